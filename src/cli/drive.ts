@@ -1,0 +1,48 @@
+// Drives a scenario: brings the clock to where the scenario wants it, at the pace that was asked for, and stops it when it must.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock, Millis } from '../kernel/clock.ts';
+import type { Pace } from '../kernel/pace.ts';
+import { StopRun, type Verdict } from '../scenario/run.ts';
+
+export interface Limits {
+  /** Wall time on `now()` at which to give up. */
+  readonly deadline: number;
+  readonly now: () => number;
+  /** Set when the user wants to stop. */
+  readonly interrupted: () => boolean;
+}
+
+export class TimedOut extends StopRun {}
+export class Interrupted extends StopRun {}
+
+/** Timers fired between two looks at the wall clock. */
+const SLICE = 20_000;
+/** Longest sleep, so that an interrupt is seen soon. */
+const NAP: Millis = 250;
+
+/** Runs to the verdict. Throws TimedOut or Interrupted. */
+export async function drive(run: Generator<Millis, Verdict>, clock: Clock, pace: Pace, limits: Limits): Promise<Verdict> {
+  let wish = run.next();
+  while (!wish.done) {
+    try {
+      await advance(clock, wish.value, pace, limits);
+    } catch (error) {
+      wish = run.throw(error);
+      continue;
+    }
+    wish = run.next();
+  }
+  return wish.value;
+}
+
+async function advance(clock: Clock, until: Millis, pace: Pace, limits: Limits): Promise<void> {
+  for (;;) {
+    const caughtUp = clock.advanceTo(Math.max(clock.now, pace.horizon(until)), SLICE);
+    if (caughtUp && clock.now >= until) return;
+    if (limits.interrupted()) throw new Interrupted('interrupted');
+    if (limits.now() > limits.deadline) throw new TimedOut('out of time');
+    const due = Math.min(clock.next() ?? until, until);
+    await sleep(caughtUp ? Math.min(pace.delayUntil(due), NAP) : 0);
+  }
+}

@@ -1,0 +1,22 @@
+// What the command tells the shell.
+
+export const exitCodes = {
+  passed: 0,
+  expectationFailed: 1,
+  usage: 2,
+  badDocument: 3,
+  nothingMatched: 4,
+  timedOut: 5,
+  lawBroken: 6,
+  interrupted: 130,
+} as const;
+
+/** Ends the command with a message for people and a code for the shell. */
+export class CommandError extends Error {
+  readonly exitCode: number;
+
+  constructor(exitCode: number, message: string) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}

@@ -1,0 +1,105 @@
+// The command line: what there is to say, and where each word leads. Commander's wiring only.
+
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { existsSync } from 'node:fs';
+import { BadDocument, problemText } from '../document.ts';
+import { LawBroken } from '../kernel/errors.ts';
+import { toMillis } from '../kernel/shape.ts';
+import { VERSION } from '../version.ts';
+import { check } from './check.ts';
+import { CommandError, exitCodes } from './exitCodes.ts';
+import { replay } from './replay.ts';
+import { reporterNames } from './reporters/open.ts';
+import { exitCodeOfStop, run } from './run.ts';
+import { schema } from './schema.ts';
+
+/** Where scenarios are looked for when no path is given. */
+const SCENARIOS = 'scenarios';
+
+export async function main(argv: readonly string[]): Promise<number> {
+  let code: number = exitCodes.passed;
+  const program = commands((result) => (code = result));
+  try {
+    const words = argv.length === 0 && existsSync(SCENARIOS) ? ['run'] : argv;
+    await program.parseAsync([...words], { from: 'user' });
+    return code;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+function commands(done: (code: number) => void): Command {
+  const program = new Command('ringback')
+    .description('A telephone exchange inside a process: scripted calls, a virtual clock, CSTA events')
+    .version(VERSION)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureHelp({ showGlobalOptions: false });
+  program
+    .command('run')
+    .description('run scenarios and say which passed')
+    .argument('[files...]', 'scenario files or folders', [SCENARIOS])
+    .addOption(new Option('--seed <number>', 'where all chance comes from').default(1).argParser(wholeNumber))
+    .addOption(new Option('--speed <speed>', 'max, or how many times as fast as life').default('max').argParser(speed))
+    .option('--events <file>', 'write the CSTA events of every device as lines of JSON; - is the standard output')
+    .option('--journal <file>', 'write the journal here instead of to .ringback/last')
+    .addOption(new Option('--reporter <name[:file]>', `${reporterNames.join(', ')}; may be given several times`).default([], 'list').argParser(several))
+    .addOption(new Option('--timeout <span>', 'give up after this much wall time').default(600_000, '10m').argParser(wallTime))
+    .option('--quiet', 'show the traces of failed scenarios only', false)
+    .action(async (files: string[], options) => done(await run(files, options)));
+  program
+    .command('check')
+    .description('read scenarios and sites, run nothing, and say what is wrong')
+    .argument('[files...]', 'files or folders', [SCENARIOS])
+    .action((files: string[]) => done(check(files)));
+  program
+    .command('replay')
+    .description('run a journal again and compare every fact')
+    .argument('<journal>', 'a file from .ringback/last')
+    .option('--events <file>', 'write the CSTA events of its sessions as lines of JSON; - is the standard output')
+    .action((file: string, options) => done(replay(file, options)));
+  program
+    .command('schema')
+    .description('print the JSON Schema of a kind of document, for editors')
+    .argument('<kind>', 'scenario or site')
+    .action((kind: string) => done(schema(kind)));
+  return program;
+}
+
+/** Says what went wrong in the words of the user's world; a stack trace only for a bug of ours. */
+function explain(error: unknown): number {
+  const say = (text: string) => void process.stderr.write(`${text}\n`);
+  const stopped = exitCodeOfStop(error);
+  if (stopped !== null) return say((error as Error).message), stopped;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.passed : exitCodes.usage;
+  if (error instanceof CommandError) return say(error.message), error.exitCode;
+  if (error instanceof BadDocument) {
+    const { problems } = error;
+    for (const problem of problems) say(problemText(problem));
+    return say(`${problems.length} mistake${problems.length === 1 ? '' : 's'}`), exitCodes.badDocument;
+  }
+  if (error instanceof LawBroken) return say(error.message), exitCodes.lawBroken;
+  say(`ringback failed; this is a bug in ringback: ${error instanceof Error ? error.stack : String(error)}`);
+  return exitCodes.lawBroken;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}
+
+function speed(text: string): number | 'max' {
+  if (text === 'max') return text;
+  if (!/^\d{1,6}(\.\d{1,3})?$/.test(text) || Number(text) <= 0) throw new InvalidArgumentError('It must be "max" or a number above 0.');
+  return Number(text);
+}
+
+function wallTime(text: string): number {
+  const millis = toMillis(text);
+  if (millis <= 0) throw new InvalidArgumentError('It must be a span of time like 30s.');
+  return millis;
+}
+
+function several(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
+}

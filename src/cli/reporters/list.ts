@@ -1,0 +1,48 @@
+// For people: each scenario with its verdict and the trace of its calls.
+
+import { styleText } from 'node:util';
+import { VERSION } from '../../version.ts';
+import type { Verdict } from '../../scenario/run.ts';
+import { repeatCommand, type Reporter, type RunInfo, TRACE_TAIL, type Write } from './reporter.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+export function listReporter(write: Write): Reporter {
+  let info: RunInfo;
+  const styled = (style: Style, text: string) => (info.terminal ? styleText(style, text) : text);
+  const line = (text: string) => write(`${text}\n`);
+  return {
+    begin(said) {
+      info = said;
+      line(styled('dim', `ringback ${VERSION}, seed ${info.seed}`));
+    },
+    verdict(verdict) {
+      const { failure, name, file, trace } = verdict;
+      line('');
+      line(`${failure ? styled('red', '✗ failed') : styled('green', '✓ passed')}  ${styled('bold', name)}  ${styled('dim', file)}`);
+      if (info.traces && !failure) for (const one of trace) line(`    ${one}`);
+      if (failure) for (const one of failureLines(verdict)) line(`    ${one}`);
+    },
+    end(verdicts) {
+      const failed = verdicts.filter(({ failure }) => failure).length;
+      line('');
+      line(`${verdicts.length - failed} passed${failed > 0 ? `, ${styled('red', `${failed} failed`)}` : ''}`);
+    },
+  };
+}
+
+/** What a person needs to understand a failure and to see it again. */
+export function failureLines(verdict: Verdict): readonly string[] {
+  const { failure, file, trace, seed } = verdict;
+  if (!failure) return [];
+  const tail = trace.slice(-TRACE_TAIL);
+  return [
+    `at        ${file}:${failure.line}: ${failure.step}`,
+    `expected  ${failure.expected}`,
+    `seen      ${failure.seen.split('\n').join('\n              ')}`,
+    tail.length < trace.length ? `trace     the last ${tail.length} of ${trace.length} lines` : 'trace',
+    ...tail.map((line) => `  ${line}`),
+    `seed      ${seed}`,
+    `again     ${repeatCommand(verdict)}`,
+  ];
+}

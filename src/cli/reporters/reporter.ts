@@ -1,0 +1,28 @@
+// A reporter shows the verdicts of a run: each as it comes, and all at the end.
+
+import type { Verdict } from '../../scenario/run.ts';
+
+export interface RunInfo {
+  readonly seed: number;
+  readonly scenarios: number;
+  /** Show the trace of each call, not only of those that failed. */
+  readonly traces: boolean;
+  /** Colours and marks for a person at a terminal. */
+  readonly terminal: boolean;
+}
+
+export interface Reporter {
+  begin?(info: RunInfo): void;
+  verdict?(verdict: Verdict): void;
+  end(verdicts: readonly Verdict[]): void;
+}
+
+export type Write = (text: string) => void;
+
+/** The command that runs one scenario again. */
+export function repeatCommand({ file, seed }: Verdict): string {
+  return `npx ringback run ${/^[\w./-]+$/.test(file) ? file : `'${file}'`} --seed ${seed}`;
+}
+
+/** How many lines of the trace belong to a failure. */
+export const TRACE_TAIL = 20;

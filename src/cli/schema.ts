@@ -1,0 +1,23 @@
+// `ringback schema`: the JSON Schema of a kind of document, made from the shapes that check it. For editors.
+
+import { z } from 'zod';
+import { nearest } from '../kernel/shape.ts';
+import { scenarioShape } from '../scenario/scenario.ts';
+import { stepSchema, expectationSchema } from '../scenario/schema.ts';
+import { siteShape } from '../site.ts';
+import { CommandError, exitCodes } from './exitCodes.ts';
+
+const shapes = { scenario: scenarioShape, site: siteShape };
+
+export function schema(kind: string): number {
+  if (!Object.hasOwn(shapes, kind)) throw new CommandError(exitCodes.usage, `there is no document "${kind}"${nearest(kind, Object.keys(shapes))}`);
+  process.stdout.write(JSON.stringify(schemaOf(kind as keyof typeof shapes), null, 2) + '\n');
+  return exitCodes.passed;
+}
+
+export function schemaOf(kind: keyof typeof shapes): Record<string, unknown> {
+  const made = z.toJSONSchema(shapes[kind], { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
+  if (kind === 'site') return made;
+  const properties = made['properties'] as Record<string, unknown>;
+  return { ...made, properties: { ...properties, steps: { type: 'array', minItems: 1, items: stepSchema }, expect: { type: 'array', items: expectationSchema } } };
+}

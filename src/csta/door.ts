@@ -1,0 +1,54 @@
+// The door: the only way to act on the exchange. A request is carried out whole, or refused and nothing has changed.
+
+import type { Millis } from '../kernel/clock.ts';
+import { catalogue, type Exchange, type Request, type Response, type Service, type ServiceName } from './catalogue.ts';
+import type { EventReport, Subscriber } from './monitors.ts';
+
+export interface Door {
+  /** Throws Rejection. */
+  request<Name extends ServiceName>(service: Name, request: Request<Name>): Response<Name>;
+}
+
+/** A request from outside as the journal keeps it: all that a replay needs. */
+export interface JournalEntry {
+  readonly time: Millis;
+  /** Name of the session that asked. */
+  readonly session: string;
+  readonly service: ServiceName;
+  readonly request: unknown;
+}
+
+export interface DoorHooks {
+  /** Told of each request from outside before it is carried out. */
+  readonly journal: ((entry: JournalEntry) => void) | null;
+  /** Told after each request, carried out or refused; the laws listen here. */
+  afterRequest: (() => void) | null;
+}
+
+const nobody: Subscriber = { seq: 0, deliver: () => {} };
+
+/** For simulated people: what they do is run again from the seed, so it is not journaled. */
+export function insideDoor(exchange: Exchange, hooks: DoorHooks): Door {
+  return { request: (service, request) => perform(exchange, hooks, service, request, nobody) };
+}
+
+/** For a session of the outside world: its requests are journaled, its monitors' events go to `deliver`. */
+export function outsideDoor(exchange: Exchange, hooks: DoorHooks, session: string, deliver: (report: EventReport) => void): Door {
+  const subscriber: Subscriber = { seq: 0, deliver };
+  return {
+    request(service, request) {
+      hooks.journal?.({ time: exchange.pbx.clock.now, session, service, request });
+      return perform(exchange, hooks, service, request, subscriber);
+    },
+  };
+}
+
+function perform<Name extends ServiceName>(exchange: Exchange, hooks: DoorHooks, name: Name, request: Request<Name>, from: Subscriber): Response<Name> {
+  exchange.pbx.log.assertNotReading();
+  const service = catalogue[name] as unknown as Service<Request<Name>, Response<Name>>;
+  try {
+    return service.run(exchange, request, from);
+  } finally {
+    hooks.afterRequest?.();
+  }
+}

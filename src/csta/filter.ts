@@ -1,0 +1,43 @@
+// Monitor filters in the standard's polarity: TRUE suppresses, nothing said lets through. ECMA-269 12.2.23.
+
+import { z } from 'zod';
+import { type EventDefinition, eventDefinitions } from './events.ts';
+
+/** Every flag of edition 6, by group. A switch takes also those of events that it never sends. */
+const groups = {
+  callcontrol: [
+    'bridged', 'callCleared', 'conferenced', 'connectionCleared', 'delivered', 'digitsDialed', 'diverted', 'established', 'failed', 'held',
+    'networkCapabilitiesChanged', 'networkReached', 'offered', 'originated', 'queued', 'retrieved', 'serviceInitiated', 'transferred',
+  ],
+  callAssociated: ['callInformation', 'charging', 'digitsGenerated', 'telephonyTonesGenerated', 'serviceCompletionFailure'],
+  mediaAttachment: ['mediaAttached', 'mediaDetached'],
+  physicalDeviceFeature: [
+    'buttonInformation', 'buttonPress', 'displayUpdated', 'hookswitch', 'lampMode', 'messageWaiting', 'microphoneGain', 'microphoneMute',
+    'ringerStatus', 'speakerMute', 'speakerVolume',
+  ],
+  logicalDeviceFeature: [
+    'agentBusy', 'agentLoggedOn', 'agentLoggedOff', 'agentNotReady', 'agentReady', 'agentWorkingAfterCall', 'autoAnswer', 'autoWorkMode',
+    'callBack', 'callBackMessage', 'callerIDStatus', 'doNotDisturb', 'forwarding', 'presenceState', 'routeingMode',
+  ],
+  maintenance: ['backInService', 'deviceCapabilityChanged', 'outOfService', 'partiallyInService'],
+  voice: [
+    'bookmarkReached', 'completed', 'dtmfDetected', 'emptied', 'interruptionDetected', 'notRecognized', 'play', 'recognized', 'record', 'review',
+    'silenceTimeoutExpired', 'speechDetected', 'started', 'stop', 'suspendPlay', 'suspendRecord', 'voiceAttributeChanged', 'voiceErrorOccurred',
+  ],
+  private: ['private'],
+} as const;
+
+type Group = keyof typeof groups;
+export type MonitorFilter = { readonly [G in Group]?: { readonly [flag in (typeof groups)[G][number]]?: boolean } };
+
+const flagsOf = (group: Group) => z.strictObject(Object.fromEntries(groups[group].map((flag) => [flag, z.boolean().optional()]))).optional();
+
+/** Groups of flags, as `{ "callcontrol": { "originated": true } }`. */
+export const monitorFilter = z.strictObject(
+  Object.fromEntries((Object.keys(groups) as Group[]).map((group) => [group, flagsOf(group)])),
+) as unknown as z.ZodType<MonitorFilter>;
+
+export function suppressedBy(filter: MonitorFilter | undefined): ReadonlySet<EventDefinition> {
+  const flags = (filter ?? {}) as { readonly [group: string]: { readonly [flag: string]: boolean } | undefined };
+  return new Set(eventDefinitions.filter(({ group, flag }) => flags[group]?.[flag] === true));
+}

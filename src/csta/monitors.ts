@@ -1,0 +1,120 @@
+// Monitors: who wants to see which device or call, and the event reports that each gets. ECMA-269 clause 15.
+
+import { Rejection } from '../kernel/errors.ts';
+import type { CallId } from '../switch/call.ts';
+import type { ConnectionState } from '../switch/connection.ts';
+import type { SwitchFact } from '../switch/facts.ts';
+import { callOf, deviceOf, type Switch } from '../switch/switch.ts';
+import { type EventDefinition, eventOfFact, type Occurrence, occurrenceOf } from './events.ts';
+import { type MonitorFilter, suppressedBy } from './filter.ts';
+
+/** An event as one monitor receives it. */
+export interface EventReport {
+  /** Counts the events of one session from 1 without a gap. */
+  readonly seq: number;
+  readonly monitorCrossRefID: string;
+  /** State of the monitored device's own connection; null for a monitor on a call. */
+  readonly localConnectionInfo: ConnectionState | null;
+  readonly occurrence: Occurrence;
+}
+
+/** Whoever started monitors and receives their events. */
+export interface Subscriber {
+  /** Number of the last event. */
+  seq: number;
+  readonly deliver: (report: EventReport) => void;
+}
+
+export interface Monitor {
+  readonly crossRefID: string;
+  readonly subscriber: Subscriber;
+  readonly object: { readonly device: string } | { readonly call: CallId };
+  suppressed: ReadonlySet<EventDefinition>;
+}
+
+export interface Monitors {
+  readonly pbx: Switch;
+  readonly byCrossRefID: Map<string, Monitor>;
+  readonly byDevice: Map<string, Monitor[]>;
+  readonly byCall: Map<CallId, Monitor[]>;
+  lastCrossRefID: number;
+  /** Stops listening to the log; null while there is no monitor. */
+  stop: (() => void) | null;
+}
+
+/** More than any client needs; a client that leaks monitors meets it before the machine does. */
+const MONITOR_LIMIT = 100_000;
+
+export function createMonitors(pbx: Switch): Monitors {
+  return { pbx, byCrossRefID: new Map(), byDevice: new Map(), byCall: new Map(), lastCrossRefID: 0, stop: null };
+}
+
+/** Throws `invalidDeviceID`, `invalidCallID`, `invalidMonitorFilter` or `overallMonitorLimitExceeded`. */
+export function startMonitor(monitors: Monitors, subscriber: Subscriber, object: Monitor['object'], filter: MonitorFilter | undefined): Monitor {
+  const suppressed = suppressedBy(filter);
+  if ('device' in object) deviceOf(monitors.pbx, object.device);
+  else callOf(monitors.pbx, object.call);
+  if (monitors.byCrossRefID.size >= MONITOR_LIMIT) throw new Rejection('overallMonitorLimitExceeded', `there are ${MONITOR_LIMIT} monitors already`);
+
+  const monitor: Monitor = { crossRefID: String(++monitors.lastCrossRefID), subscriber, object, suppressed };
+  monitors.byCrossRefID.set(monitor.crossRefID, monitor);
+  listOf(monitors, object).push(monitor);
+  monitors.stop ??= monitors.pbx.log.read((fact) => report(monitors, fact));
+  return monitor;
+}
+
+/** Throws `invalidMonitorCrossRefID`, also for the monitor of somebody else. */
+export function monitorOf(monitors: Monitors, subscriber: Subscriber, crossRefID: string): Monitor {
+  const monitor = monitors.byCrossRefID.get(crossRefID);
+  if (monitor?.subscriber !== subscriber) throw new Rejection('invalidMonitorCrossRefID', `there is no monitor ${crossRefID} here`);
+  return monitor;
+}
+
+export function stopMonitor(monitors: Monitors, monitor: Monitor): void {
+  monitors.byCrossRefID.delete(monitor.crossRefID);
+  const list = listOf(monitors, monitor.object);
+  list.splice(list.indexOf(monitor), 1);
+  if (monitors.byCrossRefID.size > 0) return;
+  monitors.stop?.();
+  monitors.stop = null;
+}
+
+function listOf({ byDevice, byCall }: Monitors, object: Monitor['object']): Monitor[] {
+  return 'device' in object ? emptyUnlessSet(byDevice, object.device) : emptyUnlessSet(byCall, object.call);
+}
+
+function emptyUnlessSet(lists: Map<string, Monitor[]>, key: string): Monitor[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
+}
+
+/**
+ * One fact to all who monitor it: the device it happened at, if its connection is gone by now, then the devices that
+ * are in the call, in the order in which they came, then the monitors on the call.
+ */
+function report(monitors: Monitors, fact: SwitchFact): void {
+  const event = eventOfFact[fact.type];
+  if (event === null) return;
+  const call = monitors.pbx.calls.get(fact.call) ?? null;
+  let occurrence: Occurrence | null = null;
+  const tell = (list: readonly Monitor[] | undefined, state: ConnectionState | null) => {
+    if (list === undefined) return;
+    for (const monitor of list) {
+      if (monitor.suppressed.has(event)) continue;
+      occurrence ??= occurrenceOf(event, fact, call);
+      const { subscriber } = monitor;
+      subscriber.deliver({ seq: ++subscriber.seq, monitorCrossRefID: monitor.crossRefID, localConnectionInfo: state, occurrence });
+    }
+  };
+  if ('device' in fact && !call?.connections.some(({ device }) => device.number === fact.device)) tell(monitors.byDevice.get(fact.device), 'null');
+  if (call) for (const { device, state } of call.connections) tell(monitors.byDevice.get(device.number), state);
+  tell(monitors.byCall.get(fact.call), null);
+  if (fact.type === 'callCleared') endCallMonitors(monitors, fact.call);
+}
+
+/** A monitor on a call ends with it. */
+function endCallMonitors(monitors: Monitors, call: CallId): void {
+  for (const monitor of [...(monitors.byCall.get(call) ?? [])]) monitors.byCrossRefID.delete(monitor.crossRefID);
+  monitors.byCall.delete(call);
+}

@@ -1,0 +1,62 @@
+// Snapshots: what is going on at a device or in a call right now. ECMA-269 clause 16.
+
+import type { ConnectionState } from '../switch/connection.ts';
+import { callOf, connectionOf, deviceOf, type Switch } from '../switch/switch.ts';
+import type { ConnectionID } from './identifiers.ts';
+
+export interface SnapshotDeviceResponse {
+  readonly crossRefIDorSnapshotData: {
+    readonly snapshotData: readonly {
+      readonly connectionIdentifier: ConnectionID;
+      readonly endpointDevice: DeviceIdentifier;
+      /** The device's own connection first, then the others. */
+      readonly localCallState: { readonly compoundCallState: readonly ConnectionState[] };
+    }[];
+  };
+}
+
+export interface SnapshotCallResponse {
+  readonly crossRefIDorSnapshotData: {
+    readonly snapshotData: readonly {
+      readonly deviceOnCall: DeviceIdentifier;
+      readonly callIdentifier: ConnectionID;
+      readonly localConnectionInfo: ConnectionState;
+    }[];
+  };
+  readonly callingDevice: DeviceIdentifier;
+  readonly calledDevice: DeviceIdentifier;
+  readonly associatedCallingDevice?: DeviceIdentifier;
+}
+
+type DeviceIdentifier = { readonly deviceIdentifier: string } | { readonly notKnown: true };
+
+export function snapshotDevice(pbx: Switch, number: string): SnapshotDeviceResponse {
+  const snapshotData = deviceOf(pbx, number).connections.map((own) => {
+    const others = own.call.connections.filter((connection) => connection !== own);
+    return {
+      connectionIdentifier: { callID: own.call.id, deviceID: number },
+      endpointDevice: identifier(others[0]?.party ?? ''),
+      localCallState: { compoundCallState: [own, ...others].map(({ state }) => state) },
+    };
+  });
+  return { crossRefIDorSnapshotData: { snapshotData } };
+}
+
+export function snapshotCall(pbx: Switch, { callID, deviceID }: ConnectionID): SnapshotCallResponse {
+  const call = deviceID === undefined ? callOf(pbx, callID) : connectionOf(pbx, callID, deviceID).call;
+  const snapshotData = call.connections.map(({ device, state }) => ({
+    deviceOnCall: identifier(device.number),
+    callIdentifier: { callID, deviceID: device.number },
+    localConnectionInfo: state,
+  }));
+  return {
+    crossRefIDorSnapshotData: { snapshotData },
+    callingDevice: identifier(call.calling),
+    calledDevice: identifier(call.called),
+    ...(call.line && { associatedCallingDevice: identifier(call.line.number) }),
+  };
+}
+
+function identifier(number: string): DeviceIdentifier {
+  return number === '' ? { notKnown: true } : { deviceIdentifier: number };
+}

@@ -1,0 +1,180 @@
+// Documents that people write: reads YAML, checks its shape, and reports every mistake as file:line:column. The only place with `yaml`.
+
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
+import { z } from 'zod';
+
+/** A mistake in a document; `line` and `column` count from 1. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** The way to the place, as `extensions.2001.forward`; empty for the whole document. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A document is wrong. Carries every mistake that could be found. */
+export class BadDocument extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(problemText).join('\n'));
+    this.name = 'BadDocument';
+    this.problems = problems;
+  }
+}
+
+export function problemText({ file, line, column, path, message }: Problem): string {
+  return `${file}:${line}:${column}: ${path === '' ? '' : `${path}: `}${message}`;
+}
+
+/** Numbers, dates and switches come as the text that was written: `0123` and `+1415` stay what they are. */
+export interface Source {
+  readonly file: string;
+  /** Maps, lists and texts. */
+  readonly data: unknown;
+  /** The place of a path; of its nearest ancestor when the document does not have it. With `atKey`, that of its key. */
+  locate(path: Path, atKey?: boolean): { readonly line: number; readonly column: number };
+}
+
+export type Path = readonly (string | number)[];
+
+const SIZE_LIMIT = 2_000_000;
+const ALIAS_LIMIT = 100;
+const DEPTH_LIMIT = 64;
+
+/** Reads a YAML document. Throws BadDocument; also when the file is too large, empty, or not text. */
+export function readSource(file: string): Source {
+  const { size } = statSync(file);
+  if (size > SIZE_LIMIT) throw whole(file, `has ${(size / 1e6).toFixed(1)} MB; a document may have at most ${SIZE_LIMIT / 1e6} MB`);
+  const bytes = readFileSync(file);
+  const text = bytes.toString('utf8');
+  if (text.includes('\u0000') || text.includes('\ufffd')) throw whole(file, 'is not a text in UTF-8');
+  return parseSource(file, text);
+}
+
+/** Reads the document that this one names at `path`, a file from where this one is. Throws BadDocument when there is none. */
+export function readBeside(source: Source, written: string, path: Path): Source {
+  try {
+    return readSource(join(dirname(source.file), written));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new BadDocument([{ file: source.file, ...source.locate(path), path: pathText(path), message: `cannot read the file ${written}` }]);
+  }
+}
+
+export function parseSource(file: string, text: string): Source {
+  const lines = new LineCounter();
+  const document = parseOne(file, text, lines);
+  const locate = (path: Path, atKey = false) => {
+    const { line, col } = lines.linePos(offsetOf(document, path, atKey));
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const source = { file, data: toPlain(document, file, lines), locate };
+  if (source.data === null || source.data === '') throw whole(file, 'is empty');
+  return source;
+}
+
+/** The document as the shape gives it back, or every mistake in it. `also` adds checks between its parts and sees whatever was written. */
+export function checkShape<Shape extends z.ZodType>(source: Source, shape: Shape, also: (data: unknown, found: Found) => void = () => {}): z.output<Shape> {
+  const problems: Problem[] = [];
+  const found: Found = (path, message, atKey = false) => problems.push({ file: source.file, ...source.locate(path, atKey), path: pathText(path), message });
+  const result = shape.safeParse(source.data);
+  for (const issue of result.error?.issues ?? []) report(issue, found);
+  also(source.data, found);
+  if (problems.length > 0) throw new BadDocument(inOrder(problems));
+  return result.data as z.output<Shape>;
+}
+
+/** Notes a mistake at a path. */
+export type Found = (path: Path, message: string, atKey?: boolean) => void;
+
+function report(issue: z.core.$ZodIssue, found: Found): void {
+  const path = issue.path as Path;
+  if (issue.code !== 'unrecognized_keys') return found(path, issue.message);
+  const messages = issue.message.split('\n');
+  issue.keys.forEach((key, place) => found([...path, key], messages[place] as string, true));
+}
+
+function parseOne(file: string, text: string, lineCounter: LineCounter): Document.Parsed {
+  const documents = parsed(file, text, lineCounter);
+  const [document] = documents;
+  if (!document) throw whole(file, 'is empty');
+  if (documents.length > 1) throw problemAt(file, lineCounter, documents[1]?.range[0] ?? 0, 'a second document begins here; write one in a file');
+  const problems = document.errors.map(({ pos, message }) => at(file, lineCounter, pos[0], `not YAML: ${message.split('\n')[0]?.replace(/ at line.*$/, '')}`));
+  if (problems.length > 0) throw new BadDocument(inOrder(problems));
+  return document;
+}
+
+function parsed(file: string, text: string, lineCounter: LineCounter): Document.Parsed[] {
+  try {
+    // Without resolving tags: every scalar keeps the text that was written.
+    return parseAllDocuments(text, { lineCounter, schema: 'failsafe', prettyErrors: false, logLevel: 'silent' }) as Document.Parsed[];
+  } catch (error) {
+    if (error instanceof RangeError) throw whole(file, `is nested more than ${DEPTH_LIMIT} deep`);
+    throw error;
+  }
+}
+
+function toPlain(document: Document.Parsed, file: string, lines: LineCounter): unknown {
+  visit(document, {
+    Collection(_, node, ancestors) {
+      if (ancestors.length > 2 * DEPTH_LIMIT) throw problemAt(file, lines, node.range?.[0] ?? 0, `nested more than ${DEPTH_LIMIT} deep`);
+    },
+    Pair(_, pair) {
+      if (isScalar(pair.key) && pair.key.value === '__proto__') throw problemAt(file, lines, pair.key.range?.[0] ?? 0, '"__proto__" cannot be a name here');
+      if (!isScalar(pair.key)) throw problemAt(file, lines, (pair.key as Node | null)?.range?.[0] ?? 0, 'a key must be a plain text');
+    },
+  });
+  try {
+    return document.toJS({ maxAliasCount: ALIAS_LIMIT });
+  } catch (error) {
+    const alias = firstAlias(document);
+    throw problemAt(file, lines, alias, /alias count/.test(String(error)) ? `its aliases unfold to too much; at most ${ALIAS_LIMIT} are followed` : String((error as Error).message));
+  }
+}
+
+function firstAlias(document: Document.Parsed): number {
+  let place = 0;
+  visit(document, { Alias: (_, node) => ((place = node.range?.[0] ?? 0), visit.BREAK) });
+  return place;
+}
+
+function offsetOf(document: Document.Parsed, path: Path, atKey: boolean): number {
+  let node: unknown = document.contents;
+  let offset = document.contents?.range[0] ?? 0;
+  path.forEach((step, depth) => {
+    if (isAlias(node)) node = node.resolve(document);
+    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === String(step)) : undefined;
+    const value = isMap(node) ? pair?.value : isNode(node) && 'get' in node ? (node as { get(key: number, keep: true): unknown }).get(Number(step), true) : undefined;
+    const last = depth === path.length - 1;
+    const spot = last && atKey && pair ? pair.key : value;
+    if (isNode(spot) && spot.range) offset = spot.range[0];
+    else if (pair && isNode(pair.key) && pair.key.range) offset = pair.key.range[0];
+    node = value;
+  });
+  return offset;
+}
+
+function at(file: string, lines: LineCounter, offset: number, message: string): Problem {
+  const { line, col } = lines.linePos(offset);
+  return { file, line: Math.max(1, line), column: Math.max(1, col), path: '', message };
+}
+
+function problemAt(file: string, lines: LineCounter, offset: number, message: string): BadDocument {
+  return new BadDocument([at(file, lines, offset, message)]);
+}
+
+function whole(file: string, message: string): BadDocument {
+  return new BadDocument([{ file, line: 1, column: 1, path: '', message }]);
+}
+
+function pathText(path: Path): string {
+  return path.map((step, depth) => (typeof step === 'number' ? `[${step + 1}]` : depth === 0 ? step : `.${step}`)).join('');
+}
+
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+}

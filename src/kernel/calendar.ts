@@ -1,0 +1,63 @@
+// Dates of people: local time in a time zone, and the ISO text of an instant. The only place that knows of calendars.
+
+import { Temporal } from 'temporal-polyfill';
+import type { Millis } from './clock.ts';
+
+/** Milliseconds since 1970-01-01T00:00Z. */
+export type Epoch = number;
+
+/** Where virtual time 0 lies when nobody says: a Monday morning. */
+export const DEFAULT_START = '2026-01-05T09:00';
+
+/** The instant of a local date and time; a time that daylight saving skips moves forward. Throws RangeError when the text is no date. */
+export function instantOf(local: string, timeZone: string): Epoch {
+  return Temporal.PlainDateTime.from(local, { overflow: 'reject' }).toZonedDateTime(timeZone).epochMilliseconds;
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function isLocalTime(text: string): boolean {
+  try {
+    Temporal.PlainDateTime.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const DAY = 86_400_000;
+
+/** Writes instants of one simulation as ISO 8601 with milliseconds, in UTC; keeps the date of the day it wrote last. */
+export function isoWriter(start: Epoch): (time: Millis) => string {
+  let day = NaN;
+  let date = '';
+  return (time) => {
+    const epoch = start + time;
+    const today = Math.floor(epoch / DAY);
+    if (today !== day) {
+      day = today;
+      date = Temporal.Instant.fromEpochMilliseconds(today * DAY).toString().slice(0, 11);
+    }
+    return `${date}${clockText(epoch - today * DAY)}Z`;
+  };
+}
+
+/** `hh:mm:ss.mmm` of a span; hours go past 24 when they must. */
+export function clockText(span: Millis): string {
+  const hours = Math.floor(span / 3_600_000);
+  const minutes = Math.floor(span / 60_000) % 60;
+  const seconds = Math.floor(span / 1000) % 60;
+  const millis = span % 1000;
+  return `${two(hours)}:${two(minutes)}:${two(seconds)}.${millis < 10 ? '00' : millis < 100 ? '0' : ''}${millis}`;
+}
+
+function two(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`;
+}

@@ -1,0 +1,79 @@
+// The fact log: everything that happens, in one order. It keeps nothing; who wants to remember reads along.
+
+import type { Clock, Millis } from './clock.ts';
+import { assert } from './errors.ts';
+
+/** Something that happened, past tense, plain data. */
+export interface Fact<Type extends string = string> {
+  /** Counts all facts of a simulation from 1. */
+  readonly seq: number;
+  readonly time: Millis;
+  readonly type: Type;
+}
+
+export type Reader<F extends Fact> = (fact: F) => void;
+
+export interface Log<F extends Fact = Fact> {
+  /** How many facts there are so far. */
+  readonly seq: number;
+  /** False when nobody listens: then a fact is counted, and no object is made for it. */
+  readonly heard: boolean;
+  /** Adds a reader; the function that is returned takes it away. */
+  read(reader: Reader<F>): () => void;
+  /** Counts a fact that nobody hears. */
+  skip(): void;
+  /** The number of the fact that is about to be emitted. */
+  nextSeq(): number;
+  emit(fact: F): void;
+  /** Fails inside a reader. Readers look and never touch; one that must act sets a timer. */
+  assertNotReading(): void;
+}
+
+export function createLog<F extends Fact>(clock: Clock): Log<F> {
+  return new FactLog<F>(clock);
+}
+
+class FactLog<F extends Fact> implements Log<F> {
+  seq = 0;
+  heard = false;
+  private readers: readonly Reader<F>[] = [];
+  private reading = false;
+  private readonly clock: Clock;
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  read(reader: Reader<F>): () => void {
+    this.readers = [...this.readers, reader];
+    this.heard = true;
+    return () => {
+      this.readers = this.readers.filter((other) => other !== reader);
+      this.heard = this.readers.length > 0;
+    };
+  }
+
+  skip(): void {
+    this.assertNotReading();
+    this.seq++;
+  }
+
+  nextSeq(): number {
+    return ++this.seq;
+  }
+
+  emit(fact: F): void {
+    this.assertNotReading();
+    assert(fact.seq === this.seq && fact.time === this.clock.now, `fact ${fact.type} out of order`);
+    this.reading = true;
+    try {
+      for (const reader of this.readers) reader(fact);
+    } finally {
+      this.reading = false;
+    }
+  }
+
+  assertNotReading(): void {
+    if (this.reading) assert(false, 'a reader of the fact log acted; it must set a timer instead');
+  }
+}

@@ -1,0 +1,100 @@
+// Chance from a seed: each name has a stream of its own, so that a new use of chance in one place changes no other place.
+
+import { randomBeta, randomExponential, randomGamma, randomLogNormal, randomNormal, randomPoisson, randomWeibull } from 'd3-random';
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import { assert } from './errors.ts';
+
+export interface Stream {
+  /** Uniform in [0, 1). */
+  uniform(): number;
+  /** A whole number in [0, count). */
+  integer(count: number): number;
+  /** One of a list that is not empty, each as likely. */
+  pick<Item>(items: readonly Item[]): Item;
+  /** True with this probability. */
+  chance(probability: number): boolean;
+  /** A sampler of one distribution. Make it once and keep it: some hold a spare value. */
+  sampler(distribution: Distribution): () => number;
+  /** The generator's state: four 32-bit whole numbers. */
+  state(): readonly number[];
+}
+
+/** The usual distributions; parameters and results are in the unit of the caller. */
+export type Distribution =
+  | { readonly kind: 'constant'; readonly value: number }
+  | { readonly kind: 'uniform'; readonly from: number; readonly to: number }
+  | { readonly kind: 'exponential'; readonly mean: number }
+  | { readonly kind: 'normal'; readonly mean: number; readonly deviation: number }
+  | { readonly kind: 'lognormal'; readonly mean: number; readonly deviation: number }
+  | { readonly kind: 'gamma'; readonly shape: number; readonly scale: number }
+  | { readonly kind: 'weibull'; readonly shape: number; readonly scale: number }
+  | { readonly kind: 'beta'; readonly alpha: number; readonly beta: number }
+  | { readonly kind: 'poisson'; readonly mean: number };
+
+export interface Random {
+  readonly seed: number;
+  /** The stream of that name; the same object each time. */
+  stream(name: string): Stream;
+}
+
+export function createRandom(seed: number): Random {
+  const streams = new Map<string, Stream>();
+  return {
+    seed,
+    stream(name) {
+      const known = streams.get(name);
+      if (known) return known;
+      const stream = createStream(stateFrom(seed, name));
+      streams.set(name, stream);
+      return stream;
+    },
+  };
+}
+
+export function createStream(state: readonly number[]): Stream {
+  const generator = xoroshiro128plusFromState(state);
+  const uniform = () => uniformFloat64(generator);
+  const integer = (count: number) => Math.floor(uniform() * count);
+  return {
+    uniform,
+    integer,
+    pick: (items) => {
+      assert(items.length > 0, 'nothing to pick from');
+      return items[integer(items.length)] as (typeof items)[number];
+    },
+    chance: (probability) => uniform() < probability,
+    sampler: (distribution) => samplerOf(distribution, uniform),
+    state: () => generator.getState(),
+  };
+}
+
+function samplerOf(of: Distribution, source: () => number): () => number {
+  switch (of.kind) {
+    case 'constant': return () => of.value;
+    case 'uniform': return () => of.from + (of.to - of.from) * source();
+    case 'exponential': return randomExponential.source(source)(1 / of.mean);
+    case 'normal': return randomNormal.source(source)(of.mean, of.deviation);
+    case 'lognormal': {
+      // d3 wants the mean and deviation of the logarithm; people know those of the value.
+      const variance = Math.log(1 + (of.deviation / of.mean) ** 2);
+      return randomLogNormal.source(source)(Math.log(of.mean) - variance / 2, Math.sqrt(variance));
+    }
+    case 'gamma': return randomGamma.source(source)(of.shape, of.scale);
+    case 'weibull': return randomWeibull.source(source)(of.shape, 0, of.scale);
+    case 'beta': return randomBeta.source(source)(of.alpha, of.beta);
+    case 'poisson': return randomPoisson.source(source)(of.mean);
+  }
+}
+
+/** Four words that depend on every bit of seed and name (FNV-1a over the text, then the splitmix finisher for each word). */
+function stateFrom(seed: number, name: string): readonly number[] {
+  let hash = 0x811c9dc5;
+  for (const character of `${seed}/${name}`) hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193);
+  return [1, 2, 3, 4].map((word) => {
+    let mixed = (hash + Math.imul(word, 0x9e3779b9)) | 0;
+    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+    return mixed ^ (mixed >>> 16);
+  });
+}

@@ -1,0 +1,122 @@
+// The laws: what must hold after every step, whatever happens. They read facts and records and change nothing.
+
+import { LawBroken } from '../kernel/errors.ts';
+import type { Call, CallId } from '../switch/call.ts';
+import type { Connection } from '../switch/connection.ts';
+import { occupied } from '../switch/device.ts';
+import type { SwitchFact } from '../switch/facts.ts';
+import type { Switch } from '../switch/switch.ts';
+
+export interface Laws {
+  /** Checks the calls that have changed since the last check. Throws LawBroken. */
+  check(): void;
+  /** Checks everything there is, pending timers too. */
+  checkAll(): void;
+  /** Stops reading the log. */
+  stop(): void;
+}
+
+/** The state in which a fact leaves the connection it is about; `gone` when the connection ends. */
+const stateAfter = {
+  lineSeized: 'connected',
+  serviceInitiated: 'initiated',
+  originated: 'connected',
+  delivered: 'alerting',
+  established: 'connected',
+  failed: 'fail',
+  diverted: 'gone',
+  connectionCleared: 'gone',
+} as const;
+
+/** Calls as the facts alone tell them: for each call the state at each device. */
+type Shadow = Map<CallId, Map<string, string>>;
+
+export function enforceLaws(pbx: Switch): Laws {
+  const shadow: Shadow = new Map();
+  const touched = new Set<CallId>();
+  const stop = pbx.log.read((fact) => {
+    touched.add(fact.call);
+    retell(shadow, fact, pbx);
+  });
+  const check = () => {
+    for (const id of touched) checkCall(pbx, shadow, id);
+    touched.clear();
+  };
+  const checkAll = () => {
+    check();
+    for (const call of pbx.calls.values()) checkCall(pbx, shadow, call.id);
+    if (shadow.size !== pbx.calls.size) broken('factsRebuildTheCalls', `the facts tell of ${shadow.size} calls, the switch has ${pbx.calls.size}`);
+    checkDevices(pbx);
+    checkTimers(pbx);
+  };
+  return { check, checkAll, stop };
+}
+
+function retell(shadow: Shadow, fact: SwitchFact, pbx: Switch): void {
+  if (fact.type === 'callCleared') return void shadow.delete(fact.call);
+  let states = shadow.get(fact.call);
+  if (states === undefined) shadow.set(fact.call, (states = new Map()));
+  if (fact.type === 'networkReached') {
+    const analog = pbx.devices.get(fact.device)?.trunk?.signalling === 'analog';
+    states.set(fact.device, analog ? 'connected' : 'alerting');
+  } else if (fact.type in stateAfter) {
+    const state = stateAfter[fact.type as keyof typeof stateAfter];
+    if (state === 'gone') states.delete(fact.device);
+    else states.set(fact.device, state);
+  }
+}
+
+function checkCall(pbx: Switch, shadow: Shadow, id: CallId): void {
+  const call = pbx.calls.get(id);
+  const told = shadow.get(id);
+  if (!call) {
+    if (told) broken('factsRebuildTheCalls', `call ${id} is gone, and no fact told so`);
+    for (const device of pbx.devices.values()) {
+      if (device.connections.some((connection) => connection.call.id === id)) broken('clearedLeavesNothing', `call ${id} is cleared but still at ${device.number}`);
+    }
+    return;
+  }
+  if (call.connections.length === 0) broken('clearedLeavesNothing', `call ${id} has no connection left but is not cleared`);
+  if (told?.size !== call.connections.length) broken('factsRebuildTheCalls', `call ${id}: the facts tell of ${told?.size ?? 0} connections, it has ${call.connections.length}`);
+  for (const connection of call.connections) checkConnection(pbx, call, connection, told.get(connection.device.number));
+}
+
+function checkConnection(pbx: Switch, call: Call, connection: Connection, told: string | undefined): void {
+  const { device, state, timer } = connection;
+  const where = `${device.number} in call ${call.id}`;
+  if (connection.call !== call || pbx.devices.get(device.number) !== device || count(device.connections, connection) !== 1 || count(call.connections, connection) !== 1) {
+    broken('oneCallOneDevice', `the connection of ${where} is not in exactly one call and at one device`);
+  }
+  if (state !== told) broken('factsRebuildTheCalls', `${where} is ${state}, the facts tell ${told ?? 'nothing'}`);
+  if (occupied(device) > device.capacity) broken('withinCapacity', `${device.number} has ${occupied(device)} calls, it can hold ${device.capacity}`);
+  if (timer !== null && timer.index < 0) broken('timersBelong', `${where} waits for a timer that is gone`);
+  if (state === 'alerting' && timer === null && device.application === null) broken('ringingEnds', `${where} rings without end`);
+}
+
+function checkDevices(pbx: Switch): void {
+  for (const device of pbx.devices.values()) {
+    for (const { call } of device.connections) {
+      if (pbx.calls.get(call.id) !== call) broken('clearedLeavesNothing', `${device.number} is in call ${call.id}, which is not in progress`);
+    }
+  }
+}
+
+function checkTimers(pbx: Switch): void {
+  for (const timer of pbx.clock.pending()) {
+    if (timer.owner !== pbx) continue;
+    const connection = timer.subject as Connection;
+    if (connection.timer !== timer || !connection.call.connections.includes(connection)) {
+      broken('timersBelong', `${timer.fire.name} is pending for ${connection.device.number} in call ${connection.call.id}, which does not wait for it`);
+    }
+  }
+}
+
+function count<Item>(list: readonly Item[], item: Item): number {
+  let found = 0;
+  for (const other of list) if (other === item) found++;
+  return found;
+}
+
+function broken(law: string, detail: string): never {
+  throw new LawBroken(law, detail);
+}

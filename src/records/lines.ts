@@ -1,0 +1,21 @@
+// Who is at the other end of each line: a line is only a wire, people want the number behind it.
+
+import type { SwitchFact } from '../switch/facts.ts';
+
+export interface LineParties {
+  /** Takes note of what a fact says of lines. Call it with every fact, before asking. */
+  read(fact: SwitchFact): void;
+  /** Number of the person at a device: of the last one on a line, else the device's own. */
+  partyAt(device: string): string;
+}
+
+export function followLines(): LineParties {
+  const parties = new Map<string, string>();
+  return {
+    read(fact) {
+      if (fact.type === 'lineSeized') parties.set(fact.device, fact.calling);
+      else if (fact.type === 'networkReached') parties.set(fact.device, fact.dialled);
+    },
+    partyAt: (device) => parties.get(device) ?? device,
+  };
+}

@@ -1,0 +1,38 @@
+// The trace: one line for each fact, to be read aloud. It looks and never touches.
+
+import { clockText } from '../kernel/calendar.ts';
+import type { SwitchFact } from '../switch/facts.ts';
+import { followLines } from './lines.ts';
+
+/** Writes one fact as a line. */
+export type Tracer = (fact: SwitchFact) => string;
+
+/** `nameOf` gives a number the name that people know, or the number itself. A tracer must see every fact, for it remembers who is on each line. */
+export function createTracer(nameOf: (number: string) => string): Tracer {
+  const lines = followLines();
+  const named = (device: string) => nameOf(lines.partyAt(device));
+  return (fact) => {
+    lines.read(fact);
+    const [what, why] = sentence(fact, named, nameOf);
+    const head = `${clockText(fact.time)}  ${fact.call.padStart(2)}  ${fact.type.padEnd(17)}`;
+    return (why === '' ? `${head} ${what}` : `${head} ${what.padEnd(24)} ${why}`).trimEnd();
+  };
+}
+
+/** Who and what, and the cause where it says more than the fact itself. */
+function sentence(fact: SwitchFact, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
+  switch (fact.type) {
+    case 'lineSeized': return [`${named(fact.device)} → ${nameOf(fact.dialled)}`, `on ${fact.device}`];
+    case 'networkReached': return [named(fact.device), `on ${fact.device}`];
+    case 'serviceInitiated': return [named(fact.device), fact.cause];
+    case 'digitsDialed': return [`${named(fact.device)} ${fact.digits}`, ''];
+    case 'originated': return [`${named(fact.device)} → ${nameOf(fact.called)}`, ''];
+    case 'diverted': return [`${named(fact.device)} → ${nameOf(fact.to)}`, fact.cause];
+    case 'failed': return [fact.failing === fact.device ? named(fact.device) : `${named(fact.device)} at ${fact.failing}`, fact.cause];
+    case 'delivered':
+    case 'established':
+    case 'connectionCleared': return [named(fact.device), fact.cause];
+    case 'callCleared': return ['', ''];
+    case 'digitsGenerated': return [`${named(fact.device)} ${fact.digits}`, ''];
+  }
+}

@@ -1,0 +1,148 @@
+// What a scenario expects: how it is written, and whether it has come true.
+
+import { z } from 'zod';
+import type { Found, Path } from '../document.ts';
+import type { Millis } from '../kernel/clock.ts';
+import { errorCodes } from '../kernel/errors.ts';
+import { duration, listOf, map, nearest, text } from '../kernel/shape.ts';
+import { eventCauses } from '../switch/causes.ts';
+import type { SwitchFact } from '../switch/facts.ts';
+import { type Cast, personStates, type PersonState } from './cast.ts';
+
+/** A fact that must be found; what is null may be anything. `at` and `to` are numbers. */
+export interface EventPattern {
+  readonly event: SwitchFact['type'];
+  readonly at: string | null;
+  readonly to: string | null;
+  readonly cause: string | null;
+  readonly digits: string | null;
+  readonly text: string;
+}
+
+export type Expectation =
+  | { readonly kind: 'state'; readonly person: string; readonly state: PersonState; readonly within: Millis; readonly text: string }
+  | { readonly kind: 'inOrder' | 'anyOrder'; readonly events: readonly EventPattern[]; readonly within: Millis; readonly text: string }
+  | { readonly kind: 'never'; readonly events: readonly [EventPattern]; readonly text: string }
+  | { readonly kind: 'refused'; readonly code: string; readonly text: string };
+
+/** How long a step waits for what it expects, unless `within` says. */
+const PATIENCE: Millis = 5_000;
+
+const eventNames = [
+  'lineSeized', 'serviceInitiated', 'digitsDialed', 'originated', 'networkReached', 'delivered', 'established', 'diverted', 'failed',
+  'connectionCleared', 'callCleared', 'digitsGenerated',
+] as const satisfies readonly SwitchFact['type'][];
+
+const known = (what: string, words: readonly string[]) => text.refine((word) => words.includes(word), { error: ({ input }) => `there is no ${what} "${input}"${nearest(String(input), words)}` });
+
+const eventShape = {
+  event: known('event', eventNames),
+  at: text.optional(),
+  to: text.optional(),
+  cause: known('cause', eventCauses).optional(),
+  digits: text.optional(),
+};
+const within = duration.default(PATIENCE);
+
+/** Each kind of expectation by the key that tells it. */
+export const expectationShapes = {
+  event: map({ ...eventShape, within }),
+  inOrder: map({ inOrder: listOf(map(eventShape)), within }),
+  anyOrder: map({ anyOrder: listOf(map(eventShape)), within }),
+  never: map({ never: map(eventShape) }),
+  refused: map({ refused: known('error', errorCodes) }),
+};
+export const stateShape = map({ ...Object.fromEntries(personStates.map((state) => [state, text.optional()])), within });
+
+/** Reads one expectation; a list is a sequence in order. Notes every mistake and then returns null. */
+export function readExpectation(value: unknown, path: Path, cast: Cast, found: Found): Expectation | null {
+  if (Array.isArray(value)) return readExpectation({ inOrder: value }, path, cast, (at, message, atKey) => found(at.filter((step) => step !== 'inOrder'), message, atKey));
+  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  const kind = keys.find((key) => key in expectationShapes) as keyof typeof expectationShapes | undefined;
+  if (kind === undefined) return readState(value, keys, path, cast, found);
+  const result = expectationShapes[kind].safeParse(value);
+  if (!result.success) return noteIssues(result.error, path, found);
+  const said = result.data;
+  const pattern = (event: z.output<typeof plainEvent>, at: Path) => readPattern(event, at, cast, found);
+  const line = textOf(value);
+  if ('refused' in said) return { kind: 'refused', code: said.refused, text: `refused with ${said.refused}` };
+  if ('never' in said) return { kind: 'never', events: [pattern(said.never, [...path, 'never'])], text: line };
+  if ('inOrder' in said) return { kind: 'inOrder', events: said.inOrder.map((event, place) => pattern(event, [...path, 'inOrder', place])), within: said.within, text: line };
+  if ('anyOrder' in said) return { kind: 'anyOrder', events: said.anyOrder.map((event, place) => pattern(event, [...path, 'anyOrder', place])), within: said.within, text: line };
+  return { kind: 'inOrder', events: [pattern(said, path)], within: said.within, text: line };
+}
+
+const plainEvent = z.object(eventShape);
+
+function readState(value: unknown, keys: readonly string[], path: Path, cast: Cast, found: Found): Expectation | null {
+  const choices = [...Object.keys(expectationShapes), ...personStates];
+  if (keys.length === 0) return void found(path, `must be an expectation, like { alerting: ana, within: 5s } or { event: delivered, at: ana }`), null;
+  for (const key of keys) {
+    if (key !== 'within' && !choices.includes(key)) found([...path, key], `unknown key "${key}"${nearest(key, choices)}`, true);
+  }
+  const result = stateShape.safeParse(value);
+  if (!result.success) return noteIssues({ issues: result.error.issues.filter(({ code }) => code !== 'unrecognized_keys') } as z.ZodError, path, found);
+  const [state, ...more] = personStates.filter((name) => name in result.data);
+  if (!state || more.length > 0) return void found(path, 'must say exactly one thing'), null;
+  const person = (result.data as Record<string, unknown>)[state] as string;
+  if (!cast.has(person)) return void found([...path, state], `nobody in the cast is called "${person}"${nearest(person, [...cast.keys()])}`), null;
+  return { kind: 'state', person, state, within: result.data.within, text: `${person} ${state}` };
+}
+
+function readPattern({ event, at, to, cause, digits }: z.output<typeof plainEvent>, path: Path, cast: Cast, found: Found): EventPattern {
+  const number = (key: 'at' | 'to', written: string | undefined) => {
+    if (written === undefined) return null;
+    const person = cast.get(written);
+    if (!person && !/^[+\d*#]|#/.test(written)) found([...path, key], `nobody in the cast is called "${written}"${nearest(written, [...cast.keys()])}`);
+    return person?.number ?? written;
+  };
+  const said = [event, at && `at ${at}`, to && `to ${to}`, digits && `'${digits}'`, cause].filter(Boolean).join(' ');
+  return { event: event as SwitchFact['type'], at: number('at', at), to: number('to', to), cause: cause ?? null, digits: digits ?? null, text: said };
+}
+
+function noteIssues(error: z.ZodError, path: Path, found: Found): null {
+  for (const issue of error.issues) {
+    const at = [...path, ...(issue.path as Path)];
+    if (issue.code === 'unrecognized_keys') issue.keys.forEach((key, place) => found([...at, key], issue.message.split('\n')[place] as string, true));
+    else found(at, issue.message);
+  }
+  return null;
+}
+
+/** The expectation as it stands in the file, on one line. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(textOf).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  return `{ ${Object.entries(value).map(([key, item]) => `${key}: ${textOf(item)}`).join(', ')} }`;
+}
+
+/** A fact together with the number of the person it happened to. */
+export interface Seen {
+  readonly fact: SwitchFact;
+  readonly party: string;
+}
+
+export function matches({ event, at, to, cause, digits }: EventPattern, { fact, party }: Seen): boolean {
+  if (fact.type !== event) return false;
+  if (at !== null && at !== party && !('device' in fact && fact.device === at)) return false;
+  if (to !== null && !(('to' in fact && fact.to === to) || ('called' in fact && fact.called === to))) return false;
+  if (cause !== null && !('cause' in fact && fact.cause === cause)) return false;
+  return digits === null || ('digits' in fact && fact.digits === digits);
+}
+
+/**
+ * Looks for the patterns among the facts from `from` on. Returns the place after the last one that was needed, or the
+ * patterns that are still missing.
+ */
+export function search(order: 'inOrder' | 'anyOrder', events: readonly EventPattern[], seen: readonly Seen[], from: number): number | readonly EventPattern[] {
+  const missing = [...events];
+  let after = from;
+  for (let place = from; place < seen.length && missing.length > 0; place++) {
+    const candidates = order === 'inOrder' ? missing.slice(0, 1) : missing;
+    const hit = candidates.findIndex((pattern) => matches(pattern, seen[place] as Seen));
+    if (hit < 0) continue;
+    missing.splice(hit, 1);
+    after = place + 1;
+  }
+  return missing.length > 0 ? missing : after;
+}

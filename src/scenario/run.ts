@@ -1,0 +1,207 @@
+// Carries a scenario out. It is a generator: it yields how far time should go next, and whoever drives it decides how fast.
+
+import type { Millis } from '../kernel/clock.ts';
+import { assert, LawBroken, Rejection } from '../kernel/errors.ts';
+import { followLines } from '../records/lines.ts';
+import { createTracer } from '../records/trace.ts';
+import type { Simulation } from '../simulation.ts';
+import { isInState, situation } from './cast.ts';
+import { type EventPattern, type Expectation, matches, search, type Seen } from './expectations.ts';
+import type { Scenario } from './scenario.ts';
+import type { Step } from './steps.ts';
+import { CannotDo, type Stage, verbOf } from './verbs.ts';
+
+/** Why a scenario did not pass. */
+export interface Failure {
+  /** `expectation`: the scenario was not met; `law`: the switch broke a law of its own; `bug`: Ringback failed. */
+  readonly kind: 'expectation' | 'law' | 'bug';
+  /** The step in words and its line in the file; of an expectation at the end, that. */
+  readonly step: string;
+  readonly line: number;
+  readonly expected: string;
+  readonly seen: string;
+}
+
+export interface Verdict {
+  readonly file: string;
+  readonly name: string;
+  readonly failure: Failure | null;
+  /** One line for each fact. */
+  readonly trace: readonly string[];
+  /** Virtual time at the end. */
+  readonly ended: Millis;
+  readonly facts: number;
+  readonly seed: number;
+}
+
+/** Name of the session in which a scenario acts. */
+export const SCENARIO_SESSION = 'scenario';
+
+interface Run {
+  readonly scenario: Scenario;
+  readonly simulation: Simulation;
+  readonly stage: Stage;
+  readonly seen: Seen[];
+  /** Facts before this place have been used by earlier expectations. */
+  cursor: number;
+  /** The refusal that the next step expects. */
+  refusal: Rejection | null;
+}
+
+/** Thrown into a run by whoever drives it, to end it without a verdict. */
+export class StopRun extends Error {}
+
+class Unmet extends Error {
+  readonly expected: string;
+  readonly seen: string;
+
+  constructor(expected: string, seen: string) {
+    super(expected);
+    this.expected = expected;
+    this.seen = seen;
+  }
+}
+
+/** Yields the virtual time up to which the clock should be brought; returns the verdict. */
+export function* runScenario(scenario: Scenario, simulation: Simulation): Generator<Millis, Verdict> {
+  const trace: string[] = [];
+  const { seen, stop } = follow(scenario, simulation, trace);
+  const run: Run = { scenario, simulation, stage: stageOf(scenario, simulation), seen, cursor: 0, refusal: null };
+  const failure = yield* perform(run);
+  stop();
+  const { clock, log, random } = simulation;
+  return { file: scenario.file, name: scenario.name, failure, trace, ended: clock.now, facts: log.seq, seed: random.seed };
+}
+
+function follow(scenario: Scenario, { log }: Simulation, trace: string[]): { readonly seen: Seen[]; readonly stop: () => void } {
+  const names = new Map([...scenario.cast.values()].map(({ name, number }) => [number, name]));
+  const tracer = createTracer((number) => names.get(number) ?? number);
+  const lines = followLines();
+  const seen: Seen[] = [];
+  const stop = log.read((fact) => {
+    lines.read(fact);
+    seen.push({ fact, party: 'device' in fact ? lines.partyAt(fact.device) : '' });
+    trace.push(tracer(fact));
+  });
+  return { seen, stop };
+}
+
+function stageOf({ cast }: Scenario, simulation: Simulation): Stage {
+  return { door: simulation.session(SCENARIO_SESSION), pbx: simulation.pbx, cast };
+}
+
+function* perform(run: Run): Generator<Millis, Failure | null> {
+  let step = 'the beginning';
+  let line = 1;
+  try {
+    for (const [place, next] of run.scenario.steps.entries()) {
+      step = next.text;
+      line = run.scenario.lineOf(next.path);
+      yield* performStep(run, next, run.scenario.steps[place + 1]);
+    }
+    for (const [place, expectation] of run.scenario.expect.entries()) {
+      step = `at the end, expect ${expectation.text}`;
+      line = run.scenario.lineOf(['expect', place]);
+      checkAtEnd(run, expectation);
+    }
+    run.simulation.laws?.checkAll();
+    return null;
+  } catch (error) {
+    return { step, line, ...reasonOf(error) };
+  }
+}
+
+function reasonOf(error: unknown): Pick<Failure, 'kind' | 'expected' | 'seen'> {
+  if (error instanceof Unmet) return { kind: 'expectation', expected: error.expected, seen: error.seen };
+  if (error instanceof CannotDo) return { kind: 'expectation', expected: 'that this can be done', seen: error.message };
+  if (error instanceof LawBroken) return { kind: 'law', expected: `that the law ${error.law} holds`, seen: error.message };
+  if (error instanceof StopRun) throw error;
+  return { kind: 'bug', expected: 'that Ringback does not fail', seen: (error instanceof Error && error.stack) || String(error) };
+}
+
+function* performStep(run: Run, step: Step, following: Step | undefined): Generator<Millis, void> {
+  switch (step.kind) {
+    case 'act': return yield* act(run, step, following);
+    case 'wait': return yield* wait(run, step.span);
+    case 'expect': return step.expectation.kind === 'refused' ? checkRefusal(run, step.expectation.code) : yield* expect(run, step.expectation);
+  }
+}
+
+/** The clock is brought to the present first: whatever is due now happens before a person acts, live and in replay alike. */
+function* act(run: Run, { person, verb, argument }: Extract<Step, { kind: 'act' }>, following: Step | undefined): Generator<Millis, void> {
+  const who = run.scenario.cast.get(person);
+  assert(who, `${person} is not in the cast`);
+  run.refusal = null;
+  yield run.simulation.clock.now;
+  try {
+    verbOf(verb).perform(who, run.stage, argument);
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    const foreseen = following?.kind === 'expect' && following.expectation.kind === 'refused';
+    if (!foreseen) throw new Unmet('that this is carried out', `refused with ${error.message}`);
+    run.refusal = error;
+  }
+}
+
+function* wait({ simulation: { clock, random } }: Run, span: Extract<Step, { kind: 'wait' }>['span']): Generator<Millis, void> {
+  const length = span.kind === 'constant' ? span.value : random.stream('scenario').sampler(span)();
+  yield clock.now + Math.max(0, Math.round(length));
+}
+
+/** Lets time pass, firing by firing, until it has come true or its time is over. */
+function* expect(run: Run, expectation: Exclude<Expectation, { kind: 'refused' }>): Generator<Millis, void> {
+  if (expectation.kind === 'never') return checkNever(run, expectation.events[0]);
+  const { clock } = run.simulation;
+  const deadline = clock.now + expectation.within;
+  for (;;) {
+    const missing = unmet(run, expectation);
+    if (missing === null) return;
+    if (clock.now >= deadline) throw missing;
+    const due = clock.next();
+    yield due === null || due > deadline ? deadline : due;
+  }
+}
+
+/** What is still missing, or null when it has come true; then the facts that made it true are used up. */
+function unmet(run: Run, expectation: Exclude<Expectation, { kind: 'refused' | 'never' }>): Unmet | null {
+  if (expectation.kind === 'state') {
+    const person = run.scenario.cast.get(expectation.person);
+    assert(person, `${expectation.person} is not in the cast`);
+    if (isInState(run.simulation.pbx, person, expectation.state)) return null;
+    return new Unmet(`${expectation.text} within ${expectation.within / 1000} s`, situation(run.simulation.pbx, person));
+  }
+  const result = search(expectation.kind, expectation.events, run.seen, run.cursor);
+  if (typeof result !== 'number') return new Unmet(`${listed(result)} within ${expectation.within / 1000} s`, sinceCursor(run));
+  run.cursor = result;
+  return null;
+}
+
+function checkAtEnd(run: Run, expectation: Expectation): void {
+  if (expectation.kind === 'never') return checkNever(run, expectation.events[0], 0);
+  if (expectation.kind === 'refused') throw new Unmet('a refusal', 'an expectation at the end cannot see refusals; write it behind the step');
+  if (expectation.kind === 'state') return throwIf(unmet(run, { ...expectation, within: 0 }));
+  const result = search(expectation.kind, expectation.events, run.seen, 0);
+  if (typeof result !== 'number') throw new Unmet(listed(result), `${run.seen.length} facts, none like it`);
+}
+
+function checkNever(run: Run, pattern: EventPattern, from = run.cursor): void {
+  const hit = run.seen.slice(from).find((seen) => matches(pattern, seen));
+  if (hit) throw new Unmet(`never ${pattern.text}`, `it happened at ${hit.fact.time / 1000} s in call ${hit.fact.call}`);
+}
+
+function checkRefusal({ refusal }: Run, code: string): void {
+  if (refusal?.code !== code) throw new Unmet(`refused with ${code}`, refusal ? `refused with ${refusal.message}` : 'it was carried out');
+}
+
+function throwIf(missing: Unmet | null): void {
+  if (missing) throw missing;
+}
+
+function listed(patterns: readonly EventPattern[]): string {
+  return patterns.map((pattern) => pattern.text).join(', then ');
+}
+
+function sinceCursor({ seen, cursor }: Run): string {
+  const types = seen.slice(cursor).map(({ fact }) => fact.type);
+  return types.length === 0 ? 'nothing more happened' : types.slice(-8).join(', ');
+}

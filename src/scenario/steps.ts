@@ -1,0 +1,82 @@
+// The steps of a scenario as people write them, read into steps that can be carried out.
+
+import type { Found, Path } from '../document.ts';
+import type { Distribution } from '../kernel/random.ts';
+import { nearest, span } from '../kernel/shape.ts';
+import type { Cast } from './cast.ts';
+import { type Expectation, readExpectation } from './expectations.ts';
+import { verbNames, type VerbName, verbOf } from './verbs.ts';
+
+interface Placed {
+  /** The way to the step in the document. */
+  readonly path: Path;
+  /** The step in words, as it is shown when it fails. */
+  readonly text: string;
+}
+
+export type Step = Placed &
+  (
+    | { readonly kind: 'act'; readonly person: string; readonly verb: VerbName; readonly argument: string }
+    | { readonly kind: 'wait'; readonly span: Distribution }
+    | { readonly kind: 'expect'; readonly expectation: Expectation }
+  );
+
+/** Names that a person of the cast cannot have. */
+export const reserved: readonly string[] = ['wait', 'expect'];
+
+/** Reads all steps; notes every mistake on the way. */
+export function readSteps(data: unknown, cast: Cast, found: Found): readonly Step[] {
+  if (!Array.isArray(data)) return [];
+  return data.flatMap((entry: unknown, place) => readEntry(entry, ['steps', place], cast, found));
+}
+
+function readEntry(entry: unknown, path: Path, cast: Cast, found: Found): readonly Step[] {
+  const keys = typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? Object.entries(entry) : [];
+  const [first, ...more] = keys;
+  if (!first || more.length > 0) {
+    found(path, 'a step says one thing, like "ana: answers", "wait: 30s" or "expect: { alerting: ana }"');
+    return [];
+  }
+  const [subject, said] = first as [string, unknown];
+  const at = [...path, subject];
+  if (subject === 'wait') return readWait(said, at, found);
+  if (subject === 'expect') {
+    const expectation = readExpectation(said, at, cast, found);
+    return expectation ? [{ kind: 'expect', expectation, path: at, text: `expect ${expectation.text}` }] : [];
+  }
+  if (!cast.has(subject)) {
+    found(at, `nobody in the cast is called "${subject}"${nearest(subject, [...cast.keys(), ...reserved])}`, true);
+    return [];
+  }
+  return Array.isArray(said) ? said.flatMap((one: unknown, place) => readAct(subject, one, [...at, place], cast, found)) : readAct(subject, said, at, cast, found);
+}
+
+function readWait(said: unknown, path: Path, found: Found): readonly Step[] {
+  const result = span.safeParse(said);
+  if (result.success) return [{ kind: 'wait', span: result.data, path, text: `wait ${typeof said === 'string' ? said : ''}`.trimEnd() }];
+  for (const issue of result.error.issues) found([...path, ...(issue.path as Path)], issue.message.split('\n')[0] as string);
+  return [];
+}
+
+function readAct(person: string, said: unknown, path: Path, cast: Cast, found: Found): readonly Step[] {
+  const [[word, written] = [said, undefined], ...more] = typeof said === 'object' && said !== null ? Object.entries(said) : [];
+  if (typeof word !== 'string' || word === '' || more.length > 0) return note(path, 'must be one thing that a person does, like answers or { calls: "2002" }');
+  if (!(verbNames as readonly string[]).includes(word)) return note(path, `nobody can "${word}"${nearest(word, verbNames)}`);
+  const { argument, isNumber } = verbOf(word as VerbName);
+  const step = { kind: 'act', person, verb: word as VerbName, path } as const;
+  if (argument === null) return written === undefined ? [{ ...step, argument: '', text: `${person} ${word}` }] : note([...path, word], `"${word}" stands alone`);
+  const result = argument.safeParse(written);
+  if (!result.success) return note(written === undefined ? path : [...path, word], `${word} ${result.error.issues[0]?.message}`);
+  const number = isNumber ? numberOf(result.data, cast) : result.data;
+  if (number === null) return note([...path, word], `"${result.data}" is neither a number nor one of the cast${nearest(result.data, [...cast.keys()])}`);
+  return [{ ...step, argument: number, text: `${person} ${word} ${result.data}` }];
+
+  function note(at: Path, message: string): readonly [] {
+    found(at, message);
+    return [];
+  }
+}
+
+function numberOf(written: string, cast: Cast): string | null {
+  return cast.get(written)?.number ?? (/^\+?[\d*#]+$/.test(written) ? written : null);
+}

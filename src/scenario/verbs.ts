@@ -1,0 +1,110 @@
+// What people of a scenario can do. Each verb: what may be written behind it, and the requests it becomes.
+
+import type { z } from 'zod';
+import type { Door } from '../csta/door.ts';
+import { identifierOf } from '../csta/identifiers.ts';
+import { oneOf, text } from '../kernel/shape.ts';
+import type { Connection, ConnectionState } from '../switch/connection.ts';
+import type { Switch } from '../switch/switch.ts';
+import { type Cast, connectionsOf, type Person, situation } from './cast.ts';
+
+/** What a verb acts with. */
+export interface Stage {
+  readonly door: Door;
+  readonly pbx: Switch;
+  readonly cast: Cast;
+}
+
+/** A person was asked for something that their telephone cannot do now. */
+export class CannotDo extends Error {}
+
+interface Verb {
+  /** Shape of what is written behind the verb; null for a verb that stands alone. */
+  readonly argument: z.ZodType<string> | null;
+  /** The argument names one of the cast, or a number. */
+  readonly isNumber?: boolean;
+  readonly description: string;
+  readonly perform: (person: Person, stage: Stage, argument: string) => void;
+}
+
+export const verbs = {
+  calls: {
+    argument: text,
+    isNumber: true,
+    description: 'Calls a number: from outside on a trunk, from a telephone of the site as a program would (MakeCall)',
+    perform: ({ at, number }, { door }, called) => {
+      if (at === 'outside') door.request('offerCall', { calling: number, called });
+      else door.request('MakeCall', { callingDevice: number, calledDirectoryNumber: called });
+    },
+  },
+  dials: {
+    argument: text,
+    isNumber: true,
+    description: 'Lifts the handset and dials by hand; digits one after the other when the handset is off already',
+    perform: (person, stage, digits) => {
+      const dialling = inState(person, stage, ['initiated']);
+      const diallingConnection = dialling ? identifierOf(dialling) : stage.door.request('goOffHook', { device: insider(person).number }).initiatedCall;
+      stage.door.request('DialDigits', { diallingConnection, diallingSequence: digits });
+    },
+  },
+  picksUp: {
+    argument: null,
+    description: 'Lifts the handset: answers what rings, or gets dial tone',
+    perform: (person, { door }) => void door.request('goOffHook', { device: insider(person).number }),
+  },
+  answers: {
+    argument: null,
+    description: 'Answers the call that rings',
+    perform: (person, stage) => void stage.door.request('AnswerCall', { callToBeAnswered: identifierOf(the(person, stage, 'answer', ['alerting'])) }),
+  },
+  rejects: {
+    argument: oneOf('busy', 'destOutOfOrder', 'numberUnallocated', 'networkCongestion'),
+    description: 'Does not take the call that rings, and the caller hears why',
+    perform: (person, stage, cause) => {
+      stage.door.request('rejectCall', { callToBeRejected: identifierOf(the(person, stage, 'reject', ['alerting'])), cause: cause as 'busy' });
+    },
+  },
+  presses: {
+    argument: text,
+    description: 'Presses keys during a call',
+    perform: (person, stage, keys) => {
+      stage.door.request('GenerateDigits', { connectionToSendDigits: identifierOf(the(person, stage, 'press keys in', ['connected'])), charactersToSend: keys });
+    },
+  },
+  hangsUp: {
+    argument: null,
+    description: 'Puts the handset back, whatever the call was doing',
+    perform: (person, stage) => {
+      const connection = the(person, stage, 'hang up', ['connected', 'initiated', 'fail', 'hold', 'queued', 'alerting']);
+      stage.door.request('ClearConnection', { connectionToBeCleared: identifierOf(connection) });
+    },
+  },
+} satisfies Record<string, Verb>;
+
+export type VerbName = keyof typeof verbs;
+export const verbNames = Object.keys(verbs) as readonly VerbName[];
+
+export function verbOf(name: VerbName): Verb {
+  return verbs[name];
+}
+
+/** The person's connection in the first of the states that any is in. */
+function inState(person: Person, { pbx }: Stage, states: readonly ConnectionState[]): Connection | null {
+  const connections = connectionsOf(pbx, person);
+  for (const state of states) {
+    const found = connections.find((connection) => connection.state === state);
+    if (found) return found;
+  }
+  return null;
+}
+
+function the(person: Person, stage: Stage, todo: string, states: readonly ConnectionState[]): Connection {
+  const found = inState(person, stage, states);
+  if (!found) throw new CannotDo(`${person.name} has no call to ${todo}: ${situation(stage.pbx, person)}`);
+  return found;
+}
+
+function insider(person: Person): Person {
+  if (person.at === 'outside') throw new CannotDo(`${person.name} is outside and has no telephone of this site`);
+  return person;
+}

@@ -1,0 +1,62 @@
+// One PBX from a site and a seed: ask it, advance its time, read what happened.
+
+import { createExchange } from './csta/exchange.ts';
+import { type Door, type DoorHooks, insideDoor, type JournalEntry, outsideDoor } from './csta/door.ts';
+import { eventLine } from './csta/json.ts';
+import { DEFAULT_START, instantOf, isoWriter } from './kernel/calendar.ts';
+import { type Clock, createClock, type Millis } from './kernel/clock.ts';
+import { createLog, type Log } from './kernel/log.ts';
+import { createRandom, type Random } from './kernel/random.ts';
+import { enforceLaws, type Laws } from './records/laws.ts';
+import type { Site } from './site.ts';
+import type { SwitchFact } from './switch/facts.ts';
+import { planSwitch } from './switch/shape.ts';
+import { createSwitch, type Switch } from './switch/switch.ts';
+
+export interface SimulationOptions {
+  /** Where all chance comes from; 1 unless said. */
+  readonly seed?: number;
+  /** Local date and time of virtual time 0 in the site's time zone. */
+  readonly start?: string;
+  /** Told of every request from outside before it is carried out. */
+  readonly journal?: (entry: JournalEntry) => void;
+  /** Checks the laws after every firing and every request. On unless switched off for speed. */
+  readonly laws?: boolean;
+}
+
+export interface Simulation {
+  readonly site: Site;
+  readonly clock: Clock;
+  readonly log: Log<SwitchFact>;
+  readonly random: Random;
+  /** The records, to look at. Act through a door. */
+  readonly pbx: Switch;
+  readonly laws: Laws | null;
+  /** The door of simulated people. */
+  readonly people: Door;
+  /** The door of an outside session; `events` receives the lines of JSON of its monitors. The same name is the same session. */
+  session(name: string, events?: (line: string) => void): Door;
+  /** Virtual time as ISO 8601. */
+  isoTime(time: Millis): string;
+}
+
+export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, journal, laws: lawful = true }: SimulationOptions = {}): Simulation {
+  const clock = createClock();
+  const log = createLog<SwitchFact>(clock);
+  const pbx = createSwitch(clock, log, planSwitch(site));
+  const exchange = createExchange(pbx);
+  const hooks: DoorHooks = { journal: journal ?? null, afterRequest: null };
+  const isoTime = isoWriter(instantOf(start, site.timeZone));
+  const laws = lawful ? enforceLaws(pbx) : null;
+  if (laws) clock.afterFiring = hooks.afterRequest = laws.check;
+
+  const sessions = new Map<string, Door>();
+  const session = (name: string, events?: (line: string) => void) => {
+    const known = sessions.get(name);
+    if (known) return known;
+    const door = outsideDoor(exchange, hooks, name, events ? (report) => events(eventLine(report, isoTime)) : () => {});
+    sessions.set(name, door);
+    return door;
+  };
+  return { site, clock, log, random: createRandom(seed), pbx, laws, people: insideDoor(exchange, hooks), session, isoTime };
+}

@@ -1,0 +1,79 @@
+// A site: what one PBX has. Each folder owns the shape of its part; here they come together and are checked against each other.
+
+import { z } from 'zod';
+import { checkShape, type Found, type Path, readSource, type Source } from './document.ts';
+import { isTimeZone } from './kernel/calendar.ts';
+import { map, nearest, text } from './kernel/shape.ts';
+import { switchShape } from './switch/shape.ts';
+
+export const siteShape = map({
+  name: text.default(''),
+  timeZone: text.refine(isTimeZone, 'must be a time zone like America/New_York').default('UTC'),
+  ...switchShape,
+});
+
+export type Site = z.output<typeof siteShape> & {
+  /** As it was written, for the journal. */
+  readonly written: unknown;
+};
+
+/** Reads and checks a site file. Throws BadDocument with every mistake. */
+export function readSite(file: string): Site {
+  return checkSite(readSource(file));
+}
+
+export function checkSite(source: Source): Site {
+  return { ...checkShape(source, siteShape, checkReferences), written: source.data };
+}
+
+/** A site from plain values, as a test writes it; scalars may be numbers and booleans. Throws BadDocument. */
+export function siteFrom(values: unknown, file = 'site'): Site {
+  return checkSite({ file, data: writtenOut(values), locate: () => ({ line: 1, column: 1 }) });
+}
+
+/** The numbers that can be dialled at a site, as far as they are written down. */
+export function numbersOf(site: unknown): readonly string[] {
+  return Object.keys(part(site, 'extensions'));
+}
+
+function checkReferences(site: unknown, found: Found): void {
+  const known = numbersOf(site);
+  const mustExist = (target: unknown, path: Path) => {
+    if (typeof target === 'string' && /^\d+$/.test(target) && !known.includes(target) && !leadsOutside(site, target)) {
+      found(path, `there is no device "${target}"${nearest(target, known)}`);
+    }
+  };
+  const owner = new Map<string, string>();
+  for (const [trunk, settings] of Object.entries(part(site, 'trunks'))) {
+    for (const [number, target] of Object.entries(part(settings, 'numbers'))) {
+      const path = ['trunks', trunk, 'numbers', number];
+      if (owner.has(number)) found(path, `trunk ${owner.get(number)} has the number ${number} already`, true);
+      owner.set(number, trunk);
+      mustExist(target, path);
+    }
+  }
+  for (const [extension, settings] of Object.entries(part(site, 'extensions'))) {
+    for (const [when, target] of Object.entries(part(settings, 'forward'))) {
+      const path = ['extensions', extension, 'forward', when];
+      if (when === 'after') continue;
+      if (target === extension) found(path, 'a telephone cannot be forwarded to itself');
+      else mustExist(target, path);
+    }
+  }
+}
+
+function leadsOutside(site: unknown, number: string): boolean {
+  const prefix = part(site, 'numbering')['outside'] ?? '9';
+  return typeof prefix === 'string' && number.startsWith(prefix) && Object.keys(part(site, 'trunks')).length > 0;
+}
+
+function part(of: unknown, key: string): Record<string, unknown> {
+  const value = typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[key] : undefined;
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function writtenOut(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(writtenOut);
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, writtenOut(item)]));
+  return value === undefined || value === null ? '' : String(value);
+}

@@ -1,0 +1,114 @@
+// The journal: site, seed and every request from outside, so that a run can be run again and compared fact by fact.
+
+import { createHash, type Hash } from 'node:crypto';
+import { z } from 'zod';
+import { catalogue, type ServiceName } from '../csta/catalogue.ts';
+import type { JournalEntry } from '../csta/door.ts';
+import type { Millis } from '../kernel/clock.ts';
+import { BadDocument } from '../document.ts';
+import { VERSION } from '../version.ts';
+import { type Site, siteFrom } from '../site.ts';
+import type { SwitchFact } from '../switch/facts.ts';
+
+export interface JournalHeader {
+  readonly site: Site;
+  readonly seed: number;
+  readonly start: string | undefined;
+}
+
+/** How many facts there were, and the SHA-256 of their JSON, each with a line end. */
+export interface Mark {
+  readonly facts: number;
+  readonly digest: string;
+}
+
+/** Counts facts and digests them on the way. */
+export interface Digest {
+  read(fact: SwitchFact): void;
+  mark(): Mark;
+}
+
+export function createDigest(): Digest {
+  const hash: Hash = createHash('sha256');
+  let facts = 0;
+  return {
+    read(fact) {
+      facts++;
+      hash.update(JSON.stringify(fact) + '\n');
+    },
+    mark: () => ({ facts, digest: hash.copy().digest('hex') }),
+  };
+}
+
+/** Writes a journal line by line. Give its `read` to the log and its `entry` to the simulation. */
+export function journalWriter(write: (line: string) => void, { site, seed, start }: JournalHeader) {
+  const digest = createDigest();
+  const line = (value: unknown) => write(JSON.stringify(value) + '\n');
+  line({ ringback: VERSION, seed, start, site: site.written });
+  return {
+    read: digest.read,
+    entry: (entry: JournalEntry) => line({ ...entry, ...digest.mark() }),
+    end: (time: Millis) => line({ time, end: true, ...digest.mark() }),
+  };
+}
+
+export type JournalLine = { readonly time: Millis; readonly mark: Mark } & (
+  | { readonly kind: 'request'; readonly session: string; readonly service: ServiceName; readonly request: never }
+  | { readonly kind: 'end' }
+);
+
+export interface Journal extends JournalHeader {
+  readonly lines: readonly JournalLine[];
+}
+
+const headerShape = z.object({ ringback: z.string(), seed: z.number().int(), start: z.string().optional(), site: z.unknown() });
+const lineShape = z.object({
+  time: z.number().int().min(0),
+  facts: z.number().int().min(0),
+  digest: z.string(),
+  end: z.literal(true).optional(),
+  session: z.string().optional(),
+  service: z.string().optional(),
+  request: z.unknown(),
+});
+
+/** Reads a journal. Throws BadDocument when it is not one. */
+export function readJournal(file: string, text: string): Journal {
+  const [first = '', ...rest] = text.split('\n');
+  const header = headerShape.safeParse(parsed(file, 1, first));
+  if (!header.success) throw bad(file, 1, 'is not the first line of a journal');
+  if (header.data.ringback !== VERSION) throw bad(file, 1, `was written by ringback ${header.data.ringback}; this is ${VERSION}`);
+  if (rest.pop() !== '') throw bad(file, rest.length + 2, 'the last line is not whole');
+  const lines = rest.map((line, place) => readLine(file, place + 2, line));
+  if (lines.at(-1)?.kind !== 'end') throw bad(file, rest.length + 1, 'the journal has no end; the run was broken off');
+  lines.reduce((before, { time }, place) => {
+    if (time < before) throw bad(file, place + 2, `goes back in time, from ${before} to ${time}`);
+    return time;
+  }, 0);
+  return { site: siteFrom(header.data.site, file), seed: header.data.seed, start: header.data.start, lines };
+}
+
+function readLine(file: string, number: number, line: string): JournalLine {
+  const result = lineShape.safeParse(parsed(file, number, line));
+  if (!result.success) throw bad(file, number, 'is not a line of a journal');
+  const { time, facts, digest, end, session, service = '', request } = result.data;
+  const mark = { facts, digest };
+  if (end) return { kind: 'end', time, mark };
+  if (session === undefined || !Object.hasOwn(catalogue, service)) throw bad(file, number, `there is no service "${service}"`);
+  const name = service as ServiceName;
+  const checked = catalogue[name].request.safeParse(request);
+  if (!checked.success) throw bad(file, number, `is not a request of ${name}: ${checked.error.issues[0]?.message}`);
+  return { kind: 'request', time, mark, session, service: name, request: checked.data as never };
+}
+
+function parsed(file: string, number: number, line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw bad(file, number, 'is not JSON');
+  }
+}
+
+function bad(file: string, line: number, message: string): BadDocument {
+  return new BadDocument([{ file, line, column: 1, path: '', message }]);
+}

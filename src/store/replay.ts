@@ -1,0 +1,57 @@
+// Runs a journal again and compares: after every request the facts must be the same to the byte.
+
+import { Rejection } from '../kernel/errors.ts';
+import { createTracer } from '../records/trace.ts';
+import { createSimulation, type Simulation } from '../simulation.ts';
+import { createDigest, type Journal, type JournalLine, type Mark } from './journal.ts';
+
+/** Where a replay left the path. */
+export interface Difference {
+  /** The facts between these two are the ones that differ. */
+  readonly after: number;
+  readonly before: number;
+  readonly expected: Mark;
+  readonly got: Mark;
+  /** The trace of the facts in question, as they came out this time. */
+  readonly trace: readonly string[];
+}
+
+export interface Replay {
+  readonly facts: number;
+  readonly requests: number;
+  readonly difference: Difference | null;
+}
+
+/** Throws LawBroken when the run breaks a law again. `events` receives what the sessions' monitors report. */
+export function replayJournal({ site, seed, start, lines }: Journal, events: (line: string) => void = () => {}): Replay {
+  const simulation = createSimulation(site, { seed, ...(start !== undefined && { start }) });
+  const digest = createDigest();
+  const tracer = createTracer((number) => number);
+  let trace: string[] = [];
+  simulation.log.read((fact) => {
+    digest.read(fact);
+    trace.push(tracer(fact));
+  });
+  let agreed = 0;
+  for (const line of lines) {
+    simulation.clock.advanceTo(line.time);
+    const got = digest.mark();
+    if (got.digest !== line.mark.digest) {
+      const difference = { after: agreed, before: Math.max(got.facts, line.mark.facts) + 1, expected: line.mark, got, trace };
+      return { facts: got.facts, requests: lines.length - 1, difference };
+    }
+    agreed = got.facts;
+    trace = [];
+    repeat(simulation, line, events);
+  }
+  return { facts: agreed, requests: lines.length - 1, difference: null };
+}
+
+function repeat(simulation: Simulation, line: JournalLine, events: (line: string) => void): void {
+  if (line.kind === 'end') return;
+  try {
+    simulation.session(line.session, events).request(line.service, line.request);
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+  }
+}

@@ -1,0 +1,69 @@
+// A call: the connections that belong together. It has no state of its own. Here connections come and go; nothing is told.
+
+import { assert } from '../kernel/errors.ts';
+import type { EventCause } from './causes.ts';
+import { type Connection, move } from './connection.ts';
+import type { Device } from './device.ts';
+import type { Switch } from './switch.ts';
+
+/** The number of the call, counted from 1, as CSTA's callID. */
+export type CallId = string;
+
+export interface Call {
+  readonly id: CallId;
+  /** Number of the person who called; outside numbers as +E.164. */
+  readonly calling: string;
+  /** Number that was called, in this switch's numbering; empty until it is dialled. */
+  called: string;
+  /** The line on which the call came in, null for one that began inside. */
+  readonly line: Device | null;
+  /** Number that the network asked for, null for a call that began inside. */
+  readonly networkCalled: string | null;
+  /** The party that began the call first, then the others as they came. */
+  readonly connections: Connection[];
+  /** How often the call was sent on. */
+  redirections: number;
+}
+
+export function openCall(pbx: Switch, calling: string, called: string, line: Device | null = null, networkCalled: string | null = null): Call {
+  const call: Call = { id: String(++pbx.lastCall), calling, called, line, networkCalled, connections: [], redirections: 0 };
+  pbx.calls.set(call.id, call);
+  return call;
+}
+
+/** A new connection in state null; the caller moves it on at once. */
+export function addConnection(call: Call, device: Device, party: string, cause: EventCause, redirectedFrom: string | null = null): Connection {
+  const connection: Connection = {
+    call, device, party, state: 'null', cause, redirectedFrom, timer: null, dialled: '', prompted: false, refused: false,
+  };
+  call.connections.push(connection);
+  device.connections.push(connection);
+  return connection;
+}
+
+/** Takes the connection out of its call and its device, and its timer with it. */
+export function dropConnection(pbx: Switch, connection: Connection): void {
+  stopTimer(pbx, connection);
+  move(connection, 'clear');
+  take(connection.call.connections, connection);
+  take(connection.device.connections, connection);
+}
+
+export function stopTimer(pbx: Switch, connection: Connection): void {
+  if (connection.timer === null) return;
+  pbx.clock.cancel(connection.timer);
+  connection.timer = null;
+}
+
+/** The party that began the call, while it is still there. */
+export function callerOf(call: Call): Connection {
+  const caller = call.connections[0];
+  assert(caller, `call ${call.id} has nobody in it`);
+  return caller;
+}
+
+function take(list: Connection[], connection: Connection): void {
+  const place = list.indexOf(connection);
+  assert(place >= 0, 'connection is not where it belongs');
+  list.splice(place, 1);
+}

@@ -1,0 +1,64 @@
+// Clearing: a party leaves, and what becomes of those who remain. ECMA TR/82 6.1 to 6.8.
+
+import { type Call, dropConnection } from './call.ts';
+import type { EventCause } from './causes.ts';
+import { type Connection, move } from './connection.ts';
+import * as tell from './facts.ts';
+import type { Switch } from './switch.ts';
+
+/** The connection ends, and with it whatever cannot go on alone. */
+export function clear(pbx: Switch, connection: Connection, cause: EventCause): void {
+  end(pbx, connection, cause);
+  settle(pbx, connection.call);
+}
+
+/** All parties leave at once. */
+export function clearAll(pbx: Switch, call: Call, cause: EventCause): void {
+  while (call.connections.length > 0) end(pbx, call.connections[0] as Connection, cause);
+  close(pbx, call, cause);
+}
+
+/** Ends what a departure has left without sense. Call it after every connection that went. */
+export function settle(pbx: Switch, call: Call): void {
+  for (;;) {
+    const idle = stranded(call);
+    if (idle === null) break;
+    if (hearsTone(idle)) {
+      move(idle, 'fail');
+      tell.failed(pbx, idle, 'blocked');
+    } else {
+      end(pbx, idle, 'normalClearing');
+    }
+  }
+  if (call.connections.length === 0) close(pbx, call, 'normalClearing');
+}
+
+/** A connection that has nobody to talk to, to ring, or to listen to; null when all is well. */
+function stranded(call: Call): Connection | null {
+  let live: Connection | null = null;
+  let refused: Connection | null = null;
+  for (const connection of call.connections) {
+    if (connection.refused) refused = connection;
+    else if (connection.state !== 'fail') {
+      if (live !== null) return null;
+      live = connection;
+    }
+  }
+  if (live === null) return refused;
+  return refused !== null || live.state === 'initiated' ? null : live;
+}
+
+function hearsTone(connection: Connection): boolean {
+  return connection.device.clearing === 'tone' && (connection.state === 'connected' || connection.state === 'hold');
+}
+
+function end(pbx: Switch, connection: Connection, cause: EventCause): void {
+  dropConnection(pbx, connection);
+  tell.connectionCleared(pbx, connection, cause);
+  connection.device.application?.left(connection);
+}
+
+function close(pbx: Switch, call: Call, cause: EventCause): void {
+  pbx.calls.delete(call.id);
+  tell.callCleared(pbx, call.id, cause);
+}

@@ -1,0 +1,102 @@
+// Delivery: brings a call to a number. It rings, is sent on, goes out on a line, or fails; every service that moves a call ends here.
+
+import type { Millis } from '../kernel/clock.ts';
+import { addConnection, type Call, callerOf, dropConnection, stopTimer } from './call.ts';
+import type { EventCause } from './causes.ts';
+import { clear } from './clearing.ts';
+import { type Connection, move } from './connection.ts';
+import { type Device, isFree } from './device.ts';
+import * as tell from './facts.ts';
+import { destinationOf } from './numbering.ts';
+import type { Switch } from './switch.ts';
+
+/** Hops after which a call that is only ever sent on is given up. */
+const REDIRECTION_LIMIT = 10;
+
+/** Brings the call to `number`. The caller is connected and waits. */
+export function deliver(pbx: Switch, call: Call, number: string, cause: EventCause, redirectedFrom: string | null): void {
+  const destination = destinationOf(pbx, number);
+  switch (destination.kind) {
+    case 'device': return arrive(pbx, call, destination.device, cause, redirectedFrom);
+    case 'outside': return goOut(pbx, call, destination.number, cause, redirectedFrom);
+    case 'incomplete': return failCaller(pbx, call, 'reorderTone');
+    case 'unknown': return failCaller(pbx, call, 'destNotObtainable');
+  }
+}
+
+/** The called party does not answer in time. */
+export function alertTimeExpired(pbx: Switch, connection: Connection): void {
+  connection.timer = null;
+  const forward = connection.device.forward.noAnswer;
+  if (forward === null) return clear(pbx, connection, 'alertTimeExpired');
+  dropConnection(pbx, connection);
+  sendOn(pbx, connection, forward, 'callForwardNoAnswer');
+}
+
+/** The party at the other end of an alerting connection is there. */
+export function connect(pbx: Switch, connection: Connection): void {
+  stopTimer(pbx, connection);
+  move(connection, 'connect');
+  tell.established(pbx, connection);
+}
+
+/** The caller hears a tone and can only hang up. */
+export function failCaller(pbx: Switch, call: Call, cause: EventCause, failing?: Device): void {
+  const caller = callerOf(call);
+  move(caller, 'fail');
+  tell.failed(pbx, caller, cause, failing);
+}
+
+function arrive(pbx: Switch, call: Call, device: Device, cause: EventCause, redirectedFrom: string | null): void {
+  const { forward } = device;
+  if (forward.immediate !== null) return sendOn(pbx, { call, device, redirectedFrom }, forward.immediate, 'callForwardImmediate');
+  if (device.doNotDisturb) return refuse(pbx, call, device, 'doNotDisturb', redirectedFrom);
+  if (!isFree(device)) {
+    if (forward.busy !== null) return sendOn(pbx, { call, device, redirectedFrom }, forward.busy, 'callForwardBusy');
+    return refuse(pbx, call, device, 'busy', redirectedFrom);
+  }
+  const connection = addConnection(call, device, device.number, cause, redirectedFrom);
+  alert(pbx, connection, forward.noAnswer === null ? device.ringFor : forward.after);
+  device.application?.offered(connection);
+}
+
+function alert(pbx: Switch, connection: Connection, ringFor: Millis): void {
+  move(connection, 'alert');
+  connection.timer = pbx.clock.after(ringFor, alertTimeExpired, pbx, connection);
+  tell.delivered(pbx, connection);
+}
+
+/** Takes the first free line; the far end alerts at once if the trunk can tell, else the call counts as connected. */
+function goOut(pbx: Switch, call: Call, number: string, cause: EventCause, redirectedFrom: string | null): void {
+  const line = freeLine(pbx);
+  if (line === null) return failCaller(pbx, call, 'trunksBusy', pbx.trunks[0]);
+  const connection = addConnection(call, line, number, cause, redirectedFrom);
+  if (line.trunk?.signalling === 'analog') {
+    move(connection, 'connect');
+    return tell.networkReached(pbx, connection);
+  }
+  move(connection, 'alert');
+  connection.timer = pbx.clock.after(line.ringFor, alertTimeExpired, pbx, connection);
+  tell.networkReached(pbx, connection);
+  tell.delivered(pbx, connection);
+}
+
+function freeLine(pbx: Switch): Device | null {
+  for (const trunk of pbx.trunks) for (const line of trunk.trunk?.lines ?? []) if (isFree(line)) return line;
+  return null;
+}
+
+/** The call leaves `from.device`, where it may never have rung, for another number. */
+function sendOn(pbx: Switch, from: Pick<Connection, 'call' | 'device' | 'redirectedFrom'>, to: string, cause: EventCause): void {
+  tell.diverted(pbx, from, to, cause);
+  if (++from.call.redirections > REDIRECTION_LIMIT) return failCaller(pbx, from.call, 'destNotObtainable', from.device);
+  deliver(pbx, from.call, to, cause, from.device.number);
+}
+
+/** The destination does not take the call; the caller listens to the tone. */
+function refuse(pbx: Switch, call: Call, device: Device, cause: EventCause, redirectedFrom: string | null): void {
+  const connection = addConnection(call, device, device.number, cause, redirectedFrom);
+  connection.refused = true;
+  move(connection, 'fail');
+  tell.failed(pbx, connection, cause);
+}

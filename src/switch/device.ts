@@ -1,0 +1,68 @@
+// Devices: everything that has a number. What a device answers by itself is an Application.
+
+import type { Millis } from '../kernel/clock.ts';
+import type { Connection } from './connection.ts';
+
+export type DeviceKind = 'extension' | 'trunk' | 'line' | 'application';
+
+/** What happens at a telephone when the other party hangs up: it goes idle, or its owner hears a tone and must hang up too. */
+export type Clearing = 'auto' | 'tone';
+
+export interface Forwarding {
+  immediate: string | null;
+  busy: string | null;
+  noAnswer: string | null;
+  /** How long it rings before `noAnswer` applies. */
+  after: Millis;
+}
+
+export interface Device {
+  readonly number: string;
+  readonly kind: DeviceKind;
+  /** What people call it; empty when it has no name. */
+  readonly name: string;
+  /** Calls it can hold at once. */
+  readonly capacity: number;
+  /** How long a call may ring here. */
+  readonly ringFor: Millis;
+  readonly clearing: Clearing;
+  doNotDisturb: boolean;
+  readonly forward: Forwarding;
+  readonly connections: Connection[];
+  readonly application: Application | null;
+  /** The trunk of a line; of a trunk, itself. */
+  readonly trunk: Trunk | null;
+}
+
+/** A group of lines to the outside. */
+export interface Trunk {
+  readonly name: string;
+  readonly lines: readonly Device[];
+  /** Numbers by which the world reaches us here, and where each leads. */
+  readonly numbers: ReadonlyMap<string, string>;
+  /** Without signalling nothing is known of an outgoing call once it has reached the network. */
+  readonly signalling: Signalling;
+}
+
+export type Signalling = 'isdn' | 'analog';
+
+/** Whatever answers a number without being a person: a queue, a call flow, a mailbox. */
+export interface Application {
+  /** The call has reached the number; the connection is alerting. */
+  offered(connection: Connection): void;
+  /** The person in the call pressed keys. */
+  dialled?(connection: Connection, digits: string): void;
+  /** The connection is gone, whoever ended it. */
+  left(connection: Connection): void;
+}
+
+/** Connections that take up the telephone. One that was refused does not: nobody is there. */
+export function occupied(device: Device): number {
+  let count = 0;
+  for (const connection of device.connections) if (!connection.refused) count++;
+  return count;
+}
+
+export function isFree(device: Device): boolean {
+  return occupied(device) < device.capacity;
+}

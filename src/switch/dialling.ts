@@ -1,0 +1,69 @@
+// From the lifted handset to the number: dial tone, digits, the pauses between them, and the call going out.
+
+import type { Millis } from '../kernel/clock.ts';
+import { addConnection, openCall, stopTimer } from './call.ts';
+import { clear } from './clearing.ts';
+import type { EventCause } from './causes.ts';
+import { type Connection, move } from './connection.ts';
+import { deliver, failCaller } from './delivery.ts';
+import type { Device } from './device.ts';
+import * as tell from './facts.ts';
+import { destinationOf, mayGoOn } from './numbering.ts';
+import type { Switch } from './switch.ts';
+
+/** Dial tone lasts this long. */
+const FIRST_DIGIT: Millis = 15_000;
+/** A pause after which the number counts as complete. */
+const NEXT_DIGIT: Millis = 4_000;
+
+/** A new call at a telephone that is lifted (`normal`) or started by a program (`makeCall`). */
+export function initiate(pbx: Switch, device: Device, cause: EventCause): Connection {
+  const call = openCall(pbx, device.number, '');
+  const connection = addConnection(call, device, device.number, cause);
+  move(connection, 'initiate');
+  tell.serviceInitiated(pbx, connection);
+  return connection;
+}
+
+export function waitForDigits(pbx: Switch, connection: Connection): void {
+  stopTimer(pbx, connection);
+  const pause = connection.dialled === '' ? FIRST_DIGIT : NEXT_DIGIT;
+  connection.timer = pbx.clock.after(pause, diallingEnded, pbx, connection);
+}
+
+/** Waits for the owner to lift the handset, who then calls `connection.dialled`. */
+export function prompt(pbx: Switch, connection: Connection): void {
+  connection.prompted = true;
+  connection.timer = pbx.clock.after(connection.device.ringFor, promptExpired, pbx, connection);
+}
+
+/** `#` ends the number; otherwise it ends when no longer number begins like it, or after a pause. */
+export function takeDigits(pbx: Switch, connection: Connection, digits: string): void {
+  const end = digits.indexOf('#');
+  connection.dialled += end < 0 ? digits : digits.slice(0, end);
+  const { kind } = destinationOf(pbx, connection.dialled);
+  const complete = end >= 0 || kind === 'unknown' || !mayGoOn(pbx, connection.dialled);
+  if (complete) return originate(pbx, connection);
+  waitForDigits(pbx, connection);
+}
+
+/** The number is complete: the call begins. */
+export function originate(pbx: Switch, connection: Connection): void {
+  stopTimer(pbx, connection);
+  connection.prompted = false;
+  connection.call.called = connection.dialled;
+  move(connection, 'originate');
+  tell.originated(pbx, connection);
+  deliver(pbx, connection.call, connection.dialled, 'newCall', null);
+}
+
+export function diallingEnded(pbx: Switch, connection: Connection): void {
+  connection.timer = null;
+  if (connection.dialled === '') return failCaller(pbx, connection.call, 'timeout');
+  originate(pbx, connection);
+}
+
+export function promptExpired(pbx: Switch, connection: Connection): void {
+  connection.timer = null;
+  clear(pbx, connection, 'alertTimeExpired');
+}

@@ -1,0 +1,71 @@
+// What dialled digits mean: a device of ours, a number outside, or nothing. It decides no route and makes no call.
+
+import type { Device } from './device.ts';
+import type { Switch } from './switch.ts';
+
+/** The dialling habits of a place. */
+export interface Numbering {
+  /** Dialled first to reach the outside; empty when outside numbers are dialled plainly. */
+  readonly outside: string;
+  /** Dialled after it for another area of the same country. */
+  readonly longDistance: string;
+  /** Dialled after it for another country. */
+  readonly international: string;
+  /** Country code of this place, for numbers dialled without one. */
+  readonly countryCode: string;
+  /** Area code of this place, for numbers dialled without one. */
+  readonly areaCode: string;
+}
+
+export type Destination =
+  | { readonly kind: 'device'; readonly device: Device }
+  | { readonly kind: 'outside'; readonly number: string }
+  | { readonly kind: 'incomplete' }
+  | { readonly kind: 'unknown' };
+
+const INCOMPLETE: Destination = { kind: 'incomplete' };
+const UNKNOWN: Destination = { kind: 'unknown' };
+
+/** International numbers, ITU-T E.164: plus and seven to fifteen digits. */
+export const E164 = /^\+[1-9]\d{6,14}$/;
+
+/** What a whole number means. */
+export function destinationOf(pbx: Switch, digits: string): Destination {
+  const device = pbx.devices.get(digits);
+  if (device) return canBeDialled(device) ? { kind: 'device', device } : UNKNOWN;
+  const outside = outsideNumber(pbx.numbering, digits);
+  if (outside !== null) return { kind: 'outside', number: outside };
+  return isBeginning(pbx, digits) ? INCOMPLETE : UNKNOWN;
+}
+
+/** Whether more digits could still change what was dialled. */
+export function mayGoOn(pbx: Switch, digits: string): boolean {
+  return isBeginning(pbx, digits);
+}
+
+/** The number as the network wants it, or null when the digits do not lead outside. */
+function outsideNumber(plan: Numbering, digits: string): string | null {
+  if (E164.test(digits)) return digits;
+  if (!digits.startsWith(plan.outside)) return null;
+  const rest = digits.slice(plan.outside.length);
+  if (!/^\d+$/.test(rest)) return null;
+  const number = '+' + withoutHabits(plan, rest);
+  return E164.test(number) ? number : null;
+}
+
+function withoutHabits(plan: Numbering, digits: string): string {
+  if (plan.international !== '' && digits.startsWith(plan.international)) return digits.slice(plan.international.length);
+  if (plan.longDistance !== '' && digits.startsWith(plan.longDistance)) return plan.countryCode + digits.slice(plan.longDistance.length);
+  return plan.countryCode + plan.areaCode + digits;
+}
+
+function isBeginning(pbx: Switch, digits: string): boolean {
+  const { outside } = pbx.numbering;
+  if (outside !== '' && pbx.trunks.length > 0 && (outside.startsWith(digits) || digits.startsWith(outside))) return digits.length < 20;
+  for (const device of pbx.dialled) if (device.number.length > digits.length && device.number.startsWith(digits)) return true;
+  return false;
+}
+
+function canBeDialled(device: Device): boolean {
+  return device.kind === 'extension' || device.kind === 'application';
+}

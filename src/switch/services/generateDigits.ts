@@ -1,0 +1,22 @@
+import { Rejection } from '../../kernel/errors.ts';
+import type { CallId } from '../call.ts';
+import * as tell from '../facts.ts';
+import { connectionOf, requireState, type Switch } from '../switch.ts';
+
+export interface GenerateDigits {
+  readonly call: CallId;
+  readonly device: string;
+  readonly digits: string;
+}
+
+/** A party of a call presses keys; the others hear the tones. ECMA-269 18.1.5 "Generate Digits". Event: DigitsGenerated. */
+export function generateDigits(pbx: Switch, { call, device, digits }: GenerateDigits): void {
+  const connection = connectionOf(pbx, call, device);
+  requireState(connection, 'connected');
+  if (!/^[\dA-D*#]+$/.test(digits)) throw new Rejection('invalidParameterValue', `cannot press '${digits}'`);
+
+  tell.digitsGenerated(pbx, connection, digits);
+  for (const party of connection.call.connections) {
+    if (party !== connection && party.state === 'connected') party.device.application?.dialled?.(party, digits);
+  }
+}

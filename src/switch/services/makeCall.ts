@@ -1,0 +1,40 @@
+import { Rejection } from '../../kernel/errors.ts';
+import type { Connection } from '../connection.ts';
+import { type Device, isFree } from '../device.ts';
+import { initiate, originate, prompt, waitForDigits } from '../dialling.ts';
+import { destinationOf } from '../numbering.ts';
+import type { Switch } from '../switch.ts';
+
+export interface MakeCall {
+  readonly device: string;
+  /** Empty, or the first digits only, when the rest is dialled later. */
+  readonly called: string;
+  /** `prompt`: the telephone asks its owner to lift the handset first. */
+  readonly autoOriginate: 'prompt' | 'doNotPrompt';
+}
+
+/**
+ * A program makes a telephone call a number. ECMA-269 17.1.18 "Make Call".
+ * Events: ServiceInitiated, Originated, then what becomes of the call. A number that leads nowhere is refused (TR/82 4.10).
+ */
+export function makeCall(pbx: Switch, { device: number, called, autoOriginate }: MakeCall): Connection {
+  const device = callingDevice(pbx, number);
+  const { kind } = destinationOf(pbx, called);
+  if (kind === 'unknown') throw new Rejection('invalidDestination', `${called} leads nowhere`);
+
+  const connection = initiate(pbx, device, 'makeCall');
+  connection.dialled = called;
+  if (autoOriginate === 'prompt') prompt(pbx, connection);
+  else if (kind === 'incomplete') waitForDigits(pbx, connection);
+  else originate(pbx, connection);
+
+  return connection;
+}
+
+/** The telephone a call can start from. Throws `invalidCallingDeviceID` or `invalidCallingDeviceState`. */
+export function callingDevice(pbx: Switch, number: string): Device {
+  const device = pbx.devices.get(number);
+  if (device?.kind !== 'extension') throw new Rejection('invalidCallingDeviceID', `${number} is not a telephone of this switch`);
+  if (!isFree(device)) throw new Rejection('invalidCallingDeviceState', `${number} is in a call already`);
+  return device;
+}

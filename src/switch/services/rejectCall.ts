@@ -1,0 +1,24 @@
+import type { CallId } from '../call.ts';
+import { stopTimer } from '../call.ts';
+import type { EventCause } from '../causes.ts';
+import { move } from '../connection.ts';
+import * as tell from '../facts.ts';
+import { connectionOf, requireState, type Switch } from '../switch.ts';
+
+export interface RejectCall {
+  readonly call: CallId;
+  readonly device: string;
+  readonly cause: EventCause;
+}
+
+/** The far end, or a telephone, will not take the call, and says why. Our own operation: the network's release with a cause. Event: Failed. */
+export function rejectCall(pbx: Switch, { call, device, cause }: RejectCall): void {
+  const connection = connectionOf(pbx, call, device);
+  requireState(connection, 'alerting');
+
+  stopTimer(pbx, connection);
+  connection.refused = true;
+  move(connection, 'fail');
+
+  tell.failed(pbx, connection, cause);
+}

@@ -1,0 +1,79 @@
+// What a site file says of the switch itself: numbering, trunks, extensions. From it the devices are made.
+
+import { z } from 'zod';
+import { count, dialable, duration, flag, map, mapOf, number, oneOf, publicNumber, text } from '../kernel/shape.ts';
+import type { Device, Trunk } from './device.ts';
+import type { SwitchPlan } from './switch.ts';
+
+const numberingShape = map({
+  outside: z.string().regex(/^\d{0,4}$/, 'must be the digits dialled for an outside line, like 9').default('9'),
+  longDistance: z.string().regex(/^\d{0,4}$/, 'must be the digits dialled for another area, like 1').default('1'),
+  international: z.string().regex(/^\d{0,5}$/, 'must be the digits dialled for another country, like 011').default('011'),
+  countryCode: z.string().regex(/^[1-9]\d{0,2}$/, 'must be a country code, like 1 or 44').default('1'),
+  areaCode: z.string().regex(/^\d{0,5}$/, 'must be an area code, like 415').default(''),
+}).describe('How numbers are dialled here');
+
+const trunkShape = map({
+  lines: count(1, 10_000).describe('Calls it carries at once'),
+  numbers: mapOf(publicNumber, number).default({}).describe('Public numbers that reach us here, and the device that each leads to'),
+  signalling: oneOf('isdn', 'analog').default('isdn').describe('With analog lines nothing is known of an outgoing call once it has reached the network'),
+  ringFor: duration.default(180_000).describe('How long an outgoing call may ring'),
+});
+
+const forwardShape = map({
+  immediate: dialable.optional(),
+  busy: dialable.optional(),
+  noAnswer: dialable.optional(),
+  after: duration.default(20_000).describe('How long it rings before noAnswer applies'),
+});
+
+const extensionShape = map({
+  name: text.default(''),
+  calls: count(1, 16).default(1).describe('Calls it can hold at once'),
+  ringFor: duration.default(60_000).describe('How long a call may ring before it is given up'),
+  clearing: oneOf('auto', 'tone').default('auto').describe('When the other party hangs up: go idle, or hear a tone until the handset is back'),
+  doNotDisturb: flag.default(false),
+  forward: forwardShape.default({ after: 20_000 }),
+});
+
+/** The keys of a site file that belong to the switch. */
+export const switchShape = {
+  numbering: numberingShape.default({ outside: '9', longDistance: '1', international: '011', countryCode: '1', areaCode: '' }),
+  trunks: mapOf(z.string().regex(/^[a-z][\w-]*$/i, 'must be a name like pstn'), trunkShape).default({}),
+  extensions: mapOf(number, extensionShape).default({}),
+};
+
+export type SwitchSite = z.output<z.ZodObject<typeof switchShape>>;
+type ExtensionSite = z.output<typeof extensionShape>;
+type TrunkSite = z.output<typeof trunkShape>;
+
+/** Fresh devices for one simulation, extensions in number order, then each trunk with its lines. */
+export function planSwitch({ numbering, trunks, extensions }: SwitchSite): SwitchPlan {
+  const numbers = Object.keys(extensions).sort();
+  return {
+    numbering,
+    devices: [
+      ...numbers.map((extension) => extensionDevice(extension, extensions[extension] as ExtensionSite)),
+      ...Object.entries(trunks).flatMap(([name, trunk]) => trunkDevices(name, trunk)),
+    ],
+  };
+}
+
+function extensionDevice(number: string, { name, calls, ringFor, clearing, doNotDisturb, forward }: ExtensionSite): Device {
+  const { immediate = null, busy = null, noAnswer = null, after } = forward;
+  return {
+    number, kind: 'extension', name, capacity: calls, ringFor, clearing, doNotDisturb,
+    forward: { immediate, busy, noAnswer, after }, connections: [], application: null, trunk: null,
+  };
+}
+
+function trunkDevices(name: string, { lines: size, numbers, signalling, ringFor }: TrunkSite): readonly Device[] {
+  const lines: Device[] = [];
+  const trunk: Trunk = { name, lines, numbers: new Map(Object.entries(numbers)), signalling };
+  const device = (number: string, kind: 'trunk' | 'line', capacity: number): Device => ({
+    number, kind, name: '', capacity, ringFor, clearing: 'auto', doNotDisturb: false,
+    forward: { immediate: null, busy: null, noAnswer: null, after: 0 }, connections: [], application: null, trunk,
+  });
+  for (let line = 1; line <= size; line++) lines.push(device(`${name}#${line}`, 'line', 1));
+  return [device(name, 'trunk', size), ...lines];
+}

@@ -1,0 +1,72 @@
+// The switch: its devices, its calls, its time. Records only; what happens to them stands in services/.
+
+import type { Clock } from '../kernel/clock.ts';
+import { Rejection } from '../kernel/errors.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Call, CallId } from './call.ts';
+import type { Connection } from './connection.ts';
+import type { Device } from './device.ts';
+import type { SwitchFact } from './facts.ts';
+import type { Numbering } from './numbering.ts';
+
+export interface Switch {
+  readonly clock: Clock;
+  readonly log: Log<SwitchFact>;
+  readonly numbering: Numbering;
+  readonly devices: ReadonlyMap<string, Device>;
+  /** The devices that a person can dial, in number order. */
+  readonly dialled: readonly Device[];
+  /** The groups of lines, in the order in which outgoing calls try them. */
+  readonly trunks: readonly Device[];
+  /** Calls in progress. */
+  readonly calls: Map<CallId, Call>;
+  /** Number of the last call. */
+  lastCall: number;
+}
+
+/** What `createSwitch` starts from. */
+export interface SwitchPlan {
+  readonly numbering: Numbering;
+  readonly devices: readonly Device[];
+}
+
+export function createSwitch(clock: Clock, log: Log<SwitchFact>, { numbering, devices }: SwitchPlan): Switch {
+  return {
+    clock,
+    log,
+    numbering,
+    devices: new Map(devices.map((device) => [device.number, device])),
+    dialled: devices.filter((device) => device.kind === 'extension' || device.kind === 'application'),
+    trunks: devices.filter((device) => device.kind === 'trunk'),
+    calls: new Map(),
+    lastCall: 0,
+  };
+}
+
+/** Throws `invalidDeviceID` when there is no such device. */
+export function deviceOf(pbx: Switch, number: string): Device {
+  const device = pbx.devices.get(number);
+  if (!device) throw new Rejection('invalidDeviceID', `there is no device ${number}`);
+  return device;
+}
+
+/** Throws `invalidCallID` when there is no such call. */
+export function callOf(pbx: Switch, id: CallId): Call {
+  const call = pbx.calls.get(id);
+  if (!call) throw new Rejection('invalidCallID', `there is no call ${id}`);
+  return call;
+}
+
+/** Throws `invalidCallID`, `invalidDeviceID` or `invalidConnectionID`. */
+export function connectionOf(pbx: Switch, id: CallId, number: string): Connection {
+  const call = callOf(pbx, id);
+  for (const connection of call.connections) if (connection.device.number === number) return connection;
+  deviceOf(pbx, number);
+  throw new Rejection('invalidConnectionID', `device ${number} is not in call ${id}`);
+}
+
+/** Throws `invalidConnectionState` unless the connection is in one of the states. */
+export function requireState(connection: Connection, ...states: readonly Connection['state'][]): void {
+  if (states.includes(connection.state)) return;
+  throw new Rejection('invalidConnectionState', `${connection.device.number} is ${connection.state} in call ${connection.call.id}, not ${states.join(' or ')}`);
+}
