@@ -1,14 +1,15 @@
 // Drives a scenario: brings the clock to where the scenario wants it, at the pace that was asked for, and stops it when it must.
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import type { Pace } from '../kernel/pace.ts';
 import { StopRun, type Verdict } from '../scenario/run.ts';
 
-export interface Limits {
-  /** Wall time on `now()` at which to give up. */
-  readonly deadline: number;
+/** The wall clock of the run, and what may end it early. */
+export interface Wall {
   readonly now: () => number;
+  readonly sleep: (milliseconds: number) => Promise<unknown>;
+  /** Time on `now()` at which to give up. */
+  readonly deadline: number;
   /** Set when the user wants to stop. */
   readonly interrupted: () => boolean;
 }
@@ -22,11 +23,11 @@ const SLICE = 20_000;
 const NAP: Millis = 250;
 
 /** Runs to the verdict. Throws TimedOut or Interrupted. */
-export async function drive(run: Generator<Millis, Verdict>, clock: Clock, pace: Pace, limits: Limits): Promise<Verdict> {
+export async function drive(run: Generator<Millis, Verdict>, clock: Clock, pace: Pace, wall: Wall): Promise<Verdict> {
   let wish = run.next();
   while (!wish.done) {
     try {
-      await advance(clock, wish.value, pace, limits);
+      await advance(clock, wish.value, pace, wall);
     } catch (error) {
       wish = run.throw(error);
       continue;
@@ -36,13 +37,13 @@ export async function drive(run: Generator<Millis, Verdict>, clock: Clock, pace:
   return wish.value;
 }
 
-async function advance(clock: Clock, until: Millis, pace: Pace, limits: Limits): Promise<void> {
+async function advance(clock: Clock, until: Millis, pace: Pace, wall: Wall): Promise<void> {
   for (;;) {
     const caughtUp = clock.advanceTo(Math.max(clock.now, pace.horizon(until)), SLICE);
     if (caughtUp && clock.now >= until) return;
-    if (limits.interrupted()) throw new Interrupted('interrupted');
-    if (limits.now() > limits.deadline) throw new TimedOut('out of time');
+    if (wall.interrupted()) throw new Interrupted('interrupted');
+    if (wall.now() > wall.deadline) throw new TimedOut('out of time');
     const due = Math.min(clock.next() ?? until, until);
-    await sleep(caughtUp ? Math.min(pace.delayUntil(due), NAP) : 0);
+    await wall.sleep(caughtUp ? Math.min(pace.delayUntil(due), NAP) : 0);
   }
 }

@@ -1,6 +1,7 @@
 // `ringback run`: reads scenarios, carries each out, reports, and leaves journals behind.
 
 import { SingleBar } from 'cli-progress';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Problem } from '../document.ts';
 import { BadDocument } from '../document.ts';
 import { realTimePace, virtualPace } from '../kernel/pace.ts';
@@ -8,7 +9,7 @@ import { runScenario, type Verdict } from '../scenario/run.ts';
 import { checkScenario, type Scenario } from '../scenario/scenario.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { journalWriter } from '../store/journal.ts';
-import { drive, Interrupted, type Limits, TimedOut } from './drive.ts';
+import { drive, Interrupted, TimedOut, type Wall } from './drive.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { type Found, readAll, yamlFiles } from './files.ts';
 import { journalFile, openLastRun, openText, saveVerdicts, type TextFile } from './lastRun.ts';
@@ -36,14 +37,14 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
   openLastRun();
   const reporters = openReporters(options, scenarios.length);
   const events = options.events === undefined ? null : openText(options.events);
-  const limits = limitsOf(options);
+  const wall = wallOf(options);
   const progress = scenarios.length >= MANY && process.stderr.isTTY ? new SingleBar({ stream: process.stderr, clearOnComplete: true, format: '{bar} {value}/{total} {file}' }) : null;
   const verdicts: Verdict[] = [];
   progress?.start(scenarios.length, 0, { file: '' });
   try {
     for (const scenario of scenarios) {
       progress?.update(verdicts.length, { file: scenario.file });
-      const verdict = await carryOut(scenario, options, events, limits);
+      const verdict = await carryOut(scenario, options, events, wall);
       verdicts.push(verdict);
       for (const reporter of reporters) reporter.verdict?.(verdict);
     }
@@ -81,16 +82,16 @@ export function unique(problems: readonly Problem[]): readonly Problem[] {
   return [...new Map(problems.map((problem) => [`${problem.file}:${problem.line}:${problem.column}:${problem.message}`, problem])).values()];
 }
 
-async function carryOut(scenario: Scenario, { seed, speed, journal: named }: RunOptions, events: TextFile | null, limits: Limits): Promise<Verdict> {
+async function carryOut(scenario: Scenario, { seed, speed, journal: named }: RunOptions, events: TextFile | null, wall: Wall): Promise<Verdict> {
   const file = openText(named ?? journalFile(scenario.file));
   const { site, start } = scenario;
   const journal = journalWriter(file.write, { site, seed, start });
   const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }) });
   simulation.log.read(journal.read);
   if (events) monitorEverything(simulation, (line) => events.write(line + '\n'));
-  const pace = speed === 'max' ? virtualPace : realTimePace({ now: () => performance.now() }, speed);
+  const pace = speed === 'max' ? virtualPace : realTimePace(wall, speed);
   try {
-    return await drive(runScenario(scenario, simulation), simulation.clock, pace, limits);
+    return await drive(runScenario(scenario, simulation), simulation.clock, pace, wall);
   } finally {
     journal.end(simulation.clock.now);
     file.close();
@@ -105,11 +106,11 @@ function monitorEverything(simulation: Simulation, events: (line: string) => voi
   }
 }
 
-function limitsOf({ timeout }: RunOptions): Limits {
+function wallOf({ timeout }: RunOptions): Wall {
   let stopped = false;
   process.once('SIGINT', () => (stopped = true));
   const now = () => performance.now();
-  return { now, deadline: now() + timeout, interrupted: () => stopped };
+  return { now, sleep, deadline: now() + timeout, interrupted: () => stopped };
 }
 
 function exitCodeOf(verdicts: readonly Verdict[]): number {

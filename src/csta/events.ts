@@ -1,14 +1,17 @@
 // Facts as CSTA event reports: for each event its name, its filter flag and its members in the order of ECMA-323 edition 6.
 
-import type { Call } from '../switch/call.ts';
+import type { Call, CallId } from '../switch/call.ts';
 import type * as facts from '../switch/facts.ts';
 import type { SwitchFact } from '../switch/facts.ts';
 
 /** How a member is written; every wire has one way for each of these. */
 export type MemberKind = 'connection' | 'device' | 'redirection' | 'word' | 'text' | 'localState' | 'networkCapability';
 
-/** A connection as [callID, deviceID]; a device or a word as text; null when the member is left out (a redirection: none took place). */
-export type MemberValue = string | readonly [call: string, device: string] | null;
+/**
+ * A connection by its device, empty for the call as a whole (its call is the occurrence's); a device by its number, empty when it
+ * is not known; anything else as it is written. Null when the member is left out; for a redirection, when none took place.
+ */
+export type MemberValue = string | null;
 
 interface Member<F> {
   readonly name: string;
@@ -33,7 +36,7 @@ type OfCall = { readonly call: string };
 type AtDevice = OfCall & { readonly device: string };
 type WithParties = { readonly calling: string; readonly called: string; readonly lastRedirection: string | null };
 
-const connection = (name: string): Member<AtDevice> => ({ name, kind: 'connection', read: ({ call, device }) => [call, device] });
+const connection = (name: string): Member<AtDevice> => ({ name, kind: 'connection', read: ({ device }) => device });
 const device = <F>(name: string, read: (fact: F, call: Call | null) => string | null): Member<F> => ({ name, kind: 'device', read });
 const subject = (name: string): Member<AtDevice> => device(name, (fact) => fact.device);
 const callingDevice: Member<WithParties> = device('callingDevice', ({ calling }) => calling);
@@ -43,7 +46,7 @@ const localConnectionInfo: Member<OfCall> = { name: 'localConnectionInfo', kind:
 const cause: Member<{ readonly cause: string }> = { name: 'cause', kind: 'word', read: (fact) => fact.cause };
 
 /** The line on which the call came in. The schema misspells the member in EstablishedEvent. */
-const originatingLine = (name = 'originatingNIDConnection'): Member<OfCall> => ({ name, kind: 'connection', read: (_, call) => (call?.line ? [call.id, call.line.number] : null) });
+const originatingLine = (name = 'originatingNIDConnection'): Member<OfCall> => ({ name, kind: 'connection', read: (_, call) => call?.line?.number ?? null });
 
 /** What the network said of a call that came in, or was told of one that went out. */
 const network: readonly Member<OfCall>[] = [
@@ -59,6 +62,11 @@ function outgoingLine(call: Call | null): string | null {
   return null;
 }
 
+function networkType(call: Call | null, line: string): string | null {
+  const signalling = call?.connections.find(({ device: { number } }) => number === line)?.device.trunk?.signalling;
+  return signalling === undefined ? null : signalling === 'isdn' ? 'iSDNPublic' : 'nonISDNPublic';
+}
+
 const parties = [callingDevice, calledDevice, lastRedirectionDevice] as const;
 
 /** Which event each fact is seen as; null for facts that CSTA has no event for. */
@@ -72,7 +80,7 @@ export const eventOfFact: { readonly [Type in SwitchFact['type']]: EventDefiniti
     connection('originatedConnection'), subject('callingDevice'), calledDevice, localConnectionInfo, cause),
   networkReached: event<facts.NetworkReached>('callcontrol', 'NetworkReachedEvent', 'networkReached',
     connection('outboundConnection'), subject('networkInterfaceUsed'), parties, originatingLine(), localConnectionInfo,
-    { name: 'networkCapability', kind: 'networkCapability', read: (fact, call) => call?.connections.find(({ device: { number } }) => number === fact.device)?.device.trunk?.signalling ?? null },
+    { name: 'networkCapability', kind: 'networkCapability', read: (fact, call) => networkType(call, fact.device) },
     cause,
     device('networkCallingDevice', (_, call) => (call?.line ? call.calling : null)),
     device('networkCalledDevice', ({ dialled }) => dialled),
@@ -88,7 +96,7 @@ export const eventOfFact: { readonly [Type in SwitchFact['type']]: EventDefiniti
   connectionCleared: event<facts.ConnectionCleared>('callcontrol', 'ConnectionClearedEvent', 'connectionCleared',
     connection('droppedConnection'), subject('releasingDevice'), localConnectionInfo, cause),
   callCleared: event<facts.CallCleared>('callcontrol', 'CallClearedEvent', 'callCleared',
-    { name: 'clearedCall', kind: 'connection', read: ({ call }) => [call, ''] }, cause),
+    { name: 'clearedCall', kind: 'connection', read: () => '' }, cause),
   digitsGenerated: event<facts.DigitsGenerated>('callAssociated', 'DigitsGeneratedEvent', 'digitsGenerated',
     connection('connection'), { name: 'digitGeneratedList', kind: 'text', read: ({ digits }) => digits }),
 };
@@ -98,6 +106,7 @@ export const eventDefinitions: readonly EventDefinition[] = Object.values(eventO
 /** One fact as an event: its values in the order of the members, read when it happened, shared by all who monitor it. */
 export interface Occurrence {
   readonly event: EventDefinition;
+  readonly call: CallId;
   readonly values: readonly MemberValue[];
   readonly time: number;
   /** Room for a wire to keep what it wrote for the first of several monitors. */
@@ -108,5 +117,5 @@ export function occurrenceOf(definition: EventDefinition, fact: SwitchFact, call
   const { members } = definition;
   const values: MemberValue[] = [];
   for (let place = 0; place < members.length; place++) values.push((members[place] as Member<unknown>).read(fact, call));
-  return { event: definition, values, time: fact.time, encoded: null };
+  return { event: definition, call: fact.call, values, time: fact.time, encoded: null };
 }

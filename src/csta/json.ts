@@ -1,8 +1,16 @@
-// CSTA events as lines of JSON. The parts that all monitors of an event share are written once.
+// CSTA events as lines of JSON. What all monitors of an event share is written once; the fixed text of each member is made beforehand.
 
 import type { Millis } from '../kernel/clock.ts';
-import type { MemberKind, MemberValue, Occurrence } from './events.ts';
+import type { EventDefinition, MemberKind, Occurrence } from './events.ts';
+import { eventDefinitions } from './events.ts';
 import type { EventReport } from './monitors.ts';
+
+/** One event as JSON without a line end; `isoTime` writes virtual time as a date. */
+export function eventLine({ seq, monitorCrossRefID, localConnectionInfo, occurrence }: EventReport, isoTime: (time: Millis) => string): string {
+  const { head, beforeState, afterState } = (occurrence.encoded as Encoded | null) ?? encode(occurrence, isoTime);
+  const line = '{"invokeId":"9999","seq":' + seq + head + monitorCrossRefID + beforeState;
+  return localConnectionInfo === null ? line + afterState : line + ',"localConnectionInfo":"' + localConnectionInfo + '"' + afterState;
+}
 
 /** The text before and after the local connection state. */
 interface Encoded {
@@ -11,43 +19,56 @@ interface Encoded {
   readonly afterState: string;
 }
 
-/** One event as JSON without a line end; `isoTime` writes virtual time as a date. */
-export function eventLine({ seq, monitorCrossRefID, localConnectionInfo, occurrence }: EventReport, isoTime: (time: Millis) => string): string {
-  const { head, beforeState, afterState } = ((occurrence.encoded as Encoded | null) ?? encode(occurrence, isoTime));
-  const state = localConnectionInfo === null ? '' : `,"localConnectionInfo":"${localConnectionInfo}"`;
-  return `{"invokeId":"9999","seq":${seq}${head}${monitorCrossRefID}"${beforeState}${state}${afterState}}}`;
+/** The fixed text around the value of a member. */
+interface Frame {
+  readonly kind: MemberKind;
+  readonly before: string;
+  readonly after: string;
+  /** Stands for the member when it has no value. */
+  readonly absent: string;
 }
 
+const valueFrames: { readonly [Kind in MemberKind]: readonly [before: string, after: string] } = {
+  connection: ['{"callID":"', '"}'],
+  device: ['{"deviceIdentifier":"', '"}'],
+  redirection: ['{"numberDialed":"', '"}'],
+  word: ['"', '"'],
+  text: ['', ''],
+  localState: ['', ''],
+  networkCapability: ['{"networkType":"', '"}'],
+};
+
+const framesOf = new Map<EventDefinition, readonly Frame[]>(eventDefinitions.map((event) => [event, event.members.map(({ name, kind }) => frame(name, kind))]));
+
+function frame(name: string, kind: MemberKind): Frame {
+  const [before, after] = valueFrames[kind];
+  const absent = kind === 'redirection' ? `,"${name}":{"notRequired":true}` : '';
+  return { kind, before: `,"${name}":${before}`, after, absent };
+}
+
+/**
+ * Invariant: numbers, call ids and words hold no character that JSON would escape; sites and services let no other in.
+ * Only free text is quoted with care.
+ */
 function encode(occurrence: Occurrence, isoTime: (time: Millis) => string): Encoded {
-  const { event, values, time } = occurrence;
-  let beforeState = '';
-  let afterState: string | null = null;
-  event.members.forEach(({ name, kind }, place) => {
-    if (kind === 'localState') return void (afterState = '');
-    const value = memberText(kind, values[place] as MemberValue);
-    if (value === null) return;
-    if (afterState === null) beforeState += `,"${name}":${value}`;
-    else afterState += `,"${name}":${value}`;
-  });
-  const head = `,"time":"${isoTime(time)}","${event.name}":{"monitorCrossRefID":"`;
-  const encoded: Encoded = { head, beforeState, afterState: afterState ?? '' };
+  const { event, call, values, time } = occurrence;
+  const frames = framesOf.get(event) as readonly Frame[];
+  let text = '"';
+  let beforeState: string | null = null;
+  for (let place = 0; place < values.length; place++) {
+    const { kind, before, after, absent } = frames[place] as Frame;
+    const value = values[place] as string | null;
+    if (kind === 'localState') {
+      beforeState = text;
+      text = '';
+    } else if (value === null) text += absent;
+    else if (kind === 'connection') text = value === '' ? text + before + call + after : text + before + call + '","deviceID":"' + value + after;
+    else if (kind === 'text') text = text + before + JSON.stringify(value);
+    else if (value === '') text += before.replace('"deviceIdentifier":"', '"notKnown":true}');
+    else text = text + before + value + after;
+  }
+  const head = ',"time":"' + isoTime(time) + '","' + event.name + '":{"monitorCrossRefID":"';
+  const encoded: Encoded = beforeState === null ? { head, beforeState: text, afterState: '}}' } : { head, beforeState, afterState: text + '}}' };
   occurrence.encoded = encoded;
   return encoded;
-}
-
-function memberText(kind: MemberKind, value: MemberValue): string | null {
-  if (kind === 'redirection') return value === null ? '{"notRequired":true}' : `{"numberDialed":${quoted(value as string)}}`;
-  if (value === null) return null;
-  switch (kind) {
-    case 'connection': return value[1] === '' ? `{"callID":${quoted(value[0] as string)}}` : `{"callID":${quoted(value[0] as string)},"deviceID":${quoted(value[1] as string)}}`;
-    case 'device': return value === '' ? '{"notKnown":true}' : `{"deviceIdentifier":${quoted(value as string)}}`;
-    case 'networkCapability': return `{"networkType":"${value === 'isdn' ? 'iSDNPublic' : 'nonISDNPublic'}"}`;
-    default: return quoted(value as string);
-  }
-}
-
-const PLAIN = /^[\w+*#.@-]*$/;
-
-function quoted(text: string): string {
-  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }

@@ -1,7 +1,7 @@
 // Monitors: who wants to see which device or call, and the event reports that each gets. ECMA-269 clause 15.
 
 import { Rejection } from '../kernel/errors.ts';
-import type { CallId } from '../switch/call.ts';
+import type { Call, CallId } from '../switch/call.ts';
 import type { ConnectionState } from '../switch/connection.ts';
 import type { SwitchFact } from '../switch/facts.ts';
 import { callOf, deviceOf, type Switch } from '../switch/switch.ts';
@@ -74,6 +74,11 @@ export function stopMonitor(monitors: Monitors, monitor: Monitor): void {
   monitors.byCrossRefID.delete(monitor.crossRefID);
   const list = listOf(monitors, monitor.object);
   list.splice(list.indexOf(monitor), 1);
+  quieten(monitors);
+}
+
+/** Without a monitor nobody listens, and no fact is made for nothing. */
+function quieten(monitors: Monitors): void {
   if (monitors.byCrossRefID.size > 0) return;
   monitors.stop?.();
   monitors.stop = null;
@@ -94,27 +99,43 @@ function emptyUnlessSet(lists: Map<string, Monitor[]>, key: string): Monitor[] {
  * are in the call, in the order in which they came, then the monitors on the call.
  */
 function report(monitors: Monitors, fact: SwitchFact): void {
+  const { pbx, byDevice, byCall } = monitors;
   const event = eventOfFact[fact.type];
   if (event === null) return;
-  const call = monitors.pbx.calls.get(fact.call) ?? null;
-  let occurrence: Occurrence | null = null;
-  const tell = (list: readonly Monitor[] | undefined, state: ConnectionState | null) => {
-    if (list === undefined) return;
-    for (const monitor of list) {
-      if (monitor.suppressed.has(event)) continue;
-      occurrence ??= occurrenceOf(event, fact, call);
-      const { subscriber } = monitor;
-      subscriber.deliver({ seq: ++subscriber.seq, monitorCrossRefID: monitor.crossRefID, localConnectionInfo: state, occurrence });
-    }
-  };
-  if ('device' in fact && !call?.connections.some(({ device }) => device.number === fact.device)) tell(monitors.byDevice.get(fact.device), 'null');
-  if (call) for (const { device, state } of call.connections) tell(monitors.byDevice.get(device.number), state);
-  tell(monitors.byCall.get(fact.call), null);
+  const call = pbx.calls.get(fact.call) ?? null;
+  const telling: Telling = { event, fact, call, occurrence: null };
+  if ('device' in fact && !isIn(call, fact.device)) tell(telling, byDevice.get(fact.device), 'null');
+  if (call) for (const { device, state } of call.connections) tell(telling, byDevice.get(device.number), state);
+  if (byCall.size === 0) return;
+  tell(telling, byCall.get(fact.call), null);
   if (fact.type === 'callCleared') endCallMonitors(monitors, fact.call);
+}
+
+/** One fact on its way to its monitors. It becomes an occurrence only when somebody wants it. */
+interface Telling {
+  readonly event: EventDefinition;
+  readonly fact: SwitchFact;
+  readonly call: Call | null;
+  occurrence: Occurrence | null;
+}
+
+function tell(telling: Telling, monitors: readonly Monitor[] | undefined, localConnectionInfo: ConnectionState | null): void {
+  if (monitors === undefined) return;
+  for (const { suppressed, subscriber, crossRefID } of monitors) {
+    if (suppressed.size > 0 && suppressed.has(telling.event)) continue;
+    telling.occurrence ??= occurrenceOf(telling.event, telling.fact, telling.call);
+    subscriber.deliver({ seq: ++subscriber.seq, monitorCrossRefID: crossRefID, localConnectionInfo, occurrence: telling.occurrence });
+  }
+}
+
+function isIn(call: Call | null, device: string): boolean {
+  if (call !== null) for (const connection of call.connections) if (connection.device.number === device) return true;
+  return false;
 }
 
 /** A monitor on a call ends with it. */
 function endCallMonitors(monitors: Monitors, call: CallId): void {
-  for (const monitor of [...(monitors.byCall.get(call) ?? [])]) monitors.byCrossRefID.delete(monitor.crossRefID);
+  for (const { crossRefID } of monitors.byCall.get(call) ?? []) monitors.byCrossRefID.delete(crossRefID);
   monitors.byCall.delete(call);
+  quieten(monitors);
 }

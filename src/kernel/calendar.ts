@@ -34,18 +34,22 @@ export function isLocalTime(text: string): boolean {
 
 const DAY = 86_400_000;
 
-/** Writes instants of one simulation as ISO 8601 with milliseconds, in UTC; keeps the date of the day it wrote last. */
+/** Writes instants of one simulation as ISO 8601 with milliseconds, in UTC; keeps what it wrote last, for much happens at once. */
 export function isoWriter(start: Epoch): (time: Millis) => string {
   let day = NaN;
   let date = '';
+  let last = NaN;
+  let text = '';
   return (time) => {
+    if (time === last) return text;
+    last = time;
     const epoch = start + time;
     const today = Math.floor(epoch / DAY);
     if (today !== day) {
       day = today;
       date = Temporal.Instant.fromEpochMilliseconds(today * DAY).toString().slice(0, 11);
     }
-    return `${date}${clockText(epoch - today * DAY)}Z`;
+    return (text = `${date}${clockText(epoch - today * DAY)}Z`);
   };
 }
 

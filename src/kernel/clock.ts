@@ -53,7 +53,7 @@ class HeapClock implements Clock {
   private firedAtNow = 0;
 
   at<Owner, Subject>(time: Millis, fire: Fire<Owner, Subject>, owner: Owner, subject: Subject): Timer {
-    assert(time >= this.now && Number.isSafeInteger(time), `${fire.name} set for ${time} at ${this.now}`);
+    if (!(time >= this.now) || !Number.isSafeInteger(time)) assert(false, `${fire.name} set for ${time} at ${this.now}`);
     const timer: Timer = { time, order: this.ordered++, fire, owner, subject, index: this.heap.length };
     this.heap.push(timer);
     rise(this.heap, timer);
@@ -77,7 +77,7 @@ class HeapClock implements Clock {
   }
 
   advanceTo(time: Millis, most = Infinity): boolean {
-    assert(time >= this.now && Number.isSafeInteger(time), `time cannot go from ${this.now} to ${time}`);
+    if (!(time >= this.now) || !Number.isSafeInteger(time)) assert(false, `time cannot go from ${this.now} to ${time}`);
     for (let left = most; ; left--) {
       const timer = this.heap[0];
       if (timer === undefined || timer.time > time) break;

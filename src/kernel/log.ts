@@ -21,7 +21,7 @@ export interface Log<F extends Fact = Fact> {
   /** Adds a reader; the function that is returned takes it away. */
   read(reader: Reader<F>): () => void;
   /** Counts a fact that nobody hears. */
-  skip(): void;
+  count(): void;
   /** The number of the fact that is about to be emitted. */
   nextSeq(): number;
   emit(fact: F): void;
@@ -53,7 +53,7 @@ class FactLog<F extends Fact> implements Log<F> {
     };
   }
 
-  skip(): void {
+  count(): void {
     this.assertNotReading();
     this.seq++;
   }
@@ -64,7 +64,7 @@ class FactLog<F extends Fact> implements Log<F> {
 
   emit(fact: F): void {
     this.assertNotReading();
-    assert(fact.seq === this.seq && fact.time === this.clock.now, `fact ${fact.type} out of order`);
+    if (fact.seq !== this.seq || fact.time !== this.clock.now) assert(false, `fact ${fact.type} out of order`);
     this.reading = true;
     try {
       for (const reader of this.readers) reader(fact);

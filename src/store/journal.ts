@@ -69,7 +69,7 @@ const lineShape = z.object({
   end: z.literal(true).optional(),
   session: z.string().optional(),
   service: z.string().optional(),
-  request: z.unknown(),
+  request: z.unknown().optional(),
 });
 
 /** Reads a journal. Throws BadDocument when it is not one. */

@@ -5,6 +5,7 @@ import type { EventCause } from './causes.ts';
 import { type Connection, move } from './connection.ts';
 import type { Device } from './device.ts';
 import type { Switch } from './switch.ts';
+import { releaseLine } from './trunk.ts';
 
 /** The number of the call, counted from 1, as CSTA's callID. */
 export type CallId = string;
@@ -47,6 +48,7 @@ export function dropConnection(pbx: Switch, connection: Connection): void {
   move(connection, 'clear');
   take(connection.call.connections, connection);
   take(connection.device.connections, connection);
+  releaseLine(connection.device);
 }
 
 export function stopTimer(pbx: Switch, connection: Connection): void {
@@ -58,7 +60,7 @@ export function stopTimer(pbx: Switch, connection: Connection): void {
 /** The party that began the call, while it is still there. */
 export function callerOf(call: Call): Connection {
   const caller = call.connections[0];
-  assert(caller, `call ${call.id} has nobody in it`);
+  if (!caller) assert(false, `call ${call.id} has nobody in it`);
   return caller;
 }
 

@@ -9,6 +9,7 @@ import { type Device, isFree } from './device.ts';
 import * as tell from './facts.ts';
 import { destinationOf } from './numbering.ts';
 import type { Switch } from './switch.ts';
+import { freeLine } from './trunk.ts';
 
 /** Hops after which a call that is only ever sent on is given up. */
 const REDIRECTION_LIMIT = 10;
@@ -48,6 +49,8 @@ export function failCaller(pbx: Switch, call: Call, cause: EventCause, failing?:
 }
 
 function arrive(pbx: Switch, call: Call, device: Device, cause: EventCause, redirectedFrom: string | null): void {
+  // Nobody is in a call twice: a call that comes back to one of its own parties ends there, and is not sent on.
+  if (isIn(call, device)) return failCaller(pbx, call, 'busy', device);
   const { forward } = device;
   if (forward.immediate !== null) return sendOn(pbx, { call, device, redirectedFrom }, forward.immediate, 'callForwardImmediate');
   if (device.doNotDisturb) return refuse(pbx, call, device, 'doNotDisturb', redirectedFrom);
@@ -66,9 +69,13 @@ function alert(pbx: Switch, connection: Connection, ringFor: Millis): void {
   tell.delivered(pbx, connection);
 }
 
+function isIn(call: Call, device: Device): boolean {
+  return call.connections.some((connection) => connection.device === device);
+}
+
 /** Takes the first free line; the far end alerts at once if the trunk can tell, else the call counts as connected. */
 function goOut(pbx: Switch, call: Call, number: string, cause: EventCause, redirectedFrom: string | null): void {
-  const line = freeLine(pbx);
+  const line = lineOut(pbx);
   if (line === null) return failCaller(pbx, call, 'trunksBusy', pbx.trunks[0]);
   const connection = addConnection(call, line, number, cause, redirectedFrom);
   if (line.trunk?.signalling === 'analog') {
@@ -81,8 +88,11 @@ function goOut(pbx: Switch, call: Call, number: string, cause: EventCause, redir
   tell.delivered(pbx, connection);
 }
 
-function freeLine(pbx: Switch): Device | null {
-  for (const trunk of pbx.trunks) for (const line of trunk.trunk?.lines ?? []) if (isFree(line)) return line;
+function lineOut(pbx: Switch): Device | null {
+  for (const group of pbx.trunks) {
+    const line = group.trunk && freeLine(group.trunk);
+    if (line) return line;
+  }
   return null;
 }
 

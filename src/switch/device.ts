@@ -2,6 +2,7 @@
 
 import type { Millis } from '../kernel/clock.ts';
 import type { Connection } from './connection.ts';
+import type { Trunk } from './trunk.ts';
 
 export type DeviceKind = 'extension' | 'trunk' | 'line' | 'application';
 
@@ -32,19 +33,9 @@ export interface Device {
   readonly application: Application | null;
   /** The trunk of a line; of a trunk, itself. */
   readonly trunk: Trunk | null;
+  /** Place of a line in its trunk, from 0. */
+  readonly rank: number;
 }
-
-/** A group of lines to the outside. */
-export interface Trunk {
-  readonly name: string;
-  readonly lines: readonly Device[];
-  /** Numbers by which the world reaches us here, and where each leads. */
-  readonly numbers: ReadonlyMap<string, string>;
-  /** Without signalling nothing is known of an outgoing call once it has reached the network. */
-  readonly signalling: Signalling;
-}
-
-export type Signalling = 'isdn' | 'analog';
 
 /** Whatever answers a number without being a person: a queue, a call flow, a mailbox. */
 export interface Application {

@@ -43,62 +43,62 @@ export type SwitchFact =
   | Diverted | Failed | ConnectionCleared | CallCleared | DigitsGenerated;
 
 export function lineSeized({ log, clock }: Switch, { call, device }: Connection, dialled: string): void {
-  if (!log.heard) return log.skip();
+  if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'lineSeized', call: call.id, device: device.number, cause: 'newCall', calling: call.calling, called: call.called, dialled });
 }
 
 export function serviceInitiated({ log, clock }: Switch, { call, device, cause }: Connection): void {
-  if (!log.heard) return log.skip();
+  if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'serviceInitiated', call: call.id, device: device.number, cause });
 }
 
 export function digitsDialed({ log, clock }: Switch, { call, device }: Connection, digits: string): void {
-  if (!log.heard) return log.skip();
+  if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'digitsDialed', call: call.id, device: device.number, cause: 'normal', digits });
 }
 
 export function originated({ log, clock }: Switch, { call, device }: Connection): void {
-  if (!log.heard) return log.skip();
+  if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'originated', call: call.id, device: device.number, cause: 'newCall', called: call.called });
 }
 
 export function networkReached({ log, clock }: Switch, { call, device, cause, party, redirectedFrom }: Connection): void {
-  if (!log.heard) return log.skip();
+  if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'networkReached', call: call.id, device: device.number, cause, calling: call.calling, called: call.called, lastRedirection: redirectedFrom, dialled: party });
 }
 
 export function delivered({ log, clock }: Switch, { call, device, cause, party, redirectedFrom }: Connection): void {
-  if (!log.heard) return log.skip();
+  if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'delivered', call: call.id, device: device.number, cause, calling: call.calling, called: call.called, lastRedirection: redirectedFrom, party });
 }
 
 export function established({ log, clock }: Switch, { call, device, cause, party, redirectedFrom }: Connection): void {
-  if (!log.heard) return log.skip();
+  if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'established', call: call.id, device: device.number, cause, calling: call.calling, called: call.called, lastRedirection: redirectedFrom, party });
 }
 
 /** The connection has left its device, or was never made there, and goes on to `to`. */
 export function diverted({ log, clock }: Switch, { call, device, redirectedFrom }: Pick<Connection, 'call' | 'device' | 'redirectedFrom'>, to: string, cause: EventCause): void {
-  if (!log.heard) return log.skip();
+  if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'diverted', call: call.id, device: device.number, cause, calling: call.calling, called: call.called, lastRedirection: redirectedFrom, to });
 }
 
 export function failed({ log, clock }: Switch, { call, device, redirectedFrom }: Connection, cause: EventCause, failing: Device = device): void {
-  if (!log.heard) return log.skip();
+  if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'failed', call: call.id, device: device.number, cause, calling: call.calling, called: call.called, lastRedirection: redirectedFrom, failing: failing.number });
 }
 
 export function connectionCleared({ log, clock }: Switch, { call, device }: Connection, cause: EventCause): void {
-  if (!log.heard) return log.skip();
+  if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'connectionCleared', call: call.id, device: device.number, cause });
 }
 
 export function callCleared({ log, clock }: Switch, call: CallId, cause: EventCause): void {
-  if (!log.heard) return log.skip();
+  if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'callCleared', call, cause });
 }
 
 export function digitsGenerated({ log, clock }: Switch, { call, device }: Connection, digits: string): void {
-  if (!log.heard) return log.skip();
+  if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'digitsGenerated', call: call.id, device: device.number, digits });
 }

@@ -24,7 +24,7 @@ export type Destination =
   | { readonly kind: 'unknown' };
 
 const INCOMPLETE: Destination = { kind: 'incomplete' };
-const UNKNOWN: Destination = { kind: 'unknown' };
+export const UNKNOWN: Destination = { kind: 'unknown' };
 
 /** International numbers, ITU-T E.164: plus and seven to fifteen digits. */
 export const E164 = /^\+[1-9]\d{6,14}$/;

@@ -2,8 +2,9 @@
 
 import { z } from 'zod';
 import { count, dialable, duration, flag, map, mapOf, number, oneOf, publicNumber, text } from '../kernel/shape.ts';
-import type { Device, Trunk } from './device.ts';
+import type { Device } from './device.ts';
 import type { SwitchPlan } from './switch.ts';
+import type { Trunk } from './trunk.ts';
 
 const numberingShape = map({
   outside: z.string().regex(/^\d{0,4}$/, 'must be the digits dialled for an outside line, like 9').default('9'),
@@ -63,17 +64,17 @@ function extensionDevice(number: string, { name, calls, ringFor, clearing, doNot
   const { immediate = null, busy = null, noAnswer = null, after } = forward;
   return {
     number, kind: 'extension', name, capacity: calls, ringFor, clearing, doNotDisturb,
-    forward: { immediate, busy, noAnswer, after }, connections: [], application: null, trunk: null,
+    forward: { immediate, busy, noAnswer, after }, connections: [], application: null, trunk: null, rank: 0,
   };
 }
 
 function trunkDevices(name: string, { lines: size, numbers, signalling, ringFor }: TrunkSite): readonly Device[] {
   const lines: Device[] = [];
-  const trunk: Trunk = { name, lines, numbers: new Map(Object.entries(numbers)), signalling };
-  const device = (number: string, kind: 'trunk' | 'line', capacity: number): Device => ({
+  const trunk: Trunk = { name, lines, numbers: new Map(Object.entries(numbers)), signalling, firstFree: 0 };
+  const device = (number: string, kind: 'trunk' | 'line', capacity: number, rank: number): Device => ({
     number, kind, name: '', capacity, ringFor, clearing: 'auto', doNotDisturb: false,
-    forward: { immediate: null, busy: null, noAnswer: null, after: 0 }, connections: [], application: null, trunk,
+    forward: { immediate: null, busy: null, noAnswer: null, after: 0 }, connections: [], application: null, trunk, rank,
   });
-  for (let line = 1; line <= size; line++) lines.push(device(`${name}#${line}`, 'line', 1));
-  return [device(name, 'trunk', size), ...lines];
+  for (let rank = 0; rank < size; rank++) lines.push(device(`${name}#${rank + 1}`, 'line', 1, rank));
+  return [device(name, 'trunk', size, 0), ...lines];
 }

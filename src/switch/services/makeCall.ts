@@ -2,7 +2,7 @@ import { Rejection } from '../../kernel/errors.ts';
 import type { Connection } from '../connection.ts';
 import { type Device, isFree } from '../device.ts';
 import { initiate, originate, prompt, waitForDigits } from '../dialling.ts';
-import { destinationOf } from '../numbering.ts';
+import { destinationOf, UNKNOWN } from '../numbering.ts';
 import type { Switch } from '../switch.ts';
 
 export interface MakeCall {
@@ -19,7 +19,7 @@ export interface MakeCall {
  */
 export function makeCall(pbx: Switch, { device: number, called, autoOriginate }: MakeCall): Connection {
   const device = callingDevice(pbx, number);
-  const { kind } = destinationOf(pbx, called);
+  const { kind } = /^\+?[\d*#]*$/.test(called) ? destinationOf(pbx, called) : UNKNOWN;
   if (kind === 'unknown') throw new Rejection('invalidDestination', `${called} leads nowhere`);
 
   const connection = initiate(pbx, device, 'makeCall');

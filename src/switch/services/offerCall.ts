@@ -2,9 +2,9 @@ import { Rejection } from '../../kernel/errors.ts';
 import { addConnection, openCall } from '../call.ts';
 import { type Connection, move } from '../connection.ts';
 import { deliver } from '../delivery.ts';
-import { type Device, isFree } from '../device.ts';
 import * as tell from '../facts.ts';
 import type { Switch } from '../switch.ts';
+import { freeLine } from '../trunk.ts';
 
 export interface OfferCall {
   /** Number of the caller, +E.164. */
@@ -20,7 +20,7 @@ export interface OfferCall {
 export function offerCall(pbx: Switch, { calling, called }: OfferCall): Connection {
   const trunk = pbx.trunks.find((group) => group.trunk?.numbers.has(called))?.trunk;
   if (!trunk) throw new Rejection('invalidDestination', `${called} is not a number of this switch`);
-  const line = firstFree(trunk.lines);
+  const line = freeLine(trunk);
   if (!line) throw new Rejection('networkBusy', `all ${trunk.lines.length} lines of trunk ${trunk.name} are in use`);
 
   const number = trunk.numbers.get(called) as string;
@@ -30,9 +30,4 @@ export function offerCall(pbx: Switch, { calling, called }: OfferCall): Connecti
   tell.lineSeized(pbx, connection, called);
   deliver(pbx, call, number, 'newCall', null);
   return connection;
-}
-
-function firstFree(lines: readonly Device[]): Device | null {
-  for (const line of lines) if (isFree(line)) return line;
-  return null;
 }

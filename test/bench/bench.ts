@@ -1,0 +1,24 @@
+// `npm run bench`: each bench in a process of its own, its figures as lines of JSON on the standard output.
+
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { calls } from './calls.ts';
+import { kernel } from './kernel.ts';
+import { lifecycleStep } from './lifecycle.ts';
+import type { Figure } from './measure.ts';
+
+const benches: { readonly [name: string]: () => readonly Figure[] } = { kernel, lifecycle: lifecycleStep, calls };
+
+const [wanted, only] = process.argv.slice(2);
+
+if (wanted === '--here') {
+  for (const figure of benches[only as string]?.() ?? []) process.stdout.write(JSON.stringify(figure) + '\n');
+} else if (wanted !== undefined && !Object.hasOwn(benches, wanted)) {
+  process.stderr.write(`there is no bench "${wanted}"; there are ${Object.keys(benches).join(', ')}\n`);
+  process.exitCode = 2;
+} else {
+  for (const name of wanted === undefined ? Object.keys(benches) : [wanted]) {
+    const { status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--here', name], { stdio: 'inherit' });
+    if (status !== 0) process.exitCode = 1;
+  }
+}

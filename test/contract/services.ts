@@ -1,0 +1,59 @@
+// What the contract suite needs to know of each service: its request for a connection, the states it works in, its other refusals.
+
+import type { ServiceName } from '../../src/csta/catalogue.ts';
+import type { FullConnectionID } from '../../src/csta/identifiers.ts';
+import type { ConnectionState } from '../../src/switch/connection.ts';
+
+export interface Contract {
+  /** The request for one connection; null for a service that is about something else. */
+  readonly request: ((connection: FullConnectionID) => unknown) | null;
+  /** States of the connection in which the service is carried out. */
+  readonly states?: readonly ConnectionState[];
+  /** The service is about the call; which of its devices is named does not matter. */
+  readonly wholeCall?: true;
+  /** Requests that are refused whatever the state, each with its error. */
+  readonly refused: readonly (readonly [request: unknown, code: string])[];
+}
+
+const everyState: readonly ConnectionState[] = ['initiated', 'alerting', 'connected', 'fail'];
+const busyPhone = '2001';
+
+export const contracts: { readonly [Name in ServiceName]: Contract } = {
+  MonitorStart: {
+    request: null,
+    refused: [
+      [{ monitorObject: { deviceObject: '9999' } }, 'invalidDeviceID'],
+      [{ monitorObject: { callObject: { callID: '77' } } }, 'invalidCallID'],
+    ],
+  },
+  MonitorStop: { request: null, refused: [[{ monitorCrossRefID: '77' }, 'invalidMonitorCrossRefID']] },
+  SnapshotCall: { request: (snapshotObject) => ({ snapshotObject }), states: everyState, refused: [[{ snapshotObject: { callID: '77' } }, 'invalidCallID']] },
+  SnapshotDevice: { request: null, refused: [[{ snapshotObject: '9999' }, 'invalidDeviceID']] },
+  AnswerCall: { request: (callToBeAnswered) => ({ callToBeAnswered }), states: ['alerting'], refused: [] },
+  ClearCall: { request: (callToBeCleared) => ({ callToBeCleared }), states: everyState, wholeCall: true, refused: [] },
+  ClearConnection: { request: (connectionToBeCleared) => ({ connectionToBeCleared }), states: everyState, refused: [] },
+  DialDigits: { request: (diallingConnection) => ({ diallingConnection, diallingSequence: '2' }), states: ['initiated'], refused: [] },
+  MakeCall: {
+    request: null,
+    refused: [
+      [{ callingDevice: '9999', calledDirectoryNumber: '2002' }, 'invalidCallingDeviceID'],
+      [{ callingDevice: 'pstn', calledDirectoryNumber: '2002' }, 'invalidCallingDeviceID'],
+      [{ callingDevice: 'pstn#1', calledDirectoryNumber: '2002' }, 'invalidCallingDeviceID'],
+      [{ callingDevice: busyPhone, calledDirectoryNumber: '2002' }, 'invalidCallingDeviceState'],
+      [{ callingDevice: '2006', calledDirectoryNumber: '2999' }, 'invalidDestination'],
+      [{ callingDevice: '2006', calledDirectoryNumber: 'pstn#1' }, 'invalidDestination'],
+      [{ callingDevice: '2006', calledDirectoryNumber: '9"' }, 'invalidDestination'],
+    ],
+  },
+  GenerateDigits: { request: (connectionToSendDigits) => ({ connectionToSendDigits, charactersToSend: '1' }), states: ['connected'], refused: [] },
+  offerCall: { request: null, refused: [[{ calling: '+12125550123', called: '+19995550000' }, 'invalidDestination']] },
+  rejectCall: { request: (callToBeRejected) => ({ callToBeRejected, cause: 'busy' }), states: ['alerting'], refused: [] },
+  goOffHook: {
+    request: null,
+    refused: [
+      [{ device: '9999' }, 'invalidDeviceID'],
+      [{ device: 'pstn#1' }, 'invalidCallingDeviceID'],
+      [{ device: busyPhone }, 'invalidCallingDeviceState'],
+    ],
+  },
+};

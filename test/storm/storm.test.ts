@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { storm } from './storm.ts';
+
+/** Wall time for the whole kind; the full figures are in `npm run long`. */
+const BUDGET = 15_000;
+
+test('no law breaks in a storm, whatever a dozen telephones do', () => {
+  const end = performance.now() + BUDGET;
+  let seed = 1;
+  let requests = 0;
+  const services = new Set<string>();
+  for (; seed <= 20 && performance.now() < end; seed++) {
+    const report = storm(seed, 5_000);
+    requests += report.requests;
+    for (const service of Object.keys(report.carriedOut)) services.add(service);
+  }
+  console.log(`storm: ${requests} requests, seeds 1 to ${seed - 1}`);
+  expect(requests).toBeGreaterThan(0);
+  expect([...services].sort()).toEqual(['AnswerCall', 'ClearCall', 'ClearConnection', 'DialDigits', 'GenerateDigits', 'MakeCall', 'SnapshotDevice', 'goOffHook', 'offerCall', 'rejectCall'].sort());
+});
+
+test('a storm from the same seed is the same to the byte', () => {
+  const facts = (seed: number) => {
+    const lines: string[] = [];
+    storm(seed, 2_000, (fact) => lines.push(fact));
+    return lines.join('\n');
+  };
+  expect(facts(7)).toBe(facts(7));
+  expect(facts(7)).not.toBe(facts(8));
+});

@@ -1,0 +1,51 @@
+// Twins: what comes from the same seed is the same to the byte, whoever drives the clock and however unevenly.
+
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { drive, type Wall } from '../../src/cli/drive.ts';
+import { type Pace, realTimePace, virtualPace } from '../../src/kernel/pace.ts';
+import { createRandom } from '../../src/kernel/random.ts';
+import { runScenario } from '../../src/scenario/run.ts';
+import { readScenario } from '../../src/scenario/scenario.ts';
+import { createSimulation } from '../../src/simulation.ts';
+
+const files = readdirSync('scenarios').filter((name) => name.endsWith('.yaml')).map((name) => `scenarios/${name}`);
+
+/** A wall clock that oversleeps by chance, as real ones do. */
+function unevenWall(seed: number): Wall {
+  const stream = createRandom(seed).stream('wall');
+  let time = 1_000;
+  const sleep = async (milliseconds: number) => void (time += milliseconds + stream.integer(40));
+  return { now: () => time, sleep, deadline: Infinity, interrupted: () => false };
+}
+
+/** Every fact and every event of every device. */
+async function outputOf(file: string, seed: number, wall: Wall, pace: Pace): Promise<string> {
+  const scenario = readScenario(file);
+  const lines: string[] = [];
+  const simulation = createSimulation(scenario.site, { seed, journal: (entry) => lines.push(JSON.stringify(entry)) });
+  simulation.log.read((fact) => lines.push(JSON.stringify(fact)));
+  const session = simulation.session('events', (line) => lines.push(line));
+  for (const { number } of simulation.pbx.devices.values()) session.request('MonitorStart', { monitorObject: { deviceObject: number } });
+  const { failure } = await drive(runScenario(scenario, simulation), simulation.clock, pace, wall);
+  expect(failure).toBeNull();
+  return lines.join('\n');
+}
+
+test.each(files)('%s is its own twin, at once and in real time', async (file) => {
+  const calm = unevenWall(1);
+  const once = await outputOf(file, 5, calm, virtualPace);
+  expect(await outputOf(file, 5, calm, virtualPace)).toBe(once);
+  for (const speed of [1, 10, 333.3]) {
+    const wall = unevenWall(speed);
+    expect(await outputOf(file, 5, wall, realTimePace(wall, speed))).toBe(once);
+  }
+});
+
+test('another seed changes what is left to chance, and nothing else', async () => {
+  const wall = unevenWall(1);
+  const withChance = 'scenarios/outside-in.yaml';
+  expect(await outputOf(withChance, 6, wall, virtualPace)).not.toBe(await outputOf(withChance, 5, wall, virtualPace));
+  const without = 'scenarios/answered.yaml';
+  expect(await outputOf(without, 6, wall, virtualPace)).toBe(await outputOf(without, 5, wall, virtualPace));
+});
