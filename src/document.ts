@@ -2,7 +2,7 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, Lexer, LineCounter, type Node, parseAllDocuments, Parser, visit } from 'yaml';
 import { z } from 'zod';
 
 /** A mistake in a document; `line` and `column` count from 1. */
@@ -33,6 +33,8 @@ export function problemText({ file, line, column, path, message }: Problem): str
 /** Numbers, dates and switches come as the text that was written: `0123` and `+1415` stay what they are. */
 export interface Source {
   readonly file: string;
+  /** Mistakes that did not keep it from being read. */
+  readonly problems: readonly Problem[];
   /** Maps, lists and texts. */
   readonly data: unknown;
   /** The place of a path; of its nearest ancestor when the document does not have it. With `atKey`, that of its key. */
@@ -48,11 +50,8 @@ const DEPTH_LIMIT = 64;
 /** Reads a YAML document. Throws BadDocument; also when the file is too large, empty, or not text. */
 export function readSource(file: string): Source {
   const { size } = statSync(file);
-  if (size > SIZE_LIMIT) throw whole(file, `has ${(size / 1e6).toFixed(1)} MB; a document may have at most ${SIZE_LIMIT / 1e6} MB`);
-  const bytes = readFileSync(file);
-  const text = bytes.toString('utf8');
-  if (text.includes('\u0000') || text.includes('\ufffd')) throw whole(file, 'is not a text in UTF-8');
-  return parseSource(file, text);
+  if (size > SIZE_LIMIT) throw whole(file, `has ${Math.ceil(size / 1e5) / 10} MB; a document may have at most ${SIZE_LIMIT / 1e6} MB`);
+  return parseSource(file, textOf(file, readFileSync(file)));
 }
 
 /** Reads the document that this one names at `path`, a file from where this one is. Throws BadDocument when there is none. */
@@ -72,14 +71,14 @@ export function parseSource(file: string, text: string): Source {
     const { line, col } = lines.linePos(offsetOf(document, path, atKey));
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const source = { file, data: toPlain(document, file, lines), locate };
-  if (source.data === null || source.data === '') throw whole(file, 'is empty');
-  return source;
+  const { data, problems } = toPlain(document, file, lines);
+  if (data === null || data === '') throw whole(file, 'is empty');
+  return { file, problems, data, locate };
 }
 
 /** The document as the shape gives it back, or every mistake in it. `also` adds checks between its parts and sees whatever was written. */
 export function checkShape<Shape extends z.ZodType>(source: Source, shape: Shape, also: (data: unknown, found: Found) => void = () => {}): z.output<Shape> {
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...source.problems];
   const found: Found = (path, message, atKey = false) => problems.push({ file: source.file, ...source.locate(path, atKey), path: pathText(path), message });
   const result = shape.safeParse(source.data);
   for (const issue of result.error?.issues ?? []) report(issue, found);
@@ -93,13 +92,25 @@ export type Found = (path: Path, message: string, atKey?: boolean) => void;
 
 function report(issue: z.core.$ZodIssue, found: Found): void {
   const path = issue.path as Path;
-  if (issue.code !== 'unrecognized_keys') return found(path, issue.message);
+  if (issue.code !== 'unrecognized_keys') return found(path, issue.message, issue.code === 'custom' && issue.params?.['atKey'] === true);
   const messages = issue.message.split('\n');
   issue.keys.forEach((key, place) => found([...path, key], messages[place] as string, true));
 }
 
+function textOf(file: string, bytes: Buffer): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (!text.includes('\u0000')) return text;
+  } catch {
+    // Told below.
+  }
+  throw whole(file, 'is not a text in UTF-8');
+}
+
 function parseOne(file: string, text: string, lineCounter: LineCounter): Document.Parsed {
-  const documents = parsed(file, text, lineCounter);
+  refuseDepth(file, text);
+  // Without resolving tags: every scalar keeps the text that was written.
+  const documents = parseAllDocuments(text, { lineCounter, schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }) as Document.Parsed[];
   const [document] = documents;
   if (!document) throw whole(file, 'is empty');
   if (documents.length > 1) throw problemAt(file, lineCounter, documents[1]?.range[0] ?? 0, 'a second document begins here; write one in a file');
@@ -108,31 +119,56 @@ function parseOne(file: string, text: string, lineCounter: LineCounter): Documen
   return document;
 }
 
-function parsed(file: string, text: string, lineCounter: LineCounter): Document.Parsed[] {
-  try {
-    // Without resolving tags: every scalar keeps the text that was written.
-    return parseAllDocuments(text, { lineCounter, schema: 'failsafe', prettyErrors: false, logLevel: 'silent' }) as Document.Parsed[];
-  } catch (error) {
-    if (error instanceof RangeError) throw whole(file, `is nested more than ${DEPTH_LIMIT} deep`);
-    throw error;
+/** YAML's composer is recursive, its parser is not: what is too deep must not reach the composer. */
+function refuseDepth(file: string, text: string): void {
+  const lines = new LineCounter();
+  const parser = new Parser(lines.addNewLine);
+  let offset = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const _ of parser.next(lexeme));
+    offset += lexeme.length;
+    const depth = parser.stack.filter(({ type }) => /map|seq|collection/.test(type)).length;
+    if (depth > DEPTH_LIMIT) throw problemAt(file, lines, Math.min(offset, text.length) - 1, `nested more than ${DEPTH_LIMIT} deep`);
   }
 }
 
-function toPlain(document: Document.Parsed, file: string, lines: LineCounter): unknown {
+function toPlain(document: Document.Parsed, file: string, lines: LineCounter): Pick<Source, 'data' | 'problems'> {
+  const [fatal, problems]: [Problem[], Problem[]] = [[], []];
+  const noteIn = (list: Problem[]) => (node: unknown, message: string) => void list.push(at(file, lines, (node as Node | null)?.range?.[0] ?? 0, message));
   visit(document, {
-    Collection(_, node, ancestors) {
-      if (ancestors.length > 2 * DEPTH_LIMIT) throw problemAt(file, lines, node.range?.[0] ?? 0, `nested more than ${DEPTH_LIMIT} deep`);
+    Alias(_, alias, ancestors) {
+      const target = alias.resolve(document);
+      if (!target) noteIn(fatal)(alias, `there is no anchor "&${alias.source}" before this`);
+      else if (ancestors.includes(target)) noteIn(fatal)(alias, `"*${alias.source}" stands within what it repeats`);
     },
-    Pair(_, pair) {
-      if (isScalar(pair.key) && pair.key.value === '__proto__') throw problemAt(file, lines, pair.key.range?.[0] ?? 0, '"__proto__" cannot be a name here');
-      if (!isScalar(pair.key)) throw problemAt(file, lines, (pair.key as Node | null)?.range?.[0] ?? 0, 'a key must be a plain text');
-    },
+    Map: (_, { items }) => (noteWrongKeys(items, noteIn(fatal)), noteRepeatedKeys(items, lines, noteIn(problems))),
   });
+  if (fatal.length > 0) throw new BadDocument(inOrder([...fatal, ...problems]));
   try {
-    return document.toJS({ maxAliasCount: ALIAS_LIMIT });
+    return { data: document.toJS({ maxAliasCount: ALIAS_LIMIT }), problems };
   } catch (error) {
-    const alias = firstAlias(document);
-    throw problemAt(file, lines, alias, /alias count/.test(String(error)) ? `its aliases unfold to too much; at most ${ALIAS_LIMIT} are followed` : String((error as Error).message));
+    if (!/alias count/i.test(String(error))) throw error;
+    throw problemAt(file, lines, firstAlias(document), `its aliases unfold to too much; at most ${ALIAS_LIMIT} are followed`);
+  }
+}
+
+type Items = readonly { readonly key: unknown }[];
+type Note = (node: unknown, message: string) => void;
+
+/** Keys must be texts, and none may reach into JavaScript. */
+function noteWrongKeys(items: Items, note: Note): void {
+  for (const { key } of items) {
+    if (!isScalar(key)) note(key, 'a key must be a plain text');
+    else if (key.value === '__proto__') note(key, '"__proto__" cannot be a name here');
+  }
+}
+
+function noteRepeatedKeys(items: Items, lines: LineCounter, note: Note): void {
+  const seen = new Map<unknown, number>();
+  for (const { key } of items) {
+    if (!isScalar(key)) continue;
+    if (seen.has(key.value)) note(key, `"${String(key.value)}" is here twice, first in line ${seen.get(key.value)}`);
+    else seen.set(key.value, lines.linePos(key.range?.[0] ?? 0).line);
   }
 }
 
@@ -147,7 +183,7 @@ function offsetOf(document: Document.Parsed, path: Path, atKey: boolean): number
   let offset = document.contents?.range[0] ?? 0;
   path.forEach((step, depth) => {
     if (isAlias(node)) node = node.resolve(document);
-    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === String(step)) : undefined;
+    const pair = isMap(node) ? node.items.findLast(({ key }) => isScalar(key) && key.value === String(step)) : undefined;
     const value = isMap(node) ? pair?.value : isNode(node) && 'get' in node ? (node as { get(key: number, keep: true): unknown }).get(Number(step), true) : undefined;
     const last = depth === path.length - 1;
     const spot = last && atKey && pair ? pair.key : value;
@@ -175,6 +211,8 @@ function pathText(path: Path): string {
   return path.map((step, depth) => (typeof step === 'number' ? `[${step + 1}]` : depth === 0 ? step : `.${step}`)).join('');
 }
 
-function inOrder(problems: readonly Problem[]): readonly Problem[] {
-  return [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+/** By file, line and column; the files in the order in which they come. */
+export function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  const files = [...new Set(problems.map(({ file }) => file))];
+  return [...problems].sort((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column);
 }

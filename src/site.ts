@@ -3,12 +3,12 @@
 import { z } from 'zod';
 import { checkShape, type Found, type Path, readSource, type Source } from './document.ts';
 import { isTimeZone } from './kernel/calendar.ts';
-import { map, nearest, text } from './kernel/shape.ts';
+import { map, nearest, text, written } from './kernel/shape.ts';
 import { switchShape } from './switch/shape.ts';
 
 export const siteShape = map({
   name: text.default(''),
-  timeZone: text.refine(isTimeZone, 'must be a time zone like America/New_York').default('UTC'),
+  timeZone: written('must be a time zone like America/New_York', isTimeZone, (zone) => zone, { type: 'string' }).default('UTC'),
   ...switchShape,
 });
 
@@ -28,7 +28,7 @@ export function checkSite(source: Source): Site {
 
 /** A site from plain values, as a test writes it; scalars may be numbers and booleans. Throws BadDocument. */
 export function siteFrom(values: unknown, file = 'site'): Site {
-  return checkSite({ file, data: writtenOut(values), locate: () => ({ line: 1, column: 1 }) });
+  return checkSite({ file, problems: [], data: writtenOut(values), locate: () => ({ line: 1, column: 1 }) });
 }
 
 /** The numbers that can be dialled at a site, as far as they are written down. */
@@ -37,11 +37,8 @@ export function numbersOf(site: unknown): readonly string[] {
 }
 
 function checkReferences(site: unknown, found: Found): void {
-  const known = numbersOf(site);
   const mustExist = (target: unknown, path: Path) => {
-    if (typeof target === 'string' && /^\d+$/.test(target) && !known.includes(target) && !leadsOutside(site, target)) {
-      found(path, `there is no device "${target}"${nearest(target, known)}`);
-    }
+    if (typeof target === 'string' && !leadsSomewhere(site, target)) found(path, `there is no device "${target}"${nearest(target, numbersOf(site))}`);
   };
   const owner = new Map<string, string>();
   for (const [trunk, settings] of Object.entries(part(site, 'trunks'))) {
@@ -62,14 +59,20 @@ function checkReferences(site: unknown, found: Found): void {
   }
 }
 
-function leadsOutside(site: unknown, number: string): boolean {
+/** Whether a number is a device of the site or goes outside, as far as that is written down. What is no number at all is left to the shapes. */
+export function leadsSomewhere(site: unknown, number: string): boolean {
+  if (!/^\d+$/.test(number) || numbersOf(site).includes(number)) return true;
   const prefix = part(site, 'numbering')['outside'] ?? '9';
   return typeof prefix === 'string' && number.startsWith(prefix) && Object.keys(part(site, 'trunks')).length > 0;
 }
 
 function part(of: unknown, key: string): Record<string, unknown> {
-  const value = typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[key] : undefined;
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const value = isMap(of) ? of[key] : undefined;
+  return isMap(value) ? value : {};
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function writtenOut(value: unknown): unknown {

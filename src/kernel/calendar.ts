@@ -23,7 +23,9 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** A date with a time of day, and nothing of a zone: that is the site's. */
 export function isLocalTime(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?$/.test(text)) return false;
   try {
     Temporal.PlainDateTime.from(text, { overflow: 'reject' });
     return true;
@@ -47,7 +49,7 @@ export function isoWriter(start: Epoch): (time: Millis) => string {
     const today = Math.floor(epoch / DAY);
     if (today !== day) {
       day = today;
-      date = Temporal.Instant.fromEpochMilliseconds(today * DAY).toString().slice(0, 11);
+      date = Temporal.Instant.fromEpochMilliseconds(today * DAY).toString().replace(/T.*/, 'T');
     }
     return (text = `${date}${clockText(epoch - today * DAY)}Z`);
   };

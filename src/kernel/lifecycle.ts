@@ -23,7 +23,7 @@ export function lifecycle<const D extends Drawing>(id: string, initial: StateOf<
   const table = Object.create(null) as Record<string, Record<string, string>>;
   for (const [name, state] of Object.entries(machine.states)) {
     refuseUnless(state.type === 'atomic' || state.type === 'final', id, name, 'nesting');
-    refuseUnless(state.entry.length + state.exit.length + state.invoke.length + state.after.length === 0, id, name, 'actions, invocations and delays');
+    refuseUnless(state.entry.length + state.exit.length + state.invoke.length + state.after.length + (state.always?.length ?? 0) === 0, id, name, 'actions, invocations, delays and steps by itself');
     const row = Object.create(null) as Record<string, string>;
     for (const [trigger, ways] of state.transitions) {
       const [way] = ways;

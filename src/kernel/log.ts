@@ -36,7 +36,7 @@ export function createLog<F extends Fact>(clock: Clock): Log<F> {
 class FactLog<F extends Fact> implements Log<F> {
   seq = 0;
   heard = false;
-  private readers: readonly Reader<F>[] = [];
+  private readers: readonly { readonly reader: Reader<F> }[] = [];
   private reading = false;
   private readonly clock: Clock;
 
@@ -45,10 +45,11 @@ class FactLog<F extends Fact> implements Log<F> {
   }
 
   read(reader: Reader<F>): () => void {
-    this.readers = [...this.readers, reader];
+    const entry = { reader };
+    this.readers = [...this.readers, entry];
     this.heard = true;
     return () => {
-      this.readers = this.readers.filter((other) => other !== reader);
+      this.readers = this.readers.filter((other) => other !== entry);
       this.heard = this.readers.length > 0;
     };
   }
@@ -67,7 +68,7 @@ class FactLog<F extends Fact> implements Log<F> {
     if (fact.seq !== this.seq || fact.time !== this.clock.now) assert(false, `fact ${fact.type} out of order`);
     this.reading = true;
     try {
-      for (const reader of this.readers) reader(fact);
+      for (const { reader } of this.readers) reader(fact);
     } finally {
       this.reading = false;
     }

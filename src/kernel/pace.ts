@@ -24,9 +24,15 @@ export const virtualPace: Pace = {
 /** In step with the wall clock, `speed` times as fast as life, from virtual time `start` on. */
 export function realTimePace(wall: WallClock, speed: number, start: Millis = 0): Pace {
   const begun = wall.now();
+  /** Virtual time that has come when the wall clock shows so much since the beginning. */
+  const reached = (elapsed: number) => start + Math.floor(elapsed * speed);
   return {
-    horizon: (until) => Math.min(until, start + Math.floor((wall.now() - begun) * speed)),
-    delayUntil: (time) => Math.max(0, Math.ceil((time - start) / speed - (wall.now() - begun))),
+    horizon: (until) => Math.min(until, reached(wall.now() - begun)),
+    delayUntil(time) {
+      const elapsed = wall.now() - begun;
+      const delay = Math.max(0, Math.ceil((time - start) / speed - elapsed));
+      return reached(elapsed + delay) < time ? delay + 1 : delay;
+    },
   };
 }
 

@@ -87,14 +87,13 @@ function samplerOf(of: Distribution, source: () => number): () => number {
   }
 }
 
-/** Four words that depend on every bit of seed and name (FNV-1a over the text, then the splitmix finisher for each word). */
+/** Four words, each a hash of its own over all of seed and name: FNV-1a, and the finisher of MurmurHash 3. */
 function stateFrom(seed: number, name: string): readonly number[] {
-  let hash = 0x811c9dc5;
-  for (const character of `${seed}/${name}`) hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193);
-  return [1, 2, 3, 4].map((word) => {
-    let mixed = (hash + Math.imul(word, 0x9e3779b9)) | 0;
-    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-    return mixed ^ (mixed >>> 16);
+  return [0x811c9dc5, 0x9e3779b9, 0x85ebca6b, 0xc2b2ae35].map((start) => {
+    let hash = start;
+    for (const character of `${seed}/${name}`) hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193);
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+    return hash ^ (hash >>> 16);
   });
 }

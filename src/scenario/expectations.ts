@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Found, Path } from '../document.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { errorCodes } from '../kernel/errors.ts';
-import { duration, listOf, map, nearest, text } from '../kernel/shape.ts';
+import { duration, map, nearest, someOf, text } from '../kernel/shape.ts';
 import { eventCauses } from '../switch/causes.ts';
 import type { SwitchFact } from '../switch/facts.ts';
 import { type Cast, personStates, type PersonState } from './cast.ts';
@@ -35,6 +35,13 @@ const eventNames = [
 
 const known = (what: string, words: readonly string[]) => text.refine((word) => words.includes(word), { error: ({ input }) => `there is no ${what} "${input}"${nearest(String(input), words)}` });
 
+/** What the names and numbers of an expectation are checked against. */
+export interface Known {
+  readonly cast: Cast;
+  /** Whether a number is one of the site or leads outside. */
+  readonly leadsSomewhere: (number: string) => boolean;
+}
+
 const eventShape = {
   event: known('event', eventNames),
   at: text.optional(),
@@ -47,34 +54,36 @@ const within = duration.default(PATIENCE);
 /** Each kind of expectation by the key that tells it. */
 export const expectationShapes = {
   event: map({ ...eventShape, within }),
-  inOrder: map({ inOrder: listOf(map(eventShape)), within }),
-  anyOrder: map({ anyOrder: listOf(map(eventShape)), within }),
+  inOrder: map({ inOrder: someOf(map(eventShape)), within }),
+  anyOrder: map({ anyOrder: someOf(map(eventShape)), within }),
   never: map({ never: map(eventShape) }),
   refused: map({ refused: known('error', errorCodes) }),
 };
 export const stateShape = map({ ...Object.fromEntries(personStates.map((state) => [state, text.optional()])), within });
 
 /** Reads one expectation; a list is a sequence in order. Notes every mistake and then returns null. */
-export function readExpectation(value: unknown, path: Path, cast: Cast, found: Found): Expectation | null {
-  if (Array.isArray(value)) return readExpectation({ inOrder: value }, path, cast, (at, message, atKey) => found(at.filter((step) => step !== 'inOrder'), message, atKey));
+export function readExpectation(value: unknown, path: Path, who: Known, found: Found): Expectation | null {
+  if (Array.isArray(value)) return readExpectation({ inOrder: value }, path, who, (at, message, atKey) => found(at.filter((step) => step !== 'inOrder'), message, atKey));
   const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
-  const kind = keys.find((key) => key in expectationShapes) as keyof typeof expectationShapes | undefined;
-  if (kind === undefined) return readState(value, keys, path, cast, found);
+  const kind = keys.find((key) => Object.hasOwn(expectationShapes, key)) as keyof typeof expectationShapes | undefined;
+  if (kind === undefined) return readState(value, keys, path, who, found);
+  notePeople(value, path, who, found);
+  if (keys.some((key) => (personStates as readonly string[]).includes(key))) return void found(path, 'must say exactly one thing'), null;
   const result = expectationShapes[kind].safeParse(value);
   if (!result.success) return noteIssues(result.error, path, found);
   const said = result.data;
-  const pattern = (event: z.output<typeof plainEvent>, at: Path) => readPattern(event, at, cast, found);
+  const pattern = (event: z.output<typeof plainEvent>) => patternOf(event, who.cast);
   const line = textOf(value);
   if ('refused' in said) return { kind: 'refused', code: said.refused, text: `refused with ${said.refused}` };
-  if ('never' in said) return { kind: 'never', events: [pattern(said.never, [...path, 'never'])], text: line };
-  if ('inOrder' in said) return { kind: 'inOrder', events: said.inOrder.map((event, place) => pattern(event, [...path, 'inOrder', place])), within: said.within, text: line };
-  if ('anyOrder' in said) return { kind: 'anyOrder', events: said.anyOrder.map((event, place) => pattern(event, [...path, 'anyOrder', place])), within: said.within, text: line };
-  return { kind: 'inOrder', events: [pattern(said, path)], within: said.within, text: line };
+  if ('never' in said) return { kind: 'never', events: [pattern(said.never)], text: line };
+  if ('inOrder' in said) return { kind: 'inOrder', events: said.inOrder.map(pattern), within: said.within, text: line };
+  if ('anyOrder' in said) return { kind: 'anyOrder', events: said.anyOrder.map(pattern), within: said.within, text: line };
+  return { kind: 'inOrder', events: [pattern(said)], within: said.within, text: line };
 }
 
 const plainEvent = z.object(eventShape);
 
-function readState(value: unknown, keys: readonly string[], path: Path, cast: Cast, found: Found): Expectation | null {
+function readState(value: unknown, keys: readonly string[], path: Path, { cast }: Known, found: Found): Expectation | null {
   const choices = [...Object.keys(expectationShapes), ...personStates];
   if (keys.length === 0) return void found(path, `must be an expectation, like { alerting: ana, within: 5s } or { event: delivered, at: ana }`), null;
   for (const key of keys) {
@@ -89,15 +98,21 @@ function readState(value: unknown, keys: readonly string[], path: Path, cast: Ca
   return { kind: 'state', person, state, within: result.data.within, text: `${person} ${state}` };
 }
 
-function readPattern({ event, at, to, cause, digits }: z.output<typeof plainEvent>, path: Path, cast: Cast, found: Found): EventPattern {
-  const number = (key: 'at' | 'to', written: string | undefined) => {
-    if (written === undefined) return null;
-    const person = cast.get(written);
-    if (!person && !/^[+\d*#]|#/.test(written)) found([...path, key], `nobody in the cast is called "${written}"${nearest(written, [...cast.keys()])}`);
-    return person?.number ?? written;
-  };
+/** Whoever `at` and `to` name must exist, wherever in the expectation they stand. */
+function notePeople(value: unknown, path: Path, { cast, leadsSomewhere }: Known, found: Found): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, item] of Object.entries(value)) {
+    const at = [...path, Array.isArray(value) ? Number(key) : key];
+    if ((key !== 'at' && key !== 'to') || typeof item !== 'string') notePeople(item, at, { cast, leadsSomewhere }, found);
+    else if (/^\+?[\d*#]+$/.test(item)) leadsSomewhere(item) || found(at, `the site has no device "${item}"`);
+    else if (!cast.has(item) && !/^[a-z][\w-]*#\d+$/i.test(item)) found(at, `nobody in the cast is called "${item}"${nearest(item, [...cast.keys()])}`);
+  }
+}
+
+function patternOf({ event, at, to, cause, digits }: z.output<typeof plainEvent>, cast: Cast): EventPattern {
+  const number = (written: string | undefined) => (written === undefined ? null : (cast.get(written)?.number ?? written));
   const said = [event, at && `at ${at}`, to && `to ${to}`, digits && `'${digits}'`, cause].filter(Boolean).join(' ');
-  return { event: event as SwitchFact['type'], at: number('at', at), to: number('to', to), cause: cause ?? null, digits: digits ?? null, text: said };
+  return { event: event as SwitchFact['type'], at: number(at), to: number(to), cause: cause ?? null, digits: digits ?? null, text: said };
 }
 
 function noteIssues(error: z.ZodError, path: Path, found: Found): null {

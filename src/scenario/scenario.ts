@@ -1,12 +1,12 @@
 // A scenario: a scripted run with named people. Here it is read and checked; run.ts carries it out.
 
 import { z } from 'zod';
-import { BadDocument, checkShape, type Found, type Problem, readBeside, readSource, type Source } from '../document.ts';
+import { BadDocument, checkShape, type Found, inOrder, type Path, type Problem, readBeside, readSource, type Source } from '../document.ts';
 import { isLocalTime } from '../kernel/calendar.ts';
-import { listOf, map, mapOf, nearest, number, publicNumber, text } from '../kernel/shape.ts';
-import { checkSite, numbersOf, type Site } from '../site.ts';
+import { form, listOf, map, mapOf, nearest, number, publicNumber, text, written } from '../kernel/shape.ts';
+import { checkSite, leadsSomewhere, numbersOf, type Site } from '../site.ts';
 import type { Cast, Person } from './cast.ts';
-import { type Expectation, readExpectation } from './expectations.ts';
+import { type Expectation, type Known, readExpectation } from './expectations.ts';
 import { readSteps, reserved, type Step } from './steps.ts';
 
 const personShape = map({ extension: number.optional(), outside: publicNumber.optional() });
@@ -14,9 +14,9 @@ const personShape = map({ extension: number.optional(), outside: publicNumber.op
 export const scenarioShape = map({
   name: text,
   site: text.describe('The site file, from where this file is'),
-  start: text.refine(isLocalTime, 'must be a date and time like 2026-01-05T08:00').optional(),
+  start: written('must be a date and time like 2026-01-05T08:00, without a zone', isLocalTime, (when) => when, { type: 'string' }).optional(),
   tags: listOf(text).default([]),
-  cast: mapOf(z.string().regex(/^[a-z][\w-]*$/i, 'must be a name'), personShape).describe('Who takes part: at an extension of the site, or outside with a public number'),
+  cast: mapOf(form('must be a name like ana', /^[a-z][\w-]*$/i), personShape).describe('Who takes part: at an extension of the site, or outside with a public number'),
   steps: listOf(z.unknown()),
   expect: listOf(z.unknown()).default([]),
 });
@@ -50,13 +50,12 @@ export function checkScenario(source: Source): Scenario {
     checkShape(source, scenarioShape, (data, found) => {
       const parts = (data ?? {}) as { readonly [key: string]: unknown };
       cast = readCast(parts['cast'], site, found);
-      steps = readSteps(parts['steps'], cast, found);
-      if (Array.isArray(parts['steps']) && steps.length === 0) found(['steps'], 'a scenario needs at least one step');
-      const expectations = Array.isArray(parts['expect']) ? parts['expect'] : [];
-      expect = expectations.map((one: unknown, place) => readExpectation(one, ['expect', place], cast, found)).filter((one) => one !== null);
+      const known: Known = { cast, leadsSomewhere: (number) => site === null || leadsSomewhere(site.written, number) };
+      steps = readSteps(parts['steps'], known, found);
+      expect = readEnd(parts['expect'], known, found);
     }),
   );
-  if (!site || !shape || problems.length > 0) throw new BadDocument(problems);
+  if (!site || !shape || problems.length > 0) throw new BadDocument(inOrder(problems));
   const { name, start, tags } = shape;
   return { file: source.file, name, site, start, tags, cast, steps, expect, lineOf: (path) => source.locate(path).line };
 }
@@ -66,17 +65,40 @@ function siteOf(source: Source): Site | null {
   return typeof written === 'string' && written !== '' ? checkSite(readBeside(source, written, ['site'])) : null;
 }
 
+function readEnd(data: unknown, known: Known, found: Found): readonly Expectation[] {
+  if (!Array.isArray(data)) return [];
+  return data.flatMap((one: unknown, place) => {
+    const expectation = readExpectation(one, ['expect', place], known, found);
+    if (expectation?.kind === 'refused') found(['expect', place], 'a refusal is expected right behind what is refused');
+    return expectation ?? [];
+  });
+}
+
 function readCast(data: unknown, site: Site | null, found: Found): Cast {
   const cast = new Map<string, Person>();
-  const numbers = site ? numbersOf(site) : null;
-  for (const [name, written] of Object.entries(typeof data === 'object' && data !== null ? data : {})) {
-    const { extension, outside } = (written ?? {}) as { readonly extension?: unknown; readonly outside?: unknown };
+  const owner = new Map<string, string>();
+  for (const [name, written] of isMap(data) ? Object.entries(data) : []) {
     if (reserved.includes(name)) found(['cast', name], `nobody can be called "${name}", it is a step of its own`, true);
+    const { extension, outside } = isMap(written) ? written : {};
+    const number = String(extension ?? outside ?? '');
+    cast.set(name, { name, at: extension === undefined ? 'outside' : 'extension', number });
+    if (!isMap(written)) continue;
+    const path = ['cast', name, extension === undefined ? 'outside' : 'extension'];
     if ((extension === undefined) === (outside === undefined)) found(['cast', name], 'must have either an extension or an outside number');
-    if (typeof extension === 'string' && numbers && !numbers.includes(extension)) found(['cast', name, 'extension'], `the site has no extension "${extension}"${nearest(extension, numbers)}`);
-    cast.set(name, { name, at: extension === undefined ? 'outside' : 'extension', number: String(extension ?? outside ?? '') });
+    else if (owner.has(number)) found(path, `${owner.get(number)} is at ${number} already`);
+    else if (typeof extension === 'string' && extension !== '') noteUnknown(extension, site, path, found);
+    owner.set(number, name);
   }
   return cast;
+}
+
+function noteUnknown(extension: string, site: Site | null, path: Path, found: Found): void {
+  const numbers = site ? numbersOf(site) : [extension];
+  if (!numbers.includes(extension)) found(path, `the site has no extension "${extension}"${nearest(extension, numbers)}`);
+}
+
+function isMap(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function collect<Result>(problems: Problem[], read: () => Result): Result | null {

@@ -3,8 +3,8 @@
 import type { Found, Path } from '../document.ts';
 import type { Distribution } from '../kernel/random.ts';
 import { nearest, span } from '../kernel/shape.ts';
-import type { Cast } from './cast.ts';
-import { type Expectation, readExpectation } from './expectations.ts';
+import type { Cast, Person } from './cast.ts';
+import { type Expectation, type Known, readExpectation } from './expectations.ts';
 import { verbNames, type VerbName, verbOf } from './verbs.ts';
 
 interface Placed {
@@ -25,12 +25,18 @@ export type Step = Placed &
 export const reserved: readonly string[] = ['wait', 'expect'];
 
 /** Reads all steps; notes every mistake on the way. */
-export function readSteps(data: unknown, cast: Cast, found: Found): readonly Step[] {
+export function readSteps(data: unknown, known: Known, found: Found): readonly Step[] {
   if (!Array.isArray(data)) return [];
-  return data.flatMap((entry: unknown, place) => readEntry(entry, ['steps', place], cast, found));
+  if (data.length === 0) found(['steps'], 'must not be empty');
+  const steps = data.flatMap((entry: unknown, place) => readEntry(entry, ['steps', place], known, found));
+  steps.forEach((step, place) => {
+    const refusal = step.kind === 'expect' && step.expectation.kind === 'refused';
+    if (refusal && steps[place - 1]?.kind !== 'act') found(step.path, 'a refusal is expected right behind what is refused');
+  });
+  return steps;
 }
 
-function readEntry(entry: unknown, path: Path, cast: Cast, found: Found): readonly Step[] {
+function readEntry(entry: unknown, path: Path, known: Known, found: Found): readonly Step[] {
   const keys = typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? Object.entries(entry) : [];
   const [first, ...more] = keys;
   if (!first || more.length > 0) {
@@ -41,14 +47,18 @@ function readEntry(entry: unknown, path: Path, cast: Cast, found: Found): readon
   const at = [...path, subject];
   if (subject === 'wait') return readWait(said, at, found);
   if (subject === 'expect') {
-    const expectation = readExpectation(said, at, cast, found);
+    const expectation = readExpectation(said, at, known, found);
     return expectation ? [{ kind: 'expect', expectation, path: at, text: `expect ${expectation.text}` }] : [];
   }
-  if (!cast.has(subject)) {
+  const { cast } = known;
+  const person = cast.get(subject);
+  if (!person) {
     found(at, `nobody in the cast is called "${subject}"${nearest(subject, [...cast.keys(), ...reserved])}`, true);
     return [];
   }
-  return Array.isArray(said) ? said.flatMap((one: unknown, place) => readAct(subject, one, [...at, place], cast, found)) : readAct(subject, said, at, cast, found);
+  if (!Array.isArray(said)) return readAct(person, said, at, cast, found);
+  if (said.length === 0) found(at, 'must not be empty');
+  return said.flatMap((one: unknown, place) => readAct(person, one, [...at, place], cast, found));
 }
 
 function readWait(said: unknown, path: Path, found: Found): readonly Step[] {
@@ -58,11 +68,12 @@ function readWait(said: unknown, path: Path, found: Found): readonly Step[] {
   return [];
 }
 
-function readAct(person: string, said: unknown, path: Path, cast: Cast, found: Found): readonly Step[] {
+function readAct({ name: person, at: where }: Person, said: unknown, path: Path, cast: Cast, found: Found): readonly Step[] {
   const [[word, written] = [said, undefined], ...more] = typeof said === 'object' && said !== null ? Object.entries(said) : [];
   if (typeof word !== 'string' || word === '' || more.length > 0) return note(path, 'must be one thing that a person does, like answers or { calls: "2002" }');
   if (!(verbNames as readonly string[]).includes(word)) return note(path, `nobody can "${word}"${nearest(word, verbNames)}`);
-  const { argument, isNumber } = verbOf(word as VerbName);
+  const { argument, isNumber, insideOnly } = verbOf(word as VerbName);
+  if (insideOnly && where === 'outside') return note(path, `${person} is outside and has no telephone of this site to do that with`);
   const step = { kind: 'act', person, verb: word as VerbName, path } as const;
   if (argument === null) return written === undefined ? [{ ...step, argument: '', text: `${person} ${word}` }] : note([...path, word], `"${word}" stands alone`);
   const result = argument.safeParse(written);

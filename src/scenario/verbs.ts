@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { Door } from '../csta/door.ts';
 import { identifierOf } from '../csta/identifiers.ts';
-import { oneOf, text } from '../kernel/shape.ts';
+import { form, oneOf } from '../kernel/shape.ts';
 import type { Connection, ConnectionState } from '../switch/connection.ts';
 import type { Switch } from '../switch/switch.ts';
 import { type Cast, connectionsOf, type Person, situation } from './cast.ts';
@@ -23,13 +23,17 @@ interface Verb {
   readonly argument: z.ZodType<string> | null;
   /** The argument names one of the cast, or a number. */
   readonly isNumber?: boolean;
+  /** Only somebody at a telephone of the site can do it. */
+  readonly insideOnly?: boolean;
   readonly description: string;
   readonly perform: (person: Person, stage: Stage, argument: string) => void;
 }
 
+const whom = form('must be a number or one of the cast', /^\S+$/);
+
 export const verbs = {
   calls: {
-    argument: text,
+    argument: whom,
     isNumber: true,
     description: 'Calls a number: from outside on a trunk, from a telephone of the site as a program would (MakeCall)',
     perform: ({ at, number }, { door }, called) => {
@@ -38,19 +42,21 @@ export const verbs = {
     },
   },
   dials: {
-    argument: text,
+    argument: whom,
     isNumber: true,
+    insideOnly: true,
     description: 'Lifts the handset and dials by hand; digits one after the other when the handset is off already',
     perform: (person, stage, digits) => {
       const dialling = inState(person, stage, ['initiated']);
-      const diallingConnection = dialling ? identifierOf(dialling) : stage.door.request('goOffHook', { device: insider(person).number }).initiatedCall;
+      const diallingConnection = dialling ? identifierOf(dialling) : stage.door.request('goOffHook', { device: person.number }).initiatedCall;
       stage.door.request('DialDigits', { diallingConnection, diallingSequence: digits });
     },
   },
   picksUp: {
     argument: null,
+    insideOnly: true,
     description: 'Lifts the handset: answers what rings, or gets dial tone',
-    perform: (person, { door }) => void door.request('goOffHook', { device: insider(person).number }),
+    perform: (person, { door }) => void door.request('goOffHook', { device: person.number }),
   },
   answers: {
     argument: null,
@@ -65,7 +71,7 @@ export const verbs = {
     },
   },
   presses: {
-    argument: text,
+    argument: form('must be keys, like 42#', /^[\dA-D*#]+$/, ['string', 'integer']),
     description: 'Presses keys during a call',
     perform: (person, stage, keys) => {
       stage.door.request('GenerateDigits', { connectionToSendDigits: identifierOf(the(person, stage, 'press keys in', ['connected'])), charactersToSend: keys });
@@ -102,9 +108,4 @@ function the(person: Person, stage: Stage, todo: string, states: readonly Connec
   const found = inState(person, stage, states);
   if (!found) throw new CannotDo(`${person.name} has no call to ${todo}: ${situation(stage.pbx, person)}`);
   return found;
-}
-
-function insider(person: Person): Person {
-  if (person.at === 'outside') throw new CannotDo(`${person.name} is outside and has no telephone of this site`);
-  return person;
 }

@@ -1,17 +1,19 @@
 // What a site file says of the switch itself: numbering, trunks, extensions. From it the devices are made.
 
-import { z } from 'zod';
-import { count, dialable, duration, flag, map, mapOf, number, oneOf, publicNumber, text } from '../kernel/shape.ts';
+import type { z } from 'zod';
+import { count, dialable, duration, flag, form, map, mapOf, number, oneOf, publicNumber, text } from '../kernel/shape.ts';
 import type { Device } from './device.ts';
 import type { SwitchPlan } from './switch.ts';
 import type { Trunk } from './trunk.ts';
 
+const digits = ['string', 'integer'];
+
 const numberingShape = map({
-  outside: z.string().regex(/^\d{0,4}$/, 'must be the digits dialled for an outside line, like 9').default('9'),
-  longDistance: z.string().regex(/^\d{0,4}$/, 'must be the digits dialled for another area, like 1').default('1'),
-  international: z.string().regex(/^\d{0,5}$/, 'must be the digits dialled for another country, like 011').default('011'),
-  countryCode: z.string().regex(/^[1-9]\d{0,2}$/, 'must be a country code, like 1 or 44').default('1'),
-  areaCode: z.string().regex(/^\d{0,5}$/, 'must be an area code, like 415').default(''),
+  outside: form('must be the digits dialled for an outside line, like 9', /^\d{0,4}$/, digits).default('9'),
+  longDistance: form('must be the digits dialled for another area, like 1', /^\d{0,4}$/, digits).default('1'),
+  international: form('must be the digits dialled for another country, like 011', /^\d{0,5}$/, digits).default('011'),
+  countryCode: form('must be a country code, like 1 or 44', /^[1-9]\d{0,2}$/, digits).default('1'),
+  areaCode: form('must be an area code, like 415', /^\d{0,5}$/, digits).default(''),
 }).describe('How numbers are dialled here');
 
 const trunkShape = map({
@@ -40,7 +42,7 @@ const extensionShape = map({
 /** The keys of a site file that belong to the switch. */
 export const switchShape = {
   numbering: numberingShape.default({ outside: '9', longDistance: '1', international: '011', countryCode: '1', areaCode: '' }),
-  trunks: mapOf(z.string().regex(/^[a-z][\w-]*$/i, 'must be a name like pstn'), trunkShape).default({}),
+  trunks: mapOf(form('must be a name like pstn', /^[a-z][\w-]*$/i), trunkShape).default({}),
   extensions: mapOf(number, extensionShape).default({}),
 };
 

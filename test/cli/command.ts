@@ -77,12 +77,20 @@ extensions:
 
 /** A scenario at that office; it expects `site.yaml` beside it. */
 export function scenario(name: string, ...steps: readonly string[]): string {
-  const cast = ['cast:', '  ana: { extension: "2001" }', '  bob: { extension: "2002" }', '  chen: { extension: "2003" }', '  dana: { outside: "+12125550123" }'];
-  return [`name: ${name}`, 'site: site.yaml', ...cast, 'steps:', ...steps.map((step) => `  - ${step}`), ''].join('\n');
+  return `name: ${name}
+site: site.yaml
+start: 2026-01-05T08:00
+cast:
+  ana: { extension: "2001" }
+  bob: { extension: "2002" }
+  chen: { extension: "2003" }
+  dana: { outside: "+12125550123" }
+steps:
+${steps.map((step) => `  - ${step}\n`).join('')}`;
 }
 
 /** Where the first step of `scenario` stands in its file. */
-export const FIRST_STEP = 8;
+export const FIRST_STEP = 10;
 
 /** Ana calls Bob, who answers after three seconds; they talk for five, and Ana hangs up. */
 export const CALL = scenario('A call', 'ana: { calls: bob }', 'expect: { alerting: bob }', 'wait: 3s', 'bob: answers', 'wait: 5s', 'ana: hangsUp', 'expect: { idle: bob }');

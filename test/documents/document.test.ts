@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BadDocument, checkShape, parseSource, readBeside, readSource } from '../../src/document.ts';
-import { listOf, map, text } from '../../src/kernel/shape.ts';
+import { listOf, map, mapOf, number, text } from '../../src/kernel/shape.ts';
 import { mistakesOf, written } from './writing.ts';
 
 function mistakes(content: string | Uint8Array): readonly string[] {
@@ -68,12 +68,13 @@ describe('no document at all', () => {
 
 describe('a key twice', () => {
   test('is told where it comes again, each time', () => {
-    const places = mistakes('extensions:\n  "2001": {}\n  2001: {}\n  "2001": { name: x }\n').map((line) => line.slice(0, 'a.yaml:0:0'.length));
-    expect(places).toEqual(['a.yaml:3:3', 'a.yaml:4:3']);
-  });
-
-  test('is told by its name', () => {
-    expect(mistakes('extensions:\n  "2001": {}\n  2001: {}\n')[0]).toContain('2001');
+    const twice = 'extensions:\n  "2001": {}\n  2001: {}\n  "2001": { name: x }\n';
+    const check = (file: string) => checkShape(readSource(file), map({ extensions: mapOf(number, map({})) }));
+    expect(mistakesOf(check, written({ 'a.yaml': twice }), 'a.yaml')).toEqual([
+      'a.yaml:3:3: "2001" is here twice, first in line 2',
+      'a.yaml:4:3: "2001" is here twice, first in line 2',
+      'a.yaml:4:13: extensions.2001.name: unknown key "name"',
+    ]);
   });
 });
 
@@ -97,9 +98,9 @@ describe('dangers', () => {
     expect(mistakes('a: &x 1\nb: *x\nc: *nope\n')).toEqual([expect.stringMatching(/^a\.yaml:3:4: .*nope/)]);
   });
 
-  test('a list that contains itself can be read without an end of time', () => {
-    const source = readSource(join(written({ 'a.yaml': 'a: &a [*a]\n' }), 'a.yaml'));
-    expect(() => checkShape(source, map({ a: listOf(text) }))).toThrow('a[1]: must be a text, not a list');
+  test('a list that contains itself is refused', () => {
+    expect(mistakes('a: &a [*a]\n')).toEqual(['a.yaml:1:8: "*a" stands within what it repeats']);
+    expect(mistakes('a: &a\n  b: [{ c: *a }]\n')).toEqual(['a.yaml:2:12: "*a" stands within what it repeats']);
   });
 
   const deep: readonly (readonly [string, (depth: number) => string])[] = [
@@ -115,8 +116,8 @@ describe('dangers', () => {
     expect(mistakes(nest(70))).toEqual([expect.stringMatching(/^a\.yaml:\d+:\d+: .*nested more than 64 deep$/)]);
   });
 
-  test.each(deep)('%s nested 2000 deep are refused in the same words', (_, nest) => {
-    expect(mistakes(nest(2_000))).toEqual([expect.stringMatching(/^a\.yaml:\d+:\d+: .*nested more than 64 deep$/)]);
+  test.each(deep)('%s nested 1000 deep are refused in the same words', (_, nest) => {
+    expect(mistakes(nest(1_000))).toEqual([expect.stringMatching(/^a\.yaml:\d+:\d+: .*nested more than 64 deep$/)]);
   });
 
   test('__proto__ is no name, at any depth', () => {

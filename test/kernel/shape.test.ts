@@ -21,9 +21,11 @@ describe('durations', () => {
     expect(toMillis(written)).toBe(millis);
   });
 
-  test.each(['', '5', '1h30', '1.5h', '-5s', '5 s', '5S', 's', '1ms1s', '30s1m', '0.0005s', 'soon', '1e3s', '٣s'])('"%s" is none', (written) => {
+  test.each(['', '1h30', '1.5h', '-5s', '5 s', '5S', 's', '1ms1s', '30s1m', '0.0005s', 'soon', '1e3s', '٣s'])('"%s" is none', (written) => {
     expect(said(duration, written)).toBe(`${SPAN}, not ${written === '' ? 'nothing' : `"${written}"`}`);
   });
+
+  test('a bare number is asked for its unit', () => expect(said(duration, '5')).toBe(`${SPAN}, not "5"; did you mean "5s"?`));
 
   test('a list or a map is named as what it is', () => {
     expect([said(duration, ['5s']), said(duration, {}), said(duration, undefined)]).toEqual([`${SPAN}, not a list`, `${SPAN}, not a map`, `is missing; ${SPAN}`]);
@@ -101,7 +103,8 @@ describe('spans that may be left to chance', () => {
     [{ exponential: 'soon' }, `${SPAN}, not "soon"`],
     [{ between: ['5s', 'soon'] }, `${SPAN}, not "soon"`],
     [{ between: ['5s'] }, 'must be a list of two spans of time'],
-    [{}, 'must be a span of time, or one of exponential, between, lognormal'],
+    [{}, 'must be a span of time, or exactly one of exponential, between and lognormal'],
+    [{ between: ['20s', '5s'] }, 'must have the shorter span first'],
   ])('%o is told', (written, message) => expect(said(span, written)).toBe(message));
 
   test.each([
