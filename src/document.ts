@@ -2,7 +2,7 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Document, isAlias, isMap, isNode, isScalar, Lexer, LineCounter, type Node, parseAllDocuments, Parser, visit } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, Lexer, LineCounter, type Node, type Pair, parseAllDocuments, Parser, visit, type YAMLMap } from 'yaml';
 import { z } from 'zod';
 
 /** A mistake in a document; `line` and `column` count from 1. */
@@ -47,8 +47,17 @@ const SIZE_LIMIT = 2_000_000;
 const ALIAS_LIMIT = 100;
 const DEPTH_LIMIT = 64;
 
-/** Reads a YAML document. Throws BadDocument; also when the file is too large, empty, or not text. */
+/** Reads a YAML document. Throws BadDocument; also when the file cannot be read, is too large, empty, or not text. */
 export function readSource(file: string): Source {
+  try {
+    return readWhole(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw whole(file, 'cannot be read');
+  }
+}
+
+function readWhole(file: string): Source {
   const { size } = statSync(file);
   if (size > SIZE_LIMIT) throw whole(file, `has ${Math.ceil(size / 1e5) / 10} MB; a document may have at most ${SIZE_LIMIT / 1e6} MB`);
   return parseSource(file, textOf(file, readFileSync(file)));
@@ -56,12 +65,9 @@ export function readSource(file: string): Source {
 
 /** Reads the document that this one names at `path`, a file from where this one is. Throws BadDocument when there is none. */
 export function readBeside(source: Source, written: string, path: Path): Source {
-  try {
-    return readSource(join(dirname(source.file), written));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new BadDocument([{ file: source.file, ...source.locate(path), path: pathText(path), message: `cannot read the file ${written}` }]);
-  }
+  const file = join(dirname(source.file), written);
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return readSource(file);
+  throw new BadDocument([{ file: source.file, ...source.locate(path), path: pathText(path), message: `there is no file ${written}` }]);
 }
 
 export function parseSource(file: string, text: string): Source {
@@ -79,16 +85,24 @@ export function parseSource(file: string, text: string): Source {
 /** The document as the shape gives it back, or every mistake in it. `also` adds checks between its parts and sees whatever was written. */
 export function checkShape<Shape extends z.ZodType>(source: Source, shape: Shape, also: (data: unknown, found: Found) => void = () => {}): z.output<Shape> {
   const problems: Problem[] = [...source.problems];
-  const found: Found = (path, message, atKey = false) => problems.push({ file: source.file, ...source.locate(path, atKey), path: pathText(path), message });
+  let more = 0;
+  const found: Found = (path, message, atKey = false) => {
+    if (problems.length >= MISTAKE_LIMIT) return void more++;
+    problems.push({ file: source.file, ...source.locate(path, atKey), path: pathText(path), message: typeof message === 'string' ? message : message() });
+  };
   const result = shape.safeParse(source.data);
   for (const issue of result.error?.issues ?? []) report(issue, found);
   also(source.data, found);
+  if (more > 0) problems.push({ ...(problems.at(-1) as Problem), path: '', message: `and ${more} more mistakes` });
   if (problems.length > 0) throw new BadDocument(inOrder(problems));
   return result.data as z.output<Shape>;
 }
 
-/** Notes a mistake at a path. */
-export type Found = (path: Path, message: string, atKey?: boolean) => void;
+/** Notes a mistake at a path. A message that is costly to find is given as a function. */
+export type Found = (path: Path, message: string | (() => string), atKey?: boolean) => void;
+
+/** Mistakes that are told of one document; nobody reads more at once. */
+const MISTAKE_LIMIT = 100;
 
 function report(issue: z.core.$ZodIssue, found: Found): void {
   const path = issue.path as Path;
@@ -183,7 +197,7 @@ function offsetOf(document: Document.Parsed, path: Path, atKey: boolean): number
   let offset = document.contents?.range[0] ?? 0;
   path.forEach((step, depth) => {
     if (isAlias(node)) node = node.resolve(document);
-    const pair = isMap(node) ? node.items.findLast(({ key }) => isScalar(key) && key.value === String(step)) : undefined;
+    const pair = isMap(node) ? pairOf(node, String(step)) : undefined;
     const value = isMap(node) ? pair?.value : isNode(node) && 'get' in node ? (node as { get(key: number, keep: true): unknown }).get(Number(step), true) : undefined;
     const last = depth === path.length - 1;
     const spot = last && atKey && pair ? pair.key : value;
@@ -192,6 +206,18 @@ function offsetOf(document: Document.Parsed, path: Path, atKey: boolean): number
     node = value;
   });
   return offset;
+}
+
+/** Pairs of a map by key, made when a map is first asked: a large map with many mistakes is not searched for each. */
+const pairsOf = new WeakMap<YAMLMap, Map<string, Pair>>();
+
+function pairOf(map: YAMLMap, key: string): Pair | undefined {
+  let pairs = pairsOf.get(map);
+  if (pairs === undefined) {
+    pairs = new Map(map.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : '', pair]));
+    pairsOf.set(map, pairs);
+  }
+  return pairs.get(key);
 }
 
 function at(file: string, lines: LineCounter, offset: number, message: string): Problem {

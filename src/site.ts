@@ -1,7 +1,7 @@
 // A site: what one PBX has. Each folder owns the shape of its part; here they come together and are checked against each other.
 
 import { z } from 'zod';
-import { checkShape, type Found, type Path, readSource, type Source } from './document.ts';
+import { BadDocument, checkShape, type Found, type Path, readSource, type Source } from './document.ts';
 import { isTimeZone } from './kernel/calendar.ts';
 import { map, nearest, text, written } from './kernel/shape.ts';
 import { switchShape } from './switch/shape.ts';
@@ -28,7 +28,7 @@ export function checkSite(source: Source): Site {
 
 /** A site from plain values, as a test writes it; scalars may be numbers and booleans. Throws BadDocument. */
 export function siteFrom(values: unknown, file = 'site'): Site {
-  return checkSite({ file, problems: [], data: writtenOut(values), locate: () => ({ line: 1, column: 1 }) });
+  return checkSite({ file, problems: [], data: writtenOut(values, file), locate: () => ({ line: 1, column: 1 }) });
 }
 
 /** The numbers that can be dialled at a site, as far as they are written down. */
@@ -38,7 +38,7 @@ export function numbersOf(site: unknown): readonly string[] {
 
 function checkReferences(site: unknown, found: Found): void {
   const mustExist = (target: unknown, path: Path) => {
-    if (typeof target === 'string' && !leadsSomewhere(site, target)) found(path, `there is no device "${target}"${nearest(target, numbersOf(site))}`);
+    if (typeof target === 'string' && !leadsSomewhere(site, target)) found(path, () => `there is no device "${target}"${nearest(target, numbersOf(site))}`);
   };
   const owner = new Map<string, string>();
   for (const [trunk, settings] of Object.entries(part(site, 'trunks'))) {
@@ -75,8 +75,9 @@ function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function writtenOut(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(writtenOut);
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, writtenOut(item)]));
+function writtenOut(value: unknown, file: string, depth = 0): unknown {
+  if (depth > 16) throw new BadDocument([{ file, line: 1, column: 1, path: '', message: 'is nested too deep for a site' }]);
+  if (Array.isArray(value)) return value.map((item: unknown) => writtenOut(item, file, depth + 1));
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, writtenOut(item, file, depth + 1)]));
   return value === undefined || value === null ? '' : String(value);
 }

@@ -22,8 +22,9 @@ const SLICE = 20_000;
 /** Longest sleep, so that an interrupt is seen soon. */
 const NAP: Millis = 250;
 
-/** Runs to the verdict. Throws TimedOut or Interrupted. */
+/** Runs to the verdict. Throws TimedOut or Interrupted. The first breath lets a signal in that came while others ran. */
 export async function drive(run: Generator<Millis, Verdict>, clock: Clock, pace: Pace, wall: Wall): Promise<Verdict> {
+  await wall.sleep(0);
   let wish = run.next();
   while (!wish.done) {
     try {
@@ -39,10 +40,10 @@ export async function drive(run: Generator<Millis, Verdict>, clock: Clock, pace:
 
 async function advance(clock: Clock, until: Millis, pace: Pace, wall: Wall): Promise<void> {
   for (;;) {
-    const caughtUp = clock.advanceTo(Math.max(clock.now, pace.horizon(until)), SLICE);
-    if (caughtUp && clock.now >= until) return;
     if (wall.interrupted()) throw new Interrupted('interrupted');
     if (wall.now() > wall.deadline) throw new TimedOut('out of time');
+    const caughtUp = clock.advanceTo(Math.max(clock.now, pace.horizon(until)), SLICE);
+    if (caughtUp && clock.now >= until) return;
     const due = Math.min(clock.next() ?? until, until);
     await wall.sleep(caughtUp ? Math.min(pace.delayUntil(due), NAP) : 0);
   }

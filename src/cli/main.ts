@@ -4,13 +4,13 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { existsSync } from 'node:fs';
 import { BadDocument, problemText } from '../document.ts';
 import { LawBroken } from '../kernel/errors.ts';
-import { toMillis } from '../kernel/shape.ts';
+import { duration } from '../kernel/shape.ts';
 import { VERSION } from '../version.ts';
 import { check } from './check.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { replay } from './replay.ts';
 import { reporterNames } from './reporters/open.ts';
-import { exitCodeOfStop, run } from './run.ts';
+import { run } from './run.ts';
 import { schema } from './schema.ts';
 
 /** Where scenarios are looked for when no path is given. */
@@ -69,8 +69,6 @@ function commands(done: (code: number) => void): Command {
 /** Says what went wrong in the words of the user's world; a stack trace only for a bug of ours. */
 function explain(error: unknown): number {
   const say = (text: string) => void process.stderr.write(`${text}\n`);
-  const stopped = exitCodeOfStop(error);
-  if (stopped !== null) return say((error as Error).message), stopped;
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.passed : exitCodes.usage;
   if (error instanceof CommandError) return say(error.message), error.exitCode;
   if (error instanceof BadDocument) {
@@ -95,7 +93,7 @@ function speed(text: string): number | 'max' {
 }
 
 function wallTime(text: string): number {
-  const millis = toMillis(text);
+  const millis = duration.safeParse(text).data ?? 0;
   if (millis <= 0) throw new InvalidArgumentError('It must be a span of time like 30s.');
   return millis;
 }

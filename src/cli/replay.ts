@@ -1,13 +1,13 @@
 // `ringback replay`: runs a journal again; the facts must come out the same to the byte.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { readJournal } from '../store/journal.ts';
 import { type Difference, replayJournal } from '../store/replay.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { openText } from './lastRun.ts';
+import { openText } from './textFile.ts';
 
 export function replay(file: string, { events: target }: { readonly events?: string }): number {
-  if (!existsSync(file)) throw new CommandError(exitCodes.usage, `there is no ${file}`);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new CommandError(exitCodes.usage, `there is no file "${file}"`);
   const journal = readJournal(file, readFileSync(file, 'utf8'));
   const events = target === undefined ? null : openText(target);
   const screen = target === '-' ? process.stderr : process.stdout;
@@ -27,8 +27,8 @@ export function replay(file: string, { events: target }: { readonly events?: str
 function explain(file: string, { after, before, expected, got, trace }: Difference): readonly string[] {
   return [
     `${file}: the replay differs after fact ${after} and before fact ${before}`,
-    `  in the journal  ${expected.facts} facts, digest ${expected.digest.slice(0, 16)}`,
-    `  in the replay   ${got.facts} facts, digest ${got.digest.slice(0, 16)}`,
+    `  in the journal  ${expected.facts} facts, digest ${expected.digest}`,
+    `  in the replay   ${got.facts} facts, digest ${got.digest}`,
     '  the replay went on like this:',
     ...trace.map((line) => `    ${line}`),
   ];

@@ -2,18 +2,18 @@
 
 import { SingleBar } from 'cli-progress';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Problem } from '../document.ts';
-import { BadDocument } from '../document.ts';
 import { realTimePace, virtualPace } from '../kernel/pace.ts';
-import { runScenario, type Verdict } from '../scenario/run.ts';
-import { checkScenario, type Scenario } from '../scenario/scenario.ts';
+import { runScenario, StopRun, type Verdict } from '../scenario/run.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { journalWriter } from '../store/journal.ts';
-import { drive, Interrupted, TimedOut, type Wall } from './drive.ts';
+import { scenariosAt } from './documents.ts';
+import { drive, Interrupted, type Wall } from './drive.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { type Found, readAll, yamlFiles } from './files.ts';
-import { journalFile, openLastRun, openText, saveVerdicts, type TextFile } from './lastRun.ts';
+import { journalFile, openJournal, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
 import { openReporters } from './reporters/open.ts';
+import type { Reporter } from './reporters/reporter.ts';
+import { openText, type TextFile } from './textFile.ts';
 
 export interface RunOptions {
   readonly seed: number;
@@ -30,64 +30,69 @@ export interface RunOptions {
 /** Files from which on a terminal shows progress. */
 const MANY = 20;
 
-/** Returns the exit code. Throws BadDocument and CommandError before anything has run. */
+/** Where a run writes. */
+interface Outputs {
+  readonly reporters: readonly Reporter[];
+  readonly events: TextFile | null;
+  /** The journal that was asked for by name. */
+  readonly journal: TextFile | null;
+}
+
+/** Returns the exit code. Throws BadDocument and CommandError before anything has run, and then nothing is written. */
 export async function run(paths: readonly string[], options: RunOptions): Promise<number> {
-  const scenarios = readScenarios(paths);
+  const scenarios = scenariosAt(paths);
   if (options.journal !== undefined && scenarios.length > 1) throw new CommandError(exitCodes.usage, '--journal names one file; give one scenario');
+  const outputs = openOutputs(options, scenarios.length);
   openLastRun();
-  const reporters = openReporters(options, scenarios.length);
-  const events = options.events === undefined ? null : openText(options.events);
-  const wall = wallOf(options);
-  const progress = scenarios.length >= MANY && process.stderr.isTTY ? new SingleBar({ stream: process.stderr, clearOnComplete: true, format: '{bar} {value}/{total} {file}' }) : null;
-  const verdicts: Verdict[] = [];
-  progress?.start(scenarios.length, 0, { file: '' });
+  const saved: Saved[] = [];
+  const progress = progressOf(scenarios.length);
   try {
-    for (const scenario of scenarios) {
-      progress?.update(verdicts.length, { file: scenario.file });
-      const verdict = await carryOut(scenario, options, events, wall);
-      verdicts.push(verdict);
-      for (const reporter of reporters) reporter.verdict?.(verdict);
-    }
+    for (const reporter of outputs.reporters) reporter.begin?.();
+    await runAll(scenarios, options, outputs, (one) => {
+      saved.push(one);
+      progress?.increment({ file: one.verdict.file });
+    });
   } finally {
     progress?.stop();
-    events?.close();
-    saveVerdicts(verdicts);
-    for (const reporter of reporters) reporter.end(verdicts);
+    outputs.events?.close();
+    saveVerdicts(saved);
+    for (const reporter of outputs.reporters) reporter.end(saved.map(({ verdict }) => verdict));
   }
-  return exitCodeOf(verdicts);
+  return exitCodeOf(saved.map(({ verdict }) => verdict));
 }
 
-/** Every scenario at the paths, or every mistake in all of them. */
-function readScenarios(paths: readonly string[]): readonly Scenario[] {
-  const problems: Problem[] = [];
-  const documents = readAll(yamlFiles(paths), problems);
-  const scenarios = documents.filter(({ kind }) => kind === 'scenario').flatMap((document) => readOne(document, problems));
-  if (problems.length > 0) throw new BadDocument(unique(problems));
-  if (scenarios.length === 0) throw new CommandError(exitCodes.nothingMatched, `no scenario in ${paths.join(', ')}`);
-  return scenarios;
+function openOutputs(options: RunOptions, scenarios: number): Outputs {
+  const open = (file: string | undefined) => (file === undefined ? null : openText(file));
+  return { reporters: openReporters(options, scenarios), events: open(options.events), journal: open(options.journal) };
 }
 
-function readOne({ source }: Found, problems: Problem[]): readonly Scenario[] {
-  try {
-    return [checkScenario(source)];
-  } catch (error) {
-    if (!(error instanceof BadDocument)) throw error;
-    problems.push(...error.problems);
-    return [];
+function progressOf(scenarios: number): SingleBar | null {
+  if (scenarios < MANY || !process.stderr.isTTY) return null;
+  const bar = new SingleBar({ stream: process.stderr, clearOnComplete: true, format: '{bar} {value}/{total} {file}' });
+  bar.start(scenarios, 0, { file: '' });
+  return bar;
+}
+
+async function runAll(scenarios: readonly Scenario[], options: RunOptions, outputs: Outputs, done: (saved: Saved) => void): Promise<void> {
+  const wall = wallOf(options);
+  for (const [place, scenario] of scenarios.entries()) {
+    const journal = options.journal ?? journalFile(scenario.file);
+    const verdict = await carryOut(scenario, options, outputs, journal, wall).catch((error: unknown) => {
+      if (!(error instanceof StopRun)) throw error;
+      throw new CommandError(codeOfStop(error), `${error.message} in ${scenario.file}; ${place} of ${scenarios.length} scenarios had run`);
+    });
+    done({ verdict, journal });
+    for (const reporter of outputs.reporters) reporter.verdict?.(verdict);
   }
 }
 
-/** Scenarios share sites: a mistake in one is told once. */
-export function unique(problems: readonly Problem[]): readonly Problem[] {
-  return [...new Map(problems.map((problem) => [`${problem.file}:${problem.line}:${problem.column}:${problem.message}`, problem])).values()];
-}
-
-async function carryOut(scenario: Scenario, { seed, speed, journal: named }: RunOptions, events: TextFile | null, wall: Wall): Promise<Verdict> {
-  const file = openText(named ?? journalFile(scenario.file));
+async function carryOut(scenario: Scenario, { seed, speed }: RunOptions, outputs: Outputs, journalName: string, wall: Wall): Promise<Verdict> {
   const { site, start } = scenario;
+  const file = outputs.journal ?? openJournal(journalName);
   const journal = journalWriter(file.write, { site, seed, start });
   const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }) });
   simulation.log.read(journal.read);
+  const { events } = outputs;
   if (events) monitorEverything(simulation, (line) => events.write(line + '\n'));
   const pace = speed === 'max' ? virtualPace : realTimePace(wall, speed);
   try {
@@ -119,9 +124,6 @@ function exitCodeOf(verdicts: readonly Verdict[]): number {
   return kinds.includes('expectation') ? exitCodes.expectationFailed : exitCodes.passed;
 }
 
-/** The exit code of a run that was ended from outside, or null when the error is another. */
-export function exitCodeOfStop(error: unknown): number | null {
-  if (error instanceof TimedOut) return exitCodes.timedOut;
-  return error instanceof Interrupted ? exitCodes.interrupted : null;
+function codeOfStop(error: StopRun): number {
+  return error instanceof Interrupted ? exitCodes.interrupted : exitCodes.timedOut;
 }
-

@@ -9,6 +9,7 @@ import type { EventReport } from './monitors.ts';
 export function eventLine({ seq, monitorCrossRefID, localConnectionInfo, occurrence }: EventReport, isoTime: (time: Millis) => string): string {
   const { head, beforeState, afterState } = (occurrence.encoded as Encoded | null) ?? encode(occurrence, isoTime);
   const line = '{"invokeId":"9999","seq":' + seq + head + monitorCrossRefID + beforeState;
+  if (afterState === null) return line;
   return localConnectionInfo === null ? line + afterState : line + ',"localConnectionInfo":"' + localConnectionInfo + '"' + afterState;
 }
 
@@ -16,7 +17,8 @@ export function eventLine({ seq, monitorCrossRefID, localConnectionInfo, occurre
 interface Encoded {
   readonly head: string;
   readonly beforeState: string;
-  readonly afterState: string;
+  /** Null when the event has no such member. */
+  readonly afterState: string | null;
 }
 
 /** The fixed text around the value of a member. */
@@ -68,7 +70,7 @@ function encode(occurrence: Occurrence, isoTime: (time: Millis) => string): Enco
     else text = text + before + value + after;
   }
   const head = ',"time":"' + isoTime(time) + '","' + event.name + '":{"monitorCrossRefID":"';
-  const encoded: Encoded = beforeState === null ? { head, beforeState: text, afterState: '}}' } : { head, beforeState, afterState: text + '}}' };
+  const encoded: Encoded = beforeState === null ? { head, beforeState: text + '}}', afterState: null } : { head, beforeState, afterState: text + '}}' };
   occurrence.encoded = encoded;
   return encoded;
 }

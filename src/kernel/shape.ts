@@ -33,7 +33,7 @@ function shown(input: unknown): string {
 
 const numberType = ['string', 'integer'] as const;
 
-export const text = form('must be a text', /\S/);
+export const text = form('must be a text', /\S/, ['string', 'number', 'boolean']);
 
 export const flag = written('must be true or false', (word) => word === 'true' || word === 'false', (word) => word === 'true', { type: 'boolean' });
 
@@ -90,7 +90,7 @@ export function map<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
     issue.code === 'unrecognized_keys'
       ? issue.keys?.map((key) => `unknown key "${key}"${nearest(key, known)}`).join('\n')
       : expectation('must be a map of settings')(issue);
-  return z.preprocess((value) => (value === '' ? {} : value), z.strictObject(shape, { error: error as never }));
+  return emptyAsMap(z.strictObject(shape, { error: error as never }));
 }
 
 /** A map from names that people choose. A wrong name and what stands behind it are both told. */
@@ -102,7 +102,11 @@ export function mapOf<Value extends z.ZodType>(key: z.ZodType<string>, value: Va
       if (wrong) context.addIssue({ code: 'custom', path: [name], message: wrong.message, params: { atKey: true } });
     }
   }, { when: () => true });
-  return z.preprocess((input) => (input === '' ? {} : input), keyed);
+  return emptyAsMap(keyed);
+}
+
+function emptyAsMap<Shape extends z.ZodType>(shape: Shape) {
+  return z.preprocess((input) => (input === '' ? {} : input), shape).meta({ type: ['object', 'null'] });
 }
 
 export function listOf<Item extends z.ZodType>(item: Item) {
@@ -130,7 +134,10 @@ export const span = z.unknown().transform((value, context): Distribution => {
   const [first, second] = (between ?? lognormal) as readonly [Millis, Millis];
   if (between) return first <= second ? { kind: 'uniform', from: first, to: second } : wrong('must have the shorter span first');
   return first > 0 ? { kind: 'lognormal', mean: first, deviation: second } : wrong('must have a mean longer than nothing');
-}).meta({ type: ['string', 'object'], description: 'A span of time like 20s, or { exponential: 3m }, { between: [5s, 20s] }, { lognormal: [mean, deviation] }' });
+}).meta({
+  description: 'A span of time like 20s, or { exponential: 3m }, { between: [5s, 20s] }, { lognormal: [mean, deviation] }',
+  anyOf: [{ type: 'string', pattern: DURATION.source }, { type: 'object', minProperties: 1, maxProperties: 1, additionalProperties: false, properties: { exponential: {}, between: {}, lognormal: {} } }],
+});
 
 const pair = z.tuple([duration, duration], { error: ({ input }) => (Array.isArray(input) ? 'must be a list of two spans of time' : expectation('must be a list of two spans of time')({ input })) });
 const chanceful = map({ exponential: duration.optional(), between: pair.optional(), lognormal: pair.optional() });

@@ -33,7 +33,7 @@ const eventNames = [
   'connectionCleared', 'callCleared', 'digitsGenerated',
 ] as const satisfies readonly SwitchFact['type'][];
 
-const known = (what: string, words: readonly string[]) => text.refine((word) => words.includes(word), { error: ({ input }) => `there is no ${what} "${input}"${nearest(String(input), words)}` });
+const known = (what: string, words: readonly string[]) => text.refine((word) => words.includes(word), { error: ({ input }) => `there is no ${what} "${input}"${nearest(String(input), words)}` }).meta({ type: 'string', enum: [...words] });
 
 /** What the names and numbers of an expectation are checked against. */
 export interface Known {
@@ -94,7 +94,7 @@ function readState(value: unknown, keys: readonly string[], path: Path, { cast }
   const [state, ...more] = personStates.filter((name) => name in result.data);
   if (!state || more.length > 0) return void found(path, 'must say exactly one thing'), null;
   const person = (result.data as Record<string, unknown>)[state] as string;
-  if (!cast.has(person)) return void found([...path, state], `nobody in the cast is called "${person}"${nearest(person, [...cast.keys()])}`), null;
+  if (!cast.has(person)) return void found([...path, state], () => `nobody in the cast is called "${person}"${nearest(person, [...cast.keys()])}`), null;
   return { kind: 'state', person, state, within: result.data.within, text: `${person} ${state}` };
 }
 
@@ -105,7 +105,7 @@ function notePeople(value: unknown, path: Path, { cast, leadsSomewhere }: Known,
     const at = [...path, Array.isArray(value) ? Number(key) : key];
     if ((key !== 'at' && key !== 'to') || typeof item !== 'string') notePeople(item, at, { cast, leadsSomewhere }, found);
     else if (/^\+?[\d*#]+$/.test(item)) leadsSomewhere(item) || found(at, `the site has no device "${item}"`);
-    else if (!cast.has(item) && !/^[a-z][\w-]*#\d+$/i.test(item)) found(at, `nobody in the cast is called "${item}"${nearest(item, [...cast.keys()])}`);
+    else if (!cast.has(item) && !/^[a-z][\w-]*#\d+$/i.test(item)) found(at, () => `nobody in the cast is called "${item}"${nearest(item, [...cast.keys()])}`);
   }
 }
 

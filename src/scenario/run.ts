@@ -113,10 +113,10 @@ function* perform(run: Run): Generator<Millis, Failure | null> {
 
 function reasonOf(error: unknown): Pick<Failure, 'kind' | 'expected' | 'seen'> {
   if (error instanceof Unmet) return { kind: 'expectation', expected: error.expected, seen: error.seen };
-  if (error instanceof CannotDo) return { kind: 'expectation', expected: 'that this can be done', seen: error.message };
-  if (error instanceof LawBroken) return { kind: 'law', expected: `that the law ${error.law} holds`, seen: error.message };
+  if (error instanceof CannotDo) return { kind: 'expectation', expected: 'to be possible', seen: error.message };
+  if (error instanceof LawBroken) return { kind: 'law', expected: `the law ${error.law} to hold`, seen: error.message };
   if (error instanceof StopRun) throw error;
-  return { kind: 'bug', expected: 'that Ringback does not fail', seen: (error instanceof Error && error.stack) || String(error) };
+  return { kind: 'bug', expected: 'Ringback not to fail', seen: (error instanceof Error && error.stack) || String(error) };
 }
 
 function* performStep(run: Run, step: Step, following: Step | undefined): Generator<Millis, void> {
@@ -138,7 +138,7 @@ function* act(run: Run, { person, verb, argument }: Extract<Step, { kind: 'act' 
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
     const foreseen = following?.kind === 'expect' && following.expectation.kind === 'refused';
-    if (!foreseen) throw new Unmet('that this is carried out', `refused with ${error.message}`);
+    if (!foreseen) throw new Unmet('to be carried out', `refused with ${error.message}`);
     run.refusal = error;
   }
 }

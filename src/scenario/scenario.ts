@@ -94,7 +94,7 @@ function readCast(data: unknown, site: Site | null, found: Found): Cast {
 
 function noteUnknown(extension: string, site: Site | null, path: Path, found: Found): void {
   const numbers = site ? numbersOf(site) : [extension];
-  if (!numbers.includes(extension)) found(path, `the site has no extension "${extension}"${nearest(extension, numbers)}`);
+  if (!numbers.includes(extension)) found(path, () => `the site has no extension "${extension}"${nearest(extension, numbers)}`);
 }
 
 function isMap(value: unknown): value is { readonly [key: string]: unknown } {

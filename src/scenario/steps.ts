@@ -53,7 +53,7 @@ function readEntry(entry: unknown, path: Path, known: Known, found: Found): read
   const { cast } = known;
   const person = cast.get(subject);
   if (!person) {
-    found(at, `nobody in the cast is called "${subject}"${nearest(subject, [...cast.keys(), ...reserved])}`, true);
+    found(at, () => `nobody in the cast is called "${subject}"${nearest(subject, [...cast.keys(), ...reserved])}`, true);
     return [];
   }
   if (!Array.isArray(said)) return readAct(person, said, at, cast, found);

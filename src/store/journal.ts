@@ -4,6 +4,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { z } from 'zod';
 import { catalogue, type ServiceName } from '../csta/catalogue.ts';
 import type { JournalEntry } from '../csta/door.ts';
+import { isLocalTime } from '../kernel/calendar.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { BadDocument } from '../document.ts';
 import { VERSION } from '../version.ts';
@@ -61,7 +62,7 @@ export interface Journal extends JournalHeader {
   readonly lines: readonly JournalLine[];
 }
 
-const headerShape = z.object({ ringback: z.string(), seed: z.number().int(), start: z.string().optional(), site: z.unknown() });
+const headerShape = z.object({ ringback: z.string(), seed: z.number().int(), start: z.string().refine(isLocalTime).optional(), site: z.record(z.string(), z.unknown()) });
 const lineShape = z.object({
   time: z.number().int().min(0),
   facts: z.number().int().min(0),
@@ -75,8 +76,9 @@ const lineShape = z.object({
 /** Reads a journal. Throws BadDocument when it is not one. */
 export function readJournal(file: string, text: string): Journal {
   const [first = '', ...rest] = text.split('\n');
+  if (text === '') throw bad(file, 1, 'is empty');
   const header = headerShape.safeParse(parsed(file, 1, first));
-  if (!header.success) throw bad(file, 1, 'is not the first line of a journal');
+  if (!header.success) throw bad(file, 1, `is not the first line of a journal; ${membersOf(header.error)} not as it should be`);
   if (header.data.ringback !== VERSION) throw bad(file, 1, `was written by ringback ${header.data.ringback}; this is ${VERSION}`);
   if (rest.pop() !== '') throw bad(file, rest.length + 2, 'the last line is not whole');
   const lines = rest.map((line, place) => readLine(file, place + 2, line));
@@ -97,8 +99,14 @@ function readLine(file: string, number: number, line: string): JournalLine {
   if (session === undefined || !Object.hasOwn(catalogue, service)) throw bad(file, number, `there is no service "${service}"`);
   const name = service as ServiceName;
   const checked = catalogue[name].request.safeParse(request);
-  if (!checked.success) throw bad(file, number, `is not a request of ${name}: ${checked.error.issues[0]?.message}`);
+  if (!checked.success) throw bad(file, number, `is not a request of ${name}; ${membersOf(checked.error)} not as it should be`);
   return { kind: 'request', time, mark, session, service: name, request: checked.data as never };
+}
+
+/** `its start is`, `its callingDevice and autoOriginate are`. */
+function membersOf({ issues }: z.ZodError): string {
+  const names = [...new Set(issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || 'form'])))];
+  return `its ${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'}`;
 }
 
 function parsed(file: string, number: number, line: string): unknown {

@@ -36,7 +36,7 @@ export function replayJournal({ site, seed, start, lines }: Journal, events: (li
   for (const line of lines) {
     simulation.clock.advanceTo(line.time);
     const got = digest.mark();
-    if (got.digest !== line.mark.digest) {
+    if (got.digest !== line.mark.digest || got.facts !== line.mark.facts) {
       const difference = { after: agreed, before: Math.max(got.facts, line.mark.facts) + 1, expected: line.mark, got, trace };
       return { facts: got.facts, requests: lines.length - 1, difference };
     }

@@ -27,11 +27,11 @@ test('every scenario leaves a verdict and a journal, and only those of the last 
   const office = folder({ 'site.yaml': SITE, 'a.yaml': CALL, 'late.yaml': UNANSWERED });
   ringback(office, 'run', '.');
   expect(verdicts(office)).toEqual([
-    { file: 'a.yaml', name: 'A call', passed: true, journal: join(LAST, 'a.journal') },
-    { file: 'late.yaml', name: 'Bob should answer', passed: false, journal: join(LAST, 'late.journal') },
+    { file: 'a.yaml', name: 'A call', passed: true, journal: join(LAST, 'a.yaml.journal') },
+    { file: 'late.yaml', name: 'Bob should answer', passed: false, journal: join(LAST, 'late.yaml.journal') },
   ]);
   ringback(office, 'run', 'late.yaml');
-  expect(readdirSync(join(office, LAST)).sort()).toEqual(['late.journal', 'verdicts.json']);
+  expect(readdirSync(join(office, LAST)).sort()).toEqual(['late.yaml.journal', 'verdicts.json']);
 });
 
 test.each([
@@ -78,5 +78,5 @@ test.each([
   expect([2, 3]).toContain(code);
   expect(stdout).not.toContain('passed');
   expect(verdicts(office)).toEqual(before);
-  expect(existsSync(join(office, LAST, 'late.journal'))).toBe(true);
+  expect(existsSync(join(office, LAST, 'late.yaml.journal'))).toBe(true);
 });

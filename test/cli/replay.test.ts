@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { add, CALL, type Ended, folder, ringback, scenario, SITE, UNANSWERED } from './command.ts';
 
-const JOURNAL = join('.ringback', 'last', 'a.journal');
+const JOURNAL = join('.ringback', 'last', 'a.yaml.journal');
 /** Nobody answers for a minute: most facts come from timers, at times that seed and requests decide. */
 const CHANCE = scenario('Chance', 'ana: { calls: bob }', 'wait: { exponential: 20s }', 'ana: hangsUp', 'dana: { calls: "+14155550101" }', 'wait: 5m');
 
@@ -33,7 +33,7 @@ test.each([
   const { office } = played(text, '--seed', '5');
   const { code, stdout, stderr } = ringback(office, 'replay', JOURNAL);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout).toMatch(/a\.journal: the same \d+ facts from \d+ requests, seed 5/);
+  expect(stdout).toMatch(/a\.yaml\.journal: the same \d+ facts from \d+ requests, seed 5/);
 });
 
 test('the journal of a run that was out of time replays as far as it went', () => {

@@ -122,7 +122,7 @@ test('the same run twice is the same to the byte, journal and events too', () =>
   const office = folder({ 'site.yaml': SITE, 'chance.yaml': chance });
   const once = () => {
     const ended = ringback(office, 'run', 'chance.yaml', '--seed', '42', '--events', 'events.ndjson');
-    return [ended, readFileSync(join(office, 'events.ndjson'), 'utf8'), readFileSync(join(office, '.ringback/last/chance.journal'), 'utf8')];
+    return [ended, readFileSync(join(office, 'events.ndjson'), 'utf8'), readFileSync(join(office, '.ringback/last/chance.yaml.journal'), 'utf8')];
   };
   const first = once();
   expect(once()).toEqual(first);
@@ -148,7 +148,7 @@ test('fifty times as fast as life has the same report, journal and events as wit
   const office = folder({ 'site.yaml': SITE, 'a.yaml': CALL });
   const at = (speed: string) => {
     const ended = ringback(office, 'run', 'a.yaml', '--speed', speed, '--events', 'events.ndjson');
-    return [ended, readFileSync(join(office, 'events.ndjson'), 'utf8'), readFileSync(join(office, '.ringback/last/a.journal'), 'utf8')];
+    return [ended, readFileSync(join(office, 'events.ndjson'), 'utf8'), readFileSync(join(office, '.ringback/last/a.yaml.journal'), 'utf8')];
   };
   const fast = at('max');
   expect(at('50')).toEqual(fast);
@@ -163,7 +163,7 @@ test('Ctrl-C at the speed of life gives 130 and leaves a journal that is whole',
   const { code, stderr } = await interruptedAt('Quick', office, 'run', 'a.yaml', 'b.yaml', '--speed', '1');
   expect(code).toBe(130);
   expect(stderr).not.toContain('    at ');
-  const lines = readFileSync(join(office, '.ringback/last/b.journal'), 'utf8').split('\n');
+  const lines = readFileSync(join(office, '.ringback/last/b.yaml.journal'), 'utf8').split('\n');
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ seed: 1 });
   expect(lines.some((line) => line.includes('MakeCall'))).toBe(true);
   expect(JSON.parse(lines.at(-2) ?? '')).toMatchObject({ end: true });

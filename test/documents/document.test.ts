@@ -178,7 +178,7 @@ describe('a document that another one names', () => {
   test('is told where it is named, when it is not there', () => {
     const folder = written({ 'a.yaml': 'x: 1\nb: nowhere.yaml\n' });
     const read = (file: string) => readBeside(readSource(file), 'nowhere.yaml', ['b']);
-    expect(mistakesOf(read, folder, 'a.yaml')).toEqual(['a.yaml:2:4: b: cannot read the file nowhere.yaml']);
+    expect(mistakesOf(read, folder, 'a.yaml')).toEqual(['a.yaml:2:4: b: there is no file nowhere.yaml']);
   });
 });
 

@@ -180,7 +180,7 @@ describe('expectations', () => {
 describe('the site of a scenario', () => {
   test('that is not there is told where it is named, with the other mistakes', () => {
     expect(mistakes(`${HEAD.replace('site.yaml', 'nowhere.yaml')}  - ana: picksUp\n  - anna: picksUp\n`)).toEqual([
-      'call.yaml:2:7: site: cannot read the file nowhere.yaml',
+      'call.yaml:2:7: site: there is no file nowhere.yaml',
       'call.yaml:6:5: steps[2].anna: nobody in the cast is called "anna"; did you mean "ana"?',
     ]);
   });

@@ -3,23 +3,21 @@
 import { styleText } from 'node:util';
 import { VERSION } from '../../version.ts';
 import type { Verdict } from '../../scenario/run.ts';
-import { repeatCommand, type Reporter, type RunInfo, TRACE_TAIL, type Write } from './reporter.ts';
+import { printable, repeatCommand, type Reporter, type RunInfo, TRACE_TAIL, type Write } from './reporter.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
-export function listReporter(write: Write): Reporter {
-  let info: RunInfo;
+export function listReporter(write: Write, info: RunInfo): Reporter {
   const styled = (style: Style, text: string) => (info.terminal ? styleText(style, text) : text);
   const line = (text: string) => write(`${text}\n`);
   return {
-    begin(said) {
-      info = said;
+    begin() {
       line(styled('dim', `ringback ${VERSION}, seed ${info.seed}`));
     },
     verdict(verdict) {
       const { failure, name, file, trace } = verdict;
       line('');
-      line(`${failure ? styled('red', '✗ failed') : styled('green', '✓ passed')}  ${styled('bold', name)}  ${styled('dim', file)}`);
+      line(`${failure ? styled('red', '✗ failed') : styled('green', '✓ passed')}  ${styled('bold', printable(name))}  ${styled('dim', printable(file))}`);
       if (info.traces && !failure) for (const one of trace) line(`    ${one}`);
       if (failure) for (const one of failureLines(verdict)) line(`    ${one}`);
     },
@@ -37,10 +35,10 @@ export function failureLines(verdict: Verdict): readonly string[] {
   if (!failure) return [];
   const tail = trace.slice(-TRACE_TAIL);
   return [
-    `at        ${file}:${failure.line}: ${failure.step}`,
+    `at        ${printable(`${file}:${failure.line}: ${failure.step}`)}`,
     `expected  ${failure.expected}`,
     `seen      ${failure.seen.split('\n').join('\n              ')}`,
-    tail.length < trace.length ? `trace     the last ${tail.length} of ${trace.length} lines` : 'trace',
+    tail.length < trace.length ? `trace     the last ${tail.length} of ${trace.length} lines` : `trace${tail.length === 0 ? '     nothing has happened' : ''}`,
     ...tail.map((line) => `  ${line}`),
     `seed      ${seed}`,
     `again     ${repeatCommand(verdict)}`,

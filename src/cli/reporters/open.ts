@@ -2,15 +2,24 @@
 
 import { nearest } from '../../kernel/shape.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
-import { openText } from '../lastRun.ts';
+import { openText, standardError, type TextFile } from '../textFile.ts';
 import { jsonReporter } from './json.ts';
 import { junitReporter } from './junit.ts';
 import { listReporter } from './list.ts';
-import type { Reporter, Write } from './reporter.ts';
+import type { Reporter, RunInfo, Write } from './reporter.ts';
 
-const reporters: { readonly [name: string]: (write: Write) => Reporter } = { list: listReporter, json: jsonReporter, junit: junitReporter };
+const reporters: { readonly [name: string]: (write: Write, info: RunInfo) => Reporter } = { list: listReporter, json: jsonReporter, junit: junitReporter };
 
 export const reporterNames = Object.keys(reporters);
+
+/** Each verdict is seen as it comes. */
+function flushing(reporter: Reporter, target: TextFile): Reporter {
+  return {
+    begin: () => (reporter.begin?.(), target.flush()),
+    verdict: (verdict) => (reporter.verdict?.(verdict), target.flush()),
+    end: (verdicts) => (reporter.end(verdicts), target.close()),
+  };
+}
 
 /** What of the run's options the reporters need. */
 interface Wanted {
@@ -23,16 +32,15 @@ interface Wanted {
 
 /** The reporters that were asked for. When the events take the standard output, reports go to standard error. */
 export function openReporters({ reporter: wanted, events, seed, quiet }: Wanted, scenarios: number): readonly Reporter[] {
-  const screen = events === '-' ? process.stderr : process.stdout;
+  const toTerminal = (events === '-' ? process.stderr : process.stdout).isTTY === true;
   return (wanted.length > 0 ? wanted : ['list']).map((asked) => {
     const [name = '', ...rest] = asked.split(':');
     const file = rest.join(':');
-    const make = reporters[name];
+    const make = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
     if (!make) throw new CommandError(exitCodes.usage, `there is no reporter "${name}"${nearest(name, reporterNames)}`);
-    const target = file === '' ? null : openText(file);
-    const reporter = make((text) => (target ? target.write(text) : screen.write(text)));
-    reporter.begin?.({ seed, scenarios, traces: !quiet, terminal: !target && screen.isTTY === true && !process.env['NO_COLOR'] });
-    return { ...reporter, end: (verdicts) => (reporter.end(verdicts), target?.close()) } satisfies Reporter;
+    const target = file !== '' ? openText(file) : events === '-' ? standardError : openText('-');
+    const info = { seed, scenarios, traces: !quiet, terminal: file === '' && toTerminal && !process.env['NO_COLOR'] };
+    return flushing(make(target.write, info), target);
   });
 }
 

@@ -12,7 +12,7 @@ export interface RunInfo {
 }
 
 export interface Reporter {
-  begin?(info: RunInfo): void;
+  begin?(): void;
   verdict?(verdict: Verdict): void;
   end(verdicts: readonly Verdict[]): void;
 }
@@ -21,7 +21,13 @@ export type Write = (text: string) => void;
 
 /** The command that runs one scenario again. */
 export function repeatCommand({ file, seed }: Verdict): string {
-  return `npx ringback run ${/^[\w./-]+$/.test(file) ? file : `'${file}'`} --seed ${seed}`;
+  const path = file.startsWith('-') ? `./${file}` : file;
+  return `npx ringback run ${/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`} --seed ${seed}`;
+}
+
+/** A text on one line, without what would move a terminal's cursor. */
+export function printable(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
 }
 
 /** How many lines of the trace belong to a failure. */

@@ -1,0 +1,44 @@
+// The documents of a command: scenarios and sites at the paths that were given, or every mistake in all of them.
+
+import { BadDocument, inOrder, type Problem } from '../document.ts';
+import { checkScenario, type Scenario } from '../scenario/scenario.ts';
+import { checkSite, type Site } from '../site.ts';
+import { CommandError, exitCodes } from './exitCodes.ts';
+import { type DocumentKind, kindOf, readAll, yamlFiles } from './files.ts';
+
+/** Throws BadDocument, and CommandError when there is no scenario. */
+export function scenariosAt(paths: readonly string[]): readonly Scenario[] {
+  const scenarios = documentsAt(paths, ['scenario']).map(({ document }) => document as Scenario);
+  if (scenarios.length === 0) throw new CommandError(exitCodes.nothingMatched, `there is no scenario in ${paths.join(', ')}`);
+  return scenarios;
+}
+
+export interface CheckedDocument {
+  readonly file: string;
+  readonly kind: DocumentKind;
+  readonly document: Scenario | Site;
+}
+
+/** Every document of these kinds. Throws BadDocument with every mistake in any of them. */
+export function documentsAt(paths: readonly string[], kinds: readonly DocumentKind[] = ['scenario', 'site']): readonly CheckedDocument[] {
+  const problems: Problem[] = [];
+  const collecting = <Result>(read: () => Result): readonly Result[] => {
+    try {
+      return [read()];
+    } catch (error) {
+      if (!(error instanceof BadDocument)) throw error;
+      problems.push(...error.problems);
+      return [];
+    }
+  };
+  const documents = readAll(yamlFiles(paths), collecting)
+    .filter((source) => kinds.includes(kindOf(source)))
+    .flatMap((source) => collecting(() => ({ file: source.file, kind: kindOf(source), document: kindOf(source) === 'site' ? checkSite(source) : checkScenario(source) })));
+  if (problems.length > 0) throw new BadDocument(inOrder(unique(problems)));
+  return documents;
+}
+
+/** Scenarios share sites: a mistake in one is told once. */
+function unique(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [`${problem.file}:${problem.line}:${problem.column}:${problem.path}:${problem.message}`, problem])).values()];
+}

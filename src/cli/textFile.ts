@@ -1,0 +1,70 @@
+// Where text goes: a file, the standard output, the standard error. Written in blocks, and every failure told with the file's name.
+
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { CommandError, exitCodes } from './exitCodes.ts';
+
+export interface TextFile {
+  write(text: string): void;
+  /** Hands over what is still kept back. */
+  flush(): void;
+  close(): void;
+}
+
+const BLOCK = 1 << 16;
+
+/** `-` is the standard output. Throws CommandError when the file cannot be written. */
+export function openText(file: string): TextFile {
+  if (file === '-') return textTo(1, 'the standard output');
+  try {
+    return textTo(openSync(file, 'w'), file);
+  } catch (error) {
+    throw cannotWrite(file, error);
+  }
+}
+
+export const standardError: TextFile = textTo(2, 'the standard error');
+
+function textTo(descriptor: number, name: string): TextFile {
+  let pending = '';
+  const flush = () => {
+    const text = pending;
+    pending = '';
+    for (let rest = Buffer.from(text); rest.length > 0; ) rest = rest.subarray(writeSome(descriptor, rest, name));
+  };
+  return {
+    write(text) {
+      pending += text;
+      if (pending.length >= BLOCK) flush();
+    },
+    flush,
+    close() {
+      flush();
+      if (descriptor > 2) closeSync(descriptor);
+    },
+  };
+}
+
+/** A full pipe says EAGAIN: then nothing was written, and it is tried again. Who reads no more ends the command quietly. */
+function writeSome(descriptor: number, bytes: Buffer, name: string): number {
+  try {
+    return writeSync(descriptor, bytes);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EAGAIN') return 0;
+    if (code === 'EPIPE') process.exit(exitCodes.passed);
+    throw cannotWrite(name, error);
+  }
+}
+
+const reasons: { readonly [code: string]: string } = {
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be written',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a file is in the way of its folder',
+  EEXIST: 'a file is in the way of its folder',
+};
+
+export function cannotWrite(name: string, error: unknown): CommandError {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return new CommandError(exitCodes.usage, `cannot write ${name}: ${reasons[code] ?? message}`);
+}
