@@ -1,8 +1,9 @@
 // The door: the only way to act on the exchange. A request is carried out whole, or refused and nothing has changed.
 
 import type { Millis } from '../kernel/clock.ts';
-import { catalogue, type Exchange, type Request, type Response, type Service, type ServiceName } from './catalogue.ts';
+import { catalogue, type Request, type Response, type ServiceName } from './catalogue.ts';
 import type { EventReport, Subscriber } from './monitors.ts';
+import type { Exchange, Service } from './services/service.ts';
 
 export interface Door {
   /** Throws Rejection. */

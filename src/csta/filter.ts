@@ -1,7 +1,8 @@
 // Monitor filters in the standard's polarity: TRUE suppresses, nothing said lets through. ECMA-269 12.2.23.
 
 import { z } from 'zod';
-import { type EventDefinition, eventDefinitions } from './events.ts';
+import { eventDefinitions } from './events.ts';
+import type { EventDefinition } from './events/members.ts';
 
 /** Every flag of edition 6, by group. A switch takes also those of events that it never sends. */
 const groups = {

@@ -1,8 +1,8 @@
 // CSTA events as lines of JSON. What all monitors of an event share is written once; the fixed text of each member is made beforehand.
 
 import type { Millis } from '../kernel/clock.ts';
-import type { EventDefinition, MemberKind, Occurrence } from './events.ts';
-import { eventDefinitions } from './events.ts';
+import { eventDefinitions, type Occurrence } from './events.ts';
+import type { EventDefinition, MemberKind } from './events/members.ts';
 import type { EventReport } from './monitors.ts';
 
 /** One event as JSON without a line end; `isoTime` writes virtual time as a date. */

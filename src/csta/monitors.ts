@@ -5,7 +5,8 @@ import type { Call, CallId } from '../switch/call.ts';
 import type { ConnectionState } from '../switch/connection.ts';
 import type { SwitchFact } from '../switch/facts.ts';
 import { callOf, deviceOf, type Switch } from '../switch/switch.ts';
-import { type EventDefinition, eventOfFact, type Occurrence, occurrenceOf } from './events.ts';
+import { eventOfFact, type Occurrence, occurrenceOf } from './events.ts';
+import type { EventDefinition } from './events/members.ts';
 import { type MonitorFilter, suppressedBy } from './filter.ts';
 
 /** An event as one monitor receives it. */

@@ -3,7 +3,7 @@
 import { type Call, dropConnection } from './call.ts';
 import type { EventCause } from './causes.ts';
 import { type Connection, move } from './connection.ts';
-import * as tell from './facts.ts';
+import * as tell from './facts/calls.ts';
 import type { Switch } from './switch.ts';
 
 /** The connection ends, and with it whatever cannot go on alone. */

@@ -6,7 +6,7 @@ import type { EventCause } from './causes.ts';
 import { clear } from './clearing.ts';
 import { type Connection, move } from './connection.ts';
 import { type Device, isFree } from './device.ts';
-import * as tell from './facts.ts';
+import * as tell from './facts/calls.ts';
 import { destinationOf } from './numbering.ts';
 import type { Switch } from './switch.ts';
 import { freeLine } from './trunk.ts';

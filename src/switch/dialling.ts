@@ -7,7 +7,7 @@ import type { EventCause } from './causes.ts';
 import { type Connection, move } from './connection.ts';
 import { deliver, failCaller } from './delivery.ts';
 import type { Device } from './device.ts';
-import * as tell from './facts.ts';
+import * as tell from './facts/calls.ts';
 import { destinationOf, mayGoOn } from './numbering.ts';
 import type { Switch } from './switch.ts';
 

@@ -1,7 +1,7 @@
 import { Rejection } from '../../kernel/errors.ts';
 import type { CallId } from '../call.ts';
 import { takeDigits } from '../dialling.ts';
-import * as tell from '../facts.ts';
+import * as tell from '../facts/calls.ts';
 import { connectionOf, requireState, type Switch } from '../switch.ts';
 
 export interface DialDigits {

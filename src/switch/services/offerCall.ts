@@ -2,7 +2,7 @@ import { Rejection } from '../../kernel/errors.ts';
 import { addConnection, openCall } from '../call.ts';
 import { type Connection, move } from '../connection.ts';
 import { deliver } from '../delivery.ts';
-import * as tell from '../facts.ts';
+import * as tell from '../facts/calls.ts';
 import type { Switch } from '../switch.ts';
 import { freeLine } from '../trunk.ts';
 

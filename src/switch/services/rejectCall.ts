@@ -2,7 +2,7 @@ import type { CallId } from '../call.ts';
 import { stopTimer } from '../call.ts';
 import type { EventCause } from '../causes.ts';
 import { move } from '../connection.ts';
-import * as tell from '../facts.ts';
+import * as tell from '../facts/calls.ts';
 import { connectionOf, requireState, type Switch } from '../switch.ts';
 
 export interface RejectCall {

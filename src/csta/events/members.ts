@@ -1,0 +1,70 @@
+// Members of event reports, as many events have them: how each is read from a fact and its call.
+
+import type { Call } from '../../switch/call.ts';
+import type { SwitchFact } from '../../switch/facts.ts';
+
+/** How a member is written; every wire has one way for each of these. */
+export type MemberKind = 'connection' | 'device' | 'redirection' | 'word' | 'text' | 'localState' | 'networkCapability';
+
+/**
+ * A connection by its device, empty for the call as a whole (its call is the occurrence's); a device by its number, empty when it
+ * is not known; anything else as it is written. Null when the member is left out; for a redirection, when none took place.
+ */
+export type MemberValue = string | null;
+
+export interface Member<F> {
+  readonly name: string;
+  readonly kind: MemberKind;
+  readonly read: (fact: F, call: Call | null) => MemberValue;
+}
+
+export interface EventDefinition {
+  readonly name: string;
+  /** Group and flag of the monitor filter. */
+  readonly group: 'callcontrol' | 'callAssociated';
+  readonly flag: string;
+  /** In the standard's order, without `monitorCrossRefID`, which always comes first. */
+  readonly members: readonly Member<never>[];
+}
+
+export function event<F extends SwitchFact>(group: EventDefinition['group'], name: string, flag: string, ...members: readonly (Member<F> | readonly Member<F>[])[]): EventDefinition {
+  return { name, group, flag, members: members.flat() as readonly Member<never>[] };
+}
+
+export type OfCall = { readonly call: string };
+export type AtDevice = OfCall & { readonly device: string };
+export type WithParties = { readonly calling: string; readonly called: string; readonly lastRedirection: string | null };
+
+export const connection = (name: string): Member<AtDevice> => ({ name, kind: 'connection', read: ({ device }) => device });
+export const device = <F>(name: string, read: (fact: F, call: Call | null) => string | null): Member<F> => ({ name, kind: 'device', read });
+export const subject = (name: string): Member<AtDevice> => device(name, (fact) => fact.device);
+export const callingDevice: Member<WithParties> = device('callingDevice', ({ calling }) => calling);
+export const calledDevice: Member<{ readonly called: string }> = device('calledDevice', ({ called }) => called);
+export const lastRedirectionDevice: Member<WithParties> = { name: 'lastRedirectionDevice', kind: 'redirection', read: ({ lastRedirection }) => lastRedirection };
+export const localConnectionInfo: Member<OfCall> = { name: 'localConnectionInfo', kind: 'localState', read: () => null };
+export const cause: Member<{ readonly cause: string }> = { name: 'cause', kind: 'word', read: (fact) => fact.cause };
+
+/** The line on which the call came in. The schema misspells the member in EstablishedEvent. */
+export const originatingLine = (name = 'originatingNIDConnection'): Member<OfCall> => ({ name, kind: 'connection', read: (_, call) => call?.line?.number ?? null });
+
+/** What the network said of a call that came in, or was told of one that went out. */
+export const network: readonly Member<OfCall>[] = [
+  device('networkCallingDevice', (_, call) => (call?.line ? call.calling : null)),
+  device('networkCalledDevice', (_, call) => call?.networkCalled ?? null),
+  device('associatedCallingDevice', (_, call) => call?.line?.number ?? null),
+  device('associatedCalledDevice', (_, call) => outgoingLine(call)),
+];
+
+export function outgoingLine(call: Call | null): string | null {
+  if (call === null) return null;
+  for (const { device: { kind, number } } of call.connections) if (kind === 'line' && number !== call.line?.number) return number;
+  return null;
+}
+
+export function networkType(call: Call | null, line: string): string | null {
+  const signalling = call?.connections.find(({ device: { number } }) => number === line)?.device.trunk?.signalling;
+  return signalling === undefined ? null : signalling === 'isdn' ? 'iSDNPublic' : 'nonISDNPublic';
+}
+
+export const parties = [callingDevice, calledDevice, lastRedirectionDevice] as const;
+

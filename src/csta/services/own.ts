@@ -1,0 +1,20 @@
+// Our own operations: what a real switch learns from its lines and its handsets. No CSTA wire shows them.
+
+import { z } from 'zod';
+import { E164 } from '../../switch/numbering.ts';
+import { goOffHook } from '../../switch/services/goOffHook.ts';
+import { offerCall } from '../../switch/services/offerCall.ts';
+import { rejectCall } from '../../switch/services/rejectCall.ts';
+import { deviceID, fullConnectionID, identifierOf } from '../identifiers.ts';
+import { NOTHING, service } from './service.ts';
+
+const e164 = z.string().regex(E164);
+
+export const ownOperations = {
+  offerCall: service(null, z.strictObject({ calling: e164, called: e164 }), ({ pbx }, request) => ({ callingDevice: identifierOf(offerCall(pbx, request)) })),
+  rejectCall: service(null, z.strictObject({ callToBeRejected: fullConnectionID, cause: z.enum(['busy', 'destOutOfOrder', 'numberUnallocated', 'networkCongestion']) }), ({ pbx }, { callToBeRejected: { callID, deviceID }, cause }) => {
+    rejectCall(pbx, { call: callID, device: deviceID, cause });
+    return NOTHING;
+  }),
+  goOffHook: service(null, z.strictObject({ device: deviceID }), ({ pbx }, request) => ({ initiatedCall: identifierOf(goOffHook(pbx, request)) })),
+};

@@ -1,0 +1,28 @@
+// What a service is: its clause, the shape of its request, and the function that carries it out.
+
+import { z } from 'zod';
+import type { Switch } from '../../switch/switch.ts';
+import type { Monitors, Subscriber } from '../monitors.ts';
+
+/** What services act upon. */
+export interface Exchange {
+  readonly pbx: Switch;
+  readonly monitors: Monitors;
+}
+
+export interface Service<Request, Response> {
+  /** Clause of ECMA-269; null for our own operations. */
+  readonly clause: string | null;
+  /** Shape of the request, its members in the standard's order. Those who take requests from outside check it; the door does not. */
+  readonly request: z.ZodType<Request>;
+  readonly run: (exchange: Exchange, request: Request, from: Subscriber) => Response;
+}
+
+export function service<Request, Response>(clause: string | null, request: z.ZodType<Request>, run: Service<Request, Response>['run']): Service<Request, Response> {
+  return { clause, request, run };
+}
+
+/** The response of a service that has nothing to say. */
+export const NOTHING = {};
+
+export const digits = z.string().min(1).max(64);
