@@ -33,13 +33,15 @@ export function siteFrom(values: unknown, file = 'site'): Site {
 
 /** The numbers that can be dialled at a site, as far as they are written down. */
 export function numbersOf(site: unknown): readonly string[] {
-  return Object.keys(part(site, 'extensions'));
+  const { slots } = part(site, 'parking');
+  return [...Object.keys(part(site, 'extensions')), ...(Array.isArray(slots) ? slots.map(String) : [])];
 }
 
 function checkReferences(site: unknown, found: Found): void {
   const mustExist = (target: unknown, path: Path) => {
     if (typeof target === 'string' && !leadsSomewhere(site, target)) found(path, () => `there is no device "${target}"${nearest(target, numbersOf(site))}`);
   };
+  noteTakenNumbers(site, found);
   const owner = new Map<string, string>();
   for (const [trunk, settings] of Object.entries(part(site, 'trunks'))) {
     for (const [number, target] of Object.entries(part(settings, 'numbers'))) {
@@ -56,6 +58,16 @@ function checkReferences(site: unknown, found: Found): void {
       if (target === extension) found(path, 'a telephone cannot be forwarded to itself');
       else mustExist(target, path);
     }
+  }
+}
+
+/** A parking slot has a number of its own. */
+function noteTakenNumbers(site: unknown, found: Found): void {
+  const taken = new Set(Object.keys(part(site, 'extensions')));
+  const { slots } = part(site, 'parking');
+  for (const [place, slot] of Array.isArray(slots) ? slots.entries() : []) {
+    if (taken.has(String(slot))) found(['parking', 'slots', place], `the number ${String(slot)} is taken already`);
+    taken.add(String(slot));
   }
 }
 

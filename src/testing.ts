@@ -30,7 +30,7 @@ export interface TestWorld {
   request<Name extends ServiceName>(service: Name, request: Request<Name>): ReturnType<Door['request']>;
 }
 
-const NAMES = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank'] as const;
+const NAMES = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'grace'] as const;
 type Insider = (typeof NAMES)[number];
 
 export interface OfficeOptions extends SimulationOptions {
@@ -48,12 +48,13 @@ export type Office = TestWorld & { readonly [Name in Insider]: TestPerson } & {
   readonly zoe: TestPerson;
 };
 
-/** Six people at extensions 2001 to 2006, a trunk, and Zoe outside. */
+/** Seven people at extensions 2001 to 2007, parking slots 7000 and 7001, a trunk, and Zoe outside. */
 export function office({ extensions = {}, forwardNoAnswer = {}, lines = 2, signalling = 'isdn', ...options }: OfficeOptions = {}): Office {
   const numberOf = new Map<string, string>(NAMES.map((name, place) => [name, String(2001 + place)]));
   const site = siteFrom({
     numbering: { areaCode: '415' },
     trunks: { pstn: { lines, signalling, numbers: Object.fromEntries([...numberOf.values()].map((number) => [directNumber(number), number])) } },
+    parking: { slots: ['7000', '7001'] },
     extensions: Object.fromEntries(
       NAMES.map((name) => {
         const to = forwardNoAnswer[name];

@@ -2,23 +2,44 @@
 
 import type { Millis } from '../kernel/clock.ts';
 import { eventDefinitions, type Occurrence } from './events.ts';
-import type { EventDefinition, MemberKind } from './events/members.ts';
+import type { EventDefinition, MemberKind, MemberValue } from './events/members.ts';
+import type { ServicesPermitted } from '../switch/permitted.ts';
 import type { EventReport } from './monitors.ts';
 
 /** One event as JSON without a line end; `isoTime` writes virtual time as a date. */
-export function eventLine({ seq, monitorCrossRefID, localConnectionInfo, occurrence }: EventReport, isoTime: (time: Millis) => string): string {
-  const { head, beforeState, afterState } = (occurrence.encoded as Encoded | null) ?? encode(occurrence, isoTime);
-  const line = '{"invokeId":"9999","seq":' + seq + head + monitorCrossRefID + beforeState;
-  if (afterState === null) return line;
-  return localConnectionInfo === null ? line + afterState : line + ',"localConnectionInfo":"' + localConnectionInfo + '"' + afterState;
+export function eventLine(report: EventReport, isoTime: (time: Millis) => string): string {
+  const { seq, monitorCrossRefID, occurrence } = report;
+  const { head, parts, holes } = (occurrence.encoded as Encoded | null) ?? encode(occurrence, isoTime);
+  let line = '{"invokeId":"9999","seq":' + seq + head + monitorCrossRefID + parts[0];
+  for (let hole = 0; hole < holes.length; hole++) line = line + ownText(holes[hole] as Hole, report) + parts[hole + 1];
+  return line;
 }
 
-/** The text before and after the local connection state. */
+/** A member that is not the same for all monitors of an event. */
+type Hole = 'localState' | 'services';
+
+/** The text of an event around its holes; there is one part more than holes. */
 interface Encoded {
   readonly head: string;
-  readonly beforeState: string;
-  /** Null when the event has no such member. */
-  readonly afterState: string | null;
+  readonly parts: readonly string[];
+  readonly holes: readonly Hole[];
+}
+
+function ownText(hole: Hole, { localConnectionInfo, servicesPermitted }: EventReport): string {
+  if (hole === 'localState') return localConnectionInfo === null ? '' : ',"localConnectionInfo":"' + localConnectionInfo + '"';
+  return servicesPermitted === null ? '' : servicesText(servicesPermitted);
+}
+
+const servicesTexts = new Map<ServicesPermitted, string>();
+
+/** Only what is permitted is written. */
+function servicesText(permitted: ServicesPermitted): string {
+  const known = servicesTexts.get(permitted);
+  if (known !== undefined) return known;
+  const groups = Object.entries(permitted).map(([group, names]) => `"${group}":{${(names as readonly string[]).map((name) => `"${name}":true`).join(',')}}`);
+  const text = `,"servicesPermitted":{${groups.join(',')}}`;
+  servicesTexts.set(permitted, text);
+  return text;
 }
 
 /** The fixed text around the value of a member. */
@@ -36,7 +57,11 @@ const valueFrames: { readonly [Kind in MemberKind]: readonly [before: string, af
   redirection: ['{"numberDialed":"', '"}'],
   word: ['"', '"'],
   text: ['', ''],
+  hex: ['{"string":"', '"}'],
+  otherConnection: ['', ''],
+  connectionList: ['', ''],
   localState: ['', ''],
+  services: ['', ''],
   networkCapability: ['{"networkType":"', '"}'],
 };
 
@@ -55,22 +80,28 @@ function frame(name: string, kind: MemberKind): Frame {
 function encode(occurrence: Occurrence, isoTime: (time: Millis) => string): Encoded {
   const { event, call, values, time } = occurrence;
   const frames = framesOf.get(event) as readonly Frame[];
+  const parts: string[] = [];
+  const holes: Hole[] = [];
   let text = '"';
-  let beforeState: string | null = null;
   for (let place = 0; place < values.length; place++) {
-    const { kind, before, after, absent } = frames[place] as Frame;
-    const value = values[place] as string | null;
-    if (kind === 'localState') {
-      beforeState = text;
+    const frame = frames[place] as Frame;
+    const { kind } = frame;
+    if (kind === 'localState' || kind === 'services') {
+      parts.push(text);
+      holes.push(kind);
       text = '';
-    } else if (value === null) text += absent;
-    else if (kind === 'connection') text = value === '' ? text + before + call + after : text + before + call + '","deviceID":"' + value + after;
-    else if (kind === 'text') text = text + before + JSON.stringify(value);
-    else if (value === '') text += before.replace('"deviceIdentifier":"', '"notKnown":true}');
-    else text = text + before + value + after;
+    } else text += memberText(frame, values[place] as MemberValue, call);
   }
+  parts.push(text + '}}');
   const head = ',"time":"' + isoTime(time) + '","' + event.name + '":{"monitorCrossRefID":"';
-  const encoded: Encoded = beforeState === null ? { head, beforeState: text + '}}', afterState: null } : { head, beforeState, afterState: text + '}}' };
+  const encoded: Encoded = { head, parts, holes };
   occurrence.encoded = encoded;
   return encoded;
+}
+
+function memberText({ kind, before, after, absent }: Frame, value: MemberValue, call: string): string {
+  if (value === null) return absent;
+  if (typeof value !== 'string' || kind === 'text') return before + JSON.stringify(value);
+  if (kind === 'connection') return value === '' ? before + call + after : before + call + '","deviceID":"' + value + after;
+  return value === '' ? before.replace('"deviceIdentifier":"', '"notKnown":true}') : before + value + after;
 }

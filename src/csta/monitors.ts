@@ -2,8 +2,10 @@
 
 import { Rejection } from '../kernel/errors.ts';
 import type { Call, CallId } from '../switch/call.ts';
-import type { ConnectionState } from '../switch/connection.ts';
+import type { Connection, ConnectionState } from '../switch/connection.ts';
 import type { SwitchFact } from '../switch/facts.ts';
+import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
+import { type ServicesPermitted, servicesPermitted } from '../switch/permitted.ts';
 import { callOf, deviceOf, type Switch } from '../switch/switch.ts';
 import { eventOfFact, type Occurrence, occurrenceOf } from './events.ts';
 import type { EventDefinition } from './events/members.ts';
@@ -16,6 +18,8 @@ export interface EventReport {
   readonly monitorCrossRefID: string;
   /** State of the monitored device's own connection; null for a monitor on a call. */
   readonly localConnectionInfo: ConnectionState | null;
+  /** What that connection permits; null when there is none. */
+  readonly servicesPermitted: ServicesPermitted | null;
   readonly occurrence: Occurrence;
 }
 
@@ -29,7 +33,8 @@ export interface Subscriber {
 export interface Monitor {
   readonly crossRefID: string;
   readonly subscriber: Subscriber;
-  readonly object: { readonly device: string } | { readonly call: CallId };
+  /** A monitor on a call follows it through transfers and conferences. */
+  object: { readonly device: string } | { readonly call: CallId };
   suppressed: ReadonlySet<EventDefinition>;
 }
 
@@ -105,9 +110,10 @@ function report(monitors: Monitors, fact: SwitchFact): void {
   if (event === null) return;
   const call = pbx.calls.get(fact.call) ?? null;
   const telling: Telling = { event, fact, call, occurrence: null };
-  if ('device' in fact && !isIn(call, fact.device)) tell(telling, byDevice.get(fact.device), 'null');
-  if (call) for (const { device, state } of call.connections) tell(telling, byDevice.get(device.number), state);
+  if ('device' in fact && !isIn(call, fact.device)) tell(telling, byDevice.get(fact.device), 'gone');
+  if (call) for (const connection of call.connections) tell(telling, byDevice.get(connection.device.number), connection);
   if (byCall.size === 0) return;
+  if (fact.type === 'transferred' || fact.type === 'conferenced') followCall(monitors, fact);
   tell(telling, byCall.get(fact.call), null);
   if (fact.type === 'callCleared') endCallMonitors(monitors, fact.call);
 }
@@ -120,18 +126,36 @@ interface Telling {
   occurrence: Occurrence | null;
 }
 
-function tell(telling: Telling, monitors: readonly Monitor[] | undefined, localConnectionInfo: ConnectionState | null): void {
+function tell(telling: Telling, monitors: readonly Monitor[] | undefined, own: Connection | 'gone' | null): void {
   if (monitors === undefined) return;
   for (const { suppressed, subscriber, crossRefID } of monitors) {
     if (suppressed.size > 0 && suppressed.has(telling.event)) continue;
     telling.occurrence ??= occurrenceOf(telling.event, telling.fact, telling.call);
-    subscriber.deliver({ seq: ++subscriber.seq, monitorCrossRefID: crossRefID, localConnectionInfo, occurrence: telling.occurrence });
+    const living = own === 'gone' ? null : own;
+    subscriber.deliver({
+      seq: ++subscriber.seq,
+      monitorCrossRefID: crossRefID,
+      localConnectionInfo: own === 'gone' ? 'null' : (own?.state ?? null),
+      servicesPermitted: living && servicesPermitted(living),
+      occurrence: telling.occurrence,
+    });
   }
 }
 
 function isIn(call: Call | null, device: string): boolean {
   if (call !== null) for (const connection of call.connections) if (connection.device.number === device) return true;
   return false;
+}
+
+/** A monitor on a call goes over into the call that comes of it. */
+function followCall({ byCall }: Monitors, { call, primary, secondary }: Transferred | Conferenced): void {
+  for (const old of [primary, secondary]) {
+    if (old === null || old === call) continue;
+    const moving = byCall.get(old) ?? [];
+    for (const monitor of moving) monitor.object = { call };
+    if (moving.length > 0) byCall.set(call, [...(byCall.get(call) ?? []), ...moving]);
+    byCall.delete(old);
+  }
 }
 
 /** A monitor on a call ends with it. */

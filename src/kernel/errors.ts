@@ -5,10 +5,13 @@ const errorCategories = {
   operation: [
     'requestIncompatibleWithObject', 'valueOutOfRange', 'objectNotKnown', 'invalidCallingDeviceID', 'invalidCalledDeviceID',
     'invalidCallID', 'invalidDeviceID', 'invalidConnectionID', 'invalidDestination', 'invalidFeature', 'invalidParameterValue',
-    'invalidMonitorCrossRefID', 'invalidMonitorFilter', 'invalidMonitorObject', 'serviceNotSupported', 'parameterNotSupported',
+    'invalidMonitorCrossRefID', 'invalidMonitorFilter', 'invalidMonitorObject', 'invalidActiveCallID', 'invalidHeldCallID', 'serviceNotSupported', 'parameterNotSupported',
   ],
-  stateIncompatibility: ['invalidObjectState', 'noCallToAnswer', 'noConnectionToClear', 'invalidCallingDeviceState', 'invalidConnectionState'],
-  systemResourceAvailibility: ['resourceBusy', 'resourceOutOfService', 'networkBusy', 'overallMonitorLimitExceeded', 'resourceLimitExceeded'],
+  stateIncompatibility: [
+    'invalidObjectState', 'noCallToAnswer', 'noConnectionToClear', 'connectedCallExists', 'invalidCallingDeviceState', 'invalidParkToDeviceState',
+    'invalidDestinationDeviceState', 'invalidConnectionState', 'invalidActiveConnectionState', 'invalidHeldConnectionState',
+  ],
+  systemResourceAvailibility: ['resourceBusy', 'resourceOutOfService', 'networkBusy', 'overallMonitorLimitExceeded', 'conferenceMemberLimitExceeded', 'resourceLimitExceeded'],
 } as const;
 
 export type ErrorCategory = keyof typeof errorCategories;

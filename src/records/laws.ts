@@ -5,6 +5,7 @@ import type { Call, CallId } from '../switch/call.ts';
 import type { Connection } from '../switch/connection.ts';
 import { occupied } from '../switch/device.ts';
 import type { SwitchFact } from '../switch/facts.ts';
+import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
 import type { Switch } from '../switch/switch.ts';
 
 export interface Laws {
@@ -24,6 +25,9 @@ const stateAfter = {
   delivered: 'alerting',
   established: 'connected',
   failed: 'fail',
+  held: 'hold',
+  retrieved: 'connected',
+  queued: 'queued',
   diverted: 'gone',
   connectionCleared: 'gone',
 } as const;
@@ -36,6 +40,7 @@ export function enforceLaws(pbx: Switch): Laws {
   const touched = new Set<CallId>();
   const stop = pbx.log.read((fact) => {
     touched.add(fact.call);
+    if ('primary' in fact) for (const old of [fact.primary, fact.secondary]) if (old !== null) touched.add(old);
     retell(shadow, fact, pbx);
   });
   const check = () => {
@@ -54,6 +59,7 @@ export function enforceLaws(pbx: Switch): Laws {
 
 function retell(shadow: Shadow, fact: SwitchFact, pbx: Switch): void {
   if (fact.type === 'callCleared') return void shadow.delete(fact.call);
+  if (fact.type === 'transferred' || fact.type === 'conferenced') return regroup(shadow, fact);
   let states = shadow.get(fact.call);
   if (states === undefined) shadow.set(fact.call, (states = new Map()));
   if (fact.type === 'networkReached') {
@@ -64,6 +70,14 @@ function retell(shadow: Shadow, fact: SwitchFact, pbx: Switch): void {
     if (state === 'gone') states.delete(fact.device);
     else states.set(fact.device, state);
   }
+}
+
+/** The parties keep their states and go over into the resulting call; who brought it about may stay. */
+function regroup(shadow: Shadow, { call, primary, secondary, parties }: Transferred | Conferenced): void {
+  const before = (device: string) => [primary, secondary].map((old) => old && shadow.get(old)?.get(device));
+  const states = parties.map(({ device, from }) => [device, shadow.get(from)?.get(device) ?? before(device).find(Boolean) ?? 'unknown'] as const);
+  for (const old of [primary, secondary]) if (old !== null) shadow.delete(old);
+  shadow.set(call, new Map(states));
 }
 
 function checkCall(pbx: Switch, shadow: Shadow, id: CallId): void {

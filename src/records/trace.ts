@@ -2,6 +2,7 @@
 
 import { clockText } from '../kernel/calendar.ts';
 import type { SwitchFact } from '../switch/facts.ts';
+import type { CallInformation } from '../switch/facts/parties.ts';
 import { followLines } from './lines.ts';
 
 /** Writes one fact as a line. */
@@ -32,7 +33,18 @@ function sentence(fact: SwitchFact, named: (device: string) => string, nameOf: (
     case 'delivered':
     case 'established':
     case 'connectionCleared': return [named(fact.device), fact.cause];
+    case 'held':
+    case 'retrieved':
+    case 'queued': return [named(fact.device), fact.cause];
+    case 'transferred':
+    case 'conferenced': return [`${named(fact.device)} → ${named(fact.to)}`, `${fact.cause}, was ${[fact.primary, fact.secondary].filter((call) => call !== null && call !== fact.call).join(' and ') || fact.call}`];
+    case 'callInformation': return [named(fact.device), dataOf(fact)];
     case 'callCleared': return ['', ''];
     case 'digitsGenerated': return [`${named(fact.device)} ${fact.digits}`, ''];
   }
+}
+
+function dataOf({ correlatorData, userData, accountCode }: CallInformation): string {
+  const said = { correlatorData, userData, accountCode };
+  return Object.entries(said).filter(([, octets]) => octets !== null).map(([name, octets]) => `${name} ${octets}`).join(', ');
 }

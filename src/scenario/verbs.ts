@@ -77,6 +77,69 @@ export const verbs = {
       stage.door.request('GenerateDigits', { connectionToSendDigits: identifierOf(the(person, stage, 'press keys in', ['connected'])), charactersToSend: keys });
     },
   },
+  holds: {
+    argument: null,
+    description: 'Puts the call on hold',
+    perform: (person, stage) => void stage.door.request('HoldCall', { callToBeHeld: identifierOf(the(person, stage, 'hold', ['connected'])) }),
+  },
+  retrieves: {
+    argument: null,
+    description: 'Comes back to the call on hold',
+    perform: (person, stage) => void stage.door.request('RetrieveCall', { callToBeRetrieved: identifierOf(the(person, stage, 'retrieve', ['hold'])) }),
+  },
+  consults: {
+    argument: whom,
+    isNumber: true,
+    description: 'Puts the call on hold and calls somebody else',
+    perform: (person, stage, consultedDevice) => {
+      stage.door.request('ConsultationCall', { existingCall: identifierOf(the(person, stage, 'consult from', ['connected'])), consultedDevice });
+    },
+  },
+  alternates: { argument: null, description: 'Goes over to the call on hold', perform: (person, stage) => void stage.door.request('AlternateCall', pairFor(person, stage)) },
+  reconnects: { argument: null, description: 'Ends the consultation and comes back to the call on hold', perform: (person, stage) => void stage.door.request('ReconnectCall', pairFor(person, stage)) },
+  transfers: { argument: null, description: 'Brings the two calls together and leaves', perform: (person, stage) => void stage.door.request('TransferCall', pairFor(person, stage)) },
+  conferences: { argument: null, description: 'Brings the two calls together and stays', perform: (person, stage) => void stage.door.request('ConferenceCall', pairFor(person, stage)) },
+  transfersTo: {
+    argument: whom,
+    isNumber: true,
+    description: 'Hands the call on to a number without asking there first',
+    perform: (person, stage, transferredTo) => {
+      stage.door.request('SingleStepTransferCall', { activeCall: identifierOf(the(person, stage, 'transfer', ['connected'])), transferredTo });
+    },
+  },
+  brings: {
+    argument: whom,
+    isNumber: true,
+    description: 'Has somebody join the call',
+    perform: (person, stage, deviceToJoin) => {
+      stage.door.request('SingleStepConferenceCall', { activeCall: identifierOf(the(person, stage, 'have anybody join', ['connected'])), deviceToJoin, participationType: 'active' });
+    },
+  },
+  deflectsTo: {
+    argument: whom,
+    isNumber: true,
+    description: 'Sends the call that rings elsewhere',
+    perform: (person, stage, newDestination) => {
+      stage.door.request('DeflectCall', { callToBeDiverted: identifierOf(the(person, stage, 'deflect', ['alerting'])), newDestination });
+    },
+  },
+  picksUpFor: {
+    argument: whom,
+    isNumber: true,
+    insideOnly: true,
+    description: 'Takes the call that rings at somebody else, or is parked in a slot',
+    perform: ({ name, number }, { door, pbx }, other) => {
+      const waiting = pbx.devices.get(other)?.connections.find(({ state }) => state === 'alerting' || state === 'queued');
+      if (!waiting) throw new CannotDo(`${name} finds no call to take at ${other}`);
+      door.request('DirectedPickupCall', { callToBePickedUp: identifierOf(waiting), requestingDevice: number });
+    },
+  },
+  picksUpInGroup: { argument: null, insideOnly: true, description: 'Takes the call that rings longest in the pickup group', perform: ({ number }, { door }) => void door.request('GroupPickupCall', { newDestination: number }) },
+  parksAt: {
+    argument: whom,
+    description: 'Leaves the call in a parking slot',
+    perform: (person, stage, parkTo) => void stage.door.request('ParkCall', { parking: identifierOf(the(person, stage, 'park', ['connected'])), parkTo }),
+  },
   hangsUp: {
     argument: null,
     description: 'Puts the handset back, whatever the call was doing',
@@ -96,12 +159,18 @@ export function verbOf(name: VerbName): Verb {
 
 /** The person's connection in the first of the states that any is in. */
 function inState(person: Person, { pbx }: Stage, states: readonly ConnectionState[]): Connection | null {
-  const connections = connectionsOf(pbx, person);
+  const connections = connectionsOf(pbx, person).filter(({ refused }) => !refused);
   for (const state of states) {
     const found = connections.find((connection) => connection.state === state);
     if (found) return found;
   }
   return null;
+}
+
+/** The call on hold and the active one. */
+function pairFor(person: Person, stage: Stage) {
+  const heldCall = identifierOf(the(person, stage, 'come back to', ['hold']));
+  return { heldCall, activeCall: identifierOf(the(person, stage, 'go on with', ['connected', 'initiated', 'fail'])) };
 }
 
 function the(person: Person, stage: Stage, todo: string, states: readonly ConnectionState[]): Connection {

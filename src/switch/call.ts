@@ -22,12 +22,24 @@ export interface Call {
   readonly networkCalled: string | null;
   /** The party that began the call first, then the others as they came. */
   readonly connections: Connection[];
+  readonly data: CallData;
   /** How often the call was sent on. */
   redirections: number;
 }
 
+/** What travels with a call. Octets are hex digits, as CSTA writes them. */
+export interface CallData {
+  correlatorData: string | null;
+  userData: string | null;
+  accountCode: string | null;
+}
+
+export function noData(): CallData {
+  return { correlatorData: null, userData: null, accountCode: null };
+}
+
 export function openCall(pbx: Switch, calling: string, called: string, line: Device | null = null, networkCalled: string | null = null): Call {
-  const call: Call = { id: String(++pbx.lastCall), calling, called, line, networkCalled, connections: [], redirections: 0 };
+  const call: Call = { id: String(++pbx.lastCall), calling, called, line, networkCalled, connections: [], data: noData(), redirections: 0 };
   pbx.calls.set(call.id, call);
   return call;
 }
@@ -35,7 +47,7 @@ export function openCall(pbx: Switch, calling: string, called: string, line: Dev
 /** A new connection in state null; the caller moves it on at once. */
 export function addConnection(call: Call, device: Device, party: string, cause: EventCause, redirectedFrom: string | null = null): Connection {
   const connection: Connection = {
-    call, device, party, state: 'null', cause, redirectedFrom, timer: null, dialled: '', prompted: false, refused: false,
+    call, device, party, state: 'null', cause, redirectedFrom, timer: null, dialled: '', prompted: false, joinedBy: null, silent: false, refused: false,
   };
   call.connections.push(connection);
   device.connections.push(connection);
@@ -51,6 +63,13 @@ export function dropConnection(pbx: Switch, connection: Connection): void {
   releaseLine(connection.device);
 }
 
+/** Brings a connection, with its timer and its state, into another call. */
+export function moveToCall(connection: Connection, call: Call): void {
+  take(connection.call.connections, connection);
+  connection.call = call;
+  call.connections.push(connection);
+}
+
 export function stopTimer(pbx: Switch, connection: Connection): void {
   if (connection.timer === null) return;
   pbx.clock.cancel(connection.timer);
@@ -62,6 +81,10 @@ export function callerOf(call: Call): Connection {
   const caller = call.connections[0];
   if (!caller) assert(false, `call ${call.id} has nobody in it`);
   return caller;
+}
+
+export function isIn(call: Call, device: Device): boolean {
+  return call.connections.some((connection) => connection.device === device);
 }
 
 function take(list: Connection[], connection: Connection): void {

@@ -37,14 +37,16 @@ export function settle(pbx: Switch, call: Call): void {
 function stranded(call: Call): Connection | null {
   let live: Connection | null = null;
   let refused: Connection | null = null;
+  let silent: Connection | null = null;
   for (const connection of call.connections) {
     if (connection.refused) refused = connection;
+    else if (connection.silent) silent = connection;
     else if (connection.state !== 'fail') {
       if (live !== null) return null;
       live = connection;
     }
   }
-  if (live === null) return refused;
+  if (live === null) return refused ?? silent;
   return refused !== null || live.state === 'initiated' ? null : live;
 }
 

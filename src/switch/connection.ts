@@ -30,13 +30,14 @@ export type ConnectionState = keyof typeof connectionLifecycle.table;
 export type ConnectionTrigger = Parameters<typeof next<ConnectionState, 'initiate' | 'originate' | 'alert' | 'connect' | 'queue' | 'hold' | 'retrieve' | 'recall' | 'fail' | 'clear'>>[2];
 
 export interface Connection {
-  readonly call: Call;
+  /** Changes when calls are brought together or handed on. */
+  call: Call;
   readonly device: Device;
   /** Number of the person at this end: the device's own, or on a line the number outside. */
   readonly party: string;
   state: ConnectionState;
   /** What brought the call here. */
-  readonly cause: EventCause;
+  cause: EventCause;
   /** The device that sent the call here, null when it was dialled. */
   readonly redirectedFrom: string | null;
   /** The one timer that waits for this connection: for an answer, for a digit. */
@@ -45,6 +46,10 @@ export interface Connection {
   dialled: string;
   /** The telephone asks its owner to lift the handset before the call goes out. */
   prompted: boolean;
+  /** Who had this party join a conference, null when nobody did; told when it answers. */
+  joinedBy: string | null;
+  /** A silent party hears and is not heard: nobody stays in a call for its sake. */
+  silent: boolean;
   /** The destination would not take the call: it stands failed here only as long as the caller listens to the tone. */
   refused: boolean;
 }

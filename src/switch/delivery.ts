@@ -1,12 +1,12 @@
 // Delivery: brings a call to a number. It rings, is sent on, goes out on a line, or fails; every service that moves a call ends here.
 
-import type { Millis } from '../kernel/clock.ts';
-import { addConnection, type Call, callerOf, dropConnection, stopTimer } from './call.ts';
+import { addConnection, type Call, callerOf, dropConnection, isIn, stopTimer } from './call.ts';
 import type { EventCause } from './causes.ts';
 import { clear } from './clearing.ts';
 import { type Connection, move } from './connection.ts';
 import { type Device, isFree } from './device.ts';
 import * as tell from './facts/calls.ts';
+import * as tellParties from './facts/parties.ts';
 import { destinationOf } from './numbering.ts';
 import type { Switch } from './switch.ts';
 import { freeLine } from './trunk.ts';
@@ -39,6 +39,7 @@ export function connect(pbx: Switch, connection: Connection): void {
   stopTimer(pbx, connection);
   move(connection, 'connect');
   tell.established(pbx, connection);
+  if (connection.joinedBy !== null) tellParties.joined(pbx, connection, connection.joinedBy);
 }
 
 /** The caller hears a tone and can only hang up. */
@@ -59,18 +60,16 @@ function arrive(pbx: Switch, call: Call, device: Device, cause: EventCause, redi
     return refuse(pbx, call, device, 'busy', redirectedFrom);
   }
   const connection = addConnection(call, device, device.number, cause, redirectedFrom);
-  alert(pbx, connection, forward.noAnswer === null ? device.ringFor : forward.after);
+  ring(pbx, connection);
   device.application?.offered(connection);
 }
 
-function alert(pbx: Switch, connection: Connection, ringFor: Millis): void {
+/** A new connection rings, until it is answered or its time is over. */
+export function ring(pbx: Switch, connection: Connection): void {
+  const { forward, ringFor } = connection.device;
   move(connection, 'alert');
-  connection.timer = pbx.clock.after(ringFor, alertTimeExpired, pbx, connection);
+  connection.timer = pbx.clock.after(forward.noAnswer === null ? ringFor : forward.after, alertTimeExpired, pbx, connection);
   tell.delivered(pbx, connection);
-}
-
-function isIn(call: Call, device: Device): boolean {
-  return call.connections.some((connection) => connection.device === device);
 }
 
 /** Takes the first free line; the far end alerts at once if the trunk can tell, else the call counts as connected. */
@@ -97,7 +96,7 @@ function lineOut(pbx: Switch): Device | null {
 }
 
 /** The call leaves `from.device`, where it may never have rung, for another number. */
-function sendOn(pbx: Switch, from: Pick<Connection, 'call' | 'device' | 'redirectedFrom'>, to: string, cause: EventCause): void {
+export function sendOn(pbx: Switch, from: Pick<Connection, 'call' | 'device' | 'redirectedFrom'>, to: string, cause: EventCause): void {
   tell.diverted(pbx, from, to, cause);
   if (++from.call.redirections > REDIRECTION_LIMIT) return failCaller(pbx, from.call, 'destNotObtainable', from.device);
   deliver(pbx, from.call, to, cause, from.device.number);

@@ -4,7 +4,7 @@ import type { Millis } from '../kernel/clock.ts';
 import type { Connection } from './connection.ts';
 import type { Trunk } from './trunk.ts';
 
-export type DeviceKind = 'extension' | 'trunk' | 'line' | 'application';
+export type DeviceKind = 'extension' | 'trunk' | 'line' | 'park' | 'application';
 
 /** What happens at a telephone when the other party hangs up: it goes idle, or its owner hears a tone and must hang up too. */
 export type Clearing = 'auto' | 'tone';
@@ -22,13 +22,17 @@ export interface Device {
   readonly kind: DeviceKind;
   /** What people call it; empty when it has no name. */
   readonly name: string;
-  /** Calls it can hold at once. */
+  /** Calls it can have at once: a telephone one more than it takes from others, for its owner's own. */
   readonly capacity: number;
+  /** Calls at which it is busy to others. */
+  readonly busyAt: number;
   /** How long a call may ring here. */
   readonly ringFor: Millis;
   readonly clearing: Clearing;
   doNotDisturb: boolean;
   readonly forward: Forwarding;
+  /** Telephones of one group can take each other's calls; null for none. */
+  readonly pickupGroup: string | null;
   readonly connections: Connection[];
   readonly application: Application | null;
   /** The trunk of a line; of a trunk, itself. */
@@ -54,6 +58,7 @@ export function occupied(device: Device): number {
   return count;
 }
 
+/** Whether it takes one more call from others. */
 export function isFree(device: Device): boolean {
-  return occupied(device) < device.capacity;
+  return occupied(device) < device.busyAt;
 }

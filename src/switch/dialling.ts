@@ -53,8 +53,9 @@ export function originate(pbx: Switch, connection: Connection): void {
   connection.prompted = false;
   connection.call.called = connection.dialled;
   move(connection, 'originate');
-  tell.originated(pbx, connection);
-  deliver(pbx, connection.call, connection.dialled, 'newCall', null);
+  const cause = connection.cause === 'consultation' ? 'consultation' : 'newCall';
+  tell.originated(pbx, connection, cause);
+  deliver(pbx, connection.call, connection.dialled, cause, null);
 }
 
 export function diallingEnded(pbx: Switch, connection: Connection): void {

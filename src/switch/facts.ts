@@ -1,5 +1,6 @@
 // Everything that can happen at the switch, as plain facts. Each group has a file of its own in facts/.
 
 import type { BasicFact } from './facts/calls.ts';
+import type { PartyFact } from './facts/parties.ts';
 
-export type SwitchFact = BasicFact;
+export type SwitchFact = BasicFact | PartyFact;

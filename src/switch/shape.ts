@@ -1,7 +1,7 @@
 // What a site file says of the switch itself: numbering, trunks, extensions. From it the devices are made.
 
 import type { z } from 'zod';
-import { count, dialable, duration, flag, form, map, mapOf, number, oneOf, publicNumber, text } from '../kernel/shape.ts';
+import { count, dialable, duration, flag, form, listOf, map, mapOf, number, oneOf, publicNumber, text } from '../kernel/shape.ts';
 import type { Device } from './device.ts';
 import type { SwitchPlan } from './switch.ts';
 import type { Trunk } from './trunk.ts';
@@ -32,11 +32,17 @@ const forwardShape = map({
 
 const extensionShape = map({
   name: text.default(''),
-  calls: count(1, 16).default(1).describe('Calls it can hold at once'),
+  calls: count(1, 16).default(1).describe('Calls it takes from others before it is busy; above 1 there is call waiting'),
   ringFor: duration.default(60_000).describe('How long a call may ring before it is given up'),
   clearing: oneOf('auto', 'tone').default('auto').describe('When the other party hangs up: go idle, or hear a tone until the handset is back'),
   doNotDisturb: flag.default(false),
   forward: forwardShape.default({ after: 20_000 }),
+  pickupGroup: text.optional().describe('Telephones of one group can take each other\'s calls'),
+});
+
+const parkingShape = map({
+  slots: listOf(number).default([]),
+  recallAfter: duration.default(120_000).describe('How long a call may be parked before it rings where it came from'),
 });
 
 /** The keys of a site file that belong to the switch. */
@@ -44,6 +50,7 @@ export const switchShape = {
   numbering: numberingShape.default({ outside: '9', longDistance: '1', international: '011', countryCode: '1', areaCode: '' }),
   trunks: mapOf(form('must be a name like pstn', /^[a-z][\w-]*$/i), trunkShape).default({}),
   extensions: mapOf(number, extensionShape).default({}),
+  parking: parkingShape.default({ slots: [], recallAfter: 120_000 }),
 };
 
 export type SwitchSite = z.output<z.ZodObject<typeof switchShape>>;
@@ -51,32 +58,36 @@ type ExtensionSite = z.output<typeof extensionShape>;
 type TrunkSite = z.output<typeof trunkShape>;
 
 /** Fresh devices for one simulation, extensions in number order, then each trunk with its lines. */
-export function planSwitch({ numbering, trunks, extensions }: SwitchSite): SwitchPlan {
+export function planSwitch({ numbering, trunks, extensions, parking }: SwitchSite): SwitchPlan {
   const numbers = Object.keys(extensions).sort();
   return {
     numbering,
     devices: [
       ...numbers.map((extension) => extensionDevice(extension, extensions[extension] as ExtensionSite)),
+      ...parking.slots.map((slot) => deviceWith({ number: slot, kind: 'park', capacity: 1, busyAt: 1, ringFor: parking.recallAfter })),
       ...Object.entries(trunks).flatMap(([name, trunk]) => trunkDevices(name, trunk)),
     ],
   };
 }
 
-function extensionDevice(number: string, { name, calls, ringFor, clearing, doNotDisturb, forward }: ExtensionSite): Device {
+function extensionDevice(number: string, { name, calls, ringFor, clearing, doNotDisturb, forward, pickupGroup }: ExtensionSite): Device {
   const { immediate = null, busy = null, noAnswer = null, after } = forward;
-  return {
-    number, kind: 'extension', name, capacity: calls, ringFor, clearing, doNotDisturb,
-    forward: { immediate, busy, noAnswer, after }, connections: [], application: null, trunk: null, rank: 0,
-  };
+  return deviceWith({
+    number, kind: 'extension', name, capacity: calls + 1, busyAt: calls, ringFor, clearing, doNotDisturb, pickupGroup: pickupGroup ?? null,
+    forward: { immediate, busy, noAnswer, after },
+  });
 }
 
 function trunkDevices(name: string, { lines: size, numbers, signalling, ringFor }: TrunkSite): readonly Device[] {
   const lines: Device[] = [];
   const trunk: Trunk = { name, lines, numbers: new Map(Object.entries(numbers)), signalling, firstFree: 0 };
-  const device = (number: string, kind: 'trunk' | 'line', capacity: number, rank: number): Device => ({
-    number, kind, name: '', capacity, ringFor, clearing: 'auto', doNotDisturb: false,
-    forward: { immediate: null, busy: null, noAnswer: null, after: 0 }, connections: [], application: null, trunk, rank,
-  });
-  for (let rank = 0; rank < size; rank++) lines.push(device(`${name}#${rank + 1}`, 'line', 1, rank));
-  return [device(name, 'trunk', size, 0), ...lines];
+  for (let rank = 0; rank < size; rank++) lines.push(deviceWith({ number: `${name}#${rank + 1}`, kind: 'line', capacity: 1, busyAt: 1, ringFor, trunk, rank }));
+  return [deviceWith({ number: name, kind: 'trunk', capacity: size, busyAt: size, ringFor, trunk }), ...lines];
+}
+
+/** A device with these settings and none beside; all have the same shape. */
+function deviceWith(settings: Pick<Device, 'number' | 'kind' | 'capacity' | 'busyAt' | 'ringFor'> & Partial<Device>): Device {
+  const { number, kind, name = '', capacity, busyAt, ringFor, clearing = 'auto', doNotDisturb = false } = settings;
+  const { forward = { immediate: null, busy: null, noAnswer: null, after: 0 }, pickupGroup = null, trunk = null, rank = 0 } = settings;
+  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, forward, pickupGroup, connections: [], application: null, trunk, rank };
 }

@@ -56,4 +56,41 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
       [{ device: busyPhone }, 'invalidCallingDeviceState'],
     ],
   },
+  AlternateCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [{ heldCall: at('1', '2001'), activeCall: at('1', '2002') }, 'invalidHeldCallID']] },
+  ReconnectCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [pairAt('1', '1'), 'invalidConnectionState']] },
+  TransferCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [pairAt('1', '1'), 'invalidConnectionState']] },
+  ConferenceCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [pairAt('1', '1'), 'invalidConnectionState']] },
+  ConsultationCall: { request: (existingCall) => ({ existingCall, consultedDevice: '2003' }), states: ['connected'], refused: [] },
+  DeflectCall: { request: (callToBeDiverted) => ({ callToBeDiverted, newDestination: '2006' }), states: ['alerting'], refused: [[{ callToBeDiverted: at('1', '2002'), newDestination: '2999' }, 'invalidDestination']] },
+  DirectedPickupCall: {
+    request: null,
+    refused: [
+      [{ callToBePickedUp: at('77', '2002'), requestingDevice: '2005' }, 'invalidCallID'],
+      [{ callToBePickedUp: at('1', '2005'), requestingDevice: '2005' }, 'invalidConnectionID'],
+      [{ callToBePickedUp: at('1', '2001'), requestingDevice: '2005' }, 'invalidConnectionState'],
+      [{ callToBePickedUp: at('1', '2002'), requestingDevice: 'pstn#1' }, 'invalidCallingDeviceID'],
+      [{ callToBePickedUp: at('1', '2002'), requestingDevice: '2001' }, 'invalidCallingDeviceState'],
+      [{ callToBePickedUp: at('1', '2002'), requestingDevice: '2002' }, 'requestIncompatibleWithObject'],
+    ],
+  },
+  GroupPickupCall: {
+    request: null,
+    refused: [[{ newDestination: '9999' }, 'invalidCallingDeviceID'], [{ newDestination: '2005' }, 'noCallToAnswer'], [{ newDestination: '2005', pickGroup: 'sales' }, 'noCallToAnswer']],
+  },
+  HoldCall: { request: (callToBeHeld) => ({ callToBeHeld }), states: ['connected'], refused: [] },
+  ParkCall: { request: (parking) => ({ parking, parkTo: '7000' }), states: ['connected'], refused: [] },
+  RetrieveCall: { request: (callToBeRetrieved) => ({ callToBeRetrieved }), states: [], refused: [] },
+  SingleStepConferenceCall: { request: (activeCall) => ({ activeCall, deviceToJoin: '2007', participationType: 'active' }), states: ['connected'], refused: [] },
+  SingleStepTransferCall: { request: (activeCall) => ({ activeCall, transferredTo: '2007' }), states: ['connected'], refused: [] },
+  AssociateData: { request: (existingCall) => ({ existingCall, accountCode: '31' }), states: ['initiated', 'alerting', 'connected'], refused: [[{ existingCall: at('1', '2001'), accountCode: '3' }, 'invalidParameterValue']] },
+  SendUserInformation: { request: (existingCall) => ({ existingCall, userData: { string: 'CAFE' } }), states: ['initiated', 'alerting', 'connected'], refused: [[{ existingCall: at('1', '2001'), userData: { string: 'AB'.repeat(129) } }, 'valueOutOfRange']] },
 };
+
+function at(callID: string, deviceID: string): FullConnectionID {
+  return { callID, deviceID };
+}
+
+/** Two calls of the first telephone. */
+function pairAt(held: string, active: string): unknown {
+  return { heldCall: at(held, '2001'), activeCall: at(active, '2001') };
+}

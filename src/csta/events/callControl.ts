@@ -1,33 +1,59 @@
 // Call control events. ECMA-269 17.2.
 
 import type * as facts from '../../switch/facts/calls.ts';
-import { calledDevice, cause, connection, device, event, localConnectionInfo, network, networkType, originatingLine, parties, subject } from './members.ts';
+import type * as parties from '../../switch/facts/parties.ts';
+import {
+  callData, calledDevice, cause, connection, correlatorData, device, event, localConnectionInfo, type Member, network, networkType, originatingLine,
+  parties as partyMembers, permitted, subject,
+} from './members.ts';
+
+type Regrouped = parties.Transferred | parties.Conferenced;
+
+const primaryOldCall: Member<Regrouped> = { name: 'primaryOldCall', kind: 'otherConnection', read: ({ primary, device: deviceID }) => ({ callID: primary, deviceID }) };
+const secondaryOldCall: Member<Regrouped> = { name: 'secondaryOldCall', kind: 'otherConnection', read: ({ secondary, device: deviceID }) => (secondary === null ? null : { callID: secondary, deviceID }) };
+
+function movedParties(name: string): Member<Regrouped> {
+  return {
+    name,
+    kind: 'connectionList',
+    read: ({ call, parties: moved }) => moved.map(({ device: deviceID, party, from, state }) => ({
+      newConnection: { callID: call, deviceID }, oldConnection: { callID: from, deviceID }, endpoint: { deviceID: party }, resultingConnectionInfo: state,
+    })),
+  };
+}
 
 export const callControlEvents = {
   lineSeized: null,
   serviceInitiated: event<facts.ServiceInitiated>('callcontrol', 'ServiceInitiatedEvent', 'serviceInitiated',
-    connection('initiatedConnection'), subject('initiatingDevice'), localConnectionInfo, cause),
+    connection('initiatedConnection'), subject('initiatingDevice'), localConnectionInfo, correlatorData, cause, permitted),
   digitsDialed: event<facts.DigitsDialed>('callcontrol', 'DigitsDialedEvent', 'digitsDialed',
-    connection('dialingConnection'), subject('dialingDevice'), { name: 'dialingSequence', kind: 'text', read: ({ digits }) => digits }, localConnectionInfo, cause),
+    connection('dialingConnection'), subject('dialingDevice'), { name: 'dialingSequence', kind: 'text', read: ({ digits }) => digits }, localConnectionInfo, correlatorData, cause, permitted),
   originated: event<facts.Originated>('callcontrol', 'OriginatedEvent', 'originated',
-    connection('originatedConnection'), subject('callingDevice'), calledDevice, localConnectionInfo, cause),
+    connection('originatedConnection'), subject('callingDevice'), calledDevice, localConnectionInfo, correlatorData, cause, permitted),
   networkReached: event<facts.NetworkReached>('callcontrol', 'NetworkReachedEvent', 'networkReached',
-    connection('outboundConnection'), subject('networkInterfaceUsed'), parties, originatingLine(), localConnectionInfo,
+    connection('outboundConnection'), subject('networkInterfaceUsed'), partyMembers, originatingLine(), localConnectionInfo, callData,
     { name: 'networkCapability', kind: 'networkCapability', read: (fact, call) => networkType(call, fact.device) },
-    cause,
+    cause, permitted,
     device('networkCallingDevice', (_, call) => (call?.line ? call.calling : null)),
     device('networkCalledDevice', ({ dialled }) => dialled),
     device('associatedCallingDevice', (_, call) => call?.line?.number ?? null)),
   delivered: event<facts.Delivered>('callcontrol', 'DeliveredEvent', 'delivered',
-    connection('connection'), device('alertingDevice', ({ party }) => party), parties, originatingLine(), localConnectionInfo, cause, network),
+    connection('connection'), device('alertingDevice', ({ party }) => party), partyMembers, originatingLine(), localConnectionInfo, callData, cause, permitted, network),
   established: event<facts.Established>('callcontrol', 'EstablishedEvent', 'established',
-    connection('establishedConnection'), device('answeringDevice', ({ party }) => party), parties, originatingLine('originatinNIDConnection'), localConnectionInfo, cause, network),
+    connection('establishedConnection'), device('answeringDevice', ({ party }) => party), partyMembers, originatingLine('originatinNIDConnection'), localConnectionInfo, callData, cause, permitted, network),
   diverted: event<facts.Diverted>('callcontrol', 'DivertedEvent', 'diverted',
-    connection('connection'), subject('divertingDevice'), device('newDestination', ({ to }) => to), parties, localConnectionInfo, cause, network),
+    connection('connection'), subject('divertingDevice'), device('newDestination', ({ to }) => to), partyMembers, localConnectionInfo, callData, cause, permitted, network),
   failed: event<facts.Failed>('callcontrol', 'FailedEvent', 'failed',
-    connection('failedConnection'), device('failingDevice', ({ failing }) => failing), parties, originatingLine(), localConnectionInfo, cause, network),
+    connection('failedConnection'), device('failingDevice', ({ failing }) => failing), partyMembers, originatingLine(), localConnectionInfo, callData, cause, permitted, network),
   connectionCleared: event<facts.ConnectionCleared>('callcontrol', 'ConnectionClearedEvent', 'connectionCleared',
-    connection('droppedConnection'), subject('releasingDevice'), localConnectionInfo, cause),
+    connection('droppedConnection'), subject('releasingDevice'), localConnectionInfo, callData, cause, permitted),
   callCleared: event<facts.CallCleared>('callcontrol', 'CallClearedEvent', 'callCleared',
-    { name: 'clearedCall', kind: 'connection', read: () => '' }, cause),
+    { name: 'clearedCall', kind: 'connection', read: () => '' }, callData, cause),
+  held: event<parties.Held>('callcontrol', 'HeldEvent', 'held', connection('heldConnection'), subject('holdingDevice'), localConnectionInfo, correlatorData, cause, permitted),
+  retrieved: event<parties.Retrieved>('callcontrol', 'RetrievedEvent', 'retrieved', connection('retrievedConnection'), subject('retrievingDevice'), localConnectionInfo, correlatorData, cause, permitted),
+  queued: event<parties.Queued>('callcontrol', 'QueuedEvent', 'queued', connection('queuedConnection'), subject('queue'), partyMembers, localConnectionInfo, callData, cause, permitted, network),
+  transferred: event<parties.Transferred>('callcontrol', 'TransferedEvent', 'transferred',
+    primaryOldCall, secondaryOldCall, subject('transferringDevice'), device('transferredToDevice', ({ to }) => to), movedParties('transferredConnections'), localConnectionInfo, callData, cause, permitted),
+  conferenced: event<parties.Conferenced>('callcontrol', 'ConferencedEvent', 'conferenced',
+    primaryOldCall, secondaryOldCall, subject('conferencingDevice'), device('addedParty', ({ to }) => to), movedParties('conferenceConnections'), localConnectionInfo, callData, cause, permitted),
 };

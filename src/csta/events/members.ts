@@ -4,13 +4,27 @@ import type { Call } from '../../switch/call.ts';
 import type { SwitchFact } from '../../switch/facts.ts';
 
 /** How a member is written; every wire has one way for each of these. */
-export type MemberKind = 'connection' | 'device' | 'redirection' | 'word' | 'text' | 'localState' | 'networkCapability';
+export type MemberKind = 'connection' | 'device' | 'redirection' | 'word' | 'text' | 'localState' | 'services' | 'networkCapability' | 'otherConnection' | 'connectionList' | 'hex';
 
 /**
  * A connection by its device, empty for the call as a whole (its call is the occurrence's); a device by its number, empty when it
  * is not known; anything else as it is written. Null when the member is left out; for a redirection, when none took place.
  */
-export type MemberValue = string | null;
+export type MemberValue = string | null | OtherConnection | readonly ConnectionListItem[];
+
+/** A connection of another call than the occurrence's. */
+export interface OtherConnection {
+  readonly callID: string;
+  readonly deviceID: string;
+}
+
+/** ECMA-269 12.2.6 "Connection List". */
+export interface ConnectionListItem {
+  readonly newConnection: OtherConnection;
+  readonly oldConnection: OtherConnection;
+  readonly endpoint: { readonly deviceID: string };
+  readonly resultingConnectionInfo: string;
+}
 
 export interface Member<F> {
   readonly name: string;
@@ -42,6 +56,16 @@ export const callingDevice: Member<WithParties> = device('callingDevice', ({ cal
 export const calledDevice: Member<{ readonly called: string }> = device('calledDevice', ({ called }) => called);
 export const lastRedirectionDevice: Member<WithParties> = { name: 'lastRedirectionDevice', kind: 'redirection', read: ({ lastRedirection }) => lastRedirection };
 export const localConnectionInfo: Member<OfCall> = { name: 'localConnectionInfo', kind: 'localState', read: () => null };
+/** After `cause`: what the monitored device's own connection permits. */
+export const permitted: Member<OfCall> = { name: 'servicesPermitted', kind: 'services', read: () => null };
+
+/** What travels with the call, in the order in which most events have it. */
+export const callData: readonly Member<OfCall>[] = [
+  { name: 'correlatorData', kind: 'hex', read: (_, call) => call?.data.correlatorData ?? null },
+  { name: 'userData', kind: 'hex', read: (_, call) => call?.data.userData ?? null },
+];
+export const correlatorData: readonly Member<OfCall>[] = callData.slice(0, 1);
+
 export const cause: Member<{ readonly cause: string }> = { name: 'cause', kind: 'word', read: (fact) => fact.cause };
 
 /** The line on which the call came in. The schema misspells the member in EstablishedEvent. */

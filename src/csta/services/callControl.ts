@@ -1,13 +1,42 @@
 // Call control services. ECMA-269 17.1.
 
 import { z } from 'zod';
+import { Rejection } from '../../kernel/errors.ts';
+import type { Call } from '../../switch/call.ts';
+import type { Connection } from '../../switch/connection.ts';
+import { alternateCall } from '../../switch/services/alternateCall.ts';
+import { conferenceCall } from '../../switch/services/conferenceCall.ts';
+import { consultationCall } from '../../switch/services/consultationCall.ts';
+import { deflectCall } from '../../switch/services/deflectCall.ts';
+import { directedPickupCall } from '../../switch/services/directedPickupCall.ts';
+import { groupPickupCall } from '../../switch/services/groupPickupCall.ts';
+import { holdCall } from '../../switch/services/holdCall.ts';
+import { parkCall } from '../../switch/services/parkCall.ts';
+import { reconnectCall } from '../../switch/services/reconnectCall.ts';
+import { retrieveCall } from '../../switch/services/retrieveCall.ts';
+import { singleStepConferenceCall } from '../../switch/services/singleStepConferenceCall.ts';
+import { singleStepTransferCall } from '../../switch/services/singleStepTransferCall.ts';
+import { transferCall } from '../../switch/services/transferCall.ts';
 import { answerCall } from '../../switch/services/answerCall.ts';
 import { clearCall } from '../../switch/services/clearCall.ts';
 import { clearConnection } from '../../switch/services/clearConnection.ts';
 import { dialDigits } from '../../switch/services/dialDigits.ts';
 import { makeCall } from '../../switch/services/makeCall.ts';
-import { connectionID, deviceID, fullConnectionID, identifierOf } from '../identifiers.ts';
+import { connectionID, deviceID, type FullConnectionID, fullConnectionID, identifierOf } from '../identifiers.ts';
 import { digits, NOTHING, service } from './service.ts';
+
+const pair = z.strictObject({ heldCall: fullConnectionID, activeCall: fullConnectionID });
+
+/** Both connections are at one telephone; it is named by the active one. */
+const pairOf = ({ heldCall, activeCall }: z.output<typeof pair>) => {
+  if (heldCall.deviceID !== activeCall.deviceID) throw new Rejection('invalidHeldCallID', `${heldCall.deviceID} is not the telephone of the active call`);
+  return { heldCall: heldCall.callID, activeCall: activeCall.callID, device: activeCall.deviceID };
+};
+
+const at = ({ callID, deviceID }: FullConnectionID) => ({ call: callID, device: deviceID });
+
+/** The parties of a call as a response tells them. */
+const connectionsOf = ({ connections, id }: Call) => connections.map(({ device, party }) => ({ newConnection: { callID: id, deviceID: device.number }, endpoint: { deviceID: party } }));
 
 export const callControlServices = {
   AnswerCall: service('17.1.3', z.strictObject({ callToBeAnswered: fullConnectionID }), ({ pbx }, { callToBeAnswered: { callID, deviceID } }) => {
@@ -33,4 +62,53 @@ export const callControlServices = {
   }), ({ pbx }, { callingDevice, calledDirectoryNumber = '', autoOriginate = 'doNotPrompt' }) => ({
     callingDevice: identifierOf(makeCall(pbx, { device: callingDevice, called: calledDirectoryNumber, autoOriginate })),
   })),
+  AlternateCall: service('17.1.2', pair, ({ pbx }, request) => {
+    alternateCall(pbx, pairOf(request));
+    return NOTHING;
+  }),
+  ConferenceCall: service('17.1.9', pair, ({ pbx }, request) => {
+    const call = conferenceCall(pbx, pairOf(request));
+    return { conferenceCall: { callID: call.id, deviceID: request.activeCall.deviceID }, connections: connectionsOf(call) };
+  }),
+  ConsultationCall: service('17.1.10', z.strictObject({ existingCall: fullConnectionID, consultedDevice: z.string().max(32) }), ({ pbx }, { existingCall, consultedDevice }) => ({
+    initiatedCall: identifierOf(consultationCall(pbx, { ...at(existingCall), consulted: consultedDevice })),
+  })),
+  DeflectCall: service('17.1.11', z.strictObject({ callToBeDiverted: fullConnectionID, newDestination: deviceID }), ({ pbx }, { callToBeDiverted, newDestination }) => {
+    deflectCall(pbx, { ...at(callToBeDiverted), to: newDestination });
+    return NOTHING;
+  }),
+  DirectedPickupCall: service('17.1.13', z.strictObject({ callToBePickedUp: fullConnectionID, requestingDevice: deviceID }), ({ pbx }, { callToBePickedUp, requestingDevice }) => ({
+    pickedCall: identifierOf(directedPickupCall(pbx, { ...at(callToBePickedUp), requesting: requestingDevice })),
+  })),
+  GroupPickupCall: service('17.1.14', z.strictObject({ newDestination: deviceID, pickGroup: deviceID.optional() }), ({ pbx }, { newDestination, pickGroup }) => ({
+    pickedCall: identifierOf(groupPickupCall(pbx, { requesting: newDestination, group: pickGroup ?? null })),
+  })),
+  HoldCall: service('17.1.15', z.strictObject({ callToBeHeld: fullConnectionID }), ({ pbx }, { callToBeHeld }) => {
+    holdCall(pbx, at(callToBeHeld));
+    return NOTHING;
+  }),
+  ParkCall: service('17.1.22', z.strictObject({ parking: fullConnectionID, parkTo: deviceID }), ({ pbx }, { parking, parkTo }) => ({ parkedTo: identifierOf(parkCall(pbx, { ...at(parking), parkTo })) })),
+  ReconnectCall: service('17.1.23', z.strictObject({ activeCall: fullConnectionID, heldCall: fullConnectionID }), ({ pbx }, request) => {
+    reconnectCall(pbx, pairOf(request));
+    return NOTHING;
+  }),
+  RetrieveCall: service('17.1.24', z.strictObject({ callToBeRetrieved: fullConnectionID }), ({ pbx }, { callToBeRetrieved }) => {
+    retrieveCall(pbx, at(callToBeRetrieved));
+    return NOTHING;
+  }),
+  SingleStepConferenceCall: service('17.1.28', z.strictObject({
+    activeCall: fullConnectionID,
+    deviceToJoin: deviceID,
+    participationType: z.enum(['active', 'silent']),
+  }), ({ pbx }, { activeCall, deviceToJoin, participationType }) => ({
+    conferencedCall: identifierOf(singleStepConferenceCall(pbx, { ...at(activeCall), joining: deviceToJoin, participation: participationType })),
+  })),
+  SingleStepTransferCall: service('17.1.29', z.strictObject({ activeCall: fullConnectionID, transferredTo: z.string().min(1).max(32) }), ({ pbx }, { activeCall, transferredTo }) => {
+    const call = singleStepTransferCall(pbx, { ...at(activeCall), to: transferredTo });
+    return { transferredCall: { callID: call.id, deviceID: transferredTo }, connections: connectionsOf(call) };
+  }),
+  TransferCall: service('17.1.30', pair, ({ pbx }, request) => {
+    const call = transferCall(pbx, pairOf(request));
+    return { transferredCall: identifierOf(call.connections.at(-1) as Connection), connections: connectionsOf(call) };
+  }),
 };

@@ -57,9 +57,9 @@ export function digitsDialed({ log, clock }: Switch, { call, device }: Connectio
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'digitsDialed', call: call.id, device: device.number, cause: 'normal', digits });
 }
 
-export function originated({ log, clock }: Switch, { call, device }: Connection): void {
+export function originated({ log, clock }: Switch, { call, device }: Connection, cause: EventCause): void {
   if (!log.heard) return log.count();
-  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'originated', call: call.id, device: device.number, cause: 'newCall', called: call.called });
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'originated', call: call.id, device: device.number, cause, called: call.called });
 }
 
 export function networkReached({ log, clock }: Switch, { call, device, cause, party, redirectedFrom }: Connection): void {

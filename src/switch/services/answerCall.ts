@@ -1,6 +1,7 @@
-import { type CallId } from '../call.ts';
+import type { CallId } from '../call.ts';
 import { connect } from '../delivery.ts';
-import { connectionOf, requireState, type Switch } from '../switch.ts';
+import { requirePermitted } from '../permitted.ts';
+import { connectionOf, type Switch } from '../switch.ts';
 
 export interface AnswerCall {
   readonly call: CallId;
@@ -10,7 +11,7 @@ export interface AnswerCall {
 /** The device that is being called picks up. ECMA-269 17.1.3 "Answer Call". Event: Established. */
 export function answerCall(pbx: Switch, { call, device }: AnswerCall): void {
   const connection = connectionOf(pbx, call, device);
-  requireState(connection, 'alerting');
+  requirePermitted(connection, 'answerCall');
 
   connect(pbx, connection);
 }

@@ -2,7 +2,8 @@ import { Rejection } from '../../kernel/errors.ts';
 import type { CallId } from '../call.ts';
 import { takeDigits } from '../dialling.ts';
 import * as tell from '../facts/calls.ts';
-import { connectionOf, requireState, type Switch } from '../switch.ts';
+import { requirePermitted } from '../permitted.ts';
+import { connectionOf, type Switch } from '../switch.ts';
 
 export interface DialDigits {
   readonly call: CallId;
@@ -13,8 +14,7 @@ export interface DialDigits {
 /** Digits of a number after dial tone, all or some. ECMA-269 17.1.12 "Dial Digits". Events: DigitsDialed, then Originated once the number is complete. */
 export function dialDigits(pbx: Switch, { call, device, digits }: DialDigits): void {
   const connection = connectionOf(pbx, call, device);
-  requireState(connection, 'initiated');
-  if (connection.prompted) throw new Rejection('invalidObjectState', `${device} waits for its handset to be lifted`);
+  requirePermitted(connection, 'dialDigits');
   if (!/^[+\d*#]+$/.test(digits)) throw new Rejection('invalidParameterValue', `cannot dial '${digits}'`);
 
   tell.digitsDialed(pbx, connection, digits);

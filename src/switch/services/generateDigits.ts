@@ -1,7 +1,8 @@
 import { Rejection } from '../../kernel/errors.ts';
 import type { CallId } from '../call.ts';
 import * as tell from '../facts/calls.ts';
-import { connectionOf, requireState, type Switch } from '../switch.ts';
+import { requirePermitted } from '../permitted.ts';
+import { connectionOf, type Switch } from '../switch.ts';
 
 export interface GenerateDigits {
   readonly call: CallId;
@@ -12,7 +13,7 @@ export interface GenerateDigits {
 /** A party of a call presses keys; the others hear the tones. ECMA-269 18.1.5 "Generate Digits". Event: DigitsGenerated. */
 export function generateDigits(pbx: Switch, { call, device, digits }: GenerateDigits): void {
   const connection = connectionOf(pbx, call, device);
-  requireState(connection, 'connected');
+  requirePermitted(connection, 'generateDigits');
   if (!/^[\dA-D*#]+$/.test(digits)) throw new Rejection('invalidParameterValue', `cannot press '${digits}'`);
 
   tell.digitsGenerated(pbx, connection, digits);

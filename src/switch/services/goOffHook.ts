@@ -1,6 +1,7 @@
 import type { Connection } from '../connection.ts';
 import { connect } from '../delivery.ts';
 import { initiate, originate, waitForDigits } from '../dialling.ts';
+import { requirePermitted } from '../permitted.ts';
 import { deviceOf, type Switch } from '../switch.ts';
 import { callingDevice } from './makeCall.ts';
 
@@ -15,6 +16,7 @@ export interface GoOffHook {
 export function goOffHook(pbx: Switch, { device: number }: GoOffHook): Connection {
   const waiting = deviceOf(pbx, number).connections.find(({ state, prompted }) => state === 'alerting' || prompted);
   const device = waiting?.device ?? callingDevice(pbx, number);
+  if (waiting?.state === 'alerting') requirePermitted(waiting, 'answerCall');
 
   if (waiting?.prompted) originate(pbx, waiting);
   else if (waiting) connect(pbx, waiting);

@@ -1,8 +1,9 @@
 import { Rejection } from '../../kernel/errors.ts';
 import type { Connection } from '../connection.ts';
-import { type Device, isFree } from '../device.ts';
+import type { Device } from '../device.ts';
 import { initiate, originate, prompt, waitForDigits } from '../dialling.ts';
-import { destinationOf, UNKNOWN } from '../numbering.ts';
+import { type Destination, destinationOf, UNKNOWN } from '../numbering.ts';
+import { canBegin } from '../permitted.ts';
 import type { Switch } from '../switch.ts';
 
 export interface MakeCall {
@@ -19,8 +20,7 @@ export interface MakeCall {
  */
 export function makeCall(pbx: Switch, { device: number, called, autoOriginate }: MakeCall): Connection {
   const device = callingDevice(pbx, number);
-  const { kind } = /^\+?[\d*#]*$/.test(called) ? destinationOf(pbx, called) : UNKNOWN;
-  if (kind === 'unknown') throw new Rejection('invalidDestination', `${called} leads nowhere`);
+  const { kind } = requireDestination(pbx, called);
 
   const connection = initiate(pbx, device, 'makeCall');
   connection.dialled = called;
@@ -35,6 +35,13 @@ export function makeCall(pbx: Switch, { device: number, called, autoOriginate }:
 export function callingDevice(pbx: Switch, number: string): Device {
   const device = pbx.devices.get(number);
   if (device?.kind !== 'extension') throw new Rejection('invalidCallingDeviceID', `${number} is not a telephone of this switch`);
-  if (!isFree(device)) throw new Rejection('invalidCallingDeviceState', `${number} is in a call already`);
+  if (!canBegin(device)) throw new Rejection('invalidCallingDeviceState', `${number} is in a call already`);
   return device;
+}
+
+/** A number that a program may call. Throws `invalidDestination` for one that leads nowhere. */
+export function requireDestination(pbx: Switch, number: string): Destination {
+  const destination = /^\+?[\d*#]*$/.test(number) ? destinationOf(pbx, number) : UNKNOWN;
+  if (destination.kind === 'unknown') throw new Rejection('invalidDestination', `${number} leads nowhere`);
+  return destination;
 }

@@ -1,0 +1,114 @@
+// Which services a connection permits: the one place that decides. Services check themselves by it, and every event carries it.
+
+import { type ErrorCode, Rejection } from '../kernel/errors.ts';
+import type { Connection } from './connection.ts';
+import { type Device, occupied } from './device.ts';
+
+type Rule = (connection: Connection) => boolean;
+
+/** Of a call-control service, when a connection permits it. Names are those of `servicesPermitted`, ECMA-269 12.2.24. */
+const callControl = {
+  alternateCall: (connection) => isOne(connection, pairOf(connection), isTalking),
+  answerCall: (connection) => connection.state === 'alerting' && !isActiveElsewhere(connection),
+  callBack: (connection) => isPhone(connection) && connection.state === 'connected' && partners(connection).some(({ refused, state }) => refused || state === 'alerting'),
+  clearCall: () => true,
+  clearConnection: () => true,
+  conferenceCall: (connection) => isOne(connection, pairOf(connection), isTalking),
+  consultationCall: (connection) => isPhone(connection) && isTalking(connection) && occupied(connection.device) < connection.device.capacity,
+  deflectCall: (connection) => isPhone(connection) && connection.state === 'alerting',
+  dialDigits: ({ state, prompted }) => state === 'initiated' && !prompted,
+  directedPickupCall: ({ state, device }) => (state === 'alerting' && device.kind === 'extension') || (state === 'queued' && device.kind === 'park'),
+  holdCall: (connection) => isPhone(connection) && isTalking(connection),
+  parkCall: (connection) => isPhone(connection) && isTalking(connection),
+  reconnectCall: (connection) => isOne(connection, pairOf(connection), isActive),
+  retrieveCall: (connection) => connection.state === 'hold' && !isActiveElsewhere(connection),
+  singleStepConference: (connection) => isPhone(connection) && isTalking(connection),
+  singleStepTransfer: (connection) => isPhone(connection) && isTalking(connection),
+  transferCall: (connection) => isOne(connection, pairOf(connection), hasPartner),
+} satisfies { readonly [service: string]: Rule };
+
+const callAssociated = {
+  associateData: (connection) => connection.state !== 'fail',
+  generateDigits: ({ state }) => state === 'connected',
+  sendUserInformation: (connection) => connection.state !== 'fail',
+} satisfies { readonly [service: string]: Rule };
+
+const rules = { ...callControl, ...callAssociated };
+
+export type PermittedName = keyof typeof rules;
+
+/** Throws `invalidConnectionState`, or `connectedCallExists` when only another call of the device is in the way. */
+export function requirePermitted(connection: Connection, service: PermittedName): void {
+  if (rules[service](connection)) return;
+  const { device, state, call } = connection;
+  const blocked = (service === 'answerCall' && state === 'alerting') || (service === 'retrieveCall' && state === 'hold');
+  const code: ErrorCode = blocked ? 'connectedCallExists' : 'invalidConnectionState';
+  throw new Rejection(code, `${device.number} is ${state} in call ${call.id}${blocked ? ' and in another call too' : ''}: ${service} is not permitted`);
+}
+
+/** What the members of `servicesPermitted` are for one connection, by group, in the order of ECMA-323. */
+export interface ServicesPermitted {
+  readonly callControlServices: readonly string[];
+  readonly callAssociatedServices: readonly string[];
+}
+
+/** The same set is always the same object, so that a wire can keep what it wrote for it. */
+const sets = new Map<number, ServicesPermitted>();
+const controlRules = Object.entries(callControl);
+const associatedRules = Object.entries(callAssociated);
+
+export function servicesPermitted(connection: Connection): ServicesPermitted {
+  let mask = 0;
+  for (let bit = 0; bit < controlRules.length; bit++) if ((controlRules[bit] as [string, Rule])[1](connection)) mask |= 1 << bit;
+  for (let bit = 0; bit < associatedRules.length; bit++) if ((associatedRules[bit] as [string, Rule])[1](connection)) mask |= 1 << (bit + controlRules.length);
+  const known = sets.get(mask);
+  if (known) return known;
+  const set = {
+    callControlServices: controlRules.filter((_, bit) => mask & (1 << bit)).map(([name]) => name),
+    callAssociatedServices: associatedRules.filter((_, bit) => mask & (1 << (bit + controlRules.length))).map(([name]) => name),
+  };
+  sets.set(mask, set);
+  return set;
+}
+
+/** A state in which a telephone is in use by this call, so that its owner can attend to no other. */
+export function isActive({ state, refused }: Connection): boolean {
+  return state === 'initiated' || state === 'connected' || (state === 'fail' && !refused);
+}
+
+/** Whether its owner can begin a call: no other one is going on there, and there is room for one more. */
+export function canBegin(device: Device): boolean {
+  return !device.connections.some(isActive) && occupied(device) < device.capacity;
+}
+
+/** Connected to somebody who has answered, or waits in a queue. */
+export function isTalking(connection: Connection): boolean {
+  return connection.state === 'connected' && !connection.silent && partners(connection).some(({ state }) => state === 'connected' || state === 'hold' || state === 'queued');
+}
+
+export function partners(connection: Connection): readonly Connection[] {
+  return connection.call.connections.filter((other) => other !== connection);
+}
+
+/** The two calls of a telephone that has one on hold and is active in another. */
+export function pairOf({ device }: Connection): { readonly held: Connection; readonly active: Connection } | null {
+  const held = device.connections.find(({ state }) => state === 'hold');
+  const active = device.connections.find(isActive);
+  return held && active ? { held, active } : null;
+}
+
+export function hasPartner(connection: Connection): boolean {
+  return connection.state === 'connected' && partners(connection).some(({ refused, state }) => !refused && state !== 'fail');
+}
+
+function isOne(connection: Connection, pair: ReturnType<typeof pairOf>, active: Rule): boolean {
+  return pair !== null && (pair.held === connection || pair.active === connection) && active(pair.active);
+}
+
+function isActiveElsewhere(connection: Connection): boolean {
+  return connection.device.connections.some((other) => other !== connection && isActive(other));
+}
+
+function isPhone({ device }: Connection): boolean {
+  return device.kind === 'extension';
+}

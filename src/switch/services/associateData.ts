@@ -1,0 +1,29 @@
+import { Rejection } from '../../kernel/errors.ts';
+import type { CallData, CallId } from '../call.ts';
+import * as tell from '../facts/parties.ts';
+import { requirePermitted } from '../permitted.ts';
+import { connectionOf, type Switch } from '../switch.ts';
+
+export interface AssociateData {
+  readonly call: CallId;
+  readonly device: string;
+  /** What is to be changed; octets as hex digits. */
+  readonly data: Partial<Readonly<CallData>>;
+}
+
+/** Longest user data, correlator data and account code, in octets. */
+const OCTETS = 128;
+
+/** Puts data to a call, where all that follows carries it. ECMA-269 18.1.1 "Associate Data" and 18.1.7 "Send User Information". Event: CallInformation. */
+export function associateData(pbx: Switch, { call, device, data }: AssociateData): void {
+  const connection = connectionOf(pbx, call, device);
+  requirePermitted(connection, 'associateData');
+  for (const [name, octets] of Object.entries(data)) {
+    if (octets === null || !/^([\dA-Fa-f]{2})*$/.test(octets)) throw new Rejection('invalidParameterValue', `${name} must be octets as pairs of hex digits`);
+    if (octets.length > 2 * OCTETS) throw new Rejection('valueOutOfRange', `${name} has more than ${OCTETS} octets`);
+  }
+
+  Object.assign(connection.call.data, data);
+
+  tell.callInformation(pbx, connection);
+}

@@ -1,0 +1,33 @@
+import type { CallId } from '../call.ts';
+import type { Connection } from '../connection.ts';
+import { initiate, originate, waitForDigits } from '../dialling.ts';
+import { requirePermitted } from '../permitted.ts';
+import { connectionOf, type Switch } from '../switch.ts';
+import { hold } from './holdCall.ts';
+import { requireDestination } from './makeCall.ts';
+
+export interface ConsultationCall {
+  readonly call: CallId;
+  readonly device: string;
+  /** Empty, or the first digits only, when the rest is dialled later. */
+  readonly consulted: string;
+}
+
+/**
+ * A party puts its call on hold and calls somebody else. ECMA-269 17.1.10 "Consultation Call". The data of the first call goes along.
+ * Events: Held, ServiceInitiated, Originated, then what becomes of the second call.
+ */
+export function consultationCall(pbx: Switch, { call, device, consulted }: ConsultationCall): Connection {
+  const existing = connectionOf(pbx, call, device);
+  requirePermitted(existing, 'consultationCall');
+  const { kind } = requireDestination(pbx, consulted);
+
+  hold(pbx, existing, 'consultation');
+  const connection = initiate(pbx, existing.device, 'consultation');
+  Object.assign(connection.call.data, existing.call.data);
+  connection.dialled = consulted;
+  if (kind === 'incomplete') waitForDigits(pbx, connection);
+  else originate(pbx, connection);
+
+  return connection;
+}

@@ -1,0 +1,82 @@
+// What telephones ask for in a storm: mostly what fits the moment, sometimes what does not.
+
+import type { Request, ServiceName } from '../../src/csta/catalogue.ts';
+import type { FullConnectionID } from '../../src/csta/identifiers.ts';
+import type { Stream } from '../../src/kernel/random.ts';
+import type { Simulation } from '../../src/simulation.ts';
+import type { ConnectionState } from '../../src/switch/connection.ts';
+
+export interface Weather {
+  readonly simulation: Simulation;
+  readonly stream: Stream;
+  readonly extensions: readonly string[];
+  readonly publicNumbers: readonly string[];
+}
+
+export type Ask = { [Name in ServiceName]: readonly [Name, Request<Name>] }[ServiceName];
+
+/** How to ask for each service; a service that is not here is asked for by no storm, and the test says so. */
+const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Name> } = {
+  offerCall: ({ stream, publicNumbers }) => ({ calling: `+1212555${1000 + stream.integer(20)}`, called: stream.pick(publicNumbers) }),
+  rejectCall: (weather) => ({ callToBeRejected: oneIn(weather, 'alerting'), cause: 'busy' }),
+  goOffHook: ({ stream, extensions }) => ({ device: stream.pick(extensions) }),
+  MakeCall: (weather) => ({ callingDevice: weather.stream.pick(weather.extensions), calledDirectoryNumber: randomNumber(weather), autoOriginate: weather.stream.chance(0.2) ? 'prompt' : 'doNotPrompt' }),
+  DialDigits: (weather) => ({ diallingConnection: oneIn(weather, 'initiated'), diallingSequence: randomDigits(weather.stream) }),
+  AnswerCall: (weather) => ({ callToBeAnswered: oneIn(weather, 'alerting') }),
+  ClearConnection: (weather) => ({ connectionToBeCleared: oneIn(weather, null) }),
+  ClearCall: (weather) => ({ callToBeCleared: oneIn(weather, null) }),
+  SnapshotDevice: ({ stream, extensions }) => ({ snapshotObject: stream.pick(extensions) }),
+  GenerateDigits: (weather) => ({ connectionToSendDigits: oneIn(weather, 'connected'), charactersToSend: randomDigits(weather.stream) }),
+  HoldCall: (weather) => ({ callToBeHeld: oneIn(weather, 'connected') }),
+  RetrieveCall: (weather) => ({ callToBeRetrieved: oneIn(weather, 'hold') }),
+  ConsultationCall: (weather) => ({ existingCall: oneIn(weather, 'connected'), consultedDevice: randomNumber(weather) }),
+  AlternateCall: pairIn,
+  ReconnectCall: pairIn,
+  TransferCall: pairIn,
+  ConferenceCall: pairIn,
+  SingleStepTransferCall: (weather) => ({ activeCall: oneIn(weather, 'connected'), transferredTo: randomNumber(weather) || '2001' }),
+  SingleStepConferenceCall: (weather) => ({ activeCall: oneIn(weather, 'connected'), deviceToJoin: weather.stream.pick(weather.extensions), participationType: weather.stream.pick(['active', 'silent']) }),
+  DeflectCall: (weather) => ({ callToBeDiverted: oneIn(weather, 'alerting'), newDestination: randomNumber(weather) || '2001' }),
+  DirectedPickupCall: (weather) => ({ callToBePickedUp: oneIn(weather, weather.stream.pick(['alerting', 'queued'])), requestingDevice: weather.stream.pick(weather.extensions) }),
+  GroupPickupCall: ({ stream, extensions }) => ({ newDestination: stream.pick(extensions) }),
+  ParkCall: (weather) => ({ parking: oneIn(weather, 'connected'), parkTo: weather.stream.pick(['7000', '7001']) }),
+  AssociateData: (weather) => ({ existingCall: oneIn(weather, null), correlatorData: { string: 'CAFE' } }),
+  SendUserInformation: (weather) => ({ existingCall: oneIn(weather, null), userData: { string: '00FF' } }),
+};
+
+/** More calls are begun and answered than a fair choice would give. */
+const names = Object.keys(asks) as ServiceName[];
+const often: readonly ServiceName[] = ['offerCall', 'MakeCall', 'MakeCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'ConsultationCall', 'TransferCall', 'ConferenceCall', 'ClearConnection'];
+
+export const stormServices: readonly ServiceName[] = names;
+
+export function randomRequest(weather: Weather): Ask {
+  const name = weather.stream.chance(0.4) ? weather.stream.pick(often) : weather.stream.pick(names);
+  return [name, (asks[name] as (weather: Weather) => unknown)(weather)] as unknown as Ask;
+}
+
+function randomNumber({ stream, extensions }: Weather): string {
+  return stream.pick([stream.pick(extensions), stream.pick(extensions), '912125550123', '+442071838750', '2', '', '2999', '9']);
+}
+
+function randomDigits(stream: Stream): string {
+  return stream.pick(['2', '20', '2003', '04', '912125550123', '9', '#', '5', '*1']);
+}
+
+/** A connection in the wanted state if there is one; now and then any, or one that does not exist. */
+function oneIn({ simulation: { pbx }, stream }: Weather, wanted: ConnectionState | null): FullConnectionID {
+  if (stream.chance(0.03)) return { callID: String(1 + stream.integer(pbx.lastCall + 2)), deviceID: String(2001 + stream.integer(14)) };
+  const all = [...pbx.calls.values()].flatMap((call) => call.connections);
+  const fitting = stream.chance(0.1) ? all : all.filter(({ state }) => wanted === null || state === wanted);
+  if (fitting.length === 0) return { callID: '0', deviceID: '2001' };
+  const { call, device } = stream.pick(fitting);
+  return { callID: call.id, deviceID: device.number };
+}
+
+/** A telephone's call on hold and another of its calls. */
+function pairIn(weather: Weather): { readonly heldCall: FullConnectionID; readonly activeCall: FullConnectionID } {
+  const heldCall = oneIn(weather, 'hold');
+  const others = weather.simulation.pbx.devices.get(heldCall.deviceID)?.connections.filter(({ call }) => call.id !== heldCall.callID) ?? [];
+  const callID = others.length > 0 ? weather.stream.pick(others).call.id : heldCall.callID;
+  return { heldCall, activeCall: { callID, deviceID: heldCall.deviceID } };
+}
