@@ -1,7 +1,7 @@
 // The laws: what must hold after every step, whatever happens. They read facts and records and change nothing.
 
 import { LawBroken } from '../kernel/errors.ts';
-import type { Call, CallId } from '../switch/call.ts';
+import { attended, type Call, type CallId } from '../switch/call.ts';
 import type { Connection } from '../switch/connection.ts';
 import { occupied } from '../switch/device.ts';
 import type { SwitchFact } from '../switch/facts.ts';
@@ -93,6 +93,7 @@ function checkCall(pbx: Switch, shadow: Shadow, id: CallId): void {
   if (call.connections.length === 0) broken('clearedLeavesNothing', `call ${id} has no connection left but is not cleared`);
   if (told?.size !== call.connections.length) broken('factsRebuildTheCalls', `call ${id}: the facts tell of ${told?.size ?? 0} connections, it has ${call.connections.length}`);
   for (const connection of call.connections) checkConnection(pbx, call, connection, told.get(connection.device.number));
+  if (attended(call).length === 0) broken('somebodyIsThere', `nobody is left in call ${id}, only ${call.connections.map(({ device, state }) => `${device.number} ${state}`).join(', ')}`);
 }
 
 function checkConnection(pbx: Switch, call: Call, connection: Connection, told: string | undefined): void {

@@ -76,11 +76,14 @@ export function stopTimer(pbx: Switch, connection: Connection): void {
   connection.timer = null;
 }
 
-/** The party that began the call, while it is still there. */
-export function callerOf(call: Call): Connection {
-  const caller = call.connections[0];
-  if (!caller) assert(false, `call ${call.id} has nobody in it`);
-  return caller;
+/** The people in the call who are there: not bells, parking slots or machines. */
+export function attended({ connections }: Call): readonly Connection[] {
+  return connections.filter(isAttended);
+}
+
+/** A person is at this end, or was put on hold by one. */
+export function isAttended({ device: { kind }, state, refused }: Connection): boolean {
+  return (kind === 'extension' || kind === 'line') && !refused && state !== 'alerting' && state !== 'queued';
 }
 
 export function isIn(call: Call, device: Device): boolean {

@@ -1,6 +1,6 @@
 // Clearing: a party leaves, and what becomes of those who remain. ECMA TR/82 6.1 to 6.8.
 
-import { type Call, dropConnection } from './call.ts';
+import { type Call, dropConnection, isAttended } from './call.ts';
 import type { EventCause } from './causes.ts';
 import { type Connection, move } from './connection.ts';
 import * as tell from './facts/calls.ts';
@@ -33,21 +33,16 @@ export function settle(pbx: Switch, call: Call): void {
   if (call.connections.length === 0) close(pbx, call, 'normalClearing');
 }
 
-/** A connection that has nobody to talk to, to ring, or to listen to; null when all is well. */
-function stranded(call: Call): Connection | null {
-  let live: Connection | null = null;
-  let refused: Connection | null = null;
-  let silent: Connection | null = null;
-  for (const connection of call.connections) {
-    if (connection.refused) refused = connection;
-    else if (connection.silent) silent = connection;
-    else if (connection.state !== 'fail') {
-      if (live !== null) return null;
-      live = connection;
-    }
-  }
-  if (live === null) return refused ?? silent;
-  return refused !== null || live.state === 'initiated' ? null : live;
+/**
+ * A connection that has nobody to talk to, to ring, or to listen to; null when all is well. Machines, bells and silent
+ * parties are there for somebody: without a person in the call they go.
+ */
+function stranded({ connections }: Call): Connection | null {
+  const refused = connections.find((connection) => connection.refused) ?? null;
+  const live = connections.filter(({ state, silent, refused: gone }) => state !== 'fail' && !silent && !gone);
+  const [first = null] = live;
+  if (!live.some(isAttended)) return first ?? refused ?? connections.find(({ silent }) => silent) ?? null;
+  return live.length > 1 || refused !== null || first?.state === 'initiated' ? null : first;
 }
 
 function hearsTone(connection: Connection): boolean {

@@ -1,6 +1,6 @@
 // Delivery: brings a call to a number. It rings, is sent on, goes out on a line, or fails; every service that moves a call ends here.
 
-import { addConnection, type Call, callerOf, dropConnection, isIn, stopTimer } from './call.ts';
+import { addConnection, attended, type Call, dropConnection, isIn, stopTimer } from './call.ts';
 import type { EventCause } from './causes.ts';
 import { clear } from './clearing.ts';
 import { type Connection, move } from './connection.ts';
@@ -42,9 +42,10 @@ export function connect(pbx: Switch, connection: Connection): void {
   if (connection.joinedBy !== null) tellParties.joined(pbx, connection, connection.joinedBy);
 }
 
-/** The caller hears a tone and can only hang up. */
+/** Who waits for the call to arrive hears a tone and can only hang up. When several people talk already, they talk on. */
 export function failCaller(pbx: Switch, call: Call, cause: EventCause, failing?: Device): void {
-  const caller = callerOf(call);
+  const [caller, another] = attended(call);
+  if (!caller || another) return;
   move(caller, 'fail');
   tell.failed(pbx, caller, cause, failing);
 }

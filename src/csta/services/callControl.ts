@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import { Rejection } from '../../kernel/errors.ts';
 import type { Call } from '../../switch/call.ts';
-import type { Connection } from '../../switch/connection.ts';
 import { alternateCall } from '../../switch/services/alternateCall.ts';
 import { conferenceCall } from '../../switch/services/conferenceCall.ts';
 import { consultationCall } from '../../switch/services/consultationCall.ts';
@@ -108,7 +107,7 @@ export const callControlServices = {
     return { transferredCall: { callID: call.id, deviceID: transferredTo }, connections: connectionsOf(call) };
   }),
   TransferCall: service('17.1.30', pair, ({ pbx }, request) => {
-    const call = transferCall(pbx, pairOf(request));
-    return { transferredCall: identifierOf(call.connections.at(-1) as Connection), connections: connectionsOf(call) };
+    const { call, to } = transferCall(pbx, pairOf(request));
+    return { transferredCall: { callID: call.id, deviceID: to }, connections: connectionsOf(call) };
   }),
 };

@@ -1,5 +1,6 @@
 import { Rejection } from '../../kernel/errors.ts';
 import { addConnection, type CallId, dropConnection } from '../call.ts';
+import { settle } from '../clearing.ts';
 import { type Connection, move } from '../connection.ts';
 import { type Device, isFree } from '../device.ts';
 import { sendOn } from '../delivery.ts';
@@ -29,6 +30,7 @@ export function parkCall(pbx: Switch, { call, device, parkTo }: ParkCall): Conne
   move(parked, 'queue');
   waitForRecall(pbx, parked);
   tellParties.queued(pbx, parked);
+  settle(pbx, parked.call);
 
   return parked;
 }
