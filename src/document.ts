@@ -58,7 +58,9 @@ export function readSource(file: string): Source {
 }
 
 function readWhole(file: string): Source {
-  const { size } = statSync(file);
+  const info = statSync(file);
+  if (!info.isFile()) throw whole(file, 'is not a file');
+  const { size } = info;
   if (size > SIZE_LIMIT) throw whole(file, `has ${Math.ceil(size / 1e5) / 10} MB; a document may have at most ${SIZE_LIMIT / 1e6} MB`);
   return parseSource(file, textOf(file, readFileSync(file)));
 }

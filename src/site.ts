@@ -73,9 +73,9 @@ function noteTakenNumbers(site: unknown, found: Found): void {
 
 /** Whether a number is a device of the site or goes outside, as far as that is written down. What is no number at all is left to the shapes. */
 export function leadsSomewhere(site: unknown, number: string): boolean {
-  if (!/^\d+$/.test(number) || numbersOf(site).includes(number)) return true;
+  if (!/^[\d*]+$/.test(number) || numbersOf(site).includes(number)) return true;
   const prefix = part(site, 'numbering')['outside'] ?? '9';
-  return typeof prefix === 'string' && number.startsWith(prefix) && Object.keys(part(site, 'trunks')).length > 0;
+  return typeof prefix === 'string' && number.startsWith(prefix) && number.length > prefix.length + 2 && Object.keys(part(site, 'trunks')).length > 0;
 }
 
 function part(of: unknown, key: string): Record<string, unknown> {

@@ -1,5 +1,7 @@
 // What the command tells the shell.
 
+import { StopRun } from '../scenario/run.ts';
+
 export const exitCodes = {
   passed: 0,
   expectationFailed: 1,
@@ -12,7 +14,7 @@ export const exitCodes = {
 } as const;
 
 /** Ends the command with a message for people and a code for the shell. */
-export class CommandError extends Error {
+export class CommandError extends StopRun {
   readonly exitCode: number;
 
   constructor(exitCode: number, message: string) {

@@ -78,7 +78,7 @@ async function runAll(scenarios: readonly Scenario[], options: RunOptions, outpu
   for (const [place, scenario] of scenarios.entries()) {
     const journal = options.journal ?? journalFile(scenario.file);
     const verdict = await carryOut(scenario, options, outputs, journal, wall).catch((error: unknown) => {
-      if (!(error instanceof StopRun)) throw error;
+      if (!(error instanceof StopRun) || error instanceof CommandError) throw error;
       throw new CommandError(codeOfStop(error), `${error.message} in ${scenario.file}; ${place} of ${scenarios.length} scenarios had run`);
     });
     done({ verdict, journal });

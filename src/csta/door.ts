@@ -1,6 +1,7 @@
 // The door: the only way to act on the exchange. A request is carried out whole, or refused and nothing has changed.
 
 import type { Millis } from '../kernel/clock.ts';
+import { Rejection } from '../kernel/errors.ts';
 import { catalogue, type Request, type Response, type ServiceName } from './catalogue.ts';
 import type { EventReport, Subscriber } from './monitors.ts';
 import type { Exchange, Service } from './services/service.ts';
@@ -33,12 +34,18 @@ export function insideDoor(exchange: Exchange, hooks: DoorHooks): Door {
   return { request: (service, request) => perform(exchange, hooks, service, request, nobody) };
 }
 
-/** For a session of the outside world: its requests are journaled, its monitors' events go to `deliver`. */
+/**
+ * For a session of the outside world: its requests are checked and journaled, its monitors' events go to `deliver`. Whatever is due
+ * happens before a request, live and in replay alike. Throws `invalidParameterValue` for a request of the wrong shape.
+ */
 export function outsideDoor(exchange: Exchange, hooks: DoorHooks, session: string, deliver: (report: EventReport) => void): Door {
   const subscriber: Subscriber = { seq: 0, deliver };
   return {
     request(service, request) {
-      hooks.journal?.({ time: exchange.pbx.clock.now, session, service, request });
+      requireShape(service, request);
+      const { clock } = exchange.pbx;
+      clock.advanceTo(clock.now);
+      hooks.journal?.({ time: clock.now, session, service, request });
       return perform(exchange, hooks, service, request, subscriber);
     },
   };
@@ -46,10 +53,21 @@ export function outsideDoor(exchange: Exchange, hooks: DoorHooks, session: strin
 
 function perform<Name extends ServiceName>(exchange: Exchange, hooks: DoorHooks, name: Name, request: Request<Name>, from: Subscriber): Response<Name> {
   exchange.pbx.log.assertNotReading();
+  let failed = false;
   const service = catalogue[name] as unknown as Service<Request<Name>, Response<Name>>;
   try {
     return service.run(exchange, request, from);
+  } catch (error) {
+    // The laws would hide a bug's own message behind what it broke.
+    if (!(error instanceof Rejection)) failed = true;
+    throw error;
   } finally {
-    hooks.afterRequest?.();
+    if (!failed) hooks.afterRequest?.();
   }
+}
+
+function requireShape(name: ServiceName, request: unknown): void {
+  const { error } = catalogue[name].request.safeParse(request);
+  const [issue] = error?.issues ?? [];
+  if (issue) throw new Rejection('invalidParameterValue', `${name}: ${issue.path.join('.') || 'the request'}: ${issue.message}`);
 }

@@ -3,6 +3,7 @@
 import { Rejection } from '../kernel/errors.ts';
 import type { Call, CallId } from '../switch/call.ts';
 import type { Connection, ConnectionState } from '../switch/connection.ts';
+import type { Device } from '../switch/device.ts';
 import type { SwitchFact } from '../switch/facts.ts';
 import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
 import { type ServicesPermitted, servicesPermitted } from '../switch/permitted.ts';
@@ -55,10 +56,10 @@ export function createMonitors(pbx: Switch): Monitors {
   return { pbx, byCrossRefID: new Map(), byDevice: new Map(), byCall: new Map(), lastCrossRefID: 0, stop: null };
 }
 
-/** Throws `invalidDeviceID`, `invalidCallID`, `invalidMonitorFilter` or `overallMonitorLimitExceeded`. */
+/** Throws `invalidDeviceID`, `invalidMonitorObject`, `invalidCallID` or `overallMonitorLimitExceeded`. */
 export function startMonitor(monitors: Monitors, subscriber: Subscriber, object: Monitor['object'], filter: MonitorFilter | undefined): Monitor {
   const suppressed = suppressedBy(filter);
-  if ('device' in object) deviceOf(monitors.pbx, object.device);
+  if ('device' in object) requireMonitorable(deviceOf(monitors.pbx, object.device));
   else callOf(monitors.pbx, object.call);
   if (monitors.byCrossRefID.size >= MONITOR_LIMIT) throw new Rejection('overallMonitorLimitExceeded', `there are ${MONITOR_LIMIT} monitors already`);
 
@@ -67,6 +68,11 @@ export function startMonitor(monitors: Monitors, subscriber: Subscriber, object:
   listOf(monitors, object).push(monitor);
   monitors.stop ??= monitors.pbx.log.read((fact) => report(monitors, fact));
   return monitor;
+}
+
+/** A trunk group is in no call itself; its lines are. */
+function requireMonitorable({ kind, number }: Device): void {
+  if (kind === 'trunk') throw new Rejection('invalidMonitorObject', `${number} is a group of lines; monitor its lines, ${number}#1 and so on`);
 }
 
 /** Throws `invalidMonitorCrossRefID`, also for the monitor of somebody else. */
@@ -80,6 +86,7 @@ export function stopMonitor(monitors: Monitors, monitor: Monitor): void {
   monitors.byCrossRefID.delete(monitor.crossRefID);
   const list = listOf(monitors, monitor.object);
   list.splice(list.indexOf(monitor), 1);
+  if (list.length === 0 && 'call' in monitor.object) monitors.byCall.delete(monitor.object.call);
   quieten(monitors);
 }
 

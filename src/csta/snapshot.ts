@@ -2,6 +2,7 @@
 
 import type { ConnectionState } from '../switch/connection.ts';
 import { callOf, connectionOf, deviceOf, type Switch } from '../switch/switch.ts';
+import { outgoing } from './events/members.ts';
 import type { ConnectionID } from './identifiers.ts';
 
 export interface SnapshotDeviceResponse {
@@ -26,6 +27,7 @@ export interface SnapshotCallResponse {
   readonly callingDevice: DeviceIdentifier;
   readonly calledDevice: DeviceIdentifier;
   readonly associatedCallingDevice?: DeviceIdentifier;
+  readonly associatedCalledDevice?: DeviceIdentifier;
 }
 
 type DeviceIdentifier = { readonly deviceIdentifier: string } | { readonly notKnown: true };
@@ -49,11 +51,13 @@ export function snapshotCall(pbx: Switch, { callID, deviceID }: ConnectionID): S
     callIdentifier: { callID, deviceID: device.number },
     localConnectionInfo: state,
   }));
+  const out = outgoing(call);
   return {
     crossRefIDorSnapshotData: { snapshotData },
     callingDevice: identifier(call.calling),
     calledDevice: identifier(call.called),
     ...(call.line && { associatedCallingDevice: identifier(call.line.number) }),
+    ...(out && { associatedCalledDevice: identifier(out.device.number) }),
   };
 }
 

@@ -17,6 +17,9 @@ export interface Lifecycle<State extends string, Trigger extends string> {
   readonly machine: ReturnType<typeof createMachine>;
 }
 
+/** The triggers of a compiled lifecycle. */
+export type TriggerIn<L> = L extends Lifecycle<string, infer Trigger> ? Trigger : never;
+
 /** Compiles a flat machine. Refuses guards, actions, delays and nesting: what a state does is plain code elsewhere. */
 export function lifecycle<const D extends Drawing>(id: string, initial: StateOf<D>, states: D): Lifecycle<StateOf<D>, TriggerOf<D>> {
   const machine = createMachine({ id, initial, states: states as never });

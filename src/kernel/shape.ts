@@ -69,11 +69,11 @@ export function toMillis(span: string): Millis {
   return Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Math.round(Number(seconds) * 1000) + Number(millis);
 }
 
-/** A number that is dialled inside: digits. */
-export const number = form('must be a number to dial, like 2001', /^[\d*#]{1,20}$/, numberType);
+/** A number that is dialled inside: digits; `#` would end it. */
+export const number = form('must be a number to dial, like 2001', /^[\d*]{1,20}$/, numberType);
 
 /** A number that can be dialled, inside or outside. */
-export const dialable = form('must be a number to dial, like 2001, 912125550123 or +12125550123', /^\+?[\d*#]{1,24}$/, numberType);
+export const dialable = form('must be a number to dial, like 2001, 912125550123 or +12125550123', /^\+?[\d*]{1,24}$/, numberType);
 
 /** A public telephone number, ITU-T E.164. */
 export const publicNumber = form('must be a public number like +14155550100', /^\+[1-9]\d{6,14}$/, numberType);

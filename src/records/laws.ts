@@ -43,18 +43,27 @@ export function enforceLaws(pbx: Switch): Laws {
     if ('primary' in fact) for (const old of [fact.primary, fact.secondary]) if (old !== null) touched.add(old);
     retell(shadow, fact, pbx);
   });
+  let checks = 0;
   const check = () => {
     for (const id of touched) checkCall(pbx, shadow, id);
     touched.clear();
+    if (++checks % FULL_CHECK === 0) checkRest(pbx, shadow);
   };
   const checkAll = () => {
     check();
     for (const call of pbx.calls.values()) checkCall(pbx, shadow, call.id);
-    if (shadow.size !== pbx.calls.size) broken('factsRebuildTheCalls', `the facts tell of ${shadow.size} calls, the switch has ${pbx.calls.size}`);
-    checkDevices(pbx);
-    checkTimers(pbx);
+    checkRest(pbx, shadow);
   };
   return { check, checkAll, stop };
+}
+
+/** Checks of what has changed after which everything is checked. */
+const FULL_CHECK = 200;
+
+function checkRest(pbx: Switch, shadow: Shadow): void {
+  if (shadow.size !== pbx.calls.size) broken('factsRebuildTheCalls', `the facts tell of ${shadow.size} calls, the switch has ${pbx.calls.size}`);
+  checkDevices(pbx);
+  checkTimers(pbx);
 }
 
 function retell(shadow: Shadow, fact: SwitchFact, pbx: Switch): void {
@@ -110,7 +119,9 @@ function checkConnection(pbx: Switch, call: Call, connection: Connection, told: 
 
 function checkDevices(pbx: Switch): void {
   for (const device of pbx.devices.values()) {
-    for (const { call } of device.connections) {
+    for (const connection of device.connections) {
+      const { call } = connection;
+      if (!call.connections.includes(connection)) broken('oneCallOneDevice', `${device.number} is in call ${call.id}, which does not know of it`);
       if (pbx.calls.get(call.id) !== call) broken('clearedLeavesNothing', `${device.number} is in call ${call.id}, which is not in progress`);
     }
   }

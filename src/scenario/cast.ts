@@ -12,9 +12,9 @@ export interface Person {
 
 export type Cast = ReadonlyMap<string, Person>;
 
-/** The person's connections, oldest first. */
+/** The person's connections, oldest first; not those of calls that were refused, of which the person knows nothing. */
 export function connectionsOf(pbx: Switch, { at, number }: Person): readonly Connection[] {
-  if (at === 'extension') return pbx.devices.get(number)?.connections ?? [];
+  if (at === 'extension') return pbx.devices.get(number)?.connections.filter(({ refused }) => !refused) ?? [];
   const found: Connection[] = [];
   for (const call of pbx.calls.values()) {
     for (const connection of call.connections) if (connection.device.kind === 'line' && connection.party === number) found.push(connection);

@@ -22,7 +22,7 @@ export interface EventPattern {
 export type Expectation =
   | { readonly kind: 'state'; readonly person: string; readonly state: PersonState; readonly within: Millis; readonly text: string }
   | { readonly kind: 'inOrder' | 'anyOrder'; readonly events: readonly EventPattern[]; readonly within: Millis; readonly text: string }
-  | { readonly kind: 'never'; readonly events: readonly [EventPattern]; readonly text: string }
+  | { readonly kind: 'never'; readonly events: readonly [EventPattern]; readonly within: Millis; readonly text: string }
   | { readonly kind: 'refused'; readonly code: string; readonly text: string };
 
 /** How long a step waits for what it expects, unless `within` says. */
@@ -56,7 +56,8 @@ export const expectationShapes = {
   event: map({ ...eventShape, within }),
   inOrder: map({ inOrder: someOf(map(eventShape)), within }),
   anyOrder: map({ anyOrder: someOf(map(eventShape)), within }),
-  never: map({ never: map(eventShape) }),
+  /** With `within`, it must not happen so long from now on either. */
+  never: map({ never: map(eventShape), within: duration.default(0) }),
   refused: map({ refused: known('error', errorCodes) }),
 };
 export const stateShape = map({ ...Object.fromEntries(personStates.map((state) => [state, text.optional()])), within });
@@ -75,7 +76,7 @@ export function readExpectation(value: unknown, path: Path, who: Known, found: F
   const pattern = (event: z.output<typeof plainEvent>) => patternOf(event, who.cast);
   const line = textOf(value);
   if ('refused' in said) return { kind: 'refused', code: said.refused, text: `refused with ${said.refused}` };
-  if ('never' in said) return { kind: 'never', events: [pattern(said.never)], text: line };
+  if ('never' in said) return { kind: 'never', events: [pattern(said.never)], within: said.within, text: line };
   if ('inOrder' in said) return { kind: 'inOrder', events: said.inOrder.map(pattern), within: said.within, text: line };
   if ('anyOrder' in said) return { kind: 'anyOrder', events: said.anyOrder.map(pattern), within: said.within, text: line };
   return { kind: 'inOrder', events: [pattern(said)], within: said.within, text: line };
@@ -154,10 +155,20 @@ export function search(order: 'inOrder' | 'anyOrder', events: readonly EventPatt
   let after = from;
   for (let place = from; place < seen.length && missing.length > 0; place++) {
     const candidates = order === 'inOrder' ? missing.slice(0, 1) : missing;
-    const hit = candidates.findIndex((pattern) => matches(pattern, seen[place] as Seen));
+    const hit = mostSpecific(candidates, seen[place] as Seen);
     if (hit < 0) continue;
     missing.splice(hit, 1);
     after = place + 1;
   }
   return missing.length > 0 ? missing : after;
+}
+
+/** The place of the pattern that says most among those that match; so a general one does not use up what a special one needs. */
+function mostSpecific(patterns: readonly EventPattern[], seen: Seen): number {
+  const said = ({ at, to, cause, digits }: EventPattern) => [at, to, cause, digits].filter((word) => word !== null).length;
+  let best = -1;
+  patterns.forEach((pattern, place) => {
+    if (matches(pattern, seen) && (best < 0 || said(pattern) > said(patterns[best] as EventPattern))) best = place;
+  });
+  return best;
 }

@@ -42,8 +42,10 @@ interface Run {
   readonly simulation: Simulation;
   readonly stage: Stage;
   readonly seen: Seen[];
-  /** Facts before this place have been used by earlier expectations. */
+  /** Facts before this place are no longer looked at: earlier expectations have used them, or people have acted since. */
   cursor: number;
+  /** The step before was an act too; what acts in a row bring about is looked at together. */
+  acting: boolean;
   /** The refusal that the next step expects. */
   refusal: Rejection | null;
 }
@@ -66,7 +68,7 @@ class Unmet extends Error {
 export function* runScenario(scenario: Scenario, simulation: Simulation): Generator<Millis, Verdict> {
   const trace: string[] = [];
   const { seen, stop } = follow(scenario, simulation, trace);
-  const run: Run = { scenario, simulation, stage: stageOf(scenario, simulation), seen, cursor: 0, refusal: null };
+  const run: Run = { scenario, simulation, stage: stageOf(scenario, simulation), seen, cursor: 0, acting: false, refusal: null };
   const failure = yield* perform(run);
   stop();
   const { clock, log, random } = simulation;
@@ -120,19 +122,19 @@ function reasonOf(error: unknown): Pick<Failure, 'kind' | 'expected' | 'seen'> {
 }
 
 function* performStep(run: Run, step: Step, following: Step | undefined): Generator<Millis, void> {
+  if (step.kind === 'act' && !run.acting) run.cursor = run.seen.length;
+  run.acting = step.kind === 'act';
   switch (step.kind) {
-    case 'act': return yield* act(run, step, following);
+    case 'act': return act(run, step, following);
     case 'wait': return yield* wait(run, step.span);
     case 'expect': return step.expectation.kind === 'refused' ? checkRefusal(run, step.expectation.code) : yield* expect(run, step.expectation);
   }
 }
 
-/** The clock is brought to the present first: whatever is due now happens before a person acts, live and in replay alike. */
-function* act(run: Run, { person, verb, argument }: Extract<Step, { kind: 'act' }>, following: Step | undefined): Generator<Millis, void> {
+function act(run: Run, { person, verb, argument }: Extract<Step, { kind: 'act' }>, following: Step | undefined): void {
   const who = run.scenario.cast.get(person);
   assert(who, `${person} is not in the cast`);
   run.refusal = null;
-  yield run.simulation.clock.now;
   try {
     verbOf(verb).perform(who, run.stage, argument);
   } catch (error) {
@@ -144,19 +146,23 @@ function* act(run: Run, { person, verb, argument }: Extract<Step, { kind: 'act' 
 }
 
 function* wait({ simulation: { clock, random } }: Run, span: Extract<Step, { kind: 'wait' }>['span']): Generator<Millis, void> {
-  const length = span.kind === 'constant' ? span.value : random.stream('scenario').sampler(span)();
+  const length = random.stream('scenario').sampler(span)();
   yield clock.now + Math.max(0, Math.round(length));
 }
 
 /** Lets time pass, firing by firing, until it has come true or its time is over. */
 function* expect(run: Run, expectation: Exclude<Expectation, { kind: 'refused' }>): Generator<Millis, void> {
-  if (expectation.kind === 'never') return checkNever(run, expectation.events[0]);
   const { clock } = run.simulation;
   const deadline = clock.now + expectation.within;
   for (;;) {
-    const missing = unmet(run, expectation);
-    if (missing === null) return;
-    if (clock.now >= deadline) throw missing;
+    if (expectation.kind === 'never') {
+      checkNever(run, expectation.events[0]);
+      if (clock.now >= deadline) return;
+    } else {
+      const missing = unmet(run, expectation);
+      if (missing === null) return;
+      if (clock.now >= deadline) throw missing;
+    }
     const due = clock.next();
     yield due === null || due > deadline ? deadline : due;
   }

@@ -69,6 +69,7 @@ function readEnd(data: unknown, known: Known, found: Found): readonly Expectatio
   if (!Array.isArray(data)) return [];
   return data.flatMap((one: unknown, place) => {
     const expectation = readExpectation(one, ['expect', place], known, found);
+    if (isMap(one) && Object.hasOwn(one, 'within')) found(['expect', place, 'within'], 'at the end everything has happened; "within" belongs to a step', true);
     if (expectation?.kind === 'refused') found(['expect', place], 'a refusal is expected right behind what is refused');
     return expectation ?? [];
   });

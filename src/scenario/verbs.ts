@@ -36,8 +36,8 @@ export const verbs = {
     argument: whom,
     isNumber: true,
     description: 'Calls a number: from outside on a trunk, from a telephone of the site as a program would (MakeCall)',
-    perform: ({ at, number }, { door }, called) => {
-      if (at === 'outside') door.request('offerCall', { calling: number, called });
+    perform: ({ at, number }, { door, pbx }, called) => {
+      if (at === 'outside') door.request('offerCall', { calling: number, called: publicNumberOf(pbx, called) });
       else door.request('MakeCall', { callingDevice: number, calledDirectoryNumber: called });
     },
   },
@@ -47,6 +47,7 @@ export const verbs = {
     insideOnly: true,
     description: 'Lifts the handset and dials by hand; digits one after the other when the handset is off already',
     perform: (person, stage, digits) => {
+      if (inState(person, stage, ['alerting'])) throw new CannotDo(`${person.name} cannot dial while the telephone rings`);
       const dialling = inState(person, stage, ['initiated']);
       const diallingConnection = dialling ? identifierOf(dialling) : stage.door.request('goOffHook', { device: person.number }).initiatedCall;
       stage.door.request('DialDigits', { diallingConnection, diallingSequence: digits });
@@ -61,7 +62,10 @@ export const verbs = {
   answers: {
     argument: null,
     description: 'Answers the call that rings',
-    perform: (person, stage) => void stage.door.request('AnswerCall', { callToBeAnswered: identifierOf(the(person, stage, 'answer', ['alerting'])) }),
+    perform: (person, stage) => {
+      const callToBeAnswered = identifierOf(the(person, stage, 'answer', ['alerting']));
+      stage.door.request(person.at === 'outside' ? 'farEndAnswers' : 'AnswerCall', { callToBeAnswered });
+    },
   },
   rejects: {
     argument: oneOf('busy', 'destOutOfOrder', 'numberUnallocated', 'networkCongestion'),
@@ -159,12 +163,19 @@ export function verbOf(name: VerbName): Verb {
 
 /** The person's connection in the first of the states that any is in. */
 function inState(person: Person, { pbx }: Stage, states: readonly ConnectionState[]): Connection | null {
-  const connections = connectionsOf(pbx, person).filter(({ refused }) => !refused);
+  const connections = connectionsOf(pbx, person);
   for (const state of states) {
     const found = connections.find((connection) => connection.state === state);
     if (found) return found;
   }
   return null;
+}
+
+/** What somebody outside must dial to reach a number of the site. */
+function publicNumberOf({ trunks }: Switch, called: string): string {
+  if (called.startsWith('+')) return called;
+  for (const { trunk } of trunks) for (const [number, target] of trunk?.numbers ?? []) if (target === called) return number;
+  throw new CannotDo(`no public number leads to ${called}`);
 }
 
 /** The call on hold and the active one. */

@@ -1,7 +1,7 @@
 // A connection: one call at one device, and its lifecycle. ECMA-269 6.1.5 "Connection State".
 
 import type { Timer } from '../kernel/clock.ts';
-import { lifecycle, next } from '../kernel/lifecycle.ts';
+import { lifecycle, next, type TriggerIn } from '../kernel/lifecycle.ts';
 import type { Call } from './call.ts';
 import type { EventCause } from './causes.ts';
 import type { Device } from './device.ts';
@@ -27,7 +27,7 @@ export const connectionLifecycle = lifecycle('connection', 'null', {
 });
 
 export type ConnectionState = keyof typeof connectionLifecycle.table;
-export type ConnectionTrigger = Parameters<typeof next<ConnectionState, 'initiate' | 'originate' | 'alert' | 'connect' | 'queue' | 'hold' | 'retrieve' | 'recall' | 'fail' | 'clear'>>[2];
+export type ConnectionTrigger = TriggerIn<typeof connectionLifecycle>;
 
 export interface Connection {
   /** Changes when calls are brought together or handed on. */

@@ -2,7 +2,7 @@
 
 import { addConnection, attended, type Call, dropConnection, isIn, stopTimer } from './call.ts';
 import type { EventCause } from './causes.ts';
-import { clear } from './clearing.ts';
+import { clear, settle } from './clearing.ts';
 import { type Connection, move } from './connection.ts';
 import { type Device, isFree } from './device.ts';
 import * as tell from './facts/calls.ts';
@@ -45,9 +45,11 @@ export function connect(pbx: Switch, connection: Connection): void {
 /** Who waits for the call to arrive hears a tone and can only hang up. When several people talk already, they talk on. */
 export function failCaller(pbx: Switch, call: Call, cause: EventCause, failing?: Device): void {
   const [caller, another] = attended(call);
-  if (!caller || another) return;
-  move(caller, 'fail');
-  tell.failed(pbx, caller, cause, failing);
+  if (caller && !another && caller.state !== 'fail') {
+    move(caller, 'fail');
+    tell.failed(pbx, caller, cause, failing);
+  }
+  settle(pbx, call);
 }
 
 function arrive(pbx: Switch, call: Call, device: Device, cause: EventCause, redirectedFrom: string | null): void {

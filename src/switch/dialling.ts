@@ -37,13 +37,21 @@ export function prompt(pbx: Switch, connection: Connection): void {
   connection.timer = pbx.clock.after(connection.device.ringFor, promptExpired, pbx, connection);
 }
 
-/** `#` ends the number; otherwise it ends when no longer number begins like it, or after a pause. */
+/** What was dialled beforehand goes out if it is a whole number; else more digits are awaited. */
+export function beginDialled(pbx: Switch, connection: Connection): void {
+  connection.prompted = false;
+  if (destinationOf(pbx, connection.dialled).kind === 'incomplete') waitForDigits(pbx, connection);
+  else originate(pbx, connection);
+}
+
+/** `#` ends the number; otherwise it ends when no longer number begins like it, or after a pause. Digits behind its end are lost, as they are on a telephone. */
 export function takeDigits(pbx: Switch, connection: Connection, digits: string): void {
-  const end = digits.indexOf('#');
-  connection.dialled += end < 0 ? digits : digits.slice(0, end);
-  const { kind } = destinationOf(pbx, connection.dialled);
-  const complete = end >= 0 || kind === 'unknown' || !mayGoOn(pbx, connection.dialled);
-  if (complete) return originate(pbx, connection);
+  for (const digit of digits) {
+    if (digit !== '#') connection.dialled += digit;
+    const whole = destinationOf(pbx, connection.dialled).kind === 'device' && !mayGoOn(pbx, connection.dialled);
+    if (digit === '#' || whole) return originate(pbx, connection);
+  }
+  if (destinationOf(pbx, connection.dialled).kind === 'unknown') return originate(pbx, connection);
   waitForDigits(pbx, connection);
 }
 

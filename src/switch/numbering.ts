@@ -33,7 +33,7 @@ export const E164 = /^\+[1-9]\d{6,14}$/;
 export function destinationOf(pbx: Switch, digits: string): Destination {
   const device = pbx.devices.get(digits);
   if (device) return canBeDialled(device) ? { kind: 'device', device } : UNKNOWN;
-  const outside = outsideNumber(pbx.numbering, digits);
+  const outside = pbx.trunks.length > 0 ? outsideNumber(pbx.numbering, digits) : null;
   if (outside !== null) return { kind: 'outside', number: outside };
   return isBeginning(pbx, digits) ? INCOMPLETE : UNKNOWN;
 }
@@ -61,7 +61,8 @@ function withoutHabits(plan: Numbering, digits: string): string {
 
 function isBeginning(pbx: Switch, digits: string): boolean {
   const { outside } = pbx.numbering;
-  if (outside !== '' && pbx.trunks.length > 0 && (outside.startsWith(digits) || digits.startsWith(outside))) return digits.length < 20;
+  const goesOut = outside.startsWith(digits) || digits.startsWith(outside) || digits.startsWith('+');
+  if (pbx.trunks.length > 0 && goesOut && digits.length < 20 && !E164.test(digits)) return true;
   for (const device of pbx.dialled) if (device.number.length > digits.length && device.number.startsWith(digits)) return true;
   return false;
 }

@@ -9,7 +9,7 @@ type Rule = (connection: Connection) => boolean;
 /** Of a call-control service, when a connection permits it. Names are those of `servicesPermitted`, ECMA-269 12.2.24. */
 const callControl = {
   alternateCall: (connection) => isOne(connection, pairOf(connection), isTalking),
-  answerCall: (connection) => connection.state === 'alerting' && !isActiveElsewhere(connection),
+  answerCall: (connection) => isPhone(connection) && connection.state === 'alerting' && !isActiveElsewhere(connection),
   callBack: (connection) => isPhone(connection) && connection.state === 'connected' && partners(connection).some(({ refused, state }) => refused || state === 'alerting'),
   clearCall: () => true,
   clearConnection: () => true,
@@ -41,7 +41,7 @@ export type PermittedName = keyof typeof rules;
 export function requirePermitted(connection: Connection, service: PermittedName): void {
   if (rules[service](connection)) return;
   const { device, state, call } = connection;
-  const blocked = (service === 'answerCall' && state === 'alerting') || (service === 'retrieveCall' && state === 'hold');
+  const blocked = (service === 'answerCall' && state === 'alerting' && device.kind === 'extension') || (service === 'retrieveCall' && state === 'hold');
   const code: ErrorCode = blocked ? 'connectedCallExists' : 'invalidConnectionState';
   throw new Rejection(code, `${device.number} is ${state} in call ${call.id}${blocked ? ' and in another call too' : ''}: ${service} is not permitted`);
 }

@@ -24,6 +24,7 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
     refused: [
       [{ monitorObject: { deviceObject: '9999' } }, 'invalidDeviceID'],
       [{ monitorObject: { callObject: { callID: '77' } } }, 'invalidCallID'],
+      [{ monitorObject: { deviceObject: 'pstn' } }, 'invalidMonitorObject'],
     ],
   },
   MonitorStop: { request: null, refused: [[{ monitorCrossRefID: '77' }, 'invalidMonitorCrossRefID']] },
@@ -48,6 +49,7 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   GenerateDigits: { request: (connectionToSendDigits) => ({ connectionToSendDigits, charactersToSend: '1' }), states: ['connected'], refused: [] },
   offerCall: { request: null, refused: [[{ calling: '+12125550123', called: '+19995550000' }, 'invalidDestination']] },
   rejectCall: { request: (callToBeRejected) => ({ callToBeRejected, cause: 'busy' }), states: ['alerting'], refused: [] },
+  farEndAnswers: { request: null, refused: [[{ callToBeAnswered: at('77', 'pstn#1') }, 'invalidCallID'], [{ callToBeAnswered: at('1', '2001') }, 'invalidConnectionState'], [{ callToBeAnswered: at('1', '2002') }, 'requestIncompatibleWithObject']] },
   goOffHook: {
     request: null,
     refused: [

@@ -5,6 +5,7 @@ import type { FullConnectionID } from '../../src/csta/identifiers.ts';
 import type { Stream } from '../../src/kernel/random.ts';
 import type { Simulation } from '../../src/simulation.ts';
 import type { ConnectionState } from '../../src/switch/connection.ts';
+import type { DeviceKind } from '../../src/switch/device.ts';
 
 export interface Weather {
   readonly simulation: Simulation;
@@ -19,6 +20,7 @@ export type Ask = { [Name in ServiceName]: readonly [Name, Request<Name>] }[Serv
 const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Name> } = {
   offerCall: ({ stream, publicNumbers }) => ({ calling: `+1212555${1000 + stream.integer(20)}`, called: stream.pick(publicNumbers) }),
   rejectCall: (weather) => ({ callToBeRejected: oneIn(weather, 'alerting'), cause: 'busy' }),
+  farEndAnswers: (weather) => ({ callToBeAnswered: oneIn(weather, 'alerting', 'line') }),
   goOffHook: ({ stream, extensions }) => ({ device: stream.pick(extensions) }),
   MakeCall: (weather) => ({ callingDevice: weather.stream.pick(weather.extensions), calledDirectoryNumber: randomNumber(weather), autoOriginate: weather.stream.chance(0.2) ? 'prompt' : 'doNotPrompt' }),
   DialDigits: (weather) => ({ diallingConnection: oneIn(weather, 'initiated'), diallingSequence: randomDigits(weather.stream) }),
@@ -64,10 +66,10 @@ function randomDigits(stream: Stream): string {
 }
 
 /** A connection in the wanted state if there is one; now and then any, or one that does not exist. */
-function oneIn({ simulation: { pbx }, stream }: Weather, wanted: ConnectionState | null): FullConnectionID {
+function oneIn({ simulation: { pbx }, stream }: Weather, wanted: ConnectionState | null, kind: DeviceKind | null = null): FullConnectionID {
   if (stream.chance(0.03)) return { callID: String(1 + stream.integer(pbx.lastCall + 2)), deviceID: String(2001 + stream.integer(14)) };
   const all = [...pbx.calls.values()].flatMap((call) => call.connections);
-  const fitting = stream.chance(0.1) ? all : all.filter(({ state }) => wanted === null || state === wanted);
+  const fitting = stream.chance(0.1) ? all : all.filter(({ state, device }) => (wanted === null || state === wanted) && (kind === null || device.kind === kind));
   if (fitting.length === 0) return { callID: '0', deviceID: '2001' };
   const { call, device } = stream.pick(fitting);
   return { callID: call.id, deviceID: device.number };

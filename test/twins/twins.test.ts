@@ -26,7 +26,7 @@ async function outputOf(file: string, seed: number, wall: Wall, pace: Pace): Pro
   const simulation = createSimulation(scenario.site, { seed, journal: (entry) => lines.push(JSON.stringify(entry)) });
   simulation.log.read((fact) => lines.push(JSON.stringify(fact)));
   const session = simulation.session('events', (line) => lines.push(line));
-  for (const { number } of simulation.pbx.devices.values()) session.request('MonitorStart', { monitorObject: { deviceObject: number } });
+  for (const { number, kind } of simulation.pbx.devices.values()) if (kind !== 'trunk') session.request('MonitorStart', { monitorObject: { deviceObject: number } });
   const { failure } = await drive(runScenario(scenario, simulation), simulation.clock, pace, wall);
   expect(failure).toBeNull();
   return lines.join('\n');

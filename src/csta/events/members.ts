@@ -1,6 +1,7 @@
 // Members of event reports, as many events have them: how each is read from a fact and its call.
 
 import type { Call } from '../../switch/call.ts';
+import type { Connection } from '../../switch/connection.ts';
 import type { SwitchFact } from '../../switch/facts.ts';
 
 /** How a member is written; every wire has one way for each of these. */
@@ -74,15 +75,14 @@ export const originatingLine = (name = 'originatingNIDConnection'): Member<OfCal
 /** What the network said of a call that came in, or was told of one that went out. */
 export const network: readonly Member<OfCall>[] = [
   device('networkCallingDevice', (_, call) => (call?.line ? call.calling : null)),
-  device('networkCalledDevice', (_, call) => call?.networkCalled ?? null),
+  device('networkCalledDevice', (_, call) => call?.networkCalled ?? outgoing(call)?.party ?? null),
   device('associatedCallingDevice', (_, call) => call?.line?.number ?? null),
-  device('associatedCalledDevice', (_, call) => outgoingLine(call)),
+  device('associatedCalledDevice', (_, call) => outgoing(call)?.device.number ?? null),
 ];
 
-export function outgoingLine(call: Call | null): string | null {
-  if (call === null) return null;
-  for (const { device: { kind, number } } of call.connections) if (kind === 'line' && number !== call.line?.number) return number;
-  return null;
+/** The connection of the line on which a call has gone out. */
+export function outgoing(call: Call | null): Connection | null {
+  return call?.connections.find(({ device }) => device.kind === 'line' && device !== call.line) ?? null;
 }
 
 export function networkType(call: Call | null, line: string): string | null {

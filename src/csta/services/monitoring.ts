@@ -11,6 +11,7 @@ export const monitoringServices = {
   MonitorStart: service('15.1.2', z.strictObject({
     monitorObject: z.union([z.strictObject({ deviceObject: deviceID }), z.strictObject({ callObject: connectionID })]),
     requestedMonitorFilter: monitorFilter.optional(),
+    monitorType: z.enum(['call', 'device']).optional(),
   }), ({ monitors }, { monitorObject, requestedMonitorFilter }, from) => {
     const object = 'deviceObject' in monitorObject ? { device: monitorObject.deviceObject } : { call: monitorObject.callObject.callID };
     const { crossRefID } = startMonitor(monitors, from, object, requestedMonitorFilter);

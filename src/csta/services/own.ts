@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { E164 } from '../../switch/numbering.ts';
+import { farEndAnswers } from '../../switch/services/farEndAnswers.ts';
 import { goOffHook } from '../../switch/services/goOffHook.ts';
 import { offerCall } from '../../switch/services/offerCall.ts';
 import { rejectCall } from '../../switch/services/rejectCall.ts';
@@ -14,6 +15,10 @@ export const ownOperations = {
   offerCall: service(null, z.strictObject({ calling: e164, called: e164 }), ({ pbx }, request) => ({ callingDevice: identifierOf(offerCall(pbx, request)) })),
   rejectCall: service(null, z.strictObject({ callToBeRejected: fullConnectionID, cause: z.enum(['busy', 'destOutOfOrder', 'numberUnallocated', 'networkCongestion']) }), ({ pbx }, { callToBeRejected: { callID, deviceID }, cause }) => {
     rejectCall(pbx, { call: callID, device: deviceID, cause });
+    return NOTHING;
+  }),
+  farEndAnswers: service(null, z.strictObject({ callToBeAnswered: fullConnectionID }), ({ pbx }, { callToBeAnswered: { callID, deviceID } }) => {
+    farEndAnswers(pbx, { call: callID, device: deviceID });
     return NOTHING;
   }),
   goOffHook: service(null, z.strictObject({ device: deviceID }), ({ pbx }, request) => ({ initiatedCall: identifierOf(goOffHook(pbx, request)) })),

@@ -1,6 +1,6 @@
 import type { CallId } from '../call.ts';
 import type { Connection } from '../connection.ts';
-import { initiate, originate, waitForDigits } from '../dialling.ts';
+import { beginDialled, initiate } from '../dialling.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, type Switch } from '../switch.ts';
 import { hold } from './holdCall.ts';
@@ -20,14 +20,13 @@ export interface ConsultationCall {
 export function consultationCall(pbx: Switch, { call, device, consulted }: ConsultationCall): Connection {
   const existing = connectionOf(pbx, call, device);
   requirePermitted(existing, 'consultationCall');
-  const { kind } = requireDestination(pbx, consulted);
+  requireDestination(pbx, consulted);
 
   hold(pbx, existing, 'consultation');
   const connection = initiate(pbx, existing.device, 'consultation');
   Object.assign(connection.call.data, existing.call.data);
   connection.dialled = consulted;
-  if (kind === 'incomplete') waitForDigits(pbx, connection);
-  else originate(pbx, connection);
+  beginDialled(pbx, connection);
 
   return connection;
 }

@@ -1,6 +1,6 @@
 import type { Connection } from '../connection.ts';
 import { connect } from '../delivery.ts';
-import { initiate, originate, waitForDigits } from '../dialling.ts';
+import { beginDialled, initiate, waitForDigits } from '../dialling.ts';
 import { requirePermitted } from '../permitted.ts';
 import { deviceOf, type Switch } from '../switch.ts';
 import { callingDevice } from './makeCall.ts';
@@ -18,7 +18,7 @@ export function goOffHook(pbx: Switch, { device: number }: GoOffHook): Connectio
   const device = waiting?.device ?? callingDevice(pbx, number);
   if (waiting?.state === 'alerting') requirePermitted(waiting, 'answerCall');
 
-  if (waiting?.prompted) originate(pbx, waiting);
+  if (waiting?.prompted) beginDialled(pbx, waiting);
   else if (waiting) connect(pbx, waiting);
   else {
     const connection = initiate(pbx, device, 'normal');

@@ -1,7 +1,7 @@
 import { Rejection } from '../../kernel/errors.ts';
 import type { Connection } from '../connection.ts';
 import type { Device } from '../device.ts';
-import { initiate, originate, prompt, waitForDigits } from '../dialling.ts';
+import { beginDialled, initiate, prompt } from '../dialling.ts';
 import { type Destination, destinationOf, UNKNOWN } from '../numbering.ts';
 import { canBegin } from '../permitted.ts';
 import type { Switch } from '../switch.ts';
@@ -20,13 +20,12 @@ export interface MakeCall {
  */
 export function makeCall(pbx: Switch, { device: number, called, autoOriginate }: MakeCall): Connection {
   const device = callingDevice(pbx, number);
-  const { kind } = requireDestination(pbx, called);
+  requireDestination(pbx, called);
 
   const connection = initiate(pbx, device, 'makeCall');
   connection.dialled = called;
   if (autoOriginate === 'prompt') prompt(pbx, connection);
-  else if (kind === 'incomplete') waitForDigits(pbx, connection);
-  else originate(pbx, connection);
+  else beginDialled(pbx, connection);
 
   return connection;
 }

@@ -1,7 +1,8 @@
 import type { CallId } from '../call.ts';
-import { stopTimer } from '../call.ts';
+import { dropConnection, stopTimer } from '../call.ts';
 import type { EventCause } from '../causes.ts';
 import { move } from '../connection.ts';
+import { sendOn } from '../delivery.ts';
 import * as tell from '../facts/calls.ts';
 import { connectionOf, requireState, type Switch } from '../switch.ts';
 
@@ -11,11 +12,16 @@ export interface RejectCall {
   readonly cause: EventCause;
 }
 
-/** The far end, or a telephone, will not take the call, and says why. Our own operation: the network's release with a cause. Event: Failed. */
+/** The far end, or a telephone, will not take the call, and says why. Our own operation: the network's release with a cause. Event: Failed; Diverted when the telephone forwards calls while busy. */
 export function rejectCall(pbx: Switch, { call, device, cause }: RejectCall): void {
   const connection = connectionOf(pbx, call, device);
   requireState(connection, 'alerting');
 
+  const { busy } = connection.device.forward;
+  if (cause === 'busy' && busy !== null) {
+    dropConnection(pbx, connection);
+    return sendOn(pbx, connection, busy, 'callForwardBusy');
+  }
   stopTimer(pbx, connection);
   connection.refused = true;
   move(connection, 'fail');
