@@ -57,6 +57,9 @@ function durationError(said: Said): string {
   return expectation('must be a span of time like 20s, 1m30s or 500ms')(said) + meant;
 }
 
+/** A span of time that is longer than nothing. */
+export const positiveDuration = duration.refine((millis) => millis > 0, 'must be longer than nothing');
+
 function isDuration(word: string): boolean {
   return DURATION.test(word);
 }

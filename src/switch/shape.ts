@@ -1,7 +1,7 @@
 // What a site file says of the switch itself: numbering, trunks, extensions. From it the devices are made.
 
 import type { z } from 'zod';
-import { count, dialable, duration, flag, form, listOf, map, mapOf, number, oneOf, publicNumber, text } from '../kernel/shape.ts';
+import { count, dialable, duration, flag, form, listOf, map, mapOf, number, oneOf, positiveDuration, publicNumber, text } from '../kernel/shape.ts';
 import type { Device } from './device.ts';
 import type { SwitchPlan } from './switch.ts';
 import type { Trunk } from './trunk.ts';
@@ -42,7 +42,7 @@ const extensionShape = map({
 
 const parkingShape = map({
   slots: listOf(number).default([]),
-  recallAfter: duration.default(120_000).describe('How long a call may be parked before it rings where it came from'),
+  recallAfter: positiveDuration.default(120_000).describe('How long a call may be parked before it rings where it came from'),
 });
 
 /** The keys of a site file that belong to the switch. */

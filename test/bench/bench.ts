@@ -6,8 +6,9 @@ import { calls } from './calls.ts';
 import { kernel } from './kernel.ts';
 import { lifecycleStep } from './lifecycle.ts';
 import type { Figure } from './measure.ts';
+import { transfers } from './transfers.ts';
 
-const benches: { readonly [name: string]: () => readonly Figure[] } = { kernel, lifecycle: lifecycleStep, calls };
+const benches: { readonly [name: string]: () => readonly Figure[] } = { kernel, lifecycle: lifecycleStep, calls, transfers };
 
 const [wanted, only] = process.argv.slice(2);
 
