@@ -4,6 +4,7 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CALL, folder, ringback, scenario, SCENARIOS, SITE, UNANSWERED } from './command.ts';
+import { order } from './memberOrder.ts';
 
 type Members = { readonly [name: string]: unknown };
 
@@ -13,44 +14,6 @@ interface Event {
   readonly name: string;
   readonly members: Members;
 }
-
-/** Members behind `monitorCrossRefID`, in the order of the schema of ECMA-323 edition 6; those with `!` are always there. */
-const order: { readonly [event: string]: string } = {
-  ServiceInitiatedEvent:
-    'initiatedConnection! initiatingDevice! calledDevice localConnectionInfo correlatorData cause! servicesPermitted mediaCallCharacteristics callCharacteristics ' +
-    'initiatedConnectionInfo networkCallingDevice networkCalledDevice associatedCallingDevice callLinkageData subjectOfCall messageInfo languagePreferences locationInfoList',
-  DigitsDialedEvent:
-    'dialingConnection! dialingDevice! dialingSequence! localConnectionInfo correlatorData cause! servicesPermitted networkCallingDevice networkCalledDevice ' +
-    'associatedCallingDevice associatedCalledDevice dialingConnectionInfo callCharacteristics callLinkageData languagePreferences locationInfoList',
-  OriginatedEvent:
-    'originatedConnection! callingDevice! calledDevice! originatingDevice localConnectionInfo correlatorData cause! servicesPermitted networkCallingDevice ' +
-    'networkCalledDevice associatedCallingDevice associatedCalledDevice mediaCallCharacteristics callCharacteristics originatedConnectionInfo callLinkageData ' +
-    'subjectOfCall messageInfo languagePreferences locationInfoList',
-  NetworkReachedEvent:
-    'outboundConnection! networkInterfaceUsed! callingDevice! calledDevice! lastRedirectionDevice! originatingNIDConnection localConnectionInfo correlatorData userData ' +
-    'networkCapability cause! servicesPermitted mediaCallCharacteristics callCharacteristics outboundConnectionInfo networkCallingDevice networkCalledDevice ' +
-    'associatedCallingDevice callLinkageData languagePreferences deviceHistory locationInfoList',
-  DeliveredEvent:
-    'connection! alertingDevice! callingDevice! calledDevice! lastRedirectionDevice! originatingNIDConnection localConnectionInfo correlatorData userData cause! ' +
-    'servicesPermitted networkCallingDevice networkCalledDevice associatedCallingDevice associatedCalledDevice mediaCallCharacteristics callCharacteristics ' +
-    'connectionInfo callLinkageData subjectOfCall messageInfo languagePreferences deviceHistory locationInfoList',
-  EstablishedEvent:
-    'establishedConnection! answeringDevice! callingDevice! calledDevice! lastRedirectionDevice! originatinNIDConnection localConnectionInfo correlatorData userData cause! ' +
-    'servicesPermitted networkCallingDevice networkCalledDevice associatedCallingDevice associatedCalledDevice mediaCallCharacteristics callCharacteristics ' +
-    'establishedConnectionInfo callLinkageData subjectOfCall messageInfo languagePreferences deviceHistory locationInfoList',
-  DivertedEvent:
-    'connection! divertingDevice! newDestination! callingDevice calledDevice lastRedirectionDevice! localConnectionInfo correlatorData userData cause! servicesPermitted ' +
-    'mediaCallCharacteristics callCharacteristics connectionInfo networkCallingDevice networkCalledDevice associatedCallingDevice associatedCalledDevice ' +
-    'callLinkageData subjectOfCall messageInfo languagePreferences deviceHistory locationInfoList',
-  FailedEvent:
-    'failedConnection! failingDevice! callingDevice! calledDevice! lastRedirectionDevice! originatingNIDConnection localConnectionInfo correlatorData userData cause! ' +
-    'servicesPermitted networkCallingDevice networkCalledDevice associatedCallingDevice associatedCalledDevice mediaCallCharacteristics callCharacteristics ' +
-    'failedConnectionInfo callLinkageData subjectOfCall messageInfo languagePreferences deviceHistory locationInfoList',
-  ConnectionClearedEvent:
-    'droppedConnection! releasingDevice! localConnectionInfo correlatorData userData chargingInfo cause! servicesPermitted mediaCallCharacteristics callCharacteristics ' +
-    'droppedConnectionInfo callLinkageData languagePreferences deviceHistory locationInfoList',
-  DigitsGeneratedEvent: 'connection! digitGeneratedList! digitDurationList pauseDurationList connectionInfo',
-};
 
 function eventsOf(lines: string): readonly Event[] {
   return lines.trimEnd().split('\n').map((line) => {
