@@ -32,3 +32,7 @@ test('a storm from the same seed is the same to the byte', () => {
   expect(facts(7)).toBe(facts(7));
   expect(facts(7)).not.toBe(facts(8));
 });
+
+test.each([[5680, 5_000], [6528, 5_000], [6983, 5_000], [7244, 5_000]])('seed %d, which once broke something, is calm', (seed, requests) => {
+  expect(storm(seed, requests).requests).toBe(requests);
+});
