@@ -85,17 +85,17 @@ export function readExpectation(value: unknown, path: Path, who: Known, found: F
 const plainEvent = z.object(eventShape);
 
 function readState(value: unknown, keys: readonly string[], path: Path, { cast }: Known, found: Found): Expectation | null {
-  const choices = [...Object.keys(expectationShapes), ...personStates];
+  const choices = [...Object.keys(expectationShapes), ...personStates, 'within'];
   if (keys.length === 0) return void found(path, `must be an expectation, like { alerting: ana, within: 5s } or { event: delivered, at: ana }`), null;
-  for (const key of keys) {
-    if (key !== 'within' && !choices.includes(key)) found([...path, key], `unknown key "${key}"${nearest(key, choices)}`, true);
-  }
+  const unknown = keys.filter((key) => !choices.includes(key));
+  for (const key of unknown) found([...path, key], `unknown key "${key}"${nearest(key, choices)}`, true);
+  const [state, ...more] = personStates.filter((name) => keys.includes(name));
+  if (!state && unknown.length > 0) return null;
+  if (!state || more.length > 0) return void found(path, 'must say exactly one thing'), null;
+  const person = String((value as { readonly [key: string]: unknown })[state]);
+  if (!cast.has(person)) found([...path, state], () => `nobody in the cast is called "${person}"${nearest(person, [...cast.keys()])}`);
   const result = stateShape.safeParse(value);
   if (!result.success) return noteIssues({ issues: result.error.issues.filter(({ code }) => code !== 'unrecognized_keys') } as z.ZodError, path, found);
-  const [state, ...more] = personStates.filter((name) => name in result.data);
-  if (!state || more.length > 0) return void found(path, 'must say exactly one thing'), null;
-  const person = (result.data as Record<string, unknown>)[state] as string;
-  if (!cast.has(person)) return void found([...path, state], () => `nobody in the cast is called "${person}"${nearest(person, [...cast.keys()])}`), null;
   return { kind: 'state', person, state, within: result.data.within, text: `${person} ${state}` };
 }
 
