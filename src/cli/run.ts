@@ -11,7 +11,7 @@ import { scenariosAt } from './documents.ts';
 import { drive, Interrupted, type Wall } from './drive.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { journalFile, openJournal, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
-import { openReporters } from './reporters/open.ts';
+import { openReporters, writesToTerminal } from './reporters/open.ts';
 import type { Reporter } from './reporters/reporter.ts';
 import { openText, type TextFile } from './textFile.ts';
 
@@ -45,7 +45,7 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
   const outputs = openOutputs(options, scenarios.length);
   openLastRun();
   const saved: Saved[] = [];
-  const progress = progressOf(scenarios.length);
+  const progress = writesToTerminal(options) ? null : progressOf(scenarios.length);
   try {
     for (const reporter of outputs.reporters) reporter.begin?.();
     await runAll(scenarios, options, outputs, (one) => {
@@ -66,6 +66,7 @@ function openOutputs(options: RunOptions, scenarios: number): Outputs {
   return { reporters: openReporters(options, scenarios), events: open(options.events), journal: open(options.journal) };
 }
 
+/** Verdicts that come one by one on the terminal are progress enough; a bar would be drawn into them. */
 function progressOf(scenarios: number): SingleBar | null {
   if (scenarios < MANY || !process.stderr.isTTY) return null;
   const bar = new SingleBar({ stream: process.stderr, clearOnComplete: true, format: '{bar} {value}/{total} {file}' });

@@ -12,15 +12,6 @@ const reporters: { readonly [name: string]: (write: Write, info: RunInfo) => Rep
 
 export const reporterNames = Object.keys(reporters);
 
-/** Each verdict is seen as it comes. */
-function flushing(reporter: Reporter, target: TextFile): Reporter {
-  return {
-    begin: () => (reporter.begin?.(), target.flush()),
-    verdict: (verdict) => (reporter.verdict?.(verdict), target.flush()),
-    end: (verdicts) => (reporter.end(verdicts), target.close()),
-  };
-}
-
 /** What of the run's options the reporters need. */
 interface Wanted {
   /** `list`, or `junit:results.xml` to write to a file; none means `list`. */
@@ -32,8 +23,8 @@ interface Wanted {
 
 /** The reporters that were asked for. When the events take the standard output, reports go to standard error. */
 export function openReporters({ reporter: wanted, events, seed, quiet }: Wanted, scenarios: number): readonly Reporter[] {
-  const toTerminal = (events === '-' ? process.stderr : process.stdout).isTTY === true;
-  return (wanted.length > 0 ? wanted : ['list']).map((asked) => {
+  const toTerminal = terminalFor(events);
+  return namesOf(wanted).map((asked) => {
     const [name = '', ...rest] = asked.split(':');
     const file = rest.join(':');
     const make = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
@@ -44,3 +35,24 @@ export function openReporters({ reporter: wanted, events, seed, quiet }: Wanted,
   });
 }
 
+/** Whether a report appears on the terminal as the run goes on. */
+export function writesToTerminal({ reporter, events }: Wanted): boolean {
+  return terminalFor(events) && namesOf(reporter).some((asked) => !asked.includes(':'));
+}
+
+function namesOf(wanted: readonly string[]): readonly string[] {
+  return wanted.length > 0 ? wanted : ['list'];
+}
+
+function terminalFor(events: string | undefined): boolean {
+  return (events === '-' ? process.stderr : process.stdout).isTTY === true;
+}
+
+/** Each verdict is seen as it comes. */
+function flushing(reporter: Reporter, target: TextFile): Reporter {
+  return {
+    begin: () => (reporter.begin?.(), target.flush()),
+    verdict: (verdict) => (reporter.verdict?.(verdict), target.flush()),
+    end: (verdicts) => (reporter.end(verdicts), target.close()),
+  };
+}
