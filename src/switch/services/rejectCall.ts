@@ -4,6 +4,7 @@ import type { EventCause } from '../causes.ts';
 import { move } from '../connection.ts';
 import * as tell from '../facts/calls.ts';
 import { connectionOf, requireState, type Switch } from '../switch.ts';
+import { freed } from '../waiting.ts';
 
 export interface RejectCall {
   readonly call: CallId;
@@ -19,6 +20,7 @@ export function rejectCall(pbx: Switch, { call, device, cause }: RejectCall): vo
   stopTimer(pbx, connection);
   connection.refused = true;
   move(connection, 'fail');
+  freed(pbx, connection.device);
 
   tell.failed(pbx, connection, cause);
 }
