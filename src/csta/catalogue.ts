@@ -1,13 +1,14 @@
 // The catalogue: every service with its request and the function that carries it out. Two tables: the standard's, and our own.
 
 import { callAssociatedServices } from './services/callAssociated.ts';
+import { callBackServices } from './services/callBack.ts';
 import { callControlServices } from './services/callControl.ts';
 import { monitoringServices } from './services/monitoring.ts';
 import { ownOperations } from './services/own.ts';
 import type { Service } from './services/service.ts';
 
 /** ECMA-269 services under the names that ECMA-323 gives them. */
-export const standardServices = { ...monitoringServices, ...callControlServices, ...callAssociatedServices };
+export const standardServices = { ...monitoringServices, ...callControlServices, ...callAssociatedServices, ...callBackServices };
 
 export { ownOperations };
 

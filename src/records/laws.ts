@@ -3,10 +3,11 @@
 import { LawBroken } from '../kernel/errors.ts';
 import { attended, type Call, type CallId } from '../switch/call.ts';
 import type { Connection } from '../switch/connection.ts';
-import { occupied } from '../switch/device.ts';
+import { type Device, occupied } from '../switch/device.ts';
 import type { SwitchFact } from '../switch/facts.ts';
 import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
 import type { Switch } from '../switch/switch.ts';
+import { nextWaiting, type Waiting } from '../switch/waiting.ts';
 
 export interface Laws {
   /** Checks the calls that have changed since the last check. Throws LawBroken. */
@@ -124,15 +125,36 @@ function checkDevices(pbx: Switch): void {
       if (!call.connections.includes(connection)) broken('oneCallOneDevice', `${device.number} is in call ${call.id}, which does not know of it`);
       if (pbx.calls.get(call.id) !== call) broken('clearedLeavesNothing', `${device.number} is in call ${call.id}, which is not in progress`);
     }
+    checkWaiting(device);
   }
 }
 
 function checkTimers(pbx: Switch): void {
   for (const timer of pbx.clock.pending()) {
     if (timer.owner !== pbx) continue;
-    const connection = timer.subject as Connection;
-    if (connection.timer !== timer || !connection.call.connections.includes(connection)) {
-      broken('timersBelong', `${timer.fire.name} is pending for ${connection.device.number} in call ${connection.call.id}, which does not wait for it`);
+    const subject = timer.subject as Connection | Device | Waiting;
+    if (!Object.values(subject).includes(timer) || !isLiving(pbx, subject)) broken('timersBelong', `${timer.fire.name} is pending for ${nameOf(subject)}, which does not wait for it`);
+  }
+}
+
+/** Whether the subject of a timer is still there: a connection in its call, a device of the switch, what waits in its line. */
+function isLiving(pbx: Switch, subject: Connection | Device | Waiting): boolean {
+  if ('call' in subject) return subject.call.connections.includes(subject);
+  return 'number' in subject ? pbx.devices.get(subject.number) === subject : subject.device.waiting.includes(subject);
+}
+
+function nameOf(subject: Connection | Device | Waiting): string {
+  if ('call' in subject) return `${subject.device.number} in call ${subject.call.id}`;
+  return 'number' in subject ? subject.number : `what waits for ${subject.device.number}`;
+}
+
+function checkWaiting(device: Device): void {
+  const next = nextWaiting(device);
+  if (next !== null && device.serving === null) broken('nobodyWaitsForNothing', `${device.number} is free, and ${next.asker?.number ?? `call ${next.connection?.call.id}`} waits for it`);
+  for (const { asker, connection, kept, timer, device: waitedFor } of device.waiting) {
+    const alive = connection === null ? timer !== null : connection.call.connections.includes(connection);
+    if (!alive || waitedFor !== device || (asker === null ? connection?.state !== 'queued' : kept !== (connection?.prompted ?? false))) {
+      broken('waitsAreAlive', `${asker?.number ?? `call ${connection?.call.id}`} waits for ${device.number}, which nothing can end`);
     }
   }
 }

@@ -144,6 +144,34 @@ export const verbs = {
     description: 'Leaves the call in a parking slot',
     perform: (person, stage, parkTo) => void stage.door.request('ParkCall', { parking: identifierOf(the(person, stage, 'park', ['connected'])), parkTo }),
   },
+  asksForCallBack: {
+    argument: null,
+    insideOnly: true,
+    description: 'Hears that it is busy, or that nobody answers, and asks to be called back',
+    perform: (person, stage) => void stage.door.request('CallBack', { callbackConnection: identifierOf(the(person, stage, 'be called back from', ['connected'])) }),
+  },
+  cancelsCallBack: {
+    argument: whom,
+    isNumber: true,
+    insideOnly: true,
+    description: 'Does not want to be called back any more',
+    perform: ({ number }, { door }, targetDevice) => void door.request('CancelCallBack', { originatingDevice: number, targetDevice }),
+  },
+  campsOn: {
+    argument: null,
+    insideOnly: true,
+    description: 'Hears that it is busy and waits until it rings there',
+    perform: (person, stage) => void stage.door.request('CamponCall', { camponConnection: identifierOf(the(person, stage, 'wait in', ['connected'])) }),
+  },
+  intrudes: {
+    argument: null,
+    insideOnly: true,
+    description: 'Hears that it is busy and comes into the call that is going on there',
+    perform: (person, stage) => void stage.door.request('IntrudeCall', { intrude: identifierOf(the(person, stage, 'intrude from', ['connected'])), participationType: 'active' }),
+  },
+  joins: { argument: whom, isNumber: true, insideOnly: true, description: 'Comes into the call of somebody, or barges into the call listened to, and is heard by all', perform: joining('active') },
+  listensTo: { argument: whom, isNumber: true, insideOnly: true, description: 'Hears the call of somebody and is not heard', perform: joining('silent') },
+  whispersTo: { argument: whom, isNumber: true, insideOnly: true, description: 'Hears the call of somebody, and is heard by that party alone', perform: joining('none') },
   hangsUp: {
     argument: null,
     description: 'Puts the handset back, whatever the call was doing',
@@ -176,6 +204,16 @@ function publicNumberOf({ trunks }: Switch, called: string): string {
   if (called.startsWith('+')) return called;
   for (const { trunk } of trunks) for (const [number, target] of trunk?.numbers ?? []) if (target === called) return number;
   throw new CannotDo(`no public number leads to ${called}`);
+}
+
+/** Comes into the call of another, or takes part in it otherwise than before. */
+function joining(participationType: 'active' | 'silent' | 'none'): Verb['perform'] {
+  return ({ name, number }, { door, pbx }, other) => {
+    const talking = [...pbx.calls.values()].flatMap(({ connections }) => connections).find(({ party, state }) => party === other && state === 'connected');
+    if (!talking) throw new CannotDo(`${name} finds no call of ${other} to join`);
+    const own = talking.call.connections.find(({ device }) => device.number === number);
+    door.request('JoinCall', { activeCall: identifierOf(own ?? talking), joiningDevice: number, autoOriginate: 'doNotPrompt', participationType });
+  };
 }
 
 /** The call on hold and the active one. */

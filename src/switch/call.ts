@@ -2,10 +2,11 @@
 
 import { assert } from '../kernel/errors.ts';
 import type { EventCause } from './causes.ts';
-import { type Connection, move } from './connection.ts';
+import { type Connection, livesFor, move } from './connection.ts';
 import type { Device } from './device.ts';
 import type { Switch } from './switch.ts';
 import { releaseLine } from './trunk.ts';
+import { freed, stopWaiting, used } from './waiting.ts';
 
 /** The number of the call, counted from 1, as CSTA's callID. */
 export type CallId = string;
@@ -47,20 +48,25 @@ export function openCall(pbx: Switch, calling: string, called: string, line: Dev
 /** A new connection in state null; the caller moves it on at once. */
 export function addConnection(call: Call, device: Device, party: string, cause: EventCause, redirectedFrom: string | null = null): Connection {
   const connection: Connection = {
-    call, device, party, state: 'null', cause, redirectedFrom, timer: null, dialled: '', prompted: false, joinedBy: null, silent: false, refused: false,
+    call, device, party, state: 'null', cause, redirectedFrom, timer: null, dialled: '', prompted: false, joinedBy: null, participation: 'active', refused: false,
+    waiting: null,
   };
   call.connections.push(connection);
   device.connections.push(connection);
   return connection;
 }
 
-/** Takes the connection out of its call and its device, and its timer with it. */
+/** Takes the connection out of its call and its device, with its timer and what it waits for. Who waits for the device may have their turn. */
 export function dropConnection(pbx: Switch, connection: Connection): void {
+  const { call, device, waiting } = connection;
   stopTimer(pbx, connection);
+  if (isAttended(connection)) used(device);
   move(connection, 'clear');
-  take(connection.call.connections, connection);
-  take(connection.device.connections, connection);
-  releaseLine(connection.device);
+  take(call.connections, connection);
+  take(device.connections, connection);
+  releaseLine(device);
+  if (waiting) stopWaiting(pbx, waiting);
+  freed(pbx, device);
 }
 
 /** Brings a connection, with its timer and its state, into another call. */
@@ -82,8 +88,9 @@ export function attended({ connections }: Call): readonly Connection[] {
 }
 
 /** A person is at this end, or was put on hold by one. */
-export function isAttended({ device: { kind }, state, refused }: Connection): boolean {
-  return (kind === 'extension' || kind === 'line') && !refused && state !== 'alerting' && state !== 'queued';
+export function isAttended(connection: Connection): boolean {
+  const { device: { kind }, state, refused } = connection;
+  return (kind === 'extension' || kind === 'line') && !refused && state !== 'alerting' && state !== 'queued' && livesFor(connection);
 }
 
 export function isIn(call: Call, device: Device): boolean {

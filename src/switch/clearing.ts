@@ -2,7 +2,7 @@
 
 import { type Call, dropConnection, isAttended } from './call.ts';
 import type { EventCause } from './causes.ts';
-import { type Connection, move } from './connection.ts';
+import { type Connection, livesFor, move } from './connection.ts';
 import * as tell from './facts/calls.ts';
 import type { Switch } from './switch.ts';
 
@@ -39,9 +39,9 @@ export function settle(pbx: Switch, call: Call): void {
  */
 function stranded({ connections }: Call): Connection | null {
   const refused = connections.find((connection) => connection.refused) ?? null;
-  const live = connections.filter(({ state, silent, refused: gone }) => state !== 'fail' && !silent && !gone);
+  const live = connections.filter((connection) => connection.state !== 'fail' && !connection.refused && livesFor(connection));
   const [first = null] = live;
-  if (!live.some(isAttended)) return first ?? refused ?? connections.find(({ silent }) => silent) ?? null;
+  if (!live.some(isAttended)) return first ?? refused ?? connections.find((connection) => !livesFor(connection)) ?? null;
   return live.length > 1 || refused !== null || first?.state === 'initiated' ? null : first;
 }
 

@@ -5,6 +5,7 @@ import { lifecycle, next, type TriggerIn } from '../kernel/lifecycle.ts';
 import type { Call } from './call.ts';
 import type { EventCause } from './causes.ts';
 import type { Device } from './device.ts';
+import type { Waiting } from './waiting.ts';
 
 /*
                       ┌──────────── connect ─────────────┐
@@ -14,7 +15,7 @@ import type { Device } from './device.ts';
    │                 ▲   ▲                             └────── hold ──────►│
    │                 │   └────────────── recall ──────────────────────────-┘
    ├─ queue ─► queued ─ alert, connect
-   └─ fail ──► fail                     any ── fail ─► fail      any ── clear ─► null
+   └─ fail ──► fail ── queue ─► queued  any ── fail ─► fail      any ── clear ─► null
 */
 export const connectionLifecycle = lifecycle('connection', 'null', {
   null: { on: { initiate: 'initiated', alert: 'alerting', connect: 'connected', queue: 'queued', fail: 'fail' } },
@@ -23,7 +24,7 @@ export const connectionLifecycle = lifecycle('connection', 'null', {
   connected: { on: { hold: 'hold', fail: 'fail', clear: 'null' } },
   hold: { on: { retrieve: 'connected', recall: 'alerting', fail: 'fail', clear: 'null' } },
   queued: { on: { alert: 'alerting', connect: 'connected', fail: 'fail', clear: 'null' } },
-  fail: { on: { clear: 'null' } },
+  fail: { on: { queue: 'queued', clear: 'null' } },
 });
 
 export type ConnectionState = keyof typeof connectionLifecycle.table;
@@ -48,10 +49,19 @@ export interface Connection {
   prompted: boolean;
   /** Who had this party join a conference, null when nobody did; told when it answers. */
   joinedBy: string | null;
-  /** A silent party hears and is not heard: nobody stays in a call for its sake. */
-  silent: boolean;
+  participation: Participation;
   /** The destination would not take the call: it stands failed here only as long as the caller listens to the tone. */
   refused: boolean;
+  /** What it waits for: the telephone it camps on, or on a prompt the one that is to be called back; null for neither. */
+  waiting: Waiting | null;
+}
+
+/** All parties hear. `active` is heard by all, `whisper` by the party whose side it takes, `silent` by nobody. The standard's words: active, none, silent. */
+export type Participation = 'active' | 'silent' | 'whisper';
+
+/** Whether a call can live for the sake of this party: not for somebody who only listens or whispers. */
+export function livesFor({ participation }: Connection): boolean {
+  return participation === 'active';
 }
 
 export function move(connection: Connection, trigger: ConnectionTrigger): void {

@@ -3,7 +3,7 @@
 import { addConnection, attended, type Call, dropConnection, isIn, stopTimer } from './call.ts';
 import type { EventCause } from './causes.ts';
 import { clear, settle } from './clearing.ts';
-import { type Connection, move } from './connection.ts';
+import { type Connection, livesFor, move } from './connection.ts';
 import { type Device, isFree } from './device.ts';
 import * as tell from './facts/calls.ts';
 import * as tellParties from './facts/parties.ts';
@@ -29,7 +29,7 @@ export function deliver(pbx: Switch, call: Call, number: string, cause: EventCau
 export function alertTimeExpired(pbx: Switch, connection: Connection): void {
   connection.timer = null;
   const forward = connection.device.forward.noAnswer;
-  if (forward === null) return clear(pbx, connection, 'alertTimeExpired');
+  if (forward === null || !livesFor(connection)) return clear(pbx, connection, 'alertTimeExpired');
   dropConnection(pbx, connection);
   sendOn(pbx, connection, forward, 'callForwardNoAnswer');
 }

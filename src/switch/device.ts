@@ -1,8 +1,9 @@
 // Devices: everything that has a number. What a device answers by itself is an Application.
 
-import type { Millis } from '../kernel/clock.ts';
+import type { Millis, Timer } from '../kernel/clock.ts';
 import type { Connection } from './connection.ts';
 import type { Trunk } from './trunk.ts';
+import type { Waiting } from './waiting.ts';
 
 export type DeviceKind = 'extension' | 'trunk' | 'line' | 'park' | 'application';
 
@@ -34,6 +35,12 @@ export interface Device {
   /** Telephones of one group can take each other's calls; null for none. */
   readonly pickupGroup: string | null;
   readonly connections: Connection[];
+  /** What waits for it to become free, in order of asking. */
+  readonly waiting: Waiting[];
+  /** Call-backs that it has asked for, in order of asking. */
+  readonly asked: Waiting[];
+  /** The timer by which the next that waits has its turn. */
+  serving: Timer | null;
   readonly application: Application | null;
   /** The trunk of a line; of a trunk, itself. */
   readonly trunk: Trunk | null;
@@ -51,14 +58,19 @@ export interface Application {
   left(connection: Connection): void;
 }
 
-/** Connections that take up the telephone. One that was refused does not: nobody is there. */
+/** Connections that take up the telephone. One that was refused or waits its turn does not: nobody is there. */
 export function occupied(device: Device): number {
   let count = 0;
-  for (const connection of device.connections) if (!connection.refused) count++;
+  for (const { refused, state } of device.connections) if (!refused && (state !== 'queued' || device.kind !== 'extension')) count++;
   return count;
 }
 
 /** Whether it takes one more call from others. */
 export function isFree(device: Device): boolean {
   return occupied(device) < device.busyAt;
+}
+
+/** Whether a call that is brought to it now would ring. */
+export function takesCalls(device: Device): boolean {
+  return !device.doNotDisturb && isFree(device);
 }

@@ -10,13 +10,14 @@ import type { Device } from './device.ts';
 import * as tell from './facts/calls.ts';
 import { destinationOf, mayGoOn } from './numbering.ts';
 import type { Switch } from './switch.ts';
+import { stopWaiting } from './waiting.ts';
 
 /** Dial tone lasts this long. */
 const FIRST_DIGIT: Millis = 15_000;
 /** A pause after which the number counts as complete. */
 const NEXT_DIGIT: Millis = 4_000;
 
-/** A new call at a telephone that is lifted (`normal`) or started by a program (`makeCall`). */
+/** A new call at a telephone that is lifted (`normal`), started by a program (`makeCall`), or by the switch (`callBack`). */
 export function initiate(pbx: Switch, device: Device, cause: EventCause): Connection {
   const call = openCall(pbx, device.number, '');
   const connection = addConnection(call, device, device.number, cause);
@@ -59,9 +60,10 @@ export function takeDigits(pbx: Switch, connection: Connection, digits: string):
 export function originate(pbx: Switch, connection: Connection): void {
   stopTimer(pbx, connection);
   connection.prompted = false;
+  if (connection.waiting) stopWaiting(pbx, connection.waiting);
   connection.call.called = connection.dialled;
   move(connection, 'originate');
-  const cause = connection.cause === 'consultation' ? 'consultation' : 'newCall';
+  const cause = connection.cause === 'consultation' || connection.cause === 'callBack' ? connection.cause : 'newCall';
   tell.originated(pbx, connection, cause);
   deliver(pbx, connection.call, connection.dialled, cause, null);
 }

@@ -1,7 +1,7 @@
 // Which services a connection permits: the one place that decides. Services check themselves by it, and every event carries it.
 
 import { type ErrorCode, Rejection } from '../kernel/errors.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, livesFor } from './connection.ts';
 import { type Device, occupied } from './device.ts';
 
 type Rule = (connection: Connection) => boolean;
@@ -10,15 +10,18 @@ type Rule = (connection: Connection) => boolean;
 const callControl = {
   alternateCall: (connection) => isOne(connection, pairOf(connection), isTalking),
   answerCall: (connection) => isPhone(connection) && connection.state === 'alerting' && !isActiveElsewhere(connection),
-  callBack: (connection) => isPhone(connection) && connection.state === 'connected' && partners(connection).some(({ refused, state }) => refused || state === 'alerting'),
+  callBack: (connection) => callBackTarget(connection) !== null,
+  campOnCall: (connection) => busyPartner(connection) !== null,
   clearCall: () => true,
   clearConnection: () => true,
   conferenceCall: (connection) => isOne(connection, pairOf(connection), isTalking),
   consultationCall: (connection) => isPhone(connection) && isTalking(connection) && occupied(connection.device) < connection.device.capacity,
-  deflectCall: (connection) => isPhone(connection) && connection.state === 'alerting',
+  deflectCall: (connection) => isPhone(connection) && connection.state === 'alerting' && livesFor(connection),
   dialDigits: ({ state, prompted }) => state === 'initiated' && !prompted,
-  directedPickupCall: ({ state, device }) => (state === 'alerting' && device.kind === 'extension') || (state === 'queued' && device.kind === 'park'),
+  directedPickupCall: (connection) => livesFor(connection) && ((connection.state === 'alerting' && isPhone(connection)) || (connection.state === 'queued' && connection.device.kind === 'park')),
   holdCall: (connection) => isPhone(connection) && isTalking(connection),
+  intrudeCall: (connection) => intrudable(connection) !== null,
+  joinCall: (connection) => connection.state === 'connected' && partners(connection).some(({ state }) => state === 'connected' || state === 'hold'),
   parkCall: (connection) => isPhone(connection) && isTalking(connection),
   reconnectCall: (connection) => isOne(connection, pairOf(connection), isActive),
   retrieveCall: (connection) => connection.state === 'hold' && !isActiveElsewhere(connection),
@@ -83,11 +86,31 @@ export function canBegin(device: Device): boolean {
 
 /** Connected to somebody who has answered, or waits in a queue. */
 export function isTalking(connection: Connection): boolean {
-  return connection.state === 'connected' && !connection.silent && partners(connection).some(({ state }) => state === 'connected' || state === 'hold' || state === 'queued');
+  return connection.state === 'connected' && livesFor(connection) && partners(connection).some(({ state }) => state === 'connected' || state === 'hold' || state === 'queued');
 }
 
 export function partners(connection: Connection): readonly Connection[] {
   return connection.call.connections.filter((other) => other !== connection);
+}
+
+/** The busy telephone whose tone this telephone hears; null when it hears none. */
+export function busyPartner(connection: Connection): Connection | null {
+  const [partner, another] = partners(connection);
+  if (!isPhone(connection) || connection.state !== 'connected' || !partner || another) return null;
+  return partner.refused && partner.cause === 'busy' && isPhone(partner) ? partner : null;
+}
+
+/** The telephone that this one can ask to be called back from: it is busy, or rings for it alone. */
+export function callBackTarget(connection: Connection): Connection | null {
+  const [partner, another] = partners(connection);
+  const rings = isPhone(connection) && connection.state === 'connected' && partner?.state === 'alerting' && isPhone(partner) && !another;
+  return rings ? partner : busyPartner(connection);
+}
+
+/** Where the owner of the busy telephone talks, in a call that this telephone is not in; null when nobody talks there. */
+export function intrudable(connection: Connection): Connection | null {
+  const busy = busyPartner(connection)?.device.connections ?? [];
+  return busy.find((other) => isTalking(other) && !partners(other).some(({ device }) => device === connection.device)) ?? null;
 }
 
 /** The two calls of a telephone that has one on hold and is active in another. */
@@ -98,7 +121,7 @@ export function pairOf({ device }: Connection): { readonly held: Connection; rea
 }
 
 export function hasPartner(connection: Connection): boolean {
-  return connection.state === 'connected' && partners(connection).some(({ refused, state }) => !refused && state !== 'fail');
+  return connection.state === 'connected' && livesFor(connection) && partners(connection).some(({ refused, state }) => !refused && state !== 'fail');
 }
 
 function isOne(connection: Connection, pair: ReturnType<typeof pairOf>, active: Rule): boolean {

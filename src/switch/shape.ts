@@ -45,12 +45,17 @@ const parkingShape = map({
   recallAfter: positiveDuration.default(120_000).describe('How long a call may be parked before it rings where it came from'),
 });
 
+const callBackShape = map({
+  keepFor: duration.default(1_800_000).describe('How long a request to be called back stands when the telephones do not become free'),
+});
+
 /** The keys of a site file that belong to the switch. */
 export const switchShape = {
   numbering: numberingShape.default({ outside: '9', longDistance: '1', international: '011', countryCode: '1', areaCode: '' }),
   trunks: mapOf(form('must be a name like pstn', /^[a-z][\w-]*$/i), trunkShape).default({}),
   extensions: mapOf(number, extensionShape).default({}),
   parking: parkingShape.default({ slots: [], recallAfter: 120_000 }),
+  callBack: callBackShape.default({ keepFor: 1_800_000 }),
 };
 
 export type SwitchSite = z.output<z.ZodObject<typeof switchShape>>;
@@ -58,10 +63,11 @@ type ExtensionSite = z.output<typeof extensionShape>;
 type TrunkSite = z.output<typeof trunkShape>;
 
 /** Fresh devices for one simulation, extensions in number order, then each trunk with its lines. */
-export function planSwitch({ numbering, trunks, extensions, parking }: SwitchSite): SwitchPlan {
+export function planSwitch({ numbering, trunks, extensions, parking, callBack }: SwitchSite): SwitchPlan {
   const numbers = Object.keys(extensions).sort();
   return {
     numbering,
+    callBackFor: callBack.keepFor,
     devices: [
       ...numbers.map((extension) => extensionDevice(extension, extensions[extension] as ExtensionSite)),
       ...parking.slots.map((slot) => deviceWith({ number: slot, kind: 'park', capacity: 1, busyAt: 1, ringFor: parking.recallAfter })),
@@ -89,5 +95,5 @@ function trunkDevices(name: string, { lines: size, numbers, signalling, ringFor 
 function deviceWith(settings: Pick<Device, 'number' | 'kind' | 'capacity' | 'busyAt' | 'ringFor'> & Partial<Device>): Device {
   const { number, kind, name = '', capacity, busyAt, ringFor, clearing = 'auto', doNotDisturb = false } = settings;
   const { forward = { immediate: null, busy: null, noAnswer: null, after: 0 }, pickupGroup = null, trunk = null, rank = 0 } = settings;
-  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, forward, pickupGroup, connections: [], application: null, trunk, rank };
+  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, forward, pickupGroup, connections: [], waiting: [], asked: [], serving: null, application: null, trunk, rank };
 }

@@ -1,6 +1,6 @@
 // The switch: its devices, its calls, its time. Records only; what happens to them stands in services/.
 
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock, Millis } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Call, CallId } from './call.ts';
@@ -13,6 +13,8 @@ export interface Switch {
   readonly clock: Clock;
   readonly log: Log<SwitchFact>;
   readonly numbering: Numbering;
+  /** How long a request to be called back stands. */
+  readonly callBackFor: Millis;
   readonly devices: ReadonlyMap<string, Device>;
   /** The devices that a person can dial, in number order. */
   readonly dialled: readonly Device[];
@@ -27,14 +29,16 @@ export interface Switch {
 /** What `createSwitch` starts from. */
 export interface SwitchPlan {
   readonly numbering: Numbering;
+  readonly callBackFor: Millis;
   readonly devices: readonly Device[];
 }
 
-export function createSwitch(clock: Clock, log: Log<SwitchFact>, { numbering, devices }: SwitchPlan): Switch {
+export function createSwitch(clock: Clock, log: Log<SwitchFact>, { numbering, callBackFor, devices }: SwitchPlan): Switch {
   return {
     clock,
     log,
     numbering,
+    callBackFor,
     devices: new Map(devices.map((device) => [device.number, device])),
     dialled: devices.filter((device) => device.kind === 'extension' || device.kind === 'application'),
     trunks: devices.filter((device) => device.kind === 'trunk'),

@@ -62,6 +62,23 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   ReconnectCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [pairAt('1', '1'), 'invalidConnectionState']] },
   TransferCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [pairAt('1', '1'), 'invalidConnectionState']] },
   ConferenceCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [pairAt('1', '1'), 'invalidConnectionState']] },
+  CallBack: { request: (callbackConnection) => ({ callbackConnection }), states: [], refused: [] },
+  CamponCall: { request: (camponConnection) => ({ camponConnection }), states: [], refused: [] },
+  CancelCallBack: {
+    request: null,
+    refused: [
+      [{ originatingDevice: '9999', targetDevice: '2002' }, 'invalidDeviceID'],
+      [{ originatingDevice: '2001', targetDevice: '9999' }, 'invalidDeviceID'],
+      [{ originatingDevice: '2001', targetDevice: '2002' }, 'objectNotKnown'],
+    ],
+  },
+  GetCallBack: { request: null, refused: [[{ originatingDevice: '9999' }, 'invalidDeviceID']] },
+  IntrudeCall: { request: (intrude) => ({ intrude, participationType: 'active' }), states: [], refused: [] },
+  JoinCall: {
+    request: (activeCall) => ({ activeCall, joiningDevice: '2007', autoOriginate: 'doNotPrompt', participationType: 'silent' }),
+    states: ['connected'],
+    refused: [],
+  },
   ConsultationCall: { request: (existingCall) => ({ existingCall, consultedDevice: '2003' }), states: ['connected'], refused: [] },
   DeflectCall: { request: (callToBeDiverted) => ({ callToBeDiverted, newDestination: '2006' }), states: ['alerting'], refused: [[{ callToBeDiverted: at('1', '2002'), newDestination: '2999' }, 'invalidDestination']] },
   DirectedPickupCall: {

@@ -16,11 +16,13 @@ export interface Weather {
 
 export type Ask = { [Name in ServiceName]: readonly [Name, Request<Name>] }[ServiceName];
 
+const participationTypes = ['active', 'silent', 'none'] as const;
+
 /** How to ask for each service; a service that is not here is asked for by no storm, and the test says so. */
 const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Name> } = {
   offerCall: ({ stream, publicNumbers }) => ({ calling: `+1212555${1000 + stream.integer(20)}`, called: stream.pick(publicNumbers) }),
   rejectCall: (weather) => ({ callToBeRejected: oneIn(weather, 'alerting'), cause: 'busy' }),
-  farEndAnswers: (weather) => ({ callToBeAnswered: oneIn(weather, 'alerting', 'line') }),
+  farEndAnswers: (weather) => ({ callToBeAnswered: oneIn(weather, 'alerting', { kind: 'line' }) }),
   goOffHook: ({ stream, extensions }) => ({ device: stream.pick(extensions) }),
   MakeCall: (weather) => ({ callingDevice: weather.stream.pick(weather.extensions), calledDirectoryNumber: randomNumber(weather), autoOriginate: weather.stream.chance(0.2) ? 'prompt' : 'doNotPrompt' }),
   DialDigits: (weather) => ({ diallingConnection: oneIn(weather, 'initiated'), diallingSequence: randomDigits(weather.stream) }),
@@ -32,12 +34,26 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   HoldCall: (weather) => ({ callToBeHeld: oneIn(weather, 'connected') }),
   RetrieveCall: (weather) => ({ callToBeRetrieved: oneIn(weather, 'hold') }),
   ConsultationCall: (weather) => ({ existingCall: oneIn(weather, 'connected'), consultedDevice: randomNumber(weather) }),
+  CallBack: (weather) => ({ callbackConnection: oneIn(weather, 'fail', { across: true }) }),
+  CamponCall: (weather) => ({ camponConnection: oneIn(weather, 'fail', { across: true }) }),
+  IntrudeCall: (weather) => ({ intrude: oneIn(weather, 'fail', { across: true }), participationType: weather.stream.pick(participationTypes) }),
+  JoinCall: (weather) => {
+    const activeCall = oneIn(weather, 'connected');
+    const joiningDevice = weather.stream.chance(0.3) ? activeCall.deviceID : weather.stream.pick(weather.extensions);
+    return { activeCall, joiningDevice, autoOriginate: weather.stream.pick(['prompt', 'doNotPrompt']), participationType: weather.stream.pick(participationTypes) };
+  },
+  CancelCallBack: (weather) => {
+    const asking = weather.extensions.filter((number) => (weather.simulation.pbx.devices.get(number)?.asked.length ?? 0) > 0);
+    const originatingDevice = weather.stream.pick(asking.length > 0 ? asking : weather.extensions);
+    return { originatingDevice, targetDevice: weather.simulation.pbx.devices.get(originatingDevice)?.asked[0]?.device.number ?? '2001' };
+  },
+  GetCallBack: ({ stream, extensions }) => ({ originatingDevice: stream.pick(extensions) }),
   AlternateCall: pairIn,
   ReconnectCall: pairIn,
   TransferCall: pairIn,
   ConferenceCall: pairIn,
   SingleStepTransferCall: (weather) => ({ activeCall: oneIn(weather, 'connected'), transferredTo: randomNumber(weather) || '2001' }),
-  SingleStepConferenceCall: (weather) => ({ activeCall: oneIn(weather, 'connected'), deviceToJoin: weather.stream.pick(weather.extensions), participationType: weather.stream.pick(['active', 'silent']) }),
+  SingleStepConferenceCall: (weather) => ({ activeCall: oneIn(weather, 'connected'), deviceToJoin: weather.stream.pick(weather.extensions), participationType: weather.stream.pick(participationTypes) }),
   DeflectCall: (weather) => ({ callToBeDiverted: oneIn(weather, 'alerting'), newDestination: randomNumber(weather) || '2001' }),
   DirectedPickupCall: (weather) => ({ callToBePickedUp: oneIn(weather, weather.stream.pick(['alerting', 'queued'])), requestingDevice: weather.stream.pick(weather.extensions) }),
   GroupPickupCall: ({ stream, extensions }) => ({ newDestination: stream.pick(extensions) }),
@@ -65,13 +81,14 @@ function randomDigits(stream: Stream): string {
   return stream.pick(['2', '20', '2003', '04', '912125550123', '9', '#', '5', '*1']);
 }
 
-/** A connection in the wanted state if there is one; now and then any, or one that does not exist. */
-function oneIn({ simulation: { pbx }, stream }: Weather, wanted: ConnectionState | null, kind: DeviceKind | null = null): FullConnectionID {
+/** A connection in the wanted state, or across from one, if there is one; now and then any, or one that does not exist. */
+function oneIn({ simulation: { pbx }, stream }: Weather, wanted: ConnectionState | null, { kind = null, across = false }: { readonly kind?: DeviceKind | null; readonly across?: boolean } = {}): FullConnectionID {
   if (stream.chance(0.03)) return { callID: String(1 + stream.integer(pbx.lastCall + 2)), deviceID: String(2001 + stream.integer(14)) };
   const all = [...pbx.calls.values()].flatMap((call) => call.connections);
   const fitting = stream.chance(0.1) ? all : all.filter(({ state, device }) => (wanted === null || state === wanted) && (kind === null || device.kind === kind));
   if (fitting.length === 0) return { callID: '0', deviceID: '2001' };
-  const { call, device } = stream.pick(fitting);
+  const picked = stream.pick(fitting);
+  const { call, device } = across ? (picked.call.connections[0] as typeof picked) : picked;
   return { callID: call.id, deviceID: device.number };
 }
 

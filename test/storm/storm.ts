@@ -44,6 +44,9 @@ export function storm(seed: number, requests: number, onFact?: (fact: string) =>
 
 /** Everybody hangs up; then nothing may be left, not a call, not a timer. */
 function goHome({ simulation: { pbx, people, clock, laws } }: Weather): void {
+  for (const { number, asked } of pbx.devices.values()) {
+    for (const { device } of [...asked]) people.request('CancelCallBack', { originatingDevice: number, targetDevice: device.number });
+  }
   for (const { id } of [...pbx.calls.values()]) people.request('ClearCall', { callToBeCleared: { callID: id } });
   laws?.checkAll();
   if (clock.next() !== null) throw new Error(`a timer is left when everybody has gone home: ${clock.pending()[0]?.fire.name}`);
@@ -66,6 +69,7 @@ export function randomSite(stream: Stream): Site {
       isdn: { lines: 1 + stream.integer(4), numbers: { '+14155550101': '2001', '+14155550102': '2002' } },
       analog: { lines: 1 + stream.integer(2), signalling: 'analog', numbers: { '+14155550103': '2003' } },
     },
+    callBack: { keepFor: `${10 + stream.integer(600)}s` },
     parking: { slots: ['7000', '7001'], recallAfter: '40s' },
     extensions: Object.fromEntries(
       numbers.map((number) => [number, {

@@ -4,12 +4,16 @@ import { z } from 'zod';
 import { Rejection } from '../../kernel/errors.ts';
 import type { Call } from '../../switch/call.ts';
 import { alternateCall } from '../../switch/services/alternateCall.ts';
+import { callBack } from '../../switch/services/callBack.ts';
+import { campOnCall } from '../../switch/services/campOnCall.ts';
 import { conferenceCall } from '../../switch/services/conferenceCall.ts';
 import { consultationCall } from '../../switch/services/consultationCall.ts';
 import { deflectCall } from '../../switch/services/deflectCall.ts';
 import { directedPickupCall } from '../../switch/services/directedPickupCall.ts';
 import { groupPickupCall } from '../../switch/services/groupPickupCall.ts';
 import { holdCall } from '../../switch/services/holdCall.ts';
+import { intrudeCall } from '../../switch/services/intrudeCall.ts';
+import { joinCall } from '../../switch/services/joinCall.ts';
 import { parkCall } from '../../switch/services/parkCall.ts';
 import { reconnectCall } from '../../switch/services/reconnectCall.ts';
 import { retrieveCall } from '../../switch/services/retrieveCall.ts';
@@ -33,6 +37,11 @@ const pairOf = ({ heldCall, activeCall }: z.output<typeof pair>) => {
 };
 
 const at = ({ callID, deviceID }: FullConnectionID) => ({ call: callID, device: deviceID });
+
+const participationType = z.enum(['silent', 'active', 'none']);
+
+/** The standard has no word for whispering; `none`, for a party that takes no part of its own in the talk, stands for it. */
+const participationOf = (type: z.output<typeof participationType>) => (type === 'none' ? 'whisper' : type);
 
 /** The parties of a call as a response tells them. */
 const connectionsOf = ({ connections, id }: Call) => connections.map(({ device, party }) => ({ newConnection: { callID: id, deviceID: device.number }, endpoint: { deviceID: party } }));
@@ -86,6 +95,25 @@ export const callControlServices = {
     holdCall(pbx, at(callToBeHeld));
     return NOTHING;
   }),
+  CallBack: service('17.1.4', z.strictObject({ callbackConnection: fullConnectionID }), ({ pbx }, { callbackConnection }) => {
+    callBack(pbx, at(callbackConnection));
+    return NOTHING;
+  }),
+  CamponCall: service('17.1.6', z.strictObject({ camponConnection: fullConnectionID }), ({ pbx }, { camponConnection }) => {
+    campOnCall(pbx, at(camponConnection));
+    return NOTHING;
+  }),
+  IntrudeCall: service('17.1.16', z.strictObject({ intrude: fullConnectionID, participationType }), ({ pbx }, { intrude, participationType: type }) => ({
+    conferencedCall: identifierOf(intrudeCall(pbx, { ...at(intrude), participation: participationOf(type) })),
+  })),
+  JoinCall: service('17.1.17', z.strictObject({
+    activeCall: fullConnectionID,
+    joiningDevice: deviceID,
+    autoOriginate: z.enum(['prompt', 'doNotPrompt']),
+    participationType,
+  }), ({ pbx }, { activeCall, joiningDevice, autoOriginate, participationType: type }) => ({
+    conferencedCall: identifierOf(joinCall(pbx, { ...at(activeCall), joining: joiningDevice, autoOriginate, participation: participationOf(type) })),
+  })),
   ParkCall: service('17.1.22', z.strictObject({ parking: fullConnectionID, parkTo: deviceID }), ({ pbx }, { parking, parkTo }) => ({ parkedTo: identifierOf(parkCall(pbx, { ...at(parking), parkTo })) })),
   ReconnectCall: service('17.1.23', z.strictObject({ activeCall: fullConnectionID, heldCall: fullConnectionID }), ({ pbx }, request) => {
     reconnectCall(pbx, pairOf(request));
@@ -98,9 +126,9 @@ export const callControlServices = {
   SingleStepConferenceCall: service('17.1.28', z.strictObject({
     activeCall: fullConnectionID,
     deviceToJoin: deviceID,
-    participationType: z.enum(['active', 'silent']),
+    participationType,
   }), ({ pbx }, { activeCall, deviceToJoin, participationType }) => ({
-    conferencedCall: identifierOf(singleStepConferenceCall(pbx, { ...at(activeCall), joining: deviceToJoin, participation: participationType })),
+    conferencedCall: identifierOf(singleStepConferenceCall(pbx, { ...at(activeCall), joining: deviceToJoin, participation: participationOf(participationType) })),
   })),
   SingleStepTransferCall: service('17.1.29', z.strictObject({ activeCall: fullConnectionID, transferredTo: z.string().min(1).max(32) }), ({ pbx }, { activeCall, transferredTo }) => {
     const call = singleStepTransferCall(pbx, { ...at(activeCall), to: transferredTo });

@@ -1,5 +1,5 @@
 import { Rejection } from '../../kernel/errors.ts';
-import type { Connection } from '../connection.ts';
+import { type Connection, livesFor } from '../connection.ts';
 import type { Switch } from '../switch.ts';
 import { pickUp, takerOf } from './directedPickupCall.ts';
 import { callingDevice } from './makeCall.ts';
@@ -27,7 +27,7 @@ export function groupPickupCall(pbx: Switch, { requesting, group }: GroupPickupC
 function longestRinging({ calls }: Switch, group: string, except: string): Connection | null {
   for (const { connections } of calls.values()) {
     if (connections.some(({ device }) => device.number === except)) continue;
-    for (const connection of connections) if (connection.state === 'alerting' && connection.device.pickupGroup === group) return connection;
+    for (const connection of connections) if (connection.state === 'alerting' && livesFor(connection) && connection.device.pickupGroup === group) return connection;
   }
   return null;
 }

@@ -5,6 +5,7 @@ import { move } from '../connection.ts';
 import { sendOn } from '../delivery.ts';
 import * as tell from '../facts/calls.ts';
 import { connectionOf, requireState, type Switch } from '../switch.ts';
+import { freed } from '../waiting.ts';
 
 export interface RejectCall {
   readonly call: CallId;
@@ -25,6 +26,7 @@ export function rejectCall(pbx: Switch, { call, device, cause }: RejectCall): vo
   stopTimer(pbx, connection);
   connection.refused = true;
   move(connection, 'fail');
+  freed(pbx, connection.device);
 
   tell.failed(pbx, connection, cause);
 }

@@ -1,8 +1,8 @@
 import { Rejection } from '../../kernel/errors.ts';
 import { addConnection, type CallId, isIn } from '../call.ts';
-import type { Connection } from '../connection.ts';
+import type { Connection, Participation } from '../connection.ts';
 import { ring } from '../delivery.ts';
-import { type Device, isFree } from '../device.ts';
+import { type Device, takesCalls } from '../device.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, deviceOf, type Switch } from '../switch.ts';
 import { requireRoom } from './conferenceCall.ts';
@@ -11,8 +11,7 @@ export interface SingleStepConferenceCall {
   readonly call: CallId;
   readonly device: string;
   readonly joining: string;
-  /** A silent party hears and is not heard. */
-  readonly participation: 'active' | 'silent';
+  readonly participation: Participation;
 }
 
 /**
@@ -24,9 +23,9 @@ export function singleStepConferenceCall(pbx: Switch, { call, device, joining, p
   requirePermitted(existing, 'singleStepConference');
   const target = joinable(pbx, existing, joining);
 
-  const connection = addConnection(existing.call, target, joining, participation === 'silent' ? 'silentParticipation' : 'singleStepConference', device);
+  const connection = addConnection(existing.call, target, joining, participation === 'active' ? 'singleStepConference' : 'silentParticipation', device);
   connection.joinedBy = device;
-  connection.silent = participation === 'silent';
+  connection.participation = participation;
   ring(pbx, connection);
 
   return connection;
@@ -36,7 +35,7 @@ function joinable(pbx: Switch, { call }: Connection, number: string): Device {
   const device = deviceOf(pbx, number);
   if (device.kind !== 'extension') throw new Rejection('invalidDestination', `${number} is not a telephone`);
   if (isIn(call, device)) throw new Rejection('requestIncompatibleWithObject', `${number} is in call ${call.id} already`);
-  if (!isFree(device) || device.doNotDisturb) throw new Rejection('invalidDestinationDeviceState', `${number} takes no call now`);
+  if (!takesCalls(device)) throw new Rejection('invalidDestinationDeviceState', `${number} takes no call now`);
   requireRoom(call.connections.length + 1);
   return device;
 }
