@@ -7,6 +7,7 @@ import { occupied } from '../switch/device.ts';
 import type { SwitchFact } from '../switch/facts.ts';
 import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
 import type { Switch } from '../switch/switch.ts';
+import { checkHunted, noteRinging, type RingingSince } from './huntLaws.ts';
 
 export interface Laws {
   /** Checks the calls that have changed since the last check. Throws LawBroken. */
@@ -37,21 +38,28 @@ type Shadow = Map<CallId, Map<string, string>>;
 
 export function enforceLaws(pbx: Switch): Laws {
   const shadow: Shadow = new Map();
+  const ringing: RingingSince = new Map();
+  const groups = [...pbx.devices.values()].filter(({ group }) => group !== null);
   const touched = new Set<CallId>();
   const stop = pbx.log.read((fact) => {
     touched.add(fact.call);
     if ('primary' in fact) for (const old of [fact.primary, fact.secondary]) if (old !== null) touched.add(old);
     retell(shadow, fact, pbx);
+    noteRinging(ringing, fact);
   });
   const check = () => {
-    for (const id of touched) checkCall(pbx, shadow, id);
+    for (const id of touched) {
+      checkCall(pbx, shadow, id);
+      for (const connection of pbx.calls.get(id)?.connections ?? []) checkHunted(pbx, connection, ringing);
+    }
+    for (const { connections } of groups) for (const connection of connections) checkHunted(pbx, connection, ringing);
     touched.clear();
   };
   const checkAll = () => {
     check();
     for (const call of pbx.calls.values()) checkCall(pbx, shadow, call.id);
     if (shadow.size !== pbx.calls.size) broken('factsRebuildTheCalls', `the facts tell of ${shadow.size} calls, the switch has ${pbx.calls.size}`);
-    checkDevices(pbx);
+    checkDevices(pbx, ringing);
     checkTimers(pbx);
   };
   return { check, checkAll, stop };
@@ -108,9 +116,11 @@ function checkConnection(pbx: Switch, call: Call, connection: Connection, told: 
   if (state === 'alerting' && timer === null && device.application === null) broken('ringingEnds', `${where} rings without end`);
 }
 
-function checkDevices(pbx: Switch): void {
+function checkDevices(pbx: Switch, ringing: RingingSince): void {
   for (const device of pbx.devices.values()) {
-    for (const { call } of device.connections) {
+    for (const connection of device.connections) {
+      const { call } = connection;
+      checkHunted(pbx, connection, ringing);
       if (pbx.calls.get(call.id) !== call) broken('clearedLeavesNothing', `${device.number} is in call ${call.id}, which is not in progress`);
     }
   }

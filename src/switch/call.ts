@@ -1,9 +1,11 @@
 // A call: the connections that belong together. It has no state of its own. Here connections come and go; nothing is told.
 
+import type { Fire } from '../kernel/clock.ts';
 import { assert } from '../kernel/errors.ts';
 import type { EventCause } from './causes.ts';
 import { type Connection, move } from './connection.ts';
 import type { Device } from './device.ts';
+import { noteFree } from './huntGroup.ts';
 import type { Switch } from './switch.ts';
 import { releaseLine } from './trunk.ts';
 
@@ -47,7 +49,7 @@ export function openCall(pbx: Switch, calling: string, called: string, line: Dev
 /** A new connection in state null; the caller moves it on at once. */
 export function addConnection(call: Call, device: Device, party: string, cause: EventCause, redirectedFrom: string | null = null): Connection {
   const connection: Connection = {
-    call, device, party, state: 'null', cause, redirectedFrom, timer: null, dialled: '', prompted: false, joinedBy: null, silent: false, refused: false,
+    call, device, party, state: 'null', cause, redirectedFrom, timer: null, dialled: '', prompted: false, joinedBy: null, silent: false, hunt: null, refused: false,
   };
   call.connections.push(connection);
   device.connections.push(connection);
@@ -61,6 +63,24 @@ export function dropConnection(pbx: Switch, connection: Connection): void {
   take(connection.call.connections, connection);
   take(connection.device.connections, connection);
   releaseLine(connection.device);
+  if (connection.hunt !== null) noteFree(connection.hunt.group, connection.device.number, pbx.clock.now);
+  if (connection.device.memberOf.length > 0) wakeWaiting(pbx, connection.device);
+}
+
+/**
+ * The device may take a call again: the calls that wait at its groups look round at once, in the order in which they came.
+ * They do so by their timers, so that whatever is going on here is finished first.
+ */
+export function wakeWaiting(pbx: Switch, { memberOf }: Device): void {
+  for (const { connections } of memberOf) for (const connection of connections) if (connection.state === 'queued') bringForward(pbx, connection);
+}
+
+/** What the connection waits for happens now, as soon as the present step is done. */
+function bringForward(pbx: Switch, connection: Connection): void {
+  const { timer } = connection;
+  if (timer === null || timer.time <= pbx.clock.now) return;
+  pbx.clock.cancel(timer);
+  connection.timer = pbx.clock.after(0, timer.fire as Fire<Switch, Connection>, pbx, connection);
 }
 
 /** Brings a connection, with its timer and its state, into another call. */

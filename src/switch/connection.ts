@@ -5,6 +5,7 @@ import { lifecycle, next } from '../kernel/lifecycle.ts';
 import type { Call } from './call.ts';
 import type { EventCause } from './causes.ts';
 import type { Device } from './device.ts';
+import type { Hunt } from './huntGroup.ts';
 
 /*
                       ┌──────────── connect ─────────────┐
@@ -50,6 +51,8 @@ export interface Connection {
   joinedBy: string | null;
   /** A silent party hears and is not heard: nobody stays in a call for its sake. */
   silent: boolean;
+  /** The search of a hunt group that brought the call here, or waits here; null when none did. */
+  hunt: Hunt | null;
   /** The destination would not take the call: it stands failed here only as long as the caller listens to the tone. */
   refused: boolean;
 }
