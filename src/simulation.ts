@@ -43,7 +43,8 @@ export interface Simulation {
 export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, journal, laws: lawful = true }: SimulationOptions = {}): Simulation {
   const clock = createClock();
   const log = createLog<SwitchFact>(clock);
-  const pbx = createSwitch(clock, log, planSwitch(site));
+  const random = createRandom(seed);
+  const pbx = createSwitch(clock, log, random, planSwitch(site));
   const exchange = createExchange(pbx);
   const hooks: DoorHooks = { journal: journal ?? null, afterRequest: null };
   const isoTime = isoWriter(instantOf(start, site.timeZone));
@@ -58,5 +59,5 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
     sessions.set(name, door);
     return door;
   };
-  return { site, clock, log, random: createRandom(seed), pbx, laws, people: insideDoor(exchange, hooks), session, isoTime };
+  return { site, clock, log, random, pbx, laws, people: insideDoor(exchange, hooks), session, isoTime };
 }

@@ -34,7 +34,7 @@ export function siteFrom(values: unknown, file = 'site'): Site {
 /** The numbers that can be dialled at a site, as far as they are written down. */
 export function numbersOf(site: unknown): readonly string[] {
   const { slots } = part(site, 'parking');
-  return [...Object.keys(part(site, 'extensions')), ...(Array.isArray(slots) ? slots.map(String) : [])];
+  return [...Object.keys(part(site, 'extensions')), ...Object.keys(part(site, 'huntGroups')), ...(Array.isArray(slots) ? slots.map(String) : [])];
 }
 
 function checkReferences(site: unknown, found: Found): void {
@@ -42,6 +42,7 @@ function checkReferences(site: unknown, found: Found): void {
     if (typeof target === 'string' && !leadsSomewhere(site, target)) found(path, () => `there is no device "${target}"${nearest(target, numbersOf(site))}`);
   };
   noteTakenNumbers(site, found);
+  for (const group of Object.keys(part(site, 'huntGroups'))) checkHuntGroup(site, group, found, mustExist);
   const owner = new Map<string, string>();
   for (const [trunk, settings] of Object.entries(part(site, 'trunks'))) {
     for (const [number, target] of Object.entries(part(settings, 'numbers'))) {
@@ -61,9 +62,41 @@ function checkReferences(site: unknown, found: Found): void {
   }
 }
 
-/** A parking slot has a number of its own. */
+function checkHuntGroup(site: unknown, group: string, found: Found, mustExist: (target: unknown, path: Path) => void): void {
+  const path = ['huntGroups', group];
+  const { members: listed, overflow, whenBusy, weights, strategy } = part(part(site, 'huntGroups'), group);
+  const members = Array.isArray(listed) ? listed.map(String) : [];
+  const telephones = Object.keys(part(site, 'extensions'));
+  for (const [place, member] of members.entries()) {
+    const at = [...path, 'members', place];
+    if (members.indexOf(member) < place) found(at, `${member} is a member already`);
+    else if (/^[\d*#]+$/.test(member) && !telephones.includes(member)) found(at, () => `there is no telephone "${member}"${nearest(member, telephones)}`);
+  }
+  for (const weighed of Object.keys(part({ weights }, 'weights'))) {
+    if (!members.includes(weighed)) found([...path, 'weights', weighed], () => `${weighed} is no member of the group${nearest(weighed, members)}`, true);
+  }
+  if (weights !== undefined && strategy !== 'random') found([...path, 'weights'], 'weights count for the strategy random only', true);
+  if (whenBusy === 'overflow' && overflow === undefined) found([...path, 'whenBusy'], 'the group has no overflow number');
+  mustExist(overflow, [...path, 'overflow']);
+  const circle = overflowsFrom(site, group);
+  if (circle.at(-1) === group && circle.every((other) => group <= other)) found([...path, 'overflow'], `calls would overflow in a circle: ${[group, ...circle].join(', ')}`);
+}
+
+/** The groups that a call passes when it only ever overflows; the last leads to no group, or to one that was passed. */
+function overflowsFrom(site: unknown, group: string): readonly string[] {
+  const groups = part(site, 'huntGroups');
+  const passed: string[] = [];
+  for (let next = part(groups, group)['overflow']; typeof next === 'string' && Object.hasOwn(groups, next) && !passed.includes(next); next = part(groups, next)['overflow']) passed.push(next);
+  return passed;
+}
+
+/** A parking slot and a hunt group have numbers of their own. */
 function noteTakenNumbers(site: unknown, found: Found): void {
   const taken = new Set(Object.keys(part(site, 'extensions')));
+  for (const group of Object.keys(part(site, 'huntGroups'))) {
+    if (taken.has(group)) found(['huntGroups', group], `the number ${group} is taken already`, true);
+    taken.add(group);
+  }
   const { slots } = part(site, 'parking');
   for (const [place, slot] of Array.isArray(slots) ? slots.entries() : []) {
     if (taken.has(String(slot))) found(['parking', 'slots', place], `the number ${String(slot)} is taken already`);

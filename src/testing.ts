@@ -38,6 +38,8 @@ export interface OfficeOptions extends SimulationOptions {
   readonly extensions?: { readonly [Name in Insider]?: Record<string, unknown> };
   /** `{ bob: 'carol' }`: who sends unanswered calls to whom, after 20 s. */
   readonly forwardNoAnswer?: { readonly [Name in Insider]?: Insider };
+  /** As in a site file; members and overflow may be names. */
+  readonly huntGroups?: { readonly [number: string]: Record<string, unknown> };
   /** Lines of the trunk; 2 unless said. */
   readonly lines?: number;
   readonly signalling?: 'isdn' | 'analog';
@@ -49,12 +51,13 @@ export type Office = TestWorld & { readonly [Name in Insider]: TestPerson } & {
 };
 
 /** Seven people at extensions 2001 to 2007, parking slots 7000 and 7001, a trunk, and Zoe outside. */
-export function office({ extensions = {}, forwardNoAnswer = {}, lines = 2, signalling = 'isdn', ...options }: OfficeOptions = {}): Office {
+export function office({ extensions = {}, forwardNoAnswer = {}, huntGroups = {}, lines = 2, signalling = 'isdn', ...options }: OfficeOptions = {}): Office {
   const numberOf = new Map<string, string>(NAMES.map((name, place) => [name, String(2001 + place)]));
   const site = siteFrom({
     numbering: { areaCode: '415' },
     trunks: { pstn: { lines, signalling, numbers: Object.fromEntries([...numberOf.values()].map((number) => [directNumber(number), number])) } },
     parking: { slots: ['7000', '7001'] },
+    huntGroups: withNumbers(huntGroups, numberOf),
     extensions: Object.fromEntries(
       NAMES.map((name) => {
         const to = forwardNoAnswer[name];
@@ -107,6 +110,7 @@ function acting(person: Person, stage: Stage): TestPerson {
 
 function withNumbers(settings: unknown, numberOf: ReadonlyMap<string, string>): unknown {
   if (typeof settings === 'string') return numberOf.get(settings) ?? settings;
+  if (Array.isArray(settings)) return settings.map((item: unknown) => withNumbers(item, numberOf));
   if (typeof settings !== 'object' || settings === null) return settings;
   return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, key === 'name' ? value : withNumbers(value, numberOf)]));
 }

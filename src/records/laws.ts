@@ -8,6 +8,7 @@ import type { SwitchFact } from '../switch/facts.ts';
 import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
 import type { Switch } from '../switch/switch.ts';
 import { nextWaiting, type Waiting } from '../switch/waiting.ts';
+import { checkHunted, noteRinging, type RingingSince } from './huntLaws.ts';
 
 export interface Laws {
   /** Checks the calls that have changed since the last check. Throws LawBroken. */
@@ -38,22 +39,29 @@ type Shadow = Map<CallId, Map<string, string>>;
 
 export function enforceLaws(pbx: Switch): Laws {
   const shadow: Shadow = new Map();
+  const ringing: RingingSince = new Map();
+  const groups = [...pbx.devices.values()].filter(({ group }) => group !== null);
   const touched = new Set<CallId>();
   const stop = pbx.log.read((fact) => {
     touched.add(fact.call);
     if ('primary' in fact) for (const old of [fact.primary, fact.secondary]) if (old !== null) touched.add(old);
     retell(shadow, fact, pbx);
+    noteRinging(ringing, fact);
   });
   let checks = 0;
   const check = () => {
-    for (const id of touched) checkCall(pbx, shadow, id);
+    for (const id of touched) {
+      checkCall(pbx, shadow, id);
+      for (const connection of pbx.calls.get(id)?.connections ?? []) checkHunted(pbx, connection, ringing);
+    }
+    for (const { connections } of groups) for (const connection of connections) checkHunted(pbx, connection, ringing);
     touched.clear();
-    if (++checks % FULL_CHECK === 0) checkRest(pbx, shadow);
+    if (++checks % FULL_CHECK === 0) checkRest(pbx, shadow, ringing);
   };
   const checkAll = () => {
     check();
     for (const call of pbx.calls.values()) checkCall(pbx, shadow, call.id);
-    checkRest(pbx, shadow);
+    checkRest(pbx, shadow, ringing);
   };
   return { check, checkAll, stop };
 }
@@ -61,9 +69,9 @@ export function enforceLaws(pbx: Switch): Laws {
 /** Checks of what has changed after which everything is checked. */
 const FULL_CHECK = 200;
 
-function checkRest(pbx: Switch, shadow: Shadow): void {
+function checkRest(pbx: Switch, shadow: Shadow, ringing: RingingSince): void {
   if (shadow.size !== pbx.calls.size) broken('factsRebuildTheCalls', `the facts tell of ${shadow.size} calls, the switch has ${pbx.calls.size}`);
-  checkDevices(pbx);
+  checkDevices(pbx, ringing);
   checkTimers(pbx);
 }
 
@@ -118,11 +126,12 @@ function checkConnection(pbx: Switch, call: Call, connection: Connection, told: 
   if (state === 'alerting' && timer === null && device.application === null) broken('ringingEnds', `${where} rings without end`);
 }
 
-function checkDevices(pbx: Switch): void {
+function checkDevices(pbx: Switch, ringing: RingingSince): void {
   for (const device of pbx.devices.values()) {
     for (const connection of device.connections) {
       const { call } = connection;
       if (!call.connections.includes(connection)) broken('oneCallOneDevice', `${device.number} is in call ${call.id}, which does not know of it`);
+      checkHunted(pbx, connection, ringing);
       if (pbx.calls.get(call.id) !== call) broken('clearedLeavesNothing', `${device.number} is in call ${call.id}, which is not in progress`);
     }
     checkWaiting(device);

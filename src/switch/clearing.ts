@@ -49,7 +49,8 @@ function hearsTone(connection: Connection): boolean {
   return connection.device.clearing === 'tone' && (connection.state === 'connected' || connection.state === 'hold');
 }
 
-function end(pbx: Switch, connection: Connection, cause: EventCause): void {
+/** The connection goes. Call `settle` when it may have left others alone. */
+export function end(pbx: Switch, connection: Connection, cause: EventCause): void {
   dropConnection(pbx, connection);
   tell.connectionCleared(pbx, connection, cause);
   connection.device.application?.left(connection);

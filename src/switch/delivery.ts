@@ -1,5 +1,6 @@
 // Delivery: brings a call to a number. It rings, is sent on, goes out on a line, or fails; every service that moves a call ends here.
 
+import type { Millis } from '../kernel/clock.ts';
 import { addConnection, attended, type Call, dropConnection, isIn, stopTimer } from './call.ts';
 import type { EventCause } from './causes.ts';
 import { clear, settle } from './clearing.ts';
@@ -7,6 +8,7 @@ import { type Connection, livesFor, move } from './connection.ts';
 import { type Device, isFree } from './device.ts';
 import * as tell from './facts/calls.ts';
 import * as tellParties from './facts/parties.ts';
+import { answeredFor, hunt, huntOn } from './hunt.ts';
 import { destinationOf } from './numbering.ts';
 import type { Switch } from './switch.ts';
 import { freeLine } from './trunk.ts';
@@ -28,6 +30,7 @@ export function deliver(pbx: Switch, call: Call, number: string, cause: EventCau
 /** The called party does not answer in time. */
 export function alertTimeExpired(pbx: Switch, connection: Connection): void {
   connection.timer = null;
+  if (connection.hunt !== null) return huntOn(pbx, connection, 'callNotAnswered');
   const forward = connection.device.forward.noAnswer;
   if (forward === null || !livesFor(connection)) return clear(pbx, connection, 'alertTimeExpired');
   dropConnection(pbx, connection);
@@ -39,13 +42,14 @@ export function connect(pbx: Switch, connection: Connection): void {
   stopTimer(pbx, connection);
   move(connection, 'connect');
   tell.established(pbx, connection);
+  if (connection.hunt !== null) answeredFor(pbx, connection, connection.hunt);
   if (connection.joinedBy !== null) tellParties.joined(pbx, connection, connection.joinedBy);
 }
 
-/** Who waits for the call to arrive hears a tone and can only hang up. When several people talk already, they talk on. */
+/** Who waits for the call to arrive hears a tone and can only hang up. When several people talk already, they talk on; while it rings or waits elsewhere, the caller waits on. */
 export function failCaller(pbx: Switch, call: Call, cause: EventCause, failing?: Device): void {
   const [caller, another] = attended(call);
-  if (caller && !another && caller.state !== 'fail') {
+  if (caller && !another && caller.state !== 'fail' && !call.connections.some(({ state }) => state === 'alerting' || state === 'queued')) {
     move(caller, 'fail');
     tell.failed(pbx, caller, cause, failing);
   }
@@ -62,6 +66,7 @@ function arrive(pbx: Switch, call: Call, device: Device, cause: EventCause, redi
     if (forward.busy !== null) return sendOn(pbx, { call, device, redirectedFrom }, forward.busy, 'callForwardBusy');
     return refuse(pbx, call, device, 'busy', redirectedFrom);
   }
+  if (device.group !== null) return hunt(pbx, call, device, device.group, redirectedFrom);
   const connection = addConnection(call, device, device.number, cause, redirectedFrom);
   ring(pbx, connection);
   device.application?.offered(connection);
@@ -69,10 +74,15 @@ function arrive(pbx: Switch, call: Call, device: Device, cause: EventCause, redi
 
 /** A new connection rings, until it is answered or its time is over. */
 export function ring(pbx: Switch, connection: Connection): void {
-  const { forward, ringFor } = connection.device;
   move(connection, 'alert');
-  connection.timer = pbx.clock.after(forward.noAnswer === null ? ringFor : forward.after, alertTimeExpired, pbx, connection);
+  connection.timer = pbx.clock.after(ringingTime(connection), alertTimeExpired, pbx, connection);
   tell.delivered(pbx, connection);
+}
+
+/** A group decides how long its calls ring; what a telephone does with its own calls does not apply to them. */
+function ringingTime({ device: { forward, ringFor }, hunt: search }: Connection): Millis {
+  if (search !== null) return search.group.ringFor;
+  return forward.noAnswer === null ? ringFor : forward.after;
 }
 
 /** Takes the first free line; the far end alerts at once if the trunk can tell, else the call counts as connected. */
@@ -106,7 +116,7 @@ export function sendOn(pbx: Switch, from: Pick<Connection, 'call' | 'device' | '
 }
 
 /** The destination does not take the call; the caller listens to the tone. */
-function refuse(pbx: Switch, call: Call, device: Device, cause: EventCause, redirectedFrom: string | null): void {
+export function refuse(pbx: Switch, call: Call, device: Device, cause: EventCause, redirectedFrom: string | null): void {
   const connection = addConnection(call, device, device.number, cause, redirectedFrom);
   connection.refused = true;
   move(connection, 'fail');

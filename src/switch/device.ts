@@ -2,10 +2,11 @@
 
 import type { Millis, Timer } from '../kernel/clock.ts';
 import type { Connection } from './connection.ts';
+import type { HuntGroup } from './huntGroup.ts';
 import type { Trunk } from './trunk.ts';
 import type { Waiting } from './waiting.ts';
 
-export type DeviceKind = 'extension' | 'trunk' | 'line' | 'park' | 'application';
+export type DeviceKind = 'extension' | 'trunk' | 'line' | 'park' | 'hunt' | 'application';
 
 /** What happens at a telephone when the other party hangs up: it goes idle, or its owner hears a tone and must hang up too. */
 export type Clearing = 'auto' | 'tone';
@@ -42,6 +43,10 @@ export interface Device {
   /** The timer by which the next that waits has its turn. */
   serving: Timer | null;
   readonly application: Application | null;
+  /** What makes the device a hunt group; null for all others. */
+  readonly group: HuntGroup | null;
+  /** The hunt groups that hand calls to this telephone. */
+  readonly memberOf: Device[];
   /** The trunk of a line; of a trunk, itself. */
   readonly trunk: Trunk | null;
   /** Place of a line in its trunk, from 0. */

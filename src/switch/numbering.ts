@@ -67,6 +67,7 @@ function isBeginning(pbx: Switch, digits: string): boolean {
   return false;
 }
 
-function canBeDialled(device: Device): boolean {
-  return device.kind === 'extension' || device.kind === 'application';
+/** Lines and trunks are only taken, parking slots only parked at. */
+export function canBeDialled({ kind }: Device): boolean {
+  return kind === 'extension' || kind === 'hunt' || kind === 'application';
 }

@@ -1,8 +1,9 @@
 // What a site file says of the switch itself: numbering, trunks, extensions. From it the devices are made.
 
 import type { z } from 'zod';
-import { count, dialable, duration, flag, form, listOf, map, mapOf, number, oneOf, positiveDuration, publicNumber, text } from '../kernel/shape.ts';
+import { count, dialable, duration, flag, form, listOf, map, mapOf, number, oneOf, positiveDuration, publicNumber, someOf, text } from '../kernel/shape.ts';
 import type { Device } from './device.ts';
+import { type HuntGroup, noMemory } from './huntGroup.ts';
 import type { SwitchPlan } from './switch.ts';
 import type { Trunk } from './trunk.ts';
 
@@ -40,6 +41,9 @@ const extensionShape = map({
   pickupGroup: text.optional().describe('Telephones of one group can take each other\'s calls'),
 });
 
+/** A call that would ring for no time at all would go round without end at one instant. */
+const someTime = duration.refine((millis) => millis >= 1000, { error: 'must be 1s or longer' });
+
 const parkingShape = map({
   slots: listOf(number).default([]),
   recallAfter: positiveDuration.default(120_000).describe('How long a call may be parked before it rings where it came from'),
@@ -49,27 +53,41 @@ const callBackShape = map({
   keepFor: duration.default(1_800_000).describe('How long a request to be called back stands when the telephones do not become free'),
 });
 
+const groupShape = map({
+  name: text.default(''),
+  members: someOf(number).describe('Telephones that take the calls of the group, in order'),
+  strategy: oneOf('linear', 'circular', 'longestIdle', 'leastUsed', 'ringAll', 'random').default('linear').describe('Who is rung first'),
+  ringFor: someTime.default(15_000).describe('How long a call rings at a member before it goes on to the next'),
+  giveUpAfter: someTime.default(180_000).describe('How long a call goes round, or waits, before it is given up'),
+  overflow: dialable.optional().describe('Where a call goes when no member answers'),
+  whenBusy: oneOf('busy', 'overflow', 'wait').optional().describe('When no member is free; overflow if there is such a number, else busy'),
+  weights: mapOf(number, count(1, 1000)).default({}).describe('For the random strategy: a member with weight 2 is rung twice as often as one with 1'),
+});
+
 /** The keys of a site file that belong to the switch. */
 export const switchShape = {
   numbering: numberingShape.default({ outside: '9', longDistance: '1', international: '011', countryCode: '1', areaCode: '' }),
   trunks: mapOf(form('must be a name like pstn', /^[a-z][\w-]*$/i), trunkShape).default({}),
   extensions: mapOf(number, extensionShape).default({}),
+  huntGroups: mapOf(number, groupShape).default({}),
   parking: parkingShape.default({ slots: [], recallAfter: 120_000 }),
   callBack: callBackShape.default({ keepFor: 1_800_000 }),
 };
 
 export type SwitchSite = z.output<z.ZodObject<typeof switchShape>>;
 type ExtensionSite = z.output<typeof extensionShape>;
+type GroupSite = z.output<typeof groupShape>;
 type TrunkSite = z.output<typeof trunkShape>;
 
 /** Fresh devices for one simulation, extensions in number order, then each trunk with its lines. */
-export function planSwitch({ numbering, trunks, extensions, parking, callBack }: SwitchSite): SwitchPlan {
-  const numbers = Object.keys(extensions).sort();
+export function planSwitch({ numbering, trunks, extensions, huntGroups, parking, callBack }: SwitchSite): SwitchPlan {
+  const telephones = Object.keys(extensions).sort().map((extension) => extensionDevice(extension, extensions[extension] as ExtensionSite));
   return {
     numbering,
     callBackFor: callBack.keepFor,
     devices: [
-      ...numbers.map((extension) => extensionDevice(extension, extensions[extension] as ExtensionSite)),
+      ...telephones,
+      ...Object.keys(huntGroups).sort().map((group) => groupDevice(group, huntGroups[group] as GroupSite, telephones)),
       ...parking.slots.map((slot) => deviceWith({ number: slot, kind: 'park', capacity: 1, busyAt: 1, ringFor: parking.recallAfter })),
       ...Object.entries(trunks).flatMap(([name, trunk]) => trunkDevices(name, trunk)),
     ],
@@ -84,6 +102,23 @@ function extensionDevice(number: string, { name, calls, ringFor, clearing, doNot
   });
 }
 
+/** As many calls can wait at a group as any site will ever have. */
+const GROUP_CALLS = 100_000;
+
+function groupDevice(number: string, { name, members, strategy, ringFor, giveUpAfter, overflow: elsewhere, whenBusy, weights }: GroupSite, telephones: readonly Device[]): Device {
+  const overflow = elsewhere ?? null;
+  const group: HuntGroup = {
+    number, strategy, ringFor, giveUpAfter, overflow,
+    members: members.map((member) => telephones.find((telephone) => telephone.number === member) as Device),
+    weights: new Map(Object.entries(weights)),
+    whenBusy: whenBusy ?? (overflow === null ? 'busy' : 'overflow'),
+    memory: noMemory(members),
+  };
+  const device = deviceWith({ number, kind: 'hunt', name, capacity: GROUP_CALLS, busyAt: GROUP_CALLS, ringFor, group });
+  for (const member of group.members) member.memberOf.push(device);
+  return device;
+}
+
 function trunkDevices(name: string, { lines: size, numbers, signalling, ringFor }: TrunkSite): readonly Device[] {
   const lines: Device[] = [];
   const trunk: Trunk = { name, lines, numbers: new Map(Object.entries(numbers)), signalling, firstFree: 0 };
@@ -94,6 +129,6 @@ function trunkDevices(name: string, { lines: size, numbers, signalling, ringFor 
 /** A device with these settings and none beside; all have the same shape. */
 function deviceWith(settings: Pick<Device, 'number' | 'kind' | 'capacity' | 'busyAt' | 'ringFor'> & Partial<Device>): Device {
   const { number, kind, name = '', capacity, busyAt, ringFor, clearing = 'auto', doNotDisturb = false } = settings;
-  const { forward = { immediate: null, busy: null, noAnswer: null, after: 0 }, pickupGroup = null, trunk = null, rank = 0 } = settings;
-  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, forward, pickupGroup, connections: [], waiting: [], asked: [], serving: null, application: null, trunk, rank };
+  const { forward = { immediate: null, busy: null, noAnswer: null, after: 0 }, pickupGroup = null, group = null, trunk = null, rank = 0 } = settings;
+  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, forward, pickupGroup, connections: [], waiting: [], asked: [], serving: null, application: null, group, memberOf: [], trunk, rank };
 }

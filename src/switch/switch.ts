@@ -3,15 +3,17 @@
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Random } from '../kernel/random.ts';
 import type { Call, CallId } from './call.ts';
 import type { Connection } from './connection.ts';
 import type { Device } from './device.ts';
 import type { SwitchFact } from './facts.ts';
-import type { Numbering } from './numbering.ts';
+import { canBeDialled, type Numbering } from './numbering.ts';
 
 export interface Switch {
   readonly clock: Clock;
   readonly log: Log<SwitchFact>;
+  readonly random: Random;
   readonly numbering: Numbering;
   /** How long a request to be called back stands. */
   readonly callBackFor: Millis;
@@ -33,14 +35,15 @@ export interface SwitchPlan {
   readonly devices: readonly Device[];
 }
 
-export function createSwitch(clock: Clock, log: Log<SwitchFact>, { numbering, callBackFor, devices }: SwitchPlan): Switch {
+export function createSwitch(clock: Clock, log: Log<SwitchFact>, random: Random, { numbering, callBackFor, devices }: SwitchPlan): Switch {
   return {
     clock,
     log,
+    random,
     numbering,
     callBackFor,
     devices: new Map(devices.map((device) => [device.number, device])),
-    dialled: devices.filter((device) => device.kind === 'extension' || device.kind === 'application'),
+    dialled: devices.filter(canBeDialled),
     trunks: devices.filter((device) => device.kind === 'trunk'),
     calls: new Map(),
     lastCall: 0,

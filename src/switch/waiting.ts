@@ -1,6 +1,6 @@
 // What waits for a telephone to become free: calls that camp on, call-backs that were asked for. It knows the order, not what is done with it.
 
-import type { Timer } from '../kernel/clock.ts';
+import type { Fire, Timer } from '../kernel/clock.ts';
 import type { Connection } from './connection.ts';
 import { type Device, occupied, takesCalls } from './device.ts';
 import type { Switch } from './switch.ts';
@@ -44,10 +44,19 @@ export function used({ waiting }: Device): void {
   for (const one of waiting) one.unused = false;
 }
 
-/** Call it whenever a telephone may have become free: who waits for it, or asked from it, may have their turn. */
+/** Call it whenever a telephone may have become free: who waits for it, asked from it, or waits at its hunt groups, may have their turn. */
 export function freed(pbx: Switch, device: Device): void {
   wake(pbx, device);
   for (const { device: other } of device.asked) wake(pbx, other);
+  for (const { connections } of device.memberOf) for (const connection of connections) if (connection.state === 'queued') bringForward(pbx, connection);
+}
+
+/** What the connection waits for happens now, as soon as the present step is done. */
+function bringForward({ clock }: Switch, connection: Connection): void {
+  const { timer } = connection;
+  if (timer === null || timer.time <= clock.now) return;
+  clock.cancel(timer);
+  connection.timer = clock.after(0, timer.fire as Fire<Switch, Connection>, timer.owner as Switch, connection);
 }
 
 /** First come, first served, among those whose turn can come now; null when it can be nobody's. */

@@ -56,6 +56,22 @@ function pause(stream: Stream): number {
   return stream.chance(0.5) ? stream.integer(500) : stream.integer(30_000);
 }
 
+/** Three groups; each but the last may overflow to the next. */
+function randomGroups(stream: Stream, numbers: readonly string[]): Record<string, unknown> {
+  const group = (next: string | null) => {
+    const members = numbers.filter(() => stream.chance(next === null ? 0.1 : 0.3));
+    if (members.length === 0) members.push('2001');
+    const strategy = stream.pick(['linear', 'circular', 'longestIdle', 'leastUsed', 'ringAll', 'ringAll', 'random']);
+    const overflow = stream.chance(0.3) ? stream.pick([...numbers, '912125550123', next ?? '2001']) : null;
+    return {
+      members, strategy, ringFor: `${1 + stream.integer(10)}s`, giveUpAfter: `${1 + stream.integer(60)}s`,
+      ...(overflow !== null && { overflow }), whenBusy: stream.pick(['busy', 'wait', 'wait', overflow === null ? 'wait' : 'overflow']),
+      ...(strategy === 'random' && { weights: Object.fromEntries(members.map((member) => [member, 1 + stream.integer(5)])) }),
+    };
+  };
+  return { 6001: group('6002'), 6002: group('6003'), 6003: group(null) };
+}
+
 export function randomSite(stream: Stream): Site {
   const numbers = Array.from({ length: 12 }, (_, place) => String(2001 + place));
   const target = () => (stream.chance(0.15) ? '912125550123' : stream.pick(numbers));
@@ -66,10 +82,11 @@ export function randomSite(stream: Stream): Site {
   };
   return siteFrom({
     trunks: {
-      isdn: { lines: 1 + stream.integer(4), numbers: { '+14155550101': '2001', '+14155550102': '2002' } },
+      isdn: { lines: 1 + stream.integer(4), numbers: { '+14155550101': '2001', '+14155550102': '2002', '+14155550104': '6001', '+14155550105': '6003' } },
       analog: { lines: 1 + stream.integer(2), signalling: 'analog', numbers: { '+14155550103': '2003' } },
     },
     callBack: { keepFor: `${10 + stream.integer(600)}s` },
+    huntGroups: randomGroups(stream, numbers),
     parking: { slots: ['7000', '7001'], recallAfter: '40s' },
     extensions: Object.fromEntries(
       numbers.map((number) => [number, {

@@ -1,5 +1,6 @@
 import { type CallId, dropConnection } from '../call.ts';
 import { sendOn } from '../delivery.ts';
+import { endHunt } from '../hunt.ts';
 import { settle } from '../clearing.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, type Switch } from '../switch.ts';
@@ -18,6 +19,7 @@ export function deflectCall(pbx: Switch, { call, device, to }: DeflectCall): voi
   requireDestination(pbx, to);
 
   dropConnection(pbx, connection);
+  if (connection.hunt !== null) endHunt(pbx, connection.call, connection.hunt, connection.device);
   sendOn(pbx, connection, to, 'redirected');
   settle(pbx, connection.call);
 }

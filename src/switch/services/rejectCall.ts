@@ -3,6 +3,7 @@ import { dropConnection, stopTimer } from '../call.ts';
 import type { EventCause } from '../causes.ts';
 import { move } from '../connection.ts';
 import { sendOn } from '../delivery.ts';
+import { huntOn } from '../hunt.ts';
 import * as tell from '../facts/calls.ts';
 import { connectionOf, requireState, type Switch } from '../switch.ts';
 import { freed } from '../waiting.ts';
@@ -13,11 +14,12 @@ export interface RejectCall {
   readonly cause: EventCause;
 }
 
-/** The far end, or a telephone, will not take the call, and says why. Our own operation: the network's release with a cause. Event: Failed; Diverted when the telephone forwards calls while busy. */
+/** The far end, or a telephone, will not take the call, and says why. Our own operation: the network's release with a cause. Event: Failed; Diverted when the telephone forwards calls while busy, or the call is one of a hunt group, which goes on to the next member. */
 export function rejectCall(pbx: Switch, { call, device, cause }: RejectCall): void {
   const connection = connectionOf(pbx, call, device);
   requireState(connection, 'alerting');
 
+  if (connection.hunt) return huntOn(pbx, connection, cause);
   const { busy } = connection.device.forward;
   if (cause === 'busy' && busy !== null) {
     dropConnection(pbx, connection);

@@ -1,0 +1,46 @@
+// The laws of hunt groups: one winner, no ringing beyond the group's time, nobody waits while somebody is free. They change nothing.
+
+import { LawBroken } from '../kernel/errors.ts';
+import type { Millis } from '../kernel/clock.ts';
+import type { Connection } from '../switch/connection.ts';
+import type { SwitchFact } from '../switch/facts.ts';
+import { canTake } from '../switch/hunt.ts';
+import type { Hunt } from '../switch/huntGroup.ts';
+import type { Switch } from '../switch/switch.ts';
+
+/** Since when each telephone rings for a call, as the facts tell it. */
+export type RingingSince = Map<string, Millis>;
+
+export function noteRinging(since: RingingSince, fact: SwitchFact): void {
+  if (fact.type === 'transferred' || fact.type === 'conferenced') for (const { device, from } of fact.parties) rename(since, `${from} ${device}`, `${fact.call} ${device}`);
+  else if (fact.type === 'delivered') since.set(`${fact.call} ${fact.device}`, fact.time);
+  else if ('device' in fact && fact.type !== 'callInformation') since.delete(`${fact.call} ${fact.device}`);
+}
+
+function rename(since: RingingSince, old: string, key: string): void {
+  const time = since.get(old);
+  if (time === undefined) return;
+  since.delete(old);
+  since.set(key, time);
+}
+
+export function checkHunted(pbx: Switch, connection: Connection, since: RingingSince): void {
+  const { hunt, state, device, call } = connection;
+  if (hunt === null) return;
+  const where = `${device.number} in call ${call.id}`;
+  if (state === 'alerting') {
+    const started = since.get(`${call.id} ${device.number}`) ?? pbx.clock.now;
+    if (pbx.clock.now - started > hunt.group.ringFor) throw new LawBroken('huntedRingingEnds', `${where} rings since ${started}, group ${hunt.group.number} lets it ring ${hunt.group.ringFor} ms`);
+  } else if (state === 'queued') {
+    requireNobodyFree(pbx, connection, hunt);
+  } else if (call.connections.some((other) => other !== connection && other.hunt === hunt)) {
+    throw new LawBroken('oneWinner', `${where} is ${state}, and group ${hunt.group.number} has the call at another member too`);
+  }
+}
+
+/** A call that is about to look round at this very time does not wait. */
+function requireNobodyFree({ clock }: Switch, { call, timer }: Connection, { group }: Hunt): void {
+  if (timer !== null && timer.time <= clock.now) return;
+  const free = group.members.find((member) => canTake(call, member));
+  if (free) throw new LawBroken('nobodyWaitsForTheFree', `call ${call.id} waits at group ${group.number} while ${free.number} is free`);
+}
