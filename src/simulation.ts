@@ -44,10 +44,11 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
   const clock = createClock();
   const log = createLog<SwitchFact>(clock);
   const random = createRandom(seed);
-  const pbx = createSwitch(clock, log, random, planSwitch(site));
+  const startsAt = instantOf(start, site.timeZone);
+  const pbx = createSwitch(clock, log, random, startsAt, planSwitch(site));
   const exchange = createExchange(pbx);
   const hooks: DoorHooks = { journal: journal ?? null, afterRequest: null };
-  const isoTime = isoWriter(instantOf(start, site.timeZone));
+  const isoTime = isoWriter(startsAt);
   const laws = lawful ? enforceLaws(pbx) : null;
   if (laws) clock.afterFiring = hooks.afterRequest = laws.check;
 

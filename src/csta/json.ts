@@ -3,7 +3,9 @@
 import type { Millis } from '../kernel/clock.ts';
 import { eventDefinitions, type Occurrence } from './events.ts';
 import type { EventDefinition, MemberKind, MemberValue } from './events/members.ts';
+import type { Linkage } from '../switch/linkage.ts';
 import type { ServicesPermitted } from '../switch/permitted.ts';
+import { universalCallId } from './linkage.ts';
 import type { EventReport } from './monitors.ts';
 
 /** One event as JSON without a line end; `isoTime` writes virtual time as a date. */
@@ -42,6 +44,19 @@ function servicesText(permitted: ServicesPermitted): string {
   return text;
 }
 
+/** Written once for all events of a call. */
+const linkageTexts = new WeakMap<Linkage, string>();
+
+function linkageText(linkage: Linkage): string {
+  const known = linkageTexts.get(linkage);
+  if (known !== undefined) return known;
+  const globalCall = universalCallId(linkage.globalCall);
+  const thread = linkage.thread === linkage.globalCall ? globalCall : universalCallId(linkage.thread);
+  const text = '{"globalCallData":{"globalCallLinkageID":{"globallyUniqueCallLinkageID":"' + globalCall + '"}},"threadData":{"threadLinkageID":{"globallyUniqueThreadID":"' + thread + '"}}}';
+  linkageTexts.set(linkage, text);
+  return text;
+}
+
 /** The fixed text around the value of a member. */
 interface Frame {
   readonly kind: MemberKind;
@@ -58,6 +73,8 @@ const valueFrames: { readonly [Kind in MemberKind]: readonly [before: string, af
   word: ['"', '"'],
   text: ['', ''],
   hex: ['{"string":"', '"}'],
+  linkage: ['', ''],
+  structure: ['', ''],
   otherConnection: ['', ''],
   connectionList: ['', ''],
   localState: ['', ''],
@@ -101,6 +118,7 @@ function encode(occurrence: Occurrence, isoTime: (time: Millis) => string): Enco
 
 function memberText({ kind, before, after, absent }: Frame, value: MemberValue, call: string): string {
   if (value === null) return absent;
+  if (kind === 'linkage') return before + linkageText(value as Linkage);
   if (typeof value !== 'string' || kind === 'text') return before + JSON.stringify(value);
   if (kind === 'connection') return value === '' ? before + call + after : before + call + '","deviceID":"' + value + after;
   return value === '' ? before.replace('"deviceIdentifier":"', '"notKnown":true}') : before + value + after;

@@ -5,6 +5,7 @@ import type { EventCause } from './causes.ts';
 import { type Connection, livesFor, move } from './connection.ts';
 import type { Device } from './device.ts';
 import { noteFree } from './huntGroup.ts';
+import { beginLinkage, type DeviceLeft, type Linkage, type OriginalCall } from './linkage.ts';
 import type { Switch } from './switch.ts';
 import { releaseLine } from './trunk.ts';
 import { freed, stopWaiting, used } from './waiting.ts';
@@ -25,6 +26,10 @@ export interface Call {
   /** The party that began the call first, then the others as they came. */
   readonly connections: Connection[];
   readonly data: CallData;
+  linkage: Linkage;
+  /** Null for a call that goes back to no other. */
+  original: OriginalCall | null;
+  history: readonly DeviceLeft[];
   /** How often the call was sent on. */
   redirections: number;
 }
@@ -41,7 +46,9 @@ export function noData(): CallData {
 }
 
 export function openCall(pbx: Switch, calling: string, called: string, line: Device | null = null, networkCalled: string | null = null): Call {
-  const call: Call = { id: String(++pbx.lastCall), calling, called, line, networkCalled, connections: [], data: noData(), redirections: 0 };
+  const id = String(++pbx.lastCall);
+  const { linkage, original, history } = beginLinkage(id, pbx.startsAt + pbx.clock.now);
+  const call: Call = { id, calling, called, line, networkCalled, connections: [], data: noData(), linkage, original, history, redirections: 0 };
   pbx.calls.set(call.id, call);
   return call;
 }

@@ -4,12 +4,15 @@ import { type Call, dropConnection, isAttended } from './call.ts';
 import type { EventCause } from './causes.ts';
 import { type Connection, livesFor, move } from './connection.ts';
 import * as tell from './facts/calls.ts';
+import { noteLeft } from './linkage.ts';
 import type { Switch } from './switch.ts';
 
 /** The connection ends, and with it whatever cannot go on alone. */
 export function clear(pbx: Switch, connection: Connection, cause: EventCause): void {
+  const { call, device } = connection;
   end(pbx, connection, cause);
-  settle(pbx, connection.call);
+  settle(pbx, call);
+  if (call.connections.length > 1) noteLeft(call, device.number, cause);
 }
 
 /** All parties leave at once. */

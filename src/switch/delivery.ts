@@ -9,6 +9,7 @@ import { type Device, isFree } from './device.ts';
 import * as tell from './facts/calls.ts';
 import * as tellParties from './facts/parties.ts';
 import { answeredFor, hunt, huntOn } from './hunt.ts';
+import { noteLeft } from './linkage.ts';
 import { destinationOf } from './numbering.ts';
 import type { Switch } from './switch.ts';
 import { freeLine } from './trunk.ts';
@@ -108,9 +109,15 @@ function lineOut(pbx: Switch): Device | null {
   return null;
 }
 
+/** The call has left `from.device`; the caller brings it to `to`. */
+export function divert(pbx: Switch, from: Pick<Connection, 'call' | 'device' | 'redirectedFrom'>, to: string, cause: EventCause): void {
+  tell.diverted(pbx, from, to, cause);
+  noteLeft(from.call, from.device.number, cause);
+}
+
 /** The call leaves `from.device`, where it may never have rung, for another number. */
 export function sendOn(pbx: Switch, from: Pick<Connection, 'call' | 'device' | 'redirectedFrom'>, to: string, cause: EventCause): void {
-  tell.diverted(pbx, from, to, cause);
+  divert(pbx, from, to, cause);
   if (++from.call.redirections > REDIRECTION_LIMIT) return failCaller(pbx, from.call, 'destNotObtainable', from.device);
   deliver(pbx, from.call, to, cause, from.device.number);
 }

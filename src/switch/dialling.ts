@@ -1,13 +1,14 @@
 // From the lifted handset to the number: dial tone, digits, the pauses between them, and the call going out.
 
 import type { Millis } from '../kernel/clock.ts';
-import { addConnection, openCall, stopTimer } from './call.ts';
+import { addConnection, type Call, openCall, stopTimer } from './call.ts';
 import { clear } from './clearing.ts';
 import type { EventCause } from './causes.ts';
 import { type Connection, move } from './connection.ts';
 import { deliver, failCaller } from './delivery.ts';
 import type { Device } from './device.ts';
 import * as tell from './facts/calls.ts';
+import { linkConsultation } from './linkage.ts';
 import { destinationOf, mayGoOn } from './numbering.ts';
 import type { Switch } from './switch.ts';
 import { stopWaiting } from './waiting.ts';
@@ -17,13 +18,20 @@ const FIRST_DIGIT: Millis = 15_000;
 /** A pause after which the number counts as complete. */
 const NEXT_DIGIT: Millis = 4_000;
 
-/** A new call at a telephone that is lifted (`normal`), started by a program (`makeCall`), or by the switch (`callBack`). */
-export function initiate(pbx: Switch, device: Device, cause: EventCause): Connection {
+/** A new call at a telephone that is lifted (`normal`), started by a program (`makeCall`), by the switch (`callBack`), or on account of `existing`. */
+export function initiate(pbx: Switch, device: Device, cause: EventCause, existing: Call | null = null): Connection {
   const call = openCall(pbx, device.number, '');
+  if (existing) consultFor(call, existing);
   const connection = addConnection(call, device, device.number, cause);
   move(connection, 'initiate');
   tell.serviceInitiated(pbx, connection);
   return connection;
+}
+
+/** What travels with a call goes along into a consultation. */
+function consultFor(call: Call, existing: Call): void {
+  Object.assign(call.data, existing.data);
+  linkConsultation(call, existing);
 }
 
 export function waitForDigits(pbx: Switch, connection: Connection): void {

@@ -4,9 +4,8 @@ import { addConnection, type Call, dropConnection, isIn } from './call.ts';
 import type { EventCause } from './causes.ts';
 import { clear, end } from './clearing.ts';
 import { type Connection, move } from './connection.ts';
-import { refuse, ring, sendOn } from './delivery.ts';
+import { divert, refuse, ring, sendOn } from './delivery.ts';
 import { type Device, isFree } from './device.ts';
-import * as tell from './facts/calls.ts';
 import * as tellParties from './facts/parties.ts';
 import { type Hunt, type HuntGroup, noteAnswered, noteOffered } from './huntGroup.ts';
 import { strategies } from './selection.ts';
@@ -37,7 +36,7 @@ export function huntOn(pbx: Switch, connection: Connection, cause: EventCause): 
   if (group.overflow === null && pbx.clock.now >= search.until) return clear(pbx, connection, 'alertTimeExpired');
   dropConnection(pbx, connection);
   if (group.overflow !== null) return sendOn(pbx, connection, group.overflow, 'overflow');
-  tell.diverted(pbx, connection, group.number, cause);
+  divert(pbx, connection, group.number, cause);
   search.tried.length = 0;
   begin(pbx, { call, device: pbx.devices.get(group.number) as Device, redirectedFrom: device.number }, search);
 }
@@ -76,7 +75,7 @@ function chosen(pbx: Switch, call: Call, { group, tried }: Hunt): readonly Devic
 }
 
 function distribute(pbx: Switch, from: From, search: Hunt, members: readonly Device[], cause: EventCause): void {
-  tell.diverted(pbx, from, (members[0] as Device).number, cause);
+  divert(pbx, from, (members[0] as Device).number, cause);
   for (const member of members) {
     search.tried.push(member.number);
     noteOffered(search.group, member.number);

@@ -3,6 +3,7 @@
 import { type Call, dropConnection, moveToCall, openCall } from './call.ts';
 import type { Connection } from './connection.ts';
 import type { OldCalls } from './facts/parties.ts';
+import { carryOn, noteLeft } from './linkage.ts';
 import type { Switch } from './switch.ts';
 
 export interface Merged {
@@ -25,8 +26,10 @@ export function merge(pbx: Switch, primary: Connection, secondary: Connection | 
   call.data.correlatorData = first.data.correlatorData ?? second?.data.correlatorData ?? null;
   call.data.userData = first.data.userData ?? second?.data.userData ?? null;
   call.data.accountCode = first.data.accountCode ?? second?.data.accountCode ?? null;
+  carryOn(call, first, stays ? 'conferenced' : 'transferred');
+  if (!stays) noteLeft(call, primary.device.number, secondary ? 'transfer' : 'singleStepTransfer', first.id);
   for (const connection of connections) moveToCall(connection, call);
   pbx.calls.delete(first.id);
   if (second) pbx.calls.delete(second.id);
-  return { call, old: { primary: first.id, secondary: second?.id ?? null, from: (connection) => origin.get(connection) ?? first.id } };
+  return { call, old: { primary: first.id, secondary: second?.id ?? null, linkage: second?.linkage ?? null, from: (connection) => origin.get(connection) ?? first.id } };
 }

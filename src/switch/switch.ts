@@ -1,5 +1,6 @@
 // The switch: its devices, its calls, its time. Records only; what happens to them stands in services/.
 
+import type { Epoch } from '../kernel/calendar.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
@@ -14,6 +15,8 @@ export interface Switch {
   readonly clock: Clock;
   readonly log: Log<SwitchFact>;
   readonly random: Random;
+  /** The instant of virtual time 0. */
+  readonly startsAt: Epoch;
   readonly numbering: Numbering;
   /** How long a request to be called back stands. */
   readonly callBackFor: Millis;
@@ -35,11 +38,12 @@ export interface SwitchPlan {
   readonly devices: readonly Device[];
 }
 
-export function createSwitch(clock: Clock, log: Log<SwitchFact>, random: Random, { numbering, callBackFor, devices }: SwitchPlan): Switch {
+export function createSwitch(clock: Clock, log: Log<SwitchFact>, random: Random, startsAt: Epoch, { numbering, callBackFor, devices }: SwitchPlan): Switch {
   return {
     clock,
     log,
     random,
+    startsAt,
     numbering,
     callBackFor,
     devices: new Map(devices.map((device) => [device.number, device])),

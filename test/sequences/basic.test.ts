@@ -197,6 +197,10 @@ test('S14, in: the call names its line, the caller and the number that was diall
     networkCallingDevice: { deviceIdentifier: '+12125550123' },
     networkCalledDevice: { deviceIdentifier: '+14155552001' },
     associatedCallingDevice: { deviceIdentifier: 'pstn#1' },
+    callLinkageData: {
+      globalCallData: { globalCallLinkageID: { globallyUniqueCallLinkageID: '00001000011767603600' } },
+      threadData: { threadLinkageID: { globallyUniqueThreadID: '00001000011767603600' } },
+    },
     servicesPermitted: {
       callControlServices: { answerCall: true, clearCall: true, clearConnection: true, deflectCall: true, directedPickupCall: true },
       callAssociatedServices: { associateData: true, sendUserInformation: true },

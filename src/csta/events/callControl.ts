@@ -2,9 +2,10 @@
 
 import type * as facts from '../../switch/facts/calls.ts';
 import type * as parties from '../../switch/facts/parties.ts';
+import { linkageDataList } from '../linkage.ts';
 import {
-  callData, calledDevice, cause, connection, correlatorData, device, event, localConnectionInfo, type Member, network, networkType, originatingLine,
-  parties as partyMembers, permitted, subject,
+  callData, calledDevice, cause, connection, correlatorData, device, event, history, linkage, localConnectionInfo, type Member, network, networkType, original,
+  originatingLine, parties as partyMembers, permitted, subject,
 } from './members.ts';
 
 type Regrouped = parties.Transferred | parties.Conferenced;
@@ -22,38 +23,40 @@ function movedParties(name: string): Member<Regrouped> {
   };
 }
 
+const linkageList: Member<Regrouped> = { name: 'callLinkageDataList', kind: 'structure', read: ({ linkage: now, oldLinkage }) => linkageDataList(now, oldLinkage) };
+
 export const callControlEvents = {
   lineSeized: null,
   serviceInitiated: event<facts.ServiceInitiated>('callcontrol', 'ServiceInitiatedEvent', 'serviceInitiated',
-    connection('initiatedConnection'), subject('initiatingDevice'), localConnectionInfo, correlatorData, cause, permitted),
+    connection('initiatedConnection'), subject('initiatingDevice'), localConnectionInfo, correlatorData, cause, permitted, linkage),
   digitsDialed: event<facts.DigitsDialed>('callcontrol', 'DigitsDialedEvent', 'digitsDialed',
-    connection('dialingConnection'), subject('dialingDevice'), { name: 'dialingSequence', kind: 'text', read: ({ digits }) => digits }, localConnectionInfo, correlatorData, cause, permitted),
+    connection('dialingConnection'), subject('dialingDevice'), { name: 'dialingSequence', kind: 'text', read: ({ digits }) => digits }, localConnectionInfo, correlatorData, cause, permitted, linkage),
   originated: event<facts.Originated>('callcontrol', 'OriginatedEvent', 'originated',
-    connection('originatedConnection'), subject('callingDevice'), calledDevice, localConnectionInfo, correlatorData, cause, permitted),
+    connection('originatedConnection'), subject('callingDevice'), calledDevice, localConnectionInfo, correlatorData, cause, permitted, linkage),
   networkReached: event<facts.NetworkReached>('callcontrol', 'NetworkReachedEvent', 'networkReached',
     connection('outboundConnection'), subject('networkInterfaceUsed'), partyMembers, originatingLine(), localConnectionInfo, callData,
     { name: 'networkCapability', kind: 'networkCapability', read: (fact, call) => networkType(call, fact.device) },
     cause, permitted,
     device('networkCallingDevice', (_, call) => (call?.line ? call.calling : null)),
     device('networkCalledDevice', ({ dialled }) => dialled),
-    device('associatedCallingDevice', (_, call) => call?.line?.number ?? null)),
+    device('associatedCallingDevice', (_, call) => call?.line?.number ?? null), linkage, history, original),
   delivered: event<facts.Delivered>('callcontrol', 'DeliveredEvent', 'delivered',
-    connection('connection'), device('alertingDevice', ({ party }) => party), partyMembers, originatingLine(), localConnectionInfo, callData, cause, permitted, network),
+    connection('connection'), device('alertingDevice', ({ party }) => party), partyMembers, originatingLine(), localConnectionInfo, callData, cause, permitted, network, linkage, history, original),
   established: event<facts.Established>('callcontrol', 'EstablishedEvent', 'established',
-    connection('establishedConnection'), device('answeringDevice', ({ party }) => party), partyMembers, originatingLine('originatinNIDConnection'), localConnectionInfo, callData, cause, permitted, network),
+    connection('establishedConnection'), device('answeringDevice', ({ party }) => party), partyMembers, originatingLine('originatinNIDConnection'), localConnectionInfo, callData, cause, permitted, network, linkage, history, original),
   diverted: event<facts.Diverted>('callcontrol', 'DivertedEvent', 'diverted',
-    connection('connection'), subject('divertingDevice'), device('newDestination', ({ to }) => to), partyMembers, localConnectionInfo, callData, cause, permitted, network),
+    connection('connection'), subject('divertingDevice'), device('newDestination', ({ to }) => to), partyMembers, localConnectionInfo, callData, cause, permitted, network, linkage, history, original),
   failed: event<facts.Failed>('callcontrol', 'FailedEvent', 'failed',
-    connection('failedConnection'), device('failingDevice', ({ failing }) => failing), partyMembers, originatingLine(), localConnectionInfo, callData, cause, permitted, network),
+    connection('failedConnection'), device('failingDevice', ({ failing }) => failing), partyMembers, originatingLine(), localConnectionInfo, callData, cause, permitted, network, linkage, history, original),
   connectionCleared: event<facts.ConnectionCleared>('callcontrol', 'ConnectionClearedEvent', 'connectionCleared',
-    connection('droppedConnection'), subject('releasingDevice'), localConnectionInfo, callData, cause, permitted),
+    connection('droppedConnection'), subject('releasingDevice'), localConnectionInfo, callData, cause, permitted, linkage, history),
   callCleared: event<facts.CallCleared>('callcontrol', 'CallClearedEvent', 'callCleared',
     { name: 'clearedCall', kind: 'connection', read: () => '' }, callData, cause),
-  held: event<parties.Held>('callcontrol', 'HeldEvent', 'held', connection('heldConnection'), subject('holdingDevice'), localConnectionInfo, correlatorData, cause, permitted),
-  retrieved: event<parties.Retrieved>('callcontrol', 'RetrievedEvent', 'retrieved', connection('retrievedConnection'), subject('retrievingDevice'), localConnectionInfo, correlatorData, cause, permitted),
-  queued: event<parties.Queued>('callcontrol', 'QueuedEvent', 'queued', connection('queuedConnection'), subject('queue'), partyMembers, localConnectionInfo, callData, cause, permitted, network),
+  held: event<parties.Held>('callcontrol', 'HeldEvent', 'held', connection('heldConnection'), subject('holdingDevice'), localConnectionInfo, correlatorData, cause, permitted, linkage),
+  retrieved: event<parties.Retrieved>('callcontrol', 'RetrievedEvent', 'retrieved', connection('retrievedConnection'), subject('retrievingDevice'), localConnectionInfo, correlatorData, cause, permitted, linkage),
+  queued: event<parties.Queued>('callcontrol', 'QueuedEvent', 'queued', connection('queuedConnection'), subject('queue'), partyMembers, localConnectionInfo, callData, cause, permitted, network, linkage, history, original),
   transferred: event<parties.Transferred>('callcontrol', 'TransferedEvent', 'transferred',
-    primaryOldCall, secondaryOldCall, subject('transferringDevice'), device('transferredToDevice', ({ to }) => to), movedParties('transferredConnections'), localConnectionInfo, callData, cause, permitted),
+    primaryOldCall, secondaryOldCall, subject('transferringDevice'), device('transferredToDevice', ({ to }) => to), movedParties('transferredConnections'), localConnectionInfo, callData, cause, permitted, linkageList, history, original),
   conferenced: event<parties.Conferenced>('callcontrol', 'ConferencedEvent', 'conferenced',
-    primaryOldCall, secondaryOldCall, subject('conferencingDevice'), device('addedParty', ({ to }) => to), movedParties('conferenceConnections'), localConnectionInfo, callData, cause, permitted),
+    primaryOldCall, secondaryOldCall, subject('conferencingDevice'), device('addedParty', ({ to }) => to), movedParties('conferenceConnections'), localConnectionInfo, callData, cause, permitted, linkageList, history, original),
 };

@@ -3,15 +3,20 @@
 import type { Call } from '../../switch/call.ts';
 import type { Connection } from '../../switch/connection.ts';
 import type { SwitchFact } from '../../switch/facts.ts';
+import type { Linkage } from '../../switch/linkage.ts';
+import { deviceHistory, originalCallInfo } from '../linkage.ts';
 
 /** How a member is written; every wire has one way for each of these. */
-export type MemberKind = 'connection' | 'device' | 'redirection' | 'word' | 'text' | 'localState' | 'services' | 'networkCapability' | 'otherConnection' | 'connectionList' | 'hex';
+export type MemberKind = 'connection' | 'device' | 'redirection' | 'word' | 'text' | 'localState' | 'services' | 'networkCapability' | 'otherConnection' | 'connectionList' | 'hex' | 'linkage' | 'structure';
 
 /**
  * A connection by its device, empty for the call as a whole (its call is the occurrence's); a device by its number, empty when it
  * is not known; anything else as it is written. Null when the member is left out; for a redirection, when none took place.
  */
-export type MemberValue = string | null | OtherConnection | readonly ConnectionListItem[];
+export type MemberValue = string | null | OtherConnection | readonly ConnectionListItem[] | Linkage | Structure;
+
+/** Written member by member as it is. */
+export type Structure = object;
 
 /** A connection of another call than the occurrence's. */
 export interface OtherConnection {
@@ -66,6 +71,12 @@ export const callData: readonly Member<OfCall>[] = [
   { name: 'userData', kind: 'hex', read: (_, call) => call?.data.userData ?? null },
 ];
 export const correlatorData: readonly Member<OfCall>[] = callData.slice(0, 1);
+
+/** The other members of call linkage follow the network's. */
+export const linkage: Member<OfCall> = { name: 'callLinkageData', kind: 'linkage', read: (_, call) => call?.linkage ?? null };
+export const history: Member<OfCall> = { name: 'deviceHistory', kind: 'structure', read: (_, call) => deviceHistory(call?.history ?? []) };
+/** In the place that the standard keeps for what it does not know. */
+export const original: Member<OfCall> = { name: 'extensions', kind: 'structure', read: (_, call) => originalCallInfo(call) };
 
 export const cause: Member<{ readonly cause: string }> = { name: 'cause', kind: 'word', read: (fact) => fact.cause };
 

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { Rejection } from '../../kernel/errors.ts';
 import type { Call } from '../../switch/call.ts';
+import type { Connection } from '../../switch/connection.ts';
 import { alternateCall } from '../../switch/services/alternateCall.ts';
 import { callBack } from '../../switch/services/callBack.ts';
 import { campOnCall } from '../../switch/services/campOnCall.ts';
@@ -26,6 +27,7 @@ import { clearConnection } from '../../switch/services/clearConnection.ts';
 import { dialDigits } from '../../switch/services/dialDigits.ts';
 import { makeCall } from '../../switch/services/makeCall.ts';
 import { connectionID, deviceID, type FullConnectionID, fullConnectionID, identifierOf } from '../identifiers.ts';
+import { linkageData, linkageDataList } from '../linkage.ts';
 import { digits, NOTHING, service } from './service.ts';
 
 const pair = z.strictObject({ heldCall: fullConnectionID, activeCall: fullConnectionID });
@@ -45,6 +47,8 @@ const participationOf = (type: z.output<typeof participationType>) => (type === 
 
 /** The parties of a call as a response tells them. */
 const connectionsOf = ({ connections, id }: Call) => connections.map(({ device, party }) => ({ newConnection: { callID: id, deviceID: device.number }, endpoint: { deviceID: party } }));
+
+const linked = ({ call }: Connection) => ({ callLinkageData: linkageData(call.linkage) });
 
 export const callControlServices = {
   AnswerCall: service('17.1.3', z.strictObject({ callToBeAnswered: fullConnectionID }), ({ pbx }, { callToBeAnswered: { callID, deviceID } }) => {
@@ -67,30 +71,34 @@ export const callControlServices = {
     callingDevice: deviceID,
     calledDirectoryNumber: z.string().max(32).optional(),
     autoOriginate: z.enum(['prompt', 'doNotPrompt']).optional(),
-  }), ({ pbx }, { callingDevice, calledDirectoryNumber = '', autoOriginate = 'doNotPrompt' }) => ({
-    callingDevice: identifierOf(makeCall(pbx, { device: callingDevice, called: calledDirectoryNumber, autoOriginate })),
-  })),
+  }), ({ pbx }, { callingDevice, calledDirectoryNumber = '', autoOriginate = 'doNotPrompt' }) => {
+    const connection = makeCall(pbx, { device: callingDevice, called: calledDirectoryNumber, autoOriginate });
+    return { callingDevice: identifierOf(connection), ...linked(connection) };
+  }),
   AlternateCall: service('17.1.2', pair, ({ pbx }, request) => {
     alternateCall(pbx, pairOf(request));
     return NOTHING;
   }),
   ConferenceCall: service('17.1.9', pair, ({ pbx }, request) => {
     const call = conferenceCall(pbx, pairOf(request));
-    return { conferenceCall: { callID: call.id, deviceID: request.activeCall.deviceID }, connections: connectionsOf(call) };
+    return { conferenceCall: { callID: call.id, deviceID: request.activeCall.deviceID }, connections: connectionsOf(call), callLinkageDataList: linkageDataList(call.linkage, null) };
   }),
-  ConsultationCall: service('17.1.10', z.strictObject({ existingCall: fullConnectionID, consultedDevice: z.string().max(32) }), ({ pbx }, { existingCall, consultedDevice }) => ({
-    initiatedCall: identifierOf(consultationCall(pbx, { ...at(existingCall), consulted: consultedDevice })),
-  })),
+  ConsultationCall: service('17.1.10', z.strictObject({ existingCall: fullConnectionID, consultedDevice: z.string().max(32) }), ({ pbx }, { existingCall, consultedDevice }) => {
+    const connection = consultationCall(pbx, { ...at(existingCall), consulted: consultedDevice });
+    return { initiatedCall: identifierOf(connection), ...linked(connection) };
+  }),
   DeflectCall: service('17.1.11', z.strictObject({ callToBeDiverted: fullConnectionID, newDestination: deviceID }), ({ pbx }, { callToBeDiverted, newDestination }) => {
     deflectCall(pbx, { ...at(callToBeDiverted), to: newDestination });
     return NOTHING;
   }),
-  DirectedPickupCall: service('17.1.13', z.strictObject({ callToBePickedUp: fullConnectionID, requestingDevice: deviceID }), ({ pbx }, { callToBePickedUp, requestingDevice }) => ({
-    pickedCall: identifierOf(directedPickupCall(pbx, { ...at(callToBePickedUp), requesting: requestingDevice })),
-  })),
-  GroupPickupCall: service('17.1.14', z.strictObject({ newDestination: deviceID, pickGroup: deviceID.optional() }), ({ pbx }, { newDestination, pickGroup }) => ({
-    pickedCall: identifierOf(groupPickupCall(pbx, { requesting: newDestination, group: pickGroup ?? null })),
-  })),
+  DirectedPickupCall: service('17.1.13', z.strictObject({ callToBePickedUp: fullConnectionID, requestingDevice: deviceID }), ({ pbx }, { callToBePickedUp, requestingDevice }) => {
+    const connection = directedPickupCall(pbx, { ...at(callToBePickedUp), requesting: requestingDevice });
+    return { pickedCall: identifierOf(connection), ...linked(connection) };
+  }),
+  GroupPickupCall: service('17.1.14', z.strictObject({ newDestination: deviceID, pickGroup: deviceID.optional() }), ({ pbx }, { newDestination, pickGroup }) => {
+    const connection = groupPickupCall(pbx, { requesting: newDestination, group: pickGroup ?? null });
+    return { pickedCall: identifierOf(connection), ...linked(connection) };
+  }),
   HoldCall: service('17.1.15', z.strictObject({ callToBeHeld: fullConnectionID }), ({ pbx }, { callToBeHeld }) => {
     holdCall(pbx, at(callToBeHeld));
     return NOTHING;
@@ -114,7 +122,10 @@ export const callControlServices = {
   }), ({ pbx }, { activeCall, joiningDevice, autoOriginate, participationType: type }) => ({
     conferencedCall: identifierOf(joinCall(pbx, { ...at(activeCall), joining: joiningDevice, autoOriginate, participation: participationOf(type) })),
   })),
-  ParkCall: service('17.1.22', z.strictObject({ parking: fullConnectionID, parkTo: deviceID }), ({ pbx }, { parking, parkTo }) => ({ parkedTo: identifierOf(parkCall(pbx, { ...at(parking), parkTo })) })),
+  ParkCall: service('17.1.22', z.strictObject({ parking: fullConnectionID, parkTo: deviceID }), ({ pbx }, { parking, parkTo }) => {
+    const connection = parkCall(pbx, { ...at(parking), parkTo });
+    return { parkedTo: identifierOf(connection), ...linked(connection) };
+  }),
   ReconnectCall: service('17.1.23', z.strictObject({ activeCall: fullConnectionID, heldCall: fullConnectionID }), ({ pbx }, request) => {
     reconnectCall(pbx, pairOf(request));
     return NOTHING;
@@ -132,10 +143,10 @@ export const callControlServices = {
   })),
   SingleStepTransferCall: service('17.1.29', z.strictObject({ activeCall: fullConnectionID, transferredTo: z.string().min(1).max(32) }), ({ pbx }, { activeCall, transferredTo }) => {
     const call = singleStepTransferCall(pbx, { ...at(activeCall), to: transferredTo });
-    return { transferredCall: { callID: call.id, deviceID: transferredTo }, connections: connectionsOf(call) };
+    return { transferredCall: { callID: call.id, deviceID: transferredTo }, connections: connectionsOf(call), callLinkageDataList: linkageDataList(call.linkage, null) };
   }),
   TransferCall: service('17.1.30', pair, ({ pbx }, request) => {
     const { call, to } = transferCall(pbx, pairOf(request));
-    return { transferredCall: { callID: call.id, deviceID: to }, connections: connectionsOf(call) };
+    return { transferredCall: { callID: call.id, deviceID: to }, connections: connectionsOf(call), callLinkageDataList: linkageDataList(call.linkage, null) };
   }),
 };

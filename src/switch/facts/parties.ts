@@ -3,6 +3,7 @@
 import type { Call, CallData, CallId } from '../call.ts';
 import type { EventCause } from '../causes.ts';
 import type { Connection, ConnectionState } from '../connection.ts';
+import type { Linkage } from '../linkage.ts';
 import type { Switch } from '../switch.ts';
 import type { CallFact, Parties } from './calls.ts';
 
@@ -22,6 +23,9 @@ export interface Moved {
 interface Regrouping<Type extends string> extends CallFact<Type> {
   readonly primary: CallId;
   readonly secondary: CallId | null;
+  /** How the resulting call is linked, and how the secondary was. */
+  readonly linkage: Linkage;
+  readonly oldLinkage: Linkage | null;
   /** The device transferred to, or the party added. */
   readonly to: string;
   readonly parties: readonly Moved[];
@@ -50,17 +54,17 @@ export function queued({ log, clock }: Switch, { call, device, cause, redirected
 /** `from` tells for each connection of the resulting call which call it was in. */
 export function transferred({ log, clock }: Switch, call: Call, device: string, to: string, old: OldCalls, cause: EventCause): void {
   if (!log.heard) return log.count();
-  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'transferred', call: call.id, device, cause, primary: old.primary, secondary: old.secondary, to, parties: partiesOf(call, old) });
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'transferred', call: call.id, device, cause, primary: old.primary, secondary: old.secondary, linkage: call.linkage, oldLinkage: old.linkage, to, parties: partiesOf(call, old) });
 }
 
 export function conferenced({ log, clock }: Switch, call: Call, device: string, to: string, old: OldCalls, cause: EventCause): void {
   if (!log.heard) return log.count();
-  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'conferenced', call: call.id, device, cause, primary: old.primary, secondary: old.secondary, to, parties: partiesOf(call, old) });
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'conferenced', call: call.id, device, cause, primary: old.primary, secondary: old.secondary, linkage: call.linkage, oldLinkage: old.linkage, to, parties: partiesOf(call, old) });
 }
 
 /** A party that was asked to join has answered. */
 export function joined(pbx: Switch, { call, device, cause }: Connection, by: string): void {
-  conferenced(pbx, call, by, device.number, { primary: call.id, secondary: null, from: () => call.id }, cause);
+  conferenced(pbx, call, by, device.number, { primary: call.id, secondary: null, linkage: null, from: () => call.id }, cause);
 }
 
 export function callInformation({ log, clock }: Switch, { call, device }: Connection): void {
@@ -71,6 +75,7 @@ export function callInformation({ log, clock }: Switch, { call, device }: Connec
 export interface OldCalls {
   readonly primary: CallId;
   readonly secondary: CallId | null;
+  readonly linkage: Linkage | null;
   readonly from: (connection: Connection) => CallId;
 }
 

@@ -23,8 +23,7 @@ export function consultationCall(pbx: Switch, { call, device, consulted }: Consu
   requireDestination(pbx, consulted);
 
   hold(pbx, existing, 'consultation');
-  const connection = initiate(pbx, existing.device, 'consultation');
-  Object.assign(connection.call.data, existing.call.data);
+  const connection = initiate(pbx, existing.device, 'consultation', existing.call);
   connection.dialled = consulted;
   beginDialled(pbx, connection);
 

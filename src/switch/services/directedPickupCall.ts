@@ -1,6 +1,7 @@
 import { Rejection } from '../../kernel/errors.ts';
 import { addConnection, type CallId, dropConnection, isIn } from '../call.ts';
 import { type Connection, move } from '../connection.ts';
+import { divert } from '../delivery.ts';
 import type { Device } from '../device.ts';
 import * as tell from '../facts/calls.ts';
 import { endHunt } from '../hunt.ts';
@@ -34,7 +35,7 @@ export function takerOf(pbx: Switch, { call }: Connection, requesting: string): 
 export function pickUp(pbx: Switch, connection: Connection, taker: Device): Connection {
   const { call, device } = connection;
   dropConnection(pbx, connection);
-  tell.diverted(pbx, connection, taker.number, 'callPickup');
+  divert(pbx, connection, taker.number, 'callPickup');
   const picked = addConnection(call, taker, taker.number, 'callPickup', device.number);
   move(picked, 'connect');
   tell.established(pbx, picked);

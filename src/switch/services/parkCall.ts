@@ -3,9 +3,8 @@ import { addConnection, type CallId, dropConnection } from '../call.ts';
 import { settle } from '../clearing.ts';
 import { type Connection, move } from '../connection.ts';
 import { type Device, isFree } from '../device.ts';
-import { sendOn } from '../delivery.ts';
-import * as tell from '../facts/calls.ts';
-import * as tellParties from '../facts/parties.ts';
+import { divert, sendOn } from '../delivery.ts';
+import * as tell from '../facts/parties.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, deviceOf, type Switch } from '../switch.ts';
 
@@ -25,11 +24,11 @@ export function parkCall(pbx: Switch, { call, device, parkTo }: ParkCall): Conne
   const slot = freeSlot(pbx, parkTo);
 
   dropConnection(pbx, connection);
-  tell.diverted(pbx, connection, parkTo, 'park');
+  divert(pbx, connection, parkTo, 'park');
   const parked = addConnection(connection.call, slot, parkTo, 'park', device);
   move(parked, 'queue');
   waitForRecall(pbx, parked);
-  tellParties.queued(pbx, parked);
+  tell.queued(pbx, parked);
   settle(pbx, parked.call);
 
   return parked;

@@ -1,0 +1,52 @@
+// How calls are linked, as CSTA writes it: the global call, the thread, the devices a call has left, who called first.
+
+import type { Call } from '../switch/call.ts';
+import type { DeviceLeft, Linkage, OriginalCall, Origin } from '../switch/linkage.ts';
+
+/** ECMA-269 12.2.3 "Call Linkage Data". */
+export interface CallLinkageData {
+  readonly globalCallData: { readonly globalCallLinkageID: { readonly globallyUniqueCallLinkageID: string } };
+  readonly threadData: { readonly threadLinkageID: { readonly globallyUniqueThreadID: string } };
+}
+
+/** Where both are known, as a transfer or a conference tells it. */
+export interface CallLinkageDataList {
+  readonly newCallLinkageData: CallLinkageData;
+  readonly oldCallLinkageData?: CallLinkageData;
+}
+
+/** Switches of a network are told apart by it in the universal call id. */
+const NETWORK_NODE = '00001';
+
+/** The universal call id: twenty digits for the network node, the call, and the second in which it began, as Avaya writes it. */
+export function universalCallId({ id, opened }: Origin): string {
+  return NETWORK_NODE + id.slice(-5).padStart(5, '0') + String(Math.floor(opened / 1000)).padStart(10, '0');
+}
+
+export function linkageData({ globalCall, thread }: Linkage): CallLinkageData {
+  const own = universalCallId(globalCall);
+  const common = thread === globalCall ? own : universalCallId(thread);
+  return { globalCallData: { globalCallLinkageID: { globallyUniqueCallLinkageID: own } }, threadData: { threadLinkageID: { globallyUniqueThreadID: common } } };
+}
+
+export function linkageDataList(linkage: Linkage, old: Linkage | null): CallLinkageDataList {
+  return { newCallLinkageData: linkageData(linkage), ...(old && { oldCallLinkageData: linkageData(old) }) };
+}
+
+/** ECMA-269 12.2.13 "Device History"; null when the call has left no device. */
+export function deviceHistory(history: readonly DeviceLeft[]): readonly unknown[] | null {
+  if (history.length === 0) return null;
+  return history.map(({ device, cause, call }) => ({ oldDeviceID: { numberDialed: device }, eventCause: cause, oldConnectionID: { callID: call, deviceID: device } }));
+}
+
+/** Who first called whom, in the private part of an event, for the standard has no place for it; null for a call that goes back to no other. */
+export function originalCallInfo(call: Call | null): { readonly privateData: { readonly private: { readonly originalCallInfo: unknown } } } | null {
+  if (!call?.original) return null;
+  const { reason, calling, called, line, globalCall }: OriginalCall = call.original;
+  const info = { reason, callingDevice: device(calling), calledDevice: device(called), ...(line !== null && { trunkMember: line }), ucid: universalCallId(globalCall) };
+  return { privateData: { private: { originalCallInfo: info } } };
+}
+
+function device(number: string): { readonly deviceIdentifier: string } | { readonly notKnown: true } {
+  return number === '' ? { notKnown: true } : { deviceIdentifier: number };
+}
