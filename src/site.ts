@@ -2,13 +2,13 @@
 
 import { z } from 'zod';
 import { BadDocument, checkShape, type Found, type Path, readSource, type Source } from './document.ts';
-import { isTimeZone } from './kernel/calendar.ts';
-import { map, nearest, text, written } from './kernel/shape.ts';
+import { timeZone } from './kernel/hours.ts';
+import { map, nearest, text } from './kernel/shape.ts';
 import { switchShape } from './switch/shape.ts';
 
 export const siteShape = map({
   name: text.default(''),
-  timeZone: written('must be a time zone like America/New_York', isTimeZone, (zone) => zone, { type: 'string' }).default('UTC'),
+  timeZone: timeZone.default('UTC'),
   ...switchShape,
 });
 

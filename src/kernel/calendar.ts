@@ -34,6 +34,35 @@ export function isLocalTime(text: string): boolean {
   }
 }
 
+/** A day that there is: `2026-12-25`, or `12-25` of any year. */
+export function isDate(text: string): boolean {
+  if (!/^(\d{4}-)?\d\d-\d\d$/.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text.length === 5 ? `2024-${text}` : text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export interface Day {
+  /** As `yyyy-mm-dd`. */
+  readonly date: string;
+  /** Monday is 0. */
+  readonly weekday: number;
+}
+
+/** What calendar and clock on the wall show in a time zone; `minute` counts from midnight. */
+export function dayAndMinute(instant: Epoch, timeZone: string): { readonly today: Day; readonly yesterday: Day; readonly minute: number } {
+  const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
+  const date = local.toPlainDate();
+  return { today: dayOf(date), yesterday: dayOf(date.subtract({ days: 1 })), minute: local.hour * 60 + local.minute };
+}
+
+function dayOf(date: Temporal.PlainDate): Day {
+  return { date: date.toString(), weekday: date.dayOfWeek - 1 };
+}
+
 const DAY = 86_400_000;
 
 /** Writes instants of one simulation as ISO 8601 with milliseconds, in UTC; keeps what it wrote last, for much happens at once. */

@@ -5,7 +5,7 @@ import type { Millis } from '../kernel/clock.ts';
 import type { Connection } from '../switch/connection.ts';
 import type { SwitchFact } from '../switch/facts.ts';
 import { canTake } from '../switch/hunt.ts';
-import type { Hunt } from '../switch/huntGroup.ts';
+import { type Hunt, huntOf } from '../switch/huntGroup.ts';
 import type { Switch } from '../switch/switch.ts';
 
 /** Since when each telephone rings for a call, as the facts tell it. */
@@ -25,7 +25,8 @@ function rename(since: RingingSince, old: string, key: string): void {
 }
 
 export function checkHunted(pbx: Switch, connection: Connection, since: RingingSince): void {
-  const { hunt, state, device, call } = connection;
+  const { state, device, call } = connection;
+  const hunt = huntOf(connection);
   if (hunt === null) return;
   const where = `${device.number} in call ${call.id}`;
   if (state === 'alerting') {
@@ -33,7 +34,7 @@ export function checkHunted(pbx: Switch, connection: Connection, since: RingingS
     if (pbx.clock.now - started > hunt.group.ringFor) throw new LawBroken('huntedRingingEnds', `${where} rings since ${started}, group ${hunt.group.number} lets it ring ${hunt.group.ringFor} ms`);
   } else if (state === 'queued') {
     requireNobodyFree(pbx, connection, hunt);
-  } else if (call.connections.some((other) => other !== connection && other.hunt === hunt)) {
+  } else if (call.connections.some((other) => other !== connection && other.placement === hunt)) {
     throw new LawBroken('oneWinner', `${where} is ${state}, and group ${hunt.group.number} has the call at another member too`);
   }
 }

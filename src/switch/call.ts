@@ -4,7 +4,6 @@ import { assert } from '../kernel/errors.ts';
 import type { EventCause } from './causes.ts';
 import { type Connection, livesFor, move } from './connection.ts';
 import type { Device } from './device.ts';
-import { noteFree } from './huntGroup.ts';
 import { beginLinkage, type DeviceLeft, type Linkage, type OriginalCall } from './linkage.ts';
 import type { Switch } from './switch.ts';
 import { releaseLine } from './trunk.ts';
@@ -57,7 +56,7 @@ export function openCall(pbx: Switch, calling: string, called: string, line: Dev
 export function addConnection(call: Call, device: Device, party: string, cause: EventCause, redirectedFrom: string | null = null): Connection {
   const connection: Connection = {
     call, device, party, state: 'null', cause, redirectedFrom, timer: null, dialled: '', prompted: false, joinedBy: null, participation: 'active', refused: false,
-    hunt: null, waiting: null,
+    placement: null, waiting: null,
   };
   call.connections.push(connection);
   device.connections.push(connection);
@@ -66,7 +65,7 @@ export function addConnection(call: Call, device: Device, party: string, cause: 
 
 /** Takes the connection out of its call and its device, with its timer and what it waits for. Who waits for the device may have their turn. */
 export function dropConnection(pbx: Switch, connection: Connection): void {
-  const { call, device, hunt, waiting } = connection;
+  const { call, device, placement, waiting } = connection;
   stopTimer(pbx, connection);
   if (isAttended(connection)) used(device);
   move(connection, 'clear');
@@ -74,7 +73,7 @@ export function dropConnection(pbx: Switch, connection: Connection): void {
   take(device.connections, connection);
   releaseLine(device);
   if (waiting) stopWaiting(pbx, waiting);
-  if (hunt) noteFree(hunt.group, device.number, pbx.clock.now);
+  if (placement) placement.rules.left(pbx, connection);
   freed(pbx, device);
 }
 

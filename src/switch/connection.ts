@@ -5,7 +5,7 @@ import { lifecycle, next, type TriggerIn } from '../kernel/lifecycle.ts';
 import type { Call } from './call.ts';
 import type { EventCause } from './causes.ts';
 import type { Device } from './device.ts';
-import type { Hunt } from './huntGroup.ts';
+import type { Placement } from './placement.ts';
 import type { Waiting } from './waiting.ts';
 
 /*
@@ -51,8 +51,8 @@ export interface Connection {
   /** Who had this party join a conference, null when nobody did; told when it answers. */
   joinedBy: string | null;
   participation: Participation;
-  /** The search of a hunt group that brought the call here, or waits here; null when none did. */
-  hunt: Hunt | null;
+  /** What handed the call to this telephone, or has it wait here; null when it was simply brought here. */
+  placement: Placement | null;
   /** The destination would not take the call: it stands failed here only as long as the caller listens to the tone. */
   refused: boolean;
   /** What it waits for: the telephone it camps on, or on a prompt the one that is to be called back; null for neither. */

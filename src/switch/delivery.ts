@@ -8,7 +8,7 @@ import { type Connection, livesFor, move } from './connection.ts';
 import { type Device, isFree } from './device.ts';
 import * as tell from './facts/calls.ts';
 import * as tellParties from './facts/parties.ts';
-import { answeredFor, hunt, huntOn } from './hunt.ts';
+import { hunt } from './hunt.ts';
 import { noteLeft } from './linkage.ts';
 import { destinationOf } from './numbering.ts';
 import type { Switch } from './switch.ts';
@@ -31,7 +31,7 @@ export function deliver(pbx: Switch, call: Call, number: string, cause: EventCau
 /** The called party does not answer in time. */
 export function alertTimeExpired(pbx: Switch, connection: Connection): void {
   connection.timer = null;
-  if (connection.hunt !== null) return huntOn(pbx, connection, 'callNotAnswered');
+  if (connection.placement) return connection.placement.rules.notTaken(pbx, connection, 'callNotAnswered');
   const forward = connection.device.forward.noAnswer;
   if (forward === null || !livesFor(connection)) return clear(pbx, connection, 'alertTimeExpired');
   dropConnection(pbx, connection);
@@ -43,7 +43,7 @@ export function connect(pbx: Switch, connection: Connection): void {
   stopTimer(pbx, connection);
   move(connection, 'connect');
   tell.established(pbx, connection);
-  if (connection.hunt !== null) answeredFor(pbx, connection, connection.hunt);
+  connection.placement?.rules.taken(pbx, connection);
   if (connection.joinedBy !== null) tellParties.joined(pbx, connection, connection.joinedBy);
 }
 
@@ -80,9 +80,9 @@ export function ring(pbx: Switch, connection: Connection): void {
   tell.delivered(pbx, connection);
 }
 
-/** A group decides how long its calls ring; what a telephone does with its own calls does not apply to them. */
-function ringingTime({ device: { forward, ringFor }, hunt: search }: Connection): Millis {
-  if (search !== null) return search.group.ringFor;
+function ringingTime(connection: Connection): Millis {
+  const { device: { forward, ringFor }, placement } = connection;
+  if (placement) return placement.rules.ringFor(connection);
   return forward.noAnswer === null ? ringFor : forward.after;
 }
 

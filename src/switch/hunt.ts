@@ -7,7 +7,8 @@ import { type Connection, move } from './connection.ts';
 import { divert, refuse, ring, sendOn } from './delivery.ts';
 import { type Device, isFree } from './device.ts';
 import * as tellParties from './facts/parties.ts';
-import { type Hunt, type HuntGroup, noteAnswered, noteOffered } from './huntGroup.ts';
+import { type Hunt, type HuntGroup, huntOf, noteAnswered, noteFree, noteOffered } from './huntGroup.ts';
+import type { PlacementRules } from './placement.ts';
 import { strategies } from './selection.ts';
 import type { Switch } from './switch.ts';
 
@@ -16,18 +17,18 @@ type From = Pick<Connection, 'call' | 'device' | 'redirectedFrom'>;
 
 /** A call has reached the group `device`. Who comes while others wait stands behind them, and is tried when they have been. */
 export function hunt(pbx: Switch, call: Call, device: Device, group: HuntGroup, redirectedFrom: string | null): void {
-  const search: Hunt = { group, tried: [], until: pbx.clock.now + group.giveUpAfter };
+  const search: Hunt = { rules: huntRules, group, tried: [], until: pbx.clock.now + group.giveUpAfter };
   const from = { call, device, redirectedFrom };
   if (device.connections.some(({ state }) => state === 'queued')) return wait(pbx, from, search, pbx.clock.now);
   begin(pbx, from, search);
 }
 
 /** The member at `connection` does not take the call: the next one is rung. In ring-all those that ring go on ringing. */
-export function huntOn(pbx: Switch, connection: Connection, cause: EventCause): void {
-  const { call, hunt: search, device } = connection;
-  if (search === null) return;
+function huntOn(pbx: Switch, connection: Connection, cause: EventCause): void {
+  const { call, device } = connection;
+  const search = huntOf(connection) as Hunt;
   const { group } = search;
-  if (call.connections.some((other) => other !== connection && other.hunt === search)) return end(pbx, connection, cause);
+  if (call.connections.some((other) => other !== connection && other.placement === search)) return end(pbx, connection, cause);
   const next = chosen(pbx, call, search);
   if (next.length > 0) {
     dropConnection(pbx, connection);
@@ -41,17 +42,22 @@ export function huntOn(pbx: Switch, connection: Connection, cause: EventCause): 
   begin(pbx, { call, device: pbx.devices.get(group.number) as Device, redirectedFrom: device.number }, search);
 }
 
-/** A member has answered: it is the only one. */
-export function answeredFor(pbx: Switch, { call, device }: Connection, search: Hunt): void {
-  noteAnswered(search.group, device.number);
-  endHunt(pbx, call, search, device);
-}
-
-/** The call stops ringing at all members but `except`, because somebody has it or it went elsewhere. */
-export function endHunt(pbx: Switch, { connections }: Call, search: Hunt, except: Device): void {
-  const others = connections.filter((connection) => connection.hunt === search && connection.device !== except);
+/** The call stops ringing at all other members, because somebody has it or it went elsewhere. */
+function endHunt(pbx: Switch, { call: { connections }, device, placement }: Connection): void {
+  const others = connections.filter((connection) => connection.placement === placement && connection.device !== device);
   for (const other of others) end(pbx, other, 'multipleAlerting');
 }
+
+const huntRules: PlacementRules = {
+  ringFor: (connection) => (huntOf(connection) as Hunt).group.ringFor,
+  notTaken: huntOn,
+  taken(pbx, connection) {
+    noteAnswered((huntOf(connection) as Hunt).group, connection.device.number);
+    endHunt(pbx, connection);
+  },
+  takenAway: endHunt,
+  left: ({ clock }, connection) => noteFree((huntOf(connection) as Hunt).group, connection.device.number, clock.now),
+};
 
 /** Whether a member can be rung for a call. */
 export function canTake(call: Call, member: Device): boolean {
@@ -80,7 +86,7 @@ function distribute(pbx: Switch, from: From, search: Hunt, members: readonly Dev
     search.tried.push(member.number);
     noteOffered(search.group, member.number);
     const connection = addConnection(from.call, member, member.number, members.length > 1 ? 'multipleAlerting' : cause, from.device.number);
-    connection.hunt = search;
+    connection.placement = search;
     ring(pbx, connection);
   }
 }
@@ -88,7 +94,7 @@ function distribute(pbx: Switch, from: From, search: Hunt, members: readonly Dev
 /** The call waits at the group; at `lookAt` it looks for a free member, or earlier when one becomes free. */
 function wait(pbx: Switch, { call, device, redirectedFrom }: From, search: Hunt, lookAt: number): void {
   const connection = addConnection(call, device, device.number, 'noAvailableAgents', redirectedFrom);
-  connection.hunt = search;
+  connection.placement = search;
   move(connection, 'queue');
   connection.timer = pbx.clock.at(Math.max(lookAt, pbx.clock.now), lookForMember, pbx, connection);
   tellParties.queued(pbx, connection);
@@ -96,9 +102,9 @@ function wait(pbx: Switch, { call, device, redirectedFrom }: From, search: Hunt,
 
 /** A member may have become free for a call that waits, or it has waited long enough. */
 export function lookForMember(pbx: Switch, connection: Connection): void {
-  const { call, hunt: search } = connection;
+  const { call } = connection;
+  const search = huntOf(connection) as Hunt;
   connection.timer = null;
-  if (search === null) return;
   const { overflow } = search.group;
   const members = chosen(pbx, call, search);
   const { now } = pbx.clock;

@@ -1,7 +1,9 @@
 // A hunt group as records: its settings, what it remembers of its members, and one search for somebody to take a call. Only here is the memory written.
 
 import type { Millis } from '../kernel/clock.ts';
+import type { Connection } from './connection.ts';
 import type { Device } from './device.ts';
+import type { Placement } from './placement.ts';
 import type { Memory, StrategyName } from './selection.ts';
 
 export interface HuntGroup {
@@ -24,12 +26,17 @@ export interface HuntGroup {
 export type WhenBusy = 'busy' | 'overflow' | 'wait';
 
 /** The search of a group for one call. Connections of members that it rings, or of the group where it waits, share it. */
-export interface Hunt {
+export interface Hunt extends Placement {
   readonly group: HuntGroup;
   /** Members that have been rung in this round, by number. */
   readonly tried: string[];
   /** When no further round begins. */
   readonly until: Millis;
+}
+
+/** The search that placed a connection; null when it was something else. */
+export function huntOf({ placement }: Connection): Hunt | null {
+  return placement && 'group' in placement ? (placement as Hunt) : null;
 }
 
 export function noMemory(members: readonly string[]): Memory {

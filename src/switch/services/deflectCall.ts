@@ -1,6 +1,5 @@
 import { type CallId, dropConnection } from '../call.ts';
 import { sendOn } from '../delivery.ts';
-import { endHunt } from '../hunt.ts';
 import { settle } from '../clearing.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, type Switch } from '../switch.ts';
@@ -19,7 +18,7 @@ export function deflectCall(pbx: Switch, { call, device, to }: DeflectCall): voi
   requireDestination(pbx, to);
 
   dropConnection(pbx, connection);
-  if (connection.hunt !== null) endHunt(pbx, connection.call, connection.hunt, connection.device);
+  connection.placement?.rules.takenAway(pbx, connection);
   sendOn(pbx, connection, to, 'redirected');
   settle(pbx, connection.call);
 }

@@ -4,7 +4,6 @@ import { type Connection, move } from '../connection.ts';
 import { divert } from '../delivery.ts';
 import type { Device } from '../device.ts';
 import * as tell from '../facts/calls.ts';
-import { endHunt } from '../hunt.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, type Switch } from '../switch.ts';
 import { callingDevice } from './makeCall.ts';
@@ -39,6 +38,6 @@ export function pickUp(pbx: Switch, connection: Connection, taker: Device): Conn
   const picked = addConnection(call, taker, taker.number, 'callPickup', device.number);
   move(picked, 'connect');
   tell.established(pbx, picked);
-  if (connection.hunt !== null) endHunt(pbx, call, connection.hunt, device);
+  connection.placement?.rules.takenAway(pbx, connection);
   return picked;
 }

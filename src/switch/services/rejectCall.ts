@@ -3,7 +3,6 @@ import { dropConnection, stopTimer } from '../call.ts';
 import type { EventCause } from '../causes.ts';
 import { move } from '../connection.ts';
 import { sendOn } from '../delivery.ts';
-import { huntOn } from '../hunt.ts';
 import * as tell from '../facts/calls.ts';
 import { connectionOf, requireState, type Switch } from '../switch.ts';
 import { freed } from '../waiting.ts';
@@ -19,7 +18,7 @@ export function rejectCall(pbx: Switch, { call, device, cause }: RejectCall): vo
   const connection = connectionOf(pbx, call, device);
   requireState(connection, 'alerting');
 
-  if (connection.hunt) return huntOn(pbx, connection, cause);
+  if (connection.placement) return connection.placement.rules.notTaken(pbx, connection, cause);
   const { busy } = connection.device.forward;
   if (cause === 'busy' && busy !== null) {
     dropConnection(pbx, connection);
