@@ -43,6 +43,7 @@ function checkReferences(site: unknown, found: Found): void {
   };
   noteTakenNumbers(site, found);
   for (const group of Object.keys(part(site, 'huntGroups'))) checkHuntGroup(site, group, found, mustExist);
+  checkCoverage(site, found, mustExist);
   const owner = new Map<string, string>();
   for (const [trunk, settings] of Object.entries(part(site, 'trunks'))) {
     for (const [number, target] of Object.entries(part(settings, 'numbers'))) {
@@ -59,6 +60,19 @@ function checkReferences(site: unknown, found: Found): void {
       if (target === extension) found(path, 'a telephone cannot be forwarded to itself');
       else mustExist(target, path);
     }
+  }
+}
+
+function checkCoverage(site: unknown, found: Found, mustExist: (target: unknown, path: Path) => void): void {
+  const paths = part(site, 'coverage');
+  for (const [name, settings] of Object.entries(paths)) {
+    const { points } = part({ settings }, 'settings');
+    for (const [place, point] of Array.isArray(points) ? points.entries() : []) mustExist(point, ['coverage', name, 'points', place]);
+  }
+  for (const [extension, settings] of Object.entries(part(site, 'extensions'))) {
+    const { coverage } = part({ settings }, 'settings');
+    if (typeof coverage !== 'string' || Object.hasOwn(paths, coverage)) continue;
+    found(['extensions', extension, 'coverage'], () => `there is no coverage path "${coverage}"${nearest(coverage, Object.keys(paths))}`);
   }
 }
 

@@ -40,6 +40,8 @@ export interface OfficeOptions extends SimulationOptions {
   readonly forwardNoAnswer?: { readonly [Name in Insider]?: Insider };
   /** As in a site file; members and overflow may be names. */
   readonly huntGroups?: { readonly [number: string]: Record<string, unknown> };
+  /** As in a site file, such as `coverage` and `hours`; numbers may be names. */
+  readonly site?: { readonly [key: string]: unknown };
   /** Lines of the trunk; 2 unless said. */
   readonly lines?: number;
   readonly signalling?: 'isdn' | 'analog';
@@ -51,13 +53,14 @@ export type Office = TestWorld & { readonly [Name in Insider]: TestPerson } & {
 };
 
 /** Seven people at extensions 2001 to 2007, parking slots 7000 and 7001, a trunk, and Zoe outside. */
-export function office({ extensions = {}, forwardNoAnswer = {}, huntGroups = {}, lines = 2, signalling = 'isdn', ...options }: OfficeOptions = {}): Office {
+export function office({ extensions = {}, forwardNoAnswer = {}, huntGroups = {}, site: more = {}, lines = 2, signalling = 'isdn', ...options }: OfficeOptions = {}): Office {
   const numberOf = new Map<string, string>(NAMES.map((name, place) => [name, String(2001 + place)]));
   const site = siteFrom({
     numbering: { areaCode: '415' },
     trunks: { pstn: { lines, signalling, numbers: Object.fromEntries([...numberOf.values()].map((number) => [directNumber(number), number])) } },
     parking: { slots: ['7000', '7001'] },
     huntGroups: withNumbers(huntGroups, numberOf),
+    ...(withNumbers(more, numberOf) as object),
     extensions: Object.fromEntries(
       NAMES.map((name) => {
         const to = forwardNoAnswer[name];

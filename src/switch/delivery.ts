@@ -5,6 +5,7 @@ import { addConnection, attended, type Call, dropConnection, isIn, stopTimer } f
 import type { EventCause } from './causes.ts';
 import { clear, settle } from './clearing.ts';
 import { type Connection, livesFor, move } from './connection.ts';
+import { cover, coverRinging, criteriaFor } from './coverage.ts';
 import { type Device, isFree } from './device.ts';
 import * as tell from './facts/calls.ts';
 import * as tellParties from './facts/parties.ts';
@@ -13,9 +14,10 @@ import { noteLeft } from './linkage.ts';
 import { destinationOf } from './numbering.ts';
 import type { Switch } from './switch.ts';
 import { freeLine } from './trunk.ts';
+import { freed } from './waiting.ts';
 
 /** Hops after which a call that is only ever sent on is given up. */
-const REDIRECTION_LIMIT = 10;
+export const REDIRECTION_LIMIT = 10;
 
 /** Brings the call to `number`. The caller is connected and waits. */
 export function deliver(pbx: Switch, call: Call, number: string, cause: EventCause, redirectedFrom: string | null): void {
@@ -32,10 +34,37 @@ export function deliver(pbx: Switch, call: Call, number: string, cause: EventCau
 export function alertTimeExpired(pbx: Switch, connection: Connection): void {
   connection.timer = null;
   if (connection.placement) return connection.placement.rules.notTaken(pbx, connection, 'callNotAnswered');
+  if (!livesFor(connection)) return clear(pbx, connection, 'alertTimeExpired');
   const forward = connection.device.forward.noAnswer;
-  if (forward === null || !livesFor(connection)) return clear(pbx, connection, 'alertTimeExpired');
+  if (forward === null) return giveUp(pbx, connection);
   dropConnection(pbx, connection);
   sendOn(pbx, connection, forward, 'callForwardNoAnswer');
+}
+
+/** Somebody covers for the called party, or it rings on as long as telephones do. */
+function giveUp(pbx: Switch, connection: Connection): void {
+  const after = criteriaFor(connection.call, connection.device)?.noAnswer ?? null;
+  if (after === null) return clear(pbx, connection, 'alertTimeExpired');
+  if (!coverRinging(pbx, connection, 'noAnswer')) ringOn(pbx, connection, after);
+}
+
+/** It has rung for a while and there is nobody else: it rings as long as calls ring at this telephone. */
+export function ringOn(pbx: Switch, connection: Connection, rung: Millis): void {
+  connection.timer = pbx.clock.after(Math.max(0, connection.device.ringFor - rung), ringingEnds, pbx, connection);
+}
+
+export function ringingEnds(pbx: Switch, connection: Connection): void {
+  connection.timer = null;
+  clear(pbx, connection, 'alertTimeExpired');
+}
+
+/** The call will not be taken here, though it rings: the caller listens to the tone. */
+export function turnDown(pbx: Switch, connection: Connection, cause: EventCause): void {
+  stopTimer(pbx, connection);
+  connection.refused = true;
+  move(connection, 'fail');
+  freed(pbx, connection.device);
+  tell.failed(pbx, connection, cause);
 }
 
 /** The party at the other end of an alerting connection is there. */
@@ -60,13 +89,14 @@ export function failCaller(pbx: Switch, call: Call, cause: EventCause, failing?:
 function arrive(pbx: Switch, call: Call, device: Device, cause: EventCause, redirectedFrom: string | null): void {
   // Nobody is in a call twice: a call that comes back to one of its own parties ends there, and is not sent on.
   if (isIn(call, device)) return failCaller(pbx, call, 'busy', device);
+  const from = { call, device, redirectedFrom };
   const { forward } = device;
-  if (forward.immediate !== null) return sendOn(pbx, { call, device, redirectedFrom }, forward.immediate, 'callForwardImmediate');
-  if (device.doNotDisturb) return refuse(pbx, call, device, 'doNotDisturb', redirectedFrom);
-  if (!isFree(device)) {
-    if (forward.busy !== null) return sendOn(pbx, { call, device, redirectedFrom }, forward.busy, 'callForwardBusy');
-    return refuse(pbx, call, device, 'busy', redirectedFrom);
-  }
+  if (forward.immediate !== null) return sendOn(pbx, from, forward.immediate, 'callForwardImmediate');
+  if (cover(pbx, from, 'always')) return;
+  const obstacle = device.doNotDisturb ? 'doNotDisturb' : isFree(device) ? null : 'busy';
+  if (obstacle === 'busy' && forward.busy !== null) return sendOn(pbx, from, forward.busy, 'callForwardBusy');
+  if (obstacle !== null && cover(pbx, from, obstacle)) return;
+  if (obstacle !== null) return refuse(pbx, call, device, obstacle, redirectedFrom);
   if (device.group !== null) return hunt(pbx, call, device, device.group, redirectedFrom);
   const connection = addConnection(call, device, device.number, cause, redirectedFrom);
   ring(pbx, connection);
@@ -83,7 +113,8 @@ export function ring(pbx: Switch, connection: Connection): void {
 function ringingTime(connection: Connection): Millis {
   const { device: { forward, ringFor }, placement } = connection;
   if (placement) return placement.rules.ringFor(connection);
-  return forward.noAnswer === null ? ringFor : forward.after;
+  if (forward.noAnswer !== null) return forward.after;
+  return criteriaFor(connection.call, connection.device)?.noAnswer ?? ringFor;
 }
 
 /** Takes the first free line; the far end alerts at once if the trunk can tell, else the call counts as connected. */

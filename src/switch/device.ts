@@ -2,6 +2,7 @@
 
 import type { Millis, Timer } from '../kernel/clock.ts';
 import type { Connection } from './connection.ts';
+import type { CoveragePath } from './coverage.ts';
 import type { HuntGroup } from './huntGroup.ts';
 import type { Trunk } from './trunk.ts';
 import type { Waiting } from './waiting.ts';
@@ -35,6 +36,8 @@ export interface Device {
   readonly forward: Forwarding;
   /** Telephones of one group can take each other's calls; null for none. */
   readonly pickupGroup: string | null;
+  /** Who answers for its owner; null for nobody. */
+  readonly coverage: CoveragePath | null;
   readonly connections: Connection[];
   /** What waits for it to become free, in order of asking. */
   readonly waiting: Waiting[];

@@ -2,7 +2,9 @@
 
 import type { z } from 'zod';
 import { count, dialable, duration, flag, form, listOf, map, mapOf, number, oneOf, positiveDuration, publicNumber, someOf, text } from '../kernel/shape.ts';
+import type { CoveragePath } from './coverage.ts';
 import type { Device } from './device.ts';
+import { coveragePathOf, featureShape } from './featureShape.ts';
 import { type HuntGroup, noMemory } from './huntGroup.ts';
 import type { SwitchPlan } from './switch.ts';
 import type { Trunk } from './trunk.ts';
@@ -39,6 +41,7 @@ const extensionShape = map({
   doNotDisturb: flag.default(false),
   forward: forwardShape.default({ after: 20_000 }),
   pickupGroup: text.optional().describe('Telephones of one group can take each other\'s calls'),
+  coverage: text.optional().describe('The path of those who answer when its owner cannot'),
 });
 
 /** A call that would ring for no time at all would go round without end at one instant. */
@@ -70,6 +73,7 @@ export const switchShape = {
   trunks: mapOf(form('must be a name like pstn', /^[a-z][\w-]*$/i), trunkShape).default({}),
   extensions: mapOf(number, extensionShape).default({}),
   huntGroups: mapOf(number, groupShape).default({}),
+  ...featureShape,
   parking: parkingShape.default({ slots: [], recallAfter: 120_000 }),
   callBack: callBackShape.default({ keepFor: 1_800_000 }),
 };
@@ -80,8 +84,9 @@ type GroupSite = z.output<typeof groupShape>;
 type TrunkSite = z.output<typeof trunkShape>;
 
 /** Fresh devices for one simulation, extensions in number order, then each trunk with its lines. */
-export function planSwitch({ numbering, trunks, extensions, huntGroups, parking, callBack }: SwitchSite): SwitchPlan {
-  const telephones = Object.keys(extensions).sort().map((extension) => extensionDevice(extension, extensions[extension] as ExtensionSite));
+export function planSwitch({ numbering, trunks, extensions, huntGroups, coverage, parking, callBack }: SwitchSite): SwitchPlan {
+  const paths = new Map(Object.entries(coverage).map(([name, path]) => [name, coveragePathOf(path)]));
+  const telephones = Object.keys(extensions).sort().map((extension) => extensionDevice(extension, extensions[extension] as ExtensionSite, paths));
   return {
     numbering,
     callBackFor: callBack.keepFor,
@@ -94,11 +99,12 @@ export function planSwitch({ numbering, trunks, extensions, huntGroups, parking,
   };
 }
 
-function extensionDevice(number: string, { name, calls, ringFor, clearing, doNotDisturb, forward, pickupGroup }: ExtensionSite): Device {
+function extensionDevice(number: string, settings: ExtensionSite, paths: ReadonlyMap<string, CoveragePath>): Device {
+  const { name, calls, ringFor, clearing, doNotDisturb, forward, pickupGroup, coverage } = settings;
   const { immediate = null, busy = null, noAnswer = null, after } = forward;
   return deviceWith({
     number, kind: 'extension', name, capacity: calls + 1, busyAt: calls, ringFor, clearing, doNotDisturb, pickupGroup: pickupGroup ?? null,
-    forward: { immediate, busy, noAnswer, after },
+    forward: { immediate, busy, noAnswer, after }, coverage: paths.get(coverage ?? '') ?? null,
   });
 }
 
@@ -129,6 +135,6 @@ function trunkDevices(name: string, { lines: size, numbers, signalling, ringFor 
 /** A device with these settings and none beside; all have the same shape. */
 function deviceWith(settings: Pick<Device, 'number' | 'kind' | 'capacity' | 'busyAt' | 'ringFor'> & Partial<Device>): Device {
   const { number, kind, name = '', capacity, busyAt, ringFor, clearing = 'auto', doNotDisturb = false } = settings;
-  const { forward = { immediate: null, busy: null, noAnswer: null, after: 0 }, pickupGroup = null, group = null, trunk = null, rank = 0 } = settings;
-  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, forward, pickupGroup, connections: [], waiting: [], asked: [], serving: null, application: null, group, memberOf: [], trunk, rank };
+  const { forward = { immediate: null, busy: null, noAnswer: null, after: 0 }, pickupGroup = null, coverage = null, group = null, trunk = null, rank = 0 } = settings;
+  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, forward, pickupGroup, coverage, connections: [], waiting: [], asked: [], serving: null, application: null, group, memberOf: [], trunk, rank };
 }

@@ -72,6 +72,12 @@ function randomGroups(stream: Stream, numbers: readonly string[]): Record<string
   return { 6001: group('6002'), 6002: group('6003'), 6003: group(null) };
 }
 
+function randomPath(stream: Stream, numbers: readonly string[]): unknown {
+  const criteria = () => ({ always: stream.chance(0.2), busy: stream.chance(0.6), doNotDisturb: stream.chance(0.6), ...(stream.chance(0.6) && { noAnswer: `${1 + stream.integer(30)}s` }) });
+  const points = Array.from({ length: 1 + stream.integer(4) }, () => stream.pick([...numbers, '6001', '6002', '912125550123']));
+  return { when: criteria(), ...(stream.chance(0.5) && { outside: criteria() }), points, ringFor: `${1 + stream.integer(20)}s` };
+}
+
 export function randomSite(stream: Stream): Site {
   const numbers = Array.from({ length: 12 }, (_, place) => String(2001 + place));
   const target = () => (stream.chance(0.15) ? '912125550123' : stream.pick(numbers));
@@ -87,6 +93,7 @@ export function randomSite(stream: Stream): Site {
     },
     callBack: { keepFor: `${10 + stream.integer(600)}s` },
     huntGroups: randomGroups(stream, numbers),
+    coverage: { desk: randomPath(stream, numbers), team: randomPath(stream, numbers) },
     parking: { slots: ['7000', '7001'], recallAfter: '40s' },
     extensions: Object.fromEntries(
       numbers.map((number) => [number, {
@@ -95,6 +102,7 @@ export function randomSite(stream: Stream): Site {
         clearing: stream.pick(['auto', 'tone']),
         doNotDisturb: stream.chance(0.05),
         forward: forward(number),
+        ...(stream.chance(0.3) && { coverage: stream.pick(['desk', 'team']) }),
         ...(stream.chance(0.5) && { pickupGroup: stream.pick(['sales', 'support']) }),
       }]),
     ),

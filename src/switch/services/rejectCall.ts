@@ -1,11 +1,9 @@
 import type { CallId } from '../call.ts';
-import { dropConnection, stopTimer } from '../call.ts';
+import { dropConnection } from '../call.ts';
 import type { EventCause } from '../causes.ts';
-import { move } from '../connection.ts';
-import { sendOn } from '../delivery.ts';
-import * as tell from '../facts/calls.ts';
+import { coverRinging } from '../coverage.ts';
+import { sendOn, turnDown } from '../delivery.ts';
 import { connectionOf, requireState, type Switch } from '../switch.ts';
-import { freed } from '../waiting.ts';
 
 export interface RejectCall {
   readonly call: CallId;
@@ -13,7 +11,10 @@ export interface RejectCall {
   readonly cause: EventCause;
 }
 
-/** The far end, or a telephone, will not take the call, and says why. Our own operation: the network's release with a cause. Event: Failed; Diverted when the telephone forwards calls while busy, or the call is one of a hunt group, which goes on to the next member. */
+/**
+ * The far end, or a telephone, will not take the call, and says why. 
+ * Our own operation: the network's release with a cause. Event: Failed; Diverted when somebody else has the call while this telephone is busy.
+ */
 export function rejectCall(pbx: Switch, { call, device, cause }: RejectCall): void {
   const connection = connectionOf(pbx, call, device);
   requireState(connection, 'alerting');
@@ -24,10 +25,6 @@ export function rejectCall(pbx: Switch, { call, device, cause }: RejectCall): vo
     dropConnection(pbx, connection);
     return sendOn(pbx, connection, busy, 'callForwardBusy');
   }
-  stopTimer(pbx, connection);
-  connection.refused = true;
-  move(connection, 'fail');
-  freed(pbx, connection.device);
-
-  tell.failed(pbx, connection, cause);
+  if (cause === 'busy' && coverRinging(pbx, connection, 'busy')) return;
+  turnDown(pbx, connection, cause);
 }
