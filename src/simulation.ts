@@ -8,7 +8,7 @@ import { type Clock, createClock, type Millis } from './kernel/clock.ts';
 import { createLog, type Log } from './kernel/log.ts';
 import { createRandom, type Random } from './kernel/random.ts';
 import { enforceLaws, type Laws } from './records/laws.ts';
-import type { Site } from './site.ts';
+import type { Site } from './site/site.ts';
 import type { SwitchFact } from './switch/facts.ts';
 import { planSwitch } from './switch/shape.ts';
 import { createSwitch, type Switch } from './switch/switch.ts';

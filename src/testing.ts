@@ -8,7 +8,7 @@ import { createTracer } from './records/trace.ts';
 import { verbNames, type VerbName, verbOf, type Stage } from './scenario/verbs.ts';
 import type { Person } from './scenario/cast.ts';
 import { createSimulation, type Simulation, type SimulationOptions } from './simulation.ts';
-import { siteFrom } from './site.ts';
+import { siteFrom } from './site/site.ts';
 
 /** Somebody of a test: everything that people of scenarios do, as methods. Each throws Rejection when the switch refuses it. */
 export type TestPerson = Person & { readonly [Verb in VerbName]: (argument?: Person | string) => void };

@@ -2,7 +2,7 @@
 
 import { BadDocument, inOrder, type Problem } from '../document.ts';
 import { checkScenario, type Scenario } from '../scenario/scenario.ts';
-import { checkSite, type Site } from '../site.ts';
+import { checkSite, type Site } from '../site/site.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { type DocumentKind, kindOf, readAll, yamlFiles } from './files.ts';
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { nearest } from '../kernel/shape.ts';
 import { scenarioShape } from '../scenario/scenario.ts';
 import { stepSchema, expectationSchema } from '../scenario/schema.ts';
-import { siteShape } from '../site.ts';
+import { siteShape } from '../site/site.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 
 const shapes = { scenario: scenarioShape, site: siteShape };

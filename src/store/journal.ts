@@ -8,7 +8,7 @@ import { isLocalTime } from '../kernel/calendar.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { BadDocument } from '../document.ts';
 import { VERSION } from '../version.ts';
-import { type Site, siteFrom } from '../site.ts';
+import { type Site, siteFrom } from '../site/site.ts';
 import type { SwitchFact } from '../switch/facts.ts';
 
 export interface JournalHeader {

@@ -12,6 +12,7 @@ import * as tellParties from './facts/parties.ts';
 import { hunt } from './hunt.ts';
 import { noteLeft } from './linkage.ts';
 import { destinationOf } from './numbering.ts';
+import { page } from './paging.ts';
 import type { Switch } from './switch.ts';
 import { freeLine } from './trunk.ts';
 import { freed } from './waiting.ts';
@@ -97,6 +98,7 @@ function arrive(pbx: Switch, call: Call, device: Device, cause: EventCause, redi
   if (obstacle === 'busy' && forward.busy !== null) return sendOn(pbx, from, forward.busy, 'callForwardBusy');
   if (obstacle !== null && cover(pbx, from, obstacle)) return;
   if (obstacle !== null) return refuse(pbx, call, device, obstacle, redirectedFrom);
+  if (device.loudspeakers.length > 0) return page(pbx, call, device, redirectedFrom);
   if (device.group !== null) return hunt(pbx, call, device, device.group, redirectedFrom);
   const connection = addConnection(call, device, device.number, cause, redirectedFrom);
   ring(pbx, connection);

@@ -7,7 +7,7 @@ import type { HuntGroup } from './huntGroup.ts';
 import type { Trunk } from './trunk.ts';
 import type { Waiting } from './waiting.ts';
 
-export type DeviceKind = 'extension' | 'trunk' | 'line' | 'park' | 'hunt' | 'application';
+export type DeviceKind = 'extension' | 'trunk' | 'line' | 'park' | 'hunt' | 'paging' | 'application';
 
 /** What happens at a telephone when the other party hangs up: it goes idle, or its owner hears a tone and must hang up too. */
 export type Clearing = 'auto' | 'tone';
@@ -18,6 +18,12 @@ export interface Forwarding {
   noAnswer: string | null;
   /** How long it rings before `noAnswer` applies. */
   after: Millis;
+}
+
+export interface HotLine {
+  readonly to: string;
+  /** After dial tone for that long. */
+  readonly after: Millis;
 }
 
 export interface Device {
@@ -50,6 +56,10 @@ export interface Device {
   readonly group: HuntGroup | null;
   /** The hunt groups that hand calls to this telephone. */
   readonly memberOf: Device[];
+  /** The telephones that say aloud what is said to this paging group; none for all other devices. */
+  readonly loudspeakers: readonly Device[];
+  /** Where it calls when the handset is lifted and nothing is dialled; null for nowhere. */
+  readonly hotLine: HotLine | null;
   /** The trunk of a line; of a trunk, itself. */
   readonly trunk: Trunk | null;
   /** Place of a line in its trunk, from 0. */

@@ -36,7 +36,7 @@ function consultFor(call: Call, existing: Call): void {
 
 export function waitForDigits(pbx: Switch, connection: Connection): void {
   stopTimer(pbx, connection);
-  const pause = connection.dialled === '' ? FIRST_DIGIT : NEXT_DIGIT;
+  const pause = connection.dialled === '' ? (connection.device.hotLine?.after ?? FIRST_DIGIT) : NEXT_DIGIT;
   connection.timer = pbx.clock.after(pause, diallingEnded, pbx, connection);
 }
 
@@ -78,6 +78,7 @@ export function originate(pbx: Switch, connection: Connection): void {
 
 export function diallingEnded(pbx: Switch, connection: Connection): void {
   connection.timer = null;
+  if (connection.dialled === '') connection.dialled = connection.device.hotLine?.to ?? '';
   if (connection.dialled === '') return failCaller(pbx, connection.call, 'timeout');
   originate(pbx, connection);
 }

@@ -1,9 +1,10 @@
 // What a site file says of features that several telephones share: coverage paths, opening hours, night service, paging.
 
 import type { z } from 'zod';
-import { hoursShape } from '../kernel/hours.ts';
-import { dialable, duration, flag, form, map, mapOf, positiveDuration, someOf } from '../kernel/shape.ts';
+import { type Hours, hoursShape } from '../kernel/hours.ts';
+import { dialable, duration, flag, form, map, mapOf, number, positiveDuration, publicNumber, someOf, text } from '../kernel/shape.ts';
 import type { CoveragePath, Criteria } from './coverage.ts';
+import type { NightRouting } from './nightService.ts';
 
 const criteriaShape = map({
   always: flag.default(false),
@@ -22,10 +23,36 @@ const coverageShape = map({
 
 const name = form('must be a name like reception', /^[a-z][\w-]*$/i);
 
+const nightShape = map({
+  hours: name.optional().describe('The opening hours by which it is day; without them night service is switched by hand'),
+  to: dialable.optional().describe('Where calls from outside go at night'),
+  numbers: mapOf(publicNumber, dialable).default({}).describe('Public numbers that go elsewhere at night'),
+});
+
+const pagingShape = map({
+  name: text.default(''),
+  members: someOf(number).describe('Telephones that say aloud what is said'),
+});
+
+export type PagingSite = z.output<typeof pagingShape>;
+
+export const hotLineShape = map({
+  to: dialable,
+  after: duration.default(0).describe('How long there is dial tone first'),
+});
+
 export const featureShape = {
   hours: mapOf(name, hoursShape).default({}).describe('Opening hours by name'),
+  nightService: nightShape.optional().describe('Where calls from outside go when nobody is at work'),
+  paging: mapOf(number, pagingShape).default({}).describe('Numbers that speak through the telephones of a group'),
   coverage: mapOf(name, coverageShape).default({}).describe('Who answers for those who cannot, by name'),
 };
+
+/** `hours` are the opening hours by name. */
+export function nightServiceOf(settings: z.output<typeof nightShape> | undefined, hours: ReadonlyMap<string, Hours>): NightRouting | null {
+  if (!settings) return null;
+  return { hours: hours.get(settings.hours ?? '') ?? null, to: settings.to ?? null, numbers: new Map(Object.entries(settings.numbers)), mode: 'auto' };
+}
 
 export function coveragePathOf({ when, inside = when, outside = when, points, ringFor }: z.output<typeof coverageShape>): CoveragePath {
   return { inside: criteriaOf(inside), outside: criteriaOf(outside), points, ringFor };

@@ -69,5 +69,5 @@ function isBeginning(pbx: Switch, digits: string): boolean {
 
 /** Lines and trunks are only taken, parking slots only parked at. */
 export function canBeDialled({ kind }: Device): boolean {
-  return kind === 'extension' || kind === 'hunt' || kind === 'application';
+  return kind === 'extension' || kind === 'hunt' || kind === 'paging' || kind === 'application';
 }

@@ -3,8 +3,9 @@
 import type { z } from 'zod';
 import { count, dialable, duration, flag, form, listOf, map, mapOf, number, oneOf, positiveDuration, publicNumber, someOf, text } from '../kernel/shape.ts';
 import type { CoveragePath } from './coverage.ts';
+import { hoursOf } from '../kernel/hours.ts';
 import type { Device } from './device.ts';
-import { coveragePathOf, featureShape } from './featureShape.ts';
+import { coveragePathOf, featureShape, hotLineShape, nightServiceOf, type PagingSite } from './featureShape.ts';
 import { type HuntGroup, noMemory } from './huntGroup.ts';
 import type { SwitchPlan } from './switch.ts';
 import type { Trunk } from './trunk.ts';
@@ -41,6 +42,7 @@ const extensionShape = map({
   doNotDisturb: flag.default(false),
   forward: forwardShape.default({ after: 20_000 }),
   pickupGroup: text.optional().describe('Telephones of one group can take each other\'s calls'),
+  hotLine: hotLineShape.optional().describe('Where it calls when the handset is lifted and nothing is dialled'),
   coverage: text.optional().describe('The path of those who answer when its owner cannot'),
 });
 
@@ -84,15 +86,17 @@ type GroupSite = z.output<typeof groupShape>;
 type TrunkSite = z.output<typeof trunkShape>;
 
 /** Fresh devices for one simulation, extensions in number order, then each trunk with its lines. */
-export function planSwitch({ numbering, trunks, extensions, huntGroups, coverage, parking, callBack }: SwitchSite): SwitchPlan {
+export function planSwitch({ numbering, trunks, extensions, timeZone, huntGroups, hours, nightService, paging, coverage, parking, callBack }: SwitchSite & { readonly timeZone: string }): SwitchPlan {
   const paths = new Map(Object.entries(coverage).map(([name, path]) => [name, coveragePathOf(path)]));
   const telephones = Object.keys(extensions).sort().map((extension) => extensionDevice(extension, extensions[extension] as ExtensionSite, paths));
   return {
     numbering,
     callBackFor: callBack.keepFor,
+    nightService: nightServiceOf(nightService, new Map(Object.entries(hours).map(([name, times]) => [name, hoursOf(times, timeZone)]))),
     devices: [
       ...telephones,
       ...Object.keys(huntGroups).sort().map((group) => groupDevice(group, huntGroups[group] as GroupSite, telephones)),
+      ...Object.keys(paging).sort().map((group) => pagingDevice(group, paging[group] as PagingSite, telephones)),
       ...parking.slots.map((slot) => deviceWith({ number: slot, kind: 'park', capacity: 1, busyAt: 1, ringFor: parking.recallAfter })),
       ...Object.entries(trunks).flatMap(([name, trunk]) => trunkDevices(name, trunk)),
     ],
@@ -100,11 +104,11 @@ export function planSwitch({ numbering, trunks, extensions, huntGroups, coverage
 }
 
 function extensionDevice(number: string, settings: ExtensionSite, paths: ReadonlyMap<string, CoveragePath>): Device {
-  const { name, calls, ringFor, clearing, doNotDisturb, forward, pickupGroup, coverage } = settings;
+  const { name, calls, ringFor, clearing, doNotDisturb, forward, pickupGroup, hotLine, coverage } = settings;
   const { immediate = null, busy = null, noAnswer = null, after } = forward;
   return deviceWith({
     number, kind: 'extension', name, capacity: calls + 1, busyAt: calls, ringFor, clearing, doNotDisturb, pickupGroup: pickupGroup ?? null,
-    forward: { immediate, busy, noAnswer, after }, coverage: paths.get(coverage ?? '') ?? null,
+    forward: { immediate, busy, noAnswer, after }, coverage: paths.get(coverage ?? '') ?? null, hotLine: hotLine ?? null,
   });
 }
 
@@ -125,6 +129,11 @@ function groupDevice(number: string, { name, members, strategy, ringFor, giveUpA
   return device;
 }
 
+function pagingDevice(number: string, { name, members }: PagingSite, telephones: readonly Device[]): Device {
+  const loudspeakers = telephones.filter((telephone) => members.includes(telephone.number));
+  return deviceWith({ number, kind: 'paging', name, capacity: 1, busyAt: 1, ringFor: 0, loudspeakers });
+}
+
 function trunkDevices(name: string, { lines: size, numbers, signalling, ringFor }: TrunkSite): readonly Device[] {
   const lines: Device[] = [];
   const trunk: Trunk = { name, lines, numbers: new Map(Object.entries(numbers)), signalling, firstFree: 0 };
@@ -135,6 +144,6 @@ function trunkDevices(name: string, { lines: size, numbers, signalling, ringFor 
 /** A device with these settings and none beside; all have the same shape. */
 function deviceWith(settings: Pick<Device, 'number' | 'kind' | 'capacity' | 'busyAt' | 'ringFor'> & Partial<Device>): Device {
   const { number, kind, name = '', capacity, busyAt, ringFor, clearing = 'auto', doNotDisturb = false } = settings;
-  const { forward = { immediate: null, busy: null, noAnswer: null, after: 0 }, pickupGroup = null, coverage = null, group = null, trunk = null, rank = 0 } = settings;
-  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, forward, pickupGroup, coverage, connections: [], waiting: [], asked: [], serving: null, application: null, group, memberOf: [], trunk, rank };
+  const { forward = { immediate: null, busy: null, noAnswer: null, after: 0 }, pickupGroup = null, coverage = null, group = null, loudspeakers = [], hotLine = null, trunk = null, rank = 0 } = settings;
+  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, forward, pickupGroup, coverage, connections: [], waiting: [], asked: [], serving: null, application: null, group, memberOf: [], loudspeakers, hotLine, trunk, rank };
 }

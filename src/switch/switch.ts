@@ -9,6 +9,7 @@ import type { Call, CallId } from './call.ts';
 import type { Connection } from './connection.ts';
 import type { Device } from './device.ts';
 import type { SwitchFact } from './facts.ts';
+import type { NightRouting } from './nightService.ts';
 import { canBeDialled, type Numbering } from './numbering.ts';
 
 export interface Switch {
@@ -20,6 +21,7 @@ export interface Switch {
   readonly numbering: Numbering;
   /** How long a request to be called back stands. */
   readonly callBackFor: Millis;
+  readonly nightService: NightRouting | null;
   readonly devices: ReadonlyMap<string, Device>;
   /** The devices that a person can dial, in number order. */
   readonly dialled: readonly Device[];
@@ -35,10 +37,11 @@ export interface Switch {
 export interface SwitchPlan {
   readonly numbering: Numbering;
   readonly callBackFor: Millis;
+  readonly nightService: NightRouting | null;
   readonly devices: readonly Device[];
 }
 
-export function createSwitch(clock: Clock, log: Log<SwitchFact>, random: Random, startsAt: Epoch, { numbering, callBackFor, devices }: SwitchPlan): Switch {
+export function createSwitch(clock: Clock, log: Log<SwitchFact>, random: Random, startsAt: Epoch, { numbering, callBackFor, nightService, devices }: SwitchPlan): Switch {
   return {
     clock,
     log,
@@ -46,6 +49,7 @@ export function createSwitch(clock: Clock, log: Log<SwitchFact>, random: Random,
     startsAt,
     numbering,
     callBackFor,
+    nightService,
     devices: new Map(devices.map((device) => [device.number, device])),
     dialled: devices.filter(canBeDialled),
     trunks: devices.filter((device) => device.kind === 'trunk'),

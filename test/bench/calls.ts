@@ -3,7 +3,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { clockText } from '../../src/kernel/calendar.ts';
 import { createSimulation, type Simulation } from '../../src/simulation.ts';
-import { siteFrom } from '../../src/site.ts';
+import { siteFrom } from '../../src/site/site.ts';
 import type { FullConnectionID } from '../../src/csta/identifiers.ts';
 import { type Figure, measure } from './measure.ts';
 

@@ -1,7 +1,7 @@
 // Attended transfers: a call, a consultation, the transfer, and everybody hangs up, one after the other through the door.
 
 import { createSimulation } from '../../src/simulation.ts';
-import { siteFrom } from '../../src/site.ts';
+import { siteFrom } from '../../src/site/site.ts';
 import { type Figure, measure } from './measure.ts';
 
 const TRANSFERS = 50_000;

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { office } from '../../src/testing.ts';
 import { createSimulation } from '../../src/simulation.ts';
-import { siteFrom } from '../../src/site.ts';
+import { siteFrom } from '../../src/site/site.ts';
 
 test('a telephone that is prompted for a call without a number gets dial tone when it is lifted', () => {
   const { alice, bob, door, trace } = office();

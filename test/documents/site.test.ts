@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BadDocument } from '../../src/document.ts';
-import { readSite, siteFrom } from '../../src/site.ts';
+import { readSite, siteFrom } from '../../src/site/site.ts';
 import { mistakesOf, written } from './writing.ts';
 
 function mistakes(content: string): readonly string[] {

@@ -74,7 +74,7 @@ export function randomRequest(weather: Weather): Ask {
 }
 
 function randomNumber({ stream, extensions }: Weather): string {
-  return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '912125550123', '+442071838750', '2', '', '2999', '9']);
+  return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '7500', '912125550123', '+442071838750', '2', '', '2999', '9']);
 }
 
 function randomDigits(stream: Stream): string {

@@ -4,7 +4,7 @@ import type { ServiceName } from '../../src/csta/catalogue.ts';
 import { Rejection } from '../../src/kernel/errors.ts';
 import { createRandom, type Stream } from '../../src/kernel/random.ts';
 import { createSimulation } from '../../src/simulation.ts';
-import { type Site, siteFrom } from '../../src/site.ts';
+import { type Site, siteFrom } from '../../src/site/site.ts';
 import { randomRequest, type Weather } from './requests.ts';
 
 export interface StormReport {
@@ -93,6 +93,8 @@ export function randomSite(stream: Stream): Site {
     },
     callBack: { keepFor: `${10 + stream.integer(600)}s` },
     huntGroups: randomGroups(stream, numbers),
+    paging: { 7500: { members: numbers.slice(0, 5) } },
+    ...(stream.chance(0.3) && { hours: { office: { open: { mon: '09:00-09:10' } } }, nightService: { hours: 'office', to: target(), numbers: { '+14155550102': stream.pick(numbers) } } }),
     coverage: { desk: randomPath(stream, numbers), team: randomPath(stream, numbers) },
     parking: { slots: ['7000', '7001'], recallAfter: '40s' },
     extensions: Object.fromEntries(
@@ -102,6 +104,7 @@ export function randomSite(stream: Stream): Site {
         clearing: stream.pick(['auto', 'tone']),
         doNotDisturb: stream.chance(0.05),
         forward: forward(number),
+        ...(stream.chance(0.15) && { hotLine: { to: target(), after: `${stream.integer(8)}s` } }),
         ...(stream.chance(0.3) && { coverage: stream.pick(['desk', 'team']) }),
         ...(stream.chance(0.5) && { pickupGroup: stream.pick(['sales', 'support']) }),
       }]),

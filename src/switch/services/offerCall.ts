@@ -1,8 +1,9 @@
 import { Rejection } from '../../kernel/errors.ts';
 import { addConnection, openCall } from '../call.ts';
 import { type Connection, move } from '../connection.ts';
-import { deliver } from '../delivery.ts';
+import { deliver, sendOn } from '../delivery.ts';
 import * as tell from '../facts/calls.ts';
+import { nightNumber } from '../nightService.ts';
 import type { Switch } from '../switch.ts';
 import { freeLine } from '../trunk.ts';
 
@@ -28,6 +29,8 @@ export function offerCall(pbx: Switch, { calling, called }: OfferCall): Connecti
   const connection = addConnection(call, line, calling, 'newCall');
   move(connection, 'connect');
   tell.lineSeized(pbx, connection, called);
-  deliver(pbx, call, number, 'newCall', null);
+  const elsewhere = pbx.nightService && nightNumber(pbx.nightService, called, pbx.startsAt + pbx.clock.now);
+  if (elsewhere === null) deliver(pbx, call, number, 'newCall', null);
+  else sendOn(pbx, { call, device: pbx.devices.get(number) ?? line, redirectedFrom: null }, elsewhere, 'calendarOverflow');
   return connection;
 }

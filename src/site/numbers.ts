@@ -1,0 +1,35 @@
+// The numbers of a site as they are written down, before it is known whether all of it is right.
+
+/** The sections whose keys are numbers that can be dialled. */
+const numbered = ['extensions', 'huntGroups', 'paging'] as const;
+
+/** Each number with its place, in the order of the sections; the same number may come twice. */
+export function placesOfNumbers(site: unknown): readonly { readonly number: string; readonly path: readonly (string | number)[] }[] {
+  const slots = part(site, 'parking')['slots'];
+  return [
+    ...numbered.flatMap((section) => Object.keys(part(site, section)).map((number) => ({ number, path: [section, number] }))),
+    ...(Array.isArray(slots) ? slots.map((slot, place) => ({ number: String(slot), path: ['parking', 'slots', place] })) : []),
+  ];
+}
+
+/** The numbers that can be dialled at a site, as far as they are written down. */
+export function numbersOf(site: unknown): readonly string[] {
+  return placesOfNumbers(site).map(({ number }) => number);
+}
+
+/** Whether a number is a device of the site or goes outside, as far as that is written down. What is no number at all is left to the shapes. */
+export function leadsSomewhere(site: unknown, number: string): boolean {
+  if (!/^[\d*]+$/.test(number) || numbersOf(site).includes(number)) return true;
+  const prefix = part(site, 'numbering')['outside'] ?? '9';
+  return typeof prefix === 'string' && number.startsWith(prefix) && number.length > prefix.length + 2 && Object.keys(part(site, 'trunks')).length > 0;
+}
+
+/** The map behind a key, empty when there is none. */
+export function part(of: unknown, key: string): Record<string, unknown> {
+  const value = isMap(of) ? of[key] : undefined;
+  return isMap(value) ? value : {};
+}
+
+export function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,40 @@
+// A site: what one PBX has. Each folder owns the shape of its part; here they come together and are checked against each other.
+
+import { z } from 'zod';
+import { BadDocument, checkShape, readSource, type Source } from '../document.ts';
+import { timeZone } from '../kernel/hours.ts';
+import { map, text } from '../kernel/shape.ts';
+import { switchShape } from '../switch/shape.ts';
+import { checkReferences } from './references.ts';
+
+export const siteShape = map({
+  name: text.default(''),
+  timeZone: timeZone.default('UTC'),
+  ...switchShape,
+});
+
+export type Site = z.output<typeof siteShape> & {
+  /** As it was written, for the journal. */
+  readonly written: unknown;
+};
+
+/** Reads and checks a site file. Throws BadDocument with every mistake. */
+export function readSite(file: string): Site {
+  return checkSite(readSource(file));
+}
+
+export function checkSite(source: Source): Site {
+  return { ...checkShape(source, siteShape, checkReferences), written: source.data };
+}
+
+/** A site from plain values, as a test writes it; scalars may be numbers and booleans. Throws BadDocument. */
+export function siteFrom(values: unknown, file = 'site'): Site {
+  return checkSite({ file, problems: [], data: writtenOut(values, file), locate: () => ({ line: 1, column: 1 }) });
+}
+
+function writtenOut(value: unknown, file: string, depth = 0): unknown {
+  if (depth > 16) throw new BadDocument([{ file, line: 1, column: 1, path: '', message: 'is nested too deep for a site' }]);
+  if (Array.isArray(value)) return value.map((item: unknown) => writtenOut(item, file, depth + 1));
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, writtenOut(item, file, depth + 1)]));
+  return value === undefined || value === null ? '' : String(value);
+}
