@@ -25,7 +25,7 @@ export function hunt(pbx: Switch, call: Call, device: Device, group: HuntGroup, 
 
 /** The member at `connection` does not take the call: the next one is rung. In ring-all those that ring go on ringing. */
 function huntOn(pbx: Switch, connection: Connection, cause: EventCause): void {
-  const { call, device } = connection;
+  const { call } = connection;
   const search = huntOf(connection) as Hunt;
   const { group } = search;
   if (call.connections.some((other) => other !== connection && other.placement === search)) return end(pbx, connection, cause);
@@ -35,11 +35,13 @@ function huntOn(pbx: Switch, connection: Connection, cause: EventCause): void {
     return distribute(pbx, connection, search, next, cause);
   }
   if (group.overflow === null && pbx.clock.now >= search.until) return clear(pbx, connection, 'alertTimeExpired');
+  const device = pbx.devices.get(group.number) as Device;
+  if (group.overflow === null && isIn(call, device)) return end(pbx, connection, cause);
   dropConnection(pbx, connection);
   if (group.overflow !== null) return sendOn(pbx, connection, group.overflow, 'overflow');
   divert(pbx, connection, group.number, cause);
   search.tried.length = 0;
-  begin(pbx, { call, device: pbx.devices.get(group.number) as Device, redirectedFrom: device.number }, search);
+  begin(pbx, { call, device, redirectedFrom: connection.device.number }, search);
 }
 
 /** The call stops ringing at all other members, because somebody has it or it went elsewhere. */

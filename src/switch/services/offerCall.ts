@@ -30,7 +30,8 @@ export function offerCall(pbx: Switch, { calling, called }: OfferCall): Connecti
   move(connection, 'connect');
   tell.lineSeized(pbx, connection, called);
   const elsewhere = pbx.nightService && nightNumber(pbx.nightService, called, pbx.startsAt + pbx.clock.now);
-  if (elsewhere === null) deliver(pbx, call, number, 'newCall', null);
-  else sendOn(pbx, { call, device: pbx.devices.get(number) ?? line, redirectedFrom: null }, elsewhere, 'calendarOverflow');
+  const usual = pbx.devices.get(number);
+  if (elsewhere !== null && usual) sendOn(pbx, { call, device: usual, redirectedFrom: null }, elsewhere, 'calendarOverflow');
+  else deliver(pbx, call, elsewhere ?? number, 'newCall', null);
   return connection;
 }
