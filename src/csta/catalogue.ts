@@ -3,12 +3,13 @@
 import { callAssociatedServices } from './services/callAssociated.ts';
 import { callBackServices } from './services/callBack.ts';
 import { callControlServices } from './services/callControl.ts';
+import { deviceServices } from './services/device.ts';
 import { monitoringServices } from './services/monitoring.ts';
 import { ownOperations } from './services/own.ts';
 import type { Service } from './services/service.ts';
 
 /** ECMA-269 services under the names that ECMA-323 gives them. */
-export const standardServices = { ...monitoringServices, ...callControlServices, ...callAssociatedServices, ...callBackServices };
+export const standardServices = { ...monitoringServices, ...callControlServices, ...callAssociatedServices, ...callBackServices, ...deviceServices };
 
 export { ownOperations };
 

@@ -4,16 +4,18 @@ import type { Call, CallId } from '../switch/call.ts';
 import type { SwitchFact } from '../switch/facts.ts';
 import { callAssociatedEvents } from './events/callAssociated.ts';
 import { callControlEvents } from './events/callControl.ts';
+import { deviceEvents } from './events/device.ts';
 import type { EventDefinition, Member, MemberValue } from './events/members.ts';
 
 /** Which event each fact is seen as; null for facts that CSTA has no event for. */
-export const eventOfFact: { readonly [Type in SwitchFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents };
+export const eventOfFact: { readonly [Type in SwitchFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents };
 
 export const eventDefinitions: readonly EventDefinition[] = Object.values(eventOfFact).filter((definition) => definition !== null);
 
 /** One fact as an event: its values in the order of the members, read when it happened, shared by all who monitor it. */
 export interface Occurrence {
   readonly event: EventDefinition;
+  /** Empty when it is in no call. */
   readonly call: CallId;
   readonly values: readonly MemberValue[];
   readonly time: number;
@@ -25,5 +27,5 @@ export function occurrenceOf(definition: EventDefinition, fact: SwitchFact, call
   const { members } = definition;
   const values: MemberValue[] = [];
   for (let place = 0; place < members.length; place++) values.push((members[place] as Member<unknown>).read(fact, call));
-  return { event: definition, call: fact.call, values, time: fact.time, encoded: null };
+  return { event: definition, call: 'call' in fact ? fact.call : '', values, time: fact.time, encoded: null };
 }

@@ -75,6 +75,7 @@ const valueFrames: { readonly [Kind in MemberKind]: readonly [before: string, af
   hex: ['{"string":"', '"}'],
   linkage: ['', ''],
   structure: ['', ''],
+  plain: ['', ''],
   otherConnection: ['', ''],
   connectionList: ['', ''],
   localState: ['', ''],

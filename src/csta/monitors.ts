@@ -115,6 +115,7 @@ function report(monitors: Monitors, fact: SwitchFact): void {
   const { pbx, byDevice, byCall } = monitors;
   const event = eventOfFact[fact.type];
   if (event === null) return;
+  if (!('call' in fact)) return void ('device' in fact && tell({ event, fact, call: null, occurrence: null }, byDevice.get(fact.device), null));
   const call = pbx.calls.get(fact.call) ?? null;
   const telling: Telling = { event, fact, call, occurrence: null };
   if ('device' in fact && !isIn(call, fact.device)) tell(telling, byDevice.get(fact.device), 'gone');

@@ -4,7 +4,7 @@
 const errorCategories = {
   operation: [
     'requestIncompatibleWithObject', 'valueOutOfRange', 'objectNotKnown', 'invalidCallingDeviceID', 'invalidCalledDeviceID',
-    'invalidCallID', 'invalidDeviceID', 'invalidConnectionID', 'invalidDestination', 'invalidFeature', 'invalidParameterValue',
+    'invalidCallID', 'invalidDeviceID', 'invalidConnectionID', 'invalidDestination', 'invalidForwardingDestination', 'invalidFeature', 'featureAlreadySet', 'invalidParameterValue',
     'invalidMonitorCrossRefID', 'invalidMonitorFilter', 'invalidMonitorObject', 'invalidActiveCallID', 'invalidHeldCallID', 'serviceNotSupported', 'parameterNotSupported',
   ],
   stateIncompatibility: [

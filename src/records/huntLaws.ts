@@ -3,7 +3,7 @@
 import { LawBroken } from '../kernel/errors.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { Connection } from '../switch/connection.ts';
-import type { SwitchFact } from '../switch/facts.ts';
+import type { FactOfCall } from '../switch/facts.ts';
 import { canTake } from '../switch/hunt.ts';
 import { type Hunt, huntOf } from '../switch/huntGroup.ts';
 import type { Switch } from '../switch/switch.ts';
@@ -11,7 +11,7 @@ import type { Switch } from '../switch/switch.ts';
 /** Since when each telephone rings for a call, as the facts tell it. */
 export type RingingSince = Map<string, Millis>;
 
-export function noteRinging(since: RingingSince, fact: SwitchFact): void {
+export function noteRinging(since: RingingSince, fact: FactOfCall): void {
   if (fact.type === 'transferred' || fact.type === 'conferenced') for (const { device, from } of fact.parties) rename(since, `${from} ${device}`, `${fact.call} ${device}`);
   else if (fact.type === 'delivered') since.set(`${fact.call} ${fact.device}`, fact.time);
   else if ('device' in fact && fact.type !== 'callInformation') since.delete(`${fact.call} ${fact.device}`);

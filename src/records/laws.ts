@@ -4,7 +4,7 @@ import { LawBroken } from '../kernel/errors.ts';
 import { attended, type Call, type CallId } from '../switch/call.ts';
 import type { Connection } from '../switch/connection.ts';
 import { type Device, occupied } from '../switch/device.ts';
-import type { SwitchFact } from '../switch/facts.ts';
+import type { FactOfCall } from '../switch/facts.ts';
 import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
 import type { Switch } from '../switch/switch.ts';
 import { nextWaiting, type Waiting } from '../switch/waiting.ts';
@@ -43,6 +43,7 @@ export function enforceLaws(pbx: Switch): Laws {
   const groups = [...pbx.devices.values()].filter(({ group }) => group !== null);
   const touched = new Set<CallId>();
   const stop = pbx.log.read((fact) => {
+    if (!('call' in fact)) return;
     touched.add(fact.call);
     if ('primary' in fact) for (const old of [fact.primary, fact.secondary]) if (old !== null) touched.add(old);
     retell(shadow, fact, pbx);
@@ -75,7 +76,7 @@ function checkRest(pbx: Switch, shadow: Shadow, ringing: RingingSince): void {
   checkTimers(pbx);
 }
 
-function retell(shadow: Shadow, fact: SwitchFact, pbx: Switch): void {
+function retell(shadow: Shadow, fact: FactOfCall, pbx: Switch): void {
   if (fact.type === 'callCleared') return void shadow.delete(fact.call);
   if (fact.type === 'transferred' || fact.type === 'conferenced') return regroup(shadow, fact);
   let states = shadow.get(fact.call);

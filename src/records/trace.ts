@@ -15,7 +15,7 @@ export function createTracer(nameOf: (number: string) => string): Tracer {
   return (fact) => {
     lines.read(fact);
     const [what, why] = sentence(fact, named, nameOf);
-    const head = `${clockText(fact.time)}  ${fact.call.padStart(2)}  ${fact.type.padEnd(17)}`;
+    const head = `${clockText(fact.time)}  ${('call' in fact ? fact.call : '').padStart(2)}  ${fact.type.padEnd(17)}`;
     return (why === '' ? `${head} ${what}` : `${head} ${what.padEnd(24)} ${why}`).trimEnd();
   };
 }
@@ -40,6 +40,13 @@ function sentence(fact: SwitchFact, named: (device: string) => string, nameOf: (
     case 'conferenced': return [`${named(fact.device)} → ${named(fact.to)}`, `${fact.cause}, was ${[fact.primary, fact.secondary].filter((call) => call !== null && call !== fact.call).join(' and ') || fact.call}`];
     case 'callInformation': return [named(fact.device), dataOf(fact)];
     case 'callCleared': return ['', ''];
+    case 'forwardingSet': return [fact.to === null ? named(fact.device) : `${named(fact.device)} → ${nameOf(fact.to)}`, [fact.reason, fact.side, fact.to === null && 'off'].filter(Boolean).join(' ')];
+    case 'doNotDisturbSet':
+    case 'messageWaitingSet':
+    case 'microphoneMuteSet': return [named(fact.device), fact.on ? 'on' : 'off'];
+    case 'autoAnswerSet': return [named(fact.device), fact.rings === null ? 'off' : `after ${fact.rings} rings`];
+    case 'hookswitchSet': return [named(fact.device), fact.onHook ? 'on hook' : 'off hook'];
+    case 'nightModeSet': return ['', fact.mode];
     case 'digitsGenerated': return [`${named(fact.device)} ${fact.digits}`, ''];
   }
 }

@@ -9,7 +9,8 @@ import { isInState, situation } from './cast.ts';
 import { type EventPattern, type Expectation, matches, search, type Seen } from './expectations.ts';
 import type { Scenario } from './scenario.ts';
 import type { Step } from './steps.ts';
-import { CannotDo, type Stage, verbOf } from './verbs.ts';
+import { verbOf } from './verbs.ts';
+import { CannotDo, type Stage } from './verbs/verb.ts';
 
 /** Why a scenario did not pass. */
 export interface Failure {
@@ -192,7 +193,7 @@ function checkAtEnd(run: Run, expectation: Expectation): void {
 
 function checkNever(run: Run, pattern: EventPattern, from = run.cursor): void {
   const hit = run.seen.slice(from).find((seen) => matches(pattern, seen));
-  if (hit) throw new Unmet(`never ${pattern.text}`, `it happened at ${hit.fact.time / 1000} s in call ${hit.fact.call}`);
+  if (hit) throw new Unmet(`never ${pattern.text}`, `it happened at ${hit.fact.time / 1000} s${'call' in hit.fact ? ` in call ${hit.fact.call}` : ''}`);
 }
 
 function checkRefusal({ refusal }: Run, code: string): void {

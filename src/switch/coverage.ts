@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts';
 import { deliver, divert, failCaller, REDIRECTION_LIMIT, ring, ringOn, turnDown } from './delivery.ts';
 import { type Device, takesCalls } from './device.ts';
 import { destinationOf } from './numbering.ts';
+import { sideOf } from './forwarding.ts';
 import type { Placement, PlacementRules } from './placement.ts';
 import type { Switch } from './switch.ts';
 
@@ -47,7 +48,7 @@ const causeOf: { readonly [Criterion in keyof Criteria]: EventCause } = {
 
 /** What makes a call of this caller go to coverage at the device; null when it has no path. */
 export function criteriaFor(call: Call, { coverage }: Device): Criteria | null {
-  return coverage && (call.connections[0]?.device.kind === 'line' ? coverage.outside : coverage.inside);
+  return coverage && coverage[sideOf(call)];
 }
 
 /** Sends the call along the path of the device if that is the criterion and somebody there can take it; false when it stays. */

@@ -10,8 +10,10 @@ import { type Device, isFree } from './device.ts';
 import * as tell from './facts/calls.ts';
 import * as tellParties from './facts/parties.ts';
 import { hunt } from './hunt.ts';
+import { forwardsFor } from './forwarding.ts';
 import { noteLeft } from './linkage.ts';
 import { destinationOf } from './numbering.ts';
+import { canAnswer } from './permitted.ts';
 import { page } from './paging.ts';
 import type { Switch } from './switch.ts';
 import { freeLine } from './trunk.ts';
@@ -36,7 +38,7 @@ export function alertTimeExpired(pbx: Switch, connection: Connection): void {
   connection.timer = null;
   if (connection.placement) return connection.placement.rules.notTaken(pbx, connection, 'callNotAnswered');
   if (!livesFor(connection)) return clear(pbx, connection, 'alertTimeExpired');
-  const forward = connection.device.forward.noAnswer;
+  const forward = forwardsFor(connection.call, connection.device).noAnswer;
   if (forward === null) return giveUp(pbx, connection);
   dropConnection(pbx, connection);
   sendOn(pbx, connection, forward, 'callForwardNoAnswer');
@@ -91,11 +93,11 @@ function arrive(pbx: Switch, call: Call, device: Device, cause: EventCause, redi
   // Nobody is in a call twice: a call that comes back to one of its own parties ends there, and is not sent on.
   if (isIn(call, device)) return failCaller(pbx, call, 'busy', device);
   const from = { call, device, redirectedFrom };
-  const { forward } = device;
+  const forward = forwardsFor(call, device);
   if (forward.immediate !== null) return sendOn(pbx, from, forward.immediate, 'callForwardImmediate');
   if (cover(pbx, from, 'always')) return;
   const obstacle = device.doNotDisturb ? 'doNotDisturb' : isFree(device) ? null : 'busy';
-  if (obstacle === 'busy' && forward.busy !== null) return sendOn(pbx, from, forward.busy, 'callForwardBusy');
+  if (obstacle !== null && forward[obstacle] !== null) return sendOn(pbx, from, forward[obstacle], obstacle === 'busy' ? 'callForwardBusy' : 'doNotDisturb');
   if (obstacle !== null && cover(pbx, from, obstacle)) return;
   if (obstacle !== null) return refuse(pbx, call, device, obstacle, redirectedFrom);
   if (device.loudspeakers.length > 0) return page(pbx, call, device, redirectedFrom);
@@ -108,15 +110,33 @@ function arrive(pbx: Switch, call: Call, device: Device, cause: EventCause, redi
 /** A new connection rings, until it is answered or its time is over. */
 export function ring(pbx: Switch, connection: Connection): void {
   move(connection, 'alert');
-  connection.timer = pbx.clock.after(ringingTime(connection), alertTimeExpired, pbx, connection);
+  const answersAfter = answeringTime(connection);
+  const isAnswered = answersAfter < ringingTime(connection);
+  connection.timer = pbx.clock.after(isAnswered ? answersAfter : ringingTime(connection), isAnswered ? autoAnswer : alertTimeExpired, pbx, connection);
   tell.delivered(pbx, connection);
 }
 
+/** A telephone rings for two seconds and is silent for four. */
+const RING_CYCLE: Millis = 6_000;
+
+/** When the telephone answers by itself; never, unless it was told to. */
+function answeringTime({ device: { autoAnswer: rings } }: Connection): Millis {
+  return rings === null ? Infinity : rings * RING_CYCLE;
+}
+
+/** With its owner in another call, it rings on for somebody to answer. */
+export function autoAnswer(pbx: Switch, connection: Connection): void {
+  connection.timer = null;
+  if (canAnswer(connection)) return connect(pbx, connection);
+  const rung = (connection.device.autoAnswer ?? 0) * RING_CYCLE;
+  connection.timer = pbx.clock.after(Math.max(0, ringingTime(connection) - rung), alertTimeExpired, pbx, connection);
+}
+
 function ringingTime(connection: Connection): Millis {
-  const { device: { forward, ringFor }, placement } = connection;
+  const { call, device, placement } = connection;
   if (placement) return placement.rules.ringFor(connection);
-  if (forward.noAnswer !== null) return forward.after;
-  return criteriaFor(connection.call, connection.device)?.noAnswer ?? ringFor;
+  if (forwardsFor(call, device).noAnswer !== null) return device.forward.after;
+  return criteriaFor(call, device)?.noAnswer ?? device.ringFor;
 }
 
 /** Takes the first free line; the far end alerts at once if the trunk can tell, else the call counts as connected. */

@@ -3,6 +3,7 @@
 import type { Millis, Timer } from '../kernel/clock.ts';
 import type { Connection } from './connection.ts';
 import type { CoveragePath } from './coverage.ts';
+import type { Forwarding } from './forwarding.ts';
 import type { HuntGroup } from './huntGroup.ts';
 import type { Trunk } from './trunk.ts';
 import type { Waiting } from './waiting.ts';
@@ -11,14 +12,6 @@ export type DeviceKind = 'extension' | 'trunk' | 'line' | 'park' | 'hunt' | 'pag
 
 /** What happens at a telephone when the other party hangs up: it goes idle, or its owner hears a tone and must hang up too. */
 export type Clearing = 'auto' | 'tone';
-
-export interface Forwarding {
-  immediate: string | null;
-  busy: string | null;
-  noAnswer: string | null;
-  /** How long it rings before `noAnswer` applies. */
-  after: Millis;
-}
 
 export interface HotLine {
   readonly to: string;
@@ -39,6 +32,11 @@ export interface Device {
   readonly ringFor: Millis;
   readonly clearing: Clearing;
   doNotDisturb: boolean;
+  /** The lamp that says there are messages. */
+  messageWaiting: boolean;
+  /** Rings after which it answers by itself, null when it does not. */
+  autoAnswer: number | null;
+  microphoneMute: boolean;
   readonly forward: Forwarding;
   /** Telephones of one group can take each other's calls; null for none. */
   readonly pickupGroup: string | null;

@@ -2,5 +2,9 @@
 
 import type { BasicFact } from './facts/calls.ts';
 import type { PartyFact } from './facts/parties.ts';
+import type { SettingFact } from './facts/settings.ts';
 
-export type SwitchFact = BasicFact | PartyFact;
+export type SwitchFact = BasicFact | PartyFact | SettingFact;
+
+/** Those that happen in a call. */
+export type FactOfCall = Extract<SwitchFact, { readonly call: string }>;

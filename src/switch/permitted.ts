@@ -9,7 +9,7 @@ type Rule = (connection: Connection) => boolean;
 /** Of a call-control service, when a connection permits it. Names are those of `servicesPermitted`, ECMA-269 12.2.24. */
 const callControl = {
   alternateCall: (connection) => isOne(connection, pairOf(connection), isTalking),
-  answerCall: (connection) => isPhone(connection) && connection.state === 'alerting' && !isActiveElsewhere(connection),
+  answerCall: canAnswer,
   callBack: (connection) => callBackTarget(connection) !== null,
   campOnCall: (connection) => busyPartner(connection) !== null,
   clearCall: () => true,
@@ -77,6 +77,11 @@ export function servicesPermitted(connection: Connection): ServicesPermitted {
 /** A state in which a telephone is in use by this call, so that its owner can attend to no other. */
 export function isActive({ state, refused }: Connection): boolean {
   return state === 'initiated' || state === 'connected' || (state === 'fail' && !refused);
+}
+
+/** Whether the telephone can take the call that rings: its owner is in no other. */
+export function canAnswer(connection: Connection): boolean {
+  return isPhone(connection) && connection.state === 'alerting' && !isActiveElsewhere(connection);
 }
 
 /** Whether its owner can begin a call: no other one is going on there, and there is room for one more. */

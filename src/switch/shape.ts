@@ -6,6 +6,7 @@ import type { CoveragePath } from './coverage.ts';
 import { hoursOf } from '../kernel/hours.ts';
 import type { Device } from './device.ts';
 import { coveragePathOf, featureShape, hotLineShape, nightServiceOf, type PagingSite } from './featureShape.ts';
+import { type Forwarding, type ForwardTargets, noForwarding } from './forwarding.ts';
 import { type HuntGroup, noMemory } from './huntGroup.ts';
 import type { SwitchPlan } from './switch.ts';
 import type { Trunk } from './trunk.ts';
@@ -27,10 +28,17 @@ const trunkShape = map({
   ringFor: duration.default(180_000).describe('How long an outgoing call may ring'),
 });
 
-const forwardShape = map({
-  immediate: dialable.optional(),
+const targetsShape = {
+  immediate: dialable.optional().describe('All calls'),
   busy: dialable.optional(),
   noAnswer: dialable.optional(),
+  doNotDisturb: dialable.optional().describe('Calls while it does not want to be disturbed'),
+};
+
+const forwardShape = map({
+  ...targetsShape,
+  inside: map(targetsShape).default({}).describe('For callers of this site, where it differs'),
+  outside: map(targetsShape).default({}).describe('For callers from outside, where it differs'),
   after: duration.default(20_000).describe('How long it rings before noAnswer applies'),
 });
 
@@ -40,7 +48,8 @@ const extensionShape = map({
   ringFor: duration.default(60_000).describe('How long a call may ring before it is given up'),
   clearing: oneOf('auto', 'tone').default('auto').describe('When the other party hangs up: go idle, or hear a tone until the handset is back'),
   doNotDisturb: flag.default(false),
-  forward: forwardShape.default({ after: 20_000 }),
+  autoAnswer: count(0, 20).optional().describe('Rings after which it answers by itself, 0 for at once'),
+  forward: forwardShape.default({ inside: {}, outside: {}, after: 20_000 }),
   pickupGroup: text.optional().describe('Telephones of one group can take each other\'s calls'),
   hotLine: hotLineShape.optional().describe('Where it calls when the handset is lifted and nothing is dialled'),
   coverage: text.optional().describe('The path of those who answer when its owner cannot'),
@@ -104,12 +113,19 @@ export function planSwitch({ numbering, trunks, extensions, timeZone, huntGroups
 }
 
 function extensionDevice(number: string, settings: ExtensionSite, paths: ReadonlyMap<string, CoveragePath>): Device {
-  const { name, calls, ringFor, clearing, doNotDisturb, forward, pickupGroup, hotLine, coverage } = settings;
-  const { immediate = null, busy = null, noAnswer = null, after } = forward;
+  const { name, calls, ringFor, clearing, doNotDisturb, autoAnswer, forward, pickupGroup, hotLine, coverage } = settings;
   return deviceWith({
     number, kind: 'extension', name, capacity: calls + 1, busyAt: calls, ringFor, clearing, doNotDisturb, pickupGroup: pickupGroup ?? null,
-    forward: { immediate, busy, noAnswer, after }, coverage: paths.get(coverage ?? '') ?? null, hotLine: hotLine ?? null,
+    autoAnswer: autoAnswer ?? null, forward: forwardingOf(forward), coverage: paths.get(coverage ?? '') ?? null, hotLine: hotLine ?? null,
   });
+}
+
+function forwardingOf({ inside, outside, after, ...both }: ExtensionSite['forward']): Forwarding {
+  return { inside: targetsOf({ ...both, ...inside }), outside: targetsOf({ ...both, ...outside }), after };
+}
+
+function targetsOf({ immediate, busy, noAnswer, doNotDisturb }: Omit<ExtensionSite['forward'], 'inside' | 'outside' | 'after'>): ForwardTargets {
+  return { immediate: immediate ?? null, busy: busy ?? null, noAnswer: noAnswer ?? null, doNotDisturb: doNotDisturb ?? null };
 }
 
 /** As many calls can wait at a group as any site will ever have. */
@@ -143,7 +159,7 @@ function trunkDevices(name: string, { lines: size, numbers, signalling, ringFor 
 
 /** A device with these settings and none beside; all have the same shape. */
 function deviceWith(settings: Pick<Device, 'number' | 'kind' | 'capacity' | 'busyAt' | 'ringFor'> & Partial<Device>): Device {
-  const { number, kind, name = '', capacity, busyAt, ringFor, clearing = 'auto', doNotDisturb = false } = settings;
-  const { forward = { immediate: null, busy: null, noAnswer: null, after: 0 }, pickupGroup = null, coverage = null, group = null, loudspeakers = [], hotLine = null, trunk = null, rank = 0 } = settings;
-  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, forward, pickupGroup, coverage, connections: [], waiting: [], asked: [], serving: null, application: null, group, memberOf: [], loudspeakers, hotLine, trunk, rank };
+  const { number, kind, name = '', capacity, busyAt, ringFor, clearing = 'auto', doNotDisturb = false, autoAnswer = null } = settings;
+  const { forward = noForwarding(), pickupGroup = null, coverage = null, group = null, loudspeakers = [], hotLine = null, trunk = null, rank = 0 } = settings;
+  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, messageWaiting: false, autoAnswer, microphoneMute: false, forward, pickupGroup, coverage, connections: [], waiting: [], asked: [], serving: null, application: null, group, memberOf: [], loudspeakers, hotLine, trunk, rank };
 }

@@ -58,6 +58,30 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
       [{ device: busyPhone }, 'invalidCallingDeviceState'],
     ],
   },
+  GetForwarding: ofPhones(),
+  SetForwarding: {
+    request: null,
+    refused: [
+      [{ device: '9999', forwardingType: 'forwardBusy', activateForward: false }, 'invalidDeviceID'],
+      [{ device: 'pstn', forwardingType: 'forwardBusy', activateForward: false }, 'requestIncompatibleWithObject'],
+      [{ device: '2001', forwardingType: 'forwardBusy', activateForward: true, forwardDN: '2001' }, 'invalidForwardingDestination'],
+      [{ device: '2001', forwardingType: 'forwardBusy', activateForward: true, forwardDN: '2999' }, 'invalidForwardingDestination'],
+      [{ device: '2001', forwardingType: 'forwardBusy', activateForward: true, forwardDN: '20' }, 'invalidForwardingDestination'],
+      [{ device: '2001', forwardingType: 'forwardBusy', activateForward: true }, 'invalidForwardingDestination'],
+      [{ device: '2001', forwardingType: 'forwardAlways', activateForward: false }, 'invalidParameterValue'],
+    ],
+  },
+  GetDoNotDisturb: ofPhones(),
+  SetDoNotDisturb: ofPhones({ doNotDisturbOn: true }),
+  GetAutoAnswer: ofPhones(),
+  SetAutoAnswer: ofPhones({ autoAnswerOn: true }),
+  GetMessageWaitingIndicator: ofPhones(),
+  SetMessageWaitingIndicator: ofPhones({ messageWaitingOn: true }),
+  GetHookswitchStatus: ofPhones(),
+  SetHookswitchStatus: { request: null, refused: [...ofPhones({ hookswitchOnhook: true }).refused, [{ device: '2001', hookswitchOnhook: false }, 'featureAlreadySet'], [{ device: '2005', hookswitchOnhook: true }, 'featureAlreadySet']] },
+  GetMicrophoneMute: ofPhones(),
+  SetMicrophoneMute: ofPhones({ microphoneMuteOn: true }),
+  setNightMode: { request: null, refused: [[{ mode: 'night' }, 'invalidFeature']] },
   AlternateCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [{ heldCall: at('1', '2001'), activeCall: at('1', '2002') }, 'invalidHeldCallID']] },
   ReconnectCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [pairAt('1', '1'), 'invalidConnectionState']] },
   TransferCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [pairAt('1', '1'), 'invalidConnectionState']] },
@@ -107,6 +131,11 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
 
 function at(callID: string, deviceID: string): FullConnectionID {
   return { callID, deviceID };
+}
+
+/** A service about a telephone refuses what is none. */
+function ofPhones(members: Record<string, unknown> = {}): Contract {
+  return { request: null, refused: [[{ device: '9999', ...members }, 'invalidDeviceID'], [{ device: 'pstn', ...members }, 'requestIncompatibleWithObject'], [{ device: 'pstn#1', ...members }, 'requestIncompatibleWithObject']] };
 }
 
 /** Two calls of the first telephone. */

@@ -59,8 +59,31 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   GroupPickupCall: ({ stream, extensions }) => ({ newDestination: stream.pick(extensions) }),
   ParkCall: (weather) => ({ parking: oneIn(weather, 'connected'), parkTo: weather.stream.pick(['7000', '7001']) }),
   AssociateData: (weather) => ({ existingCall: oneIn(weather, null), correlatorData: { string: 'CAFE' } }),
+  SetForwarding: ({ stream, extensions }) => ({
+    device: stream.pick(extensions),
+    forwardingType: stream.pick(['forwardImmediate', 'forwardBusy', 'forwardNoAns', 'forwardImmExt', 'forwardBusyInt', 'forwardDND', 'forwardNoAnsExt']),
+    activateForward: stream.chance(0.3),
+    forwardDN: stream.pick([...extensions, '6001', '912125550123', '2']),
+    ...(stream.chance(0.3) && { ringCount: stream.integer(6) }),
+  }),
+  GetForwarding: anyPhone,
+  SetDoNotDisturb: (weather) => ({ ...anyPhone(weather), doNotDisturbOn: weather.stream.chance(0.2) }),
+  GetDoNotDisturb: anyPhone,
+  SetAutoAnswer: (weather) => ({ ...anyPhone(weather), autoAnswerOn: weather.stream.chance(0.3), numberOfRings: weather.stream.integer(4) }),
+  GetAutoAnswer: anyPhone,
+  SetMessageWaitingIndicator: (weather) => ({ ...anyPhone(weather), messageWaitingOn: weather.stream.chance(0.5) }),
+  GetMessageWaitingIndicator: anyPhone,
+  SetHookswitchStatus: (weather) => ({ ...anyPhone(weather), hookswitchOnhook: weather.stream.chance(0.5) }),
+  GetHookswitchStatus: anyPhone,
+  SetMicrophoneMute: (weather) => ({ ...anyPhone(weather), microphoneMuteOn: weather.stream.chance(0.5) }),
+  GetMicrophoneMute: anyPhone,
+  setNightMode: ({ stream }) => ({ mode: stream.pick(['auto', 'auto', 'day', 'night']) }),
   SendUserInformation: (weather) => ({ existingCall: oneIn(weather, null), userData: { string: '00FF' } }),
 };
+
+function anyPhone({ stream, extensions }: Weather): { readonly device: string } {
+  return { device: stream.pick(extensions) };
+}
 
 /** More calls are begun and answered than a fair choice would give. */
 const names = Object.keys(asks) as ServiceName[];

@@ -7,13 +7,13 @@ import type { Linkage } from '../../switch/linkage.ts';
 import { deviceHistory, originalCallInfo } from '../linkage.ts';
 
 /** How a member is written; every wire has one way for each of these. */
-export type MemberKind = 'connection' | 'device' | 'redirection' | 'word' | 'text' | 'localState' | 'services' | 'networkCapability' | 'otherConnection' | 'connectionList' | 'hex' | 'linkage' | 'structure';
+export type MemberKind = 'connection' | 'device' | 'redirection' | 'word' | 'text' | 'localState' | 'services' | 'networkCapability' | 'otherConnection' | 'connectionList' | 'hex' | 'linkage' | 'structure' | 'plain';
 
 /**
  * A connection by its device, empty for the call as a whole (its call is the occurrence's); a device by its number, empty when it
  * is not known; anything else as it is written. Null when the member is left out; for a redirection, when none took place.
  */
-export type MemberValue = string | null | OtherConnection | readonly ConnectionListItem[] | Linkage | Structure;
+export type MemberValue = string | boolean | number | null | OtherConnection | readonly ConnectionListItem[] | Linkage | Structure;
 
 /** Written member by member as it is. */
 export type Structure = object;
@@ -41,7 +41,7 @@ export interface Member<F> {
 export interface EventDefinition {
   readonly name: string;
   /** Group and flag of the monitor filter. */
-  readonly group: 'callcontrol' | 'callAssociated';
+  readonly group: 'callcontrol' | 'callAssociated' | 'physicalDeviceFeature' | 'logicalDeviceFeature';
   readonly flag: string;
   /** In the standard's order, without `monitorCrossRefID`, which always comes first. */
   readonly members: readonly Member<never>[];

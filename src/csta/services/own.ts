@@ -7,6 +7,7 @@ import { goOffHook } from '../../switch/services/goOffHook.ts';
 import { offerCall } from '../../switch/services/offerCall.ts';
 import { rejectCall } from '../../switch/services/rejectCall.ts';
 import { deviceID, fullConnectionID, identifierOf } from '../identifiers.ts';
+import { setNightMode } from '../../switch/services/setNightMode.ts';
 import { NOTHING, service } from './service.ts';
 
 const e164 = z.string().regex(E164);
@@ -19,6 +20,10 @@ export const ownOperations = {
   }),
   farEndAnswers: service(null, z.strictObject({ callToBeAnswered: fullConnectionID }), ({ pbx }, { callToBeAnswered: { callID, deviceID } }) => {
     farEndAnswers(pbx, { call: callID, device: deviceID });
+    return NOTHING;
+  }),
+  setNightMode: service(null, z.strictObject({ mode: z.enum(['auto', 'day', 'night']) }), ({ pbx }, request) => {
+    setNightMode(pbx, request);
     return NOTHING;
   }),
   goOffHook: service(null, z.strictObject({ device: deviceID }), ({ pbx }, request) => ({ initiatedCall: identifierOf(goOffHook(pbx, request)) })),

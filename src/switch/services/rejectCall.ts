@@ -3,6 +3,7 @@ import { dropConnection } from '../call.ts';
 import type { EventCause } from '../causes.ts';
 import { coverRinging } from '../coverage.ts';
 import { sendOn, turnDown } from '../delivery.ts';
+import { forwardsFor } from '../forwarding.ts';
 import { connectionOf, requireState, type Switch } from '../switch.ts';
 
 export interface RejectCall {
@@ -20,7 +21,7 @@ export function rejectCall(pbx: Switch, { call, device, cause }: RejectCall): vo
   requireState(connection, 'alerting');
 
   if (connection.placement) return connection.placement.rules.notTaken(pbx, connection, cause);
-  const { busy } = connection.device.forward;
+  const { busy } = forwardsFor(connection.call, connection.device);
   if (cause === 'busy' && busy !== null) {
     dropConnection(pbx, connection);
     return sendOn(pbx, connection, busy, 'callForwardBusy');
