@@ -2,7 +2,7 @@
 
 import type { Millis } from '../kernel/clock.ts';
 import { eventDefinitions, type Occurrence } from './events.ts';
-import type { EventDefinition, MemberKind, MemberValue } from './events/members.ts';
+import { type EventDefinition, type MemberKind, type MemberValue, RESTRICTED } from './events/members.ts';
 import type { Linkage } from '../switch/linkage.ts';
 import type { ServicesPermitted } from '../switch/permitted.ts';
 import { universalCallId } from './linkage.ts';
@@ -122,5 +122,7 @@ function memberText({ kind, before, after, absent }: Frame, value: MemberValue, 
   if (kind === 'linkage') return before + linkageText(value as Linkage);
   if (typeof value !== 'string' || kind === 'text') return before + JSON.stringify(value);
   if (kind === 'connection') return value === '' ? before + call + after : before + call + '","deviceID":"' + value + after;
-  return value === '' ? before.replace('"deviceIdentifier":"', '"notKnown":true}') : before + value + after;
+  if (value === '') return before.replace('"deviceIdentifier":"', '"notKnown":true}');
+  if (value === RESTRICTED) return before.replace('"deviceIdentifier":"', '"restricted":true}');
+  return before + value + after;
 }

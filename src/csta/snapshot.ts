@@ -30,7 +30,7 @@ export interface SnapshotCallResponse {
   readonly associatedCalledDevice?: DeviceIdentifier;
 }
 
-type DeviceIdentifier = { readonly deviceIdentifier: string } | { readonly notKnown: true };
+type DeviceIdentifier = { readonly deviceIdentifier: string } | { readonly notKnown: true } | { readonly restricted: true };
 
 export function snapshotDevice(pbx: Switch, number: string): SnapshotDeviceResponse {
   const snapshotData = deviceOf(pbx, number).connections.map((own) => {
@@ -54,7 +54,7 @@ export function snapshotCall(pbx: Switch, { callID, deviceID }: ConnectionID): S
   const out = outgoing(call);
   return {
     crossRefIDorSnapshotData: { snapshotData },
-    callingDevice: identifier(call.calling),
+    callingDevice: call.withheld ? { restricted: true } : identifier(call.calling),
     calledDevice: identifier(call.called),
     ...(call.line && { associatedCallingDevice: identifier(call.line.number) }),
     ...(out && { associatedCalledDevice: identifier(out.device.number) }),

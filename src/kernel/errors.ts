@@ -3,7 +3,7 @@
 /** Error values by category, as ECMA-269 12.3 groups them; `generic` is left out because no reader learns anything from it. */
 const errorCategories = {
   operation: [
-    'requestIncompatibleWithObject', 'valueOutOfRange', 'objectNotKnown', 'invalidCallingDeviceID', 'invalidCalledDeviceID',
+    'requestIncompatibleWithObject', 'privilegeViolationSpecifiedDevice', 'privilegeViolationCallingDevice', 'valueOutOfRange', 'objectNotKnown', 'invalidCallingDeviceID', 'invalidCalledDeviceID',
     'invalidCallID', 'invalidDeviceID', 'invalidConnectionID', 'invalidDestination', 'invalidForwardingDestination', 'invalidFeature', 'featureAlreadySet', 'invalidParameterValue',
     'invalidMonitorCrossRefID', 'invalidMonitorFilter', 'invalidMonitorObject', 'invalidActiveCallID', 'invalidHeldCallID', 'serviceNotSupported', 'parameterNotSupported',
   ],

@@ -24,7 +24,7 @@ export function createTracer(nameOf: (number: string) => string): Tracer {
 function sentence(fact: SwitchFact, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
   switch (fact.type) {
     case 'lineSeized': return [`${named(fact.device)} → ${nameOf(fact.dialled)}`, `on ${fact.device}`];
-    case 'networkReached': return [named(fact.device), `on ${fact.device}`];
+    case 'networkReached': return [named(fact.device), `on ${fact.device}${fact.sent === fact.dialled ? '' : `, dialled ${fact.sent}`}`];
     case 'serviceInitiated': return [named(fact.device), fact.cause];
     case 'digitsDialed': return [`${named(fact.device)} ${fact.digits}`, ''];
     case 'originated': return [`${named(fact.device)} → ${nameOf(fact.called)}`, ''];

@@ -5,7 +5,7 @@ import { nearest } from '../kernel/shape.ts';
 import { isMap, leadsSomewhere, numbersOf, part, placesOfNumbers } from './numbers.ts';
 
 /** `number`: it can be called. `telephone`: it is an extension. Else the section in whose keys it must be. */
-type Kind = 'number' | 'telephone' | 'coverage' | 'hours';
+type Kind = 'number' | 'telephone' | 'coverage' | 'hours' | 'restrictions' | 'trunks';
 
 /** Where names stand; `*` is any key, `[]` any place of a list. */
 const references: readonly (readonly [pattern: string, kind: Kind])[] = [
@@ -14,7 +14,12 @@ const references: readonly (readonly [pattern: string, kind: Kind])[] = [
   ['extensions.*.forward.busy', 'number'],
   ['extensions.*.forward.noAnswer', 'number'],
   ['extensions.*.hotLine.to', 'number'],
+  ['extensions.*.forward.doNotDisturb', 'number'],
+  ['extensions.*.forward.inside.*', 'number'],
+  ['extensions.*.forward.outside.*', 'number'],
   ['extensions.*.coverage', 'coverage'],
+  ['extensions.*.restriction', 'restrictions'],
+  ['routes.*.trunks.[]', 'trunks'],
   ['huntGroups.*.members.[]', 'telephone'],
   ['huntGroups.*.overflow', 'number'],
   ['paging.*.members.[]', 'telephone'],
@@ -24,7 +29,7 @@ const references: readonly (readonly [pattern: string, kind: Kind])[] = [
   ['nightService.hours', 'hours'],
 ];
 
-const words: { readonly [K in Kind]: string } = { number: 'device', telephone: 'telephone', coverage: 'coverage path', hours: 'calendar' };
+const words: { readonly [K in Kind]: string } = { number: 'device', telephone: 'telephone', coverage: 'coverage path', hours: 'calendar', restrictions: 'class of restriction', trunks: 'trunk' };
 
 export function checkReferences(site: unknown, found: Found): void {
   checkTakenNumbers(site, found);
@@ -63,7 +68,9 @@ function checkTakenNumbers(site: unknown, found: Found): void {
 function checkPublicNumbers(site: unknown, found: Found): void {
   const owner = new Map<string, string>();
   for (const [trunk, settings] of Object.entries(part(site, 'trunks'))) {
+    const { direction } = part({ settings }, 'settings');
     for (const number of Object.keys(part(settings, 'numbers'))) {
+      if (direction === 'out') found(['trunks', trunk, 'numbers', number], 'nobody can call in on a trunk that only carries calls out', true);
       if (owner.has(number)) found(['trunks', trunk, 'numbers', number], `trunk ${owner.get(number)} has the number ${number} already`, true);
       owner.set(number, trunk);
     }

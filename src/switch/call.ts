@@ -29,6 +29,10 @@ export interface Call {
   /** Null for a call that goes back to no other. */
   original: OriginalCall | null;
   history: readonly DeviceLeft[];
+  /** The caller's number is not to be shown. */
+  withheld: boolean;
+  /** It goes before others. */
+  emergency: boolean;
   /** How often the call was sent on. */
   redirections: number;
 }
@@ -47,7 +51,7 @@ export function noData(): CallData {
 export function openCall(pbx: Switch, calling: string, called: string, line: Device | null = null, networkCalled: string | null = null): Call {
   const id = String(++pbx.lastCall);
   const { linkage, original, history } = beginLinkage(id, pbx.startsAt + pbx.clock.now);
-  const call: Call = { id, calling, called, line, networkCalled, connections: [], data: noData(), linkage, original, history, redirections: 0 };
+  const call: Call = { id, calling, called, line, networkCalled, connections: [], data: noData(), linkage, original, history, withheld: false, emergency: false, redirections: 0 };
   pbx.calls.set(call.id, call);
   return call;
 }

@@ -13,10 +13,10 @@ import { hunt } from './hunt.ts';
 import { forwardsFor } from './forwarding.ts';
 import { noteLeft } from './linkage.ts';
 import { destinationOf } from './numbering.ts';
+import { goOut, goOutForHelp } from './outgoing.ts';
 import { canAnswer } from './permitted.ts';
 import { page } from './paging.ts';
 import type { Switch } from './switch.ts';
-import { freeLine } from './trunk.ts';
 import { freed } from './waiting.ts';
 
 /** Hops after which a call that is only ever sent on is given up. */
@@ -28,6 +28,7 @@ export function deliver(pbx: Switch, call: Call, number: string, cause: EventCau
   switch (destination.kind) {
     case 'device': return arrive(pbx, call, destination.device, cause, redirectedFrom);
     case 'outside': return goOut(pbx, call, destination.number, cause, redirectedFrom);
+    case 'emergency': return goOutForHelp(pbx, call, destination.number, cause, redirectedFrom);
     case 'incomplete': return failCaller(pbx, call, 'reorderTone');
     case 'unknown': return failCaller(pbx, call, 'destNotObtainable');
   }
@@ -137,29 +138,6 @@ function ringingTime(connection: Connection): Millis {
   if (placement) return placement.rules.ringFor(connection);
   if (forwardsFor(call, device).noAnswer !== null) return device.forward.after;
   return criteriaFor(call, device)?.noAnswer ?? device.ringFor;
-}
-
-/** Takes the first free line; the far end alerts at once if the trunk can tell, else the call counts as connected. */
-function goOut(pbx: Switch, call: Call, number: string, cause: EventCause, redirectedFrom: string | null): void {
-  const line = lineOut(pbx);
-  if (line === null) return failCaller(pbx, call, 'trunksBusy', pbx.trunks[0]);
-  const connection = addConnection(call, line, number, cause, redirectedFrom);
-  if (line.trunk?.signalling === 'analog') {
-    move(connection, 'connect');
-    return tell.networkReached(pbx, connection);
-  }
-  move(connection, 'alert');
-  connection.timer = pbx.clock.after(line.ringFor, alertTimeExpired, pbx, connection);
-  tell.networkReached(pbx, connection);
-  tell.delivered(pbx, connection);
-}
-
-function lineOut(pbx: Switch): Device | null {
-  for (const group of pbx.trunks) {
-    const line = group.trunk && freeLine(group.trunk);
-    if (line) return line;
-  }
-  return null;
 }
 
 /** The call has left `from.device`; the caller brings it to `to`. */

@@ -3,8 +3,9 @@
 import type { Millis, Timer } from '../kernel/clock.ts';
 import type { Connection } from './connection.ts';
 import type { CoveragePath } from './coverage.ts';
-import type { Forwarding } from './forwarding.ts';
+import { type Forwarding, noForwarding } from './forwarding.ts';
 import type { HuntGroup } from './huntGroup.ts';
+import type { Restriction } from './routing.ts';
 import type { Trunk } from './trunk.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -58,6 +59,12 @@ export interface Device {
   readonly loudspeakers: readonly Device[];
   /** Where it calls when the handset is lifted and nothing is dialled; null for nowhere. */
   readonly hotLine: HotLine | null;
+  /** What it may call outside; null for everything. */
+  readonly restriction: Restriction | null;
+  /** The public number that others see; null for that of the trunk. */
+  readonly callerId: string | null;
+  /** No number is shown for its calls. */
+  readonly withholdsNumber: boolean;
   /** The trunk of a line; of a trunk, itself. */
   readonly trunk: Trunk | null;
   /** Place of a line in its trunk, from 0. */
@@ -72,6 +79,13 @@ export interface Application {
   dialled?(connection: Connection, digits: string): void;
   /** The connection is gone, whoever ended it. */
   left(connection: Connection): void;
+}
+
+/** A device with these settings and none beside; all have the same shape. */
+export function deviceWith(settings: Pick<Device, 'number' | 'kind' | 'capacity' | 'busyAt' | 'ringFor'> & Partial<Device>): Device {
+  const { number, kind, name = '', capacity, busyAt, ringFor, clearing = 'auto', doNotDisturb = false, autoAnswer = null } = settings;
+  const { forward = noForwarding(), pickupGroup = null, coverage = null, group = null, loudspeakers = [], hotLine = null, restriction = null, callerId = null, withholdsNumber = false, trunk = null, rank = 0 } = settings;
+  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, messageWaiting: false, autoAnswer, microphoneMute: false, forward, pickupGroup, coverage, connections: [], waiting: [], asked: [], serving: null, application: null, group, memberOf: [], loudspeakers, hotLine, restriction, callerId, withholdsNumber, trunk, rank };
 }
 
 /** Connections that take up the telephone. One that was refused or waits its turn does not: nobody is there. */

@@ -10,6 +10,7 @@ import type { Device } from './device.ts';
 import * as tell from './facts/calls.ts';
 import { linkConsultation } from './linkage.ts';
 import { destinationOf, mayGoOn } from './numbering.ts';
+import { octetsOf } from './routing.ts';
 import type { Switch } from './switch.ts';
 import { stopWaiting } from './waiting.ts';
 
@@ -53,21 +54,38 @@ export function beginDialled(pbx: Switch, connection: Connection): void {
   else originate(pbx, connection);
 }
 
-/** `#` ends the number; otherwise it ends when no longer number begins like it, or after a pause. Digits behind its end are lost, as they are on a telephone. */
+/** `#` ends the number, behind which an account code may follow a star; otherwise it ends when no longer number begins like it, or after a pause. Digits behind its end are lost, as they are on a telephone. */
 export function takeDigits(pbx: Switch, connection: Connection, digits: string): void {
   for (const digit of digits) {
     if (digit !== '#') connection.dialled += digit;
-    const whole = destinationOf(pbx, connection.dialled).kind === 'device' && !mayGoOn(pbx, connection.dialled);
-    if (digit === '#' || whole) return originate(pbx, connection);
+    if (digit === '#' || isWhole(pbx, connection.dialled)) return originate(pbx, connection);
   }
-  if (destinationOf(pbx, connection.dialled).kind === 'unknown') return originate(pbx, connection);
+  if (!hasAccountCode(connection.dialled) && destinationOf(pbx, connection.dialled).kind === 'unknown') return originate(pbx, connection);
   waitForDigits(pbx, connection);
+}
+
+function isWhole(pbx: Switch, digits: string): boolean {
+  const { kind } = destinationOf(pbx, digits);
+  return (kind === 'device' || kind === 'emergency') && !mayGoOn(pbx, digits);
+}
+
+/** Dialled behind the number, after a star. */
+function hasAccountCode(digits: string): boolean {
+  return digits.indexOf('*') > 0;
+}
+
+function takeAccountCode(connection: Connection): void {
+  if (!hasAccountCode(connection.dialled)) return;
+  const [number = '', code = ''] = connection.dialled.split('*');
+  connection.dialled = number;
+  connection.call.data.accountCode = code === '' ? null : octetsOf(code);
 }
 
 /** The number is complete: the call begins. */
 export function originate(pbx: Switch, connection: Connection): void {
   stopTimer(pbx, connection);
   connection.prompted = false;
+  takeAccountCode(connection);
   if (connection.waiting) stopWaiting(pbx, connection.waiting);
   connection.call.called = connection.dialled;
   move(connection, 'originate');

@@ -71,9 +71,14 @@ function begin(pbx: Switch, from: From, search: Hunt): void {
   const { group } = search;
   const members = chosen(pbx, from.call, search);
   if (members.length > 0) return distribute(pbx, from, search, members, 'distributed');
-  if (group.whenBusy === 'wait') return wait(pbx, from, search, search.until);
+  if (group.whenBusy === 'wait' || (group.whenBusy === 'busy' && hearsRinging(from.call))) return wait(pbx, from, search, search.until);
   if (group.whenBusy === 'overflow' && group.overflow !== null) return sendOn(pbx, from, group.overflow, 'overflow');
   refuse(pbx, from.call, from.device, 'busy', from.redirectedFrom);
+}
+
+/** A central office cannot be told that it is busy: its caller hears it ring until somebody answers. */
+function hearsRinging({ line }: Call): boolean {
+  return line?.trunk?.kind === 'centralOffice';
 }
 
 function chosen(pbx: Switch, call: Call, { group, tried }: Hunt): readonly Device[] {

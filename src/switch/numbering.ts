@@ -1,6 +1,7 @@
 // What dialled digits mean: a device of ours, a number outside, or nothing. It decides no route and makes no call.
 
 import type { Device } from './device.ts';
+import { routeTo } from './routing.ts';
 import type { Switch } from './switch.ts';
 
 /** The dialling habits of a place. */
@@ -13,6 +14,8 @@ export interface Numbering {
   readonly international: string;
   /** Country code of this place, for numbers dialled without one. */
   readonly countryCode: string;
+  /** Numbers that always go through, such as 911; with or without the digits for outside. */
+  readonly emergency: readonly string[];
   /** Area code of this place, for numbers dialled without one. */
   readonly areaCode: string;
 }
@@ -20,6 +23,7 @@ export interface Numbering {
 export type Destination =
   | { readonly kind: 'device'; readonly device: Device }
   | { readonly kind: 'outside'; readonly number: string }
+  | { readonly kind: 'emergency'; readonly number: string }
   | { readonly kind: 'incomplete' }
   | { readonly kind: 'unknown' };
 
@@ -29,18 +33,29 @@ export const UNKNOWN: Destination = { kind: 'unknown' };
 /** International numbers, ITU-T E.164: plus and seven to fifteen digits. */
 export const E164 = /^\+[1-9]\d{6,14}$/;
 
+/** Local numbers have so many digits at the least; shorter ones are service codes, which nobody serves here. */
+const SHORTEST_LOCAL = 5;
+
 /** What a whole number means. */
 export function destinationOf(pbx: Switch, digits: string): Destination {
   const device = pbx.devices.get(digits);
   if (device) return canBeDialled(device) ? { kind: 'device', device } : UNKNOWN;
-  const outside = pbx.trunks.length > 0 ? outsideNumber(pbx.numbering, digits) : null;
-  if (outside !== null) return { kind: 'outside', number: outside };
+  const emergency = emergencyNumber(pbx, digits);
+  if (emergency !== null) return { kind: 'emergency', number: emergency };
+  const outside = outsideNumber(pbx.numbering, digits);
+  if (outside !== null && routeTo(pbx, outside) !== null) return { kind: 'outside', number: outside };
+  if (outside !== null && !pbx.routes.some(({ prefix }) => prefix.startsWith(outside))) return UNKNOWN;
   return isBeginning(pbx, digits) ? INCOMPLETE : UNKNOWN;
 }
 
-/** Whether more digits could still change what was dialled. */
+/** Whether more digits could still change what was dialled. Nobody waits for an emergency number to go on. */
 export function mayGoOn(pbx: Switch, digits: string): boolean {
-  return isBeginning(pbx, digits);
+  return emergencyNumber(pbx, digits) === null && isBeginning(pbx, digits);
+}
+
+function emergencyNumber({ numbering: { emergency, outside }, outgoing }: Switch, digits: string): string | null {
+  if (outgoing.length === 0) return null;
+  return emergency.find((number) => digits === number || digits === outside + number) ?? null;
 }
 
 /** The number as the network wants it, or null when the digits do not lead outside. */
@@ -56,13 +71,14 @@ function outsideNumber(plan: Numbering, digits: string): string | null {
 function withoutHabits(plan: Numbering, digits: string): string {
   if (plan.international !== '' && digits.startsWith(plan.international)) return digits.slice(plan.international.length);
   if (plan.longDistance !== '' && digits.startsWith(plan.longDistance)) return plan.countryCode + digits.slice(plan.longDistance.length);
-  return plan.countryCode + plan.areaCode + digits;
+  return digits.length < SHORTEST_LOCAL ? '' : plan.countryCode + plan.areaCode + digits;
 }
 
 function isBeginning(pbx: Switch, digits: string): boolean {
   const { outside } = pbx.numbering;
   const goesOut = outside.startsWith(digits) || digits.startsWith(outside) || digits.startsWith('+');
-  if (pbx.trunks.length > 0 && goesOut && digits.length < 20 && !E164.test(digits)) return true;
+  if (pbx.outgoing.length > 0 && goesOut && digits.length < 20 && !E164.test(digits)) return true;
+  if (pbx.numbering.emergency.some((number) => number.length > digits.length && number.startsWith(digits))) return true;
   for (const device of pbx.dialled) if (device.number.length > digits.length && device.number.startsWith(digits)) return true;
   return false;
 }

@@ -4,12 +4,13 @@ import type { z } from 'zod';
 import { count, dialable, duration, flag, form, listOf, map, mapOf, number, oneOf, positiveDuration, publicNumber, someOf, text } from '../kernel/shape.ts';
 import type { CoveragePath } from './coverage.ts';
 import { hoursOf } from '../kernel/hours.ts';
-import type { Device } from './device.ts';
+import { type Device, deviceWith } from './device.ts';
 import { coveragePathOf, featureShape, hotLineShape, nightServiceOf, type PagingSite } from './featureShape.ts';
-import { type Forwarding, type ForwardTargets, noForwarding } from './forwarding.ts';
+import { type Forwarding, type ForwardTargets } from './forwarding.ts';
 import { type HuntGroup, noMemory } from './huntGroup.ts';
+import type { Restriction } from './routing.ts';
 import type { SwitchPlan } from './switch.ts';
-import type { Trunk } from './trunk.ts';
+import { outsideShape, restrictionsOf, routesOf, trunkDevices } from './trunkShape.ts';
 
 const digits = ['string', 'integer'];
 
@@ -18,15 +19,9 @@ const numberingShape = map({
   longDistance: form('must be the digits dialled for another area, like 1', /^\d{0,4}$/, digits).default('1'),
   international: form('must be the digits dialled for another country, like 011', /^\d{0,5}$/, digits).default('011'),
   countryCode: form('must be a country code, like 1 or 44', /^[1-9]\d{0,2}$/, digits).default('1'),
+  emergency: listOf(form('must be a number like 911', /^\d{2,6}$/, digits)).default([]).describe('Numbers that always go through, with or without the digits for outside'),
   areaCode: form('must be an area code, like 415', /^\d{0,5}$/, digits).default(''),
 }).describe('How numbers are dialled here');
-
-const trunkShape = map({
-  lines: count(1, 10_000).describe('Calls it carries at once'),
-  numbers: mapOf(publicNumber, number).default({}).describe('Public numbers that reach us here, and the device that each leads to'),
-  signalling: oneOf('isdn', 'analog').default('isdn').describe('With analog lines nothing is known of an outgoing call once it has reached the network'),
-  ringFor: duration.default(180_000).describe('How long an outgoing call may ring'),
-});
 
 const targetsShape = {
   immediate: dialable.optional().describe('All calls'),
@@ -51,6 +46,9 @@ const extensionShape = map({
   autoAnswer: count(0, 20).optional().describe('Rings after which it answers by itself, 0 for at once'),
   forward: forwardShape.default({ inside: {}, outside: {}, after: 20_000 }),
   pickupGroup: text.optional().describe('Telephones of one group can take each other\'s calls'),
+  restriction: text.optional().describe('Its class of restriction: what it may call outside'),
+  callerId: publicNumber.optional().describe('The number that others see; that of the trunk unless said'),
+  withholdsNumber: flag.default(false).describe('No number is shown for its calls'),
   hotLine: hotLineShape.optional().describe('Where it calls when the handset is lifted and nothing is dialled'),
   coverage: text.optional().describe('The path of those who answer when its owner cannot'),
 });
@@ -80,8 +78,8 @@ const groupShape = map({
 
 /** The keys of a site file that belong to the switch. */
 export const switchShape = {
-  numbering: numberingShape.default({ outside: '9', longDistance: '1', international: '011', countryCode: '1', areaCode: '' }),
-  trunks: mapOf(form('must be a name like pstn', /^[a-z][\w-]*$/i), trunkShape).default({}),
+  numbering: numberingShape.default({ outside: '9', longDistance: '1', international: '011', countryCode: '1', emergency: [], areaCode: '' }),
+  ...outsideShape,
   extensions: mapOf(number, extensionShape).default({}),
   huntGroups: mapOf(number, groupShape).default({}),
   ...featureShape,
@@ -92,31 +90,35 @@ export const switchShape = {
 export type SwitchSite = z.output<z.ZodObject<typeof switchShape>>;
 type ExtensionSite = z.output<typeof extensionShape>;
 type GroupSite = z.output<typeof groupShape>;
-type TrunkSite = z.output<typeof trunkShape>;
 
 /** Fresh devices for one simulation, extensions in number order, then each trunk with its lines. */
-export function planSwitch({ numbering, trunks, extensions, timeZone, huntGroups, hours, nightService, paging, coverage, parking, callBack }: SwitchSite & { readonly timeZone: string }): SwitchPlan {
+export function planSwitch({ numbering, trunks, routes, restrictions, accountCodes, extensions, timeZone, huntGroups, hours, nightService, paging, coverage, parking, callBack }: SwitchSite & { readonly timeZone: string }): SwitchPlan {
   const paths = new Map(Object.entries(coverage).map(([name, path]) => [name, coveragePathOf(path)]));
-  const telephones = Object.keys(extensions).sort().map((extension) => extensionDevice(extension, extensions[extension] as ExtensionSite, paths));
+  const classes = restrictionsOf(restrictions);
+  const lines = trunkDevices(trunks);
+  const telephones = Object.keys(extensions).sort().map((extension) => extensionDevice(extension, extensions[extension] as ExtensionSite, paths, classes));
   return {
     numbering,
     callBackFor: callBack.keepFor,
     nightService: nightServiceOf(nightService, new Map(Object.entries(hours).map(([name, times]) => [name, hoursOf(times, timeZone)]))),
+    routes: routesOf(routes, lines),
+    accountCodes,
     devices: [
       ...telephones,
       ...Object.keys(huntGroups).sort().map((group) => groupDevice(group, huntGroups[group] as GroupSite, telephones)),
       ...Object.keys(paging).sort().map((group) => pagingDevice(group, paging[group] as PagingSite, telephones)),
       ...parking.slots.map((slot) => deviceWith({ number: slot, kind: 'park', capacity: 1, busyAt: 1, ringFor: parking.recallAfter })),
-      ...Object.entries(trunks).flatMap(([name, trunk]) => trunkDevices(name, trunk)),
+      ...lines,
     ],
   };
 }
 
-function extensionDevice(number: string, settings: ExtensionSite, paths: ReadonlyMap<string, CoveragePath>): Device {
-  const { name, calls, ringFor, clearing, doNotDisturb, autoAnswer, forward, pickupGroup, hotLine, coverage } = settings;
+function extensionDevice(number: string, settings: ExtensionSite, paths: ReadonlyMap<string, CoveragePath>, classes: ReadonlyMap<string, Restriction>): Device {
+  const { name, calls, ringFor, clearing, doNotDisturb, autoAnswer, forward, pickupGroup, hotLine, coverage, restriction, callerId, withholdsNumber } = settings;
   return deviceWith({
     number, kind: 'extension', name, capacity: calls + 1, busyAt: calls, ringFor, clearing, doNotDisturb, pickupGroup: pickupGroup ?? null,
     autoAnswer: autoAnswer ?? null, forward: forwardingOf(forward), coverage: paths.get(coverage ?? '') ?? null, hotLine: hotLine ?? null,
+    restriction: classes.get(restriction ?? '') ?? null, callerId: callerId ?? null, withholdsNumber,
   });
 }
 
@@ -148,18 +150,4 @@ function groupDevice(number: string, { name, members, strategy, ringFor, giveUpA
 function pagingDevice(number: string, { name, members }: PagingSite, telephones: readonly Device[]): Device {
   const loudspeakers = telephones.filter((telephone) => members.includes(telephone.number));
   return deviceWith({ number, kind: 'paging', name, capacity: 1, busyAt: 1, ringFor: 0, loudspeakers });
-}
-
-function trunkDevices(name: string, { lines: size, numbers, signalling, ringFor }: TrunkSite): readonly Device[] {
-  const lines: Device[] = [];
-  const trunk: Trunk = { name, lines, numbers: new Map(Object.entries(numbers)), signalling, firstFree: 0 };
-  for (let rank = 0; rank < size; rank++) lines.push(deviceWith({ number: `${name}#${rank + 1}`, kind: 'line', capacity: 1, busyAt: 1, ringFor, trunk, rank }));
-  return [deviceWith({ number: name, kind: 'trunk', capacity: size, busyAt: size, ringFor, trunk }), ...lines];
-}
-
-/** A device with these settings and none beside; all have the same shape. */
-function deviceWith(settings: Pick<Device, 'number' | 'kind' | 'capacity' | 'busyAt' | 'ringFor'> & Partial<Device>): Device {
-  const { number, kind, name = '', capacity, busyAt, ringFor, clearing = 'auto', doNotDisturb = false, autoAnswer = null } = settings;
-  const { forward = noForwarding(), pickupGroup = null, coverage = null, group = null, loudspeakers = [], hotLine = null, trunk = null, rank = 0 } = settings;
-  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, messageWaiting: false, autoAnswer, microphoneMute: false, forward, pickupGroup, coverage, connections: [], waiting: [], asked: [], serving: null, application: null, group, memberOf: [], loudspeakers, hotLine, trunk, rank };
 }

@@ -10,6 +10,7 @@ import type { Connection } from './connection.ts';
 import type { Device } from './device.ts';
 import type { SwitchFact } from './facts.ts';
 import type { NightRouting } from './nightService.ts';
+import type { Route } from './routing.ts';
 import { canBeDialled, type Numbering } from './numbering.ts';
 
 export interface Switch {
@@ -27,6 +28,12 @@ export interface Switch {
   readonly dialled: readonly Device[];
   /** The groups of lines, in the order in which outgoing calls try them. */
   readonly trunks: readonly Device[];
+  /** Those that calls to the outside can take. */
+  readonly outgoing: readonly Device[];
+  /** Longest prefix first. */
+  readonly routes: readonly Route[];
+  /** Account codes that count; empty when any does. */
+  readonly accountCodes: readonly string[];
   /** Calls in progress. */
   readonly calls: Map<CallId, Call>;
   /** Number of the last call. */
@@ -38,10 +45,12 @@ export interface SwitchPlan {
   readonly numbering: Numbering;
   readonly callBackFor: Millis;
   readonly nightService: NightRouting | null;
+  readonly routes: readonly Route[];
+  readonly accountCodes: readonly string[];
   readonly devices: readonly Device[];
 }
 
-export function createSwitch(clock: Clock, log: Log<SwitchFact>, random: Random, startsAt: Epoch, { numbering, callBackFor, nightService, devices }: SwitchPlan): Switch {
+export function createSwitch(clock: Clock, log: Log<SwitchFact>, random: Random, startsAt: Epoch, { numbering, callBackFor, nightService, routes, accountCodes, devices }: SwitchPlan): Switch {
   return {
     clock,
     log,
@@ -53,6 +62,9 @@ export function createSwitch(clock: Clock, log: Log<SwitchFact>, random: Random,
     devices: new Map(devices.map((device) => [device.number, device])),
     dialled: devices.filter(canBeDialled),
     trunks: devices.filter((device) => device.kind === 'trunk'),
+    outgoing: devices.filter((device) => device.kind === 'trunk' && device.trunk?.direction !== 'in'),
+    routes,
+    accountCodes,
     calls: new Map(),
     lastCall: 0,
   };

@@ -1,5 +1,6 @@
 // Trunks: groups of lines to the outside, and which line the next call takes.
 
+import type { Millis } from '../kernel/clock.ts';
 import type { Device } from './device.ts';
 
 export interface Trunk {
@@ -7,13 +8,24 @@ export interface Trunk {
   readonly lines: readonly Device[];
   /** Numbers by which the world reaches us here, and where each leads. */
   readonly numbers: ReadonlyMap<string, string>;
+  readonly direction: Direction;
+  readonly kind: TrunkKind;
   /** Without signalling nothing is known of an outgoing call once it has reached the network. */
   readonly signalling: Signalling;
-  /** No line before this place is free; so that a large trunk is not searched from its beginning. */
+  /** For so long after it was taken, an outgoing call loses its line to one that comes in there. */
+  readonly glareWindow: Millis;
+  /** The number that is shown for callers who have none of their own; null for none. */
+  readonly callerId: string | null;
+  /** No line before the first place is free, and none after the last; so that a large trunk is not searched from its ends. */
   firstFree: number;
+  lastFree: number;
 }
 
 export type Signalling = 'isdn' | 'analog';
+export type Direction = 'in' | 'out' | 'twoWay';
+
+/** Callers on direct and tie lines can be told that it is busy; on a line to a central office they hear it ring until somebody answers. */
+export type TrunkKind = 'direct' | 'tie' | 'centralOffice';
 
 /** The first free line. A line that only plays a tone to its caller is still in use. */
 export function freeLine(trunk: Trunk): Device | null {
@@ -28,6 +40,21 @@ export function freeLine(trunk: Trunk): Device | null {
   return null;
 }
 
+/** The last free line: what calls out on lines for both directions begins at the other end than what comes in. */
+export function lastFreeLine(trunk: Trunk): Device | null {
+  const { lines } = trunk;
+  for (let place = trunk.lastFree; place >= 0; place--) {
+    const line = lines[place] as Device;
+    if (line.connections.length > 0) continue;
+    trunk.lastFree = place;
+    return line;
+  }
+  trunk.lastFree = -1;
+  return null;
+}
+
 export function releaseLine({ trunk, rank }: Device): void {
-  if (trunk !== null && rank < trunk.firstFree) trunk.firstFree = rank;
+  if (trunk === null) return;
+  if (rank < trunk.firstFree) trunk.firstFree = rank;
+  if (rank > trunk.lastFree) trunk.lastFree = rank;
 }

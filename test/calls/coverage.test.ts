@@ -99,7 +99,7 @@ test('the last point may be a number outside, or a hunt group', () => {
   });
   world.erin.calls(world.alice);
   world.frank.calls(world.bob);
-  expect(rings(world)).toEqual(['pstn#1', '2003', '2004']);
+  expect(rings(world)).toEqual(['pstn#2', '2003', '2004']);
 });
 
 test('paths that lead to each other end', () => {

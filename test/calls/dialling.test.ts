@@ -70,7 +70,7 @@ test('a telephone that says it is busy sends the call where busy calls go', () =
 test('no telephone answers for somebody outside', () => {
   const { alice, zoe, door, trace } = office();
   alice.calls(zoe);
-  expect(() => door.request('AnswerCall', { callToBeAnswered: { callID: '1', deviceID: 'pstn#1' } })).toThrow('invalidConnectionState');
+  expect(() => door.request('AnswerCall', { callToBeAnswered: { callID: '1', deviceID: 'pstn#2' } })).toThrow('invalidConnectionState');
   zoe.answers();
   expect(trace().at(-1)).toContain('established       zoe');
 });

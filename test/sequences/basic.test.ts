@@ -152,18 +152,18 @@ test.each([
 
 test('S14, out: the network is reached, the far end rings and answers', () => {
   const world = office();
-  const rows = rowsOf(world, { A, T: 'pstn#1' });
+  const rows = rowsOf(world, { A, T: 'pstn#2' });
   const events = world.monitor();
   world.alice.calls('912125550123');
   world.zoe.answers();
   expect(rows().slice(1)).toEqual([
     'Originated(2001)  A:connected  newCall',
-    'NetworkReached(pstn#1)  A:connected T:alerting  newCall',
-    'Delivered(pstn#1)  A:connected T:alerting  newCall',
-    'Established(pstn#1)  A:connected T:connected  newCall',
+    'NetworkReached(pstn#2)  A:connected T:alerting  newCall',
+    'Delivered(pstn#2)  A:connected T:alerting  newCall',
+    'Established(pstn#2)  A:connected T:connected  newCall',
   ]);
   expect(events[2]?.['NetworkReachedEvent']).toMatchObject({
-    networkInterfaceUsed: { deviceIdentifier: 'pstn#1' },
+    networkInterfaceUsed: { deviceIdentifier: 'pstn#2' },
     calledDevice: { deviceIdentifier: '912125550123' },
     networkCapability: { networkType: 'iSDNPublic' },
     networkCalledDevice: { deviceIdentifier: '+12125550123' },
@@ -172,9 +172,9 @@ test('S14, out: the network is reached, the far end rings and answers', () => {
 
 test('S14, out: on an analog trunk nothing is known beyond the network', () => {
   const world = office({ signalling: 'analog' });
-  const rows = rowsOf(world, { A, T: 'pstn#1' });
+  const rows = rowsOf(world, { A, T: 'pstn#2' });
   world.alice.calls('912125550123');
-  expect(rows().slice(2)).toEqual(['NetworkReached(pstn#1)  A:connected T:connected  newCall']);
+  expect(rows().slice(2)).toEqual(['NetworkReached(pstn#2)  A:connected T:connected  newCall']);
 });
 
 test('S14, in: the call names its line, the caller and the number that was dialled', () => {

@@ -4,7 +4,7 @@ import type * as facts from '../../switch/facts/calls.ts';
 import type * as parties from '../../switch/facts/parties.ts';
 import { linkageDataList } from '../linkage.ts';
 import {
-  callData, calledDevice, cause, connection, correlatorData, device, event, history, linkage, localConnectionInfo, type Member, network, networkType, original,
+  callData, calledDevice, cause, connection, correlatorData, device, event, history, linkage, localConnectionInfo, type Member, network, networkCaller, networkType, original,
   originatingLine, parties as partyMembers, permitted, subject,
 } from './members.ts';
 
@@ -37,7 +37,7 @@ export const callControlEvents = {
     connection('outboundConnection'), subject('networkInterfaceUsed'), partyMembers, originatingLine(), localConnectionInfo, callData,
     { name: 'networkCapability', kind: 'networkCapability', read: (fact, call) => networkType(call, fact.device) },
     cause, permitted,
-    device('networkCallingDevice', (_, call) => (call?.line ? call.calling : null)),
+    device('networkCallingDevice', networkCaller),
     device('networkCalledDevice', ({ dialled }) => dialled),
     device('associatedCallingDevice', (_, call) => call?.line?.number ?? null), linkage, history, original),
   delivered: event<facts.Delivered>('callcontrol', 'DeliveredEvent', 'delivered',

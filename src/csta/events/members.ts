@@ -51,6 +51,9 @@ export function event<F extends SwitchFact>(group: EventDefinition['group'], nam
   return { name, group, flag, members: members.flat() as readonly Member<never>[] };
 }
 
+/** Stands for a number that is not to be shown. No number looks like it. */
+export const RESTRICTED = '?';
+
 export type OfCall = { readonly call: string };
 export type AtDevice = OfCall & { readonly device: string };
 export type WithParties = { readonly calling: string; readonly called: string; readonly lastRedirection: string | null };
@@ -58,7 +61,7 @@ export type WithParties = { readonly calling: string; readonly called: string; r
 export const connection = (name: string): Member<AtDevice> => ({ name, kind: 'connection', read: ({ device }) => device });
 export const device = <F>(name: string, read: (fact: F, call: Call | null) => string | null): Member<F> => ({ name, kind: 'device', read });
 export const subject = (name: string): Member<AtDevice> => device(name, (fact) => fact.device);
-export const callingDevice: Member<WithParties> = device('callingDevice', ({ calling }) => calling);
+export const callingDevice: Member<WithParties> = device('callingDevice', ({ calling }, call) => (call?.withheld ? RESTRICTED : calling));
 export const calledDevice: Member<{ readonly called: string }> = device('calledDevice', ({ called }) => called);
 export const lastRedirectionDevice: Member<WithParties> = { name: 'lastRedirectionDevice', kind: 'redirection', read: ({ lastRedirection }) => lastRedirection };
 export const localConnectionInfo: Member<OfCall> = { name: 'localConnectionInfo', kind: 'localState', read: () => null };
@@ -85,11 +88,16 @@ export const originatingLine = (name = 'originatingNIDConnection'): Member<OfCal
 
 /** What the network said of a call that came in, or was told of one that went out. */
 export const network: readonly Member<OfCall>[] = [
-  device('networkCallingDevice', (_, call) => (call?.line ? call.calling : null)),
+  device('networkCallingDevice', networkCaller),
   device('networkCalledDevice', (_, call) => call?.networkCalled ?? outgoing(call)?.party ?? null),
   device('associatedCallingDevice', (_, call) => call?.line?.number ?? null),
   device('associatedCalledDevice', (_, call) => outgoing(call)?.device.number ?? null),
 ];
+
+export function networkCaller(_: unknown, call: Call | null): string | null {
+  if (!call?.line) return null;
+  return call.withheld ? RESTRICTED : call.calling;
+}
 
 /** The connection of the line on which a call has gone out. */
 export function outgoing(call: Call | null): Connection | null {

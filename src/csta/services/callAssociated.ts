@@ -4,9 +4,8 @@ import { z } from 'zod';
 import { associateData } from '../../switch/services/associateData.ts';
 import { generateDigits } from '../../switch/services/generateDigits.ts';
 import { fullConnectionID } from '../identifiers.ts';
-import { digits, NOTHING, service } from './service.ts';
+import { digits, NOTHING, octets, service } from './service.ts';
 
-const octets = z.string().max(1000);
 const data = z.strictObject({ string: octets });
 
 export const callAssociatedServices = {

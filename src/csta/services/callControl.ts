@@ -28,7 +28,7 @@ import { dialDigits } from '../../switch/services/dialDigits.ts';
 import { makeCall } from '../../switch/services/makeCall.ts';
 import { connectionID, deviceID, type FullConnectionID, fullConnectionID, identifierOf } from '../identifiers.ts';
 import { linkageData, linkageDataList } from '../linkage.ts';
-import { digits, NOTHING, service } from './service.ts';
+import { digits, NOTHING, octets, service } from './service.ts';
 
 const pair = z.strictObject({ heldCall: fullConnectionID, activeCall: fullConnectionID });
 
@@ -70,9 +70,10 @@ export const callControlServices = {
   MakeCall: service('17.1.18', z.strictObject({
     callingDevice: deviceID,
     calledDirectoryNumber: z.string().max(32).optional(),
+    accountCode: octets.optional(),
     autoOriginate: z.enum(['prompt', 'doNotPrompt']).optional(),
-  }), ({ pbx }, { callingDevice, calledDirectoryNumber = '', autoOriginate = 'doNotPrompt' }) => {
-    const connection = makeCall(pbx, { device: callingDevice, called: calledDirectoryNumber, autoOriginate });
+  }), ({ pbx }, { callingDevice, calledDirectoryNumber = '', accountCode = null, autoOriginate = 'doNotPrompt' }) => {
+    const connection = makeCall(pbx, { device: callingDevice, called: calledDirectoryNumber, autoOriginate, accountCode });
     return { callingDevice: identifierOf(connection), ...linked(connection) };
   }),
   AlternateCall: service('17.1.2', pair, ({ pbx }, request) => {
@@ -83,8 +84,8 @@ export const callControlServices = {
     const call = conferenceCall(pbx, pairOf(request));
     return { conferenceCall: { callID: call.id, deviceID: request.activeCall.deviceID }, connections: connectionsOf(call), callLinkageDataList: linkageDataList(call.linkage, null) };
   }),
-  ConsultationCall: service('17.1.10', z.strictObject({ existingCall: fullConnectionID, consultedDevice: z.string().max(32) }), ({ pbx }, { existingCall, consultedDevice }) => {
-    const connection = consultationCall(pbx, { ...at(existingCall), consulted: consultedDevice });
+  ConsultationCall: service('17.1.10', z.strictObject({ existingCall: fullConnectionID, consultedDevice: z.string().max(32), accountCode: octets.optional() }), ({ pbx }, { existingCall, consultedDevice, accountCode = null }) => {
+    const connection = consultationCall(pbx, { ...at(existingCall), consulted: consultedDevice, accountCode });
     return { initiatedCall: identifierOf(connection), ...linked(connection) };
   }),
   DeflectCall: service('17.1.11', z.strictObject({ callToBeDiverted: fullConnectionID, newDestination: deviceID }), ({ pbx }, { callToBeDiverted, newDestination }) => {

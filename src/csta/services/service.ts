@@ -25,4 +25,7 @@ export function service<Request, Response>(clause: string | null, request: z.Zod
 /** The response of a service that has nothing to say. */
 export const NOTHING = {};
 
+/** Octets in hex. */
+export const octets = z.string().regex(/^([\dA-Fa-f]{2})*$/, 'must be octets in hex, like 00FF').max(1000);
+
 export const digits = z.string().min(1).max(64);

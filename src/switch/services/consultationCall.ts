@@ -4,26 +4,29 @@ import { beginDialled, initiate } from '../dialling.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, type Switch } from '../switch.ts';
 import { hold } from './holdCall.ts';
-import { requireDestination } from './makeCall.ts';
+import { requireDestination, requirePrivilege } from './makeCall.ts';
 
 export interface ConsultationCall {
   readonly call: CallId;
   readonly device: string;
   /** Empty, or the first digits only, when the rest is dialled later. */
   readonly consulted: string;
+  /** Octets in hex; null for that of the first call. */
+  readonly accountCode: string | null;
 }
 
 /**
  * A party puts its call on hold and calls somebody else. ECMA-269 17.1.10 "Consultation Call". The data of the first call goes along.
  * Events: Held, ServiceInitiated, Originated, then what becomes of the second call.
  */
-export function consultationCall(pbx: Switch, { call, device, consulted }: ConsultationCall): Connection {
+export function consultationCall(pbx: Switch, { call, device, consulted, accountCode }: ConsultationCall): Connection {
   const existing = connectionOf(pbx, call, device);
   requirePermitted(existing, 'consultationCall');
-  requireDestination(pbx, consulted);
+  requirePrivilege(pbx, existing.device, requireDestination(pbx, consulted), accountCode ?? existing.call.data.accountCode, 'privilegeViolationCallingDevice');
 
   hold(pbx, existing, 'consultation');
   const connection = initiate(pbx, existing.device, 'consultation', existing.call);
+  connection.call.data.accountCode = accountCode ?? existing.call.data.accountCode;
   connection.dialled = consulted;
   beginDialled(pbx, connection);
 

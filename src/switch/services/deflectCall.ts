@@ -3,7 +3,7 @@ import { sendOn } from '../delivery.ts';
 import { settle } from '../clearing.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, type Switch } from '../switch.ts';
-import { requireDestination } from './makeCall.ts';
+import { requireDestination, requirePrivilege } from './makeCall.ts';
 
 export interface DeflectCall {
   readonly call: CallId;
@@ -15,7 +15,7 @@ export interface DeflectCall {
 export function deflectCall(pbx: Switch, { call, device, to }: DeflectCall): void {
   const connection = connectionOf(pbx, call, device);
   requirePermitted(connection, 'deflectCall');
-  requireDestination(pbx, to);
+  requirePrivilege(pbx, connection.device, requireDestination(pbx, to), connection.call.data.accountCode, 'privilegeViolationSpecifiedDevice');
 
   dropConnection(pbx, connection);
   connection.placement?.rules.takenAway(pbx, connection);

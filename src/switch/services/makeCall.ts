@@ -4,6 +4,7 @@ import type { Device } from '../device.ts';
 import { beginDialled, initiate, prompt } from '../dialling.ts';
 import { type Destination, destinationOf, UNKNOWN } from '../numbering.ts';
 import { canBegin } from '../permitted.ts';
+import { permissionFor } from '../routing.ts';
 import type { Switch } from '../switch.ts';
 
 export interface MakeCall {
@@ -12,17 +13,21 @@ export interface MakeCall {
   readonly called: string;
   /** `prompt`: the telephone asks its owner to lift the handset first. */
   readonly autoOriginate: 'prompt' | 'doNotPrompt';
+  /** Octets in hex, or null for none. */
+  readonly accountCode: string | null;
 }
 
 /**
  * A program makes a telephone call a number. ECMA-269 17.1.18 "Make Call".
- * Events: ServiceInitiated, Originated, then what becomes of the call. A number that leads nowhere is refused (TR/82 4.10).
+ * Events: ServiceInitiated, Originated, then what becomes of the call. A number that leads nowhere is refused (TR/82 4.10), and one
+ * that the telephone may not call: `privilegeViolationCallingDevice`.
  */
-export function makeCall(pbx: Switch, { device: number, called, autoOriginate }: MakeCall): Connection {
+export function makeCall(pbx: Switch, { device: number, called, autoOriginate, accountCode }: MakeCall): Connection {
   const device = callingDevice(pbx, number);
-  requireDestination(pbx, called);
+  requirePrivilege(pbx, device, requireDestination(pbx, called), accountCode, 'privilegeViolationCallingDevice');
 
   const connection = initiate(pbx, device, 'makeCall');
+  connection.call.data.accountCode = accountCode;
   connection.dialled = called;
   if (autoOriginate === 'prompt') prompt(pbx, connection);
   else beginDialled(pbx, connection);
@@ -43,4 +48,12 @@ export function requireDestination(pbx: Switch, number: string): Destination {
   const destination = /^\+?[\d*#]*$/.test(number) ? destinationOf(pbx, number) : UNKNOWN;
   if (destination.kind === 'unknown') throw new Rejection('invalidDestination', `${number} leads nowhere`);
   return destination;
+}
+
+/** What the telephone's class of restriction forbids is refused with `error`. */
+export function requirePrivilege(pbx: Switch, device: Device, destination: Destination, accountCode: string | null, error: 'privilegeViolationCallingDevice' | 'privilegeViolationSpecifiedDevice'): void {
+  if (destination.kind !== 'outside') return;
+  const permission = permissionFor(pbx, device, destination.number, accountCode);
+  if (permission === 'restricted') throw new Rejection(error, `${device.number} may not call ${destination.number}`);
+  if (permission === 'accountCodeNeeded') throw new Rejection(error, `${device.number} may call ${destination.number} with an account code only`);
 }

@@ -1,9 +1,11 @@
 import { Rejection } from '../../kernel/errors.ts';
-import { addConnection, openCall } from '../call.ts';
+import { addConnection, type Call, openCall } from '../call.ts';
 import { type Connection, move } from '../connection.ts';
 import { deliver, sendOn } from '../delivery.ts';
+import type { Device } from '../device.ts';
 import * as tell from '../facts/calls.ts';
 import { nightNumber } from '../nightService.ts';
+import { contestedLine, takeAnotherLine, yieldLine } from '../outgoing.ts';
 import type { Switch } from '../switch.ts';
 import { freeLine } from '../trunk.ts';
 
@@ -12,26 +14,41 @@ export interface OfferCall {
   readonly calling: string;
   /** The inbound number that was dialled, as the site lists it. */
   readonly called: string;
+  /** The caller does not want the number to be shown. */
+  readonly withheld?: boolean | undefined;
 }
 
 /**
  * The network brings a call on a trunk. Our own operation: a real switch gets it from the line.
  * Throws `invalidDestination` for a number that is not ours and `networkBusy` when every line of its trunk is in use.
  */
-export function offerCall(pbx: Switch, { calling, called }: OfferCall): Connection {
+export function offerCall(pbx: Switch, { calling, called, withheld = false }: OfferCall): Connection {
   const trunk = pbx.trunks.find((group) => group.trunk?.numbers.has(called))?.trunk;
-  if (!trunk) throw new Rejection('invalidDestination', `${called} is not a number of this switch`);
-  const line = freeLine(trunk);
+  if (!trunk || trunk.direction === 'out') throw new Rejection('invalidDestination', `${called} is not a number of this switch`);
+  const contested = freeLine(trunk) === null ? contestedLine(trunk) : null;
+  const line = contested?.device ?? freeLine(trunk);
   if (!line) throw new Rejection('networkBusy', `all ${trunk.lines.length} lines of trunk ${trunk.name} are in use`);
 
-  const number = trunk.numbers.get(called) as string;
-  const call = openCall(pbx, calling, number, line, called);
+  if (contested) yieldLine(pbx, contested);
+  const connection = comeIn(pbx, line, calling, called, withheld);
+  if (contested) takeAnotherLine(pbx, contested);
+  bring(pbx, connection.call, called);
+  return connection;
+}
+
+function comeIn(pbx: Switch, line: Device, calling: string, called: string, withheld: boolean): Connection {
+  const call = openCall(pbx, calling, line.trunk?.numbers.get(called) as string, line, called);
+  call.withheld = withheld;
   const connection = addConnection(call, line, calling, 'newCall');
   move(connection, 'connect');
   tell.lineSeized(pbx, connection, called);
-  const elsewhere = pbx.nightService && nightNumber(pbx.nightService, called, pbx.startsAt + pbx.clock.now);
-  const usual = pbx.devices.get(number);
-  if (elsewhere !== null && usual) sendOn(pbx, { call, device: usual, redirectedFrom: null }, elsewhere, 'calendarOverflow');
-  else deliver(pbx, call, elsewhere ?? number, 'newCall', null);
   return connection;
+}
+
+/** To where the number leads by day, or by night. */
+function bring(pbx: Switch, call: Call, called: string): void {
+  const usual = pbx.devices.get(call.called);
+  const elsewhere = pbx.nightService && nightNumber(pbx.nightService, called, pbx.startsAt + pbx.clock.now);
+  if (elsewhere !== null && usual) sendOn(pbx, { call, device: usual, redirectedFrom: null }, elsewhere, 'calendarOverflow');
+  else deliver(pbx, call, elsewhere ?? call.called, 'newCall', null);
 }

@@ -5,7 +5,7 @@ import * as tell from '../facts/parties.ts';
 import { merge } from '../merging.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, type Switch } from '../switch.ts';
-import { requireDestination } from './makeCall.ts';
+import { requireDestination, requirePrivilege } from './makeCall.ts';
 
 export interface SingleStepTransferCall {
   readonly call: CallId;
@@ -17,7 +17,7 @@ export interface SingleStepTransferCall {
 export function singleStepTransferCall(pbx: Switch, { call: id, device, to }: SingleStepTransferCall): Call {
   const connection = connectionOf(pbx, id, device);
   requirePermitted(connection, 'singleStepTransfer');
-  requireDestination(pbx, to);
+  requirePrivilege(pbx, connection.device, requireDestination(pbx, to), connection.call.data.accountCode, 'privilegeViolationSpecifiedDevice');
 
   const { call, old } = merge(pbx, connection, null, false);
   call.called = to;
