@@ -113,9 +113,10 @@ export function intrudable(connection: Connection): Connection | null {
   return busy.find((other) => isTalking(other) && !partners(other).some(({ device }) => device === connection.device)) ?? null;
 }
 
-/** The two calls of a telephone that has one on hold and is active in another. */
-export function pairOf({ device }: Connection): { readonly held: Connection; readonly active: Connection } | null {
-  const held = device.connections.find(({ state }) => state === 'hold');
+/** The two calls of a telephone that has one on hold and is active in another. Of several on hold it is the connection itself, or the first. */
+export function pairOf(connection: Connection): { readonly held: Connection; readonly active: Connection } | null {
+  const { device, state: own } = connection;
+  const held = own === 'hold' ? connection : device.connections.find(({ state }) => state === 'hold');
   const active = device.connections.find(isActive);
   return held && active ? { held, active } : null;
 }
