@@ -8,6 +8,7 @@ import type { SwitchFact } from '../switch/facts.ts';
 import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
 import type { Switch } from '../switch/switch.ts';
 import { nextWaiting, type Waiting } from '../switch/waiting.ts';
+import { checkAnswered, checkComesBack, checkData, keepData, noteData } from './partyLaws.ts';
 
 export interface Laws {
   /** Checks the calls that have changed since the last check. Throws LawBroken. */
@@ -38,15 +39,20 @@ type Shadow = Map<CallId, Map<string, string>>;
 
 export function enforceLaws(pbx: Switch): Laws {
   const shadow: Shadow = new Map();
+  const data = keepData();
   const touched = new Set<CallId>();
   const stop = pbx.log.read((fact) => {
     touched.add(fact.call);
     if ('primary' in fact) for (const old of [fact.primary, fact.secondary]) if (old !== null) touched.add(old);
+    noteData(data, fact);
     retell(shadow, fact, pbx);
   });
   let checks = 0;
   const check = () => {
-    for (const id of touched) checkCall(pbx, shadow, id);
+    for (const id of touched) {
+      checkCall(pbx, shadow, id);
+      checkData(pbx, data, id);
+    }
     touched.clear();
     if (++checks % FULL_CHECK === 0) checkRest(pbx, shadow);
   };
@@ -76,6 +82,7 @@ function retell(shadow: Shadow, fact: SwitchFact, pbx: Switch): void {
     const analog = pbx.devices.get(fact.device)?.trunk?.signalling === 'analog';
     states.set(fact.device, analog ? 'connected' : 'alerting');
   } else if (fact.type in stateAfter) {
+    checkAnswered(fact, states.get(fact.device));
     const state = stateAfter[fact.type as keyof typeof stateAfter];
     if (state === 'gone') states.delete(fact.device);
     else states.set(fact.device, state);
@@ -115,6 +122,7 @@ function checkConnection(pbx: Switch, call: Call, connection: Connection, told: 
   if (state !== told) broken('factsRebuildTheCalls', `${where} is ${state}, the facts tell ${told ?? 'nothing'}`);
   if (occupied(device) > device.capacity) broken('withinCapacity', `${device.number} has ${occupied(device)} calls, it can hold ${device.capacity}`);
   if (timer !== null && timer.index < 0) broken('timersBelong', `${where} waits for a timer that is gone`);
+  checkComesBack(connection);
   if (state === 'alerting' && timer === null && device.application === null) broken('ringingEnds', `${where} rings without end`);
 }
 

@@ -40,9 +40,13 @@ const rules = { ...callControl, ...callAssociated };
 
 export type PermittedName = keyof typeof rules;
 
+export function permits(connection: Connection, service: PermittedName): boolean {
+  return rules[service](connection);
+}
+
 /** Throws `invalidConnectionState`, or `connectedCallExists` when only another call of the device is in the way. */
 export function requirePermitted(connection: Connection, service: PermittedName): void {
-  if (rules[service](connection)) return;
+  if (permits(connection, service)) return;
   const { device, state, call } = connection;
   const blocked = (service === 'answerCall' && state === 'alerting' && device.kind === 'extension') || (service === 'retrieveCall' && state === 'hold');
   const code: ErrorCode = blocked ? 'connectedCallExists' : 'invalidConnectionState';
