@@ -138,8 +138,10 @@ function checkDevices(pbx: Switch): void {
 }
 
 function checkTimers(pbx: Switch): void {
+  const atRest = pbx.calls.size === 0 && [...pbx.devices.values()].every(({ waiting }) => waiting.length === 0);
   for (const timer of pbx.clock.pending()) {
     if (timer.owner !== pbx) continue;
+    if (atRest) broken('timersBelong', `${timer.fire.name} is pending, but there is no call and nobody waits`);
     const subject = timer.subject as Connection | Device | Waiting;
     if (!Object.values(subject).includes(timer) || !isLiving(pbx, subject)) broken('timersBelong', `${timer.fire.name} is pending for ${nameOf(subject)}, which does not wait for it`);
   }
