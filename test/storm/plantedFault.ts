@@ -19,8 +19,8 @@ const faults: { readonly [name: string]: readonly [service: ServiceName, spoil: 
       for (const parked of connections) if (parked.state === 'queued' && parked.timer) parked.timer = (pbx.clock.cancel(parked.timer), null);
     }
   }],
-  /** When one call is retrieved, another comes back as well, and nobody is told. */
-  quietRetrieval: ['RetrieveCall', ({ pbx }) => {
+  /** A call that is put on hold comes back at once, and nobody is told. */
+  forgottenHold: ['HoldCall', ({ pbx }) => {
     const held = [...pbx.calls.values()].flatMap(({ connections }) => connections).find(({ state }) => state === 'hold');
     if (held) held.state = 'connected';
   }],

@@ -38,7 +38,7 @@ function shrink(recording: Recording, attempt: Attempt): Recording {
   let smallest = lastSteps(attempt(recording) ?? recording, attempt);
   for (;;) {
     const before = JSON.stringify([smallest.steps, smallest.site, smallest.end]);
-    smallest = withoutPauses(smallerSite(fewerSteps(smallest, attempt), attempt), attempt);
+    smallest = withoutPauses(smallerSite(withoutPairs(fewerSteps(smallest, attempt), attempt), attempt), attempt);
     if (JSON.stringify([smallest.steps, smallest.site, smallest.end]) === before) return smallest;
   }
 }
@@ -65,6 +65,20 @@ function fewerSteps(recording: Recording, attempt: Attempt): Recording {
   }
   return smallest;
 }
+
+/** Of few steps, leaves out two at once: what one of them brings about the other may take away again. */
+function withoutPairs(recording: Recording, attempt: Attempt): Recording {
+  const { steps } = recording;
+  for (let second = steps.length <= FEW ? steps.length - 1 : 0; second > 0; second--) {
+    for (let first = second - 1; first >= 0; first--) {
+      const found = attempt({ ...recording, steps: steps.filter((_, place) => place !== first && place !== second) });
+      if (found !== null) return withoutPairs(found, attempt);
+    }
+  }
+  return recording;
+}
+
+const FEW = 24;
 
 /** Leaves out whatever a site file need not say, the largest parts first. */
 function smallerSite(recording: Recording, attempt: Attempt): Recording {
