@@ -107,7 +107,7 @@ function followCalls({ log }: Simulation): Calls {
   const numbers = new Map<string, CallId>();
   const calls: Calls = { asking: null, origins: new Map(), numberOf: (origin) => (origin ? numbers.get(origin) : undefined) };
   log.read((fact) => {
-    if (calls.origins.has(fact.call)) return;
+    if (!('call' in fact) || calls.origins.has(fact.call)) return;
     const stem = calls.asking === null ? `${fact.time} ${'device' in fact ? fact.device : ''}` : `step ${calls.asking}`;
     let [origin, place] = [stem, 1];
     while (numbers.has(origin)) origin = `${stem}, ${++place}`;
