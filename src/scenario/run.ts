@@ -123,21 +123,28 @@ function reasonOf(error: unknown): Pick<Failure, 'kind' | 'expected' | 'seen'> {
 }
 
 function* performStep(run: Run, step: Step, following: Step | undefined): Generator<Millis, void> {
-  if (step.kind === 'act' && !run.acting) run.cursor = run.seen.length;
-  run.acting = step.kind === 'act';
+  const acting = step.kind === 'act' || step.kind === 'request';
+  if (acting && !run.acting) run.cursor = run.seen.length;
+  run.acting = acting;
   switch (step.kind) {
-    case 'act': return act(run, step, following);
+    case 'act': return attempt(run, () => act(run, step), following);
+    case 'request': return attempt(run, () => run.stage.door.request(step.service, step.request as never), following);
     case 'wait': return yield* wait(run, step.span);
     case 'expect': return step.expectation.kind === 'refused' ? checkRefusal(run, step.expectation.code) : yield* expect(run, step.expectation);
   }
 }
 
-function act(run: Run, { person, verb, argument }: Extract<Step, { kind: 'act' }>, following: Step | undefined): void {
-  const who = run.scenario.cast.get(person);
+function act({ scenario, stage }: Run, { person, verb, argument }: Extract<Step, { kind: 'act' }>): void {
+  const who = scenario.cast.get(person);
   assert(who, `${person} is not in the cast`);
+  verbOf(verb).perform(who, stage, argument);
+}
+
+/** Does something that the switch may refuse, which is a failure unless the next step expects it. */
+function attempt(run: Run, something: () => void, following: Step | undefined): void {
   run.refusal = null;
   try {
-    verbOf(verb).perform(who, run.stage, argument);
+    something();
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
     const foreseen = following?.kind === 'expect' && following.expectation.kind === 'refused';

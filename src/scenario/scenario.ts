@@ -12,9 +12,15 @@ import { readSteps, reserved, type Step } from './steps.ts';
 
 const personShape = map({ extension: number.optional(), outside: publicNumber.optional() });
 
+/** What a site says is checked where sites are. */
+const siteOrFile = z.any().superRefine((written, context) => {
+  const issue = isMap(written) ? null : text.safeParse(written).error?.issues[0];
+  if (issue) context.addIssue({ code: 'custom', message: issue.message });
+}).meta({ type: ['string', 'object'] });
+
 export const scenarioShape = map({
   name: text,
-  site: text.describe('The site file, from where this file is'),
+  site: siteOrFile.describe('The site file, from where this file is; or the site itself'),
   start: written('must be a date and time like 2026-01-05T08:00, without a zone', isLocalTime, (when) => when, { type: 'string' }).optional(),
   tags: listOf(text).default([]),
   cast: mapOf(form('must be a name like ana', /^[a-z][\w-]*$/i), personShape).describe('Who takes part: at an extension of the site, or outside with a public number'),
@@ -63,6 +69,7 @@ export function checkScenario(source: Source): Scenario {
 
 function siteOf(source: Source): Site | null {
   const written = (source.data as { readonly site?: unknown } | null)?.site;
+  if (isMap(written)) return checkSite({ ...source, problems: [], data: written, locate: (path, atKey) => source.locate(['site', ...path], atKey) });
   return typeof written === 'string' && written !== '' ? checkSite(readBeside(source, written, ['site'])) : null;
 }
 

@@ -1,6 +1,7 @@
 // Steps and expectations as JSON Schema, made from the tables that read them.
 
 import { z } from 'zod';
+import { catalogue } from '../csta/catalogue.ts';
 import { expectationShapes, stateShape } from './expectations.ts';
 import { reserved } from './steps.ts';
 import { verbNames, verbOf } from './verbs.ts';
@@ -8,8 +9,8 @@ import { span } from '../kernel/shape.ts';
 
 type Schema = Record<string, unknown>;
 
-function schemaOf(shape: z.ZodType): Schema {
-  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Schema;
+function schemaOf(shape: z.ZodType, override: z.core.ToJSONSchemaParams['override'] = () => {}): Schema {
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any', override }) as Schema;
   return schema;
 }
 
@@ -35,10 +36,21 @@ const act: Schema = {
   ],
 };
 
+/** Each service with its request. Identifiers are texts; editors read `1` without quotes as a number, which is taken as well. */
+const request: Schema = {
+  type: 'object',
+  minProperties: 1,
+  maxProperties: 1,
+  additionalProperties: false,
+  properties: Object.fromEntries(Object.entries(catalogue).map(([name, service]) => [name, schemaOf(service.request, ({ jsonSchema }) => {
+    if (jsonSchema.type === 'string' && !jsonSchema.enum) (jsonSchema as Schema)['type'] = ['string', 'integer'];
+  })])),
+};
+
 export const stepSchema: Schema = {
   type: 'object',
   minProperties: 1,
   maxProperties: 1,
-  properties: { wait: schemaOf(span), expect: expectationSchema },
+  properties: { wait: schemaOf(span), expect: expectationSchema, request },
   patternProperties: { [`^(?!(${reserved.join('|')})$)`]: { anyOf: [act, { type: 'array', items: act }] } },
 };

@@ -5,6 +5,7 @@ import type { Distribution } from '../kernel/random.ts';
 import { nearest, span } from '../kernel/shape.ts';
 import type { Cast, Person } from './cast.ts';
 import { type Expectation, type Known, readExpectation } from './expectations.ts';
+import { type Asked, readRequest } from './requests.ts';
 import { verbNames, type VerbName, verbOf } from './verbs.ts';
 
 interface Placed {
@@ -17,12 +18,13 @@ interface Placed {
 export type Step = Placed &
   (
     | { readonly kind: 'act'; readonly person: string; readonly verb: VerbName; readonly argument: string }
+    | ({ readonly kind: 'request' } & Asked)
     | { readonly kind: 'wait'; readonly span: Distribution }
     | { readonly kind: 'expect'; readonly expectation: Expectation }
   );
 
 /** Names that a person of the cast cannot have. */
-export const reserved: readonly string[] = ['wait', 'expect'];
+export const reserved: readonly string[] = ['wait', 'expect', 'request'];
 
 /** Reads all steps; notes every mistake on the way. */
 export function readSteps(data: unknown, known: Known, found: Found): readonly Step[] {
@@ -31,7 +33,8 @@ export function readSteps(data: unknown, known: Known, found: Found): readonly S
   const steps = data.flatMap((entry: unknown, place) => readEntry(entry, ['steps', place], known, found));
   steps.forEach((step, place) => {
     const refusal = step.kind === 'expect' && step.expectation.kind === 'refused';
-    if (refusal && steps[place - 1]?.kind !== 'act') found(step.path, 'a refusal is expected right behind what is refused');
+    const asked = steps[place - 1]?.kind;
+    if (refusal && asked !== 'act' && asked !== 'request') found(step.path, 'a refusal is expected right behind what is refused');
   });
   return steps;
 }
@@ -46,6 +49,10 @@ function readEntry(entry: unknown, path: Path, known: Known, found: Found): read
   const [subject, said] = first as [string, unknown];
   const at = [...path, subject];
   if (subject === 'wait') return readWait(said, at, found);
+  if (subject === 'request') {
+    const asked = readRequest(said, at, found);
+    return asked ? [{ kind: 'request', ...asked, path: at, text: `request ${asked.service}` }] : [];
+  }
   if (subject === 'expect') {
     const expectation = readExpectation(said, at, known, found);
     return expectation ? [{ kind: 'expect', expectation, path: at, text: `expect ${expectation.text}` }] : [];

@@ -40,9 +40,13 @@ const rules = { ...callControl, ...callAssociated };
 
 export type PermittedName = keyof typeof rules;
 
+export function permits(connection: Connection, service: PermittedName): boolean {
+  return rules[service](connection);
+}
+
 /** Throws `invalidConnectionState`, or `connectedCallExists` when only another call of the device is in the way. */
 export function requirePermitted(connection: Connection, service: PermittedName): void {
-  if (rules[service](connection)) return;
+  if (permits(connection, service)) return;
   const { device, state, call } = connection;
   const blocked = (service === 'answerCall' && state === 'alerting' && device.kind === 'extension') || (service === 'retrieveCall' && state === 'hold');
   const code: ErrorCode = blocked ? 'connectedCallExists' : 'invalidConnectionState';
@@ -118,9 +122,10 @@ export function intrudable(connection: Connection): Connection | null {
   return busy.find((other) => isTalking(other) && !partners(other).some(({ device }) => device === connection.device)) ?? null;
 }
 
-/** The two calls of a telephone that has one on hold and is active in another. */
-export function pairOf({ device }: Connection): { readonly held: Connection; readonly active: Connection } | null {
-  const held = device.connections.find(({ state }) => state === 'hold');
+/** The two calls of a telephone that has one on hold and is active in another. Of several on hold it is the connection itself, or the first. */
+export function pairOf(connection: Connection): { readonly held: Connection; readonly active: Connection } | null {
+  const { device, state: own } = connection;
+  const held = own === 'hold' ? connection : device.connections.find(({ state }) => state === 'hold');
   const active = device.connections.find(isActive);
   return held && active ? { held, active } : null;
 }

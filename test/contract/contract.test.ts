@@ -6,6 +6,7 @@ import type { FullConnectionID } from '../../src/csta/identifiers.ts';
 import { Rejection } from '../../src/kernel/errors.ts';
 import type { ConnectionState } from '../../src/switch/connection.ts';
 import { office, type Office } from '../../src/testing.ts';
+import { pictureOf } from './picture.ts';
 import { contracts } from './services.ts';
 
 /** An office with one connection in each state: Alice and Bob talk, Carol rings Dave, Erin hears dial tone, Frank an error tone. */
@@ -28,23 +29,13 @@ function livelyOffice(): { readonly world: Office; readonly at: { readonly [Stat
   return { world, at };
 }
 
-/** Everything that a request could have changed. */
-function pictureOf({ simulation: { pbx, clock, log } }: Office): string {
-  const calls = [...pbx.calls.values()].map(({ connections, called, redirections, id }) => ({
-    id, called, redirections,
-    connections: connections.map(({ device, state, dialled, prompted, refused, timer }) => [device.number, state, dialled, prompted, refused, timer?.time]),
-  }));
-  const timers = clock.pending().map(({ time, order, fire }) => [time, order, fire.name]);
-  return JSON.stringify({ calls, timers, facts: log.seq, lastCall: pbx.lastCall });
-}
-
 function refusal(world: Office, service: ServiceName, request: unknown): string {
-  const before = pictureOf(world);
+  const before = pictureOf(world.simulation);
   try {
     world.door.request(service, request as never);
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
-    expect(pictureOf(world)).toBe(before);
+    expect(pictureOf(world.simulation)).toBe(before);
     world.simulation.laws?.checkAll();
     return error.code;
   }

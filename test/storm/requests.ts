@@ -91,10 +91,15 @@ const often: readonly ServiceName[] = ['offerCall', 'MakeCall', 'MakeCall', 'Ans
 
 export const stormServices: readonly ServiceName[] = names;
 
-export function randomRequest(weather: Weather): Ask {
+export function randomRequest(weather: Weather, tries = 4): Ask {
   const name = weather.stream.chance(0.4) ? weather.stream.pick(often) : weather.stream.pick(names);
-  return [name, (asks[name] as (weather: Weather) => unknown)(weather)] as unknown as Ask;
+  const request = (asks[name] as (weather: Weather) => object)(weather);
+  // Mostly something else when there is nothing to ask it of.
+  if (tries > 0 && Object.values(request).includes(NOBODY)) return randomRequest(weather, tries - 1);
+  return [name, request] as unknown as Ask;
 }
+
+const NOBODY: FullConnectionID = { callID: '0', deviceID: '2001' };
 
 function randomNumber({ stream, extensions }: Weather): string {
   return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '7500', '912125550123', '+442071838750', '2', '', '2999', '9']);
@@ -109,7 +114,7 @@ function oneIn({ simulation: { pbx }, stream }: Weather, wanted: ConnectionState
   if (stream.chance(0.03)) return { callID: String(1 + stream.integer(pbx.lastCall + 2)), deviceID: String(2001 + stream.integer(14)) };
   const all = [...pbx.calls.values()].flatMap((call) => call.connections);
   const fitting = stream.chance(0.1) ? all : all.filter(({ state, device }) => (wanted === null || state === wanted) && (kind === null || device.kind === kind));
-  if (fitting.length === 0) return { callID: '0', deviceID: '2001' };
+  if (fitting.length === 0) return NOBODY;
   const picked = stream.pick(fitting);
   const { call, device } = across ? (picked.call.connections[0] as typeof picked) : picked;
   return { callID: call.id, deviceID: device.number };

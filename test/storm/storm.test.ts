@@ -26,7 +26,7 @@ test('no law breaks in a storm, whatever a dozen telephones do', () => {
 test('a storm from the same seed is the same to the byte', () => {
   const facts = (seed: number) => {
     const lines: string[] = [];
-    storm(seed, 2_000, (fact) => lines.push(fact));
+    storm(seed, 2_000, { onFact: (fact) => lines.push(fact) });
     return lines.join('\n');
   };
   expect(facts(7)).toBe(facts(7));

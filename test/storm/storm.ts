@@ -1,11 +1,12 @@
 // A storm: a random small site, a dozen telephones, and requests that make sense or not, all from one seed. The laws look on.
 
 import type { ServiceName } from '../../src/csta/catalogue.ts';
+import type { Millis } from '../../src/kernel/clock.ts';
 import { Rejection } from '../../src/kernel/errors.ts';
 import { createRandom, type Stream } from '../../src/kernel/random.ts';
-import { createSimulation } from '../../src/simulation.ts';
+import { createSimulation, type Simulation } from '../../src/simulation.ts';
 import { type Site, siteFrom } from '../../src/site/site.ts';
-import { randomRequest, type Weather } from './requests.ts';
+import { type Ask, randomRequest, type Weather } from './requests.ts';
 
 export interface StormReport {
   readonly seed: number;
@@ -16,44 +17,86 @@ export interface StormReport {
   readonly carriedOut: { readonly [Service in ServiceName]?: number };
 }
 
-/** Throws LawBroken at the first broken law, or whatever a bug throws. `onFact` sees every fact as JSON. */
-export function storm(seed: number, requests: number, onFact?: (fact: string) => void): StormReport {
-  const stream = createRandom(seed).stream('storm');
-  const site = randomSite(stream);
-  const simulation = createSimulation(site, { seed });
+/** One request of a storm, and the virtual time of it. What is due at that time has happened only if time went on. */
+export interface StormStep {
+  readonly time: Millis;
+  readonly ask: Ask;
+}
+
+/** What stands by a storm: told of each step before it is carried out, and of each fact as JSON. */
+export interface Onlooker {
+  readonly onStep?: (step: StormStep) => void;
+  readonly onFact?: (fact: string) => void;
+  /** Comes first and may add to the simulation what the switch must not notice: more laws, or a fault. */
+  readonly onBegin?: (simulation: Simulation) => void;
+}
+
+/** Throws LawBroken at the first broken law, or whatever a bug throws. */
+export function storm(seed: number, requests: number, onlooker: Onlooker = {}): StormReport {
+  const { onFact } = onlooker;
+  const weather = beginStorm(seed);
+  const { simulation } = weather;
+  onlooker.onBegin?.(simulation);
   if (onFact) simulation.log.read((fact) => onFact(JSON.stringify(fact)));
-  const extensions = Object.keys(site.extensions);
-  const weather: Weather = { simulation, stream, extensions, publicNumbers: Object.values(site.trunks).flatMap(({ numbers }) => Object.keys(numbers)) };
   const carriedOut: { [Service in ServiceName]?: number } = {};
   let refused = 0;
   for (let count = 0; count < requests; count++) {
-    if (stream.chance(0.3)) simulation.clock.advanceTo(simulation.clock.now + pause(stream));
-    const [service, request] = randomRequest(weather);
-    try {
-      simulation.people.request(service, request as never);
-      carriedOut[service] = (carriedOut[service] ?? 0) + 1;
-    } catch (error) {
-      if (!(error instanceof Rejection)) throw error;
-      refused++;
-    }
-    simulation.laws?.checkAll();
+    const step = nextStep(weather);
+    onlooker.onStep?.(step);
+    const [service] = step.ask;
+    if (perform(simulation, step)) carriedOut[service] = (carriedOut[service] ?? 0) + 1;
+    else refused++;
   }
-  goHome(weather);
+  goHome(weather, onlooker);
   return { seed, requests, refused, facts: simulation.log.seq, carriedOut };
 }
 
-/** Everybody hangs up; then nothing may be left, not a call, not a timer. */
-function goHome({ simulation: { pbx, people, clock, laws } }: Weather): void {
-  for (const { number, asked } of pbx.devices.values()) {
-    for (const { device } of [...asked]) people.request('CancelCallBack', { originatingDevice: number, targetDevice: device.number });
+/** The same site and the same stream of chance for the same seed. */
+export function beginStorm(seed: number): Weather {
+  const stream = createRandom(seed).stream('storm');
+  const site = randomSite(stream);
+  const publicNumbers = Object.values(site.trunks).flatMap(({ numbers }) => Object.keys(numbers));
+  return { simulation: createSimulation(site, { seed }), stream, extensions: Object.keys(site.extensions), publicNumbers };
+}
+
+/** Lets time pass or not, and says what is asked for next. */
+export function nextStep(weather: Weather): StormStep {
+  const { simulation: { clock }, stream } = weather;
+  if (stream.chance(0.3)) clock.advanceTo(clock.now + pause(stream));
+  return { time: clock.now, ask: randomRequest(weather) };
+}
+
+/** False when it was refused. */
+export function perform({ clock, people, laws }: Simulation, { time, ask: [service, request] }: StormStep): boolean {
+  if (time > clock.now) clock.advanceTo(time);
+  try {
+    people.request(service, request as never);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    return false;
+  } finally {
+    laws?.checkAll();
   }
-  for (const { id } of [...pbx.calls.values()]) people.request('ClearCall', { callToBeCleared: { callID: id } });
-  laws?.checkAll();
+}
+
+/** Everybody hangs up; then nothing may be left, not a call, not a timer. */
+function goHome({ simulation }: Weather, { onStep }: Onlooker): void {
+  const { pbx, clock } = simulation;
+  const ask = (...asked: Ask) => {
+    const step = { time: clock.now, ask: asked };
+    onStep?.(step);
+    perform(simulation, step);
+  };
+  for (const { number, asked } of pbx.devices.values()) {
+    for (const { device } of [...asked]) ask('CancelCallBack', { originatingDevice: number, targetDevice: device.number });
+  }
+  for (const { id } of [...pbx.calls.values()]) ask('ClearCall', { callToBeCleared: { callID: id } });
   if (clock.next() !== null) throw new Error(`a timer is left when everybody has gone home: ${clock.pending()[0]?.fire.name}`);
 }
 
-function pause(stream: Stream): number {
-  return stream.chance(0.5) ? stream.integer(500) : stream.integer(30_000);
+function pause(stream: Stream): Millis {
+  return 1 + (stream.chance(0.5) ? stream.integer(500) : stream.integer(30_000));
 }
 
 /** Three groups; each but the last may overflow to the next. */

@@ -1,0 +1,13 @@
+// A picture of everything that a request could have changed, to be compared before and after.
+
+import type { Simulation } from '../../src/simulation.ts';
+
+export function pictureOf({ pbx, clock, log }: Pick<Simulation, 'pbx' | 'clock' | 'log'>): string {
+  const calls = [...pbx.calls.values()].map(({ connections, called, redirections, id, data }) => ({
+    id, called, redirections, data,
+    connections: connections.map(({ device, party, state, cause, dialled, prompted, refused, participation, joinedBy, timer }) => [device.number, party, state, cause, dialled, prompted, refused, participation, joinedBy, timer?.time]),
+  }));
+  const waiting = [...pbx.devices.values()].flatMap((device) => device.waiting.map(({ asker, unused, kept, connection }) => [device.number, asker?.number, unused, kept, connection?.call.id]));
+  const timers = clock.pending().map(({ time, order, fire }) => [time, order, fire.name]);
+  return JSON.stringify({ calls, waiting, timers, facts: log.seq, lastCall: pbx.lastCall });
+}

@@ -1,0 +1,41 @@
+// A storm that fails becomes a scenario of few steps that fails in the same way. Shown with faults that are planted.
+
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { COMMAND, folder, ROOT } from '../cli/command.ts';
+import { plantFault } from './plantedFault.ts';
+import { scenarioText } from './scenarioFile.ts';
+import { shrinkStorm } from './shrink.ts';
+
+const PLANT = join(ROOT, 'dist', 'test', 'storm', 'planted.js');
+
+test.each([['forgetfulTransfer', 'dataGoesAlong'], ['parkedForEver', 'parkedComesBack'], ['forgottenHold', 'factsRebuildTheCalls']])('%s breaks %s: a storm finds it, and a small scenario shows it', (fault, law) => {
+  const uproot = plantFault(fault);
+  const shrunk = firstFailing();
+  uproot();
+  const { recording, fault: found, asker } = shrunk;
+  const text = scenarioText(recording, found);
+  expect([found.name, asker]).toEqual([law, 'scenario']);
+  expect(recording.steps.length, text).toBeLessThanOrEqual(8);
+
+  const at = folder({ 'storm.yaml': text });
+  const healthy = run(at, {});
+  expect({ code: healthy.status, out: healthy.stdout + healthy.stderr }, text).toMatchObject({ code: 0 });
+  const ill = run(at, { RINGBACK_PLANTED_FAULT: fault });
+  expect(ill.status, text).toBe(6);
+  expect(ill.stdout + ill.stderr).toContain(law);
+});
+
+/** The first seed whose storm fails, shrunk. */
+function firstFailing() {
+  for (let seed = 1; seed <= 100; seed++) {
+    const shrunk = shrinkStorm(seed, 800);
+    if (shrunk) return shrunk;
+  }
+  throw new Error('no storm finds the fault');
+}
+
+function run(cwd: string, environment: Record<string, string>) {
+  return spawnSync(process.execPath, ['--import', PLANT, COMMAND, 'run', 'storm.yaml'], { cwd, encoding: 'utf8', env: { ...process.env, ...environment } });
+}
