@@ -59,7 +59,7 @@ export function openCall(pbx: Switch, calling: string, called: string, line: Dev
 /** A new connection in state null; the caller moves it on at once. */
 export function addConnection(call: Call, device: Device, party: string, cause: EventCause, redirectedFrom: string | null = null): Connection {
   const connection: Connection = {
-    call, device, party, state: 'null', cause, redirectedFrom, timer: null, dialled: '', prompted: false, joinedBy: null, participation: 'active', refused: false,
+    call, device, party, state: 'null', cause, redirectedFrom, timer: null, rung: 0, dialled: '', prompted: false, joinedBy: null, participation: 'active', refused: false,
     placement: null, waiting: null,
   };
   call.connections.push(connection);

@@ -1,6 +1,6 @@
 // A connection: one call at one device, and its lifecycle. ECMA-269 6.1.5 "Connection State".
 
-import type { Timer } from '../kernel/clock.ts';
+import type { Millis, Timer } from '../kernel/clock.ts';
 import { lifecycle, next, type TriggerIn } from '../kernel/lifecycle.ts';
 import type { Call } from './call.ts';
 import type { EventCause } from './causes.ts';
@@ -44,6 +44,8 @@ export interface Connection {
   readonly redirectedFrom: string | null;
   /** The one timer that waits for this connection: for an answer, for a digit. */
   timer: Timer | null;
+  /** How long it will have rung when its first timer fires. */
+  rung: Millis;
   /** Dialled so far, while the connection is initiated. */
   dialled: string;
   /** The telephone asks its owner to lift the handset before the call goes out. */

@@ -113,7 +113,8 @@ export function ring(pbx: Switch, connection: Connection): void {
   move(connection, 'alert');
   const answersAfter = answeringTime(connection);
   const isAnswered = answersAfter < ringingTime(connection);
-  connection.timer = pbx.clock.after(isAnswered ? answersAfter : ringingTime(connection), isAnswered ? autoAnswer : alertTimeExpired, pbx, connection);
+  connection.rung = isAnswered ? answersAfter : ringingTime(connection);
+  connection.timer = pbx.clock.after(connection.rung, isAnswered ? autoAnswer : alertTimeExpired, pbx, connection);
   tell.delivered(pbx, connection);
 }
 
@@ -125,12 +126,11 @@ function answeringTime({ device: { autoAnswer: rings } }: Connection): Millis {
   return rings === null ? Infinity : rings * RING_CYCLE;
 }
 
-/** With its owner in another call, it rings on for somebody to answer. */
+/** With its owner in another call, or told not to in the meantime, it rings on for somebody to answer. */
 export function autoAnswer(pbx: Switch, connection: Connection): void {
   connection.timer = null;
-  if (canAnswer(connection)) return connect(pbx, connection);
-  const rung = (connection.device.autoAnswer ?? 0) * RING_CYCLE;
-  connection.timer = pbx.clock.after(Math.max(0, ringingTime(connection) - rung), alertTimeExpired, pbx, connection);
+  if (connection.device.autoAnswer !== null && canAnswer(connection)) return connect(pbx, connection);
+  connection.timer = pbx.clock.after(Math.max(0, ringingTime(connection) - connection.rung), alertTimeExpired, pbx, connection);
 }
 
 function ringingTime(connection: Connection): Millis {

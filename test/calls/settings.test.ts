@@ -101,6 +101,23 @@ describe('automatic answer', () => {
     expect(states(world)).toEqual(['2001 connected', '2002 connected']);
   });
 
+  test('changed while a hunt group\'s call rings, it rings no longer than the group says', () => {
+    const world = office({ extensions: { bob: { calls: 2, autoAnswer: 1 } }, huntGroups: { 6001: { members: ['bob'], ringFor: '10s' } }, site: { trunks: { pstn: { lines: 2, numbers: { '+14155556001': '6001' } } } } });
+    world.bob.dials('2');
+    world.zoe.calls('+14155556001');
+    world.bob.autoAnswer('off');
+    world.advance('10s');
+    expect(world.trace().filter((line) => line.includes('delivered')).map((line) => line.slice(0, 12))).toEqual(['00:00:00.000', '00:00:10.000']);
+  });
+
+  test('switched off while it rings, it is not answered', () => {
+    const world = office({ extensions: { bob: { autoAnswer: 2 } } });
+    world.alice.calls(world.bob);
+    world.bob.autoAnswer('off');
+    world.advance('30s');
+    expect(states(world)).toEqual(['2001 connected', '2002 alerting']);
+  });
+
   test('forwarding that comes earlier comes first', () => {
     const world = office({ extensions: { bob: { autoAnswer: 4 } }, forwardNoAnswer: { bob: 'carol' } });
     world.alice.calls(world.bob);
