@@ -5,6 +5,7 @@ import type { Switch } from '../switch/switch.ts';
 import { belongingLaws } from './laws/belonging.ts';
 import { huntingLaws } from './laws/hunting.ts';
 import type { Law } from './laws/law.ts';
+import { outsideLaws } from './laws/outside.ts';
 import { partyLaws } from './laws/parties.ts';
 import { rebuildingLaws } from './laws/rebuilding.ts';
 import { waitingLaws } from './laws/waiting.ts';
@@ -22,7 +23,7 @@ export interface Laws {
 const FULL_CHECK = 200;
 
 export function enforceLaws(pbx: Switch): Laws {
-  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws()];
+  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws(), outsideLaws(pbx)];
   const each = <Name extends keyof Law>(name: Name) => laws.flatMap((law) => law[name] ?? []);
   const [noted, ofCall, ofConnection, ofStep, ofDevice, ofEverything] = [each('noted'), each('call'), each('connection'), each('step'), each('device'), each('everything')];
   const touched = new Set<CallId>();

@@ -29,7 +29,6 @@ export function merge(pbx: Switch, primary: Connection, secondary: Connection | 
   carryOn(call, first, stays ? 'conferenced' : 'transferred');
   if (!stays) noteLeft(call, primary.device.number, secondary ? 'transfer' : 'singleStepTransfer', first.id);
   call.withheld = first.withheld;
-  call.emergency = first.emergency || (second?.emergency ?? false);
   for (const connection of connections) moveToCall(connection, call);
   pbx.calls.delete(first.id);
   if (second) pbx.calls.delete(second.id);

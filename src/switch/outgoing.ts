@@ -31,7 +31,6 @@ export function goOut(pbx: Switch, call: Call, number: string, cause: EventCause
 
 /** Goes out on any trunk, whatever the caller may; when all lines are in use, the youngest other call to the outside makes room. */
 export function goOutForHelp(pbx: Switch, call: Call, number: string, cause: EventCause, redirectedFrom: string | null): void {
-  call.emergency = true;
   if (!pbx.outgoing.some((trunk) => lineOut(trunk) !== null)) makeRoom(pbx, call);
   const line = pbx.outgoing.map(lineOut).find((free) => free !== null);
   if (!line) return failCaller(pbx, call, 'trunksBusy', pbx.outgoing[0]);
@@ -39,9 +38,14 @@ export function goOutForHelp(pbx: Switch, call: Call, number: string, cause: Eve
 }
 
 function makeRoom(pbx: Switch, call: Call): void {
-  const others = [...pbx.calls.values()].filter((other) => other !== call && !other.emergency && other.connections.some(({ device }) => isOutgoing(device)));
+  const others = [...pbx.calls.values()].filter((other) => other !== call && !isForHelp(pbx, other) && other.connections.some(({ device }) => isOutgoing(device)));
   const youngest = others.at(-1);
   if (youngest) clearAll(pbx, youngest, 'override');
+}
+
+/** Somebody in the call is reached by an emergency number. */
+export function isForHelp({ numbering }: Switch, { connections }: Call): boolean {
+  return connections.some(({ device, party }) => device.kind === 'line' && numbering.emergency.includes(party));
 }
 
 function isOutgoing({ trunk, kind }: Device): boolean {
@@ -88,10 +92,10 @@ export function lineIsOurs(_: Switch, connection: Connection): void {
   connection.timer = null;
 }
 
-/** Glare: a call comes in on a line that an outgoing one has only just taken. The network has the right of way. Null when there is no such line. */
-export function contestedLine({ lines, glareWindow }: Trunk): Connection | null {
+/** Glare: a call comes in on a line that an outgoing one has only just taken. The network has the right of way, but not before a call for help. Null when there is no such line. */
+export function contestedLine(pbx: Switch, { lines, glareWindow }: Trunk): Connection | null {
   if (glareWindow === 0) return null;
-  return lines.flatMap(({ connections }) => connections).find(({ timer }) => timer?.fire === (lineIsOurs as unknown)) ?? null;
+  return lines.flatMap(({ connections }) => connections).find(({ timer, call }) => timer?.fire === (lineIsOurs as unknown) && !isForHelp(pbx, call)) ?? null;
 }
 
 /** The outgoing call gives up its line. */

@@ -20,11 +20,11 @@ const participationTypes = ['active', 'silent', 'none'] as const;
 
 /** How to ask for each service; a service that is not here is asked for by no storm, and the test says so. */
 const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Name> } = {
-  offerCall: ({ stream, publicNumbers }) => ({ calling: `+1212555${1000 + stream.integer(20)}`, called: stream.pick(publicNumbers) }),
+  offerCall: ({ stream, publicNumbers }) => ({ calling: `+1212555${1000 + stream.integer(20)}`, called: stream.pick(publicNumbers), withheld: stream.chance(0.1) }),
   rejectCall: (weather) => ({ callToBeRejected: oneIn(weather, 'alerting'), cause: 'busy' }),
   farEndAnswers: (weather) => ({ callToBeAnswered: oneIn(weather, 'alerting', { kind: 'line' }) }),
   goOffHook: ({ stream, extensions }) => ({ device: stream.pick(extensions) }),
-  MakeCall: (weather) => ({ callingDevice: weather.stream.pick(weather.extensions), calledDirectoryNumber: randomNumber(weather), autoOriginate: weather.stream.chance(0.2) ? 'prompt' : 'doNotPrompt' }),
+  MakeCall: (weather) => ({ callingDevice: weather.stream.pick(weather.extensions), calledDirectoryNumber: randomNumber(weather), autoOriginate: weather.stream.chance(0.2) ? 'prompt' : 'doNotPrompt', ...randomAccountCode(weather.stream) }),
   DialDigits: (weather) => ({ diallingConnection: oneIn(weather, 'initiated'), diallingSequence: randomDigits(weather.stream) }),
   AnswerCall: (weather) => ({ callToBeAnswered: oneIn(weather, 'alerting') }),
   ClearConnection: (weather) => ({ connectionToBeCleared: oneIn(weather, null) }),
@@ -33,7 +33,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   GenerateDigits: (weather) => ({ connectionToSendDigits: oneIn(weather, 'connected'), charactersToSend: randomDigits(weather.stream) }),
   HoldCall: (weather) => ({ callToBeHeld: oneIn(weather, 'connected') }),
   RetrieveCall: (weather) => ({ callToBeRetrieved: oneIn(weather, 'hold') }),
-  ConsultationCall: (weather) => ({ existingCall: oneIn(weather, 'connected'), consultedDevice: randomNumber(weather) }),
+  ConsultationCall: (weather) => ({ existingCall: oneIn(weather, 'connected'), consultedDevice: randomNumber(weather), ...randomAccountCode(weather.stream) }),
   CallBack: (weather) => ({ callbackConnection: oneIn(weather, 'fail', { across: true }) }),
   CamponCall: (weather) => ({ camponConnection: oneIn(weather, 'fail', { across: true }) }),
   IntrudeCall: (weather) => ({ intrude: oneIn(weather, 'fail', { across: true }), participationType: weather.stream.pick(participationTypes) }),
@@ -102,11 +102,16 @@ export function randomRequest(weather: Weather, tries = 4): Ask {
 const NOBODY: FullConnectionID = { callID: '0', deviceID: '2001' };
 
 function randomNumber({ stream, extensions }: Weather): string {
-  return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '7500', '912125550123', '+442071838750', '2', '', '2999', '9']);
+  return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '7500', '912125550123', '+442071838750', '95551234', '911', '2', '', '2999', '9']);
+}
+
+/** One of those that count, one that does not, or none. */
+function randomAccountCode(stream: Stream): { readonly accountCode?: string } {
+  return stream.chance(0.7) ? {} : { accountCode: stream.pick(['3331', '3332', '39']) };
 }
 
 function randomDigits(stream: Stream): string {
-  return stream.pick(['2', '20', '2003', '04', '912125550123', '9', '#', '5', '*1']);
+  return stream.pick(['2', '20', '2003', '04', '912125550123', '9011442071838750*31#', '9', '11', '#', '5', '*1']);
 }
 
 /** A connection in the wanted state, or across from one, if there is one; now and then any, or one that does not exist. */

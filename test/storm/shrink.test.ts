@@ -17,7 +17,7 @@ test.each([['forgetfulTransfer', 'dataGoesAlong'], ['parkedForEver', 'parkedCome
   const { recording, fault: found, asker } = shrunk;
   const text = scenarioText(recording, found);
   expect([found.name, asker]).toEqual([law, 'scenario']);
-  expect(recording.steps.length, text).toBeLessThanOrEqual(8);
+  expect(recording.steps.length, text).toBeLessThanOrEqual(12);
 
   const at = folder({ 'storm.yaml': text });
   const healthy = run(at, {});

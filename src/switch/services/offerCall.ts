@@ -25,7 +25,7 @@ export interface OfferCall {
 export function offerCall(pbx: Switch, { calling, called, withheld = false }: OfferCall): Connection {
   const trunk = pbx.trunks.find((group) => group.trunk?.numbers.has(called))?.trunk;
   if (!trunk || trunk.direction === 'out') throw new Rejection('invalidDestination', `${called} is not a number of this switch`);
-  const contested = freeLine(trunk) === null ? contestedLine(trunk) : null;
+  const contested = freeLine(trunk) === null ? contestedLine(pbx, trunk) : null;
   const line = contested?.device ?? freeLine(trunk);
   if (!line) throw new Rejection('networkBusy', `all ${trunk.lines.length} lines of trunk ${trunk.name} are in use`);
 

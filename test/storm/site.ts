@@ -1,0 +1,77 @@
+// A random small site for a storm: a dozen telephones, groups, paths, and ways to the outside.
+
+import type { Stream } from '../../src/kernel/random.ts';
+import { type Site, siteFrom } from '../../src/site/site.ts';
+
+/** Three groups; each but the last may overflow to the next. */
+function randomGroups(stream: Stream, numbers: readonly string[]): Record<string, unknown> {
+  const group = (next: string | null) => {
+    const members = numbers.filter(() => stream.chance(next === null ? 0.1 : 0.3));
+    if (members.length === 0) members.push('2001');
+    const strategy = stream.pick(['linear', 'circular', 'longestIdle', 'leastUsed', 'ringAll', 'ringAll', 'random']);
+    const overflow = stream.chance(0.3) ? stream.pick([...numbers, '912125550123', next ?? '2001']) : null;
+    return {
+      members, strategy, ringFor: `${1 + stream.integer(10)}s`, giveUpAfter: `${1 + stream.integer(60)}s`,
+      ...(overflow !== null && { overflow }), whenBusy: stream.pick(['busy', 'wait', 'wait', overflow === null ? 'wait' : 'overflow']),
+      ...(strategy === 'random' && { weights: Object.fromEntries(members.map((member) => [member, 1 + stream.integer(5)])) }),
+    };
+  };
+  return { 6001: group('6002'), 6002: group('6003'), 6003: group(null) };
+}
+
+function randomOutside(stream: Stream): Record<string, unknown> {
+  const routes = {
+    '+': { trunks: stream.pick([['isdn', 'analog', 'out'], ['out', 'isdn'], ['analog']]) },
+    '+1212': { trunks: stream.pick([['out', 'analog'], ['isdn']]), strip: stream.integer(3), add: stream.pick(['', '00', '9']) },
+  };
+  return {
+    numbering: { areaCode: '415', emergency: ['911'] },
+    trunks: {
+      isdn: { lines: 1 + stream.integer(4), kind: stream.pick(['direct', 'centralOffice']), numbers: { '+14155550101': '2001', '+14155550102': '2002', '+14155550104': '6001', '+14155550105': '6003' } },
+      analog: { lines: 1 + stream.integer(2), signalling: 'analog', glareWindow: stream.pick(['0ms', '500ms', '10s']), numbers: { '+14155550103': '2003' } },
+      in: { lines: 1, direction: 'in', numbers: { '+14155550106': '2004' } },
+      out: { lines: 1 + stream.integer(2), direction: 'out', callerId: '+14155550100' },
+    },
+    ...(stream.chance(0.5) && { routes }),
+    restrictions: { lobby: { may: ['local'], never: ['+1415555'] }, sales: { may: ['local', 'longDistance'], withAccountCode: ['international'], always: ['+4420'] } },
+    accountCodes: ['31', '32'],
+  };
+}
+
+function randomPath(stream: Stream, numbers: readonly string[]): unknown {
+  const criteria = () => ({ always: stream.chance(0.2), busy: stream.chance(0.6), doNotDisturb: stream.chance(0.6), ...(stream.chance(0.6) && { noAnswer: `${1 + stream.integer(30)}s` }) });
+  const points = Array.from({ length: 1 + stream.integer(4) }, () => stream.pick([...numbers, '6001', '6002', '912125550123']));
+  return { when: criteria(), ...(stream.chance(0.5) && { outside: criteria() }), points, ringFor: `${1 + stream.integer(20)}s` };
+}
+
+export function randomSite(stream: Stream): Site {
+  const numbers = Array.from({ length: 12 }, (_, place) => String(2001 + place));
+  const target = () => (stream.chance(0.15) ? '912125550123' : stream.pick(numbers));
+  const forward = (own: string) => {
+    const others = Object.fromEntries(['immediate', 'busy', 'noAnswer'].filter(() => stream.chance(0.25)).map((when) => [when, target()]));
+    const kept = Object.entries(others).filter(([, to]) => to !== own);
+    return { ...Object.fromEntries(kept), after: `${1 + stream.integer(20)}s` };
+  };
+  return siteFrom({
+    ...randomOutside(stream),
+    callBack: { keepFor: `${10 + stream.integer(600)}s` },
+    huntGroups: randomGroups(stream, numbers),
+    paging: { 7500: { members: numbers.slice(0, 5) } },
+    ...(stream.chance(0.3) && { hours: { office: { open: { mon: '09:00-09:10' } } }, nightService: { hours: 'office', to: target(), numbers: { '+14155550102': stream.pick(numbers) } } }),
+    coverage: { desk: randomPath(stream, numbers), team: randomPath(stream, numbers) },
+    parking: { slots: ['7000', '7001'], recallAfter: '40s' },
+    extensions: Object.fromEntries(
+      numbers.map((number) => [number, {
+        calls: 1 + stream.integer(3),
+        ringFor: `${2 + stream.integer(40)}s`,
+        clearing: stream.pick(['auto', 'tone']),
+        doNotDisturb: stream.chance(0.05),
+        forward: forward(number),
+        ...(stream.chance(0.15) && { hotLine: { to: target(), after: `${stream.integer(8)}s` } }),
+        ...(stream.chance(0.3) && { coverage: stream.pick(['desk', 'team']) }),
+        ...(stream.chance(0.3) && { restriction: stream.pick(['lobby', 'sales']) }),
+        ...(stream.chance(0.5) && { pickupGroup: stream.pick(['sales', 'support']) }),
+      }]),
+    ),
+  });
+}
