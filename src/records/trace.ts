@@ -35,6 +35,7 @@ function sentence(fact: SwitchFact, named: (device: string) => string, nameOf: (
     case 'connectionCleared': return [named(fact.device), fact.cause];
     case 'held':
     case 'retrieved':
+    case 'bridged': return [named(fact.device), ''];
     case 'queued': return [named(fact.device), fact.cause];
     case 'transferred':
     case 'conferenced': return [`${named(fact.device)} → ${named(fact.to)}`, `${fact.cause}, was ${[fact.primary, fact.secondary].filter((call) => call !== null && call !== fact.call).join(' and ') || fact.call}`];

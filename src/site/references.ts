@@ -18,6 +18,7 @@ const references: readonly (readonly [pattern: string, kind: Kind])[] = [
   ['extensions.*.forward.inside.*', 'number'],
   ['extensions.*.forward.outside.*', 'number'],
   ['extensions.*.coverage', 'coverage'],
+  ['extensions.*.appearances.[]', 'telephone'],
   ['extensions.*.restriction', 'restrictions'],
   ['routes.*.trunks.[]', 'trunks'],
   ['huntGroups.*.members.[]', 'telephone'],

@@ -23,6 +23,7 @@ export function clearAll(pbx: Switch, call: Call, cause: EventCause): void {
 
 /** Ends what a departure has left without sense. Call it after every connection that went. */
 export function settle(pbx: Switch, call: Call): void {
+  endOver(pbx, call);
   for (;;) {
     const idle = stranded(call);
     if (idle === null) break;
@@ -34,6 +35,12 @@ export function settle(pbx: Switch, call: Call): void {
     }
   }
   if (call.connections.length === 0) close(pbx, call, 'normalClearing');
+}
+
+/** Ends connections that are there for others who have gone. */
+export function endOver(pbx: Switch, call: Call): void {
+  const over = call.connections.filter((connection) => connection.placement?.rules.isOver?.(connection));
+  for (const connection of over) end(pbx, connection, 'normalClearing');
 }
 
 /**

@@ -15,13 +15,13 @@ import type { Waiting } from './waiting.ts';
   null ── alert ─► alerting ── connect ─────────► connected ◄─ retrieve ─ hold
    │                 ▲   ▲                             └────── hold ──────►│
    │                 │   └────────────── recall ──────────────────────────-┘
-   ├─ queue ─► queued ─ alert, connect
+   ├─ queue ─► queued ─ alert, connect         alerting ─ queue ─► queued
    └─ fail ──► fail ── queue ─► queued  any ── fail ─► fail      any ── clear ─► null
 */
 export const connectionLifecycle = lifecycle('connection', 'null', {
   null: { on: { initiate: 'initiated', alert: 'alerting', connect: 'connected', queue: 'queued', fail: 'fail' } },
   initiated: { on: { originate: 'connected', fail: 'fail', clear: 'null' } },
-  alerting: { on: { connect: 'connected', fail: 'fail', clear: 'null' } },
+  alerting: { on: { connect: 'connected', queue: 'queued', fail: 'fail', clear: 'null' } },
   connected: { on: { hold: 'hold', fail: 'fail', clear: 'null' } },
   hold: { on: { retrieve: 'connected', recall: 'alerting', fail: 'fail', clear: 'null' } },
   queued: { on: { alert: 'alerting', connect: 'connected', fail: 'fail', clear: 'null' } },

@@ -1,6 +1,7 @@
 // Delivery: brings a call to a number. It rings, is sent on, goes out on a line, or fails; every service that moves a call ends here.
 
 import type { Millis } from '../kernel/clock.ts';
+import { ringAppearances } from './appearances.ts';
 import { addConnection, attended, type Call, dropConnection, isIn, stopTimer } from './call.ts';
 import type { EventCause } from './causes.ts';
 import { clear, settle } from './clearing.ts';
@@ -39,10 +40,20 @@ export function alertTimeExpired(pbx: Switch, connection: Connection): void {
   connection.timer = null;
   if (connection.placement) return connection.placement.rules.notTaken(pbx, connection, 'callNotAnswered');
   if (!livesFor(connection)) return clear(pbx, connection, 'alertTimeExpired');
-  const forward = forwardsFor(connection.call, connection.device).noAnswer;
-  if (forward === null) return giveUp(pbx, connection);
-  dropConnection(pbx, connection);
-  sendOn(pbx, connection, forward, 'callForwardNoAnswer');
+  notTaken(pbx, connection, 'callNotAnswered');
+}
+
+/** A telephone does not take a call that was brought to it: what its owner has arranged for that happens. */
+export function notTaken(pbx: Switch, connection: Connection, cause: EventCause): void {
+  const { noAnswer, busy } = forwardsFor(connection.call, connection.device);
+  const isUnanswered = cause === 'callNotAnswered';
+  const forward = isUnanswered ? noAnswer : cause === 'busy' ? busy : null;
+  if (forward !== null) {
+    dropConnection(pbx, connection);
+    return sendOn(pbx, connection, forward, isUnanswered ? 'callForwardNoAnswer' : 'callForwardBusy');
+  }
+  if (isUnanswered) giveUp(pbx, connection);
+  else if (cause !== 'busy' || !coverRinging(pbx, connection, 'busy')) turnDown(pbx, connection, cause);
 }
 
 /** Somebody covers for the called party, or it rings on as long as telephones do. */
@@ -105,6 +116,7 @@ function arrive(pbx: Switch, call: Call, device: Device, cause: EventCause, redi
   if (device.group !== null) return hunt(pbx, call, device, device.group, redirectedFrom);
   const connection = addConnection(call, device, device.number, cause, redirectedFrom);
   ring(pbx, connection);
+  if (device.appearances.length > 0 && connection.state === 'alerting') ringAppearances(pbx, connection);
   device.application?.offered(connection);
 }
 
@@ -135,7 +147,11 @@ export function autoAnswer(pbx: Switch, connection: Connection): void {
 
 function ringingTime(connection: Connection): Millis {
   const { call, device, placement } = connection;
-  if (placement) return placement.rules.ringFor(connection);
+  return placement ? placement.rules.ringFor(connection) : ownRingingTime(call, device);
+}
+
+/** How long a call rings at a telephone that it was simply brought to. */
+export function ownRingingTime(call: Call, device: Device): Millis {
   if (forwardsFor(call, device).noAnswer !== null) return device.forward.after;
   return criteriaFor(call, device)?.noAnswer ?? device.ringFor;
 }

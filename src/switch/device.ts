@@ -43,6 +43,8 @@ export interface Device {
   readonly pickupGroup: string | null;
   /** Who answers for its owner; null for nobody. */
   readonly coverage: CoveragePath | null;
+  /** The telephones that its calls ring at as well. */
+  readonly appearances: Device[];
   readonly connections: Connection[];
   /** What waits for it to become free, in order of asking. */
   readonly waiting: Waiting[];
@@ -84,8 +86,8 @@ export interface Application {
 /** A device with these settings and none beside; all have the same shape. */
 export function deviceWith(settings: Pick<Device, 'number' | 'kind' | 'capacity' | 'busyAt' | 'ringFor'> & Partial<Device>): Device {
   const { number, kind, name = '', capacity, busyAt, ringFor, clearing = 'auto', doNotDisturb = false, autoAnswer = null } = settings;
-  const { forward = noForwarding(), pickupGroup = null, coverage = null, group = null, loudspeakers = [], hotLine = null, restriction = null, callerId = null, withholdsNumber = false, trunk = null, rank = 0 } = settings;
-  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, messageWaiting: false, autoAnswer, microphoneMute: false, forward, pickupGroup, coverage, connections: [], waiting: [], asked: [], serving: null, application: null, group, memberOf: [], loudspeakers, hotLine, restriction, callerId, withholdsNumber, trunk, rank };
+  const { forward = noForwarding(), pickupGroup = null, coverage = null, appearances = [], group = null, loudspeakers = [], hotLine = null, restriction = null, callerId = null, withholdsNumber = false, trunk = null, rank = 0 } = settings;
+  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, messageWaiting: false, autoAnswer, microphoneMute: false, forward, pickupGroup, coverage, appearances, connections: [], waiting: [], asked: [], serving: null, application: null, group, memberOf: [], loudspeakers, hotLine, restriction, callerId, withholdsNumber, trunk, rank };
 }
 
 /** Connections that take up the telephone. One that was refused or waits its turn does not: nobody is there. */

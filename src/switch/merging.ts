@@ -1,6 +1,7 @@
 // Merging: the parties of two calls become one call, or those of one are handed on. The resulting call is a new one. TR/82; ECMA-269 6.1.8.
 
 import { type Call, dropConnection, moveToCall, openCall } from './call.ts';
+import { endOver } from './clearing.ts';
 import type { Connection } from './connection.ts';
 import type { OldCalls } from './facts/parties.ts';
 import { carryOn, noteLeft } from './linkage.ts';
@@ -20,6 +21,8 @@ export function merge(pbx: Switch, primary: Connection, secondary: Connection | 
   const second = secondary?.call ?? null;
   dropConnection(pbx, primary);
   if (secondary && !stays) dropConnection(pbx, secondary);
+  endOver(pbx, first);
+  if (second) endOver(pbx, second);
   const connections = [...first.connections, ...(second?.connections ?? [])];
   const origin = new Map(connections.map((connection) => [connection, connection.call.id]));
   const call = openCall(pbx, first.connections[0]?.party ?? first.calling, second?.called ?? first.called, first.line, first.networkCalled);

@@ -1,6 +1,7 @@
 // Which services a connection permits: the one place that decides. Services check themselves by it, and every event carries it.
 
 import { type ErrorCode, Rejection } from '../kernel/errors.ts';
+import { isBridged } from './appearances.ts';
 import { type Connection, livesFor } from './connection.ts';
 import { type Device, occupied } from './device.ts';
 
@@ -21,7 +22,7 @@ const callControl = {
   directedPickupCall: (connection) => livesFor(connection) && ((connection.state === 'alerting' && isPhone(connection)) || (connection.state === 'queued' && connection.device.kind === 'park')),
   holdCall: (connection) => isPhone(connection) && isTalking(connection),
   intrudeCall: (connection) => intrudable(connection) !== null,
-  joinCall: (connection) => connection.state === 'connected' && partners(connection).some(({ state }) => state === 'connected' || state === 'hold'),
+  joinCall: (connection) => (connection.state === 'connected' || isBridged(connection)) && partners(connection).some(({ state }) => state === 'connected' || state === 'hold'),
   parkCall: (connection) => isPhone(connection) && isTalking(connection),
   reconnectCall: (connection) => isOne(connection, pairOf(connection), isActive),
   retrieveCall: (connection) => connection.state === 'hold' && !isActiveElsewhere(connection),

@@ -22,4 +22,6 @@ export interface PlacementRules {
   readonly takenAway: (pbx: Switch, connection: Connection) => void;
   /** The connection is gone, whatever ended it. */
   readonly left: (pbx: Switch, connection: Connection) => void;
+  /** Whether nothing is left for the connection to be there for; never, unless said. */
+  readonly isOver?: (connection: Connection) => boolean;
 }

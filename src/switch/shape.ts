@@ -50,6 +50,7 @@ const extensionShape = map({
   callerId: publicNumber.optional().describe('The number that others see; that of the trunk unless said'),
   withholdsNumber: flag.default(false).describe('No number is shown for its calls'),
   hotLine: hotLineShape.optional().describe('Where it calls when the handset is lifted and nothing is dialled'),
+  appearances: listOf(number).default([]).describe('Telephones that its calls ring at as well'),
   coverage: text.optional().describe('The path of those who answer when its owner cannot'),
 });
 
@@ -97,6 +98,7 @@ export function planSwitch({ numbering, trunks, routes, restrictions, accountCod
   const classes = restrictionsOf(restrictions);
   const lines = trunkDevices(trunks);
   const telephones = Object.keys(extensions).sort().map((extension) => extensionDevice(extension, extensions[extension] as ExtensionSite, paths, classes));
+  for (const telephone of telephones) telephone.appearances.push(...devicesOf(extensions[telephone.number]?.appearances ?? [], telephones));
   return {
     numbering,
     callBackFor: callBack.keepFor,
@@ -137,7 +139,7 @@ function groupDevice(number: string, { name, members, strategy, ringFor, giveUpA
   const overflow = elsewhere ?? null;
   const group: HuntGroup = {
     number, strategy, ringFor, giveUpAfter, overflow,
-    members: members.map((member) => telephones.find((telephone) => telephone.number === member) as Device),
+    members: devicesOf(members, telephones),
     weights: new Map(Object.entries(weights)),
     whenBusy: whenBusy ?? (overflow === null ? 'busy' : 'overflow'),
     memory: noMemory(members),
@@ -145,6 +147,11 @@ function groupDevice(number: string, { name, members, strategy, ringFor, giveUpA
   const device = deviceWith({ number, kind: 'hunt', name, capacity: GROUP_CALLS, busyAt: GROUP_CALLS, ringFor, group });
   for (const member of group.members) member.memberOf.push(device);
   return device;
+}
+
+/** In the order in which they are named. */
+function devicesOf(numbers: readonly string[], telephones: readonly Device[]): readonly Device[] {
+  return numbers.flatMap((number) => telephones.find((telephone) => telephone.number === number) ?? []);
 }
 
 function pagingDevice(number: string, { name, members }: PagingSite, telephones: readonly Device[]): Device {

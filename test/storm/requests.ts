@@ -38,8 +38,8 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   CamponCall: (weather) => ({ camponConnection: oneIn(weather, 'fail', { across: true }) }),
   IntrudeCall: (weather) => ({ intrude: oneIn(weather, 'fail', { across: true }), participationType: weather.stream.pick(participationTypes) }),
   JoinCall: (weather) => {
-    const activeCall = oneIn(weather, 'connected');
-    const joiningDevice = weather.stream.chance(0.3) ? activeCall.deviceID : weather.stream.pick(weather.extensions);
+    const activeCall = oneIn(weather, weather.stream.pick(['connected', 'queued']));
+    const joiningDevice = weather.stream.chance(0.4) ? activeCall.deviceID : weather.stream.pick(weather.extensions);
     return { activeCall, joiningDevice, autoOriginate: weather.stream.pick(['prompt', 'doNotPrompt']), participationType: weather.stream.pick(participationTypes) };
   },
   CancelCallBack: (weather) => {

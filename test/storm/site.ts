@@ -70,6 +70,7 @@ export function randomSite(stream: Stream): Site {
         ...(stream.chance(0.15) && { hotLine: { to: target(), after: `${stream.integer(8)}s` } }),
         ...(stream.chance(0.3) && { coverage: stream.pick(['desk', 'team']) }),
         ...(stream.chance(0.3) && { restriction: stream.pick(['lobby', 'sales']) }),
+        ...(stream.chance(0.2) && { appearances: numbers.filter((other) => other !== number && stream.chance(0.2)) }),
         ...(stream.chance(0.5) && { pickupGroup: stream.pick(['sales', 'support']) }),
       }]),
     ),

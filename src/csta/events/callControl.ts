@@ -54,6 +54,7 @@ export const callControlEvents = {
     { name: 'clearedCall', kind: 'connection', read: () => '' }, callData, cause),
   held: event<parties.Held>('callcontrol', 'HeldEvent', 'held', connection('heldConnection'), subject('holdingDevice'), localConnectionInfo, correlatorData, cause, permitted, linkage),
   retrieved: event<parties.Retrieved>('callcontrol', 'RetrievedEvent', 'retrieved', connection('retrievedConnection'), subject('retrievingDevice'), localConnectionInfo, correlatorData, cause, permitted, linkage),
+  bridged: event<parties.Bridged>('callcontrol', 'BridgedEvent', 'bridged', connection('bridgedConnection'), subject('bridgedAppearance'), localConnectionInfo, callData, cause, permitted, linkage),
   queued: event<parties.Queued>('callcontrol', 'QueuedEvent', 'queued', connection('queuedConnection'), subject('queue'), partyMembers, localConnectionInfo, callData, cause, permitted, network, linkage, history, original),
   transferred: event<parties.Transferred>('callcontrol', 'TransferedEvent', 'transferred',
     primaryOldCall, secondaryOldCall, subject('transferringDevice'), device('transferredToDevice', ({ to }) => to), movedParties('transferredConnections'), localConnectionInfo, callData, cause, permitted, linkageList, history, original),

@@ -34,6 +34,7 @@ function checkConnection(pbx: Switch, connection: Connection): void {
   }
   if (occupied(device) > device.capacity) broken('withinCapacity', `${device.number} has ${occupied(device)} calls, it can hold ${device.capacity}`);
   if (timer !== null && timer.index < 0) broken('timersBelong', `${where(connection)} waits for a timer that is gone`);
+  if (connection.placement?.rules.isOver?.(connection)) broken('bridgedGoesOn', `${where(connection)} is an appearance of a call that goes on nowhere`);
   if (state === 'alerting' && timer === null && device.application === null) broken('ringingEnds', `${where(connection)} rings without end`);
 }
 

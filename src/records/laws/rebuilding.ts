@@ -17,6 +17,7 @@ const stateAfter = {
   held: 'hold',
   retrieved: 'connected',
   queued: 'queued',
+  bridged: 'queued',
   diverted: 'gone',
   connectionCleared: 'gone',
 } as const;

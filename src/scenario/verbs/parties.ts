@@ -1,6 +1,7 @@
 // Verbs of people who talk already: hold, consult, transfer, bring others in, take calls from each other, park, join.
 
 import { identifierOf } from '../../csta/identifiers.ts';
+import { isBridged } from '../../switch/appearances.ts';
 import type { Person } from '../cast.ts';
 import { CannotDo, type Stage, the, type Verb, whom } from './verb.ts';
 
@@ -69,6 +70,16 @@ export const partyVerbs = {
     perform: (person, stage, parkTo) => void stage.door.request('ParkCall', { parking: identifierOf(the(person, stage, 'park', ['connected'])), parkTo }),
   },
   joins: { argument: whom, isNumber: true, insideOnly: true, description: 'Comes into the call of somebody, or barges into the call listened to, and is heard by all', perform: joining('active') },
+  comesIn: {
+    argument: null,
+    insideOnly: true,
+    description: 'Presses the button of a bridged appearance and comes into the call that goes on there',
+    perform: (person, { door, pbx }) => {
+      const bridged = pbx.devices.get(person.number)?.connections.find(isBridged);
+      if (!bridged) throw new CannotDo(`no call goes on at an appearance of ${person.name}'s telephone`);
+      door.request('JoinCall', { activeCall: identifierOf(bridged), joiningDevice: person.number, autoOriginate: 'doNotPrompt', participationType: 'active' });
+    },
+  },
   listensTo: { argument: whom, isNumber: true, insideOnly: true, description: 'Hears the call of somebody and is not heard', perform: joining('silent') },
   whispersTo: { argument: whom, isNumber: true, insideOnly: true, description: 'Hears the call of somebody, and is heard by that party alone', perform: joining('none') },
 } satisfies Record<string, Verb>;

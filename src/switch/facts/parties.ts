@@ -10,6 +10,8 @@ import type { CallFact, Parties } from './calls.ts';
 export interface Held extends CallFact<'held'> {}
 export interface Retrieved extends CallFact<'retrieved'> {}
 export interface Queued extends CallFact<'queued'>, Parties {}
+/** An appearance of the call is not in use any more; the call goes on at another. */
+export interface Bridged extends CallFact<'bridged'> {}
 
 /** A party of the resulting call: where it was, and how it stands now. */
 export interface Moved {
@@ -34,7 +36,7 @@ export interface Transferred extends Regrouping<'transferred'> {}
 export interface Conferenced extends Regrouping<'conferenced'> {}
 export interface CallInformation extends CallFact<'callInformation'>, Readonly<CallData> {}
 
-export type PartyFact = Held | Retrieved | Queued | Transferred | Conferenced | CallInformation;
+export type PartyFact = Held | Retrieved | Queued | Bridged | Transferred | Conferenced | CallInformation;
 
 export function held({ log, clock }: Switch, { call, device }: Connection, cause: EventCause): void {
   if (!log.heard) return log.count();
@@ -49,6 +51,11 @@ export function retrieved({ log, clock }: Switch, { call, device }: Connection, 
 export function queued({ log, clock }: Switch, { call, device, cause, redirectedFrom }: Connection): void {
   if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'queued', call: call.id, device: device.number, cause, calling: call.calling, called: call.called, lastRedirection: redirectedFrom });
+}
+
+export function bridged({ log, clock }: Switch, { call, device }: Connection): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'bridged', call: call.id, device: device.number, cause: 'multipleAlerting' });
 }
 
 /** `from` tells for each connection of the resulting call which call it was in. */

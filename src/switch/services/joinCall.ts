@@ -6,7 +6,7 @@ import type { Connection, Participation } from '../connection.ts';
 import { connect, ring } from '../delivery.ts';
 import type { Device } from '../device.ts';
 import * as tell from '../facts/parties.ts';
-import { requirePermitted } from '../permitted.ts';
+import { canBegin, requirePermitted } from '../permitted.ts';
 import { connectionOf, type Switch } from '../switch.ts';
 import { requireRoom } from './conferenceCall.ts';
 import { callingDevice } from './makeCall.ts';
@@ -29,7 +29,7 @@ export interface JoinCall {
 export function joinCall(pbx: Switch, { call: id, device: party, joining, autoOriginate, participation }: JoinCall): Connection {
   const named = connectionOf(pbx, id, party);
   requirePermitted(named, 'joinCall');
-  if (party === joining) return takePart(pbx, named, participation);
+  if (party === joining) return named.state === 'queued' ? comeIn(pbx, named, participation) : takePart(pbx, named, participation);
   const joiner = joinerOf(pbx, named.call, joining);
 
   const connection = join(named.call, joiner, participation, 'joinCall');
@@ -44,6 +44,19 @@ function joinerOf(pbx: Switch, call: Call, number: string): Device {
   if (isIn(call, joiner)) throw new Rejection('requestIncompatibleWithObject', `${number} is in call ${call.id} already`);
   requireRoom(call.connections.length + 1);
   return joiner;
+}
+
+/** Somebody presses the button of a bridged appearance. */
+function comeIn(pbx: Switch, connection: Connection, participation: Participation): Connection {
+  const { device, call } = connection;
+  if (!canBegin(device)) throw new Rejection('invalidCallingDeviceState', `${device.number} is in another call`);
+  requireRoom(call.connections.length);
+
+  connection.participation = participation;
+  connection.cause = participation === 'active' ? 'joinCall' : 'silentParticipation';
+  connection.joinedBy = device.number;
+  connect(pbx, connection);
+  return connection;
 }
 
 /** A new party by its own will. To the others, who whispers is silent. */

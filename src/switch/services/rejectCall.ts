@@ -1,9 +1,6 @@
 import type { CallId } from '../call.ts';
-import { dropConnection } from '../call.ts';
 import type { EventCause } from '../causes.ts';
-import { coverRinging } from '../coverage.ts';
-import { sendOn, turnDown } from '../delivery.ts';
-import { forwardsFor } from '../forwarding.ts';
+import { notTaken } from '../delivery.ts';
 import { connectionOf, requireState, type Switch } from '../switch.ts';
 
 export interface RejectCall {
@@ -13,7 +10,7 @@ export interface RejectCall {
 }
 
 /**
- * The far end, or a telephone, will not take the call, and says why. 
+ * The far end, or a telephone, will not take the call, and says why.
  * Our own operation: the network's release with a cause. Event: Failed; Diverted when somebody else has the call while this telephone is busy.
  */
 export function rejectCall(pbx: Switch, { call, device, cause }: RejectCall): void {
@@ -21,11 +18,5 @@ export function rejectCall(pbx: Switch, { call, device, cause }: RejectCall): vo
   requireState(connection, 'alerting');
 
   if (connection.placement) return connection.placement.rules.notTaken(pbx, connection, cause);
-  const { busy } = forwardsFor(connection.call, connection.device);
-  if (cause === 'busy' && busy !== null) {
-    dropConnection(pbx, connection);
-    return sendOn(pbx, connection, busy, 'callForwardBusy');
-  }
-  if (cause === 'busy' && coverRinging(pbx, connection, 'busy')) return;
-  turnDown(pbx, connection, cause);
+  notTaken(pbx, connection, cause);
 }
