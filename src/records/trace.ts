@@ -45,8 +45,9 @@ function sentence(fact: SwitchFact, named: (device: string) => string, nameOf: (
     case 'doNotDisturbSet':
     case 'messageWaitingSet':
     case 'microphoneMuteSet': return [named(fact.device), fact.on ? 'on' : 'off'];
-    case 'autoAnswerSet': return [named(fact.device), fact.rings === null ? 'off' : `after ${fact.rings} rings`];
+    case 'autoAnswerSet': return [named(fact.device), fact.rings === null ? 'off' : fact.rings === 0 ? 'at once' : `after ${fact.rings} rings`];
     case 'hookswitchSet': return [named(fact.device), fact.onHook ? 'on hook' : 'off hook'];
+    case 'callBackSet': return [`${named(fact.device)} → ${nameOf(fact.to)}`, fact.on ? 'on' : 'off'];
     case 'nightModeSet': return ['', fact.mode];
     case 'digitsGenerated': return [`${named(fact.device)} ${fact.digits}`, ''];
   }

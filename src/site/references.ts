@@ -20,6 +20,8 @@ const references: readonly (readonly [pattern: string, kind: Kind])[] = [
   ['extensions.*.coverage', 'coverage'],
   ['extensions.*.appearances.[]', 'telephone'],
   ['extensions.*.restriction', 'restrictions'],
+  ['speedDial.*', 'number'],
+  ['extensions.*.speedDial.*', 'number'],
   ['routes.*.trunks.[]', 'trunks'],
   ['huntGroups.*.members.[]', 'telephone'],
   ['huntGroups.*.overflow', 'number'],

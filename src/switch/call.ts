@@ -31,6 +31,8 @@ export interface Call {
   history: readonly DeviceLeft[];
   /** The caller's number is not to be shown. */
   withheld: boolean;
+  /** The telephone that was called answers by itself. */
+  intercom: boolean;
   /** How often the call was sent on. */
   redirections: number;
 }
@@ -49,7 +51,7 @@ export function noData(): CallData {
 export function openCall(pbx: Switch, calling: string, called: string, line: Device | null = null, networkCalled: string | null = null): Call {
   const id = String(++pbx.lastCall);
   const { linkage, original, history } = beginLinkage(id, pbx.startsAt + pbx.clock.now);
-  const call: Call = { id, calling, called, line, networkCalled, connections: [], data: noData(), linkage, original, history, withheld: false, redirections: 0 };
+  const call: Call = { id, calling, called, line, networkCalled, connections: [], data: noData(), linkage, original, history, withheld: false, intercom: false, redirections: 0 };
   pbx.calls.set(call.id, call);
   return call;
 }

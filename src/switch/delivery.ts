@@ -31,6 +31,7 @@ export function deliver(pbx: Switch, call: Call, number: string, cause: EventCau
     case 'outside': return goOut(pbx, call, destination.number, cause, redirectedFrom);
     case 'emergency': return goOutForHelp(pbx, call, destination.number, cause, redirectedFrom);
     case 'incomplete': return failCaller(pbx, call, 'reorderTone');
+    case 'feature':
     case 'unknown': return failCaller(pbx, call, 'destNotObtainable');
   }
 }
@@ -134,14 +135,15 @@ export function ring(pbx: Switch, connection: Connection): void {
 const RING_CYCLE: Millis = 6_000;
 
 /** When the telephone answers by itself; never, unless it was told to. */
-function answeringTime({ device: { autoAnswer: rings } }: Connection): Millis {
+function answeringTime({ call, device: { autoAnswer: rings } }: Connection): Millis {
+  if (call.intercom) return 0;
   return rings === null ? Infinity : rings * RING_CYCLE;
 }
 
 /** With its owner in another call, or told not to in the meantime, it rings on for somebody to answer. */
 export function autoAnswer(pbx: Switch, connection: Connection): void {
   connection.timer = null;
-  if (connection.device.autoAnswer !== null && canAnswer(connection)) return connect(pbx, connection);
+  if ((connection.device.autoAnswer !== null || connection.call.intercom) && canAnswer(connection)) return connect(pbx, connection);
   connection.timer = pbx.clock.after(Math.max(0, ringingTime(connection) - connection.rung), alertTimeExpired, pbx, connection);
 }
 
@@ -160,6 +162,7 @@ export function ownRingingTime(call: Call, device: Device): Millis {
 export function divert(pbx: Switch, from: Pick<Connection, 'call' | 'device' | 'redirectedFrom'>, to: string, cause: EventCause): void {
   tell.diverted(pbx, from, to, cause);
   noteLeft(from.call, from.device.number, cause);
+  from.call.intercom = false;
 }
 
 /** The call leaves `from.device`, where it may never have rung, for another number. */

@@ -61,6 +61,8 @@ export interface Device {
   readonly loudspeakers: readonly Device[];
   /** Where it calls when the handset is lifted and nothing is dialled; null for nowhere. */
   readonly hotLine: HotLine | null;
+  /** Numbers of its own under two digits each. */
+  readonly speedDial: ReadonlyMap<string, string>;
   /** What it may call outside; null for everything. */
   readonly restriction: Restriction | null;
   /** The public number that others see; null for that of the trunk. */
@@ -83,11 +85,13 @@ export interface Application {
   left(connection: Connection): void;
 }
 
+const NO_NUMBERS: ReadonlyMap<string, string> = new Map();
+
 /** A device with these settings and none beside; all have the same shape. */
 export function deviceWith(settings: Pick<Device, 'number' | 'kind' | 'capacity' | 'busyAt' | 'ringFor'> & Partial<Device>): Device {
   const { number, kind, name = '', capacity, busyAt, ringFor, clearing = 'auto', doNotDisturb = false, autoAnswer = null } = settings;
-  const { forward = noForwarding(), pickupGroup = null, coverage = null, appearances = [], group = null, loudspeakers = [], hotLine = null, restriction = null, callerId = null, withholdsNumber = false, trunk = null, rank = 0 } = settings;
-  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, messageWaiting: false, autoAnswer, microphoneMute: false, forward, pickupGroup, coverage, appearances, connections: [], waiting: [], asked: [], serving: null, application: null, group, memberOf: [], loudspeakers, hotLine, restriction, callerId, withholdsNumber, trunk, rank };
+  const { forward = noForwarding(), pickupGroup = null, coverage = null, appearances = [], group = null, loudspeakers = [], hotLine = null, speedDial = NO_NUMBERS, restriction = null, callerId = null, withholdsNumber = false, trunk = null, rank = 0 } = settings;
+  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, messageWaiting: false, autoAnswer, microphoneMute: false, forward, pickupGroup, coverage, appearances, connections: [], waiting: [], asked: [], serving: null, application: null, group, memberOf: [], loudspeakers, hotLine, speedDial, restriction, callerId, withholdsNumber, trunk, rank };
 }
 
 /** Connections that take up the telephone. One that was refused or waits its turn does not: nobody is there. */

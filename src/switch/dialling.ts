@@ -1,6 +1,7 @@
 // From the lifted handset to the number: dial tone, digits, the pauses between them, and the call going out.
 
 import type { Millis } from '../kernel/clock.ts';
+import { Rejection } from '../kernel/errors.ts';
 import { addConnection, type Call, openCall, stopTimer } from './call.ts';
 import { clear } from './clearing.ts';
 import type { EventCause } from './causes.ts';
@@ -8,6 +9,8 @@ import { type Connection, move } from './connection.ts';
 import { deliver, failCaller } from './delivery.ts';
 import type { Device } from './device.ts';
 import * as tell from './facts/calls.ts';
+import type { Feature } from './featureCodes.ts';
+import { useFeature } from './features.ts';
 import { linkConsultation } from './linkage.ts';
 import { destinationOf, mayGoOn } from './numbering.ts';
 import { octetsOf } from './routing.ts';
@@ -54,11 +57,12 @@ export function beginDialled(pbx: Switch, connection: Connection): void {
   else originate(pbx, connection);
 }
 
-/** `#` ends the number, behind which an account code may follow a star; otherwise it ends when no longer number begins like it, or after a pause. Digits behind its end are lost, as they are on a telephone. */
+/** `#` begins a code, or ends the number, behind which an account code may follow a star; otherwise it ends when no longer number begins like it, or after a pause. Digits behind its end are lost, as they are on a telephone. */
 export function takeDigits(pbx: Switch, connection: Connection, digits: string): void {
   for (const digit of digits) {
-    if (digit !== '#') connection.dialled += digit;
-    if (digit === '#' || isWhole(pbx, connection.dialled)) return originate(pbx, connection);
+    const ends = digit === '#' && connection.dialled !== '';
+    if (!ends) connection.dialled += digit;
+    if (ends || isWhole(pbx, connection.dialled)) return originate(pbx, connection);
   }
   if (!hasAccountCode(connection.dialled) && destinationOf(pbx, connection.dialled).kind === 'unknown') return originate(pbx, connection);
   waitForDigits(pbx, connection);
@@ -66,7 +70,7 @@ export function takeDigits(pbx: Switch, connection: Connection, digits: string):
 
 function isWhole(pbx: Switch, digits: string): boolean {
   const { kind } = destinationOf(pbx, digits);
-  return (kind === 'device' || kind === 'emergency') && !mayGoOn(pbx, digits);
+  return (kind === 'device' || kind === 'emergency' || kind === 'feature') && !mayGoOn(pbx, digits);
 }
 
 /** Dialled behind the number, after a star. */
@@ -81,10 +85,29 @@ function takeAccountCode(connection: Connection): void {
   connection.call.data.accountCode = code === '' ? null : octetsOf(code);
 }
 
-/** The number is complete: the call begins. */
+/** What was dialled is complete: the call begins, or the feature is used. */
 export function originate(pbx: Switch, connection: Connection): void {
   stopTimer(pbx, connection);
   connection.prompted = false;
+  const asked = destinationOf(pbx, connection.dialled);
+  if (asked.kind === 'feature') ask(pbx, connection, asked.feature, asked.argument);
+  else callNumber(pbx, connection);
+}
+
+/** What cannot be done is refused with a tone; when it is done, the telephone is idle again. */
+function ask(pbx: Switch, connection: Connection, feature: Feature, argument: string): void {
+  try {
+    const number = useFeature(pbx, connection, feature, argument);
+    if (number === null) return void (connection.state !== 'null' && clear(pbx, connection, 'normalClearing'));
+    connection.dialled = number;
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    return failCaller(pbx, connection.call, 'reorderTone');
+  }
+  callNumber(pbx, connection);
+}
+
+function callNumber(pbx: Switch, connection: Connection): void {
   takeAccountCode(connection);
   if (connection.waiting) stopWaiting(pbx, connection.waiting);
   connection.call.called = connection.dialled;

@@ -2,8 +2,9 @@
 
 import type { z } from 'zod';
 import { type Hours, hoursShape } from '../kernel/hours.ts';
-import { dialable, duration, flag, form, map, mapOf, number, positiveDuration, publicNumber, someOf, text } from '../kernel/shape.ts';
+import { dialable, duration, flag, form, map, mapOf, number, oneOf, positiveDuration, publicNumber, someOf, text } from '../kernel/shape.ts';
 import type { CoveragePath, Criteria } from './coverage.ts';
+import { featureNames, SPEED_DIAL_KEY, usualCodes } from './featureCodes.ts';
 import type { NightRouting } from './nightService.ts';
 
 const criteriaShape = map({
@@ -41,7 +42,13 @@ export const hotLineShape = map({
   after: duration.default(0).describe('How long there is dial tone first'),
 });
 
+export const speedDialShape = mapOf(form('must be two digits, like 01', SPEED_DIAL_KEY, ['string', 'integer']), dialable).default({});
+
+const code = form('must be a star or # and digits, like *21', /^[*#]\d{1,4}$/);
+
 export const featureShape = {
+  codes: mapOf(code, oneOf(...featureNames)).default({ ...usualCodes }).describe('What is dialled at a telephone to use a feature; these replace the usual ones'),
+  speedDial: speedDialShape.describe('Numbers for everybody'),
   hours: mapOf(name, hoursShape).default({}).describe('Opening hours by name'),
   nightService: nightShape.optional().describe('Where calls from outside go when nobody is at work'),
   paging: mapOf(number, pagingShape).default({}).describe('Numbers that speak through the telephones of a group'),

@@ -1,6 +1,7 @@
 // What dialled digits mean: a device of ours, a number outside, or nothing. It decides no route and makes no call.
 
 import type { Device } from './device.ts';
+import { beginsCode, type Feature, featureIn, features, SPEED_DIAL_KEY } from './featureCodes.ts';
 import { routeTo } from './routing.ts';
 import type { Switch } from './switch.ts';
 
@@ -24,6 +25,7 @@ export type Destination =
   | { readonly kind: 'device'; readonly device: Device }
   | { readonly kind: 'outside'; readonly number: string }
   | { readonly kind: 'emergency'; readonly number: string }
+  | { readonly kind: 'feature'; readonly feature: Feature; readonly argument: string }
   | { readonly kind: 'incomplete' }
   | { readonly kind: 'unknown' };
 
@@ -40,6 +42,8 @@ const SHORTEST_LOCAL = 5;
 export function destinationOf(pbx: Switch, digits: string): Destination {
   const device = pbx.devices.get(digits);
   if (device) return canBeDialled(device) ? { kind: 'device', device } : UNKNOWN;
+  const asked = featureIn(pbx, digits);
+  if (asked) return isComplete(pbx, asked.feature, asked.argument) ? { kind: 'feature', ...asked } : INCOMPLETE;
   const emergency = emergencyNumber(pbx, digits);
   if (emergency !== null) return { kind: 'emergency', number: emergency };
   const outside = outsideNumber(pbx.numbering, digits);
@@ -48,8 +52,18 @@ export function destinationOf(pbx: Switch, digits: string): Destination {
   return isBeginning(pbx, digits) ? INCOMPLETE : UNKNOWN;
 }
 
+function isComplete(pbx: Switch, feature: Feature, argument: string): boolean {
+  switch (features[feature]) {
+    case 'nothing': return argument === '';
+    case 'key': return SPEED_DIAL_KEY.test(argument);
+    case 'number': return pbx.devices.has(argument) || destinationOf(pbx, argument).kind === 'outside';
+  }
+}
+
 /** Whether more digits could still change what was dialled. Nobody waits for an emergency number to go on. */
 export function mayGoOn(pbx: Switch, digits: string): boolean {
+  const asked = featureIn(pbx, digits);
+  if (asked) return beginsCode(pbx, digits) || (features[asked.feature] === 'number' && isBeginning(pbx, asked.argument));
   return emergencyNumber(pbx, digits) === null && isBeginning(pbx, digits);
 }
 
@@ -75,6 +89,7 @@ function withoutHabits(plan: Numbering, digits: string): string {
 }
 
 function isBeginning(pbx: Switch, digits: string): boolean {
+  if (beginsCode(pbx, digits)) return true;
   const { outside } = pbx.numbering;
   const goesOut = outside.startsWith(digits) || digits.startsWith(outside) || digits.startsWith('+');
   if (pbx.outgoing.length > 0 && goesOut && digits.length < 20 && !E164.test(digits)) return true;

@@ -5,7 +5,7 @@ import { count, dialable, duration, flag, form, listOf, map, mapOf, number, oneO
 import type { CoveragePath } from './coverage.ts';
 import { hoursOf } from '../kernel/hours.ts';
 import { type Device, deviceWith } from './device.ts';
-import { coveragePathOf, featureShape, hotLineShape, nightServiceOf, type PagingSite } from './featureShape.ts';
+import { coveragePathOf, featureShape, hotLineShape, nightServiceOf, type PagingSite, speedDialShape } from './featureShape.ts';
 import { type Forwarding, type ForwardTargets } from './forwarding.ts';
 import { type HuntGroup, noMemory } from './huntGroup.ts';
 import type { Restriction } from './routing.ts';
@@ -51,6 +51,7 @@ const extensionShape = map({
   withholdsNumber: flag.default(false).describe('No number is shown for its calls'),
   hotLine: hotLineShape.optional().describe('Where it calls when the handset is lifted and nothing is dialled'),
   appearances: listOf(number).default([]).describe('Telephones that its calls ring at as well'),
+  speedDial: speedDialShape.describe('Numbers of its own'),
   coverage: text.optional().describe('The path of those who answer when its owner cannot'),
 });
 
@@ -93,7 +94,7 @@ type ExtensionSite = z.output<typeof extensionShape>;
 type GroupSite = z.output<typeof groupShape>;
 
 /** Fresh devices for one simulation, extensions in number order, then each trunk with its lines. */
-export function planSwitch({ numbering, trunks, routes, restrictions, accountCodes, extensions, timeZone, huntGroups, hours, nightService, paging, coverage, parking, callBack }: SwitchSite & { readonly timeZone: string }): SwitchPlan {
+export function planSwitch({ numbering, trunks, routes, restrictions, accountCodes, extensions, timeZone, huntGroups, hours, nightService, paging, coverage, codes, speedDial, parking, callBack }: SwitchSite & { readonly timeZone: string }): SwitchPlan {
   const paths = new Map(Object.entries(coverage).map(([name, path]) => [name, coveragePathOf(path)]));
   const classes = restrictionsOf(restrictions);
   const lines = trunkDevices(trunks);
@@ -105,6 +106,8 @@ export function planSwitch({ numbering, trunks, routes, restrictions, accountCod
     nightService: nightServiceOf(nightService, new Map(Object.entries(hours).map(([name, times]) => [name, hoursOf(times, timeZone)]))),
     routes: routesOf(routes, lines),
     accountCodes,
+    codes: new Map(Object.entries(codes)),
+    speedDial: new Map(Object.entries(speedDial)),
     devices: [
       ...telephones,
       ...Object.keys(huntGroups).sort().map((group) => groupDevice(group, huntGroups[group] as GroupSite, telephones)),
@@ -116,11 +119,11 @@ export function planSwitch({ numbering, trunks, routes, restrictions, accountCod
 }
 
 function extensionDevice(number: string, settings: ExtensionSite, paths: ReadonlyMap<string, CoveragePath>, classes: ReadonlyMap<string, Restriction>): Device {
-  const { name, calls, ringFor, clearing, doNotDisturb, autoAnswer, forward, pickupGroup, hotLine, coverage, restriction, callerId, withholdsNumber } = settings;
+  const { name, calls, ringFor, clearing, doNotDisturb, autoAnswer, forward, pickupGroup, hotLine, speedDial, coverage, restriction, callerId, withholdsNumber } = settings;
   return deviceWith({
     number, kind: 'extension', name, capacity: calls + 1, busyAt: calls, ringFor, clearing, doNotDisturb, pickupGroup: pickupGroup ?? null,
     autoAnswer: autoAnswer ?? null, forward: forwardingOf(forward), coverage: paths.get(coverage ?? '') ?? null, hotLine: hotLine ?? null,
-    restriction: classes.get(restriction ?? '') ?? null, callerId: callerId ?? null, withholdsNumber,
+    speedDial: new Map(Object.entries(speedDial)), restriction: classes.get(restriction ?? '') ?? null, callerId: callerId ?? null, withholdsNumber,
   });
 }
 

@@ -8,6 +8,7 @@ import type { Random } from '../kernel/random.ts';
 import type { Call, CallId } from './call.ts';
 import type { Connection } from './connection.ts';
 import type { Device } from './device.ts';
+import type { Feature } from './featureCodes.ts';
 import type { SwitchFact } from './facts.ts';
 import type { NightRouting } from './nightService.ts';
 import type { Route } from './routing.ts';
@@ -34,6 +35,9 @@ export interface Switch {
   readonly routes: readonly Route[];
   /** Account codes that count; empty when any does. */
   readonly accountCodes: readonly string[];
+  readonly codes: ReadonlyMap<string, Feature>;
+  /** Numbers for everybody, under two digits each. */
+  readonly speedDial: ReadonlyMap<string, string>;
   /** Calls in progress. */
   readonly calls: Map<CallId, Call>;
   /** Number of the last call. */
@@ -47,24 +51,23 @@ export interface SwitchPlan {
   readonly nightService: NightRouting | null;
   readonly routes: readonly Route[];
   readonly accountCodes: readonly string[];
+  readonly codes: ReadonlyMap<string, Feature>;
+  readonly speedDial: ReadonlyMap<string, string>;
   readonly devices: readonly Device[];
 }
 
-export function createSwitch(clock: Clock, log: Log<SwitchFact>, random: Random, startsAt: Epoch, { numbering, callBackFor, nightService, routes, accountCodes, devices }: SwitchPlan): Switch {
+export function createSwitch(clock: Clock, log: Log<SwitchFact>, random: Random, startsAt: Epoch, plan: SwitchPlan): Switch {
+  const { devices } = plan;
   return {
+    ...plan,
     clock,
     log,
     random,
     startsAt,
-    numbering,
-    callBackFor,
-    nightService,
     devices: new Map(devices.map((device) => [device.number, device])),
     dialled: devices.filter(canBeDialled),
     trunks: devices.filter((device) => device.kind === 'trunk'),
     outgoing: devices.filter((device) => device.kind === 'trunk' && device.trunk?.direction !== 'in'),
-    routes,
-    accountCodes,
     calls: new Map(),
     lastCall: 0,
   };

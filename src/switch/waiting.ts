@@ -3,6 +3,7 @@
 import type { Fire, Timer } from '../kernel/clock.ts';
 import type { Connection } from './connection.ts';
 import { type Device, occupied, takesCalls } from './device.ts';
+import { callBackSet } from './facts/settings.ts';
 import type { Switch } from './switch.ts';
 
 export interface Waiting {
@@ -26,6 +27,7 @@ export interface Waiting {
 export function beginWaiting(pbx: Switch, waiting: Waiting): void {
   waiting.device.waiting.push(waiting);
   waiting.asker?.asked.push(waiting);
+  if (waiting.asker) callBackSet(pbx, waiting.asker, waiting.device, true);
   if (waiting.connection) waiting.connection.waiting = waiting;
   wake(pbx, waiting.device);
 }
@@ -36,6 +38,7 @@ export function stopWaiting(pbx: Switch, waiting: Waiting): void {
   if (asker) remove(asker.asked, waiting);
   if (connection) connection.waiting = null;
   if (timer) pbx.clock.cancel(timer);
+  if (asker) callBackSet(pbx, asker, device, false);
   wake(pbx, device);
 }
 

@@ -51,4 +51,14 @@ export const order: { readonly [event: string]: string } = {
   ConferencedEvent:
     'primaryOldCall! secondaryOldCall conferencingDevice! addedParty! conferenceConnections! localConnectionInfo correlatorData userData cause! servicesPermitted ' +
     'mediaCallCharacteristics callCharacteristics callLinkageDataList languagePreferences deviceHistory locationInfoList',
+  BridgedEvent:
+    'bridgedConnection! bridgedAppearance! localConnectionInfo correlatorData userData cause! servicesPermitted mediaCallCharacteristics callCharacteristics ' +
+    'bridgedConnectionInfo callLinkageData languagePreferences locationInfoList',
+  AutoAnswerEvent: 'invokingDevice! autoAnswerOn! numberOfRings',
+  CallBackEvent: 'originatingDevice! targetDevice! callBackSetCanceled!',
+  DoNotDisturbEvent: 'device! doNotDisturbOn! callOrigination callingDeviceList',
+  ForwardingEvent: 'device! forwardingType! forwardStatus! forwardTo forwardDefault ringCount ringDuration',
+  HookswitchEvent: 'device! hookswitch! hookswitchOnHook!',
+  MessageWaitingEvent: 'targetDevice! deviceForMessage messageWaitingOn!',
+  MicrophoneMuteEvent: 'invokingDevice! auditoryApparatus! microphoneMuteOn!',
 };

@@ -96,7 +96,7 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
       [{ originatingDevice: '2001', targetDevice: '2002' }, 'objectNotKnown'],
     ],
   },
-  GetCallBack: { request: null, refused: [[{ originatingDevice: '9999' }, 'invalidDeviceID']] },
+  GetCallBack: { request: null, refused: [[{ device: '9999' }, 'invalidDeviceID']] },
   IntrudeCall: { request: (intrude) => ({ intrude, participationType: 'active' }), states: [], refused: [] },
   JoinCall: {
     request: (activeCall) => ({ activeCall, joiningDevice: '2007', autoOriginate: 'doNotPrompt', participationType: 'silent' }),

@@ -30,20 +30,20 @@ function rows(events: readonly ReceivedEvent[], columns: readonly string[], colu
     const title = `${name.replace('Event', '')}(${subject(body)})`;
     const column = columnOf.get(body.monitorCrossRefID) as string;
     const last = seen.at(-1);
-    const row = last?.title === title && !last.states.has(column) ? last : { title, states: new Map<string, string>(), cause: body.cause ?? '' };
+    const row = last?.title === title && !last.states.has(column) ? last : { title, states: new Map<string, string>(), cause: body.cause ?? (body['callBackSetCanceled'] === true ? 'set' : 'ended') };
     if (row !== last) seen.push(row);
-    row.states.set(column, body.localConnectionInfo ?? '-');
+    row.states.set(column, body.localConnectionInfo ?? '');
   }
   return seen.map(({ title, states, cause }) => {
-    const cells = columns.filter((column) => states.has(column)).map((column) => `${column}:${states.get(column)}`);
+    const cells = columns.filter((column) => states.has(column)).map((column) => [column, states.get(column)].filter(Boolean).join(':'));
     return `${title}  ${cells.join(' ')}  ${cause}`;
   });
 }
 
-/** The device of the event's own connection: the first member that is one. */
+/** The device of the event's own connection: the first member that is one. A call-back has no connection, but two devices. */
 function subject(body: Record<string, unknown>): string {
   for (const value of Object.values(body)) {
     if (typeof value === 'object' && value !== null && 'callID' in value) return String((value as { deviceID?: string }).deviceID ?? 'call');
   }
-  return '';
+  return [body['originatingDevice'], body['targetDevice']].map((device) => (device as { deviceIdentifier?: string } | undefined)?.deviceIdentifier).join(' → ');
 }

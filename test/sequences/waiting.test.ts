@@ -22,14 +22,15 @@ describe('call back', () => {
     const world = meetsBusy();
     const rows = rowsOf(world, { A, B });
     world.alice.asksForCallBack();
-    expect(rows()).toEqual(['ConnectionCleared(2001)  A:null B:fail  callBack', 'ConnectionCleared(2002)  B:null  callBack']);
+    expect(rows()).toEqual(['ConnectionCleared(2001)  A:null B:fail  callBack', 'ConnectionCleared(2002)  B:null  callBack', 'CallBack(2001 → 2002)  A  set']);
     world.bob.hangsUp();
     world.advance('1s');
     world.alice.picksUp();
     world.bob.answers();
-    expect(rows().slice(2)).toEqual([
+    expect(rows().slice(3)).toEqual([
       'ConnectionCleared(2002)  B:null  normalClearing',
       'ServiceInitiated(2001)  A:initiated  callBack',
+      'CallBack(2001 → 2002)  A  ended',
       'Originated(2001)  A:connected  callBack',
       'Delivered(2002)  A:connected B:alerting  callBack',
       'Established(2002)  A:connected B:connected  callBack',
@@ -41,16 +42,17 @@ describe('call back', () => {
     world.alice.calls(world.bob);
     const rows = rowsOf(world, { A, B });
     world.alice.asksForCallBack();
-    expect(rows()).toEqual(['ConnectionCleared(2001)  A:null B:alerting  callBack', 'ConnectionCleared(2002)  B:null  callBack']);
+    expect(rows()).toEqual(['ConnectionCleared(2001)  A:null B:alerting  callBack', 'ConnectionCleared(2002)  B:null  callBack', 'CallBack(2001 → 2002)  A  set']);
     world.advance('10m');
-    expect(rows().slice(2)).toEqual([]);
+    expect(rows().slice(3)).toEqual([]);
     world.bob.calls(world.carol);
     world.bob.hangsUp();
     world.advance('1s');
     world.alice.picksUp();
-    expect(rows().slice(5)).toEqual([
+    expect(rows().slice(6)).toEqual([
       'ConnectionCleared(2002)  B:null  normalClearing',
       'ServiceInitiated(2001)  A:initiated  callBack',
+      'CallBack(2001 → 2002)  A  ended',
       'Originated(2001)  A:connected  callBack',
       'Delivered(2002)  A:connected B:alerting  callBack',
     ]);
@@ -62,8 +64,8 @@ describe('call back', () => {
     const rows = rowsOf(world, { A, B });
     world.bob.hangsUp();
     world.advance('5m');
-    expect(rows().slice(1)).toEqual(['ServiceInitiated(2001)  A:initiated  callBack', 'ConnectionCleared(2001)  A:null  alertTimeExpired']);
-    expect(world.request('GetCallBack', { originatingDevice: A })).toEqual({ targetDevices: [] });
+    expect(rows().slice(1)).toEqual(['ServiceInitiated(2001)  A:initiated  callBack', 'CallBack(2001 → 2002)  A  ended', 'ConnectionCleared(2001)  A:null  alertTimeExpired']);
+    expect(world.request('GetCallBack', { device: A })).toEqual({ callBackList: [] });
   });
 });
 

@@ -47,7 +47,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
     const originatingDevice = weather.stream.pick(asking.length > 0 ? asking : weather.extensions);
     return { originatingDevice, targetDevice: weather.simulation.pbx.devices.get(originatingDevice)?.asked[0]?.device.number ?? '2001' };
   },
-  GetCallBack: ({ stream, extensions }) => ({ originatingDevice: stream.pick(extensions) }),
+  GetCallBack: anyPhone,
   AlternateCall: pairIn,
   ReconnectCall: pairIn,
   TransferCall: pairIn,
@@ -102,6 +102,7 @@ export function randomRequest(weather: Weather, tries = 4): Ask {
 const NOBODY: FullConnectionID = { callID: '0', deviceID: '2001' };
 
 function randomNumber({ stream, extensions }: Weather): string {
+  if (stream.chance(0.1)) return stream.pick(codes);
   return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '7500', '912125550123', '+442071838750', '95551234', '911', '2', '', '2999', '9']);
 }
 
@@ -111,8 +112,11 @@ function randomAccountCode(stream: Stream): { readonly accountCode?: string } {
 }
 
 function randomDigits(stream: Stream): string {
+  if (stream.chance(0.3)) return stream.pick(codes);
   return stream.pick(['2', '20', '2003', '04', '912125550123', '9011442071838750*31#', '9', '11', '#', '5', '*1']);
 }
+
+const codes = ['*212003', '*21', '#21', '*612004', '*67912125550123#', '#67', '*26', '#26', '*28', '#28', '*72001', '*72005', '*77000', '*8', '*52004', '*56001', '*001', '*002', '*009', '#37', '*9', '#'];
 
 /** A connection in the wanted state, or across from one, if there is one; now and then any, or one that does not exist. */
 function oneIn({ simulation: { pbx }, stream }: Weather, wanted: ConnectionState | null, { kind = null, across = false }: { readonly kind?: DeviceKind | null; readonly across?: boolean } = {}): FullConnectionID {

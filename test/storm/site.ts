@@ -56,6 +56,7 @@ export function randomSite(stream: Stream): Site {
     ...randomOutside(stream),
     callBack: { keepFor: `${10 + stream.integer(600)}s` },
     huntGroups: randomGroups(stream, numbers),
+    speedDial: { '01': '912125550123', '02': '2002' },
     paging: { 7500: { members: numbers.slice(0, 5) } },
     ...(stream.chance(0.3) && { hours: { office: { open: { mon: '09:00-09:10' } } }, nightService: { hours: 'office', to: target(), numbers: { '+14155550102': stream.pick(numbers) } } }),
     coverage: { desk: randomPath(stream, numbers), team: randomPath(stream, numbers) },

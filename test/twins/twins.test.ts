@@ -23,7 +23,7 @@ function unevenWall(seed: number): Wall {
 async function outputOf(file: string, seed: number, wall: Wall, pace: Pace): Promise<string> {
   const scenario = readScenario(file);
   const lines: string[] = [];
-  const simulation = createSimulation(scenario.site, { seed, journal: (entry) => lines.push(JSON.stringify(entry)) });
+  const simulation = createSimulation(scenario.site, { seed, ...(scenario.start !== undefined && { start: scenario.start }), journal: (entry) => lines.push(JSON.stringify(entry)) });
   simulation.log.read((fact) => lines.push(JSON.stringify(fact)));
   const session = simulation.session('events', (line) => lines.push(line));
   for (const { number, kind } of simulation.pbx.devices.values()) if (kind !== 'trunk') session.request('MonitorStart', { monitorObject: { deviceObject: number } });

@@ -21,6 +21,7 @@ export const deviceEvents = {
   hookswitchSet: event<settings.HookswitchSet>('physicalDeviceFeature', 'HookswitchEvent', 'hookswitch', at('device'), word('hookswitch', () => HANDSET), plain('hookswitchOnHook', ({ onHook }) => onHook)),
   microphoneMuteSet: event<settings.MicrophoneMuteSet>('physicalDeviceFeature', 'MicrophoneMuteEvent', 'microphoneMute',
     at('invokingDevice'), word('auditoryApparatus', () => HANDSET), plain('microphoneMuteOn', ({ on }) => on)),
+  callBackSet: event<settings.CallBackSet>('logicalDeviceFeature', 'CallBackEvent', 'callBack', at('originatingDevice'), { name: 'targetDevice', kind: 'device', read: ({ to }) => to }, plain('callBackSetCanceled', ({ on }) => on)),
   nightModeSet: null,
 };
 

@@ -10,5 +10,7 @@ export const callBackServices = {
     cancelCallBack(pbx, { originating: originatingDevice, target: targetDevice });
     return NOTHING;
   }),
-  GetCallBack: service('22.1', z.strictObject({ originatingDevice: deviceID }), ({ pbx }, { originatingDevice }) => ({ targetDevices: callBackTargets(pbx, originatingDevice) })),
+  GetCallBack: service('22.1', z.strictObject({ device: deviceID }), ({ pbx }, { device }) => ({
+    callBackList: callBackTargets(pbx, device).map((targetDevice) => ({ originatingDevice: device, targetDevice })),
+  })),
 };

@@ -15,10 +15,17 @@ export const callingVerbs = {
       else door.request('MakeCall', { callingDevice: number, calledDirectoryNumber: called });
     },
   },
+  callsAnonymously: {
+    argument: whom,
+    isNumber: true,
+    only: 'outside',
+    description: 'Calls a number and does not let the own one be shown',
+    perform: ({ number }, { door, pbx }, called) => void door.request('offerCall', { calling: number, called: publicNumberOf(pbx, called), withheld: true }),
+  },
   dials: {
     argument: whom,
     isNumber: true,
-    insideOnly: true,
+    only: 'extension',
     description: 'Lifts the handset and dials by hand; digits one after the other when the handset is off already',
     perform: (person, stage, digits) => {
       if (inState(person, stage, ['alerting'])) throw new CannotDo(`${person.name} cannot dial while the telephone rings`);
@@ -29,7 +36,7 @@ export const callingVerbs = {
   },
   picksUp: {
     argument: null,
-    insideOnly: true,
+    only: 'extension',
     description: 'Lifts the handset: answers what rings, or gets dial tone',
     perform: (person, { door }) => void door.request('goOffHook', { device: person.number }),
   },
@@ -65,26 +72,26 @@ export const callingVerbs = {
   },
   asksForCallBack: {
     argument: null,
-    insideOnly: true,
+    only: 'extension',
     description: 'Hears that it is busy, or that nobody answers, and asks to be called back',
     perform: (person, stage) => void stage.door.request('CallBack', { callbackConnection: identifierOf(the(person, stage, 'be called back from', ['connected'])) }),
   },
   cancelsCallBack: {
     argument: whom,
     isNumber: true,
-    insideOnly: true,
+    only: 'extension',
     description: 'Does not want to be called back any more',
     perform: ({ number }, { door }, targetDevice) => void door.request('CancelCallBack', { originatingDevice: number, targetDevice }),
   },
   campsOn: {
     argument: null,
-    insideOnly: true,
+    only: 'extension',
     description: 'Hears that it is busy and waits until it rings there',
     perform: (person, stage) => void stage.door.request('CamponCall', { camponConnection: identifierOf(the(person, stage, 'wait in', ['connected'])) }),
   },
   intrudes: {
     argument: null,
-    insideOnly: true,
+    only: 'extension',
     description: 'Hears that it is busy and comes into the call that is going on there',
     perform: (person, stage) => void stage.door.request('IntrudeCall', { intrude: identifierOf(the(person, stage, 'intrude from', ['connected'])), participationType: 'active' }),
   },

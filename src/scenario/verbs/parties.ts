@@ -55,7 +55,7 @@ export const partyVerbs = {
   picksUpFor: {
     argument: whom,
     isNumber: true,
-    insideOnly: true,
+    only: 'extension',
     description: 'Takes the call that rings at somebody else, or is parked in a slot',
     perform: ({ name, number }, { door, pbx }, other) => {
       const waiting = pbx.devices.get(other)?.connections.find(({ state }) => state === 'alerting' || state === 'queued');
@@ -63,16 +63,16 @@ export const partyVerbs = {
       door.request('DirectedPickupCall', { callToBePickedUp: identifierOf(waiting), requestingDevice: number });
     },
   },
-  picksUpInGroup: { argument: null, insideOnly: true, description: 'Takes the call that rings longest in the pickup group', perform: ({ number }, { door }) => void door.request('GroupPickupCall', { newDestination: number }) },
+  picksUpInGroup: { argument: null, only: 'extension', description: 'Takes the call that rings longest in the pickup group', perform: ({ number }, { door }) => void door.request('GroupPickupCall', { newDestination: number }) },
   parksAt: {
     argument: whom,
     description: 'Leaves the call in a parking slot',
     perform: (person, stage, parkTo) => void stage.door.request('ParkCall', { parking: identifierOf(the(person, stage, 'park', ['connected'])), parkTo }),
   },
-  joins: { argument: whom, isNumber: true, insideOnly: true, description: 'Comes into the call of somebody, or barges into the call listened to, and is heard by all', perform: joining('active') },
+  joins: { argument: whom, isNumber: true, only: 'extension', description: 'Comes into the call of somebody, or barges into the call listened to, and is heard by all', perform: joining('active') },
   comesIn: {
     argument: null,
-    insideOnly: true,
+    only: 'extension',
     description: 'Presses the button of a bridged appearance and comes into the call that goes on there',
     perform: (person, { door, pbx }) => {
       const bridged = pbx.devices.get(person.number)?.connections.find(isBridged);
@@ -80,8 +80,8 @@ export const partyVerbs = {
       door.request('JoinCall', { activeCall: identifierOf(bridged), joiningDevice: person.number, autoOriginate: 'doNotPrompt', participationType: 'active' });
     },
   },
-  listensTo: { argument: whom, isNumber: true, insideOnly: true, description: 'Hears the call of somebody and is not heard', perform: joining('silent') },
-  whispersTo: { argument: whom, isNumber: true, insideOnly: true, description: 'Hears the call of somebody, and is heard by that party alone', perform: joining('none') },
+  listensTo: { argument: whom, isNumber: true, only: 'extension', description: 'Hears the call of somebody and is not heard', perform: joining('silent') },
+  whispersTo: { argument: whom, isNumber: true, only: 'extension', description: 'Hears the call of somebody, and is heard by that party alone', perform: joining('none') },
 } satisfies Record<string, Verb>;
 
 /** Comes into the call of another, or takes part in it otherwise than before. */

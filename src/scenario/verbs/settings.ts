@@ -11,7 +11,7 @@ function forwarding(forwardingType: 'forwardImmediate' | 'forwardBusy' | 'forwar
   return {
     argument: whom,
     isNumber: true,
-    insideOnly: true,
+    only: 'extension',
     description,
     perform: ({ number: device }, { door }, forwardDN) => void door.request('SetForwarding', { device, forwardingType, activateForward: true, forwardDN }),
   };
@@ -19,7 +19,7 @@ function forwarding(forwardingType: 'forwardImmediate' | 'forwardBusy' | 'forwar
 
 /** A verb that switches something on or off. */
 function switching(description: string, perform: (device: string, on: boolean, door: Stage['door']) => void): Verb {
-  return { argument: onOff, insideOnly: true, description, perform: ({ number }, { door }, word) => perform(number, word === 'on', door) };
+  return { argument: onOff, only: 'extension', description, perform: ({ number }, { door }, word) => perform(number, word === 'on', door) };
 }
 
 export const settingVerbs = {
@@ -28,7 +28,7 @@ export const settingVerbs = {
   forwardsUnansweredTo: forwarding('forwardNoAns', 'Sends calls elsewhere when nobody answers in time'),
   takesCallsAgain: {
     argument: null,
-    insideOnly: true,
+    only: 'extension',
     description: 'Forwards no calls any more',
     perform: ({ number: device }, { door }) => {
       for (const forwardingType of ['forwardImmediate', 'forwardBusy', 'forwardNoAns'] as const) door.request('SetForwarding', { device, forwardingType, activateForward: false });
@@ -40,7 +40,7 @@ export const settingVerbs = {
   messageLamp: switching('Has the lamp for messages lit, or put out', (device, messageWaitingOn, door) => void door.request('SetMessageWaitingIndicator', { device, messageWaitingOn })),
   switchesNightService: {
     argument: oneOf('auto', 'day', 'night'),
-    insideOnly: true,
+    only: 'extension',
     description: 'Switches night service by hand, or leaves it to the calendar again',
     perform: (_, { door }, mode) => void door.request('setNightMode', { mode: mode as 'auto' }),
   },

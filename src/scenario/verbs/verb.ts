@@ -22,8 +22,8 @@ export interface Verb {
   readonly argument: z.ZodType<string> | null;
   /** The argument names one of the cast, or a number. */
   readonly isNumber?: boolean;
-  /** Only somebody at a telephone of the site can do it. */
-  readonly insideOnly?: boolean;
+  /** Only somebody at a telephone of the site can do it, or only somebody outside. */
+  readonly only?: Person['at'];
   readonly description: string;
   readonly perform: (person: Person, stage: Stage, argument: string) => void;
 }

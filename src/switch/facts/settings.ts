@@ -16,10 +16,12 @@ export interface MessageWaitingSet extends DeviceFact<'messageWaitingSet'> { rea
 export interface AutoAnswerSet extends DeviceFact<'autoAnswerSet'> { readonly rings: number | null }
 export interface HookswitchSet extends DeviceFact<'hookswitchSet'> { readonly onHook: boolean }
 export interface MicrophoneMuteSet extends DeviceFact<'microphoneMuteSet'> { readonly on: boolean }
+/** A telephone has asked to be called back, or no longer waits for it. */
+export interface CallBackSet extends DeviceFact<'callBackSet'> { readonly to: string; readonly on: boolean }
 /** CSTA has no event for it. */
 export interface NightModeSet extends Fact<'nightModeSet'> { readonly mode: NightMode }
 
-export type SettingFact = ForwardingSet | DoNotDisturbSet | MessageWaitingSet | AutoAnswerSet | HookswitchSet | MicrophoneMuteSet | NightModeSet;
+export type SettingFact = ForwardingSet | DoNotDisturbSet | MessageWaitingSet | AutoAnswerSet | HookswitchSet | MicrophoneMuteSet | CallBackSet | NightModeSet;
 
 export function forwardingSet({ log, clock }: Switch, { number: device, forward: { after } }: Device, reason: ForwardReason, side: CallerSide | null, to: string | null): void {
   if (!log.heard) return log.count();
@@ -49,6 +51,11 @@ export function hookswitchSet({ log, clock }: Switch, { number: device }: Device
 export function microphoneMuteSet({ log, clock }: Switch, { number: device, microphoneMute: on }: Device): void {
   if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'microphoneMuteSet', device, on });
+}
+
+export function callBackSet({ log, clock }: Switch, { number: device }: Device, { number: to }: Device, on: boolean): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'callBackSet', device, to, on });
 }
 
 export function nightModeSet({ log, clock }: Switch, mode: NightMode): void {

@@ -4,7 +4,7 @@ import { beginDialled, initiate } from '../dialling.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, type Switch } from '../switch.ts';
 import { hold } from './holdCall.ts';
-import { requireDestination, requirePrivilege } from './makeCall.ts';
+import { requireDialled, requirePrivilege } from './makeCall.ts';
 
 export interface ConsultationCall {
   readonly call: CallId;
@@ -22,7 +22,7 @@ export interface ConsultationCall {
 export function consultationCall(pbx: Switch, { call, device, consulted, accountCode }: ConsultationCall): Connection {
   const existing = connectionOf(pbx, call, device);
   requirePermitted(existing, 'consultationCall');
-  requirePrivilege(pbx, existing.device, requireDestination(pbx, consulted), accountCode ?? existing.call.data.accountCode, 'privilegeViolationCallingDevice');
+  requirePrivilege(pbx, existing.device, requireDialled(pbx, consulted), accountCode ?? existing.call.data.accountCode, 'privilegeViolationCallingDevice');
 
   hold(pbx, existing, 'consultation');
   const connection = initiate(pbx, existing.device, 'consultation', existing.call);

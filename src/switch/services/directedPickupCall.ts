@@ -31,6 +31,7 @@ export function takerOf(pbx: Switch, { call }: Connection, requesting: string): 
   return taker;
 }
 
+/** The call goes over to the taker, who is free for it. */
 export function pickUp(pbx: Switch, connection: Connection, taker: Device): Connection {
   const { call, device } = connection;
   dropConnection(pbx, connection);

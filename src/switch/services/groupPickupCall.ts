@@ -24,7 +24,7 @@ export function groupPickupCall(pbx: Switch, { requesting, group }: GroupPickupC
   return pickUp(pbx, ringing, taker);
 }
 
-function longestRinging({ calls }: Switch, group: string, except: string): Connection | null {
+export function longestRinging({ calls }: Switch, group: string, except: string): Connection | null {
   for (const { connections } of calls.values()) {
     if (connections.some(({ device }) => device.number === except)) continue;
     for (const connection of connections) if (connection.state === 'alerting' && livesFor(connection) && connection.device.pickupGroup === group) return connection;

@@ -24,7 +24,7 @@ export interface MakeCall {
  */
 export function makeCall(pbx: Switch, { device: number, called, autoOriginate, accountCode }: MakeCall): Connection {
   const device = callingDevice(pbx, number);
-  requirePrivilege(pbx, device, requireDestination(pbx, called), accountCode, 'privilegeViolationCallingDevice');
+  requirePrivilege(pbx, device, requireDialled(pbx, called), accountCode, 'privilegeViolationCallingDevice');
 
   const connection = initiate(pbx, device, 'makeCall');
   connection.call.data.accountCode = accountCode;
@@ -43,10 +43,17 @@ export function callingDevice(pbx: Switch, number: string): Device {
   return device;
 }
 
-/** A number that a program may call. Throws `invalidDestination` for one that leads nowhere. */
-export function requireDestination(pbx: Switch, number: string): Destination {
+/** What a program may dial: a number, the beginning of one, a feature code. Throws `invalidDestination` for what leads nowhere. */
+export function requireDialled(pbx: Switch, number: string): Destination {
   const destination = /^\+?[\d*#]*$/.test(number) ? destinationOf(pbx, number) : UNKNOWN;
   if (destination.kind === 'unknown') throw new Rejection('invalidDestination', `${number} leads nowhere`);
+  return destination;
+}
+
+/** A number that a call can be brought to. */
+export function requireDestination(pbx: Switch, number: string): Destination {
+  const destination = requireDialled(pbx, number);
+  if (destination.kind === 'feature') throw new Rejection('invalidDestination', `${number} asks for a feature, no call leads there`);
   return destination;
 }
 
