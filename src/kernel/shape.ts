@@ -81,9 +81,11 @@ export const dialable = form('must be a number to dial, like 2001, 912125550123 
 /** A public telephone number, ITU-T E.164. */
 export const publicNumber = form('must be a public number like +14155550100', /^\+[1-9]\d{6,14}$/, numberType);
 
-/** One of a few words. */
+/** One of some words. Of many, the message names the nearest. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(...words: Words) {
-  return z.enum(words, { error: ({ input }) => expectation(`must be ${either(words)}`)({ input }) });
+  const isMany = words.length > 8;
+  const close = (input: unknown) => (isMany && typeof input === 'string' ? nearest(input, words) : '');
+  return z.enum(words, { error: ({ input }) => expectation(isMany ? `must be a word like ${words[0]}` : `must be ${either(words)}`)({ input }) + close(input) });
 }
 
 /** A map with known keys; others are refused with the nearest match. An empty value counts as an empty map. */
