@@ -7,4 +7,4 @@ export { type Failure, runScenario, type Verdict } from './scenario/run.ts';
 export { BadDocument, type Problem } from './document.ts';
 export { LawBroken, Rejection } from './kernel/errors.ts';
 export type { Door } from './csta/door.ts';
-export type { SwitchFact } from './switch/facts.ts';
+export type { ExchangeFact } from './csta/facts.ts';

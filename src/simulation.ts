@@ -1,5 +1,7 @@
 // One PBX from a site and a seed: ask it, advance its time, read what happened.
 
+import { type Acd, createAcd } from './acd/acd.ts';
+import { planAcd } from './acd/shape.ts';
 import { createExchange } from './csta/exchange.ts';
 import { type Door, type DoorHooks, insideDoor, type JournalEntry, outsideDoor } from './csta/door.ts';
 import { eventLine } from './csta/json.ts';
@@ -9,7 +11,7 @@ import { createLog, type Log } from './kernel/log.ts';
 import { createRandom, type Random } from './kernel/random.ts';
 import { enforceLaws, type Laws } from './records/laws.ts';
 import type { Site } from './site/site.ts';
-import type { SwitchFact } from './switch/facts.ts';
+import type { ExchangeFact } from './csta/facts.ts';
 import { planSwitch } from './switch/shape.ts';
 import { createSwitch, type Switch } from './switch/switch.ts';
 
@@ -27,10 +29,11 @@ export interface SimulationOptions {
 export interface Simulation {
   readonly site: Site;
   readonly clock: Clock;
-  readonly log: Log<SwitchFact>;
+  readonly log: Log<ExchangeFact>;
   readonly random: Random;
   /** The records, to look at. Act through a door. */
   readonly pbx: Switch;
+  readonly acd: Acd;
   readonly laws: Laws | null;
   /** The door of simulated people. */
   readonly people: Door;
@@ -42,14 +45,16 @@ export interface Simulation {
 
 export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, journal, laws: lawful = true }: SimulationOptions = {}): Simulation {
   const clock = createClock();
-  const log = createLog<SwitchFact>(clock);
+  const log = createLog<ExchangeFact>(clock);
   const random = createRandom(seed);
   const startsAt = instantOf(start, site.timeZone);
-  const pbx = createSwitch(clock, log, random, startsAt, planSwitch(site));
-  const exchange = createExchange(pbx);
+  const [switchPlan, acdPlan] = [planSwitch(site), planAcd(site)];
+  const pbx = createSwitch(clock, log, random, startsAt, { ...switchPlan, devices: [...switchPlan.devices, ...acdPlan.queues.map(({ device }) => device)] });
+  const acd = createAcd(pbx, log, acdPlan);
+  const exchange = createExchange(pbx, acd, log);
   const hooks: DoorHooks = { journal: journal ?? null, afterRequest: null };
   const isoTime = isoWriter(startsAt);
-  const laws = lawful ? enforceLaws(pbx) : null;
+  const laws = lawful ? enforceLaws(pbx, acd, log) : null;
   if (laws) clock.afterFiring = hooks.afterRequest = laws.check;
 
   const sessions = new Map<string, Door>();
@@ -60,5 +65,5 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
     sessions.set(name, door);
     return door;
   };
-  return { site, clock, log, random, pbx, laws, people: insideDoor(exchange, hooks), session, isoTime };
+  return { site, clock, log, random, pbx, acd, laws, people: insideDoor(exchange, hooks), session, isoTime };
 }

@@ -70,7 +70,7 @@ export function office({ extensions = {}, forwardNoAnswer = {}, huntGroups = {},
       }),
     ),
   });
-  const people: Person[] = NAMES.map((name) => ({ name, at: 'extension', number: numberOf.get(name) as string }));
+  const people: Person[] = NAMES.map((name, place) => ({ name, at: 'extension', number: numberOf.get(name) as string, agent: String(5001 + place) }));
   const zoe: Person = { name: 'zoe', at: 'outside', number: '+12125550123' };
   return stageFor(createSimulation(site, options), [...people, zoe]) as unknown as Office;
 }

@@ -1,17 +1,18 @@
 // The catalogue: every service with its request and the function that carries it out. Two tables: the standard's, and our own.
 
+import { agentOperations, agentServices } from './services/agent.ts';
 import { callAssociatedServices } from './services/callAssociated.ts';
 import { callBackServices } from './services/callBack.ts';
 import { callControlServices } from './services/callControl.ts';
 import { deviceServices } from './services/device.ts';
 import { monitoringServices } from './services/monitoring.ts';
-import { ownOperations } from './services/own.ts';
+import { lineOperations } from './services/own.ts';
 import type { Service } from './services/service.ts';
 
 /** ECMA-269 services under the names that ECMA-323 gives them. */
-export const standardServices = { ...monitoringServices, ...callControlServices, ...callAssociatedServices, ...callBackServices, ...deviceServices };
+export const standardServices = { ...monitoringServices, ...callControlServices, ...callAssociatedServices, ...callBackServices, ...deviceServices, ...agentServices };
 
-export { ownOperations };
+export const ownOperations = { ...lineOperations, ...agentOperations };
 
 export const catalogue = { ...standardServices, ...ownOperations };
 

@@ -1,14 +1,15 @@
 // Facts as CSTA event reports. Each group of the standard has a file in events/, with the members in the order of ECMA-323 edition 6.
 
 import type { Call, CallId } from '../switch/call.ts';
-import type { SwitchFact } from '../switch/facts.ts';
+import type { ExchangeFact } from './facts.ts';
+import { agentEvents } from './events/agent.ts';
 import { callAssociatedEvents } from './events/callAssociated.ts';
 import { callControlEvents } from './events/callControl.ts';
 import { deviceEvents } from './events/device.ts';
 import type { EventDefinition, Member, MemberValue } from './events/members.ts';
 
 /** Which event each fact is seen as; null for facts that CSTA has no event for. */
-export const eventOfFact: { readonly [Type in SwitchFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents };
+export const eventOfFact: { readonly [Type in ExchangeFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents, ...agentEvents };
 
 export const eventDefinitions: readonly EventDefinition[] = Object.values(eventOfFact).filter((definition) => definition !== null);
 
@@ -23,7 +24,7 @@ export interface Occurrence {
   encoded: unknown;
 }
 
-export function occurrenceOf(definition: EventDefinition, fact: SwitchFact, call: Call | null): Occurrence {
+export function occurrenceOf(definition: EventDefinition, fact: ExchangeFact, call: Call | null): Occurrence {
   const { members } = definition;
   const values: MemberValue[] = [];
   for (let place = 0; place < members.length; place++) values.push((members[place] as Member<unknown>).read(fact, call));

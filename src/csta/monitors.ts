@@ -1,10 +1,11 @@
 // Monitors: who wants to see which device or call, and the event reports that each gets. ECMA-269 clause 15.
 
 import { Rejection } from '../kernel/errors.ts';
+import type { Log } from '../kernel/log.ts';
 import type { Call, CallId } from '../switch/call.ts';
 import type { Connection, ConnectionState } from '../switch/connection.ts';
 import type { Device } from '../switch/device.ts';
-import type { SwitchFact } from '../switch/facts.ts';
+import type { ExchangeFact } from './facts.ts';
 import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
 import { type ServicesPermitted, servicesPermitted } from '../switch/permitted.ts';
 import { callOf, deviceOf, type Switch } from '../switch/switch.ts';
@@ -41,6 +42,7 @@ export interface Monitor {
 
 export interface Monitors {
   readonly pbx: Switch;
+  readonly log: Log<ExchangeFact>;
   readonly byCrossRefID: Map<string, Monitor>;
   readonly byDevice: Map<string, Monitor[]>;
   readonly byCall: Map<CallId, Monitor[]>;
@@ -52,8 +54,8 @@ export interface Monitors {
 /** More than any client needs; a client that leaks monitors meets it before the machine does. */
 const MONITOR_LIMIT = 100_000;
 
-export function createMonitors(pbx: Switch): Monitors {
-  return { pbx, byCrossRefID: new Map(), byDevice: new Map(), byCall: new Map(), lastCrossRefID: 0, stop: null };
+export function createMonitors(pbx: Switch, log: Log<ExchangeFact>): Monitors {
+  return { pbx, log, byCrossRefID: new Map(), byDevice: new Map(), byCall: new Map(), lastCrossRefID: 0, stop: null };
 }
 
 /** Throws `invalidDeviceID`, `invalidMonitorObject`, `invalidCallID` or `overallMonitorLimitExceeded`. */
@@ -66,7 +68,7 @@ export function startMonitor(monitors: Monitors, subscriber: Subscriber, object:
   const monitor: Monitor = { crossRefID: String(++monitors.lastCrossRefID), subscriber, object, suppressed };
   monitors.byCrossRefID.set(monitor.crossRefID, monitor);
   listOf(monitors, object).push(monitor);
-  monitors.stop ??= monitors.pbx.log.read((fact) => report(monitors, fact));
+  monitors.stop ??= monitors.log.read((fact) => report(monitors, fact));
   return monitor;
 }
 
@@ -111,7 +113,7 @@ function emptyUnlessSet(lists: Map<string, Monitor[]>, key: string): Monitor[] {
  * One fact to all who monitor it: the device it happened at, if its connection is gone by now, then the devices that
  * are in the call, in the order in which they came, then the monitors on the call.
  */
-function report(monitors: Monitors, fact: SwitchFact): void {
+function report(monitors: Monitors, fact: ExchangeFact): void {
   const { pbx, byDevice, byCall } = monitors;
   const event = eventOfFact[fact.type];
   if (event === null) return;
@@ -129,7 +131,7 @@ function report(monitors: Monitors, fact: SwitchFact): void {
 /** One fact on its way to its monitors. It becomes an occurrence only when somebody wants it. */
 interface Telling {
   readonly event: EventDefinition;
-  readonly fact: SwitchFact;
+  readonly fact: ExchangeFact;
   readonly call: Call | null;
   occurrence: Occurrence | null;
 }

@@ -13,13 +13,12 @@ export interface Fact<Type extends string = string> {
 
 export type Reader<F extends Fact> = (fact: F) => void;
 
-export interface Log<F extends Fact = Fact> {
+/** The side of the log that those have who tell facts. */
+export interface Telling<F extends Fact = Fact> {
   /** How many facts there are so far. */
   readonly seq: number;
   /** False when nobody listens: then a fact is counted, and no object is made for it. */
   readonly heard: boolean;
-  /** Adds a reader; the function that is returned takes it away. */
-  read(reader: Reader<F>): () => void;
   /** Counts a fact that nobody hears. */
   count(): void;
   /** The number of the fact that is about to be emitted. */
@@ -27,6 +26,11 @@ export interface Log<F extends Fact = Fact> {
   emit(fact: F): void;
   /** Fails inside a reader. Readers look and never touch; one that must act sets a timer. */
   assertNotReading(): void;
+}
+
+export interface Log<F extends Fact = Fact> extends Telling<F> {
+  /** Adds a reader; the function that is returned takes it away. */
+  read(reader: Reader<F>): () => void;
 }
 
 export function createLog<F extends Fact>(clock: Clock): Log<F> {

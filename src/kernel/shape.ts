@@ -45,6 +45,9 @@ export function count(from: number, to: number) {
 
 const DURATION = /^(?=\d)(?:(\d{1,4})h)?(?:(\d{1,6})m(?!s))?(?:(\d{1,8}(?:\.\d{1,3})?)s)?(?:(\d{1,9})ms)?$/;
 
+/** A share: `80%`, as a number from 0 to 1. */
+export const percentage = written('must be a percentage like 80%', (word) => /^\d{1,3}(\.\d{1,3})?%$/.test(word) && parseFloat(word) <= 100, (word) => parseFloat(word) / 100, { type: 'string' });
+
 /** A span of time: `500ms`, `20s`, `1m30s`, `2h`. */
 export const duration = z
   .string({ error: (said) => durationError(said) })
@@ -116,6 +119,11 @@ function emptyAsMap<Shape extends z.ZodType>(shape: Shape) {
 
 export function listOf<Item extends z.ZodType>(item: Item) {
   return z.array(item, { error: expectation('must be a list') });
+}
+
+/** One, or a list of them; always a list in the end. */
+export function oneOrMore<Item extends z.ZodType>(item: Item) {
+  return z.preprocess((input) => (Array.isArray(input) ? input : [input]), someOf(item));
 }
 
 /** A list that says something. */

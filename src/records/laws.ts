@@ -1,7 +1,11 @@
 // The laws: what must hold after every step, whatever happens. Each has a file in laws/.
 
+import type { Acd } from '../acd/acd.ts';
+import type { ExchangeFact } from '../csta/facts.ts';
+import type { Log } from '../kernel/log.ts';
 import type { CallId } from '../switch/call.ts';
 import type { Switch } from '../switch/switch.ts';
+import { acdLaws } from './laws/acd.ts';
 import { belongingLaws } from './laws/belonging.ts';
 import { huntingLaws } from './laws/hunting.ts';
 import type { Law } from './laws/law.ts';
@@ -22,12 +26,12 @@ export interface Laws {
 /** Checks of what has changed after which everything is checked. */
 const FULL_CHECK = 200;
 
-export function enforceLaws(pbx: Switch): Laws {
-  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws(), outsideLaws(pbx)];
+export function enforceLaws(pbx: Switch, acd: Acd, log: Log<ExchangeFact>): Laws {
+  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws(), outsideLaws(pbx), acdLaws(acd)];
   const each = <Name extends keyof Law>(name: Name) => laws.flatMap((law) => law[name] ?? []);
   const [noted, ofCall, ofConnection, ofStep, ofDevice, ofEverything] = [each('noted'), each('call'), each('connection'), each('step'), each('device'), each('everything')];
   const touched = new Set<CallId>();
-  const stop = pbx.log.read((fact) => {
+  const stop = log.read((fact) => {
     if (!('call' in fact)) return;
     touched.add(fact.call);
     if ('primary' in fact) for (const old of [fact.primary, fact.secondary]) if (old !== null) touched.add(old);

@@ -1,10 +1,10 @@
 // Who is at the other end of each line: a line is only a wire, people want the number behind it.
 
-import type { SwitchFact } from '../switch/facts.ts';
+import type { ExchangeFact } from '../csta/facts.ts';
 
 export interface LineParties {
   /** Takes note of what a fact says of lines. Call it with every fact, before asking. */
-  read(fact: SwitchFact): void;
+  read(fact: ExchangeFact): void;
   /** Number of the person at a device: of the last one on a line, else the device's own. */
   partyAt(device: string): string;
 }

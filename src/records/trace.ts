@@ -1,12 +1,12 @@
 // The trace: one line for each fact, to be read aloud. It looks and never touches.
 
 import { clockText } from '../kernel/calendar.ts';
-import type { SwitchFact } from '../switch/facts.ts';
+import type { ExchangeFact } from '../csta/facts.ts';
 import type { CallInformation } from '../switch/facts/parties.ts';
 import { followLines } from './lines.ts';
 
 /** Writes one fact as a line. */
-export type Tracer = (fact: SwitchFact) => string;
+export type Tracer = (fact: ExchangeFact) => string;
 
 /** `nameOf` gives a number the name that people know, or the number itself. A tracer must see every fact, for it remembers who is on each line. */
 export function createTracer(nameOf: (number: string) => string): Tracer {
@@ -21,7 +21,7 @@ export function createTracer(nameOf: (number: string) => string): Tracer {
 }
 
 /** Who and what, and the cause where it says more than the fact itself. */
-function sentence(fact: SwitchFact, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
+function sentence(fact: ExchangeFact, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
   switch (fact.type) {
     case 'lineSeized': return [`${named(fact.device)} → ${nameOf(fact.dialled)}`, `on ${fact.device}`];
     case 'networkReached': return [named(fact.device), `on ${fact.device}${fact.sent === fact.dialled ? '' : `, dialled ${fact.sent}`}`];
@@ -49,6 +49,16 @@ function sentence(fact: SwitchFact, named: (device: string) => string, nameOf: (
     case 'hookswitchSet': return [named(fact.device), fact.onHook ? 'on hook' : 'off hook'];
     case 'callBackSet': return [`${named(fact.device)} → ${nameOf(fact.to)}`, fact.on ? 'on' : 'off'];
     case 'nightModeSet': return ['', fact.mode];
+    case 'agentLoggedOn':
+    case 'agentReady': return [named(fact.device), `agent ${fact.agent}`];
+    case 'agentLoggedOff':
+    case 'agentNotReady': return [named(fact.device), [`agent ${fact.agent}`, fact.reason && `reason ${fact.reason}`, 'cause' in fact && fact.cause !== 'normal' && fact.cause].filter(Boolean).join(', ')];
+    case 'agentBusy': return [named(fact.device), `agent ${fact.agent}, call ${fact.serving}`];
+    case 'agentWorkingAfterCall': return [named(fact.device), [`agent ${fact.agent}`, fact.reason && `reason ${fact.reason}`, `then ${fact.pending}`].filter(Boolean).join(', ')];
+    case 'skillChanged': return [`agent ${fact.agent}`, fact.level === null ? `${fact.skill} taken away` : `${fact.skill} ${fact.level}`];
+    case 'priorityChanged': return ['', String(fact.priority)];
+    case 'announced': return [fact.text, `${fact.callsInFront} in front${fact.expectedWait === null ? '' : `, about ${Math.round(fact.expectedWait / 1000)} s`}`];
+    case 'needsRelaxed': return [fact.queue, `stage ${fact.stage}`];
     case 'digitsGenerated': return [`${named(fact.device)} ${fact.digits}`, ''];
   }
 }

@@ -8,6 +8,8 @@ export interface Person {
   readonly name: string;
   readonly at: 'extension' | 'outside';
   readonly number: string;
+  /** Id of the agent who sits there; null for somebody else. */
+  readonly agent?: string | null;
 }
 
 export type Cast = ReadonlyMap<string, Person>;

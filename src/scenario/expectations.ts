@@ -6,12 +6,12 @@ import type { Millis } from '../kernel/clock.ts';
 import { errorCodes } from '../kernel/errors.ts';
 import { duration, map, nearest, someOf, text } from '../kernel/shape.ts';
 import { eventCauses } from '../switch/causes.ts';
-import type { SwitchFact } from '../switch/facts.ts';
+import type { ExchangeFact } from '../csta/facts.ts';
 import { type Cast, personStates, type PersonState } from './cast.ts';
 
 /** A fact that must be found; what is null may be anything. `at` and `to` are numbers. */
 export interface EventPattern {
-  readonly event: SwitchFact['type'];
+  readonly event: ExchangeFact['type'];
   readonly at: string | null;
   readonly to: string | null;
   readonly cause: string | null;
@@ -32,7 +32,7 @@ const eventNames = [
   'lineSeized', 'serviceInitiated', 'digitsDialed', 'originated', 'networkReached', 'delivered', 'established', 'diverted', 'failed',
   'connectionCleared', 'callCleared', 'digitsGenerated', 'held', 'retrieved', 'queued', 'bridged', 'transferred', 'conferenced', 'callInformation',
   'forwardingSet', 'doNotDisturbSet', 'messageWaitingSet', 'autoAnswerSet', 'hookswitchSet', 'microphoneMuteSet', 'callBackSet', 'nightModeSet',
-] as const satisfies readonly SwitchFact['type'][];
+] as const satisfies readonly ExchangeFact['type'][];
 
 const known = (what: string, words: readonly string[]) => text.refine((word) => words.includes(word), { error: ({ input }) => `there is no ${what} "${input}"${nearest(String(input), words)}` }).meta({ type: 'string', enum: [...words] });
 
@@ -114,7 +114,7 @@ function notePeople(value: unknown, path: Path, { cast, leadsSomewhere }: Known,
 function patternOf({ event, at, to, cause, digits }: z.output<typeof plainEvent>, cast: Cast): EventPattern {
   const number = (written: string | undefined) => (written === undefined ? null : (cast.get(written)?.number ?? written));
   const said = [event, at && `at ${at}`, to && `to ${to}`, digits && `'${digits}'`, cause].filter(Boolean).join(' ');
-  return { event: event as SwitchFact['type'], at: number(at), to: number(to), cause: cause ?? null, digits: digits ?? null, text: said };
+  return { event: event as ExchangeFact['type'], at: number(at), to: number(to), cause: cause ?? null, digits: digits ?? null, text: said };
 }
 
 function noteIssues(error: z.ZodError, path: Path, found: Found): null {
@@ -135,7 +135,7 @@ function textOf(value: unknown): string {
 
 /** A fact together with the number of the person it happened to. */
 export interface Seen {
-  readonly fact: SwitchFact;
+  readonly fact: ExchangeFact;
   readonly party: string;
 }
 

@@ -10,7 +10,7 @@ import type { Cast, Person } from './cast.ts';
 import { type Expectation, type Known, readExpectation } from './expectations.ts';
 import { readSteps, reserved, type Step } from './steps.ts';
 
-const personShape = map({ extension: number.optional(), outside: publicNumber.optional() });
+const personShape = map({ extension: number.optional(), agent: form('must be an agent\'s id like 5001', /^\d{1,16}$/, ['string', 'integer']).optional(), at: number.optional(), outside: publicNumber.optional() });
 
 /** What a site says is checked where sites are. */
 const siteOrFile = z.any().superRefine((written, context) => {
@@ -88,14 +88,17 @@ function readCast(data: unknown, site: Site | null, found: Found): Cast {
   const owner = new Map<string, string>();
   for (const [name, written] of isMap(data) ? Object.entries(data) : []) {
     if (reserved.includes(name)) found(['cast', name], `nobody can be called "${name}", it is a step of its own`, true);
-    const { extension, outside } = isMap(written) ? written : {};
-    const number = String(extension ?? outside ?? '');
-    cast.set(name, { name, at: extension === undefined ? 'outside' : 'extension', number });
+    const { extension, agent, at, outside } = isMap(written) ? written : {};
+    const seat = agent === undefined ? extension : (at ?? site?.agents[String(agent)]?.at);
+    const number = String(seat ?? outside ?? '');
+    cast.set(name, { name, at: outside === undefined ? 'extension' : 'outside', number, agent: agent === undefined ? null : String(agent) });
     if (!isMap(written)) continue;
-    const path = ['cast', name, extension === undefined ? 'outside' : 'extension'];
-    if ((extension === undefined) === (outside === undefined)) found(['cast', name], 'must have either an extension or an outside number');
+    const path = ['cast', name, agent === undefined ? (extension === undefined ? 'outside' : 'extension') : 'at'];
+    if ([extension, agent, outside].filter((one) => one !== undefined).length !== 1) found(['cast', name], 'must have either an extension, an agent, or an outside number');
+    else if (agent !== undefined && site && !site.agents[String(agent)]) found(['cast', name, 'agent'], () => `the site has no agent "${String(agent)}"${nearest(String(agent), Object.keys(site.agents))}`);
+    else if (agent !== undefined && seat === undefined) found(['cast', name], 'must say at which telephone the agent sits, like at: "2001"');
     else if (owner.has(number)) found(path, `${owner.get(number)} is at ${number} already`);
-    else if (typeof extension === 'string' && extension !== '') noteUnknown(extension, site, path, found);
+    else if (typeof seat === 'string' && seat !== '') noteUnknown(seat, site, path, found);
     owner.set(number, name);
   }
   return cast;

@@ -79,10 +79,11 @@ function readAct({ name: person, at: where }: Person, said: unknown, path: Path,
   const [[word, written] = [said, undefined], ...more] = typeof said === 'object' && said !== null ? Object.entries(said) : [];
   if (typeof word !== 'string' || word === '' || more.length > 0) return note(path, 'must be one thing that a person does, like answers or { calls: "2002" }');
   if (!(verbNames as readonly string[]).includes(word)) return note(path, `nobody can "${word}"${nearest(word, verbNames)}`);
-  const { argument, isNumber, only } = verbOf(word as VerbName);
+  const { argument, isNumber, only, optional } = verbOf(word as VerbName);
   if (only === 'extension' && where === 'outside') return note(path, `${person} is outside and has no telephone of this site to do that with`);
   if (only === 'outside' && where === 'extension') return note(path, `${person} is at a telephone of this site, and only who is outside can do that`);
   const step = { kind: 'act', person, verb: word as VerbName, path } as const;
+  if (optional && written === undefined) return [{ ...step, argument: '', text: `${person} ${word}` }];
   if (argument === null) return written === undefined ? [{ ...step, argument: '', text: `${person} ${word}` }] : note([...path, word], `"${word}" stands alone`);
   const result = argument.safeParse(written);
   if (!result.success) return note(written === undefined ? path : [...path, word], `${word} ${result.error.issues[0]?.message}`);

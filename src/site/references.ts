@@ -2,12 +2,13 @@
 
 import type { Found, Path } from '../document.ts';
 import { nearest } from '../kernel/shape.ts';
+import { checkAcd } from './acdReferences.ts';
 import { isMap, leadsSomewhere, numbersOf, part, placesOfNumbers } from './numbers.ts';
 
 /** `number`: it can be called. `telephone`: it is an extension. Else the section in whose keys it must be. */
-type Kind = 'number' | 'telephone' | 'coverage' | 'hours' | 'restrictions' | 'trunks';
+type Kind = 'number' | 'telephone' | 'coverage' | 'hours' | 'restrictions' | 'trunks' | 'agents' | 'queues';
 
-/** Where names stand; `*` is any key, `[]` any place of a list. */
+/** Where names stand; `*` is any key, `[]` any place of a list, `@` the keys themselves. */
 const references: readonly (readonly [pattern: string, kind: Kind])[] = [
   ['trunks.*.numbers.*', 'number'],
   ['extensions.*.forward.immediate', 'number'],
@@ -26,13 +27,23 @@ const references: readonly (readonly [pattern: string, kind: Kind])[] = [
   ['huntGroups.*.members.[]', 'telephone'],
   ['huntGroups.*.overflow', 'number'],
   ['paging.*.members.[]', 'telephone'],
+  ['queues.*.agents.@', 'agents'],
+  ['queues.*.weights.@', 'agents'],
+  ['queues.*.hours', 'hours'],
+  ['queues.*.whenFull', 'number'],
+  ['queues.*.whenEmpty', 'number'],
+  ['queues.*.whenClosed', 'number'],
+  ['queues.*.afterMaxWait', 'number'],
+  ['queues.*.exits.*', 'number'],
+  ['queues.*.also.[].queue', 'queues'],
+  ['agents.*.at', 'telephone'],
   ['coverage.*.points.[]', 'number'],
   ['nightService.to', 'number'],
   ['nightService.numbers.*', 'number'],
   ['nightService.hours', 'hours'],
 ];
 
-const words: { readonly [K in Kind]: string } = { number: 'device', telephone: 'telephone', coverage: 'coverage path', hours: 'calendar', restrictions: 'class of restriction', trunks: 'trunk' };
+const words: { readonly [K in Kind]: string } = { number: 'device', telephone: 'telephone', coverage: 'coverage path', hours: 'calendar', restrictions: 'class of restriction', trunks: 'trunk', agents: 'agent', queues: 'queue' };
 
 export function checkReferences(site: unknown, found: Found): void {
   checkTakenNumbers(site, found);
@@ -42,6 +53,7 @@ export function checkReferences(site: unknown, found: Found): void {
   checkPublicNumbers(site, found);
   checkForwards(site, found);
   for (const group of Object.keys(part(site, 'huntGroups'))) checkHuntGroup(site, group, found);
+  checkAcd(site, found);
   for (const group of Object.keys(part(site, 'paging'))) checkMembers(['paging', group], part(part(site, 'paging'), group)['members'], found);
 }
 
@@ -55,6 +67,7 @@ function checkOne(site: unknown, name: string, kind: Kind, path: Path, found: Fo
 /** What a site has at all places of a pattern. */
 function valuesAt(value: unknown, [step, ...rest]: readonly string[], path: Path = []): readonly { readonly path: Path; readonly value: unknown }[] {
   if (step === undefined) return [{ path, value }];
+  if (step === '@') return isMap(value) ? Object.keys(value).map((key) => ({ path: [...path, key], value: key })) : [];
   const all: readonly (readonly [string | number, unknown])[] = step === '[]' ? (Array.isArray(value) ? [...value.entries()] : []) : isMap(value) ? Object.entries(value) : [];
   const entries = step === '*' || step === '[]' ? all : all.filter(([key]) => key === step);
   return entries.flatMap(([key, inner]) => valuesAt(inner, rest, [...path, key]));

@@ -1,6 +1,7 @@
 // A site: what one PBX has. Each folder owns the shape of its part; here they come together and are checked against each other.
 
 import { z } from 'zod';
+import { acdShape } from '../acd/shape.ts';
 import { BadDocument, checkShape, readSource, type Source } from '../document.ts';
 import { timeZone } from '../kernel/hours.ts';
 import { map, text } from '../kernel/shape.ts';
@@ -11,6 +12,7 @@ export const siteShape = map({
   name: text.default(''),
   timeZone: timeZone.default('UTC'),
   ...switchShape,
+  ...acdShape,
 });
 
 export type Site = z.output<typeof siteShape> & {

@@ -9,7 +9,7 @@ import type { Millis } from '../kernel/clock.ts';
 import { BadDocument } from '../document.ts';
 import { VERSION } from '../version.ts';
 import { type Site, siteFrom } from '../site/site.ts';
-import type { SwitchFact } from '../switch/facts.ts';
+import type { ExchangeFact } from '../csta/facts.ts';
 
 export interface JournalHeader {
   readonly site: Site;
@@ -25,7 +25,7 @@ export interface Mark {
 
 /** Counts facts and digests them on the way. */
 export interface Digest {
-  read(fact: SwitchFact): void;
+  read(fact: ExchangeFact): void;
   mark(): Mark;
 }
 

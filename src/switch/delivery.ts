@@ -7,7 +7,7 @@ import type { EventCause } from './causes.ts';
 import { clear, settle } from './clearing.ts';
 import { type Connection, livesFor, move } from './connection.ts';
 import { cover, coverRinging, criteriaFor } from './coverage.ts';
-import { type Device, isFree } from './device.ts';
+import { type Application, type Device, isFree } from './device.ts';
 import * as tell from './facts/calls.ts';
 import * as tellParties from './facts/parties.ts';
 import { hunt } from './hunt.ts';
@@ -115,10 +115,17 @@ function arrive(pbx: Switch, call: Call, device: Device, cause: EventCause, redi
   if (obstacle !== null) return refuse(pbx, call, device, obstacle, redirectedFrom);
   if (device.loudspeakers.length > 0) return page(pbx, call, device, redirectedFrom);
   if (device.group !== null) return hunt(pbx, call, device, device.group, redirectedFrom);
+  if (device.application !== null) return offer(pbx, addConnection(call, device, device.number, 'enteringDistribution', redirectedFrom), device.application);
   const connection = addConnection(call, device, device.number, cause, redirectedFrom);
   ring(pbx, connection);
   if (device.appearances.length > 0 && connection.state === 'alerting') ringAppearances(pbx, connection);
-  device.application?.offered(connection);
+}
+
+/** A machine answers the number, or hands the call out. ECMA-269 17.2.5: Delivered covers Entering Distribution. */
+function offer(pbx: Switch, connection: Connection, application: Application): void {
+  move(connection, 'alert');
+  tell.delivered(pbx, connection);
+  application.offered(connection);
 }
 
 /** A new connection rings, until it is answered or its time is over. */

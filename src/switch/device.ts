@@ -52,7 +52,10 @@ export interface Device {
   readonly asked: Waiting[];
   /** The timer by which the next that waits has its turn. */
   serving: Timer | null;
-  readonly application: Application | null;
+  /** What answers the number by itself; set once, when the PBX is put together. */
+  application: Application | null;
+  /** Who works here and wants to know when the telephone is free; null for nobody. */
+  attendant: Attendant | null;
   /** What makes the device a hunt group; null for all others. */
   readonly group: HuntGroup | null;
   /** The hunt groups that hand calls to this telephone. */
@@ -75,6 +78,13 @@ export interface Device {
   readonly rank: number;
 }
 
+/** Somebody for whom a telephone is more than a telephone, such as an agent. */
+export interface Attendant {
+  readonly number: string;
+  /** The telephone may have become free. Called in the middle of things: act by a timer. */
+  freed(): void;
+}
+
 /** Whatever answers a number without being a person: a queue, a call flow, a mailbox. */
 export interface Application {
   /** The call has reached the number; the connection is alerting. */
@@ -91,7 +101,7 @@ const NO_NUMBERS: ReadonlyMap<string, string> = new Map();
 export function deviceWith(settings: Pick<Device, 'number' | 'kind' | 'capacity' | 'busyAt' | 'ringFor'> & Partial<Device>): Device {
   const { number, kind, name = '', capacity, busyAt, ringFor, clearing = 'auto', doNotDisturb = false, autoAnswer = null } = settings;
   const { forward = noForwarding(), pickupGroup = null, coverage = null, appearances = [], group = null, loudspeakers = [], hotLine = null, speedDial = NO_NUMBERS, restriction = null, callerId = null, withholdsNumber = false, trunk = null, rank = 0 } = settings;
-  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, messageWaiting: false, autoAnswer, microphoneMute: false, forward, pickupGroup, coverage, appearances, connections: [], waiting: [], asked: [], serving: null, application: null, group, memberOf: [], loudspeakers, hotLine, speedDial, restriction, callerId, withholdsNumber, trunk, rank };
+  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, messageWaiting: false, autoAnswer, microphoneMute: false, forward, pickupGroup, coverage, appearances, connections: [], waiting: [], asked: [], serving: null, application: null, attendant: null, group, memberOf: [], loudspeakers, hotLine, speedDial, restriction, callerId, withholdsNumber, trunk, rank };
 }
 
 /** Connections that take up the telephone. One that was refused or waits its turn does not: nobody is there. */

@@ -9,7 +9,7 @@ import { type Device, isFree } from './device.ts';
 import * as tellParties from './facts/parties.ts';
 import { type Hunt, type HuntGroup, huntOf, noteAnswered, noteFree, noteOffered } from './huntGroup.ts';
 import type { PlacementRules } from './placement.ts';
-import { strategies } from './selection.ts';
+import { type MemberRecord, strategies } from './selection.ts';
 import type { Switch } from './switch.ts';
 
 /** From where a call goes on; it may never have had a connection there. */
@@ -82,9 +82,12 @@ function hearsRinging({ line }: Call): boolean {
 }
 
 function chosen(pbx: Switch, call: Call, { group, tried }: Hunt): readonly Device[] {
-  const { members, memory, weights } = group;
+  const { members, memory, weights, records } = group;
   const free = members.filter((member) => !tried.includes(member.number) && canTake(call, member));
-  return strategies[group.strategy](free, { members, memory, weights, random: pbx.random.stream(`hunt ${group.number}`) });
+  return strategies[group.strategy](free, {
+    now: pbx.clock.now, members, memory, tried, lastAgent: null, random: pbx.random.stream(`hunt ${group.number}`), levelOf: () => 1,
+    recordOf: ({ number }) => records.get(number) as MemberRecord, weightOf: ({ number }) => weights.get(number) ?? 1,
+  });
 }
 
 function distribute(pbx: Switch, from: From, search: Hunt, members: readonly Device[], cause: EventCause): void {

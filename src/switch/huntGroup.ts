@@ -4,7 +4,7 @@ import type { Millis } from '../kernel/clock.ts';
 import type { Connection } from './connection.ts';
 import type { Device } from './device.ts';
 import type { Placement } from './placement.ts';
-import type { Memory, StrategyName } from './selection.ts';
+import { type MemberRecord, type Memory, noRecord, type StrategyName } from './selection.ts';
 
 export interface HuntGroup {
   readonly number: string;
@@ -20,6 +20,8 @@ export interface HuntGroup {
   readonly overflow: string | null;
   readonly whenBusy: WhenBusy;
   readonly memory: Memory;
+  /** Of every member by number. */
+  readonly records: ReadonlyMap<string, MemberRecord>;
 }
 
 /** What becomes of a call when no member can take it. */
@@ -39,8 +41,8 @@ export function huntOf({ placement }: Connection): Hunt | null {
   return placement && 'group' in placement ? (placement as Hunt) : null;
 }
 
-export function noMemory(members: readonly string[]): Memory {
-  return { last: null, members: new Map(members.map((member) => [member, { freeSince: 0, calls: 0 }])) };
+export function noRecords(members: readonly string[]): ReadonlyMap<string, MemberRecord> {
+  return new Map(members.map((member) => [member, noRecord()]));
 }
 
 /** A call begins to ring at a member. */
@@ -49,13 +51,13 @@ export function noteOffered({ memory }: HuntGroup, member: string): void {
 }
 
 /** A member has taken a call. */
-export function noteAnswered({ memory }: HuntGroup, member: string): void {
-  const record = memory.members.get(member);
+export function noteAnswered({ records }: HuntGroup, member: string): void {
+  const record = records.get(member);
   if (record) record.calls++;
 }
 
 /** A call of the group has left a member, answered or not. */
-export function noteFree({ memory }: HuntGroup, member: string, now: Millis): void {
-  const record = memory.members.get(member);
+export function noteFree({ records }: HuntGroup, member: string, now: Millis): void {
+  const record = records.get(member);
   if (record) record.freeSince = now;
 }

@@ -7,7 +7,7 @@ import { hoursOf } from '../kernel/hours.ts';
 import { type Device, deviceWith } from './device.ts';
 import { coveragePathOf, featureShape, hotLineShape, nightServiceOf, type PagingSite, speedDialShape } from './featureShape.ts';
 import { type Forwarding, type ForwardTargets } from './forwarding.ts';
-import { type HuntGroup, noMemory } from './huntGroup.ts';
+import { type HuntGroup, noRecords } from './huntGroup.ts';
 import type { Restriction } from './routing.ts';
 import type { SwitchPlan } from './switch.ts';
 import { outsideShape, restrictionsOf, routesOf, trunkDevices } from './trunkShape.ts';
@@ -145,7 +145,8 @@ function groupDevice(number: string, { name, members, strategy, ringFor, giveUpA
     members: devicesOf(members, telephones),
     weights: new Map(Object.entries(weights)),
     whenBusy: whenBusy ?? (overflow === null ? 'busy' : 'overflow'),
-    memory: noMemory(members),
+    memory: { last: null },
+    records: noRecords(members),
   };
   const device = deviceWith({ number, kind: 'hunt', name, capacity: GROUP_CALLS, busyAt: GROUP_CALLS, ringFor, group });
   for (const member of group.members) member.memberOf.push(device);

@@ -3,7 +3,7 @@
 import type { Epoch } from '../kernel/calendar.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
-import type { Log } from '../kernel/log.ts';
+import type { Telling } from '../kernel/log.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Call, CallId } from './call.ts';
 import type { Connection } from './connection.ts';
@@ -16,7 +16,7 @@ import { canBeDialled, type Numbering } from './numbering.ts';
 
 export interface Switch {
   readonly clock: Clock;
-  readonly log: Log<SwitchFact>;
+  readonly log: Telling<SwitchFact>;
   readonly random: Random;
   /** The instant of virtual time 0. */
   readonly startsAt: Epoch;
@@ -56,7 +56,7 @@ export interface SwitchPlan {
   readonly devices: readonly Device[];
 }
 
-export function createSwitch(clock: Clock, log: Log<SwitchFact>, random: Random, startsAt: Epoch, plan: SwitchPlan): Switch {
+export function createSwitch(clock: Clock, log: Telling<SwitchFact>, random: Random, startsAt: Epoch, plan: SwitchPlan): Switch {
   const { devices } = plan;
   return {
     ...plan,

@@ -50,6 +50,7 @@ export function used({ waiting }: Device): void {
 /** Call it whenever a telephone may have become free: who waits for it, asked from it, or waits at its hunt groups, may have their turn. */
 export function freed(pbx: Switch, device: Device): void {
   wake(pbx, device);
+  device.attendant?.freed();
   for (const { device: other } of device.asked) wake(pbx, other);
   for (const { connections } of device.memberOf) for (const connection of connections) if (connection.state === 'queued') bringForward(pbx, connection);
 }

@@ -127,6 +127,19 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   SingleStepTransferCall: { request: (activeCall) => ({ activeCall, transferredTo: '2007' }), states: ['connected'], refused: [] },
   AssociateData: { request: (existingCall) => ({ existingCall, accountCode: '31' }), states: ['initiated', 'alerting', 'connected'], refused: [[{ existingCall: at('1', '2001'), accountCode: '3' }, 'invalidParameterValue']] },
   SendUserInformation: { request: (existingCall) => ({ existingCall, userData: { string: 'CAFE' } }), states: ['initiated', 'alerting', 'connected'], refused: [[{ existingCall: at('1', '2001'), userData: { string: 'AB'.repeat(129) } }, 'valueOutOfRange']] },
+  SetAgentState: {
+    request: null,
+    refused: [
+      [{ device: '9999', requestedAgentState: 'ready' }, 'invalidDeviceID'],
+      [{ device: 'pstn', requestedAgentState: 'ready' }, 'requestIncompatibleWithObject'],
+      [{ device: busyPhone, requestedAgentState: 'ready' }, 'invalidAgentState'],
+      [{ device: busyPhone, requestedAgentState: 'loggedOn', agentID: '9999' }, 'invalidAgentIdentifier'],
+      [{ device: busyPhone, requestedAgentState: 'loggedOn' }, 'invalidAgentIdentifier'],
+    ],
+  },
+  GetAgentState: { request: null, refused: [[{ device: '9999' }, 'invalidDeviceID'], [{ device: 'pstn' }, 'requestIncompatibleWithObject']] },
+  setAgentSkill: { request: null, refused: [[{ agentID: '9999', skill: 'sales', level: 1 }, 'invalidAgentIdentifier']] },
+  setCallPriority: { request: null, refused: [[{ callID: '77', priority: 5 }, 'invalidCallID']] },
 };
 
 function at(callID: string, deviceID: string): FullConnectionID {

@@ -76,11 +76,11 @@ describe('the cast', () => {
   test('is checked against the site', () => {
     expect(cast('ana: { extension: 2009 }', 'bob: {}', 'carol: { outside: 12125550123 }', 'dan: { extension: 2002, outside: +12125550123 }', 'wait: { extension: 2001 }', 'eve: { extention: 2001 }')).toEqual([
       'call.yaml:4:21: cast.ana.extension: the site has no extension "2009"; did you mean "2001"?',
-      'call.yaml:5:8: cast.bob: must have either an extension or an outside number',
+      'call.yaml:5:8: cast.bob: must have either an extension, an agent, or an outside number',
       'call.yaml:6:21: cast.carol.outside: must be a public number like +14155550100, not "12125550123"',
-      'call.yaml:7:8: cast.dan: must have either an extension or an outside number',
+      'call.yaml:7:8: cast.dan: must have either an extension, an agent, or an outside number',
       'call.yaml:8:3: cast.wait: nobody can be called "wait", it is a step of its own',
-      'call.yaml:9:8: cast.eve: must have either an extension or an outside number',
+      'call.yaml:9:8: cast.eve: must have either an extension, an agent, or an outside number',
       'call.yaml:9:10: cast.eve.extention: unknown key "extention"; did you mean "extension"?',
     ]);
   });

@@ -53,7 +53,7 @@ describe('mistakes', () => {
       'extensions:',
       '  2001: { forward: { noAnswer: 2004, aftr: 20s, after: soon } }',
       '  2003: { clearing: tne, doNotDisturb: yes, forward: { busy: 2003 } }',
-      'queues: {}',
+      'queus: {}',
     ];
     expect(mistakes(lines.join('\n'))).toEqual([
       'site.yaml:1:1: nme: unknown key "nme"; did you mean "name"?',
@@ -68,7 +68,7 @@ describe('mistakes', () => {
       'site.yaml:8:21: extensions.2003.clearing: must be auto or tone, not "tne"',
       'site.yaml:8:40: extensions.2003.doNotDisturb: must be true or false, not "yes"',
       'site.yaml:8:62: extensions.2003.forward.busy: a telephone cannot be forwarded to itself',
-      expect.stringMatching(/^site\.yaml:9:1: queues: unknown key "queues"/),
+      expect.stringMatching(/^site\.yaml:9:1: queus: unknown key "queus"/),
     ]);
   });
 });

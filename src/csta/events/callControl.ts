@@ -25,6 +25,8 @@ function movedParties(name: string): Member<Regrouped> {
 
 const linkageList: Member<Regrouped> = { name: 'callLinkageDataList', kind: 'structure', read: ({ linkage: now, oldLinkage }) => linkageDataList(now, oldLinkage) };
 
+const count = (name: string, read: (fact: parties.Queued) => number | null): Member<parties.Queued> => ({ name, kind: 'plain', read });
+
 export const callControlEvents = {
   lineSeized: null,
   serviceInitiated: event<facts.ServiceInitiated>('callcontrol', 'ServiceInitiatedEvent', 'serviceInitiated',
@@ -55,7 +57,8 @@ export const callControlEvents = {
   held: event<parties.Held>('callcontrol', 'HeldEvent', 'held', connection('heldConnection'), subject('holdingDevice'), localConnectionInfo, correlatorData, cause, permitted, linkage),
   retrieved: event<parties.Retrieved>('callcontrol', 'RetrievedEvent', 'retrieved', connection('retrievedConnection'), subject('retrievingDevice'), localConnectionInfo, correlatorData, cause, permitted, linkage),
   bridged: event<parties.Bridged>('callcontrol', 'BridgedEvent', 'bridged', connection('bridgedConnection'), subject('bridgedAppearance'), localConnectionInfo, callData, cause, permitted, linkage),
-  queued: event<parties.Queued>('callcontrol', 'QueuedEvent', 'queued', connection('queuedConnection'), subject('queue'), partyMembers, localConnectionInfo, callData, cause, permitted, network, linkage, history, original),
+  queued: event<parties.Queued>('callcontrol', 'QueuedEvent', 'queued', connection('queuedConnection'), subject('queue'), partyMembers,
+    count('numberQueued', ({ numberQueued }) => numberQueued), count('callsInFront', ({ callsInFront }) => callsInFront), localConnectionInfo, callData, cause, permitted, network, linkage, history, original),
   transferred: event<parties.Transferred>('callcontrol', 'TransferedEvent', 'transferred',
     primaryOldCall, secondaryOldCall, subject('transferringDevice'), device('transferredToDevice', ({ to }) => to), movedParties('transferredConnections'), localConnectionInfo, callData, cause, permitted, linkageList, history, original),
   conferenced: event<parties.Conferenced>('callcontrol', 'ConferencedEvent', 'conferenced',

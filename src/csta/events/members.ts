@@ -2,7 +2,7 @@
 
 import type { Call } from '../../switch/call.ts';
 import type { Connection } from '../../switch/connection.ts';
-import type { SwitchFact } from '../../switch/facts.ts';
+import type { ExchangeFact } from '../facts.ts';
 import type { Linkage } from '../../switch/linkage.ts';
 import { deviceHistory, originalCallInfo } from '../linkage.ts';
 
@@ -47,7 +47,7 @@ export interface EventDefinition {
   readonly members: readonly Member<never>[];
 }
 
-export function event<F extends SwitchFact>(group: EventDefinition['group'], name: string, flag: string, ...members: readonly (Member<F> | readonly Member<F>[])[]): EventDefinition {
+export function event<F extends ExchangeFact>(group: EventDefinition['group'], name: string, flag: string, ...members: readonly (Member<F> | readonly Member<F>[])[]): EventDefinition {
   return { name, group, flag, members: members.flat() as readonly Member<never>[] };
 }
 

@@ -12,7 +12,7 @@ import { NOTHING, service } from './service.ts';
 
 const e164 = z.string().regex(E164);
 
-export const ownOperations = {
+export const lineOperations = {
   offerCall: service(null, z.strictObject({ calling: e164, called: e164, withheld: z.boolean().optional() }), ({ pbx }, request) => ({ callingDevice: identifierOf(offerCall(pbx, request)) })),
   rejectCall: service(null, z.strictObject({ callToBeRejected: fullConnectionID, cause: z.enum(['busy', 'destOutOfOrder', 'numberUnallocated', 'networkCongestion']) }), ({ pbx }, { callToBeRejected: { callID, deviceID }, cause }) => {
     rejectCall(pbx, { call: callID, device: deviceID, cause });

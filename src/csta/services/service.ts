@@ -1,12 +1,14 @@
 // What a service is: its clause, the shape of its request, and the function that carries it out.
 
 import { z } from 'zod';
+import type { Acd } from '../../acd/acd.ts';
 import type { Switch } from '../../switch/switch.ts';
 import type { Monitors, Subscriber } from '../monitors.ts';
 
 /** What services act upon. */
 export interface Exchange {
   readonly pbx: Switch;
+  readonly acd: Acd;
   readonly monitors: Monitors;
 }
 

@@ -2,7 +2,7 @@
 
 import type { Millis } from '../../kernel/clock.ts';
 import type { Connection } from '../../switch/connection.ts';
-import type { FactOfCall } from '../../switch/facts.ts';
+import type { FactOfCall } from '../../csta/facts.ts';
 import { canTake } from '../../switch/hunt.ts';
 import { type Hunt, huntOf } from '../../switch/huntGroup.ts';
 import type { Switch } from '../../switch/switch.ts';

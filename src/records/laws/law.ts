@@ -4,7 +4,7 @@ import { LawBroken } from '../../kernel/errors.ts';
 import type { Call, CallId } from '../../switch/call.ts';
 import type { Connection } from '../../switch/connection.ts';
 import type { Device } from '../../switch/device.ts';
-import type { FactOfCall } from '../../switch/facts.ts';
+import type { FactOfCall } from '../../csta/facts.ts';
 
 /** Throws LawBroken from any of these. */
 export interface Law {

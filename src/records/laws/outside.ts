@@ -1,7 +1,7 @@
 // Lines carry calls only the way they are for, and no other call keeps a call for help from going out.
 
 import type { CallId } from '../../switch/call.ts';
-import type { FactOfCall } from '../../switch/facts.ts';
+import type { FactOfCall } from '../../csta/facts.ts';
 import { destinationOf } from '../../switch/numbering.ts';
 import { isForHelp } from '../../switch/outgoing.ts';
 import type { Switch } from '../../switch/switch.ts';

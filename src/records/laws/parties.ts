@@ -2,7 +2,7 @@
 
 import type { Call, CallData, CallId } from '../../switch/call.ts';
 import type { Connection } from '../../switch/connection.ts';
-import type { FactOfCall } from '../../switch/facts.ts';
+import type { FactOfCall } from '../../csta/facts.ts';
 import { permits } from '../../switch/permitted.ts';
 import { broken, type Law, where } from './law.ts';
 

@@ -1,7 +1,7 @@
 // The facts alone rebuild the set of connections and their states; and nobody answers a call they are in already.
 
 import type { CallId } from '../../switch/call.ts';
-import type { FactOfCall } from '../../switch/facts.ts';
+import type { FactOfCall } from '../../csta/facts.ts';
 import type { Conferenced, Transferred } from '../../switch/facts/parties.ts';
 import type { Switch } from '../../switch/switch.ts';
 import { broken, type Law, where } from './law.ts';
@@ -52,7 +52,7 @@ function retell(shadow: Shadow, fact: FactOfCall, pbx: Switch): void {
   if (fact.type === 'networkReached') {
     const analog = pbx.devices.get(fact.device)?.trunk?.signalling === 'analog';
     states.set(fact.device, analog ? 'connected' : 'alerting');
-  } else if (fact.type in stateAfter) {
+  } else if (fact.type in stateAfter && 'device' in fact) {
     checkAnswered(fact, states.get(fact.device));
     const state = stateAfter[fact.type as keyof typeof stateAfter];
     if (state === 'gone') states.delete(fact.device);

@@ -20,6 +20,8 @@ export class CannotDo extends Error {}
 export interface Verb {
   /** Shape of what is written behind the verb; null for a verb that stands alone. */
   readonly argument: z.ZodType<string> | null;
+  /** Nothing need be written behind it. */
+  readonly optional?: boolean;
   /** The argument names one of the cast, or a number. */
   readonly isNumber?: boolean;
   /** Only somebody at a telephone of the site can do it, or only somebody outside. */

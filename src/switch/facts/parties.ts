@@ -9,7 +9,8 @@ import type { CallFact, Parties } from './calls.ts';
 
 export interface Held extends CallFact<'held'> {}
 export interface Retrieved extends CallFact<'retrieved'> {}
-export interface Queued extends CallFact<'queued'>, Parties {}
+/** `numberQueued` counts it itself; both are null where calls do not stand in a line. */
+export interface Queued extends CallFact<'queued'>, Parties { readonly numberQueued: number | null; readonly callsInFront: number | null }
 /** An appearance of the call is not in use any more; the call goes on at another. */
 export interface Bridged extends CallFact<'bridged'> {}
 
@@ -48,9 +49,9 @@ export function retrieved({ log, clock }: Switch, { call, device }: Connection, 
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'retrieved', call: call.id, device: device.number, cause });
 }
 
-export function queued({ log, clock }: Switch, { call, device, cause, redirectedFrom }: Connection): void {
+export function queued({ log, clock }: Switch, { call, device, cause, redirectedFrom }: Connection, numberQueued: number | null = null, callsInFront: number | null = null): void {
   if (!log.heard) return log.count();
-  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'queued', call: call.id, device: device.number, cause, calling: call.calling, called: call.called, lastRedirection: redirectedFrom });
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'queued', call: call.id, device: device.number, cause, calling: call.calling, called: call.called, lastRedirection: redirectedFrom, numberQueued, callsInFront });
 }
 
 export function bridged({ log, clock }: Switch, { call, device }: Connection): void {

@@ -18,6 +18,6 @@ export function generateDigits(pbx: Switch, { call, device, digits }: GenerateDi
 
   tell.digitsGenerated(pbx, connection, digits);
   for (const party of connection.call.connections) {
-    if (party !== connection && party.state === 'connected') party.device.application?.dialled?.(party, digits);
+    if (party !== connection && (party.state === 'connected' || party.state === 'queued')) party.device.application?.dialled?.(party, digits);
   }
 }

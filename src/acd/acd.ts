@@ -1,0 +1,67 @@
+// The ACD: queues and agents on top of a switch. Here they are put together; what happens to calls is in arriving and offering, to agents in duty.
+
+import type { Clock } from '../kernel/clock.ts';
+import type { Telling } from '../kernel/log.ts';
+import type { PlacementRules } from '../switch/placement.ts';
+import type { Device } from '../switch/device.ts';
+import type { Switch } from '../switch/switch.ts';
+import { type Agent, newAgent } from './agent.ts';
+import { queueApplication } from './arriving.ts';
+import type { CallSelection } from './callSelection.ts';
+import { seatAll } from './duty.ts';
+import type { AcdFact } from './facts.ts';
+import { offerRules } from './offering.ts';
+import { emptyLine, type Queue, type QueueSettings } from './queue.ts';
+
+export interface Acd {
+  readonly pbx: Switch;
+  readonly clock: Clock;
+  readonly log: Telling<AcdFact>;
+  /** By number. */
+  readonly queues: ReadonlyMap<string, Queue>;
+  /** By id. */
+  readonly agents: ReadonlyMap<string, Agent>;
+  /** How a freed agent chooses between calls of several queues. */
+  readonly callSelection: CallSelection;
+  readonly rules: PlacementRules;
+  /** Who served a caller last: the agent's id by the caller's number. */
+  readonly lastAgents: Map<string, string>;
+  /** Calls that have come to a queue so far. */
+  arrivals: number;
+}
+
+export type AgentSettings = Parameters<typeof newAgent>[0];
+
+/** What `createAcd` starts from. */
+export interface AcdPlan {
+  readonly queues: readonly (QueueSettings & { readonly device: Device })[];
+  readonly agents: readonly AgentSettings[];
+  readonly callSelection: CallSelection;
+}
+
+/** The devices of the queues must be those of the switch. */
+export function createAcd(pbx: Switch, log: Telling<AcdFact>, plan: AcdPlan): Acd {
+  const queues = plan.queues.map(newQueue);
+  const acd: Acd = {
+    pbx, clock: pbx.clock, log,
+    queues: new Map(queues.map((queue) => [queue.number, queue])),
+    agents: new Map(plan.agents.map((settings) => [settings.number, newAgent(settings)])),
+    callSelection: plan.callSelection,
+    rules: offerRules(() => acd),
+    lastAgents: new Map(),
+    arrivals: 0,
+  };
+  for (const queue of queues) queue.device.application = queueApplication(acd, queue);
+  seatAll(acd);
+  return acd;
+}
+
+function newQueue(settings: AcdPlan['queues'][number]): Queue {
+  const {
+    device, name, stages, strategy, weights, priority, ringFor, wrapUp, missedCalls, limit, whenFull, whenEmpty, hours, whenClosed, maxWait, afterMaxWait, announcements, exits, also, serviceLevel,
+  } = settings;
+  return {
+    number: device.number, device, name, stages, strategy, weights, priority, ringFor, wrapUp, missedCalls, limit, whenFull, whenEmpty, hours, whenClosed, maxWait, afterMaxWait, announcements,
+    exits, also, serviceLevel, seats: [], ready: emptyLine(), waiting: emptyLine(), memory: { last: null }, handling: 0,
+  };
+}

@@ -1,0 +1,185 @@
+// Arriving: a call comes to a queue. It goes to an agent at once, waits, or goes elsewhere; and what waiting callers are told.
+
+import type { Millis } from '../kernel/clock.ts';
+import { isOpen } from '../kernel/hours.ts';
+import { addConnection, type Call, dropConnection, stopTimer } from '../switch/call.ts';
+import type { EventCause } from '../switch/causes.ts';
+import { type Connection, move } from '../switch/connection.ts';
+import { sendOn, turnDown } from '../switch/delivery.ts';
+import type { Application } from '../switch/device.ts';
+import * as tellParties from '../switch/facts/parties.ts';
+import type { Switch } from '../switch/switch.ts';
+import type { Acd } from './acd.ts';
+import * as tell from './facts.ts';
+import { agentsFor } from './matching.ts';
+import { leaveQueues, offerTo } from './offering.ts';
+import { callsInFront, enterInOrder, type Instead, type Offer, type Place, type Queue } from './queue.ts';
+
+/** What answers the number of a queue. */
+export function queueApplication(acd: Acd, queue: Queue): Application {
+  return {
+    offered: (connection) => arrive(acd, queue, connection),
+    dialled: (connection, digits) => exit(acd, connection, digits),
+    left: () => {},
+  };
+}
+
+function arrive(acd: Acd, queue: Queue, connection: Connection): void {
+  const { clock: { now } } = acd;
+  const offer: Offer = { rules: acd.rules, queue, since: now, order: ++acd.arrivals, priority: queue.priority, places: [], connection, tried: [], heard: -1, chosenAt: now };
+  connection.placement = offer;
+  offer.places.push(newPlace(offer, queue));
+  if (!isOpenNow(acd.pbx, queue) && insteadOfWaiting(acd, offer, queue.whenClosed, 'calendarOverflow', 'noQueue')) return;
+  if (!isStaffed(queue) && insteadOfWaiting(acd, offer, queue.whenEmpty, 'emptyQueue', 'noAvailableAgents')) return;
+  const seats = agentsFor(acd, offer);
+  if (seats.length > 0) return offerTo(acd, offer, seats);
+  if (queue.waiting.length >= queue.limit && insteadOfWaiting(acd, offer, queue.whenFull, 'busyOverflow', 'aCDBusy')) return;
+  wait(acd, offer, connection, 'noAvailableAgents');
+}
+
+function isOpenNow({ startsAt, clock }: Switch, { hours }: Queue): boolean {
+  return hours === null || isOpen(hours, startsAt + clock.now);
+}
+
+function isStaffed({ seats }: Queue): boolean {
+  return seats.some(({ agent }) => agent.state !== 'loggedOff');
+}
+
+/** False when the call shall wait all the same. A central office cannot be told that it is busy: its caller waits, and hears it ring. */
+function insteadOfWaiting({ pbx }: Acd, offer: Offer, instead: Instead, overflow: EventCause, refusal: EventCause): boolean {
+  const connection = offer.connection as Connection;
+  if (instead === 'wait' || (instead === 'busy' && connection.call.line?.trunk?.kind === 'centralOffice')) return false;
+  leaveQueues(offer);
+  if (instead === 'busy') {
+    offer.connection = null;
+    connection.placement = null;
+    turnDown(pbx, connection, refusal);
+  } else {
+    dropConnection(pbx, connection);
+    sendOn(pbx, connection, instead.to, overflow);
+  }
+  return true;
+}
+
+function newPlace(offer: Offer, queue: Queue): Place {
+  return { offer, queue, stage: 0, isIn: false, before: null, behind: null };
+}
+
+/** A call that rang in vain goes back to its place, and on to somebody else if anybody is free. */
+export function waitAgain(acd: Acd, offer: Offer, { call, device }: Connection): void {
+  const { queue } = offer;
+  const connection = addConnection(call, queue.device, queue.number, 'remainsInQueue', device.number);
+  connection.placement = offer;
+  offer.connection = connection;
+  wait(acd, offer, connection, 'remainsInQueue');
+  if (offer.connection === connection) offerIfPossible(acd, offer);
+}
+
+function offerIfPossible(acd: Acd, offer: Offer): boolean {
+  const seats = agentsFor(acd, offer);
+  if (seats.length > 0) offerTo(acd, offer, seats);
+  return seats.length > 0;
+}
+
+function wait(acd: Acd, offer: Offer, connection: Connection, cause: EventCause): void {
+  for (const place of offer.places) enterInOrder(place.queue.waiting, place);
+  connection.cause = cause;
+  move(connection, 'queue');
+  const [home] = offer.places as [Place];
+  tellParties.queued(acd.pbx, connection, home.queue.waiting.length, callsInFront(home));
+  passTime(acd, offer, connection);
+}
+
+/** What is due after so long a wait happens, and the next is set. */
+function passTime(acd: Acd, offer: Offer, connection: Connection): void {
+  const { queue, heard } = offer;
+  const waited = acd.clock.now - offer.since;
+  offer.heard = waited;
+  const isDue = (after: Millis) => after > heard && after <= waited;
+  for (const { queue: other, after } of queue.also) if (isDue(after)) waitThereToo(acd, offer, other);
+  relax(acd, offer, connection, waited);
+  for (const announcement of queue.announcements) {
+    if (dueBetween(announcement, heard, waited)) tell.announced(acd, connection, queue, announcement, callsInFront(offer.places[0] as Place), expectedWait(offer));
+  }
+  if (queue.maxWait !== null && waited >= queue.maxWait && insteadOfWaiting(acd, offer, queue.afterMaxWait, 'queueTimeOverflow', 'queueTimeOverflow')) return;
+  const next = nextDue(offer, waited);
+  if (next !== null) connection.timer = acd.clock.at(offer.since + next, waitedLonger, acd, connection);
+}
+
+/** A waiting call's timer. */
+export function waitedLonger(acd: Acd, connection: Connection): void {
+  connection.timer = null;
+  const offer = connection.placement as Offer;
+  passTime(acd, offer, connection);
+  if (offer.connection === connection && offerIfPossible(acd, offer)) return;
+}
+
+function waitThereToo(acd: Acd, offer: Offer, number: string): void {
+  const queue = acd.queues.get(number) as Queue;
+  if (offer.places.some((place) => place.queue === queue)) return;
+  const place = newPlace(offer, queue);
+  offer.places.push(place);
+  enterInOrder(queue.waiting, place);
+}
+
+function relax(acd: Acd, { places }: Offer, connection: Connection, waited: Millis): void {
+  for (const place of places) {
+    const { stages } = place.queue;
+    let { stage } = place;
+    while (stage + 1 < stages.length && (stages[stage + 1]?.after as Millis) <= waited) stage++;
+    if (stage === place.stage) continue;
+    place.stage = stage;
+    tell.needsRelaxed(acd, connection, place);
+  }
+}
+
+/** Whether it is said at a time after `from`, up to `to`. */
+function dueBetween({ after, every }: Queue['announcements'][number], from: Millis, to: Millis): boolean {
+  if (to < after) return false;
+  const last = every === null ? after : after + Math.floor((to - after) / every) * every;
+  return last > from;
+}
+
+/** How long it will have waited when the next thing is due; null when nothing is. */
+function nextDue({ queue, places }: Offer, waited: Millis): Millis | null {
+  let next = Infinity;
+  const consider = (due: Millis) => {
+    if (due > waited && due < next) next = due;
+  };
+  for (const { after } of queue.also) consider(after);
+  for (const place of places) for (const { after } of place.queue.stages) consider(after);
+  for (const { after, every } of queue.announcements) consider(waited < after || every === null ? after : after + (Math.floor((waited - after) / every) + 1) * every);
+  if (queue.maxWait !== null) consider(queue.maxWait);
+  return next === Infinity ? null : next;
+}
+
+/** As many calls as stand before it, each taking as long as calls lately took, shared by those who work; null before the first call has ended. */
+export function expectedWait({ queue, places }: Offer): Millis | null {
+  const working = queue.seats.filter(({ agent: { state } }) => state !== 'loggedOff' && state !== 'notReady').length;
+  if (queue.handling === 0 || working === 0) return null;
+  return Math.round(((callsInFront(places[0] as Place) + 1) * queue.handling) / working);
+}
+
+/** A waiting caller presses a key. */
+function exit({ pbx }: Acd, connection: Connection, digits: string): void {
+  const offer = connection.placement as Offer | null;
+  const to = offer?.queue.exits.get(digits.slice(0, 1));
+  if (!offer || to === undefined || offer.connection !== connection) return;
+  stopTimer(pbx, connection);
+  dropConnection(pbx, connection);
+  sendOn(pbx, connection, to, 'keyOperation');
+}
+
+/** The offer of a call that waits; null when it waits in no queue. */
+export function offerOf({ connections }: Call, acd: Acd): Offer | null {
+  const waiting = connections.find(({ state, placement }) => state === 'queued' && placement?.rules === acd.rules);
+  return (waiting?.placement as Offer | undefined) ?? null;
+}
+
+/** A change of priority counts for a call that waits already. */
+export function changePriority(acd: Acd, offer: Offer, priority: number): void {
+  offer.priority = priority;
+  leaveQueues(offer);
+  for (const place of offer.places) enterInOrder(place.queue.waiting, place);
+  tell.priorityChanged(acd, (offer.connection as Connection).call.id, priority);
+}

@@ -1,0 +1,205 @@
+// Duty: how agents come, become ready, work, pause and go. Every change of an agent's state is made and told here.
+
+import type { Millis } from '../kernel/clock.ts';
+import type { Call } from '../switch/call.ts';
+import type { EventCause } from '../switch/causes.ts';
+import { type Device, occupied } from '../switch/device.ts';
+import type { Acd } from './acd.ts';
+import { type Agent, moveAgent, type Pending } from './agent.ts';
+import * as tell from './facts.ts';
+import { callFor, isAvailable } from './matching.ts';
+import { eligibility } from './needs.ts';
+import { offerTo } from './offering.ts';
+import { enter, leave, type Offer, type Queue, type Seat } from './queue.ts';
+
+/** The agent sits down at a telephone and is not ready yet. */
+export function logOn(acd: Acd, agent: Agent, device: Device): void {
+  const { now } = acd.clock;
+  agent.device = device;
+  agent.missed = 0;
+  agent.reason = null;
+  Object.assign(agent.record, { freeSince: now, calls: 0, talked: 0, worked: 0, waited: 0 });
+  device.attendant = { number: agent.number, freed: () => telephoneFreed(acd, agent) };
+  moveAgent(agent, 'logOn', now);
+  tell.agentLoggedOn(acd, agent);
+  tell.agentNotReady(acd, agent, 'normal');
+}
+
+export function logOff(acd: Acd, agent: Agent, reason: string | null): void {
+  stopTimer(acd, agent);
+  standAside(agent);
+  moveAgent(agent, 'logOff', acd.clock.now);
+  agent.reason = reason;
+  tell.agentLoggedOff(acd, agent);
+  if (agent.device) agent.device.attendant = null;
+  agent.device = null;
+  agent.pending = null;
+  agent.offer = null;
+}
+
+/** Ready: the agent gets the call that waits, or stands behind the others who wait for one. */
+export function makeReady(acd: Acd, agent: Agent): void {
+  stopTimer(acd, agent);
+  if (agent.state !== 'ready') moveAgent(agent, agent.state === 'reserved' ? 'release' : 'makeReady', acd.clock.now);
+  agent.record.freeSince = acd.clock.now;
+  agent.reason = null;
+  tell.agentReady(acd, agent);
+  for (const seat of agent.seats) if (!seat.isIn) enter(seat.queue.ready, seat, seat.queue.ready.last);
+  serve(acd, agent);
+}
+
+export function pause(acd: Acd, agent: Agent, reason: string | null, cause: EventCause): void {
+  stopTimer(acd, agent);
+  standAside(agent);
+  if (agent.state !== 'notReady') moveAgent(agent, 'pause', acd.clock.now);
+  agent.reason = reason;
+  agent.pending = null;
+  tell.agentNotReady(acd, agent, cause);
+}
+
+/** Work after a call; until the agent is done when `ends` is null. */
+export function work(acd: Acd, agent: Agent, queue: Queue | null, ends: Millis | null, reason: string | null, cause: EventCause): void {
+  stopTimer(acd, agent);
+  standAside(agent);
+  if (agent.state !== 'workingAfterCall') moveAgent(agent, 'work', acd.clock.now);
+  agent.reason = reason;
+  if (ends !== null) agent.timer = acd.clock.after(ends, workEnds, acd, agent);
+  tell.agentWorkingAfterCall(acd, agent, queue, agent.pending ?? usual(agent), cause);
+}
+
+/** What is asked for during a call happens behind it. */
+export function intend(agent: Agent, pending: Pending, reason: string | null): void {
+  agent.pending = pending;
+  agent.reason = reason;
+}
+
+/** A call is about to ring at the agent. */
+export function reserve(agent: Agent, offer: Offer, now: Millis): void {
+  standAside(agent);
+  moveAgent(agent, 'reserve', now);
+  agent.offer = offer;
+}
+
+export function answered(acd: Acd, agent: Agent, offer: Offer, call: Call): void {
+  moveAgent(agent, 'answer', acd.clock.now);
+  agent.missed = 0;
+  agent.record.calls++;
+  acd.lastAgents.set(call.calling, agent.number);
+  tell.agentBusy(acd, agent, offer.queue, call.id);
+}
+
+/** A call has rung in vain. Too often, and the agent is not ready any more. */
+export function missed(acd: Acd, agent: Agent, { missedCalls }: Queue): void {
+  agent.missed++;
+  agent.offer = null;
+  if (agent.pending === 'loggedOff') logOff(acd, agent, agent.reason);
+  else if (agent.pending === 'notReady' || agent.missed >= missedCalls) pause(acd, agent, agent.reason, agent.pending ? 'normal' : 'forcedPause');
+  else releaseSoon(acd, agent);
+}
+
+/** The call has gone from the telephone. What comes next waits until all of that is told. */
+export function releaseSoon(acd: Acd, agent: Agent): void {
+  if (agent.timer !== null) return;
+  agent.timer = acd.clock.after(0, settleAgent, acd, agent);
+}
+
+function telephoneFreed(acd: Acd, agent: Agent): void {
+  if (agent.state === 'ready' || agent.state === 'busy') releaseSoon(acd, agent);
+}
+
+export function settleAgent(acd: Acd, agent: Agent): void {
+  agent.timer = null;
+  if (agent.state === 'ready') return serve(acd, agent);
+  if (agent.state === 'busy' && agent.device !== null && occupied(agent.device) === 0) return callEnded(acd, agent);
+  if (agent.state !== 'reserved' || agent.device?.connections.some(({ placement }) => placement === agent.offer)) return;
+  agent.offer = null;
+  goOn(acd, agent, 'ready');
+}
+
+function callEnded(acd: Acd, agent: Agent): void {
+  const queue = agent.offer?.queue ?? null;
+  if (queue && agent.offer) noteHandling(queue, acd.clock.now - agent.offer.chosenAt);
+  agent.offer = null;
+  if (agent.pending === 'workingAfterCall') {
+    agent.pending = null;
+    return work(acd, agent, queue, null, agent.reason, 'normal');
+  }
+  const wrapUp = agent.wrapUp ?? queue?.wrapUp ?? 0;
+  if (wrapUp > 0) work(acd, agent, queue, wrapUp, null, 'autoWork');
+  else goOn(acd, agent, usual(agent));
+}
+
+export function workEnds(acd: Acd, agent: Agent): void {
+  agent.timer = null;
+  goOn(acd, agent, usual(agent));
+}
+
+/** What was asked for meanwhile, else what comes of itself. */
+function goOn(acd: Acd, agent: Agent, otherwise: Pending): void {
+  const { pending, reason } = agent;
+  agent.pending = null;
+  switch (pending ?? otherwise) {
+    case 'ready': return makeReady(acd, agent);
+    case 'notReady': return pause(acd, agent, pending ? reason : null, 'normal');
+    case 'workingAfterCall': return work(acd, agent, null, null, reason, 'normal');
+    case 'loggedOff': return logOff(acd, agent, reason);
+  }
+}
+
+function usual({ readyAfterCall }: Agent): Pending {
+  return readyAfterCall === 'auto' ? 'ready' : 'notReady';
+}
+
+/** The moving mean of the last few calls. */
+function noteHandling(queue: Queue, handling: Millis): void {
+  queue.handling = queue.handling === 0 ? handling : queue.handling + (handling - queue.handling) / 16;
+}
+
+function serve(acd: Acd, agent: Agent): void {
+  const chance = isAvailable(agent) ? callFor(acd, agent) : null;
+  if (chance) offerTo(acd, chance.place.offer, [chance.seat]);
+}
+
+function standAside(agent: Agent): void {
+  for (const seat of agent.seats) leave(seat.queue.ready, seat);
+}
+
+function stopTimer({ clock }: Acd, agent: Agent): void {
+  if (agent.timer !== null) clock.cancel(agent.timer);
+  agent.timer = null;
+}
+
+/** Gives every agent a seat in each queue that they can serve. */
+export function seatAll({ queues, agents }: Acd): void {
+  for (const queue of queues.values()) {
+    queue.seats = [...agents.values()].flatMap((agent, order) => seatOf(agent, queue, order) ?? []);
+  }
+  for (const agent of agents.values()) agent.seats = [...queues.values()].flatMap(({ seats }) => seats.filter((seat) => seat.agent === agent));
+}
+
+function seatOf(agent: Agent, queue: Queue, order: number): Seat | null {
+  const found = eligibility(queue.stages, agent);
+  return found && { agent, queue, number: agent.number, stage: found.stage, level: found.level, order, isIn: false, before: null, behind: null };
+}
+
+/** The agent's skills have changed: other queues, other levels, for the calls that wait now too. */
+export function seatAnew(acd: Acd, agent: Agent): void {
+  standAside(agent);
+  const order = [...acd.agents.values()].indexOf(agent);
+  agent.seats = [...acd.queues.values()].flatMap((queue) => {
+    const seat = seatOf(agent, queue, order);
+    queue.seats = [...queue.seats.filter((other) => other.agent !== agent), ...(seat ? [seat] : [])].sort((one, other) => one.order - other.order);
+    return seat ?? [];
+  });
+  if (agent.state !== 'ready') return;
+  for (const seat of agent.seats) enterByIdleTime(seat);
+  releaseSoon(acd, agent);
+}
+
+/** The line of the ready is in the order in which they became so. */
+function enterByIdleTime(seat: Seat): void {
+  const { ready } = seat.queue;
+  let before = ready.last;
+  while (before !== null && before.agent.record.freeSince > seat.agent.record.freeSince) before = before.before;
+  enter(ready, seat, before);
+}

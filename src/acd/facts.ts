@@ -1,0 +1,91 @@
+// What happens at the ACD, as plain facts, and one function to tell each. Calls that wait and ring are told by the switch.
+
+import type { Fact } from '../kernel/log.ts';
+import type { CallId } from '../switch/call.ts';
+import type { EventCause } from '../switch/causes.ts';
+import type { Connection } from '../switch/connection.ts';
+import type { Acd } from './acd.ts';
+import type { Agent, Pending } from './agent.ts';
+import type { Announcement, Place, Queue } from './queue.ts';
+
+/** `device` is the telephone of the agent. */
+interface AgentFact<Type extends string> extends Fact<Type> {
+  readonly agent: string;
+  readonly device: string;
+}
+
+export interface AgentLoggedOn extends AgentFact<'agentLoggedOn'> {}
+export interface AgentLoggedOff extends AgentFact<'agentLoggedOff'> { readonly reason: string | null }
+export interface AgentReady extends AgentFact<'agentReady'> {}
+/** `forcedPause` when the agent did not ask for it. */
+export interface AgentNotReady extends AgentFact<'agentNotReady'> { readonly reason: string | null; readonly cause: EventCause }
+export interface AgentBusy extends AgentFact<'agentBusy'> { readonly queue: string; readonly serving: CallId; readonly cause: EventCause }
+export interface AgentWorkingAfterCall extends AgentFact<'agentWorkingAfterCall'> { readonly queue: string | null; readonly pending: Pending; readonly reason: string | null; readonly cause: EventCause }
+/** `level` is null when the skill was taken away. CSTA has no event for it. */
+export interface SkillChanged extends Fact<'skillChanged'> { readonly agent: string; readonly skill: string; readonly level: number | null }
+export interface PriorityChanged extends Fact<'priorityChanged'> { readonly call: CallId; readonly priority: number }
+/** What a waiting caller is told: a text, how many stand in front, and how long it may take; null when that cannot be said. */
+export interface Announced extends Fact<'announced'> {
+  readonly call: CallId;
+  readonly queue: string;
+  readonly text: string;
+  readonly callsInFront: number;
+  readonly expectedWait: number | null;
+}
+/** The needs of a queue have relaxed for a call that waits. */
+export interface NeedsRelaxed extends Fact<'needsRelaxed'> { readonly call: CallId; readonly queue: string; readonly stage: number }
+
+export type AcdFact =
+  | AgentLoggedOn | AgentLoggedOff | AgentReady | AgentNotReady | AgentBusy | AgentWorkingAfterCall | SkillChanged | PriorityChanged | Announced | NeedsRelaxed;
+
+const at = ({ number, device }: Agent) => ({ agent: number, device: device?.number ?? '' });
+
+export function agentLoggedOn({ log, clock }: Acd, agent: Agent): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'agentLoggedOn', ...at(agent) });
+}
+
+export function agentLoggedOff({ log, clock }: Acd, agent: Agent): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'agentLoggedOff', ...at(agent), reason: agent.reason });
+}
+
+export function agentReady({ log, clock }: Acd, { number, device }: Agent): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'agentReady', agent: number, device: device?.number ?? '' });
+}
+
+export function agentNotReady({ log, clock }: Acd, agent: Agent, cause: EventCause): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'agentNotReady', ...at(agent), reason: agent.reason, cause });
+}
+
+export function agentBusy({ log, clock }: Acd, { number, device }: Agent, queue: Queue, serving: CallId): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'agentBusy', agent: number, device: device?.number ?? '', queue: queue.number, serving, cause: 'normal' });
+}
+
+export function agentWorkingAfterCall({ log, clock }: Acd, { number, device, reason }: Agent, queue: Queue | null, pending: Pending, cause: EventCause): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'agentWorkingAfterCall', agent: number, device: device?.number ?? '', queue: queue?.number ?? null, pending, reason, cause });
+}
+
+export function skillChanged({ log, clock }: Acd, agent: Agent, skill: string, level: number | null): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'skillChanged', agent: agent.number, skill, level });
+}
+
+export function priorityChanged({ log, clock }: Acd, call: CallId, priority: number): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'priorityChanged', call, priority });
+}
+
+export function announced({ log, clock }: Acd, { call }: Connection, queue: Queue, { say }: Announcement, callsInFront: number, expectedWait: number | null): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'announced', call: call.id, queue: queue.number, text: say, callsInFront, expectedWait });
+}
+
+export function needsRelaxed({ log, clock }: Acd, { call }: Connection, { queue, stage }: Place): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'needsRelaxed', call: call.id, queue: queue.number, stage });
+}

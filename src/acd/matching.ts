@@ -1,0 +1,76 @@
+// Matching: which agents a call is offered to, and which call a free agent gets. It decides and changes nothing.
+
+import { isIn } from '../switch/call.ts';
+import { occupied } from '../switch/device.ts';
+import { type Choice, type MemberRecord, strategies } from '../switch/selection.ts';
+import type { Acd } from './acd.ts';
+import type { Agent } from './agent.ts';
+import { type Chance, callSelections } from './callSelection.ts';
+import type { Offer, Place, Queue, Seat } from './queue.ts';
+
+/** Whether a call could ring at the agent's telephone now. */
+export function isAvailable({ state, device }: Agent): boolean {
+  return state === 'ready' && device !== null && !device.doNotDisturb && occupied(device) === 0;
+}
+
+/** Whether this agent may have this call now, by the rules of its queue. */
+export function mayHave({ agent, stage }: Seat, place: Place): boolean {
+  return stage <= place.stage && isAvailable(agent) && !isIn(place.offer.connection!.call, agent.device!);
+}
+
+/** Agents to offer a call to, several to ring them all; none when it must wait. The queue it came to is asked first. */
+export function agentsFor(acd: Acd, offer: Offer): readonly Seat[] {
+  for (const place of offer.places) {
+    const chosen = chosenIn(acd, place);
+    if (chosen.length > 0) return chosen;
+  }
+  return [];
+}
+
+function chosenIn(acd: Acd, place: Place): readonly Seat[] {
+  const { queue, offer } = place;
+  // The line of those who are ready is in that order already.
+  if (queue.strategy === 'longestIdle' && offer.tried.length === 0) return firstReady(place);
+  const free: Seat[] = [];
+  for (let seat = queue.ready.first; seat !== null; seat = seat.behind) if (mayHave(seat, place)) free.push(seat);
+  if (free.length === 0) return free;
+  free.sort((one, other) => one.order - other.order);
+  // Nobody is rung twice for a call before everybody was rung once.
+  const fresh = free.filter(({ number }) => !offer.tried.includes(number));
+  return strategies[queue.strategy](fresh.length > 0 ? fresh : free, choiceOf(acd, queue, offer));
+}
+
+function firstReady(place: Place): readonly Seat[] {
+  for (let seat = place.queue.ready.first; seat !== null; seat = seat.behind) if (mayHave(seat, place)) return [seat];
+  return [];
+}
+
+function choiceOf(acd: Acd, queue: Queue, { tried, connection }: Offer): Choice<Seat> {
+  const { seats, memory, weights } = queue;
+  const caller = connection?.call.calling;
+  return {
+    now: acd.clock.now, members: seats, memory, tried, recordOf, levelOf, weightOf: ({ number }) => weights.get(number) ?? 1,
+    lastAgent: (caller !== undefined && acd.lastAgents.get(caller)) || null, random: acd.pbx.random.stream(`queue ${queue.number}`),
+  };
+}
+
+const recordOf = ({ agent }: Seat): MemberRecord => agent.record;
+const levelOf = ({ level }: Seat): number => level;
+
+/** The call that a free agent gets; null when none waits that the agent may have. */
+export function callFor(acd: Acd, agent: Agent): Chance | null {
+  const before = callSelections[acd.callSelection];
+  let best: Chance | null = null;
+  for (const seat of agent.seats) {
+    const place = seat.queue.waiting.first === null ? null : firstFor(seat);
+    if (place === null) continue;
+    const chance = { seat, place };
+    if (best === null || before(chance, best, acd.clock.now)) best = chance;
+  }
+  return best;
+}
+
+function firstFor(seat: Seat): Place | null {
+  for (let place = seat.queue.waiting.first; place !== null; place = place.behind) if (mayHave(seat, place)) return place;
+  return null;
+}

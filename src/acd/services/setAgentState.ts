@@ -1,0 +1,65 @@
+import { Rejection } from '../../kernel/errors.ts';
+import type { Device } from '../../switch/device.ts';
+import { telephoneOf } from '../../switch/services/setDoNotDisturb.ts';
+import type { Acd } from '../acd.ts';
+import type { Agent, Pending } from '../agent.ts';
+import { intend, logOff, logOn, makeReady, pause, work } from '../duty.ts';
+
+export type RequestedState = 'loggedOn' | 'loggedOff' | 'notReady' | 'ready' | 'workingAfterCall';
+
+export interface SetAgentState {
+  /** The telephone where the agent sits. */
+  readonly device: string;
+  readonly state: RequestedState;
+  /** Needed to log on; else whoever has logged on there is meant. */
+  readonly agent: string | null;
+  readonly password: string | null;
+  /** Of not being ready, of the work after a call, or of logging off. */
+  readonly reason: string | null;
+}
+
+/**
+ * An agent logs on or off, becomes ready or not, or has work to do after a call. ECMA-269 22.1 "Set Agent State". Events: AgentLoggedOn and its like.
+ * While a call rings or goes on, what is asked for happens behind it; the answer is that pending state, else null.
+ * Throws `invalidAgentIdentifier`, `invalidAgentPassword`, `invalidAgentState`, `requestIncompatibleWithObject`.
+ */
+export function setAgentState(acd: Acd, request: SetAgentState): Pending | null {
+  const device = telephoneOf(acd.pbx, request.device);
+  if (request.state === 'loggedOn') return takeSeat(acd, device, request);
+  const agent = agentAt(acd, device, request.agent);
+  const { state, reason } = request;
+  if (agent.state === 'busy' || agent.state === 'reserved') {
+    intend(agent, state, reason);
+    return state;
+  }
+  if (state === 'notReady' && agent.state === 'notReady' && agent.reason === reason) throw new Rejection('invalidAgentState', `agent ${agent.number} is not ready already`);
+  if (state === 'ready' && agent.state === 'ready') throw new Rejection('invalidAgentState', `agent ${agent.number} is ready already`);
+  if (state === 'workingAfterCall' && agent.state === 'workingAfterCall') throw new Rejection('invalidAgentState', `agent ${agent.number} is working after a call already`);
+
+  switch (state) {
+    case 'ready': makeReady(acd, agent); break;
+    case 'notReady': pause(acd, agent, reason, 'normal'); break;
+    case 'workingAfterCall': work(acd, agent, null, null, reason, 'normal'); break;
+    case 'loggedOff': logOff(acd, agent, reason); break;
+  }
+  return null;
+}
+
+function takeSeat(acd: Acd, device: Device, { agent: id, password }: SetAgentState): null {
+  const agent = acd.agents.get(id ?? '');
+  if (!agent) throw new Rejection('invalidAgentIdentifier', id === null ? 'whoever logs on must say which agent they are' : `there is no agent ${id}`);
+  if (agent.password !== null && agent.password !== password) throw new Rejection('invalidAgentPassword', `the password of agent ${id} is another`);
+  if (agent.state !== 'loggedOff') throw new Rejection('invalidAgentState', `agent ${id} has logged on at ${agent.device?.number} already`);
+  if (device.attendant !== null) throw new Rejection('requestIncompatibleWithObject', `agent ${device.attendant.number} has logged on at ${device.number}`);
+
+  logOn(acd, agent, device);
+  return null;
+}
+
+/** Whoever has logged on at the telephone; an id, if one is given, must be theirs. Throws `invalidAgentIdentifier`. */
+export function agentAt(acd: Acd, device: Device, id: string | null): Agent {
+  const agent = device.attendant && acd.agents.get(device.attendant.number);
+  if (!agent) throw new Rejection('invalidAgentState', `no agent has logged on at ${device.number}`);
+  if (id !== null && id !== agent.number) throw new Rejection('invalidAgentIdentifier', `agent ${agent.number} has logged on at ${device.number}, not ${id}`);
+  return agent;
+}

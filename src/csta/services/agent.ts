@@ -1,0 +1,53 @@
+// Agents: their states, as the standard has them, and what supervisors do, which are operations of our own.
+
+import { z } from 'zod';
+import { agentAt, setAgentState } from '../../acd/services/setAgentState.ts';
+import { setAgentSkill } from '../../acd/services/setAgentSkill.ts';
+import { setCallPriority } from '../../acd/services/setCallPriority.ts';
+import { telephoneOf } from '../../switch/services/setDoNotDisturb.ts';
+import { pendingWord, stateWord } from '../events/agent.ts';
+import { deviceID } from '../identifiers.ts';
+import { NOTHING, octets, service } from './service.ts';
+
+const agentID = z.string().max(16);
+/** Vendors put reason codes into the private part; so do we. */
+const withReason = z.strictObject({ privateData: z.strictObject({ private: z.strictObject({ reasonCode: z.string().regex(/^[\w-]{1,16}$/, 'must be a reason code like 3 or lunch') }) }) });
+
+export const agentServices = {
+  SetAgentState: service('22.1', z.strictObject({
+    device: deviceID,
+    requestedAgentState: z.enum(['loggedOn', 'loggedOff', 'notReady', 'ready', 'workingAfterCall']),
+    agentID: agentID.optional(),
+    password: octets.optional(),
+    group: deviceID.optional(),
+    extensions: withReason.optional(),
+  }), ({ acd }, { device, requestedAgentState: state, agentID: agent = null, password, extensions }) => {
+    const reason = extensions?.privateData.private.reasonCode ?? null;
+    const pending = setAgentState(acd, { device, state, agent, password: password === undefined ? null : textOf(password), reason });
+    return pending ? { pendingAgentState: pendingWord(pending) } : NOTHING;
+  }),
+  GetAgentState: service('22.1', z.strictObject({ device: deviceID, acdGroup: deviceID.optional() }), ({ acd }, { device: number, acdGroup }) => {
+    const device = telephoneOf(acd.pbx, number);
+    if (device.attendant === null) return { agentStateList: [{ loggedOnState: false }] };
+    const { number: id, state, pending, seats } = agentAt(acd, device, null);
+    const groups = seats.map(({ queue }) => queue.number).filter((queue) => acdGroup === undefined || queue === acdGroup);
+    const own = { agentState: stateWord(state), ...(pending && { pendingAgentState: pendingWord(pending) }) };
+    return { agentStateList: [{ agentID: id, loggedOnState: true, agentInfo: groups.length > 0 ? groups.map((group) => ({ acdGroup: group, ...own })) : [own] }] };
+  }),
+};
+
+export const agentOperations = {
+  setAgentSkill: service(null, z.strictObject({ agentID, skill: z.string().max(64), level: z.number().int().nullable() }), ({ acd }, { agentID: agent, skill, level }) => {
+    setAgentSkill(acd, { agent, skill, level });
+    return NOTHING;
+  }),
+  setCallPriority: service(null, z.strictObject({ callID: z.string().max(32), priority: z.number().int().min(0).max(100) }), ({ acd }, { callID, priority }) => {
+    setCallPriority(acd, { call: callID, priority });
+    return NOTHING;
+  }),
+};
+
+/** A password travels as octets. */
+function textOf(hex: string): string {
+  return hex.replace(/../g, (octet) => String.fromCharCode(Number.parseInt(octet, 16)));
+}

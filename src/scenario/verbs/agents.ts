@@ -1,0 +1,62 @@
+// Verbs of agents: come, be ready or not, finish, go; and of supervisors, who take over.
+
+import { identifierOf } from '../../csta/identifiers.ts';
+import type { Request } from '../../csta/catalogue.ts';
+import { form } from '../../kernel/shape.ts';
+import type { Person } from '../cast.ts';
+import { CannotDo, the, type Verb, whom } from './verb.ts';
+
+const reasonCode = form('must be a reason code, like 3 or lunch', /^[\w-]{1,16}$/, ['string', 'integer']);
+
+/** A verb by which an agent asks for a state, perhaps with a reason. */
+function asking(requestedAgentState: Request<'SetAgentState'>['requestedAgentState'], description: string): Verb {
+  return {
+    argument: reasonCode,
+    optional: true,
+    only: 'extension',
+    description,
+    perform: (person, { door }, reason) => {
+      const extensions = reason === '' ? undefined : { privateData: { private: { reasonCode: reason } } };
+      door.request('SetAgentState', { device: person.number, requestedAgentState, ...(requestedAgentState === 'loggedOn' && { agentID: agentOf(person) }), ...(extensions && { extensions }) });
+    },
+  };
+}
+
+function agentOf({ name, agent }: Person): string {
+  if (!agent) throw new CannotDo(`${name} is no agent`);
+  return agent;
+}
+
+export const agentVerbs = {
+  logsOn: {
+    argument: form('must be a password', /^\S{1,32}$/, ['string', 'integer']),
+    optional: true,
+    only: 'extension',
+    description: 'Logs on as an agent at this telephone, with a password if one is needed',
+    perform: (person, { door }, password) => void door.request('SetAgentState', { device: person.number, requestedAgentState: 'loggedOn', agentID: agentOf(person), ...(password !== '' && { password: octetsOf(password) }) }),
+  },
+  logsOff: asking('loggedOff', 'Logs off; during a call, behind it'),
+  isReady: asking('ready', 'Is ready for calls'),
+  isNotReady: asking('notReady', 'Is not ready, perhaps with a reason; during a call, behind it'),
+  wrapsUp: asking('workingAfterCall', 'Has work to do after a call, until ready again'),
+  takesOver: {
+    argument: whom,
+    isNumber: true,
+    only: 'extension',
+    description: 'A supervisor comes into the call of somebody, who leaves it',
+    perform: (person, stage, number) => {
+      const talking = stage.pbx.devices.get(number)?.connections.find(({ state }) => state === 'connected');
+      if (!talking) throw new CannotDo(`nobody talks at ${number}`);
+      const activeCall = identifierOf(talking);
+      const listening = talking.call.connections.some(({ device }) => device.number === person.number);
+      const ownCall = listening ? identifierOf(the(person, stage, 'take over', ['connected'])) : activeCall;
+      stage.door.request('JoinCall', { activeCall: ownCall, joiningDevice: person.number, autoOriginate: 'doNotPrompt', participationType: 'active' });
+      stage.door.request('ClearConnection', { connectionToBeCleared: activeCall });
+    },
+  },
+} satisfies Record<string, Verb>;
+
+/** A password travels as octets, written in hex. */
+function octetsOf(text: string): string {
+  return [...text].map((character) => character.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+}

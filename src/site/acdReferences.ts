@@ -1,0 +1,53 @@
+// What in a site's queues and agents does not go together: skills that nobody has, queues that nobody can serve, calls that would go round in circles.
+
+import type { Found, Path } from '../document.ts';
+import { nearest } from '../kernel/shape.ts';
+import { isMap, part } from './numbers.ts';
+
+export function checkAcd(site: unknown, found: Found): void {
+  const skills = [...new Set(Object.values(part(site, 'agents')).flatMap((agent) => Object.keys(part(agent, 'skills'))))];
+  for (const [queue, settings] of Object.entries(part(site, 'queues'))) {
+    if (!isMap(settings)) continue;
+    const at: Path = ['queues', queue];
+    if (settings['needs'] === undefined && Object.keys(part(settings, 'agents')).length === 0) found(at, 'must say who serves it: needs, or agents');
+    for (const { path, skill } of skillsNeeded(settings)) if (!skills.includes(skill)) found([...at, ...path, skill], () => `no agent has the skill "${skill}"${nearest(skill, skills)}`, true);
+    for (const way of ways) checkCircle(site, queue, way, found);
+  }
+  checkSeats(site, found);
+}
+
+function skillsNeeded({ needs, relax }: Record<string, unknown>): readonly { readonly path: Path; readonly skill: string }[] {
+  const of = (written: unknown, path: Path): { path: Path; skill: string }[] => {
+    if (Array.isArray(written)) return written.flatMap((alternative, place) => of(alternative, [...path, place]));
+    return isMap(written) ? Object.keys(written).map((skill) => ({ path, skill })) : [];
+  };
+  const later = Array.isArray(relax) ? relax.flatMap((stage, place) => (isMap(stage) ? of(stage['needs'], ['relax', place, 'needs']) : [])) : [];
+  return [...of(needs, ['needs']), ...later];
+}
+
+const ways = ['whenFull', 'whenEmpty', 'whenClosed', 'afterMaxWait'] as const;
+
+/** Told at the queue of the circle that comes first. */
+function checkCircle(site: unknown, start: string, way: (typeof ways)[number], found: Found): void {
+  const queues = part(site, 'queues');
+  const passed = [start];
+  for (;;) {
+    const next = part(queues, passed.at(-1) as string)[way];
+    if (typeof next !== 'string' || !(next in queues)) return;
+    if (next === start && passed.every((other) => other >= start)) return found(['queues', start, way], `calls would go round in a circle: ${[...passed, start].join(' → ')}`);
+    if (passed.includes(next)) return;
+    passed.push(next);
+  }
+}
+
+/** Two agents cannot usually sit at one telephone: the second could not log on. */
+function checkSeats(site: unknown, found: Found): void {
+  const taken = new Map<string, string>();
+  for (const [agent, settings] of Object.entries(part(site, 'agents'))) {
+    const at = isMap(settings) ? settings['at'] : undefined;
+    if (typeof at !== 'string') continue;
+    const other = taken.get(at);
+    if (other !== undefined) found(['agents', agent, 'at'], `agent ${other} sits at ${at} already`);
+    else taken.set(at, agent);
+  }
+}
