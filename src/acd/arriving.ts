@@ -2,7 +2,7 @@
 
 import type { Millis } from '../kernel/clock.ts';
 import { isOpen } from '../kernel/hours.ts';
-import { addConnection, type Call, dropConnection, stopTimer } from '../switch/call.ts';
+import { addConnection, type Call, dropConnection, isIn, stopTimer } from '../switch/call.ts';
 import type { EventCause } from '../switch/causes.ts';
 import { type Connection, move } from '../switch/connection.ts';
 import { sendOn, turnDown } from '../switch/delivery.ts';
@@ -68,18 +68,14 @@ function newPlace(offer: Offer, queue: Queue): Place {
 /** A call that rang in vain goes back to its place, and on to somebody else if anybody is free. */
 export function waitAgain(acd: Acd, offer: Offer, { call, device }: Connection): void {
   const { queue } = offer;
+  // Brought together with another call that waits here, it has a place already.
+  if (isIn(call, queue.device)) return;
   const connection = addConnection(call, queue.device, queue.number, 'remainsInQueue', device.number);
   connection.placement = offer;
   offer.connection = connection;
   wait(acd, offer, connection, 'remainsInQueue');
-  if (offer.connection === connection) offerIfPossible(acd, offer);
 }
 
-function offerIfPossible(acd: Acd, offer: Offer): boolean {
-  const seats = agentsFor(acd, offer);
-  if (seats.length > 0) offerTo(acd, offer, seats);
-  return seats.length > 0;
-}
 
 function wait(acd: Acd, offer: Offer, connection: Connection, cause: EventCause): void {
   for (const place of offer.places) enterInOrder(place.queue.waiting, place);
@@ -90,7 +86,7 @@ function wait(acd: Acd, offer: Offer, connection: Connection, cause: EventCause)
   passTime(acd, offer, connection);
 }
 
-/** What is due after so long a wait happens, and the next is set. */
+/** What is due after so long a wait happens, the next is set, and whoever may have the call by now gets it. */
 function passTime(acd: Acd, offer: Offer, connection: Connection): void {
   const { queue, heard } = offer;
   const waited = acd.clock.now - offer.since;
@@ -104,14 +100,14 @@ function passTime(acd: Acd, offer: Offer, connection: Connection): void {
   if (queue.maxWait !== null && waited >= queue.maxWait && insteadOfWaiting(acd, offer, queue.afterMaxWait, 'queueTimeOverflow', 'queueTimeOverflow')) return;
   const next = nextDue(offer, waited);
   if (next !== null) connection.timer = acd.clock.at(offer.since + next, waitedLonger, acd, connection);
+  const seats = agentsFor(acd, offer);
+  if (seats.length > 0) offerTo(acd, offer, seats);
 }
 
 /** A waiting call's timer. */
 export function waitedLonger(acd: Acd, connection: Connection): void {
   connection.timer = null;
-  const offer = connection.placement as Offer;
-  passTime(acd, offer, connection);
-  if (offer.connection === connection && offerIfPossible(acd, offer)) return;
+  passTime(acd, connection.placement as Offer, connection);
 }
 
 function waitThereToo(acd: Acd, offer: Offer, number: string): void {

@@ -111,9 +111,13 @@ export function settleAgent(acd: Acd, agent: Agent): void {
   agent.timer = null;
   if (agent.state === 'ready') return serve(acd, agent);
   if (agent.state === 'busy' && agent.device !== null && occupied(agent.device) === 0) return callEnded(acd, agent);
-  if (agent.state !== 'reserved' || agent.device?.connections.some(({ placement }) => placement === agent.offer)) return;
+  if (agent.state !== 'reserved' || isRung(agent)) return;
   agent.offer = null;
   goOn(acd, agent, 'ready');
+}
+
+function isRung({ offer, device }: Agent): boolean {
+  return offer !== null && device !== null && device.connections.some(({ placement }) => placement === offer);
 }
 
 function callEnded(acd: Acd, agent: Agent): void {

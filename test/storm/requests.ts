@@ -78,6 +78,15 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   SetMicrophoneMute: (weather) => ({ ...anyPhone(weather), microphoneMuteOn: weather.stream.chance(0.5) }),
   GetMicrophoneMute: anyPhone,
   setNightMode: ({ stream }) => ({ mode: stream.pick(['auto', 'auto', 'day', 'night']) }),
+  SetAgentState: ({ stream, simulation: { acd } }) => {
+    const agents = [...acd.agents.values()];
+    const { at, number } = stream.pick(agents);
+    const requestedAgentState = stream.chance(0.05) ? ('loggedOff' as const) : stream.pick(['loggedOn', 'loggedOn', 'ready', 'ready', 'ready', 'notReady', 'workingAfterCall'] as const);
+    return { device: stream.chance(0.1) ? '2012' : (at as string), requestedAgentState, ...(requestedAgentState === 'loggedOn' && { agentID: number }) };
+  },
+  GetAgentState: anyPhone,
+  setAgentSkill: ({ stream, simulation: { acd } }) => ({ agentID: stream.pick([...acd.agents.keys()]), skill: stream.pick(['sales', 'support']), level: stream.chance(0.2) ? null : 1 + stream.integer(16) }),
+  setCallPriority: (weather) => ({ callID: oneIn(weather, 'queued').callID, priority: weather.stream.integer(4) }),
   SendUserInformation: (weather) => ({ existingCall: oneIn(weather, null), userData: { string: '00FF' } }),
 };
 
@@ -87,7 +96,7 @@ function anyPhone({ stream, extensions }: Weather): { readonly device: string } 
 
 /** More calls are begun and answered than a fair choice would give. */
 const names = Object.keys(asks) as ServiceName[];
-const often: readonly ServiceName[] = ['offerCall', 'MakeCall', 'MakeCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'ConsultationCall', 'TransferCall', 'ConferenceCall', 'ClearConnection'];
+const often: readonly ServiceName[] = ['offerCall', 'MakeCall', 'MakeCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'ConsultationCall', 'TransferCall', 'ConferenceCall', 'ClearConnection', 'SetAgentState', 'SetAgentState'];
 
 export const stormServices: readonly ServiceName[] = names;
 
@@ -103,7 +112,7 @@ const NOBODY: FullConnectionID = { callID: '0', deviceID: '2001' };
 
 function randomNumber({ stream, extensions }: Weather): string {
   if (stream.chance(0.1)) return stream.pick(codes);
-  return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '7500', '912125550123', '+442071838750', '95551234', '911', '2', '', '2999', '9']);
+  return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '7500', '8001', '8002', '8003', '8001', '8002', '912125550123', '+442071838750', '95551234', '911', '2', '', '2999', '9']);
 }
 
 /** One of those that count, one that does not, or none. */

@@ -19,6 +19,25 @@ function randomGroups(stream: Stream, numbers: readonly string[]): Record<string
   return { 6001: group('6002'), 6002: group('6003'), 6003: group(null) };
 }
 
+const skills = ['sales', 'support'];
+
+function randomAcd(stream: Stream, numbers: readonly string[]): Record<string, unknown> {
+  const needs = () => (stream.chance(0.3) ? [{ sales: 1 + stream.integer(8) }, { support: 4 }] : { [stream.pick(skills)]: 1 + stream.integer(16) });
+  const instead = (next: string | null) => stream.pick(['busy', 'wait', 'wait', next ?? '2001', '6001']);
+  const queue = (next: string | null) => ({
+    needs: needs(), strategy: stream.pick(['longestIdle', 'longestIdle', 'linear', 'circular', 'inTurn', 'leastOccupied', 'bestSkillIdle', 'leastUsed', 'percent', 'lastAgent', 'ringAll', 'ringAll', 'random']),
+    ringFor: `${1 + stream.integer(20)}s`, wrapUp: `${stream.integer(15)}s`, missedCalls: 1 + stream.integer(3), limit: stream.pick([2, 5, 100]), priority: stream.integer(3),
+    whenFull: instead(next), whenEmpty: instead(next), afterMaxWait: instead(next), announcements: [{ say: 'wait', after: '5s', every: '7s' }], exits: { 5: '2003' },
+    ...(stream.chance(0.6) && { maxWait: `${5 + stream.integer(100)}s` }), ...(stream.chance(0.5) && { relax: [{ after: `${1 + stream.integer(20)}s`, needs: { sales: 16 } }] }),
+    ...(next !== null && stream.chance(0.5) && { also: [{ queue: next, after: `${stream.integer(10)}s` }] }),
+  });
+  const agent = (place: number) => ({ skills: { sales: 1 + stream.integer(16), ...(stream.chance(0.5) && { support: 1 + stream.integer(6) }) }, readyAfterCall: stream.pick(['auto', 'auto', 'manual']), at: numbers[place] });
+  return {
+    queues: { 8001: queue('8002'), 8002: queue('8003'), 8003: queue(null) }, agents: Object.fromEntries(numbers.slice(0, 8).map((_, place) => [5001 + place, { ...agent(place), ...(place < 2 && { skills: { sales: 1, support: 1 } }) }])),
+    callSelection: stream.pick(['greatestNeed', 'longestWait', 'skillLevel', 'serviceObjective']),
+  };
+}
+
 function randomOutside(stream: Stream): Record<string, unknown> {
   const routes = {
     '+': { trunks: stream.pick([['isdn', 'analog', 'out'], ['out', 'isdn'], ['analog']]) },
@@ -27,7 +46,7 @@ function randomOutside(stream: Stream): Record<string, unknown> {
   return {
     numbering: { areaCode: '415', emergency: ['911'] },
     trunks: {
-      isdn: { lines: 1 + stream.integer(4), kind: stream.pick(['direct', 'centralOffice']), numbers: { '+14155550101': '2001', '+14155550102': '2002', '+14155550104': '6001', '+14155550105': '6003' } },
+      isdn: { lines: 1 + stream.integer(4), kind: stream.pick(['direct', 'centralOffice']), numbers: { '+14155550101': '2001', '+14155550102': '2002', '+14155550104': '6001', '+14155550105': '6003', '+14155550108': '8001', '+14155550109': '8002' } },
       analog: { lines: 1 + stream.integer(2), signalling: 'analog', glareWindow: stream.pick(['0ms', '500ms', '10s']), numbers: { '+14155550103': '2003' } },
       in: { lines: 1, direction: 'in', numbers: { '+14155550106': '2004' } },
       out: { lines: 1 + stream.integer(2), direction: 'out', callerId: '+14155550100' },
@@ -56,6 +75,7 @@ export function randomSite(stream: Stream): Site {
     ...randomOutside(stream),
     callBack: { keepFor: `${10 + stream.integer(600)}s` },
     huntGroups: randomGroups(stream, numbers),
+    ...randomAcd(stream, numbers),
     speedDial: { '01': '912125550123', '02': '2002' },
     paging: { 7500: { members: numbers.slice(0, 5) } },
     ...(stream.chance(0.3) && { hours: { office: { open: { mon: '09:00-09:10' } } }, nightService: { hours: 'office', to: target(), numbers: { '+14155550102': stream.pick(numbers) } } }),

@@ -82,16 +82,19 @@ export function perform({ clock, people, laws }: Simulation, { time, ask: [servi
 
 /** Everybody hangs up; then nothing may be left, not a call, not a timer. */
 function goHome({ simulation }: Weather, { onStep }: Onlooker): void {
-  const { pbx, clock } = simulation;
+  const { pbx, acd, clock } = simulation;
   const ask = (...asked: Ask) => {
     const step = { time: clock.now, ask: asked };
     onStep?.(step);
     perform(simulation, step);
   };
+  for (const { device } of [...acd.agents.values()]) if (device) ask('SetAgentState', { device: device.number, requestedAgentState: 'loggedOff' });
   for (const { number, asked } of pbx.devices.values()) {
     for (const { device } of [...asked]) ask('CancelCallBack', { originatingDevice: number, targetDevice: device.number });
   }
   for (const { id } of [...pbx.calls.values()]) ask('ClearCall', { callToBeCleared: { callID: id } });
+  // Whoever was to log off behind a call finishes what there is to do.
+  clock.advanceTo(clock.now + 60_000);
   if (clock.next() !== null) throw new Error(`a timer is left when everybody has gone home: ${clock.pending()[0]?.fire.name}`);
 }
 

@@ -5,12 +5,16 @@ import type { Agent } from '../../acd/agent.ts';
 import { eligibility } from '../../acd/needs.ts';
 import { isAvailable, mayHave } from '../../acd/matching.ts';
 import { goesBefore, type Offer, type Queue } from '../../acd/queue.ts';
+import type { CallId } from '../../switch/call.ts';
 import type { Connection } from '../../switch/connection.ts';
 import { broken, type Law, where } from './law.ts';
 
 export function acdLaws(acd: Acd): Law {
   if (acd.queues.size === 0) return {};
   return {
+    noted: (fact) => {
+      if (fact.type === 'delivered') checkSkills(acd, fact.call, fact.device);
+    },
     connection: (connection) => checkOffered(acd, connection),
     step: () => {
       for (const queue of acd.queues.values()) checkQueue(acd, queue);
@@ -19,15 +23,21 @@ export function acdLaws(acd: Acd): Law {
   };
 }
 
-/** Whoever rings or talks for a queue is good enough for it, at this very time. */
-function checkOffered({ rules, agents, clock }: Acd, connection: Connection): void {
+/** Whoever begins to ring for a queue is good enough for it, as far as it has relaxed. */
+function checkSkills({ pbx, rules, agents }: Acd, call: CallId, number: string): void {
+  const connection = pbx.calls.get(call)?.connections.find(({ device }) => device.number === number);
+  const agent = agents.get(connection?.device.attendant?.number ?? '');
+  if (!connection || !agent || connection.placement?.rules !== rules) return;
+  const { places } = connection.placement as Offer;
+  const good = places.some(({ queue, stage }) => (eligibility(queue.stages, agent)?.stage ?? Infinity) <= stage);
+  if (!good) broken('skillsSuffice', `${where(connection)} rings, and agent ${agent.number} does not have what its queue needs`);
+}
+
+function checkOffered({ rules, agents }: Acd, connection: Connection): void {
   const { placement, device, state } = connection;
   if (placement?.rules !== rules || state !== 'alerting' || device.attendant === null) return;
-  const { places } = placement as Offer;
   const agent = agents.get(device.attendant.number) as Agent;
   if (agent.offer !== placement) broken('oneOfferEach', `${where(connection)} rings for a call that agent ${agent.number} was not reserved for`);
-  const good = places.some(({ queue, stage }) => (eligibility(queue.stages, agent)?.stage ?? Infinity) <= stage);
-  if (!good && agent.since === clock.now) broken('skillsSuffice', `${where(connection)} rings, and agent ${agent.number} does not have what its queue needs`);
 }
 
 function checkQueue(acd: Acd, queue: Queue): void {
