@@ -1,0 +1,246 @@
+// Statistics: figures of queues and agents, read from the facts alone. Each figure's definition stands where it is declared.
+
+import type { ExchangeFact } from '../csta/facts.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Millis } from '../kernel/clock.ts';
+import type { CallId } from '../switch/call.ts';
+
+/** Of one queue, in one interval; a call counts in the interval in which it came. */
+export interface QueueFigures {
+  /** Calls that came to the queue (CMS "ACD calls offered", without those refused as the queue was closed). */
+  offered: number;
+  /** Calls that an agent of the queue answered. */
+  answered: number;
+  /** Calls whose caller left while they waited or rang. */
+  abandoned: number;
+  /** Calls that were sent to another number before they were answered: overflow, exit key, closed. */
+  overflowed: number;
+  /** Calls that heard a tone instead of waiting. */
+  refused: number;
+  /** Calls that no agent was free for when they came; of all offered, the probability of waiting (Erlang C). */
+  waited: number;
+  /** From coming to the queue to being answered, over the answered calls; divided by `answered` the average speed of answer (ASA). */
+  answerTime: Millis;
+  /** From coming to the queue to leaving it, answered, abandoned or sent on, over all calls. */
+  waitTime: Millis;
+  longestWait: Millis;
+  /** Answered within the service level's time. */
+  answeredInTime: number;
+  /** Abandoned within the service level's time. */
+  abandonedInTime: number;
+  /** From answer to the agent's leaving, hold included. */
+  talkTime: Millis;
+  /** Work after calls of the queue. */
+  workTime: Millis;
+}
+
+/** Of one agent over all the time. Time that an agent is logged on is the sum of its parts. */
+export interface AgentFigures {
+  answered: number;
+  readonly time: { [State in AgentTime]: Millis };
+}
+
+export type AgentTime = 'ready' | 'ringing' | 'busy' | 'workingAfterCall' | 'notReady';
+
+export interface Statistics {
+  /** Length of an interval. */
+  readonly interval: Millis;
+  /** By queue, then by number of the interval, counted from 0. */
+  readonly queues: ReadonlyMap<string, Map<number, QueueFigures>>;
+  readonly agents: ReadonlyMap<string, AgentFigures>;
+  /** Adds the time up to now to what agents are doing. */
+  closeAt(now: Millis): void;
+  stop(): void;
+}
+
+export interface QueueOfStatistics {
+  readonly number: string;
+  readonly within: Millis;
+}
+
+/** A call that has come to a queue and is not over. */
+interface Visit {
+  readonly queue: QueueOfStatistics;
+  readonly figures: QueueFigures;
+  readonly since: Millis;
+  /** Null until somebody answers. */
+  answeredAt: Millis | null;
+  agentDevice: string | null;
+}
+
+interface AgentNow {
+  state: AgentTime | null;
+  since: Millis;
+  /** Where work after a call counts. */
+  figures: QueueFigures | null;
+  readonly own: AgentFigures;
+}
+
+export function noFigures(): QueueFigures {
+  return {
+    offered: 0, answered: 0, abandoned: 0, overflowed: 0, refused: 0, waited: 0, answerTime: 0, waitTime: 0, longestWait: 0, answeredInTime: 0, abandonedInTime: 0, talkTime: 0, workTime: 0,
+  };
+}
+
+export const HALF_HOUR: Millis = 1_800_000;
+
+export function keepStatistics(log: Log<ExchangeFact>, queues: readonly QueueOfStatistics[], interval: Millis = HALF_HOUR): Statistics {
+  const book: Book = {
+    interval, queues: new Map(queues.map((queue) => [queue.number, queue])), figures: new Map(queues.map(({ number }) => [number, new Map()])),
+    visits: new Map(), agents: new Map(), byDevice: new Map(),
+  };
+  const stop = log.read((fact) => note(book, fact));
+  return {
+    interval, queues: book.figures, stop,
+    get agents() {
+      return new Map([...book.agents].map(([agent, { own }]) => [agent, own]));
+    },
+    closeAt: (now) => book.agents.forEach((agent) => turn(agent, agent.state, now)),
+  };
+}
+
+interface Book {
+  readonly interval: Millis;
+  readonly queues: ReadonlyMap<string, QueueOfStatistics>;
+  readonly figures: ReadonlyMap<string, Map<number, QueueFigures>>;
+  readonly visits: Map<CallId, Visit>;
+  readonly agents: Map<string, AgentNow>;
+  readonly byDevice: Map<string, AgentNow>;
+}
+
+function note(book: Book, fact: ExchangeFact): void {
+  switch (fact.type) {
+    case 'delivered': return fact.cause === 'enteringDistribution' ? comes(book, fact.call, fact.device, fact.time) : rings(book, fact.device, fact.time);
+    case 'queued': return fact.cause === 'noAvailableAgents' ? waits(book, fact.call, fact.device) : undefined;
+    case 'diverted': return goes(book, fact.call, fact.device, fact.cause, fact.time);
+    case 'failed': return refused(book, fact.call, fact.failing);
+    case 'connectionCleared': return leavesTalk(book, fact.call, fact.device, fact.time);
+    case 'callCleared': return over(book, fact.call, fact.time);
+    case 'transferred':
+    case 'conferenced': return renamed(book, fact.call, fact.primary, fact.secondary);
+    case 'agentBusy': return talks(book, fact.device, fact.serving, fact.time);
+    case 'agentLoggedOn': return logsOn(book, fact.agent, fact.device, fact.time);
+    case 'agentReady': return turnTo(book, fact.device, 'ready', fact.time);
+    case 'agentNotReady': return turnTo(book, fact.device, 'notReady', fact.time);
+    case 'agentWorkingAfterCall': return turnTo(book, fact.device, 'workingAfterCall', fact.time);
+    case 'agentLoggedOff': return logsOff(book, fact.device, fact.time);
+  }
+}
+
+function figuresAt({ figures, interval }: Book, queue: string, time: Millis): QueueFigures {
+  const intervals = figures.get(queue) as Map<number, QueueFigures>;
+  const place = Math.floor(time / interval);
+  let found = intervals.get(place);
+  if (!found) intervals.set(place, (found = noFigures()));
+  return found;
+}
+
+function comes(book: Book, call: CallId, device: string, time: Millis): void {
+  const queue = book.queues.get(device);
+  if (!queue) return;
+  const figures = figuresAt(book, device, time);
+  figures.offered++;
+  book.visits.set(call, { queue, figures, since: time, answeredAt: null, agentDevice: null });
+}
+
+function waits({ visits }: Book, call: CallId, device: string): void {
+  const visit = visits.get(call);
+  if (visit?.queue.number === device) visit.figures.waited++;
+}
+
+function rings({ byDevice }: Book, device: string, time: Millis): void {
+  const agent = byDevice.get(device);
+  if (agent?.state === 'ready') turn(agent, 'ringing', time);
+}
+
+/** Sent on from the queue to somebody who is no agent of it. */
+function goes({ visits, byDevice }: Book, call: CallId, device: string, cause: string, time: Millis): void {
+  const agent = byDevice.get(device);
+  if (agent?.state === 'ringing') turn(agent, 'ready', time);
+  const visit = visits.get(call);
+  if (!visit || visit.queue.number !== device || cause === 'distributed') return;
+  visit.figures.overflowed++;
+  endWait(visit, time);
+  visits.delete(call);
+}
+
+function refused({ visits }: Book, call: CallId, failing: string): void {
+  const visit = visits.get(call);
+  if (!visit || visit.queue.number !== failing) return;
+  visit.figures.refused++;
+  visits.delete(call);
+}
+
+function talks({ visits, byDevice }: Book, device: string, call: CallId, time: Millis): void {
+  const agent = byDevice.get(device);
+  const visit = visits.get(call);
+  if (agent) {
+    agent.own.answered++;
+    turn(agent, 'busy', time);
+  }
+  if (!visit || visit.answeredAt !== null) return;
+  const { figures, queue: { within }, since } = visit;
+  visit.answeredAt = time;
+  visit.agentDevice = device;
+  figures.answered++;
+  figures.answerTime += time - since;
+  if (time - since <= within) figures.answeredInTime++;
+  endWait(visit, time);
+  if (agent) agent.figures = figures;
+}
+
+function endWait({ figures, since }: Visit, time: Millis): void {
+  figures.waitTime += time - since;
+  figures.longestWait = Math.max(figures.longestWait, time - since);
+}
+
+function leavesTalk({ visits }: Book, call: CallId, device: string, time: Millis): void {
+  const visit = visits.get(call);
+  if (!visit || visit.answeredAt === null || visit.agentDevice !== device) return;
+  visit.figures.talkTime += time - visit.answeredAt;
+  visits.delete(call);
+}
+
+function over({ visits }: Book, call: CallId, time: Millis): void {
+  const visit = visits.get(call);
+  if (!visit) return;
+  visits.delete(call);
+  if (visit.answeredAt !== null) return;
+  visit.figures.abandoned++;
+  if (time - visit.since <= visit.queue.within) visit.figures.abandonedInTime++;
+  endWait(visit, time);
+}
+
+function renamed({ visits }: Book, call: CallId, primary: CallId, secondary: CallId | null): void {
+  for (const old of [primary, secondary]) {
+    const visit = old === null || old === call ? undefined : visits.get(old);
+    if (!visit) continue;
+    visits.delete(old as CallId);
+    if (!visits.has(call)) visits.set(call, visit);
+  }
+}
+
+function logsOn({ agents, byDevice }: Book, id: string, device: string, time: Millis): void {
+  const known = agents.get(id) ?? { state: null, since: time, figures: null, own: { answered: 0, time: { ready: 0, ringing: 0, busy: 0, workingAfterCall: 0, notReady: 0 } } };
+  agents.set(id, known);
+  byDevice.set(device, known);
+  turn(known, 'notReady', time);
+}
+
+function logsOff({ byDevice }: Book, device: string, time: Millis): void {
+  const agent = byDevice.get(device);
+  if (agent) turn(agent, null, time);
+  byDevice.delete(device);
+}
+
+function turnTo({ byDevice }: Book, device: string, state: AgentTime, time: Millis): void {
+  const agent = byDevice.get(device);
+  if (agent) turn(agent, state, time);
+}
+
+function turn(agent: AgentNow, state: AgentTime | null, time: Millis): void {
+  if (agent.state !== null) agent.own.time[agent.state] += time - agent.since;
+  if (agent.state === 'workingAfterCall' && agent.figures) agent.figures.workTime += time - agent.since;
+  agent.state = state;
+  agent.since = time;
+}

@@ -1,0 +1,153 @@
+// Callers: they come, wait as long as they can bear it, talk, and perhaps call again. They act only through the door.
+
+import type { Millis, Timer } from '../kernel/clock.ts';
+import { Rejection } from '../kernel/errors.ts';
+import type { Distribution } from '../kernel/random.ts';
+import type { CallId } from '../switch/call.ts';
+import { type Arrivals, busynessOf, nextArrival } from './arrivals.ts';
+import { spans, type World } from './world.ts';
+
+export interface CallerKind {
+  readonly name: string;
+  /** The public number that they call. */
+  readonly to: string;
+  readonly arrivals: Arrivals;
+  /** Coefficient of variation of how busy a day is; 0 when all are alike. */
+  readonly busyness: number;
+  /** How long they wait for an answer; null for ever. */
+  readonly patience: Distribution | null;
+  /** Share of those who hang up at once when nobody answers at once. */
+  readonly balk: number;
+  readonly talk: Distribution;
+  readonly redial: Redial | null;
+  /** Nobody comes after so many; null for no such limit. */
+  readonly limit: number | null;
+}
+
+/** Who gave up, or found all lines busy, calls again. */
+export interface Redial {
+  readonly chance: number;
+  readonly after: Distribution;
+  /** So often at the most. */
+  readonly times: number;
+}
+
+/** A kind of callers at work. */
+export interface Source {
+  readonly world: World;
+  readonly kind: CallerKind;
+  readonly calls: Map<CallId, Caller>;
+  readonly until: Millis;
+  readonly exponential: () => number;
+  readonly chance: () => number;
+  readonly patience: (() => Millis) | null;
+  readonly talk: () => Millis;
+  readonly redialAfter: (() => Millis) | null;
+  readonly busyness: number;
+  /** Time of the next arrival, not rounded. */
+  next: number;
+  came: number;
+  /** Found all lines busy. */
+  blocked: number;
+}
+
+/** One person with one wish, however often they call. */
+export interface Caller {
+  readonly source: Source;
+  readonly number: string;
+  readonly attempt: number;
+  call: CallId;
+  line: string;
+  /** Ends patience; null once answered. */
+  timer: Timer | null;
+}
+
+/** Lets callers of this kind come until `until`. */
+export function startCallers(world: World, kind: CallerKind, calls: Source['calls'], until: Millis): Source {
+  const stream = (what: string) => world.random.stream(`${what} ${kind.name}`);
+  const source: Source = {
+    world, kind, calls, until,
+    exponential: stream('arrivals').sampler({ kind: 'exponential', mean: 1 }),
+    chance: () => stream('choices').uniform(),
+    patience: kind.patience && spans(stream('patience'), kind.patience),
+    talk: spans(stream('talk'), kind.talk),
+    redialAfter: kind.redial && spans(stream('redial'), kind.redial.after),
+    busyness: busynessOf(kind.busyness, stream('busyness')),
+    next: world.clock.now, came: 0, blocked: 0,
+  };
+  expectNext(source);
+  return source;
+}
+
+function expectNext(source: Source): void {
+  const { world, kind, until } = source;
+  const next = kind.limit !== null && source.came >= kind.limit ? null : nextArrival(kind.arrivals, source.next, source.exponential, source.busyness);
+  if (next === null || next > until) return;
+  source.next = next;
+  world.clock.at(Math.max(world.clock.now, Math.round(next)), callerComes, world, source);
+}
+
+export function callerComes(_: World, source: Source): void {
+  const number = `+1${2_000_000_000 + source.came++}`;
+  expectNext(source);
+  call(source, number, 1);
+}
+
+function call(source: Source, number: string, attempt: number): void {
+  const { world: { people, clock }, kind, patience, calls } = source;
+  const caller: Caller = { source, number, attempt, call: '', line: '', timer: null };
+  try {
+    const { callID, deviceID } = people.request('offerCall', { calling: number, called: kind.to }).callingDevice;
+    caller.call = callID;
+    caller.line = deviceID as string;
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    source.blocked++;
+    return redial(caller);
+  }
+  calls.set(caller.call, caller);
+  const balks = kind.balk > 0 && source.chance() < kind.balk;
+  if (balks || patience) caller.timer = clock.after(balks ? 0 : (patience as () => Millis)(), patienceEnds, source, caller);
+}
+
+export function patienceEnds(source: Source, caller: Caller): void {
+  caller.timer = null;
+  source.world.people.request('ClearConnection', { connectionToBeCleared: { callID: caller.call, deviceID: caller.line } });
+  redial(caller);
+}
+
+function redial(caller: Caller): void {
+  const { source, attempt } = caller;
+  const { kind: { redial: habit }, redialAfter, world: { clock } } = source;
+  if (!habit || !redialAfter || attempt > habit.times || source.chance() >= habit.chance) return;
+  clock.after(redialAfter(), callsAgain, source, caller);
+}
+
+export function callsAgain(source: Source, { number, attempt }: Caller): void {
+  call(source, number, attempt + 1);
+}
+
+/** Somebody has answered: patience is over. Gives how long the talk will be. */
+export function callAnswered(caller: Caller): Millis {
+  const { source, timer } = caller;
+  if (timer) source.world.clock.cancel(timer);
+  caller.timer = null;
+  return source.talk();
+}
+
+/** There is a tone instead of somebody; the caller listens for a moment and hangs up. */
+export function callFailed(caller: Caller): void {
+  const { source, timer } = caller;
+  if (timer) source.world.clock.cancel(timer);
+  caller.timer = source.world.clock.after(LISTENS_TO_TONE, patienceEnds, source, caller);
+}
+
+const LISTENS_TO_TONE: Millis = 2_000;
+
+/** The call is over. */
+export function callOver(caller: Caller): void {
+  const { source, timer, call: id } = caller;
+  source.calls.delete(id);
+  if (timer) source.world.clock.cancel(timer);
+  caller.timer = null;
+}

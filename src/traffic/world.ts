@@ -1,0 +1,24 @@
+// What simulated people need: the door by which they act, the log that they listen to, the records that they look at, and the clock.
+
+import type { Acd } from '../acd/acd.ts';
+import type { Door } from '../csta/door.ts';
+import type { ExchangeFact } from '../csta/facts.ts';
+import type { Clock, Millis } from '../kernel/clock.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Distribution, Random, Stream } from '../kernel/random.ts';
+import type { Switch } from '../switch/switch.ts';
+
+export interface World {
+  readonly clock: Clock;
+  readonly log: Log<ExchangeFact>;
+  readonly random: Random;
+  readonly pbx: Switch;
+  readonly acd: Acd;
+  readonly people: Door;
+}
+
+/** Spans of time in whole milliseconds, none of them negative. */
+export function spans(stream: Stream, distribution: Distribution): () => Millis {
+  const sample = stream.sampler(distribution);
+  return () => Math.max(0, Math.round(sample()));
+}
