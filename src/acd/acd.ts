@@ -24,7 +24,7 @@ export interface Acd {
   /** How a freed agent chooses between calls of several queues. */
   readonly callSelection: CallSelection;
   readonly rules: PlacementRules;
-  /** Who served a caller last: the agent's id by the caller's number. */
+  /** Who served a caller last, for queues that go by it: the agent's id by the caller's number. */
   readonly lastAgents: Map<string, string>;
   /** Calls that have come to a queue so far. */
   arrivals: number;

@@ -84,7 +84,7 @@ export function answered(acd: Acd, agent: Agent, offer: Offer, call: Call): void
   moveAgent(agent, 'answer', acd.clock.now);
   agent.missed = 0;
   agent.record.calls++;
-  acd.lastAgents.set(call.calling, agent.number);
+  if (offer.queue.strategy === 'lastAgent') acd.lastAgents.set(call.calling, agent.number);
   tell.agentBusy(acd, agent, offer.queue, call.id);
 }
 
