@@ -45,6 +45,12 @@ export function count(from: number, to: number) {
 
 const DURATION = /^(?=\d)(?:(\d{1,4})h)?(?:(\d{1,6})m(?!s))?(?:(\d{1,8}(?:\.\d{1,3})?)s)?(?:(\d{1,9})ms)?$/;
 
+/** A number in a range, with or without a fraction. */
+export function decimal(from: number, to: number) {
+  const isRight = (word: string) => /^\d{1,9}(\.\d{1,6})?$/.test(word) && Number(word) >= from && Number(word) <= to;
+  return written(`must be a number from ${from} to ${to}`, isRight, Number, { type: 'number', minimum: from, maximum: to });
+}
+
 /** A share: `80%`, as a number from 0 to 1. */
 export const percentage = written('must be a percentage like 80%', (word) => /^\d{1,3}(\.\d{1,3})?%$/.test(word) && parseFloat(word) <= 100, (word) => parseFloat(word) / 100, { type: 'string' });
 
@@ -131,7 +137,7 @@ export function someOf<Item extends z.ZodType>(item: Item) {
   return listOf(item).min(1, { error: 'must not be empty' });
 }
 
-/** A span of time that may be left to chance: `20s`, or `{ exponential: 3m }`, `{ between: [5s, 20s] }`, `{ lognormal: [3m, 1m] }`. */
+/** A span of time that may be left to chance: `20s`, or `{ exponential: 3m }`, `{ between: [5s, 20s] }`, `{ lognormal: [3m, 1m] }`, `{ weibull: [1.5, 4m] }`. */
 export const span = z.unknown().transform((value, context): Distribution => {
   const result = typeof value === 'object' && !Array.isArray(value) ? chanceful.safeParse(value) : duration.safeParse(value);
   if (!result.success) {
@@ -141,19 +147,20 @@ export const span = z.unknown().transform((value, context): Distribution => {
   const found = result.data;
   if (typeof found === 'number') return { kind: 'constant', value: found };
   const wrong = (message: string) => (context.addIssue({ code: 'custom', message }), z.NEVER);
-  const { exponential, between, lognormal } = found;
-  if (Object.keys(found).length !== 1) return wrong('must be a span of time, or exactly one of exponential, between and lognormal');
+  const { exponential, between, lognormal, weibull } = found;
+  if (Object.keys(found).length !== 1) return wrong('must be a span of time, or exactly one of exponential, between, lognormal and weibull');
   if (exponential !== undefined) return exponential > 0 ? { kind: 'exponential', mean: exponential } : wrong('must have a mean longer than nothing');
+  if (weibull) return { kind: 'weibull', shape: weibull[0], scale: weibull[1] };
   const [first, second] = (between ?? lognormal) as readonly [Millis, Millis];
   if (between) return first <= second ? { kind: 'uniform', from: first, to: second } : wrong('must have the shorter span first');
   return first > 0 ? { kind: 'lognormal', mean: first, deviation: second } : wrong('must have a mean longer than nothing');
 }).meta({
-  description: 'A span of time like 20s, or { exponential: 3m }, { between: [5s, 20s] }, { lognormal: [mean, deviation] }',
-  anyOf: [{ type: 'string', pattern: DURATION.source }, { type: 'object', minProperties: 1, maxProperties: 1, additionalProperties: false, properties: { exponential: {}, between: {}, lognormal: {} } }],
+  description: 'A span of time like 20s, or { exponential: 3m }, { between: [5s, 20s] }, { lognormal: [mean, deviation] }, { weibull: [shape, scale] }',
+  anyOf: [{ type: 'string', pattern: DURATION.source }, { type: 'object', minProperties: 1, maxProperties: 1, additionalProperties: false, properties: { exponential: {}, between: {}, lognormal: {}, weibull: {} } }],
 });
 
 const pair = z.tuple([duration, duration], { error: ({ input }) => (Array.isArray(input) ? 'must be a list of two spans of time' : expectation('must be a list of two spans of time')({ input })) });
-const chanceful = map({ exponential: duration.optional(), between: pair.optional(), lognormal: pair.optional() });
+const chanceful = map({ exponential: duration.optional(), between: pair.optional(), lognormal: pair.optional(), weibull: z.tuple([decimal(0.01, 100), positiveDuration]).optional() });
 
 /** `; did you mean "x"?`, or the choices when there are few, or nothing. */
 export function nearest(word: string, choices: readonly string[]): string {

@@ -1,5 +1,6 @@
 // Statistics: figures of queues and agents, read from the facts alone. Each figure's definition stands where it is declared.
 
+import type { Agent, AgentState } from '../acd/agent.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Millis } from '../kernel/clock.ts';
@@ -48,8 +49,8 @@ export interface Statistics {
   /** By queue, then by number of the interval, counted from 0. */
   readonly queues: ReadonlyMap<string, Map<number, QueueFigures>>;
   readonly agents: ReadonlyMap<string, AgentFigures>;
-  /** Adds the time up to now to what agents are doing. */
-  closeAt(now: Millis): void;
+  /** Agents' time counts up to now and no further. */
+  closeAgents(now: Millis): void;
   stop(): void;
 }
 
@@ -69,6 +70,8 @@ interface Visit {
 }
 
 interface AgentNow {
+  /** False once the agents' time is closed; work after calls still counts for the queue. */
+  counts: boolean;
   state: AgentTime | null;
   since: Millis;
   /** Where work after a call counts. */
@@ -84,18 +87,28 @@ export function noFigures(): QueueFigures {
 
 export const HALF_HOUR: Millis = 1_800_000;
 
-export function keepStatistics(log: Log<ExchangeFact>, queues: readonly QueueOfStatistics[], interval: Millis = HALF_HOUR): Statistics {
+/** Begins now; `agents` are those who may be at work already. Calls that have come before do not count. */
+export function keepStatistics(log: Log<ExchangeFact>, queues: readonly QueueOfStatistics[], agents: Iterable<Agent>, now: Millis, interval: Millis = HALF_HOUR): Statistics {
   const book: Book = {
     interval, queues: new Map(queues.map((queue) => [queue.number, queue])), figures: new Map(queues.map(({ number }) => [number, new Map()])),
     visits: new Map(), agents: new Map(), byDevice: new Map(),
   };
+  for (const { number, device, state } of agents) {
+    if (device) logsOn(book, number, device.number, now);
+    if (device) turnTo(book, device.number, timeOf[state] ?? 'notReady', now);
+  }
   const stop = log.read((fact) => note(book, fact));
   return {
     interval, queues: book.figures, stop,
     get agents() {
       return new Map([...book.agents].map(([agent, { own }]) => [agent, own]));
     },
-    closeAt: (now) => book.agents.forEach((agent) => turn(agent, agent.state, now)),
+    closeAgents(time) {
+      for (const agent of book.agents.values()) {
+        turn(agent, agent.state, time);
+        agent.counts = false;
+      }
+    },
   };
 }
 
@@ -107,6 +120,8 @@ interface Book {
   readonly agents: Map<string, AgentNow>;
   readonly byDevice: Map<string, AgentNow>;
 }
+
+const timeOf: { readonly [State in AgentState]?: AgentTime } = { notReady: 'notReady', ready: 'ready', reserved: 'ringing', busy: 'busy', workingAfterCall: 'workingAfterCall' };
 
 function note(book: Book, fact: ExchangeFact): void {
   switch (fact.type) {
@@ -221,7 +236,7 @@ function renamed({ visits }: Book, call: CallId, primary: CallId, secondary: Cal
 }
 
 function logsOn({ agents, byDevice }: Book, id: string, device: string, time: Millis): void {
-  const known = agents.get(id) ?? { state: null, since: time, figures: null, own: { answered: 0, time: { ready: 0, ringing: 0, busy: 0, workingAfterCall: 0, notReady: 0 } } };
+  const known = agents.get(id) ?? { counts: true, state: null, since: time, figures: null, own: { answered: 0, time: { ready: 0, ringing: 0, busy: 0, workingAfterCall: 0, notReady: 0 } } };
   agents.set(id, known);
   byDevice.set(device, known);
   turn(known, 'notReady', time);
@@ -239,7 +254,7 @@ function turnTo({ byDevice }: Book, device: string, state: AgentTime, time: Mill
 }
 
 function turn(agent: AgentNow, state: AgentTime | null, time: Millis): void {
-  if (agent.state !== null) agent.own.time[agent.state] += time - agent.since;
+  if (agent.state !== null && agent.counts) agent.own.time[agent.state] += time - agent.since;
   if (agent.state === 'workingAfterCall' && agent.figures) agent.figures.workTime += time - agent.since;
   agent.state = state;
   agent.since = time;

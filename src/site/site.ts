@@ -6,6 +6,7 @@ import { BadDocument, checkShape, readSource, type Source } from '../document.ts
 import { timeZone } from '../kernel/hours.ts';
 import { map, text } from '../kernel/shape.ts';
 import { switchShape } from '../switch/shape.ts';
+import { withoutRanges } from './ranges.ts';
 import { checkReferences } from './references.ts';
 
 export const siteShape = map({
@@ -26,7 +27,7 @@ export function readSite(file: string): Site {
 }
 
 export function checkSite(source: Source): Site {
-  return { ...checkShape(source, siteShape, checkReferences), written: source.data };
+  return { ...checkShape(withoutRanges(source), siteShape, checkReferences), written: source.data };
 }
 
 /** A site from plain values, as a test writes it; scalars may be numbers and booleans. Throws BadDocument. */

@@ -1,0 +1,62 @@
+// One run of a scenario's traffic: callers come, agents work, figures are kept. Like any run it yields how far time should go next.
+
+import type { Millis } from '../kernel/clock.ts';
+import { type AgentFigures, keepStatistics, noFigures, type QueueFigures, type Statistics } from '../records/statistics.ts';
+import type { Simulation } from '../simulation.ts';
+import { planTraffic, type TrafficSettings } from '../traffic/shape.ts';
+import { startTraffic, type Traffic } from '../traffic/traffic.ts';
+
+/** What came of one run. */
+export interface LoadFigures {
+  readonly seed: number;
+  /** Figures of the whole run by queue; calls that came during the warm-up are not in them. */
+  readonly queues: ReadonlyMap<string, QueueFigures>;
+  /** By half-hour, for those who want to see the day. */
+  readonly intervals: Statistics['queues'];
+  readonly agents: ReadonlyMap<string, AgentFigures>;
+  /** Callers by kind: how many came, and how often all lines were busy. */
+  readonly callers: readonly { readonly name: string; readonly came: number; readonly blocked: number }[];
+  readonly facts: number;
+  readonly ended: Millis;
+}
+
+/** After the last caller has come, whatever still goes on may take so long. */
+const LONGEST_END: Millis = 86_400_000;
+
+/** Time goes on in steps of this length, so that whoever drives it can look at its watch. */
+const STEP: Millis = 60_000;
+
+export function* runLoad(settings: TrafficSettings, simulation: Simulation): Generator<Millis, LoadFigures> {
+  const { acd, clock, log, random, pbx, people } = simulation;
+  const seats = [...acd.agents.values()].flatMap(({ number, at }) => (at === null ? [] : [{ agent: number, at }]));
+  const traffic = startTraffic({ clock, log, random, pbx, acd, people }, planTraffic(settings, seats));
+  yield* advance(0, settings.warmUp);
+  const statistics = keepStatistics(log, [...acd.queues.values()].map(({ number, serviceLevel: { within } }) => ({ number, within })), acd.agents.values(), clock.now);
+  yield* advance(settings.warmUp, settings.for);
+  statistics.closeAgents(clock.now);
+  yield* finish(traffic, clock.now);
+  statistics.stop();
+  traffic.stop();
+  return {
+    seed: random.seed, queues: new Map([...statistics.queues].map(([queue, intervals]) => [queue, sumOf([...intervals.values()])])), intervals: statistics.queues, agents: statistics.agents,
+    callers: traffic.sources.map(({ kind, came, blocked }) => ({ name: kind.name, came, blocked })), facts: log.seq, ended: clock.now,
+  };
+}
+
+function* advance(from: Millis, to: Millis): Generator<Millis> {
+  for (let time = from + STEP; time < to; time += STEP) yield time;
+  if (to > from) yield to;
+}
+
+/** What has begun is finished. */
+function* finish({ calls }: Traffic, from: Millis): Generator<Millis> {
+  for (let time = from + STEP; calls.size > 0 && time <= from + LONGEST_END; time += STEP) yield time;
+}
+
+function sumOf(intervals: readonly QueueFigures[]): QueueFigures {
+  const sum = noFigures();
+  for (const figures of intervals) {
+    for (const name of Object.keys(sum) as (keyof QueueFigures)[]) sum[name] = name === 'longestWait' ? Math.max(sum[name], figures[name]) : sum[name] + figures[name];
+  }
+  return sum;
+}

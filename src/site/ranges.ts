@@ -1,0 +1,56 @@
+// Ranges: `"2001-2040": {}` in a site file stands for forty telephones. Numbers in what stands behind it that are ranges of the same size go along.
+
+import type { Path, Source } from '../document.ts';
+import { isMap } from './numbers.ts';
+
+/** Where keys may be ranges. */
+const sections = ['extensions', 'agents'] as const;
+
+const RANGE = /^(\d{1,15})-(\d{1,15})$/;
+
+/** More would be a slip of the finger. */
+const LARGEST = 20_000;
+
+/** The source as if every number had been written by itself; mistakes are told where the range stands. */
+export function withoutRanges(source: Source): Source {
+  if (!isMap(source.data)) return source;
+  const origin = new Map<string, string>();
+  const data: Record<string, unknown> = { ...source.data };
+  for (const section of sections) {
+    const written = data[section];
+    if (isMap(written)) data[section] = Object.fromEntries(Object.entries(written).flatMap(([key, value]) => each(section, key, value, origin)));
+  }
+  const locate = (path: Path, atKey?: boolean) => {
+    const [section, key, ...rest] = path;
+    const range = origin.get(`${section} ${key}`);
+    return source.locate(range === undefined ? path : [section as string, range, ...rest], atKey);
+  };
+  return { ...source, data, locate };
+}
+
+function each(section: string, key: string, value: unknown, origin: Map<string, string>): readonly (readonly [string, unknown])[] {
+  const numbers = numbersIn(key);
+  if (numbers === null) return [[key, value]];
+  return numbers.map((number, place) => {
+    origin.set(`${section} ${number}`, key);
+    return [number, inStep(value, place, numbers.length)] as const;
+  });
+}
+
+/** Null for what is no range: unequal lengths, downwards, or far too large; the shapes will say that it is no number. */
+function numbersIn(word: string): readonly string[] | null {
+  const [, first = '', last = ''] = RANGE.exec(word) ?? [];
+  const size = Number(last) - Number(first) + 1;
+  if (first === '' || first.length !== last.length || size < 1 || size > LARGEST) return null;
+  return Array.from({ length: size }, (_, place) => String(Number(first) + place).padStart(first.length, '0'));
+}
+
+/** Each in its own place: `at: "2001-2040"` behind `"5001-5040"`. */
+function inStep(value: unknown, place: number, size: number): unknown {
+  if (typeof value === 'string') {
+    const numbers = numbersIn(value);
+    return numbers?.length === size ? numbers[place] : value;
+  }
+  if (Array.isArray(value)) return value.map((item: unknown) => inStep(item, place, size));
+  return isMap(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inStep(item, place, size)])) : value;
+}

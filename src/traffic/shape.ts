@@ -1,0 +1,101 @@
+// What a scenario says of its traffic: callers, the habits of agents, how long, how often. And the plan that comes of it.
+
+import type { z } from 'zod';
+import type { Millis } from '../kernel/clock.ts';
+import { count, decimal, duration, form, listOf, map, mapOf, percentage, positiveDuration, publicNumber, span } from '../kernel/shape.ts';
+import type { Arrivals } from './arrivals.ts';
+import type { CallerKind } from './callers.ts';
+import type { AgentHabits } from './desks.ts';
+import type { TrafficPlan } from './traffic.ts';
+
+const arrivalsShape = map({
+  perHour: decimal(0.001, 100_000_000).optional().describe('A Poisson process with so many callers in an hour'),
+  every: positiveDuration.optional().describe('One caller after the other, at equal distance'),
+  profile: listOf(decimal(0, 100_000_000)).optional().describe('Callers expected in each interval, from the start on'),
+  interval: positiveDuration.default(1_800_000).describe('Of the profile'),
+}).refine(({ perHour, every, profile }) => [perHour, every, profile].filter((one) => one !== undefined).length === 1, 'must say exactly one of perHour, every and profile');
+
+const callerShape = map({
+  to: publicNumber.describe('The public number that they call'),
+  arrivals: arrivalsShape,
+  busyness: percentage.default(0).describe('How much days differ: the coefficient of variation of a gamma factor'),
+  patience: span.optional().describe('How long they wait for an answer; for ever unless said'),
+  balk: percentage.default(0).describe('Share of those who hang up at once when nobody answers at once'),
+  talk: span.default({ kind: 'exponential', mean: 180_000 }).describe('How long they talk'),
+  redial: map({ chance: percentage.default(1), after: span.default({ kind: 'exponential', mean: 300_000 }), times: count(1, 100).default(1) }).optional().describe('Who gave up or found all lines busy calls again'),
+  calls: count(1, 100_000_000).optional().describe('Nobody comes after so many'),
+});
+
+const ids = form('must be an agent\'s id like 5001, or all', /^(\d{1,16}|all)$/, ['string', 'integer']);
+
+const habitsShape = map({
+  who: listOf(ids).default(['all']).describe('Ids of agents, or all'),
+  answersAfter: span.default({ kind: 'constant', value: 0 }).describe('How long they let it ring'),
+  misses: percentage.default(0).describe('Share of calls that they do not answer'),
+  pace: decimal(0.1, 10).default(1).describe('With 1.2 talks take 1.2 times as long'),
+  from: duration.default(0).describe('When they log on, from the start of the run'),
+  to: positiveDuration.optional().describe('When they go home'),
+  breaks: listOf(map({ from: duration, to: positiveDuration })).default([]),
+});
+
+export const trafficShape = map({
+  for: positiveDuration.describe('Callers come for so long; what has begun is finished'),
+  warmUp: duration.default(0).describe('Calls that come before do not count'),
+  runs: count(1, 1000).default(1).describe('Independent runs, from the seed on'),
+  callers: mapOf(form('must be a name like sales', /^[a-z][\w-]*$/i), callerShape).describe('Kinds of callers'),
+  agents: listOf(habitsShape).default([{ who: ['all'], answersAfter: { kind: 'constant', value: 0 }, misses: 0, pace: 1, from: 0, breaks: [] }]).describe('Who works and how; of two that name one agent the later counts'),
+});
+
+export type TrafficSettings = z.output<typeof trafficShape>;
+
+export interface Seat {
+  readonly agent: string;
+  /** The telephone. */
+  readonly at: string;
+}
+
+/** `seats` are all agents who have a telephone of their own. */
+export function planTraffic(settings: TrafficSettings, seats: readonly Seat[]): TrafficPlan {
+  const until = settings.for;
+  return { until, callers: Object.entries(settings.callers).map(([name, caller]) => callerKind(name, caller)), desks: seats.flatMap((seat) => deskOf(settings, seat) ?? []) };
+}
+
+function callerKind(name: string, { to, arrivals, busyness, patience, balk, talk, redial, calls }: z.output<typeof callerShape>): CallerKind {
+  return { name, to, arrivals: arrivalsOf(arrivals), busyness, patience: patience ?? null, balk, talk, redial: redial ?? null, limit: calls ?? null };
+}
+
+function arrivalsOf({ perHour, every, profile, interval }: z.output<typeof arrivalsShape>): Arrivals {
+  if (perHour !== undefined) return { kind: 'poisson', perHour };
+  if (every !== undefined) return { kind: 'constant', every };
+  return { kind: 'profile', interval, expected: profile ?? [] };
+}
+
+function deskOf({ agents }: TrafficSettings, { agent, at }: Seat): TrafficPlan['desks'][number] | null {
+  const habits = agents.findLast(({ who }) => who.includes(agent) || who.includes('all'));
+  return habits ? { agent, device: at, habits: habitsOf(habits) } : null;
+}
+
+function habitsOf({ answersAfter, misses, pace, from, to, breaks }: z.output<typeof habitsShape>): AgentHabits {
+  return { answersAfter, misses, pace, from, to: to ?? null, breaks };
+}
+
+/** The mean of what is left to chance, ms. */
+export function meanOf(distribution: CallerKind['talk']): Millis {
+  switch (distribution.kind) {
+    case 'constant': return distribution.value;
+    case 'uniform': return (distribution.from + distribution.to) / 2;
+    case 'weibull': return distribution.scale * gamma(1 + 1 / distribution.shape);
+    case 'gamma': return distribution.shape * distribution.scale;
+    case 'beta': return distribution.alpha / (distribution.alpha + distribution.beta);
+    default: return distribution.mean;
+  }
+}
+
+/** Lanczos' approximation, to 15 digits. */
+function gamma(value: number): number {
+  const terms = [676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7];
+  const x = value - 1;
+  const sum = terms.reduce((total, term, place) => total + term / (x + place + 1), 0.99999999999980993);
+  const t = x + terms.length - 0.5;
+  return Math.sqrt(2 * Math.PI) * t ** (x + 0.5) * Math.exp(-t) * sum;
+}
