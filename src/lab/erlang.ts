@@ -1,4 +1,4 @@
-// Erlang's models of calls and the servers that take them, exact and in steady state: B (nobody waits), C (everybody waits as long as it takes), A (people give up). Nothing is simulated here, and nothing approximated.
+// Erlang's models of calls and the servers that take them, in steady state: B (nobody waits), C (everybody waits), A (people give up). It simulates and approximates nothing.
 
 import { offeredWait } from './offeredWait.ts';
 
@@ -45,6 +45,9 @@ export interface SteadyState {
 
 const HOUR = 3_600_000;
 
+/** Means beyond 1e-20 and 1e20 ms, or calls an hour, overflow somewhere, and are mistakes. */
+const EXTREME = 1e20;
+
 /** Erlang B, M/M/n/n: whoever finds every server busy is turned away and does not try again. Holds for service times of any distribution. */
 export function erlangB(demand: Demand): SteadyState {
   const load = loadOf(demand);
@@ -77,8 +80,8 @@ export function erlangC(demand: Demand): SteadyState {
 export function erlangA(demand: ImpatientDemand): SteadyState {
   const { servers, meanService, meanPatience, target } = demand;
   const load = loadOf(demand);
-  if (!(meanPatience > 0)) throw new RangeError(`mean patience must be more than 0 ms, not ${meanPatience}`);
   if (meanPatience === Infinity) requireSpare(load, servers);
+  else requireMean('mean patience', meanPatience);
 
   const arriving = demand.arrivalsPerHour / HOUR;
   const wait = offeredWait({ arriving, serving: servers / meanService, givingUp: 1 / meanPatience }, target);
@@ -124,10 +127,14 @@ function requireSpare(load: number, servers: number): void {
   if (load >= servers) throw new RangeError(`${load} erlangs on ${servers} servers: the queue grows for ever when nobody gives up, so there is no steady state`);
 }
 
+function requireMean(what: string, mean: number): void {
+  if (!(mean >= 1 / EXTREME && mean <= EXTREME)) throw new RangeError(`${what} must be more than 0 ms, and within reason, not ${mean}`);
+}
+
 /** The load in erlangs, once everything about the demand makes sense. */
 function loadOf({ arrivalsPerHour, meanService, servers, target }: Demand): number {
-  if (!(arrivalsPerHour >= 0 && arrivalsPerHour < Infinity)) throw new RangeError(`arrivals must be 0 or more in an hour, not ${arrivalsPerHour}`);
-  if (!(meanService > 0 && meanService < Infinity)) throw new RangeError(`mean service time must be more than 0 ms, not ${meanService}`);
+  if (!(arrivalsPerHour >= 0 && arrivalsPerHour <= EXTREME)) throw new RangeError(`arrivals must be 0 or more in an hour, and within reason, not ${arrivalsPerHour}`);
+  requireMean('mean service time', meanService);
   if (!Number.isSafeInteger(servers) || servers < 1) throw new RangeError(`servers must be a whole number from 1, not ${servers}`);
   if (!(target >= 0)) throw new RangeError(`the target must be 0 ms or more, not ${target}`);
   return (arrivalsPerHour / HOUR) * meanService;

@@ -1,4 +1,4 @@
-// How long a caller of infinite patience would wait where others give up (M/M/n+M), as integrals of its density. No state of the queue is counted, so the effort does not grow with servers or queue.
+// How long a caller of endless patience would wait where others give up (M/M/n+M), as integrals of its density. It never counts states, so its effort does not grow with the queue.
 
 import { cutsAround, eachNode } from './quadrature.ts';
 
@@ -10,9 +10,9 @@ export interface Rates {
 }
 
 /**
- * The density of the offered wait x > 0 is a constant times g(x) = exp(arriving * H(x) - serving * x), where H(x) is the mean of the smaller
- * of x and a caller's patience (Zeltyn & Mandelbaum 2005, "Call centers with impatient customers", formula 2.2 with exponential
- * patience; Baccelli & Hebuterne 1981). All integrals are of g times what the name says, times `arriving`, divided by g's largest value.
+ * The density of the offered wait x > 0 is a constant times g(x) = exp(arriving * H(x) - serving * x), where H(x) is the mean of the
+ * smaller of x and a caller's patience (Baccelli & Hebuterne 1981, "On queues with impatient customers"; Mandelbaum & Zeltyn 2005, "The
+ * Palm/Erlang-A queue", section 4.7). All integrals are of g times what the name says, times `arriving`, divided by g's largest value.
  * Nothing in them is ever subtracted, so all keep their digits.
  */
 export interface OfferedWait {

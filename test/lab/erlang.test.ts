@@ -163,6 +163,15 @@ describe('for any numbers', () => {
     }), { numRuns: 500, seed: 20261121 });
   });
 
+  test('nor do absurd magnitudes come out as anything but numbers', () => {
+    const extremes = [1e-20, 1e-5, 1e5, 1e12, 1e20];
+    for (const arrivalsPerHour of [0, ...extremes]) for (const meanPatience of extremes) for (const meanService of extremes) for (const servers of [1, 1000]) for (const target of [0, 1e-30, 20_000, Infinity]) {
+      const figures = erlangA({ arrivalsPerHour, meanPatience, meanService, servers, target });
+      expect(Object.values(figures).every(Number.isFinite), JSON.stringify([arrivalsPerHour, meanPatience, meanService, servers, target, figures])).toBe(true);
+      if (figures.load > 0) expectNear((figures.occupancy * servers) / figures.load + figures.abandoned, 1, 1e-9);
+    }
+  });
+
   const worse: readonly (keyof SteadyState)[] = ['waiting', 'abandoned', 'averageWait', 'queueLength'];
   test('one more server, or fewer calls, and nothing gets worse', () => {
     fc.assert(fc.property(demands, fc.constantFrom('server', 'calls'), (demand, what) => {
@@ -219,7 +228,9 @@ describe('nonsense is refused', () => {
   });
 
   test('patience that is none, and queues that grow for ever', () => {
-    expect(() => erlangA({ ...example, meanPatience: 0 })).toThrow('mean patience must be more than 0 ms, not 0');
+    expect(() => erlangA({ ...example, meanPatience: 0 })).toThrow('mean patience must be more than 0 ms, and within reason, not 0');
+    expect(() => erlangA({ ...example, meanPatience: NaN })).toThrow(RangeError);
+    expect(() => erlangA({ ...example, meanPatience: 1e-300 })).toThrow(RangeError);
     expect(() => erlangA({ ...example, servers: 48, meanPatience: Infinity })).toThrow(RangeError);
     expect(() => erlangC({ ...example, servers: 48 })).toThrow('48 erlangs on 48 servers: the queue grows for ever when nobody gives up, so there is no steady state');
     expect(() => waitingProbability(3, 2)).toThrow(RangeError);
