@@ -2,7 +2,7 @@
 
 import type { Clock, Millis } from '../kernel/clock.ts';
 import type { Pace } from '../kernel/pace.ts';
-import { StopRun, type Verdict } from '../scenario/run.ts';
+import { StopRun } from '../scenario/run.ts';
 
 /** The wall clock of the run, and what may end it early. */
 export interface Wall {
@@ -22,8 +22,8 @@ const SLICE = 20_000;
 /** Longest sleep, so that an interrupt is seen soon. */
 const NAP: Millis = 250;
 
-/** Runs to the verdict. Throws TimedOut or Interrupted. The first breath lets a signal in that came while others ran. */
-export async function drive(run: Generator<Millis, Verdict>, clock: Clock, pace: Pace, wall: Wall): Promise<Verdict> {
+/** Runs to the result. Throws TimedOut or Interrupted. The first breath lets a signal in that came while others ran. */
+export async function drive<Result>(run: Generator<Millis, Result>, clock: Clock, pace: Pace, wall: Wall): Promise<Result> {
   await wall.sleep(0);
   let wish = run.next();
   while (!wish.done) {

@@ -10,6 +10,7 @@ export const exitCodes = {
   nothingMatched: 4,
   timedOut: 5,
   lawBroken: 6,
+  thresholdFailed: 99,
   interrupted: 130,
 } as const;
 

@@ -2,7 +2,7 @@
 
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import type { Verdict } from '../scenario/run.ts';
+import type { Outcome } from './load.ts';
 import { cannotWrite, openText, type TextFile } from './textFile.ts';
 
 export const LAST_RUN = join('.ringback', 'last');
@@ -32,7 +32,7 @@ export function openJournal(file: string): TextFile {
 }
 
 export interface Saved {
-  readonly verdict: Verdict;
+  readonly verdict: Outcome;
   /** The file in which its journal is. */
   readonly journal: string;
 }

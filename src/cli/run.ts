@@ -11,6 +11,7 @@ import { scenariosAt } from './documents.ts';
 import { drive, Interrupted, type Wall } from './drive.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { journalFile, openJournal, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
+import { carryOutLoad, type Outcome } from './load.ts';
 import { openReporters, writesToTerminal } from './reporters/open.ts';
 import type { Reporter } from './reporters/reporter.ts';
 import { openText, type TextFile } from './textFile.ts';
@@ -87,15 +88,17 @@ async function runAll(scenarios: readonly Scenario[], options: RunOptions, outpu
   }
 }
 
-async function carryOut(scenario: Scenario, { seed, speed }: RunOptions, outputs: Outputs, journalName: string, wall: Wall): Promise<Verdict> {
-  const { site, start } = scenario;
+async function carryOut(scenario: Scenario, { seed, speed }: RunOptions, outputs: Outputs, journalName: string, wall: Wall): Promise<Outcome> {
+  const { site, start, traffic } = scenario;
+  const pace = speed === 'max' ? virtualPace : realTimePace(wall, speed);
+  const { events } = outputs;
+  const watch = (one: Simulation) => events && monitorEverything(one, (line) => events.write(line + '\n'));
+  if (traffic !== null) return carryOutLoad(scenario, seed, pace, wall, watch);
   const file = outputs.journal ?? openJournal(journalName);
   const journal = journalWriter(file.write, { site, seed, start });
   const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }) });
   simulation.log.read(journal.read);
-  const { events } = outputs;
-  if (events) monitorEverything(simulation, (line) => events.write(line + '\n'));
-  const pace = speed === 'max' ? virtualPace : realTimePace(wall, speed);
+  watch(simulation);
   try {
     return await drive(runScenario(scenario, simulation), simulation.clock, pace, wall);
   } finally {
@@ -122,7 +125,8 @@ function wallOf({ timeout }: RunOptions): Wall {
 function exitCodeOf(verdicts: readonly Verdict[]): number {
   const kinds = verdicts.map(({ failure }) => failure?.kind);
   if (kinds.includes('law') || kinds.includes('bug')) return exitCodes.lawBroken;
-  return kinds.includes('expectation') ? exitCodes.expectationFailed : exitCodes.passed;
+  if (kinds.includes('expectation')) return exitCodes.expectationFailed;
+  return kinds.includes('threshold') ? exitCodes.thresholdFailed : exitCodes.passed;
 }
 
 function codeOfStop(error: StopRun): number {

@@ -14,8 +14,8 @@ import { CannotDo, type Stage } from './verbs/verb.ts';
 
 /** Why a scenario did not pass. */
 export interface Failure {
-  /** `expectation`: the scenario was not met; `law`: the switch broke a law of its own; `bug`: Ringback failed. */
-  readonly kind: 'expectation' | 'law' | 'bug';
+  /** `expectation`: the scenario was not met; `threshold`: its traffic did not come to what it must; `law`: the switch broke a law of its own; `bug`: Ringback failed. */
+  readonly kind: 'expectation' | 'threshold' | 'law' | 'bug';
   /** The step in words and its line in the file; of an expectation at the end, that. */
   readonly step: string;
   readonly line: number;

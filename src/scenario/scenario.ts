@@ -6,9 +6,11 @@ import { isLocalTime } from '../kernel/calendar.ts';
 import { form, listOf, map, mapOf, nearest, number, publicNumber, text, written } from '../kernel/shape.ts';
 import { leadsSomewhere, numbersOf } from '../site/numbers.ts';
 import { checkSite, type Site } from '../site/site.ts';
+import { trafficShape, type TrafficSettings } from '../traffic/shape.ts';
 import type { Cast, Person } from './cast.ts';
 import { type Expectation, type Known, readExpectation } from './expectations.ts';
 import { readSteps, reserved, type Step } from './steps.ts';
+import { type Threshold, thresholdShape, thresholdsOf } from './thresholds.ts';
 
 const personShape = map({ extension: number.optional(), agent: form('must be an agent\'s id like 5001', /^\d{1,16}$/, ['string', 'integer']).optional(), at: number.optional(), outside: publicNumber.optional() });
 
@@ -23,8 +25,10 @@ export const scenarioShape = map({
   site: siteOrFile.describe('The site file, from where this file is; or the site itself'),
   start: written('must be a date and time like 2026-01-05T08:00, without a zone', isLocalTime, (when) => when, { type: 'string' }).optional(),
   tags: listOf(text).default([]),
-  cast: mapOf(form('must be a name like ana', /^[a-z][\w-]*$/i), personShape).describe('Who takes part: at an extension of the site, or outside with a public number'),
-  steps: listOf(z.unknown()),
+  traffic: trafficShape.optional().describe('Callers and agents in numbers, instead of steps'),
+  thresholds: listOf(thresholdShape).default([]).describe('What the traffic must have come to'),
+  cast: mapOf(form('must be a name like ana', /^[a-z][\w-]*$/i), personShape).default({}).describe('Who takes part: at an extension of the site, or outside with a public number'),
+  steps: listOf(z.unknown()).default([]),
   expect: listOf(z.unknown()).default([]),
 });
 
@@ -35,6 +39,9 @@ export interface Scenario {
   readonly start: string | undefined;
   readonly tags: readonly string[];
   readonly cast: Cast;
+  /** Null for a scenario of steps. */
+  readonly traffic: TrafficSettings | null;
+  readonly thresholds: readonly Threshold[];
   readonly steps: readonly Step[];
   /** Checked over the whole run when it has ended. */
   readonly expect: readonly Expectation[];
@@ -60,17 +67,36 @@ export function checkScenario(source: Source): Scenario {
       const known: Known = { cast, leadsSomewhere: (number) => site === null || leadsSomewhere(site.written, number) };
       steps = readSteps(parts['steps'], known, found);
       expect = readEnd(parts['expect'], known, found);
+      checkTraffic(parts, site, found);
     }),
   );
   if (!site || !shape || problems.length > 0) throw new BadDocument(inOrder(problems));
-  const { name, start, tags } = shape;
-  return { file: source.file, name, site, start, tags, cast, steps, expect, lineOf: (path) => source.locate(path).line };
+  const { name, start, tags, traffic, thresholds } = shape;
+  return { file: source.file, name, site, start, tags, traffic: traffic ?? null, thresholds: thresholdsOf(thresholds), cast, steps, expect, lineOf: (path) => source.locate(path).line };
 }
 
 function siteOf(source: Source): Site | null {
   const written = (source.data as { readonly site?: unknown } | null)?.site;
   if (isMap(written)) return checkSite({ ...source, problems: [], data: written, locate: (path, atKey) => source.locate(['site', ...path], atKey) });
   return typeof written === 'string' && written !== '' ? checkSite(readBeside(source, written, ['site'])) : null;
+}
+
+/** A scenario has steps or traffic, and its traffic reaches the site. */
+function checkTraffic(parts: { readonly [key: string]: unknown }, site: Site | null, found: Found): void {
+  const { traffic, steps, thresholds } = parts;
+  if (traffic === undefined && steps === undefined) found([], 'must have steps, or traffic');
+  if (traffic !== undefined && steps !== undefined) found(['steps'], 'a scenario with traffic has no steps', true);
+  if (traffic === undefined && thresholds !== undefined) found(['thresholds'], 'thresholds are for traffic, and there is none', true);
+  if (!site) return;
+  const numbers = Object.values(site.trunks).flatMap((trunk) => Object.keys(trunk.numbers));
+  for (const [name, caller] of isMap(traffic) && isMap(traffic['callers']) ? Object.entries(traffic['callers']) : []) {
+    const to = isMap(caller) ? caller['to'] : undefined;
+    if (typeof to === 'string' && !numbers.includes(to)) found(['traffic', 'callers', name, 'to'], () => `${to} is no number of the site${nearest(to, numbers)}`);
+  }
+  for (const [place, threshold] of Array.isArray(thresholds) ? thresholds.entries() : []) {
+    const queue = isMap(threshold) ? threshold['queue'] : undefined;
+    if (typeof queue === 'string' && !Object.hasOwn(site.queues, queue)) found(['thresholds', place, 'queue'], () => `there is no queue "${queue}"${nearest(queue, Object.keys(site.queues))}`);
+  }
 }
 
 function readEnd(data: unknown, known: Known, found: Found): readonly Expectation[] {

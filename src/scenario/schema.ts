@@ -18,7 +18,7 @@ const single: Schema = { oneOf: [...Object.values(expectationShapes), stateShape
 
 export const expectationSchema: Schema = { anyOf: [single, { type: 'array', items: schemaOf(expectationShapes.never) }, { type: 'array' }] };
 
-const alone = verbNames.filter((name) => verbOf(name).argument === null);
+const alone = verbNames.filter((name) => verbOf(name).argument === null || verbOf(name).optional);
 const withArgument = verbNames.filter((name) => verbOf(name).argument !== null);
 
 const act: Schema = {

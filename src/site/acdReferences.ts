@@ -33,7 +33,7 @@ function checkCircle(site: unknown, start: string, way: (typeof ways)[number], f
   const passed = [start];
   for (;;) {
     const next = part(queues, passed.at(-1) as string)[way];
-    if (typeof next !== 'string' || !(next in queues)) return;
+    if (typeof next !== 'string' || !Object.hasOwn(queues, next)) return;
     if (next === start && passed.every((other) => other >= start)) return found(['queues', start, way], `calls would go round in a circle: ${[...passed, start].join(' → ')}`);
     if (passed.includes(next)) return;
     passed.push(next);

@@ -1,6 +1,6 @@
 // For build servers: JUnit XML, a suite for each file and a case for each scenario. Times are virtual seconds.
 
-import type { Verdict } from '../../scenario/run.ts';
+import type { Outcome } from '../load.ts';
 import { failureLines } from './list.ts';
 import type { Reporter, Write } from './reporter.ts';
 
@@ -19,7 +19,7 @@ export function junitReporter(write: Write): Reporter {
   };
 }
 
-function suite(verdict: Verdict): readonly string[] {
+function suite(verdict: Outcome): readonly string[] {
   const { file, name, failure, ended } = verdict;
   const time = (ended / 1000).toFixed(3);
   const opening = `    <testcase classname="${escaped(file)}" name="${escaped(name)}" time="${time}"`;

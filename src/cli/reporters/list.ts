@@ -2,7 +2,8 @@
 
 import { styleText } from 'node:util';
 import { VERSION } from '../../version.ts';
-import type { Verdict } from '../../scenario/run.ts';
+import type { Outcome } from '../load.ts';
+import { studyLines } from './study.ts';
 import { printable, repeatCommand, type Reporter, type RunInfo, TRACE_TAIL, type Write } from './reporter.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -14,12 +15,13 @@ export function listReporter(write: Write, info: RunInfo): Reporter {
     begin() {
       line(styled('dim', `ringback ${VERSION}, seed ${info.seed}`));
     },
-    verdict(verdict) {
-      const { failure, name, file, trace } = verdict;
+    verdict(outcome) {
+      const { failure, name, file, trace } = outcome;
       line('');
       line(`${failure ? styled('red', '✗ failed') : styled('green', '✓ passed')}  ${styled('bold', printable(name))}  ${styled('dim', printable(file))}`);
+      if (outcome.study) for (const one of studyLines(outcome.study)) line(one === '' ? '' : `    ${one}`);
       if (info.traces && !failure) for (const one of trace) line(`    ${one}`);
-      if (failure) for (const one of failureLines(verdict)) line(`    ${one}`);
+      if (failure) for (const one of failureLines(outcome)) line(`    ${one}`);
     },
     end(verdicts) {
       const failed = verdicts.filter(({ failure }) => failure).length;
@@ -30,7 +32,7 @@ export function listReporter(write: Write, info: RunInfo): Reporter {
 }
 
 /** What a person needs to understand a failure and to see it again. */
-export function failureLines(verdict: Verdict): readonly string[] {
+export function failureLines(verdict: Outcome): readonly string[] {
   const { failure, file, trace, seed } = verdict;
   if (!failure) return [];
   const tail = trace.slice(-TRACE_TAIL);

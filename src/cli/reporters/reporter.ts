@@ -1,6 +1,6 @@
 // A reporter shows the verdicts of a run: each as it comes, and all at the end.
 
-import type { Verdict } from '../../scenario/run.ts';
+import type { Outcome } from '../load.ts';
 
 export interface RunInfo {
   readonly seed: number;
@@ -13,14 +13,14 @@ export interface RunInfo {
 
 export interface Reporter {
   begin?(): void;
-  verdict?(verdict: Verdict): void;
-  end(verdicts: readonly Verdict[]): void;
+  verdict?(verdict: Outcome): void;
+  end(verdicts: readonly Outcome[]): void;
 }
 
 export type Write = (text: string) => void;
 
 /** The command that runs one scenario again. */
-export function repeatCommand({ file, seed }: Verdict): string {
+export function repeatCommand({ file, seed }: Outcome): string {
   const path = file.startsWith('-') ? `./${file}` : file;
   return `npx ringback run ${/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`} --seed ${seed}`;
 }

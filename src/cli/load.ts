@@ -1,0 +1,45 @@
+// Carries out a scenario's traffic: as many runs as it wants, each from a seed of its own, and what they come to.
+
+import type { Pace } from '../kernel/pace.ts';
+import { type Study, studyOf } from '../lab/study.ts';
+import { type LoadFigures, runLoad } from '../scenario/load.ts';
+import type { Failure, Verdict } from '../scenario/run.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { isMet, type Threshold } from '../scenario/thresholds.ts';
+import { createSimulation, type Simulation } from '../simulation.ts';
+import { drive, type Wall } from './drive.ts';
+import { valueText } from './reporters/study.ts';
+
+/** A verdict, and of traffic the figures behind it. */
+export interface Outcome extends Verdict {
+  readonly study?: Study;
+}
+
+/** `watch` may listen to the first run. */
+export async function carryOutLoad(scenario: Scenario, seed: number, pace: Pace, wall: Wall, watch: (simulation: Simulation) => void): Promise<Outcome> {
+  const { traffic, site, start, file, name } = scenario;
+  if (traffic === null) throw new Error('bug in ringback: a scenario without traffic was carried out as one with');
+  const runs: LoadFigures[] = [];
+  for (let place = 0; place < traffic.runs; place++) {
+    const simulation = createSimulation(site, { seed: seed + place, laws: false, ...(start !== undefined && { start }) });
+    if (place === 0) watch(simulation);
+    runs.push(await drive(runLoad(traffic, simulation), simulation.clock, pace, wall));
+  }
+  const study = studyOf(site, traffic, runs);
+  const ended = runs.reduce((latest, run) => Math.max(latest, run.ended), 0);
+  return { file, name, failure: failureOf(scenario, study), trace: [], ended, facts: study.facts, seed, study };
+}
+
+function failureOf({ thresholds, lineOf }: Scenario, { queues }: Study): Failure | null {
+  for (const [place, threshold] of thresholds.entries()) {
+    const { queue, figure, text } = threshold;
+    const value = queues.find((one) => one.queue === queue)?.estimates[figure].value ?? 0;
+    if (!isMet(threshold, value)) return { kind: 'threshold', step: 'thresholds', line: lineOf(['thresholds', placeOf(thresholds, place)]), expected: text, seen: `${figure} ${valueText(figure, value)}` };
+  }
+  return null;
+}
+
+/** A map of the file may hold several thresholds of one queue. */
+function placeOf(thresholds: readonly Threshold[], place: number): number {
+  return new Set(thresholds.slice(0, place + 1).map(({ queue }) => queue)).size - 1;
+}

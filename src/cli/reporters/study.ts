@@ -1,0 +1,31 @@
+// A study for people: a table for each queue, theory beside simulation.
+
+import type { EstimateName, QueueStudy, Study } from '../../lab/study.ts';
+
+const labels: { readonly [Name in EstimateName]: string } = {
+  offered: 'calls offered', answered: 'answered', waiting: 'had to wait', abandoned: 'abandoned', refused: 'turned away', averageWait: 'average wait, all', averageAnswer: 'average speed of answer',
+  serviceLevel: 'service level', serviceLevelOfAnswered: '  of those answered', serviceLevelWithAbandoned: '  abandoned in time counted', occupancy: 'occupancy', talk: 'average talk', work: 'average work after it',
+};
+
+const times: readonly EstimateName[] = ['averageWait', 'averageAnswer', 'talk', 'work'];
+const counts: readonly EstimateName[] = ['offered', 'answered'];
+
+export function valueText(name: EstimateName, value: number): string {
+  if (counts.includes(name)) return Math.round(value).toLocaleString('en-US');
+  return times.includes(name) ? `${(value / 1000).toFixed(1)} s` : `${(value * 100).toFixed(1)} %`;
+}
+
+export function studyLines({ queues, runs, level, callers }: Study): readonly string[] {
+  const head = `${runs === 1 ? 'one run' : `${runs} runs`}, intervals of ${Math.round(level * 100)} %`;
+  return [head, ...callers.map(({ name, came, blocked }) => `callers ${name}: ${Math.round(came)} a run${blocked > 0 ? `, ${Math.round(blocked)} times all lines were busy` : ''}`), ...queues.flatMap(queueLines)];
+}
+
+function queueLines({ queue, name, estimates, model, gaps }: QueueStudy): readonly string[] {
+  const rows = (Object.keys(labels) as EstimateName[]).map((figure) => {
+    const { value, interval, theory } = estimates[figure];
+    return [labels[figure], valueText(figure, value), interval ? `${valueText(figure, interval.low)} to ${valueText(figure, interval.high)}` : '', theory === null ? '' : valueText(figure, theory)];
+  });
+  const title = ['', `queue ${queue}${name === '' ? '' : `, ${name}`}`].join('');
+  const table = [['', 'simulated', 'interval', model ?? ''], ...rows];
+  return ['', title, ...table.map(([label = '', value = '', interval = '', theory = '']) => `  ${label.padEnd(28)}${value.padStart(12)}  ${interval.padEnd(22)}  ${theory}`.trimEnd()), ...gaps.map((gap) => `  ${model ? 'not as in theory' : 'no theory'}: ${gap}`)];
+}
