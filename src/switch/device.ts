@@ -113,7 +113,8 @@ export function occupied(device: Device): number {
 
 /** Whether it takes one more call from others. */
 export function isFree(device: Device): boolean {
-  return occupied(device) < device.busyAt;
+  // Counted only when it matters: hundreds may wait at a queue.
+  return device.connections.length < device.busyAt || occupied(device) < device.busyAt;
 }
 
 /** Whether a call that is brought to it now would ring. */

@@ -1,0 +1,106 @@
+// Call centres through the whole switch: every call goes through trunk, queue, reservation, delivery, answer, clear. Models that others have measured too.
+
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { keepStatistics } from '../../src/records/statistics.ts';
+import { createSimulation, type Simulation } from '../../src/simulation.ts';
+import { type Site, siteFrom } from '../../src/site/site.ts';
+import type { CallerKind } from '../../src/traffic/callers.ts';
+import { startTraffic } from '../../src/traffic/traffic.ts';
+import { type Figure, measure } from './measure.ts';
+
+interface Center {
+  readonly site: Site;
+  /** Of the kinds of callers, all that differ. */
+  readonly callers: readonly (Pick<CallerKind, 'name' | 'to' | 'arrivals'> & Partial<CallerKind>)[];
+}
+
+const SERVICE = 180_000;
+const HOUR = 3_600_000;
+
+/** Agents 50000 on at telephones 20000 on; `skills` of each by place. */
+function centerSite(agents: number, lines: number, queues: Record<string, unknown>, skills: (place: number) => Record<string, number>): Site {
+  const numbers = Object.fromEntries(Object.keys(queues).map((queue) => [`+1415555${queue}`, queue]));
+  const places = Array.from({ length: agents }, (_, place) => place);
+  return siteFrom({
+    trunks: { pstn: { lines, numbers } }, queues,
+    extensions: Object.fromEntries(places.map((place) => [20_000 + place, {}])),
+    agents: Object.fromEntries(places.map((place) => [50_000 + place, { skills: skills(place), at: String(20_000 + place) }])),
+  });
+}
+
+function single(agents: number, load: number): Center {
+  const perHour = (agents * load * HOUR) / SERVICE;
+  return { site: centerSite(agents, 5_000, { 7001: { needs: { service: 16 } } }, () => ({ service: 1 })), callers: [{ name: 'all', to: '+14155557001', arrivals: { kind: 'poisson', perHour } }] };
+}
+
+const impatient = { patience: { kind: 'exponential', mean: 2 * SERVICE } } as const;
+
+/** Ten kinds of calls, two hundred agents with two or three skills each. */
+function skilled(): Center {
+  const names = Array.from('abcdefghij');
+  const queues = Object.fromEntries(names.map((name, place) => [7001 + place, { needs: { [name]: 16 } }]));
+  const skills = (place: number) => Object.fromEntries(Array.from({ length: 2 + (place % 2) }, (_, more) => [names[(place + more * 3) % 10], 1 + more]));
+  const perHour = (200 * 0.95 * HOUR) / SERVICE / 10;
+  return { site: centerSite(200, 5_000, queues, skills), callers: names.map((name, place) => ({ name, to: `+1415555${7001 + place}`, arrivals: { kind: 'poisson', perHour } })) };
+}
+
+/** Eight hours, five hundred agents in five queues, about 70,000 calls of three minutes and work after them. */
+function wholeDay(): Center {
+  const names = Array.from('abcde');
+  const queues = Object.fromEntries(names.map((name, place) => [7001 + place, { needs: { [name]: 16 }, wrapUp: '10s', announcements: [{ say: 'wait', after: '10s', every: '30s' }] }]));
+  const shape = [0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.2, 1.1, 1, 0.9, 1, 1.1, 1.1, 1.1, 1, 0.8];
+  const expected = shape.map((share) => (share * 70_000) / 16 / 5);
+  const skills = (place: number) => ({ [names[place % 5] as string]: 1, ...(place % 3 === 0 && { [names[(place + 1) % 5] as string]: 3 }) });
+  return { site: centerSite(500, 800, queues, skills), callers: names.map((name, place) => ({ name, to: `+1415555${7001 + place}`, arrivals: { kind: 'profile', interval: HOUR / 2, expected }, ...impatient })) };
+}
+
+const models: { readonly [name: string]: { readonly center: Center; readonly calls: number; readonly note: string } } = {
+  mmc: { center: single(100, 0.95), calls: 1_000_000, note: 'Poisson arrivals, exponential service, 100 agents, 95 % load, one queue' },
+  'erlang-a': { center: { ...single(100, 1.05), callers: single(100, 1.05).callers.map((kind) => ({ ...kind, ...impatient })) }, calls: 1_000_000, note: 'the same at 105 % with exponential patience of twice the mean service' },
+  skills: { center: skilled(), calls: 500_000, note: '10 kinds of call, 200 agents with 2 or 3 skills each, longest idle agent, longest waiting call; aim 500000' },
+  day: { center: wholeDay(), calls: Infinity, note: '8 hours, 500 agents, 5 queues, announcements, patience; no menus before there are call flows' },
+};
+
+/** With the readers that count only, and with the events of every device as lines of JSON to /dev/null, of fewer calls. */
+export function centers(name: string): readonly Figure[] {
+  const { center, calls, note } = models[name] as (typeof models)[string];
+  let facts = 0;
+  let made = 0;
+  const run = (limit: number, watch: typeof count) => {
+    const { simulation, done } = carryOut(center, limit, watch);
+    facts = simulation.log.seq;
+    return (made = done);
+  };
+  const figure = (limit: number, watch: typeof count, readers: string): Figure => {
+    const measured = measure(name, 'calls', () => run(limit, watch), { readers, note }, 3);
+    return { ...measured, calls: made, factsPerSecond: Math.round((measured.perSecond * facts) / made) };
+  };
+  return [figure(calls, count, 'statistics, and the simulated people'), figure(Math.min(calls, 50_000), ndjson, 'NDJSON events of every device to /dev/null; aim 120000')];
+}
+
+function carryOut({ site, callers }: Center, calls: number, watch: typeof count): { readonly simulation: Simulation; readonly done: number } {
+  const simulation = createSimulation(site, { laws: false });
+  const end = watch(simulation);
+  const kinds = callers.map((kind): CallerKind => ({ busyness: 0, patience: null, balk: 0, talk: { kind: 'exponential', mean: SERVICE }, redial: null, limit: calls === Infinity ? null : calls / callers.length, ...kind }));
+  const habits = { answersAfter: { kind: 'constant', value: 0 }, misses: 0, pace: 1, from: 0, to: null, breaks: [] } as const;
+  const desks = Object.entries(site.agents).map(([agent, { at }]) => ({ agent, device: at as string, habits }));
+  const { sources } = startTraffic(simulation, { callers: kinds, desks, until: calls === Infinity ? 8 * HOUR : 1e12 });
+  for (let next = simulation.clock.next(); next !== null; next = simulation.clock.next()) simulation.clock.advanceTo(next + HOUR);
+  end();
+  return { simulation, done: sources.reduce((sum, { came }) => sum + came, 0) };
+}
+
+function count({ log, acd, clock }: Simulation): () => void {
+  return keepStatistics(log, [...acd.queues.values()].map(({ number, serviceLevel: { within } }) => ({ number, within })), acd.agents.values(), clock.now).stop;
+}
+
+function ndjson(simulation: Simulation): () => void {
+  const file = openSync('/dev/null', 'w');
+  let block = '';
+  const session = simulation.session('bench', (line) => {
+    block += line + '\n';
+    if (block.length > 1 << 16) block = (writeSync(file, block), '');
+  });
+  for (const { number, kind } of simulation.pbx.devices.values()) if (kind !== 'trunk') session.request('MonitorStart', { monitorObject: { deviceObject: number } });
+  return () => closeSync(file);
+}

@@ -1,0 +1,73 @@
+// The whole switch beside theory: waits, abandonment and losses of simulated centres lie where Erlang expects them, for fixed seeds within 99.9 %.
+
+import { expect, test } from 'vitest';
+import { type EstimateName, studyOf } from '../../src/lab/study.ts';
+import { type LoadFigures, runLoad } from '../../src/scenario/load.ts';
+import { checkScenario, type Scenario } from '../../src/scenario/scenario.ts';
+import { createSimulation } from '../../src/simulation.ts';
+
+const SERVICE_MINUTES = 3;
+const LEVEL = 0.999;
+
+interface Setting {
+  readonly model: 'Erlang B' | 'Erlang C' | 'Erlang A';
+  readonly agents: number;
+  /** Erlangs for each agent. */
+  readonly load: number;
+  readonly hours: number;
+}
+
+const settings: readonly Setting[] = [
+  { model: 'Erlang C', agents: 10, load: 0.5, hours: 100 },
+  { model: 'Erlang C', agents: 10, load: 0.8, hours: 100 },
+  { model: 'Erlang C', agents: 50, load: 0.9, hours: 40 },
+  { model: 'Erlang C', agents: 100, load: 0.95, hours: 40 },
+  { model: 'Erlang C', agents: 500, load: 0.98, hours: 8 },
+  { model: 'Erlang B', agents: 10, load: 0.5, hours: 60 },
+  { model: 'Erlang B', agents: 50, load: 1, hours: 12 },
+  { model: 'Erlang B', agents: 100, load: 1.2, hours: 6 },
+  { model: 'Erlang B', agents: 500, load: 0.9, hours: 3 },
+  { model: 'Erlang A', agents: 10, load: 0.5, hours: 100 },
+  { model: 'Erlang A', agents: 50, load: 1, hours: 20 },
+  { model: 'Erlang A', agents: 100, load: 1.05, hours: 12 },
+  { model: 'Erlang A', agents: 500, load: 1.2, hours: 4 },
+];
+
+test.each(settings)('$model, $agents agents, load $load', (setting) => {
+  const { traffic, site } = scenarioOf(setting);
+  if (traffic === null) throw new Error('no traffic');
+  const runs = Array.from({ length: 8 }, (_, place) => figuresOf(site, traffic, 1 + place));
+  const [queue] = studyOf(site, traffic, runs, LEVEL).queues;
+  expect(queue?.model).toBe(setting.model);
+  expect(queue?.gaps).toEqual([]);
+  const compared: readonly EstimateName[] = setting.model === 'Erlang B' ? ['refused', 'occupancy'] : ['waiting', 'averageWait', 'averageAnswer', 'serviceLevel', 'occupancy', ...(setting.model === 'Erlang A' ? ['abandoned' as const] : [])];
+  for (const name of compared) {
+    const { interval, theory } = queue?.estimates[name] ?? {};
+    // An interval of no width at all comes of shares that are all but 0 or 1.
+    const [low, high] = [(interval?.low ?? NaN) - 1e-6, (interval?.high ?? NaN) + 1e-6];
+    expect(theory, name).toBeGreaterThanOrEqual(low);
+    expect(theory, name).toBeLessThanOrEqual(high);
+  }
+});
+
+function figuresOf(site: Scenario['site'], traffic: NonNullable<Scenario['traffic']>, seed: number): LoadFigures {
+  const simulation = createSimulation(site, { seed, laws: false });
+  const run = runLoad(traffic, simulation);
+  for (let wish = run.next(); ; wish = run.next()) {
+    if (wish.done) return wish.value;
+    simulation.clock.advanceTo(wish.value);
+  }
+}
+
+function scenarioOf({ model, agents, load, hours }: Setting): Scenario {
+  const site = {
+    trunks: { pstn: { lines: '9000', numbers: { '+14155550100': '7001' } } },
+    extensions: { [`2001-${2000 + agents}`]: '' },
+    agents: { [`5001-${5000 + agents}`]: { skills: { service: '1' }, at: `2001-${2000 + agents}` } },
+    queues: { 7001: { needs: { service: '16' }, ...(model === 'Erlang B' && { limit: '0' }) } },
+  };
+  const callers = { to: '+14155550100', arrivals: { perHour: String((agents * load * 60) / SERVICE_MINUTES) }, talk: { exponential: `${SERVICE_MINUTES}m` }, ...(model === 'Erlang A' && { patience: { exponential: '6m' } }) };
+  const warmUp = Math.max(1, Math.ceil(hours / 5));
+  const data = { name: 'theory', site, traffic: { for: `${hours + warmUp}h`, warmUp: `${warmUp}h`, callers: { all: callers } } };
+  return checkScenario({ file: 'theory.yaml', problems: [], data, locate: () => ({ line: 1, column: 1 }) });
+}
