@@ -53,6 +53,8 @@ export interface Agent {
   device: Device | null;
   /** What happens behind the present call; null for the usual. */
   pending: Pending | null;
+  /** The reason that was given for it. */
+  pendingReason: string | null;
   /** Reason code of the present state, as the agent gave it. */
   reason: string | null;
   /** The call that is offered or served; null for none. */
@@ -77,7 +79,7 @@ export interface AgentRecord extends MemberRecord {
 export function newAgent(settings: Pick<Agent, 'number' | 'name' | 'password' | 'skills' | 'wrapUp' | 'readyAfterCall' | 'at'>): Agent {
   const { number, name, password, skills, wrapUp, readyAfterCall, at } = settings;
   return {
-    number, name, password, skills, wrapUp, readyAfterCall, at, seats: [], state: 'loggedOff', device: null, pending: null, reason: null, offer: null, missed: 0, timer: null, since: 0,
+    number, name, password, skills, wrapUp, readyAfterCall, at, seats: [], state: 'loggedOff', device: null, pending: null, pendingReason: null, reason: null, offer: null, missed: 0, timer: null, since: 0,
     record: { freeSince: 0, calls: 0, talked: 0, worked: 0, waited: 0 },
   };
 }

@@ -33,7 +33,7 @@ export function logOff(acd: Acd, agent: Agent, reason: string | null): void {
   tell.agentLoggedOff(acd, agent);
   if (agent.device) agent.device.attendant = null;
   agent.device = null;
-  agent.pending = null;
+  agent.pending = agent.pendingReason = null;
   agent.offer = null;
 }
 
@@ -53,7 +53,7 @@ export function pause(acd: Acd, agent: Agent, reason: string | null, cause: Even
   standAside(agent);
   if (agent.state !== 'notReady') moveAgent(agent, 'pause', acd.clock.now);
   agent.reason = reason;
-  agent.pending = null;
+  agent.pending = agent.pendingReason = null;
   tell.agentNotReady(acd, agent, cause);
 }
 
@@ -70,7 +70,7 @@ export function work(acd: Acd, agent: Agent, queue: Queue | null, ends: Millis |
 /** What is asked for during a call happens behind it. */
 export function intend(agent: Agent, pending: Pending, reason: string | null): void {
   agent.pending = pending;
-  agent.reason = reason;
+  agent.pendingReason = reason;
 }
 
 /** A call is about to ring at the agent. */
@@ -92,8 +92,8 @@ export function answered(acd: Acd, agent: Agent, offer: Offer, call: Call): void
 export function missed(acd: Acd, agent: Agent, { missedCalls }: Queue): void {
   agent.missed++;
   agent.offer = null;
-  if (agent.pending === 'loggedOff') logOff(acd, agent, agent.reason);
-  else if (agent.pending === 'notReady' || agent.missed >= missedCalls) pause(acd, agent, agent.reason, agent.pending ? 'normal' : 'forcedPause');
+  if (agent.pending === 'loggedOff') logOff(acd, agent, agent.pendingReason);
+  else if (agent.pending === 'notReady' || agent.missed >= missedCalls) pause(acd, agent, agent.pendingReason, agent.pending ? 'normal' : 'forcedPause');
   else releaseSoon(acd, agent);
 }
 
@@ -125,8 +125,9 @@ function callEnded(acd: Acd, agent: Agent): void {
   if (queue && agent.offer) noteHandling(queue, acd.clock.now - agent.offer.chosenAt);
   agent.offer = null;
   if (agent.pending === 'workingAfterCall') {
-    agent.pending = null;
-    return work(acd, agent, queue, null, agent.reason, 'normal');
+    const reason = agent.pendingReason;
+    agent.pending = agent.pendingReason = null;
+    return work(acd, agent, queue, null, reason, 'normal');
   }
   const wrapUp = agent.wrapUp ?? queue?.wrapUp ?? 0;
   if (wrapUp > 0) work(acd, agent, queue, wrapUp, null, 'autoWork');
@@ -140,11 +141,11 @@ export function workEnds(acd: Acd, agent: Agent): void {
 
 /** What was asked for meanwhile, else what comes of itself. */
 function goOn(acd: Acd, agent: Agent, otherwise: Pending): void {
-  const { pending, reason } = agent;
-  agent.pending = null;
+  const { pending, pendingReason: reason } = agent;
+  agent.pending = agent.pendingReason = null;
   switch (pending ?? otherwise) {
     case 'ready': return makeReady(acd, agent);
-    case 'notReady': return pause(acd, agent, pending ? reason : null, 'normal');
+    case 'notReady': return pause(acd, agent, reason, 'normal');
     case 'workingAfterCall': return work(acd, agent, null, null, reason, 'normal');
     case 'loggedOff': return logOff(acd, agent, reason);
   }

@@ -20,7 +20,7 @@ export interface AgentReady extends AgentFact<'agentReady'> {}
 /** `forcedPause` when the agent did not ask for it. */
 export interface AgentNotReady extends AgentFact<'agentNotReady'> { readonly reason: string | null; readonly cause: EventCause }
 export interface AgentBusy extends AgentFact<'agentBusy'> { readonly queue: string; readonly serving: CallId; readonly cause: EventCause }
-export interface AgentWorkingAfterCall extends AgentFact<'agentWorkingAfterCall'> { readonly queue: string | null; readonly pending: Pending; readonly reason: string | null; readonly cause: EventCause }
+export interface AgentWorkingAfterCall extends AgentFact<'agentWorking'> { readonly queue: string | null; readonly pending: Pending; readonly reason: string | null; readonly cause: EventCause }
 /** `level` is null when the skill was taken away. CSTA has no event for it. */
 export interface SkillChanged extends Fact<'skillChanged'> { readonly agent: string; readonly skill: string; readonly level: number | null }
 export interface PriorityChanged extends Fact<'priorityChanged'> { readonly call: CallId; readonly priority: number }
@@ -67,7 +67,7 @@ export function agentBusy({ log, clock }: Acd, { number, device }: Agent, queue:
 
 export function agentWorkingAfterCall({ log, clock }: Acd, { number, device, reason }: Agent, queue: Queue | null, pending: Pending, cause: EventCause): void {
   if (!log.heard) return log.count();
-  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'agentWorkingAfterCall', agent: number, device: device?.number ?? '', queue: queue?.number ?? null, pending, reason, cause });
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'agentWorking', agent: number, device: device?.number ?? '', queue: queue?.number ?? null, pending, reason, cause });
 }
 
 export function skillChanged({ log, clock }: Acd, agent: Agent, skill: string, level: number | null): void {

@@ -129,7 +129,7 @@ export function listOf<Item extends z.ZodType>(item: Item) {
 
 /** One, or a list of them; always a list in the end. */
 export function oneOrMore<Item extends z.ZodType>(item: Item) {
-  return z.preprocess((input) => (Array.isArray(input) ? input : [input]), someOf(item));
+  return z.preprocess((input) => (Array.isArray(input) || input === undefined ? input : [input]), someOf(item)).meta({ type: ['array', 'object'] });
 }
 
 /** A list that says something. */

@@ -1,6 +1,6 @@
 // A study: the runs of one scenario's traffic as means with confidence intervals, and what theory expects beside them.
 
-import type { QueueFigures } from '../records/statistics.ts';
+import type { QueueFigures } from '../records/figures.ts';
 import type { LoadFigures } from '../scenario/load.ts';
 import type { Site } from '../site/site.ts';
 import type { TrafficSettings } from '../traffic/shape.ts';

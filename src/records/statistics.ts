@@ -1,47 +1,11 @@
-// Statistics: figures of queues and agents, read from the facts alone. Each figure's definition stands where it is declared.
+// Statistics: figures of queues and agents, read from the facts alone. Their definitions are in figures.ts.
 
 import type { Agent, AgentState } from '../acd/agent.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { CallId } from '../switch/call.ts';
-
-/** Of one queue, in one interval; a call counts in the interval in which it came. */
-export interface QueueFigures {
-  /** Calls that came to the queue (CMS "ACD calls offered", without those refused as the queue was closed). */
-  offered: number;
-  /** Calls that an agent of the queue answered. */
-  answered: number;
-  /** Calls whose caller left while they waited or rang. */
-  abandoned: number;
-  /** Calls that were sent to another number before they were answered: overflow, exit key, closed. */
-  overflowed: number;
-  /** Calls that heard a tone instead of waiting. */
-  refused: number;
-  /** Calls that no agent was free for when they came; of all offered, the probability of waiting (Erlang C). */
-  waited: number;
-  /** From coming to the queue to being answered, over the answered calls; divided by `answered` the average speed of answer (ASA). */
-  answerTime: Millis;
-  /** From coming to the queue to leaving it, answered, abandoned or sent on, over all calls. */
-  waitTime: Millis;
-  longestWait: Millis;
-  /** Answered within the service level's time. */
-  answeredInTime: number;
-  /** Abandoned within the service level's time. */
-  abandonedInTime: number;
-  /** From answer to the agent's leaving, hold included. */
-  talkTime: Millis;
-  /** Work after calls of the queue. */
-  workTime: Millis;
-}
-
-/** Of one agent over all the time. Time that an agent is logged on is the sum of its parts. */
-export interface AgentFigures {
-  answered: number;
-  readonly time: { [State in AgentTime]: Millis };
-}
-
-export type AgentTime = 'ready' | 'ringing' | 'busy' | 'workingAfterCall' | 'notReady';
+import { type AgentFigures, type AgentTime, noFigures, type QueueFigures } from './figures.ts';
 
 export interface Statistics {
   /** Length of an interval. */
@@ -77,12 +41,6 @@ interface AgentNow {
   /** Where work after a call counts. */
   figures: QueueFigures | null;
   readonly own: AgentFigures;
-}
-
-export function noFigures(): QueueFigures {
-  return {
-    offered: 0, answered: 0, abandoned: 0, overflowed: 0, refused: 0, waited: 0, answerTime: 0, waitTime: 0, longestWait: 0, answeredInTime: 0, abandonedInTime: 0, talkTime: 0, workTime: 0,
-  };
 }
 
 export const HALF_HOUR: Millis = 1_800_000;
@@ -137,7 +95,7 @@ function note(book: Book, fact: ExchangeFact): void {
     case 'agentLoggedOn': return logsOn(book, fact.agent, fact.device, fact.time);
     case 'agentReady': return turnTo(book, fact.device, 'ready', fact.time);
     case 'agentNotReady': return turnTo(book, fact.device, 'notReady', fact.time);
-    case 'agentWorkingAfterCall': return turnTo(book, fact.device, 'workingAfterCall', fact.time);
+    case 'agentWorking': return turnTo(book, fact.device, 'workingAfterCall', fact.time);
     case 'agentLoggedOff': return logsOff(book, fact.device, fact.time);
   }
 }

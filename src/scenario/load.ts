@@ -1,7 +1,8 @@
 // One run of a scenario's traffic: callers come, agents work, figures are kept. Like any run it yields how far time should go next.
 
 import type { Millis } from '../kernel/clock.ts';
-import { type AgentFigures, keepStatistics, noFigures, type QueueFigures, type Statistics } from '../records/statistics.ts';
+import { type AgentFigures, noFigures, type QueueFigures } from '../records/figures.ts';
+import { keepStatistics, type Statistics } from '../records/statistics.ts';
 import type { Simulation } from '../simulation.ts';
 import { planTraffic, type TrafficSettings } from '../traffic/shape.ts';
 import { startTraffic, type Traffic } from '../traffic/traffic.ts';

@@ -67,7 +67,7 @@ export function checkScenario(source: Source): Scenario {
       const known: Known = { cast, leadsSomewhere: (number) => site === null || leadsSomewhere(site.written, number) };
       steps = readSteps(parts['steps'], known, found);
       expect = readEnd(parts['expect'], known, found);
-      checkTraffic(parts, site, found);
+      if (isMap(data)) checkTraffic(parts, site, found);
     }),
   );
   if (!site || !shape || problems.length > 0) throw new BadDocument(inOrder(problems));
@@ -83,8 +83,9 @@ function siteOf(source: Source): Site | null {
 
 /** A scenario has steps or traffic, and its traffic reaches the site. */
 function checkTraffic(parts: { readonly [key: string]: unknown }, site: Site | null, found: Found): void {
-  const { traffic, steps, thresholds } = parts;
-  if (traffic === undefined && steps === undefined) found([], 'must have steps, or traffic');
+  const { traffic, steps, thresholds, cast } = parts;
+  if (traffic === undefined && cast === undefined) found(['cast'], 'is missing; must be a map');
+  if (traffic === undefined && steps === undefined) found(['steps'], 'is missing; must be a list, or there must be traffic');
   if (traffic !== undefined && steps !== undefined) found(['steps'], 'a scenario with traffic has no steps', true);
   if (traffic === undefined && thresholds !== undefined) found(['thresholds'], 'thresholds are for traffic, and there is none', true);
   if (!site) return;

@@ -59,11 +59,12 @@ describe('what is asked for during a call happens behind it', () => {
     atWork(world, 'alice');
     world.comes(1);
     world.alice.answers();
-    world.alice[verb]();
+    world.alice[verb]('7');
     expect(world.state('5001')).toBe('busy');
     world.alice.hangsUp();
     world.advance(0);
     expect(world.state('5001')).toBe(state);
+    expect(world.simulation.acd.agents.get('5001')?.reason).toBe('7');
   });
 });
 

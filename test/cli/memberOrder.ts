@@ -61,4 +61,10 @@ export const order: { readonly [event: string]: string } = {
   HookswitchEvent: 'device! hookswitch! hookswitchOnHook!',
   MessageWaitingEvent: 'targetDevice! deviceForMessage messageWaitingOn!',
   MicrophoneMuteEvent: 'invokingDevice! auditoryApparatus! microphoneMuteOn!',
+  AgentLoggedOnEvent: 'agentDevice! agentID acdGroup agentPassword cause',
+  AgentLoggedOffEvent: 'agentDevice! agentID acdGroup agentPassword cause',
+  AgentNotReadyEvent: 'agentDevice! agentID acdGroup cause',
+  AgentReadyEvent: 'agentDevice! agentID acdGroup cause',
+  AgentBusyEvent: 'agentDevice! agentID acdGroup pendingAgentState cause',
+  AgentWorkingAfterCallEvent: 'agentDevice! agentID acdGroup pendingAgentState cause',
 };

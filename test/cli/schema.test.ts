@@ -54,7 +54,6 @@ test.each<[string, string]>([
   ['a misspelt key', CALL.replace('steps:', 'stpes:')],
   ['a key too many', `${CALL}colour: blue\n`],
   ['no steps', CALL.replace(/steps:[^]*/, 'steps: []\n')],
-  ['no cast', CALL.replace(/cast:[^]*steps/, 'steps')],
   ['a step that says two things', steps('{ ana: picksUp, wait: 2s }')],
   ['a verb that does not exist', steps('ana: picksup')],
   ['a wait that is a bare number', steps('wait: 5')],

@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import type { ExchangeFact } from '../../src/csta/facts.ts';
-import { keepStatistics, noFigures, type QueueFigures } from '../../src/records/statistics.ts';
+import { noFigures, type QueueFigures } from '../../src/records/figures.ts';
+import { keepStatistics } from '../../src/records/statistics.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import { planTraffic, trafficShape } from '../../src/traffic/shape.ts';
@@ -86,7 +87,7 @@ function naiveFigures(facts: readonly ExchangeFact[], queue: string): QueueFigur
       const place = facts.indexOf(left as ExchangeFact);
       const after = facts.slice(place).find((fact) => fact.type.startsWith('agent') && 'agent' in fact && fact.agent === busy.agent);
       const next = after && facts.slice(facts.indexOf(after) + 1).find((fact) => fact.type.startsWith('agent') && 'agent' in fact && fact.agent === busy.agent);
-      if (after?.type === 'agentWorkingAfterCall') sum.workTime += (next?.time as number) - after.time;
+      if (after?.type === 'agentWorking') sum.workTime += (next?.time as number) - after.time;
     } else {
       sum.abandoned++;
       if (wait <= WITHIN) sum.abandonedInTime++;
@@ -100,7 +101,7 @@ function naiveAgent(facts: readonly ExchangeFact[], agent: string, end: number) 
   const device = facts.find((fact) => fact.type === 'agentLoggedOn' && fact.agent === agent) as { device: string };
   const own = facts.filter((fact) => ('agent' in fact && fact.agent === agent) || ('device' in fact && fact.device === device.device && ['delivered', 'diverted', 'connectionCleared'].includes(fact.type)));
   const time = { ready: 0, ringing: 0, busy: 0, workingAfterCall: 0, notReady: 0 };
-  const words: Record<string, keyof typeof time | null> = { agentReady: 'ready', agentBusy: 'busy', agentWorkingAfterCall: 'workingAfterCall', agentNotReady: 'notReady', agentLoggedOff: null };
+  const words: Record<string, keyof typeof time | null> = { agentReady: 'ready', agentBusy: 'busy', agentWorking: 'workingAfterCall', agentNotReady: 'notReady', agentLoggedOff: null };
   let state: keyof typeof time | null = null;
   let since = 0;
   for (const fact of [...own, { type: 'end', time: end } as never as ExchangeFact]) {

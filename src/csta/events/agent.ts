@@ -18,7 +18,7 @@ export const agentEvents = {
   agentNotReady: event<facts.AgentNotReady>('logicalDeviceFeature', 'AgentNotReadyEvent', 'agentNotReady', who, cause, reason()),
   agentReady: event<facts.AgentReady>('logicalDeviceFeature', 'AgentReadyEvent', 'agentReady', who),
   agentBusy: event<facts.AgentBusy>('logicalDeviceFeature', 'AgentBusyEvent', 'agentBusy', who, group, cause),
-  agentWorkingAfterCall: event<facts.AgentWorkingAfterCall>('logicalDeviceFeature', 'AgentWorkingAfterCallEvent', 'agentWorkingAfterCall', who, group, pendingState, cause, reason()),
+  agentWorking: event<facts.AgentWorkingAfterCall>('logicalDeviceFeature', 'AgentWorkingAfterCallEvent', 'agentWorkingAfterCall', who, group, pendingState, cause, reason()),
   skillChanged: null,
   priorityChanged: null,
   announced: null,
