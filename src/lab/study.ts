@@ -35,7 +35,7 @@ export type EstimateName = (typeof estimateNames)[number];
 
 export interface Estimate {
   readonly value: number;
-  /** From the runs, or of one run from twenty batches; null when there is not enough. */
+  /** From the runs, or of one run at steady rates from twenty batches; null when there is not enough. */
   readonly interval: Interval | null;
   /** What theory expects; null where it says nothing. */
   readonly theory: number | null;
@@ -70,7 +70,7 @@ export function studyOf(site: Site, traffic: TrafficSettings, runs: readonly Loa
 }
 
 function studyQueue(site: Site, traffic: TrafficSettings, runs: readonly LoadFigures[], queue: string, level: number): QueueStudy {
-  const samples = runs.length > 1 ? runs.map((run) => valuesOf(run.queues.get(queue), occupancyOf(run, site, queue))) : batchesOf(runs[0] as LoadFigures, queue).map((figures) => valuesOf(figures, null));
+  const samples = runs.length > 1 ? runs.map((run) => valuesOf(run.queues.get(queue), occupancyOf(run, site, queue))) : !isSteady(traffic) ? [] : batchesOf(runs[0] as LoadFigures, queue).map((figures) => valuesOf(figures, null));
   const whole = runs.map((run) => valuesOf(run.queues.get(queue), occupancyOf(run, site, queue)));
   const theory = theoryOf(site, traffic, queue);
   const estimate = (name: EstimateName): Estimate => {
@@ -82,6 +82,11 @@ function studyQueue(site: Site, traffic: TrafficSettings, runs: readonly LoadFig
   };
   const estimates = Object.fromEntries(estimateNames.map((name) => [name, estimate(name)])) as QueueStudy['estimates'];
   return { queue, name: site.queues[queue]?.name ?? '', estimates, model: theory.model, gaps: theory.gaps };
+}
+
+/** Half-hours are alike when callers come at one rate all the time. */
+function isSteady({ callers }: TrafficSettings): boolean {
+  return Object.values(callers).every(({ arrivals }) => arrivals.profile === undefined);
 }
 
 type Values = { readonly [Name in EstimateName]: number | null };
@@ -104,9 +109,10 @@ function occupancyOf({ agents }: LoadFigures, site: Site, queue: string): number
   return staffed === 0 ? null : worked / staffed;
 }
 
-/** Whether an agent serves the queue by name, or has one of the skills that it names. */
+/** Whether an agent may ever serve the queue: by name, or by skill, at once or once its needs have relaxed. */
 export function canServe({ queues, agents }: Site, queue: string, agent: string): boolean {
-  const { needs = [], agents: named = {} } = queues[queue] ?? {};
+  const { needs: first = [], relax = [], agents: named = {} } = queues[queue] ?? {};
+  const needs = [...first, ...relax.flatMap((stage) => stage.needs)];
   const skills = agents[agent]?.skills ?? {};
   return Object.hasOwn(named, agent) || needs.some((alternative) => Object.entries(alternative).every(([skill, level]) => (skills[skill] ?? Infinity) <= level));
 }

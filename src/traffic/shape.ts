@@ -26,10 +26,10 @@ const callerShape = map({
   calls: count(1, 100_000_000).optional().describe('Nobody comes after so many'),
 });
 
-const ids = form('must be an agent\'s id like 5001, or all', /^(\d{1,16}|all)$/, ['string', 'integer']);
+const ids = form('must be an agent\'s id like 5001, a range like 5001-5010, or all', /^(\d{1,16}(-\d{1,16})?|all)$/, ['string', 'integer']);
 
 const habitsShape = map({
-  who: listOf(ids).default(['all']).describe('Ids of agents, or all'),
+  who: listOf(ids).default(['all']).describe('Ids of agents, ranges of them, or all'),
   answersAfter: span.default({ kind: 'constant', value: 0 }).describe('How long they let it ring'),
   misses: percentage.default(0).describe('Share of calls that they do not answer'),
   pace: decimal(0.1, 10).default(1).describe('With 1.2 talks take 1.2 times as long'),
@@ -71,8 +71,13 @@ function arrivalsOf({ perHour, every, profile, interval }: z.output<typeof arriv
 }
 
 function deskOf({ agents }: TrafficSettings, { agent, at }: Seat): TrafficPlan['desks'][number] | null {
-  const habits = agents.findLast(({ who }) => who.includes(agent) || who.includes('all'));
+  const habits = agents.findLast(({ who }) => who.some((one) => isMeant(one, agent)));
   return habits ? { agent, device: at, habits: habitsOf(habits) } : null;
+}
+
+function isMeant(who: string, agent: string): boolean {
+  const [first, last = first] = who.split('-') as [string, string?];
+  return who === 'all' || (agent.length === first.length && agent >= first && agent <= last);
 }
 
 function habitsOf({ answersAfter, misses, pace, from, to, breaks }: z.output<typeof habitsShape>): AgentHabits {
