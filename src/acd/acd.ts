@@ -11,6 +11,7 @@ import type { CallSelection } from './callSelection.ts';
 import { seatAll } from './duty.ts';
 import type { AcdFact } from './facts.ts';
 import { offerRules } from './offering.ts';
+import type { Probe } from './probe.ts';
 import { emptyLine, type Queue, type QueueSettings } from './queue.ts';
 
 export interface Acd {
@@ -26,6 +27,8 @@ export interface Acd {
   readonly rules: PlacementRules;
   /** Who served a caller last, for queues that go by it: the agent's id by the caller's number. */
   readonly lastAgents: Map<string, string>;
+  /** Listens to what is decided, when a run is explained; null in all others. */
+  probe: Probe | null;
   /** Calls that have come to a queue so far. */
   arrivals: number;
 }
@@ -49,6 +52,7 @@ export function createAcd(pbx: Switch, log: Telling<AcdFact>, plan: AcdPlan): Ac
     callSelection: plan.callSelection,
     rules: offerRules(() => acd),
     lastAgents: new Map(),
+    probe: null,
     arrivals: 0,
   };
   for (const queue of queues) queue.device.application = queueApplication(acd, queue);

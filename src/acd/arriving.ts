@@ -34,7 +34,7 @@ function arrive(acd: Acd, queue: Queue, connection: Connection): void {
   const seats = agentsFor(acd, offer);
   if (seats.length > 0) return offerTo(acd, offer, seats);
   if (queue.waiting.length >= queue.limit && insteadOfWaiting(acd, offer, queue.whenFull, 'busyOverflow', 'aCDBusy')) return;
-  wait(acd, offer, connection, 'noAvailableAgents');
+  wait(acd, offer, connection, 'noAvailableAgents', false);
 }
 
 function isOpenNow({ startsAt, clock }: Switch, { hours }: Queue): boolean {
@@ -73,60 +73,68 @@ export function waitAgain(acd: Acd, offer: Offer, { call, device }: Connection):
   const connection = addConnection(call, queue.device, queue.number, 'remainsInQueue', device.number);
   connection.placement = offer;
   offer.connection = connection;
-  wait(acd, offer, connection, 'remainsInQueue');
+  wait(acd, offer, connection, 'remainsInQueue', true);
 }
 
 
-function wait(acd: Acd, offer: Offer, connection: Connection, cause: EventCause): void {
+/** With `search`, somebody may be free for it already. */
+function wait(acd: Acd, offer: Offer, connection: Connection, cause: EventCause, search: boolean): void {
   for (const place of offer.places) enterInOrder(place.queue.waiting, place);
   connection.cause = cause;
   move(connection, 'queue');
   const [home] = offer.places as [Place];
   tellParties.queued(acd.pbx, connection, home.queue.waiting.length, callsInFront(home));
-  passTime(acd, offer, connection);
+  passTime(acd, offer, connection, search);
 }
 
-/** What is due after so long a wait happens, the next is set, and whoever may have the call by now gets it. */
-function passTime(acd: Acd, offer: Offer, connection: Connection): void {
+/** What is due after so long a wait happens, the next is set, and when that opens it to more agents, one may get it. */
+function passTime(acd: Acd, offer: Offer, connection: Connection, search: boolean): void {
   const { queue, heard } = offer;
   const waited = acd.clock.now - offer.since;
   offer.heard = waited;
   const isDue = (after: Millis) => after > heard && after <= waited;
-  for (const { queue: other, after } of queue.also) if (isDue(after)) waitThereToo(acd, offer, other);
-  relax(acd, offer, connection, waited);
+  let opened = search;
+  for (const { queue: other, after } of queue.also) if (isDue(after)) opened = waitThereToo(acd, offer, other) || opened;
+  opened = relax(acd, offer, connection, waited) || opened;
   for (const announcement of queue.announcements) {
     if (dueBetween(announcement, heard, waited)) tell.announced(acd, connection, queue, announcement, callsInFront(offer.places[0] as Place), expectedWait(offer));
   }
   if (queue.maxWait !== null && waited >= queue.maxWait && insteadOfWaiting(acd, offer, queue.afterMaxWait, 'queueTimeOverflow', 'queueTimeOverflow')) return;
   const next = nextDue(offer, waited);
   if (next !== null) connection.timer = acd.clock.at(offer.since + next, waitedLonger, acd, connection);
-  const seats = agentsFor(acd, offer);
+  const seats = opened ? agentsFor(acd, offer) : [];
   if (seats.length > 0) offerTo(acd, offer, seats);
 }
 
 /** A waiting call's timer. */
 export function waitedLonger(acd: Acd, connection: Connection): void {
   connection.timer = null;
-  passTime(acd, connection.placement as Offer, connection);
+  passTime(acd, connection.placement as Offer, connection, false);
 }
 
-function waitThereToo(acd: Acd, offer: Offer, number: string): void {
+/** False when it waits there already. */
+function waitThereToo(acd: Acd, offer: Offer, number: string): boolean {
   const queue = acd.queues.get(number) as Queue;
-  if (offer.places.some((place) => place.queue === queue)) return;
+  if (offer.places.some((place) => place.queue === queue)) return false;
   const place = newPlace(offer, queue);
   offer.places.push(place);
   enterInOrder(queue.waiting, place);
+  return true;
 }
 
-function relax(acd: Acd, { places }: Offer, connection: Connection, waited: Millis): void {
+/** Whether more agents may have the call now. */
+function relax(acd: Acd, { places }: Offer, connection: Connection, waited: Millis): boolean {
+  let relaxed = false;
   for (const place of places) {
     const { stages } = place.queue;
     let { stage } = place;
     while (stage + 1 < stages.length && (stages[stage + 1]?.after as Millis) <= waited) stage++;
     if (stage === place.stage) continue;
     place.stage = stage;
+    relaxed = true;
     tell.needsRelaxed(acd, connection, place);
   }
+  return relaxed;
 }
 
 /** Whether it is said at a time after `from`, up to `to`. */

@@ -6,6 +6,7 @@ import { type Choice, type MemberRecord, strategies } from '../switch/selection.
 import type { Acd } from './acd.ts';
 import type { Agent } from './agent.ts';
 import { type Chance, callSelections } from './callSelection.ts';
+import { searchOf, turnOf } from './probe.ts';
 import type { Offer, Place, Queue, Seat } from './queue.ts';
 
 /** Whether a call could ring at the agent's telephone now. */
@@ -22,6 +23,7 @@ export function mayHave({ agent, stage }: Seat, place: Place): boolean {
 export function agentsFor(acd: Acd, offer: Offer): readonly Seat[] {
   for (const place of offer.places) {
     const chosen = chosenIn(acd, place);
+    if (acd.probe) acd.probe(searchOf(acd, place, place.queue.seats.filter((seat) => mayHave(seat, place)), chosen));
     if (chosen.length > 0) return chosen;
   }
   return [];
@@ -45,7 +47,7 @@ function firstReady(place: Place): readonly Seat[] {
   return [];
 }
 
-function choiceOf(acd: Acd, queue: Queue, { tried, connection }: Offer): Choice<Seat> {
+export function choiceOf(acd: Acd, queue: Queue, { tried, connection }: Offer): Choice<Seat> {
   const { seats, memory, weights } = queue;
   const caller = connection?.call.calling;
   return {
@@ -60,13 +62,16 @@ const levelOf = ({ level }: Seat): number => level;
 /** The call that a free agent gets; null when none waits that the agent may have. */
 export function callFor(acd: Acd, agent: Agent): Chance | null {
   const before = callSelections[acd.callSelection];
+  const chances: Chance[] = [];
   let best: Chance | null = null;
   for (const seat of agent.seats) {
     const place = seat.queue.waiting.first === null ? null : firstFor(seat);
     if (place === null) continue;
     const chance = { seat, place };
+    if (acd.probe) chances.push(chance);
     if (best === null || before(chance, best, acd.clock.now)) best = chance;
   }
+  if (acd.probe && best) acd.probe(turnOf(acd, agent, best, chances));
   return best;
 }
 

@@ -7,6 +7,7 @@ import { LawBroken } from '../kernel/errors.ts';
 import { duration } from '../kernel/shape.ts';
 import { VERSION } from '../version.ts';
 import { check } from './check.ts';
+import { explain } from './explain.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { replay } from './replay.ts';
 import { reporterNames } from './reporters/open.ts';
@@ -24,7 +25,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync([...words], { from: 'user' });
     return code;
   } catch (error) {
-    return explain(error);
+    return sayWhy(error);
   }
 }
 
@@ -59,6 +60,12 @@ function commands(done: (code: number) => void): Command {
     .option('--events <file>', 'write the CSTA events of its sessions as lines of JSON; - is the standard output')
     .action((file: string, options) => done(replay(file, options)));
   program
+    .command('explain')
+    .description('say why a call of the last run went to whom it went')
+    .argument('<call>', 'its number in the trace')
+    .option('--journal <file>', 'the run to explain; the last one unless said')
+    .action((call: string, options) => done(explain(call, options)));
+  program
     .command('schema')
     .description('print the JSON Schema of a kind of document, for editors')
     .argument('<kind>', 'scenario or site')
@@ -67,7 +74,7 @@ function commands(done: (code: number) => void): Command {
 }
 
 /** Says what went wrong in the words of the user's world; a stack trace only for a bug of ours. */
-function explain(error: unknown): number {
+function sayWhy(error: unknown): number {
   const say = (text: string) => void process.stderr.write(`${text}\n`);
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.passed : exitCodes.usage;
   if (error instanceof CommandError) return say(error.message), error.exitCode;

@@ -95,12 +95,14 @@ async function carryOut(scenario: Scenario, { seed, speed }: RunOptions, outputs
   const watch = (one: Simulation) => events && monitorEverything(one, (line) => events.write(line + '\n'));
   if (traffic !== null) return carryOutLoad(scenario, seed, pace, wall, watch);
   const file = outputs.journal ?? openJournal(journalName);
-  const journal = journalWriter(file.write, { site, seed, start });
+  const journal = journalWriter(file.write, { site, seed, start, scenario: scenario.file });
   const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }) });
   simulation.log.read(journal.read);
   watch(simulation);
   try {
-    return await drive(runScenario(scenario, simulation), simulation.clock, pace, wall);
+    const verdict = await drive(runScenario(scenario, simulation), simulation.clock, pace, wall);
+    if (verdict.failure?.kind === 'expectation') simulation.clock.advanceTo(simulation.clock.now);
+    return verdict;
   } finally {
     journal.end(simulation.clock.now);
     file.close();

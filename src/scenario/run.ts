@@ -102,6 +102,8 @@ function* perform(run: Run): Generator<Millis, Failure | null> {
       line = run.scenario.lineOf(next.path);
       yield* performStep(run, next, run.scenario.steps[place + 1]);
     }
+    // What is still due at this very time belongs to the run.
+    yield run.simulation.clock.now;
     for (const [place, expectation] of run.scenario.expect.entries()) {
       step = `at the end, expect ${expectation.text}`;
       line = run.scenario.lineOf(['expect', place]);

@@ -76,9 +76,15 @@ export function checkScenario(source: Source): Scenario {
 }
 
 function siteOf(source: Source): Site | null {
+  const site = siteSource(source);
+  return site && checkSite(site);
+}
+
+/** The site of a scenario, unchecked: the file that it names, or what stands in it; null when there is none. */
+export function siteSource(source: Source): Source | null {
   const written = (source.data as { readonly site?: unknown } | null)?.site;
-  if (isMap(written)) return checkSite({ ...source, problems: [], data: written, locate: (path, atKey) => source.locate(['site', ...path], atKey) });
-  return typeof written === 'string' && written !== '' ? checkSite(readBeside(source, written, ['site'])) : null;
+  if (isMap(written)) return { ...source, problems: [], data: written, locate: (path, atKey) => source.locate(['site', ...path], atKey) };
+  return typeof written === 'string' && written !== '' ? readBeside(source, written, ['site']) : null;
 }
 
 /** A scenario has steps or traffic, and its traffic reaches the site. */

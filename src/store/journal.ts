@@ -15,6 +15,8 @@ export interface JournalHeader {
   readonly site: Site;
   readonly seed: number;
   readonly start: string | undefined;
+  /** The scenario that was run; so that what explains a run can name lines of its site. */
+  readonly scenario?: string | undefined;
 }
 
 /** How many facts there were, and the SHA-256 of their JSON, each with a line end. */
@@ -42,10 +44,10 @@ export function createDigest(): Digest {
 }
 
 /** Writes a journal line by line. Give its `read` to the log and its `entry` to the simulation. */
-export function journalWriter(write: (line: string) => void, { site, seed, start }: JournalHeader) {
+export function journalWriter(write: (line: string) => void, { site, seed, start, scenario }: JournalHeader) {
   const digest = createDigest();
   const line = (value: unknown) => write(JSON.stringify(value) + '\n');
-  line({ ringback: VERSION, seed, start, site: site.written });
+  line({ ringback: VERSION, seed, start, scenario, site: site.written });
   return {
     read: digest.read,
     entry: (entry: JournalEntry) => line({ ...entry, ...digest.mark() }),
@@ -62,7 +64,7 @@ export interface Journal extends JournalHeader {
   readonly lines: readonly JournalLine[];
 }
 
-const headerShape = z.object({ ringback: z.string(), seed: z.number().int(), start: z.string().refine(isLocalTime).optional(), site: z.record(z.string(), z.unknown()) });
+const headerShape = z.object({ ringback: z.string(), seed: z.number().int(), start: z.string().refine(isLocalTime).optional(), scenario: z.string().optional(), site: z.record(z.string(), z.unknown()) });
 const lineShape = z.object({
   time: z.number().int().min(0),
   facts: z.number().int().min(0),
@@ -87,7 +89,7 @@ export function readJournal(file: string, text: string): Journal {
     if (time < before) throw bad(file, place + 2, `goes back in time, from ${before} to ${time}`);
     return time;
   }, 0);
-  return { site: siteFrom(header.data.site, file), seed: header.data.seed, start: header.data.start, lines };
+  return { site: siteFrom(header.data.site, file), seed: header.data.seed, start: header.data.start, scenario: header.data.scenario, lines };
 }
 
 function readLine(file: string, number: number, line: string): JournalLine {

@@ -22,9 +22,10 @@ export interface Replay {
   readonly difference: Difference | null;
 }
 
-/** Throws LawBroken when the run breaks a law again. `events` receives what the sessions' monitors report. */
-export function replayJournal({ site, seed, start, lines }: Journal, events: (line: string) => void = () => {}): Replay {
+/** Throws LawBroken when the run breaks a law again. `events` receives what the sessions' monitors report; `watch` may look on from the beginning. */
+export function replayJournal({ site, seed, start, lines }: Journal, events: (line: string) => void = () => {}, watch: (simulation: Simulation) => void = () => {}): Replay {
   const simulation = createSimulation(site, { seed, ...(start !== undefined && { start }) });
+  watch(simulation);
   const digest = createDigest();
   const tracer = createTracer((number) => number);
   let trace: string[] = [];

@@ -1,0 +1,88 @@
+// `ringback explain`: why a call of the last run went where it went, decision by decision, with the lines of the site that decided it.
+
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Decision, Looked, Search, Turn } from '../acd/probe.ts';
+import { readSource, type Source } from '../document.ts';
+import { clockText } from '../kernel/calendar.ts';
+import { siteSource } from '../scenario/scenario.ts';
+import type { Site } from '../site/site.ts';
+import { explainCall } from '../store/explain.ts';
+import { type Journal, readJournal } from '../store/journal.ts';
+import { CommandError, exitCodes } from './exitCodes.ts';
+import { LAST_RUN } from './lastRun.ts';
+
+export function explain(call: string, { journal: named }: { readonly journal?: string }): number {
+  const file = named ?? onlyJournal();
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new CommandError(exitCodes.usage, `there is no journal "${file}"; runs of traffic leave none`);
+  const journal = readJournal(file, readFileSync(file, 'utf8'));
+  const { lines, found, isSame } = explainCall(journal, call);
+  if (!isSame) throw new CommandError(exitCodes.lawBroken, `${file}: run again it went another way; ringback replay says where`);
+  if (!found) throw new CommandError(exitCodes.nothingMatched, `there was no call ${call} in ${file}; the second column of the trace has the numbers of the calls`);
+  const where = placesIn(journal);
+  for (const line of lines) process.stdout.write('trace' in line ? `${line.trace}\n` : decisionText(line.decision, call, journal.site, where).map((text) => `    ${text}\n`).join(''));
+  if (!lines.some((line) => 'decision' in line)) process.stdout.write('    no queue had anything to decide about this call\n');
+  return exitCodes.passed;
+}
+
+/** The journal of the last run; of several scenarios, that of the only one that failed. */
+function onlyJournal(): string {
+  const verdicts = join(LAST_RUN, 'verdicts.json');
+  if (!statSync(verdicts, { throwIfNoEntry: false })?.isFile()) throw new CommandError(exitCodes.usage, 'nothing was run here yet; run a scenario first, or name a --journal');
+  const saved = JSON.parse(readFileSync(verdicts, 'utf8')) as readonly { readonly file: string; readonly passed: boolean; readonly journal: string }[];
+  const candidates = saved.length === 1 ? saved : saved.filter(({ passed }) => !passed);
+  if (candidates.length !== 1) throw new CommandError(exitCodes.usage, `the last run had ${saved.length} scenarios; name the --journal of one:\n${saved.map(({ journal }) => `  ${journal}`).join('\n')}`);
+  return (candidates[0] as { readonly journal: string }).journal;
+}
+
+type Where = (queue: string, key: string) => string;
+
+/** Where a queue's setting stands; nothing when the files are gone or are others by now. */
+function placesIn({ scenario }: Journal): Where {
+  let source: Source | null = null;
+  try {
+    if (scenario !== undefined) source = siteSource(readSource(scenario));
+  } catch {
+    source = null;
+  }
+  const site = source;
+  return (queue, key) => (site ? `${site.file}:${site.locate(['queues', queue, key]).line}` : '');
+}
+
+function decisionText(decision: Decision, call: string, site: Site, where: Where): readonly string[] {
+  return decision.kind === 'search' ? searchText(decision, site, where) : turnText(decision, call, site);
+}
+
+function searchText({ time, queue, waited, stage, agents, chosen }: Search, site: Site, where: Where): readonly string[] {
+  const { name = '', strategy = '', needs, relax = [] } = site.queues[queue] ?? {};
+  const key = stage === 0 ? 'needs' : 'relax';
+  const stages = [needs ?? [], ...[...relax].sort((one, other) => one.after - other.after).map((one) => one.needs)];
+  return [
+    `${clockText(time)} looks for an agent in queue ${queue}${name && ` ${name}`}${waited === 0 ? '' : `, after ${waited / 1000} s`}`,
+    row('needs', (stages[stage] ?? []).map(needsText).join(', or ') || 'the agents that it names', where(queue, key)),
+    row('strategy', strategy, where(queue, 'strategy')),
+    ...agents.map((agent) => agentText(agent, chosen)),
+    chosen.length === 0 ? 'nobody is free who may have it: it waits' : `it rings at ${chosen.join(' and ')}`,
+  ];
+}
+
+function row(label: string, text: string, place: string): string {
+  return `  ${label.padEnd(10)}${text.padEnd(42)}  ${place}`.trimEnd();
+}
+
+function needsText(skills: Readonly<Record<string, number>>): string {
+  return Object.entries(skills).map(([skill, level]) => `${skill} ${level} or better`).join(' and ');
+}
+
+function agentText({ agent, name, device, level, passedOver }: Looked, chosen: readonly string[]): string {
+  const who = `${agent}${name && ` ${name}`}`.padEnd(20);
+  const verdict = passedOver ?? (chosen.includes(agent) ? 'is chosen' : 'is free, the strategy prefers others');
+  return `    ${who}${(device === null ? '' : `at ${device}`).padEnd(12)}${(level === null ? '' : `level ${level}`).padEnd(10)}${verdict}`;
+}
+
+function turnText({ time, agent, name, device, calls }: Turn, call: string, site: Site): readonly string[] {
+  return [
+    `${clockText(time)} agent ${agent}${name && ` ${name}`} at ${device} is free and chooses by ${site.callSelection}`,
+    ...calls.map((one, place) => `    call ${one.call.padEnd(6)}queue ${one.queue.padEnd(8)}has waited ${one.waited / 1000} s, priority ${one.priority}, level ${one.level}${place === 0 ? ': taken' : one.call === call ? ': passed over' : ''}`),
+  ];
+}
