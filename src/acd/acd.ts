@@ -62,10 +62,11 @@ export function createAcd(pbx: Switch, log: Telling<AcdFact>, plan: AcdPlan): Ac
 
 function newQueue(settings: AcdPlan['queues'][number]): Queue {
   const {
-    device, name, stages, strategy, weights, priority, ringFor, wrapUp, missedCalls, limit, whenFull, whenEmpty, hours, whenClosed, maxWait, afterMaxWait, announcements, exits, also, serviceLevel,
+    device, name, stages, strategy, weights, preferred, priority, ringFor, wrapUp, missedCalls, limit, whenFull, whenEmpty, hours, whenClosed, maxWait, afterMaxWait, announcements, exits, also,
+    serviceLevel,
   } = settings;
   return {
-    number: device.number, device, name, stages, strategy, weights, priority, ringFor, wrapUp, missedCalls, limit, whenFull, whenEmpty, hours, whenClosed, maxWait, afterMaxWait, announcements,
+    number: device.number, device, name, stages, strategy, weights, preferred, priority, ringFor, wrapUp, missedCalls, limit, whenFull, whenEmpty, hours, whenClosed, maxWait, afterMaxWait, announcements,
     exits, also, serviceLevel, seats: [], ready: emptyLine(), waiting: emptyLine(), memory: { last: null }, handling: 0,
   };
 }

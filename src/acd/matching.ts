@@ -31,6 +31,8 @@ export function agentsFor(acd: Acd, offer: Offer): readonly Seat[] {
 
 function chosenIn(acd: Acd, place: Place): readonly Seat[] {
   const { queue, offer } = place;
+  const preferred = preferredFor(place);
+  if (preferred) return [preferred];
   // The line of those who are ready is in that order already.
   if (queue.strategy === 'longestIdle' && offer.tried.length === 0) return firstReady(place);
   const free: Seat[] = [];
@@ -40,6 +42,14 @@ function chosenIn(acd: Acd, place: Place): readonly Seat[] {
   // Nobody is rung twice for a call before everybody was rung once.
   const fresh = free.filter(({ number }) => !offer.tried.includes(number));
   return strategies[queue.strategy](fresh.length > 0 ? fresh : free, choiceOf(acd, queue, offer));
+}
+
+/** Whom the queue prefers for this caller, if they are free for it. */
+function preferredFor(place: Place): Seat | null {
+  const { queue, offer } = place;
+  if (queue.preferred.size === 0 || !offer.connection) return null;
+  const agent = queue.preferred.get(offer.connection.call.calling);
+  return queue.seats.find((seat) => seat.number === agent && mayHave(seat, place)) ?? null;
 }
 
 function firstReady(place: Place): readonly Seat[] {

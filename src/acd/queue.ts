@@ -18,6 +18,8 @@ export interface QueueSettings {
   readonly strategy: StrategyName;
   /** By agent, for random and percent allocation; 1 unless said. */
   readonly weights: ReadonlyMap<string, number>;
+  /** Agents by the numbers of callers who should have them, if they are free. */
+  readonly preferred: ReadonlyMap<string, string>;
   /** Of its calls, unless a call has one of its own; higher goes first. */
   readonly priority: number;
   /** How long a call rings at an agent. */

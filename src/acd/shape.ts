@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import { type Hours, hoursOf } from '../kernel/hours.ts';
-import { count, duration, form, listOf, map, mapOf, number, oneOf, oneOrMore, percentage, positiveDuration, text } from '../kernel/shape.ts';
+import { count, duration, form, listOf, map, mapOf, number, oneOf, oneOrMore, percentage, positiveDuration, publicNumber, text } from '../kernel/shape.ts';
 import { type Device, deviceWith } from '../switch/device.ts';
 import { type StrategyName, strategyNames } from '../switch/selection.ts';
 import type { AcdPlan, AgentSettings } from './acd.ts';
@@ -28,6 +28,7 @@ const queueShape = map({
   relax: listOf(map({ after: positiveDuration, needs })).default([]).describe('What is needed of an agent once a call has waited so long'),
   strategy: oneOf(...strategyNames).default('longestIdle').describe('Which of the free agents is rung'),
   weights: mapOf(agentId, count(1, 1000)).default({}).describe('For random and percent: how often, against the others'),
+  preferred: mapOf(publicNumber, agentId).default({}).describe('Callers by their number, and the agent who should have them if free'),
   priority: count(0, 100).default(0).describe('Higher goes first'),
   ringFor: positiveDuration.default(15_000).describe('How long a call rings at an agent'),
   wrapUp: duration.default(0).describe('Work after each call'),
@@ -76,9 +77,9 @@ export function planAcd({ queues, agents, callSelection, hours, timeZone }: AcdS
 }
 
 function queueOf(number: string, settings: QueueSite, times: ReadonlyMap<string, Hours>): AcdPlan['queues'][number] {
-  const { name, strategy, weights, priority, ringFor, wrapUp, missedCalls, limit, announcements, exits, also, serviceLevel } = settings;
+  const { name, strategy, weights, preferred, priority, ringFor, wrapUp, missedCalls, limit, announcements, exits, also, serviceLevel } = settings;
   return {
-    device: queueDevice(number, name, ringFor), name, stages: stagesOf(settings), strategy: strategy as StrategyName, weights: new Map(Object.entries(weights)), priority, ringFor, wrapUp, missedCalls, limit,
+    device: queueDevice(number, name, ringFor), name, stages: stagesOf(settings), strategy: strategy as StrategyName, weights: new Map(Object.entries(weights)), preferred: new Map(Object.entries(preferred)), priority, ringFor, wrapUp, missedCalls, limit,
     whenFull: insteadOf(settings.whenFull), whenEmpty: insteadOf(settings.whenEmpty), whenClosed: insteadOf(settings.whenClosed), afterMaxWait: insteadOf(settings.afterMaxWait),
     hours: times.get(settings.hours ?? '') ?? null, maxWait: settings.maxWait ?? null, exits: new Map(Object.entries(exits)), also, serviceLevel,
     announcements: announcements.map(({ say, after, every }) => ({ say, after, every: every ?? null })),

@@ -1,6 +1,6 @@
 // Ranges: `"2001-2040": {}` in a site file stands for forty telephones. Numbers in what stands behind it that are ranges of the same size go along.
 
-import type { Path, Source } from '../document.ts';
+import type { Path, Problem, Source } from '../document.ts';
 import { isMap } from './numbers.ts';
 
 /** Where keys may be ranges. */
@@ -11,9 +11,15 @@ const RANGE = /^(\d{1,15})-(\d{1,15})$/;
 /** More would be a slip of the finger. */
 const LARGEST = 20_000;
 
-/** The source as if every number had been written by itself; mistakes are told where the range stands. */
-export function withoutRanges(source: Source): Source {
-  if (!isMap(source.data)) return source;
+export interface WithoutRanges {
+  readonly source: Source;
+  /** Mistakes as they are told to whoever wrote the range: each once, with the range as its path. */
+  readonly told: (problems: readonly Problem[]) => readonly Problem[];
+}
+
+/** The source as if every number had been written by itself. */
+export function withoutRanges(source: Source): WithoutRanges {
+  if (!isMap(source.data)) return { source, told: (problems) => problems };
   const origin = new Map<string, string>();
   const data: Record<string, unknown> = { ...source.data };
   for (const section of sections) {
@@ -25,7 +31,11 @@ export function withoutRanges(source: Source): Source {
     const range = origin.get(`${section} ${key}`);
     return source.locate(range === undefined ? path : [section as string, range, ...rest], atKey);
   };
-  return { ...source, data, locate };
+  const told = (problems: readonly Problem[]) => {
+    const renamed = problems.map((problem) => ({ ...problem, path: problem.path.replace(/^(extensions|agents)\.(\d+)/, (whole, section: string, key: string) => (origin.has(`${section} ${key}`) ? `${section}.${origin.get(`${section} ${key}`)}` : whole)) }));
+    return [...new Map(renamed.map((problem) => [`${problem.line}:${problem.column}:${problem.path}:${problem.message}`, problem])).values()];
+  };
+  return { source: { ...source, data, locate }, told };
 }
 
 function each(section: string, key: string, value: unknown, origin: Map<string, string>): readonly (readonly [string, unknown])[] {

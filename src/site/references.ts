@@ -29,6 +29,7 @@ const references: readonly (readonly [pattern: string, kind: Kind])[] = [
   ['paging.*.members.[]', 'telephone'],
   ['queues.*.agents.@', 'agents'],
   ['queues.*.weights.@', 'agents'],
+  ['queues.*.preferred.*', 'agents'],
   ['queues.*.hours', 'hours'],
   ['queues.*.whenFull', 'number'],
   ['queues.*.whenEmpty', 'number'],

@@ -26,8 +26,13 @@ export function readSite(file: string): Site {
   return checkSite(readSource(file));
 }
 
-export function checkSite(source: Source): Site {
-  return { ...checkShape(withoutRanges(source), siteShape, checkReferences), written: source.data };
+export function checkSite(written: Source): Site {
+  const { source, told } = withoutRanges(written);
+  try {
+    return { ...checkShape(source, siteShape, checkReferences), written: written.data };
+  } catch (error) {
+    throw error instanceof BadDocument ? new BadDocument(told(error.problems)) : error;
+  }
 }
 
 /** A site from plain values, as a test writes it; scalars may be numbers and booleans. Throws BadDocument. */

@@ -22,7 +22,7 @@ import type { Stream } from '../kernel/random.ts';
   ringAll            ringall           ring-all                      -                 -                        SIMULTANEOUS
   random             random, wrandom   random                        -                 -                        -
 
- A preferred agent is no strategy but a wish of the call: who is preferred and free comes before what the strategy says.
+ A preferred agent is no strategy but a wish: whoever a queue prefers for a caller and is free comes before what the strategy says.
 */
 
 /** Whoever can be rung; of a device its number, of an agent theirs. */

@@ -165,6 +165,31 @@ test('in several queues at once: whoever is free first, in any of them', () => {
   expect(world.simulation.acd.queues.get(T)?.waiting.length).toBe(0);
 });
 
+test('a caller has the agent whom the queue prefers, if free', () => {
+  const world = one({ preferred: { '+12125550007': '5002' } });
+  atWork(world, 'alice', 'bob');
+  world.comes(7);
+  expect(world.states()).toEqual(['2002 alerting']);
+  world.comes(7);
+  expect(world.states()).toEqual(['2002 alerting', '2001 alerting']);
+});
+
+test('where a call stands, and how long it may take, as data', () => {
+  const world = one({ wrapUp: '10s' });
+  const first = world.comes(1);
+  const second = world.comes(2);
+  expect(world.request('getWaiting', { callID: second })).toEqual({ queue: S, callsInFront: 1, numberQueued: 2, waited: 0 });
+  atWork(world, 'alice');
+  world.alice.answers();
+  world.advance('50s');
+  world.leaves(first);
+  world.advance('10s');
+  expect(world.states()).toEqual(['2001 alerting']);
+  const third = world.comes(3);
+  expect(world.request('getWaiting', { callID: third })).toEqual({ queue: S, callsInFront: 0, numberQueued: 1, waited: 0, expectedWait: 50_000 });
+  expect(() => world.request('getWaiting', { callID: second })).toThrow('requestIncompatibleWithObject');
+});
+
 test('a caller inside waits too, and a call is transferred into a queue', () => {
   const world = one();
   world.erin.calls(S);

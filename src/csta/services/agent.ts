@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { agentAt, setAgentState } from '../../acd/services/setAgentState.ts';
 import { setAgentSkill } from '../../acd/services/setAgentSkill.ts';
+import { waitingOf } from '../../acd/services/waiting.ts';
 import { setCallPriority } from '../../acd/services/setCallPriority.ts';
 import { telephoneOf } from '../../switch/services/setDoNotDisturb.ts';
 import { pendingWord, stateWord } from '../events/agent.ts';
@@ -40,6 +41,11 @@ export const agentOperations = {
   setAgentSkill: service(null, z.strictObject({ agentID, skill: z.string().max(64), level: z.number().int().nullable() }), ({ acd }, { agentID: agent, skill, level }) => {
     setAgentSkill(acd, { agent, skill, level });
     return NOTHING;
+  }),
+  /** Times in milliseconds; no `expectedWait` before the first call has ended. */
+  getWaiting: service(null, z.strictObject({ callID: z.string().max(32) }), ({ acd }, { callID }) => {
+    const { queue, callsInFront, numberQueued, waited, expected } = waitingOf(acd, callID);
+    return { queue, callsInFront, numberQueued, waited, ...(expected !== null && { expectedWait: expected }) };
   }),
   setCallPriority: service(null, z.strictObject({ callID: z.string().max(32), priority: z.number().int().min(0).max(100) }), ({ acd }, { callID, priority }) => {
     setCallPriority(acd, { call: callID, priority });
