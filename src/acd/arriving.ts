@@ -12,8 +12,9 @@ import type { Switch } from '../switch/switch.ts';
 import type { Acd } from './acd.ts';
 import * as tell from './facts.ts';
 import { agentsFor } from './matching.ts';
-import { leaveQueues, offerTo } from './offering.ts';
-import { callsInFront, enterInOrder, type Instead, type Offer, type Place, type Queue } from './queue.ts';
+import { keepPlace } from './callBacks.ts';
+import { offerTo } from './offering.ts';
+import { callsInFront, enterInOrder, type Instead, leaveQueues, type Offer, type Place, type Queue } from './queue.ts';
 
 /** What answers the number of a queue. */
 export function queueApplication(acd: Acd, queue: Queue): Application {
@@ -26,7 +27,7 @@ export function queueApplication(acd: Acd, queue: Queue): Application {
 
 function arrive(acd: Acd, queue: Queue, connection: Connection): void {
   const { clock: { now } } = acd;
-  const offer: Offer = { rules: acd.rules, queue, since: now, order: ++acd.arrivals, priority: queue.priority, places: [], connection, tried: [], heard: -1, chosenAt: now };
+  const offer: Offer = { rules: acd.rules, queue, since: now, order: ++acd.arrivals, priority: queue.priority, places: [], connection, callBack: null, tried: [], heard: -1, chosenAt: now };
   connection.placement = offer;
   offer.places.push(newPlace(offer, queue));
   if (!isOpenNow(acd.pbx, queue) && insteadOfWaiting(acd, offer, queue.whenClosed, 'calendarOverflow', 'noQueue')) return;
@@ -165,10 +166,12 @@ export function expectedWait({ queue, places }: Offer): Millis | null {
 }
 
 /** A waiting caller presses a key. */
-function exit({ pbx }: Acd, connection: Connection, digits: string): void {
+function exit(acd: Acd, connection: Connection, digits: string): void {
+  const { pbx } = acd;
   const offer = connection.placement as Offer | null;
   const to = offer?.queue.exits.get(digits.slice(0, 1));
   if (!offer || to === undefined || offer.connection !== connection) return;
+  if (to === null) return keepPlace(acd, offer, connection.call, connection.call.calling);
   stopTimer(pbx, connection);
   dropConnection(pbx, connection);
   sendOn(pbx, connection, to, 'keyOperation');

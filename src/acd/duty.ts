@@ -5,6 +5,8 @@ import type { Call } from '../switch/call.ts';
 import type { EventCause } from '../switch/causes.ts';
 import { type Device, occupied } from '../switch/device.ts';
 import type { Acd } from './acd.ts';
+import { wishAgain } from './callBacks.ts';
+
 import { type Agent, moveAgent, type Pending } from './agent.ts';
 import * as tell from './facts.ts';
 import { callFor, isAvailable } from './matching.ts';
@@ -112,8 +114,12 @@ export function settleAgent(acd: Acd, agent: Agent): void {
   if (agent.state === 'ready') return serve(acd, agent);
   if (agent.state === 'busy' && agent.device !== null && occupied(agent.device) === 0) return callEnded(acd, agent);
   if (agent.state !== 'reserved' || isRung(agent)) return;
+  const { offer } = agent;
   agent.offer = null;
-  goOn(acd, agent, 'ready');
+  if (!offer?.callBack) return goOn(acd, agent, 'ready');
+  // Prompted to call somebody back, and never lifted.
+  missed(acd, agent, offer.queue);
+  wishAgain(acd, offer);
 }
 
 function isRung({ offer, device }: Agent): boolean {

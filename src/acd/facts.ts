@@ -32,11 +32,13 @@ export interface Announced extends Fact<'announced'> {
   readonly callsInFront: number;
   readonly expectedWait: number | null;
 }
+/** A waiting caller will be called back at the number, and keeps the place. */
+export interface CallBackAsked extends Fact<'callBackAsked'> { readonly call: CallId; readonly queue: string; readonly number: string }
 /** The needs of a queue have relaxed for a call that waits. */
 export interface NeedsRelaxed extends Fact<'needsRelaxed'> { readonly call: CallId; readonly queue: string; readonly stage: number }
 
 export type AcdFact =
-  | AgentLoggedOn | AgentLoggedOff | AgentReady | AgentNotReady | AgentBusy | AgentWorkingAfterCall | SkillChanged | PriorityChanged | Announced | NeedsRelaxed;
+  | AgentLoggedOn | AgentLoggedOff | AgentReady | AgentNotReady | AgentBusy | AgentWorkingAfterCall | SkillChanged | PriorityChanged | Announced | NeedsRelaxed | CallBackAsked;
 
 const at = ({ number, device }: Agent) => ({ agent: number, device: device?.number ?? '' });
 
@@ -83,6 +85,11 @@ export function priorityChanged({ log, clock }: Acd, call: CallId, priority: num
 export function announced({ log, clock }: Acd, { call }: Connection, queue: Queue, { say }: Announcement, callsInFront: number, expectedWait: number | null): void {
   if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'announced', call: call.id, queue: queue.number, text: say, callsInFront, expectedWait });
+}
+
+export function callBackAsked({ log, clock }: Acd, call: CallId, queue: Queue, number: string): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'callBackAsked', call, queue: queue.number, number });
 }
 
 export function needsRelaxed({ log, clock }: Acd, { call }: Connection, { queue, stage }: Place): void {

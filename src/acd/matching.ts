@@ -1,7 +1,7 @@
 // Matching: which agents a call is offered to, and which call a free agent gets. It decides and changes nothing.
 
 import { isIn } from '../switch/call.ts';
-import { occupied } from '../switch/device.ts';
+import { type Device, occupied } from '../switch/device.ts';
 import { type Choice, type MemberRecord, strategies } from '../switch/selection.ts';
 import type { Acd } from './acd.ts';
 import type { Agent } from './agent.ts';
@@ -16,7 +16,8 @@ export function isAvailable({ state, device }: Agent): boolean {
 
 /** Whether this agent may have this call now, by the rules of its queue. */
 export function mayHave({ agent, stage }: Seat, place: Place): boolean {
-  return stage <= place.stage && isAvailable(agent) && !isIn(place.offer.connection!.call, agent.device!);
+  const { connection } = place.offer;
+  return stage <= place.stage && isAvailable(agent) && (connection === null || !isIn(connection.call, agent.device as Device));
 }
 
 /** Agents to offer a call to, several to ring them all; none when it must wait. The queue it came to is asked first. */
@@ -47,8 +48,8 @@ function chosenIn(acd: Acd, place: Place): readonly Seat[] {
 /** Whom the queue prefers for this caller, if they are free for it. */
 function preferredFor(place: Place): Seat | null {
   const { queue, offer } = place;
-  if (queue.preferred.size === 0 || !offer.connection) return null;
-  const agent = queue.preferred.get(offer.connection.call.calling);
+  if (queue.preferred.size === 0) return null;
+  const agent = queue.preferred.get(offer.callBack?.number ?? offer.connection?.call.calling ?? '');
   return queue.seats.find((seat) => seat.number === agent && mayHave(seat, place)) ?? null;
 }
 
@@ -57,9 +58,9 @@ function firstReady(place: Place): readonly Seat[] {
   return [];
 }
 
-export function choiceOf(acd: Acd, queue: Queue, { tried, connection }: Offer): Choice<Seat> {
+export function choiceOf(acd: Acd, queue: Queue, { tried, connection, callBack }: Offer): Choice<Seat> {
   const { seats, memory, weights } = queue;
-  const caller = connection?.call.calling;
+  const caller = callBack?.number ?? connection?.call.calling;
   return {
     now: acd.clock.now, members: seats, memory, tried, recordOf, levelOf, weightOf: ({ number }) => weights.get(number) ?? 1,
     lastAgent: (caller !== undefined && acd.lastAgents.get(caller)) || null, random: acd.pbx.random.stream(`queue ${queue.number}`),

@@ -8,12 +8,15 @@ import { divert, ring } from '../switch/delivery.ts';
 import type { PlacementRules } from '../switch/placement.ts';
 import type { Acd } from './acd.ts';
 import type { Agent } from './agent.ts';
+import { callBack } from './callBacks.ts';
 import { waitAgain } from './arriving.ts';
 import { answered, missed, releaseSoon, reserve } from './duty.ts';
-import { leave, type Offer, type Seat } from './queue.ts';
+import { leaveQueues, type Offer, type Seat } from './queue.ts';
 
 /** The call rings at these agents; it waits in no queue any more. */
-export function offerTo({ pbx }: Acd, offer: Offer, seats: readonly Seat[]): void {
+export function offerTo(acd: Acd, offer: Offer, seats: readonly Seat[]): void {
+  if (offer.callBack) return callBack(acd, offer, seats[0] as Seat);
+  const { pbx } = acd;
   const from = offer.connection as Connection;
   leaveQueues(offer);
   offer.connection = null;
@@ -30,10 +33,6 @@ export function offerTo({ pbx }: Acd, offer: Offer, seats: readonly Seat[]): voi
     connection.placement = offer;
     ring(pbx, connection);
   }
-}
-
-export function leaveQueues({ places }: Offer): void {
-  for (const place of places) leave(place.queue.waiting, place);
 }
 
 /** How calls go on at an agent's telephone. `acdOf` because the ACD is not whole yet when this is made. */

@@ -7,6 +7,7 @@ import type { Device } from '../switch/device.ts';
 import type { Placement } from '../switch/placement.ts';
 import type { Memory, StrategyName } from '../switch/selection.ts';
 import type { Agent } from './agent.ts';
+import type { CallBackWish } from './callBacks.ts';
 import type { Stage } from './needs.ts';
 
 /** Where a call goes instead: `busy` is a tone, `wait` lets it wait all the same, else a number. */
@@ -39,8 +40,8 @@ export interface QueueSettings {
   readonly maxWait: Millis | null;
   readonly afterMaxWait: Instead;
   readonly announcements: readonly Announcement[];
-  /** Numbers by the key that a waiting caller presses to go there. */
-  readonly exits: ReadonlyMap<string, string>;
+  /** Numbers by the key that a waiting caller presses to go there; null for being called back. */
+  readonly exits: ReadonlyMap<string, string | null>;
   /** Queues in which a call waits as well, from so long a wait on. */
   readonly also: readonly { readonly queue: string; readonly after: Millis }[];
   readonly serviceLevel: ServiceLevel;
@@ -110,8 +111,10 @@ export interface Offer extends Placement {
   readonly order: number;
   priority: number;
   readonly places: Place[];
-  /** Where it stands while it waits. */
+  /** Where it stands while it waits; null while it rings, and of a wish to be called back. */
   connection: Connection | null;
+  /** Null for a call; its caller has hung up and keeps the place. */
+  readonly callBack: CallBackWish | null;
   /** Agents that have been rung for it. */
   readonly tried: string[];
   /** The caller has been told, and the needs relaxed, for so long a wait. */
@@ -173,6 +176,10 @@ export function enterInOrder(line: Line<Place>, place: Place): void {
 export function goesBefore(one: Offer, other: Offer): boolean {
   if (one.priority !== other.priority) return one.priority > other.priority;
   return one.since !== other.since ? one.since < other.since : one.order < other.order;
+}
+
+export function leaveQueues({ places }: Offer): void {
+  for (const place of places) leave(place.queue.waiting, place);
 }
 
 /** How many stand before it. */

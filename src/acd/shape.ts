@@ -41,7 +41,7 @@ const queueShape = map({
   maxWait: positiveDuration.optional().describe('How long a call may wait'),
   afterMaxWait: instead.default('busy'),
   announcements: listOf(map({ say: text, after: duration.default(0), every: positiveDuration.optional() })).default([]).describe('What waiting callers are told'),
-  exits: mapOf(form('must be a key, like 0', /^[\d*#]$/, ['string', 'integer']), number).default({}).describe('Where a waiting caller goes by pressing a key'),
+  exits: mapOf(form('must be a key, like 0', /^[\d*#]$/, ['string', 'integer']), form('must be a number to go to, or callBack', /^(callBack|[\d*]{1,20})$/, ['string', 'integer'])).default({}).describe('Where a waiting caller goes by pressing a key; callBack keeps the place'),
   also: listOf(map({ queue: number, after: duration.default(0) })).default([]).describe('Queues in which its calls wait as well'),
   serviceLevel: map({ within: positiveDuration.default(20_000), target: percentage.default(0.8) }).default({ within: 20_000, target: 0.8 }),
 });
@@ -81,7 +81,7 @@ function queueOf(number: string, settings: QueueSite, times: ReadonlyMap<string,
   return {
     device: queueDevice(number, name, ringFor), name, stages: stagesOf(settings), strategy: strategy as StrategyName, weights: new Map(Object.entries(weights)), preferred: new Map(Object.entries(preferred)), priority, ringFor, wrapUp, missedCalls, limit,
     whenFull: insteadOf(settings.whenFull), whenEmpty: insteadOf(settings.whenEmpty), whenClosed: insteadOf(settings.whenClosed), afterMaxWait: insteadOf(settings.afterMaxWait),
-    hours: times.get(settings.hours ?? '') ?? null, maxWait: settings.maxWait ?? null, exits: new Map(Object.entries(exits)), also, serviceLevel,
+    hours: times.get(settings.hours ?? '') ?? null, maxWait: settings.maxWait ?? null, exits: new Map(Object.entries(exits).map(([key, to]) => [key, to === 'callBack' ? null : to])), also, serviceLevel,
     announcements: announcements.map(({ say, after, every }) => ({ say, after, every: every ?? null })),
   };
 }

@@ -10,6 +10,8 @@ export interface QueueFigures {
   answered: number;
   /** Calls whose caller left while they waited or rang. */
   abandoned: number;
+  /** Calls whose caller asked to be called back and hung up. */
+  calledBack: number;
   /** Calls that were sent to another number before they were answered: overflow, exit key, closed. */
   overflowed: number;
   /** Calls that heard a tone instead of waiting. */
@@ -41,6 +43,6 @@ export type AgentTime = 'ready' | 'ringing' | 'busy' | 'workingAfterCall' | 'not
 
 export function noFigures(): QueueFigures {
   return {
-    offered: 0, answered: 0, abandoned: 0, overflowed: 0, refused: 0, waited: 0, answerTime: 0, waitTime: 0, longestWait: 0, answeredInTime: 0, abandonedInTime: 0, talkTime: 0, workTime: 0,
+    offered: 0, answered: 0, abandoned: 0, calledBack: 0, overflowed: 0, refused: 0, waited: 0, answerTime: 0, waitTime: 0, longestWait: 0, answeredInTime: 0, abandonedInTime: 0, talkTime: 0, workTime: 0,
   };
 }

@@ -86,6 +86,7 @@ function note(book: Book, fact: ExchangeFact): void {
     case 'delivered': return fact.cause === 'enteringDistribution' ? comes(book, fact.call, fact.device, fact.time) : rings(book, fact.device, fact.time);
     case 'queued': return fact.cause === 'noAvailableAgents' ? waits(book, fact.call, fact.device) : undefined;
     case 'diverted': return goes(book, fact.call, fact.device, fact.cause, fact.time);
+    case 'callBackAsked': return keptPlace(book, fact.call, fact.time);
     case 'failed': return refused(book, fact.call, fact.failing);
     case 'connectionCleared': return leavesTalk(book, fact.call, fact.device, fact.time);
     case 'callCleared': return over(book, fact.call, fact.time);
@@ -133,6 +134,14 @@ function goes({ visits, byDevice }: Book, call: CallId, device: string, cause: s
   const visit = visits.get(call);
   if (!visit || visit.queue.number !== device || cause === 'distributed') return;
   visit.figures.overflowed++;
+  endWait(visit, time);
+  visits.delete(call);
+}
+
+function keptPlace({ visits }: Book, call: CallId, time: Millis): void {
+  const visit = visits.get(call);
+  if (!visit) return;
+  visit.figures.calledBack++;
   endWait(visit, time);
   visits.delete(call);
 }

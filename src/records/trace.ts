@@ -58,6 +58,7 @@ function sentence(fact: ExchangeFact, named: (device: string) => string, nameOf:
     case 'skillChanged': return [`agent ${fact.agent}`, fact.level === null ? `${fact.skill} taken away` : `${fact.skill} ${fact.level}`];
     case 'priorityChanged': return ['', String(fact.priority)];
     case 'announced': return [fact.text, `${fact.callsInFront} in front${fact.expectedWait === null ? '' : `, about ${Math.round(fact.expectedWait / 1000)} s`}`];
+    case 'callBackAsked': return [`${fact.queue} → ${nameOf(fact.number)}`, ''];
     case 'needsRelaxed': return [fact.queue, `stage ${fact.stage}`];
     case 'digitsGenerated': return [`${named(fact.device)} ${fact.digits}`, ''];
   }

@@ -45,9 +45,9 @@ export function waitForDigits(pbx: Switch, connection: Connection): void {
 }
 
 /** Waits for the owner to lift the handset, who then calls `connection.dialled`. */
-export function prompt(pbx: Switch, connection: Connection): void {
+export function prompt(pbx: Switch, connection: Connection, patience: Millis = connection.device.ringFor): void {
   connection.prompted = true;
-  connection.timer = pbx.clock.after(connection.device.ringFor, promptExpired, pbx, connection);
+  connection.timer = pbx.clock.after(patience, promptExpired, pbx, connection);
 }
 
 /** What was dialled beforehand goes out if it is a whole number; else more digits are awaited. */
@@ -114,6 +114,7 @@ function callNumber(pbx: Switch, connection: Connection): void {
   move(connection, 'originate');
   const cause = connection.cause === 'consultation' || connection.cause === 'callBack' ? connection.cause : 'newCall';
   tell.originated(pbx, connection, cause);
+  connection.placement?.rules.taken(pbx, connection);
   deliver(pbx, connection.call, connection.dialled, cause, null);
 }
 

@@ -139,6 +139,7 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   },
   GetAgentState: { request: null, refused: [[{ device: '9999' }, 'invalidDeviceID'], [{ device: 'pstn' }, 'requestIncompatibleWithObject']] },
   setAgentSkill: { request: null, refused: [[{ agentID: '9999', skill: 'sales', level: 1 }, 'invalidAgentIdentifier']] },
+  askForCallBack: { request: null, refused: [[{ callID: '77' }, 'invalidCallID']] },
   getWaiting: { request: null, refused: [[{ callID: '77' }, 'invalidCallID']] },
   setCallPriority: { request: null, refused: [[{ callID: '77', priority: 5 }, 'invalidCallID']] },
 };

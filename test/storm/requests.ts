@@ -86,6 +86,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   },
   GetAgentState: anyPhone,
   setAgentSkill: ({ stream, simulation: { acd } }) => ({ agentID: stream.pick([...acd.agents.keys()]), skill: stream.pick(['sales', 'support']), level: stream.chance(0.2) ? null : 1 + stream.integer(16) }),
+  askForCallBack: (weather) => ({ callID: oneIn(weather, 'queued').callID, ...(weather.stream.chance(0.3) && { number: randomNumber(weather) }) }),
   getWaiting: (weather) => ({ callID: oneIn(weather, 'queued').callID }),
   setCallPriority: (weather) => ({ callID: oneIn(weather, 'queued').callID, priority: weather.stream.integer(4) }),
   SendUserInformation: (weather) => ({ existingCall: oneIn(weather, null), userData: { string: '00FF' } }),

@@ -23,6 +23,7 @@ export const agentEvents = {
   priorityChanged: null,
   announced: null,
   needsRelaxed: null,
+  callBackAsked: null,
 };
 
 /** The standard has no place for reason codes; vendors put them into the private part. */

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { agentAt, setAgentState } from '../../acd/services/setAgentState.ts';
 import { setAgentSkill } from '../../acd/services/setAgentSkill.ts';
+import { askForCallBack } from '../../acd/services/askForCallBack.ts';
 import { waitingOf } from '../../acd/services/waiting.ts';
 import { setCallPriority } from '../../acd/services/setCallPriority.ts';
 import { telephoneOf } from '../../switch/services/setDoNotDisturb.ts';
@@ -40,6 +41,10 @@ export const agentServices = {
 export const agentOperations = {
   setAgentSkill: service(null, z.strictObject({ agentID, skill: z.string().max(64), level: z.number().int().nullable() }), ({ acd }, { agentID: agent, skill, level }) => {
     setAgentSkill(acd, { agent, skill, level });
+    return NOTHING;
+  }),
+  askForCallBack: service(null, z.strictObject({ callID: z.string().max(32), number: z.string().max(32).optional() }), ({ acd }, { callID, number = null }) => {
+    askForCallBack(acd, { call: callID, number });
     return NOTHING;
   }),
   /** Times in milliseconds; no `expectedWait` before the first call has ended. */

@@ -46,7 +46,7 @@ function checkQueue(acd: Acd, queue: Queue): void {
     count++;
     const { behind, offer } = place;
     if (behind && goesBefore(behind.offer, offer)) broken('inOrder', `queue ${queue.number}: a call stands before one that should be served first`);
-    if (offer.connection?.state !== 'queued') broken('placesBelong', `queue ${queue.number} keeps a place for a call that does not wait`);
+    if (offer.callBack === null && offer.connection?.state !== 'queued') broken('placesBelong', `queue ${queue.number} keeps a place for a call that does not wait`);
     const idle = queue.seats.find((seat) => seat.agent.timer?.time !== acd.clock.now && mayHave(seat, place));
     if (idle) broken('nobodyIdleWhileCallsWait', `agent ${idle.number} is free, and call ${offer.connection?.call.id} waits in queue ${queue.number}`);
   }
@@ -59,6 +59,7 @@ function checkAgent({ clock }: Acd, agent: Agent): void {
   if (device && device.attendant?.number !== number) broken('agentsSitSomewhere', `agent ${number} sits at ${device.number}, where somebody else has logged on`);
   for (const seat of seats) if (seat.isIn !== (state === 'ready')) broken('readyAreListed', `agent ${number} is ${state}, and ${seat.isIn ? 'is' : 'is not'} among the ready of queue ${seat.queue.number}`);
   const rings = device?.connections.some(({ placement, state: at }) => placement === offer && at === 'alerting');
-  if (state === 'reserved' && !rings && timer?.time !== clock.now) broken('reservationsEnd', `agent ${number} is reserved, and nothing rings`);
+  const isPrompted = device?.connections.some(({ placement, prompted }) => placement === offer && prompted);
+  if (state === 'reserved' && !rings && !isPrompted && timer?.time !== clock.now) broken('reservationsEnd', `agent ${number} is reserved, and nothing rings`);
   if (isAvailable(agent) && offer !== null) broken('reservationsEnd', `agent ${number} is free and holds a call`);
 }

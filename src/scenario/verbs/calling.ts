@@ -83,6 +83,11 @@ export const callingVerbs = {
     description: 'Does not want to be called back any more',
     perform: ({ number }, { door }, targetDevice) => void door.request('CancelCallBack', { originatingDevice: number, targetDevice }),
   },
+  leavesNumber: {
+    argument: null,
+    description: 'Waits in a queue no longer, keeps the place, and is called back',
+    perform: (person, stage) => void stage.door.request('askForCallBack', { callID: the(person, stage, 'be called back from', ['connected']).call.id }),
+  },
   campsOn: {
     argument: null,
     only: 'extension',

@@ -1,0 +1,49 @@
+// Call-backs of a queue: the caller hangs up, the place stays, and when its turn comes an agent's telephone is made to call. One agent for each, never earlier.
+
+import { type Call, type CallData, noData } from '../switch/call.ts';
+import { clearAll } from '../switch/clearing.ts';
+import { initiate, prompt } from '../switch/dialling.ts';
+import type { Acd } from './acd.ts';
+import { reserve } from './duty.ts';
+import * as tell from './facts.ts';
+import { agentsFor } from './matching.ts';
+import { enterInOrder, leaveQueues, type Offer, type Seat } from './queue.ts';
+
+/** Who is to be called, and the data of the call that waited. */
+export interface CallBackWish {
+  readonly number: string;
+  readonly data: CallData;
+}
+
+/** A waiting call becomes a wish at the same place: as old, of the same priority, its needs as far relaxed. It waits as long as it takes. */
+export function keepPlace(acd: Acd, offer: Offer, call: Call, number: string): void {
+  const { rules, queue, since, order, priority, places, tried } = offer;
+  const wish: Offer = { rules, queue, since, order, priority, places: [], connection: null, callBack: { number, data: Object.assign(noData(), call.data) }, tried: [...tried], heard: offer.heard, chosenAt: offer.chosenAt };
+  wish.places.push(...places.map(({ queue: other, stage }) => ({ offer: wish, queue: other, stage, isIn: false, before: null, behind: null })));
+  tell.callBackAsked(acd, call.id, queue, number);
+  clearAll(acd.pbx, call, 'callBack');
+  for (const place of wish.places) enterInOrder(place.queue.waiting, place);
+}
+
+/** The agent's telephone asks to be lifted, and then calls. */
+export function callBack({ pbx }: Acd, offer: Offer, { agent, queue }: Seat): void {
+  const { callBack: wish } = offer;
+  if (wish === null || agent.device === null) return;
+  leaveQueues(offer);
+  offer.chosenAt = pbx.clock.now;
+  offer.tried.push(agent.number);
+  queue.memory.last = agent.number;
+  reserve(agent, offer, pbx.clock.now);
+  const connection = initiate(pbx, agent.device, 'callBack');
+  Object.assign(connection.call.data, wish.data);
+  connection.placement = offer;
+  connection.dialled = wish.number;
+  prompt(pbx, connection, offer.queue.ringFor);
+}
+
+/** Nobody lifted the handset: the wish is back at its place, and goes on to somebody else if anybody is free. */
+export function wishAgain(acd: Acd, offer: Offer): void {
+  for (const place of offer.places) enterInOrder(place.queue.waiting, place);
+  const [seat] = agentsFor(acd, offer);
+  if (seat) callBack(acd, offer, seat);
+}
