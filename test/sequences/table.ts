@@ -30,7 +30,7 @@ function rows(events: readonly ReceivedEvent[], columns: readonly string[], colu
     const title = `${name.replace('Event', '')}(${subject(body)})`;
     const column = columnOf.get(body.monitorCrossRefID) as string;
     const last = seen.at(-1);
-    const row = last?.title === title && !last.states.has(column) ? last : { title, states: new Map<string, string>(), cause: body.cause ?? (body['callBackSetCanceled'] === true ? 'set' : 'ended') };
+    const row = last?.title === title && !last.states.has(column) ? last : { title, states: new Map<string, string>(), cause: body.cause ?? switched(body) };
     if (row !== last) seen.push(row);
     row.states.set(column, body.localConnectionInfo ?? '');
   }
@@ -40,10 +40,14 @@ function rows(events: readonly ReceivedEvent[], columns: readonly string[], colu
   });
 }
 
-/** The device of the event's own connection: the first member that is one. A call-back has no connection, but two devices. */
+function switched({ callBackSetCanceled }: Record<string, unknown>): string {
+  return callBackSetCanceled === undefined ? '' : callBackSetCanceled ? 'set' : 'ended';
+}
+
+/** The device of the event's own connection: the first member that is one. Events of agents and call-backs have devices only. */
 function subject(body: Record<string, unknown>): string {
   for (const value of Object.values(body)) {
     if (typeof value === 'object' && value !== null && 'callID' in value) return String((value as { deviceID?: string }).deviceID ?? 'call');
   }
-  return [body['originatingDevice'], body['targetDevice']].map((device) => (device as { deviceIdentifier?: string } | undefined)?.deviceIdentifier).join(' → ');
+  return ['agentDevice', 'originatingDevice', 'targetDevice'].flatMap((name) => (body[name] as { deviceIdentifier?: string } | undefined)?.deviceIdentifier ?? []).join(' → ');
 }
