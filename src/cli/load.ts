@@ -15,15 +15,15 @@ export interface Outcome extends Verdict {
   readonly study?: Study;
 }
 
-/** `watch` may listen to the first run. */
-export async function carryOutLoad(scenario: Scenario, seed: number, pace: Pace, wall: Wall, watch: (simulation: Simulation) => void): Promise<Outcome> {
+/** Each run has a pace of its own, from its beginning. `watch` may listen to the first run. */
+export async function carryOutLoad(scenario: Scenario, seed: number, pace: () => Pace, wall: Wall, watch: (simulation: Simulation) => void): Promise<Outcome> {
   const { traffic, site, start, file, name } = scenario;
   if (traffic === null) throw new Error('bug in ringback: a scenario without traffic was carried out as one with');
   const runs: LoadFigures[] = [];
   for (let place = 0; place < traffic.runs; place++) {
     const simulation = createSimulation(site, { seed: seed + place, laws: false, ...(start !== undefined && { start }) });
     if (place === 0) watch(simulation);
-    runs.push(await drive(runLoad(traffic, simulation), simulation.clock, pace, wall));
+    runs.push(await drive(runLoad(traffic, simulation), simulation.clock, pace(), wall));
   }
   const study = studyOf(site, traffic, runs);
   const ended = runs.reduce((latest, run) => Math.max(latest, run.ended), 0);

@@ -90,7 +90,7 @@ async function runAll(scenarios: readonly Scenario[], options: RunOptions, outpu
 
 async function carryOut(scenario: Scenario, { seed, speed }: RunOptions, outputs: Outputs, journalName: string, wall: Wall): Promise<Outcome> {
   const { site, start, traffic } = scenario;
-  const pace = speed === 'max' ? virtualPace : realTimePace(wall, speed);
+  const pace = () => (speed === 'max' ? virtualPace : realTimePace(wall, speed));
   const { events } = outputs;
   const watch = (one: Simulation) => events && monitorEverything(one, (line) => events.write(line + '\n'));
   if (traffic !== null) return carryOutLoad(scenario, seed, pace, wall, watch);
@@ -100,7 +100,7 @@ async function carryOut(scenario: Scenario, { seed, speed }: RunOptions, outputs
   simulation.log.read(journal.read);
   watch(simulation);
   try {
-    const verdict = await drive(runScenario(scenario, simulation), simulation.clock, pace, wall);
+    const verdict = await drive(runScenario(scenario, simulation), simulation.clock, pace(), wall);
     if (verdict.failure?.kind === 'expectation') simulation.clock.advanceTo(simulation.clock.now);
     return verdict;
   } finally {

@@ -81,7 +81,9 @@ function studyQueue(site: Site, traffic: TrafficSettings, runs: readonly LoadFig
     return { value, interval: sampled.length > 1 && !(counts && runs.length === 1) ? replicationInterval(sampled, level) : null, theory: theory.expected[name] ?? null };
   };
   const estimates = Object.fromEntries(estimateNames.map((name) => [name, estimate(name)])) as QueueStudy['estimates'];
-  return { queue, name: site.queues[queue]?.name ?? '', estimates, model: theory.model, gaps: theory.gaps };
+  const blocked = runs.some(({ callers }) => callers.some((kind) => kind.blocked > 0));
+  const gaps = [...theory.gaps, ...(theory.model !== null && blocked ? ['some callers find all lines busy and never come to the queue'] : [])];
+  return { queue, name: site.queues[queue]?.name ?? '', estimates, model: theory.model, gaps };
 }
 
 /** Half-hours are alike when callers come at one rate all the time. */
