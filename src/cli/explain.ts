@@ -14,7 +14,7 @@ import { LAST_RUN } from './lastRun.ts';
 
 export function explain(call: string, { journal: named }: { readonly journal?: string }): number {
   const file = named ?? onlyJournal();
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new CommandError(exitCodes.usage, `there is no journal "${file}"; runs of traffic leave none`);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new CommandError(exitCodes.usage, `there is no journal "${file}"; a run of traffic leaves one only with --journal`);
   const journal = readJournal(file, readFileSync(file, 'utf8'));
   const { lines, found, isSame } = explainCall(journal, call);
   if (!isSame) throw new CommandError(exitCodes.lawBroken, `${file}: run again it went another way; ringback replay says where`);
@@ -61,7 +61,7 @@ function searchText({ time, queue, waited, stage, agents, chosen }: Search, site
     `${clockText(time)} looks for an agent in queue ${queue}${name && ` ${name}`}${waited === 0 ? '' : `, after ${waited / 1000} s`}`,
     row('needs', (stages[stage] ?? []).map(needsText).join(', or ') || 'the agents that it names', where(queue, key)),
     row('strategy', strategy, where(queue, 'strategy')),
-    ...agents.map((agent) => agentText(agent, chosen)),
+    ...agentsText(agents, chosen),
     chosen.length === 0 ? 'nobody is free who may have it: it waits' : `it rings at ${chosen.join(' and ')}`,
   ];
 }
@@ -74,10 +74,30 @@ function needsText(skills: Readonly<Record<string, number>>): string {
   return Object.entries(skills).map(([skill, level]) => `${skill} ${level} or better`).join(' and ');
 }
 
-function agentText({ agent, name, device, level, passedOver }: Looked, chosen: readonly string[]): string {
+/** So many with the same verdict are told one by one; of more, the ids in a line, so that a large centre fits on a screen. */
+const FEW = 4;
+/** Ids in a line. */
+const MANY = 14;
+
+function agentsText(agents: readonly Looked[], chosen: readonly string[]): readonly string[] {
+  const verdicts = [...new Set(agents.map((agent) => verdictOf(agent, chosen)))];
+  return verdicts.flatMap((verdict) => {
+    const same = agents.filter((agent) => verdictOf(agent, chosen) === verdict);
+    if (same.length <= FEW) return same.map((agent) => agentText(agent, chosen));
+    const ids = same.map(({ agent }) => agent);
+    const shown = ids.length > MANY ? [...ids.slice(0, MANY), `and ${ids.length - MANY} more`] : ids;
+    return [`    ${same.length} agents: each ${verdict}`, `      ${shown.join(' ')}`];
+  });
+}
+
+function verdictOf({ agent, passedOver }: Looked, chosen: readonly string[]): string {
+  return passedOver ?? (chosen.includes(agent) ? 'is chosen' : 'is free, the strategy prefers others');
+}
+
+function agentText(looked: Looked, chosen: readonly string[]): string {
+  const { agent, name, device, level } = looked;
   const who = `${agent}${name && ` ${name}`}`.padEnd(20);
-  const verdict = passedOver ?? (chosen.includes(agent) ? 'is chosen' : 'is free, the strategy prefers others');
-  return `    ${who}${(device === null ? '' : `at ${device}`).padEnd(12)}${(level === null ? '' : `level ${level}`).padEnd(10)}${verdict}`;
+  return `    ${who}${(device === null ? '' : `at ${device}`).padEnd(12)}${(level === null ? '' : `level ${level}`).padEnd(10)}${verdictOf(looked, chosen)}`;
 }
 
 function turnText({ time, agent, name, device, calls }: Turn, call: string, site: Site): readonly string[] {

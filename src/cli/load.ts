@@ -1,5 +1,6 @@
 // Carries out a scenario's traffic: as many runs as it wants, each from a seed of its own, and what they come to.
 
+import type { Millis } from '../kernel/clock.ts';
 import type { Pace } from '../kernel/pace.ts';
 import { type Study, studyOf } from '../lab/study.ts';
 import { type LoadFigures, runLoad } from '../scenario/load.ts';
@@ -15,15 +16,19 @@ export interface Outcome extends Verdict {
   readonly study?: Study;
 }
 
-/** Each run has a pace of its own, from its beginning. `watch` may listen to the first run. */
-export async function carryOutLoad(scenario: Scenario, seed: number, pace: () => Pace, wall: Wall, watch: (simulation: Simulation) => void): Promise<Outcome> {
+/** Whoever listens to the first run; told when it has ended. */
+export type Watch = (simulation: Simulation) => ((ended: Millis) => void) | void;
+
+/** Each run has a pace of its own, from its beginning. */
+export async function carryOutLoad(scenario: Scenario, seed: number, pace: () => Pace, wall: Wall, watch: Watch): Promise<Outcome> {
   const { traffic, site, start, file, name } = scenario;
   if (traffic === null) throw new Error('bug in ringback: a scenario without traffic was carried out as one with');
   const runs: LoadFigures[] = [];
   for (let place = 0; place < traffic.runs; place++) {
     const simulation = createSimulation(site, { seed: seed + place, laws: false, ...(start !== undefined && { start }) });
-    if (place === 0) watch(simulation);
+    const ended = place === 0 ? watch(simulation) : undefined;
     runs.push(await drive(runLoad(traffic, simulation), simulation.clock, pace(), wall));
+    ended?.(simulation.clock.now);
   }
   const study = studyOf(site, traffic, runs);
   const ended = runs.reduce((latest, run) => Math.max(latest, run.ended), 0);

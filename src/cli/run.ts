@@ -2,6 +2,7 @@
 
 import { SingleBar } from 'cli-progress';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Millis } from '../kernel/clock.ts';
 import { realTimePace, virtualPace } from '../kernel/pace.ts';
 import { runScenario, StopRun, type Verdict } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -93,7 +94,7 @@ async function carryOut(scenario: Scenario, { seed, speed }: RunOptions, outputs
   const pace = () => (speed === 'max' ? virtualPace : realTimePace(wall, speed));
   const { events } = outputs;
   const watch = (one: Simulation) => events && monitorEverything(one, (line) => events.write(line + '\n'));
-  if (traffic !== null) return carryOutLoad(scenario, seed, pace, wall, watch);
+  if (traffic !== null) return carryOutLoad(scenario, seed, pace, wall, (first) => (watch(first), journalOfLoad(scenario, seed, outputs, first)));
   const file = outputs.journal ?? openJournal(journalName);
   const journal = journalWriter(file.write, { site, seed, start, scenario: scenario.file });
   const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }) });
@@ -107,6 +108,17 @@ async function carryOut(scenario: Scenario, { seed, speed }: RunOptions, outputs
     journal.end(simulation.clock.now);
     file.close();
   }
+}
+
+/** A load leaves a journal only where one was asked for: to digest all its facts takes longer than the run itself. */
+function journalOfLoad({ site, start, file, trafficWritten }: Scenario, seed: number, { journal: target }: Outputs, { log }: Simulation): ((ended: Millis) => void) | void {
+  if (!target) return;
+  const journal = journalWriter(target.write, { site, seed, start, scenario: file, traffic: trafficWritten });
+  log.read(journal.read);
+  return (ended) => {
+    journal.end(ended);
+    target.close();
+  };
 }
 
 /** One monitor for each device, in number order; the events of all in one session. */

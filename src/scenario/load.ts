@@ -27,10 +27,15 @@ const LONGEST_END: Millis = 86_400_000;
 /** Time goes on in steps of this length, so that whoever drives it can look at its watch. */
 const STEP: Millis = 60_000;
 
-export function* runLoad(settings: TrafficSettings, simulation: Simulation): Generator<Millis, LoadFigures> {
-  const { acd, clock, log, random, pbx, people } = simulation;
+/** Callers and agents of these settings, from now on. All that follows comes of the simulation's seed. */
+export function beginTraffic(settings: TrafficSettings, { acd, clock, log, random, pbx, people }: Simulation): Traffic {
   const seats = [...acd.agents.values()].flatMap(({ number, at }) => (at === null ? [] : [{ agent: number, at }]));
-  const traffic = startTraffic({ clock, log, random, pbx, acd, people }, planTraffic(settings, seats));
+  return startTraffic({ clock, log, random, pbx, acd, people }, planTraffic(settings, seats));
+}
+
+export function* runLoad(settings: TrafficSettings, simulation: Simulation): Generator<Millis, LoadFigures> {
+  const { acd, clock, log, random } = simulation;
+  const traffic = beginTraffic(settings, simulation);
   yield* advance(0, settings.warmUp);
   const statistics = keepStatistics(log, [...acd.queues.values()].map(({ number, serviceLevel: { within } }) => ({ number, within })), acd.agents.values(), clock.now);
   yield* advance(settings.warmUp, settings.for);

@@ -41,6 +41,8 @@ export interface Scenario {
   readonly cast: Cast;
   /** Null for a scenario of steps. */
   readonly traffic: TrafficSettings | null;
+  /** As it was written, for the journal. */
+  readonly trafficWritten: unknown;
   readonly thresholds: readonly Threshold[];
   readonly steps: readonly Step[];
   /** Checked over the whole run when it has ended. */
@@ -72,7 +74,7 @@ export function checkScenario(source: Source): Scenario {
   );
   if (!site || !shape || problems.length > 0) throw new BadDocument(inOrder(problems));
   const { name, start, tags, traffic, thresholds } = shape;
-  return { file: source.file, name, site, start, tags, traffic: traffic ?? null, thresholds: thresholdsOf(thresholds), cast, steps, expect, lineOf: (path) => source.locate(path).line };
+  return { file: source.file, name, site, start, tags, traffic: traffic ?? null, trafficWritten: (source.data as { readonly traffic?: unknown }).traffic, thresholds: thresholdsOf(thresholds), cast, steps, expect, lineOf: (path) => source.locate(path).line };
 }
 
 function siteOf(source: Source): Site | null {

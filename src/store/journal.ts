@@ -7,6 +7,7 @@ import type { JournalEntry } from '../csta/door.ts';
 import { isLocalTime } from '../kernel/calendar.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { BadDocument } from '../document.ts';
+import { trafficShape, type TrafficSettings } from '../traffic/shape.ts';
 import { VERSION } from '../version.ts';
 import { type Site, siteFrom } from '../site/site.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
@@ -17,6 +18,8 @@ export interface JournalHeader {
   readonly start: string | undefined;
   /** The scenario that was run; so that what explains a run can name lines of its site. */
   readonly scenario?: string | undefined;
+  /** Traffic as it was written; nothing for a scenario of steps. */
+  readonly traffic?: unknown;
 }
 
 /** How many facts there were, and the SHA-256 of their JSON, each with a line end. */
@@ -44,10 +47,10 @@ export function createDigest(): Digest {
 }
 
 /** Writes a journal line by line. Give its `read` to the log and its `entry` to the simulation. */
-export function journalWriter(write: (line: string) => void, { site, seed, start, scenario }: JournalHeader) {
+export function journalWriter(write: (line: string) => void, { site, seed, start, scenario, traffic }: JournalHeader) {
   const digest = createDigest();
   const line = (value: unknown) => write(JSON.stringify(value) + '\n');
-  line({ ringback: VERSION, seed, start, scenario, site: site.written });
+  line({ ringback: VERSION, seed, start, scenario, traffic, site: site.written });
   return {
     read: digest.read,
     entry: (entry: JournalEntry) => line({ ...entry, ...digest.mark() }),
@@ -60,11 +63,13 @@ export type JournalLine = { readonly time: Millis; readonly mark: Mark } & (
   | { readonly kind: 'end' }
 );
 
-export interface Journal extends JournalHeader {
+export interface Journal extends Omit<JournalHeader, 'traffic'> {
+  /** Null for a scenario of steps. */
+  readonly traffic: TrafficSettings | null;
   readonly lines: readonly JournalLine[];
 }
 
-const headerShape = z.object({ ringback: z.string(), seed: z.number().int(), start: z.string().refine(isLocalTime).optional(), scenario: z.string().optional(), site: z.record(z.string(), z.unknown()) });
+const headerShape = z.object({ ringback: z.string(), seed: z.number().int(), start: z.string().refine(isLocalTime).optional(), scenario: z.string().optional(), traffic: z.record(z.string(), z.unknown()).optional(), site: z.record(z.string(), z.unknown()) });
 const lineShape = z.object({
   time: z.number().int().min(0),
   facts: z.number().int().min(0),
@@ -89,7 +94,14 @@ export function readJournal(file: string, text: string): Journal {
     if (time < before) throw bad(file, place + 2, `goes back in time, from ${before} to ${time}`);
     return time;
   }, 0);
-  return { site: siteFrom(header.data.site, file), seed: header.data.seed, start: header.data.start, scenario: header.data.scenario, lines };
+  return { site: siteFrom(header.data.site, file), seed: header.data.seed, start: header.data.start, scenario: header.data.scenario, traffic: trafficOf(file, header.data.traffic), lines };
+}
+
+function trafficOf(file: string, written: unknown): TrafficSettings | null {
+  if (written === undefined) return null;
+  const { data, error } = trafficShape.safeParse(written);
+  if (error) throw bad(file, 1, `has traffic that is none; ${membersOf(error)} not as it should be`);
+  return data;
 }
 
 function readLine(file: string, number: number, line: string): JournalLine {

@@ -2,6 +2,7 @@
 
 import { Rejection } from '../kernel/errors.ts';
 import { createTracer } from '../records/trace.ts';
+import { beginTraffic } from '../scenario/load.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { createDigest, type Journal, type JournalLine, type Mark } from './journal.ts';
 
@@ -23,8 +24,8 @@ export interface Replay {
 }
 
 /** Throws LawBroken when the run breaks a law again. `events` receives what the sessions' monitors report; `watch` may look on from the beginning. */
-export function replayJournal({ site, seed, start, lines }: Journal, events: (line: string) => void = () => {}, watch: (simulation: Simulation) => void = () => {}): Replay {
-  const simulation = createSimulation(site, { seed, ...(start !== undefined && { start }) });
+export function replayJournal({ site, seed, start, traffic, lines }: Journal, events: (line: string) => void = () => {}, watch: (simulation: Simulation) => void = () => {}): Replay {
+  const simulation = createSimulation(site, { seed, laws: traffic === null, ...(start !== undefined && { start }) });
   watch(simulation);
   const digest = createDigest();
   const tracer = createTracer((number) => number);
@@ -33,6 +34,7 @@ export function replayJournal({ site, seed, start, lines }: Journal, events: (li
     digest.read(fact);
     trace.push(tracer(fact));
   });
+  if (traffic) beginTraffic(traffic, simulation);
   let agreed = 0;
   for (const line of lines) {
     simulation.clock.advanceTo(line.time);

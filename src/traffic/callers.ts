@@ -36,6 +36,7 @@ export interface Redial {
 export interface Source {
   readonly world: World;
   readonly kind: CallerKind;
+  readonly firstNumber: number;
   readonly calls: Map<CallId, Caller>;
   readonly until: Millis;
   readonly exponential: () => number;
@@ -62,11 +63,11 @@ export interface Caller {
   timer: Timer | null;
 }
 
-/** Lets callers of this kind come until `until`. */
-export function startCallers(world: World, kind: CallerKind, calls: Source['calls'], until: Millis): Source {
+/** Lets callers of this kind come until `until`. Their numbers begin at `firstNumber`. */
+export function startCallers(world: World, kind: CallerKind, firstNumber: number, calls: Source['calls'], until: Millis): Source {
   const stream = (what: string) => world.random.stream(`${what} ${kind.name}`);
   const source: Source = {
-    world, kind, calls, until,
+    world, kind, firstNumber, calls, until,
     exponential: stream('arrivals').sampler({ kind: 'exponential', mean: 1 }),
     chance: () => stream('choices').uniform(),
     patience: kind.patience && spans(stream('patience'), kind.patience),
@@ -88,7 +89,7 @@ function expectNext(source: Source): void {
 }
 
 export function callerComes(_: World, source: Source): void {
-  const number = `+1${2_000_000_000 + source.came++}`;
+  const number = `+1${source.firstNumber + source.came++}`;
   expectNext(source);
   call(source, number, 1);
 }

@@ -21,11 +21,16 @@ export interface Traffic {
   stop(): void;
 }
 
+/** Callers of different kinds have different numbers: a hundred million for each kind. */
+const FIRST_NUMBER = 2_000_000_000;
+const EACH = 100_000_000;
+const KINDS = 79;
+
 export function startTraffic(world: World, { callers, desks, until }: TrafficPlan): Traffic {
   const calls: Source['calls'] = new Map();
   const byDevice = new Map<string, Desk>(desks.map(({ agent, device, habits }) => [device, seatAgent(world, agent, device, habits)]));
   const stop = world.log.read((fact) => tell(fact, byDevice, calls));
-  const sources = callers.map((kind) => startCallers(world, kind, calls, until));
+  const sources = callers.map((kind, place) => startCallers(world, kind, FIRST_NUMBER + (place % KINDS) * EACH, calls, until));
   return { sources, calls, stop };
 }
 

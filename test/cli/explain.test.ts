@@ -30,6 +30,16 @@ test('an agent who became free chose another call', () => {
   expect(ringback(here, 'explain', '2').stdout).toContain('nobody is free who may have it: it waits');
 });
 
+test('a call of a load, from a journal that was asked for, on one screen', () => {
+  const here = withScenarios();
+  expect(ringback(here, 'run', 'scenarios/load/travel-day.yaml', '--journal', 'day.journal').code).toBe(0);
+  expect(ringback(here, 'replay', 'day.journal').stdout).toMatch(/the same \d+ facts/);
+  const { code, stdout } = ringback(here, 'explain', '150', '--journal', 'day.journal');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/agents: each is in a call/);
+  expect(stdout.split('\n').length).toBeLessThan(40);
+});
+
 test('what cannot be explained is said', () => {
   expect(ringback(folder(), 'explain', '1')).toMatchObject({ code: 2, stderr: expect.stringContaining('nothing was run here yet') as string });
   const here = withScenarios();
