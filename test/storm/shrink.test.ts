@@ -27,13 +27,16 @@ test.each([['forgetfulTransfer', 'dataGoesAlong'], ['parkedForEver', 'parkedCome
   expect(ill.stdout + ill.stderr).toContain(law);
 });
 
-/** The first seed whose storm fails, shrunk. */
+/** Of the first three seeds whose storms fail, the one that shrinks to the fewest steps: some get stuck in a corner. */
 function firstFailing() {
-  for (let seed = 1; seed <= 100; seed++) {
+  const found: NonNullable<ReturnType<typeof shrinkStorm>>[] = [];
+  for (let seed = 1; seed <= 100 && found.length < 3; seed++) {
     const shrunk = shrinkStorm(seed, 800);
-    if (shrunk) return shrunk;
+    if (shrunk) found.push(shrunk);
   }
-  throw new Error('no storm finds the fault');
+  const [smallest] = found.sort((one, other) => one.recording.steps.length - other.recording.steps.length);
+  if (!smallest) throw new Error('no storm finds the fault');
+  return smallest;
 }
 
 function run(cwd: string, environment: Record<string, string>) {
