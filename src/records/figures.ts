@@ -12,7 +12,9 @@ export interface QueueFigures {
   abandoned: number;
   /** Calls whose caller asked to be called back and hung up. */
   calledBack: number;
-  /** Calls that were sent to another number before they were answered: overflow, exit key, closed. */
+  /** Of the offered, calls that another queue had sent on (CMS "inflow"). */
+  overflowedIn: number;
+  /** Calls that were sent to another number before they were answered: overflow, exit key, closed (CMS "outflow"). */
   overflowed: number;
   /** Calls that heard a tone instead of waiting. */
   refused: number;
@@ -29,6 +31,8 @@ export interface QueueFigures {
   abandonedInTime: number;
   /** From answer to the agent's leaving, hold included. */
   talkTime: Millis;
+  /** Of the talk time, that in which the agent had the call on hold. */
+  holdTime: Millis;
   /** Work after calls of the queue. */
   workTime: Millis;
 }
@@ -43,6 +47,6 @@ export type AgentTime = 'ready' | 'ringing' | 'busy' | 'workingAfterCall' | 'not
 
 export function noFigures(): QueueFigures {
   return {
-    offered: 0, answered: 0, abandoned: 0, calledBack: 0, overflowed: 0, refused: 0, waited: 0, answerTime: 0, waitTime: 0, longestWait: 0, answeredInTime: 0, abandonedInTime: 0, talkTime: 0, workTime: 0,
+    offered: 0, answered: 0, abandoned: 0, calledBack: 0, overflowedIn: 0, overflowed: 0, refused: 0, waited: 0, answerTime: 0, waitTime: 0, longestWait: 0, answeredInTime: 0, abandonedInTime: 0, talkTime: 0, holdTime: 0, workTime: 0,
   };
 }

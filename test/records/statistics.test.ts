@@ -8,6 +8,7 @@ import { createSimulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import { planTraffic, trafficShape } from '../../src/traffic/shape.ts';
 import { startTraffic } from '../../src/traffic/traffic.ts';
+import { atWork, center, S } from '../acd/center.ts';
 
 const WITHIN = 20_000;
 const END = 8 * 3_600_000;
@@ -70,6 +71,7 @@ function naiveFigures(facts: readonly ExchangeFact[], queue: string): QueueFigur
     const over = here.at(-1) as ExchangeFact;
     sum.offered++;
     if (here[0]?.type === 'queued' && here[0].device === queue) sum.waited++;
+    if (own.slice(0, came).some((fact) => fact.type === 'diverted' && ['8001', '8002'].includes(fact.device) && fact.cause !== 'distributed')) sum.overflowedIn++;
     if (over.type === 'failed') {
       sum.refused++;
       continue;
@@ -113,3 +115,20 @@ function naiveAgent(facts: readonly ExchangeFact[], agent: string, end: number) 
   }
   return { answered: own.filter(({ type }) => type === 'agentBusy').length, time };
 }
+
+test('hold counts as talk, and by itself', () => {
+  const world = center({ queues: { [S]: { needs: { sales: 16 } } }, agents: { 5001: { skills: { sales: 1 } } } });
+  const statistics = keepStatistics(world.simulation.log, [{ number: S, within: WITHIN }], [], 0);
+  atWork(world, 'alice');
+  world.comes(1);
+  world.alice.answers();
+  world.advance('30s');
+  world.alice.holds();
+  world.advance('20s');
+  world.alice.retrieves();
+  world.advance('10s');
+  world.alice.holds();
+  world.advance('5s');
+  world.alice.hangsUp();
+  expect(statistics.queues.get(S)?.get(0)).toMatchObject({ answered: 1, talkTime: 65_000, holdTime: 25_000 });
+});
