@@ -1,11 +1,11 @@
 // Complete calls through the whole switch: offered on a trunk, ringing, answered, talked, cleared, each by requests through the door.
 
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { clockText } from '../../src/kernel/calendar.ts';
 import { createSimulation, type Simulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import type { FullConnectionID } from '../../src/csta/identifiers.ts';
 import { type Figure, measure } from './measure.ts';
+import { ndjson, watchAll } from './readers.ts';
 
 const CALLS = 100_000;
 const EXTENSIONS = 500;
@@ -69,22 +69,7 @@ function hangUp(caller: Caller): void {
 }
 
 function monitors(simulation: Simulation): void {
-  watchAll(simulation, simulation.session('bench'));
-}
-
-function ndjson(simulation: Simulation): () => void {
-  const file = openSync('/dev/null', 'w');
-  let block = '';
-  const session = simulation.session('bench', (line) => {
-    block += line + '\n';
-    if (block.length > 1 << 16) block = (writeSync(file, block), '');
-  });
-  watchAll(simulation, session);
-  return () => closeSync(file);
-}
-
-function watchAll(simulation: Simulation, session: ReturnType<Simulation['session']>): void {
-  for (const { number, kind } of simulation.pbx.devices.values()) if (kind !== 'trunk') session.request('MonitorStart', { monitorObject: { deviceObject: number } });
+  watchAll(simulation);
 }
 
 /** What the last calls of the floor left; so that no object is optimised away. */

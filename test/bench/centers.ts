@@ -1,12 +1,12 @@
 // Call centres through the whole switch: every call goes through trunk, queue, reservation, delivery, answer, clear. Models that others have measured too.
 
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { keepStatistics } from '../../src/records/statistics.ts';
 import { createSimulation, type Simulation } from '../../src/simulation.ts';
 import { type Site, siteFrom } from '../../src/site/site.ts';
 import type { CallerKind } from '../../src/traffic/callers.ts';
 import { startTraffic } from '../../src/traffic/traffic.ts';
 import { type Figure, measure } from './measure.ts';
+import { ndjson } from './readers.ts';
 
 interface Center {
   readonly site: Site;
@@ -92,15 +92,4 @@ function carryOut({ site, callers }: Center, calls: number, watch: typeof count)
 
 function count({ log, acd, clock }: Simulation): () => void {
   return keepStatistics(log, [...acd.queues.values()].map(({ number, serviceLevel: { within } }) => ({ number, within })), acd.agents.values(), clock.now).stop;
-}
-
-function ndjson(simulation: Simulation): () => void {
-  const file = openSync('/dev/null', 'w');
-  let block = '';
-  const session = simulation.session('bench', (line) => {
-    block += line + '\n';
-    if (block.length > 1 << 16) block = (writeSync(file, block), '');
-  });
-  for (const { number, kind } of simulation.pbx.devices.values()) if (kind !== 'trunk') session.request('MonitorStart', { monitorObject: { deviceObject: number } });
-  return () => closeSync(file);
 }
