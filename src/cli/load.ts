@@ -35,16 +35,15 @@ export async function carryOutLoad(scenario: Scenario, seed: number, pace: () =>
   return { file, name, failure: failureOf(scenario, study), trace: [], ended, facts: study.facts, seed, study };
 }
 
+/** All thresholds that were not met, at the place of the first. */
 function failureOf({ thresholds, lineOf }: Scenario, { queues }: Study): Failure | null {
-  for (const [place, threshold] of thresholds.entries()) {
-    const { queue, figure, text } = threshold;
-    const value = queues.find((one) => one.queue === queue)?.estimates[figure].value ?? 0;
-    if (!isMet(threshold, value)) return { kind: 'threshold', step: 'thresholds', line: lineOf(['thresholds', placeOf(thresholds, place)]), expected: text, seen: `${figure} ${valueText(figure, value)}` };
-  }
-  return null;
-}
-
-/** A map of the file may hold several thresholds of one queue. */
-function placeOf(thresholds: readonly Threshold[], place: number): number {
-  return new Set(thresholds.slice(0, place + 1).map(({ queue }) => queue)).size - 1;
+  const valueOf = ({ queue, figure }: Threshold) => queues.find((one) => one.queue === queue)?.estimates[figure].value ?? 0;
+  const missed = thresholds.filter((threshold) => !isMet(threshold, valueOf(threshold)));
+  const [first] = missed;
+  if (!first) return null;
+  return {
+    kind: 'threshold', step: 'thresholds', line: lineOf(['thresholds', first.place]),
+    expected: missed.map(({ text }) => text).join(', and '),
+    seen: missed.map((threshold) => `queue ${threshold.queue} ${threshold.figure} ${valueText(threshold.figure, valueOf(threshold))}`).join(', and '),
+  };
 }

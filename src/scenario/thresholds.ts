@@ -18,16 +18,18 @@ export interface Threshold {
   readonly bound: number;
   /** As it was written. */
   readonly text: string;
+  /** Place in the list. */
+  readonly place: number;
 }
 
 export function thresholdsOf(written: readonly z.output<typeof thresholdShape>[]): readonly Threshold[] {
-  return written.flatMap(({ queue, ...conditions }) => Object.entries(conditions).flatMap(([figure, text]) => (typeof text === 'string' ? thresholdOf(String(queue), figure as Threshold['figure'], text) : [])));
+  return written.flatMap(({ queue, ...conditions }, place) => Object.entries(conditions).flatMap(([figure, text]) => (typeof text === 'string' ? thresholdOf(String(queue), figure as Threshold['figure'], text, place) : [])));
 }
 
-function thresholdOf(queue: string, figure: Threshold['figure'], text: string): Threshold {
+function thresholdOf(queue: string, figure: Threshold['figure'], text: string, place: number): Threshold {
   const [, relation = '', number = '', unit = ''] = /^(>=|<=|>|<) ?(\d+(?:\.\d+)?)(%|ms|s|m)?$/.exec(text) ?? [];
   const factor = { '%': 0.01, ms: 1, s: 1000, m: 60_000, '': 1 }[unit] ?? 1;
-  return { queue, figure, relation: relation as Threshold['relation'], bound: Number(number) * factor, text: `queue ${queue} ${figure} ${text}` };
+  return { queue, figure, relation: relation as Threshold['relation'], bound: Number(number) * factor, text: `queue ${queue} ${figure} ${text}`, place };
 }
 
 export function isMet({ relation, bound }: Threshold, value: number): boolean {

@@ -40,7 +40,7 @@ export function failureLines(verdict: Outcome): readonly string[] {
     `at        ${printable(`${file}:${failure.line}: ${failure.step}`)}`,
     `expected  ${failure.expected}`,
     `seen      ${failure.seen.split('\n').join('\n              ')}`,
-    tail.length < trace.length ? `trace     the last ${tail.length} of ${trace.length} lines` : `trace${tail.length === 0 ? '     nothing has happened' : ''}`,
+    ...(verdict.study ? [] : [tail.length < trace.length ? `trace     the last ${tail.length} of ${trace.length} lines` : `trace${tail.length === 0 ? '     nothing has happened' : ''}`]),
     ...tail.map((line) => `  ${line}`),
     `seed      ${seed}`,
     `again     ${repeatCommand(verdict)}`,

@@ -1,0 +1,74 @@
+// Loads from the command line: figures beside theory, thresholds, mistakes.
+
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { folder, ringback, SCENARIOS } from './command.ts';
+
+const SITE = `trunks: { pstn: { lines: 40, numbers: { "+14155550100": "70" } } }
+extensions: { "10-13": {} }
+agents: { "1-4": { skills: { shop: 1 }, at: "10-13" } }
+queues: { "70": { name: Shop, needs: { shop: 16 } } }
+`;
+const LOAD = `name: A shop
+site: site.yaml
+traffic:
+  for: 40h
+  warmUp: 1h
+  runs: 3
+  callers: { all: { to: "+14155550100", arrivals: { perHour: 50 }, patience: { exponential: 5m }, talk: { exponential: 3m } } }
+`;
+
+interface Estimate { readonly value: number; readonly interval: { readonly low: number; readonly high: number } | null; readonly theory: number | null }
+
+test('the report has theory beside the figures, for people and for programs', () => {
+  const here = folder({ 'site.yaml': SITE, 'load.yaml': LOAD });
+  const { code, stdout } = ringback(here, 'run', 'load.yaml', '--reporter', 'list', '--reporter', 'json:figures.json');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/queue 70, Shop\n\s+simulated\s+interval\s+Erlang A\n/);
+  expect(stdout).toMatch(/abandoned\s+\d+\.\d %\s+\d+\.\d % to \d+\.\d %\s+\d+\.\d %\n/);
+});
+
+test('as JSON: each figure with its interval and its theory', () => {
+  const here = folder({ 'site.yaml': SITE, 'load.yaml': LOAD });
+  const { stdout } = ringback(here, 'run', 'load.yaml', '--reporter', 'json');
+  const { scenarios } = JSON.parse(stdout) as { readonly scenarios: readonly { readonly study: { readonly queues: readonly { readonly model: string; readonly estimates: Record<string, Estimate> }[] } }[] };
+  const [queue] = scenarios[0]?.study.queues ?? [];
+  expect(queue?.model).toBe('Erlang A');
+  for (const name of ['waiting', 'averageWait', 'averageAnswer', 'serviceLevel', 'abandoned', 'occupancy']) {
+    const { value, interval, theory } = queue?.estimates[name] ?? {};
+    expect([typeof value, typeof interval?.low, typeof theory], name).toEqual(['number', 'number', 'number']);
+  }
+});
+
+test('the same seed gives the same figures, another gives others', () => {
+  const here = folder({ 'site.yaml': SITE, 'load.yaml': LOAD });
+  const figures = (seed: string) => ringback(here, 'run', 'load.yaml', '--seed', seed).stdout.split('\n').slice(2).join('\n');
+  expect(figures('5')).toBe(figures('5'));
+  expect(figures('6')).not.toBe(figures('5'));
+});
+
+test('thresholds that are not met are all told, and give 99', () => {
+  const here = folder({ 'site.yaml': SITE, 'load.yaml': `${LOAD}thresholds: [{ queue: "70", occupancy: "> 10%", serviceLevel: ">= 99.9%", averageAnswer: "< 1s" }]\n` });
+  const { code, stdout } = ringback(here, 'run', 'load.yaml');
+  expect(code).toBe(99);
+  expect(stdout).toMatch(/load\.yaml:\d+: thresholds\n\s+expected\s+queue 70 averageAnswer < 1s, and queue 70 serviceLevel >= 99\.9%\n\s+seen\s+queue 70 averageAnswer \d/);
+});
+
+test('mistakes in traffic are told with their places', () => {
+  const here = folder({ 'site.yaml': SITE, 'load.yaml': LOAD.replace('for: 40h', 'for: 40').replace('perHour: 50', 'perHour: 50, every: 3s').replace('+14155550100', '+14155550199').replace('exponential: 3m', 'exponental: 3m') });
+  const { code, stderr } = ringback(here, 'check', 'load.yaml');
+  expect(code).toBe(3);
+  expect(stderr.split('\n').slice(0, -2)).toEqual([
+    'load.yaml:4:8: traffic.for: must be a span of time like 20s, 1m30s or 500ms, not "40"; did you mean "40s"?',
+    expect.stringContaining('traffic.callers.all.to: +14155550199 is no number of the site; did you mean "+14155550100"?'),
+    expect.stringContaining('traffic.callers.all.arrivals: must say exactly one of perHour, every and profile'),
+    expect.stringContaining('traffic.callers.all.talk.exponental: unknown key "exponental"; did you mean "exponential"?'),
+  ]);
+});
+
+test('the shipped loads pass', () => {
+  const here = folder();
+  cpSync(SCENARIOS, join(here, 'scenarios'), { recursive: true });
+  expect(ringback(here, 'run', 'scenarios/load', '--quiet').code).toBe(0);
+});
