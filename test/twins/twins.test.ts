@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { drive, type Wall } from '../../src/cli/drive.ts';
 import { type Pace, realTimePace, virtualPace } from '../../src/kernel/pace.ts';
 import { createRandom } from '../../src/kernel/random.ts';
+import { runLoad } from '../../src/scenario/load.ts';
 import { runScenario } from '../../src/scenario/run.ts';
 import { readScenario } from '../../src/scenario/scenario.ts';
 import { createSimulation } from '../../src/simulation.ts';
@@ -48,4 +49,23 @@ test('another seed changes what is left to chance, and nothing else', async () =
   expect(await outputOf(withChance, 6, wall, virtualPace)).not.toBe(await outputOf(withChance, 5, wall, virtualPace));
   const without = 'scenarios/answered.yaml';
   expect(await outputOf(without, 6, wall, virtualPace)).toBe(await outputOf(without, 5, wall, virtualPace));
+});
+
+test('a load is its own twin, whoever drives it and whoever looks on', async () => {
+  const scenario = readScenario('scenarios/load/travel-day.yaml');
+  const outputOfLoad = async (wall: Wall, pace: Pace, watched: boolean) => {
+    const simulation = createSimulation(scenario.site, { seed: 3, laws: false });
+    const lines: string[] = [];
+    simulation.log.read((fact) => lines.push(JSON.stringify(fact)));
+    if (watched) for (const number of ['7001', '2001', '2030', 'pstn#1']) simulation.session('events', () => {}).request('MonitorStart', { monitorObject: { deviceObject: number } });
+    const traffic = { ...(scenario.traffic as NonNullable<typeof scenario.traffic>), for: 1_800_000, warmUp: 0 };
+    const { queues } = await drive(runLoad(traffic, simulation), simulation.clock, pace, wall);
+    return [lines.join('\n'), JSON.stringify([...queues])];
+  };
+  const calm = unevenWall(2);
+  const once = await outputOfLoad(calm, virtualPace, false);
+  expect((once[0] as string).length).toBeGreaterThan(100_000);
+  expect(await outputOfLoad(calm, virtualPace, true)).toEqual(once);
+  const wall = unevenWall(3);
+  expect(await outputOfLoad(wall, realTimePace(wall, 100), false)).toEqual(once);
 });
