@@ -182,10 +182,10 @@ function stopTimer({ clock }: Acd, agent: Agent): void {
 
 /** Gives every agent a seat in each queue that they can serve. */
 export function seatAll({ queues, agents }: Acd): void {
-  for (const queue of queues.values()) {
-    queue.seats = [...agents.values()].flatMap((agent, order) => seatOf(agent, queue, order) ?? []);
+  for (const [order, agent] of [...agents.values()].entries()) {
+    agent.seats = [...queues.values()].flatMap((queue) => seatOf(agent, queue, order) ?? []);
+    for (const seat of agent.seats) seat.queue.seats.push(seat);
   }
-  for (const agent of agents.values()) agent.seats = [...queues.values()].flatMap(({ seats }) => seats.filter((seat) => seat.agent === agent));
 }
 
 function seatOf(agent: Agent, queue: Queue, order: number): Seat | null {

@@ -64,7 +64,7 @@ export interface Queue extends QueueSettings {
   readonly number: string;
   readonly device: Device;
   /** One for each agent who could serve it, in the order of the site. */
-  seats: readonly Seat[];
+  seats: Seat[];
   /** Seats of agents who are ready, those who have been so for longest first. */
   readonly ready: Line<Seat>;
   /** Calls that wait, the next to be served first. */

@@ -39,8 +39,12 @@ export function settle(pbx: Switch, call: Call): void {
 
 /** Ends connections that are there for others who have gone. */
 export function endOver(pbx: Switch, call: Call): void {
-  const over = call.connections.filter((connection) => connection.placement?.rules.isOver?.(connection));
-  for (const connection of over) end(pbx, connection, 'normalClearing');
+  if (!call.connections.some(isOver)) return;
+  for (const connection of call.connections.filter(isOver)) end(pbx, connection, 'normalClearing');
+}
+
+function isOver(connection: Connection): boolean {
+  return connection.placement?.rules.isOver?.(connection) ?? false;
 }
 
 /**
@@ -48,11 +52,19 @@ export function endOver(pbx: Switch, call: Call): void {
  * parties are there for somebody: without a person in the call they go.
  */
 function stranded({ connections }: Call): Connection | null {
-  const refused = connections.find((connection) => connection.refused) ?? null;
-  const live = connections.filter((connection) => connection.state !== 'fail' && !connection.refused && livesFor(connection));
-  const [first = null] = live;
-  if (!live.some(isAttended)) return first ?? refused ?? connections.find((connection) => !livesFor(connection)) ?? null;
-  return live.length > 1 || refused !== null || first?.state === 'initiated' ? null : first;
+  let [refused, first, silent]: (Connection | null)[] = [null, null, null];
+  let [live, attended] = [0, false];
+  for (const connection of connections) {
+    if (connection.refused) refused ??= connection;
+    else if (!livesFor(connection)) silent ??= connection;
+    else if (connection.state !== 'fail') {
+      live++;
+      first ??= connection;
+      attended ||= isAttended(connection);
+    }
+  }
+  if (!attended) return first ?? refused ?? silent ?? null;
+  return live > 1 || refused || first?.state === 'initiated' ? null : (first ?? null);
 }
 
 function hearsTone(connection: Connection): boolean {
