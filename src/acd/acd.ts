@@ -8,7 +8,7 @@ import type { Switch } from '../switch/switch.ts';
 import { type Agent, newAgent } from './agent.ts';
 import { queueApplication } from './arriving.ts';
 import type { CallSelection } from './callSelection.ts';
-import { seatAll } from './duty.ts';
+import { seatAll } from './seats.ts';
 import type { AcdFact } from './facts.ts';
 import { offerRules } from './offering.ts';
 import type { Probe } from './probe.ts';

@@ -10,9 +10,9 @@ import { wishAgain } from './callBacks.ts';
 import { type Agent, moveAgent, type Pending } from './agent.ts';
 import * as tell from './facts.ts';
 import { callFor, isAvailable } from './matching.ts';
-import { eligibility } from './needs.ts';
 import { offerTo } from './offering.ts';
-import { enter, leave, type Offer, type Queue, type Seat } from './queue.ts';
+import { enter, type Offer, type Queue } from './queue.ts';
+import { standAside } from './seats.ts';
 
 /** The agent sits down at a telephone and is not ready yet. */
 export function logOn(acd: Acd, agent: Agent, device: Device): void {
@@ -171,46 +171,7 @@ function serve(acd: Acd, agent: Agent): void {
   if (chance) offerTo(acd, chance.place.offer, [chance.seat]);
 }
 
-function standAside(agent: Agent): void {
-  for (const seat of agent.seats) leave(seat.queue.ready, seat);
-}
-
 function stopTimer({ clock }: Acd, agent: Agent): void {
   if (agent.timer !== null) clock.cancel(agent.timer);
   agent.timer = null;
-}
-
-/** Gives every agent a seat in each queue that they can serve. */
-export function seatAll({ queues, agents }: Acd): void {
-  for (const [order, agent] of [...agents.values()].entries()) {
-    agent.seats = [...queues.values()].flatMap((queue) => seatOf(agent, queue, order) ?? []);
-    for (const seat of agent.seats) seat.queue.seats.push(seat);
-  }
-}
-
-function seatOf(agent: Agent, queue: Queue, order: number): Seat | null {
-  const found = eligibility(queue.stages, agent);
-  return found && { agent, queue, number: agent.number, stage: found.stage, level: found.level, order, isIn: false, before: null, behind: null };
-}
-
-/** The agent's skills have changed: other queues, other levels, for the calls that wait now too. */
-export function seatAnew(acd: Acd, agent: Agent): void {
-  standAside(agent);
-  const order = [...acd.agents.values()].indexOf(agent);
-  agent.seats = [...acd.queues.values()].flatMap((queue) => {
-    const seat = seatOf(agent, queue, order);
-    queue.seats = [...queue.seats.filter((other) => other.agent !== agent), ...(seat ? [seat] : [])].sort((one, other) => one.order - other.order);
-    return seat ?? [];
-  });
-  if (agent.state !== 'ready') return;
-  for (const seat of agent.seats) enterByIdleTime(seat);
-  releaseSoon(acd, agent);
-}
-
-/** The line of the ready is in the order in which they became so. */
-function enterByIdleTime(seat: Seat): void {
-  const { ready } = seat.queue;
-  let before = ready.last;
-  while (before !== null && before.agent.record.freeSince > seat.agent.record.freeSince) before = before.before;
-  enter(ready, seat, before);
 }

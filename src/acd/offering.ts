@@ -9,7 +9,7 @@ import type { PlacementRules } from '../switch/placement.ts';
 import type { Acd } from './acd.ts';
 import type { Agent } from './agent.ts';
 import { callBack } from './callBacks.ts';
-import { waitAgain } from './arriving.ts';
+import { waitAgain } from './waiting.ts';
 import { answered, missed, releaseSoon, reserve } from './duty.ts';
 import { leaveQueues, type Offer, type Seat } from './queue.ts';
 

@@ -1,6 +1,6 @@
 import { Rejection } from '../../kernel/errors.ts';
 import type { Acd } from '../acd.ts';
-import { seatAnew } from '../duty.ts';
+import { seatAnew } from '../seats.ts';
 import * as tell from '../facts.ts';
 import { WORST_LEVEL } from '../needs.ts';
 

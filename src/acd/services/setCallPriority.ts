@@ -2,7 +2,7 @@ import { Rejection } from '../../kernel/errors.ts';
 import type { CallId } from '../../switch/call.ts';
 import { callOf } from '../../switch/switch.ts';
 import type { Acd } from '../acd.ts';
-import { changePriority, offerOf } from '../arriving.ts';
+import { changePriority, offerOf } from '../waiting.ts';
 
 export interface SetCallPriority {
   readonly call: CallId;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { agentAt, setAgentState } from '../../acd/services/setAgentState.ts';
 import { setAgentSkill } from '../../acd/services/setAgentSkill.ts';
 import { askForCallBack } from '../../acd/services/askForCallBack.ts';
-import { waitingOf } from '../../acd/services/waiting.ts';
+import { waitingOf } from '../../acd/services/getWaiting.ts';
 import { setCallPriority } from '../../acd/services/setCallPriority.ts';
 import { telephoneOf } from '../../switch/services/setDoNotDisturb.ts';
 import { pendingWord, stateWord } from '../events/agent.ts';

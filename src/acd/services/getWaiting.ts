@@ -3,7 +3,7 @@ import { Rejection } from '../../kernel/errors.ts';
 import type { CallId } from '../../switch/call.ts';
 import { callOf } from '../../switch/switch.ts';
 import type { Acd } from '../acd.ts';
-import { expectedWait, offerOf } from '../arriving.ts';
+import { expectedWait, offerOf } from '../waiting.ts';
 import { callsInFront, type Place } from '../queue.ts';
 
 export interface Waiting {
