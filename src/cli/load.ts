@@ -1,5 +1,6 @@
 // Carries out a scenario's traffic: as many runs as it wants, each from a seed of its own, and what they come to.
 
+import { SingleBar } from 'cli-progress';
 import type { Millis } from '../kernel/clock.ts';
 import type { Pace } from '../kernel/pace.ts';
 import { type Study, studyOf } from '../lab/study.ts';
@@ -9,6 +10,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { isMet, type Threshold } from '../scenario/thresholds.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { drive, type Wall } from './drive.ts';
+import { printable } from './reporters/reporter.ts';
 import { valueText } from './reporters/study.ts';
 
 /** A verdict, and of traffic the figures behind it. */
@@ -24,15 +26,37 @@ export async function carryOutLoad(scenario: Scenario, seed: number, pace: () =>
   const { traffic, site, start, file, name } = scenario;
   if (traffic === null) throw new Error('bug in ringback: a scenario without traffic was carried out as one with');
   const runs: LoadFigures[] = [];
-  for (let place = 0; place < traffic.runs; place++) {
-    const simulation = createSimulation(site, { seed: seed + place, laws: false, ...(start !== undefined && { start }) });
-    const ended = place === 0 ? watch(simulation) : undefined;
-    runs.push(await drive(runLoad(traffic, simulation), simulation.clock, pace(), wall));
-    ended?.(simulation.clock.now);
+  const bar = progress(name);
+  try {
+    for (let place = 0; place < traffic.runs; place++) {
+      const simulation = createSimulation(site, { seed: seed + place, laws: false, ...(start !== undefined && { start }) });
+      const ended = place === 0 ? watch(simulation) : undefined;
+      runs.push(await drive(followed(runLoad(traffic, simulation), (time) => bar?.update(Math.round(((place + Math.min(1, time / traffic.for)) * 100) / traffic.runs))), simulation.clock, pace(), wall));
+      ended?.(simulation.clock.now);
+    }
+  } finally {
+    bar?.stop();
   }
   const study = studyOf(site, traffic, runs);
   const ended = runs.reduce((latest, run) => Math.max(latest, run.ended), 0);
   return { file, name, failure: failureOf(scenario, study), trace: [], ended, facts: study.facts, seed, study };
+}
+
+/** On a terminal a long load shows how far it is; it is gone when the report comes. */
+function progress(name: string): SingleBar | null {
+  if (!process.stderr.isTTY) return null;
+  const bar = new SingleBar({ stream: process.stderr, clearOnComplete: true, format: `{bar} {percentage} % ${printable(name)}` });
+  bar.start(100, 0);
+  return bar;
+}
+
+/** The same run; `tell` hears how far it is. */
+function* followed<Result>(run: Generator<Millis, Result>, tell: (time: Millis) => void): Generator<Millis, Result> {
+  for (let wish = run.next(); ; wish = run.next()) {
+    if (wish.done) return wish.value;
+    tell(wish.value);
+    yield wish.value;
+  }
 }
 
 /** All thresholds that were not met, at the place of the first. */

@@ -107,7 +107,8 @@ function wait(pbx: Switch, { call, device, redirectedFrom }: From, search: Hunt,
   connection.placement = search;
   move(connection, 'queue');
   connection.timer = pbx.clock.at(Math.max(lookAt, pbx.clock.now), lookForMember, pbx, connection);
-  tellParties.queued(pbx, connection);
+  const queued = device.connections.filter(({ state }) => state === 'queued').length;
+  tellParties.queued(pbx, connection, queued, queued - 1);
 }
 
 /** A member may have become free for a call that waits, or it has waited long enough. */
