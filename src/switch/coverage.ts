@@ -88,7 +88,7 @@ function goTo(pbx: Switch, from: From, covering: Covering, cause: EventCause): v
   const { call, device: { number: sender } } = from;
   const point = covering.path.points[covering.place] as string;
   divert(pbx, from, point, cause);
-  if (++call.redirections > REDIRECTION_LIMIT) return failCaller(pbx, call, 'destNotObtainable', from.device);
+  if (++call.redirections > REDIRECTION_LIMIT) return failCaller(pbx, call, 'destNotObtainable', from.device.number, from.device);
   const destination = destinationOf(pbx, point);
   if (destination.kind !== 'device' || destination.device.kind !== 'extension') return deliver(pbx, call, point, cause, sender);
   const connection = addConnection(call, destination.device, point, cause, sender);

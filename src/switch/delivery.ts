@@ -30,9 +30,9 @@ export function deliver(pbx: Switch, call: Call, number: string, cause: EventCau
     case 'device': return arrive(pbx, call, destination.device, cause, redirectedFrom);
     case 'outside': return goOut(pbx, call, destination.number, cause, redirectedFrom);
     case 'emergency': return goOutForHelp(pbx, call, destination.number, cause, redirectedFrom);
-    case 'incomplete': return failCaller(pbx, call, 'reorderTone');
+    case 'incomplete': return failCaller(pbx, call, 'reorderTone', redirectedFrom);
     case 'feature':
-    case 'unknown': return failCaller(pbx, call, 'destNotObtainable');
+    case 'unknown': return failCaller(pbx, call, 'destNotObtainable', redirectedFrom);
   }
 }
 
@@ -93,18 +93,18 @@ export function connect(pbx: Switch, connection: Connection): void {
 }
 
 /** Who waits for the call to arrive hears a tone and can only hang up. When several people talk already, they talk on; while it rings or waits elsewhere, the caller waits on. */
-export function failCaller(pbx: Switch, call: Call, cause: EventCause, failing?: Device): void {
+export function failCaller(pbx: Switch, call: Call, cause: EventCause, redirectedFrom: string | null = null, failing?: Device): void {
   const [caller, another] = attended(call);
   if (caller && !another && caller.state !== 'fail' && !call.connections.some(({ state }) => state === 'alerting' || state === 'queued')) {
     move(caller, 'fail');
-    tell.failed(pbx, caller, cause, failing);
+    tell.failed(pbx, caller, cause, failing, redirectedFrom);
   }
   settle(pbx, call);
 }
 
 function arrive(pbx: Switch, call: Call, device: Device, cause: EventCause, redirectedFrom: string | null): void {
   // Nobody is in a call twice: a call that comes back to one of its own parties ends there, and is not sent on.
-  if (isIn(call, device)) return failCaller(pbx, call, 'busy', device);
+  if (isIn(call, device)) return failCaller(pbx, call, 'busy', redirectedFrom, device);
   const from = { call, device, redirectedFrom };
   const forward = forwardsFor(call, device);
   if (forward.immediate !== null) return sendOn(pbx, from, forward.immediate, 'callForwardImmediate');
@@ -175,7 +175,7 @@ export function divert(pbx: Switch, from: Pick<Connection, 'call' | 'device' | '
 /** The call leaves `from.device`, where it may never have rung, for another number. */
 export function sendOn(pbx: Switch, from: Pick<Connection, 'call' | 'device' | 'redirectedFrom'>, to: string, cause: EventCause): void {
   divert(pbx, from, to, cause);
-  if (++from.call.redirections > REDIRECTION_LIMIT) return failCaller(pbx, from.call, 'destNotObtainable', from.device);
+  if (++from.call.redirections > REDIRECTION_LIMIT) return failCaller(pbx, from.call, 'destNotObtainable', from.device.number, from.device);
   deliver(pbx, from.call, to, cause, from.device.number);
 }
 

@@ -21,11 +21,11 @@ interface Seizure {
 export function goOut(pbx: Switch, call: Call, number: string, cause: EventCause, redirectedFrom: string | null): void {
   const responsible = responsibleFor(pbx, call, redirectedFrom);
   const permission = responsible ? permissionFor(pbx, responsible, number, call.data.accountCode) : 'allowed';
-  if (permission !== 'allowed') return failCaller(pbx, call, permission === 'restricted' ? 'callInterception' : 'invalidAccountCode');
+  if (permission !== 'allowed') return failCaller(pbx, call, permission === 'restricted' ? 'callInterception' : 'invalidAccountCode', redirectedFrom);
   const route = routeTo(pbx, number);
-  if (route === null) return failCaller(pbx, call, 'destNotObtainable');
+  if (route === null) return failCaller(pbx, call, 'destNotObtainable', redirectedFrom);
   const seizure = seizeOn(route, number);
-  if (seizure === null) return failCaller(pbx, call, 'trunksBusy', route.trunks[0]);
+  if (seizure === null) return failCaller(pbx, call, 'trunksBusy', redirectedFrom, route.trunks[0]);
   reachNetwork(pbx, call, seizure, number, cause, redirectedFrom);
 }
 
@@ -33,7 +33,7 @@ export function goOut(pbx: Switch, call: Call, number: string, cause: EventCause
 export function goOutForHelp(pbx: Switch, call: Call, number: string, cause: EventCause, redirectedFrom: string | null): void {
   if (!pbx.outgoing.some((trunk) => lineOut(trunk) !== null)) makeRoom(pbx, call);
   const line = pbx.outgoing.map(lineOut).find((free) => free !== null);
-  if (!line) return failCaller(pbx, call, 'trunksBusy', pbx.outgoing[0]);
+  if (!line) return failCaller(pbx, call, 'trunksBusy', redirectedFrom, pbx.outgoing[0]);
   reachNetwork(pbx, call, { line, sent: number }, number, cause, redirectedFrom);
 }
 

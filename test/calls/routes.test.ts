@@ -152,6 +152,13 @@ describe('classes of restriction', () => {
     expect(failures(world)).toEqual(['callInterception']);
   });
 
+  test('the event of it names the telephone that sent the call on', () => {
+    const world = office({ lines: 6, site, extensions: { alice: { restriction: 'lobby', forward: { immediate: '912125550101' } } } });
+    const events = world.monitor(world.carol);
+    world.carol.calls(world.alice);
+    expect(events.flatMap((event) => event['FailedEvent'] ?? [])).toMatchObject([{ failingDevice: { deviceIdentifier: '2003' }, lastRedirectionDevice: { numberDialed: '2001' }, cause: 'callInterception' }]);
+  });
+
   test('nor does a transfer or a deflection get round it', () => {
     const world = restricted();
     world.carol.calls(world.alice);

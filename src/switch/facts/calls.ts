@@ -84,9 +84,9 @@ export function diverted({ log, clock }: Switch, { call, device, redirectedFrom 
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'diverted', call: call.id, device: device.number, cause, calling: call.calling, called: call.called, lastRedirection: redirectedFrom, to });
 }
 
-export function failed({ log, clock }: Switch, { call, device, redirectedFrom }: Connection, cause: EventCause, failing: Device = device): void {
+export function failed({ log, clock }: Switch, { call, device, redirectedFrom }: Connection, cause: EventCause, failing: Device = device, lastRedirection: string | null = redirectedFrom): void {
   if (!log.heard) return log.count();
-  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'failed', call: call.id, device: device.number, cause, calling: call.calling, called: call.called, lastRedirection: redirectedFrom, failing: failing.number });
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'failed', call: call.id, device: device.number, cause, calling: call.calling, called: call.called, lastRedirection, failing: failing.number });
 }
 
 export function connectionCleared({ log, clock }: Switch, { call, device }: Connection, cause: EventCause): void {
