@@ -1,9 +1,10 @@
 // A study: the runs of one scenario's traffic as means with confidence intervals, and what theory expects beside them.
 
-import type { QueueFigures } from '../records/figures.ts';
+import { plus, type QueueFigures } from '../records/figures.ts';
 import type { LoadFigures } from '../scenario/load.ts';
 import type { Site } from '../site/site.ts';
 import type { TrafficSettings } from '../traffic/shape.ts';
+import { type Breakdown, breakdownOf } from './breakdown.ts';
 import { type Interval, replicationInterval } from './intervals.ts';
 import { theoryOf } from './theory.ts';
 
@@ -58,6 +59,7 @@ export interface Study {
   /** Callers of one run: how many came, how often they found all lines busy. */
   readonly callers: readonly { readonly name: string; readonly came: number; readonly blocked: number }[];
   readonly facts: number;
+  readonly breakdown: Breakdown;
 }
 
 const BATCHES = 20;
@@ -66,7 +68,7 @@ export function studyOf(site: Site, traffic: TrafficSettings, runs: readonly Loa
   const queues = Object.keys(site.queues).sort().map((queue) => studyQueue(site, traffic, runs, queue, level));
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const callers = (runs[0] as LoadFigures).callers.map(({ name }, place) => ({ name, came: mean(runs.map((run) => run.callers[place]?.came ?? 0)), blocked: mean(runs.map((run) => run.callers[place]?.blocked ?? 0)) }));
-  return { runs: runs.length, level, queues, callers, facts: runs.reduce((sum, { facts }) => sum + facts, 0) };
+  return { runs: runs.length, level, queues, callers, facts: runs.reduce((sum, { facts }) => sum + facts, 0), breakdown: breakdownOf(site, runs) };
 }
 
 function studyQueue(site: Site, traffic: TrafficSettings, runs: readonly LoadFigures[], queue: string, level: number): QueueStudy {
@@ -125,9 +127,4 @@ function batchesOf({ intervals }: LoadFigures, queue: string): readonly QueueFig
   const size = Math.floor(all.length / BATCHES);
   if (size === 0) return [];
   return Array.from({ length: BATCHES }, (_, batch) => all.slice(batch * size, (batch + 1) * size).reduce(plus));
-}
-
-function plus(one: QueueFigures, other: QueueFigures): QueueFigures {
-  const names = Object.keys(one) as (keyof QueueFigures)[];
-  return Object.fromEntries(names.map((name) => [name, one[name] + other[name]])) as unknown as QueueFigures;
 }

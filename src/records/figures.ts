@@ -50,3 +50,10 @@ export function noFigures(): QueueFigures {
     offered: 0, answered: 0, abandoned: 0, calledBack: 0, overflowedIn: 0, overflowed: 0, refused: 0, waited: 0, answerTime: 0, waitTime: 0, longestWait: 0, answeredInTime: 0, abandonedInTime: 0, talkTime: 0, holdTime: 0, workTime: 0,
   };
 }
+
+/** Of both together. */
+export function plus(one: QueueFigures, other: QueueFigures): QueueFigures {
+  const sum = noFigures();
+  for (const name of Object.keys(sum) as (keyof QueueFigures)[]) sum[name] = name === 'longestWait' ? Math.max(one[name], other[name]) : one[name] + other[name];
+  return sum;
+}

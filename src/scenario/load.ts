@@ -1,7 +1,7 @@
 // One run of a scenario's traffic: callers come, agents work, figures are kept. Like any run it yields how far time should go next.
 
 import type { Millis } from '../kernel/clock.ts';
-import { type AgentFigures, noFigures, type QueueFigures } from '../records/figures.ts';
+import { type AgentFigures, noFigures, plus, type QueueFigures } from '../records/figures.ts';
 import { keepStatistics, type Statistics } from '../records/statistics.ts';
 import type { Simulation } from '../simulation.ts';
 import { planTraffic, type TrafficSettings } from '../traffic/shape.ts';
@@ -44,7 +44,7 @@ export function* runLoad(settings: TrafficSettings, simulation: Simulation): Gen
   statistics.stop();
   traffic.stop();
   return {
-    seed: random.seed, queues: new Map([...statistics.queues].map(([queue, intervals]) => [queue, sumOf([...intervals.values()])])), intervals: statistics.queues, agents: statistics.agents,
+    seed: random.seed, queues: new Map([...statistics.queues].map(([queue, intervals]) => [queue, [...intervals.values()].reduce(plus, noFigures())])), intervals: statistics.queues, agents: statistics.agents,
     callers: traffic.sources.map(({ kind, came, blocked }) => ({ name: kind.name, came, blocked })), facts: log.seq, ended: clock.now,
   };
 }
@@ -57,12 +57,4 @@ function* advance(from: Millis, to: Millis): Generator<Millis> {
 /** What has begun is finished. */
 function* finish({ calls }: Traffic, from: Millis): Generator<Millis> {
   for (let time = from + STEP; calls.size > 0 && time <= from + LONGEST_END; time += STEP) yield time;
-}
-
-function sumOf(intervals: readonly QueueFigures[]): QueueFigures {
-  const sum = noFigures();
-  for (const figures of intervals) {
-    for (const name of Object.keys(sum) as (keyof QueueFigures)[]) sum[name] = name === 'longestWait' ? Math.max(sum[name], figures[name]) : sum[name] + figures[name];
-  }
-  return sum;
 }

@@ -35,6 +35,10 @@ test('as JSON: each figure with its interval and its theory', () => {
   const { scenarios } = JSON.parse(stdout) as { readonly scenarios: readonly { readonly study: { readonly queues: readonly { readonly model: string; readonly estimates: Record<string, Estimate> }[] } }[] };
   const [queue] = scenarios[0]?.study.queues ?? [];
   expect(queue?.model).toBe('Erlang A');
+  const { breakdown } = (JSON.parse(stdout) as { readonly scenarios: readonly { readonly study: { readonly breakdown: Record<'skills' | 'intervals' | 'agents', readonly Record<string, unknown>[]> } }[] }).scenarios[0]?.study ?? {};
+  expect(breakdown?.skills).toMatchObject([{ skill: 'shop', offered: expect.any(Number) as number }]);
+  expect(breakdown?.intervals[0]).toMatchObject({ queue: '70', from: 3_600_000 });
+  expect(breakdown?.agents.map(({ agent }) => agent)).toEqual(['1', '2', '3', '4']);
   for (const name of ['waiting', 'averageWait', 'averageAnswer', 'serviceLevel', 'abandoned', 'occupancy']) {
     const { value, interval, theory } = queue?.estimates[name] ?? {};
     expect([typeof value, typeof interval?.low, typeof theory], name).toEqual(['number', 'number', 'number']);

@@ -15,9 +15,17 @@ export function valueText(name: EstimateName, value: number): string {
   return times.includes(name) ? `${(value / 1000).toFixed(1)} s` : `${(value * 100).toFixed(1)} %`;
 }
 
-export function studyLines({ queues, runs, level, callers }: Study): readonly string[] {
+export function studyLines({ queues, runs, level, callers, breakdown }: Study): readonly string[] {
   const head = `${runs === 1 ? 'one run' : `${runs} runs`}, intervals of ${Math.round(level * 100)} %`;
-  return [head, ...callers.map(({ name, came, blocked }) => `callers ${name}: ${Math.round(came)} a run${blocked > 0 ? `, ${Math.round(blocked)} times all lines were busy` : ''}`), ...queues.flatMap(queueLines)];
+  return [head, ...callers.map(({ name, came, blocked }) => `callers ${name}: ${Math.round(came)} a run${blocked > 0 ? `, ${Math.round(blocked)} times all lines were busy` : ''}`), ...queues.flatMap(queueLines), ...skillLines(breakdown.skills)];
+}
+
+/** Where there is more than one skill. */
+function skillLines(skills: Study['breakdown']['skills']): readonly string[] {
+  if (skills.length < 2) return [];
+  const share = (part: number, all: number) => (all === 0 ? '-' : `${((part * 100) / all).toFixed(1)} %`);
+  const rows = skills.map(({ skill, offered, answered, abandoned, answeredInTime }) => [skill, String(offered), share(answered, offered), share(abandoned, offered), share(answeredInTime, offered)]);
+  return ['', 'by skill, all runs', ...[['', 'offered', 'answered', 'abandoned', 'service level'], ...rows].map(([skill = '', ...cells]) => `  ${skill.padEnd(18)}${cells.map((cell) => cell.padStart(15)).join('')}`)];
 }
 
 function queueLines({ queue, name, estimates, model, gaps }: QueueStudy): readonly string[] {
