@@ -61,13 +61,13 @@ function* followed<Result>(run: Generator<Millis, Result>, tell: (time: Millis) 
 
 /** All thresholds that were not met, at the place of the first. */
 function failureOf({ thresholds, lineOf }: Scenario, { queues }: Study): Failure | null {
-  const valueOf = ({ queue, figure }: Threshold) => queues.find((one) => one.queue === queue)?.estimates[figure].value ?? 0;
+  const valueOf = ({ queue, figure }: Threshold) => queues.find((one) => one.queue === queue)?.estimates[figure].value ?? null;
   const missed = thresholds.filter((threshold) => !isMet(threshold, valueOf(threshold)));
   const [first] = missed;
   if (!first) return null;
   return {
     kind: 'threshold', step: 'thresholds', line: lineOf(['thresholds', first.place]),
     expected: missed.map(({ text }) => text).join(', and '),
-    seen: missed.map((threshold) => `queue ${threshold.queue} ${threshold.figure} ${valueText(threshold.figure, valueOf(threshold))}`).join(', and '),
+    seen: missed.map((threshold) => `queue ${threshold.queue} ${threshold.figure} ${valueOf(threshold) === null ? 'could not be measured' : valueText(threshold.figure, valueOf(threshold))}`).join(', and '),
   };
 }

@@ -14,8 +14,8 @@ export const estimateNames = [
   'offered', 'answered',
   /** Share of the offered for whom no agent was free. */
   'waiting',
-  /** Share of the offered who gave up, and who were turned away with a tone. */
-  'abandoned', 'refused',
+  /** Share of the offered who gave up, who were turned away with a tone, who were sent elsewhere, who will be called back. */
+  'abandoned', 'refused', 'sentOn', 'calledBack',
   /** From coming to the queue to leaving it, over all the offered. */
   'averageWait',
   /** The same up to the answer, over the answered: average speed of answer. */
@@ -35,7 +35,8 @@ export const estimateNames = [
 export type EstimateName = (typeof estimateNames)[number];
 
 export interface Estimate {
-  readonly value: number;
+  /** Null when there was nothing to measure. */
+  readonly value: number | null;
   /** From the runs, or of one run at steady rates from twenty batches; null when there is not enough. */
   readonly interval: Interval | null;
   /** What theory expects; null where it says nothing. */
@@ -58,6 +59,8 @@ export interface Study {
   readonly queues: readonly QueueStudy[];
   /** Callers of one run: how many came, how often they found all lines busy. */
   readonly callers: readonly { readonly name: string; readonly came: number; readonly blocked: number }[];
+  /** Calls of all runs that never ended. */
+  readonly unfinished: number;
   readonly facts: number;
   readonly breakdown: Breakdown;
 }
@@ -68,7 +71,7 @@ export function studyOf(site: Site, traffic: TrafficSettings, runs: readonly Loa
   const queues = Object.keys(site.queues).sort().map((queue) => studyQueue(site, traffic, runs, queue, level));
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const callers = (runs[0] as LoadFigures).callers.map(({ name }, place) => ({ name, came: mean(runs.map((run) => run.callers[place]?.came ?? 0)), blocked: mean(runs.map((run) => run.callers[place]?.blocked ?? 0)) }));
-  return { runs: runs.length, level, queues, callers, facts: runs.reduce((sum, { facts }) => sum + facts, 0), breakdown: breakdownOf(site, runs) };
+  return { runs: runs.length, level, queues, callers, unfinished: runs.reduce((sum, { unfinished }) => sum + unfinished, 0), facts: runs.reduce((sum, { facts }) => sum + facts, 0), breakdown: breakdownOf(site, runs) };
 }
 
 function studyQueue(site: Site, traffic: TrafficSettings, runs: readonly LoadFigures[], queue: string, level: number): QueueStudy {
@@ -77,15 +80,23 @@ function studyQueue(site: Site, traffic: TrafficSettings, runs: readonly LoadFig
   const theory = theoryOf(site, traffic, queue);
   const estimate = (name: EstimateName): Estimate => {
     const seen = whole.flatMap((values) => values[name] ?? []);
-    const value = seen.length === 0 ? 0 : seen.reduce((sum, one) => sum + one, 0) / seen.length;
+    const value = seen.length === 0 ? null : seen.reduce((sum, one) => sum + one, 0) / seen.length;
     const sampled = samples.flatMap((values) => values[name] ?? []);
     const counts = name === 'offered' || name === 'answered';
-    return { value, interval: sampled.length > 1 && !(counts && runs.length === 1) ? replicationInterval(sampled, level) : null, theory: theory.expected[name] ?? null };
+    return { value, interval: sampled.length > 1 && !(counts && runs.length === 1) ? possible(name, replicationInterval(sampled, level)) : null, theory: theory.expected[name] ?? null };
   };
   const estimates = Object.fromEntries(estimateNames.map((name) => [name, estimate(name)])) as QueueStudy['estimates'];
   const blocked = runs.some(({ callers }) => callers.some((kind) => kind.blocked > 0));
   const gaps = [...theory.gaps, ...(theory.model !== null && blocked ? ['some callers find all lines busy and never come to the queue'] : [])];
   return { queue, name: site.queues[queue]?.name ?? '', estimates, model: theory.model, gaps };
+}
+
+const shares: readonly EstimateName[] = ['waiting', 'abandoned', 'refused', 'sentOn', 'calledBack', 'serviceLevel', 'serviceLevelOfAnswered', 'serviceLevelWithAbandoned', 'occupancy'];
+
+/** No share is below 0 or above 1, no time below 0, however little is known. */
+function possible(name: EstimateName, interval: Interval): Interval {
+  const most = shares.includes(name) ? 1 : Infinity;
+  return { ...interval, low: Math.max(0, interval.low), high: Math.min(most, interval.high) };
 }
 
 /** Half-hours are alike when callers come at one rate all the time. */
@@ -97,10 +108,10 @@ type Values = { readonly [Name in EstimateName]: number | null };
 
 /** Null for a share of nothing. */
 function valuesOf(figures: QueueFigures | undefined, occupancy: number | null): Values {
-  const { offered = 0, answered = 0, abandoned = 0, refused = 0, waited = 0, waitTime = 0, answerTime = 0, answeredInTime = 0, abandonedInTime = 0, talkTime = 0, workTime = 0 } = figures ?? {};
+  const { offered = 0, answered = 0, abandoned = 0, refused = 0, overflowed = 0, calledBack = 0, waited = 0, waitTime = 0, answerTime = 0, answeredInTime = 0, abandonedInTime = 0, talkTime = 0, workTime = 0 } = figures ?? {};
   const of = (part: number, all: number) => (all === 0 ? null : part / all);
   return {
-    offered, answered, waiting: of(waited, offered), abandoned: of(abandoned, offered), refused: of(refused, offered), averageWait: of(waitTime, offered), averageAnswer: of(answerTime, answered),
+    offered, answered, waiting: of(waited, offered), abandoned: of(abandoned, offered), refused: of(refused, offered), sentOn: of(overflowed, offered), calledBack: of(calledBack, offered), averageWait: of(waitTime, offered), averageAnswer: of(answerTime, answered),
     serviceLevel: of(answeredInTime, offered), serviceLevelOfAnswered: of(answeredInTime, answered), serviceLevelWithAbandoned: of(answeredInTime + abandonedInTime, answered + abandoned),
     occupancy, talk: of(talkTime, answered), work: of(workTime, answered),
   };

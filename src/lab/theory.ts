@@ -36,6 +36,7 @@ export function theoryOf(site: Site, traffic: TrafficSettings, queue: string): T
   const patient = callers.every(({ patience }) => patience === undefined);
   if (settings.limit === 0) return { model: 'Erlang B', expected: expectedOf(erlangB(demand), true), gaps };
   if (!patient) return { model: 'Erlang A', expected: expectedOf(erlangA({ ...demand, meanPatience: weighted(({ patience }) => (patience ? meanOf(patience) : Infinity)) }), false), gaps };
+  if (settings.maxWait !== undefined) return none('calls that wait too long are sent on, which no Erlang model has');
   const load = (arrivalsPerHour * meanService) / 3_600_000;
   if (load >= servers.length) return none(`${load.toFixed(1)} erlangs on ${servers.length} agents, and nobody gives up: the queue grows for ever`);
   return { model: 'Erlang C', expected: expectedOf(erlangC(demand), false), gaps };
@@ -50,8 +51,9 @@ function gapsOf(traffic: TrafficSettings, queue: QueueSite, callers: readonly Ca
   const exponential = (distribution: { readonly kind: string } | undefined) => distribution === undefined || distribution.kind === 'exponential';
   const habits = traffic.agents;
   const found: readonly (readonly [boolean, string])[] = [
-    [!callers.every(({ talk }) => exponential(talk)), 'talks are not exponential: less varied talks mean shorter waits'],
+    [!callers.every(({ talk }) => exponential(talk)), 'talks are not exponential: the more varied, the longer the waits'],
     [queue.wrapUp > 0, 'work after calls is counted as service, and is not exponential'],
+    [answering >= queue.ringFor, 'agents let it ring longer than the queue does, so that calls go back unanswered'],
     [answering > 0, 'the time until an agent answers is counted as service; callers wait that much longer'],
     [!callers.every(({ patience }) => exponential(patience)), 'patience is not exponential'],
     [callers.some(({ patience }) => patience === undefined) && callers.some(({ patience }) => patience !== undefined), 'some callers never give up'],

@@ -22,7 +22,7 @@ export interface QueueFigures {
   waited: number;
   /** From coming to the queue to being answered, over the answered calls; divided by `answered` the average speed of answer (ASA). */
   answerTime: Millis;
-  /** From coming to the queue to leaving it, answered, abandoned or sent on, over all calls. */
+  /** From coming to the queue to leaving it, answered, abandoned, turned away or sent on, over all calls. */
   waitTime: Millis;
   longestWait: Millis;
   /** Answered within the service level's time. */

@@ -72,7 +72,7 @@ function note(book: Book, fact: ExchangeFact): void {
     case 'queued': return fact.cause === 'noAvailableAgents' ? visit.waits(book, fact.call, fact.device) : undefined;
     case 'diverted': return diverted(book, fact.call, fact.device, fact.cause, fact.time);
     case 'callBackAsked': return visit.keptPlace(book, fact.call, fact.time);
-    case 'failed': return visit.refused(book, fact.call, fact.failing);
+    case 'failed': return visit.refused(book, fact.call, fact.failing, fact.time);
     case 'held': return visit.holds(book, fact.call, fact.device, fact.time);
     case 'retrieved': return visit.retrieves(book, fact.call, fact.device, fact.time);
     case 'connectionCleared': return visit.leavesTalk(book, fact.call, fact.device, fact.time);

@@ -72,10 +72,11 @@ export function keptPlace({ visits }: Visits, call: CallId, time: Millis): void 
   visits.delete(call);
 }
 
-export function refused({ visits }: Visits, call: CallId, failing: string): void {
+export function refused({ visits }: Visits, call: CallId, failing: string, time: Millis): void {
   const visit = visits.get(call);
   if (!visit || visit.queue.number !== failing) return;
   visit.figures.refused++;
+  endWait(visit, time);
   visits.delete(call);
 }
 

@@ -17,6 +17,8 @@ export interface LoadFigures {
   readonly agents: ReadonlyMap<string, AgentFigures>;
   /** Callers by kind: how many came, and how often all lines were busy. */
   readonly callers: readonly { readonly name: string; readonly came: number; readonly blocked: number }[];
+  /** Calls that were still going on a day after the last caller came; they are in the offered only. */
+  readonly unfinished: number;
   readonly facts: number;
   readonly ended: Millis;
 }
@@ -45,7 +47,7 @@ export function* runLoad(settings: TrafficSettings, simulation: Simulation): Gen
   traffic.stop();
   return {
     seed: random.seed, queues: new Map([...statistics.queues].map(([queue, intervals]) => [queue, [...intervals.values()].reduce(plus, noFigures())])), intervals: statistics.queues, agents: statistics.agents,
-    callers: traffic.sources.map(({ kind, came, blocked }) => ({ name: kind.name, came, blocked })), facts: log.seq, ended: clock.now,
+    callers: traffic.sources.map(({ kind, came, blocked }) => ({ name: kind.name, came, blocked })), unfinished: traffic.calls.size, facts: log.seq, ended: clock.now,
   };
 }
 

@@ -6,7 +6,7 @@ import { isLocalTime } from '../kernel/calendar.ts';
 import { form, listOf, map, mapOf, nearest, number, publicNumber, text, written } from '../kernel/shape.ts';
 import { leadsSomewhere, numbersOf } from '../site/numbers.ts';
 import { checkSite, type Site } from '../site/site.ts';
-import { trafficShape, type TrafficSettings } from '../traffic/shape.ts';
+import { isMeant, trafficShape, type TrafficSettings } from '../traffic/shape.ts';
 import type { Cast, Person } from './cast.ts';
 import { type Expectation, type Known, readExpectation } from './expectations.ts';
 import { readSteps, reserved, type Step } from './steps.ts';
@@ -101,6 +101,12 @@ function checkTraffic(parts: { readonly [key: string]: unknown }, site: Site | n
   for (const [name, caller] of isMap(traffic) && isMap(traffic['callers']) ? Object.entries(traffic['callers']) : []) {
     const to = isMap(caller) ? caller['to'] : undefined;
     if (typeof to === 'string' && !numbers.includes(to)) found(['traffic', 'callers', name, 'to'], () => `${to} is no number of the site${nearest(to, numbers)}`);
+  }
+  for (const [place, habits] of isMap(traffic) && Array.isArray(traffic['agents']) ? traffic['agents'].entries() : []) {
+    const who = isMap(habits) && Array.isArray(habits['who']) ? habits['who'] : [];
+    for (const [at, one] of who.entries()) {
+      if (typeof one === 'string' && !Object.keys(site.agents).some((agent) => isMeant(one, agent))) found(['traffic', 'agents', place, 'who', at], () => `there is no agent ${one}${nearest(one, Object.keys(site.agents))}`);
+    }
   }
   for (const [place, threshold] of Array.isArray(thresholds) ? thresholds.entries() : []) {
     const queue = isMap(threshold) ? threshold['queue'] : undefined;

@@ -6,7 +6,7 @@ import { form, map } from '../kernel/shape.ts';
 const condition = form('must be a condition like >= 80%, < 20s or < 0.05', /^(>=|<=|>|<) ?\d+(\.\d+)?(%|ms|s|m)?$/);
 
 /** What can be asked of a queue; the definitions are the lab's. */
-const asked = ['offered', 'answered', 'waiting', 'abandoned', 'refused', 'averageWait', 'averageAnswer', 'serviceLevel', 'serviceLevelOfAnswered', 'serviceLevelWithAbandoned', 'occupancy', 'talk', 'work'] as const;
+const asked = ['offered', 'answered', 'waiting', 'abandoned', 'refused', 'sentOn', 'calledBack', 'averageWait', 'averageAnswer', 'serviceLevel', 'serviceLevelOfAnswered', 'serviceLevelWithAbandoned', 'occupancy', 'talk', 'work'] as const;
 
 export const thresholdShape = map({ queue: form('must be the number of a queue', /^[\d*]{1,20}$/, ['string', 'integer']), ...Object.fromEntries(asked.map((name) => [name, condition.optional()])) });
 
@@ -32,7 +32,9 @@ function thresholdOf(queue: string, figure: Threshold['figure'], text: string, p
   return { queue, figure, relation: relation as Threshold['relation'], bound: Number(number) * factor, text: `queue ${queue} ${figure} ${text}`, place };
 }
 
-export function isMet({ relation, bound }: Threshold, value: number): boolean {
+/** What could not be measured is not met. */
+export function isMet({ relation, bound }: Threshold, value: number | null): boolean {
+  if (value === null) return false;
   switch (relation) {
     case '>=': return value >= bound;
     case '<=': return value <= bound;

@@ -20,7 +20,8 @@ export function numbersOf(site: unknown): readonly string[] {
 /** Whether a number is a device of the site or goes outside, as far as that is written down. What is no number at all is left to the shapes. */
 export function leadsSomewhere(site: unknown, number: string): boolean {
   if (!/^[\d*]+$/.test(number) || numbersOf(site).includes(number)) return true;
-  const prefix = part(site, 'numbering')['outside'] ?? '9';
+  const { outside: prefix = '9', emergency } = part(site, 'numbering');
+  if (Array.isArray(emergency) && emergency.some((help) => number === help || number === `${String(prefix)}${String(help)}`)) return true;
   return typeof prefix === 'string' && number.startsWith(prefix) && number.length > prefix.length + 2 && Object.keys(part(site, 'trunks')).length > 0;
 }
 

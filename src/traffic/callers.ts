@@ -95,7 +95,7 @@ export function callerComes(_: World, source: Source): void {
 }
 
 function call(source: Source, number: string, attempt: number): void {
-  const { world: { people, clock }, kind, patience, calls } = source;
+  const { world: { people, clock, pbx }, kind, patience, calls } = source;
   const caller: Caller = { source, number, attempt, call: '', line: '', timer: null };
   try {
     const { callID, deviceID } = people.request('offerCall', { calling: number, called: kind.to }).callingDevice;
@@ -107,6 +107,8 @@ function call(source: Source, number: string, attempt: number): void {
     return redial(caller);
   }
   calls.set(caller.call, caller);
+  // Whoever was turned away at once was so before the call had a caller here.
+  if (pbx.calls.get(caller.call)?.connections.some(({ state }) => state === 'fail')) return callFailed(caller);
   const balks = kind.balk > 0 && source.chance() < kind.balk;
   if (balks || patience) caller.timer = clock.after(balks ? 0 : (patience as () => Millis)(), patienceEnds, source, caller);
 }

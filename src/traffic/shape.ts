@@ -35,8 +35,8 @@ const habitsShape = map({
   pace: decimal(0.1, 10).default(1).describe('With 1.2 talks take 1.2 times as long'),
   from: duration.default(0).describe('When they log on, from the start of the run'),
   to: positiveDuration.optional().describe('When they go home'),
-  breaks: listOf(map({ from: duration, to: positiveDuration })).default([]),
-});
+  breaks: listOf(map({ from: duration, to: positiveDuration }).refine(({ from, to }) => from < to, 'a break must end after it begins')).default([]),
+}).refine(({ from, to }) => to === undefined || from < to, 'a shift must end after it begins');
 
 export const trafficShape = map({
   for: positiveDuration.describe('Callers come for so long; what has begun is finished'),
@@ -44,7 +44,7 @@ export const trafficShape = map({
   runs: count(1, 1000).default(1).describe('Independent runs, from the seed on'),
   callers: mapOf(form('must be a name like sales', /^[a-z][\w-]*$/i), callerShape).describe('Kinds of callers'),
   agents: listOf(habitsShape).default([{ who: ['all'], answersAfter: { kind: 'constant', value: 0 }, misses: 0, pace: 1, from: 0, breaks: [] }]).describe('Who works and how; of two that name one agent the later counts'),
-});
+}).refine((traffic) => traffic.warmUp < traffic.for, 'the warmUp must be shorter than the time for which callers come');
 
 export type TrafficSettings = z.output<typeof trafficShape>;
 
@@ -75,7 +75,7 @@ function deskOf({ agents }: TrafficSettings, { agent, at }: Seat): TrafficPlan['
   return habits ? { agent, device: at, habits: habitsOf(habits) } : null;
 }
 
-function isMeant(who: string, agent: string): boolean {
+export function isMeant(who: string, agent: string): boolean {
   const [first, last = first] = who.split('-') as [string, string?];
   return who === 'all' || (agent.length === first.length && agent >= first && agent <= last);
 }

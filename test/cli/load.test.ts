@@ -59,6 +59,31 @@ test('thresholds that are not met are all told, and give 99', () => {
   expect(stdout).toMatch(/load\.yaml:\d+: thresholds\n\s+expected\s+queue 70 averageAnswer < 1s, and queue 70 serviceLevel >= 99\.9%\n\s+seen\s+queue 70 averageAnswer \d/);
 });
 
+test('who is turned away hangs up, and the line is free for the next', () => {
+  const site = SITE.replace('lines: 40', 'lines: 4').replace('"1-4"', '"1-1"').replace('"10-13" }', '"10-10" }').replace('needs: { shop: 16 }', 'needs: { shop: 16 }, limit: 1');
+  const load = 'name: Full\nsite: site.yaml\ntraffic: { for: 3h, callers: { all: { to: "+14155550100", arrivals: { every: 1m }, talk: 150s, redial: { times: 1, after: 5m } } } }\n';
+  const { code, stdout } = ringback(folder({ 'site.yaml': site, 'load.yaml': load }), 'run', 'load.yaml');
+  expect(code).toBe(0);
+  expect(stdout).not.toContain('all lines were busy');
+  // A hundred and eighty callers, and those who were turned away once more.
+  expect(Number(/calls offered\s+(\d+)/.exec(stdout)?.[1])).toBeGreaterThan(250);
+});
+
+test('what could not be measured meets no threshold', () => {
+  const load = `${LOAD.replace('  callers:', '  agents: [{ who: ["1"], from: 39h }]\n  callers:').replace('for: 40h', 'for: 2h')}thresholds: [{ queue: "70", averageAnswer: "< 20s", abandoned: ">= 50%" }]\n`;
+  const { code, stdout } = ringback(folder({ 'site.yaml': SITE, 'load.yaml': load }), 'run', 'load.yaml');
+  expect(code).toBe(99);
+  expect(stdout).toContain('queue 70 averageAnswer could not be measured');
+});
+
+test('agents, shifts and warm-ups that cannot be are told', () => {
+  const load = LOAD.replace('  callers:', '  agents: [{ who: ["9", "1-4"], from: 3h, to: 2h }]\n  callers:').replace('warmUp: 1h', 'warmUp: 40h');
+  const { code, stderr } = ringback(folder({ 'site.yaml': SITE, 'load.yaml': load }), 'check', 'load.yaml');
+  expect(code).toBe(3);
+  expect(stderr).toContain('there is no agent 9');
+  expect(stderr).toContain('a shift must end after it begins');
+});
+
 test('mistakes in traffic are told with their places', () => {
   const here = folder({ 'site.yaml': SITE, 'load.yaml': LOAD.replace('for: 40h', 'for: 40').replace('perHour: 50', 'perHour: 50, every: 3s').replace('+14155550100', '+14155550199').replace('exponential: 3m', 'exponental: 3m') });
   const { code, stderr } = ringback(here, 'check', 'load.yaml');

@@ -72,13 +72,13 @@ function naiveFigures(facts: readonly ExchangeFact[], queue: string): QueueFigur
     sum.offered++;
     if (here[0]?.type === 'queued' && here[0].device === queue) sum.waited++;
     if (own.slice(0, came).some((fact) => fact.type === 'diverted' && ['8001', '8002'].includes(fact.device) && fact.cause !== 'distributed')) sum.overflowedIn++;
+    const wait = (busy ?? over).time - since;
+    sum.waitTime += wait;
+    sum.longestWait = Math.max(sum.longestWait, wait);
     if (over.type === 'failed') {
       sum.refused++;
       continue;
     }
-    const wait = (busy ?? over).time - since;
-    sum.waitTime += wait;
-    sum.longestWait = Math.max(sum.longestWait, wait);
     if (over.type === 'diverted') sum.overflowed++;
     else if (busy?.type === 'agentBusy') {
       sum.answered++;

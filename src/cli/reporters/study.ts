@@ -3,21 +3,22 @@
 import type { EstimateName, QueueStudy, Study } from '../../lab/study.ts';
 
 const labels: { readonly [Name in EstimateName]: string } = {
-  offered: 'calls offered', answered: 'answered', waiting: 'had to wait', abandoned: 'abandoned', refused: 'turned away', averageWait: 'average wait, all', averageAnswer: 'average speed of answer',
+  offered: 'calls offered', answered: 'answered', waiting: 'had to wait', abandoned: 'abandoned', refused: 'turned away', sentOn: 'sent elsewhere', calledBack: 'will be called back', averageWait: 'average wait, all', averageAnswer: 'average speed of answer',
   serviceLevel: 'service level', serviceLevelOfAnswered: '  of those answered', serviceLevelWithAbandoned: '  abandoned in time counted', occupancy: 'occupancy', talk: 'average talk', work: 'average work after it',
 };
 
 const times: readonly EstimateName[] = ['averageWait', 'averageAnswer', 'talk', 'work'];
 const counts: readonly EstimateName[] = ['offered', 'answered'];
 
-export function valueText(name: EstimateName, value: number): string {
+export function valueText(name: EstimateName, value: number | null): string {
+  if (value === null) return '-';
   if (counts.includes(name)) return Math.round(value).toLocaleString('en-US');
   return times.includes(name) ? `${(value / 1000).toFixed(1)} s` : `${(value * 100).toFixed(1)} %`;
 }
 
-export function studyLines({ queues, runs, level, callers, breakdown }: Study): readonly string[] {
+export function studyLines({ queues, runs, level, callers, unfinished, breakdown }: Study): readonly string[] {
   const head = `${runs === 1 ? 'one run' : `${runs} runs`}, intervals of ${Math.round(level * 100)} %`;
-  return [head, ...callers.map(({ name, came, blocked }) => `callers ${name}: ${Math.round(came)} a run${blocked > 0 ? `, ${Math.round(blocked)} times all lines were busy` : ''}`), ...queues.flatMap(queueLines), ...skillLines(breakdown.skills)];
+  return [head, ...callers.map(({ name, came, blocked }) => `callers ${name}: ${Math.round(came)} a run${blocked > 0 ? `, ${Math.round(blocked)} times all lines were busy` : ''}`), ...(unfinished > 0 ? [`${unfinished} calls were still going on a day after the last caller came; they count as offered and as nothing else`] : []), ...queues.flatMap(queueLines), ...skillLines(breakdown.skills)];
 }
 
 /** Where there is more than one skill. */
