@@ -49,7 +49,8 @@ function exit(acd: Acd, connection: Connection, digits: string): void {
   const offer = connection.placement as Offer | null;
   const to = offer?.queue.exits.get(digits.slice(0, 1));
   if (!offer || to === undefined || offer.connection !== connection) return;
-  if (to === null) return keepPlace(acd, offer, connection.call, connection.call.calling);
+  // Who withholds the number cannot be called back, and waits on.
+  if (to === null) return connection.call.withheld ? undefined : keepPlace(acd, offer, connection.call, connection.call.calling);
   stopTimer(pbx, connection);
   dropConnection(pbx, connection);
   sendOn(pbx, connection, to, 'keyOperation');

@@ -72,6 +72,16 @@ test('by a key, while waiting', () => {
   expect(lines(world)).toEqual(['2001 initiated']);
 });
 
+test('who withholds the number must say one', () => {
+  const world = crew({ exits: { 2: 'callBack' } });
+  const { callID } = world.door.request('offerCall', { calling: '+12125550001', called: '+14155558001', withheld: true }).callingDevice;
+  expect(() => ask(world, callID)).toThrow('withholds the number');
+  world.request('GenerateDigits', { connectionToSendDigits: { callID, deviceID: 'pstn#1' }, charactersToSend: '2' });
+  expect(world.states()).toEqual(['8001 queued']);
+  world.request('askForCallBack', { callID, number: '+12125550009' });
+  expect(lines(world)).toEqual([]);
+});
+
 test('a number that leads nowhere is refused, and the call waits on', () => {
   const world = crew();
   const callID = world.comes(1);

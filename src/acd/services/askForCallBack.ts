@@ -14,12 +14,14 @@ export interface AskForCallBack {
 
 /**
  * A waiting caller hangs up and keeps the place; an agent calls when its turn comes. Our own operation.
- * Throws `invalidCallID`, `invalidDestination`, and `requestIncompatibleWithObject` for a call that waits in no queue.
+ * Throws `invalidCallID`, `invalidDestination`, and `requestIncompatibleWithObject` for a call that waits in no queue, or
+ * whose caller withholds the number and names no other.
  */
 export function askForCallBack(acd: Acd, { call: id, number }: AskForCallBack): void {
   const call = callOf(acd.pbx, id);
   const offer = offerOf(call, acd);
   if (!offer) throw new Rejection('requestIncompatibleWithObject', `call ${id} waits in no queue`);
+  if (number === null && call.withheld) throw new Rejection('requestIncompatibleWithObject', `the caller of call ${id} withholds the number and must say where to call`);
   const to = number ?? call.calling;
   const { kind } = destinationOf(acd.pbx, to);
   if (kind !== 'device' && kind !== 'outside') throw new Rejection('invalidDestination', `${to} leads nowhere`);
