@@ -10,8 +10,8 @@ import type { Acd } from './acd.ts';
 import { keepPlace } from './callBacks.ts';
 import { agentsFor } from './matching.ts';
 import { offerTo } from './offering.ts';
-import type { Offer, Queue } from './queue.ts';
-import { insteadOfWaiting, newPlace, wait } from './waiting.ts';
+import { newPlace, type Offer, type Queue } from './queue.ts';
+import { insteadOfWaiting, wait } from './waiting.ts';
 
 /** What answers the number of a queue. */
 export function queueApplication(acd: Acd, queue: Queue): Application {

@@ -7,7 +7,7 @@ import type { Acd } from './acd.ts';
 import { reserve } from './duty.ts';
 import * as tell from './facts.ts';
 import { agentsFor } from './matching.ts';
-import { enterInOrder, leaveQueues, type Offer, type Seat } from './queue.ts';
+import { enterQueues, leaveQueues, newPlace, type Offer, type Seat } from './queue.ts';
 
 /** Who is to be called, and the data of the call that waited. */
 export interface CallBackWish {
@@ -19,22 +19,20 @@ export interface CallBackWish {
 export function keepPlace(acd: Acd, offer: Offer, call: Call, number: string): void {
   const { rules, queue, since, order, priority, places, tried } = offer;
   const wish: Offer = { rules, queue, since, order, priority, places: [], connection: null, callBack: { number, data: Object.assign(noData(), call.data) }, tried: [...tried], heard: offer.heard, chosenAt: offer.chosenAt };
-  wish.places.push(...places.map(({ queue: other, stage }) => ({ offer: wish, queue: other, stage, isIn: false, before: null, behind: null })));
+  wish.places.push(...places.map((place) => newPlace(wish, place.queue, place.stage)));
   tell.callBackAsked(acd, call.id, queue, number);
   clearAll(acd.pbx, call, 'callBack');
-  for (const place of wish.places) enterInOrder(place.queue.waiting, place);
+  enterQueues(wish);
 }
 
 /** The agent's telephone asks to be lifted, and then calls. */
-export function callBack({ pbx }: Acd, offer: Offer, { agent, queue }: Seat): void {
+export function callBack({ pbx }: Acd, offer: Offer, seat: Seat): void {
   const { callBack: wish } = offer;
-  if (wish === null || agent.device === null) return;
+  const { device } = seat.agent;
+  if (wish === null || device === null) return;
   leaveQueues(offer);
-  offer.chosenAt = pbx.clock.now;
-  offer.tried.push(agent.number);
-  queue.memory.last = agent.number;
-  reserve(agent, offer, pbx.clock.now);
-  const connection = initiate(pbx, agent.device, 'callBack');
+  reserve(seat, offer, pbx.clock.now);
+  const connection = initiate(pbx, device, 'callBack');
   Object.assign(connection.call.data, wish.data);
   connection.placement = offer;
   connection.dialled = wish.number;
@@ -43,7 +41,7 @@ export function callBack({ pbx }: Acd, offer: Offer, { agent, queue }: Seat): vo
 
 /** Nobody lifted the handset: the wish is back at its place, and goes on to somebody else if anybody is free. */
 export function wishAgain(acd: Acd, offer: Offer): void {
-  for (const place of offer.places) enterInOrder(place.queue.waiting, place);
+  enterQueues(offer);
   const [seat] = agentsFor(acd, offer);
   if (seat) callBack(acd, offer, seat);
 }

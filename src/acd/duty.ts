@@ -5,13 +5,12 @@ import type { Call } from '../switch/call.ts';
 import type { EventCause } from '../switch/causes.ts';
 import { type Device, occupied } from '../switch/device.ts';
 import type { Acd } from './acd.ts';
-import { wishAgain } from './callBacks.ts';
-
 import { type Agent, moveAgent, type Pending } from './agent.ts';
+import { wishAgain } from './callBacks.ts';
 import * as tell from './facts.ts';
 import { callFor, isAvailable } from './matching.ts';
 import { offerTo } from './offering.ts';
-import { enter, type Offer, type Queue } from './queue.ts';
+import { enter, type Offer, type Queue, type Seat } from './queue.ts';
 import { standAside } from './seats.ts';
 
 /** The agent sits down at a telephone and is not ready yet. */
@@ -76,7 +75,10 @@ export function intend(agent: Agent, pending: Pending, reason: string | null): v
 }
 
 /** A call is about to ring at the agent. */
-export function reserve(agent: Agent, offer: Offer, now: Millis): void {
+export function reserve({ agent, queue }: Seat, offer: Offer, now: Millis): void {
+  queue.memory.last = agent.number;
+  offer.tried.push(agent.number);
+  offer.chosenAt = now;
   standAside(agent);
   moveAgent(agent, 'reserve', now);
   agent.offer = offer;

@@ -45,12 +45,12 @@ function chosenIn(acd: Acd, place: Place): readonly Seat[] {
   return strategies[queue.strategy](fresh.length > 0 ? fresh : free, choiceOf(acd, queue, offer));
 }
 
-/** Whom the queue prefers for this caller, if they are free for it. */
+/** Whom the queue prefers for this caller, if they are free for it and have not let it ring. */
 function preferredFor(place: Place): Seat | null {
   const { queue, offer } = place;
   if (queue.preferred.size === 0) return null;
   const agent = queue.preferred.get(offer.callBack?.number ?? offer.connection?.call.calling ?? '');
-  return queue.seats.find((seat) => seat.number === agent && mayHave(seat, place)) ?? null;
+  return queue.seats.find((seat) => seat.number === agent && !offer.tried.includes(seat.number) && mayHave(seat, place)) ?? null;
 }
 
 function firstReady(place: Place): readonly Seat[] {
@@ -73,16 +73,16 @@ const levelOf = ({ level }: Seat): number => level;
 /** The call that a free agent gets; null when none waits that the agent may have. */
 export function callFor(acd: Acd, agent: Agent): Chance | null {
   const before = callSelections[acd.callSelection];
-  const chances: Chance[] = [];
+  const chances: Chance[] | null = acd.probe ? [] : null;
   let best: Chance | null = null;
   for (const seat of agent.seats) {
     const place = seat.queue.waiting.first === null ? null : firstFor(seat);
     if (place === null) continue;
     const chance = { seat, place };
-    if (acd.probe) chances.push(chance);
+    chances?.push(chance);
     if (best === null || before(chance, best, acd.clock.now)) best = chance;
   }
-  if (acd.probe && best) acd.probe(turnOf(acd, agent, best, chances));
+  if (chances && best) acd.probe?.(turnOf(acd, agent, best, chances));
   return best;
 }
 

@@ -20,15 +20,12 @@ export function offerTo(acd: Acd, offer: Offer, seats: readonly Seat[]): void {
   const from = offer.connection as Connection;
   leaveQueues(offer);
   offer.connection = null;
-  offer.chosenAt = pbx.clock.now;
   dropConnection(pbx, from);
   divert(pbx, from, (seats[0]?.agent.device?.number) as string, 'distributed');
-  for (const { agent, queue } of seats) {
-    const { device } = agent;
+  for (const seat of seats) {
+    const { device } = seat.agent;
     if (device === null) continue;
-    queue.memory.last = agent.number;
-    offer.tried.push(agent.number);
-    reserve(agent, offer, pbx.clock.now);
+    reserve(seat, offer, pbx.clock.now);
     const connection = addConnection(from.call, device, device.number, 'distributed', from.device.number);
     connection.placement = offer;
     ring(pbx, connection);

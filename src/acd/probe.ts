@@ -7,7 +7,7 @@ import { strategies } from '../switch/selection.ts';
 import type { Acd } from './acd.ts';
 import type { Agent } from './agent.ts';
 import type { Chance } from './callSelection.ts';
-import { eligibility } from './needs.ts';
+import { eligibility, type Needs } from './needs.ts';
 import { choiceOf } from './matching.ts';
 import type { Place, Seat } from './queue.ts';
 
@@ -20,6 +20,8 @@ export interface Search {
   readonly waited: Millis;
   /** How far the needs had relaxed. */
   readonly stage: number;
+  /** What was needed of an agent then. */
+  readonly needs: Needs;
   /** Those who were free first, in the order in which the strategy would take them. */
   readonly agents: readonly Looked[];
   /** Ids; none when the call had to wait. */
@@ -58,7 +60,7 @@ export function searchOf(acd: Acd, place: Place, free: readonly Seat[], chosen: 
     ...ranked.map(({ agent, level }) => look(agent, level, null)),
     ...others.map((agent) => look(agent, queue.seats.find((seat) => seat.agent === agent)?.level ?? null, reason(agent, place))),
   ];
-  return { kind: 'search', time: acd.clock.now, call: offer.connection?.call.id ?? '', queue: queue.number, waited: acd.clock.now - offer.since, stage, agents: looked, chosen: chosen.map(({ number }) => number) };
+  return { kind: 'search', time: acd.clock.now, call: offer.connection?.call.id ?? '', queue: queue.number, waited: acd.clock.now - offer.since, stage, needs: queue.stages[stage]?.needs ?? [], agents: looked, chosen: chosen.map(({ number }) => number) };
 }
 
 export function turnOf({ clock: { now } }: Acd, { number, name, device }: Agent, best: Chance, chances: readonly Chance[]): Turn {

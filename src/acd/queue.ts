@@ -178,6 +178,14 @@ export function goesBefore(one: Offer, other: Offer): boolean {
   return one.since !== other.since ? one.since < other.since : one.order < other.order;
 }
 
+export function newPlace(offer: Offer, queue: Queue, stage = 0): Place {
+  return { offer, queue, stage, isIn: false, before: null, behind: null };
+}
+
+export function enterQueues({ places }: Offer): void {
+  for (const place of places) enterInOrder(place.queue.waiting, place);
+}
+
 export function leaveQueues({ places }: Offer): void {
   for (const place of places) leave(place.queue.waiting, place);
 }

@@ -7,7 +7,7 @@ import { type Device, deviceWith } from '../switch/device.ts';
 import { type StrategyName, strategyNames } from '../switch/selection.ts';
 import type { AcdPlan, AgentSettings } from './acd.ts';
 import { callSelections, type CallSelection } from './callSelection.ts';
-import { type Needs, type Stage, WORST_LEVEL } from './needs.ts';
+import { eligibility, type Needs, type Stage, WORST_LEVEL } from './needs.ts';
 import type { Instead } from './queue.ts';
 
 const skill = form('must be a skill like sales', /^[a-z][\w-]*$/i);
@@ -21,6 +21,9 @@ const needs = oneOrMore(needed);
 
 const instead = form('must be busy, wait, or a number to go to', /^(busy|wait|\+?[\d*]{1,24})$/, ['string', 'integer']);
 
+/** As many calls may wait as come. */
+export const NO_LIMIT = 100_000;
+
 const queueShape = map({
   name: text.default(''),
   needs: needs.optional().describe('Skills with the worst level that will do, 1 is best; a list of such maps, of which any will do'),
@@ -33,7 +36,7 @@ const queueShape = map({
   ringFor: positiveDuration.default(15_000).describe('How long a call rings at an agent'),
   wrapUp: duration.default(0).describe('Work after each call'),
   missedCalls: count(1, 100).default(1).describe('After so many calls in a row left unanswered an agent is not ready'),
-  limit: count(0, 100_000).default(100_000).describe('Calls that may wait'),
+  limit: count(0, NO_LIMIT).default(NO_LIMIT).describe('Calls that may wait'),
   whenFull: instead.default('busy'),
   whenEmpty: instead.default('wait').describe('When no agent has logged on who could serve it'),
   hours: text.optional().describe('The opening hours by which it is open'),
@@ -94,6 +97,13 @@ function stagesOf({ needs: first, agents, relax }: QueueSite): readonly Stage[] 
   const named = new Map(Object.entries(agents));
   const later = [...relax].sort((one, other) => one.after - other.after);
   return [{ after: 0, needs: needsOf(first ?? []), named }, ...later.map((stage) => ({ after: stage.after, needs: needsOf(stage.needs), named }))];
+}
+
+/** Whether an agent may ever serve the queue: by name, or by skill, at once or once its needs have relaxed. */
+export function canServe({ queues, agents }: Pick<AcdSite, 'queues' | 'agents'>, queue: string, agent: string): boolean {
+  const settings = queues[queue];
+  const skills = new Map(Object.entries(agents[agent]?.skills ?? {}));
+  return settings !== undefined && eligibility(stagesOf(settings), { number: agent, skills }) !== null;
 }
 
 function needsOf(alternatives: readonly Readonly<Record<string, number>>[]): Needs {

@@ -10,7 +10,7 @@ import type { Acd } from './acd.ts';
 import * as tell from './facts.ts';
 import { agentsFor } from './matching.ts';
 import { offerTo } from './offering.ts';
-import { callsInFront, enterInOrder, type Instead, leaveQueues, type Offer, type Place, type Queue } from './queue.ts';
+import { callsInFront, enterInOrder, enterQueues, type Instead, leaveQueues, newPlace, type Offer, type Place, type Queue } from './queue.ts';
 
 /** A call that rang in vain goes back to its place, and on to somebody else if anybody is free. */
 export function waitAgain(acd: Acd, offer: Offer, { call, device }: Connection): void {
@@ -25,7 +25,7 @@ export function waitAgain(acd: Acd, offer: Offer, { call, device }: Connection):
 
 /** With `search`, somebody may be free for it already. */
 export function wait(acd: Acd, offer: Offer, connection: Connection, cause: EventCause, search: boolean): void {
-  for (const place of offer.places) enterInOrder(place.queue.waiting, place);
+  enterQueues(offer);
   connection.cause = cause;
   move(connection, 'queue');
   const [home] = offer.places as [Place];
@@ -126,10 +126,6 @@ export function insteadOfWaiting({ pbx }: Acd, offer: Offer, instead: Instead, o
   return true;
 }
 
-export function newPlace(offer: Offer, queue: Queue): Place {
-  return { offer, queue, stage: 0, isIn: false, before: null, behind: null };
-}
-
 /** The offer of a call that waits; null when it waits in no queue. */
 export function offerOf({ connections }: Call, acd: Acd): Offer | null {
   const waiting = connections.find(({ state, placement }) => state === 'queued' && placement?.rules === acd.rules);
@@ -140,6 +136,6 @@ export function offerOf({ connections }: Call, acd: Acd): Offer | null {
 export function changePriority(acd: Acd, offer: Offer, priority: number): void {
   offer.priority = priority;
   leaveQueues(offer);
-  for (const place of offer.places) enterInOrder(place.queue.waiting, place);
+  enterQueues(offer);
   tell.priorityChanged(acd, (offer.connection as Connection).call.id, priority);
 }

@@ -2,6 +2,7 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Skills } from '../acd/needs.ts';
 import type { Decision, Looked, Search, Turn } from '../acd/probe.ts';
 import { readSource, type Source } from '../document.ts';
 import { clockText } from '../kernel/calendar.ts';
@@ -53,13 +54,11 @@ function decisionText(decision: Decision, call: string, site: Site, where: Where
   return decision.kind === 'search' ? searchText(decision, site, where) : turnText(decision, call, site);
 }
 
-function searchText({ time, queue, waited, stage, agents, chosen }: Search, site: Site, where: Where): readonly string[] {
-  const { name = '', strategy = '', needs, relax = [] } = site.queues[queue] ?? {};
-  const key = stage === 0 ? 'needs' : 'relax';
-  const stages = [needs ?? [], ...[...relax].sort((one, other) => one.after - other.after).map((one) => one.needs)];
+function searchText({ time, queue, waited, stage, needs, agents, chosen }: Search, site: Site, where: Where): readonly string[] {
+  const { name = '', strategy = '' } = site.queues[queue] ?? {};
   return [
     `${clockText(time)} looks for an agent in queue ${queue}${name && ` ${name}`}${waited === 0 ? '' : `, after ${waited / 1000} s`}`,
-    row('needs', (stages[stage] ?? []).map(needsText).join(', or ') || 'the agents that it names', where(queue, key)),
+    row('needs', needs.map(needsText).join(', or ') || 'the agents that it names', where(queue, stage === 0 ? 'needs' : 'relax')),
     row('strategy', strategy, where(queue, 'strategy')),
     ...agentsText(agents, chosen),
     chosen.length === 0 ? 'nobody is free who may have it: it waits' : `it rings at ${chosen.join(' and ')}`,
@@ -70,8 +69,8 @@ function row(label: string, text: string, place: string): string {
   return `  ${label.padEnd(10)}${text.padEnd(42)}  ${place}`.trimEnd();
 }
 
-function needsText(skills: Readonly<Record<string, number>>): string {
-  return Object.entries(skills).map(([skill, level]) => `${skill} ${level} or better`).join(' and ');
+function needsText(skills: Skills): string {
+  return [...skills].map(([skill, level]) => `${skill} ${level} or better`).join(' and ');
 }
 
 /** So many with the same verdict are told one by one; of more, the ids in a line, so that a large centre fits on a screen. */

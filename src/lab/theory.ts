@@ -1,9 +1,11 @@
 // Which model of theory a queue of a site is, what it expects, and which of its assumptions do not hold here.
 
+import { canServe, NO_LIMIT } from '../acd/shape.ts';
+import type { EstimateName } from '../records/estimates.ts';
 import type { Site } from '../site/site.ts';
 import { meanOf, type TrafficSettings } from '../traffic/shape.ts';
 import { erlangA, erlangB, erlangC, type SteadyState } from './erlang.ts';
-import { canServe, type EstimateName } from './study.ts';
+import { sum } from './sums.ts';
 
 export interface Theory {
   readonly model: string | null;
@@ -60,7 +62,7 @@ function gapsOf(traffic: TrafficSettings, queue: QueueSite, callers: readonly Ca
     [callers.some(({ redial }) => redial !== undefined), 'who gives up calls again: more calls than were expected'],
     [callers.some(({ balk }) => balk > 0), 'some callers hang up rather than wait at all'],
     [callers.some(({ busyness }) => busyness > 0), 'some days are busier than others'],
-    [queue.limit > 0 && queue.limit < 100_000, 'only so many calls may wait'],
+    [queue.limit > 0 && queue.limit < NO_LIMIT, 'only so many calls may wait'],
     [queue.maxWait !== undefined, 'calls that wait too long are sent on'],
     [habits.some(({ misses }) => misses > 0), 'agents miss calls and are not ready then'],
     [habits.some(({ breaks, from, to }) => breaks.length > 0 || from > 0 || to !== undefined), 'agents take breaks or come and go'],
@@ -68,8 +70,4 @@ function gapsOf(traffic: TrafficSettings, queue: QueueSite, callers: readonly Ca
     [traffic.warmUp === 0, 'the run begins with nobody waiting: give it a warmUp'],
   ];
   return found.flatMap(([holds, gap]) => (holds ? [gap] : []));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -2,17 +2,20 @@
 
 import type { z } from 'zod';
 import { form, map } from '../kernel/shape.ts';
+import { estimateKinds, type EstimateKind, type EstimateName, estimateNames } from '../records/estimates.ts';
 
-const condition = form('must be a condition like >= 80%, < 20s or < 0.05', /^(>=|<=|>|<) ?\d+(\.\d+)?(%|ms|s|m)?$/);
+/** A bound has the unit of its figure: any other would always hold, or never. */
+const conditions: { readonly [Kind in EstimateKind]: ReturnType<typeof form> } = {
+  count: form('must be a condition like >= 100', /^(>=|<=|>|<) ?\d+(\.\d+)?$/),
+  share: form('must be a condition like >= 80% or < 0.05', /^(>=|<=|>|<) ?(\d+(\.\d+)?%|[01](\.\d+)?)$/),
+  time: form('must be a condition like < 20s, with ms, s or m', /^(>=|<=|>|<) ?\d+(\.\d+)?(ms|s|m)$/),
+};
 
-/** What can be asked of a queue; the definitions are the lab's. */
-const asked = ['offered', 'answered', 'waiting', 'abandoned', 'refused', 'sentOn', 'calledBack', 'averageWait', 'averageAnswer', 'serviceLevel', 'serviceLevelOfAnswered', 'serviceLevelWithAbandoned', 'occupancy', 'talk', 'work'] as const;
-
-export const thresholdShape = map({ queue: form('must be the number of a queue', /^[\d*]{1,20}$/, ['string', 'integer']), ...Object.fromEntries(asked.map((name) => [name, condition.optional()])) });
+export const thresholdShape = map({ queue: form('must be the number of a queue', /^[\d*]{1,20}$/, ['string', 'integer']), ...Object.fromEntries(estimateNames.map((name) => [name, conditions[estimateKinds[name]].optional()])) });
 
 export interface Threshold {
   readonly queue: string;
-  readonly figure: (typeof asked)[number];
+  readonly figure: EstimateName;
   readonly relation: '>=' | '<=' | '>' | '<';
   /** A share from 0 to 1, milliseconds, or a number. */
   readonly bound: number;

@@ -2,7 +2,7 @@
 
 import type { Found, Path } from '../document.ts';
 import { nearest } from '../kernel/shape.ts';
-import { isMap, part } from './numbers.ts';
+import { circleFrom, isMap, part } from './numbers.ts';
 
 export function checkAcd(site: unknown, found: Found): void {
   const skills = [...new Set(Object.values(part(site, 'agents')).flatMap((agent) => Object.keys(part(agent, 'skills'))))];
@@ -11,7 +11,10 @@ export function checkAcd(site: unknown, found: Found): void {
     const at: Path = ['queues', queue];
     if (settings['needs'] === undefined && Object.keys(part(settings, 'agents')).length === 0) found(at, 'must say who serves it: needs, or agents');
     for (const { path, skill } of skillsNeeded(settings)) if (!skills.includes(skill)) found([...at, ...path, skill], () => `no agent has the skill "${skill}"${nearest(skill, skills)}`, true);
-    for (const way of ways) checkCircle(site, queue, way, found);
+    for (const way of ways) {
+      const circle = circleFrom(part(site, 'queues'), queue, way);
+      if (circle) found([...at, way], `calls would go round in a circle: ${circle.join(' → ')}`);
+    }
   }
   checkSeats(site, found);
 }
@@ -26,19 +29,6 @@ function skillsNeeded({ needs, relax }: Record<string, unknown>): readonly { rea
 }
 
 const ways = ['whenFull', 'whenEmpty', 'whenClosed', 'afterMaxWait'] as const;
-
-/** Told at the queue of the circle that comes first. */
-function checkCircle(site: unknown, start: string, way: (typeof ways)[number], found: Found): void {
-  const queues = part(site, 'queues');
-  const passed = [start];
-  for (;;) {
-    const next = part(queues, passed.at(-1) as string)[way];
-    if (typeof next !== 'string' || !Object.hasOwn(queues, next)) return;
-    if (next === start && passed.every((other) => other >= start)) return found(['queues', start, way], `calls would go round in a circle: ${[...passed, start].join(' → ')}`);
-    if (passed.includes(next)) return;
-    passed.push(next);
-  }
-}
 
 /** Two agents cannot usually sit at one telephone: the second could not log on. */
 function checkSeats(site: unknown, found: Found): void {

@@ -25,6 +25,18 @@ export function leadsSomewhere(site: unknown, number: string): boolean {
   return typeof prefix === 'string' && number.startsWith(prefix) && number.length > prefix.length + 2 && Object.keys(part(site, 'trunks')).length > 0;
 }
 
+/** The keys of a section that are passed from `start` along what each has under `key`, back to `start`; null when it is no circle, or is to be told at another of its keys, so that each is told once. */
+export function circleFrom(section: Record<string, unknown>, start: string, key: string): readonly string[] | null {
+  const passed = [start];
+  for (;;) {
+    const next = part(section, passed.at(-1) as string)[key];
+    if (typeof next !== 'string' || !Object.hasOwn(section, next)) return null;
+    if (next === start) return passed.every((other) => other >= start) ? [...passed, start] : null;
+    if (passed.includes(next)) return null;
+    passed.push(next);
+  }
+}
+
 /** The map behind a key, empty when there is none. */
 export function part(of: unknown, key: string): Record<string, unknown> {
   const value = isMap(of) ? of[key] : undefined;

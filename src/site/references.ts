@@ -3,7 +3,7 @@
 import type { Found, Path } from '../document.ts';
 import { nearest } from '../kernel/shape.ts';
 import { checkAcd } from './acdReferences.ts';
-import { isMap, leadsSomewhere, numbersOf, part, placesOfNumbers } from './numbers.ts';
+import { circleFrom, isMap, leadsSomewhere, numbersOf, part, placesOfNumbers } from './numbers.ts';
 
 /** `number`: it can be called. `telephone`: it is an extension. Else the section in whose keys it must be. */
 type Kind = 'number' | 'telephone' | 'coverage' | 'hours' | 'restrictions' | 'trunks' | 'agents' | 'queues';
@@ -14,10 +14,10 @@ const references: readonly (readonly [pattern: string, kind: Kind])[] = [
   ['extensions.*.forward.immediate', 'number'],
   ['extensions.*.forward.busy', 'number'],
   ['extensions.*.forward.noAnswer', 'number'],
-  ['extensions.*.hotLine.to', 'number'],
   ['extensions.*.forward.doNotDisturb', 'number'],
   ['extensions.*.forward.inside.*', 'number'],
   ['extensions.*.forward.outside.*', 'number'],
+  ['extensions.*.hotLine.to', 'number'],
   ['extensions.*.coverage', 'coverage'],
   ['extensions.*.appearances.[]', 'telephone'],
   ['extensions.*.restriction', 'restrictions'],
@@ -117,14 +117,6 @@ function checkHuntGroup(site: unknown, group: string, found: Found): void {
   }
   if (weights !== undefined && strategy !== 'random') found([...path, 'weights'], 'weights count for the strategy random only', true);
   if (whenBusy === 'overflow' && overflow === undefined) found([...path, 'whenBusy'], 'the group has no overflow number');
-  const circle = overflowsFrom(site, group);
-  if (circle.at(-1) === group && circle.every((other) => group <= other)) found([...path, 'overflow'], `calls would overflow in a circle: ${[group, ...circle].join(', ')}`);
-}
-
-/** The groups that a call passes when it only ever overflows; the last leads to no group, or to one that was passed. */
-function overflowsFrom(site: unknown, group: string): readonly string[] {
-  const groups = part(site, 'huntGroups');
-  const passed: string[] = [];
-  for (let next = part(groups, group)['overflow']; typeof next === 'string' && Object.hasOwn(groups, next) && !passed.includes(next); next = part(groups, next)['overflow']) passed.push(next);
-  return passed;
+  const circle = circleFrom(part(site, 'huntGroups'), group, 'overflow');
+  if (circle) found([...path, 'overflow'], `calls would overflow in a circle: ${circle.join(', ')}`);
 }

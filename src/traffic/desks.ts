@@ -1,5 +1,6 @@
 // Agents at their desks: they log on, answer, talk, hang up, take breaks and go home. They act only through the door.
 
+import { withReasonCode } from '../csta/reasonCode.ts';
 import type { Millis, Timer } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
 import type { Distribution, Stream } from '../kernel/random.ts';
@@ -65,9 +66,8 @@ export function shiftEnds(_: World, desk: Desk): void {
 }
 
 function ask({ world: { people }, agent, device }: Desk, requestedAgentState: 'loggedOn' | 'loggedOff' | 'ready' | 'notReady', reason?: string): void {
-  const extensions = reason === undefined ? {} : { extensions: { privateData: { private: { reasonCode: reason } } } };
   try {
-    people.request('SetAgentState', { device, requestedAgentState, ...(requestedAgentState === 'loggedOn' && { agentID: agent }), ...extensions });
+    people.request('SetAgentState', { device, requestedAgentState, ...(requestedAgentState === 'loggedOn' && { agentID: agent }), ...(reason !== undefined && { extensions: withReasonCode(reason) }) });
   } catch (error) {
     // In a shift that ends during a break, or with somebody else at the telephone, there is nothing to do.
     if (!(error instanceof Rejection)) throw error;

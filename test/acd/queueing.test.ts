@@ -174,6 +174,16 @@ test('a caller has the agent whom the queue prefers, if free', () => {
   expect(world.states()).toEqual(['2002 alerting', '2001 alerting']);
 });
 
+test('a preferred agent who lets it ring is not rung again before the others', () => {
+  const world = one({ preferred: { '+12125550007': '5002' }, missedCalls: 3 });
+  atWork(world, 'alice', 'bob');
+  world.comes(7);
+  world.advance('15s');
+  expect(world.states()).toEqual(['2001 alerting']);
+  world.advance('15s');
+  expect(world.states()).toEqual(['2002 alerting']);
+});
+
 test('where a call stands, and how long it may take, as data', () => {
   const world = one({ wrapUp: '10s' });
   const first = world.comes(1);

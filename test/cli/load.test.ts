@@ -59,6 +59,16 @@ test('thresholds that are not met are all told, and give 99', () => {
   expect(stdout).toMatch(/load\.yaml:\d+: thresholds\n\s+expected\s+queue 70 averageAnswer < 1s, and queue 70 serviceLevel >= 99\.9%\n\s+seen\s+queue 70 averageAnswer \d/);
 });
 
+test('a bound in another unit than its figure is refused: it would always hold, or never', () => {
+  const here = folder({ 'site.yaml': SITE, 'load.yaml': `${LOAD}thresholds: [{ queue: "70", serviceLevel: ">= 20s", averageAnswer: "< 20%", answered: "> 5%", offered: "> 10", waiting: "< 0.5" }]\n` });
+  const { code, stderr } = ringback(here, 'run', 'load.yaml');
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/serviceLevel: must be a condition like >= 80% or < 0\.05/);
+  expect(stderr).toMatch(/averageAnswer: must be a condition like < 20s/);
+  expect(stderr).toMatch(/answered: must be a condition like >= 100/);
+  expect(stderr).not.toMatch(/offered|waiting/);
+});
+
 test('who is turned away hangs up, and the line is free for the next', () => {
   const site = SITE.replace('lines: 40', 'lines: 4').replace('"1-4"', '"1-1"').replace('"10-13" }', '"10-10" }').replace('needs: { shop: 16 }', 'needs: { shop: 16 }, limit: 1');
   const load = 'name: Full\nsite: site.yaml\ntraffic: { for: 3h, callers: { all: { to: "+14155550100", arrivals: { every: 1m }, talk: 150s, redial: { times: 1, after: 5m } } } }\n';

@@ -1,7 +1,8 @@
 // The whole switch beside theory: waits, abandonment and losses of simulated centres lie where Erlang expects them, for fixed seeds within 99.9 %.
 
 import { expect, test } from 'vitest';
-import { type EstimateName, studyOf } from '../../src/lab/study.ts';
+import { studyOf } from '../../src/lab/study.ts';
+import type { EstimateName } from '../../src/records/estimates.ts';
 import { type LoadFigures, runLoad } from '../../src/scenario/load.ts';
 import { checkScenario, type Scenario } from '../../src/scenario/scenario.ts';
 import { createSimulation } from '../../src/simulation.ts';

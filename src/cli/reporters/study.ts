@@ -1,19 +1,20 @@
 // A study for people: a table for each queue, theory beside simulation.
 
-import type { EstimateName, QueueStudy, Study } from '../../lab/study.ts';
+import type { QueueStudy, Study } from '../../lab/study.ts';
+import { estimateKinds, type EstimateName } from '../../records/estimates.ts';
 
 const labels: { readonly [Name in EstimateName]: string } = {
   offered: 'calls offered', answered: 'answered', waiting: 'had to wait', abandoned: 'abandoned', refused: 'turned away', sentOn: 'sent elsewhere', calledBack: 'will be called back', averageWait: 'average wait, all', averageAnswer: 'average speed of answer',
   serviceLevel: 'service level', serviceLevelOfAnswered: '  of those answered', serviceLevelWithAbandoned: '  abandoned in time counted', occupancy: 'occupancy', talk: 'average talk', work: 'average work after it',
 };
 
-const times: readonly EstimateName[] = ['averageWait', 'averageAnswer', 'talk', 'work'];
-const counts: readonly EstimateName[] = ['offered', 'answered'];
-
 export function valueText(name: EstimateName, value: number | null): string {
   if (value === null) return '-';
-  if (counts.includes(name)) return Math.round(value).toLocaleString('en-US');
-  return times.includes(name) ? `${(value / 1000).toFixed(1)} s` : `${(value * 100).toFixed(1)} %`;
+  switch (estimateKinds[name]) {
+    case 'count': return Math.round(value).toLocaleString('en-US');
+    case 'time': return `${(value / 1000).toFixed(1)} s`;
+    case 'share': return `${(value * 100).toFixed(1)} %`;
+  }
 }
 
 export function studyLines({ queues, runs, level, callers, unfinished, breakdown }: Study): readonly string[] {

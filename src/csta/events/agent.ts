@@ -2,6 +2,7 @@
 
 import type * as facts from '../../acd/facts.ts';
 import type { Agent, AgentState, Pending } from '../../acd/agent.ts';
+import { withReasonCode } from '../reasonCode.ts';
 import { event, type Member } from './members.ts';
 
 type Who = { readonly agent: string; readonly device: string };
@@ -26,9 +27,8 @@ export const agentEvents = {
   callBackAsked: null,
 };
 
-/** The standard has no place for reason codes; vendors put them into the private part. */
 function reason(): Member<{ readonly reason: string | null }> {
-  return { name: 'extensions', kind: 'structure', read: ({ reason: code }) => (code === null ? null : { privateData: { private: { reasonCode: code } } }) };
+  return { name: 'extensions', kind: 'structure', read: ({ reason: code }) => (code === null ? null : withReasonCode(code)) };
 }
 
 /** ECMA-269 12.2.6 "Agent State". While a call rings the agent still counts as ready. */

@@ -2,6 +2,7 @@
 
 import { identifierOf } from '../../csta/identifiers.ts';
 import type { Request } from '../../csta/catalogue.ts';
+import { withReasonCode } from '../../csta/reasonCode.ts';
 import { form } from '../../kernel/shape.ts';
 import type { Person } from '../cast.ts';
 import { CannotDo, the, type Verb, whom } from './verb.ts';
@@ -16,8 +17,7 @@ function asking(requestedAgentState: Request<'SetAgentState'>['requestedAgentSta
     only: 'extension',
     description,
     perform: (person, { door }, reason) => {
-      const extensions = reason === '' ? undefined : { privateData: { private: { reasonCode: reason } } };
-      door.request('SetAgentState', { device: person.number, requestedAgentState, ...(requestedAgentState === 'loggedOn' && { agentID: agentOf(person) }), ...(extensions && { extensions }) });
+      door.request('SetAgentState', { device: person.number, requestedAgentState, ...(requestedAgentState === 'loggedOn' && { agentID: agentOf(person) }), ...(reason !== '' && { extensions: withReasonCode(reason) }) });
     },
   };
 }
