@@ -7,8 +7,9 @@ import { sendOn } from '../switch/delivery.ts';
 import type { Application } from '../switch/device.ts';
 import type { Switch } from '../switch/switch.ts';
 import type { Acd } from './acd.ts';
-import { keepPlace } from './callBacks.ts';
+import { keepPlace, serveWish } from './callBacks.ts';
 import { agentsFor } from './matching.ts';
+import { NO_SKILLS } from './needs.ts';
 import { offerTo } from './offering.ts';
 import { newPlace, type Offer, type Queue } from './queue.ts';
 import { insteadOfWaiting, wait } from './waiting.ts';
@@ -24,9 +25,13 @@ export function queueApplication(acd: Acd, queue: Queue): Application {
 
 function arrive(acd: Acd, queue: Queue, connection: Connection): void {
   const { clock: { now } } = acd;
-  const offer: Offer = { rules: acd.rules, queue, since: now, order: ++acd.arrivals, priority: queue.priority, places: [], connection, callBack: null, tried: [], heard: -1, chosenAt: now };
+  const { call } = connection;
+  const { wish } = call;
+  call.wish = null;
+  const offer: Offer = { rules: acd.rules, queue, since: now, order: ++acd.arrivals, priority: wish?.priority ?? queue.priority, skills: wish?.skills ?? NO_SKILLS, places: [], connection, callBack: null, tried: [], heard: -1, chosenAt: now };
   connection.placement = offer;
   offer.places.push(newPlace(offer, queue));
+  if (wish?.callBack) return serveWish(acd, keepPlace(acd, offer, call, wish.callBack));
   if (!isOpenNow(acd.pbx, queue) && insteadOfWaiting(acd, offer, queue.whenClosed, 'calendarOverflow', 'noQueue')) return;
   if (!isStaffed(queue) && insteadOfWaiting(acd, offer, queue.whenEmpty, 'emptyQueue', 'noAvailableAgents')) return;
   const seats = agentsFor(acd, offer);
@@ -50,7 +55,7 @@ function exit(acd: Acd, connection: Connection, digits: string): void {
   const to = offer?.queue.exits.get(digits.slice(0, 1));
   if (!offer || to === undefined || offer.connection !== connection) return;
   // Who withholds the number cannot be called back, and waits on.
-  if (to === null) return connection.call.withheld ? undefined : keepPlace(acd, offer, connection.call, connection.call.calling);
+  if (to === null) return void (connection.call.withheld || keepPlace(acd, offer, connection.call, connection.call.calling));
   stopTimer(pbx, connection);
   dropConnection(pbx, connection);
   sendOn(pbx, connection, to, 'keyOperation');

@@ -16,13 +16,14 @@ export interface CallBackWish {
 }
 
 /** A waiting call becomes a wish at the same place: as old, of the same priority, its needs as far relaxed. It waits as long as it takes. */
-export function keepPlace(acd: Acd, offer: Offer, call: Call, number: string): void {
-  const { rules, queue, since, order, priority, places, tried } = offer;
-  const wish: Offer = { rules, queue, since, order, priority, places: [], connection: null, callBack: { number, data: Object.assign(noData(), call.data) }, tried: [...tried], heard: offer.heard, chosenAt: offer.chosenAt };
+export function keepPlace(acd: Acd, offer: Offer, call: Call, number: string): Offer {
+  const { rules, queue, since, order, priority, skills, places, tried } = offer;
+  const wish: Offer = { rules, queue, since, order, priority, skills, places: [], connection: null, callBack: { number, data: Object.assign(noData(), call.data) }, tried: [...tried], heard: offer.heard, chosenAt: offer.chosenAt };
   wish.places.push(...places.map((place) => newPlace(wish, place.queue, place.stage)));
   tell.callBackAsked(acd, call.id, queue, number);
   clearAll(acd.pbx, call, 'callBack');
   enterQueues(wish);
+  return wish;
 }
 
 /** The agent's telephone asks to be lifted, and then calls. */
@@ -42,6 +43,11 @@ export function callBack({ pbx }: Acd, offer: Offer, seat: Seat): void {
 /** Nobody lifted the handset: the wish is back at its place, and goes on to somebody else if anybody is free. */
 export function wishAgain(acd: Acd, offer: Offer): void {
   enterQueues(offer);
+  serveWish(acd, offer);
+}
+
+/** Somebody who is free calls back at once. */
+export function serveWish(acd: Acd, offer: Offer): void {
   const [seat] = agentsFor(acd, offer);
   if (seat) callBack(acd, offer, seat);
 }

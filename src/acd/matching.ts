@@ -6,6 +6,7 @@ import { type Choice, type MemberRecord, strategies } from '../switch/selection.
 import type { Acd } from './acd.ts';
 import type { Agent } from './agent.ts';
 import { type Chance, callSelections } from './callSelection.ts';
+import { hasAll } from './needs.ts';
 import { searchOf, turnOf } from './probe.ts';
 import type { Offer, Place, Queue, Seat } from './queue.ts';
 
@@ -16,8 +17,8 @@ export function isAvailable({ state, device }: Agent): boolean {
 
 /** Whether this agent may have this call now, by the rules of its queue. */
 export function mayHave({ agent, stage }: Seat, place: Place): boolean {
-  const { connection } = place.offer;
-  return stage <= place.stage && isAvailable(agent) && (connection === null || !isIn(connection.call, agent.device as Device));
+  const { connection, skills } = place.offer;
+  return stage <= place.stage && isAvailable(agent) && hasAll(skills, agent.skills) && (connection === null || !isIn(connection.call, agent.device as Device));
 }
 
 /** Agents to offer a call to, several to ring them all; none when it must wait. The queue it came to is asked first. */

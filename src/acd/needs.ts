@@ -5,6 +5,8 @@ import type { Millis } from '../kernel/clock.ts';
 /** By skill the worst level that will do: 1 is best, 16 is least. All must be there. */
 export type Skills = ReadonlyMap<string, number>;
 
+export const NO_SKILLS: Skills = new Map();
+
 /** Any of these will do. */
 export type Needs = readonly Skills[];
 
@@ -26,6 +28,11 @@ export function levelFor(needs: Needs, skills: ReadonlyMap<string, number>): num
     if (level !== null && (best === null || level < best)) best = level;
   }
   return best;
+}
+
+/** Whether the agent has all of the skills, each at its level or better. */
+export function hasAll(needed: Skills, skills: ReadonlyMap<string, number>): boolean {
+  return needed.size === 0 || levelForAll(needed, skills) !== null;
 }
 
 function levelForAll(alternative: Skills, skills: ReadonlyMap<string, number>): number | null {

@@ -7,7 +7,7 @@ import { strategies } from '../switch/selection.ts';
 import type { Acd } from './acd.ts';
 import type { Agent } from './agent.ts';
 import type { Chance } from './callSelection.ts';
-import { eligibility, type Needs } from './needs.ts';
+import { eligibility, hasAll, type Needs } from './needs.ts';
 import { choiceOf } from './matching.ts';
 import type { Place, Seat } from './queue.ts';
 
@@ -91,6 +91,7 @@ function reason(agent: Agent, { queue, stage, offer }: Place): string {
   const found = eligibility(queue.stages, agent);
   if (found === null) return 'never has what the queue needs';
   if (found.stage > stage) return `has what the queue needs after ${(queue.stages[found.stage]?.after ?? 0) / 1000} s of waiting only`;
+  if (!hasAll(offer.skills, agent.skills)) return 'does not have what this call needs';
   switch (agent.state) {
     case 'loggedOff': return 'has not logged on';
     case 'notReady': return `is not ready${agent.reason === null ? '' : `, reason ${agent.reason}`}`;

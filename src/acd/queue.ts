@@ -8,7 +8,7 @@ import type { Placement } from '../switch/placement.ts';
 import type { Memory, StrategyName } from '../switch/selection.ts';
 import type { Agent } from './agent.ts';
 import type { CallBackWish } from './callBacks.ts';
-import type { Stage } from './needs.ts';
+import type { Skills, Stage } from './needs.ts';
 
 /** Where a call goes instead: `busy` is a tone, `wait` lets it wait all the same, else a number. */
 export type Instead = 'busy' | 'wait' | { readonly to: string };
@@ -110,6 +110,8 @@ export interface Offer extends Placement {
   /** Which of two that came at one time was first. */
   readonly order: number;
   priority: number;
+  /** What this call needs beside what its queues need; nothing, mostly. */
+  readonly skills: Skills;
   readonly places: Place[];
   /** Where it stands while it waits; null while it rings, and of a wish to be called back. */
   connection: Connection | null;

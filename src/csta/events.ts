@@ -6,10 +6,11 @@ import { agentEvents } from './events/agent.ts';
 import { callAssociatedEvents } from './events/callAssociated.ts';
 import { callControlEvents } from './events/callControl.ts';
 import { deviceEvents } from './events/device.ts';
+import { voiceEvents } from './events/voice.ts';
 import type { EventDefinition, Member, MemberValue } from './events/members.ts';
 
 /** Which event each fact is seen as; null for facts that CSTA has no event for. */
-export const eventOfFact: { readonly [Type in ExchangeFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents, ...agentEvents };
+export const eventOfFact: { readonly [Type in ExchangeFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents, ...agentEvents, ...voiceEvents };
 
 export const eventDefinitions: readonly EventDefinition[] = Object.values(eventOfFact).filter((definition) => definition !== null);
 

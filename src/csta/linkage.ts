@@ -39,12 +39,11 @@ export function deviceHistory(history: readonly DeviceLeft[]): readonly unknown[
   return history.map(({ device, cause, call }) => ({ oldDeviceID: { numberDialed: device }, eventCause: cause, oldConnectionID: { callID: call, deviceID: device } }));
 }
 
-/** Who first called whom, in the private part of an event, for the standard has no place for it; null for a call that goes back to no other. */
-export function originalCallInfo(call: Call | null): { readonly privateData: { readonly private: { readonly originalCallInfo: unknown } } } | null {
+/** Who first called whom; null for a call that goes back to no other. The standard has no place for it. */
+export function originalCallInfo(call: Call | null): object | null {
   if (!call?.original) return null;
   const { reason, calling, called, line, globalCall }: OriginalCall = call.original;
-  const info = { reason, callingDevice: device(calling), calledDevice: device(called), ...(line !== null && { trunkMember: line }), ucid: universalCallId(globalCall) };
-  return { privateData: { private: { originalCallInfo: info } } };
+  return { reason, callingDevice: device(calling), calledDevice: device(called), ...(line !== null && { trunkMember: line }), ucid: universalCallId(globalCall) };
 }
 
 function device(number: string): { readonly deviceIdentifier: string } | { readonly notKnown: true } {

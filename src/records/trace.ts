@@ -61,10 +61,18 @@ function sentence(fact: ExchangeFact, named: (device: string) => string, nameOf:
     case 'callBackAsked': return [`${fact.queue} → ${nameOf(fact.number)}`, ''];
     case 'needsRelaxed': return [fact.queue, `stage ${fact.stage}`];
     case 'digitsGenerated': return [`${named(fact.device)} ${fact.digits}`, ''];
+    case 'digitDetected': return [`${named(fact.device)} ${fact.digit}`, ''];
+    case 'playStarted':
+    case 'recordingStarted': return [named(fact.device), `${seconds(fact.length)}, ${fact.message}`];
+    case 'voiceStopped': return [named(fact.device), `${fact.cause}, after ${seconds(fact.position)}`];
   }
 }
 
-function dataOf({ correlatorData, userData, accountCode }: CallInformation): string {
-  const said = { correlatorData, userData, accountCode };
+function seconds(millis: number): string {
+  return `${millis / 1000} s`;
+}
+
+function dataOf({ correlatorData, userData, accountCode, variables }: CallInformation): string {
+  const said = { correlatorData, userData, accountCode, ...variables };
   return Object.entries(said).filter(([, octets]) => octets !== null).map(([name, octets]) => `${name} ${octets}`).join(', ');
 }

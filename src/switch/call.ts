@@ -25,6 +25,8 @@ export interface Call {
   /** The party that began the call first, then the others as they came. */
   readonly connections: Connection[];
   readonly data: CallData;
+  /** For the queue that it comes to next; null for nothing special. */
+  wish: QueueWish | null;
   linkage: Linkage;
   /** Null for a call that goes back to no other. */
   original: OriginalCall | null;
@@ -42,16 +44,42 @@ export interface CallData {
   correlatorData: string | null;
   userData: string | null;
   accountCode: string | null;
+  /** What is known of the caller and the wish, by name: digits entered, what was looked up. Never changed, only replaced. */
+  variables: CallVariables | null;
 }
 
+export type CallVariables = Readonly<Record<string, string>>;
+
+export const dataNames = ['correlatorData', 'userData', 'accountCode', 'variables'] as const satisfies readonly (keyof CallData)[];
+
 export function noData(): CallData {
-  return { correlatorData: null, userData: null, accountCode: null };
+  return { correlatorData: null, userData: null, accountCode: null, variables: null };
+}
+
+/** What the first lacks comes from the second. */
+export function eitherData(first: Readonly<CallData>, second: Readonly<CallData> | null): CallData {
+  return {
+    correlatorData: first.correlatorData ?? second?.correlatorData ?? null,
+    userData: first.userData ?? second?.userData ?? null,
+    accountCode: first.accountCode ?? second?.accountCode ?? null,
+    variables: first.variables ?? second?.variables ?? null,
+  };
+}
+
+/** What whoever sends a call to a queue asks of that queue, for this call. */
+export interface QueueWish {
+  /** Instead of the queue's own; null for that. */
+  readonly priority: number | null;
+  /** Skills and worst levels that an agent must have beside what the queue needs. */
+  readonly skills: ReadonlyMap<string, number>;
+  /** The number to call back; null for a caller who waits. */
+  readonly callBack: string | null;
 }
 
 export function openCall(pbx: Switch, calling: string, called: string, line: Device | null = null, networkCalled: string | null = null): Call {
   const id = String(++pbx.lastCall);
   const { linkage, original, history } = beginLinkage(id, pbx.startsAt + pbx.clock.now);
-  const call: Call = { id, calling, called, line, networkCalled, connections: [], data: noData(), linkage, original, history, withheld: false, intercom: false, redirections: 0 };
+  const call: Call = { id, calling, called, line, networkCalled, connections: [], data: noData(), wish: null, linkage, original, history, withheld: false, intercom: false, redirections: 0 };
   pbx.calls.set(call.id, call);
   return call;
 }
@@ -60,7 +88,7 @@ export function openCall(pbx: Switch, calling: string, called: string, line: Dev
 export function addConnection(call: Call, device: Device, party: string, cause: EventCause, redirectedFrom: string | null = null): Connection {
   const connection: Connection = {
     call, device, party, state: 'null', cause, redirectedFrom, timer: null, rung: 0, dialled: '', prompted: false, joinedBy: null, participation: 'active', refused: false,
-    placement: null, waiting: null,
+    placement: null, waiting: null, voice: null,
   };
   call.connections.push(connection);
   device.connections.push(connection);

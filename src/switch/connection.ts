@@ -6,6 +6,7 @@ import type { Call } from './call.ts';
 import type { EventCause } from './causes.ts';
 import type { Device } from './device.ts';
 import type { Placement } from './placement.ts';
+import type { Voice } from './voice.ts';
 import type { Waiting } from './waiting.ts';
 
 /*
@@ -59,6 +60,8 @@ export interface Connection {
   refused: boolean;
   /** What it waits for: the telephone it camps on, or on a prompt the one that is to be called back; null for neither. */
   waiting: Waiting | null;
+  /** What a machine plays or records over it; null for nothing. */
+  voice: Voice | null;
 }
 
 /** All parties hear. `active` is heard by all, `whisper` by the party whose side it takes, `silent` by nobody. The standard's words: active, none, silent. */

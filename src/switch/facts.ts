@@ -3,8 +3,9 @@
 import type { BasicFact } from './facts/calls.ts';
 import type { PartyFact } from './facts/parties.ts';
 import type { SettingFact } from './facts/settings.ts';
+import type { VoiceFacts } from './facts/voice.ts';
 
-export type SwitchFact = BasicFact | PartyFact | SettingFact;
+export type SwitchFact = BasicFact | PartyFact | SettingFact | VoiceFacts;
 
 /** Those that happen in a call. */
 export type FactOfCall = Extract<SwitchFact, { readonly call: string }>;

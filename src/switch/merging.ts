@@ -1,6 +1,6 @@
 // Merging: the parties of two calls become one call, or those of one are handed on. The resulting call is a new one. TR/82; ECMA-269 6.1.8.
 
-import { type Call, dropConnection, moveToCall, openCall } from './call.ts';
+import { type Call, dropConnection, eitherData, moveToCall, openCall } from './call.ts';
 import { endOver } from './clearing.ts';
 import type { Connection } from './connection.ts';
 import type { OldCalls } from './facts/parties.ts';
@@ -26,9 +26,7 @@ export function merge(pbx: Switch, primary: Connection, secondary: Connection | 
   const connections = [...first.connections, ...(second?.connections ?? [])];
   const origin = new Map(connections.map((connection) => [connection, connection.call.id]));
   const call = openCall(pbx, first.connections[0]?.party ?? first.calling, second?.called ?? first.called, first.line, first.networkCalled);
-  call.data.correlatorData = first.data.correlatorData ?? second?.data.correlatorData ?? null;
-  call.data.userData = first.data.userData ?? second?.data.userData ?? null;
-  call.data.accountCode = first.data.accountCode ?? second?.data.accountCode ?? null;
+  Object.assign(call.data, eitherData(first.data, second?.data ?? null));
   carryOn(call, first, stays ? 'conferenced' : 'transferred');
   if (!stays) noteLeft(call, primary.device.number, secondary ? 'transfer' : 'singleStepTransfer', first.id);
   call.withheld = first.withheld;

@@ -54,6 +54,10 @@ export const order: { readonly [event: string]: string } = {
   BridgedEvent:
     'bridgedConnection! bridgedAppearance! localConnectionInfo correlatorData userData cause! servicesPermitted mediaCallCharacteristics callCharacteristics ' +
     'bridgedConnectionInfo callLinkageData languagePreferences locationInfoList',
+  PlayEvent: 'connection! message! resource length currentPosition speed cause! servicesPermitted',
+  RecordEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',
+  StopEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',
+  DtmfDetectedEvent: 'overConnection! resource dtmfChar! cause! servicesPermitted',
   AutoAnswerEvent: 'invokingDevice! autoAnswerOn! numberOfRings',
   CallBackEvent: 'originatingDevice! targetDevice! callBackSetCanceled!',
   DoNotDisturbEvent: 'device! doNotDisturbOn! callOrigination callingDeviceList',

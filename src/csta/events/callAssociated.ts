@@ -2,11 +2,11 @@
 
 import type * as facts from '../../switch/facts/calls.ts';
 import type * as parties from '../../switch/facts/parties.ts';
-import { callData, connection, correlatorData, event, permitted, subject } from './members.ts';
+import { callData, connection, correlatorData, event, ownPart, permitted, subject } from './members.ts';
 
 export const callAssociatedEvents = {
   digitsGenerated: event<facts.DigitsGenerated>('callAssociated', 'DigitsGeneratedEvent', 'digitsGenerated',
     connection('connection'), { name: 'digitGeneratedList', kind: 'text', read: ({ digits }) => digits }),
   callInformation: event<parties.CallInformation>('callAssociated', 'CallInformationEvent', 'callInformation',
-    connection('connection'), subject('device'), { name: 'accountInfo', kind: 'word', read: ({ accountCode }) => accountCode }, correlatorData, permitted, callData.slice(1)),
+    connection('connection'), subject('device'), { name: 'accountInfo', kind: 'word', read: ({ accountCode }) => accountCode }, correlatorData, permitted, callData.slice(1), ownPart),
 };

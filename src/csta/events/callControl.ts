@@ -4,7 +4,7 @@ import type * as facts from '../../switch/facts/calls.ts';
 import type * as parties from '../../switch/facts/parties.ts';
 import { linkageDataList } from '../linkage.ts';
 import {
-  callData, calledDevice, cause, connection, correlatorData, device, event, history, linkage, localConnectionInfo, type Member, network, networkCaller, networkType, original,
+  callData, calledDevice, cause, connection, correlatorData, device, event, history, linkage, localConnectionInfo, type Member, network, networkCaller, networkType, ownPart,
   originatingLine, parties as partyMembers, permitted, subject,
 } from './members.ts';
 
@@ -41,15 +41,15 @@ export const callControlEvents = {
     cause, permitted,
     device('networkCallingDevice', networkCaller),
     device('networkCalledDevice', ({ dialled }) => dialled),
-    device('associatedCallingDevice', (_, call) => call?.line?.number ?? null), linkage, history, original),
+    device('associatedCallingDevice', (_, call) => call?.line?.number ?? null), linkage, history, ownPart),
   delivered: event<facts.Delivered>('callcontrol', 'DeliveredEvent', 'delivered',
-    connection('connection'), device('alertingDevice', ({ party }) => party), partyMembers, originatingLine(), localConnectionInfo, callData, cause, permitted, network, linkage, history, original),
+    connection('connection'), device('alertingDevice', ({ party }) => party), partyMembers, originatingLine(), localConnectionInfo, callData, cause, permitted, network, linkage, history, ownPart),
   established: event<facts.Established>('callcontrol', 'EstablishedEvent', 'established',
-    connection('establishedConnection'), device('answeringDevice', ({ party }) => party), partyMembers, originatingLine('originatinNIDConnection'), localConnectionInfo, callData, cause, permitted, network, linkage, history, original),
+    connection('establishedConnection'), device('answeringDevice', ({ party }) => party), partyMembers, originatingLine('originatinNIDConnection'), localConnectionInfo, callData, cause, permitted, network, linkage, history, ownPart),
   diverted: event<facts.Diverted>('callcontrol', 'DivertedEvent', 'diverted',
-    connection('connection'), subject('divertingDevice'), device('newDestination', ({ to }) => to), partyMembers, localConnectionInfo, callData, cause, permitted, network, linkage, history, original),
+    connection('connection'), subject('divertingDevice'), device('newDestination', ({ to }) => to), partyMembers, localConnectionInfo, callData, cause, permitted, network, linkage, history, ownPart),
   failed: event<facts.Failed>('callcontrol', 'FailedEvent', 'failed',
-    connection('failedConnection'), device('failingDevice', ({ failing }) => failing), partyMembers, originatingLine(), localConnectionInfo, callData, cause, permitted, network, linkage, history, original),
+    connection('failedConnection'), device('failingDevice', ({ failing }) => failing), partyMembers, originatingLine(), localConnectionInfo, callData, cause, permitted, network, linkage, history, ownPart),
   connectionCleared: event<facts.ConnectionCleared>('callcontrol', 'ConnectionClearedEvent', 'connectionCleared',
     connection('droppedConnection'), subject('releasingDevice'), localConnectionInfo, callData, cause, permitted, linkage, history),
   callCleared: event<facts.CallCleared>('callcontrol', 'CallClearedEvent', 'callCleared',
@@ -58,9 +58,9 @@ export const callControlEvents = {
   retrieved: event<parties.Retrieved>('callcontrol', 'RetrievedEvent', 'retrieved', connection('retrievedConnection'), subject('retrievingDevice'), localConnectionInfo, correlatorData, cause, permitted, linkage),
   bridged: event<parties.Bridged>('callcontrol', 'BridgedEvent', 'bridged', connection('bridgedConnection'), subject('bridgedAppearance'), localConnectionInfo, callData, cause, permitted, linkage),
   queued: event<parties.Queued>('callcontrol', 'QueuedEvent', 'queued', connection('queuedConnection'), subject('queue'), partyMembers,
-    count('numberQueued', ({ numberQueued }) => numberQueued), count('callsInFront', ({ callsInFront }) => callsInFront), localConnectionInfo, callData, cause, permitted, network, linkage, history, original),
+    count('numberQueued', ({ numberQueued }) => numberQueued), count('callsInFront', ({ callsInFront }) => callsInFront), localConnectionInfo, callData, cause, permitted, network, linkage, history, ownPart),
   transferred: event<parties.Transferred>('callcontrol', 'TransferedEvent', 'transferred',
-    primaryOldCall, secondaryOldCall, subject('transferringDevice'), device('transferredToDevice', ({ to }) => to), movedParties('transferredConnections'), localConnectionInfo, callData, cause, permitted, linkageList, history, original),
+    primaryOldCall, secondaryOldCall, subject('transferringDevice'), device('transferredToDevice', ({ to }) => to), movedParties('transferredConnections'), localConnectionInfo, callData, cause, permitted, linkageList, history, ownPart),
   conferenced: event<parties.Conferenced>('callcontrol', 'ConferencedEvent', 'conferenced',
-    primaryOldCall, secondaryOldCall, subject('conferencingDevice'), device('addedParty', ({ to }) => to), movedParties('conferenceConnections'), localConnectionInfo, callData, cause, permitted, linkageList, history, original),
+    primaryOldCall, secondaryOldCall, subject('conferencingDevice'), device('addedParty', ({ to }) => to), movedParties('conferenceConnections'), localConnectionInfo, callData, cause, permitted, linkageList, history, ownPart),
 };

@@ -41,7 +41,7 @@ export interface Member<F> {
 export interface EventDefinition {
   readonly name: string;
   /** Group and flag of the monitor filter. */
-  readonly group: 'callcontrol' | 'callAssociated' | 'physicalDeviceFeature' | 'logicalDeviceFeature';
+  readonly group: 'callcontrol' | 'callAssociated' | 'physicalDeviceFeature' | 'logicalDeviceFeature' | 'voice';
   readonly flag: string;
   /** In the standard's order, without `monitorCrossRefID`, which always comes first. */
   readonly members: readonly Member<never>[];
@@ -78,8 +78,15 @@ export const correlatorData: readonly Member<OfCall>[] = callData.slice(0, 1);
 /** The other members of call linkage follow the network's. */
 export const linkage: Member<OfCall> = { name: 'callLinkageData', kind: 'linkage', read: (_, call) => call?.linkage ?? null };
 export const history: Member<OfCall> = { name: 'deviceHistory', kind: 'structure', read: (_, call) => deviceHistory(call?.history ?? []) };
-/** In the place that the standard keeps for what it does not know. */
-export const original: Member<OfCall> = { name: 'extensions', kind: 'structure', read: (_, call) => originalCallInfo(call) };
+/** In the place that the standard keeps for what it does not know: who first called whom, and what is known of the call by name. */
+export const ownPart: Member<OfCall> = { name: 'extensions', kind: 'structure', read: (_, call) => privatePart(call) };
+
+function privatePart(call: Call | null): Structure | null {
+  const originalCall = originalCallInfo(call);
+  const callVariables = call?.data.variables ?? null;
+  if (originalCall === null && callVariables === null) return null;
+  return { privateData: { private: { ...(originalCall && { originalCallInfo: originalCall }), ...(callVariables && { callVariables }) } } };
+}
 
 export const cause: Member<{ readonly cause: string }> = { name: 'cause', kind: 'word', read: (fact) => fact.cause };
 

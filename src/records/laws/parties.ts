@@ -1,6 +1,6 @@
 // Between parties: data goes along, who is on hold or parked comes back.
 
-import type { Call, CallData, CallId } from '../../switch/call.ts';
+import { type Call, type CallData, type CallId, dataNames as names, eitherData, noData } from '../../switch/call.ts';
 import type { Connection } from '../../switch/connection.ts';
 import type { FactOfCall } from '../../csta/facts.ts';
 import { permits } from '../../switch/permitted.ts';
@@ -11,8 +11,6 @@ interface DataKept {
   readonly known: Map<CallId, CallData>;
   readonly promised: Map<CallId, CallData>;
 }
-
-const names = ['correlatorData', 'userData', 'accountCode'] as const;
 
 export function partyLaws(): Law {
   const data: DataKept = { known: new Map(), promised: new Map() };
@@ -25,8 +23,7 @@ function noteData({ known, promised }: DataKept, fact: FactOfCall): void {
   const first = known.get(fact.primary);
   const second = fact.secondary === null ? undefined : known.get(fact.secondary);
   if (!first && !second) return;
-  const either = (name: keyof CallData) => first?.[name] ?? second?.[name] ?? null;
-  promised.set(fact.call, { correlatorData: either('correlatorData'), userData: either('userData'), accountCode: either('accountCode') });
+  promised.set(fact.call, eitherData(first ?? noData(), second ?? null));
 }
 
 function checkData({ known, promised }: DataKept, id: CallId, call: Call | undefined): void {

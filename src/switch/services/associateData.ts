@@ -8,7 +8,7 @@ export interface AssociateData {
   readonly call: CallId;
   readonly device: string;
   /** What is to be changed; octets as hex digits. */
-  readonly data: Partial<Readonly<CallData>>;
+  readonly data: Partial<Readonly<Omit<CallData, 'variables'>>>;
 }
 
 /** Longest user data, correlator data and account code, in octets. */
