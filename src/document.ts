@@ -1,7 +1,5 @@
-// Documents that people write: reads YAML, checks its shape, and reports every mistake as file:line:column. The only place with `yaml`.
+// Documents that people write: parses YAML, checks its shape, and reports every mistake as file:line:column. The only place with `yaml`; files are read in reading.ts.
 
-import { readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { type Document, isAlias, isMap, isNode, isScalar, Lexer, LineCounter, type Node, type Pair, parseAllDocuments, Parser, visit, type YAMLMap } from 'yaml';
 import { z } from 'zod';
 
@@ -43,35 +41,10 @@ export interface Source {
 
 export type Path = readonly (string | number)[];
 
-const SIZE_LIMIT = 2_000_000;
 const ALIAS_LIMIT = 100;
 const DEPTH_LIMIT = 64;
 
-/** Reads a YAML document. Throws BadDocument; also when the file cannot be read, is too large, empty, or not text. */
-export function readSource(file: string): Source {
-  try {
-    return readWhole(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw whole(file, 'cannot be read');
-  }
-}
-
-function readWhole(file: string): Source {
-  const info = statSync(file);
-  if (!info.isFile()) throw whole(file, 'is not a file');
-  const { size } = info;
-  if (size > SIZE_LIMIT) throw whole(file, `has ${Math.ceil(size / 1e5) / 10} MB; a document may have at most ${SIZE_LIMIT / 1e6} MB`);
-  return parseSource(file, textOf(file, readFileSync(file)));
-}
-
-/** Reads the document that this one names at `path`, a file from where this one is. Throws BadDocument when there is none. */
-export function readBeside(source: Source, written: string, path: Path): Source {
-  const file = join(dirname(source.file), written);
-  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return readSource(file);
-  throw new BadDocument([{ file: source.file, ...source.locate(path), path: pathText(path), message: `there is no file ${written}` }]);
-}
-
+/** Parses a YAML document. Throws BadDocument, also when it is empty. */
 export function parseSource(file: string, text: string): Source {
   const lines = new LineCounter();
   const document = parseOne(file, text, lines);
@@ -111,16 +84,6 @@ function report(issue: z.core.$ZodIssue, found: Found): void {
   if (issue.code !== 'unrecognized_keys') return found(path, issue.message, issue.code === 'custom' && issue.params?.['atKey'] === true);
   const messages = issue.message.split('\n');
   issue.keys.forEach((key, place) => found([...path, key], messages[place] as string, true));
-}
-
-function textOf(file: string, bytes: Buffer): string {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (!text.includes('\u0000')) return text;
-  } catch {
-    // Told below.
-  }
-  throw whole(file, 'is not a text in UTF-8');
 }
 
 function parseOne(file: string, text: string, lineCounter: LineCounter): Document.Parsed {
@@ -231,11 +194,12 @@ function problemAt(file: string, lines: LineCounter, offset: number, message: st
   return new BadDocument([at(file, lines, offset, message)]);
 }
 
-function whole(file: string, message: string): BadDocument {
+/** A mistake of the document as a whole. */
+export function whole(file: string, message: string): BadDocument {
   return new BadDocument([{ file, line: 1, column: 1, path: '', message }]);
 }
 
-function pathText(path: Path): string {
+export function pathText(path: Path): string {
   return path.map((step, depth) => (typeof step === 'number' ? `[${step + 1}]` : depth === 0 ? step : `.${step}`)).join('');
 }
 

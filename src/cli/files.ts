@@ -2,7 +2,8 @@
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
-import { BadDocument, readSource, type Source } from '../document.ts';
+import { BadDocument, type Source } from '../document.ts';
+import { readSource } from '../reading.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 
 export type DocumentKind = 'scenario' | 'site';

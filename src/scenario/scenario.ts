@@ -1,7 +1,8 @@
 // A scenario: a scripted run with named people. Here it is read and checked; run.ts carries it out.
 
 import { z } from 'zod';
-import { BadDocument, checkShape, type Found, inOrder, type Path, type Problem, readBeside, readSource, type Source } from '../document.ts';
+import { BadDocument, checkShape, type Found, inOrder, type Path, type Problem, type Source } from '../document.ts';
+import { readBeside, readSource } from '../reading.ts';
 import { isLocalTime } from '../kernel/calendar.ts';
 import { form, listOf, map, mapOf, nearest, number, publicNumber, text, written } from '../kernel/shape.ts';
 import { leadsSomewhere, numbersOf } from '../site/numbers.ts';

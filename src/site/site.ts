@@ -2,7 +2,8 @@
 
 import { z } from 'zod';
 import { acdShape } from '../acd/shape.ts';
-import { BadDocument, checkShape, readSource, type Source } from '../document.ts';
+import { BadDocument, checkShape, type Source } from '../document.ts';
+import { readSource } from '../reading.ts';
 import { timeZone } from '../kernel/hours.ts';
 import { map, text } from '../kernel/shape.ts';
 import { switchShape } from '../switch/shape.ts';

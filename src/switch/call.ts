@@ -88,7 +88,7 @@ export function openCall(pbx: Switch, calling: string, called: string, line: Dev
 export function addConnection(call: Call, device: Device, party: string, cause: EventCause, redirectedFrom: string | null = null): Connection {
   const connection: Connection = {
     call, device, party, state: 'null', cause, redirectedFrom, timer: null, rung: 0, dialled: '', prompted: false, joinedBy: null, participation: 'active', refused: false,
-    placement: null, waiting: null, voice: null,
+    placement: null, waiting: null, voice: null, asking: null,
   };
   call.connections.push(connection);
   device.connections.push(connection);

@@ -2,6 +2,7 @@
 
 import type { Millis, Timer } from '../kernel/clock.ts';
 import { lifecycle, next, type TriggerIn } from '../kernel/lifecycle.ts';
+import type { Asking } from './asking.ts';
 import type { Call } from './call.ts';
 import type { EventCause } from './causes.ts';
 import type { Device } from './device.ts';
@@ -62,6 +63,8 @@ export interface Connection {
   waiting: Waiting | null;
   /** What a machine plays or records over it; null for nothing. */
   voice: Voice | null;
+  /** What the person at the other end is being asked; null for nothing. */
+  asking: Asking | null;
 }
 
 /** All parties hear. `active` is heard by all, `whisper` by the party whose side it takes, `silent` by nobody. The standard's words: active, none, silent. */

@@ -2,7 +2,8 @@
 
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { BadDocument, checkShape, parseSource, readBeside, readSource } from '../../src/document.ts';
+import { BadDocument, checkShape, parseSource } from '../../src/document.ts';
+import { readBeside, readSource } from '../../src/reading.ts';
 import { listOf, map, mapOf, number, text } from '../../src/kernel/shape.ts';
 import { mistakesOf, written } from './writing.ts';
 

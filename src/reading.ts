@@ -1,0 +1,144 @@
+// Reading files: documents, and the tables and recordings that they name. The only place below the laboratory that knows of files.
+
+import { parse as parseCsv } from 'csv-parse/sync';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { BadDocument, parseSource, type Path, pathText, type Source, whole } from './document.ts';
+import type { Millis } from './kernel/clock.ts';
+
+const SIZE_LIMIT = 2_000_000;
+/** Rows of a table; more belong into a service. */
+const ROW_LIMIT = 20_000;
+
+/** Reads a YAML document. Throws BadDocument; also when the file cannot be read, is too large, empty, or not text. */
+export function readSource(file: string): Source {
+  try {
+    return parseSource(file, textOf(file, bytesOf(file)));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw whole(file, 'cannot be read');
+  }
+}
+
+/** Reads the document that this one names at `path`, a file from where this one is. Throws BadDocument when there is none. */
+export function readBeside(source: Source, written: string, path: Path): Source {
+  return readSource(existing(source, written, path));
+}
+
+/** The same, for a document that must lie within the project. */
+export function readInside(source: Source, written: string, path: Path): Source {
+  return readSource(existing(source, written, path, true));
+}
+
+export type Row = Readonly<Record<string, string>>;
+
+/** Reads a table: CSV with a line of names first, or JSON, a list of maps. Throws BadDocument. */
+export function readTable(source: Source, written: string, path: Path): readonly Row[] {
+  const wrong = (message: string) => mistake(source, path, `${written} ${message}`);
+  if (!/\.(csv|json)$/i.test(written)) throw wrong('must be a .csv or a .json file');
+  const file = existing(source, written, path, true);
+  const text = textOf(file, bytesOf(file));
+  const rows = /\.csv$/i.test(written) ? rowsOfCsv(text, wrong) : rowsOfJson(text, wrong);
+  if (rows.length === 0) throw wrong('has no rows');
+  if (rows.length > ROW_LIMIT) throw wrong(`has ${rows.length} rows; a table may have at most ${ROW_LIMIT}`);
+  return rows;
+}
+
+/** How long a recording is: a WAV file that the document names. Throws BadDocument. */
+export function recordingLength(source: Source, written: string, path: Path): Millis {
+  const file = existing(source, written, path, true);
+  const length = wavLength(bytesOf(file));
+  if (length === null) throw mistake(source, path, `${written} must be a WAV file`);
+  return length;
+}
+
+function bytesOf(file: string): Buffer {
+  const info = statSync(file);
+  if (!info.isFile()) throw whole(file, 'is not a file');
+  const { size } = info;
+  if (size > SIZE_LIMIT) throw whole(file, `has ${Math.ceil(size / 1e5) / 10} MB; a document may have at most ${SIZE_LIMIT / 1e6} MB`);
+  return readFileSync(file);
+}
+
+function textOf(file: string, bytes: Buffer): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (!text.includes('\u0000')) return text;
+  } catch {
+    // Told below.
+  }
+  throw whole(file, 'is not a text in UTF-8');
+}
+
+/** The file that a document names. What must lie inside may not be reached by any way out of the project's folder, links included. */
+function existing(source: Source, written: string, path: Path, inside = false): string {
+  const file = join(dirname(source.file), written);
+  if (inside && (isAbsolute(written) || leadsOut(projectOf(source.file), file))) throw mistake(source, path, `${written} lies outside the project's folder`);
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
+  throw mistake(source, path, `there is no file ${written}`);
+}
+
+function leadsOut(folder: string, file: string): boolean {
+  const from = (target: string) => relative(realpathSync(folder), target);
+  const way = from(existsSync(file) ? realpathSync(file) : resolve(realpathSync(folder), relative(folder, resolve(file))));
+  return way.startsWith('..') || isAbsolute(way);
+}
+
+/** The folder in which the command runs, or for a document elsewhere the nearest above it that looks like a project's. */
+function projectOf(file: string): string {
+  const here = resolve('.');
+  const own = dirname(resolve(file));
+  if (!relative(here, own).startsWith('..')) return here;
+  for (let folder = own; ; folder = dirname(folder)) {
+    if (['package.json', '.git', 'callflows', 'scenarios'].some((name) => existsSync(join(folder, name)))) return folder;
+    if (folder === dirname(folder)) return own;
+  }
+}
+
+function mistake(source: Source, path: Path, message: string): BadDocument {
+  return new BadDocument([{ file: source.file, ...source.locate(path), path: pathText(path), message }]);
+}
+
+type Wrong = (message: string) => BadDocument;
+
+function rowsOfCsv(text: string, wrong: Wrong): readonly Row[] {
+  try {
+    const [names = [], ...rows] = parseCsv(text, { bom: true, trim: true, skip_empty_lines: true, to: ROW_LIMIT + 2 }) as readonly string[][];
+    return rows.map((row) => rowOf(names.map((name, place) => [name, row[place] ?? '']), wrong));
+  } catch (error) {
+    if (error instanceof BadDocument) throw error;
+    throw wrong(`is not CSV: ${(error as Error).message}`);
+  }
+}
+
+function rowsOfJson(text: string, wrong: Wrong): readonly Row[] {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    throw wrong('is not JSON');
+  }
+  if (!Array.isArray(data)) throw wrong('must be a list of maps');
+  return data.map((row: unknown) => {
+    if (typeof row !== 'object' || row === null || Array.isArray(row)) throw wrong('must be a list of maps');
+    return rowOf(Object.entries(row).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]), wrong);
+  });
+}
+
+function rowOf(cells: readonly (readonly [name: string, value: string])[], wrong: Wrong): Row {
+  for (const [name] of cells) if (!/^[A-Za-z][\w ]*$/.test(name)) throw wrong(`has a column "${name.slice(0, 40)}"; columns have names like accountNumber`);
+  return Object.fromEntries(cells);
+}
+
+/** From the header alone: what the format says of a second, and the size of what follows. */
+function wavLength(bytes: Buffer): Millis | null {
+  if (bytes.length < 12 || bytes.toString('latin1', 0, 4) !== 'RIFF' || bytes.toString('latin1', 8, 12) !== 'WAVE') return null;
+  let rate = 0;
+  for (let at = 12; at + 8 <= bytes.length; ) {
+    const [name, size] = [bytes.toString('latin1', at, at + 4), bytes.readUInt32LE(at + 4)];
+    if (name === 'fmt ' && at + 20 <= bytes.length) rate = bytes.readUInt32LE(at + 16);
+    if (name === 'data') return rate === 0 ? null : Math.round((Math.min(size, bytes.length - at - 8) / rate) * 1000);
+    at += 8 + size + (size % 2);
+  }
+  return null;
+}
