@@ -36,7 +36,15 @@ export interface Source {
   /** Maps, lists and texts. */
   readonly data: unknown;
   /** The place of a path; of its nearest ancestor when the document does not have it. With `atKey`, that of its key. */
-  locate(path: Path, atKey?: boolean): { readonly line: number; readonly column: number };
+  locate(path: Path, atKey?: boolean): Place;
+}
+
+/** `file` and `path` are there where a part was read from another file. */
+export interface Place {
+  readonly file?: string;
+  readonly path?: Path;
+  readonly line: number;
+  readonly column: number;
 }
 
 export type Path = readonly (string | number)[];
@@ -63,7 +71,8 @@ export function checkShape<Shape extends z.ZodType>(source: Source, shape: Shape
   let more = 0;
   const found: Found = (path, message, atKey = false) => {
     if (problems.length >= MISTAKE_LIMIT) return void more++;
-    problems.push({ file: source.file, ...source.locate(path, atKey), path: pathText(path), message: typeof message === 'string' ? message : message() });
+    const place = source.locate(path, atKey);
+    problems.push({ file: source.file, ...place, path: pathText(place.path ?? path), message: typeof message === 'string' ? message : message() });
   };
   const result = shape.safeParse(source.data);
   for (const issue of result.error?.issues ?? []) report(issue, found);

@@ -2,6 +2,8 @@
 
 import { type Acd, createAcd } from './acd/acd.ts';
 import { planAcd } from './acd/shape.ts';
+import { createIvr, type Ivr } from './ivr/ivr.ts';
+import { planIvr } from './ivr/siteShape.ts';
 import { createExchange } from './csta/exchange.ts';
 import { type Door, type DoorHooks, insideDoor, type JournalEntry, outsideDoor } from './csta/door.ts';
 import { eventLine } from './csta/json.ts';
@@ -34,6 +36,7 @@ export interface Simulation {
   /** The records, to look at. Act through a door. */
   readonly pbx: Switch;
   readonly acd: Acd;
+  readonly ivr: Ivr;
   readonly laws: Laws | null;
   /** The door of simulated people. */
   readonly people: Door;
@@ -48,10 +51,11 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
   const log = createLog<ExchangeFact>(clock);
   const random = createRandom(seed);
   const startsAt = instantOf(start, site.timeZone);
-  const [switchPlan, acdPlan] = [planSwitch(site), planAcd(site)];
-  const pbx = createSwitch(clock, log, random, startsAt, { ...switchPlan, devices: [...switchPlan.devices, ...acdPlan.queues.map(({ device }) => device)] });
+  const [switchPlan, acdPlan, ivrPlan] = [planSwitch(site), planAcd(site), planIvr(site)];
+  const pbx = createSwitch(clock, log, random, startsAt, { ...switchPlan, devices: [...switchPlan.devices, ...[...acdPlan.queues, ...ivrPlan.flows].map(({ device }) => device)] });
   const acd = createAcd(pbx, log, acdPlan);
-  const exchange = createExchange(pbx, acd, log);
+  const ivr = createIvr(pbx, log, ivrPlan);
+  const exchange = createExchange(pbx, acd, ivr, log);
   const hooks: DoorHooks = { journal: journal ?? null, afterRequest: null };
   const isoTime = isoWriter(startsAt);
   const laws = lawful ? enforceLaws(pbx, acd, log) : null;
@@ -65,5 +69,5 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
     sessions.set(name, door);
     return door;
   };
-  return { site, clock, log, random, pbx, acd, laws, people: insideDoor(exchange, hooks), session, isoTime };
+  return { site, clock, log, random, pbx, acd, ivr, laws, people: insideDoor(exchange, hooks), session, isoTime };
 }

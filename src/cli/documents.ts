@@ -1,6 +1,7 @@
-// The documents of a command: scenarios and sites at the paths that were given, or every mistake in all of them.
+// The documents of a command: scenarios, sites and call flows at the paths that were given, or every mistake in all of them.
 
-import { BadDocument, inOrder, type Problem } from '../document.ts';
+import { BadDocument, inOrder, type Problem, type Source } from '../document.ts';
+import { checkFlowFile, type FlowFile } from '../ivr/flowFile.ts';
 import { checkScenario, type Scenario } from '../scenario/scenario.ts';
 import { checkSite, type Site } from '../site/site.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
@@ -16,11 +17,13 @@ export function scenariosAt(paths: readonly string[]): readonly Scenario[] {
 export interface CheckedDocument {
   readonly file: string;
   readonly kind: DocumentKind;
-  readonly document: Scenario | Site;
+  readonly document: Scenario | Site | FlowFile;
 }
 
+const readers: { readonly [Kind in DocumentKind]: (source: Source) => CheckedDocument['document'] } = { scenario: checkScenario, site: checkSite, callflow: checkFlowFile };
+
 /** Every document of these kinds. Throws BadDocument with every mistake in any of them. */
-export function documentsAt(paths: readonly string[], kinds: readonly DocumentKind[] = ['scenario', 'site']): readonly CheckedDocument[] {
+export function documentsAt(paths: readonly string[], kinds: readonly DocumentKind[] = ['scenario', 'site', 'callflow']): readonly CheckedDocument[] {
   const problems: Problem[] = [];
   const collecting = <Result>(read: () => Result): readonly Result[] => {
     try {
@@ -33,7 +36,7 @@ export function documentsAt(paths: readonly string[], kinds: readonly DocumentKi
   };
   const documents = readAll(yamlFiles(paths), collecting)
     .filter((source) => kinds.includes(kindOf(source)))
-    .flatMap((source) => collecting(() => ({ file: source.file, kind: kindOf(source), document: kindOf(source) === 'site' ? checkSite(source) : checkScenario(source) })));
+    .flatMap((source) => collecting(() => ({ file: source.file, kind: kindOf(source), document: readers[kindOf(source)](source) })));
   if (problems.length > 0) throw new BadDocument(inOrder(unique(problems)));
   return documents;
 }

@@ -50,7 +50,7 @@ function commands(done: (code: number) => void): Command {
     .action(async (files: string[], options) => done(await run(files, options)));
   program
     .command('check')
-    .description('read scenarios and sites, run nothing, and say what is wrong')
+    .description('read scenarios, sites and call flows, run nothing, and say what is wrong')
     .argument('[files...]', 'files or folders', [SCENARIOS])
     .action((files: string[]) => done(check(files)));
   program
@@ -68,7 +68,7 @@ function commands(done: (code: number) => void): Command {
   program
     .command('schema')
     .description('print the JSON Schema of a kind of document, for editors')
-    .argument('<kind>', 'scenario or site')
+    .argument('<kind>', 'scenario, site or callflow')
     .action((kind: string) => done(schema(kind)));
   return program;
 }

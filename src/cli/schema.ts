@@ -1,13 +1,15 @@
 // `ringback schema`: the JSON Schema of a kind of document, made from the shapes that check it. For editors.
 
 import { z } from 'zod';
+import { flowShape } from '../ivr/flowShape.ts';
+import { callflowSchema } from '../ivr/schema.ts';
 import { nearest } from '../kernel/shape.ts';
 import { scenarioShape } from '../scenario/scenario.ts';
 import { stepSchema, expectationSchema } from '../scenario/schema.ts';
 import { siteShape } from '../site/site.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 
-const shapes = { scenario: scenarioShape, site: siteShape };
+const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape };
 
 export function schema(kind: string): number {
   if (!Object.hasOwn(shapes, kind)) throw new CommandError(exitCodes.usage, `there is no document "${kind}"${nearest(kind, Object.keys(shapes))}`);
@@ -16,6 +18,7 @@ export function schema(kind: string): number {
 }
 
 export function schemaOf(kind: keyof typeof shapes): Record<string, unknown> {
+  if (kind === 'callflow') return callflowSchema();
   const made = z.toJSONSchema(shapes[kind], { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
   if (kind === 'site') return made;
   const properties = made['properties'] as Record<string, unknown>;

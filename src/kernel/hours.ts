@@ -50,6 +50,12 @@ export function isOpen(hours: Hours, instant: Epoch): boolean {
   return spansOn(hours, today).some(({ from, to }) => from <= minute && minute < to) || spansOn(hours, yesterday).some(({ to }) => minute + MIDNIGHT < to);
 }
 
+/** Whether this is one of the days that differ, and it is closed all day. */
+export function isHoliday({ days, timeZone: zone }: Hours, instant: Epoch): boolean {
+  const { today } = dayAndMinute(instant, zone);
+  return (days.get(today.date) ?? days.get(today.date.slice(5)))?.length === 0;
+}
+
 function spansOn({ week, days }: Hours, { date: day, weekday }: { readonly date: string; readonly weekday: number }): readonly OpenSpan[] {
   return days.get(day) ?? days.get(day.slice(5)) ?? (week[weekday] as readonly OpenSpan[]);
 }

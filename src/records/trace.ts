@@ -61,6 +61,9 @@ function sentence(fact: ExchangeFact, named: (device: string) => string, nameOf:
     case 'callBackAsked': return [`${fact.queue} → ${nameOf(fact.number)}`, ''];
     case 'needsRelaxed': return [fact.queue, `stage ${fact.stage}`];
     case 'digitsGenerated': return [`${named(fact.device)} ${fact.digits}`, ''];
+    case 'flowStepped': return [`${named(fact.device)} ${fact.node}`, `${fact.outcome} → ${fact.to}`];
+    case 'lookUpRequested': return [named(fact.device), `${fact.lookUp}: ${fact.url}`];
+    case 'lookUpAnswered': return [named(fact.device), `${fact.lookUp}: ${fact.outcome}`];
     case 'digitDetected': return [`${named(fact.device)} ${fact.digit}`, ''];
     case 'playStarted':
     case 'recordingStarted': return [named(fact.device), `${seconds(fact.length)}, ${fact.message}`];

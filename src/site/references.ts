@@ -3,6 +3,7 @@
 import type { Found, Path } from '../document.ts';
 import { nearest } from '../kernel/shape.ts';
 import { checkAcd } from './acdReferences.ts';
+import { checkFlows } from './flowReferences.ts';
 import { circleFrom, isMap, leadsSomewhere, numbersOf, part, placesOfNumbers } from './numbers.ts';
 
 /** `number`: it can be called. `telephone`: it is an extension. Else the section in whose keys it must be. */
@@ -55,6 +56,7 @@ export function checkReferences(site: unknown, found: Found): void {
   checkForwards(site, found);
   for (const group of Object.keys(part(site, 'huntGroups'))) checkHuntGroup(site, group, found);
   checkAcd(site, found);
+  checkFlows(site, found);
   for (const group of Object.keys(part(site, 'paging'))) checkMembers(['paging', group], part(part(site, 'paging'), group)['members'], found);
 }
 

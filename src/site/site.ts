@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { acdShape } from '../acd/shape.ts';
 import { BadDocument, checkShape, type Source } from '../document.ts';
 import { readSource } from '../reading.ts';
+import { bundleSite } from '../ivr/bundle.ts';
+import { ivrShape } from '../ivr/siteShape.ts';
 import { timeZone } from '../kernel/hours.ts';
 import { map, text } from '../kernel/shape.ts';
 import { switchShape } from '../switch/shape.ts';
@@ -15,6 +17,7 @@ export const siteShape = map({
   timeZone: timeZone.default('UTC'),
   ...switchShape,
   ...acdShape,
+  ...ivrShape,
 });
 
 export type Site = z.output<typeof siteShape> & {
@@ -27,7 +30,8 @@ export function readSite(file: string): Site {
   return checkSite(readSource(file));
 }
 
-export function checkSite(written: Source): Site {
+export function checkSite(read: Source): Site {
+  const written = bundleSite(read);
   const { source, told } = withoutRanges(written);
   try {
     return { ...checkShape(source, siteShape, checkReferences), written: written.data };
@@ -41,8 +45,11 @@ export function siteFrom(values: unknown, file = 'site'): Site {
   return checkSite({ file, problems: [], data: writtenOut(values, file), locate: () => ({ line: 1, column: 1 }) });
 }
 
+/** Sub-flows make a site deep. */
+const DEEPEST = 128;
+
 function writtenOut(value: unknown, file: string, depth = 0): unknown {
-  if (depth > 16) throw new BadDocument([{ file, line: 1, column: 1, path: '', message: 'is nested too deep for a site' }]);
+  if (depth > DEEPEST) throw new BadDocument([{ file, line: 1, column: 1, path: '', message: 'is nested too deep for a site' }]);
   if (Array.isArray(value)) return value.map((item: unknown) => writtenOut(item, file, depth + 1));
   if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, writtenOut(item, file, depth + 1)]));
   return value === undefined || value === null ? '' : String(value);

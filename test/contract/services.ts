@@ -142,6 +142,7 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   askForCallBack: { request: null, refused: [[{ callID: '77' }, 'invalidCallID']] },
   getWaiting: { request: null, refused: [[{ callID: '77' }, 'invalidCallID']] },
   setCallPriority: { request: null, refused: [[{ callID: '77', priority: 5 }, 'invalidCallID']] },
+  answerLookUp: { request: null, refused: [[{ lookUp: '77', outcome: 'notFound' }, 'objectNotKnown']] },
 };
 
 function at(callID: string, deviceID: string): FullConnectionID {

@@ -1,6 +1,7 @@
 // Our own operations: what a real switch learns from its lines and its handsets. No CSTA wire shows them.
 
 import { z } from 'zod';
+import { answerLookUp } from '../../ivr/lookingUp.ts';
 import { E164 } from '../../switch/numbering.ts';
 import { farEndAnswers } from '../../switch/services/farEndAnswers.ts';
 import { goOffHook } from '../../switch/services/goOffHook.ts';
@@ -27,4 +28,12 @@ export const lineOperations = {
     return NOTHING;
   }),
   goOffHook: service(null, z.strictObject({ device: deviceID }), ({ pbx }, request) => ({ initiatedCall: identifierOf(goOffHook(pbx, request)) })),
+};
+
+/** Of services outside that call flows ask. */
+export const lookUpOperations = {
+  answerLookUp: service(null, z.strictObject({ lookUp: z.string().max(16), outcome: z.enum(['found', 'notFound', 'failed']), data: z.record(z.string().max(32), z.string().max(256)).optional() }), ({ ivr }, { lookUp, outcome, data = {} }) => {
+    answerLookUp(ivr, { lookUp, outcome, data });
+    return NOTHING;
+  }),
 };

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { Acd } from '../../acd/acd.ts';
+import type { Ivr } from '../../ivr/ivr.ts';
 import type { Switch } from '../../switch/switch.ts';
 import type { Monitors, Subscriber } from '../monitors.ts';
 
@@ -9,6 +10,7 @@ import type { Monitors, Subscriber } from '../monitors.ts';
 export interface Exchange {
   readonly pbx: Switch;
   readonly acd: Acd;
+  readonly ivr: Ivr;
   readonly monitors: Monitors;
 }
 

@@ -1,0 +1,113 @@
+// Bundling: flows, sub-flows, tables and lengths of recordings are read where a document names their files, and stand in it from then on; so a journal needs no file.
+
+import { BadDocument, type Path, type Problem, type Source } from '../document.ts';
+import { readInside, readTable, recordingLength } from '../reading.ts';
+import { isMap } from './shape.ts';
+
+/** A document that stands within another. */
+interface Mount {
+  readonly at: Path;
+  readonly source: Source;
+}
+
+/** What is collected on the way through one document. */
+interface Bundling {
+  readonly source: Source;
+  /** Files from the outermost flow to this one. */
+  readonly chain: readonly string[];
+  /** Where this document stands in the outermost. */
+  readonly at: Path;
+  readonly mounts: Mount[];
+  readonly problems: Problem[];
+}
+
+/** Stands for a flow that could not be read; what is wrong with it has been told. */
+const UNREADABLE = { name: 'unreadable', start: 'end', nodes: { end: { hangUp: '' } } };
+
+const DEEPEST = 16;
+
+/** The site with its call flows in it. */
+export function bundleSite(site: Source): Source {
+  if (!isMap(site.data) || !isMap(site.data['callflows'])) return site;
+  const bundling: Bundling = { source: site, chain: [], at: [], mounts: [], problems: [] };
+  const callflows = Object.entries(site.data['callflows']).map(([number, written]) => [number, flowAt(written, ['callflows', number], bundling)]);
+  return bundled(site, { ...site.data, callflows: Object.fromEntries(callflows) }, bundling);
+}
+
+/** A flow file with its sub-flows in it. */
+export function bundleFlow(flow: Source): Source {
+  const bundling: Bundling = { source: flow, chain: [flow.file], at: [], mounts: [], problems: [] };
+  return bundled(flow, withinFlow(flow.data, [], bundling), bundling);
+}
+
+function bundled(source: Source, data: unknown, { mounts, problems }: Bundling): Source {
+  const locate: Source['locate'] = (path, atKey) => {
+    const mount = mounts.findLast(({ at }) => at.every((step, place) => path[place] === step));
+    if (!mount) return source.locate(path, atKey);
+    const inner = path.slice(mount.at.length);
+    return { file: mount.source.file, path: inner, ...mount.source.locate(inner, atKey) };
+  };
+  return { ...source, data, problems: [...source.problems, ...problems], locate };
+}
+
+/** A flow that a document holds, or the file of which it names. */
+function flowAt(written: unknown, path: Path, bundling: Bundling): unknown {
+  if (typeof written !== 'string') return withinFlow(written, path, bundling);
+  return attempt(bundling, UNREADABLE, () => {
+    const { chain, mounts, problems, at, source: outer } = bundling;
+    const source = readInside(outer, written, path);
+    const circle = chain.indexOf(source.file);
+    if (circle >= 0) throw mistake(bundling, path, `flows call each other in a circle: ${[...chain.slice(circle), source.file].join(' → ')}`);
+    if (chain.length >= DEEPEST) throw mistake(bundling, path, `flows call each other more than ${DEEPEST} deep`);
+    const place = [...at, ...path];
+    mounts.push({ at: place, source });
+    problems.push(...source.problems);
+    return withinFlow(source.data, [], { ...bundling, source, chain: [...chain, source.file], at: place });
+  });
+}
+
+function withinFlow(flow: unknown, path: Path, bundling: Bundling): unknown {
+  if (!isMap(flow) || !isMap(flow['nodes'])) return flow;
+  const nodes = Object.entries(flow['nodes']).map(([name, node]) => [name, withinNode(node, [...path, 'nodes', name], bundling)]);
+  return { ...flow, nodes: Object.fromEntries(nodes) };
+}
+
+function withinNode(node: unknown, path: Path, bundling: Bundling): unknown {
+  if (!isMap(node)) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, written]) => {
+    const at = [...path, key];
+    if (key === 'call') return [key, isMap(written) ? { ...written, flow: flowAt(written['flow'], [...at, 'flow'], bundling) } : { file: written, flow: flowAt(written, [...at, 'flow'], bundling) }];
+    if (key === 'lookUp' && isMap(written) && typeof written['table'] === 'string' && written['rows'] === undefined) return [key, withRows(written, written['table'], at, bundling)];
+    if (key === 'play' && typeof written === 'string') return [key, withLengths({ audio: written }, at, bundling)];
+    return [key, withLengths(written, at, bundling)];
+  }));
+}
+
+function withRows(settings: Readonly<Record<string, unknown>>, table: string, path: Path, bundling: Bundling): unknown {
+  return attempt(bundling, { ...settings, rows: [] }, () => ({ ...settings, rows: readTable(bundling.source, table, [...path, 'table']) }));
+}
+
+/** Wherever a recording is named without saying how long it takes, that is read from the file. */
+function withLengths(written: unknown, path: Path, bundling: Bundling): unknown {
+  if (Array.isArray(written)) return written.map((item: unknown, place) => withLengths(item, [...path, place], bundling));
+  if (!isMap(written)) return written;
+  const { audio } = written;
+  if (typeof audio === 'string' && written['for'] === undefined) {
+    return attempt(bundling, written, () => ({ ...written, for: `${recordingLength(bundling.source, audio, [...path, 'audio'])}ms` }));
+  }
+  return Object.fromEntries(Object.entries(written).map(([key, inner]) => [key, withLengths(inner, [...path, key], bundling)]));
+}
+
+function attempt<Result>({ problems }: Bundling, instead: Result, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof BadDocument)) throw error;
+    problems.push(...error.problems);
+    return instead;
+  }
+}
+
+function mistake({ source }: Bundling, path: Path, message: string): BadDocument {
+  return new BadDocument([{ file: source.file, ...source.locate(path), path: '', message }]);
+}

@@ -1,0 +1,38 @@
+// What a flow knows about its call, by name, and texts in which such names stand: `Your account is ${account}.` Names are looked up, nothing is evaluated.
+
+/** Values by name; built by `withValues`, so that no name reaches into JavaScript. */
+export type Data = Readonly<Record<string, string>>;
+
+export const VARIABLE = /^[A-Za-z][A-Za-z0-9_]{0,31}$/;
+
+/** Longest value; what is longer is cut. */
+const LONGEST = 256;
+/** Names of one call. */
+const MOST = 64;
+
+const PLACE = /\$\{\s*([^}]*?)\s*\}/g;
+
+export function valueOf(data: Data, name: string): string | null {
+  return Object.hasOwn(data, name) ? (data[name] as string) : null;
+}
+
+/** The same data with more in it; names beyond the limit are left out. */
+export function withValues(data: Data, more: Iterable<readonly [string, string]>): Data {
+  const all = new Map(Object.entries(data));
+  for (const [name, value] of more) if (VARIABLE.test(name) && (all.has(name) || all.size < MOST)) all.set(name, value.slice(0, LONGEST));
+  return Object.fromEntries(all);
+}
+
+/** The text with the values in place of the names; what is not known is nothing. */
+export function filled(text: string, data: Data): string {
+  return text.includes('${') ? text.replace(PLACE, (_, name: string) => valueOf(data, name) ?? '') : text;
+}
+
+export function isFixed(text: string): boolean {
+  return !text.includes('${');
+}
+
+/** The names that stand in a text. */
+export function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(PLACE)].map(([, name = '']) => name);
+}

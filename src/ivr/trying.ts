@@ -1,0 +1,78 @@
+// Trying a telephone: it rings, and when it is busy or nobody answers, the caller is back in the flow.
+
+import type { Millis } from '../kernel/clock.ts';
+import { addConnection, dropConnection, isIn } from '../switch/call.ts';
+import type { EventCause } from '../switch/causes.ts';
+import type { Connection } from '../switch/connection.ts';
+import { connect, divert, ring } from '../switch/delivery.ts';
+import { type Device, takesCalls } from '../switch/device.ts';
+import * as tellCalls from '../switch/facts/calls.ts';
+import { move } from '../switch/connection.ts';
+import { destinationOf } from '../switch/numbering.ts';
+import type { Placement, PlacementRules } from '../switch/placement.ts';
+import type { Switch } from '../switch/switch.ts';
+import * as tell from './facts.ts';
+import { divertTo, proceed, type Session } from './session.ts';
+
+/** The placement of a connection at a telephone that is being tried. */
+interface Trial extends Placement {
+  readonly session: Session;
+  readonly ringFor: Millis;
+}
+
+/** The flow does not say what follows when nobody is there: then it rings as every call does. */
+export function isPlain(edges: ReadonlyMap<string, string>): boolean {
+  return !edges.has('busy') && !edges.has('noAnswer');
+}
+
+export function leadsNowhere(pbx: Switch, number: string): boolean {
+  const { kind } = destinationOf(pbx, number);
+  return kind !== 'device' && kind !== 'outside' && kind !== 'emergency';
+}
+
+/** The telephone behind a number; null when it is something else, or none. */
+export function telephoneAt(pbx: Switch, number: string): Device | null {
+  const device = pbx.devices.get(number);
+  return device?.kind === 'extension' ? device : null;
+}
+
+/** Rings the telephone. Returns `busy` when it cannot, and the flow says what follows. */
+export function tryTelephone(session: Session, telephone: Device, ringFor: Millis): string | null {
+  const { connection, node, ivr } = session;
+  const { call } = connection;
+  if (!takesCalls(telephone) || isIn(call, telephone)) return node.edges.has('busy') ? 'busy' : 'noAnswer';
+  const trial: Trial = { rules: trialRules, session, ringFor };
+  divertTo(session, telephone.number);
+  const ringing = addConnection(call, telephone, telephone.number, 'redirected', connection.device.number);
+  ringing.placement = trial;
+  ring(ivr.pbx, ringing);
+  return null;
+}
+
+const trialRules: PlacementRules = {
+  ringFor: ({ placement }) => (placement as Trial).ringFor,
+  notTaken: (pbx, connection, cause) => backInFlow(pbx, connection, cause),
+  taken: (_, { placement }) => {
+    const { session: { ivr, connection, node } } = placement as Trial;
+    tell.flowStepped(ivr, connection, node.id, 'leaves', 'leaves');
+  },
+  takenAway: () => {},
+  left: () => {},
+};
+
+/** Nobody took the call: it is at the flow's number again, answered. */
+function backInFlow(pbx: Switch, ringing: Connection, cause: EventCause): void {
+  const { session } = ringing.placement as Trial;
+  const { node: { edges }, connection: { device } } = session;
+  const { call } = ringing;
+  dropConnection(pbx, ringing);
+  divert(pbx, ringing, device.number, cause);
+  const connection = addConnection(call, device, device.number, 'recall', ringing.device.number);
+  connection.placement = session;
+  session.connection = connection;
+  move(connection, 'alert');
+  tellCalls.delivered(pbx, connection);
+  connect(pbx, connection);
+  const outcome = cause === 'callNotAnswered' ? 'noAnswer' : 'busy';
+  proceed(session, edges.has(outcome) ? outcome : outcome === 'busy' ? 'noAnswer' : 'busy');
+}
