@@ -5,6 +5,7 @@ import { Rejection } from '../kernel/errors.ts';
 import type { Distribution } from '../kernel/random.ts';
 import type { CallId } from '../switch/call.ts';
 import { type Arrivals, busynessOf, nextArrival } from './arrivals.ts';
+import { type Fingers, fingersOf, type Habit, hearsMessage, type Presser, stopsPressing } from './keys.ts';
 import { spans, type World } from './world.ts';
 
 export interface CallerKind {
@@ -20,6 +21,10 @@ export interface CallerKind {
   readonly balk: number;
   readonly talk: Distribution;
   readonly redial: Redial | null;
+  /** What they press in call flows; nothing, mostly. */
+  readonly presses: readonly Habit[];
+  /** How long they listen before they press. */
+  readonly reacts: Distribution;
   /** Nobody comes after so many; null for no such limit. */
   readonly limit: number | null;
 }
@@ -44,6 +49,7 @@ export interface Source {
   readonly patience: (() => Millis) | null;
   readonly talk: () => Millis;
   readonly redialAfter: (() => Millis) | null;
+  readonly fingers: Fingers | null;
   readonly busyness: number;
   /** Time of the next arrival, not rounded. */
   next: number;
@@ -53,7 +59,7 @@ export interface Source {
 }
 
 /** One person with one wish, however often they call. */
-export interface Caller {
+export interface Caller extends Presser {
   readonly source: Source;
   readonly number: string;
   readonly attempt: number;
@@ -73,6 +79,7 @@ export function startCallers(world: World, kind: CallerKind, firstNumber: number
     patience: kind.patience && spans(stream('patience'), kind.patience),
     talk: spans(stream('talk'), kind.talk),
     redialAfter: kind.redial && spans(stream('redial'), kind.redial.after),
+    fingers: fingersOf(kind.presses, kind.reacts, stream),
     busyness: busynessOf(kind.busyness, stream('busyness')),
     next: world.clock.now, came: 0, blocked: 0,
   };
@@ -96,7 +103,7 @@ export function callerComes(_: World, source: Source): void {
 
 function call(source: Source, number: string, attempt: number): void {
   const { world: { people, clock, pbx }, kind, patience, calls } = source;
-  const caller: Caller = { source, number, attempt, call: '', line: '', timer: null };
+  const caller: Caller = { source, number, attempt, call: '', line: '', timer: null, keys: source.fingers?.choose() ?? [], pressed: 0, pressing: null };
   try {
     const { callID, deviceID } = people.request('offerCall', { calling: number, called: kind.to }).callingDevice;
     caller.call = callID;
@@ -106,9 +113,12 @@ function call(source: Source, number: string, attempt: number): void {
     source.blocked++;
     return redial(caller);
   }
+  // Whoever was turned away or hung up on at once was so before the call had a caller here.
+  const begun = pbx.calls.get(caller.call);
+  if (!begun) return;
   calls.set(caller.call, caller);
-  // Whoever was turned away at once was so before the call had a caller here.
-  if (pbx.calls.get(caller.call)?.connections.some(({ state }) => state === 'fail')) return callFailed(caller);
+  for (const { device, asking } of begun.connections) if (asking) hearsMessage(source.world, source.fingers, caller, device.number);
+  if (begun.connections.some(({ state }) => state === 'fail')) return callFailed(caller);
   const balks = kind.balk > 0 && source.chance() < kind.balk;
   if (balks || patience) caller.timer = clock.after(balks ? 0 : (patience as () => Millis)(), patienceEnds, source, caller);
 }
@@ -135,6 +145,7 @@ export function callAnswered(caller: Caller): Millis {
   const { source, timer } = caller;
   if (timer) source.world.clock.cancel(timer);
   caller.timer = null;
+  stopsPressing(source.world, caller);
   return source.talk();
 }
 
@@ -151,6 +162,7 @@ const LISTENS_TO_TONE: Millis = 2_000;
 export function callOver(caller: Caller): void {
   const { source, timer, call: id } = caller;
   source.calls.delete(id);
+  stopsPressing(source.world, caller);
   if (timer) source.world.clock.cancel(timer);
   caller.timer = null;
 }

@@ -23,6 +23,11 @@ const callerShape = map({
   balk: percentage.default(0).describe('Share of those who hang up at once when nobody answers at once'),
   talk: span.default({ kind: 'exponential', mean: 180_000 }).describe('How long they talk'),
   redial: map({ chance: percentage.default(1), after: span.default({ kind: 'exponential', mean: 300_000 }), times: count(1, 100).default(1) }).optional().describe('Who gave up or found all lines busy calls again'),
+  presses: listOf(map({
+    keys: listOf(form('must be keys, like 2 or 4711#', /^[\d*#]{1,32}$/, ['string', 'integer'])).describe('Keys for one question after the other'),
+    often: decimal(0, 1_000_000).default(1).describe('How many do so, beside the others'),
+  })).default([]).describe('What they press in call flows when they are asked'),
+  reacts: span.default({ kind: 'uniform', from: 1_000, to: 6_000 }).describe('How long they listen before they press'),
   calls: count(1, 100_000_000).optional().describe('Nobody comes after so many'),
 });
 
@@ -60,8 +65,8 @@ export function planTraffic(settings: TrafficSettings, seats: readonly Seat[]): 
   return { until, callers: Object.entries(settings.callers).map(([name, caller]) => callerKind(name, caller)), desks: seats.flatMap((seat) => deskOf(settings, seat) ?? []) };
 }
 
-function callerKind(name: string, { to, arrivals, busyness, patience, balk, talk, redial, calls }: z.output<typeof callerShape>): CallerKind {
-  return { name, to, arrivals: arrivalsOf(arrivals), busyness, patience: patience ?? null, balk, talk, redial: redial ?? null, limit: calls ?? null };
+function callerKind(name: string, { to, arrivals, busyness, patience, balk, talk, redial, presses, reacts, calls }: z.output<typeof callerShape>): CallerKind {
+  return { name, to, arrivals: arrivalsOf(arrivals), busyness, patience: patience ?? null, balk, talk, redial: redial ?? null, presses, reacts, limit: calls ?? null };
 }
 
 function arrivalsOf({ perHour, every, profile, interval }: z.output<typeof arrivalsShape>): Arrivals {

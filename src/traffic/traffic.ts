@@ -4,6 +4,7 @@ import type { ExchangeFact } from '../csta/facts.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { type Caller, callAnswered, callFailed, type CallerKind, callOver, type Source, startCallers } from './callers.ts';
 import { type AgentHabits, type Desk, deskNotices, deskQuiet, deskRings, deskTalks, seatAgent } from './desks.ts';
+import { hearsMessage } from './keys.ts';
 import type { World } from './world.ts';
 
 export interface TrafficPlan {
@@ -51,6 +52,11 @@ function tell(fact: ExchangeFact, desks: ReadonlyMap<string, Desk>, calls: Sourc
     case 'diverted': {
       const desk = desks.get(fact.device);
       if (desk?.call === fact.call) deskQuiet(desk);
+      return;
+    }
+    case 'playStarted': {
+      const caller = calls.get(fact.call);
+      if (caller) hearsMessage(caller.source.world, caller.source.fingers, caller, fact.device);
       return;
     }
     case 'failed': {

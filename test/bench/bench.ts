@@ -3,13 +3,13 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { calls } from './calls.ts';
-import { centers } from './centers.ts';
+import { centers, ivr } from './centers.ts';
 import { kernel } from './kernel.ts';
 import { lifecycleStep } from './lifecycle.ts';
 import type { Figure } from './measure.ts';
 import { transfers } from './transfers.ts';
 
-const benches: { readonly [name: string]: () => readonly Figure[] } = { kernel, lifecycle: lifecycleStep, calls, transfers, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day') };
+const benches: { readonly [name: string]: () => readonly Figure[] } = { kernel, lifecycle: lifecycleStep, calls, transfers, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), ivr };
 
 const [wanted, only] = process.argv.slice(2);
 

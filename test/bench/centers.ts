@@ -51,15 +51,54 @@ function wholeDay(): Center {
   const shape = [0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.2, 1.1, 1, 0.9, 1, 1.1, 1.1, 1.1, 1, 0.8];
   const expected = shape.map((share) => (share * 70_000) / 16 / 5);
   const skills = (place: number) => ({ [names[place % 5] as string]: 1, ...(place % 3 === 0 && { [names[(place + 1) % 5] as string]: 3 }) });
-  return { site: centerSite(500, 800, queues, skills), callers: names.map((name, place) => ({ name, to: `+1415555${7001 + place}`, arrivals: { kind: 'profile', interval: HOUR / 2, expected }, ...impatient })) };
+  const choices = Object.fromEntries(names.map((name, place) => [place + 1, name]));
+  const flow = {
+    name: 'Five departments', start: 'main',
+    nodes: { main: { menu: { say: 'Welcome. Please press the key of the department that you want.', choices }, noMoreTries: 'a' }, ...Object.fromEntries(names.map((name, place) => [name, { queue: String(7001 + place) }])) },
+  };
+  const site = centerSite(500, 800, queues, skills).written as object;
+  return {
+    site: siteFrom({ ...site, trunks: { pstn: { lines: 800, numbers: { '+14155558000': '8000' } } }, callflows: { 8000: flow } }),
+    callers: names.map((name, place) => ({ name, to: '+14155558000', arrivals: { kind: 'profile', interval: HOUR / 2, expected }, presses: [{ keys: [String(place + 1)], often: 1 }], ...impatient })),
+  };
+}
+
+const menu = (say: string, to: string) => ({ menu: { say, choices: { 1: to, 2: 'operator', 3: 'operator' } }, noMoreTries: 'operator' });
+
+/** Three menus before the queue of `single`; with `menus` off, the same callers and agents without them. */
+function behindMenus(menus: boolean): Center {
+  const { site, callers } = single(100, 0.9);
+  const flow = {
+    name: 'Three menus', start: 'department',
+    nodes: {
+      department: menu('For sales, press 1. For service, press 2. For anything else, press 3.', 'product'),
+      product: menu('For telephones, press 1. For lines, press 2. For anything else, press 3.', 'wish'),
+      wish: menu('To order, press 1. To ask, press 2. For anything else, press 3.', 'queue'),
+      queue: { queue: '7001' }, operator: { queue: '7001' },
+    },
+  };
+  if (!menus) return { site, callers };
+  return {
+    site: siteFrom({ ...(site.written as object), trunks: { pstn: { lines: 5_000, numbers: { '+14155557001': '8000' } } }, callflows: { 8000: flow } }),
+    callers: callers.map((kind) => ({ ...kind, presses: [{ keys: ['1', '1', '1'], often: 1 }], reacts: { kind: 'uniform', from: 1_000, to: 8_000 } as const })),
+  };
 }
 
 const models: { readonly [name: string]: { readonly center: Center; readonly calls: number; readonly note: string } } = {
   mmc: { center: single(100, 0.95), calls: 1_000_000, note: 'Poisson arrivals, exponential service, 100 agents, 95 % load, one queue' },
   'erlang-a': { center: { ...single(100, 1.05), callers: single(100, 1.05).callers.map((kind) => ({ ...kind, ...impatient })) }, calls: 1_000_000, note: 'the same at 105 % with exponential patience of twice the mean service' },
   skills: { center: skilled(), calls: 500_000, note: '10 kinds of call, 200 agents with 2 or 3 skills each, longest idle agent, longest waiting call; aim 500000' },
-  day: { center: wholeDay(), calls: Infinity, note: '8 hours, 500 agents, 5 queues, announcements, patience; no menus before there are call flows' },
+  ivr: { center: behindMenus(true), calls: 300_000, note: 'three menus before a queue of 100 agents at 90 %; beside ivr-without' },
+  'ivr-without': { center: behindMenus(false), calls: 300_000, note: 'the same callers and agents without the menus' },
+  day: { center: wholeDay(), calls: Infinity, note: '8 hours, 500 agents, 5 queues, a menu before them, announcements, patience' },
 };
+
+/** Three menus, and what they cost a caller beside the same call without them. */
+export function ivr(): readonly Figure[] {
+  const [within, without] = [centers('ivr'), centers('ivr-without')];
+  const costs = within.map(({ perSecond }, place) => Math.round((1e6 / perSecond - 1e6 / (without[place] as Figure).perSecond) * 100) / 100);
+  return [...within.map((figure, place) => ({ ...figure, microsecondsForTheMenus: costs[place] as number })), ...without];
+}
 
 /** With the readers that count only, and with the events of every device as lines of JSON to /dev/null, of fewer calls. */
 export function centers(name: string): readonly Figure[] {
@@ -81,7 +120,7 @@ export function centers(name: string): readonly Figure[] {
 function carryOut({ site, callers }: Center, calls: number, watch: typeof count): { readonly simulation: Simulation; readonly done: number } {
   const simulation = createSimulation(site, { laws: false });
   const end = watch(simulation);
-  const kinds = callers.map((kind): CallerKind => ({ busyness: 0, patience: null, balk: 0, talk: { kind: 'exponential', mean: SERVICE }, redial: null, limit: calls === Infinity ? null : calls / callers.length, ...kind }));
+  const kinds = callers.map((kind): CallerKind => ({ busyness: 0, patience: null, balk: 0, talk: { kind: 'exponential', mean: SERVICE }, redial: null, presses: [], reacts: { kind: 'constant', value: 2_000 }, limit: calls === Infinity ? null : calls / callers.length, ...kind }));
   const habits = { answersAfter: { kind: 'constant', value: 0 }, misses: 0, pace: 1, from: 0, to: null, breaks: [] } as const;
   const desks = Object.entries(site.agents).map(([agent, { at }]) => ({ agent, device: at as string, habits }));
   const { sources } = startTraffic(simulation, { callers: kinds, desks, until: calls === Infinity ? 8 * HOUR : 1e12 });
