@@ -58,7 +58,7 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
   const exchange = createExchange(pbx, acd, ivr, log);
   const hooks: DoorHooks = { journal: journal ?? null, afterRequest: null };
   const isoTime = isoWriter(startsAt);
-  const laws = lawful ? enforceLaws(pbx, acd, log) : null;
+  const laws = lawful ? enforceLaws(pbx, acd, ivr, log) : null;
   if (laws) clock.afterFiring = hooks.afterRequest = laws.check;
 
   const sessions = new Map<string, Door>();

@@ -53,23 +53,29 @@ export function criteriaFor(call: Call, { coverage }: Device): Criteria | null {
 
 /** Sends the call along the path of the device if that is the criterion and somebody there can take it; false when it stays. */
 export function cover(pbx: Switch, from: From, criterion: keyof Criteria): boolean {
-  const { call, device: principal } = from;
-  if (!isCovered(pbx, from, criterion)) return false;
-  const place = nextPoint(pbx, call, principal, 0) as number;
-  goTo(pbx, from, { rules: coverageRules, path: principal.coverage as CoveragePath, principal, place }, causeOf[criterion]);
+  const place = firstPoint(pbx, from, criterion);
+  if (place === null) return false;
+  goAlong(pbx, from, place, criterion);
   return true;
 }
 
-/** As `cover`, for a call that rings at the device already and leaves it. */
+/** As `cover`, for a call that rings at the device already and leaves it. Who calls may look different once it has left: the point is chosen before. */
 export function coverRinging(pbx: Switch, connection: Connection, criterion: 'busy' | 'noAnswer'): boolean {
-  if (!isCovered(pbx, connection, criterion)) return false;
+  const place = firstPoint(pbx, connection, criterion);
+  if (place === null) return false;
   dropConnection(pbx, connection);
-  return cover(pbx, connection, criterion);
+  goAlong(pbx, connection, place, criterion);
+  return true;
 }
 
-function isCovered(pbx: Switch, { call, device }: From, criterion: keyof Criteria): boolean {
+function firstPoint(pbx: Switch, { call, device }: From, criterion: keyof Criteria): number | null {
   const met = criteriaFor(call, device)?.[criterion] ?? false;
-  return met !== false && nextPoint(pbx, call, device, 0) !== null;
+  return met === false ? null : nextPoint(pbx, call, device, 0);
+}
+
+function goAlong(pbx: Switch, from: From, place: number, criterion: keyof Criteria): void {
+  const { device: principal } = from;
+  goTo(pbx, from, { rules: coverageRules, path: principal.coverage as CoveragePath, principal, place }, causeOf[criterion]);
 }
 
 /** The next point from this place on that can take the call, null when there is none. Only telephones can be unable to. */

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { type Office, office } from '../../src/testing.ts';
 
 /** Alice is covered by Bob, then Carol, then the number given. */
-function covered(when: Record<string, unknown> = {}, more: Record<string, unknown> = {}, points: readonly string[] = ['bob', 'carol']): Office {
+function covered(when: Record<string, unknown> = {}, more: Record<string, unknown> = {}, points: readonly string[] = ['bob', 'carol'], signalling: 'isdn' | 'analog' = 'isdn'): Office {
   return office({
+    signalling,
     extensions: { alice: { coverage: 'desk' }, bob: { forward: { immediate: 'frank' } } },
     site: { coverage: { desk: { when: { busy: true, noAnswer: '15s', ...when }, points, ringFor: '10s', ...more } } },
   });
@@ -43,6 +44,23 @@ test('Alice is busy: coverage has the call at once', () => {
   world.alice.calls(world.erin);
   world.dave.calls(world.alice);
   expect(world.trace().at(-1)).toMatch(/delivered +bob +callForwardBusy/);
+});
+
+test('a call that camps on and is handed on rings at her; when it leaves her telephone it is not lost', () => {
+  const world = covered({}, { outside: {} }, ['bob', 'carol'], 'analog');
+  world.alice.calls(world.erin);
+  world.erin.answers();
+  // Bob and Carol cannot take it while they talk to each other, so Dave hears that Alice is busy.
+  world.bob.calls(world.carol);
+  world.carol.answers();
+  world.dave.calls(world.alice);
+  world.dave.campsOn();
+  world.dave.transfersTo('912125550123');
+  world.alice.hangsUp();
+  world.bob.hangsUp();
+  world.advance('15s');
+  expect(rings(world)).toContain('2002');
+  world.simulation.laws?.checkAll();
 });
 
 test('she rejects it as busy, and Bob does too', () => {

@@ -30,7 +30,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   ClearConnection: (weather) => ({ connectionToBeCleared: oneIn(weather, null) }),
   ClearCall: (weather) => ({ callToBeCleared: oneIn(weather, null) }),
   SnapshotDevice: ({ stream, extensions }) => ({ snapshotObject: stream.pick(extensions) }),
-  GenerateDigits: (weather) => ({ connectionToSendDigits: oneIn(weather, 'connected'), charactersToSend: randomDigits(weather.stream) }),
+  GenerateDigits: (weather) => ({ connectionToSendDigits: oneIn(weather, 'connected'), charactersToSend: weather.stream.chance(0.6) ? weather.stream.pick(['1', '2', '0', '20', '1#', '4711#', '3']) : randomDigits(weather.stream) }),
   HoldCall: (weather) => ({ callToBeHeld: oneIn(weather, 'connected') }),
   RetrieveCall: (weather) => ({ callToBeRetrieved: oneIn(weather, 'hold') }),
   ConsultationCall: (weather) => ({ existingCall: oneIn(weather, 'connected'), consultedDevice: randomNumber(weather), ...randomAccountCode(weather.stream) }),
@@ -89,6 +89,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   askForCallBack: (weather) => ({ callID: oneIn(weather, 'queued').callID, ...(weather.stream.chance(0.3) && { number: randomNumber(weather) }) }),
   getWaiting: (weather) => ({ callID: oneIn(weather, 'queued').callID }),
   setCallPriority: (weather) => ({ callID: oneIn(weather, 'queued').callID, priority: weather.stream.integer(4) }),
+  answerLookUp: ({ stream, simulation: { ivr } }) => ({ lookUp: stream.chance(0.9) ? ([...ivr.lookUps.keys()][0] ?? '0') : String(ivr.lastLookUp), outcome: stream.pick(['found', 'found', 'notFound', 'failed']), data: { tier: 'gold' } }),
   SendUserInformation: (weather) => ({ existingCall: oneIn(weather, null), userData: { string: '00FF' } }),
 };
 
@@ -98,7 +99,7 @@ function anyPhone({ stream, extensions }: Weather): { readonly device: string } 
 
 /** More calls are begun and answered than a fair choice would give. */
 const names = Object.keys(asks) as ServiceName[];
-const often: readonly ServiceName[] = ['offerCall', 'MakeCall', 'MakeCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'ConsultationCall', 'TransferCall', 'ConferenceCall', 'ClearConnection', 'SetAgentState', 'SetAgentState'];
+const often: readonly ServiceName[] = ['offerCall', 'MakeCall', 'MakeCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'ConsultationCall', 'TransferCall', 'ConferenceCall', 'ClearConnection', 'SetAgentState', 'SetAgentState', 'GenerateDigits', 'GenerateDigits'];
 
 export const stormServices: readonly ServiceName[] = names;
 
@@ -114,7 +115,7 @@ const NOBODY: FullConnectionID = { callID: '0', deviceID: '2001' };
 
 function randomNumber({ stream, extensions }: Weather): string {
   if (stream.chance(0.1)) return stream.pick(codes);
-  return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '7500', '8001', '8002', '8003', '8001', '8002', '912125550123', '+442071838750', '95551234', '911', '2', '', '2999', '9']);
+  return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '7500', '8001', '8002', '8003', '8001', '8002', '8700', '8701', '912125550123', '+442071838750', '95551234', '911', '2', '', '2999', '9']);
 }
 
 /** One of those that count, one that does not, or none. */

@@ -2,6 +2,7 @@
 
 import type { Stream } from '../../src/kernel/random.ts';
 import { type Site, siteFrom } from '../../src/site/site.ts';
+import { randomFlow } from './flows.ts';
 
 /** Three groups; each but the last may overflow to the next. */
 function randomGroups(stream: Stream, numbers: readonly string[]): Record<string, unknown> {
@@ -46,7 +47,7 @@ function randomOutside(stream: Stream): Record<string, unknown> {
   return {
     numbering: { areaCode: '415', emergency: ['911'] },
     trunks: {
-      isdn: { lines: 1 + stream.integer(4), kind: stream.pick(['direct', 'centralOffice']), numbers: { '+14155550101': '2001', '+14155550102': '2002', '+14155550104': '6001', '+14155550105': '6003', '+14155550108': '8001', '+14155550109': '8002' } },
+      isdn: { lines: 1 + stream.integer(4), kind: stream.pick(['direct', 'centralOffice']), numbers: { '+14155550101': '2001', '+14155550102': '2002', '+14155550104': '6001', '+14155550105': '6003', '+14155550108': '8001', '+14155550109': '8002', '+14155550110': '8700', '+14155550111': '8701' } },
       analog: { lines: 1 + stream.integer(2), signalling: 'analog', glareWindow: stream.pick(['0ms', '500ms', '10s']), numbers: { '+14155550103': '2003' } },
       in: { lines: 1, direction: 'in', numbers: { '+14155550106': '2004' } },
       out: { lines: 1 + stream.integer(2), direction: 'out', callerId: '+14155550100' },
@@ -76,6 +77,7 @@ export function randomSite(stream: Stream): Site {
     callBack: { keepFor: `${10 + stream.integer(600)}s` },
     huntGroups: randomGroups(stream, numbers),
     ...randomAcd(stream, numbers),
+    callflows: { 8700: randomFlow(stream), 8701: randomFlow(stream) },
     speedDial: { '01': '912125550123', '02': '2002' },
     paging: { 7500: { members: numbers.slice(0, 5) } },
     ...(stream.chance(0.3) && { hours: { office: { open: { mon: '09:00-09:10' } } }, nightService: { hours: 'office', to: target(), numbers: { '+14155550102': stream.pick(numbers) } } }),
