@@ -57,6 +57,7 @@ function checkNode(written: unknown, path: Path, around: Around, found: Found): 
     checkNodes(written['call']['flow'], [...path, 'call', 'flow'], found, around.hours);
   }
   if (error) return;
+  if (kind === 'return' && (nodeKindNames as readonly unknown[]).includes(data)) return found([...path, kind], `"${String(data)}" is what a node does and cannot be an outcome; take another word`);
   if (kind === 'hours') checkCalendar((data as { readonly of: string }).of, [...path, 'hours'], around, found);
   const outcomes = kind === 'call' ? returnsOf((data as { readonly flow: FlowSettings }).flow) : nodeKinds[kind].make(data as never, NOWHERE).outcomes;
   checkEdges(written, kind, outcomes, path, around.names, found);

@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import { flag, form, map, mapOf, oneOf, text, written } from '../../kernel/shape.ts';
-import { VARIABLE, withValues } from '../data.ts';
+import { type Data, filled, namesIn, VARIABLE, withValues } from '../data.ts';
 import { type NodeKind, reading, type Walk } from '../node.ts';
-import { keepSecret, learn, failedTry } from '../session.ts';
+import { failedTry, keepSecret, knownTo, learn } from '../session.ts';
 import { askCaller, failingWays, failures, key, questionOf, questionShape, readingOf, repeating } from './question.ts';
 
 export const variable = form('must be a name like account', VARIABLE);
@@ -28,6 +28,7 @@ const shape = map({
   digits: amount.default({ least: 1, most: 32 }).describe('How many'),
   end: key.default('#').describe('The key that ends the entry'),
   secret: flag.default(false).describe('The digits do not travel with the call'),
+  mustBe: form('must be digits, or a name like ${pin}', /^(\d{1,32}|\$\{\s*[A-Za-z]\w*\s*\})$/, ['string', 'integer']).optional().describe('What must be entered, like the PIN that was looked up'),
   accepts: oneOf('anything', 'extension').default('anything').describe('Whether only extensions of the site will do'),
   keys: mapOf(key, text).default({}).describe('Keys that lead elsewhere when they are pressed alone, like 0 for the operator'),
 });
@@ -36,23 +37,25 @@ export const collect: NodeKind<z.output<typeof shape>> = {
   description: 'Asks for digits, and keeps them under a name',
   shape,
   make(settings, context) {
-    const { into, digits: { least, most }, end, secret, accepts, keys, tries } = settings;
+    const { into, digits: { least, most }, end, secret, accepts, keys, tries, mustBe } = settings;
     const extensions = context.people.map(({ number }) => number);
     const isGood = (digits: string) => /^\d+$/.test(digits) && digits.length >= least && digits.length <= most && (accepts === 'anything' || extensions.includes(digits));
+    const isRight = (digits: string, data: Data) => isGood(digits) && (mustBe === undefined || digits === filled(mustBe, data));
     const take = (digits: string) => (digits.endsWith(end) || digits.length >= most || (!/^\d+$/.test(digits)) ? 'complete' : 'more');
     const question = questionOf(settings, take, (session, answer) => {
       const digits = answer.digits.endsWith(end) ? answer.digits.slice(0, -1) : answer.digits;
       if (Object.hasOwn(keys, digits)) return digits;
-      if (!isGood(digits)) return failedTry(session, 'invalid', tries);
+      if (!isRight(digits, knownTo(session))) return failedTry(session, 'invalid', tries);
       if (secret) keepSecret(session, into, digits);
       else learn(session, [[into, digits]]);
       return 'then';
     });
+    const asked = readingOf(settings, context.wordsPerMinute);
     const entry = (digits: string) => (digits.length < most ? digits + end : digits);
     const samples = (walk: Walk) => {
-      const tried = accepts === 'extension' ? extensions.slice(0, 1) : walk.candidatesFor(into);
+      const tried = mustBe !== undefined ? [filled(mustBe, walk.data)] : accepts === 'extension' ? extensions.slice(0, 1) : walk.candidatesFor(into);
       const good = tried.filter((digits) => isGood(digits) && !Object.hasOwn(keys, digits));
-      return good.length > 0 ? good : accepts === 'extension' ? [] : ['1'.repeat(Object.hasOwn(keys, '1') && least === 1 ? 2 : least)];
+      return good.length > 0 ? good : accepts === 'extension' || mustBe !== undefined ? [] : ['1'.repeat(Object.hasOwn(keys, '1') && least === 1 ? 2 : least)];
     };
     return {
       outcomes: [{ name: 'then', rule: 'on' }, ...Object.entries(keys).map(([name, to]) => ({ name, rule: 'on', to }) as const), ...repeating(settings), ...failures],
@@ -63,7 +66,7 @@ export const collect: NodeKind<z.output<typeof shape>> = {
         ...Object.keys(keys).map((outcome) => ({ outcome, by: { kind: 'keys', keys: /\d/.test(outcome) && most > 1 ? outcome + end : outcome }, data: walk.data }) as const),
         ...failingWays(settings, walk, end),
       ],
-      reading: reading({ ...readingOf(settings, context.wordsPerMinute), sets: [into], choices: Object.keys(keys).map((name) => ({ key: name, name: null, often: null })) }),
+      reading: reading({ ...asked, uses: [...asked.uses, ...namesIn(mustBe ?? '')], sets: [into], choices: Object.keys(keys).map((name) => ({ key: name, name: null, often: null })) }),
     };
   },
 };

@@ -7,7 +7,7 @@ import { holds } from '../condition.ts';
 import { type Data, filled, namesIn, withValues } from '../data.ts';
 import { type Candidate, ITSELF, type NodeKind, reading } from '../node.ts';
 import { requestLookUp } from '../lookingUp.ts';
-import { knownTo, learn } from '../session.ts';
+import { keepSecret, knownTo, learn } from '../session.ts';
 import { variable } from './collect.ts';
 
 const column = form('must be the name of a column', /^[A-Za-z][\w ]*$/);
@@ -20,14 +20,16 @@ const shape = map({
   where: mapOf(column, value).default({}).describe('Columns with the values that the row must have'),
   url: form('must be an address like http://127.0.0.1:8080/accounts/${account}', /^https?:\/\/[^\s/$]+(\/\S*)?$/).optional().describe('A service that answers with JSON'),
   take: mapOf(variable, way.or(column)).default({}).describe('Names, each with the column or the way to the value that is kept under it'),
+  keep: mapOf(variable, column).default({}).describe('The same for a table, for what does not travel with the call, like a PIN'),
   latency: duration.default(200).describe('How long the answer of the service takes'),
   timeOut: positiveDuration.default(3_000).describe('How long an answer is awaited'),
-}).superRefine(({ table, rows, where, url, take }, context) => {
+}).superRefine(({ table, rows, where, url, take, keep }, context) => {
   const wrong = (message: string) => context.addIssue({ code: 'custom', message });
   if ([table, url].filter((one) => one !== undefined).length !== 1 && rows === undefined) wrong('must have either a table or a url');
   if (url === undefined && Object.keys(where).length === 0) wrong('must say which row it is: where');
   if (url !== undefined && Object.keys(where).length > 0) wrong('where is for tables; put what the service needs into the url');
-  for (const name of [...Object.keys(where), ...(url === undefined ? Object.values(take) : [])]) if (rows?.[0] && !Object.hasOwn(rows[0], name)) wrong(`the table has no column "${name}"`);
+  if (url !== undefined && Object.keys(keep).length > 0) wrong('keep is for tables');
+  for (const name of [...Object.keys(where), ...Object.values(keep), ...(url === undefined ? Object.values(take) : [])]) if (rows?.[0] && !Object.hasOwn(rows[0], name)) wrong(`the table has no column "${name}"`);
 });
 
 type Settings = z.output<typeof shape>;
@@ -38,26 +40,27 @@ export const lookUp: NodeKind<Settings> = {
   make: (settings) => (settings.url === undefined ? tableLookUp(settings) : serviceLookUp(settings, settings.url)),
 };
 
-function tableLookUp({ rows = [], where, take }: Settings): ReturnType<typeof lookUp.make> {
+function tableLookUp({ rows = [], where, take, keep }: Settings): ReturnType<typeof lookUp.make> {
   const columns = Object.keys(where).sort();
   const keyOf = (of: (column: string) => string) => columns.map(of).join('\u0000');
   const index = new Map([...rows].reverse().map((row) => [keyOf((name) => row[name] ?? ''), row]));
   const rowFor = (data: Data) => index.get(keyOf((name) => filled(where[name] as string, data))) ?? null;
-  const taken = (row: Data) => Object.entries(take).map(([name, from]) => [name, row[from] ?? ''] as const);
+  const columnsOf = (wanted: Data, row: Data) => Object.entries(wanted).map(([name, from]) => [name, row[from] ?? ''] as const);
   return {
     outcomes: [{ name: 'found', rule: 'on' }, { name: 'notFound', rule: 'on' }],
     enter(session) {
       const row = rowFor(knownTo(session));
       if (row === null) return 'notFound';
-      if (Object.keys(take).length > 0) learn(session, taken(row));
+      if (Object.keys(take).length > 0) learn(session, columnsOf(take, row));
+      for (const [name, value] of columnsOf(keep, row)) keepSecret(session, name, value);
       return 'found';
     },
     ways({ data }) {
       const row = rowFor(data);
-      return [row === null ? { outcome: 'notFound', by: ITSELF, data } : { outcome: 'found', by: ITSELF, data: withValues(data, taken(row)) }];
+      return [row === null ? { outcome: 'notFound', by: ITSELF, data } : { outcome: 'found', by: ITSELF, data: withValues(data, columnsOf({ ...take, ...keep }, row)) }];
     },
-    matters: (conditions) => candidates(rows, where, take, conditions),
-    reading: reading({ uses: Object.values(where).flatMap(namesIn), sets: Object.keys(take) }),
+    matters: (conditions) => candidates(rows, where, { ...take, ...keep }, conditions),
+    reading: reading({ uses: Object.values(where).flatMap(namesIn), sets: [...Object.keys(take), ...Object.keys(keep)] }),
   };
 }
 
