@@ -47,7 +47,8 @@ export function questionOf(settings: QuestionSettings, take: (digits: string) =>
     answered: (_, connection, answer) => {
       const session = connection.placement as Session;
       const outcome = answer.end === 'silence' ? failedTry(session, 'silence', tries) : answer.digits === repeat ? 'repeat' : answered(session, answer);
-      if (outcome !== null) proceed(session, outcome, answer.ahead);
+      // Keys behind a wrong one were meant for something else.
+      if (outcome !== null) proceed(session, outcome, outcome === 'invalid' || outcome === 'noMoreTries' ? '' : answer.ahead);
     },
   };
 }

@@ -1,0 +1,150 @@
+// Where flows lead: telephones that are tried, queues with wishes, call-backs, names, sub-flows, other flows.
+
+import { expect, test } from 'vitest';
+import { menuOffice, steps } from './flows.ts';
+
+const end = { end: { hangUp: '' } };
+const trying = { try: { transfer: { to: '2002', ringFor: '12s' }, busy: 'busy', noAnswer: 'nobody' }, busy: { say: 'It is busy', then: 'end' }, nobody: { say: 'Nobody is there', then: 'end' }, ...end };
+
+test('a telephone that is tried answers', () => {
+  const world = menuOffice(trying);
+  world.alice.calls('8000');
+  world.advance('5s');
+  world.bob.answers();
+  expect(steps(world)).toEqual(['try leaves → leaves']);
+  expect(world.simulation.pbx.devices.get('8000')?.connections).toEqual([]);
+});
+
+test('nobody answers: the caller is back in the flow', () => {
+  const world = menuOffice(trying);
+  world.alice.calls('8000');
+  world.advance('12s');
+  expect(steps(world)).toEqual(['try noAnswer → nobody']);
+  expect(world.trace().slice(-4).map((line) => line.slice(18).replace(/ +/g, ' '))).toEqual(['delivered 8000 recall', 'established 8000 recall', 'flowStepped 8000 try noAnswer → nobody', 'playStarted 8000 1.2 s, Nobody is there']);
+});
+
+test('busy, and busy because it was rejected', () => {
+  const world = menuOffice(trying);
+  world.bob.calls(world.carol);
+  world.alice.calls('8000');
+  expect(steps(world)).toEqual(['try busy → busy']);
+  world.bob.hangsUp();
+  world.dave.calls('8000');
+  world.bob.rejects('busy');
+  expect(steps(world).slice(-1)).toEqual(['try busy → busy']);
+});
+
+test('the caller hangs up while it rings: nothing is left', () => {
+  const world = menuOffice(trying);
+  world.alice.calls('8000');
+  world.advance('3s');
+  world.alice.hangsUp();
+  expect(world.simulation.clock.next()).toBeNull();
+});
+
+test('to the outside, to another flow, and nowhere', () => {
+  const world = menuOffice({ main: { menu: { say: 'Where', choices: { 1: 'out', 2: 'again', 3: 'nowhere' } }, noMoreTries: 'end' }, out: { transfer: '912125550123' }, again: { transfer: '8000' }, nowhere: { set: { to: '2999' }, then: 'there' }, there: { transfer: '${to}', failed: 'end' }, ...end });
+  world.alice.calls('8000');
+  world.alice.presses('2');
+  world.alice.presses('1');
+  expect(world.trace().at(-1)).toMatch(/delivered +zoe/);
+  world.bob.calls('8000');
+  world.bob.presses('3');
+  expect(steps(world).slice(-2)).toEqual(['there failed → end', 'end ends → ends']);
+});
+
+test('priority and skills for one call: who is more urgent goes first, and only who has the skill serves it', () => {
+  const world = menuOffice({ main: { menu: { say: 'Which', choices: { 1: 'plain', 2: 'urgent', 3: 'spanish' } }, noMoreTries: 'end' }, plain: { queue: '7900' }, urgent: { queue: { to: '7900', priority: '9' } }, spanish: { queue: { to: '7900', needs: { spanish: '8' } } }, ...end });
+  for (const [person, keys] of [[world.carol, '1'], [world.dave, '2'], [world.erin, '3']] as const) {
+    person.calls('8000');
+    person.presses(keys);
+  }
+  world.alice.logsOn();
+  world.alice.isReady();
+  expect(world.trace().filter((line) => /delivered +alice/.test(line)).map((line) => line.slice(13, 17).trim())).toEqual(['2']);
+  world.alice.answers();
+  world.dave.hangsUp();
+  world.advance('1s');
+  expect(world.trace().filter((line) => /delivered +alice/.test(line)).map((line) => line.slice(13, 17).trim())).toEqual(['2', '1']);
+  world.bob.logsOn();
+  world.bob.isReady();
+  expect(world.trace().at(-1)).toMatch(/ 3 +delivered +bob/);
+});
+
+test('a call back keeps the place: the caller is gone, an agent calls', () => {
+  const world = menuOffice({ later: { callBack: '7900' } });
+  world.carol.calls('8000');
+  expect(world.trace().filter((line) => line.includes('callBackAsked'))).toHaveLength(1);
+  expect(world.simulation.pbx.calls.size).toBe(0);
+  world.alice.logsOn();
+  world.alice.isReady();
+  world.alice.picksUp();
+  expect(world.trace().at(-1)).toMatch(/delivered +carol/);
+});
+
+test('an agent who is free calls back at once', () => {
+  const world = menuOffice({ later: { callBack: { to: '7900', number: '2005' } } });
+  world.alice.logsOn();
+  world.alice.isReady();
+  world.carol.calls('8000');
+  world.alice.picksUp();
+  expect(world.trace().at(-1)).toMatch(/delivered +erin/);
+});
+
+const people = { extensions: { alice: { name: 'Alice Ruiz' }, bob: { name: 'Bob Ray' }, carol: { name: 'Carol Ruiz' }, dave: { name: 'Dave Wu' } } };
+const spell = { spell: { directory: { say: 'Spell', tries: 2 }, then: 'person', noMoreTries: 'end' }, person: { transfer: '${extension}' }, ...end };
+
+test('a name is spelt with the letters on the keys', () => {
+  const world = menuOffice(spell, people);
+  world.frank.calls('8000');
+  world.frank.presses('98#');
+  expect(world.trace().at(-1)).toMatch(/delivered +dave/);
+});
+
+test('of several with one name the caller chooses', () => {
+  const world = menuOffice(spell, people);
+  world.frank.calls('8000');
+  world.frank.presses('7849#');
+  expect(world.trace().at(-1)).toMatch(/For Alice Ruiz, press 1\. For Carol Ruiz, press 2\./);
+  world.frank.presses('2');
+  expect(world.trace().at(-1)).toMatch(/delivered +carol/);
+});
+
+test('nobody has that name', () => {
+  const world = menuOffice(spell, people);
+  world.frank.calls('8000');
+  world.frank.presses('222');
+  world.frank.presses('5');
+  expect(steps(world)).toEqual(['spell invalid → spell', 'spell noMoreTries → end', 'end ends → ends']);
+});
+
+test('a sub-flow stands wherever it is called, and comes back with what it returns', () => {
+  const inner = { name: 'inner', start: 'sure', nodes: { sure: { menu: { say: 'Sure', choices: { 1: 'yes', 2: 'no' } }, noMoreTries: 'no' }, yes: { return: 'sure' }, no: { return: '' } } };
+  const world = menuOffice({ one: { call: { flow: inner }, sure: 'two', then: 'end' }, two: { call: { flow: inner }, sure: 'on', then: 'end' }, on: { transfer: '2003' }, ...end });
+  world.alice.calls('8000');
+  world.alice.presses('11');
+  expect(steps(world)).toEqual(['one begins → one/sure', 'one/sure 1 → one/yes', 'one/yes sure → two', 'two begins → two/sure', 'two/sure 1 → two/yes', 'two/yes sure → on', 'on leaves → leaves']);
+});
+
+test('a flow that goes round without waiting is ended, and the call with it', () => {
+  const world = menuOffice({ one: { set: { a: '1' }, then: 'two' }, two: { set: { a: '2' }, then: 'one' } });
+  world.alice.calls('8000');
+  expect(world.trace().slice(-3).join('\n')).toMatch(/connectionCleared +8000 +resourcesNotAvailable[^]*callCleared/);
+});
+
+test('a flow that hangs up at once leaves nothing', () => {
+  const world = menuOffice(end);
+  world.alice.calls('8000');
+  expect(world.simulation.pbx.calls.size).toBe(0);
+});
+
+test('a thousand callers in one flow, each at a place of their own', () => {
+  const world = menuOffice(trying, { lines: 1000, site: { trunks: { many: { lines: 1000, direction: 'in', numbers: { '+14155559999': '8000' } } } } });
+  const { people: door, pbx, clock } = world.simulation;
+  world.bob.calls(world.carol);
+  for (let place = 0; place < 1000; place++) door.request('offerCall', { calling: `+1212555${1000 + place}`, called: '+14155559999' });
+  expect(pbx.devices.get('8000')?.connections.length).toBe(1000);
+  clock.advanceTo(clock.now + 10_000);
+  expect(pbx.devices.get('8000')?.connections.length).toBe(0);
+  expect([...pbx.calls.values()].length).toBe(1);
+});
