@@ -30,8 +30,9 @@ const NOWHERE: FlowContext = { wordsPerMinute: 150, hours: new Map(), people: []
 
 /** Notes every mistake between and within the nodes of a flow; those of its frame are found by `flowShape`. `calendars` are the site's. */
 export function checkNodes(flow: unknown, path: Path, found: Found, calendars: readonly string[] | null): void {
-  if (!isMap(flow) || !isMap(flow['nodes'])) return;
-  const nodes = flow['nodes'];
+  if (!isMap(flow)) return;
+  const nodes = flow['nodes'] === '' ? {} : flow['nodes'];
+  if (!isMap(nodes)) return;
   const names = Object.keys(nodes);
   if (names.length === 0) found([...path, 'nodes'], 'must have a node');
   if (typeof flow['start'] === 'string' && !names.includes(flow['start'])) found([...path, 'start'], `there is no node "${flow['start']}"${nearest(flow['start'], names)}`);
