@@ -5,7 +5,7 @@ const errorCategories = {
   operation: [
     'requestIncompatibleWithObject', 'privilegeViolationSpecifiedDevice', 'privilegeViolationCallingDevice', 'valueOutOfRange', 'objectNotKnown', 'invalidCallingDeviceID', 'invalidCalledDeviceID',
     'invalidCallID', 'invalidDeviceID', 'invalidConnectionID', 'invalidDestination', 'invalidForwardingDestination', 'invalidFeature', 'featureAlreadySet', 'invalidParameterValue',
-    'invalidMonitorCrossRefID', 'invalidMonitorFilter', 'invalidMonitorObject', 'invalidActiveCallID', 'invalidHeldCallID', 'invalidAgentIdentifier', 'invalidAgentPassword', 'invalidAgentState', 'serviceNotSupported', 'parameterNotSupported',
+    'invalidMonitorCrossRefID', 'invalidCrossRefID', 'invalidMonitorFilter', 'invalidMonitorObject', 'invalidActiveCallID', 'invalidHeldCallID', 'invalidAgentIdentifier', 'invalidAgentPassword', 'invalidAgentState', 'serviceNotSupported', 'parameterNotSupported',
   ],
   stateIncompatibility: [
     'invalidObjectState', 'noCallToAnswer', 'noConnectionToClear', 'connectedCallExists', 'invalidCallingDeviceState', 'invalidParkToDeviceState',

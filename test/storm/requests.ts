@@ -89,11 +89,23 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   askForCallBack: (weather) => ({ callID: oneIn(weather, 'queued').callID, ...(weather.stream.chance(0.3) && { number: randomNumber(weather) }) }),
   getWaiting: (weather) => ({ callID: oneIn(weather, 'queued').callID }),
   setCallPriority: (weather) => ({ callID: oneIn(weather, 'queued').callID, priority: weather.stream.integer(4) }),
+  StartDataCollection: (weather) => ({
+    object: weather.stream.chance(0.3) ? anyPhone(weather) : { call: oneIn(weather, 'connected') },
+    digitsReportingCriteria: weather.stream.chance(0.3) ? {} : { numChars: 1 + weather.stream.integer(4), flushChar: '#', timeout: 1_000 * (1 + weather.stream.integer(30)) },
+  }),
+  SuspendDataCollection: anyCollection,
+  ResumeDataCollection: anyCollection,
+  StopDataCollection: anyCollection,
   SendUserInformation: (weather) => ({ existingCall: oneIn(weather, null), userData: { string: '00FF' } }),
 };
 
 function anyPhone({ stream, extensions }: Weather): { readonly device: string } {
   return { device: stream.pick(extensions) };
+}
+
+/** One of the first hundred, if it still goes on. */
+function anyCollection({ stream }: Weather): { readonly dcollCrossRefID: string } {
+  return { dcollCrossRefID: String(1 + stream.integer(100)) };
 }
 
 /** More calls are begun and answered than a fair choice would give. */

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Acd } from '../../acd/acd.ts';
 import type { Switch } from '../../switch/switch.ts';
+import type { Collections } from '../dataCollection.ts';
 import type { Monitors, Subscriber } from '../monitors.ts';
 
 /** What services act upon. */
@@ -10,6 +11,7 @@ export interface Exchange {
   readonly pbx: Switch;
   readonly acd: Acd;
   readonly monitors: Monitors;
+  readonly collections: Collections;
 }
 
 export interface Service<Request, Response> {
