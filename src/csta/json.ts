@@ -41,11 +41,11 @@ function ownText(hole: Hole, { localConnectionInfo, servicesPermitted }: EventRe
 
 const servicesTexts = new Map<ServicesPermitted, string>();
 
-/** Only what is permitted is written. */
+/** Only what is permitted is written; voice services are left out whole where there are none. */
 function servicesText(permitted: ServicesPermitted): string {
   const known = servicesTexts.get(permitted);
   if (known !== undefined) return known;
-  const groups = Object.entries(permitted).map(([group, names]) => `"${group}":{${(names as readonly string[]).map((name) => `"${name}":true`).join(',')}}`);
+  const groups = Object.entries(permitted).filter(([group, names]) => group !== 'voiceServices' || names.length > 0).map(([group, names]) => `"${group}":{${(names as readonly string[]).map((name) => `"${name}":true`).join(',')}}`);
   const text = `,"servicesPermitted":{${groups.join(',')}}`;
   servicesTexts.set(permitted, text);
   return text;

@@ -4,7 +4,7 @@
 const errorCategories = {
   operation: [
     'requestIncompatibleWithObject', 'privilegeViolationSpecifiedDevice', 'privilegeViolationCallingDevice', 'valueOutOfRange', 'objectNotKnown', 'invalidCallingDeviceID', 'invalidCalledDeviceID',
-    'invalidCallID', 'invalidDeviceID', 'invalidConnectionID', 'invalidDestination', 'invalidForwardingDestination', 'invalidFeature', 'featureAlreadySet', 'invalidParameterValue',
+    'invalidCallID', 'invalidDeviceID', 'invalidConnectionID', 'invalidDestination', 'invalidMsgID', 'invalidForwardingDestination', 'invalidFeature', 'featureAlreadySet', 'invalidParameterValue',
     'invalidMonitorCrossRefID', 'invalidCrossRefID', 'invalidMonitorFilter', 'invalidMonitorObject', 'invalidActiveCallID', 'invalidHeldCallID', 'invalidAgentIdentifier', 'invalidAgentPassword', 'invalidAgentState', 'serviceNotSupported', 'parameterNotSupported',
   ],
   stateIncompatibility: [

@@ -64,6 +64,10 @@ function sentence(fact: ExchangeFact, named: (device: string) => string, nameOf:
     case 'digitDetected': return [`${named(fact.device)} ${fact.digit}`, ''];
     case 'playStarted':
     case 'recordingStarted': return [named(fact.device), `${seconds(fact.length)}, ${fact.message}`];
+    case 'playSuspended':
+    case 'recordingSuspended':
+    case 'playResumed':
+    case 'recordingResumed': return [named(fact.device), `after ${seconds(fact.position)}`];
     case 'voiceStopped': return [named(fact.device), `${fact.cause}, after ${seconds(fact.position)}`];
   }
 }

@@ -57,6 +57,8 @@ export const order: { readonly [event: string]: string } = {
   PlayEvent: 'connection! message! resource length currentPosition speed cause! servicesPermitted',
   RecordEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',
   StopEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',
+  SuspendPlayEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',
+  SuspendRecordEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',
   DtmfDetectedEvent: 'overConnection! resource dtmfChar! cause! servicesPermitted',
   AutoAnswerEvent: 'invokingDevice! autoAnswerOn! numberOfRings',
   CallBackEvent: 'originatingDevice! targetDevice! callBackSetCanceled!',

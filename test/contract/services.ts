@@ -138,6 +138,11 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
     ],
   },
   GetAgentState: { request: null, refused: [[{ device: '9999' }, 'invalidDeviceID'], [{ device: 'pstn' }, 'requestIncompatibleWithObject']] },
+  PlayMessage: { request: (overConnection) => ({ messageToBePlayed: 'please hold', overConnection }), states: ['connected'], refused: [[{ messageToBePlayed: 'hello', overConnection: at('1', '2001'), termination: { speechDetected: true } }, 'parameterNotSupported']] },
+  RecordMessage: { request: (callToBeRecorded) => ({ callToBeRecorded }), states: ['connected'], refused: [[{ callToBeRecorded: at('1', '2001'), termination: { speechDetected: true } }, 'parameterNotSupported']] },
+  Stop: { request: (connection) => ({ connection }), states: [], refused: [] },
+  Suspend: { request: (connection) => ({ connection }), states: [], refused: [] },
+  Resume: { request: (connection) => ({ connection }), states: [], refused: [] },
   StartDataCollection: {
     request: null,
     refused: [

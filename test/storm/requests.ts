@@ -89,6 +89,11 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   askForCallBack: (weather) => ({ callID: oneIn(weather, 'queued').callID, ...(weather.stream.chance(0.3) && { number: randomNumber(weather) }) }),
   getWaiting: (weather) => ({ callID: oneIn(weather, 'queued').callID }),
   setCallPriority: (weather) => ({ callID: oneIn(weather, 'queued').callID, priority: weather.stream.integer(4) }),
+  PlayMessage: (weather) => ({ messageToBePlayed: weather.stream.pick(['please hold', 'recording-1', 'recording-2']), overConnection: oneIn(weather, 'connected'), termination: { dTMFDigitDetected: weather.stream.chance(0.5) } }),
+  RecordMessage: (weather) => ({ callToBeRecorded: oneIn(weather, 'connected'), maxDuration: 1 + weather.stream.integer(60_000) }),
+  Stop: onePlaying,
+  Suspend: onePlaying,
+  Resume: onePlaying,
   StartDataCollection: (weather) => ({
     object: weather.stream.chance(0.3) ? anyPhone(weather) : { call: oneIn(weather, 'connected') },
     digitsReportingCriteria: weather.stream.chance(0.3) ? {} : { numChars: 1 + weather.stream.integer(4), flushChar: '#', timeout: 1_000 * (1 + weather.stream.integer(30)) },
@@ -101,6 +106,13 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
 
 function anyPhone({ stream, extensions }: Weather): { readonly device: string } {
   return { device: stream.pick(extensions) };
+}
+
+/** A connection over which something is played, if there is one. */
+function onePlaying(weather: Weather): { readonly connection: FullConnectionID } {
+  const playing = [...weather.simulation.pbx.calls.values()].flatMap(({ connections }) => connections).filter((one) => one.playing !== null);
+  const [one] = playing.length > 0 ? [weather.stream.pick(playing)] : [];
+  return { connection: one ? { callID: one.call.id, deviceID: one.device.number } : oneIn(weather, 'connected') };
 }
 
 /** One of the first hundred, if it still goes on. */
