@@ -8,11 +8,12 @@ import { dataCollectionServices } from './services/dataCollection.ts';
 import { deviceServices } from './services/device.ts';
 import { monitoringServices } from './services/monitoring.ts';
 import { lineOperations } from './services/own.ts';
+import { routeingServices } from './services/routeing.ts';
 import { voiceServices } from './services/voice.ts';
 import type { Service } from './services/service.ts';
 
 /** ECMA-269 services under the names that ECMA-323 gives them. */
-export const standardServices = { ...monitoringServices, ...callControlServices, ...callAssociatedServices, ...callBackServices, ...deviceServices, ...agentServices, ...dataCollectionServices, ...voiceServices };
+export const standardServices = { ...monitoringServices, ...callControlServices, ...callAssociatedServices, ...callBackServices, ...deviceServices, ...agentServices, ...dataCollectionServices, ...voiceServices, ...routeingServices };
 
 export const ownOperations = { ...lineOperations, ...agentOperations };
 

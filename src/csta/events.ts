@@ -10,7 +10,7 @@ import { voiceEvents } from './events/voice.ts';
 import type { EventDefinition, Member, MemberValue } from './events/members.ts';
 
 /** Which event each fact is seen as; null for facts that CSTA has no event for. */
-export const eventOfFact: { readonly [Type in ExchangeFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents, ...agentEvents, ...voiceEvents };
+export const eventOfFact: { readonly [Type in ExchangeFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents, ...agentEvents, ...voiceEvents, routeRequested: null, routeEnded: null };
 
 export const eventDefinitions: readonly EventDefinition[] = Object.values(eventOfFact).filter((definition) => definition !== null);
 

@@ -5,12 +5,13 @@ const errorCategories = {
   operation: [
     'requestIncompatibleWithObject', 'privilegeViolationSpecifiedDevice', 'privilegeViolationCallingDevice', 'valueOutOfRange', 'objectNotKnown', 'invalidCallingDeviceID', 'invalidCalledDeviceID',
     'invalidCallID', 'invalidDeviceID', 'invalidConnectionID', 'invalidDestination', 'invalidMsgID', 'invalidForwardingDestination', 'invalidFeature', 'featureAlreadySet', 'invalidParameterValue',
-    'invalidMonitorCrossRefID', 'invalidCrossRefID', 'invalidMonitorFilter', 'invalidMonitorObject', 'invalidActiveCallID', 'invalidHeldCallID', 'invalidAgentIdentifier', 'invalidAgentPassword', 'invalidAgentState', 'serviceNotSupported', 'parameterNotSupported',
+    'invalidMonitorCrossRefID', 'invalidCrossRefID', 'invalidRouteingCrossRefID', 'invalidRouteRegistrationCrossRefID', 'invalidMonitorFilter', 'invalidMonitorObject', 'invalidActiveCallID', 'invalidHeldCallID', 'invalidAgentIdentifier', 'invalidAgentPassword', 'invalidAgentState', 'serviceNotSupported', 'parameterNotSupported',
   ],
   stateIncompatibility: [
     'invalidObjectState', 'noCallToAnswer', 'noConnectionToClear', 'connectedCallExists', 'invalidCallingDeviceState', 'invalidParkToDeviceState',
     'invalidDestinationDeviceState', 'invalidConnectionState', 'invalidActiveConnectionState', 'invalidHeldConnectionState',
   ],
+  subscribedResourceAvailability: ['objectRegistrationLimitExceeded'],
   systemResourceAvailibility: ['resourceBusy', 'resourceOutOfService', 'networkBusy', 'overallMonitorLimitExceeded', 'conferenceMemberLimitExceeded', 'resourceLimitExceeded'],
 } as const;
 

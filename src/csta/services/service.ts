@@ -5,6 +5,7 @@ import type { Acd } from '../../acd/acd.ts';
 import type { Switch } from '../../switch/switch.ts';
 import type { Collections } from '../dataCollection.ts';
 import type { Monitors, Subscriber } from '../monitors.ts';
+import type { Routeing } from '../routeing.ts';
 
 /** What services act upon. */
 export interface Exchange {
@@ -12,6 +13,7 @@ export interface Exchange {
   readonly acd: Acd;
   readonly monitors: Monitors;
   readonly collections: Collections;
+  readonly routeing: Routeing;
 }
 
 export interface Service<Request, Response> {

@@ -29,7 +29,7 @@ function endsByKey(conditions: z.output<typeof termination> = {}): boolean {
 const at = ({ callID, deviceID }: FullConnectionID) => ({ call: callID, device: deviceID });
 
 export const voiceServices = {
-  PlayMessage: service('26.1.5', z.strictObject({
+  PlayMessage: service('26.1.6', z.strictObject({
     messageToBePlayed: messageID,
     overConnection: fullConnectionID,
     duration: duration.optional(),
@@ -38,7 +38,7 @@ export const voiceServices = {
     playMessage(pbx, { ...at(overConnection), message: messageToBePlayed, duration: length, endsByKey: endsByKey(conditions) });
     return NOTHING;
   }),
-  RecordMessage: service('26.1.7', z.strictObject({
+  RecordMessage: service('26.1.8', z.strictObject({
     callToBeRecorded: fullConnectionID,
     maxDuration: duration.optional(),
     termination: termination.optional(),
@@ -49,11 +49,11 @@ export const voiceServices = {
     resumeMessage(pbx, { ...at(connection), message: messageToResume });
     return NOTHING;
   }),
-  Stop: service('26.1.13', z.strictObject({ connection: fullConnectionID, messageToBeStopped: messageID.optional() }), ({ pbx }, { connection, messageToBeStopped = null }) => {
+  Stop: service('26.1.14', z.strictObject({ connection: fullConnectionID, messageToBeStopped: messageID.optional() }), ({ pbx }, { connection, messageToBeStopped = null }) => {
     stopMessage(pbx, { ...at(connection), message: messageToBeStopped });
     return NOTHING;
   }),
-  Suspend: service('26.1.14', z.strictObject({ connection: fullConnectionID, message: messageID.optional() }), ({ pbx }, { connection, message = null }) => {
+  Suspend: service('26.1.15', z.strictObject({ connection: fullConnectionID, message: messageID.optional() }), ({ pbx }, { connection, message = null }) => {
     suspendMessage(pbx, { ...at(connection), message });
     return NOTHING;
   }),

@@ -15,7 +15,7 @@ export interface PlayMessage {
   readonly endsByKey: boolean;
 }
 
-/** A message is played into the call over one of its connections. ECMA-269 26.1.5 "Play Message". Events: Play, at its end Stop. */
+/** A message is played into the call over one of its connections. ECMA-269 26.1.6 "Play Message". Events: Play, at its end Stop. */
 export function playMessage(pbx: Switch, { call, device, message, duration, endsByKey }: PlayMessage): void {
   const connection = connectionOf(pbx, call, device);
   requirePermitted(connection, 'playMessage');

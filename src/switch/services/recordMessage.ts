@@ -15,7 +15,7 @@ export interface RecordMessage {
 
 const USUAL: Millis = 60_000;
 
-/** The call is recorded over one of its connections. ECMA-269 26.1.7 "Record Message". Returns the name under which the recording can be played. Events: Record, at its end Stop. */
+/** The call is recorded over one of its connections. ECMA-269 26.1.8 "Record Message". Returns the name under which the recording can be played. Events: Record, at its end Stop. */
 export function recordMessage(pbx: Switch, { call, device, maxDuration, endsByKey }: RecordMessage): string {
   const connection = connectionOf(pbx, call, device);
   requirePermitted(connection, 'recordMessage');

@@ -12,7 +12,7 @@ export interface StopMessage {
   readonly message: string | null;
 }
 
-/** What is played or recorded over a connection stops. ECMA-269 26.1.13 "Stop". Event: Stop. */
+/** What is played or recorded over a connection stops. ECMA-269 26.1.14 "Stop". Event: Stop. */
 export function stopMessage(pbx: Switch, { call, device, message }: StopMessage): void {
   const connection = connectionOf(pbx, call, device);
   requirePermitted(connection, 'stop');

@@ -3,7 +3,7 @@ import { type Playing, resumePlaying, suspendPlaying } from '../playing.ts';
 import { connectionOf, type Switch } from '../switch.ts';
 import { requireMessage, type StopMessage } from './stopMessage.ts';
 
-/** What is played or recorded over a connection pauses. ECMA-269 26.1.14 "Suspend". Events: SuspendPlay, SuspendRecord. */
+/** What is played or recorded over a connection pauses. ECMA-269 26.1.15 "Suspend". Events: SuspendPlay, SuspendRecord. */
 export function suspendMessage(pbx: Switch, { call, device, message }: StopMessage): void {
   const connection = connectionOf(pbx, call, device);
   requirePermitted(connection, 'suspend');
