@@ -76,9 +76,9 @@ function sentenceOfMachine(fact: VoiceFacts | RouteingFact, named: (device: stri
     case 'playStarted':
     case 'recordingStarted': return [named(fact.device), `${seconds(fact.length)}, ${fact.message}`];
     case 'playSuspended':
-    case 'recordingSuspended':
+    case 'recordSuspended':
     case 'playResumed':
-    case 'recordingResumed': return [named(fact.device), `after ${seconds(fact.position)}`];
+    case 'recordResumed': return [named(fact.device), `after ${seconds(fact.position)}`];
     case 'voiceStopped': return [named(fact.device), `${fact.cause}, after ${seconds(fact.position)}`];
   }
 }

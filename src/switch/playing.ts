@@ -56,7 +56,7 @@ export function suspendPlaying(pbx: Switch, connection: Connection, playing: Pla
   playing.suspendedAt = pbx.clock.now - voice.since;
   stopTimer(pbx, connection);
   if (voice.kind === 'play') tell.playSuspended(pbx, connection, voice);
-  else tell.recordingSuspended(pbx, connection, voice);
+  else tell.recordSuspended(pbx, connection, voice);
 }
 
 /** It goes on where it paused. Events: Play, Record. */
@@ -67,7 +67,7 @@ export function resumePlaying(pbx: Switch, connection: Connection, playing: Play
   playing.suspendedAt = null;
   connection.timer = pbx.clock.after(voice.length - position, playingEnds, pbx, connection);
   if (voice.kind === 'play') tell.playResumed(pbx, connection, voice);
-  else tell.recordingResumed(pbx, connection, voice);
+  else tell.recordResumed(pbx, connection, voice);
 }
 
 /** Keys were pressed in the call. */

@@ -93,8 +93,8 @@ test('a recording has a name, and is played as long as it went on', () => {
   play(world, { messageToBePlayed: 'recording-1' });
   expect(world.heard().filter((line) => !line.includes('digit'))).toEqual([
     '00.000 1 recordingStarted bob 60 s, recording-1',
-    '02.500 1 recordingSuspended bob after 2.5 s',
-    '12.500 1 recordingResumed bob after 2.5 s',
+    '02.500 1 recordSuspended bob after 2.5 s',
+    '12.500 1 recordResumed bob after 2.5 s',
     '13.500 1 voiceStopped bob dTMFDigitDetected, after 3.5 s',
     '13.500 1 playStarted bob 3.5 s, recording-1',
   ]);

@@ -54,6 +54,9 @@ export const order: { readonly [event: string]: string } = {
   BridgedEvent:
     'bridgedConnection! bridgedAppearance! localConnectionInfo correlatorData userData cause! servicesPermitted mediaCallCharacteristics callCharacteristics ' +
     'bridgedConnectionInfo callLinkageData languagePreferences locationInfoList',
+  CallInformationEvent:
+    'connection! device! callingDevice accountInfo authCode correlatorData servicesPermitted userData callQualifyingData connectionInfo callLinkageDataList ' +
+    'callCharacteristics subjectOfCall languagePreferences deviceInfo',
   PlayEvent: 'connection! message! resource length currentPosition speed cause! servicesPermitted',
   RecordEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',
   StopEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',

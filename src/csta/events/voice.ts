@@ -15,8 +15,8 @@ export const voiceEvents = {
   playSuspended: event<facts.PlaySuspended>('voice', 'SuspendPlayEvent', 'suspendPlay', connection('connection'), message, length, position, cause, permitted),
   playResumed: event<facts.PlayResumed>('voice', 'PlayEvent', 'play', connection('connection'), message, length, position, cause, permitted),
   recordingStarted: event<facts.RecordingStarted>('voice', 'RecordEvent', 'record', connection('connection'), message, length, beginning, cause, permitted),
-  recordingSuspended: event<facts.RecordingSuspended>('voice', 'SuspendRecordEvent', 'suspendRecord', connection('connection'), message, length, position, cause, permitted),
-  recordingResumed: event<facts.RecordingResumed>('voice', 'RecordEvent', 'record', connection('connection'), message, length, position, cause, permitted),
+  recordSuspended: event<facts.RecordSuspended>('voice', 'SuspendRecordEvent', 'suspendRecord', connection('connection'), message, length, position, cause, permitted),
+  recordResumed: event<facts.RecordResumed>('voice', 'RecordEvent', 'record', connection('connection'), message, length, position, cause, permitted),
   voiceStopped: event<facts.VoiceStopped>('voice', 'StopEvent', 'stop', connection('connection'), message, length, position, cause, permitted),
   digitDetected: event<facts.DigitDetected>('voice', 'DtmfDetectedEvent', 'dtmfDetected', connection('overConnection'), { name: 'dtmfChar', kind: 'word', read: ({ digit }) => digit }, { name: 'cause', kind: 'word', read: () => 'dTMFDigitDetected' }, permitted),
 };

@@ -9,7 +9,7 @@ import { resumeMessage, suspendMessage } from '../../switch/services/suspendMess
 import { type FullConnectionID, fullConnectionID } from '../identifiers.ts';
 import { NOTHING, service } from './service.ts';
 
-const messageID = z.string().regex(/^\P{Cc}{1,1000}$/u, 'must be a text on one line, or the name of a recording');
+const messageID = z.string().regex(/^[^\x00-\x1F\x7F]{1,1000}$/, 'must be a text on one line, or the name of a recording');
 /** Milliseconds, an hour at most. */
 const duration = z.number().int().min(1).max(3_600_000);
 

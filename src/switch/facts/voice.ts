@@ -20,12 +20,12 @@ export interface VoiceStopped extends VoiceFact<'voiceStopped'> { readonly kind:
 interface VoicePaused<Type extends string> extends VoiceFact<Type> { readonly position: Millis }
 export interface PlaySuspended extends VoicePaused<'playSuspended'> {}
 export interface PlayResumed extends VoicePaused<'playResumed'> {}
-export interface RecordingSuspended extends VoicePaused<'recordingSuspended'> {}
-export interface RecordingResumed extends VoicePaused<'recordingResumed'> {}
+export interface RecordSuspended extends VoicePaused<'recordSuspended'> {}
+export interface RecordResumed extends VoicePaused<'recordResumed'> {}
 /** A machine has heard a key. */
 export interface DigitDetected extends Fact<'digitDetected'> { readonly call: CallId; readonly device: string; readonly digit: string }
 
-export type VoiceFacts = PlayStarted | PlaySuspended | PlayResumed | RecordingStarted | RecordingSuspended | RecordingResumed | VoiceStopped | DigitDetected;
+export type VoiceFacts = PlayStarted | PlaySuspended | PlayResumed | RecordingStarted | RecordSuspended | RecordResumed | VoiceStopped | DigitDetected;
 
 export function playStarted({ log, clock }: Switch, { call, device }: Connection, { message, length }: Voice): void {
   if (!log.heard) return log.count();
@@ -57,12 +57,12 @@ export function playResumed({ log, clock }: Switch, { call, device }: Connection
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'playResumed', call: call.id, device: device.number, cause: 'normal', message, length, position: clock.now - since });
 }
 
-export function recordingSuspended({ log, clock }: Switch, { call, device }: Connection, { message, length, since }: Voice): void {
+export function recordSuspended({ log, clock }: Switch, { call, device }: Connection, { message, length, since }: Voice): void {
   if (!log.heard) return log.count();
-  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'recordingSuspended', call: call.id, device: device.number, cause: 'suspend', message, length, position: clock.now - since });
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'recordSuspended', call: call.id, device: device.number, cause: 'suspend', message, length, position: clock.now - since });
 }
 
-export function recordingResumed({ log, clock }: Switch, { call, device }: Connection, { message, length, since }: Voice): void {
+export function recordResumed({ log, clock }: Switch, { call, device }: Connection, { message, length, since }: Voice): void {
   if (!log.heard) return log.count();
-  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'recordingResumed', call: call.id, device: device.number, cause: 'normal', message, length, position: clock.now - since });
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'recordResumed', call: call.id, device: device.number, cause: 'normal', message, length, position: clock.now - since });
 }
