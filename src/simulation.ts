@@ -6,7 +6,7 @@ import { createIvr, type Ivr } from './ivr/ivr.ts';
 import { planIvr } from './ivr/siteShape.ts';
 import { createExchange } from './csta/exchange.ts';
 import { type Door, type DoorHooks, insideDoor, type JournalEntry, outsideDoor } from './csta/door.ts';
-import { eventLine } from './csta/json.ts';
+import { deliveryLine } from './csta/json.ts';
 import { DEFAULT_START, instantOf, isoWriter } from './kernel/calendar.ts';
 import { type Clock, createClock, type Millis } from './kernel/clock.ts';
 import { createLog, type Log } from './kernel/log.ts';
@@ -40,7 +40,7 @@ export interface Simulation {
   readonly laws: Laws | null;
   /** The door of simulated people. */
   readonly people: Door;
-  /** The door of an outside session; `events` receives the lines of JSON of its monitors. The same name is the same session. */
+  /** The door of an outside session; `events` receives its events and messages as lines of JSON. The same name is the same session. */
   session(name: string, events?: (line: string) => void): Door;
   /** Virtual time as ISO 8601. */
   isoTime(time: Millis): string;
@@ -65,7 +65,7 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
   const session = (name: string, events?: (line: string) => void) => {
     const known = sessions.get(name);
     if (known) return known;
-    const door = outsideDoor(exchange, hooks, name, events ? (report) => events(eventLine(report, isoTime)) : () => {});
+    const door = outsideDoor(exchange, hooks, name, events ? (delivery) => events(deliveryLine(delivery, isoTime)) : () => {});
     sessions.set(name, door);
     return door;
   };

@@ -4,13 +4,16 @@ import { agentOperations, agentServices } from './services/agent.ts';
 import { callAssociatedServices } from './services/callAssociated.ts';
 import { callBackServices } from './services/callBack.ts';
 import { callControlServices } from './services/callControl.ts';
+import { dataCollectionServices } from './services/dataCollection.ts';
 import { deviceServices } from './services/device.ts';
 import { monitoringServices } from './services/monitoring.ts';
 import { lineOperations, lookUpOperations } from './services/own.ts';
+import { routeingServices } from './services/routeing.ts';
+import { voiceServices } from './services/voice.ts';
 import type { Service } from './services/service.ts';
 
 /** ECMA-269 services under the names that ECMA-323 gives them. */
-export const standardServices = { ...monitoringServices, ...callControlServices, ...callAssociatedServices, ...callBackServices, ...deviceServices, ...agentServices };
+export const standardServices = { ...monitoringServices, ...callControlServices, ...callAssociatedServices, ...callBackServices, ...deviceServices, ...agentServices, ...dataCollectionServices, ...voiceServices, ...routeingServices };
 
 export const ownOperations = { ...lineOperations, ...agentOperations, ...lookUpOperations };
 

@@ -3,7 +3,8 @@
 import type { Millis } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
 import { catalogue, type Request, type Response, type ServiceName } from './catalogue.ts';
-import type { EventReport, Subscriber } from './monitors.ts';
+import type { Delivery } from './messages.ts';
+import type { Subscriber } from './monitors.ts';
 import type { Exchange, Service } from './services/service.ts';
 
 export interface Door {
@@ -27,18 +28,17 @@ export interface DoorHooks {
   afterRequest: (() => void) | null;
 }
 
-const nobody: Subscriber = { seq: 0, deliver: () => {} };
-
 /** For simulated people: what they do is run again from the seed, so it is not journaled. */
 export function insideDoor(exchange: Exchange, hooks: DoorHooks): Door {
+  const nobody: Subscriber = { seq: 0, deliver: () => {} };
   return { request: (service, request) => perform(exchange, hooks, service, request, nobody) };
 }
 
 /**
- * For a session of the outside world: its requests are checked and journaled, its monitors' events go to `deliver`. Whatever is due
+ * For a session of the outside world: its requests are checked and journaled, its events and messages go to `deliver`. Whatever is due
  * happens before a request, live and in replay alike. Throws `invalidParameterValue` for a request of the wrong shape.
  */
-export function outsideDoor(exchange: Exchange, hooks: DoorHooks, session: string, deliver: (report: EventReport) => void): Door {
+export function outsideDoor(exchange: Exchange, hooks: DoorHooks, session: string, deliver: (delivery: Delivery) => void): Door {
   const subscriber: Subscriber = { seq: 0, deliver };
   return {
     request(service, request) {

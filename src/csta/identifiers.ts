@@ -21,6 +21,13 @@ export interface FullConnectionID {
 export const connectionID: z.ZodType<ConnectionID> = z.strictObject({ callID, deviceID: deviceID.optional() });
 export const fullConnectionID: z.ZodType<FullConnectionID> = z.strictObject({ callID, deviceID });
 
+export type DeviceIdentifier = { readonly deviceIdentifier: string } | { readonly notKnown: true };
+
+/** A device as members name it; an empty number is one that is not known. */
+export function deviceIdentifier(number: string): DeviceIdentifier {
+  return number === '' ? { notKnown: true } : { deviceIdentifier: number };
+}
+
 export function identifierOf({ call, device }: Connection): FullConnectionID {
   return { callID: call.id, deviceID: device.number };
 }

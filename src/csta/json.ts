@@ -1,4 +1,4 @@
-// CSTA events as lines of JSON. What all monitors of an event share is written once; the fixed text of each member is made beforehand.
+// CSTA events and messages as lines of JSON. What all monitors of an event share is written once; the fixed text of each member is made beforehand.
 
 import type { Millis } from '../kernel/clock.ts';
 import { eventDefinitions, type Occurrence } from './events.ts';
@@ -6,10 +6,17 @@ import { type EventDefinition, type MemberKind, type MemberValue, RESTRICTED } f
 import type { Linkage } from '../switch/linkage.ts';
 import type { ServicesPermitted } from '../switch/permitted.ts';
 import { universalCallId } from './linkage.ts';
+import type { Delivery } from './messages.ts';
 import type { EventReport } from './monitors.ts';
 
-/** One event as JSON without a line end; `isoTime` writes virtual time as a date. */
-export function eventLine(report: EventReport, isoTime: (time: Millis) => string): string {
+/** What a session receives as JSON without a line end; `isoTime` writes virtual time as a date. */
+export function deliveryLine(delivery: Delivery, isoTime: (time: Millis) => string): string {
+  if ('occurrence' in delivery) return eventLine(delivery, isoTime);
+  const { seq, time, name, members } = delivery;
+  return JSON.stringify({ invokeId: '9999', seq, time: isoTime(time), [name]: members });
+}
+
+function eventLine(report: EventReport, isoTime: (time: Millis) => string): string {
   const { seq, monitorCrossRefID, occurrence } = report;
   const { head, parts, holes } = (occurrence.encoded as Encoded | null) ?? encode(occurrence, isoTime);
   let line = '{"invokeId":"9999","seq":' + seq + head + monitorCrossRefID + parts[0];
@@ -34,11 +41,11 @@ function ownText(hole: Hole, { localConnectionInfo, servicesPermitted }: EventRe
 
 const servicesTexts = new Map<ServicesPermitted, string>();
 
-/** Only what is permitted is written. */
+/** Only what is permitted is written; voice services are left out whole where there are none. */
 function servicesText(permitted: ServicesPermitted): string {
   const known = servicesTexts.get(permitted);
   if (known !== undefined) return known;
-  const groups = Object.entries(permitted).map(([group, names]) => `"${group}":{${(names as readonly string[]).map((name) => `"${name}":true`).join(',')}}`);
+  const groups = Object.entries(permitted).filter(([group, names]) => group !== 'voiceServices' || names.length > 0).map(([group, names]) => `"${group}":{${(names as readonly string[]).map((name) => `"${name}":true`).join(',')}}`);
   const text = `,"servicesPermitted":{${groups.join(',')}}`;
   servicesTexts.set(permitted, text);
   return text;

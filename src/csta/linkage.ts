@@ -2,6 +2,7 @@
 
 import type { Call } from '../switch/call.ts';
 import type { DeviceLeft, Linkage, OriginalCall, Origin } from '../switch/linkage.ts';
+import { deviceIdentifier } from './identifiers.ts';
 
 /** ECMA-269 12.2.3 "Call Linkage Data". */
 export interface CallLinkageData {
@@ -43,9 +44,5 @@ export function deviceHistory(history: readonly DeviceLeft[]): readonly unknown[
 export function originalCallInfo(call: Call | null): object | null {
   if (!call?.original) return null;
   const { reason, calling, called, line, globalCall }: OriginalCall = call.original;
-  return { reason, callingDevice: device(calling), calledDevice: device(called), ...(line !== null && { trunkMember: line }), ucid: universalCallId(globalCall) };
-}
-
-function device(number: string): { readonly deviceIdentifier: string } | { readonly notKnown: true } {
-  return number === '' ? { notKnown: true } : { deviceIdentifier: number };
+  return { reason, callingDevice: deviceIdentifier(calling), calledDevice: deviceIdentifier(called), ...(line !== null && { trunkMember: line }), ucid: universalCallId(globalCall) };
 }

@@ -12,10 +12,11 @@ import { callOf, deviceOf, type Switch } from '../switch/switch.ts';
 import { eventOfFact, type Occurrence, occurrenceOf } from './events.ts';
 import type { EventDefinition } from './events/members.ts';
 import { type MonitorFilter, suppressedBy } from './filter.ts';
+import type { Delivery } from './messages.ts';
 
 /** An event as one monitor receives it. */
 export interface EventReport {
-  /** Counts the events of one session from 1 without a gap. */
+  /** Counts what one session receives, events and messages, from 1 without a gap. */
   readonly seq: number;
   readonly monitorCrossRefID: string;
   /** State of the monitored device's own connection; null for a monitor on a call. */
@@ -25,11 +26,11 @@ export interface EventReport {
   readonly occurrence: Occurrence;
 }
 
-/** Whoever started monitors and receives their events. */
+/** Whoever receives events and messages: a session of the outside world. */
 export interface Subscriber {
-  /** Number of the last event. */
+  /** Number of the last of them. */
   seq: number;
-  readonly deliver: (report: EventReport) => void;
+  readonly deliver: (delivery: Delivery) => void;
 }
 
 export interface Monitor {

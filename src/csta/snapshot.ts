@@ -3,7 +3,7 @@
 import type { ConnectionState } from '../switch/connection.ts';
 import { callOf, connectionOf, deviceOf, type Switch } from '../switch/switch.ts';
 import { outgoing } from './events/members.ts';
-import type { ConnectionID } from './identifiers.ts';
+import { type ConnectionID, deviceIdentifier, type DeviceIdentifier } from './identifiers.ts';
 
 export interface SnapshotDeviceResponse {
   readonly crossRefIDorSnapshotData: {
@@ -24,20 +24,18 @@ export interface SnapshotCallResponse {
       readonly localConnectionInfo: ConnectionState;
     }[];
   };
-  readonly callingDevice: DeviceIdentifier;
+  readonly callingDevice: DeviceIdentifier | { readonly restricted: true };
   readonly calledDevice: DeviceIdentifier;
   readonly associatedCallingDevice?: DeviceIdentifier;
   readonly associatedCalledDevice?: DeviceIdentifier;
 }
-
-type DeviceIdentifier = { readonly deviceIdentifier: string } | { readonly notKnown: true } | { readonly restricted: true };
 
 export function snapshotDevice(pbx: Switch, number: string): SnapshotDeviceResponse {
   const snapshotData = deviceOf(pbx, number).connections.map((own) => {
     const others = own.call.connections.filter((connection) => connection !== own);
     return {
       connectionIdentifier: { callID: own.call.id, deviceID: number },
-      endpointDevice: identifier(others[0]?.party ?? ''),
+      endpointDevice: deviceIdentifier(others[0]?.party ?? ''),
       localCallState: { compoundCallState: [own, ...others].map(({ state }) => state) },
     };
   });
@@ -47,20 +45,16 @@ export function snapshotDevice(pbx: Switch, number: string): SnapshotDeviceRespo
 export function snapshotCall(pbx: Switch, { callID, deviceID }: ConnectionID): SnapshotCallResponse {
   const call = deviceID === undefined ? callOf(pbx, callID) : connectionOf(pbx, callID, deviceID).call;
   const snapshotData = call.connections.map(({ device, state }) => ({
-    deviceOnCall: identifier(device.number),
+    deviceOnCall: deviceIdentifier(device.number),
     callIdentifier: { callID, deviceID: device.number },
     localConnectionInfo: state,
   }));
   const out = outgoing(call);
   return {
     crossRefIDorSnapshotData: { snapshotData },
-    callingDevice: call.withheld ? { restricted: true } : identifier(call.calling),
-    calledDevice: identifier(call.called),
-    ...(call.line && { associatedCallingDevice: identifier(call.line.number) }),
-    ...(out && { associatedCalledDevice: identifier(out.device.number) }),
+    callingDevice: call.withheld ? { restricted: true } : deviceIdentifier(call.calling),
+    calledDevice: deviceIdentifier(call.called),
+    ...(call.line && { associatedCallingDevice: deviceIdentifier(call.line.number) }),
+    ...(out && { associatedCalledDevice: deviceIdentifier(out.device.number) }),
   };
-}
-
-function identifier(number: string): DeviceIdentifier {
-  return number === '' ? { notKnown: true } : { deviceIdentifier: number };
 }

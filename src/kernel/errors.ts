@@ -4,13 +4,14 @@
 const errorCategories = {
   operation: [
     'requestIncompatibleWithObject', 'privilegeViolationSpecifiedDevice', 'privilegeViolationCallingDevice', 'valueOutOfRange', 'objectNotKnown', 'invalidCallingDeviceID', 'invalidCalledDeviceID',
-    'invalidCallID', 'invalidDeviceID', 'invalidConnectionID', 'invalidDestination', 'invalidForwardingDestination', 'invalidFeature', 'featureAlreadySet', 'invalidParameterValue',
-    'invalidMonitorCrossRefID', 'invalidMonitorFilter', 'invalidMonitorObject', 'invalidActiveCallID', 'invalidHeldCallID', 'invalidAgentIdentifier', 'invalidAgentPassword', 'invalidAgentState', 'serviceNotSupported', 'parameterNotSupported',
+    'invalidCallID', 'invalidDeviceID', 'invalidConnectionID', 'invalidDestination', 'invalidMsgID', 'invalidForwardingDestination', 'invalidFeature', 'featureAlreadySet', 'invalidParameterValue',
+    'invalidMonitorCrossRefID', 'invalidCrossRefID', 'invalidRouteingCrossRefID', 'invalidRouteRegistrationCrossRefID', 'invalidMonitorFilter', 'invalidMonitorObject', 'invalidActiveCallID', 'invalidHeldCallID', 'invalidAgentIdentifier', 'invalidAgentPassword', 'invalidAgentState', 'serviceNotSupported', 'parameterNotSupported',
   ],
   stateIncompatibility: [
     'invalidObjectState', 'noCallToAnswer', 'noConnectionToClear', 'connectedCallExists', 'invalidCallingDeviceState', 'invalidParkToDeviceState',
     'invalidDestinationDeviceState', 'invalidConnectionState', 'invalidActiveConnectionState', 'invalidHeldConnectionState',
   ],
+  subscribedResourceAvailability: ['objectRegistrationLimitExceeded'],
   systemResourceAvailibility: ['resourceBusy', 'resourceOutOfService', 'networkBusy', 'overallMonitorLimitExceeded', 'conferenceMemberLimitExceeded', 'resourceLimitExceeded'],
 } as const;
 

@@ -3,6 +3,9 @@
 import { clockText } from '../kernel/calendar.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
 import type { CallInformation } from '../switch/facts/parties.ts';
+import type { RouteingFact } from '../switch/facts/routeing.ts';
+import type { IvrFact } from '../ivr/facts.ts';
+import type { VoiceFacts } from '../switch/facts/voice.ts';
 import { followLines } from './lines.ts';
 
 /** Writes one fact as a line. */
@@ -61,12 +64,25 @@ function sentence(fact: ExchangeFact, named: (device: string) => string, nameOf:
     case 'callBackAsked': return [`${fact.queue} → ${nameOf(fact.number)}`, ''];
     case 'needsRelaxed': return [fact.queue, `stage ${fact.stage}`];
     case 'digitsGenerated': return [`${named(fact.device)} ${fact.digits}`, ''];
+    default: return sentenceOfMachine(fact, named, nameOf);
+  }
+}
+
+/** What machines and programs do in a call. */
+function sentenceOfMachine(fact: VoiceFacts | RouteingFact | IvrFact, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
+  switch (fact.type) {
+    case 'routeRequested': return [named(fact.device), `dialogue ${fact.dialogue}${fact.again ? ', again' : ''}`];
+    case 'routeEnded': return [fact.to === null ? named(fact.device) : `${named(fact.device)} → ${nameOf(fact.to)}`, `dialogue ${fact.dialogue} ${fact.ending}`];
     case 'flowStepped': return [`${named(fact.device)} ${fact.node}`, `${fact.outcome} → ${fact.to}`];
     case 'lookUpRequested': return [named(fact.device), `${fact.lookUp}: ${fact.url}`];
     case 'lookUpAnswered': return [named(fact.device), `${fact.lookUp}: ${fact.outcome}`];
     case 'digitDetected': return [`${named(fact.device)} ${fact.digit}`, ''];
     case 'playStarted':
     case 'recordingStarted': return [named(fact.device), `${seconds(fact.length)}, ${fact.message}`];
+    case 'playSuspended':
+    case 'recordSuspended':
+    case 'playResumed':
+    case 'recordResumed': return [named(fact.device), `after ${seconds(fact.position)}`];
     case 'voiceStopped': return [named(fact.device), `${fact.cause}, after ${seconds(fact.position)}`];
   }
 }

@@ -33,7 +33,8 @@ const eventNames = [
   'connectionCleared', 'callCleared', 'digitsGenerated', 'held', 'retrieved', 'queued', 'bridged', 'transferred', 'conferenced', 'callInformation',
   'forwardingSet', 'doNotDisturbSet', 'messageWaitingSet', 'autoAnswerSet', 'hookswitchSet', 'microphoneMuteSet', 'callBackSet', 'nightModeSet',
   'agentLoggedOn', 'agentLoggedOff', 'agentReady', 'agentNotReady', 'agentBusy', 'agentWorking', 'announced', 'needsRelaxed', 'callBackAsked', 'skillChanged', 'priorityChanged',
-  'playStarted', 'recordingStarted', 'voiceStopped', 'digitDetected', 'flowStepped', 'lookUpRequested', 'lookUpAnswered',
+  'playStarted', 'playSuspended', 'playResumed', 'recordingStarted', 'recordSuspended', 'recordResumed', 'voiceStopped', 'digitDetected', 'routeRequested', 'routeEnded',
+  'flowStepped', 'lookUpRequested', 'lookUpAnswered',
 ] as const satisfies readonly ExchangeFact['type'][];
 
 const known = (what: string, words: readonly string[]) => text.refine((word) => words.includes(word), { error: ({ input }) => `there is no ${what} "${input}"${nearest(String(input), words)}` }).meta({ type: 'string', enum: [...words] });

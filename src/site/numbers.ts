@@ -1,7 +1,7 @@
 // The numbers of a site as they are written down, before it is known whether all of it is right.
 
 /** The sections whose keys are numbers that can be dialled. */
-const numbered = ['extensions', 'huntGroups', 'paging', 'queues', 'callflows'] as const;
+const numbered = ['extensions', 'huntGroups', 'paging', 'queues', 'routeingDevices', 'callflows'] as const;
 
 /** Each number with its place, in the order of the sections; the same number may come twice. */
 export function placesOfNumbers(site: unknown): readonly { readonly number: string; readonly path: readonly (string | number)[] }[] {

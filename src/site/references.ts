@@ -28,6 +28,7 @@ const references: readonly (readonly [pattern: string, kind: Kind])[] = [
   ['huntGroups.*.members.[]', 'telephone'],
   ['huntGroups.*.overflow', 'number'],
   ['paging.*.members.[]', 'telephone'],
+  ['routeingDevices.*.defaultRoute', 'number'],
   ['queues.*.agents.@', 'agents'],
   ['queues.*.weights.@', 'agents'],
   ['queues.*.preferred.*', 'agents'],
@@ -55,6 +56,7 @@ export function checkReferences(site: unknown, found: Found): void {
   checkPublicNumbers(site, found);
   checkForwards(site, found);
   for (const group of Object.keys(part(site, 'huntGroups'))) checkHuntGroup(site, group, found);
+  checkRouteing(site, found);
   checkAcd(site, found);
   checkFlows(site, found);
   for (const group of Object.keys(part(site, 'paging'))) checkMembers(['paging', group], part(part(site, 'paging'), group)['members'], found);
@@ -101,6 +103,13 @@ function checkForwards(site: unknown, found: Found): void {
     for (const [when, target] of Object.entries(part(settings, 'forward'))) {
       if (target === extension) found(['extensions', extension, 'forward', when], 'a telephone cannot be forwarded to itself');
     }
+  }
+}
+
+function checkRouteing(site: unknown, found: Found): void {
+  for (const device of Object.keys(part(site, 'routeingDevices'))) {
+    const circle = circleFrom(part(site, 'routeingDevices'), device, 'defaultRoute');
+    if (circle) found(['routeingDevices', device, 'defaultRoute'], `calls would go round in a circle: ${circle.join(' → ')}`);
   }
 }
 

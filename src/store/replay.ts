@@ -3,6 +3,7 @@
 import { Rejection } from '../kernel/errors.ts';
 import { createTracer } from '../records/trace.ts';
 import { beginTraffic } from '../scenario/load.ts';
+import { SCENARIO_SESSION } from '../scenario/run.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { createDigest, type Journal, type JournalLine, type Mark } from './journal.ts';
 
@@ -53,7 +54,8 @@ export function replayJournal({ site, seed, start, traffic, lines }: Journal, ev
 function repeat(simulation: Simulation, line: JournalLine, events: (line: string) => void): void {
   if (line.kind === 'end') return;
   try {
-    simulation.session(line.session, events).request(line.service, line.request);
+    // A run does not write down what its scenario receives, and neither does its replay.
+    simulation.session(line.session, line.session === SCENARIO_SESSION ? () => {} : events).request(line.service, line.request);
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
   }

@@ -1,10 +1,11 @@
-// A call: the connections that belong together. It has no state of its own. Here connections come and go; nothing is told.
+// A call: the connections that belong together. It has no state of its own. Here connections come and go; nothing is told but what was played over them.
 
 import { assert } from '../kernel/errors.ts';
 import type { EventCause } from './causes.ts';
 import { type Connection, livesFor, move } from './connection.ts';
 import type { Device } from './device.ts';
 import { beginLinkage, type DeviceLeft, type Linkage, type OriginalCall } from './linkage.ts';
+import { stopPlaying } from './playing.ts';
 import type { Switch } from './switch.ts';
 import { releaseLine } from './trunk.ts';
 import { freed, stopWaiting, used } from './waiting.ts';
@@ -88,7 +89,7 @@ export function openCall(pbx: Switch, calling: string, called: string, line: Dev
 export function addConnection(call: Call, device: Device, party: string, cause: EventCause, redirectedFrom: string | null = null): Connection {
   const connection: Connection = {
     call, device, party, state: 'null', cause, redirectedFrom, timer: null, rung: 0, dialled: '', prompted: false, joinedBy: null, participation: 'active', refused: false,
-    placement: null, waiting: null, voice: null, asking: null,
+    placement: null, waiting: null, voice: null, asking: null, playing: null,
   };
   call.connections.push(connection);
   device.connections.push(connection);
@@ -98,6 +99,7 @@ export function addConnection(call: Call, device: Device, party: string, cause: 
 /** Takes the connection out of its call and its device, with its timer and what it waits for. Who waits for the device may have their turn. */
 export function dropConnection(pbx: Switch, connection: Connection): void {
   const { call, device, placement, waiting } = connection;
+  stopPlaying(pbx, connection, 'invalidConnection');
   stopTimer(pbx, connection);
   if (isAttended(connection)) used(device);
   move(connection, 'clear');

@@ -5,6 +5,7 @@ import type { EventCause } from './causes.ts';
 import { type Connection, livesFor, move } from './connection.ts';
 import * as tell from './facts/calls.ts';
 import { noteLeft } from './linkage.ts';
+import { stopPlaying } from './playing.ts';
 import type { Switch } from './switch.ts';
 
 /** The connection ends, and with it whatever cannot go on alone. */
@@ -28,6 +29,7 @@ export function settle(pbx: Switch, call: Call): void {
     const idle = stranded(call);
     if (idle === null) break;
     if (hearsTone(idle)) {
+      stopPlaying(pbx, idle, 'invalidConnectionState');
       move(idle, 'fail');
       tell.failed(pbx, idle, 'blocked');
     } else {

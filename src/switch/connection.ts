@@ -7,6 +7,7 @@ import type { Call } from './call.ts';
 import type { EventCause } from './causes.ts';
 import type { Device } from './device.ts';
 import type { Placement } from './placement.ts';
+import type { Playing } from './playing.ts';
 import type { Voice } from './voice.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -65,6 +66,8 @@ export interface Connection {
   voice: Voice | null;
   /** What the person at the other end is being asked; null for nothing. */
   asking: Asking | null;
+  /** What a program has played or recorded over it; null for nothing. */
+  playing: Playing | null;
 }
 
 /** All parties hear. `active` is heard by all, `whisper` by the party whose side it takes, `silent` by nobody. The standard's words: active, none, silent. */

@@ -17,6 +17,7 @@ import { destinationOf } from './numbering.ts';
 import { goOut, goOutForHelp } from './outgoing.ts';
 import { canAnswer } from './permitted.ts';
 import { page } from './paging.ts';
+import { stopPlaying } from './playing.ts';
 import type { Switch } from './switch.ts';
 import { freed } from './waiting.ts';
 
@@ -96,6 +97,7 @@ export function connect(pbx: Switch, connection: Connection): void {
 export function failCaller(pbx: Switch, call: Call, cause: EventCause, redirectedFrom: string | null = null, failing?: Device): void {
   const [caller, another] = attended(call);
   if (caller && !another && caller.state !== 'fail' && !call.connections.some(({ state }) => state === 'alerting' || state === 'queued')) {
+    stopPlaying(pbx, caller, 'invalidConnectionState');
     move(caller, 'fail');
     tell.failed(pbx, caller, cause, failing, redirectedFrom);
   }

@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts';
 import type { CoveragePath } from './coverage.ts';
 import { type Forwarding, noForwarding } from './forwarding.ts';
 import type { HuntGroup } from './huntGroup.ts';
+import type { RouteingRules } from './routeingShape.ts';
 import type { Restriction } from './routing.ts';
 import type { Trunk } from './trunk.ts';
 import type { Waiting } from './waiting.ts';
@@ -58,6 +59,8 @@ export interface Device {
   attendant: Attendant | null;
   /** What makes the device a hunt group; null for all others. */
   readonly group: HuntGroup | null;
+  /** What makes the device a routeing device; null for all others. */
+  readonly routeing: RouteingRules | null;
   /** The hunt groups that hand calls to this telephone. */
   readonly memberOf: Device[];
   /** The telephones that say aloud what is said to this paging group; none for all other devices. */
@@ -100,8 +103,8 @@ const NO_NUMBERS: ReadonlyMap<string, string> = new Map();
 /** A device with these settings and none beside; all have the same shape. */
 export function deviceWith(settings: Pick<Device, 'number' | 'kind' | 'capacity' | 'busyAt' | 'ringFor'> & Partial<Device>): Device {
   const { number, kind, name = '', capacity, busyAt, ringFor, clearing = 'auto', doNotDisturb = false, autoAnswer = null } = settings;
-  const { forward = noForwarding(), pickupGroup = null, coverage = null, appearances = [], group = null, loudspeakers = [], hotLine = null, speedDial = NO_NUMBERS, restriction = null, callerId = null, withholdsNumber = false, trunk = null, rank = 0 } = settings;
-  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, messageWaiting: false, autoAnswer, microphoneMute: false, forward, pickupGroup, coverage, appearances, connections: [], waiting: [], asked: [], serving: null, application: null, attendant: null, group, memberOf: [], loudspeakers, hotLine, speedDial, restriction, callerId, withholdsNumber, trunk, rank };
+  const { forward = noForwarding(), pickupGroup = null, coverage = null, appearances = [], group = null, routeing = null, loudspeakers = [], hotLine = null, speedDial = NO_NUMBERS, restriction = null, callerId = null, withholdsNumber = false, trunk = null, rank = 0 } = settings;
+  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, messageWaiting: false, autoAnswer, microphoneMute: false, forward, pickupGroup, coverage, appearances, connections: [], waiting: [], asked: [], serving: null, application: null, attendant: null, group, routeing, memberOf: [], loudspeakers, hotLine, speedDial, restriction, callerId, withholdsNumber, trunk, rank };
 }
 
 /** Connections that take up the telephone. One that was refused or waits its turn does not: nobody is there. */

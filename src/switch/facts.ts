@@ -2,10 +2,11 @@
 
 import type { BasicFact } from './facts/calls.ts';
 import type { PartyFact } from './facts/parties.ts';
+import type { RouteingFact } from './facts/routeing.ts';
 import type { SettingFact } from './facts/settings.ts';
 import type { VoiceFacts } from './facts/voice.ts';
 
-export type SwitchFact = BasicFact | PartyFact | SettingFact | VoiceFacts;
+export type SwitchFact = BasicFact | PartyFact | SettingFact | VoiceFacts | RouteingFact;
 
 /** Those that happen in a call. */
 export type FactOfCall = Extract<SwitchFact, { readonly call: string }>;

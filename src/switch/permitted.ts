@@ -37,7 +37,16 @@ const callAssociated = {
   sendUserInformation: (connection) => connection.state !== 'fail',
 } satisfies { readonly [service: string]: Rule };
 
-const rules = { ...callControl, ...callAssociated };
+/** Over a connection that is in use by a machine, no program plays a second message. */
+const voice = {
+  playMessage: canPlay,
+  recordMessage: canPlay,
+  resume: ({ playing }) => playing !== null && playing.suspendedAt !== null,
+  stop: ({ playing }) => playing !== null,
+  suspend: ({ playing }) => playing !== null && playing.suspendedAt === null,
+} satisfies { readonly [service: string]: Rule };
+
+const rules = { ...callControl, ...callAssociated, ...voice };
 
 export type PermittedName = keyof typeof rules;
 
@@ -58,23 +67,21 @@ export function requirePermitted(connection: Connection, service: PermittedName)
 export interface ServicesPermitted {
   readonly callControlServices: readonly string[];
   readonly callAssociatedServices: readonly string[];
+  readonly voiceServices: readonly string[];
 }
 
 /** The same set is always the same object, so that a wire can keep what it wrote for it. */
 const sets = new Map<number, ServicesPermitted>();
-const controlRules = Object.entries(callControl);
-const associatedRules = Object.entries(callAssociated);
+const allRules = Object.entries(rules) as readonly (readonly [name: PermittedName, rule: Rule])[];
 
 export function servicesPermitted(connection: Connection): ServicesPermitted {
   let mask = 0;
-  for (let bit = 0; bit < controlRules.length; bit++) if ((controlRules[bit] as [string, Rule])[1](connection)) mask |= 1 << bit;
-  for (let bit = 0; bit < associatedRules.length; bit++) if ((associatedRules[bit] as [string, Rule])[1](connection)) mask |= 1 << (bit + controlRules.length);
+  for (let bit = 0; bit < allRules.length; bit++) if ((allRules[bit] as (typeof allRules)[number])[1](connection)) mask |= 1 << bit;
   const known = sets.get(mask);
   if (known) return known;
-  const set = {
-    callControlServices: controlRules.filter((_, bit) => mask & (1 << bit)).map(([name]) => name),
-    callAssociatedServices: associatedRules.filter((_, bit) => mask & (1 << (bit + controlRules.length))).map(([name]) => name),
-  };
+  const listed = allRules.filter((_, bit) => mask & (1 << bit)).map(([name]) => name);
+  const of = (group: object) => listed.filter((name) => Object.hasOwn(group, name));
+  const set = { callControlServices: of(callControl), callAssociatedServices: of(callAssociated), voiceServices: of(voice) };
   sets.set(mask, set);
   return set;
 }
@@ -141,6 +148,11 @@ function isOne(connection: Connection, pair: ReturnType<typeof pairOf>, active: 
 
 function isActiveElsewhere(connection: Connection): boolean {
   return connection.device.connections.some((other) => other !== connection && isActive(other));
+}
+
+/** Somebody is there, and no machine plays, asks or waits over it. A queue or a flow has messages of its own. */
+function canPlay({ state, device: { kind }, voice: said, asking, timer }: Connection): boolean {
+  return state === 'connected' && (kind === 'extension' || kind === 'line') && said === null && asking === null && timer === null;
 }
 
 function isPhone({ device }: Connection): boolean {

@@ -8,6 +8,7 @@ import { type Device, deviceWith } from './device.ts';
 import { coveragePathOf, featureShape, hotLineShape, nightServiceOf, type PagingSite, speedDialShape } from './featureShape.ts';
 import { type Forwarding, type ForwardTargets } from './forwarding.ts';
 import { type HuntGroup, noRecords } from './huntGroup.ts';
+import { routeingDevicesOf, routeingShape } from './routeingShape.ts';
 import type { Restriction } from './routing.ts';
 import type { SwitchPlan } from './switch.ts';
 import { outsideShape, restrictionsOf, routesOf, trunkDevices } from './trunkShape.ts';
@@ -84,6 +85,7 @@ export const switchShape = {
   ...outsideShape,
   extensions: mapOf(number, extensionShape).default({}),
   huntGroups: mapOf(number, groupShape).default({}),
+  ...routeingShape,
   ...featureShape,
   parking: parkingShape.default({ slots: [], recallAfter: 120_000 }),
   callBack: callBackShape.default({ keepFor: 1_800_000 }),
@@ -94,7 +96,7 @@ type ExtensionSite = z.output<typeof extensionShape>;
 type GroupSite = z.output<typeof groupShape>;
 
 /** Fresh devices for one simulation, extensions in number order, then each trunk with its lines. */
-export function planSwitch({ numbering, trunks, routes, restrictions, accountCodes, extensions, timeZone, huntGroups, hours, nightService, paging, coverage, codes, speedDial, parking, callBack }: SwitchSite & { readonly timeZone: string }): SwitchPlan {
+export function planSwitch({ numbering, trunks, routes, restrictions, accountCodes, extensions, timeZone, huntGroups, routeingDevices, hours, nightService, paging, coverage, codes, speedDial, parking, callBack }: SwitchSite & { readonly timeZone: string }): SwitchPlan {
   const paths = new Map(Object.entries(coverage).map(([name, path]) => [name, coveragePathOf(path)]));
   const classes = restrictionsOf(restrictions);
   const lines = trunkDevices(trunks);
@@ -112,6 +114,7 @@ export function planSwitch({ numbering, trunks, routes, restrictions, accountCod
       ...telephones,
       ...Object.keys(huntGroups).sort().map((group) => groupDevice(group, huntGroups[group] as GroupSite, telephones)),
       ...Object.keys(paging).sort().map((group) => pagingDevice(group, paging[group] as PagingSite, telephones)),
+      ...routeingDevicesOf(routeingDevices),
       ...parking.slots.map((slot) => deviceWith({ number: slot, kind: 'park', capacity: 1, busyAt: 1, ringFor: parking.recallAfter })),
       ...lines,
     ],

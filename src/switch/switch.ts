@@ -40,6 +40,8 @@ export interface Switch {
   readonly speedDial: ReadonlyMap<string, string>;
   /** Calls in progress. */
   readonly calls: Map<CallId, Call>;
+  /** What programs have had recorded, by name, and how long each is. */
+  readonly recordings: Map<string, Millis>;
   /** Number of the last call. */
   lastCall: number;
 }
@@ -69,6 +71,7 @@ export function createSwitch(clock: Clock, log: Telling<SwitchFact>, random: Ran
     trunks: devices.filter((device) => device.kind === 'trunk'),
     outgoing: devices.filter((device) => device.kind === 'trunk' && device.trunk?.direction !== 'in'),
     calls: new Map(),
+    recordings: new Map(),
     lastCall: 0,
   };
 }

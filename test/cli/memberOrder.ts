@@ -54,9 +54,14 @@ export const order: { readonly [event: string]: string } = {
   BridgedEvent:
     'bridgedConnection! bridgedAppearance! localConnectionInfo correlatorData userData cause! servicesPermitted mediaCallCharacteristics callCharacteristics ' +
     'bridgedConnectionInfo callLinkageData languagePreferences locationInfoList',
+  CallInformationEvent:
+    'connection! device! callingDevice accountInfo authCode correlatorData servicesPermitted userData callQualifyingData connectionInfo callLinkageDataList ' +
+    'callCharacteristics subjectOfCall languagePreferences deviceInfo',
   PlayEvent: 'connection! message! resource length currentPosition speed cause! servicesPermitted',
   RecordEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',
   StopEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',
+  SuspendPlayEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',
+  SuspendRecordEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',
   DtmfDetectedEvent: 'overConnection! resource dtmfChar! cause! servicesPermitted',
   AutoAnswerEvent: 'invokingDevice! autoAnswerOn! numberOfRings',
   CallBackEvent: 'originatingDevice! targetDevice! callBackSetCanceled!',

@@ -72,8 +72,7 @@ function connectionsIn({ pbx }: Simulation): readonly Connection[] {
 }
 
 function permittedAt(connection: Connection): readonly string[] {
-  const { callControlServices, callAssociatedServices } = servicesPermitted(connection);
-  return [...callControlServices, ...callAssociatedServices];
+  return Object.values(servicesPermitted(connection)).flat();
 }
 
 function worldAfter({ site }: Simulation, seed: number, steps: readonly StormStep[]): Simulation {

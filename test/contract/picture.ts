@@ -5,7 +5,7 @@ import type { Simulation } from '../../src/simulation.ts';
 export function pictureOf({ pbx, clock, log }: Pick<Simulation, 'pbx' | 'clock' | 'log'>): string {
   const calls = [...pbx.calls.values()].map(({ connections, called, redirections, id, data }) => ({
     id, called, redirections, data,
-    connections: connections.map(({ device, party, state, cause, dialled, prompted, refused, participation, joinedBy, timer }) => [device.number, party, state, cause, dialled, prompted, refused, participation, joinedBy, timer?.time]),
+    connections: connections.map(({ device, party, state, cause, dialled, prompted, refused, participation, joinedBy, timer, voice, playing }) => [device.number, party, state, cause, dialled, prompted, refused, participation, joinedBy, timer?.time, voice, playing]),
   }));
   const waiting = [...pbx.devices.values()].flatMap((device) => device.waiting.map(({ asker, unused, kept, connection }) => [device.number, asker?.number, unused, kept, connection?.call.id]));
   const timers = clock.pending().map(({ time, order, fire }) => [time, order, fire.name]);

@@ -11,6 +11,8 @@ export interface Contract {
   readonly states?: readonly ConnectionState[];
   /** The service is about the call; which of its devices is named does not matter. */
   readonly wholeCall?: true;
+  /** Every member of its request may be left out. */
+  readonly mayBeEmpty?: true;
   /** Requests that are refused whatever the state, each with its error. */
   readonly refused: readonly (readonly [request: unknown, code: string])[];
 }
@@ -138,6 +140,33 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
     ],
   },
   GetAgentState: { request: null, refused: [[{ device: '9999' }, 'invalidDeviceID'], [{ device: 'pstn' }, 'requestIncompatibleWithObject']] },
+  RouteRegister: {
+    request: null,
+    mayBeEmpty: true,
+    refused: [[{ routeingDevice: '9999' }, 'invalidDeviceID'], [{ routeingDevice: '2001' }, 'requestIncompatibleWithObject'], [{ routeingDevice: 'pstn' }, 'requestIncompatibleWithObject'], [{}, 'objectNotKnown']],
+  },
+  RouteRegisterCancel: { request: null, refused: [[{ routeRegisterReqID: '77' }, 'invalidRouteRegistrationCrossRefID']] },
+  RouteEnd: { request: null, refused: [[{ crossRefIdentifier: '77' }, 'invalidRouteingCrossRefID']] },
+  RouteReject: { request: null, refused: [[{ crossRefIdentifier: '77', rejectCause: 'busyOverflow' }, 'invalidRouteingCrossRefID']] },
+  RouteSelect: { request: null, refused: [[{ crossRefIdentifier: '77', routeSelected: '2001' }, 'invalidRouteingCrossRefID']] },
+  PlayMessage: { request: (overConnection) => ({ messageToBePlayed: 'please hold', overConnection }), states: ['connected'], refused: [[{ messageToBePlayed: 'hello', overConnection: at('1', '2001'), termination: { speechDetected: true } }, 'parameterNotSupported']] },
+  RecordMessage: { request: (callToBeRecorded) => ({ callToBeRecorded }), states: ['connected'], refused: [[{ callToBeRecorded: at('1', '2001'), termination: { speechDetected: true } }, 'parameterNotSupported']] },
+  Stop: { request: (connection) => ({ connection }), states: [], refused: [] },
+  Suspend: { request: (connection) => ({ connection }), states: [], refused: [] },
+  Resume: { request: (connection) => ({ connection }), states: [], refused: [] },
+  StartDataCollection: {
+    request: null,
+    refused: [
+      [{ object: { call: { callID: '77' } } }, 'invalidCallID'],
+      [{ object: { call: at('1', '2005') } }, 'invalidConnectionID'],
+      [{ object: { device: '9999' } }, 'invalidDeviceID'],
+      [{ object: { device: '2001' }, dataCollType: 'telTones' }, 'parameterNotSupported'],
+      [{ object: { device: '2001' }, digitsReportingCriteria: { flushChar: 'ab' } }, 'invalidParameterValue'],
+    ],
+  },
+  SuspendDataCollection: { request: null, refused: [[{ dcollCrossRefID: '77' }, 'invalidCrossRefID']] },
+  ResumeDataCollection: { request: null, refused: [[{ dcollCrossRefID: '77' }, 'invalidCrossRefID']] },
+  StopDataCollection: { request: null, refused: [[{ dcollCrossRefID: '77' }, 'invalidCrossRefID']] },
   setAgentSkill: { request: null, refused: [[{ agentID: '9999', skill: 'sales', level: 1 }, 'invalidAgentIdentifier']] },
   askForCallBack: { request: null, refused: [[{ callID: '77' }, 'invalidCallID']] },
   getWaiting: { request: null, refused: [[{ callID: '77' }, 'invalidCallID']] },

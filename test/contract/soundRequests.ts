@@ -45,8 +45,11 @@ export const soundRequests: { readonly [Name in PermittedName]: SoundRequest } =
     },
     mayRefuse: [full],
   },
+  playMessage: { service: 'PlayMessage', request: (connection) => ({ messageToBePlayed: 'please hold', overConnection: identifierOf(connection) }) },
   parkCall: { service: 'ParkCall', request: withDevice('parking', 'parkTo', isFree, 'park') },
+  recordMessage: { service: 'RecordMessage', request: at('callToBeRecorded') },
   reconnectCall: { service: 'ReconnectCall', request: pairAt },
+  resume: { service: 'Resume', request: at('connection') },
   retrieveCall: { service: 'RetrieveCall', request: at('callToBeRetrieved') },
   sendUserInformation: { service: 'SendUserInformation', request: (connection) => ({ existingCall: identifierOf(connection), userData: { string: 'CAFE' } }) },
   singleStepConference: {
@@ -58,6 +61,8 @@ export const soundRequests: { readonly [Name in PermittedName]: SoundRequest } =
     mayRefuse: [full],
   },
   singleStepTransfer: { service: 'SingleStepTransferCall', request: (connection) => ({ activeCall: identifierOf(connection), transferredTo: '2001' }) },
+  stop: { service: 'Stop', request: at('connection') },
+  suspend: { service: 'Suspend', request: at('connection') },
   transferCall: { service: 'TransferCall', request: pairAt, mayRefuse: [double] },
 };
 

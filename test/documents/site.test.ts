@@ -151,3 +151,19 @@ describe('a site from plain values', () => {
     expect(wrong).toThrow('my test:1:1: extensions.2001.calls: must be a whole number from 1 to 16, not "two"');
   });
 });
+
+test('a routeing device has a default route that leads somewhere, and not back to it', () => {
+  expect(mistakes(`extensions: { "2001": {} }
+routeingDevices:
+  "8500": { defaultRoute: "2002" }
+  "8501": { defaultRoute: "8502", algorithm: acd }
+  "8502": { defaultRoute: "8501", replyTimeout: 0s }
+  "2001": {}
+`)).toEqual([
+    'site.yaml:3:27: routeingDevices.8500.defaultRoute: there is no device "2002"; did you mean "2001"?',
+    'site.yaml:4:27: routeingDevices.8501.defaultRoute: calls would go round in a circle: 8501 → 8502 → 8501',
+    'site.yaml:4:46: routeingDevices.8501.algorithm: must be normal, leastCost, emergency, aCD or userDefined, not "acd"',
+    'site.yaml:5:49: routeingDevices.8502.replyTimeout: must be longer than nothing',
+    'site.yaml:6:3: routeingDevices.2001: the number 2001 is taken already',
+  ]);
+});

@@ -6,12 +6,15 @@ import type { Stream } from '../../src/kernel/random.ts';
 import type { Simulation } from '../../src/simulation.ts';
 import type { ConnectionState } from '../../src/switch/connection.ts';
 import type { DeviceKind } from '../../src/switch/device.ts';
+import type { RouteReference } from '../../src/switch/facts/routeing.ts';
 
 export interface Weather {
   readonly simulation: Simulation;
   readonly stream: Stream;
   readonly extensions: readonly string[];
   readonly publicNumbers: readonly string[];
+  /** Calls that a program has been asked to route, and has not yet. */
+  readonly dialogues: Map<string, RouteReference>;
 }
 
 export type Ask = { [Name in ServiceName]: readonly [Name, Request<Name>] }[ServiceName];
@@ -90,6 +93,26 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   getWaiting: (weather) => ({ callID: oneIn(weather, 'queued').callID }),
   setCallPriority: (weather) => ({ callID: oneIn(weather, 'queued').callID, priority: weather.stream.integer(4) }),
   answerLookUp: ({ stream, simulation: { ivr } }) => ({ lookUp: stream.chance(0.9) ? ([...ivr.lookUps.keys()][0] ?? '0') : String(ivr.lastLookUp), outcome: stream.pick(['found', 'found', 'notFound', 'failed']), data: { tier: 'gold' } }),
+  PlayMessage: (weather) => ({ messageToBePlayed: weather.stream.pick(['please hold', 'recording-1', 'recording-2']), overConnection: oneIn(weather, 'connected'), termination: { dTMFDigitDetected: weather.stream.chance(0.5) } }),
+  RecordMessage: (weather) => ({ callToBeRecorded: oneIn(weather, 'connected'), maxDuration: 1 + weather.stream.integer(60_000) }),
+  Stop: onePlaying,
+  Suspend: onePlaying,
+  Resume: onePlaying,
+  RouteRegister: ({ stream }) => stream.pick([{}, { routeingDevice: '8500' }, { routeingDevice: '8501' }]),
+  RouteRegisterCancel: ({ stream }) => ({ routeRegisterReqID: String(1 + stream.integer(200)) }),
+  RouteEnd: oneDialogue,
+  RouteReject: (weather) => ({ ...oneDialogue(weather), rejectCause: 'busyOverflow' }),
+  RouteSelect: (weather) => ({
+    ...oneDialogue(weather), routeSelected: randomNumber(weather) || '2001', alternateRoutes: [randomNumber(weather) || '2002'],
+    remainRetries: { retryCount: weather.stream.integer(2) }, routeUsedReq: weather.stream.chance(0.5),
+  }),
+  StartDataCollection: (weather) => ({
+    object: weather.stream.chance(0.3) ? anyPhone(weather) : { call: oneIn(weather, 'connected') },
+    digitsReportingCriteria: weather.stream.chance(0.3) ? {} : { numChars: 1 + weather.stream.integer(4), flushChar: '#', timeout: 1_000 * (1 + weather.stream.integer(30)) },
+  }),
+  SuspendDataCollection: anyCollection,
+  ResumeDataCollection: anyCollection,
+  StopDataCollection: anyCollection,
   SendUserInformation: (weather) => ({ existingCall: oneIn(weather, null), userData: { string: '00FF' } }),
 };
 
@@ -97,9 +120,27 @@ function anyPhone({ stream, extensions }: Weather): { readonly device: string } 
   return { device: stream.pick(extensions) };
 }
 
+/** A connection over which something is played, if there is one. */
+function onePlaying(weather: Weather): { readonly connection: FullConnectionID } {
+  const playing = [...weather.simulation.pbx.calls.values()].flatMap(({ connections }) => connections).filter((one) => one.playing !== null);
+  const [one] = playing.length > 0 ? [weather.stream.pick(playing)] : [];
+  return { connection: one ? { callID: one.call.id, deviceID: one.device.number } : oneIn(weather, 'connected') };
+}
+
+function oneDialogue({ stream, dialogues }: Weather): { readonly crossRefIdentifier: string; readonly routeRegisterReqID: string } {
+  const open = [...dialogues.values()];
+  const { dialogue, registration } = open.length > 0 ? stream.pick(open) : { dialogue: '1', registration: '1' };
+  return { crossRefIdentifier: dialogue, routeRegisterReqID: registration };
+}
+
+/** One of the first hundred, if it still goes on. */
+function anyCollection({ stream }: Weather): { readonly dcollCrossRefID: string } {
+  return { dcollCrossRefID: String(1 + stream.integer(100)) };
+}
+
 /** More calls are begun and answered than a fair choice would give. */
 const names = Object.keys(asks) as ServiceName[];
-const often: readonly ServiceName[] = ['offerCall', 'MakeCall', 'MakeCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'ConsultationCall', 'TransferCall', 'ConferenceCall', 'ClearConnection', 'SetAgentState', 'SetAgentState', 'GenerateDigits', 'GenerateDigits'];
+const often: readonly ServiceName[] = ['offerCall', 'MakeCall', 'MakeCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'ConsultationCall', 'TransferCall', 'ConferenceCall', 'ClearConnection', 'SetAgentState', 'SetAgentState', 'GenerateDigits', 'GenerateDigits', 'RouteSelect'];
 
 export const stormServices: readonly ServiceName[] = names;
 
@@ -115,7 +156,7 @@ const NOBODY: FullConnectionID = { callID: '0', deviceID: '2001' };
 
 function randomNumber({ stream, extensions }: Weather): string {
   if (stream.chance(0.1)) return stream.pick(codes);
-  return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '7500', '8001', '8002', '8003', '8001', '8002', '8700', '8701', '912125550123', '+442071838750', '95551234', '911', '2', '', '2999', '9']);
+  return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '7500', '8001', '8002', '8003', '8001', '8002', '8700', '8701', '8500', '8501', '912125550123', '+442071838750', '95551234', '911', '2', '', '2999', '9']);
 }
 
 /** One of those that count, one that does not, or none. */

@@ -47,7 +47,7 @@ function randomOutside(stream: Stream): Record<string, unknown> {
   return {
     numbering: { areaCode: '415', emergency: ['911'] },
     trunks: {
-      isdn: { lines: 1 + stream.integer(4), kind: stream.pick(['direct', 'centralOffice']), numbers: { '+14155550101': '2001', '+14155550102': '2002', '+14155550104': '6001', '+14155550105': '6003', '+14155550108': '8001', '+14155550109': '8002', '+14155550110': '8700', '+14155550111': '8701' } },
+      isdn: { lines: 1 + stream.integer(4), kind: stream.pick(['direct', 'centralOffice']), numbers: { '+14155550101': '2001', '+14155550102': '2002', '+14155550104': '6001', '+14155550105': '6003', '+14155550108': '8001', '+14155550109': '8002', '+14155550110': '8700', '+14155550111': '8701', '+14155550112': '8500', '+14155550113': '8501' } },
       analog: { lines: 1 + stream.integer(2), signalling: 'analog', glareWindow: stream.pick(['0ms', '500ms', '10s']), numbers: { '+14155550103': '2003' } },
       in: { lines: 1, direction: 'in', numbers: { '+14155550106': '2004' } },
       out: { lines: 1 + stream.integer(2), direction: 'out', callerId: '+14155550100' },
@@ -79,6 +79,7 @@ export function randomSite(stream: Stream): Site {
     ...randomAcd(stream, numbers),
     callflows: { 8700: randomFlow(stream), 8701: randomFlow(stream) },
     speedDial: { '01': '912125550123', '02': '2002' },
+    routeingDevices: Object.fromEntries(['8500', '8501'].map((number) => [number, { replyTimeout: `${1 + stream.integer(30)}s`, ...(stream.chance(0.7) && { defaultRoute: stream.pick([...numbers, '6001', '8002', number === '8500' ? '8501' : '912125550123']) }) }])),
     paging: { 7500: { members: numbers.slice(0, 5) } },
     ...(stream.chance(0.3) && { hours: { office: { open: { mon: '09:00-09:10' } } }, nightService: { hours: 'office', to: target(), numbers: { '+14155550102': stream.pick(numbers) } } }),
     coverage: { desk: randomPath(stream, numbers), team: randomPath(stream, numbers) },

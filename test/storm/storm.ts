@@ -56,7 +56,13 @@ export function beginStorm(seed: number): Weather {
   const stream = createRandom(seed).stream('storm');
   const site = randomSite(stream);
   const publicNumbers = Object.values(site.trunks).flatMap(({ numbers }) => Object.keys(numbers));
-  return { simulation: createSimulation(site, { seed }), stream, extensions: Object.keys(site.extensions), publicNumbers };
+  const simulation = createSimulation(site, { seed });
+  const dialogues: Weather['dialogues'] = new Map();
+  simulation.log.read((fact) => {
+    if (fact.type === 'routeRequested') dialogues.set(fact.dialogue, fact);
+    if (fact.type === 'routeEnded') dialogues.delete(fact.dialogue);
+  });
+  return { simulation, stream, extensions: Object.keys(site.extensions), publicNumbers, dialogues };
 }
 
 /** Lets time pass or not, and says what is asked for next. */

@@ -27,7 +27,7 @@ const owners: { readonly [name: string]: readonly string[] } = {
   yaml: ['document.ts'],
   'csv-parse': ['reading.ts'],
   wavefile: ['voicemail/'],
-  zod: ['kernel/shape.ts', 'kernel/hours.ts', 'document.ts', 'site/site.ts', 'acd/shape.ts', 'ivr/', 'traffic/shape.ts', 'switch/shape.ts', 'switch/featureShape.ts', 'switch/trunkShape.ts', 'csta/', 'scenario/', 'store/journal.ts', 'cli/schema.ts'],
+  zod: ['kernel/shape.ts', 'kernel/hours.ts', 'document.ts', 'site/site.ts', 'acd/shape.ts', 'ivr/', 'traffic/shape.ts', 'switch/shape.ts', 'switch/featureShape.ts', 'switch/routeingShape.ts', 'switch/trunkShape.ts', 'csta/', 'scenario/', 'store/journal.ts', 'cli/schema.ts'],
   commander: ['cli/main.ts'],
   'cli-progress': ['cli/'],
   'd3-random': ['kernel/random.ts'],

@@ -7,9 +7,16 @@ const message: Member<{ readonly message: string }> = { name: 'message', kind: '
 const millis = <F>(name: string, read: (fact: F) => number): Member<F> => ({ name, kind: 'plain', read });
 const length = millis<{ readonly length: number }>('length', (fact) => fact.length);
 
+const beginning = millis('currentPosition', () => 0);
+const position = millis<{ readonly position: number }>('currentPosition', (fact) => fact.position);
+
 export const voiceEvents = {
-  playStarted: event<facts.PlayStarted>('voice', 'PlayEvent', 'play', connection('connection'), message, length, millis('currentPosition', () => 0), cause, permitted),
-  recordingStarted: event<facts.RecordingStarted>('voice', 'RecordEvent', 'record', connection('connection'), message, length, millis('currentPosition', () => 0), cause, permitted),
-  voiceStopped: event<facts.VoiceStopped>('voice', 'StopEvent', 'stop', connection('connection'), message, length, millis('currentPosition', ({ position }) => position), cause, permitted),
+  playStarted: event<facts.PlayStarted>('voice', 'PlayEvent', 'play', connection('connection'), message, length, beginning, cause, permitted),
+  playSuspended: event<facts.PlaySuspended>('voice', 'SuspendPlayEvent', 'suspendPlay', connection('connection'), message, length, position, cause, permitted),
+  playResumed: event<facts.PlayResumed>('voice', 'PlayEvent', 'play', connection('connection'), message, length, position, cause, permitted),
+  recordingStarted: event<facts.RecordingStarted>('voice', 'RecordEvent', 'record', connection('connection'), message, length, beginning, cause, permitted),
+  recordSuspended: event<facts.RecordSuspended>('voice', 'SuspendRecordEvent', 'suspendRecord', connection('connection'), message, length, position, cause, permitted),
+  recordResumed: event<facts.RecordResumed>('voice', 'RecordEvent', 'record', connection('connection'), message, length, position, cause, permitted),
+  voiceStopped: event<facts.VoiceStopped>('voice', 'StopEvent', 'stop', connection('connection'), message, length, position, cause, permitted),
   digitDetected: event<facts.DigitDetected>('voice', 'DtmfDetectedEvent', 'dtmfDetected', connection('overConnection'), { name: 'dtmfChar', kind: 'word', read: ({ digit }) => digit }, { name: 'cause', kind: 'word', read: () => 'dTMFDigitDetected' }, permitted),
 };

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import type { Acd } from '../../acd/acd.ts';
 import type { Ivr } from '../../ivr/ivr.ts';
 import type { Switch } from '../../switch/switch.ts';
+import type { Collections } from '../dataCollection.ts';
 import type { Monitors, Subscriber } from '../monitors.ts';
+import type { Routeing } from '../routeing.ts';
 
 /** What services act upon. */
 export interface Exchange {
@@ -12,6 +14,8 @@ export interface Exchange {
   readonly acd: Acd;
   readonly ivr: Ivr;
   readonly monitors: Monitors;
+  readonly collections: Collections;
+  readonly routeing: Routeing;
 }
 
 export interface Service<Request, Response> {

@@ -2,6 +2,7 @@
 
 import { attended, type Call, type CallId } from '../../switch/call.ts';
 import type { Connection } from '../../switch/connection.ts';
+import { playingEnds } from '../../switch/playing.ts';
 import { type Device, occupied } from '../../switch/device.ts';
 import type { Switch } from '../../switch/switch.ts';
 import type { Waiting } from '../../switch/waiting.ts';
@@ -35,7 +36,16 @@ function checkConnection(pbx: Switch, connection: Connection): void {
   if (occupied(device) > device.capacity) broken('withinCapacity', `${device.number} has ${occupied(device)} calls, it can hold ${device.capacity}`);
   if (timer !== null && timer.index < 0) broken('timersBelong', `${where(connection)} waits for a timer that is gone`);
   if (connection.placement?.rules.isOver?.(connection)) broken('bridgedGoesOn', `${where(connection)} is an appearance of a call that goes on nowhere`);
-  if (state === 'alerting' && timer === null && device.application === null) broken('ringingEnds', `${where(connection)} rings without end`);
+  checkPlaying(connection);
+  if (state === 'alerting' && timer === null && (device.application === null || device.routeing !== null)) broken('ringingEnds', `${where(connection)} rings without end`);
+}
+
+/** What a program has played is played to somebody who talks, and ends. */
+function checkPlaying(connection: Connection): void {
+  const { playing, voice, state, timer } = connection;
+  if (playing === null) return;
+  const goesOn = playing.suspendedAt === null ? timer?.fire === playingEnds : timer === null;
+  if (state !== 'connected' || voice === null || !goesOn) broken('messagesEnd', `a message is played over ${where(connection)}, which is ${state}, and nothing ends it`);
 }
 
 function checkKnown(pbx: Switch, connection: Connection): void {

@@ -2,6 +2,7 @@ import { Rejection } from '../../kernel/errors.ts';
 import type { CallId } from '../call.ts';
 import * as tell from '../facts/calls.ts';
 import { requirePermitted } from '../permitted.ts';
+import { hearKeysWhilePlaying } from '../playing.ts';
 import { connectionOf, type Switch } from '../switch.ts';
 
 export interface GenerateDigits {
@@ -17,6 +18,7 @@ export function generateDigits(pbx: Switch, { call, device, digits }: GenerateDi
   if (!/^[\dA-D*#]+$/.test(digits)) throw new Rejection('invalidParameterValue', `cannot press '${digits}'`);
 
   tell.digitsGenerated(pbx, connection, digits);
+  for (const party of connection.call.connections) hearKeysWhilePlaying(pbx, party, digits);
   for (const party of connection.call.connections) {
     if (party !== connection && (party.state === 'connected' || party.state === 'queued')) party.device.application?.dialled?.(party, digits);
   }

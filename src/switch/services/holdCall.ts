@@ -3,6 +3,7 @@ import type { EventCause } from '../causes.ts';
 import { type Connection, move } from '../connection.ts';
 import * as tell from '../facts/parties.ts';
 import { requirePermitted } from '../permitted.ts';
+import { stopPlaying } from '../playing.ts';
 import { connectionOf, type Switch } from '../switch.ts';
 
 export interface HoldCall {
@@ -19,6 +20,7 @@ export function holdCall(pbx: Switch, { call, device }: HoldCall): void {
 }
 
 export function hold(pbx: Switch, connection: Connection, cause: EventCause): void {
+  stopPlaying(pbx, connection, 'invalidConnectionState');
   move(connection, 'hold');
   tell.held(pbx, connection, cause);
 }

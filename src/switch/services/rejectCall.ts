@@ -1,3 +1,4 @@
+import { Rejection } from '../../kernel/errors.ts';
 import type { CallId } from '../call.ts';
 import type { EventCause } from '../causes.ts';
 import { notTaken } from '../delivery.ts';
@@ -16,6 +17,7 @@ export interface RejectCall {
 export function rejectCall(pbx: Switch, { call, device, cause }: RejectCall): void {
   const connection = connectionOf(pbx, call, device);
   requireState(connection, 'alerting');
+  if (connection.device.application !== null) throw new Rejection('requestIncompatibleWithObject', `nobody is at ${device} who could turn the call down`);
 
   if (connection.placement) return connection.placement.rules.notTaken(pbx, connection, cause);
   notTaken(pbx, connection, cause);

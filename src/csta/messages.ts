@@ -1,0 +1,23 @@
+// Messages: what the switch asks or tells a session by itself, under no monitor. They count in the session's one row of numbers, as events do.
+
+import type { Clock, Millis } from '../kernel/clock.ts';
+import type { EventReport, Subscriber } from './monitors.ts';
+
+/** ECMA-269 has these services go from the switching function to the computing function. */
+export type MessageName = 'DataCollected' | 'RouteRequest' | 'ReRoute' | 'RouteUsed' | 'RouteEnd';
+
+export interface Message {
+  /** Counts with the events of the session. */
+  readonly seq: number;
+  readonly time: Millis;
+  readonly name: MessageName;
+  /** In the order of ECMA-323. */
+  readonly members: Readonly<Record<string, unknown>>;
+}
+
+/** What a session receives without having asked for it just now. */
+export type Delivery = EventReport | Message;
+
+export function send(subscriber: Subscriber, { now }: Clock, name: MessageName, members: Message['members']): void {
+  subscriber.deliver({ seq: ++subscriber.seq, time: now, name, members });
+}
