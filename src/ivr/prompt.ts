@@ -5,7 +5,7 @@ import type { Millis } from '../kernel/clock.ts';
 import { duration, form, map, text } from '../kernel/shape.ts';
 import type { Prompt as Said } from '../switch/asking.ts';
 import { type Data, filled, isFixed, valueOf } from './data.ts';
-import { speakingTime } from './speech.ts';
+import { speakingTime } from '../switch/speech.ts';
 
 /** The name under which the caller's language is kept. */
 export const LANGUAGE = 'language';

@@ -5,6 +5,7 @@ import { stopTimer } from './call.ts';
 import type { EventCause } from './causes.ts';
 import type { Connection } from './connection.ts';
 import * as tell from './facts/voice.ts';
+import { SPEAKING_RATE, speakingTime } from './speech.ts';
 import type { Switch } from './switch.ts';
 import { beginVoice, endVoice, type Voice } from './voice.ts';
 
@@ -18,13 +19,11 @@ export interface Playing {
   suspendedAt: Millis | null;
 }
 
-/** A calm speaker says 150 words a minute. */
-const WORD: Millis = 400;
 const SHORTEST: Millis = 1_000;
 
 /** How long a message is: a recording as long as it went on, any other text as long as it takes to say. */
 export function messageLength({ recordings }: Switch, message: string): Millis {
-  return recordings.get(message) ?? Math.max(SHORTEST, WORD * message.trim().split(/\s+/).length);
+  return recordings.get(message) ?? Math.max(SHORTEST, speakingTime(message, SPEAKING_RATE));
 }
 
 /** The connection must have no timer and no voice. Events: Play, Record. */

@@ -1,6 +1,6 @@
 // Fuzzing: a mutant of a flow or of a site is refused with its mistakes, or it runs. It never crashes, and never goes on without end.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { BadDocument, parseSource } from '../../src/document.ts';
 import { checkFlowFile } from '../../src/ivr/flowFile.ts';
 import { Rejection } from '../../src/kernel/errors.ts';
@@ -29,9 +29,10 @@ export interface Original {
   readonly kind: 'callflow' | 'site';
 }
 
-export function originals(callflows: readonly string[], sites: readonly string[]): readonly Original[] {
-  const read = (kind: Original['kind']) => (file: string) => ({ file, kind, text: readFileSync(file, 'utf8') });
-  return [...callflows.map(read('callflow')), ...sites.map(read('site'))];
+/** The call flows and the sites of this project. */
+export function shipped(): readonly Original[] {
+  const read = (folder: string, kind: Original['kind']) => readdirSync(folder).filter((name) => name.endsWith('.yaml')).map((name) => ({ file: `${folder}/${name}`, kind, text: readFileSync(`${folder}/${name}`, 'utf8') }));
+  return [...read('callflows', 'callflow'), ...read('callflows/parts', 'callflow'), ...read('scenarios/sites', 'site')];
 }
 
 /** One mutant for each seed. Throws Crash. */

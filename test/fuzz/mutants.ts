@@ -26,14 +26,14 @@ const mutations: readonly Mutation[] = [
   (lines, stream) => change(lines, stream, (text) => withPart(text, stream, stream.pick(nasty))),
   (lines, stream) => change(lines, stream, (text) => withPart(text, stream, partOf(lines[line(lines, stream)] as string, stream))),
   (lines, stream) => change(lines, stream, (text) => withPart(text, stream, partOf(lines[line(lines, stream)] as string, stream))),
-  (lines, stream) => change(lines, stream, (text) => inserted(text, stream, stream.pick([...'{}[]:,"\'#*&!|>%@`-?\t ~\\0'])),),
+  (lines, stream) => change(lines, stream, (text) => inserted(text, stream, stream.pick([...'{}[]:,"\'#*&!|>%@`-?\t ~\\0']))),
   (lines, stream) => void lines.splice(line(lines, stream)),
 ];
 
 /** The same document with one to four things changed. */
 export function mutantOf(text: string, stream: Stream): string {
   const lines = text.split('\n');
-  for (let times = 1 + stream.integer(4); times > 0; times--) if (lines.length > 0) stream.pick(mutations)(lines, stream);
+  for (let times = stream.chance(0.6) ? 1 : 1 + stream.integer(4); times > 0; times--) if (lines.length > 0) stream.pick(mutations)(lines, stream);
   return lines.join('\n');
 }
 

@@ -4,32 +4,47 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { fuzz, type FuzzReport, shipped } from '../fuzz/fuzz.ts';
 import { scenarioText } from '../storm/scenarioFile.ts';
 import { shrinkStorm } from '../storm/shrink.ts';
 import { storm, type StormReport } from '../storm/storm.ts';
 
 const REQUESTS = 5_000_000;
 const PER_SEED = 20_000;
+const MUTANTS = 100_000;
+const PER_BATCH = 2_000;
 /** Steps that nobody reads on a terminal. */
 const MANY = 100;
-const SEEDS = REQUESTS / PER_SEED;
 
-/** What a worker tells of a seed. */
-type Told = { readonly seed: number } & ({ readonly report: StormReport } | { readonly failure: string });
+type Report = StormReport | FuzzReport;
 
-/** Every worker takes each n-th seed, up to the first that fails. A seed is the same storm on any number of cores. */
-function work({ first, step }: { readonly first: number; readonly step: number }): void {
-  for (let seed = first; seed <= SEEDS; seed += step) {
-    try {
-      tell({ seed, report: storm(seed, PER_SEED) });
-    } catch (error) {
-      return tell({ seed, failure: `${error instanceof Error ? error.stack : String(error)}\n${shrunkText(seed)}` });
-    }
-  }
+/** Work that is cut into pieces, numbered from 1. A piece is the same on any number of cores. */
+interface Work {
+  readonly pieces: number;
+  readonly carryOut: (piece: number) => Report;
+  /** What is told of a piece that failed. */
+  readonly explain: (piece: number, error: unknown) => string;
 }
 
-function tell(told: Told): void {
-  parentPort?.postMessage(told);
+const works = {
+  storm: { pieces: REQUESTS / PER_SEED, carryOut: (seed) => storm(seed, PER_SEED), explain: (seed, error) => `seed ${seed}: ${textOf(error)}\n${shrunkText(seed)}` },
+  fuzz: { pieces: MUTANTS / PER_BATCH, carryOut: (batch) => fuzz(shipped(), (batch - 1) * PER_BATCH + 1, PER_BATCH), explain: (_, error) => textOf(error) },
+} satisfies Record<string, Work>;
+
+type WorkName = keyof typeof works;
+
+/** What a worker tells of a piece. */
+type Told = { readonly report: Report } | { readonly failure: string };
+
+/** What has come of a work. */
+interface Outcome {
+  readonly reports: readonly Report[];
+  readonly failures: number;
+  readonly seconds: number;
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** The smallest scenario that fails in the same way, and the file that it has been written to. */
@@ -44,37 +59,75 @@ function shrunkText(seed: number): string {
   return `${caution}ringback run --seed ${seed} ${file}\n\n${recording.steps.length > MANY ? '' : text}`;
 }
 
-function supervise(): void {
-  const begun = performance.now();
-  const workers = Math.min(availableParallelism(), SEEDS);
-  const carriedOut = new Map<string, number>();
-  let [done, refused, facts, failed, running] = [0, 0, 0, 0, workers];
-  const hear = (told: Told) => {
-    done++;
-    if ('failure' in told) {
-      failed++;
-      process.stderr.write(`\nstorm: seed ${told.seed} failed: ${told.failure}\n`);
-      return;
+interface Share {
+  readonly name: WorkName;
+  readonly first: number;
+  readonly step: number;
+}
+
+/** Every worker takes each n-th piece, up to the first that fails. */
+function workOn({ name, first, step }: Share): void {
+  const { pieces, carryOut, explain }: Work = works[name];
+  const tell = (told: Told) => parentPort?.postMessage(told);
+  for (let piece = first; piece <= pieces; piece += step) {
+    try {
+      tell({ report: carryOut(piece) });
+    } catch (error) {
+      return tell({ failure: explain(piece, error) });
     }
-    refused += told.report.refused;
-    facts += told.report.facts;
-    for (const [service, count] of Object.entries(told.report.carriedOut)) carriedOut.set(service, (carriedOut.get(service) ?? 0) + count);
-    if (process.stderr.isTTY) process.stderr.write(`\rstorm: ${done} of ${SEEDS} seeds`);
-  };
-  const end = () => {
-    if (--running > 0) return;
-    const seconds = (performance.now() - begun) / 1000;
-    const counts = [...carriedOut].sort().map(([service, count]) => `${service} ${count}`).join(', ');
-    process.stdout.write(`carried out: ${counts}\n`);
-    const requests = (done - failed) * PER_SEED;
-    const verdict = failed === 0 ? `seeds 1 to ${SEEDS}, no law broken` : `${failed} of ${done} seeds failed, the others of ${SEEDS} were left`;
-    process.stdout.write(`storm: ${requests} requests, ${refused} refused, ${facts} facts, ${verdict}, ${seconds.toFixed(0)} s on ${workers} cores, ${Math.round(requests / seconds)} requests/s\n`);
-    process.exitCode = failed === 0 && done === SEEDS ? 0 : 1;
-  };
-  for (let first = 1; first <= workers; first++) {
-    new Worker(new URL(import.meta.url), { workerData: { first, step: workers } }).on('message', hear).on('error', (error) => process.stderr.write(`${String(error)}\n`)).on('exit', end);
   }
 }
 
-if (isMainThread) supervise();
-else work(workerData as Parameters<typeof work>[0]);
+function onAllCores(name: WorkName): Promise<Outcome> {
+  const begun = performance.now();
+  const { pieces } = works[name];
+  const workers = Math.min(availableParallelism(), pieces);
+  const reports: Report[] = [];
+  let [failures, running] = [0, workers];
+  const hear = (told: Told) => {
+    if ('report' in told) reports.push(told.report);
+    else failures++;
+    if ('failure' in told) process.stderr.write(`\n${name}: ${told.failure}\n`);
+    else if (process.stderr.isTTY) process.stderr.write(`\r${name}: ${reports.length} of ${pieces}`);
+  };
+  return new Promise((done) => {
+    const end = () => {
+      if (--running === 0) done({ reports, failures, seconds: (performance.now() - begun) / 1000 });
+    };
+    for (let first = 1; first <= workers; first++) {
+      const share: Share = { name, first, step: workers };
+      new Worker(new URL(import.meta.url), { workerData: share }).on('message', hear).on('error', (error) => process.stderr.write(`${String(error)}\n`)).on('exit', end);
+    }
+  });
+}
+
+function sumOf<Name extends string>(reports: readonly { readonly [name in Name]: number }[], name: Name): number {
+  return reports.reduce((sum, report) => sum + report[name], 0);
+}
+
+function tellStorm({ reports, failures, seconds }: Outcome): void {
+  const storms = reports as readonly StormReport[];
+  const carriedOut = new Map<string, number>();
+  for (const report of storms) for (const [service, count] of Object.entries(report.carriedOut)) carriedOut.set(service, (carriedOut.get(service) ?? 0) + count);
+  process.stdout.write(`carried out: ${[...carriedOut].sort().map(([service, count]) => `${service} ${count}`).join(', ')}\n`);
+  const requests = sumOf(storms, 'requests');
+  const verdict = failures === 0 ? `seeds 1 to ${storms.length}, no law broken` : `${failures} seeds failed, ${storms.length} passed, the others were left`;
+  process.stdout.write(`storm: ${requests} requests, ${sumOf(storms, 'refused')} refused, ${sumOf(storms, 'facts')} facts, ${verdict}, ${seconds.toFixed(0)} s, ${Math.round(requests / seconds)} requests/s\n`);
+}
+
+function tellFuzz({ reports, failures, seconds }: Outcome): void {
+  const batches = reports as readonly FuzzReport[];
+  const verdict = failures === 0 ? 'none crashed' : `${failures} batches failed`;
+  process.stdout.write(`fuzz: ${sumOf(batches, 'mutants')} mutants of the shipped flows and sites, ${sumOf(batches, 'refused')} refused, ${sumOf(batches, 'ran')} ran, ${verdict}, ${seconds.toFixed(0)} s\n`);
+}
+
+async function supervise(): Promise<void> {
+  const [ofStorm, ofFuzz] = [await onAllCores('storm'), await onAllCores('fuzz')];
+  tellStorm(ofStorm);
+  tellFuzz(ofFuzz);
+  const whole = (outcome: Outcome, name: WorkName) => outcome.failures === 0 && outcome.reports.length === works[name].pieces;
+  process.exitCode = whole(ofStorm, 'storm') && whole(ofFuzz, 'fuzz') ? 0 : 1;
+}
+
+if (isMainThread) await supervise();
+else workOn(workerData as Share);
