@@ -14,6 +14,8 @@ import type { Site } from './site/site.ts';
 import type { ExchangeFact } from './csta/facts.ts';
 import { planSwitch } from './switch/shape.ts';
 import { createSwitch, type Switch } from './switch/switch.ts';
+import { planVoicemail, voicemailDevices } from './voicemail/shape.ts';
+import { createVoicemail, type Voicemail } from './voicemail/voicemail.ts';
 
 export interface SimulationOptions {
   /** Where all chance comes from; 1 unless said. */
@@ -34,6 +36,7 @@ export interface Simulation {
   /** The records, to look at. Act through a door. */
   readonly pbx: Switch;
   readonly acd: Acd;
+  readonly voicemail: Voicemail;
   readonly laws: Laws | null;
   /** The door of simulated people. */
   readonly people: Door;
@@ -48,13 +51,14 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
   const log = createLog<ExchangeFact>(clock);
   const random = createRandom(seed);
   const startsAt = instantOf(start, site.timeZone);
-  const [switchPlan, acdPlan] = [planSwitch(site), planAcd(site)];
-  const pbx = createSwitch(clock, log, random, startsAt, { ...switchPlan, devices: [...switchPlan.devices, ...acdPlan.queues.map(({ device }) => device)] });
+  const [switchPlan, acdPlan, voicemailPlan] = [planSwitch(site), planAcd(site), planVoicemail(site)];
+  const pbx = createSwitch(clock, log, random, startsAt, { ...switchPlan, devices: [...switchPlan.devices, ...acdPlan.queues.map(({ device }) => device), ...voicemailDevices(voicemailPlan)] });
   const acd = createAcd(pbx, log, acdPlan);
-  const exchange = createExchange(pbx, acd, log);
+  const voicemail = createVoicemail(pbx, log, voicemailPlan);
+  const exchange = createExchange(pbx, acd, voicemail, log);
   const hooks: DoorHooks = { journal: journal ?? null, afterRequest: null };
   const isoTime = isoWriter(startsAt);
-  const laws = lawful ? enforceLaws(pbx, acd, log) : null;
+  const laws = lawful ? enforceLaws(pbx, acd, voicemail, log) : null;
   if (laws) clock.afterFiring = hooks.afterRequest = laws.check;
 
   const sessions = new Map<string, Door>();
@@ -65,5 +69,5 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
     sessions.set(name, door);
     return door;
   };
-  return { site, clock, log, random, pbx, acd, laws, people: insideDoor(exchange, hooks), session, isoTime };
+  return { site, clock, log, random, pbx, acd, voicemail, laws, people: insideDoor(exchange, hooks), session, isoTime };
 }

@@ -7,12 +7,13 @@ import { callControlServices } from './services/callControl.ts';
 import { deviceServices } from './services/device.ts';
 import { monitoringServices } from './services/monitoring.ts';
 import { lineOperations } from './services/own.ts';
+import { mailboxOperations } from './services/voicemail.ts';
 import type { Service } from './services/service.ts';
 
 /** ECMA-269 services under the names that ECMA-323 gives them. */
 export const standardServices = { ...monitoringServices, ...callControlServices, ...callAssociatedServices, ...callBackServices, ...deviceServices, ...agentServices };
 
-export const ownOperations = { ...lineOperations, ...agentOperations };
+export const ownOperations = { ...lineOperations, ...agentOperations, ...mailboxOperations };
 
 export const catalogue = { ...standardServices, ...ownOperations };
 

@@ -7,10 +7,11 @@ import { callAssociatedEvents } from './events/callAssociated.ts';
 import { callControlEvents } from './events/callControl.ts';
 import { deviceEvents } from './events/device.ts';
 import { voiceEvents } from './events/voice.ts';
+import { voicemailEvents } from './events/voicemail.ts';
 import type { EventDefinition, Member, MemberValue } from './events/members.ts';
 
 /** Which event each fact is seen as; null for facts that CSTA has no event for. */
-export const eventOfFact: { readonly [Type in ExchangeFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents, ...agentEvents, ...voiceEvents };
+export const eventOfFact: { readonly [Type in ExchangeFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents, ...agentEvents, ...voiceEvents, ...voicemailEvents };
 
 export const eventDefinitions: readonly EventDefinition[] = Object.values(eventOfFact).filter((definition) => definition !== null);
 

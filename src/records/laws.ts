@@ -5,6 +5,7 @@ import type { ExchangeFact } from '../csta/facts.ts';
 import type { Log } from '../kernel/log.ts';
 import type { CallId } from '../switch/call.ts';
 import type { Switch } from '../switch/switch.ts';
+import type { Voicemail } from '../voicemail/voicemail.ts';
 import { acdLaws } from './laws/acd.ts';
 import { belongingLaws } from './laws/belonging.ts';
 import { huntingLaws } from './laws/hunting.ts';
@@ -12,6 +13,7 @@ import type { Law } from './laws/law.ts';
 import { outsideLaws } from './laws/outside.ts';
 import { partyLaws } from './laws/parties.ts';
 import { rebuildingLaws } from './laws/rebuilding.ts';
+import { voicemailLaws } from './laws/voicemail.ts';
 import { waitingLaws } from './laws/waiting.ts';
 
 export interface Laws {
@@ -26,8 +28,8 @@ export interface Laws {
 /** Checks of what has changed after which everything is checked. */
 const FULL_CHECK = 200;
 
-export function enforceLaws(pbx: Switch, acd: Acd, log: Log<ExchangeFact>): Laws {
-  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws(), outsideLaws(pbx), acdLaws(acd)];
+export function enforceLaws(pbx: Switch, acd: Acd, voicemail: Voicemail, log: Log<ExchangeFact>): Laws {
+  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws(), outsideLaws(pbx), acdLaws(acd), voicemailLaws(voicemail)];
   const each = <Name extends keyof Law>(name: Name) => laws.flatMap((law) => law[name] ?? []);
   const [noted, ofCall, ofConnection, ofStep, ofDevice, ofEverything] = [each('noted'), each('call'), each('connection'), each('step'), each('device'), each('everything')];
   const touched = new Set<CallId>();

@@ -33,6 +33,7 @@ const eventNames = [
   'connectionCleared', 'callCleared', 'digitsGenerated', 'held', 'retrieved', 'queued', 'bridged', 'transferred', 'conferenced', 'callInformation',
   'forwardingSet', 'doNotDisturbSet', 'messageWaitingSet', 'autoAnswerSet', 'hookswitchSet', 'microphoneMuteSet', 'callBackSet', 'nightModeSet',
   'agentLoggedOn', 'agentLoggedOff', 'agentReady', 'agentNotReady', 'agentBusy', 'agentWorking', 'announced', 'needsRelaxed', 'callBackAsked', 'skillChanged', 'priorityChanged',
+  'messageLeft', 'messageHeard', 'messageDeleted', 'messageForwarded', 'mailboxOpened', 'mailboxRefused', 'mailboxFull',
   'playStarted', 'recordingStarted', 'voiceStopped', 'digitDetected',
 ] as const satisfies readonly ExchangeFact['type'][];
 
@@ -143,7 +144,7 @@ export interface Seen {
 
 export function matches({ event, at, to, cause, digits }: EventPattern, { fact, party }: Seen): boolean {
   if (fact.type !== event) return false;
-  if (at !== null && at !== party && !('device' in fact && fact.device === at)) return false;
+  if (at !== null && at !== party && !('device' in fact && fact.device === at) && !('mailbox' in fact && fact.mailbox === at)) return false;
   if (to !== null && !(('to' in fact && fact.to === to) || ('called' in fact && fact.called === to))) return false;
   if (cause !== null && !('cause' in fact && fact.cause === cause)) return false;
   return digits === null || ('digits' in fact && fact.digits === digits);

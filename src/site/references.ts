@@ -3,6 +3,7 @@
 import type { Found, Path } from '../document.ts';
 import { nearest } from '../kernel/shape.ts';
 import { checkAcd } from './acdReferences.ts';
+import { checkVoicemail } from './voicemailReferences.ts';
 import { circleFrom, isMap, leadsSomewhere, numbersOf, part, placesOfNumbers } from './numbers.ts';
 
 /** `number`: it can be called. `telephone`: it is an extension. Else the section in whose keys it must be. */
@@ -38,6 +39,9 @@ const references: readonly (readonly [pattern: string, kind: Kind])[] = [
   ['queues.*.exits.*', 'number'],
   ['queues.*.also.[].queue', 'queues'],
   ['agents.*.at', 'telephone'],
+  ['voicemail.mailboxes.*.owner', 'telephone'],
+  ['voicemail.mailboxes.*.whenFull', 'number'],
+  ['voicemail.mailboxes.*.operator', 'number'],
   ['coverage.*.points.[]', 'number'],
   ['nightService.to', 'number'],
   ['nightService.numbers.*', 'number'],
@@ -55,6 +59,7 @@ export function checkReferences(site: unknown, found: Found): void {
   checkForwards(site, found);
   for (const group of Object.keys(part(site, 'huntGroups'))) checkHuntGroup(site, group, found);
   checkAcd(site, found);
+  checkVoicemail(site, found);
   for (const group of Object.keys(part(site, 'paging'))) checkMembers(['paging', group], part(part(site, 'paging'), group)['members'], found);
 }
 
@@ -77,7 +82,7 @@ function valuesAt(value: unknown, [step, ...rest]: readonly string[], path: Path
 function checkTakenNumbers(site: unknown, found: Found): void {
   const taken = new Set<string>();
   for (const { number, path } of placesOfNumbers(site)) {
-    if (taken.has(number)) found(path, `the number ${number} is taken already`, path[0] !== 'parking');
+    if (taken.has(number)) found(path, `the number ${number} is taken already`, path.at(-1) === number);
     taken.add(number);
   }
 }

@@ -7,6 +7,7 @@ import { readSource } from '../reading.ts';
 import { timeZone } from '../kernel/hours.ts';
 import { map, text } from '../kernel/shape.ts';
 import { switchShape } from '../switch/shape.ts';
+import { voicemailShape } from '../voicemail/shape.ts';
 import { withoutRanges } from './ranges.ts';
 import { checkReferences } from './references.ts';
 
@@ -15,6 +16,7 @@ export const siteShape = map({
   timeZone: timeZone.default('UTC'),
   ...switchShape,
   ...acdShape,
+  ...voicemailShape,
 });
 
 export type Site = z.output<typeof siteShape> & {

@@ -30,7 +30,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   ClearConnection: (weather) => ({ connectionToBeCleared: oneIn(weather, null) }),
   ClearCall: (weather) => ({ callToBeCleared: oneIn(weather, null) }),
   SnapshotDevice: ({ stream, extensions }) => ({ snapshotObject: stream.pick(extensions) }),
-  GenerateDigits: (weather) => ({ connectionToSendDigits: oneIn(weather, 'connected'), charactersToSend: randomDigits(weather.stream) }),
+  GenerateDigits: (weather) => ({ connectionToSendDigits: oneIn(weather, 'connected'), charactersToSend: weather.stream.chance(0.5) ? weather.stream.pick(keys) : randomDigits(weather.stream) }),
   HoldCall: (weather) => ({ callToBeHeld: oneIn(weather, 'connected') }),
   RetrieveCall: (weather) => ({ callToBeRetrieved: oneIn(weather, 'hold') }),
   ConsultationCall: (weather) => ({ existingCall: oneIn(weather, 'connected'), consultedDevice: randomNumber(weather), ...randomAccountCode(weather.stream) }),
@@ -88,6 +88,11 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   setAgentSkill: ({ stream, simulation: { acd } }) => ({ agentID: stream.pick([...acd.agents.keys()]), skill: stream.pick(['sales', 'support']), level: stream.chance(0.2) ? null : 1 + stream.integer(16) }),
   askForCallBack: (weather) => ({ callID: oneIn(weather, 'queued').callID, ...(weather.stream.chance(0.3) && { number: randomNumber(weather) }) }),
   getWaiting: (weather) => ({ callID: oneIn(weather, 'queued').callID }),
+  getMailbox: ({ stream }) => ({ mailbox: stream.pick(mailboxes) }),
+  getMessage: ({ stream, simulation: { voicemail } }) => {
+    const mailbox = stream.pick(mailboxes);
+    return { mailbox, message: stream.chance(0.9) ? (voicemail.mailboxes.get(mailbox)?.messages.at(-1)?.id ?? 1) : 99 };
+  },
   setCallPriority: (weather) => ({ callID: oneIn(weather, 'queued').callID, priority: weather.stream.integer(4) }),
   SendUserInformation: (weather) => ({ existingCall: oneIn(weather, null), userData: { string: '00FF' } }),
 };
@@ -114,7 +119,7 @@ const NOBODY: FullConnectionID = { callID: '0', deviceID: '2001' };
 
 function randomNumber({ stream, extensions }: Weather): string {
   if (stream.chance(0.1)) return stream.pick(codes);
-  return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '7500', '8001', '8002', '8003', '8001', '8002', '912125550123', '+442071838750', '95551234', '911', '2', '', '2999', '9']);
+  return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '7500', '8001', '8002', '8003', '8001', '8002', '7800', '7801', '7802', '7803', '912125550123', '+442071838750', '95551234', '911', '2', '', '2999', '9']);
 }
 
 /** One of those that count, one that does not, or none. */
@@ -126,6 +131,11 @@ function randomDigits(stream: Stream): string {
   if (stream.chance(0.3)) return stream.pick(codes);
   return stream.pick(['2', '20', '2003', '04', '912125550123', '9011442071838750*31#', '9', '11', '#', '5', '*1']);
 }
+
+const mailboxes = ['7801', '7802', '7803'];
+
+/** What voicemail hears: who listens, and what becomes of the messages. */
+const keys = ['4711#', '7801#4711#', '2002#4711#', '7803#0000#', '4711#2', '1', '2', '3', '333', '47802#', '42003#', '9', '#', '0'];
 
 const codes = ['*212003', '*21', '#21', '*612004', '*67912125550123#', '#67', '*26', '#26', '*28', '#28', '*72001', '*72005', '*77000', '*8', '*52004', '*56001', '*001', '*002', '*009', '#37', '*9', '#'];
 

@@ -3,12 +3,14 @@
 import { z } from 'zod';
 import type { Acd } from '../../acd/acd.ts';
 import type { Switch } from '../../switch/switch.ts';
+import type { Voicemail } from '../../voicemail/voicemail.ts';
 import type { Monitors, Subscriber } from '../monitors.ts';
 
 /** What services act upon. */
 export interface Exchange {
   readonly pbx: Switch;
   readonly acd: Acd;
+  readonly voicemail: Voicemail;
   readonly monitors: Monitors;
 }
 
