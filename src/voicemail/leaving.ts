@@ -31,6 +31,9 @@ export const leavingLifecycle = lifecycle('leaving', 'arriving', {
 export interface Leaving extends Placement {
   readonly voicemail: Voicemail;
   readonly mailbox: Mailbox;
+  /** Who called; a call that is handed over may say otherwise later. */
+  readonly from: string;
+  readonly withheld: boolean;
   state: keyof typeof leavingLifecycle.table;
   /** Number of the message that is recorded; 0 before. */
   message: number;
@@ -51,7 +54,8 @@ export function mailboxApplication(voicemail: Voicemail, mailbox: Mailbox): Appl
 const greeting: Question = { bargeIn: true, firstDigit: null, nextDigit: 0, take: () => 'complete', answered: (pbx, connection, { digits }) => afterGreeting(pbx, connection, digits) };
 
 function answer(voicemail: Voicemail, mailbox: Mailbox, connection: Connection): void {
-  const leaving: Leaving = { rules, voicemail, mailbox, state: leavingLifecycle.initial, message: 0 };
+  const { calling: from, withheld } = connection.call;
+  const leaving: Leaving = { rules, voicemail, mailbox, from, withheld, state: leavingLifecycle.initial, message: 0 };
   if (isFull(mailbox)) return turnAway(leaving, connection);
   connection.placement = leaving;
   mailbox.coming++;
@@ -111,14 +115,13 @@ function finish(pbx: Switch, connection: Connection, cause: EventCause): void {
 /** Returns whether there is a message now. */
 function stopRecording(pbx: Switch, connection: Connection, cause: EventCause): boolean {
   const leaving = connection.placement as Leaving;
-  const { voicemail, mailbox, message: id } = leaving;
-  const { call } = connection;
+  const { voicemail, mailbox, message: id, from, withheld } = leaving;
   stopTimer(pbx, connection);
   const length = endVoice(pbx, connection, cause) ?? 0;
   leaving.state = next(leavingLifecycle, leaving.state, 'finish');
   mailbox.coming--;
   if (length < mailbox.minLength) return false;
-  keepMessage(voicemail, mailbox, call.id, { id, from: call.calling, withheld: call.withheld, length, tones: ++voicemail.recordings });
+  keepMessage(voicemail, mailbox, connection.call.id, { id, from, withheld, length, tones: ++voicemail.recordings });
   return true;
 }
 

@@ -6,6 +6,7 @@ import type { Stream } from '../../src/kernel/random.ts';
 import type { Simulation } from '../../src/simulation.ts';
 import type { ConnectionState } from '../../src/switch/connection.ts';
 import type { DeviceKind } from '../../src/switch/device.ts';
+import type { Listener } from '../../src/voicemail/listener.ts';
 
 export interface Weather {
   readonly simulation: Simulation;
@@ -30,7 +31,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   ClearConnection: (weather) => ({ connectionToBeCleared: oneIn(weather, null) }),
   ClearCall: (weather) => ({ callToBeCleared: oneIn(weather, null) }),
   SnapshotDevice: ({ stream, extensions }) => ({ snapshotObject: stream.pick(extensions) }),
-  GenerateDigits: (weather) => ({ connectionToSendDigits: oneIn(weather, 'connected'), charactersToSend: weather.stream.chance(0.5) ? weather.stream.pick(keys) : randomDigits(weather.stream) }),
+  GenerateDigits: (weather) => (weather.stream.chance(0.8) ? atMachine(weather) : null) ?? { connectionToSendDigits: oneIn(weather, 'connected'), charactersToSend: randomDigits(weather.stream) },
   HoldCall: (weather) => ({ callToBeHeld: oneIn(weather, 'connected') }),
   RetrieveCall: (weather) => ({ callToBeRetrieved: oneIn(weather, 'hold') }),
   ConsultationCall: (weather) => ({ existingCall: oneIn(weather, 'connected'), consultedDevice: randomNumber(weather), ...randomAccountCode(weather.stream) }),
@@ -103,7 +104,7 @@ function anyPhone({ stream, extensions }: Weather): { readonly device: string } 
 
 /** More calls are begun and answered than a fair choice would give. */
 const names = Object.keys(asks) as ServiceName[];
-const often: readonly ServiceName[] = ['offerCall', 'MakeCall', 'MakeCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'ConsultationCall', 'TransferCall', 'ConferenceCall', 'ClearConnection', 'SetAgentState', 'SetAgentState'];
+const often: readonly ServiceName[] = ['GenerateDigits', 'offerCall', 'MakeCall', 'MakeCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'ConsultationCall', 'TransferCall', 'ConferenceCall', 'ClearConnection', 'SetAgentState', 'SetAgentState'];
 
 export const stormServices: readonly ServiceName[] = names;
 
@@ -119,7 +120,7 @@ const NOBODY: FullConnectionID = { callID: '0', deviceID: '2001' };
 
 function randomNumber({ stream, extensions }: Weather): string {
   if (stream.chance(0.1)) return stream.pick(codes);
-  return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '7500', '8001', '8002', '8003', '8001', '8002', '7800', '7801', '7802', '7803', '912125550123', '+442071838750', '95551234', '911', '2', '', '2999', '9']);
+  return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '7500', '8001', '8002', '8003', '8001', '8002', '7800', '7800', '7801', '7802', '7803', '912125550123', '+442071838750', '95551234', '911', '2', '', '2999', '9']);
 }
 
 /** One of those that count, one that does not, or none. */
@@ -134,8 +135,16 @@ function randomDigits(stream: Stream): string {
 
 const mailboxes = ['7801', '7802', '7803'];
 
-/** What voicemail hears: who listens, and what becomes of the messages. */
-const keys = ['4711#', '7801#4711#', '2002#4711#', '7803#0000#', '4711#2', '1', '2', '3', '333', '47802#', '42003#', '9', '#', '0'];
+/** Keys that somebody presses at the machine that plays messages, mostly such as lead on; null when nobody listens. */
+function atMachine({ simulation: { pbx }, stream }: Weather): Request<'GenerateDigits'> | null {
+  const machines = ['7800', '7800', ...mailboxes].flatMap((number) => pbx.devices.get(number)?.connections ?? []);
+  if (machines.length === 0) return null;
+  const { call, device, placement } = stream.pick(machines);
+  const state = device.number === '7800' ? (placement as Listener).state : 'leaving';
+  const keys = { identifying: ['7801#', '7802#4711#33', '2003#4711#42001#', '9#'], proving: ['4711#', '4711', '4711#3', '4711#333', '4711#4', '4711#42002#47803#', '0000#'], leaving: ['#', '0', '5'], addressing: ['7802#', '2001#', '7803', '#'] }[state as string];
+  const [caller] = call.connections;
+  return { connectionToSendDigits: { callID: call.id, deviceID: caller?.device.number ?? '2001' }, charactersToSend: stream.pick(keys ?? ['1', '2', '2', '3', '3', '33', '4', '47802#', '42003#', '9', '#']) };
+}
 
 const codes = ['*212003', '*21', '#21', '*612004', '*67912125550123#', '#67', '*26', '#26', '*28', '#28', '*72001', '*72005', '*77000', '*8', '*52004', '*56001', '*001', '*002', '*009', '#37', '*9', '#'];
 

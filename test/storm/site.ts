@@ -66,7 +66,7 @@ function randomPath(stream: Stream, numbers: readonly string[]): unknown {
 /** Mailboxes small enough to be full at times, with PINs that a storm knows. */
 function randomVoicemail(stream: Stream, numbers: readonly string[]): Record<string, unknown> {
   const mailbox = (owner: string) => ({
-    owner, pin: '4711', greetingFor: `${stream.integer(5)}s`, maxMessages: 1 + stream.integer(4), maxLength: `${1 + stream.integer(30)}s`, minLength: stream.pick(['0s', '1s']),
+    owner, pin: '4711', greetingFor: `${stream.integer(5)}s`, maxMessages: 1 + stream.integer(8), maxLength: `${1 + stream.integer(30)}s`, minLength: stream.pick(['0s', '1s']),
     whenFull: stream.pick(['announcement', 'busy', stream.pick(numbers), '6001', '7802']), ...(stream.chance(0.5) && { operator: stream.pick([...numbers, '8001']) }),
   });
   return { voicemail: { number: '7800', mailboxes: { 7801: mailbox('2001'), 7802: { ...mailbox('2002'), whenFull: 'busy' }, 7803: mailbox('2003') } } };
