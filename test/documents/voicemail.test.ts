@@ -22,6 +22,14 @@ function mistakes(text: string): readonly string[] {
   }
 }
 
+test('forty mailboxes are written as one, each with its owner and its PIN', () => {
+  const text = 'extensions: { "2001-2040": {} }\nvoicemail:\n  number: "7800"\n  mailboxes: { "7801-7840": { owner: "2001-2040", pin: "4701-4740" } }\n';
+  const { mailboxes } = checkSite(parseSource('site.yaml', text)).voicemail ?? {};
+  expect(Object.entries(mailboxes ?? {}).map(([number, { owner, pin }]) => `${number} ${owner} ${pin}`)).toEqual(Array.from({ length: 40 }, (_, place) => `${7801 + place} ${2001 + place} ${4701 + place}`));
+  expect(mistakes(text.replace('"4701-4740"', 'secret'))).toEqual(['4: voicemail.mailboxes.7801-7840.pin: must be a PIN of 4 to 10 digits, not "secret"']);
+  expect(mistakes(text.replace('"2001-2040", pin', '"2001", pin'))).toEqual(['4: voicemail.mailboxes.7801-7840.owner: 2001 has the mailbox 7801 already']);
+});
+
 test.each<[string, string, string, string]>([
   ['an owner who has no telephone', 'owner: "2001"', 'owner: "2009"', '5: voicemail.mailboxes.7801.owner: there is no telephone "2009"; did you mean "2001"?'],
   ['an owner that is no telephone', 'owner: "2001"', 'owner: "7800"', '5: voicemail.mailboxes.7801.owner: there is no telephone "7800"; it can be 2001, 2002, 2003 or 2004'],
