@@ -1,11 +1,12 @@
 // One PBX from a site and a seed: ask it, advance its time, read what happened.
 
-import { type Acd, createAcd } from './acd/acd.ts';
+import { createAcd } from './acd/acd.ts';
 import { planAcd } from './acd/shape.ts';
-import { createIvr, type Ivr } from './ivr/ivr.ts';
+import { createIvr } from './ivr/ivr.ts';
 import { planIvr } from './ivr/siteShape.ts';
 import { createExchange } from './csta/exchange.ts';
 import { type Door, type DoorHooks, insideDoor, type JournalEntry, outsideDoor } from './csta/door.ts';
+import type { Parts } from './csta/services/service.ts';
 import { deliveryLine } from './csta/json.ts';
 import { DEFAULT_START, instantOf, isoWriter } from './kernel/calendar.ts';
 import { type Clock, createClock, type Millis } from './kernel/clock.ts';
@@ -15,7 +16,9 @@ import { enforceLaws, type Laws } from './records/laws.ts';
 import type { Site } from './site/site.ts';
 import type { ExchangeFact } from './csta/facts.ts';
 import { planSwitch } from './switch/shape.ts';
-import { createSwitch, type Switch } from './switch/switch.ts';
+import { createSwitch } from './switch/switch.ts';
+import { planVoicemail, voicemailDevices } from './voicemail/shape.ts';
+import { createVoicemail } from './voicemail/voicemail.ts';
 
 export interface SimulationOptions {
   /** Where all chance comes from; 1 unless said. */
@@ -28,15 +31,12 @@ export interface SimulationOptions {
   readonly laws?: boolean;
 }
 
-export interface Simulation {
+/** The records of its parts are there to look at. Act through a door. */
+export interface Simulation extends Parts {
   readonly site: Site;
   readonly clock: Clock;
   readonly log: Log<ExchangeFact>;
   readonly random: Random;
-  /** The records, to look at. Act through a door. */
-  readonly pbx: Switch;
-  readonly acd: Acd;
-  readonly ivr: Ivr;
   readonly laws: Laws | null;
   /** The door of simulated people. */
   readonly people: Door;
@@ -51,14 +51,14 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
   const log = createLog<ExchangeFact>(clock);
   const random = createRandom(seed);
   const startsAt = instantOf(start, site.timeZone);
-  const [switchPlan, acdPlan, ivrPlan] = [planSwitch(site), planAcd(site), planIvr(site)];
-  const pbx = createSwitch(clock, log, random, startsAt, { ...switchPlan, devices: [...switchPlan.devices, ...[...acdPlan.queues, ...ivrPlan.flows].map(({ device }) => device)] });
-  const acd = createAcd(pbx, log, acdPlan);
-  const ivr = createIvr(pbx, log, ivrPlan);
-  const exchange = createExchange(pbx, acd, ivr, log);
+  const [switchPlan, acdPlan, ivrPlan, voicemailPlan] = [planSwitch(site), planAcd(site), planIvr(site), planVoicemail(site)];
+  const machines = [...[...acdPlan.queues, ...ivrPlan.flows].map(({ device }) => device), ...voicemailDevices(voicemailPlan)];
+  const pbx = createSwitch(clock, log, random, startsAt, { ...switchPlan, devices: [...switchPlan.devices, ...machines] });
+  const parts: Parts = { pbx, acd: createAcd(pbx, log, acdPlan), ivr: createIvr(pbx, log, ivrPlan), voicemail: createVoicemail(pbx, log, voicemailPlan) };
+  const exchange = createExchange(parts, log);
   const hooks: DoorHooks = { journal: journal ?? null, afterRequest: null };
   const isoTime = isoWriter(startsAt);
-  const laws = lawful ? enforceLaws(pbx, acd, ivr, log) : null;
+  const laws = lawful ? enforceLaws(parts, log) : null;
   if (laws) clock.afterFiring = hooks.afterRequest = laws.check;
 
   const sessions = new Map<string, Door>();
@@ -69,5 +69,5 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
     sessions.set(name, door);
     return door;
   };
-  return { site, clock, log, random, pbx, acd, ivr, laws, people: insideDoor(exchange, hooks), session, isoTime };
+  return { site, clock, log, random, ...parts, laws, people: insideDoor(exchange, hooks), session, isoTime };
 }

@@ -22,8 +22,12 @@ export function openLastRun(): void {
 
 /** `scenarios/answered.yaml` → `.ringback/last/scenarios/answered.yaml.journal`; no path leads out of the folder. */
 export function journalFile(scenario: string): string {
-  const inside = normalize(scenario).split('/').filter(Boolean).map((name) => (name === '..' ? '__' : name));
-  return `${join(LAST_RUN, ...inside)}.journal`;
+  return `${join(LAST_RUN, insidePath(scenario))}.journal`;
+}
+
+/** The same path as one that can stand in any folder. */
+export function insidePath(path: string): string {
+  return join(...normalize(path).split('/').filter(Boolean).map((name) => (name === '..' ? '__' : name)));
 }
 
 export function openJournal(file: string): TextFile {

@@ -13,6 +13,7 @@ import { drive, Interrupted, type Wall } from './drive.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { journalFile, openJournal, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
 import { carryOutLoad, type Outcome } from './load.ts';
+import { openRecordings, type Recordings, recordingsOf } from './recordings.ts';
 import { openReporters, writesToTerminal } from './reporters/open.ts';
 import type { Reporter } from './reporters/reporter.ts';
 import { openText, type TextFile } from './textFile.ts';
@@ -23,6 +24,8 @@ export interface RunOptions {
   readonly speed: number | 'max';
   readonly events?: string;
   readonly journal?: string;
+  /** Folder for the messages that are left. */
+  readonly recordings?: string;
   readonly reporter: readonly string[];
   readonly quiet: boolean;
   /** Milliseconds of wall time for the whole run. */
@@ -64,6 +67,7 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
 }
 
 function openOutputs(options: RunOptions, scenarios: number): Outputs {
+  if (options.recordings !== undefined) openRecordings(options.recordings);
   const open = (file: string | undefined) => (file === undefined ? null : openText(file));
   return { reporters: openReporters(options, scenarios), events: open(options.events), journal: open(options.journal) };
 }
@@ -89,17 +93,19 @@ async function runAll(scenarios: readonly Scenario[], options: RunOptions, outpu
   }
 }
 
-async function carryOut(scenario: Scenario, { seed, speed }: RunOptions, outputs: Outputs, journalName: string, wall: Wall): Promise<Outcome> {
+async function carryOut(scenario: Scenario, { seed, speed, recordings: folder }: RunOptions, outputs: Outputs, journalName: string, wall: Wall): Promise<Outcome> {
   const { site, start, traffic } = scenario;
   const pace = () => (speed === 'max' ? virtualPace : realTimePace(wall, speed));
   const { events } = outputs;
   const watch = (one: Simulation) => events && monitorEverything(one, (line) => events.write(line + '\n'));
-  if (traffic !== null) return carryOutLoad(scenario, seed, pace, wall, (first) => (watch(first), journalOfLoad(scenario, seed, outputs, first)));
+  const record = (one: Simulation) => (folder === undefined ? null : recordingsOf(one, folder, scenario.file));
+  if (traffic !== null) return carryOutLoad(scenario, seed, pace, wall, (first) => (watch(first), behind(record(first), journalOfLoad(scenario, seed, outputs, first))));
   const file = outputs.journal ?? openJournal(journalName);
   const journal = journalWriter(file.write, { site, seed, start, scenario: scenario.file });
   const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }) });
   simulation.log.read(journal.read);
   watch(simulation);
+  const recordings = record(simulation);
   try {
     const verdict = await drive(runScenario(scenario, simulation), simulation.clock, pace(), wall);
     if (verdict.failure?.kind === 'expectation') simulation.clock.advanceTo(simulation.clock.now);
@@ -107,7 +113,16 @@ async function carryOut(scenario: Scenario, { seed, speed }: RunOptions, outputs
   } finally {
     journal.end(simulation.clock.now);
     file.close();
+    recordings?.write();
   }
+}
+
+/** What is to be done when the first run of a load has ended. */
+function behind(recordings: Recordings | null, journal: ((ended: Millis) => void) | void): (ended: Millis) => void {
+  return (ended) => {
+    journal?.(ended);
+    recordings?.write();
+  };
 }
 
 /** A load leaves a journal only where one was asked for: to digest all its facts takes longer than the run itself. */

@@ -7,13 +7,14 @@ import { callAssociatedEvents } from './events/callAssociated.ts';
 import { callControlEvents } from './events/callControl.ts';
 import { deviceEvents } from './events/device.ts';
 import { voiceEvents } from './events/voice.ts';
+import { voicemailEvents } from './events/voicemail.ts';
 import type { EventDefinition, Member, MemberValue } from './events/members.ts';
 
 /** CSTA knows no flows; it sees what they play and hear. Of routeing it has messages, to whoever routes. */
 const unseen = { flowStepped: null, lookUpRequested: null, lookUpAnswered: null, routeRequested: null, routeEnded: null };
 
 /** Which event each fact is seen as; null for facts that CSTA has no event for. */
-export const eventOfFact: { readonly [Type in ExchangeFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents, ...agentEvents, ...voiceEvents, ...unseen };
+export const eventOfFact: { readonly [Type in ExchangeFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents, ...agentEvents, ...voiceEvents, ...voicemailEvents, ...unseen };
 
 export const eventDefinitions: readonly EventDefinition[] = Object.values(eventOfFact).filter((definition) => definition !== null);
 

@@ -1,10 +1,11 @@
-// Everything that can happen at an exchange: at its switch, at its ACD, in its call flows.
+// Everything that can happen at an exchange: at its switch, at its ACD, in its call flows, in its mailboxes.
 
 import type { AcdFact } from '../acd/facts.ts';
 import type { IvrFact } from '../ivr/facts.ts';
 import type { SwitchFact } from '../switch/facts.ts';
+import type { VoicemailFact } from '../voicemail/facts.ts';
 
-export type ExchangeFact = SwitchFact | AcdFact | IvrFact;
+export type ExchangeFact = SwitchFact | AcdFact | IvrFact | VoicemailFact;
 
 /** Those that happen in a call. */
 export type FactOfCall = Extract<ExchangeFact, { readonly call: string }>;

@@ -1,11 +1,9 @@
 // The laws: what must hold after every step, whatever happens. Each has a file in laws/.
 
-import type { Acd } from '../acd/acd.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
-import type { Ivr } from '../ivr/ivr.ts';
+import type { Parts } from '../csta/services/service.ts';
 import type { Log } from '../kernel/log.ts';
 import type { CallId } from '../switch/call.ts';
-import type { Switch } from '../switch/switch.ts';
 import { acdLaws } from './laws/acd.ts';
 import { belongingLaws } from './laws/belonging.ts';
 import { huntingLaws } from './laws/hunting.ts';
@@ -14,6 +12,7 @@ import { outsideLaws } from './laws/outside.ts';
 import { ivrLaws } from './laws/ivr.ts';
 import { partyLaws } from './laws/parties.ts';
 import { rebuildingLaws } from './laws/rebuilding.ts';
+import { voicemailLaws } from './laws/voicemail.ts';
 import { waitingLaws } from './laws/waiting.ts';
 
 export interface Laws {
@@ -28,8 +27,8 @@ export interface Laws {
 /** Checks of what has changed after which everything is checked. */
 const FULL_CHECK = 200;
 
-export function enforceLaws(pbx: Switch, acd: Acd, ivr: Ivr, log: Log<ExchangeFact>): Laws {
-  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws(), outsideLaws(pbx), acdLaws(acd), ivrLaws(ivr)];
+export function enforceLaws({ pbx, acd, ivr, voicemail }: Parts, log: Log<ExchangeFact>): Laws {
+  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws(), outsideLaws(pbx), acdLaws(acd), ivrLaws(ivr), voicemailLaws(voicemail)];
   const each = <Name extends keyof Law>(name: Name) => laws.flatMap((law) => law[name] ?? []);
   const [noted, ofCall, ofConnection, ofStep, ofDevice, ofEverything] = [each('noted'), each('call'), each('connection'), each('step'), each('device'), each('everything')];
   const touched = new Set<CallId>();

@@ -6,6 +6,7 @@ import type { CallInformation } from '../switch/facts/parties.ts';
 import type { RouteingFact } from '../switch/facts/routeing.ts';
 import type { IvrFact } from '../ivr/facts.ts';
 import type { VoiceFacts } from '../switch/facts/voice.ts';
+import type { VoicemailFact } from '../voicemail/facts.ts';
 import { followLines } from './lines.ts';
 
 /** Writes one fact as a line. */
@@ -25,6 +26,7 @@ export function createTracer(nameOf: (number: string) => string): Tracer {
 
 /** Who and what, and the cause where it says more than the fact itself. */
 function sentence(fact: ExchangeFact, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
+  if ('mailbox' in fact) return sentenceOfMailbox(fact, nameOf);
   switch (fact.type) {
     case 'lineSeized': return [`${named(fact.device)} → ${nameOf(fact.dialled)}`, `on ${fact.device}`];
     case 'networkReached': return [named(fact.device), `on ${fact.device}${fact.sent === fact.dialled ? '' : `, dialled ${fact.sent}`}`];
@@ -84,6 +86,18 @@ function sentenceOfMachine(fact: VoiceFacts | RouteingFact | IvrFact, named: (de
     case 'playResumed':
     case 'recordResumed': return [named(fact.device), `after ${seconds(fact.position)}`];
     case 'voiceStopped': return [named(fact.device), `${fact.cause}, after ${seconds(fact.position)}`];
+  }
+}
+
+function sentenceOfMailbox(fact: VoicemailFact, nameOf: (number: string) => string): readonly [what: string, why: string] {
+  switch (fact.type) {
+    case 'messageLeft': return [nameOf(fact.mailbox), `message ${fact.message} from ${fact.withheld ? 'a withheld number' : nameOf(fact.from)}, ${seconds(fact.length)}`];
+    case 'messageHeard':
+    case 'messageDeleted': return [nameOf(fact.mailbox), `message ${fact.message}`];
+    case 'messageForwarded': return [`${nameOf(fact.mailbox)} → ${nameOf(fact.to)}`, `message ${fact.message} as ${fact.copy}`];
+    case 'mailboxOpened':
+    case 'mailboxFull': return [nameOf(fact.mailbox), ''];
+    case 'mailboxRefused': return [fact.mailbox === null ? 'no mailbox' : nameOf(fact.mailbox), ''];
   }
 }
 

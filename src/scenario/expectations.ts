@@ -35,6 +35,7 @@ const eventNames = [
   'agentLoggedOn', 'agentLoggedOff', 'agentReady', 'agentNotReady', 'agentBusy', 'agentWorking', 'announced', 'needsRelaxed', 'callBackAsked', 'skillChanged', 'priorityChanged',
   'playStarted', 'playSuspended', 'playResumed', 'recordingStarted', 'recordSuspended', 'recordResumed', 'voiceStopped', 'digitDetected', 'routeRequested', 'routeEnded',
   'flowStepped', 'lookUpRequested', 'lookUpAnswered',
+  'messageLeft', 'messageHeard', 'messageDeleted', 'messageForwarded', 'mailboxOpened', 'mailboxRefused', 'mailboxFull',
 ] as const satisfies readonly ExchangeFact['type'][];
 
 const known = (what: string, words: readonly string[]) => text.refine((word) => words.includes(word), { error: ({ input }) => `there is no ${what} "${input}"${nearest(String(input), words)}` }).meta({ type: 'string', enum: [...words] });
@@ -144,7 +145,7 @@ export interface Seen {
 
 export function matches({ event, at, to, cause, digits }: EventPattern, { fact, party }: Seen): boolean {
   if (fact.type !== event) return false;
-  if (at !== null && at !== party && !('device' in fact && fact.device === at)) return false;
+  if (at !== null && at !== party && !('device' in fact && fact.device === at) && !('mailbox' in fact && fact.mailbox === at)) return false;
   if (to !== null && !(('to' in fact && fact.to === to) || ('called' in fact && fact.called === to))) return false;
   if (cause !== null && !('cause' in fact && fact.cause === cause)) return false;
   return digits === null || ('digits' in fact && fact.digits === digits);

@@ -6,8 +6,11 @@ const numbered = ['extensions', 'huntGroups', 'paging', 'queues', 'routeingDevic
 /** Each number with its place, in the order of the sections; the same number may come twice. */
 export function placesOfNumbers(site: unknown): readonly { readonly number: string; readonly path: readonly (string | number)[] }[] {
   const slots = part(site, 'parking')['slots'];
+  const { number: access } = part(site, 'voicemail');
   return [
     ...numbered.flatMap((section) => Object.keys(part(site, section)).map((number) => ({ number, path: [section, number] }))),
+    ...(typeof access === 'string' ? [{ number: access, path: ['voicemail', 'number'] }] : []),
+    ...Object.keys(part(part(site, 'voicemail'), 'mailboxes')).map((number) => ({ number, path: ['voicemail', 'mailboxes', number] })),
     ...(Array.isArray(slots) ? slots.map((slot, place) => ({ number: String(slot), path: ['parking', 'slots', place] })) : []),
   ];
 }

@@ -1,10 +1,11 @@
 // Ranges: `"2001-2040": {}` in a site file stands for forty telephones. Numbers in what stands behind it that are ranges of the same size go along.
 
 import type { Path, Problem, Source } from '../document.ts';
-import { isMap } from './numbers.ts';
+import { isMap, part } from './numbers.ts';
 
 /** Where keys may be ranges. */
-const sections = ['extensions', 'agents'] as const;
+const sections: readonly (readonly [string, ...string[]])[] = [['extensions'], ['agents'], ['voicemail', 'mailboxes']];
+const inSection = new RegExp(`^(${sections.map((steps) => steps.join('\\.')).join('|')})\\.(\\d+)`);
 
 const RANGE = /^(\d{1,15})-(\d{1,15})$/;
 
@@ -22,17 +23,20 @@ export function withoutRanges(source: Source): WithoutRanges {
   if (!isMap(source.data)) return { source, told: (problems) => problems };
   const origin = new Map<string, string>();
   const data: Record<string, unknown> = { ...source.data };
-  for (const section of sections) {
-    const written = data[section];
-    if (isMap(written)) data[section] = Object.fromEntries(Object.entries(written).flatMap(([key, value]) => each(section, key, value, origin)));
+  for (const [first, second] of sections) {
+    const written = second === undefined ? data[first] : part(data, first)[second];
+    if (!isMap(written)) continue;
+    const section = second === undefined ? first : `${first}.${second}`;
+    const whole = Object.fromEntries(Object.entries(written).flatMap(([key, value]) => each(section, key, value, origin)));
+    data[first] = second === undefined ? whole : { ...part(data, first), [second]: whole };
   }
   const locate = (path: Path, atKey?: boolean) => {
-    const [section, key, ...rest] = path;
-    const range = origin.get(`${section} ${key}`);
-    return source.locate(range === undefined ? path : [section as string, range, ...rest], atKey);
+    const depth = sections.find((steps) => steps.every((step, place) => path[place] === step))?.length ?? 0;
+    const range = origin.get(`${path.slice(0, depth).join('.')} ${path[depth]}`);
+    return source.locate(range === undefined ? path : [...path.slice(0, depth), range, ...path.slice(depth + 1)], atKey);
   };
   const told = (problems: readonly Problem[]) => {
-    const renamed = problems.map((problem) => ({ ...problem, path: problem.path.replace(/^(extensions|agents)\.(\d+)/, (whole, section: string, key: string) => (origin.has(`${section} ${key}`) ? `${section}.${origin.get(`${section} ${key}`)}` : whole)) }));
+    const renamed = problems.map((problem) => ({ ...problem, path: problem.path.replace(inSection, (whole, section: string, key: string) => (origin.has(`${section} ${key}`) ? `${section}.${origin.get(`${section} ${key}`)}` : whole)) }));
     return [...new Map(renamed.map((problem) => [`${problem.line}:${problem.column}:${problem.path}:${problem.message}`, problem])).values()];
   };
   return { source: { ...source, data, locate }, told };

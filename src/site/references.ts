@@ -4,6 +4,7 @@ import type { Found, Path } from '../document.ts';
 import { nearest } from '../kernel/shape.ts';
 import { checkAcd } from './acdReferences.ts';
 import { checkFlows } from './flowReferences.ts';
+import { checkVoicemail } from './voicemailReferences.ts';
 import { circleFrom, isMap, leadsSomewhere, numbersOf, part, placesOfNumbers } from './numbers.ts';
 
 /** `number`: it can be called. `telephone`: it is an extension. Else the section in whose keys it must be. */
@@ -40,6 +41,9 @@ const references: readonly (readonly [pattern: string, kind: Kind])[] = [
   ['queues.*.exits.*', 'number'],
   ['queues.*.also.[].queue', 'queues'],
   ['agents.*.at', 'telephone'],
+  ['voicemail.mailboxes.*.owner', 'telephone'],
+  ['voicemail.mailboxes.*.whenFull', 'number'],
+  ['voicemail.mailboxes.*.operator', 'number'],
   ['coverage.*.points.[]', 'number'],
   ['nightService.to', 'number'],
   ['nightService.numbers.*', 'number'],
@@ -59,6 +63,7 @@ export function checkReferences(site: unknown, found: Found): void {
   checkRouteing(site, found);
   checkAcd(site, found);
   checkFlows(site, found);
+  checkVoicemail(site, found);
   for (const group of Object.keys(part(site, 'paging'))) checkMembers(['paging', group], part(part(site, 'paging'), group)['members'], found);
 }
 
@@ -81,7 +86,7 @@ function valuesAt(value: unknown, [step, ...rest]: readonly string[], path: Path
 function checkTakenNumbers(site: unknown, found: Found): void {
   const taken = new Set<string>();
   for (const { number, path } of placesOfNumbers(site)) {
-    if (taken.has(number)) found(path, `the number ${number} is taken already`, path[0] !== 'parking');
+    if (taken.has(number)) found(path, `the number ${number} is taken already`, path.at(-1) === number);
     taken.add(number);
   }
 }

@@ -9,6 +9,7 @@ import { ivrShape } from '../ivr/siteShape.ts';
 import { timeZone } from '../kernel/hours.ts';
 import { map, text } from '../kernel/shape.ts';
 import { switchShape } from '../switch/shape.ts';
+import { voicemailShape } from '../voicemail/shape.ts';
 import { withoutRanges } from './ranges.ts';
 import { checkReferences } from './references.ts';
 
@@ -18,6 +19,7 @@ export const siteShape = map({
   ...switchShape,
   ...acdShape,
   ...ivrShape,
+  ...voicemailShape,
 });
 
 export type Site = z.output<typeof siteShape> & {

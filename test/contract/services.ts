@@ -170,6 +170,8 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   setAgentSkill: { request: null, refused: [[{ agentID: '9999', skill: 'sales', level: 1 }, 'invalidAgentIdentifier']] },
   askForCallBack: { request: null, refused: [[{ callID: '77' }, 'invalidCallID']] },
   getWaiting: { request: null, refused: [[{ callID: '77' }, 'invalidCallID']] },
+  getMailbox: { request: null, refused: [[{ mailbox: '9999' }, 'invalidDeviceID'], [{ mailbox: '2001' }, 'requestIncompatibleWithObject']] },
+  getMessage: { request: null, refused: [[{ mailbox: '9999', message: 1 }, 'invalidDeviceID'], [{ mailbox: '2001', message: 1 }, 'requestIncompatibleWithObject']] },
   setCallPriority: { request: null, refused: [[{ callID: '77', priority: 5 }, 'invalidCallID']] },
   answerLookUp: { request: null, refused: [[{ lookUp: '77', outcome: 'notFound' }, 'objectNotKnown']] },
 };

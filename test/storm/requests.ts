@@ -7,6 +7,7 @@ import type { Simulation } from '../../src/simulation.ts';
 import type { ConnectionState } from '../../src/switch/connection.ts';
 import type { DeviceKind } from '../../src/switch/device.ts';
 import type { RouteReference } from '../../src/switch/facts/routeing.ts';
+import type { Listener } from '../../src/voicemail/listener.ts';
 
 export interface Weather {
   readonly simulation: Simulation;
@@ -33,7 +34,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   ClearConnection: (weather) => ({ connectionToBeCleared: oneIn(weather, null) }),
   ClearCall: (weather) => ({ callToBeCleared: oneIn(weather, null) }),
   SnapshotDevice: ({ stream, extensions }) => ({ snapshotObject: stream.pick(extensions) }),
-  GenerateDigits: (weather) => ({ connectionToSendDigits: oneIn(weather, 'connected'), charactersToSend: weather.stream.chance(0.6) ? weather.stream.pick(['1', '2', '0', '20', '1#', '4711#', '3']) : randomDigits(weather.stream) }),
+  GenerateDigits: (weather) => (weather.stream.chance(0.5) ? atMachine(weather) : null) ?? { connectionToSendDigits: oneIn(weather, 'connected'), charactersToSend: weather.stream.chance(0.6) ? weather.stream.pick(['1', '2', '0', '20', '1#', '4711#', '3']) : randomDigits(weather.stream) },
   HoldCall: (weather) => ({ callToBeHeld: oneIn(weather, 'connected') }),
   RetrieveCall: (weather) => ({ callToBeRetrieved: oneIn(weather, 'hold') }),
   ConsultationCall: (weather) => ({ existingCall: oneIn(weather, 'connected'), consultedDevice: randomNumber(weather), ...randomAccountCode(weather.stream) }),
@@ -91,6 +92,11 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   setAgentSkill: ({ stream, simulation: { acd } }) => ({ agentID: stream.pick([...acd.agents.keys()]), skill: stream.pick(['sales', 'support']), level: stream.chance(0.2) ? null : 1 + stream.integer(16) }),
   askForCallBack: (weather) => ({ callID: oneIn(weather, 'queued').callID, ...(weather.stream.chance(0.3) && { number: randomNumber(weather) }) }),
   getWaiting: (weather) => ({ callID: oneIn(weather, 'queued').callID }),
+  getMailbox: ({ stream }) => ({ mailbox: stream.pick(mailboxes) }),
+  getMessage: ({ stream, simulation: { voicemail } }) => {
+    const mailbox = stream.pick(mailboxes);
+    return { mailbox, message: stream.chance(0.9) ? (voicemail.mailboxes.get(mailbox)?.messages.at(-1)?.id ?? 1) : 99 };
+  },
   setCallPriority: (weather) => ({ callID: oneIn(weather, 'queued').callID, priority: weather.stream.integer(4) }),
   answerLookUp: ({ stream, simulation: { ivr } }) => ({ lookUp: stream.chance(0.9) ? ([...ivr.lookUps.keys()][0] ?? '0') : String(ivr.lastLookUp), outcome: stream.pick(['found', 'found', 'notFound', 'failed']), data: { tier: 'gold' } }),
   PlayMessage: (weather) => ({ messageToBePlayed: weather.stream.pick(['please hold', 'recording-1', 'recording-2']), overConnection: oneIn(weather, 'connected'), termination: { dTMFDigitDetected: weather.stream.chance(0.5) } }),
@@ -156,7 +162,7 @@ const NOBODY: FullConnectionID = { callID: '0', deviceID: '2001' };
 
 function randomNumber({ stream, extensions }: Weather): string {
   if (stream.chance(0.1)) return stream.pick(codes);
-  return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '7500', '8001', '8002', '8003', '8001', '8002', '8700', '8701', '8500', '8501', '912125550123', '+442071838750', '95551234', '911', '2', '', '2999', '9']);
+  return stream.pick([stream.pick(extensions), stream.pick(extensions), '6001', '6002', '6003', '7500', '8001', '8002', '8003', '8001', '8002', '8700', '8701', '8500', '8501', '7800', '7800', '7801', '7802', '7803', '912125550123', '+442071838750', '95551234', '911', '2', '', '2999', '9']);
 }
 
 /** One of those that count, one that does not, or none. */
@@ -167,6 +173,19 @@ function randomAccountCode(stream: Stream): { readonly accountCode?: string } {
 function randomDigits(stream: Stream): string {
   if (stream.chance(0.3)) return stream.pick(codes);
   return stream.pick(['2', '20', '2003', '04', '912125550123', '9011442071838750*31#', '9', '11', '#', '5', '*1']);
+}
+
+const mailboxes = ['7801', '7802', '7803'];
+
+/** Keys that somebody presses at the machine that plays messages, mostly such as lead on; null when nobody listens. */
+function atMachine({ simulation: { pbx }, stream }: Weather): Request<'GenerateDigits'> | null {
+  const machines = ['7800', '7800', ...mailboxes].flatMap((number) => pbx.devices.get(number)?.connections ?? []);
+  if (machines.length === 0) return null;
+  const { call, device, placement } = stream.pick(machines);
+  const state = device.number === '7800' ? (placement as Listener).state : 'leaving';
+  const keys = { identifying: ['7801#', '7802#4711#33', '2003#4711#42001#', '9#'], proving: ['4711#', '4711', '4711#3', '4711#333', '4711#4', '4711#42002#47803#', '0000#'], leaving: ['#', '0', '5'], addressing: ['7802#', '2001#', '7803', '#'] }[state as string];
+  const [caller] = call.connections;
+  return { connectionToSendDigits: { callID: call.id, deviceID: caller?.device.number ?? '2001' }, charactersToSend: stream.pick(keys ?? ['1', '2', '2', '3', '3', '33', '4', '47802#', '42003#', '9', '#']) };
 }
 
 const codes = ['*212003', '*21', '#21', '*612004', '*67912125550123#', '#67', '*26', '#26', '*28', '#28', '*72001', '*72005', '*77000', '*8', '*52004', '*56001', '*001', '*002', '*009', '#37', '*9', '#'];

@@ -47,7 +47,7 @@ function randomOutside(stream: Stream): Record<string, unknown> {
   return {
     numbering: { areaCode: '415', emergency: ['911'] },
     trunks: {
-      isdn: { lines: 1 + stream.integer(4), kind: stream.pick(['direct', 'centralOffice']), numbers: { '+14155550101': '2001', '+14155550102': '2002', '+14155550104': '6001', '+14155550105': '6003', '+14155550108': '8001', '+14155550109': '8002', '+14155550110': '8700', '+14155550111': '8701', '+14155550112': '8500', '+14155550113': '8501' } },
+      isdn: { lines: 1 + stream.integer(4), kind: stream.pick(['direct', 'centralOffice']), numbers: { '+14155550101': '2001', '+14155550102': '2002', '+14155550104': '6001', '+14155550105': '6003', '+14155550108': '8001', '+14155550109': '8002', '+14155550110': '8700', '+14155550111': '8701', '+14155550112': '8500', '+14155550113': '8501', '+14155550114': '7801', '+14155550115': '7800' } },
       analog: { lines: 1 + stream.integer(2), signalling: 'analog', glareWindow: stream.pick(['0ms', '500ms', '10s']), numbers: { '+14155550103': '2003' } },
       in: { lines: 1, direction: 'in', numbers: { '+14155550106': '2004' } },
       out: { lines: 1 + stream.integer(2), direction: 'out', callerId: '+14155550100' },
@@ -60,13 +60,22 @@ function randomOutside(stream: Stream): Record<string, unknown> {
 
 function randomPath(stream: Stream, numbers: readonly string[]): unknown {
   const criteria = () => ({ always: stream.chance(0.2), busy: stream.chance(0.6), doNotDisturb: stream.chance(0.6), ...(stream.chance(0.6) && { noAnswer: `${1 + stream.integer(30)}s` }) });
-  const points = Array.from({ length: 1 + stream.integer(4) }, () => stream.pick([...numbers, '6001', '6002', '912125550123']));
+  const points = Array.from({ length: 1 + stream.integer(4) }, () => stream.pick([...numbers, '6001', '6002', '7801', '912125550123']));
   return { when: criteria(), ...(stream.chance(0.5) && { outside: criteria() }), points, ringFor: `${1 + stream.integer(20)}s` };
+}
+
+/** Mailboxes small enough to be full at times, with PINs that a storm knows. */
+function randomVoicemail(stream: Stream, numbers: readonly string[]): Record<string, unknown> {
+  const mailbox = (owner: string) => ({
+    owner, pin: '4711', greetingFor: `${stream.integer(5)}s`, maxMessages: 1 + stream.integer(8), maxLength: `${1 + stream.integer(30)}s`, minLength: stream.pick(['0s', '1s']),
+    whenFull: stream.pick(['announcement', 'busy', stream.pick(numbers), '6001', '7802']), ...(stream.chance(0.5) && { operator: stream.pick([...numbers, '8001']) }),
+  });
+  return { voicemail: { number: '7800', mailboxes: { 7801: mailbox('2001'), 7802: { ...mailbox('2002'), whenFull: 'busy' }, 7803: mailbox('2003') } } };
 }
 
 export function randomSite(stream: Stream): Site {
   const numbers = Array.from({ length: 12 }, (_, place) => String(2001 + place));
-  const target = () => (stream.chance(0.15) ? '912125550123' : stream.pick(numbers));
+  const target = () => (stream.chance(0.15) ? '912125550123' : stream.pick([...numbers, '7801', '7802', '7803']));
   const forward = (own: string) => {
     const others = Object.fromEntries(['immediate', 'busy', 'noAnswer'].filter(() => stream.chance(0.25)).map((when) => [when, target()]));
     const kept = Object.entries(others).filter(([, to]) => to !== own);
@@ -82,6 +91,7 @@ export function randomSite(stream: Stream): Site {
     routeingDevices: Object.fromEntries(['8500', '8501'].map((number) => [number, { replyTimeout: `${1 + stream.integer(30)}s`, ...(stream.chance(0.7) && { defaultRoute: stream.pick([...numbers, '6001', '8002', number === '8500' ? '8501' : '912125550123']) }) }])),
     paging: { 7500: { members: numbers.slice(0, 5) } },
     ...(stream.chance(0.3) && { hours: { office: { open: { mon: '09:00-09:10' } } }, nightService: { hours: 'office', to: target(), numbers: { '+14155550102': stream.pick(numbers) } } }),
+    ...randomVoicemail(stream, numbers),
     coverage: { desk: randomPath(stream, numbers), team: randomPath(stream, numbers) },
     parking: { slots: ['7000', '7001'], recallAfter: '40s' },
     extensions: Object.fromEntries(

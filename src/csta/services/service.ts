@@ -4,15 +4,21 @@ import { z } from 'zod';
 import type { Acd } from '../../acd/acd.ts';
 import type { Ivr } from '../../ivr/ivr.ts';
 import type { Switch } from '../../switch/switch.ts';
+import type { Voicemail } from '../../voicemail/voicemail.ts';
 import type { Collections } from '../dataCollection.ts';
 import type { Monitors, Subscriber } from '../monitors.ts';
 import type { Routeing } from '../routeing.ts';
 
-/** What services act upon. */
-export interface Exchange {
+/** What an exchange is made of. */
+export interface Parts {
   readonly pbx: Switch;
   readonly acd: Acd;
   readonly ivr: Ivr;
+  readonly voicemail: Voicemail;
+}
+
+/** What services act upon. */
+export interface Exchange extends Parts {
   readonly monitors: Monitors;
   readonly collections: Collections;
   readonly routeing: Routeing;
