@@ -65,6 +65,7 @@ function siteAround(file: string, text: string): Site {
     extensions: { 2000: { name: 'Operator' }, 2001: { name: 'Ana Ruiz' }, 2002: { name: 'Bob Ray' }, 2003: { name: 'Chen Wu' } },
     agents: { 5001: { at: '2001', skills: { any: 1 } } },
     queues: { 7001: { needs: { any: 16 } }, 7002: { needs: { any: 16 } }, 7003: { needs: { any: 16 } } },
+    voicemail: { number: '7800', mailboxes: { '*2000': { owner: '2000', pin: '4711' } } },
     callflows: { 8000: source.data },
   });
 }

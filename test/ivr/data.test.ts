@@ -17,7 +17,7 @@ test('a row of a table steers the call, and what it says is said and travels to 
   world.alice.calls('8000');
   world.alice.presses('4711');
   world.advance('5s');
-  expect(steps(world)).toEqual(['ask then → known', 'known found → greet', 'greet then → tier', 'tier tier gold → gold', 'gold leaves → leaves']);
+  expect(steps(world)).toEqual(['ask then → known', 'known found → greet', 'greet then → tier', 'tier tier gold → gold', 'gold leaves']);
   expect(heard(world)).toContain('00:00.0 says Hello Ada');
   const [delivered] = events.map(({ DeliveredEvent }) => DeliveredEvent as Record<string, unknown> | undefined).filter(Boolean);
   expect(delivered?.['extensions']).toEqual({ privateData: { private: { callVariables: { account: '4711', customer: 'Ada', tier: 'gold' } } } });
@@ -63,7 +63,7 @@ test('a service outside is asked, and the call waits for its answer', () => {
   expect(world.trace().at(-1)).toMatch(/lookUpRequested +8000 +1: http:\/\/crm\.test\/accounts\/4711$/);
   world.advance('500ms');
   world.request('answerLookUp', { lookUp: '1', outcome: 'found', data: { tier: 'gold' } });
-  expect(steps(world)).toEqual(['ask then → known', 'known found → found', 'found leaves → leaves']);
+  expect(steps(world)).toEqual(['ask then → known', 'known found → found', 'found leaves']);
   expect(world.simulation.pbx.calls.get('1')?.data.variables).toEqual({ account: '4711', tier: 'gold' });
 });
 
@@ -99,7 +99,7 @@ test('keys pressed while a service is asked count for the question that comes', 
   world.alice.presses('4711');
   world.alice.presses('2');
   world.request('answerLookUp', { lookUp: '1', outcome: 'found' });
-  expect(steps(world)).toEqual(['ask then → known', 'known found → main', 'main 2 → end', 'end ends → ends']);
+  expect(steps(world)).toEqual(['ask then → known', 'known found → main', 'main 2 → end', 'end ends']);
 });
 
 const place = { hours: { shop: { open: { 'mon-fri': '08:00-18:00' }, holidays: { '12-25': 'Christmas' } } } };

@@ -23,7 +23,7 @@ export function heard({ trace }: Office): readonly string[] {
   });
 }
 
-/** The steps alone: `main 1 → sales`. */
+/** The steps alone: `main 1 → sales`, `sales leaves`. */
 export function steps(world: Office): readonly string[] {
-  return heard(world).filter((line) => line.includes('→')).map((line) => line.slice(8));
+  return heard(world).filter((line) => !/^\S+ (says|stops) /.test(line)).map((line) => line.slice(8));
 }

@@ -11,7 +11,7 @@ test('a telephone that is tried answers', () => {
   world.alice.calls('8000');
   world.advance('5s');
   world.bob.answers();
-  expect(steps(world)).toEqual(['try leaves → leaves']);
+  expect(steps(world)).toEqual(['try leaves']);
   expect(world.simulation.pbx.devices.get('8000')?.connections).toEqual([]);
 });
 
@@ -50,7 +50,7 @@ test('to the outside, to another flow, and nowhere', () => {
   expect(world.trace().at(-1)).toMatch(/delivered +zoe/);
   world.bob.calls('8000');
   world.bob.presses('3');
-  expect(steps(world).slice(-2)).toEqual(['there failed → end', 'end ends → ends']);
+  expect(steps(world).slice(-2)).toEqual(['there failed → end', 'end ends']);
 });
 
 test('priority and skills for one call: who is more urgent goes first, and only who has the skill serves it', () => {
@@ -115,7 +115,7 @@ test('nobody has that name', () => {
   world.frank.calls('8000');
   world.frank.presses('222');
   world.frank.presses('5');
-  expect(steps(world)).toEqual(['spell invalid → spell', 'spell noMoreTries → end', 'end ends → ends']);
+  expect(steps(world)).toEqual(['spell invalid → spell', 'spell noMoreTries → end', 'end ends']);
 });
 
 test('a sub-flow stands wherever it is called, and comes back with what it returns', () => {
@@ -123,7 +123,7 @@ test('a sub-flow stands wherever it is called, and comes back with what it retur
   const world = menuOffice({ one: { call: { flow: inner }, sure: 'two', then: 'end' }, two: { call: { flow: inner }, sure: 'on', then: 'end' }, on: { transfer: '2003' }, ...end });
   world.alice.calls('8000');
   world.alice.presses('11');
-  expect(steps(world)).toEqual(['one begins → one/sure', 'one/sure 1 → one/yes', 'one/yes sure → two', 'two begins → two/sure', 'two/sure 1 → two/yes', 'two/yes sure → on', 'on leaves → leaves']);
+  expect(steps(world)).toEqual(['one begins → one/sure', 'one/sure 1 → one/yes', 'one/yes sure → two', 'two begins → two/sure', 'two/sure 1 → two/yes', 'two/yes sure → on', 'on leaves']);
 });
 
 test('a flow that goes round without waiting is ended, and the call with it', () => {

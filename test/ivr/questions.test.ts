@@ -14,7 +14,7 @@ test('a key cuts the prompt short and leads on', () => {
   world.alice.calls('8000');
   world.advance('2s');
   world.alice.presses('2');
-  expect(heard(world)).toEqual(['00:00.0 says For sales press one for support press two', '00:02.0 stops dTMFDigitDetected', '00:02.0 main 2 → support', '00:02.0 support leaves → leaves']);
+  expect(heard(world)).toEqual(['00:00.0 says For sales press one for support press two', '00:02.0 stops dTMFDigitDetected', '00:02.0 main 2 → support', '00:02.0 support leaves']);
   expect(world.trace().at(-1)).toMatch(/delivered +carol +redirected/);
 });
 
@@ -25,7 +25,7 @@ test('without barge-in keys are not heard before the prompt has ended', () => {
   world.alice.presses('2');
   world.advance('2s');
   world.alice.presses('1');
-  expect(heard(world)).toEqual(['00:00.0 says For sales press one for support press two', '00:03.2 stops endOfMessageDetected', '00:04.0 main 1 → sales', '00:04.0 sales leaves → leaves']);
+  expect(heard(world)).toEqual(['00:00.0 says For sales press one for support press two', '00:03.2 stops endOfMessageDetected', '00:04.0 main 1 → sales', '00:04.0 sales leaves']);
 });
 
 test('silence is asked again, and after three times the flow goes on without the caller', () => {
@@ -35,7 +35,7 @@ test('silence is asked again, and after three times the flow goes on without the
   expect(heard(world)).toEqual([
     '00:00.0 says For sales press one for support press two', '00:03.2 stops endOfMessageDetected', '00:08.2 main silence → main',
     '00:08.2 says We did not hear you For sales press one for support press two', '00:13.4 stops endOfMessageDetected', '00:18.4 main silence → main',
-    '00:18.4 says We did not hear you For sales press one for support press two', '00:23.6 stops endOfMessageDetected', '00:28.6 main noMoreTries → end', '00:28.6 end ends → ends',
+    '00:18.4 says We did not hear you For sales press one for support press two', '00:23.6 stops endOfMessageDetected', '00:28.6 main noMoreTries → end', '00:28.6 end ends',
   ]);
   expect(world.trace().slice(-3).join('\n')).toMatch(/connectionCleared +8000 [^]*connectionCleared +alice [^]*callCleared/);
 });
@@ -47,14 +47,14 @@ test('a wrong key is said to be wrong; silences and wrong keys count together', 
   world.alice.presses('7');
   expect(heard(world).slice(2)).toEqual(['00:01.0 main invalid → main', '00:01.0 says No such choice For sales press one for support press two']);
   world.advance('30s');
-  expect(steps(world)).toEqual(['main invalid → main', 'main noMoreTries → end', 'end ends → ends']);
+  expect(steps(world)).toEqual(['main invalid → main', 'main noMoreTries → end', 'end ends']);
 });
 
 test('where silence leads elsewhere, it does so at once', () => {
   const world = menuOffice(menu({}, { silence: 'sales' }));
   world.alice.calls('8000');
   world.advance('20s');
-  expect(steps(world)).toEqual(['main silence → sales', 'sales leaves → leaves']);
+  expect(steps(world)).toEqual(['main silence → sales', 'sales leaves']);
 });
 
 test('the repeat key has the prompt said again and counts as no try', () => {
@@ -62,7 +62,7 @@ test('the repeat key has the prompt said again and counts as no try', () => {
   world.alice.calls('8000');
   for (let times = 0; times < 5; times++) world.alice.presses('*');
   world.alice.presses('1');
-  expect(steps(world)).toEqual([...Array.from({ length: 5 }, () => 'main repeat → main'), 'main 1 → sales', 'sales leaves → leaves']);
+  expect(steps(world)).toEqual([...Array.from({ length: 5 }, () => 'main repeat → main'), 'main 1 → sales', 'sales leaves']);
 });
 
 test('keys pressed ahead go through several menus at once', () => {
@@ -74,7 +74,7 @@ test('keys pressed ahead go through several menus at once', () => {
   });
   world.alice.calls('8000');
   world.alice.presses('124711');
-  expect(steps(world)).toEqual(['hello then → first', 'first 1 → second', 'second 2 → third', 'third then → end', 'end ends → ends']);
+  expect(steps(world)).toEqual(['hello then → first', 'first 1 → second', 'second 2 → third', 'third then → end', 'end ends']);
 });
 
 test('choices that begin alike wait for the next key, or for the pause', () => {
@@ -117,7 +117,7 @@ test('a pause ends digits, and says whether they are enough', () => {
   world.advance('1999ms');
   expect(steps(world)).toEqual(['ask invalid → ask']);
   world.advance('1ms');
-  expect(steps(world)).toEqual(['ask invalid → ask', 'ask then → end', 'end ends → ends']);
+  expect(steps(world)).toEqual(['ask invalid → ask', 'ask then → end', 'end ends']);
 });
 
 test('a key pressed alone leads elsewhere, as the first digit of a number it does not', () => {
@@ -127,7 +127,7 @@ test('a key pressed alone leads elsewhere, as the first digit of a number it doe
   world.bob.calls('8000');
   world.bob.presses('0');
   world.advance('2s');
-  expect(steps(world)).toEqual(['ask then → end', 'end ends → ends', 'ask 0 → operator', 'operator leaves → leaves']);
+  expect(steps(world)).toEqual(['ask then → end', 'end ends', 'ask 0 → operator', 'operator leaves']);
 });
 
 test('what must be entered is the only thing that will do; a secret does not travel', () => {
@@ -135,7 +135,7 @@ test('what must be entered is the only thing that will do; a secret does not tra
   world.alice.calls('8000');
   world.alice.presses('1234');
   world.alice.presses('4711');
-  expect(steps(world)).toEqual(['ask invalid → ask', 'ask then → on', 'on leaves → leaves']);
+  expect(steps(world)).toEqual(['ask invalid → ask', 'ask then → on', 'on leaves']);
   expect(world.simulation.pbx.calls.get('1')?.data.variables).toBeNull();
 });
 
