@@ -75,7 +75,7 @@ function sentenceOfMachine(fact: VoiceFacts | RouteingFact | IvrFact, named: (de
   switch (fact.type) {
     case 'routeRequested': return [named(fact.device), `dialogue ${fact.dialogue}${fact.again ? ', again' : ''}`];
     case 'routeEnded': return [fact.to === null ? named(fact.device) : `${named(fact.device)} → ${nameOf(fact.to)}`, `dialogue ${fact.dialogue} ${fact.ending}`];
-    case 'flowStepped': return [`${named(fact.device)} ${fact.node}`, fact.outcome === fact.to ? fact.outcome : `${fact.outcome} → ${fact.to}`];
+    case 'flowStepped': return [`${named(fact.device)} ${fact.node}`, fact.outcome === fact.to && (fact.to === 'leaves' || fact.to === 'ends') ? fact.outcome : `${fact.outcome} → ${fact.to}`];
     case 'lookUpRequested': return [named(fact.device), `${fact.lookUp}: ${fact.url}`];
     case 'lookUpAnswered': return [named(fact.device), `${fact.lookUp}: ${fact.outcome}`];
     case 'digitDetected': return [`${named(fact.device)} ${fact.digit}`, ''];

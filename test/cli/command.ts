@@ -10,6 +10,7 @@ import { onTestFinished } from 'vitest';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const COMMAND = join(ROOT, 'bin', 'ringback');
 export const SCENARIOS = join(ROOT, 'scenarios');
+export const CALLFLOWS = join(ROOT, 'callflows');
 
 /** No command may take longer; one that does is ended and has no exit code. */
 const LIMIT = 10_000;

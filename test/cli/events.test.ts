@@ -3,7 +3,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CALL, folder, ringback, scenario, SCENARIOS, SITE, UNANSWERED } from './command.ts';
+import { CALL, CALLFLOWS, folder, ringback, scenario, SCENARIOS, SITE, UNANSWERED } from './command.ts';
 import { order } from './memberOrder.ts';
 
 type Members = { readonly [name: string]: unknown };
@@ -73,6 +73,7 @@ test('seq counts from 1 without a gap, and time never goes back', () => {
 test('every event of every shipped scenario has the members of the standard in its order', () => {
   const here = folder();
   cpSync(SCENARIOS, join(here, 'scenarios'), { recursive: true });
+  cpSync(CALLFLOWS, join(here, 'callflows'), { recursive: true });
   // Loads have nothing new to say, and much of it.
   rmSync(join(here, 'scenarios', 'load'), { recursive: true });
   const files = readdirSync(SCENARIOS).filter((name) => name.endsWith('.yaml'));
