@@ -19,7 +19,7 @@ export const unreachable: Rule = function* (linted) {
 export const deadEnd: Rule = function* (linted) {
   for (const node of linted.graph.nodes) {
     if (node.kind === 'return') yield* returnedNowhere(linted, node);
-    else for (const outcome of node.open) if (outcome !== 'noMoreTries') yield atNode(node, `${words[outcome] ?? `"${outcome}"`} leads nowhere, and the call is hung up; say where ${outcome} leads`, outcome);
+    else for (const outcome of node.open) if (outcome !== 'noMoreTries') yield atNode(node, `nothing follows ${words[outcome] ?? `"${outcome}"`}, and the call is hung up; say where ${outcome} leads`, outcome);
     if (node.open.includes('noMoreTries') && !hangsOnSilence(node) && triesRunOut(node)) {
       yield atNode(node, 'a caller with too many wrong entries is hung up; say where noMoreTries leads', 'noMoreTries');
     }
@@ -27,14 +27,14 @@ export const deadEnd: Rule = function* (linted) {
 };
 
 const words: { readonly [outcome: string]: string } = {
-  then: 'what follows', otherwise: 'whoever meets no case', found: 'what is found', notFound: 'what is not found', failed: 'a look-up that fails', open: 'a call while it is open', closed: 'a call while it is closed', extension: 'an extension that is dialled',
+  then: 'here', otherwise: 'when no case is met', found: 'when it is found', notFound: 'when it is not found', failed: 'when the look-up fails', open: 'while it is open', closed: 'while it is closed', extension: 'when an extension is dialled',
 };
 
 /** What a sub-flow comes back with leads on from the node that calls it. A flow that is read by itself may be called by another. */
 function* returnedNowhere({ flow, isPart }: Linted, node: FlowNode): Iterable<Remark> {
   const caller = callerOf(flow, node);
   for (const outcome of node.open) {
-    if (caller) yield atNode(caller, `the sub-flow comes back with "${outcome}", and that leads nowhere; say where ${outcome} leads`, outcome);
+    if (caller) yield atNode(caller, `nothing follows when the sub-flow comes back with "${outcome}", and the call is hung up; say where ${outcome} leads`, outcome);
     else if (!isPart) yield atNode(node, 'no other flow has called this one, so there is nothing to go back to; lead on to another node, or hang up');
   }
 }
