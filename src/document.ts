@@ -213,7 +213,7 @@ export function pathText(path: Path): string {
 }
 
 /** By file, line and column; the files in the order in which they come. */
-export function inOrder(problems: readonly Problem[]): readonly Problem[] {
+export function inOrder<Found extends Problem>(problems: readonly Found[]): readonly Found[] {
   const files = [...new Set(problems.map(({ file }) => file))];
   return [...problems].sort((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column);
 }

@@ -18,6 +18,8 @@ export interface CheckedDocument {
   readonly file: string;
   readonly kind: DocumentKind;
   readonly document: Scenario | Site | FlowFile;
+  /** As it was read, without what it names in other files. */
+  readonly source: Source;
 }
 
 const readers: { readonly [Kind in DocumentKind]: (source: Source) => CheckedDocument['document'] } = { scenario: checkScenario, site: checkSite, callflow: checkFlowFile };
@@ -36,7 +38,7 @@ export function documentsAt(paths: readonly string[], kinds: readonly DocumentKi
   };
   const documents = readAll(yamlFiles(paths), collecting)
     .filter((source) => kinds.includes(kindOf(source)))
-    .flatMap((source) => collecting(() => ({ file: source.file, kind: kindOf(source), document: readers[kindOf(source)](source) })));
+    .flatMap((source) => collecting(() => ({ file: source.file, kind: kindOf(source), document: readers[kindOf(source)](source), source })));
   if (problems.length > 0) throw new BadDocument(inOrder(unique(problems)));
   return documents;
 }

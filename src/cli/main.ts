@@ -6,7 +6,7 @@ import { BadDocument, problemText } from '../document.ts';
 import { LawBroken } from '../kernel/errors.ts';
 import { duration } from '../kernel/shape.ts';
 import { VERSION } from '../version.ts';
-import { check } from './check.ts';
+import { check, checkReporters } from './check.ts';
 import { explain } from './explain.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { replay } from './replay.ts';
@@ -51,9 +51,11 @@ function commands(done: (code: number) => void): Command {
     .action(async (files: string[], options) => done(await run(files, options)));
   program
     .command('check')
-    .description('read scenarios, sites and call flows, run nothing, and say what is wrong')
+    .description('read scenarios, sites and call flows, run nothing, and say what is wrong and what callers will not like')
     .argument('[files...]', 'files or folders', [SCENARIOS])
-    .action((files: string[]) => done(check(files)));
+    .addOption(new Option('--reporter <name>', 'for people or for programs').choices(checkReporters).default('list'))
+    .addOption(new Option('--weights <journal>', 'count in this run which choices are taken most; may be given several times').default([], 'as the flow says').argParser(several))
+    .action((files: string[], options) => done(check(files, options)));
   program
     .command('replay')
     .description('run a journal again and compare every fact')

@@ -2,14 +2,22 @@
 
 import { z } from 'zod';
 import { hoursShape, timeZone } from '../kernel/hours.ts';
-import { count, form, map, mapOf, oneOf, text } from '../kernel/shape.ts';
+import { count, form, map, mapOf, oneOf, text, written } from '../kernel/shape.ts';
+import { type RuleName, ruleNames, type RuleTerms, termsOf } from './ruleNames.ts';
 import { SPEAKING_RATE } from '../switch/speech.ts';
 
 /** Names of nodes; a slash would look like a node of a sub-flow. */
 export const nodeName = form('must be a name like main or ask-account', /^(?!(ends|leaves)$)[A-Za-z][\w-]{0,63}$/);
 
-/** The judgement on a rule of the lint; its limit, where it has one. */
-const verdict = z.union([oneOf('off', 'warning', 'error'), form('must be off, warning, error, or a limit like 4 or 20s', /^\d+(s|m)?$/, ['string', 'integer'])], { error: () => 'must be off, warning, error, or a limit like 4 or 20s' });
+/** The judgement on a rule of the lint, or its limit where it has one. */
+function judgementShape({ finds, limit }: RuleTerms) {
+  const words = oneOf('off', 'warning', 'error');
+  if (limit === null) return words.optional().describe(finds);
+  const [example, isLimit] = limit.of === 'count' ? ['4', /^[1-9]\d{0,3}$/] as const : ['30s', /^(?=.*[1-9])(\d{1,3}m)?(\d{1,4}(\.\d{1,3})?s)?$/] as const;
+  return written(`must be off, warning, error, or a limit like ${example}`, (word) => words.safeParse(word).success || isLimit.test(word), (word) => word, { type: ['string', 'integer'] }).optional().describe(finds);
+}
+
+const rulesShape = map(Object.fromEntries(ruleNames.map((name) => [name, judgementShape(termsOf(name))])) as { readonly [Name in RuleName]: ReturnType<typeof judgementShape> });
 
 export const flowShape = map({
   name: text.describe('What the flow is called'),
@@ -17,7 +25,7 @@ export const flowShape = map({
   wordsPerMinute: count(60, 400).default(SPEAKING_RATE).describe('How fast prompts are spoken'),
   timeZone: timeZone.optional().describe('Of the opening hours below; UTC unless said'),
   hours: mapOf(text, hoursShape).default({}).describe('Opening hours, beside those of the site'),
-  rules: mapOf(text, verdict).default({}).describe('How the rules of ringback check are taken here'),
+  rules: rulesShape.default({}).describe('How the rules of ringback check are taken here: off, warning, error, or a limit'),
   nodes: mapOf(nodeName, z.unknown()).describe('What callers come through'),
 });
 

@@ -103,6 +103,8 @@ export interface Reading {
   readonly goesTo: readonly string[];
   /** What brings the call there: a person, a queue of them, a machine. */
   readonly by: 'transfer' | 'queue' | 'message' | 'callBack' | null;
+  /** Skills and worst levels, as they are written, that whoever takes the call must have. */
+  readonly needs: Data;
   /** Names that are used here, and names that are known afterwards. */
   readonly uses: readonly string[];
   readonly sets: readonly string[];
@@ -119,7 +121,7 @@ export interface Choice {
   readonly often: number | null;
 }
 
-const NOTHING: Reading = { says: [], saysFor: 0, choices: [], goesTo: [], by: null, uses: [], sets: [], waits: false, asks: false };
+const NOTHING: Reading = { says: [], saysFor: 0, choices: [], goesTo: [], by: null, needs: {}, uses: [], sets: [], waits: false, asks: false };
 
 export function reading(of: Partial<Reading>): Reading {
   return { ...NOTHING, ...of };

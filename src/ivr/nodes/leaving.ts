@@ -27,7 +27,7 @@ const callBackShape = z.preprocess(alone, map({
 const messageShape = z.preprocess(alone, map({ to: destination.describe('The number of the mailbox') })).meta({ type: ['string', 'object'] });
 
 /** The call leaves for `to`, once `before` has seen to what it takes along. */
-function leaving(to: string, by: Reading['by'], uses: readonly string[], before: (session: Session) => void = () => {}): Behaviour {
+function leaving(to: string, { by, uses = [], needs = {} }: Partial<Reading>, before: (session: Session) => void = () => {}): Behaviour {
   return {
     outcomes: [{ name: 'leaves', rule: 'leaves' }],
     enter: () => 'leaves',
@@ -37,7 +37,7 @@ function leaving(to: string, by: Reading['by'], uses: readonly string[], before:
       leaveFor(session, number);
     },
     ways: ({ data }) => [{ outcome: 'leaves', by: ITSELF, data }],
-    reading: reading({ goesTo: [to], by, uses: [...namesIn(to), ...uses] }),
+    reading: reading({ goesTo: [to], by: by ?? null, needs, uses: [...namesIn(to), ...uses] }),
   };
 }
 
@@ -46,7 +46,7 @@ export const queue: NodeKind<z.output<typeof queueShape>> = {
   shape: queueShape,
   make({ to, priority: written, needs }) {
     const uses = [written ?? '', ...Object.entries(needs).flat()].flatMap(namesIn);
-    return leaving(to, 'queue', uses, (session) => {
+    return leaving(to, { by: 'queue', uses, needs }, (session) => {
       if (written === undefined && Object.keys(needs).length === 0) return;
       const data = knownTo(session);
       const wanted = Object.entries(needs).map(([name, worst]) => [filled(name, data), wholeNumber(filled(worst, data), 1, 16)] as const);
@@ -66,13 +66,13 @@ function wholeNumber(text: string, from: number, to: number): number | null {
 export const message: NodeKind<z.output<typeof messageShape>> = {
   description: 'Takes a message: brings the call to a mailbox',
   shape: messageShape,
-  make: ({ to }) => leaving(to, 'message', []),
+  make: ({ to }) => leaving(to, { by: 'message' }),
 };
 
 export const callBack: NodeKind<z.output<typeof callBackShape>> = {
   description: 'Has a queue call back: the caller hangs up and keeps the place',
   shape: callBackShape,
-  make: ({ to, number }) => leaving(to, 'callBack', namesIn(number ?? ''), (session) => {
+  make: ({ to, number }) => leaving(to, { by: 'callBack', uses: namesIn(number ?? '') }, (session) => {
     const asked = filled(number ?? '${caller}', knownTo(session));
     session.connection.call.wish = { priority: null, skills: new Map(), callBack: asked };
   }),
