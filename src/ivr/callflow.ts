@@ -52,7 +52,7 @@ function nodeOf({ id, kind, path, settings, context, lead }: PlacedNode): FlowNo
     const to = lead(outcome) ?? fallback(outcome, id);
     if (to === null) continue;
     edges.set(outcome.name, to);
-    if (outcome.rule === 'on' && lead(outcome) === null && kind !== 'return') open.push(outcome.name);
+    if (outcome.rule === 'on' && lead(outcome) === null) open.push(outcome.name);
   }
   return { id, kind, behaviour, edges, open, path };
 }

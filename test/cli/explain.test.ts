@@ -3,11 +3,12 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { folder, ringback, SCENARIOS } from './command.ts';
+import { CALLFLOWS, folder, ringback, SCENARIOS } from './command.ts';
 
 function withScenarios(): string {
   const here = folder();
   cpSync(SCENARIOS, join(here, 'scenarios'), { recursive: true });
+  cpSync(CALLFLOWS, join(here, 'callflows'), { recursive: true });
   return here;
 }
 

@@ -3,7 +3,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { folder, ringback, SCENARIOS } from './command.ts';
+import { CALLFLOWS, folder, ringback, SCENARIOS } from './command.ts';
 
 const SITE = `trunks: { pstn: { lines: 40, numbers: { "+14155550100": "70" } } }
 extensions: { "10-13": {} }
@@ -109,5 +109,6 @@ test('mistakes in traffic are told with their places', () => {
 test('the shipped loads pass', () => {
   const here = folder();
   cpSync(SCENARIOS, join(here, 'scenarios'), { recursive: true });
+  cpSync(CALLFLOWS, join(here, 'callflows'), { recursive: true });
   expect(ringback(here, 'run', 'scenarios/load', '--quiet').code).toBe(0);
 });

@@ -3,7 +3,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CALL, COMMAND, FIRST_STEP, folder, interruptedAt, ringback, scenario, SCENARIOS, shell, SITE, traceOf, UNANSWERED } from './command.ts';
+import { CALL, CALLFLOWS, COMMAND, FIRST_STEP, folder, interruptedAt, ringback, scenario, SCENARIOS, shell, SITE, traceOf, UNANSWERED } from './command.ts';
 
 const SLOW = scenario('A long call', 'ana: { calls: bob }', 'bob: answers', 'wait: 10m', 'ana: hangsUp');
 
@@ -32,6 +32,7 @@ test('a folder whose scenarios pass gives 0, with the verdict and the trace of e
 test('without arguments the scenarios of the working folder run, and all that are shipped pass', () => {
   const here = folder();
   cpSync(SCENARIOS, join(here, 'scenarios'), { recursive: true });
+  cpSync(CALLFLOWS, join(here, 'callflows'), { recursive: true });
   const shipped = ['', 'load/'].flatMap((folder) => readdirSync(join(SCENARIOS, folder)).filter((name) => name.endsWith('.yaml')).map((name) => `scenarios/${folder}${name}`));
   const { code, stdout } = ringback(here);
   expect(code).toBe(0);

@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'ringback-readme-'));
 const ringback = resolve('bin/ringback');
 
 beforeAll(() => {
-  cpSync('scenarios', join(folder, 'scenarios'), { recursive: true });
+  for (const shipped of ['scenarios', 'callflows']) cpSync(shipped, join(folder, shipped), { recursive: true });
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(resolve('.'), join(folder, 'node_modules/ringback'));
   symlinkSync(resolve('node_modules/vitest'), join(folder, 'node_modules/vitest'));
