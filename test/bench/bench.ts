@@ -2,6 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { memoryOfCallers } from './callers.ts';
 import { calls } from './calls.ts';
 import { centers, ivr } from './centers.ts';
 import { kernel } from './kernel.ts';
@@ -9,7 +10,7 @@ import { lifecycleStep } from './lifecycle.ts';
 import type { Figure } from './measure.ts';
 import { transfers } from './transfers.ts';
 
-const benches: { readonly [name: string]: () => readonly Figure[] } = { kernel, lifecycle: lifecycleStep, calls, transfers, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), ivr };
+const benches: { readonly [name: string]: () => readonly Figure[] } = { kernel, lifecycle: lifecycleStep, calls, transfers, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), ivr, callers: memoryOfCallers };
 
 const [wanted, only] = process.argv.slice(2);
 
