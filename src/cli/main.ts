@@ -46,6 +46,7 @@ function commands(done: (code: number) => void): Command {
     .option('--journal <file>', 'write the journal here instead of to .ringback/last')
     .addOption(new Option('--reporter <name[:file]>', `${reporterNames.join(', ')}; may be given several times`).default([], 'list').argParser(several))
     .addOption(new Option('--timeout <span>', 'give up after this much wall time').default(600_000, '10m').argParser(wallTime))
+    .addOption(new Option('--look-ups <on|off>', 'whether call flows may ask services; off, every look-up fails').choices(['on', 'off']).default('on'))
     .option('--quiet', 'show the traces of failed scenarios only', false)
     .action(async (files: string[], options) => done(await run(files, options)));
   program

@@ -8,11 +8,12 @@ import { runScenario, StopRun, type Verdict } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { journalWriter } from '../store/journal.ts';
+import { asksServices, createLookUps, fromNobody, fromServices, fromStubs, type LookUps } from '../server/lookUps.ts';
 import { scenariosAt } from './documents.ts';
 import { drive, Interrupted, type Wall } from './drive.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { journalFile, openJournal, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
-import { carryOutLoad, type Outcome } from './load.ts';
+import { carryOutLoad, type Outcome, type Watch } from './load.ts';
 import { openReporters, writesToTerminal } from './reporters/open.ts';
 import type { Reporter } from './reporters/reporter.ts';
 import { openText, type TextFile } from './textFile.ts';
@@ -25,6 +26,8 @@ export interface RunOptions {
   readonly journal?: string;
   readonly reporter: readonly string[];
   readonly quiet: boolean;
+  /** Whether call flows may ask services; when not, every look-up fails. */
+  readonly lookUps: 'on' | 'off';
   /** Milliseconds of wall time for the whole run. */
   readonly timeout: number;
 }
@@ -89,36 +92,46 @@ async function runAll(scenarios: readonly Scenario[], options: RunOptions, outpu
   }
 }
 
-async function carryOut(scenario: Scenario, { seed, speed }: RunOptions, outputs: Outputs, journalName: string, wall: Wall): Promise<Outcome> {
+async function carryOut(scenario: Scenario, options: RunOptions, outputs: Outputs, journalName: string, wall: Wall): Promise<Outcome> {
   const { site, start, traffic } = scenario;
+  const { seed, speed } = options;
   const pace = () => (speed === 'max' ? virtualPace : realTimePace(wall, speed));
   const { events } = outputs;
   const watch = (one: Simulation) => events && monitorEverything(one, (line) => events.write(line + '\n'));
-  if (traffic !== null) return carryOutLoad(scenario, seed, pace, wall, (first) => (watch(first), journalOfLoad(scenario, seed, outputs, first)));
+  if (traffic !== null) return carryOutLoad(scenario, seed, pace, wall, (first) => (watch(first), journalOfLoad(scenario, seed, outputs, first)), (one) => lookUpsOf(scenario, options, one));
   const file = outputs.journal ?? openJournal(journalName);
   const journal = journalWriter(file.write, { site, seed, start, scenario: scenario.file });
   const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }) });
   simulation.log.read(journal.read);
   watch(simulation);
+  const lookUps = lookUpsOf(scenario, options, simulation);
   try {
-    const verdict = await drive(runScenario(scenario, simulation), simulation.clock, pace(), wall);
+    const verdict = await drive(runScenario(scenario, simulation), simulation.clock, pace(), wall, lookUps);
     if (verdict.failure?.kind === 'expectation') simulation.clock.advanceTo(simulation.clock.now);
-    return verdict;
+    return { ...verdict, lookUpsFailed: lookUps?.notes() ?? [] };
   } finally {
+    lookUps?.stop();
     journal.end(simulation.clock.now);
     file.close();
   }
 }
 
+/** Null where no flow asks a service. Up to the speed of life, answers take the time that they take; faster, time waits for them. */
+function lookUpsOf({ lookUps: stubs }: Scenario, { lookUps, speed }: RunOptions, simulation: Simulation): LookUps | null {
+  if (!asksServices(simulation.ivr.flows.values())) return null;
+  return createLookUps(simulation, stubs !== null ? fromStubs(stubs) : lookUps === 'off' ? fromNobody : fromServices, speed === 'max' || speed > 1);
+}
+
 /** A load leaves a journal only where one was asked for: to digest all its facts takes longer than the run itself. */
-function journalOfLoad({ site, start, file, trafficWritten }: Scenario, seed: number, { journal: target }: Outputs, { log }: Simulation): ((ended: Millis) => void) | void {
-  if (!target) return;
+function journalOfLoad({ site, start, file, trafficWritten }: Scenario, seed: number, { journal: target }: Outputs, { log }: Simulation): ReturnType<Watch> {
+  if (!target) return null;
   const journal = journalWriter(target.write, { site, seed, start, scenario: file, traffic: trafficWritten });
   log.read(journal.read);
-  return (ended) => {
-    journal.end(ended);
+  const ended = (time: Millis) => {
+    journal.end(time);
     target.close();
   };
+  return { entry: journal.entry, ended };
 }
 
 /** One monitor for each device, in number order; the events of all in one session. */

@@ -22,6 +22,7 @@ export function listReporter(write: Write, info: RunInfo): Reporter {
       if (outcome.study) for (const one of studyLines(outcome.study)) line(one === '' ? '' : `    ${one}`);
       if (info.traces && !failure) for (const one of trace) line(`    ${one}`);
       if (failure) for (const one of failureLines(outcome)) line(`    ${one}`);
+      for (const one of lookUpLines(outcome)) line(`    ${one}`);
     },
     end(verdicts) {
       const failed = verdicts.filter(({ failure }) => failure).length;
@@ -29,6 +30,14 @@ export function listReporter(write: Write, info: RunInfo): Reporter {
       line(`${verdicts.length - failed} passed${failed > 0 ? `, ${styled('red', `${failed} failed`)}` : ''}`);
     },
   };
+}
+
+/** Failed look-ups that are told; of more, how many. */
+const FEW = 5;
+
+function lookUpLines({ lookUpsFailed }: Outcome): readonly string[] {
+  const more = lookUpsFailed.length - FEW;
+  return [...lookUpsFailed.slice(0, FEW).map((text) => `look-up   ${printable(text)}`), ...(more > 0 ? [`look-up   and ${more} more that failed`] : [])];
 }
 
 /** What a person needs to understand a failure and to see it again. */
