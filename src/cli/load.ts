@@ -5,6 +5,7 @@ import type { JournalEntry } from '../csta/door.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { Pace } from '../kernel/pace.ts';
 import { type Study, studyOf } from '../lab/study.ts';
+import { type FlowCoverage, keepCoverage, sumOf } from '../records/coverage.ts';
 import { type LoadFigures, runLoad } from '../scenario/load.ts';
 import type { Failure, Verdict } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -20,6 +21,8 @@ export interface Outcome extends Verdict {
   readonly study?: Study;
   /** Look-ups that failed, and why. */
   readonly lookUpsFailed: readonly string[];
+  /** What calls came through in each call flow of the site. */
+  readonly coverage: readonly FlowCoverage[];
 }
 
 /** Whoever listens to the first run: before each request from outside, and when it has ended. */
@@ -31,6 +34,7 @@ export async function carryOutLoad(scenario: Scenario, seed: number, pace: () =>
   if (traffic === null) throw new Error('bug in ringback: a scenario without traffic was carried out as one with');
   const runs: LoadFigures[] = [];
   const lookUpsFailed: string[] = [];
+  const coverage: FlowCoverage[] = [];
   const bar = progress(name);
   try {
     for (let place = 0; place < traffic.runs; place++) {
@@ -38,6 +42,7 @@ export async function carryOutLoad(scenario: Scenario, seed: number, pace: () =>
       const simulation = createSimulation(site, { seed: seed + place, laws: false, journal: (entry) => watching?.entry(entry), ...(start !== undefined && { start }) });
       if (place === 0) watching = watch(simulation);
       const lookUps = lookUpsOf(simulation);
+      coverage.push(...keepCoverage(simulation.log, simulation.ivr.flows.values()).flows);
       const run = followed(runLoad(traffic, simulation), (time) => bar?.update(Math.round(((place + Math.min(1, time / traffic.for)) * 100) / traffic.runs)));
       try {
         runs.push(await drive(run, simulation.clock, pace(), wall, lookUps));
@@ -52,7 +57,7 @@ export async function carryOutLoad(scenario: Scenario, seed: number, pace: () =>
   }
   const study = studyOf(site, traffic, runs);
   const ended = runs.reduce((latest, run) => Math.max(latest, run.ended), 0);
-  return { file, name, failure: failureOf(scenario, study), trace: [], ended, facts: study.facts, seed, study, lookUpsFailed: [...new Set(lookUpsFailed)] };
+  return { file, name, failure: failureOf(scenario, study), trace: [], ended, facts: study.facts, seed, study, lookUpsFailed: [...new Set(lookUpsFailed)], coverage: sumOf(coverage) };
 }
 
 /** On a terminal a long load shows how far it is; it is gone when the report comes. */

@@ -46,6 +46,8 @@ function commands(done: (code: number) => void): Command {
     .option('--journal <file>', 'write the journal here instead of to .ringback/last')
     .addOption(new Option('--reporter <name[:file]>', `${reporterNames.join(', ')}; may be given several times`).default([], 'list').argParser(several))
     .addOption(new Option('--timeout <span>', 'give up after this much wall time').default(600_000, '10m').argParser(wallTime))
+    .option('--coverage', 'tell every outcome of a call flow that no call took', false)
+    .addOption(new Option('--min-coverage <percent>', 'fail when calls took fewer of the outcomes of a call flow').argParser(percent))
     .addOption(new Option('--look-ups <on|off>', 'whether call flows may ask services; off, every look-up fails').choices(['on', 'off']).default('on'))
     .option('--quiet', 'show the traces of failed scenarios only', false)
     .action(async (files: string[], options) => done(await run(files, options)));
@@ -98,6 +100,11 @@ function speed(text: string): number | 'max' {
   if (text === 'max') return text;
   if (!/^\d{1,6}(\.\d{1,3})?$/.test(text) || Number(text) <= 0) throw new InvalidArgumentError('It must be "max" or a number above 0.');
   return Number(text);
+}
+
+function percent(text: string): number {
+  if (!/^\d{1,3}(\.\d{1,3})?%?$/.test(text) || parseFloat(text) > 100) throw new InvalidArgumentError('It must be a number from 0 to 100.');
+  return parseFloat(text);
 }
 
 function wallTime(text: string): number {

@@ -4,6 +4,7 @@ import { SingleBar } from 'cli-progress';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Millis } from '../kernel/clock.ts';
 import { realTimePace, virtualPace } from '../kernel/pace.ts';
+import { keepCoverage, sumOf } from '../records/coverage.ts';
 import { runScenario, StopRun, type Verdict } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
@@ -14,6 +15,7 @@ import { drive, Interrupted, type Wall } from './drive.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { journalFile, openJournal, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
 import { carryOutLoad, type Outcome, type Watch } from './load.ts';
+import { lackingLines } from './reporters/coverage.ts';
 import { openReporters, writesToTerminal } from './reporters/open.ts';
 import type { Reporter } from './reporters/reporter.ts';
 import { openText, type TextFile } from './textFile.ts';
@@ -28,6 +30,10 @@ export interface RunOptions {
   readonly quiet: boolean;
   /** Whether call flows may ask services; when not, every look-up fails. */
   readonly lookUps: 'on' | 'off';
+  /** Tell every outcome of a call flow that no call took. */
+  readonly coverage: boolean;
+  /** Percent of the outcomes of each call flow that calls must have taken. */
+  readonly minCoverage?: number;
   /** Milliseconds of wall time for the whole run. */
   readonly timeout: number;
 }
@@ -47,6 +53,7 @@ interface Outputs {
 export async function run(paths: readonly string[], options: RunOptions): Promise<number> {
   const scenarios = scenariosAt(paths);
   if (options.journal !== undefined && scenarios.length > 1) throw new CommandError(exitCodes.usage, '--journal names one file; give one scenario');
+  const { minCoverage } = options;
   const outputs = openOutputs(options, scenarios.length);
   openLastRun();
   const saved: Saved[] = [];
@@ -63,7 +70,10 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
     saveVerdicts(saved);
     for (const reporter of outputs.reporters) reporter.end(saved.map(({ verdict }) => verdict));
   }
-  return exitCodeOf(saved.map(({ verdict }) => verdict));
+  const verdicts = saved.map(({ verdict }) => verdict);
+  const lacking = minCoverage === undefined ? [] : lackingLines(sumOf(verdicts.flatMap(({ coverage }) => coverage)), minCoverage);
+  for (const line of lacking) process.stderr.write(`${line}\n`);
+  return exitCodeOf(verdicts) || (lacking.length > 0 ? exitCodes.thresholdFailed : exitCodes.passed);
 }
 
 function openOutputs(options: RunOptions, scenarios: number): Outputs {
@@ -105,10 +115,11 @@ async function carryOut(scenario: Scenario, options: RunOptions, outputs: Output
   simulation.log.read(journal.read);
   watch(simulation);
   const lookUps = lookUpsOf(scenario, options, simulation);
+  const { flows: coverage } = keepCoverage(simulation.log, simulation.ivr.flows.values());
   try {
     const verdict = await drive(runScenario(scenario, simulation), simulation.clock, pace(), wall, lookUps);
     if (verdict.failure?.kind === 'expectation') simulation.clock.advanceTo(simulation.clock.now);
-    return { ...verdict, lookUpsFailed: lookUps?.notes() ?? [] };
+    return { ...verdict, lookUpsFailed: lookUps?.notes() ?? [], coverage };
   } finally {
     lookUps?.stop();
     journal.end(simulation.clock.now);

@@ -1,5 +1,7 @@
 // For programs: one JSON document with every verdict.
 
+import { sumOf } from '../../records/coverage.ts';
+import { coverageJson } from './coverage.ts';
 import { repeatCommand, type Reporter, type Write } from './reporter.ts';
 
 export function jsonReporter(write: Write): Reporter {
@@ -9,7 +11,8 @@ export function jsonReporter(write: Write): Reporter {
       const scenarios = verdicts.map(({ name, file, failure, ended, facts, seed, trace, study, lookUpsFailed }) => ({
         name, file, passed: failure === null, failure, milliseconds: ended, facts, seed, ...(study ? { study } : { trace }), ...(lookUpsFailed.length > 0 && { lookUpsFailed }), again: repeatCommand({ file, seed } as never),
       }));
-      write(JSON.stringify({ passed: verdicts.length - failed, failed, scenarios }, null, 2) + '\n');
+      const coverage = sumOf(verdicts.flatMap((one) => one.coverage)).map(coverageJson);
+      write(JSON.stringify({ passed: verdicts.length - failed, failed, scenarios, ...(coverage.length > 0 && { coverage }) }, null, 2) + '\n');
     },
   };
 }

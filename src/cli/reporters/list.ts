@@ -3,6 +3,8 @@
 import { styleText } from 'node:util';
 import { VERSION } from '../../version.ts';
 import type { Outcome } from '../load.ts';
+import { sumOf } from '../../records/coverage.ts';
+import { coverageLines } from './coverage.ts';
 import { studyLines } from './study.ts';
 import { printable, repeatCommand, type Reporter, type RunInfo, TRACE_TAIL, type Write } from './reporter.ts';
 
@@ -28,6 +30,7 @@ export function listReporter(write: Write, info: RunInfo): Reporter {
       const failed = verdicts.filter(({ failure }) => failure).length;
       line('');
       line(`${verdicts.length - failed} passed${failed > 0 ? `, ${styled('red', `${failed} failed`)}` : ''}`);
+      for (const one of coverageLines(sumOf(verdicts.flatMap(({ coverage }) => coverage)), info.coverage)) line(one);
     },
   };
 }
