@@ -3,6 +3,7 @@
 import type { Clock, Millis } from '../kernel/clock.ts';
 import type { Pace } from '../kernel/pace.ts';
 import { StopRun } from '../scenario/run.ts';
+import type { LookUps } from '../server/lookUps.ts';
 
 /** The wall clock of the run, and what may end it early. */
 export interface Wall {
@@ -23,12 +24,12 @@ const SLICE = 20_000;
 const NAP: Millis = 250;
 
 /** Runs to the result. Throws TimedOut or Interrupted. The first breath lets a signal in that came while others ran. */
-export async function drive<Result>(run: Generator<Millis, Result>, clock: Clock, pace: Pace, wall: Wall): Promise<Result> {
+export async function drive<Result>(run: Generator<Millis, Result>, clock: Clock, pace: Pace, wall: Wall, lookUps: LookUps | null = null): Promise<Result> {
   await wall.sleep(0);
   let wish = run.next();
   while (!wish.done) {
     try {
-      await advance(clock, wish.value, pace, wall);
+      await advance(clock, wish.value, pace, wall, lookUps);
     } catch (error) {
       wish = run.throw(error);
       continue;
@@ -38,13 +39,38 @@ export async function drive<Result>(run: Generator<Millis, Result>, clock: Clock
   return wish.value;
 }
 
-async function advance(clock: Clock, until: Millis, pace: Pace, wall: Wall): Promise<void> {
+/** Brings the clock to that time, or to an answer before it: that may be what the run waits for. */
+async function advance(clock: Clock, until: Millis, pace: Pace, wall: Wall, lookUps: LookUps | null): Promise<void> {
   for (;;) {
     if (wall.interrupted()) throw new Interrupted('interrupted');
     if (wall.now() > wall.deadline) throw new TimedOut('out of time');
-    const caughtUp = clock.advanceTo(Math.max(clock.now, pace.horizon(until)), SLICE);
-    if (caughtUp && clock.now >= until) return;
-    const due = Math.min(clock.next() ?? until, until);
-    await wall.sleep(caughtUp ? Math.min(pace.delayUntil(due), NAP) : 0);
+    const caughtUp = goOn(clock, Math.max(clock.now, pace.horizon(until)), lookUps);
+    if (lookUps?.bring()) {
+      if (clock.now < until) return;
+      continue;
+    }
+    const held = lookUps !== null && lookUps.holdsAt() <= clock.now;
+    if (caughtUp && clock.now >= until && !held) return;
+    const due = Math.min(clock.next() ?? until, until, lookUps?.next() ?? until);
+    await nap(wall, caughtUp ? (held ? NAP : Math.min(pace.delayUntil(Math.max(due, clock.now)), NAP)) : 0, lookUps);
   }
+}
+
+/** As far as it may go without answers, and no more than a slice. While services may be asked, instant by instant: an answer may be due soon. */
+function goOn(clock: Clock, time: Millis, lookUps: LookUps | null): boolean {
+  if (lookUps === null) return clock.advanceTo(time, SLICE);
+  for (let left = SLICE; left > 0; left--) {
+    const stop = Math.min(time, Math.max(clock.now, lookUps.holdsAt()));
+    const next = clock.next();
+    if (next === null || next >= stop) return clock.advanceTo(stop);
+    clock.advanceTo(next);
+  }
+  return false;
+}
+
+/** An answer ends it. */
+async function nap(wall: Wall, length: Millis, lookUps: LookUps | null): Promise<void> {
+  const asleep = wall.sleep(length);
+  const arrival = length > 0 ? (lookUps?.arrival() ?? null) : null;
+  await (arrival === null ? asleep : Promise.race([asleep, arrival]));
 }

@@ -1,14 +1,17 @@
 // Carries out a scenario's traffic: as many runs as it wants, each from a seed of its own, and what they come to.
 
 import { SingleBar } from 'cli-progress';
+import type { JournalEntry } from '../csta/door.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { Pace } from '../kernel/pace.ts';
 import { type Study, studyOf } from '../lab/study.ts';
+import { type FlowCoverage, keepCoverage, sumOf } from '../records/coverage.ts';
 import { type LoadFigures, runLoad } from '../scenario/load.ts';
 import type { Failure, Verdict } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { isMet, type Threshold } from '../scenario/thresholds.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
+import type { LookUps } from '../server/lookUps.ts';
 import { drive, type Wall } from './drive.ts';
 import { printable } from './reporters/reporter.ts';
 import { valueText } from './reporters/study.ts';
@@ -16,30 +19,45 @@ import { valueText } from './reporters/study.ts';
 /** A verdict, and of traffic the figures behind it. */
 export interface Outcome extends Verdict {
   readonly study?: Study;
+  /** Look-ups that failed, and why. */
+  readonly lookUpsFailed: readonly string[];
+  /** What calls came through in each call flow of the site. */
+  readonly coverage: readonly FlowCoverage[];
 }
 
-/** Whoever listens to the first run; told when it has ended. */
-export type Watch = (simulation: Simulation) => ((ended: Millis) => void) | void;
+/** Whoever listens to the first run: before each request from outside, and when it has ended. */
+export type Watch = (simulation: Simulation) => { readonly entry: (entry: JournalEntry) => void; readonly ended: (ended: Millis) => void } | null;
 
 /** Each run has a pace of its own, from its beginning. */
-export async function carryOutLoad(scenario: Scenario, seed: number, pace: () => Pace, wall: Wall, watch: Watch): Promise<Outcome> {
+export async function carryOutLoad(scenario: Scenario, seed: number, pace: () => Pace, wall: Wall, watch: Watch, lookUpsOf: (simulation: Simulation) => LookUps | null): Promise<Outcome> {
   const { traffic, site, start, file, name } = scenario;
   if (traffic === null) throw new Error('bug in ringback: a scenario without traffic was carried out as one with');
   const runs: LoadFigures[] = [];
+  const lookUpsFailed: string[] = [];
+  const coverage: FlowCoverage[] = [];
   const bar = progress(name);
   try {
     for (let place = 0; place < traffic.runs; place++) {
-      const simulation = createSimulation(site, { seed: seed + place, laws: false, ...(start !== undefined && { start }) });
-      const ended = place === 0 ? watch(simulation) : undefined;
-      runs.push(await drive(followed(runLoad(traffic, simulation), (time) => bar?.update(Math.round(((place + Math.min(1, time / traffic.for)) * 100) / traffic.runs))), simulation.clock, pace(), wall));
-      ended?.(simulation.clock.now);
+      let watching: ReturnType<Watch> = null;
+      const simulation = createSimulation(site, { seed: seed + place, laws: false, journal: (entry) => watching?.entry(entry), ...(start !== undefined && { start }) });
+      if (place === 0) watching = watch(simulation);
+      const lookUps = lookUpsOf(simulation);
+      coverage.push(...keepCoverage(simulation.log, simulation.ivr.flows.values()).flows);
+      const run = followed(runLoad(traffic, simulation), (time) => bar?.update(Math.round(((place + Math.min(1, time / traffic.for)) * 100) / traffic.runs)));
+      try {
+        runs.push(await drive(run, simulation.clock, pace(), wall, lookUps));
+      } finally {
+        lookUps?.stop();
+      }
+      lookUpsFailed.push(...(lookUps?.notes() ?? []));
+      watching?.ended(simulation.clock.now);
     }
   } finally {
     bar?.stop();
   }
   const study = studyOf(site, traffic, runs);
   const ended = runs.reduce((latest, run) => Math.max(latest, run.ended), 0);
-  return { file, name, failure: failureOf(scenario, study), trace: [], ended, facts: study.facts, seed, study };
+  return { file, name, failure: failureOf(scenario, study), trace: [], ended, facts: study.facts, seed, study, lookUpsFailed: [...new Set(lookUpsFailed)], coverage: sumOf(coverage) };
 }
 
 /** On a terminal a long load shows how far it is; it is gone when the report comes. */

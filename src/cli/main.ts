@@ -7,6 +7,7 @@ import { LawBroken } from '../kernel/errors.ts';
 import { duration } from '../kernel/shape.ts';
 import { VERSION } from '../version.ts';
 import { check, checkReporters } from './check.ts';
+import { draw, pictureFormats } from './draw.ts';
 import { explain } from './explain.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { replay } from './replay.ts';
@@ -36,19 +37,7 @@ function commands(done: (code: number) => void): Command {
     .exitOverride()
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: false });
-  program
-    .command('run')
-    .description('run scenarios and say which passed')
-    .argument('[files...]', 'scenario files or folders', [SCENARIOS])
-    .addOption(new Option('--seed <number>', 'where all chance comes from').default(1).argParser(wholeNumber))
-    .addOption(new Option('--speed <speed>', 'max, or how many times as fast as life').default('max').argParser(speed))
-    .option('--events <file>', 'write the CSTA events of every device as lines of JSON; - is the standard output')
-    .option('--journal <file>', 'write the journal here instead of to .ringback/last')
-    .option('--recordings <folder>', 'write each message that is left in a mailbox as a WAV file')
-    .addOption(new Option('--reporter <name[:file]>', `${reporterNames.join(', ')}; may be given several times`).default([], 'list').argParser(several))
-    .addOption(new Option('--timeout <span>', 'give up after this much wall time').default(600_000, '10m').argParser(wallTime))
-    .option('--quiet', 'show the traces of failed scenarios only', false)
-    .action(async (files: string[], options) => done(await run(files, options)));
+  addRun(program, done);
   program
     .command('check')
     .description('read scenarios, sites and call flows, run nothing, and say what is wrong and what callers will not like')
@@ -69,11 +58,37 @@ function commands(done: (code: number) => void): Command {
     .option('--journal <file>', 'the run to explain; the last one unless said')
     .action((call: string, options) => done(explain(call, options)));
   program
+    .command('draw')
+    .description('draw a call flow, or all of a site')
+    .argument('<file>', 'a call flow or a site')
+    .addOption(new Option('--format <format>', 'by default mermaid, or what the name of --out says').choices(pictureFormats))
+    .option('--out <file>', 'write it here instead of to the standard output')
+    .action((file: string, options) => done(draw(file, options)));
+  program
     .command('schema')
     .description('print the JSON Schema of a kind of document, for editors')
     .argument('<kind>', 'scenario, site or callflow')
     .action((kind: string) => done(schema(kind)));
   return program;
+}
+
+function addRun(program: Command, done: (code: number) => void): void {
+  program
+    .command('run')
+    .description('run scenarios and say which passed')
+    .argument('[files...]', 'scenario files or folders', [SCENARIOS])
+    .addOption(new Option('--seed <number>', 'where all chance comes from').default(1).argParser(wholeNumber))
+    .addOption(new Option('--speed <speed>', 'max, or how many times as fast as life').default('max').argParser(speed))
+    .option('--events <file>', 'write the CSTA events of every device as lines of JSON; - is the standard output')
+    .option('--journal <file>', 'write the journal here instead of to .ringback/last')
+    .option('--recordings <folder>', 'write each message that is left in a mailbox as a WAV file')
+    .addOption(new Option('--reporter <name[:file]>', `${reporterNames.join(', ')}; may be given several times`).default([], 'list').argParser(several))
+    .addOption(new Option('--timeout <span>', 'give up after this much wall time').default(600_000, '10m').argParser(wallTime))
+    .option('--coverage', 'tell every outcome of a call flow that no call took', false)
+    .addOption(new Option('--min-coverage <percent>', 'fail when calls took fewer of the outcomes of a call flow').argParser(percent))
+    .addOption(new Option('--look-ups <on|off>', 'whether call flows may ask services; off, every look-up fails').choices(['on', 'off']).default('on'))
+    .option('--quiet', 'show the traces of failed scenarios only', false)
+    .action(async (files: string[], options) => done(await run(files, options)));
 }
 
 /** Says what went wrong in the words of the user's world; a stack trace only for a bug of ours. */
@@ -100,6 +115,11 @@ function speed(text: string): number | 'max' {
   if (text === 'max') return text;
   if (!/^\d{1,6}(\.\d{1,3})?$/.test(text) || Number(text) <= 0) throw new InvalidArgumentError('It must be "max" or a number above 0.');
   return Number(text);
+}
+
+function percent(text: string): number {
+  if (!/^\d{1,3}(\.\d{1,3})?%?$/.test(text) || parseFloat(text) > 100) throw new InvalidArgumentError('It must be a number from 0 to 100.');
+  return parseFloat(text);
 }
 
 function wallTime(text: string): number {

@@ -4,16 +4,19 @@ import { SingleBar } from 'cli-progress';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Millis } from '../kernel/clock.ts';
 import { realTimePace, virtualPace } from '../kernel/pace.ts';
+import { keepCoverage, sumOf } from '../records/coverage.ts';
 import { runScenario, StopRun, type Verdict } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { journalWriter } from '../store/journal.ts';
+import { asksServices, createLookUps, fromNobody, fromServices, fromStubs, type LookUps } from '../server/lookUps.ts';
 import { scenariosAt } from './documents.ts';
 import { drive, Interrupted, type Wall } from './drive.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { journalFile, openJournal, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
-import { carryOutLoad, type Outcome } from './load.ts';
+import { carryOutLoad, type Outcome, type Watch } from './load.ts';
 import { openRecordings, type Recordings, recordingsOf } from './recordings.ts';
+import { lackingLines } from './reporters/coverage.ts';
 import { openReporters, writesToTerminal } from './reporters/open.ts';
 import type { Reporter } from './reporters/reporter.ts';
 import { openText, type TextFile } from './textFile.ts';
@@ -28,6 +31,12 @@ export interface RunOptions {
   readonly recordings?: string;
   readonly reporter: readonly string[];
   readonly quiet: boolean;
+  /** Whether call flows may ask services; when not, every look-up fails. */
+  readonly lookUps: 'on' | 'off';
+  /** Tell every outcome of a call flow that no call took. */
+  readonly coverage: boolean;
+  /** Percent of the outcomes of each call flow that calls must have taken. */
+  readonly minCoverage?: number;
   /** Milliseconds of wall time for the whole run. */
   readonly timeout: number;
 }
@@ -47,6 +56,7 @@ interface Outputs {
 export async function run(paths: readonly string[], options: RunOptions): Promise<number> {
   const scenarios = scenariosAt(paths);
   if (options.journal !== undefined && scenarios.length > 1) throw new CommandError(exitCodes.usage, '--journal names one file; give one scenario');
+  const { minCoverage } = options;
   const outputs = openOutputs(options, scenarios.length);
   openLastRun();
   const saved: Saved[] = [];
@@ -63,7 +73,10 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
     saveVerdicts(saved);
     for (const reporter of outputs.reporters) reporter.end(saved.map(({ verdict }) => verdict));
   }
-  return exitCodeOf(saved.map(({ verdict }) => verdict));
+  const verdicts = saved.map(({ verdict }) => verdict);
+  const lacking = minCoverage === undefined ? [] : lackingLines(sumOf(verdicts.flatMap(({ coverage }) => coverage)), minCoverage);
+  for (const line of lacking) process.stderr.write(`${line}\n`);
+  return exitCodeOf(verdicts) || (lacking.length > 0 ? exitCodes.thresholdFailed : exitCodes.passed);
 }
 
 function openOutputs(options: RunOptions, scenarios: number): Outputs {
@@ -93,47 +106,60 @@ async function runAll(scenarios: readonly Scenario[], options: RunOptions, outpu
   }
 }
 
-async function carryOut(scenario: Scenario, { seed, speed, recordings: folder }: RunOptions, outputs: Outputs, journalName: string, wall: Wall): Promise<Outcome> {
+async function carryOut(scenario: Scenario, options: RunOptions, outputs: Outputs, journalName: string, wall: Wall): Promise<Outcome> {
   const { site, start, traffic } = scenario;
+  const { seed, speed } = options;
   const pace = () => (speed === 'max' ? virtualPace : realTimePace(wall, speed));
   const { events } = outputs;
   const watch = (one: Simulation) => events && monitorEverything(one, (line) => events.write(line + '\n'));
-  const record = (one: Simulation) => (folder === undefined ? null : recordingsOf(one, folder, scenario.file));
-  if (traffic !== null) return carryOutLoad(scenario, seed, pace, wall, (first) => (watch(first), behind(record(first), journalOfLoad(scenario, seed, outputs, first))));
+  const record = (one: Simulation) => (options.recordings === undefined ? null : recordingsOf(one, options.recordings, scenario.file));
+  if (traffic !== null) return carryOutLoad(scenario, seed, pace, wall, (first) => (watch(first), behind(record(first), journalOfLoad(scenario, seed, outputs, first))), (one) => lookUpsOf(scenario, options, one));
   const file = outputs.journal ?? openJournal(journalName);
   const journal = journalWriter(file.write, { site, seed, start, scenario: scenario.file });
   const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }) });
   simulation.log.read(journal.read);
   watch(simulation);
   const recordings = record(simulation);
+  const lookUps = lookUpsOf(scenario, options, simulation);
+  const { flows: coverage } = keepCoverage(simulation.log, simulation.ivr.flows.values());
   try {
-    const verdict = await drive(runScenario(scenario, simulation), simulation.clock, pace(), wall);
+    const verdict = await drive(runScenario(scenario, simulation), simulation.clock, pace(), wall, lookUps);
     if (verdict.failure?.kind === 'expectation') simulation.clock.advanceTo(simulation.clock.now);
-    return verdict;
+    return { ...verdict, lookUpsFailed: lookUps?.notes() ?? [], coverage };
   } finally {
+    lookUps?.stop();
     journal.end(simulation.clock.now);
     file.close();
     recordings?.write();
   }
 }
 
-/** What is to be done when the first run of a load has ended. */
-function behind(recordings: Recordings | null, journal: ((ended: Millis) => void) | void): (ended: Millis) => void {
-  return (ended) => {
-    journal?.(ended);
-    recordings?.write();
+/** Null where no flow asks a service. Up to the speed of life, answers take the time that they take; faster, time waits for them. */
+function lookUpsOf({ lookUps: stubs }: Scenario, { lookUps, speed }: RunOptions, simulation: Simulation): LookUps | null {
+  if (!asksServices(simulation.ivr.flows.values())) return null;
+  return createLookUps(simulation, stubs !== null ? fromStubs(stubs) : lookUps === 'off' ? fromNobody : fromServices, speed === 'max' || speed > 1);
+}
+
+/** What follows the first run of a load. */
+function behind(recordings: Recordings | null, journal: ReturnType<Watch>): ReturnType<Watch> {
+  if (!recordings) return journal;
+  const ended = (time: Millis) => {
+    journal?.ended(time);
+    recordings.write();
   };
+  return { entry: (entry) => journal?.entry(entry), ended };
 }
 
 /** A load leaves a journal only where one was asked for: to digest all its facts takes longer than the run itself. */
-function journalOfLoad({ site, start, file, trafficWritten }: Scenario, seed: number, { journal: target }: Outputs, { log }: Simulation): ((ended: Millis) => void) | void {
-  if (!target) return;
+function journalOfLoad({ site, start, file, trafficWritten }: Scenario, seed: number, { journal: target }: Outputs, { log }: Simulation): ReturnType<Watch> {
+  if (!target) return null;
   const journal = journalWriter(target.write, { site, seed, start, scenario: file, traffic: trafficWritten });
   log.read(journal.read);
-  return (ended) => {
-    journal.end(ended);
+  const ended = (time: Millis) => {
+    journal.end(time);
     target.close();
   };
+  return { entry: journal.entry, ended };
 }
 
 /** One monitor for each device, in number order; the events of all in one session. */

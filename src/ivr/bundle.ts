@@ -62,7 +62,8 @@ function flowAt(written: unknown, path: Path, bundling: Bundling): unknown {
     const place = [...at, ...path];
     mounts.push({ at: place, source });
     problems.push(...source.problems);
-    return withinFlow(source.data, [], { ...bundling, source, chain: [...chain, source.file], at: place });
+    const flow = withinFlow(source.data, [], { ...bundling, source, chain: [...chain, source.file], at: place });
+    return isMap(flow) ? { ...flow, file: source.file } : flow;
   });
 }
 

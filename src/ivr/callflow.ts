@@ -27,6 +27,8 @@ export interface Flow {
   /** Empty for a flow that is only read. */
   readonly number: string;
   readonly name: string;
+  /** Where it was read from; null for one that stands in its site. */
+  readonly file: string | null;
   readonly first: FlowNode;
   readonly nodes: ReadonlyMap<string, FlowNode>;
   readonly lifecycle: Lifecycle<string, string>;
@@ -41,7 +43,7 @@ export function flowOf(number: string, settings: FlowSettings, surroundings: Sur
   const nodes = new Map(flowNodesIn(settings, surroundings).map((placed) => [placed.id, nodeOf(placed)]));
   const drawing = Object.fromEntries([...[...nodes].map(([id, { edges }]) => [id, { on: Object.fromEntries(edges) }]), [ENDS, {}], [LEAVES, {}]]) as { readonly [state: string]: { readonly on: { readonly [outcome: string]: string } } };
   const first = nodes.get(settings.start) as FlowNode;
-  return { number, name: settings.name, first, nodes, lifecycle: lifecycle<typeof drawing>(settings.name, first.id, drawing), wordsPerMinute: settings.wordsPerMinute };
+  return { number, name: settings.name, file: settings.file ?? null, first, nodes, lifecycle: lifecycle<typeof drawing>(settings.name, first.id, drawing), wordsPerMinute: settings.wordsPerMinute };
 }
 
 function nodeOf({ id, kind, path, settings, context, lead }: PlacedNode): FlowNode {

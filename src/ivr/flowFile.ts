@@ -20,7 +20,7 @@ export interface FlowFile {
 export function checkFlowFile(written: Source): FlowFile {
   const source = bundleFlow(written);
   const settings = checkShape(source, flowShape, (data, found) => checkNodes(data, [], found, null));
-  return { file: written.file, source, settings, flow: flowOf('', settings, NO_SITE) };
+  return { file: written.file, source, settings, flow: flowOf('', { ...settings, file: written.file }, NO_SITE) };
 }
 
 const NO_SITE: Surroundings = { hours: new Map(), people: [] };

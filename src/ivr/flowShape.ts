@@ -21,6 +21,7 @@ const rulesShape = map(Object.fromEntries(ruleNames.map((name) => [name, judgeme
 
 export const flowShape = map({
   name: text.describe('What the flow is called'),
+  file: text.optional().describe('Where it was read from; put in where a site names the file'),
   start: nodeName.describe('The node where a call begins'),
   wordsPerMinute: count(60, 400).default(SPEAKING_RATE).describe('How fast prompts are spoken'),
   timeZone: timeZone.optional().describe('Of the opening hours below; UTC unless said'),

@@ -24,5 +24,6 @@ const node: Schema = {
 
 export function callflowSchema(): Schema {
   const made = z.toJSONSchema(flowShape, { io: 'input', unrepresentable: 'any' }) as Schema;
-  return { ...made, properties: { ...(made['properties'] as Schema), nodes: { type: 'object', minProperties: 1, additionalProperties: node } } };
+  const { file: _, ...properties } = made['properties'] as Schema;
+  return { ...made, properties: { ...properties, nodes: { type: 'object', minProperties: 1, additionalProperties: node } } };
 }

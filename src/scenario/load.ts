@@ -1,6 +1,6 @@
 // One run of a scenario's traffic: callers come, agents work, figures are kept. Like any run it yields how far time should go next.
 
-import type { Millis } from '../kernel/clock.ts';
+import type { Clock, Millis } from '../kernel/clock.ts';
 import { type AgentFigures, noFigures, plus, type QueueFigures } from '../records/figures.ts';
 import { keepStatistics, type Statistics } from '../records/statistics.ts';
 import type { Simulation } from '../simulation.ts';
@@ -38,11 +38,11 @@ export function beginTraffic(settings: TrafficSettings, { acd, clock, log, rando
 export function* runLoad(settings: TrafficSettings, simulation: Simulation): Generator<Millis, LoadFigures> {
   const { acd, clock, log, random } = simulation;
   const traffic = beginTraffic(settings, simulation);
-  yield* advance(0, settings.warmUp);
+  yield* advance(clock, settings.warmUp);
   const statistics = keepStatistics(log, [...acd.queues.values()].map(({ number, serviceLevel: { within } }) => ({ number, within })), acd.agents.values(), clock.now);
-  yield* advance(settings.warmUp, settings.for);
+  yield* advance(clock, settings.for);
   statistics.closeAgents(clock.now);
-  yield* finish(traffic, clock.now);
+  yield* finish(traffic, clock);
   statistics.stop();
   traffic.stop();
   return {
@@ -51,12 +51,18 @@ export function* runLoad(settings: TrafficSettings, simulation: Simulation): Gen
   };
 }
 
-function* advance(from: Millis, to: Millis): Generator<Millis> {
-  for (let time = from + STEP; time < to; time += STEP) yield time;
-  if (to > from) yield to;
+function* advance(clock: Clock, to: Millis): Generator<Millis> {
+  for (let time = clock.now + STEP; clock.now < to; time += STEP) yield* reach(clock, Math.min(time, to));
 }
 
 /** What has begun is finished. */
-function* finish({ calls }: Traffic, from: Millis): Generator<Millis> {
-  for (let time = from + STEP; calls.size > 0 && time <= from + LONGEST_END; time += STEP) yield time;
+function* finish({ calls }: Traffic, clock: Clock): Generator<Millis> {
+  const from = clock.now;
+  for (let time = from + STEP; calls.size > 0 && time <= from + LONGEST_END; time += STEP) yield* reach(clock, time);
+}
+
+/** An answer from outside may come before that time. */
+function* reach(clock: Clock, time: Millis): Generator<Millis> {
+  do yield time;
+  while (clock.now < time);
 }

@@ -65,7 +65,7 @@ class Unmet extends Error {
   }
 }
 
-/** Yields the virtual time up to which the clock should be brought; returns the verdict. */
+/** Yields the virtual time up to which the clock should be brought, or to the next answer from outside; returns the verdict. */
 export function* runScenario(scenario: Scenario, simulation: Simulation): Generator<Millis, Verdict> {
   const trace: string[] = [];
   const { seen, stop } = follow(scenario, simulation, trace);
@@ -157,7 +157,9 @@ function attempt(run: Run, something: () => void, following: Step | undefined): 
 
 function* wait({ simulation: { clock, random } }: Run, span: Extract<Step, { kind: 'wait' }>['span']): Generator<Millis, void> {
   const length = random.stream('scenario').sampler(span)();
-  yield clock.now + Math.max(0, Math.round(length));
+  const end = clock.now + Math.max(0, Math.round(length));
+  do yield end;
+  while (clock.now < end);
 }
 
 /** Lets time pass, firing by firing, until it has come true or its time is over. */

@@ -10,6 +10,7 @@ import { checkSite, type Site } from '../site/site.ts';
 import { isMeant, trafficShape, type TrafficSettings } from '../traffic/shape.ts';
 import type { Cast, Person } from './cast.ts';
 import { type Expectation, type Known, readExpectation } from './expectations.ts';
+import { lookUpsShape, type Stubs } from './lookUps.ts';
 import { readSteps, reserved, type Step } from './steps.ts';
 import { type Threshold, thresholdShape, thresholdsOf } from './thresholds.ts';
 
@@ -29,6 +30,7 @@ export const scenarioShape = map({
   traffic: trafficShape.optional().describe('Callers and agents in numbers, instead of steps'),
   thresholds: listOf(thresholdShape).default([]).describe('What the traffic must have come to'),
   cast: mapOf(form('must be a name like ana', /^[a-z][\w-]*$/i), personShape).default({}).describe('Who takes part: at an extension of the site, or outside with a public number'),
+  lookUps: lookUpsShape.optional().describe('What services answer that call flows ask, by address; then nothing is called out'),
   steps: listOf(z.unknown()).default([]),
   expect: listOf(z.unknown()).default([]),
 });
@@ -45,6 +47,8 @@ export interface Scenario {
   /** As it was written, for the journal. */
   readonly trafficWritten: unknown;
   readonly thresholds: readonly Threshold[];
+  /** Answers to look-ups; null when the services are asked. */
+  readonly lookUps: Stubs | null;
   readonly steps: readonly Step[];
   /** Checked over the whole run when it has ended. */
   readonly expect: readonly Expectation[];
@@ -74,8 +78,8 @@ export function checkScenario(source: Source): Scenario {
     }),
   );
   if (!site || !shape || problems.length > 0) throw new BadDocument(inOrder(problems));
-  const { name, start, tags, traffic, thresholds } = shape;
-  return { file: source.file, name, site, start, tags, traffic: traffic ?? null, trafficWritten: (source.data as { readonly traffic?: unknown }).traffic, thresholds: thresholdsOf(thresholds), cast, steps, expect, lineOf: (path) => source.locate(path).line };
+  const { name, start, tags, traffic, thresholds, lookUps } = shape;
+  return { file: source.file, name, site, start, tags, traffic: traffic ?? null, trafficWritten: (source.data as { readonly traffic?: unknown }).traffic, thresholds: thresholdsOf(thresholds), lookUps: lookUps ?? null, cast, steps, expect, lineOf: (path) => source.locate(path).line };
 }
 
 function siteOf(source: Source): Site | null {

@@ -28,6 +28,17 @@ export function ringback(cwd: string, ...words: readonly string[]): Ended {
   return ended(spawnSync(process.execPath, [COMMAND, ...words], { cwd, encoding: 'utf8', timeout: LIMIT, killSignal: 'SIGKILL', maxBuffer: ROOM }));
 }
 
+/** The same, while the test itself goes on: a server of its own can answer. */
+export function beside(cwd: string, ...words: readonly string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [COMMAND, ...words], { cwd, timeout: LIMIT, killSignal: 'SIGKILL' });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));
+    child.stderr.setEncoding('utf8').on('data', (part: string) => (stderr += part));
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
 /** Runs a line of shell to its end, without a network. */
 export function shell(cwd: string, line: string): Ended {
   const env = { ...process.env, npm_config_offline: 'true', npm_config_update_notifier: 'false' };

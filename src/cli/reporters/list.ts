@@ -3,6 +3,8 @@
 import { styleText } from 'node:util';
 import { VERSION } from '../../version.ts';
 import type { Outcome } from '../load.ts';
+import { sumOf } from '../../records/coverage.ts';
+import { coverageLines } from './coverage.ts';
 import { studyLines } from './study.ts';
 import { printable, repeatCommand, type Reporter, type RunInfo, TRACE_TAIL, type Write } from './reporter.ts';
 
@@ -22,13 +24,23 @@ export function listReporter(write: Write, info: RunInfo): Reporter {
       if (outcome.study) for (const one of studyLines(outcome.study)) line(one === '' ? '' : `    ${one}`);
       if (info.traces && !failure) for (const one of trace) line(`    ${one}`);
       if (failure) for (const one of failureLines(outcome)) line(`    ${one}`);
+      for (const one of lookUpLines(outcome)) line(`    ${one}`);
     },
     end(verdicts) {
       const failed = verdicts.filter(({ failure }) => failure).length;
       line('');
       line(`${verdicts.length - failed} passed${failed > 0 ? `, ${styled('red', `${failed} failed`)}` : ''}`);
+      for (const one of coverageLines(sumOf(verdicts.flatMap(({ coverage }) => coverage)), info.coverage)) line(one);
     },
   };
+}
+
+/** Failed look-ups that are told; of more, how many. */
+const FEW = 5;
+
+function lookUpLines({ lookUpsFailed }: Outcome): readonly string[] {
+  const more = lookUpsFailed.length - FEW;
+  return [...lookUpsFailed.slice(0, FEW).map((text) => `look-up   ${printable(text)}`), ...(more > 0 ? [`look-up   and ${more} more that failed`] : [])];
 }
 
 /** What a person needs to understand a failure and to see it again. */

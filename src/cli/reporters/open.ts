@@ -19,10 +19,11 @@ interface Wanted {
   readonly events?: string;
   readonly seed: number;
   readonly quiet: boolean;
+  readonly coverage: boolean;
 }
 
 /** The reporters that were asked for. When the events take the standard output, reports go to standard error. */
-export function openReporters({ reporter: wanted, events, seed, quiet }: Wanted, scenarios: number): readonly Reporter[] {
+export function openReporters({ reporter: wanted, events, seed, quiet, coverage }: Wanted, scenarios: number): readonly Reporter[] {
   const toTerminal = terminalFor(events);
   return namesOf(wanted).map((asked) => {
     const [name = '', ...rest] = asked.split(':');
@@ -30,7 +31,7 @@ export function openReporters({ reporter: wanted, events, seed, quiet }: Wanted,
     const make = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
     if (!make) throw new CommandError(exitCodes.usage, `there is no reporter "${name}"${nearest(name, reporterNames)}`);
     const target = file !== '' ? openText(file) : events === '-' ? standardError : openText('-');
-    const info = { seed, scenarios, traces: !quiet, terminal: file === '' && toTerminal && !process.env['NO_COLOR'] };
+    const info = { seed, scenarios, traces: !quiet, coverage, terminal: file === '' && toTerminal && !process.env['NO_COLOR'] };
     return flushing(make(target.write, info), target);
   });
 }

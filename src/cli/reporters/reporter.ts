@@ -7,6 +7,8 @@ export interface RunInfo {
   readonly scenarios: number;
   /** Show the trace of each call, not only of those that failed. */
   readonly traces: boolean;
+  /** Tell every outcome of a call flow that no call took, not only a few. */
+  readonly coverage: boolean;
   /** Colours and marks for a person at a terminal. */
   readonly terminal: boolean;
 }
