@@ -8,6 +8,7 @@ import { createRandom } from '../../src/kernel/random.ts';
 import { runLoad } from '../../src/scenario/load.ts';
 import { runScenario } from '../../src/scenario/run.ts';
 import { readScenario } from '../../src/scenario/scenario.ts';
+import { createLookUps, fromStubs } from '../../src/server/lookUps.ts';
 import { createSimulation } from '../../src/simulation.ts';
 
 const files = readdirSync('scenarios').filter((name) => name.endsWith('.yaml')).map((name) => `scenarios/${name}`);
@@ -28,7 +29,8 @@ async function outputOf(file: string, seed: number, wall: Wall, pace: Pace): Pro
   simulation.log.read((fact) => lines.push(JSON.stringify(fact)));
   const session = simulation.session('events', (line) => lines.push(line));
   for (const { number, kind } of simulation.pbx.devices.values()) if (kind !== 'trunk') session.request('MonitorStart', { monitorObject: { deviceObject: number } });
-  const { failure } = await drive(runScenario(scenario, simulation), simulation.clock, pace, wall);
+  const lookUps = scenario.lookUps && createLookUps(simulation, fromStubs(scenario.lookUps), true);
+  const { failure } = await drive(runScenario(scenario, simulation), simulation.clock, pace, wall, lookUps);
   expect(failure).toBeNull();
   return lines.join('\n');
 }
