@@ -75,9 +75,12 @@ function enter(session: Session, node: FlowNode, outcome: string): string | null
 
 /** A try came to nothing: what is the outcome, once there were too many, or as long as there were not. */
 export function failedTry(session: Session, how: 'invalid' | 'silence', most: number): string {
-  const { node } = session;
-  const leadsAway = node.edges.get(how) !== node.id;
-  return leadsAway || ++session.tries < most ? how : 'noMoreTries';
+  return outcomeOfTry(session.node, how, ++session.tries, most);
+}
+
+/** The same for whoever counts the tries; this one is among them. Tries that lead away from the node do not add up. */
+export function outcomeOfTry({ id, edges }: FlowNode, how: 'invalid' | 'silence', tries: number, most: number): string {
+  return edges.get(how) !== id || tries < most ? how : 'noMoreTries';
 }
 
 function end({ ivr, connection }: Session, cause: EventCause): void {

@@ -41,6 +41,7 @@ export const collect: NodeKind<z.output<typeof shape>> = {
     const isGood = (digits: string) => /^\d+$/.test(digits) && digits.length >= least && digits.length <= most && (accepts === 'anything' || extensions.includes(digits));
     const take = (digits: string) => (digits.endsWith(end) || digits.length >= most || (!/^\d+$/.test(digits)) ? 'complete' : 'more');
     const question = questionOf(settings, take, (session, answer) => {
+      if (Object.hasOwn(keys, answer.digits)) return answer.digits;
       const digits = answer.digits.endsWith(end) ? answer.digits.slice(0, -1) : answer.digits;
       if (Object.hasOwn(keys, digits)) return digits;
       if (!isGood(digits)) return failedTry(session, 'invalid', tries);
@@ -49,11 +50,14 @@ export const collect: NodeKind<z.output<typeof shape>> = {
       return 'then';
     });
     const entry = (digits: string) => (digits.length < most ? digits + end : digits);
+    const canEnter = (digits: string) => isGood(digits) && !Object.hasOwn(keys, digits) && digits[0] !== settings.repeat;
     const samples = (walk: Walk) => {
-      const tried = accepts === 'extension' ? extensions.slice(0, 1) : walk.candidatesFor(into);
-      const good = tried.filter((digits) => isGood(digits) && !Object.hasOwn(keys, digits));
-      return good.length > 0 ? good : accepts === 'extension' ? [] : ['1'.repeat(Object.hasOwn(keys, '1') && least === 1 ? 2 : least)];
+      const tried = accepts === 'extension' ? extensions : walk.candidatesFor(into).flatMap((value) => [value, value.padEnd(least, '0'), value.padStart(least, '0')]);
+      const good = [...new Set(tried)].filter(canEnter);
+      if (accepts === 'extension') return good.slice(0, 1);
+      return good.length > 0 ? good : [least, least + 1].flatMap((length) => [...'1234567890'].map((digit) => digit.repeat(length))).filter(canEnter).slice(0, 1);
     };
+    const wrong = [end, '*', '#'].find((one) => !Object.hasOwn(keys, one) && one !== settings.repeat) ?? null;
     return {
       outcomes: [{ name: 'then', rule: 'on' }, ...Object.entries(keys).map(([name, to]) => ({ name, rule: 'on', to }) as const), ...repeating(settings), ...failures],
       enter: (session) => askCaller(session, question, settings, context),
@@ -61,7 +65,7 @@ export const collect: NodeKind<z.output<typeof shape>> = {
       ways: (walk) => [
         ...samples(walk).map((digits) => ({ outcome: 'then', by: { kind: 'keys', keys: entry(digits) }, data: withValues(walk.data, [[into, digits]]) }) as const),
         ...Object.keys(keys).map((outcome) => ({ outcome, by: { kind: 'keys', keys: /\d/.test(outcome) && most > 1 ? outcome + end : outcome }, data: walk.data }) as const),
-        ...failingWays(settings, walk, end),
+        ...failingWays(settings, walk, wrong),
       ],
       reading: reading({ ...readingOf(settings, context.wordsPerMinute), sets: [into], choices: Object.keys(keys).map((name) => ({ key: name, name: null, often: null })) }),
     };
