@@ -8,6 +8,7 @@ import { duration } from '../kernel/shape.ts';
 import { VERSION } from '../version.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
+import { explore } from './explore.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { replay } from './replay.ts';
 import { reporterNames } from './reporters/open.ts';
@@ -70,7 +71,20 @@ function commands(done: (code: number) => void): Command {
     .description('print the JSON Schema of a kind of document, for editors')
     .argument('<kind>', 'scenario, site or callflow')
     .action((kind: string) => done(schema(kind)));
+  addFlowCommands(program, done);
   return program;
+}
+
+/** Those that are about a call flow and not about runs. */
+function addFlowCommands(program: Command, done: (code: number) => void): void {
+  program
+    .command('explore')
+    .description('list every shortest path of a call flow, with its keys and where it leads')
+    .argument('<flow>', 'a call flow file')
+    .option('--write <folder>', 'write a scenario for each path, and run it')
+    .option('--site <site>', 'the site that has the flow; its numbers, people and calendars are used')
+    .option('--reporter <name>', 'list or json', 'list')
+    .action((flow: string, options) => done(explore(flow, options)));
 }
 
 /** Says what went wrong in the words of the user's world; a stack trace only for a bug of ours. */

@@ -10,6 +10,8 @@ export interface Journey {
   readonly end: 'ends' | 'leaves' | 'goesRound';
   /** Where the call is brought when it leaves. */
   readonly destination: string | null;
+  /** The first that no other journey takes as early. */
+  readonly own: Passage;
 }
 
 export interface Edge {
@@ -79,7 +81,7 @@ function journeyThrough(passage: Passage): Journey {
     passages.push(last);
   }
   const caller = (passages[0] as Passage).from.data['caller'] ?? '';
-  return { caller, passages, end: last.to !== null ? 'goesRound' : last.number === null ? 'ends' : 'leaves', destination: last.number };
+  return { caller, passages, own: passage, end: last.to !== null ? 'goesRound' : last.number === null ? 'ends' : 'leaves', destination: last.number };
 }
 
 /** Leaves out a journey when others take all its edges, each as early as can be. The longest are kept first. */
@@ -96,10 +98,14 @@ function withoutCovered(journeys: readonly Journey[], best: ReadonlyMap<string, 
     for (const edge of edges) times.set(edge, (times.get(edge) ?? 0) + 1);
     return [{ journey, edges }];
   });
-  return kept.reverse().flatMap(({ journey, edges }) => {
-    if (edges.some((edge) => times.get(edge) === 1)) return [journey];
+  const needed = kept.reverse().filter(({ edges }) => {
+    if (edges.some((edge) => times.get(edge) === 1)) return true;
     for (const edge of edges) times.set(edge, (times.get(edge) as number) - 1);
-    return [];
+    return false;
+  });
+  return needed.map(({ journey, edges }) => {
+    const own = edges.find((edge) => times.get(edge) === 1);
+    return { ...journey, own: journey.passages.find(({ from, outcome }) => edgeKey(from.node.id, outcome) === own) ?? journey.own };
   });
 }
 

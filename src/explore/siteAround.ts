@@ -17,6 +17,7 @@ export interface MadeUpSite {
 const sections: { readonly [By in NonNullable<Reading['by']>]: 'extensions' | 'queues' } = { transfer: 'extensions', message: 'extensions', queue: 'queues', callBack: 'queues' };
 
 export const PUBLIC_NUMBER = '+14155550100';
+/** The digits for outside where a site does not say them. */
 const OUTSIDE = '9';
 const AGENT = '5001';
 /** Whoever can be asked for by name or number. */
@@ -36,7 +37,6 @@ export function siteAround({ flow, settings }: FlowFile, dialled: readonly strin
     number,
     values: {
       name: settings.name,
-      numbering: { outside: OUTSIDE },
       trunks: { pstn: { lines: 4, numbers: { [PUBLIC_NUMBER]: number } } },
       ...(extensions.size > 0 && { extensions: Object.fromEntries(extensions) }),
       ...(queues.size > 0 && { queues: Object.fromEntries([...queues].sort().map((queue) => [queue, { agents: { [AGENT]: 1 } }])), agents: { [AGENT]: {} } }),

@@ -16,7 +16,7 @@ const ladder: readonly (readonly string[])[] = [
   ['records', 'traffic', 'site'],
   ['simulation.ts'],
   ['scenario'],
-  ['lab', 'store', 'testing.ts'],
+  ['lab', 'store', 'explore', 'testing.ts'],
   ['server', 'client'],
   ['cli', 'index.ts'],
 ];
