@@ -1,14 +1,14 @@
 // A branch: the first case whose conditions hold, or otherwise.
 
 import type { z } from 'zod';
-import { form, map, mapOf, someOf, text } from '../../kernel/shape.ts';
+import { map, mapOf, someOf, text, written } from '../../kernel/shape.ts';
 import { type Condition, conditionOf, holds, samplesFor } from '../condition.ts';
 import { ITSELF, type NodeKind, reading } from '../node.ts';
 import { knownTo } from '../session.ts';
 import { variable } from './collect.ts';
 import type { Data } from '../data.ts';
 
-const condition = form('must be a condition, like gold, >= 1000, begins with 415, one of gold, silver, or known', /^(?![<>]=?\s*[^\s\d.-]).+$/, ['string', 'integer', 'number']);
+const condition = written('must be a condition, like gold, >= 1000, begins with 415, one of gold, silver, or known', (words) => conditionOf('', words) !== null, (words) => words, { type: ['string', 'integer', 'number'] });
 const shape = someOf(map({ when: mapOf(variable, condition).refine((when) => Object.keys(when).length > 0, 'must have a condition'), to: text.describe('The node that it leads to') }));
 
 export const branch: NodeKind<z.output<typeof shape>> = {
