@@ -6,10 +6,12 @@ import type { Passage } from './walks.ts';
 /** `1`, `400123`, `(silence)`, `(closed)`; with names, `2 sales`. What follows by itself has no label. */
 export function labelsOf({ passages, caller }: Journey, names = false): readonly string[] {
   const usual = passages[0]?.from.by === null && caller === '' ? ['(number withheld)'] : [];
-  return counted([...usual, ...passages.flatMap((passage) => labelOf(passage, names))]);
+  const calendars = new Set(passages.flatMap(({ act }) => (act.kind === 'moment' ? [act.times] : [])));
+  return counted([...usual, ...passages.flatMap((passage) => labelOf(passage, names, calendars.size > 1))]);
 }
 
-function labelOf({ from: { node }, outcome, act }: Passage, names: boolean): readonly string[] {
+/** What has been chosen before is not said again. */
+function labelOf({ from: { node, moments, telephones }, outcome, act }: Passage, names: boolean, hours: boolean): readonly string[] {
   switch (act.kind) {
     case 'itself': return [];
     case 'keys': {
@@ -17,9 +19,9 @@ function labelOf({ from: { node }, outcome, act }: Passage, names: boolean): rea
       return [name === null ? act.keys : `${act.keys} ${name}`];
     }
     case 'silence': return ['(silence)'];
-    case 'moment': return [`(${act.moment})`];
+    case 'moment': return act.times !== null && moments.has(act.times) ? [] : [`(${hours ? `${act.hours} ` : ''}${act.moment})`];
     case 'answer': return [`(${act.outcome}${Object.entries(act.data).map(([name, value]) => `, ${name} ${value}`).join('')})`];
-    case 'telephone': return [`(${act.number} ${{ answers: 'answers', busy: 'is busy', noAnswer: 'does not answer' }[act.does]})`];
+    case 'telephone': return telephones.has(act.number) ? [] : [`(${act.number} ${{ answers: 'answers', busy: 'is busy', noAnswer: 'does not answer' }[act.does]})`];
   }
 }
 

@@ -22,6 +22,9 @@ export function mattersIn(flow: Flow, numbers: readonly string[]): Matters {
 /** A look-up behind another needs rows of the first that lead to rows of the second: so often are values handed on. */
 const ROUNDS = 3;
 
+/** At zeros, as many as are asked for, there is nobody, as a rule. */
+const NOBODY = '0';
+
 function candidatesIn({ nodes }: Flow, numbers: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
   const candidates = new Map<string, Set<string>>();
   const add = (name: string, values: Iterable<string>) => {
@@ -30,7 +33,9 @@ function candidatesIn({ nodes }: Flow, numbers: readonly string[]): ReadonlyMap<
     for (const value of values) all.add(value);
   };
   const all = [...nodes.values()];
-  for (const { behaviour } of all) for (const to of behaviour.reading.goesTo) if (isOneName(to)) add(namesIn(to)[0] as string, numbers);
+  for (const { behaviour, edges } of all) {
+    for (const to of behaviour.reading.goesTo) if (isOneName(to)) add(namesIn(to)[0] as string, edges.has('failed') ? [...numbers, NOBODY] : numbers);
+  }
   const tested = all.flatMap(({ behaviour }) => behaviour.conditions ?? []);
   let found: readonly Candidate[] = [];
   for (let round = 0; round < ROUNDS; round++) {
