@@ -10,7 +10,7 @@ import { firstLine, type Names } from '../explore/scenarioFile.ts';
 import { checkFlowFile } from '../ivr/flowFile.ts';
 import { nearest } from '../kernel/shape.ts';
 import { readSource } from '../reading.ts';
-import { checkScenario, readScenario } from '../scenario/scenario.ts';
+import { checkScenario, type Scenario } from '../scenario/scenario.ts';
 import { checkSite } from '../site/site.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { kindOf, yamlFiles } from './files.ts';
@@ -74,9 +74,10 @@ function between(folder: string, file: string): string {
 function writeAll(rehearsed: readonly Rehearsed[], files: readonly string[], folder: string, names: Names): readonly (Rehearsed & { readonly file: string })[] {
   const own = firstLine(names);
   let made: string | undefined;
+  let scenarios: readonly Scenario[];
   try {
     made = mkdirSync(folder, { recursive: true });
-    rehearsed.forEach(({ text }, place) => checkScenario(parseSource(files[place] as string, text)));
+    scenarios = scenariosIn(rehearsed, files);
     for (const file of files) refuseForeign(file);
     for (const file of earlierFiles(folder, own)) rmSync(file);
     rehearsed.forEach(({ text }, place) => writeFileSync(files[place] as string, text));
@@ -84,10 +85,16 @@ function writeAll(rehearsed: readonly Rehearsed[], files: readonly string[], fol
     if (made !== undefined) rmSync(made, { recursive: true, force: true });
     throw error instanceof CommandError || error instanceof BadDocument ? error : cannotWrite(folder, error);
   }
-  return rehearsed.map((one, place) => {
-    const file = files[place] as string;
-    return { ...one, file, verdict: carryOut(readScenario(file)) };
-  });
+  return rehearsed.map((one, place) => ({ ...one, file: files[place] as string, verdict: carryOut(scenarios[place] as Scenario) }));
+}
+
+/** As they are read from where they will be. The site is the same in all, and is read once. */
+function scenariosIn(rehearsed: readonly Rehearsed[], files: readonly string[]): readonly Scenario[] {
+  const sources = rehearsed.map(({ text }, place) => parseSource(files[place] as string, text));
+  const [first, ...others] = sources;
+  if (!first) return [];
+  const scenario = checkScenario(first);
+  return [scenario, ...others.map((source) => checkScenario(source, () => scenario.site))];
 }
 
 /** How every file begins that was written here. */

@@ -2,7 +2,7 @@
 
 import type { Exploration } from './explore.ts';
 import type { Journey } from './journeys.ts';
-import { leadsNowhere } from '../ivr/trying.ts';
+import { isPlain, leadsNowhere, telephoneAt } from '../ivr/trying.ts';
 import type { Passage } from './walks.ts';
 
 /** An event that must be seen on the way from the last node to the next, counted from 0. */
@@ -75,6 +75,8 @@ function endOf({ flow: { number: at }, pbx }: Exploration, { end, destination, p
   const awaited = (event: Readonly<Record<string, string>>): readonly Line[] => [{ event, passage: last }];
   if (end === 'goesRound') return [];
   if (end === 'ends' || destination === null) return awaited({ event: 'connectionCleared', at });
-  if (passages[last]?.act.kind === 'telephone') return [];
+  const { act, from: { node: { edges } } } = passages[last] as Passage;
+  const isTried = !isPlain(edges) && telephoneAt(pbx, destination) !== null;
+  if (act.kind === 'telephone' || isTried) return [];
   return leadsNowhere(pbx, destination) ? awaited({ event: 'failed', at: CALLER }) : awaited({ event: 'diverted', at, to: destination });
 }

@@ -47,7 +47,7 @@ export interface Terrain {
 }
 
 /** Places that are looked at; a flow that has more asks for too much that matters later. */
-export const MOST_PLACES = 50_000;
+export const MOST_PLACES = 25_000;
 
 export function walksThrough(terrain: Terrain): Walks {
   const { flow, pbx, callers } = terrain;

@@ -80,6 +80,8 @@ function transferWays({ node: { edges, behaviour }, tries: _, ...chosen }: Stand
   if (!takesCalls(telephone)) return [{ ...way, outcome: busy }];
   const outcomes = { answers: 'leaves', noAnswer, busy } as const;
   const does = chosen.telephones.get(number);
-  const all = (Object.keys(outcomes) as TelephoneState[]).filter((one) => (does === undefined ? one !== 'busy' || telephone.busyAt === 1 : one === does));
-  return all.map((one) => ({ ...way, outcome: outcomes[one], by: { kind: 'telephone', number, does: one }, telephones: new Map([...chosen.telephones, [number, one]]) }));
+  const canBe = { answers: telephone.autoAnswer === null, noAnswer: telephone.autoAnswer === null, busy: telephone.busyAt === 1 };
+  const all = (Object.keys(outcomes) as TelephoneState[]).filter((one) => (does === undefined ? canBe[one] : one === does));
+  const byItself = telephone.autoAnswer !== null && does === undefined ? [{ ...way, outcome: 'leaves' }] : [];
+  return [...byItself, ...all.map((one) => ({ ...way, outcome: outcomes[one], by: { kind: 'telephone', number, does: one }, telephones: new Map([...chosen.telephones, [number, one]]) }) satisfies WayOn)];
 }
