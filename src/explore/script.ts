@@ -35,7 +35,7 @@ export function scriptOf(exploration: Exploration, journey: Journey): Script {
     lines: [
       ...begins,
       { does: { [CALLER]: { [journey.caller === '' ? 'callsAnonymously' : 'calls']: number } } },
-      ...journey.passages.flatMap((passage, place) => linesFor(number, passage, place, lookUps)),
+      ...journey.passages.flatMap((_, place) => linesFor(number, journey.passages, place, lookUps)),
       ...endOf(exploration, journey),
     ],
   };
@@ -49,14 +49,15 @@ function deskAt(number: string): string {
   return `desk-${number.replace('*', 'star')}`;
 }
 
-function linesFor(at: string, { from: { node }, outcome, act }: Passage, passage: number, lookUps: { last: number }): readonly Line[] {
+function linesFor(at: string, passages: readonly Passage[], passage: number, lookUps: { last: number }): readonly Line[] {
+  const { from: { node }, outcome, act } = passages[passage] as Passage;
   const awaited = (event: Readonly<Record<string, string>>): Awaited => ({ event, passage });
   const stepped = awaited({ event: 'flowStepped', at, node: node.id, outcome });
   switch (act.kind) {
     case 'itself':
     case 'moment':
     case 'silence': return [stepped];
-    case 'keys': return [...(node.behaviour.reading.saysFor > 0 ? [awaited({ event: 'voiceStopped', at })] : []), { does: { [CALLER]: { presses: act.keys } } }, stepped];
+    case 'keys': return [...(isSomethingSaid(passages, passage) ? [awaited({ event: 'voiceStopped', at })] : []), { does: { [CALLER]: { presses: act.keys } } }, stepped];
     case 'answer': return [
       awaited({ event: 'lookUpRequested', at }),
       { does: { request: { answerLookUp: { lookUp: String(++lookUps.last), outcome: act.outcome, ...(Object.keys(act.data).length > 0 && { data: act.data }) } } } },
@@ -67,6 +68,14 @@ function linesFor(at: string, { from: { node }, outcome, act }: Passage, passage
       return [awaited({ event: 'diverted', at, to: act.number }), awaited({ event: 'delivered', at: act.number }), { does: { [deskAt(act.number)]: 'answers' } }, stepped];
     }
   }
+}
+
+/** Keys are pressed when all has been said: not everybody may press them sooner. */
+function isSomethingSaid(passages: readonly Passage[], place: number): boolean {
+  const { node, data } = (passages[place] as Passage).from;
+  const before = passages[place - 1];
+  const failed = before?.from.node === node && (before.outcome === 'invalid' || before.outcome === 'silence') ? before.outcome : null;
+  return (node.behaviour.listens?.(data, failed) ?? 0) > 0;
 }
 
 /** Where it ends. What nobody can reach is heard as a tone; a telephone that has answered has been seen. */

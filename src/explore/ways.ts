@@ -78,7 +78,7 @@ function transferWays({ node: { edges, behaviour }, tries: _, ...chosen }: Stand
   if (telephone === null || isPlain(edges)) return [{ ...way, outcome: 'leaves' }];
   const [busy, noAnswer] = [edges.has('busy') ? 'busy' : 'noAnswer', edges.has('noAnswer') ? 'noAnswer' : 'busy'];
   if (!takesCalls(telephone)) return [{ ...way, outcome: busy }];
-  const outcomes = { answers: 'leaves', noAnswer, busy } as const;
+  const outcomes = edges.has('noAnswer') ? ({ answers: 'leaves', noAnswer, busy } as const) : ({ answers: 'leaves', busy, noAnswer } as const);
   const does = chosen.telephones.get(number);
   const canBe = { answers: telephone.autoAnswer === null, noAnswer: telephone.autoAnswer === null, busy: telephone.busyAt === 1 };
   const all = (Object.keys(outcomes) as TelephoneState[]).filter((one) => (does === undefined ? canBe[one] : one === does));

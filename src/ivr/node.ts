@@ -36,6 +36,8 @@ export interface Behaviour {
   readonly leave?: (session: Session) => void;
   /** Failed tries after which there are no more. */
   readonly most?: number;
+  /** How long a caller hears something before keys are awaited; after a try that came to nothing there is more to hear. */
+  readonly listens?: (data: Data, failed: 'invalid' | 'silence' | null) => Millis;
   /** What somebody can bring about here, knowing all that the flow knows. */
   readonly ways: (walk: Walk) => readonly Way[];
   /** Values of data that make a difference here, so that they are tried where they are asked for. */

@@ -5,7 +5,7 @@ import { flag, form, map, mapOf, oneOf, text, written } from '../../kernel/shape
 import { VARIABLE, withValues } from '../data.ts';
 import { type NodeKind, reading, type Walk } from '../node.ts';
 import { keepSecret, learn, failedTry } from '../session.ts';
-import { askCaller, failingWays, failures, key, questionOf, questionShape, readingOf, repeating } from './question.ts';
+import { askCaller, askingWays, failures, key, listeningTo, questionOf, questionShape, readingOf, repeating } from './question.ts';
 
 export const variable = form('must be a name like account', VARIABLE);
 
@@ -57,16 +57,16 @@ export const collect: NodeKind<z.output<typeof shape>> = {
       if (accepts === 'extension') return good.slice(0, 1);
       return good.length > 0 ? good : [least, least + 1].flatMap((length) => [...'1234567890'].map((digit) => digit.repeat(length))).filter(canEnter).slice(0, 1);
     };
-    const wrong = [end, '*', '#'].find((one) => !Object.hasOwn(keys, one) && one !== settings.repeat) ?? null;
+    const wrong = [end, '*', '#'].filter((one) => !Object.hasOwn(keys, one));
     return {
       outcomes: [{ name: 'then', rule: 'on' }, ...Object.entries(keys).map(([name, to]) => ({ name, rule: 'on', to }) as const), ...repeating(settings), ...failures],
       enter: (session) => askCaller(session, question, settings, context),
       most: tries,
-      ways: (walk) => [
+      listens: listeningTo(settings, context),
+      ways: (walk) => askingWays(settings, walk, wrong, [
         ...samples(walk).map((digits) => ({ outcome: 'then', by: { kind: 'keys', keys: entry(digits) }, data: withValues(walk.data, [[into, digits]]) }) as const),
         ...Object.keys(keys).map((outcome) => ({ outcome, by: { kind: 'keys', keys: /\d/.test(outcome) && most > 1 ? outcome + end : outcome }, data: walk.data }) as const),
-        ...failingWays(settings, walk, wrong),
-      ],
+      ]),
       reading: reading({ ...readingOf(settings, context.wordsPerMinute), sets: [into], choices: Object.keys(keys).map((name) => ({ key: name, name: null, often: null })) }),
     };
   },
