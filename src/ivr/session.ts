@@ -109,10 +109,12 @@ export function known(session: Session, name: string): string | null {
   return valueOf(session.connection.call.data.variables ?? {}, name) ?? valueOf(session.secrets ?? {}, name);
 }
 
-/** From now on these are known, and travel with the call. Event: CallInformation. */
-export function learn({ ivr: { pbx }, connection }: Session, values: Iterable<readonly [string, string]>): void {
+/** From now on these are known, and travel with the call; what was kept secret under such a name is forgotten. Event: CallInformation. */
+export function learn(session: Session, values: readonly (readonly [string, string])[]): void {
+  const { ivr: { pbx }, connection, secrets } = session;
   const { data } = connection.call;
   data.variables = withValues(data.variables ?? {}, values);
+  if (secrets !== null) session.secrets = Object.fromEntries(Object.entries(secrets).filter(([kept]) => !values.some(([name]) => name === kept)));
   tellParties.callInformation(pbx, connection);
 }
 

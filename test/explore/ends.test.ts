@@ -56,6 +56,16 @@ test('what is set from what was entered is followed back to the entry', () => {
 `)))).toEqual([]);
 });
 
+test('what is learned later counts, also where an entry was kept secret under that name', () => {
+  expect(pathsOf(explored(flowWith(`
+  ask: { collect: { say: Your code?, into: code, digits: 4, secret: true, tries: 1 }, then: check, noMoreTries: end }
+  check: { lookUp: { url: "http://127.0.0.1:8080/\${code}", take: { code: status } }, found: which, notFound: end, failed: end }
+  which: { branch: [{ when: { code: valid }, to: desk }], otherwise: end }
+  desk: { transfer: "2001" }
+  end: { hangUp: }
+`)))).toContain('1111 (found, code valid) → 2001');
+});
+
 test('a way that no caller can take is told', () => {
   const flow = explored(flowWith(`
   first: { set: { tier: gold }, then: which }

@@ -57,7 +57,7 @@ export const collect: NodeKind<z.output<typeof shape>> = {
       if (accepts === 'extension') return good.slice(0, 1);
       return good.length > 0 ? good : [least, least + 1].flatMap((length) => [...'1234567890'].map((digit) => digit.repeat(length))).filter(canEnter).slice(0, 1);
     };
-    const wrong = [end, '*', '#'].filter((one) => !Object.hasOwn(keys, one));
+    const wrong = [end, '*', '#', ...(most > 1 ? ['1', '2'].map((digit) => digit + (end === '*' ? '#' : '*')) : [])].filter((one) => !Object.hasOwn(keys, one));
     return {
       outcomes: [{ name: 'then', rule: 'on' }, ...Object.entries(keys).map(([name, to]) => ({ name, rule: 'on', to }) as const), ...repeating(settings), ...failures],
       enter: (session) => askCaller(session, question, settings, context),

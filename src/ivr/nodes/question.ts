@@ -71,7 +71,7 @@ export function listeningTo(settings: QuestionSettings, context: FlowContext): N
 
 /** What the node is about, silence, the first of the wrong entries, and the key that repeats: no entry can begin with that. */
 export function askingWays({ repeat }: QuestionSettings, { data }: Walk, wrongs: readonly string[], own: readonly Way[]): readonly Way[] {
-  const wrong = wrongs.find((one) => one !== repeat);
+  const wrong = wrongs.find((one) => one[0] !== repeat);
   return [
     ...own.filter(({ by }) => by.kind !== 'keys' || by.keys[0] !== repeat),
     ...(repeat === undefined ? [] : [{ outcome: 'repeat', by: { kind: 'keys', keys: repeat }, data } as const]),
