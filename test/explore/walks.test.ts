@@ -122,6 +122,25 @@ test('a sub-flow is gone through, and what it returns leads on', () => {
   expect(flow.journeys[0]?.passages.map(({ from }) => from.node.id)).toEqual(['pay', 'pay/ask', 'pay/done', 'thanks', 'end']);
 });
 
+test('a sub-flow goes by the hours of the flow that calls it', () => {
+  const folder = written({
+    'main.yaml': `name: Main
+start: inner
+timeZone: America/New_York
+hours: { desk: { open: { mon-fri: "09:00-17:00" } } }
+nodes: { inner: { call: inner.yaml, late: end, then: desk }, desk: { transfer: "2001" }, end: { hangUp: } }
+`,
+    'inner.yaml': `name: Inner
+start: desk
+hours: { evening: { open: { mon-fri: "17:00-20:00" } } }
+nodes: { desk: { hours: desk, open: back, closed: evening }, evening: { hours: evening, open: late, closed: back }, back: { return: }, late: { return: late } }
+`,
+  });
+  const flow = exploredFile(`${folder}/main.yaml`);
+  expect(pathsOf(flow)).toEqual(['(open) → 2001', '(desk closed) (evening open) → hung up', '(desk closed) (evening closed) → 2001']);
+  expect(flow.untaken).toEqual([]);
+});
+
 test('somebody is dialled by extension and by name: there is somebody', () => {
   const flow = explored(flowWith(`
   main: { menu: { say: "Dial an extension, or press 9 for the directory.", choices: { "9": names }, extensions: true }, extension: connect }
