@@ -9,6 +9,7 @@ import { VERSION } from '../version.ts';
 import { check, checkReporters } from './check.ts';
 import { draw, pictureFormats } from './draw.ts';
 import { explain } from './explain.ts';
+import { explore } from './explore.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { replay } from './replay.ts';
 import { reporterNames } from './reporters/open.ts';
@@ -58,17 +59,11 @@ function commands(done: (code: number) => void): Command {
     .option('--journal <file>', 'the run to explain; the last one unless said')
     .action((call: string, options) => done(explain(call, options)));
   program
-    .command('draw')
-    .description('draw a call flow, or all of a site')
-    .argument('<file>', 'a call flow or a site')
-    .addOption(new Option('--format <format>', 'by default mermaid, or what the name of --out says').choices(pictureFormats))
-    .option('--out <file>', 'write it here instead of to the standard output')
-    .action((file: string, options) => done(draw(file, options)));
-  program
     .command('schema')
     .description('print the JSON Schema of a kind of document, for editors')
     .argument('<kind>', 'scenario, site or callflow')
     .action((kind: string) => done(schema(kind)));
+  addFlowCommands(program, done);
   return program;
 }
 
@@ -89,6 +84,25 @@ function addRun(program: Command, done: (code: number) => void): void {
     .addOption(new Option('--look-ups <on|off>', 'whether call flows may ask services; off, every look-up fails').choices(['on', 'off']).default('on'))
     .option('--quiet', 'show the traces of failed scenarios only', false)
     .action(async (files: string[], options) => done(await run(files, options)));
+}
+
+/** Those that are about call flows and not about runs. */
+function addFlowCommands(program: Command, done: (code: number) => void): void {
+  program
+    .command('explore')
+    .description('list every shortest path of a call flow, with its keys and where it leads')
+    .argument('<flow>', 'a call flow file')
+    .option('--write <folder>', 'write a scenario for each path, and run it')
+    .option('--site <site>', 'the site that has the flow; its numbers, people and calendars are used')
+    .option('--reporter <name>', 'list or json', 'list')
+    .action((flow: string, options) => done(explore(flow, options)));
+  program
+    .command('draw')
+    .description('draw a call flow, or all of a site')
+    .argument('<file>', 'a call flow or a site')
+    .addOption(new Option('--format <format>', 'by default mermaid, or what the name of --out says').choices(pictureFormats))
+    .option('--out <file>', 'write it here instead of to the standard output')
+    .action((file: string, options) => done(draw(file, options)));
 }
 
 /** Says what went wrong in the words of the user's world; a stack trace only for a bug of ours. */

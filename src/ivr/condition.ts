@@ -55,7 +55,7 @@ export function holds({ name, test, with: other }: Condition, data: Data): boole
 export function samplesFor({ test, with: other }: Condition): readonly string[] {
   switch (test) {
     case 'known':
-    case 'unknown': return ['1'];
+    case 'unknown': return ['1', ''];
     case 'is':
     case 'isNot': return [other, /^\d+$/.test(other) ? other.replace(/.$/, (digit) => String((Number(digit) + 1) % 10)) : `no ${other}`];
     case 'oneOf': return [...other.split(/\s*,\s*/), '0'];

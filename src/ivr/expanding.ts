@@ -22,22 +22,23 @@ interface Level {
   readonly prefix: string;
   readonly path: readonly (string | number)[];
   readonly returned: (word: string) => string | null;
+  /** Of opening hours whose flow does not say. */
+  readonly timeZone: string;
 }
 
 export function flowNodesIn(settings: FlowSettings, surroundings: Surroundings): readonly PlacedNode[] {
-  return nodesAt(settings, surroundings, { prefix: '', path: [], returned: () => null });
+  return nodesAt(settings, surroundings, { prefix: '', path: [], returned: () => null, timeZone: 'UTC' });
 }
 
 function nodesAt(flow: FlowSettings, surroundings: Surroundings, level: Level): readonly PlacedNode[] {
-  const context: FlowContext = {
-    wordsPerMinute: flow.wordsPerMinute, people: surroundings.people,
-    hours: new Map([...surroundings.hours, ...Object.entries(flow.hours).map(([name, hours]) => [name, hoursOf(hours, flow.timeZone ?? 'UTC')] as const)]),
-  };
+  const timeZone = flow.timeZone ?? level.timeZone;
+  const hours = new Map([...surroundings.hours, ...Object.entries(flow.hours).map(([name, times]) => [name, hoursOf(times, timeZone)] as const)]);
+  const context: FlowContext = { wordsPerMinute: flow.wordsPerMinute, people: surroundings.people, hours };
   return Object.entries(flow.nodes).flatMap(([name, written]) => {
     const node = readNode(written);
     const path = [...level.path, 'nodes', name];
     const placed = { id: level.prefix + name, kind: node.kind, settings: node.settings, context, path };
-    if (node.kind === 'call') return expandCall(node, placed, surroundings, level);
+    if (node.kind === 'call') return expandCall(node, placed, { ...surroundings, hours }, { ...level, timeZone });
     const lead = (outcome: Outcome) => {
       if (node.kind === 'return') return level.returned(outcome.name);
       const to = outcome.to ?? node.edges[outcome.name];
@@ -47,14 +48,14 @@ function nodesAt(flow: FlowSettings, surroundings: Surroundings, level: Level): 
   });
 }
 
-/** The call leads into the sub-flow, and what that returns leads on from the call. */
-function expandCall(node: NodeSettings, placed: Omit<PlacedNode, 'lead'>, surroundings: Surroundings, { prefix, path }: Level): readonly PlacedNode[] {
+/** The call leads into the sub-flow, and what that returns leads on from the call. The calendars of the caller are known there too. */
+function expandCall(node: NodeSettings, placed: Omit<PlacedNode, 'lead'>, surroundings: Surroundings, { prefix, path, timeZone }: Level): readonly PlacedNode[] {
   const { flow } = node.settings as { readonly flow: FlowSettings };
   const returned = (word: string) => {
     const to = node.edges[word] ?? node.edges['then'];
     return to === undefined ? null : prefix + to;
   };
-  const inner: Level = { prefix: `${placed.id}/`, path: [...path, 'nodes', placed.id.slice(prefix.length), 'call', 'flow'], returned };
+  const inner: Level = { prefix: `${placed.id}/`, path: [...path, 'nodes', placed.id.slice(prefix.length), 'call', 'flow'], returned, timeZone };
   return [{ ...placed, lead: () => `${placed.id}/${flow.start}` }, ...nodesAt(flow, surroundings, inner)];
 }
 

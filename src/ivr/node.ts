@@ -34,9 +34,11 @@ export interface Behaviour {
   readonly enter: (session: Session) => string | null;
   /** Brings the call to where it goes when it leaves the flow. */
   readonly leave?: (session: Session) => void;
-  /** What somebody can bring about here, knowing all that the flow knows. */
   /** Failed tries after which there are no more. */
   readonly most?: number;
+  /** How long a caller hears something before keys are awaited; after a try that came to nothing there is more to hear. */
+  readonly listens?: (data: Data, failed: 'invalid' | 'silence' | null) => Millis;
+  /** What somebody can bring about here, knowing all that the flow knows. */
   readonly ways: (walk: Walk) => readonly Way[];
   /** Values of data that make a difference here, so that they are tried where they are asked for. */
   readonly matters?: (conditions: readonly Condition[]) => readonly Candidate[];
@@ -82,8 +84,8 @@ export type Means =
   | { readonly kind: 'keys'; readonly keys: string }
   /** Nothing is pressed for so long. */
   | { readonly kind: 'silence' }
-  /** The call comes at such a moment. */
-  | { readonly kind: 'moment'; readonly hours: string; readonly moment: Moment }
+  /** The call comes at such a moment; without times it is always open. */
+  | { readonly kind: 'moment'; readonly hours: string; readonly times: Hours | null; readonly moment: Moment }
   /** A service that is asked answers so. */
   | { readonly kind: 'answer'; readonly outcome: 'found' | 'notFound' | 'failed'; readonly data: Data }
   /** A telephone is in use, or nobody answers there. */

@@ -9,7 +9,7 @@ import type { EventCause } from '../switch/causes.ts';
 import * as tellParties from '../switch/facts/parties.ts';
 import type { Placement } from '../switch/placement.ts';
 import { ENDS, type Flow, type FlowNode, LEAVES } from './callflow.ts';
-import { type Data, valueOf, withValues } from './data.ts';
+import { type Data, withValues } from './data.ts';
 import * as tell from './facts.ts';
 import type { Ivr } from './ivr.ts';
 import type { Person } from './node.ts';
@@ -75,9 +75,12 @@ function enter(session: Session, node: FlowNode, outcome: string): string | null
 
 /** A try came to nothing: what is the outcome, once there were too many, or as long as there were not. */
 export function failedTry(session: Session, how: 'invalid' | 'silence', most: number): string {
-  const { node } = session;
-  const leadsAway = node.edges.get(how) !== node.id;
-  return leadsAway || ++session.tries < most ? how : 'noMoreTries';
+  return outcomeOfTry(session.node, how, ++session.tries, most);
+}
+
+/** The same for whoever counts the tries; this one is among them. Tries that lead away from the node do not add up. */
+export function outcomeOfTry({ id, edges }: FlowNode, how: 'invalid' | 'silence', tries: number, most: number): string {
+  return edges.get(how) !== id || tries < most ? how : 'noMoreTries';
 }
 
 function end({ ivr, connection }: Session, cause: EventCause): void {
@@ -102,14 +105,12 @@ export function knownTo({ connection: { call }, secrets }: Session): Data {
   return call.data.variables === null && secrets === null ? own : { ...own, ...call.data.variables, ...secrets };
 }
 
-export function known(session: Session, name: string): string | null {
-  return valueOf(session.connection.call.data.variables ?? {}, name) ?? valueOf(session.secrets ?? {}, name);
-}
-
-/** From now on these are known, and travel with the call. Event: CallInformation. */
-export function learn({ ivr: { pbx }, connection }: Session, values: Iterable<readonly [string, string]>): void {
+/** From now on these are known, and travel with the call; what was kept secret under such a name is forgotten. Event: CallInformation. */
+export function learn(session: Session, values: readonly (readonly [string, string])[]): void {
+  const { ivr: { pbx }, connection, secrets } = session;
   const { data } = connection.call;
   data.variables = withValues(data.variables ?? {}, values);
+  if (secrets !== null) session.secrets = Object.fromEntries(Object.entries(secrets).filter(([kept]) => !values.some(([name]) => name === kept)));
   tellParties.callInformation(pbx, connection);
 }
 

@@ -42,6 +42,8 @@ export function tryTelephone(session: Session, telephone: Device, ringFor: Milli
   const { call } = connection;
   if (!takesCalls(telephone) || isIn(call, telephone)) return node.edges.has('busy') ? 'busy' : 'noAnswer';
   const trial: Trial = { rules: trialRules, session, ringFor };
+  // Keys pressed before it rang were not meant for what is asked when nobody answers.
+  session.ahead = '';
   divertTo(session, telephone.number);
   const ringing = addConnection(call, telephone, telephone.number, 'redirected', connection.device.number);
   ringing.placement = trial;

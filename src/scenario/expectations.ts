@@ -16,6 +16,9 @@ export interface EventPattern {
   readonly to: string | null;
   readonly cause: string | null;
   readonly digits: string | null;
+  /** Of a step in a call flow. */
+  readonly node: string | null;
+  readonly outcome: string | null;
   readonly text: string;
 }
 
@@ -53,6 +56,8 @@ const eventShape = {
   to: text.optional(),
   cause: known('cause', eventCauses).optional(),
   digits: text.optional(),
+  node: text.optional(),
+  outcome: text.optional(),
 };
 const within = duration.default(PATIENCE);
 
@@ -115,10 +120,10 @@ function notePeople(value: unknown, path: Path, { cast, leadsSomewhere }: Known,
   }
 }
 
-function patternOf({ event, at, to, cause, digits }: z.output<typeof plainEvent>, cast: Cast): EventPattern {
+function patternOf({ event, at, to, cause, digits, node, outcome }: z.output<typeof plainEvent>, cast: Cast): EventPattern {
   const number = (written: string | undefined) => (written === undefined ? null : (cast.get(written)?.number ?? written));
-  const said = [event, at && `at ${at}`, to && `to ${to}`, digits && `'${digits}'`, cause].filter(Boolean).join(' ');
-  return { event: event as ExchangeFact['type'], at: number(at), to: number(to), cause: cause ?? null, digits: digits ?? null, text: said };
+  const said = [event, at && `at ${at}`, to && `to ${to}`, digits && `'${digits}'`, cause, node, outcome].filter(Boolean).join(' ');
+  return { event: event as ExchangeFact['type'], at: number(at), to: number(to), cause: cause ?? null, digits: digits ?? null, node: node ?? null, outcome: outcome ?? null, text: said };
 }
 
 function noteIssues(error: z.ZodError, path: Path, found: Found): null {
@@ -143,11 +148,13 @@ export interface Seen {
   readonly party: string;
 }
 
-export function matches({ event, at, to, cause, digits }: EventPattern, { fact, party }: Seen): boolean {
+export function matches({ event, at, to, cause, digits, node, outcome }: EventPattern, { fact, party }: Seen): boolean {
   if (fact.type !== event) return false;
   if (at !== null && at !== party && !('device' in fact && fact.device === at) && !('mailbox' in fact && fact.mailbox === at)) return false;
   if (to !== null && !(('to' in fact && fact.to === to) || ('called' in fact && fact.called === to))) return false;
   if (cause !== null && !('cause' in fact && fact.cause === cause)) return false;
+  if (node !== null && !('node' in fact && fact.node === node)) return false;
+  if (outcome !== null && !('outcome' in fact && fact.outcome === outcome)) return false;
   return digits === null || ('digits' in fact && fact.digits === digits);
 }
 
@@ -170,7 +177,7 @@ export function search(order: 'inOrder' | 'anyOrder', events: readonly EventPatt
 
 /** The place of the pattern that says most among those that match; so a general one does not use up what a special one needs. */
 function mostSpecific(patterns: readonly EventPattern[], seen: Seen): number {
-  const said = ({ at, to, cause, digits }: EventPattern) => [at, to, cause, digits].filter((word) => word !== null).length;
+  const said = ({ at, to, cause, digits, node, outcome }: EventPattern) => [at, to, cause, digits, node, outcome].filter((word) => word !== null).length;
   let best = -1;
   patterns.forEach((pattern, place) => {
     if (matches(pattern, seen) && (best < 0 || said(pattern) > said(patterns[best] as EventPattern))) best = place;

@@ -61,9 +61,10 @@ export function readScenario(file: string): Scenario {
   return checkScenario(readSource(file));
 }
 
-export function checkScenario(source: Source): Scenario {
+/** `siteFor` gives the site where it has been read before. */
+export function checkScenario(source: Source, siteFor: (source: Source) => Site | null = siteOf): Scenario {
   const problems: Problem[] = [];
-  const site = collect(problems, () => siteOf(source));
+  const site = collect(problems, () => siteFor(source));
   let cast: Cast = new Map();
   let steps: readonly Step[] = [];
   let expect: readonly Expectation[] = [];

@@ -16,7 +16,7 @@ const ladder: readonly (readonly string[])[] = [
   ['records', 'traffic', 'site'],
   ['simulation.ts'],
   ['scenario'],
-  ['lab', 'lint', 'store', 'drawing', 'testing.ts'],
+  ['lab', 'lint', 'store', 'drawing', 'explore', 'testing.ts'],
   ['server', 'client'],
   ['cli', 'index.ts'],
 ];

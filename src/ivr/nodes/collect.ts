@@ -5,7 +5,7 @@ import { flag, form, map, mapOf, oneOf, text, written } from '../../kernel/shape
 import { type Data, filled, namesIn, VARIABLE, withValues } from '../data.ts';
 import { type NodeKind, reading, type Walk } from '../node.ts';
 import { failedTry, keepSecret, knownTo, learn } from '../session.ts';
-import { askCaller, failingWays, failures, key, questionOf, questionShape, readingOf, repeating } from './question.ts';
+import { askCaller, askingWays, failures, key, listeningTo, questionOf, questionShape, readingOf, repeating } from './question.ts';
 
 export const variable = form('must be a name like account', VARIABLE);
 
@@ -43,6 +43,7 @@ export const collect: NodeKind<z.output<typeof shape>> = {
     const isRight = (digits: string, data: Data) => isGood(digits) && (mustBe === undefined || digits === filled(mustBe, data));
     const take = (digits: string) => (digits.endsWith(end) || digits.length >= most || (!/^\d+$/.test(digits)) ? 'complete' : 'more');
     const question = questionOf(settings, take, (session, answer) => {
+      if (Object.hasOwn(keys, answer.digits)) return answer.digits;
       const digits = answer.digits.endsWith(end) ? answer.digits.slice(0, -1) : answer.digits;
       if (Object.hasOwn(keys, digits)) return digits;
       if (!isRight(digits, knownTo(session))) return failedTry(session, 'invalid', tries);
@@ -52,20 +53,23 @@ export const collect: NodeKind<z.output<typeof shape>> = {
     });
     const asked = readingOf(settings, context.wordsPerMinute);
     const entry = (digits: string) => (digits.length < most ? digits + end : digits);
+    const canEnter = (digits: string) => isGood(digits) && !Object.hasOwn(keys, digits) && digits[0] !== settings.repeat;
     const samples = (walk: Walk) => {
-      const tried = mustBe !== undefined ? [filled(mustBe, walk.data)] : accepts === 'extension' ? extensions.slice(0, 1) : walk.candidatesFor(into);
-      const good = tried.filter((digits) => isGood(digits) && !Object.hasOwn(keys, digits));
-      return good.length > 0 ? good : accepts === 'extension' || mustBe !== undefined ? [] : ['1'.repeat(Object.hasOwn(keys, '1') && least === 1 ? 2 : least)];
+      const tried = mustBe !== undefined ? [filled(mustBe, walk.data)] : accepts === 'extension' ? extensions : walk.candidatesFor(into).flatMap((value) => [value, value.padEnd(least, '0'), value.padStart(least, '0')]);
+      const good = [...new Set(tried)].filter(canEnter);
+      if (accepts === 'extension' || mustBe !== undefined) return good.slice(0, 1);
+      return good.length > 0 ? good : [least, least + 1].flatMap((length) => [...'1234567890'].map((digit) => digit.repeat(length))).filter(canEnter).slice(0, 1);
     };
+    const wrong = [end, '*', '#', ...(most > 1 ? ['1', '2'].map((digit) => digit + (end === '*' ? '#' : '*')) : [])].filter((one) => !Object.hasOwn(keys, one));
     return {
       outcomes: [{ name: 'then', rule: 'on' }, ...Object.entries(keys).map(([name, to]) => ({ name, rule: 'on', to }) as const), ...repeating(settings), ...failures],
       enter: (session) => askCaller(session, question, settings, context),
       most: tries,
-      ways: (walk) => [
+      listens: listeningTo(settings, context),
+      ways: (walk) => askingWays(settings, walk, wrong, [
         ...samples(walk).map((digits) => ({ outcome: 'then', by: { kind: 'keys', keys: entry(digits) }, data: withValues(walk.data, [[into, digits]]) }) as const),
         ...Object.keys(keys).map((outcome) => ({ outcome, by: { kind: 'keys', keys: /\d/.test(outcome) && most > 1 ? outcome + end : outcome }, data: walk.data }) as const),
-        ...failingWays(settings, walk, end),
-      ],
+      ]),
       reading: reading({ ...asked, uses: [...asked.uses, ...namesIn(mustBe ?? '')], sets: [into], choices: Object.keys(keys).map((name) => ({ key: name, name: null, often: null })) }),
     };
   },

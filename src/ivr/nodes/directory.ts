@@ -8,7 +8,7 @@ import { failedTry, learn, type Session } from '../session.ts';
 import { lettersAsKeys } from '../keypad.ts';
 import { DIALLED } from './menu.ts';
 import { withValues } from '../data.ts';
-import { askCaller, failingWays, failures, key, questionOf, questionShape, readingOf, repeating } from './question.ts';
+import { askCaller, askingWays, failures, key, listeningTo, questionOf, questionShape, readingOf, repeating } from './question.ts';
 
 const shape = map({
   ...questionShape,
@@ -46,14 +46,16 @@ export const directory: NodeKind<z.output<typeof shape>> = {
       outcomes: [{ name: 'then', rule: 'on' }, ...repeating(settings), ...failures],
       enter: (session) => askCaller(session, spelling, settings, context),
       most: tries,
-      ways: (walk) => [
+      listens: listeningTo(settings, context),
+      ways: (walk) => askingWays(settings, walk, [end, '*', '#'], [
         ...people.slice(0, 1).flatMap((person) => {
+          // Keys beyond those that are needed would count for the next question.
+          const needed = Array.from(person.keys, (_, place) => person.keys.slice(0, place + 1)).find((some) => take(some) === 'complete');
           const same = matching(person.keys);
-          const keys = person.keys + (take(person.keys) === 'complete' ? '' : end) + (same.length > 1 ? String(same.indexOf(person) + 1) : '');
+          const keys = needed ?? person.keys + end + (same.length > 1 ? String(same.indexOf(person) + 1) : '');
           return same.length > MOST ? [] : [{ outcome: 'then', by: { kind: 'keys', keys }, data: withValues(walk.data, [[DIALLED, person.number]]) } as const];
         }),
-        ...failingWays(settings, walk, end),
-      ],
+      ]),
       reading: reading({ ...readingOf(settings, context.wordsPerMinute), sets: [DIALLED] }),
     };
   },

@@ -6,7 +6,7 @@ import { withValues } from '../data.ts';
 import { type NodeKind, reading } from '../node.ts';
 import { LANGUAGE, languageTag } from '../prompt.ts';
 import { failedTry, learn } from '../session.ts';
-import { askCaller, failingWays, failures, key, KEYS, questionOf, questionShape, readingOf, repeating } from './question.ts';
+import { askCaller, askingWays, failures, key, KEYS, listeningTo, questionOf, questionShape, readingOf, repeating } from './question.ts';
 
 const shape = map({ ...questionShape, choices: mapOf(key, languageTag).refine((choices) => Object.keys(choices).length > 0, 'must have a choice') });
 
@@ -21,15 +21,15 @@ export const language: NodeKind<z.output<typeof shape>> = {
       learn(session, [[LANGUAGE, chosen]]);
       return 'then';
     });
-    const wrong = KEYS.find((one) => !Object.hasOwn(choices, one) && one !== settings.repeat) ?? null;
+    const wrong = KEYS.filter((one) => !Object.hasOwn(choices, one));
     return {
       outcomes: [{ name: 'then', rule: 'on' }, ...repeating(settings), ...failures],
       enter: (session) => askCaller(session, question, settings, context),
       most: tries,
-      ways: (walk) => [
+      listens: listeningTo(settings, context),
+      ways: (walk) => askingWays(settings, walk, wrong, [
         ...Object.entries(choices).map(([pressed, chosen]) => ({ outcome: 'then', by: { kind: 'keys', keys: pressed }, data: withValues(walk.data, [[LANGUAGE, chosen]]) }) as const),
-        ...failingWays(settings, walk, wrong),
-      ],
+      ]),
       reading: reading({ ...readingOf(settings, context.wordsPerMinute), sets: [LANGUAGE], choices: Object.entries(choices).map(([pressed, name]) => ({ key: pressed, name, often: null })) }),
     };
   },

@@ -64,15 +64,23 @@ function tableLookUp({ rows = [], where, take, keep }: Settings): ReturnType<typ
   };
 }
 
-/** For each name that picks the row: a value of the first row, of rows that make a later condition true and false, and one that no row has. */
+/** Rows and answers that are tried of one look-up, at the most. */
+const MOST_TRIED = 64;
+
+/** For each name that picks the row: a value of the first row of those that do not differ in any later condition, and one that no row has. */
 function candidates(rows: readonly Data[], where: Data, take: Data, conditions: readonly Condition[]): readonly Candidate[] {
   const told = conditions.filter(({ name }) => Object.hasOwn(take, name));
   const asData = (row: Data): Data => Object.fromEntries(Object.entries(take).map(([name, from]) => [name, row[from] ?? '']));
-  const picked = new Set([rows[0], ...told.flatMap((one) => [true, false].map((wanted) => rows.find((row) => holds(one, asData(row)) === wanted)))]);
+  const kinds = new Map<string, Data>();
+  for (const row of rows) {
+    const data = asData(row);
+    const kind = told.map((one) => (holds(one, data) ? '+' : '-')).join('');
+    if (!kinds.has(kind) && kinds.size < MOST_TRIED) kinds.set(kind, row);
+  }
   return Object.entries(where).flatMap(([column, template]) => {
     const [name, more] = namesIn(template);
     if (name === undefined || more !== undefined || template !== `\${${name}}`) return [];
-    const values = [...picked].flatMap((row) => row?.[column] ?? []);
+    const values = [...kinds.values()].flatMap((row) => row[column] ?? []);
     return [...values, ...unknownLike(rows, column)].map((one) => ({ name, value: one }));
   });
 }
@@ -101,9 +109,12 @@ function serviceLookUp({ url, take, latency, timeOut }: Settings, address: strin
   };
 }
 
-/** Answers in which each name has each of its values at least once. */
+/** Answers in which each name has each of its values, with each of the others as long as that are not too many. */
 function answersWith(names: readonly string[], candidatesFor: (name: string) => readonly string[]): readonly Data[] {
   const values = names.map((name) => [name, candidatesFor(name).length > 0 ? candidatesFor(name) : ['1']] as const);
-  const most = Math.max(1, ...values.map(([, some]) => some.length));
+  if (values.reduce((product, [, some]) => product * some.length, 1) <= MOST_TRIED) {
+    return values.reduce<readonly Data[]>((answers, [name, some]) => answers.flatMap((answer) => some.map((one) => ({ ...answer, [name]: one }))), [{}]);
+  }
+  const most = Math.max(...values.map(([, some]) => some.length));
   return Array.from({ length: most }, (_, place) => Object.fromEntries(values.map(([name, some]) => [name, some[Math.min(place, some.length - 1)] as string])));
 }

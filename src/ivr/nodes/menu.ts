@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { count, flag, form, map, mapOf, text } from '../../kernel/shape.ts';
 import { reading, type NodeKind } from '../node.ts';
 import { learn, failedTry } from '../session.ts';
-import { askCaller, failingWays, failures, KEYS, questionOf, questionShape, readingOf, repeating } from './question.ts';
+import { askCaller, askingWays, failures, KEYS, listeningTo, questionOf, questionShape, readingOf, repeating } from './question.ts';
 
 /** The name under which a number is kept that was dialled at a menu. */
 export const DIALLED = 'extension';
@@ -36,7 +36,7 @@ export const menu: NodeKind<z.output<typeof shape>> = {
       learn(session, [[DIALLED, digits]]);
       return 'extension';
     });
-    const wrong = KEYS.find((one) => one !== settings.repeat && !known.includes(one) && !goesOn(one)) ?? null;
+    const wrong = KEYS.filter((one) => ![...known, ...numbers].includes(one) && !goesOn(one));
     return {
       outcomes: [
         ...Object.entries(choices).map(([name, { to }]) => ({ name, rule: 'on', to }) as const),
@@ -44,11 +44,11 @@ export const menu: NodeKind<z.output<typeof shape>> = {
       ],
       enter: (session) => askCaller(session, question, settings, context),
       most: tries,
-      ways: (walk) => [
+      listens: listeningTo(settings, context),
+      ways: (walk) => askingWays(settings, walk, wrong, [
         ...known.map((outcome) => ({ outcome, by: { kind: 'keys', keys: outcome }, data: walk.data }) as const),
-        ...numbers.slice(0, 1).map((number) => ({ outcome: 'extension', by: { kind: 'keys', keys: number }, data: { ...walk.data, [DIALLED]: number } }) as const),
-        ...failingWays(settings, walk, wrong),
-      ],
+        ...numbers.filter((number) => number[0] !== settings.repeat && !known.includes(number)).slice(0, 1).map((number) => ({ outcome: 'extension', by: { kind: 'keys', keys: number }, data: { ...walk.data, [DIALLED]: number } }) as const),
+      ]),
       reading: reading({
         ...readingOf(settings, context.wordsPerMinute), sets: extensions ? [DIALLED] : [],
         choices: Object.entries(choices).map(([name, { name: called = null, often = null }]) => ({ key: name, name: called, often })),

@@ -2,10 +2,10 @@
 
 import { count, duration, flag, form, positiveDuration } from '../../kernel/shape.ts';
 import { type Answer, ask, type Question } from '../../switch/asking.ts';
-import type { FlowContext, Reading, Walk, Way } from '../node.ts';
+import type { Behaviour, FlowContext, Reading, Walk, Way } from '../node.ts';
 import { both, type Prompt, promptShape, said, SILENT, textsOf } from '../prompt.ts';
 import { knownTo, proceed, failedTry, type Session } from '../session.ts';
-import { namesIn } from '../data.ts';
+import { type Data, namesIn } from '../data.ts';
 
 export const key = form('must be a key, like 1, * or #', /^[\d*#]$/, ['string', 'integer']);
 
@@ -54,20 +54,29 @@ export function questionOf(settings: QuestionSettings, take: (digits: string) =>
 }
 
 /** Asks the caller; after a try that came to nothing, says so first. */
-export function askCaller(session: Session, question: Question, settings: QuestionSettings, { wordsPerMinute }: FlowContext, prompt: Prompt = settings.say ?? SILENT): null {
+export function askCaller(session: Session, question: Question, settings: QuestionSettings, context: FlowContext, prompt: Prompt = settings.say ?? SILENT): null {
   const { ivr, connection, failed, ahead } = session;
-  const data = knownTo(session);
-  const first = failed === null ? SILENT : (settings[failed] ?? SILENT);
   session.ahead = '';
-  ask(ivr.pbx, connection, question, both(said(first, data, wordsPerMinute), said(prompt, data, wordsPerMinute)), ahead);
+  ask(ivr.pbx, connection, question, whatIsSaid(settings, context, knownTo(session), failed, prompt), ahead);
   return null;
 }
 
-/** Silence, a wrong entry if there can be one, and the key that repeats. */
-export function failingWays({ repeat }: QuestionSettings, { data }: Walk, wrong: string | null): readonly Way[] {
+function whatIsSaid(settings: QuestionSettings, { wordsPerMinute }: FlowContext, data: Data, failed: 'invalid' | 'silence' | null, prompt: Prompt) {
+  const first = failed === null ? SILENT : (settings[failed] ?? SILENT);
+  return both(said(first, data, wordsPerMinute), said(prompt, data, wordsPerMinute));
+}
+
+export function listeningTo(settings: QuestionSettings, context: FlowContext): NonNullable<Behaviour['listens']> {
+  return (data, failed) => whatIsSaid(settings, context, data, failed, settings.say ?? SILENT).length;
+}
+
+/** What the node is about, silence, the first of the wrong entries, and the key that repeats: no entry can begin with that. */
+export function askingWays({ repeat }: QuestionSettings, { data }: Walk, wrongs: readonly string[], own: readonly Way[]): readonly Way[] {
+  const wrong = wrongs.find((one) => one[0] !== repeat);
   return [
+    ...own.filter(({ by }) => by.kind !== 'keys' || by.keys[0] !== repeat),
     ...(repeat === undefined ? [] : [{ outcome: 'repeat', by: { kind: 'keys', keys: repeat }, data } as const]),
-    ...(wrong === null ? [] : [{ outcome: 'invalid', by: { kind: 'keys', keys: wrong }, data } as const]),
+    ...(wrong === undefined ? [] : [{ outcome: 'invalid', by: { kind: 'keys', keys: wrong }, data } as const]),
     { outcome: 'silence', by: { kind: 'silence' }, data },
   ];
 }
