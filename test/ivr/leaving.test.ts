@@ -148,3 +148,32 @@ test('a thousand callers in one flow, each at a place of their own', () => {
   expect(pbx.devices.get('8000')?.connections.length).toBe(0);
   expect([...pbx.calls.values()].length).toBe(1);
 });
+
+test('while a telephone is tried the caller may come into another call: the step belongs to that', () => {
+  const world = menuOffice({ ask: { menu: { say: 'Hello', choices: { 1: 'try' } }, noMoreTries: 'end' }, ...trying });
+  world.alice.calls(world.dave);
+  world.dave.answers();
+  world.alice.consults('8000');
+  world.alice.conferences();
+  world.alice.presses('1');
+  world.alice.consults(world.carol);
+  world.carol.answers();
+  world.alice.transfers();
+  world.bob.answers();
+  expect(world.trace().slice(-2).map((line) => line.slice(12).trim().replace(/ +/g, ' '))).toEqual(['5 established bob redirected', '5 flowStepped 8000 try leaves']);
+});
+
+test('while a telephone is tried somebody brings in the same flow again: nobody is in a call twice', () => {
+  const world = menuOffice({ ask: { menu: { say: 'Hello', choices: { 1: 'try' } }, noMoreTries: 'end' }, ...trying });
+  world.alice.calls(world.dave);
+  world.dave.answers();
+  for (const keys of ['1', '']) {
+    world.alice.consults('8000');
+    world.alice.conferences();
+    if (keys !== '') world.alice.presses(keys);
+  }
+  world.advance('12s');
+  const [call] = [...world.simulation.pbx.calls.values()];
+  expect(call?.connections.map(({ device }) => device.number)).toEqual(['2004', '2001', '8000']);
+  expect(steps(world)).not.toContain('try noAnswer → nobody');
+});
