@@ -1,7 +1,8 @@
 // Where flows lead: telephones that are tried, queues with wishes, call-backs, names, sub-flows, other flows.
 
 import { expect, test } from 'vitest';
-import { menuOffice, steps } from './flows.ts';
+import { office } from '../../src/testing.ts';
+import { flowOf, menuOffice, steps } from './flows.ts';
 
 const end = { end: { hangUp: '' } };
 const trying = { try: { transfer: { to: '2002', ringFor: '12s' }, busy: 'busy', noAnswer: 'nobody' }, busy: { say: 'It is busy', then: 'end' }, nobody: { say: 'Nobody is there', then: 'end' }, ...end };
@@ -176,4 +177,17 @@ test('while a telephone is tried somebody brings in the same flow again: nobody 
   const [call] = [...world.simulation.pbx.calls.values()];
   expect(call?.connections.map(({ device }) => device.number)).toEqual(['2004', '2001', '8000']);
   expect(steps(world)).not.toContain('try noAnswer → nobody');
+});
+
+/** A flow whose key 1 leads to another. */
+const leadingTo = (number: string) => flowOf({ ask: { menu: { say: 'Hello', choices: { 1: 'on' } }, noMoreTries: 'end' }, on: { transfer: number }, ...end });
+
+test('a key is heard by the machines that are there, not by one that it leads to', () => {
+  const world = office({ site: { callflows: { 8000: leadingTo('8001'), 8001: leadingTo('8000') } } });
+  world.alice.calls('8000');
+  world.alice.consults(world.bob);
+  world.bob.answers();
+  world.alice.conferences();
+  world.alice.presses('1');
+  expect(steps(world)).toEqual(['ask 1 → on', 'on leaves']);
 });

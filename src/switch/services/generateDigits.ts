@@ -19,7 +19,8 @@ export function generateDigits(pbx: Switch, { call, device, digits }: GenerateDi
 
   tell.digitsGenerated(pbx, connection, digits);
   for (const party of connection.call.connections) hearKeysWhilePlaying(pbx, party, digits);
-  for (const party of connection.call.connections) {
+  // As they are now: a flow that is left by a key leads to another machine, which was not there to hear it.
+  for (const party of [...connection.call.connections]) {
     if (party !== connection && (party.state === 'connected' || party.state === 'queued')) party.device.application?.dialled?.(party, digits);
   }
 }
