@@ -191,3 +191,17 @@ test('a key is heard by the machines that are there, not by one that it leads to
   world.alice.presses('1');
   expect(steps(world)).toEqual(['ask 1 → on', 'on leaves']);
 });
+
+test('somebody who presses keys may go from flow to flow as often as they like', () => {
+  const world = office({ site: { callflows: { 8000: leadingTo('8001'), 8001: leadingTo('8000') } } });
+  world.alice.calls('8000');
+  for (let times = 0; times < 12; times++) world.alice.presses('1');
+  expect(steps(world).filter((step) => step === 'on leaves').length).toBe(12);
+});
+
+test('a call that flows only hand to each other is given up', () => {
+  const handing = (number: string) => flowOf({ on: { transfer: number } });
+  const world = office({ site: { callflows: { 8000: handing('8001'), 8001: handing('8000') } } });
+  world.alice.calls('8000');
+  expect(world.trace().at(-1)).toMatch(/failed +alice .*destNotObtainable/);
+});

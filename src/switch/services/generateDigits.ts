@@ -17,6 +17,9 @@ export function generateDigits(pbx: Switch, { call, device, digits }: GenerateDi
   requirePermitted(connection, 'generateDigits');
   if (!/^[\dA-D*#]+$/.test(digits)) throw new Rejection('invalidParameterValue', `cannot press '${digits}'`);
 
+  // Somebody decides where the call goes: it is not one that is only ever sent on.
+  connection.call.redirections = 0;
+
   tell.digitsGenerated(pbx, connection, digits);
   for (const party of connection.call.connections) hearKeysWhilePlaying(pbx, party, digits);
   // As they are now: a flow that is left by a key leads to another machine, which was not there to hear it.
