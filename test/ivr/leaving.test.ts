@@ -133,6 +133,12 @@ test('a flow that goes round without waiting is ended, and the call with it', ()
   expect(world.trace().slice(-3).join('\n')).toMatch(/connectionCleared +8000 +resourcesNotAvailable[^]*callCleared/);
 });
 
+test('saying what nobody has told is saying nothing: no time passes, and such a flow ends too', () => {
+  const world = menuOffice({ one: { say: '${name}', then: 'two' }, two: { say: { text: '${name}', for: '0s' }, then: 'one' } });
+  world.alice.calls('8000');
+  expect(world.trace().slice(-3).join('\n')).toMatch(/connectionCleared +8000 +resourcesNotAvailable[^]*callCleared/);
+});
+
 test('a flow that hangs up at once leaves nothing', () => {
   const world = menuOffice(end);
   world.alice.calls('8000');
