@@ -7,6 +7,8 @@ export const VARIABLE = /^[A-Za-z][A-Za-z0-9_]{0,31}$/;
 
 /** Longest value; what is longer is cut. */
 const LONGEST = 256;
+/** Half a character, as a cut or a service may leave behind; no address could be made of it. */
+const HALF = /\p{Surrogate}/gu;
 /** Names of one call. */
 const MOST = 64;
 
@@ -19,7 +21,7 @@ export function valueOf(data: Data, name: string): string | null {
 /** The same data with more in it; names beyond the limit are left out. */
 export function withValues(data: Data, more: Iterable<readonly [string, string]>): Data {
   const all = new Map(Object.entries(data));
-  for (const [name, value] of more) if (VARIABLE.test(name) && (all.has(name) || all.size < MOST)) all.set(name, value.slice(0, LONGEST));
+  for (const [name, value] of more) if (VARIABLE.test(name) && (all.has(name) || all.size < MOST)) all.set(name, value.slice(0, LONGEST).replace(HALF, '\uFFFD'));
   return Object.fromEntries(all);
 }
 
