@@ -1,5 +1,7 @@
 // What a flow knows about its call, by name, and texts in which such names stand: `Your account is ${account}.` Names are looked up, nothing is evaluated.
 
+import { dialable } from '../kernel/shape.ts';
+
 /** Values by name; built by `withValues`, so that no name reaches into JavaScript. */
 export type Data = Readonly<Record<string, string>>;
 
@@ -28,6 +30,13 @@ export function withValues(data: Data, more: Iterable<readonly [string, string]>
 /** The text with the values in place of the names; what is not known is nothing. */
 export function filled(text: string, data: Data): string {
   return text.includes('${') ? text.replace(PLACE, (_, name: string) => valueOf(data, name) ?? '') : text;
+}
+
+/** The same for a number to call; empty when it comes out as none, for data may hold anything. */
+export function numberFrom(text: string, data: Data): string {
+  if (isFixed(text)) return text;
+  const number = filled(text, data);
+  return dialable.safeParse(number).success ? number : '';
 }
 
 export function isFixed(text: string): boolean {

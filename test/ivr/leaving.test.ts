@@ -211,3 +211,18 @@ test('a call that flows only hand to each other is given up', () => {
   world.alice.calls('8000');
   expect(world.trace().at(-1)).toMatch(/failed +alice .*destNotObtainable/);
 });
+
+test.each([['transfer', { transfer: '${to}' }], ['queue', { queue: '${to}' }], ['message', { message: '${to}' }]])('a %s to what is no number leads nowhere, and can be told to everybody', (_, leaves) => {
+  const world = menuOffice({ first: { set: { to: 'a"b<c' }, then: 'leave' }, leave: leaves });
+  const events = world.monitor(world.alice);
+  world.alice.calls('8000');
+  expect(world.trace().at(-1)).toMatch(/failed +alice /);
+  expect(events.at(-1)).toHaveProperty('FailedEvent');
+});
+
+test('who leaves no number to call back waits in the queue', () => {
+  const world = menuOffice({ first: { set: { back: 'a"b' }, then: 'ask' }, ask: { callBack: { to: '7900', number: '${back}' } } });
+  world.bob.logsOn();
+  world.alice.calls('8000');
+  expect(world.trace().at(-1)).toMatch(/queued/);
+});
