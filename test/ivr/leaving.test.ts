@@ -226,3 +226,11 @@ test('who leaves no number to call back waits in the queue', () => {
   world.alice.calls('8000');
   expect(world.trace().at(-1)).toMatch(/queued/);
 });
+
+test('who spelt a wrong name first and then a right one is not told again that it was wrong', () => {
+  const world = menuOffice({ spell: { directory: { say: 'Spell the name', invalid: 'Nobody is called so' }, then: 'end', noMoreTries: 'end' }, ...end }, people);
+  world.frank.calls('8000');
+  world.frank.presses('222');
+  world.frank.presses('7849#');
+  expect(world.trace().at(-1)).toMatch(/ s, For Alice Ruiz, press 1\. For Carol Ruiz, press 2\./);
+});
