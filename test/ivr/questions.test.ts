@@ -155,3 +155,11 @@ test('who has the question repeated gets no more tries for it', () => {
   for (const keys of ['0000', '*', '1111']) world.alice.presses(keys);
   expect(steps(world)).toEqual(['ask invalid → ask', 'ask repeat → ask', 'ask noMoreTries → end', 'end ends']);
 });
+
+test('the caller hangs up: what was being said ends', () => {
+  const world = menuOffice(menu());
+  world.alice.calls('8000');
+  world.advance('1s');
+  world.alice.hangsUp();
+  expect(heard(world).at(-1)).toBe('00:01.0 stops normalClearing');
+});
