@@ -163,3 +163,7 @@ test('the caller hangs up: what was being said ends', () => {
   world.alice.hangsUp();
   expect(heard(world).at(-1)).toBe('00:01.0 stops normalClearing');
 });
+
+test('a question that waits no time for a key is none: callers could go round in no time', () => {
+  expect(() => menuOffice(menu({ wait: '0s' }))).toThrow(/wait: must be longer than nothing/);
+});
