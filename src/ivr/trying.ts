@@ -55,13 +55,16 @@ export function tryTelephone(session: Session, telephone: Device, ringFor: Milli
 const trialRules: PlacementRules = {
   ringFor: ({ placement }) => (placement as Trial).ringFor,
   notTaken: (pbx, connection, cause) => backInFlow(pbx, connection, cause),
-  taken: (_, { placement, call }) => {
-    const { session: { ivr, connection: { device }, node } } = placement as Trial;
-    tell.flowStepped(ivr, { call, device }, node.id, 'leaves', 'leaves');
-  },
-  takenAway: () => {},
+  taken: hasLeft,
+  takenAway: hasLeft,
   left: () => {},
 };
+
+/** Somebody has the call, here or at a telephone that took it from this one. */
+function hasLeft(_: Switch, { placement, call }: Connection): void {
+  const { session: { ivr, connection: { device }, node } } = placement as Trial;
+  tell.flowStepped(ivr, { call, device }, node.id, 'leaves', 'leaves');
+}
 
 /** Nobody took the call: it is at the flow's number again, answered. Where somebody has brought in the flow once more, it stays with that. */
 function backInFlow(pbx: Switch, ringing: Connection, cause: EventCause): void {

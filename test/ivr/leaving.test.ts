@@ -234,3 +234,13 @@ test('who spelt a wrong name first and then a right one is not told again that i
   world.frank.presses('7849#');
   expect(world.trace().at(-1)).toMatch(/ s, For Alice Ruiz, press 1\. For Carol Ruiz, press 2\./);
 });
+
+test.each(['picked up', 'deflected'])('a call that is %s while a telephone is tried has left the flow', (how) => {
+  const world = menuOffice(trying, { extensions: { bob: { pickupGroup: 'sales' }, carol: { pickupGroup: 'sales' } } });
+  world.alice.calls('8000');
+  if (how === 'picked up') world.carol.picksUpInGroup();
+  else world.bob.deflectsTo(world.carol);
+  expect(steps(world)).toEqual(['try leaves']);
+  world.advance('12s');
+  expect(steps(world)).toEqual(['try leaves']);
+});
