@@ -34,6 +34,8 @@ export interface Collection {
   object: CollectionObject;
   readonly criteria: Criteria;
   digits: string;
+  /** The call in which they were pressed; null before any were. */
+  pressedIn: CallId | null;
   suspended: boolean;
   timer: Timer | null;
 }
@@ -58,7 +60,7 @@ export function startCollection(collections: Collections, subscriber: Subscriber
   else if (object.device === null) callOf(pbx, object.call);
   else connectionOf(pbx, object.call, object.device);
 
-  const collection: Collection = { crossRefID: String(++collections.lastCrossRefID), subscriber, object, criteria, digits: '', suspended: false, timer: null };
+  const collection: Collection = { crossRefID: String(++collections.lastCrossRefID), subscriber, object, criteria, digits: '', pressedIn: null, suspended: false, timer: null };
   byCrossRefID.set(collection.crossRefID, collection);
   collections.stop ??= log.read((fact) => hear(collections, fact));
   waitOn(collections, collection);
@@ -106,10 +108,11 @@ function hearOne(collections: Collections, collection: Collection, fact: Exchang
   const isCall = object.call === null || ('call' in fact && fact.call === object.call);
   switch (fact.type) {
     case 'digitsGenerated':
-      if (isCall && (object.device === null || object.device === fact.device)) gather(collections, collection, fact.digits);
+      if (isCall && (object.device === null || object.device === fact.device)) gather(collections, collection, fact.call, fact.digits);
       return;
     case 'transferred':
     case 'conferenced': {
+      if (collection.pressedIn === fact.primary || collection.pressedIn === fact.secondary) collection.pressedIn = fact.call;
       if (object.call === null || (object.call !== fact.primary && object.call !== fact.secondary)) return;
       if (object.device !== null && !fact.parties.some(({ device }) => device === object.device)) return end(collections, collection);
       collection.object = { ...object, call: fact.call };
@@ -117,16 +120,25 @@ function hearOne(collections: Collections, collection: Collection, fact: Exchang
     }
     case 'connectionCleared':
       if (!isCall || object.device !== fact.device) return;
-      // What was pressed in one call never mixes with the next.
-      if (object.call === null) return void (collection.digits = '');
-      return end(collections, collection);
+      if (object.call !== null) return end(collections, collection);
+      if (collection.pressedIn === fact.call) forget(collections, collection);
+      return;
     case 'callCleared':
       if (object.call === fact.call) end(collections, collection);
   }
 }
 
-function gather(collections: Collections, collection: Collection, digits: string): void {
+/** What was pressed in one call never mixes with the next. */
+function forget(collections: Collections, collection: Collection): void {
+  if (collection.digits === '') return;
+  collection.digits = '';
+  stopWaiting(collections, collection);
+}
+
+function gather(collections: Collections, collection: Collection, call: CallId, digits: string): void {
   if (collection.suspended) return;
+  if (collection.pressedIn !== call) forget(collections, collection);
+  collection.pressedIn = call;
   const { count, flush } = collection.criteria;
   for (const digit of digits) {
     if (digit === flush) {

@@ -1,7 +1,8 @@
 // All walks through a call flow: a search in breadth over places, so that the first way to a place is a shortest one. Only what a caller can bring about is walked.
 
-import { ENDS, type Flow, LEAVES } from '../ivr/callflow.ts';
+import { ENDS, type Flow, type FlowNode, LEAVES } from '../ivr/callflow.ts';
 import type { Data } from '../ivr/data.ts';
+import { keepsTries } from '../ivr/session.ts';
 import type { Hours } from '../kernel/hours.ts';
 import type { Switch } from '../switch/switch.ts';
 import { type Matters, mattersIn } from './matters.ts';
@@ -82,8 +83,9 @@ function walk(flow: Flow, from: Place, { outcome, by: act, number, data, moments
   const target = node.edges.get(outcome) as string;
   const passage = { from, outcome, act, to: null as Place | null, number: target === LEAVES ? (number ?? '') : null };
   if (target !== ENDS && target !== LEAVES) {
-    const isAgain = target === node.id && (outcome === 'invalid' || outcome === 'silence');
-    passage.to = enter({ node: flow.nodes.get(target) as Place['node'], tries: isAgain ? from.tries + 1 : 0, data, moments, telephones }, from.depth + 1, passage);
+    const to = flow.nodes.get(target) as FlowNode;
+    const tries = keepsTries(node, to, outcome) ? from.tries + (outcome === 'repeat' ? 0 : 1) : 0;
+    passage.to = enter({ node: to, tries, data, moments, telephones }, from.depth + 1, passage);
     if (passage.to === null) return false;
   }
   from.on.push(passage);

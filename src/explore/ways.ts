@@ -1,7 +1,7 @@
 // The ways on from one place of a walk: what the node offers, as far as this caller can bring it about after all that has been brought about before.
 
 import type { FlowNode } from '../ivr/callflow.ts';
-import { type Data, filled } from '../ivr/data.ts';
+import { type Data, numberFrom } from '../ivr/data.ts';
 import { ITSELF, type Means, type Walk } from '../ivr/node.ts';
 import { outcomeOfTry } from '../ivr/session.ts';
 import { isPlain, leadsNowhere, telephoneAt } from '../ivr/trying.ts';
@@ -51,7 +51,7 @@ function otherWays({ node, tries, ...chosen }: Standing, { candidatesFor }: Arou
   const { ways, most, reading } = node.behaviour;
   return ways({ data: chosen.data, tries, candidatesFor }).map(({ outcome, by, data }) => {
     const isInVain = most !== undefined && (outcome === 'invalid' || outcome === 'silence');
-    return { ...chosen, outcome: isInVain ? outcomeOfTry(node, outcome, tries + 1, most) : outcome, by, data, number: filled(reading.goesTo[0] ?? '', data) || null };
+    return { ...chosen, outcome: isInVain ? outcomeOfTry(node, outcome, tries + 1, most) : outcome, by, data, number: numberFrom(reading.goesTo[0] ?? '', data) || null };
   });
 }
 
@@ -71,7 +71,7 @@ function hoursWays({ node, tries, ...chosen }: Standing, { candidatesFor, isPoss
 
 /** What follows when nobody is there is left open only by flows that say it, and for telephones. */
 function transferWays({ node: { edges, behaviour }, tries: _, ...chosen }: Standing, pbx: Switch): readonly WayOn[] {
-  const number = filled(behaviour.reading.goesTo[0] ?? '', chosen.data);
+  const number = numberFrom(behaviour.reading.goesTo[0] ?? '', chosen.data);
   const way = { ...chosen, by: ITSELF, number };
   if (edges.has('failed') && leadsNowhere(pbx, number)) return [{ ...way, outcome: 'failed' }];
   const telephone = telephoneAt(pbx, number);

@@ -80,8 +80,17 @@ function withinNode(node: unknown, path: Path, bundling: Bundling): unknown {
     if (key === 'call') return [key, isMap(written) ? { ...written, flow: flowAt(written['flow'], [...at, 'flow'], bundling) } : { file: written, flow: flowAt(written, [...at, 'flow'], bundling) }];
     if (key === 'lookUp' && isMap(written) && typeof written['table'] === 'string' && written['rows'] === undefined) return [key, withRows(written, written['table'], at, bundling)];
     if (key === 'play' && typeof written === 'string') return [key, withLengths({ audio: written }, at, bundling)];
-    return [key, withLengths(written, at, bundling)];
+    return [key, withPrompts(key, written, at, bundling)];
   }));
+}
+
+/** Prompts stand under these; elsewhere audio is a name like any other. */
+const PROMPTS = ['say', 'play', 'invalid', 'silence', 'choose'];
+
+function withPrompts(key: string, written: unknown, path: Path, bundling: Bundling): unknown {
+  if (PROMPTS.includes(key)) return withLengths(written, path, bundling);
+  if (!isMap(written)) return written;
+  return Object.fromEntries(Object.entries(written).map(([name, inner]) => [name, PROMPTS.includes(name) ? withLengths(inner, [...path, name], bundling) : inner]));
 }
 
 function withRows(settings: Readonly<Record<string, unknown>>, table: string, path: Path, bundling: Bundling): unknown {
@@ -90,7 +99,6 @@ function withRows(settings: Readonly<Record<string, unknown>>, table: string, pa
 
 /** Wherever a recording is named without saying how long it takes, that is read from the file. */
 function withLengths(written: unknown, path: Path, bundling: Bundling): unknown {
-  if (Array.isArray(written)) return written.map((item: unknown, place) => withLengths(item, [...path, place], bundling));
   if (!isMap(written)) return written;
   const { audio } = written;
   if (typeof audio === 'string' && written['for'] === undefined) {

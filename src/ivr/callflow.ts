@@ -52,7 +52,8 @@ function nodeOf({ id, kind, path, settings, context, lead }: PlacedNode): FlowNo
   const open: string[] = [];
   for (const outcome of behaviour.outcomes) {
     const to = lead(outcome) ?? fallback(outcome, id);
-    if (to === null) continue;
+    // Of two cases with the same conditions the first holds.
+    if (to === null || edges.has(outcome.name)) continue;
     edges.set(outcome.name, to);
     if (outcome.rule === 'on' && lead(outcome) === null) open.push(outcome.name);
   }

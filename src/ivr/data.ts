@@ -1,5 +1,7 @@
 // What a flow knows about its call, by name, and texts in which such names stand: `Your account is ${account}.` Names are looked up, nothing is evaluated.
 
+import { dialable } from '../kernel/shape.ts';
+
 /** Values by name; built by `withValues`, so that no name reaches into JavaScript. */
 export type Data = Readonly<Record<string, string>>;
 
@@ -7,6 +9,8 @@ export const VARIABLE = /^[A-Za-z][A-Za-z0-9_]{0,31}$/;
 
 /** Longest value; what is longer is cut. */
 const LONGEST = 256;
+/** Half a character, as a cut or a service may leave behind; no address could be made of it. */
+const HALF = /\p{Surrogate}/gu;
 /** Names of one call. */
 const MOST = 64;
 
@@ -19,13 +23,20 @@ export function valueOf(data: Data, name: string): string | null {
 /** The same data with more in it; names beyond the limit are left out. */
 export function withValues(data: Data, more: Iterable<readonly [string, string]>): Data {
   const all = new Map(Object.entries(data));
-  for (const [name, value] of more) if (VARIABLE.test(name) && (all.has(name) || all.size < MOST)) all.set(name, value.slice(0, LONGEST));
+  for (const [name, value] of more) if (VARIABLE.test(name) && (all.has(name) || all.size < MOST)) all.set(name, value.slice(0, LONGEST).replace(HALF, '\uFFFD'));
   return Object.fromEntries(all);
 }
 
 /** The text with the values in place of the names; what is not known is nothing. */
 export function filled(text: string, data: Data): string {
   return text.includes('${') ? text.replace(PLACE, (_, name: string) => valueOf(data, name) ?? '') : text;
+}
+
+/** The same for a number to call; empty when it comes out as none, for data may hold anything. */
+export function numberFrom(text: string, data: Data): string {
+  if (isFixed(text)) return text;
+  const number = filled(text, data);
+  return dialable.safeParse(number).success ? number : '';
 }
 
 export function isFixed(text: string): boolean {

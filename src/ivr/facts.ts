@@ -28,7 +28,7 @@ export interface LookUpAnswered extends FlowFact<'lookUpAnswered'> { readonly lo
 
 export type IvrFact = FlowStepped | LookUpRequested | LookUpAnswered;
 
-export function flowStepped({ log, clock }: Ivr, { call, device }: Connection, node: string, outcome: string, to: string): void {
+export function flowStepped({ log, clock }: Ivr, { call, device }: Pick<Connection, 'call' | 'device'>, node: string, outcome: string, to: string): void {
   if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'flowStepped', call: call.id, device: device.number, node, outcome, to });
 }

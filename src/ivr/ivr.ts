@@ -2,6 +2,7 @@
 
 import type { Clock } from '../kernel/clock.ts';
 import type { Telling } from '../kernel/log.ts';
+import { stopAsking } from '../switch/asking.ts';
 import type { Connection } from '../switch/connection.ts';
 import { connect } from '../switch/delivery.ts';
 import type { Device } from '../switch/device.ts';
@@ -54,6 +55,9 @@ function sessionRules(ivrOf: () => Ivr): PlacementRules {
     notTaken: () => {},
     taken: () => {},
     takenAway: () => {},
-    left: (_, { placement }) => forgetLookUp(ivrOf(), placement as Session),
+    left: (pbx, connection) => {
+      stopAsking(pbx, connection, 'normalClearing');
+      forgetLookUp(ivrOf(), connection.placement as Session);
+    },
   };
 }

@@ -65,12 +65,16 @@ function goOn(session: Session, first: string | null): void {
 }
 
 function enter(session: Session, node: FlowNode, outcome: string): string | null {
-  const again = node === session.node && (outcome === 'invalid' || outcome === 'silence');
-  session.failed = again ? outcome : null;
-  if (!again) session.tries = 0;
+  session.failed = node === session.node && (outcome === 'invalid' || outcome === 'silence') ? outcome : null;
+  if (!keepsTries(session.node, node, outcome)) session.tries = 0;
   session.node = node;
   session.found = null;
   return node.behaviour.enter(session);
+}
+
+/** Tries add up while the same is asked again; who has it repeated has as many left as before. */
+export function keepsTries(from: FlowNode, to: FlowNode, outcome: string): boolean {
+  return from === to && (outcome === 'invalid' || outcome === 'silence' || outcome === 'repeat');
 }
 
 /** A try came to nothing: what is the outcome, once there were too many, or as long as there were not. */

@@ -3,6 +3,7 @@
 import type { Millis } from '../kernel/clock.ts';
 import { addConnection, dropConnection, isIn } from '../switch/call.ts';
 import type { EventCause } from '../switch/causes.ts';
+import { clear } from '../switch/clearing.ts';
 import type { Connection } from '../switch/connection.ts';
 import { connect, divert, ring } from '../switch/delivery.ts';
 import { type Device, takesCalls } from '../switch/device.ts';
@@ -54,19 +55,23 @@ export function tryTelephone(session: Session, telephone: Device, ringFor: Milli
 const trialRules: PlacementRules = {
   ringFor: ({ placement }) => (placement as Trial).ringFor,
   notTaken: (pbx, connection, cause) => backInFlow(pbx, connection, cause),
-  taken: (_, { placement }) => {
-    const { session: { ivr, connection, node } } = placement as Trial;
-    tell.flowStepped(ivr, connection, node.id, 'leaves', 'leaves');
-  },
-  takenAway: () => {},
+  taken: hasLeft,
+  takenAway: hasLeft,
   left: () => {},
 };
 
-/** Nobody took the call: it is at the flow's number again, answered. */
+/** Somebody has the call, here or at a telephone that took it from this one. */
+function hasLeft(_: Switch, { placement, call }: Connection): void {
+  const { session: { ivr, connection: { device }, node } } = placement as Trial;
+  tell.flowStepped(ivr, { call, device }, node.id, 'leaves', 'leaves');
+}
+
+/** Nobody took the call: it is at the flow's number again, answered. Where somebody has brought in the flow once more, it stays with that. */
 function backInFlow(pbx: Switch, ringing: Connection, cause: EventCause): void {
   const { session } = ringing.placement as Trial;
   const { node: { edges }, connection: { device } } = session;
   const { call } = ringing;
+  if (isIn(call, device)) return clear(pbx, ringing, cause);
   dropConnection(pbx, ringing);
   divert(pbx, ringing, device.number, cause);
   const connection = addConnection(call, device, device.number, 'recall', ringing.device.number);

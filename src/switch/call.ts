@@ -36,7 +36,7 @@ export interface Call {
   withheld: boolean;
   /** The telephone that was called answers by itself. */
   intercom: boolean;
-  /** How often the call was sent on. */
+  /** How often the call was sent on since somebody last pressed a key in it. */
   redirections: number;
 }
 

@@ -157,3 +157,33 @@ test('a replay gives every message its number again', () => {
   expect(replayJournal(readJournal('journal', written.join('')), (line) => again.push(line)).difference).toBeNull();
   expect(again).toEqual(lines.map((line) => JSON.stringify(line)));
 });
+
+test('a second call at the device takes nothing away from what is pressed in the first', () => {
+  const world = talking();
+  const told = collect(world, { device: '2001' }, { numChars: 4 });
+  world.alice.presses('12');
+  world.carol.calls(world.alice);
+  world.carol.hangsUp();
+  world.alice.presses('34');
+  expect(told()).toEqual(['1234 charCountReceived']);
+});
+
+test('keys that are lost with their call are not waited behind', () => {
+  const world = talking();
+  world.advance('1s');
+  const told = collect(world, { device: '2001' }, { numChars: 4, timeout: 5_000 });
+  world.alice.presses('12');
+  world.alice.hangsUp();
+  world.advance('1m');
+  expect(told()).toEqual([]);
+});
+
+test('keys of two calls at one device are never told together', () => {
+  const world = talking();
+  const told = collect(world, { device: '2001' }, { numChars: 4, flushChar: '#' });
+  world.alice.presses('12');
+  world.alice.consults('2003');
+  world.carol.answers();
+  world.alice.presses('34#');
+  expect(told()).toEqual(['34 flushCharReceived']);
+});

@@ -122,3 +122,9 @@ test('what follows is said in the language that was chosen', () => {
   world.alice.presses('2');
   expect(heard(world)).toContain('00:00.0 says Hola amigo');
 });
+
+test('a value that is cut in the middle of a character can still be asked for', () => {
+  const world = menuOffice({ first: { set: { name: `${'a'.repeat(255)}😀` }, then: 'ask' }, ask: { lookUp: { url: 'http://localhost/${name}', take: { tier: 'tier' } }, found: 'end', notFound: 'end', failed: 'end' }, ...end });
+  world.alice.calls('8000');
+  expect(world.trace().at(-1)).toContain(`http://localhost/${'a'.repeat(255)}%EF%BF%BD`);
+});

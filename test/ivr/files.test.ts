@@ -123,3 +123,14 @@ test('what is wrong within a node is told at its place, with the nearest match',
     '8:3: nodes.ends: must be a name like main or ask-account, not "ends"',
   ]);
 });
+
+test('audio may be the name of something that is known', () => {
+  const nodes = ['one: { set: { audio: "1" }, then: two }', 'two: { branch: [{ when: { audio: known }, to: three }], otherwise: end }', 'three: { lookUp: { rows: [{ number: "1" }], where: { number: "${audio}" }, take: { audio: number } }, found: end, notFound: end }', END];
+  expect(mistakesIn({ 'callflows/flow.yaml': flow(...nodes) })).toEqual([]);
+});
+
+test('the recordings of a question are measured too', () => {
+  expect(mistakesIn({ 'callflows/flow.yaml': flow('one: { menu: { say: { en: { audio: none.wav } }, invalid: { audio: none.wav }, choices: { 1: end } }, noMoreTries: end }', END) }).map((line) => line.replace(/^\S+ /, ''))).toEqual([
+    'nodes.one.menu.say.en.audio: there is no file none.wav', 'nodes.one.menu.invalid.audio: there is no file none.wav',
+  ]);
+});

@@ -1,7 +1,8 @@
 // Where flows lead: telephones that are tried, queues with wishes, call-backs, names, sub-flows, other flows.
 
 import { expect, test } from 'vitest';
-import { menuOffice, steps } from './flows.ts';
+import { office } from '../../src/testing.ts';
+import { flowOf, menuOffice, steps } from './flows.ts';
 
 const end = { end: { hangUp: '' } };
 const trying = { try: { transfer: { to: '2002', ringFor: '12s' }, busy: 'busy', noAnswer: 'nobody' }, busy: { say: 'It is busy', then: 'end' }, nobody: { say: 'Nobody is there', then: 'end' }, ...end };
@@ -132,6 +133,12 @@ test('a flow that goes round without waiting is ended, and the call with it', ()
   expect(world.trace().slice(-3).join('\n')).toMatch(/connectionCleared +8000 +resourcesNotAvailable[^]*callCleared/);
 });
 
+test('saying what nobody has told is saying nothing: no time passes, and such a flow ends too', () => {
+  const world = menuOffice({ one: { say: '${name}', then: 'two' }, two: { say: { text: '${name}', for: '0s' }, then: 'one' } });
+  world.alice.calls('8000');
+  expect(world.trace().slice(-3).join('\n')).toMatch(/connectionCleared +8000 +resourcesNotAvailable[^]*callCleared/);
+});
+
 test('a flow that hangs up at once leaves nothing', () => {
   const world = menuOffice(end);
   world.alice.calls('8000');
@@ -147,4 +154,93 @@ test('a thousand callers in one flow, each at a place of their own', () => {
   clock.advanceTo(clock.now + 10_000);
   expect(pbx.devices.get('8000')?.connections.length).toBe(0);
   expect([...pbx.calls.values()].length).toBe(1);
+});
+
+test('while a telephone is tried the caller may come into another call: the step belongs to that', () => {
+  const world = menuOffice({ ask: { menu: { say: 'Hello', choices: { 1: 'try' } }, noMoreTries: 'end' }, ...trying });
+  world.alice.calls(world.dave);
+  world.dave.answers();
+  world.alice.consults('8000');
+  world.alice.conferences();
+  world.alice.presses('1');
+  world.alice.consults(world.carol);
+  world.carol.answers();
+  world.alice.transfers();
+  world.bob.answers();
+  expect(world.trace().slice(-2).map((line) => line.slice(12).trim().replace(/ +/g, ' '))).toEqual(['5 established bob redirected', '5 flowStepped 8000 try leaves']);
+});
+
+test('while a telephone is tried somebody brings in the same flow again: nobody is in a call twice', () => {
+  const world = menuOffice({ ask: { menu: { say: 'Hello', choices: { 1: 'try' } }, noMoreTries: 'end' }, ...trying });
+  world.alice.calls(world.dave);
+  world.dave.answers();
+  for (const keys of ['1', '']) {
+    world.alice.consults('8000');
+    world.alice.conferences();
+    if (keys !== '') world.alice.presses(keys);
+  }
+  world.advance('12s');
+  const [call] = [...world.simulation.pbx.calls.values()];
+  expect(call?.connections.map(({ device }) => device.number)).toEqual(['2004', '2001', '8000']);
+  expect(steps(world)).not.toContain('try noAnswer → nobody');
+});
+
+/** A flow whose key 1 leads to another. */
+const leadingTo = (number: string) => flowOf({ ask: { menu: { say: 'Hello', choices: { 1: 'on' } }, noMoreTries: 'end' }, on: { transfer: number }, ...end });
+
+test('a key is heard by the machines that are there, not by one that it leads to', () => {
+  const world = office({ site: { callflows: { 8000: leadingTo('8001'), 8001: leadingTo('8000') } } });
+  world.alice.calls('8000');
+  world.alice.consults(world.bob);
+  world.bob.answers();
+  world.alice.conferences();
+  world.alice.presses('1');
+  expect(steps(world)).toEqual(['ask 1 → on', 'on leaves']);
+});
+
+test('somebody who presses keys may go from flow to flow as often as they like', () => {
+  const world = office({ site: { callflows: { 8000: leadingTo('8001'), 8001: leadingTo('8000') } } });
+  world.alice.calls('8000');
+  for (let times = 0; times < 12; times++) world.alice.presses('1');
+  expect(steps(world).filter((step) => step === 'on leaves').length).toBe(12);
+});
+
+test('a call that flows only hand to each other is given up', () => {
+  const handing = (number: string) => flowOf({ on: { transfer: number } });
+  const world = office({ site: { callflows: { 8000: handing('8001'), 8001: handing('8000') } } });
+  world.alice.calls('8000');
+  expect(world.trace().at(-1)).toMatch(/failed +alice .*destNotObtainable/);
+});
+
+test.each([['transfer', { transfer: '${to}' }], ['queue', { queue: '${to}' }], ['message', { message: '${to}' }]])('a %s to what is no number leads nowhere, and can be told to everybody', (_, leaves) => {
+  const world = menuOffice({ first: { set: { to: 'a"b<c' }, then: 'leave' }, leave: leaves });
+  const events = world.monitor(world.alice);
+  world.alice.calls('8000');
+  expect(world.trace().at(-1)).toMatch(/failed +alice /);
+  expect(events.at(-1)).toHaveProperty('FailedEvent');
+});
+
+test('who leaves no number to call back waits in the queue', () => {
+  const world = menuOffice({ first: { set: { back: 'a"b' }, then: 'ask' }, ask: { callBack: { to: '7900', number: '${back}' } } });
+  world.bob.logsOn();
+  world.alice.calls('8000');
+  expect(world.trace().at(-1)).toMatch(/queued/);
+});
+
+test('who spelt a wrong name first and then a right one is not told again that it was wrong', () => {
+  const world = menuOffice({ spell: { directory: { say: 'Spell the name', invalid: 'Nobody is called so' }, then: 'end', noMoreTries: 'end' }, ...end }, people);
+  world.frank.calls('8000');
+  world.frank.presses('222');
+  world.frank.presses('7849#');
+  expect(world.trace().at(-1)).toMatch(/ s, For Alice Ruiz, press 1\. For Carol Ruiz, press 2\./);
+});
+
+test.each(['picked up', 'deflected'])('a call that is %s while a telephone is tried has left the flow', (how) => {
+  const world = menuOffice(trying, { extensions: { bob: { pickupGroup: 'sales' }, carol: { pickupGroup: 'sales' } } });
+  world.alice.calls('8000');
+  if (how === 'picked up') world.carol.picksUpInGroup();
+  else world.bob.deflectsTo(world.carol);
+  expect(steps(world)).toEqual(['try leaves']);
+  world.advance('12s');
+  expect(steps(world)).toEqual(['try leaves']);
 });

@@ -148,3 +148,22 @@ test('the caller hangs up in the middle: nothing is left', () => {
   expect(world.simulation.clock.next()).toBeNull();
   expect(world.simulation.pbx.calls.size).toBe(0);
 });
+
+test('who has the question repeated gets no more tries for it', () => {
+  const world = menuOffice({ ask: { collect: { say: 'Your PIN', into: 'pin', digits: '4', secret: true, mustBe: '4711', repeat: '*', tries: 2 }, then: 'end', noMoreTries: 'end' }, ...ends });
+  world.alice.calls('8000');
+  for (const keys of ['0000', '*', '1111']) world.alice.presses(keys);
+  expect(steps(world)).toEqual(['ask invalid → ask', 'ask repeat → ask', 'ask noMoreTries → end', 'end ends']);
+});
+
+test('the caller hangs up: what was being said ends', () => {
+  const world = menuOffice(menu());
+  world.alice.calls('8000');
+  world.advance('1s');
+  world.alice.hangsUp();
+  expect(heard(world).at(-1)).toBe('00:01.0 stops normalClearing');
+});
+
+test('a question that waits no time for a key is none: callers could go round in no time', () => {
+  expect(() => menuOffice(menu({ wait: '0s' }))).toThrow(/wait: must be longer than nothing/);
+});

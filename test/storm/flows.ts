@@ -8,7 +8,7 @@ const NUMBERS = ['2001', '2002', '2003', '6001', '8001', '8002', '8700', '8701',
 export function randomFlow(stream: Stream): Record<string, unknown> {
   const names = Array.from({ length: 6 + stream.integer(6) }, (_, place) => `n${place}`);
   const to = () => stream.pick(names);
-  const asking = () => ({ say: 'Please choose.', tries: 1 + stream.integer(3), wait: `${stream.integer(6)}s`, pause: '2s', bargeIn: stream.chance(0.8), ...(stream.chance(0.3) && { repeat: '*' }) });
+  const asking = () => ({ say: 'Please choose.', tries: 1 + stream.integer(3), wait: `${1 + stream.integer(5)}s`, pause: '2s', bargeIn: stream.chance(0.8), ...(stream.chance(0.3) && { repeat: '*' }) });
   const number = () => stream.pick(NUMBERS);
   const maybe = (edges: Record<string, string>) => (stream.chance(0.5) ? edges : {});
   const nodes: readonly (() => Record<string, unknown>)[] = [

@@ -36,6 +36,7 @@ export const directory: NodeKind<z.output<typeof shape>> = {
       if (another === undefined) return chosen(session, first);
       session.ahead = answer.ahead;
       session.found = found;
+      session.failed = null;
       return askCaller(session, choosing, settings, context, offer(found, choose));
     });
     const choosing = questionOf(settings, () => 'complete', (session, { digits }) => {

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { form, map, mapOf } from '../../kernel/shape.ts';
-import { filled, namesIn } from '../data.ts';
+import { filled, namesIn, numberFrom } from '../data.ts';
 import { type Behaviour, ITSELF, type NodeKind, type Reading, reading } from '../node.ts';
 import { knownTo, leaveFor, type Session } from '../session.ts';
 import { destination } from './transfer.ts';
@@ -32,7 +32,7 @@ function leaving(to: string, { by, uses = [], needs = {} }: Partial<Reading>, be
     outcomes: [{ name: 'leaves', rule: 'leaves' }],
     enter: () => 'leaves',
     leave(session) {
-      const number = filled(to, knownTo(session));
+      const number = numberFrom(to, knownTo(session));
       before(session);
       leaveFor(session, number);
     },
@@ -73,7 +73,7 @@ export const callBack: NodeKind<z.output<typeof callBackShape>> = {
   description: 'Has a queue call back: the caller hangs up and keeps the place',
   shape: callBackShape,
   make: ({ to, number }) => leaving(to, { by: 'callBack', uses: namesIn(number ?? '') }, (session) => {
-    const asked = filled(number ?? '${caller}', knownTo(session));
+    const asked = numberFrom(number ?? '${caller}', knownTo(session));
     session.connection.call.wish = { priority: null, skills: new Map(), callBack: asked };
   }),
 };

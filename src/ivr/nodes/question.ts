@@ -1,6 +1,6 @@
 // What all nodes that ask have in common: the prompt, what is said after a try that came to nothing, pauses, barge-in, tries.
 
-import { count, duration, flag, form, positiveDuration } from '../../kernel/shape.ts';
+import { count, flag, form, positiveDuration } from '../../kernel/shape.ts';
 import { type Answer, ask, type Question } from '../../switch/asking.ts';
 import type { Behaviour, FlowContext, Reading, Walk, Way } from '../node.ts';
 import { both, type Prompt, promptShape, said, SILENT, textsOf } from '../prompt.ts';
@@ -14,7 +14,7 @@ export const questionShape = {
   invalid: promptShape.optional().describe('What is said first when the entry was wrong'),
   silence: promptShape.optional().describe('What is said first when nothing was pressed'),
   bargeIn: flag.default(true).describe('A key cuts the prompt short'),
-  wait: duration.default(5_000).describe('How long the first key is awaited after the prompt'),
+  wait: positiveDuration.default(5_000).describe('How long the first key is awaited after the prompt'),
   pause: positiveDuration.default(3_000).describe('How long the next key is awaited'),
   tries: count(1, 10).default(3).describe('Wrong entries and silences until noMoreTries'),
   repeat: key.optional().describe('The key that has the prompt said again'),

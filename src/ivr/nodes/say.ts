@@ -41,7 +41,9 @@ function sayingOf(description: string, alone: (text: unknown) => unknown): NodeK
         const { ivr: { pbx }, connection, ahead } = session;
         if (ahead !== '' && bargeIn) return 'then';
         session.ahead = '';
-        ask(pbx, connection, bargeIn ? questions.cutShort : questions.heard, said(say, knownTo(session), wordsPerMinute));
+        const prompt = said(say, knownTo(session), wordsPerMinute);
+        if (prompt.length === 0) return 'then';
+        ask(pbx, connection, bargeIn ? questions.cutShort : questions.heard, prompt);
         return null;
       },
       ways: ({ data }) => [{ outcome: 'then', by: ITSELF, data }],

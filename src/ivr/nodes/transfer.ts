@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { form, map, positiveDuration } from '../../kernel/shape.ts';
-import { filled, isFixed, namesIn } from '../data.ts';
+import { isFixed, namesIn, numberFrom } from '../data.ts';
 import { type NodeKind, reading } from '../node.ts';
 import { knownTo, leaveFor } from '../session.ts';
 import { isPlain, leadsNowhere, telephoneAt, tryTelephone } from '../trying.ts';
@@ -23,15 +23,15 @@ export const transfer: NodeKind<z.output<typeof shape>> = {
       outcomes: [{ name: 'leaves', rule: 'leaves' }, { name: 'busy', rule: 'maybe' }, { name: 'noAnswer', rule: 'maybe' }, { name: 'failed', rule: 'maybe' }],
       enter(session) {
         const { node: { edges }, ivr: { pbx } } = session;
-        const number = filled(to, knownTo(session));
+        const number = numberFrom(to, knownTo(session));
         if (edges.has('failed') && leadsNowhere(pbx, number)) return 'failed';
         const telephone = telephoneAt(pbx, number);
         if (telephone === null || isPlain(edges)) return 'leaves';
         return tryTelephone(session, telephone, ringFor);
       },
-      leave: (session) => leaveFor(session, filled(to, knownTo(session))),
+      leave: (session) => leaveFor(session, numberFrom(to, knownTo(session))),
       ways: ({ data }) => {
-        const number = filled(to, data);
+        const number = numberFrom(to, data);
         return [
           { outcome: 'leaves', by: { kind: 'itself' }, data },
           { outcome: 'busy', by: { kind: 'telephone', number, does: 'busy' }, data },

@@ -17,9 +17,13 @@ export function generateDigits(pbx: Switch, { call, device, digits }: GenerateDi
   requirePermitted(connection, 'generateDigits');
   if (!/^[\dA-D*#]+$/.test(digits)) throw new Rejection('invalidParameterValue', `cannot press '${digits}'`);
 
+  // Somebody decides where the call goes: it is not one that is only ever sent on.
+  connection.call.redirections = 0;
+
   tell.digitsGenerated(pbx, connection, digits);
   for (const party of connection.call.connections) hearKeysWhilePlaying(pbx, party, digits);
-  for (const party of connection.call.connections) {
+  // As they are now: a flow that is left by a key leads to another machine, which was not there to hear it.
+  for (const party of [...connection.call.connections]) {
     if (party !== connection && (party.state === 'connected' || party.state === 'queued')) party.device.application?.dialled?.(party, digits);
   }
 }
