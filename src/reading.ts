@@ -7,6 +7,7 @@ import { BadDocument, parseSource, type Path, pathText, type Source, whole } fro
 import type { Millis } from './kernel/clock.ts';
 
 const SIZE_LIMIT = 2_000_000;
+const LONGEST_NAME = 240;
 /** Rows of a table; more belong into a service. */
 const ROW_LIMIT = 20_000;
 
@@ -72,10 +73,21 @@ function textOf(file: string, bytes: Buffer): string {
 
 /** The file that a document names. What must lie inside may not be reached by any way out of the project's folder, links included. */
 function existing(source: Source, written: string, path: Path, inside = false): string {
+  // Longer names and names with such characters are none for any file system.
+  if (written.length > LONGEST_NAME || /[\u0000-\u001f]/.test(written)) throw mistake(source, path, `"${written.slice(0, 40).replace(/[\u0000-\u001f]/g, ' ')}" cannot be the name of a file`);
   const file = join(dirname(source.file), written);
   if (inside && (isAbsolute(written) || leadsOut(projectOf(source.file), file))) throw mistake(source, path, `${written} lies outside the project's folder`);
-  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
+  if (isThere(file)) return file;
   throw mistake(source, path, `there is no file ${written}`);
+}
+
+/** What may not be looked at is not there. */
+function isThere(file: string): boolean {
+  try {
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function leadsOut(folder: string, file: string): boolean {

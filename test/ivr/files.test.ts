@@ -53,6 +53,9 @@ test.each([
   ['a.json', { 'callflows/a.json': '[1]' }, /a\.json must be a list of maps/],
   ['a.csv', { 'callflows/a.csv': Buffer.from([0xff, 0xfe, 0x00]) }, /is not a text in UTF-8/],
   ['../../secrets.csv', {}, 'callflows/flow.yaml:4:27: nodes.one.lookUp.table: ../../secrets.csv lies outside the project\'s folder'],
+  [`${'x'.repeat(300)}.csv`, {}, /"x{40}" cannot be the name of a file/],
+  ['"a\\0.csv"', {}, /"a \.csv" cannot be the name of a file|not a text/],
+  ['x.csv/y.csv', { 'callflows/x.csv': 'a\n1\n' }, /there is no file x\.csv\/y\.csv/],
   ['/etc/passwd.csv', {}, /\/etc\/passwd\.csv lies outside the project's folder/],
 ])('a table that cannot be: %s', (table, files, message) => {
   const [first, ...more] = mistakesIn({ 'callflows/flow.yaml': lookUp(table), ...files });
