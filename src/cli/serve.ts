@@ -4,7 +4,8 @@ import { pino } from 'pino';
 import { readSource } from '../reading.ts';
 import { beginTraffic } from '../scenario/load.ts';
 import { checkScenario } from '../scenario/scenario.ts';
-import { CSTA_PATH, serve as startServer } from '../server/serve.ts';
+import type { Platform } from '../server/live.ts';
+import { CSTA_PATH, serve as startServer, type Server } from '../server/serve.ts';
 import { everybody, readUsers } from '../server/users.ts';
 import { createSimulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';
@@ -30,20 +31,26 @@ export async function serve(file: string, options: ServeOptions): Promise<number
   const simulation = createSimulation(site, { seed: options.seed, ...(start !== undefined && { start }) });
   const log = pino({ level: options.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
   return new Promise((done, fail) => {
-    const platform = { now: () => performance.now(), later: (delay: number, call: () => void) => cancelLater(setTimeout(call, delay)) };
-    const failed = (error: unknown) => fail(error);
-    startServer(simulation, platform, { ...options, speed: options.speed as number, users, origins: options.origin, log, failed }).then((server) => {
-      if (traffic) server.live.act(() => beginTraffic(traffic, simulation));
-      process.stdout.write(welcome(server.address, site, options));
-      const stop = () => void server.stop().then(() => done(exitCodes.passed), fail);
+    let server: Server | null = null;
+    const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
+    const failed = (error: unknown) => end(() => fail(error));
+    startServer(simulation, platform, { ...options, speed: options.speed as number, users, origins: options.origin, log, failed }).then((started) => {
+      server = started;
+      if (traffic) started.live.act(() => beginTraffic(traffic, simulation));
+      process.stdout.write(welcome(started.address, site, options));
+      const stop = () => end(() => done(exitCodes.passed));
       process.once('SIGINT', stop).once('SIGTERM', stop);
     }, (error: unknown) => fail(new CommandError(exitCodes.usage, `cannot listen on ${options.host}:${options.port}: ${(error as Error).message}`)));
   });
 }
 
-function cancelLater(timer: NodeJS.Timeout): () => void {
-  return () => clearTimeout(timer);
-}
+const platform: Platform = {
+  now: () => performance.now(),
+  later(delay, call) {
+    const timer = setTimeout(call, delay);
+    return () => clearTimeout(timer);
+  },
+};
 
 function served(path: string): { readonly site: Site; readonly start: string | undefined; readonly traffic: TrafficSettings | null } {
   const [file, more] = yamlFiles([path]);

@@ -33,73 +33,96 @@ const SLICE = 5_000;
 /** Looks at the clock at least so often. */
 const NAP = 1_000;
 
+/** What keeps a switch going. */
+interface Pump {
+  readonly simulation: Simulation;
+  readonly platform: Platform;
+  readonly lookUps: LookUps | null;
+  readonly failed: (error: unknown) => void;
+  pace: Pace;
+  speed: number;
+  paused: boolean;
+  stopped: boolean;
+  /** There was more to do than fits between two breaths. */
+  behind: boolean;
+  cancel: () => void;
+}
+
 /** `failed` hears what ended it: a law that broke, or a bug. */
 export function runLive(simulation: Simulation, platform: Platform, speed: number, failed: (error: unknown) => void): Live {
-  const { clock } = simulation;
-  let pace: Pace = realTimePace(platform, speed, clock.now);
-  let [own, paused, stopped, behind] = [speed, false, false, false];
-  let cancel: () => void = () => {};
-  const lookUps: LookUps | null = asksServices(simulation.ivr.flows.values()) ? createLookUps(simulation, fromServices, false) : null;
-
-  const catchUp = () => {
-    behind = !clock.advanceTo(Math.max(clock.now, pace.horizon(Infinity)), SLICE);
-    lookUps?.bring();
+  const { clock, ivr } = simulation;
+  const lookUps = asksServices(ivr.flows.values()) ? createLookUps(simulation, fromServices, false) : null;
+  const pump: Pump = { simulation, platform, lookUps, failed, pace: realTimePace(platform, speed, clock.now), speed, paused: false, stopped: false, behind: false, cancel: () => {} };
+  const goOn = () => keepPace(pump, realTimePace(platform, pump.speed, clock.now));
+  const stand = (by: Millis) => {
+    const stepped = steppedPace(clock.now);
+    stepped.step(by);
+    keepPace(pump, stepped);
   };
-  const pump = () => {
-    if (stopped) return;
-    try {
-      catchUp();
-      schedule();
-    } catch (error) {
-      stop();
-      failed(error);
-    }
-  };
-  const schedule = () => {
-    cancel();
-    const next = Math.min(clock.next() ?? Infinity, lookUps?.next() ?? Infinity);
-    cancel = platform.later(behind ? 0 : Math.min(NAP, next === Infinity ? NAP : pace.delayUntil(Math.max(next, clock.now))), pump);
-    void lookUps?.arrival()?.then(pump);
-  };
-  const stop = () => {
-    stopped = true;
-    cancel();
-    lookUps?.stop();
-  };
-  const keepPace = (other: Pace) => {
-    pace = other;
-    pump();
-  };
-  pump();
+  turn(pump);
   return {
     simulation,
-    speed: () => (paused ? 0 : own),
+    speed: () => (pump.paused ? 0 : pump.speed),
     setSpeed(faster) {
-      own = faster;
-      if (!paused) keepPace(realTimePace(platform, own, clock.now));
+      pump.speed = faster;
+      if (!pump.paused) goOn();
     },
     pause() {
-      paused = true;
-      keepPace(steppedPace(clock.now));
+      pump.paused = true;
+      stand(0);
     },
     goOn() {
-      paused = false;
-      keepPace(realTimePace(platform, own, clock.now));
+      pump.paused = false;
+      goOn();
     },
-    step(by) {
-      const stepped = steppedPace(clock.now);
-      stepped.step(by);
-      keepPace(stepped);
-    },
+    step: stand,
     act(what) {
-      catchUp();
+      catchUp(pump);
       try {
         return what();
       } finally {
-        schedule();
+        schedule(pump);
       }
     },
-    lag: () => (paused ? 0 : Math.max(0, (pace.horizon(Infinity) - clock.now) / own)),
-    stop,
+    lag: () => (pump.paused ? 0 : Math.max(0, (pump.pace.horizon(Infinity) - clock.now) / pump.speed)),
+    stop: () => stop(pump),
   };
+}
+
+function keepPace(pump: Pump, pace: Pace): void {
+  pump.pace = pace;
+  turn(pump);
+}
+
+function turn(pump: Pump): void {
+  if (pump.stopped) return;
+  try {
+    catchUp(pump);
+    schedule(pump);
+  } catch (error) {
+    stop(pump);
+    pump.failed(error);
+  }
+}
+
+function catchUp(pump: Pump): void {
+  const { simulation: { clock }, pace, lookUps } = pump;
+  pump.behind = !clock.advanceTo(Math.max(clock.now, pace.horizon(Infinity)), SLICE);
+  lookUps?.bring();
+}
+
+/** The next turn comes when something is due, when a service answers, or after a nap. */
+function schedule(pump: Pump): void {
+  const { simulation: { clock }, pace, lookUps, platform, behind } = pump;
+  pump.cancel();
+  if (pump.stopped) return;
+  const next = Math.min(clock.next() ?? Infinity, lookUps?.next() ?? Infinity);
+  pump.cancel = platform.later(behind ? 0 : Math.min(NAP, next === Infinity ? NAP : pace.delayUntil(Math.max(next, clock.now))), () => turn(pump));
+  void lookUps?.arrival()?.then(() => turn(pump));
+}
+
+function stop(pump: Pump): void {
+  pump.stopped = true;
+  pump.cancel();
+  pump.lookUps?.stop();
 }

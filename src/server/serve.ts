@@ -24,6 +24,8 @@ export interface ServeSettings {
   readonly speed: number;
   readonly users: Users;
   readonly origins: readonly string[];
+  /** Where these differ from the usual ones. */
+  readonly bounds?: Partial<Bounds>;
   readonly log: Logger;
   /** Hears what ended the switch: a law that broke, or a bug. */
   readonly failed: (error: unknown) => void;
@@ -39,29 +41,50 @@ export interface Server {
 
 export const CSTA_PATH = '/csta';
 
-const limits = { requestsPerSecond: 1_000, requestsAtOnce: 2_000, longestSession: 86_400 } as const;
-const sessions = { resumeFor: 120_000, storeLines: 20_000, storeCharacters: 8_000_000, mostSessions: 10_000 } as const;
-const lines = { path: CSTA_PATH, largestFrame: 65_536, mostWaiting: 4_000_000, mostLines: 12_000, pingEvery: 20_000 } as const;
-/** Attempts to log on from one address: so many at once, and one every so many seconds. */
-const attempts = { atOnce: 20, perSecond: 5 } as const;
+const usual = {
+  /** Of one client. */
+  requestsPerSecond: 1_000,
+  requestsAtOnce: 2_000,
+  /** Seconds. */
+  longestSession: 86_400,
+  /** Milliseconds for which a broken line can be taken up again, and what is kept meanwhile. */
+  resumeFor: 120_000,
+  storeLines: 20_000,
+  storeCharacters: 8_000_000,
+  mostSessions: 10_000,
+  /** Bytes. */
+  largestFrame: 65_536,
+  mostWaiting: 4_000_000,
+  mostLines: 12_000,
+  pingEvery: 20_000,
+  /** To log on, from one address. */
+  attemptsAtOnce: 200,
+  attemptsPerSecond: 20,
+};
+
+export type Bounds = typeof usual;
 
 export async function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
   const { log } = settings;
+  const bounds: Bounds = { ...usual, ...settings.bounds };
   const live = runLive(simulation, platform, settings.speed, settings.failed);
-  const directory = createDirectory(live, sessions, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
+  const directory = createDirectory(live, bounds, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
   const http = fastify({ logger: false, bodyLimit: 10_000 });
   const figures = figuresOf(live, directory);
   const tries = new Map<string, ReturnType<typeof bucket>>();
   const mayTry = (address: string) => {
     if (tries.size > 10_000) tries.clear();
-    const own = tries.get(address) ?? bucket(attempts.atOnce, attempts.perSecond);
+    const own = tries.get(address) ?? bucket(bounds.attemptsAtOnce, bounds.attemptsPerSecond);
     tries.set(address, own);
     return own.take(platform.now());
   };
-  const hall = { live, directory, users: settings.users, now: platform.now, limits, mayTry, count: (what: 'requests' | 'refusals' | 'badFrames') => figures[what].inc() };
-  const sockets = openSockets(http.server, { ...lines, origins: settings.origins }, (line, address) => converse(hall, line, address), () => figures.sent.inc());
+  const hall = { live, directory, users: settings.users, now: platform.now, limits: bounds, mayTry, failed: settings.failed, count: (what: 'requests' | 'refusals' | 'badFrames') => figures[what].inc() };
+  const sockets = openSockets(http.server, { ...bounds, path: CSTA_PATH, origins: settings.origins }, (line, address) => converse(hall, line, address), () => figures.sent.inc());
   routes(http, live, figures.registry, directory, sockets);
-  const address = await http.listen({ host: settings.host, port: settings.port });
+  const address = await http.listen({ host: settings.host, port: settings.port }).catch((error: unknown) => {
+    live.stop();
+    throw error;
+  });
   log.info({ address, speed: settings.speed, site: simulation.site.name }, 'the switch runs');
   return {
     live,
@@ -71,7 +94,7 @@ export async function serve(simulation: Simulation, platform: Platform, settings
       live.stop();
       sockets.close();
       await http.close();
-      log.info({ time: simulation.clock.now }, 'the switch has stopped');
+      log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
     },
   };
 }

@@ -47,6 +47,8 @@ export interface Session {
   line: Line | null;
   /** While a request is carried out, what it causes waits for its response. */
   held: string[] | null;
+  /** When its actor last heard that the client is there. */
+  heardAt: number;
 }
 
 export interface SessionSettings {
@@ -62,7 +64,7 @@ export function createSession(id: string, user: User, application: string, line:
   const store = createStore(settings.storeLines, settings.storeCharacters);
   const door = doorFor((text, seq) => deliver(session, text, seq));
   const life = createActor(lifeMachine, { input: settings });
-  const session: Session = { id, user, application, door, store, life, line, held: null };
+  const session: Session = { id, user, application, door, store, life, line, held: null, heardAt: 0 };
   let before: string = 'attached';
   life.subscribe(({ value }) => {
     if (value === 'ended') ended(session, before === 'detached' ? 'resumeTimerExpired' : 'sessionTimerExpired');
@@ -76,6 +78,16 @@ function deliver(session: Session, text: string, seq: number): void {
   session.store.add(seq, text);
   if (session.held) session.held.push(text);
   else session.line?.send(text);
+}
+
+/** The actor need not hear of every word. */
+const WORD = 500;
+
+/** The client is there. */
+export function alive(session: Session, now: number): void {
+  if (now - session.heardAt < WORD) return;
+  session.heardAt = now;
+  session.life.send({ type: 'alive' });
 }
 
 /** Carries out a request and sends its answer before whatever it has caused. */

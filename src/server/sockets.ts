@@ -33,39 +33,9 @@ export function openSockets(server: Server, settings: SocketSettings, greet: (li
     if ((request.url ?? '').split('?')[0] !== settings.path) return refuse('404 Not Found');
     if (origin !== undefined && !isOwn(origin, host) && !settings.origins.includes(origin)) return refuse('403 Forbidden');
     if (sockets.clients.size >= settings.mostLines) return refuse('503 Service Unavailable');
-    sockets.handleUpgrade(request, socket, head, (client) => welcome(client, request.socket.remoteAddress ?? ''));
+    sockets.handleUpgrade(request, socket, head, (client) => welcome(client, settings, (line) => greet(line, request.socket.remoteAddress ?? ''), sent));
   });
 
-  const welcome = (client: WebSocket, address: string) => {
-    let alive = true;
-    const line: Line = {
-      send(text) {
-        if (client.readyState !== client.OPEN) return;
-        client.send(text);
-        sent(text.length);
-        if (client.bufferedAmount > settings.mostWaiting) line.close(1013, 'the client does not keep up');
-      },
-      close: (code, reason) => client.close(code, reason),
-    };
-    const conversation = greet(line, address);
-    const pulse = setInterval(() => {
-      if (!alive) return client.terminate();
-      alive = false;
-      client.ping();
-    }, settings.pingEvery);
-    client.on('pong', () => (alive = true));
-    client.on('message', (data, isBinary) => {
-      alive = true;
-      if (isBinary) line.close(1003, 'frames are text');
-      else conversation.heard(String(data));
-    });
-    // A frame that is too large or no UTF-8 closes the line; there is nothing more to do about it.
-    client.on('error', () => {});
-    client.on('close', () => {
-      clearInterval(pulse);
-      conversation.over();
-    });
-  };
   return {
     get size() {
       return sockets.clients.size;
@@ -75,6 +45,37 @@ export function openSockets(server: Server, settings: SocketSettings, greet: (li
       sockets.close();
     },
   };
+}
+
+function welcome(client: WebSocket, { mostWaiting, pingEvery }: SocketSettings, greet: (line: Line) => Conversation, sent: (bytes: number) => void): void {
+  let alive = true;
+  const line: Line = {
+    send(text) {
+      if (client.readyState !== client.OPEN) return;
+      client.send(text);
+      sent(text.length);
+      if (client.bufferedAmount > mostWaiting) line.close(1013, 'the client does not keep up');
+    },
+    close: (code, reason) => client.close(code, reason),
+  };
+  const conversation = greet(line);
+  const pulse = setInterval(() => {
+    if (!alive) return client.terminate();
+    alive = false;
+    client.ping();
+  }, pingEvery);
+  client.on('pong', () => (alive = true));
+  client.on('message', (data, isBinary) => {
+    alive = true;
+    if (isBinary) line.close(1003, 'frames are text');
+    else conversation.heard(String(data));
+  });
+  // A frame that is too large or no UTF-8 closes the line; there is nothing more to do about it.
+  client.on('error', () => {});
+  client.on('close', () => {
+    clearInterval(pulse);
+    conversation.over();
+  });
 }
 
 function isOwn(origin: string, host: string | undefined): boolean {

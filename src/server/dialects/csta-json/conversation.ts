@@ -1,12 +1,13 @@
 // A conversation in CSTA JSON over one line: a session is begun or taken up again, then requests are answered, each before what it causes.
 
+import type { ServiceName } from '../../../csta/catalogue.ts';
 import { Rejection } from '../../../kernel/errors.ts';
 import type { Directory } from '../../directory.ts';
-import { bucket } from '../../limits.ts';
+import { type Bucket, bucket } from '../../limits.ts';
 import type { Live } from '../../live.ts';
-import { answering, detach, type Line, resume, type Session } from '../../session.ts';
+import { alive, answering, detach, type Line, resume, type Session } from '../../session.ts';
 import type { Users } from '../../users.ts';
-import { errorText, type Frame, isSessionMessage, readFrame, refusalText, responseText, serviceNamed, sessionShapes, type StartSession } from './frames.ts';
+import { errorText, type Frame, isSessionMessage, readFrame, refusalText, responseText, serviceNamed, type SessionMessage, sessionShapes, type StartSession } from './frames.ts';
 
 /** What a conversation is held in. */
 export interface Hall {
@@ -17,6 +18,8 @@ export interface Hall {
   readonly limits: { readonly requestsPerSecond: number; readonly requestsAtOnce: number; readonly longestSession: number };
   /** False when too many have tried to log on from this address lately. */
   readonly mayTry: (address: string) => boolean;
+  /** Hears of what should never happen: a law that broke, or a bug. */
+  readonly failed: (error: unknown) => void;
   readonly count: (what: 'requests' | 'refusals' | 'badFrames') => void;
 }
 
@@ -30,58 +33,76 @@ export const PROTOCOL = 'http://www.ecma-international.org/standards/ecma-323/cs
 /** Frames that make no sense, after which nobody listens any more. */
 const PATIENCE = 20;
 
+/** One line, and what has been said over it. */
+interface Talk {
+  readonly hall: Hall;
+  readonly line: Line;
+  readonly address: string;
+  readonly allowed: Bucket;
+  session: Session | null;
+  nonsense: number;
+}
+
 export function converse(hall: Hall, line: Line, address: string): Conversation {
-  let session: Session | null = null;
-  let nonsense = 0;
-  const allowed = bucket(hall.limits.requestsAtOnce, hall.limits.requestsPerSecond);
-  const refuse = (invokeId: string | null, category: string, code: string, detail: string) => {
-    hall.count('badFrames');
-    line.send(errorText(invokeId, category, code, detail));
-    if (++nonsense >= PATIENCE) line.close(1008, 'too much that makes no sense');
-  };
-  const hear = (frame: Frame) => {
-    const { invokeId, name } = frame;
-    if (!allowed.take(hall.now())) return line.send(errorText(invokeId, 'performanceManagement', 'performanceLimitExceeded', `more than ${hall.limits.requestsPerSecond} requests a second`));
-    // What was taken up over another line is no longer this one's.
-    if (session && session.line !== line) return line.close(4001, 'the session goes on over another line');
-    if (isSessionMessage(name)) return heardSessionMessage(frame);
-    if (!session) return refuse(invokeId, 'stateIncompatibility', 'invalidObjectState', 'begin with StartApplicationSession');
-    session.life.send({ type: 'alive' });
-    const found = serviceNamed(name, session.user.mayOperate);
-    if ('wrong' in found) return refuse(invokeId, 'operation', 'serviceNotSupported', found.wrong);
-    const own = session;
-    hall.count('requests');
-    answering(own, () => hall.live.act(() => {
-      try {
-        return responseText(invokeId, name, own.door.request(found.service, frame.members as never) as object);
-      } catch (error) {
-        if (!(error instanceof Rejection)) throw error;
-        hall.count('refusals');
-        return refusalText(invokeId, error);
-      }
-    }));
-  };
-  const heardSessionMessage = ({ invokeId, name, members }: Frame) => {
-    const { data, error } = sessionShapes[name as keyof typeof sessionShapes].safeParse(members);
-    if (error) return refuse(invokeId, 'operation', 'invalidParameterValue', `${name}: ${error.issues[0]?.path.join('.') || 'the message'}: ${error.issues[0]?.message}`);
-    if (name === 'StartApplicationSession') session = start(hall, line, address, invokeId, data as StartSession, session) ?? session;
-    else if (!session || (data as { readonly sessionID: string }).sessionID !== session.id) refuse(invokeId, 'operation', 'invalidParameterValue', `${name}: there is no such session on this line`);
-    else if (name === 'ResetApplicationSessionTimer') {
-      session.life.send({ type: 'alive' });
-      line.send(JSON.stringify({ invokeId, ResetApplicationSessionTimerPosResponse: { actualSessionDuration: seconds(session) } }));
-    } else {
-      line.send(JSON.stringify({ invokeId, StopApplicationSessionPosResponse: {} }));
-      hall.directory.end(session, 'clientStopped');
-    }
-  };
+  const talk: Talk = { hall, line, address, allowed: bucket(hall.limits.requestsAtOnce, hall.limits.requestsPerSecond), session: null, nonsense: 0 };
   return {
     heard(text) {
-      const frame = readFrame(text);
-      if ('wrong' in frame) refuse(frame.invokeId, 'operation', 'invalidParameterValue', frame.wrong);
-      else hear(frame);
+      try {
+        const frame = readFrame(text);
+        if ('wrong' in frame) refuse(talk, frame.invokeId, 'operation', 'invalidParameterValue', frame.wrong);
+        else hear(talk, frame);
+      } catch (error) {
+        hall.failed(error);
+      }
     },
-    over: () => void (session && detach(session, line)),
+    over: () => void (talk.session && detach(talk.session, line)),
   };
+}
+
+function refuse(talk: Talk, invokeId: string | null, category: string, code: string, detail: string): void {
+  talk.hall.count('badFrames');
+  talk.line.send(errorText(invokeId, category, code, detail));
+  if (++talk.nonsense >= PATIENCE) talk.line.close(1008, 'too much that makes no sense');
+}
+
+function hear(talk: Talk, frame: Frame): void {
+  const { hall, line, session } = talk;
+  const { invokeId, name } = frame;
+  if (!talk.allowed.take(hall.now())) return line.send(errorText(invokeId, 'performanceManagement', 'performanceLimitExceeded', `more than ${hall.limits.requestsPerSecond} requests a second`));
+  // What was taken up over another line is no longer this one's.
+  if (session && session.line !== line) return line.close(4001, 'the session goes on over another line');
+  if (isSessionMessage(name)) return hearSessionMessage(talk, frame);
+  if (!session) return refuse(talk, invokeId, 'stateIncompatibility', 'invalidObjectState', 'begin with StartApplicationSession');
+  alive(session, hall.now());
+  const found = serviceNamed(name, session.user.mayOperate);
+  if ('wrong' in found) return refuse(talk, invokeId, 'operation', 'serviceNotSupported', found.wrong);
+  hall.count('requests');
+  answering(session, () => hall.live.act(() => carryOut(hall, session, found.service, frame)));
+}
+
+function carryOut(hall: Hall, { door }: Session, service: ServiceName, { invokeId, members }: Frame): string {
+  try {
+    return responseText(invokeId, service, door.request(service, members as never) as object);
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    hall.count('refusals');
+    return refusalText(invokeId, error);
+  }
+}
+
+function hearSessionMessage(talk: Talk, { invokeId, name, members }: Frame): void {
+  const { hall, line, address, session } = talk;
+  const { data, error } = sessionShapes[name as SessionMessage].safeParse(members);
+  const [issue] = error?.issues ?? [];
+  if (issue) return refuse(talk, invokeId, 'operation', 'invalidParameterValue', `${name}: ${issue.path.join('.') || 'the message'}: ${issue.message}`);
+  if (name === 'StartApplicationSession') return void (talk.session = start(hall, line, address, invokeId, data as StartSession, session) ?? session);
+  if (!session || (data as { readonly sessionID: string }).sessionID !== session.id) return refuse(talk, invokeId, 'operation', 'invalidParameterValue', `${name}: there is no such session on this line`);
+  if (name === 'ResetApplicationSessionTimer') {
+    alive(session, hall.now());
+    return line.send(JSON.stringify({ invokeId, ResetApplicationSessionTimerPosResponse: { actualSessionDuration: seconds(session) } }));
+  }
+  line.send(JSON.stringify({ invokeId, StopApplicationSessionPosResponse: {} }));
+  hall.directory.end(session, 'clientStopped');
 }
 
 const durations = new WeakMap<Session, number>();
