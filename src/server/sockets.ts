@@ -1,6 +1,7 @@
 // WebSockets: the lines of clients. Bounded in what they take in and in what waits to go out; whoever cannot keep up is cut off with a reason.
 
 import type { Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Conversation } from './dialects/csta-json/conversation.ts';
 import type { Line } from './session.ts';
@@ -33,7 +34,7 @@ export function openSockets(server: Server, settings: SocketSettings, greet: (li
     if ((request.url ?? '').split('?')[0] !== settings.path) return refuse('404 Not Found');
     if (origin !== undefined && !isOwn(origin, host) && !settings.origins.includes(origin)) return refuse('403 Forbidden');
     if (sockets.clients.size >= settings.mostLines) return refuse('503 Service Unavailable');
-    sockets.handleUpgrade(request, socket, head, (client) => welcome(client, settings, (line) => greet(line, request.socket.remoteAddress ?? ''), sent));
+    sockets.handleUpgrade(request, socket, head, (client) => welcome(client, socket, settings, (line) => greet(line, request.socket.remoteAddress ?? ''), sent));
   });
 
   return {
@@ -47,11 +48,21 @@ export function openSockets(server: Server, settings: SocketSettings, greet: (li
   };
 }
 
-function welcome(client: WebSocket, { mostWaiting, pingEvery }: SocketSettings, greet: (line: Line) => Conversation, sent: (bytes: number) => void): void {
-  let alive = true;
+function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: SocketSettings, greet: (line: Line) => Conversation, sent: (bytes: number) => void): void {
+  let [alive, corked] = [true, false];
+  const uncork = () => {
+    corked = false;
+    socket.uncork();
+  };
   const line: Line = {
     send(text) {
       if (client.readyState !== client.OPEN) return;
+      // What one turn has to say goes out in one write.
+      if (!corked) {
+        corked = true;
+        socket.cork();
+        process.nextTick(uncork);
+      }
       client.send(text);
       sent(text.length);
       if (client.bufferedAmount > mostWaiting) line.close(1013, 'the client does not keep up');
