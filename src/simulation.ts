@@ -41,7 +41,9 @@ export interface Simulation extends Parts {
   /** The door of simulated people. */
   readonly people: Door;
   /** The door of an outside session; `events` receives its events and messages as lines of JSON. The same name is the same session. */
-  session(name: string, events?: (line: string) => void): Door;
+  session(name: string, events?: (line: string, seq: number) => void): Door;
+  /** A name that will not be asked for again. */
+  forgetSession(name: string): void;
   /** Virtual time as ISO 8601. */
   isoTime(time: Millis): string;
 }
@@ -62,12 +64,12 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
   if (laws) clock.afterFiring = hooks.afterRequest = laws.check;
 
   const sessions = new Map<string, Door>();
-  const session = (name: string, events?: (line: string) => void) => {
+  const session = (name: string, events?: (line: string, seq: number) => void) => {
     const known = sessions.get(name);
     if (known) return known;
-    const door = outsideDoor(exchange, hooks, name, events ? (delivery) => events(deliveryLine(delivery, isoTime)) : () => {});
+    const door = outsideDoor(exchange, hooks, name, events ? (delivery) => events(deliveryLine(delivery, isoTime), delivery.seq) : () => {});
     sessions.set(name, door);
     return door;
   };
-  return { site, clock, log, random, ...parts, laws, people: insideDoor(exchange, hooks), session, isoTime };
+  return { site, clock, log, random, ...parts, laws, people: insideDoor(exchange, hooks), session, forgetSession: (name) => void sessions.delete(name), isoTime };
 }

@@ -15,6 +15,7 @@ import { replay } from './replay.ts';
 import { reporterNames } from './reporters/open.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
+import { serve } from './serve.ts';
 
 /** Where scenarios are looked for when no path is given. */
 const SCENARIOS = 'scenarios';
@@ -64,6 +65,7 @@ function commands(done: (code: number) => void): Command {
     .argument('<kind>', 'scenario, site or callflow')
     .action((kind: string) => done(schema(kind)));
   addFlowCommands(program, done);
+  addServe(program, done);
   return program;
 }
 
@@ -103,6 +105,21 @@ function addFlowCommands(program: Command, done: (code: number) => void): void {
     .addOption(new Option('--format <format>', 'by default mermaid, or what the name of --out says').choices(pictureFormats))
     .option('--out <file>', 'write it here instead of to the standard output')
     .action((file: string, options) => done(draw(file, options)));
+}
+
+function addServe(program: Command, done: (code: number) => void): void {
+  program
+    .command('serve')
+    .description('run a site as a live switch that clients connect to')
+    .argument('<file>', 'a site, or a scenario with traffic')
+    .option('--host <address>', 'where it listens', '127.0.0.1')
+    .addOption(new Option('--port <number>', '0 for any that is free').default(8800).argParser(wholeNumber))
+    .addOption(new Option('--speed <speed>', 'how many times as fast as life').default(1).argParser(speed))
+    .addOption(new Option('--seed <number>', 'where all chance comes from').default(1).argParser(wholeNumber))
+    .option('--users <file>', 'who may log on, with which passwords; everybody, unless said')
+    .addOption(new Option('--origin <origin>', 'a page of another host that may connect; may be given several times').default([], 'none').argParser(several))
+    .addOption(new Option('--log-level <level>', 'what is logged to standard error').choices(['silent', 'warn', 'info', 'debug']).default('info'))
+    .action(async (file: string, options) => done(await serve(file, options)));
 }
 
 /** Says what went wrong in the words of the user's world; a stack trace only for a bug of ours. */

@@ -99,6 +99,11 @@ export function stopCollection(collections: Collections, collection: Collection)
   collections.stop = null;
 }
 
+/** Ends all that a session has started. */
+export function stopCollectionsOf(collections: Collections, subscriber: Subscriber): void {
+  for (const collection of [...collections.byCrossRefID.values()]) if (collection.subscriber === subscriber) stopCollection(collections, collection);
+}
+
 function hear(collections: Collections, fact: ExchangeFact): void {
   for (const collection of [...collections.byCrossRefID.values()]) hearOne(collections, collection, fact);
 }

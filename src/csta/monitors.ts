@@ -93,6 +93,11 @@ export function stopMonitor(monitors: Monitors, monitor: Monitor): void {
   quieten(monitors);
 }
 
+/** Ends all that a session has started. */
+export function stopMonitorsOf(monitors: Monitors, subscriber: Subscriber): void {
+  for (const monitor of [...monitors.byCrossRefID.values()]) if (monitor.subscriber === subscriber) stopMonitor(monitors, monitor);
+}
+
 /** Without a monitor nobody listens, and no fact is made for nothing. */
 function quieten(monitors: Monitors): void {
   if (monitors.byCrossRefID.size > 0) return;

@@ -72,6 +72,11 @@ export function cancelRegistration({ registrations }: Routeing, subscriber: Subs
   registrations.delete(id);
 }
 
+/** The session asks for no calls any more; what it was asked is answered by the default. */
+export function stopRouteingOf({ registrations }: Routeing, subscriber: Subscriber): void {
+  for (const { id, subscriber: owner } of [...registrations.values()]) if (owner === subscriber) registrations.delete(id);
+}
+
 /** Throws `invalidRouteingCrossRefID` or `invalidRouteRegistrationCrossRefID`, also for the dialogue of somebody else. */
 export function dialogueOf({ dialogues }: Routeing, subscriber: Subscriber, id: string, registration: string | undefined): Dialogue {
   const dialogue = dialogues.get(id);

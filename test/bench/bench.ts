@@ -9,13 +9,14 @@ import { kernel } from './kernel.ts';
 import { lifecycleStep } from './lifecycle.ts';
 import type { Figure } from './measure.ts';
 import { transfers } from './transfers.ts';
+import { wire } from './wire.ts';
 
-const benches: { readonly [name: string]: () => readonly Figure[] } = { kernel, lifecycle: lifecycleStep, calls, transfers, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), ivr, callers: memoryOfCallers };
+const benches: { readonly [name: string]: () => readonly Figure[] | Promise<readonly Figure[]> } = { kernel, lifecycle: lifecycleStep, calls, transfers, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), ivr, callers: memoryOfCallers, wire };
 
 const [wanted, only] = process.argv.slice(2);
 
 if (wanted === '--here') {
-  for (const figure of benches[only as string]?.() ?? []) process.stdout.write(JSON.stringify(figure) + '\n');
+  for (const figure of (await benches[only as string]?.()) ?? []) process.stdout.write(JSON.stringify(figure) + '\n');
 } else if (wanted !== undefined && !Object.hasOwn(benches, wanted)) {
   process.stderr.write(`there is no bench "${wanted}"; there are ${Object.keys(benches).join(', ')}\n`);
   process.exitCode = 2;

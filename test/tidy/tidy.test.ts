@@ -23,12 +23,16 @@ const ladder: readonly (readonly string[])[] = [
 
 /** Each package has its owners: files or folders, as prefixes of the path under src/. */
 const owners: { readonly [name: string]: readonly string[] } = {
-  xstate: ['kernel/lifecycle.ts'],
+  xstate: ['kernel/lifecycle.ts', 'server/session.ts'],
+  ws: ['server/sockets.ts'],
+  fastify: ['server/serve.ts'],
+  'prom-client': ['server/serve.ts'],
+  pino: ['cli/serve.ts'],
   yaml: ['document.ts'],
   'csv-parse': ['reading.ts'],
   wavefile: ['voicemail/recording.ts'],
   '@dagrejs/dagre': ['drawing/layout.ts'],
-  zod: ['kernel/shape.ts', 'kernel/hours.ts', 'document.ts', 'site/site.ts', 'acd/shape.ts', 'ivr/', 'voicemail/shape.ts', 'traffic/shape.ts', 'switch/shape.ts', 'switch/featureShape.ts', 'switch/routeingShape.ts', 'switch/trunkShape.ts', 'csta/', 'scenario/', 'store/journal.ts', 'cli/schema.ts'],
+  zod: ['kernel/shape.ts', 'kernel/hours.ts', 'document.ts', 'site/site.ts', 'acd/shape.ts', 'ivr/', 'voicemail/shape.ts', 'traffic/shape.ts', 'switch/shape.ts', 'switch/featureShape.ts', 'switch/routeingShape.ts', 'switch/trunkShape.ts', 'csta/', 'scenario/', 'store/journal.ts', 'cli/schema.ts', 'server/'],
   commander: ['cli/main.ts'],
   'cli-progress': ['cli/'],
   'd3-random': ['kernel/random.ts'],

@@ -1,0 +1,128 @@
+// A live switch: virtual time goes with the wall clock at some speed, or stands still until it is told to step. Whoever acts brings the clock to now first.
+
+import type { Millis } from '../kernel/clock.ts';
+import { type Pace, realTimePace, steppedPace, type WallClock } from '../kernel/pace.ts';
+import type { Simulation } from '../simulation.ts';
+import { asksServices, createLookUps, fromServices, type LookUps } from './lookUps.ts';
+
+/** What the platform lends: a clock that only goes forward, and timers. */
+export interface Platform extends WallClock {
+  /** Calls once, so many milliseconds from now; the function that is returned takes it back. */
+  later(delay: number, call: () => void): () => void;
+}
+
+export interface Live {
+  readonly simulation: Simulation;
+  /** Times as fast as life; 0 while it stands still. */
+  speed(): number;
+  setSpeed(speed: number): void;
+  pause(): void;
+  /** Goes on at the speed that it had. */
+  goOn(): void;
+  /** Lets so much virtual time pass while it stands still. */
+  step(by: Millis): void;
+  /** Acts at the virtual time of this moment. */
+  act<Result>(what: () => Result): Result;
+  /** How far virtual time is behind the wall clock, in milliseconds of wall time. */
+  lag(): number;
+  stop(): void;
+}
+
+/** Firings between two breaths, so that sockets are heard while much happens. */
+const SLICE = 5_000;
+/** Looks at the clock at least so often. */
+const NAP = 1_000;
+
+/** What keeps a switch going. */
+interface Pump {
+  readonly simulation: Simulation;
+  readonly platform: Platform;
+  readonly lookUps: LookUps | null;
+  readonly failed: (error: unknown) => void;
+  pace: Pace;
+  speed: number;
+  paused: boolean;
+  stopped: boolean;
+  /** There was more to do than fits between two breaths. */
+  behind: boolean;
+  cancel: () => void;
+}
+
+/** `failed` hears what ended it: a law that broke, or a bug. */
+export function runLive(simulation: Simulation, platform: Platform, speed: number, failed: (error: unknown) => void): Live {
+  const { clock, ivr } = simulation;
+  const lookUps = asksServices(ivr.flows.values()) ? createLookUps(simulation, fromServices, false) : null;
+  const pump: Pump = { simulation, platform, lookUps, failed, pace: realTimePace(platform, speed, clock.now), speed, paused: false, stopped: false, behind: false, cancel: () => {} };
+  const goOn = () => keepPace(pump, realTimePace(platform, pump.speed, clock.now));
+  const stand = (by: Millis) => {
+    const stepped = steppedPace(clock.now);
+    stepped.step(by);
+    keepPace(pump, stepped);
+  };
+  turn(pump);
+  return {
+    simulation,
+    speed: () => (pump.paused ? 0 : pump.speed),
+    setSpeed(faster) {
+      pump.speed = faster;
+      if (!pump.paused) goOn();
+    },
+    pause() {
+      pump.paused = true;
+      stand(0);
+    },
+    goOn() {
+      pump.paused = false;
+      goOn();
+    },
+    step: stand,
+    act(what) {
+      catchUp(pump);
+      try {
+        return what();
+      } finally {
+        schedule(pump);
+      }
+    },
+    lag: () => (pump.paused ? 0 : Math.max(0, (pump.pace.horizon(Infinity) - clock.now) / pump.speed)),
+    stop: () => stop(pump),
+  };
+}
+
+function keepPace(pump: Pump, pace: Pace): void {
+  pump.pace = pace;
+  turn(pump);
+}
+
+function turn(pump: Pump): void {
+  if (pump.stopped) return;
+  try {
+    catchUp(pump);
+    schedule(pump);
+  } catch (error) {
+    stop(pump);
+    pump.failed(error);
+  }
+}
+
+function catchUp(pump: Pump): void {
+  const { simulation: { clock }, pace, lookUps } = pump;
+  pump.behind = !clock.advanceTo(Math.max(clock.now, pace.horizon(Infinity)), SLICE);
+  lookUps?.bring();
+}
+
+/** The next turn comes when something is due, when a service answers, or after a nap. */
+function schedule(pump: Pump): void {
+  const { simulation: { clock }, pace, lookUps, platform, behind } = pump;
+  pump.cancel();
+  if (pump.stopped) return;
+  const next = Math.min(clock.next() ?? Infinity, lookUps?.next() ?? Infinity);
+  pump.cancel = platform.later(behind ? 0 : Math.min(NAP, next === Infinity ? NAP : pace.delayUntil(Math.max(next, clock.now))), () => turn(pump));
+  void lookUps?.arrival()?.then(() => turn(pump));
+}
+
+function stop(pump: Pump): void {
+  pump.stopped = true;
+  pump.cancel();
+  pump.lookUps?.stop();
+}

@@ -1,0 +1,48 @@
+// A live switch: its clock by HTTP, its health, its figures, services that flows ask, and how it stops.
+
+import { expect, test } from 'vitest';
+import { connect, liveOffice, start } from './client.ts';
+
+const post = async (url: string, body?: unknown) => {
+  const response = await fetch(url, { method: 'POST', ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+};
+
+test('health and figures', async () => {
+  const { address } = await liveOffice();
+  expect(await (await fetch(`${address}/healthz`)).json()).toMatchObject({ status: 'ok', speed: 1, calls: 0, sessions: 0 });
+  const figures = await (await fetch(`${address}/metrics`)).text();
+  for (const name of ['ringback_calls', 'ringback_sessions', 'ringback_requests_total', 'ringback_lag_seconds']) expect(figures).toMatch(new RegExp(`^${name} 0`, 'm'));
+});
+
+test('the clock pauses, steps and goes on at another speed', async () => {
+  const { address, live } = await liveOffice();
+  const { clock } = live.simulation;
+  expect((await post(`${address}/clock/pause`)).body).toMatchObject({ speed: 0 });
+  const stood = clock.now;
+  await new Promise((done) => setTimeout(done, 60));
+  expect(clock.now).toBe(stood);
+  await post(`${address}/clock/step`, { by: 60_000 });
+  expect(clock.now).toBe(stood + 60_000);
+  expect((await post(`${address}/clock/speed`, { speed: 1000 })).body).toMatchObject({ speed: 0 });
+  await post(`${address}/clock/go`);
+  await new Promise((done) => setTimeout(done, 120));
+  live.act(() => {});
+  expect(clock.now).toBeGreaterThan(stood + 60_000 + 50_000);
+});
+
+test.each([['/clock/speed', { speed: 0 }, 400], ['/clock/speed', 'x', 400], ['/clock/step', { by: -1 }, 400], ['/clock/step', { by: 10 }, 409], ['/clock/stop', {}, 404]])('a request %s with %j is refused with %i', async (path, body, status) => {
+  const { address } = await liveOffice();
+  expect((await post(address + path, body)).status).toBe(status);
+});
+
+test('a call that rings is given up in real time, at the speed of the switch', async () => {
+  const server = await liveOffice();
+  server.live.setSpeed(600);
+  const client = await connect(server);
+  await client.ask(start());
+  await client.ask({ MonitorStart: { monitorObject: { deviceObject: '2002' } } });
+  await client.ask({ MakeCall: { callingDevice: '2001', calledDirectoryNumber: '2002', autoOriginate: 'doNotPrompt' } });
+  const { ConnectionClearedEvent } = await client.next((message) => 'ConnectionClearedEvent' in message);
+  expect(ConnectionClearedEvent).toMatchObject({ cause: 'alertTimeExpired' });
+});
