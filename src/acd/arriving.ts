@@ -8,7 +8,7 @@ import type { Application } from '../switch/device.ts';
 import type { Switch } from '../switch/switch.ts';
 import type { Acd } from './acd.ts';
 import { keepPlace, serveWish } from './callBacks.ts';
-import { agentsFor } from './matching.ts';
+import { agentsFor, comesAfterOthers } from './matching.ts';
 import { NO_SKILLS } from './needs.ts';
 import { offerTo } from './offering.ts';
 import { newPlace, type Offer, type Queue } from './queue.ts';
@@ -35,7 +35,7 @@ function arrive(acd: Acd, queue: Queue, connection: Connection): void {
   if (!isOpenNow(acd.pbx, queue) && insteadOfWaiting(acd, offer, queue.whenClosed, 'calendarOverflow', 'noQueue')) return;
   if (!isStaffed(queue) && insteadOfWaiting(acd, offer, queue.whenEmpty, 'emptyQueue', 'noAvailableAgents')) return;
   const seats = agentsFor(acd, offer);
-  if (seats.length > 0) return offerTo(acd, offer, seats);
+  if (seats.length > 0 && !comesAfterOthers(offer, seats)) return offerTo(acd, offer, seats);
   if (queue.waiting.length >= queue.limit && insteadOfWaiting(acd, offer, queue.whenFull, 'busyOverflow', 'aCDBusy')) return;
   wait(acd, offer, connection, 'noAvailableAgents', false);
 }

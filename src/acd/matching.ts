@@ -8,7 +8,7 @@ import type { Agent } from './agent.ts';
 import { type Chance, callSelections } from './callSelection.ts';
 import { hasAll } from './needs.ts';
 import { searchOf, turnOf } from './probe.ts';
-import type { Offer, Place, Queue, Seat } from './queue.ts';
+import { goesBefore, type Offer, type Place, type Queue, type Seat } from './queue.ts';
 
 /** Whether a call could ring at the agent's telephone now. */
 export function isAvailable({ state, device }: Agent): boolean {
@@ -85,6 +85,14 @@ export function callFor(acd: Acd, agent: Agent): Chance | null {
   }
   if (chances && best) acd.probe?.(turnOf(acd, agent, best, chances));
   return best;
+}
+
+/** Whether a call waits that one of these agents must have before this one. So it is while an agent has just become free and has not chosen yet. */
+export function comesAfterOthers(offer: Offer, seats: readonly Seat[]): boolean {
+  return seats.some(({ agent }) => agent.seats.some((seat) => {
+    const first = firstFor(seat);
+    return first !== null && first.offer !== offer && goesBefore(first.offer, offer);
+  }));
 }
 
 function firstFor(seat: Seat): Place | null {

@@ -5,6 +5,7 @@ import { flowNodesIn, type PlacedNode } from './expanding.ts';
 import type { Behaviour, FlowContext, Outcome } from './node.ts';
 import { nodeKinds } from './nodes.ts';
 import type { FlowSettings } from './shape.ts';
+import { SPEAKING_RATE } from '../switch/speech.ts';
 
 /** Where a call goes that is hung up, and one that leaves for a number. */
 export const ENDS = 'ends';
@@ -43,7 +44,7 @@ export function flowOf(number: string, settings: FlowSettings, surroundings: Sur
   const nodes = new Map(flowNodesIn(settings, surroundings).map((placed) => [placed.id, nodeOf(placed)]));
   const drawing = Object.fromEntries([...[...nodes].map(([id, { edges }]) => [id, { on: Object.fromEntries(edges) }]), [ENDS, {}], [LEAVES, {}]]) as { readonly [state: string]: { readonly on: { readonly [outcome: string]: string } } };
   const first = nodes.get(settings.start) as FlowNode;
-  return { number, name: settings.name, file: settings.file ?? null, first, nodes, lifecycle: lifecycle<typeof drawing>(settings.name, first.id, drawing), wordsPerMinute: settings.wordsPerMinute };
+  return { number, name: settings.name, file: settings.file ?? null, first, nodes, lifecycle: lifecycle<typeof drawing>(settings.name, first.id, drawing), wordsPerMinute: settings.wordsPerMinute ?? SPEAKING_RATE };
 }
 
 function nodeOf({ id, kind, path, settings, context, lead }: PlacedNode): FlowNode {

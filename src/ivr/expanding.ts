@@ -1,6 +1,7 @@
 // Expanding: a flow with its sub-flows put in where they are called, each node under a name of its own.
 
 import { hoursOf } from '../kernel/hours.ts';
+import { SPEAKING_RATE } from '../switch/speech.ts';
 import type { FlowContext, Outcome } from './node.ts';
 import type { NodeKindName } from './nodes.ts';
 import { type FlowSettings, type NodeSettings, readNode } from './shape.ts';
@@ -24,21 +25,24 @@ interface Level {
   readonly returned: (word: string) => string | null;
   /** Of opening hours whose flow does not say. */
   readonly timeZone: string;
+  /** Of prompts whose flow does not say. */
+  readonly wordsPerMinute: number;
 }
 
 export function flowNodesIn(settings: FlowSettings, surroundings: Surroundings): readonly PlacedNode[] {
-  return nodesAt(settings, surroundings, { prefix: '', path: [], returned: () => null, timeZone: 'UTC' });
+  return nodesAt(settings, surroundings, { prefix: '', path: [], returned: () => null, timeZone: 'UTC', wordsPerMinute: SPEAKING_RATE });
 }
 
 function nodesAt(flow: FlowSettings, surroundings: Surroundings, level: Level): readonly PlacedNode[] {
   const timeZone = flow.timeZone ?? level.timeZone;
+  const wordsPerMinute = flow.wordsPerMinute ?? level.wordsPerMinute;
   const hours = new Map([...surroundings.hours, ...Object.entries(flow.hours).map(([name, times]) => [name, hoursOf(times, timeZone)] as const)]);
-  const context: FlowContext = { wordsPerMinute: flow.wordsPerMinute, people: surroundings.people, hours };
+  const context: FlowContext = { wordsPerMinute, people: surroundings.people, hours };
   return Object.entries(flow.nodes).flatMap(([name, written]) => {
     const node = readNode(written);
     const path = [...level.path, 'nodes', name];
     const placed = { id: level.prefix + name, kind: node.kind, settings: node.settings, context, path };
-    if (node.kind === 'call') return expandCall(node, placed, { ...surroundings, hours }, { ...level, timeZone });
+    if (node.kind === 'call') return expandCall(node, placed, { ...surroundings, hours }, { ...level, timeZone, wordsPerMinute });
     const lead = (outcome: Outcome) => {
       if (node.kind === 'return') return level.returned(outcome.name);
       const to = outcome.to ?? node.edges[outcome.name];
@@ -49,13 +53,13 @@ function nodesAt(flow: FlowSettings, surroundings: Surroundings, level: Level): 
 }
 
 /** The call leads into the sub-flow, and what that returns leads on from the call. The calendars of the caller are known there too. */
-function expandCall(node: NodeSettings, placed: Omit<PlacedNode, 'lead'>, surroundings: Surroundings, { prefix, path, timeZone }: Level): readonly PlacedNode[] {
+function expandCall(node: NodeSettings, placed: Omit<PlacedNode, 'lead'>, surroundings: Surroundings, { prefix, path, timeZone, wordsPerMinute }: Level): readonly PlacedNode[] {
   const { flow } = node.settings as { readonly flow: FlowSettings };
   const returned = (word: string) => {
     const to = node.edges[word] ?? node.edges['then'];
     return to === undefined ? null : prefix + to;
   };
-  const inner: Level = { prefix: `${placed.id}/`, path: [...path, 'nodes', placed.id.slice(prefix.length), 'call', 'flow'], returned, timeZone };
+  const inner: Level = { prefix: `${placed.id}/`, path: [...path, 'nodes', placed.id.slice(prefix.length), 'call', 'flow'], returned, timeZone, wordsPerMinute };
   return [{ ...placed, lead: () => `${placed.id}/${flow.start}` }, ...nodesAt(flow, surroundings, inner)];
 }
 

@@ -23,7 +23,7 @@ export const flowShape = map({
   name: text.describe('What the flow is called'),
   file: text.optional().describe('Where it was read from; put in where a site names the file'),
   start: nodeName.describe('The node where a call begins'),
-  wordsPerMinute: count(60, 400).default(SPEAKING_RATE).describe('How fast prompts are spoken'),
+  wordsPerMinute: count(60, 400).optional().describe(`How fast prompts are spoken; ${SPEAKING_RATE} unless said, in a part of another flow as in that`),
   timeZone: timeZone.optional().describe('Of the opening hours below; UTC unless said'),
   hours: mapOf(text, hoursShape).default({}).describe('Opening hours, beside those of the site'),
   rules: rulesShape.default({}).describe('How the rules of ringback check are taken here: off, warning, error, or a limit'),

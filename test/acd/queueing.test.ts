@@ -27,6 +27,17 @@ test('with nobody ready it waits; the first who is ready gets the first who came
   world.leaves(second);
 });
 
+test('a call that leaves the telephone of the only agent for the queue stands behind the one that waits', () => {
+  const world = center({ queues: { [S]: { needs: { sales: 8 } } }, agents: { 5002: { skills: { sales: 1 } } }, extensions: { bob: { forward: { noAnswer: S, after: '6s' } } } });
+  atWork(world, 'bob');
+  world.alice.calls(world.bob);
+  world.advance('2s');
+  const waiting = world.comes(1);
+  world.advance('5s');
+  expect(world.trace().filter((line) => /delivered +bob/.test(line)).map((line) => line.slice(13, 17).trim())).toEqual(['1', waiting]);
+  expect(world.states()).toEqual(['2001 connected', '8001 queued', '2002 alerting']);
+});
+
 test('events tell how many wait, and how many in front', () => {
   const world = one();
   const events = world.monitor();

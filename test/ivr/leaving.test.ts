@@ -1,4 +1,4 @@
-// Where flows lead: telephones that are tried, queues with wishes, call-backs, names, sub-flows, other flows.
+// Where flows lead: telephones that are tried, queues with wishes, call-backs, names, other flows.
 
 import { expect, test } from 'vitest';
 import { office } from '../../src/testing.ts';
@@ -117,14 +117,6 @@ test('nobody has that name', () => {
   world.frank.presses('222');
   world.frank.presses('5');
   expect(steps(world)).toEqual(['spell invalid → spell', 'spell noMoreTries → end', 'end ends']);
-});
-
-test('a sub-flow stands wherever it is called, and comes back with what it returns', () => {
-  const inner = { name: 'inner', start: 'sure', nodes: { sure: { menu: { say: 'Sure', choices: { 1: 'yes', 2: 'no' } }, noMoreTries: 'no' }, yes: { return: 'sure' }, no: { return: '' } } };
-  const world = menuOffice({ one: { call: { flow: inner }, sure: 'two', then: 'end' }, two: { call: { flow: inner }, sure: 'on', then: 'end' }, on: { transfer: '2003' }, ...end });
-  world.alice.calls('8000');
-  world.alice.presses('11');
-  expect(steps(world)).toEqual(['one begins → one/sure', 'one/sure 1 → one/yes', 'one/yes sure → two', 'two begins → two/sure', 'two/sure 1 → two/yes', 'two/yes sure → on', 'on leaves']);
 });
 
 test('a flow that goes round without waiting is ended, and the call with it', () => {

@@ -96,7 +96,7 @@ function serviceLookUp({ url, take, latency, timeOut }: Settings, address: strin
   return {
     outcomes: [{ name: 'found', rule: 'on' }, { name: 'notFound', rule: 'on' }, { name: 'failed', rule: 'on' }],
     enter(session) {
-      const data = Object.fromEntries(Object.entries(knownTo(session)).map(([name, known]) => [name, encodeURIComponent(known)]));
+      const data = Object.fromEntries(Object.entries(knownTo(session)).map(([name, known]) => [name, partOfAddress(known)]));
       requestLookUp(session, { url: filled(url ?? address, data), take, latency, timeOut });
       return null;
     },
@@ -117,4 +117,9 @@ function answersWith(names: readonly string[], candidatesFor: (name: string) => 
   }
   const most = Math.max(...values.map(([, some]) => some.length));
   return Array.from({ length: most }, (_, place) => Object.fromEntries(values.map(([name, some]) => [name, some[Math.min(place, some.length - 1)] as string])));
+}
+
+/** Nothing in it means anything to an address; what would lead up its path is left out. */
+function partOfAddress(value: string): string {
+  return /^\.+$/.test(value) ? '' : encodeURIComponent(value);
 }
