@@ -9,8 +9,9 @@ import { kernel } from './kernel.ts';
 import { lifecycleStep } from './lifecycle.ts';
 import type { Figure } from './measure.ts';
 import { transfers } from './transfers.ts';
+import { xml } from './xml.ts';
 
-const benches: { readonly [name: string]: () => readonly Figure[] } = { kernel, lifecycle: lifecycleStep, calls, transfers, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), ivr, callers: memoryOfCallers };
+const benches: { readonly [name: string]: () => readonly Figure[] } = { kernel, lifecycle: lifecycleStep, calls, transfers, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), ivr, callers: memoryOfCallers, xml };
 
 const [wanted, only] = process.argv.slice(2);
 

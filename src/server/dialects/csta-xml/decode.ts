@@ -1,11 +1,10 @@
 // XML messages from a client, as the same plain members that the JSON wire takes.
 
-import { standardServices } from '../../../csta/catalogue.ts';
 import { Rejection } from '../../../kernel/errors.ts';
 import { nearest } from '../../../kernel/shape.ts';
 import { sessionForms } from './applicationSession.ts';
 import { type Edition, ECMA_354, editionOf, knownNamespaces, OWN_NAMESPACE } from './editions.ts';
-import { type Form, formOf, type Forms, passedOver } from './form.ts';
+import { type Form, type Forms, membersIn, passedOver, requestForms } from './form.ts';
 import { systemForms } from './systemStatus.ts';
 import { type Element, treeOf, UnreadableXml } from './tree.ts';
 
@@ -26,14 +25,7 @@ export interface Decoded {
 }
 
 /** Every message of CSTA that a client may send: the catalogue's, and those about the system itself. */
-const cstaForms = new Map<string, Forms>([
-  ...Object.entries(standardServices).map(([name, { request }]) => [name, membersOfForm(formOf(request, name))] as const),
-  ...Object.entries(systemForms),
-]);
-
-function membersOfForm(form: Form): Forms {
-  return form.kind === 'members' ? form.members : {};
-}
+const cstaForms: ReadonlyMap<string, Forms> = new Map([...requestForms, ...Object.entries(systemForms)]);
 
 /** Throws UnreadableXml for text that is no message, and for a namespace that nobody knows. */
 export function receive(xml: string): Received {
@@ -104,15 +96,11 @@ function list(element: Element, { item, of, single }: Extract<Form, { kind: 'lis
 
 /** Of the private part, what is in our own namespace; undefined when there is nothing. Parts of other vendors stand there too. */
 function ownPart(extensions: Element, { members }: Extract<Form, { kind: 'members' }>): Members | undefined {
-  const known = membersIn(membersIn(members, 'privateData'), 'private');
+  const known = membersIn(membersIn(members['privateData'])['private']);
   const parts = extensions.children.filter(({ name }) => name === 'privateData').flatMap(({ children }) => children.filter(({ name }) => name === 'private'));
   const own = parts.flatMap(({ children }) => children.filter(({ namespace }) => namespace === OWN_NAMESPACE));
   if (own.length === 0) return undefined;
   return { privateData: { private: structure({ name: 'private', namespace: OWN_NAMESPACE, children: own, text: '' }, known, 'extensions') } };
-}
-
-function membersIn(forms: Forms, name: string): Forms {
-  return membersOfForm(forms[name] ?? { kind: 'empty' });
 }
 
 function textOf({ children: [child], text }: Element, path: string): string {

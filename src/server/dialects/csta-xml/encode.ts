@@ -1,12 +1,12 @@
 // What goes to a client as XML: answers, refusals, events and messages. Each in the namespace of the session's edition.
 
-import type { ServiceName } from '../../../csta/catalogue.ts';
-import { standardServices } from '../../../csta/catalogue.ts';
+import { type ServiceName, standardServices } from '../../../csta/catalogue.ts';
 import type { Delivery } from '../../../csta/messages.ts';
 import type { Millis } from '../../../kernel/clock.ts';
 import type { Rejection } from '../../../kernel/errors.ts';
 import type { Edition } from './editions.ts';
 import { eventText, stampText } from './eventReports.ts';
+import { type Forms, requestForms } from './form.ts';
 import { messageText } from './writing.ts';
 
 /** In the standard these are one-way, and have no answer but a refusal. */
@@ -28,9 +28,11 @@ export function encodeUnreadable(edition: Edition): string {
   return messageText('CSTAErrorCode', { operation: 'generic' }, edition);
 }
 
-/** A request, as a client writes it. */
+/** A request, as a client writes it; its members are put in the standard's order. */
 export function encodeRequest(service: keyof typeof standardServices, request: object, edition: Edition): string {
-  return messageText(service, request, edition);
+  const members = request as { readonly [member: string]: unknown };
+  const inOrder = Object.keys(requestForms.get(service) as Forms).map((name) => [name, members[name]]);
+  return messageText(service, Object.fromEntries(inOrder), edition);
 }
 
 /**

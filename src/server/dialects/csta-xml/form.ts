@@ -2,6 +2,7 @@
 // where XML writes it otherwise than JSON does is told here.
 
 import type { z } from 'zod';
+import { standardServices } from '../../../csta/catalogue.ts';
 
 export type Form =
   | { readonly kind: 'text' | 'switch' | 'number' | 'empty' }
@@ -16,6 +17,8 @@ export type Forms = { readonly [member: string]: Form };
 /** What JSON writes as an array is a list of such elements; where the name alone does not tell, with its message. */
 const itemNames: { readonly [list: string]: string } = {
   connections: 'connectionListItem',
+  transferredConnections: 'connectionListItem',
+  conferenceConnections: 'connectionListItem',
   deviceHistory: 'DeviceHistoryListItem',
   'SnapshotCallResponse.snapshotData': 'snapshotCallResponseInfo',
   'SnapshotDeviceResponse.snapshotData': 'snapshotDeviceResponseInfo',
@@ -49,7 +52,7 @@ export const passedOver: ReadonlySet<string> = new Set([
 ]);
 
 /** The form that a shape of the catalogue describes; `message` tells whose it is. */
-export function formOf(shape: z.ZodType, message: string, member = ''): Form {
+function formOf(shape: z.ZodType, message: string, member = ''): Form {
   const item = itemNameOf(message, member);
   const form = plainForm(shape as unknown as z.core.$ZodTypes, message);
   if (item === undefined) return form;
@@ -82,6 +85,10 @@ function plainForm({ _zod: { def } }: z.core.$ZodTypes, message: string): Form {
   }
 }
 
-function membersIn(form: Form): Forms {
-  return form.kind === 'members' ? form.members : {};
+/** A structure's members; nothing else has any. */
+export function membersIn(form: Form | undefined): Forms {
+  return form?.kind === 'members' ? form.members : {};
 }
+
+/** Of every service of the standard, the members of its request, in the standard's order. */
+export const requestForms: ReadonlyMap<string, Forms> = new Map(Object.entries(standardServices).map(([name, { request }]) => [name, membersIn(formOf(request, name))]));

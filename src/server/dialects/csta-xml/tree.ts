@@ -34,8 +34,7 @@ export function treeOf(xml: string): Element {
   } catch (error) {
     throw error instanceof UnreadableXml ? error : new UnreadableXml(`the message is no well-formed XML: ${(error as Error).message}`);
   }
-  if (reading.root === null) throw new UnreadableXml('the message has no element');
-  return reading.root;
+  return reading.root as Element;
 }
 
 class Reading {

@@ -25,10 +25,14 @@ export function memberTexts(message: string, members: object): string {
   return text;
 }
 
+interface WithPrivate {
+  readonly private: object;
+}
+
 function memberText(message: string, name: string, value: unknown): string {
   if (value === undefined || value === null) return '';
   if (value === true && emptyElements.has(name)) return `<${name}/>`;
-  if (name === 'private') return `<private>${ownTexts(value as object)}</private>`;
+  if (name === 'privateData') return `<privateData><private>${ownTexts((value as WithPrivate).private)}</private></privateData>`;
   const inside = valueText(message, name, value);
   return inside === '' ? `<${name}/>` : `<${name}>${inside}</${name}>`;
 }
