@@ -38,7 +38,6 @@ test('texts come back whatever is in them, as far as XML can hold it', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       const { members } = decode(encodeRequest('PlayMessage', { messageToBePlayed: text, overConnection: { callID: '1', deviceID: '2001' } }, 6));
-      // eslint-disable-next-line no-control-regex
       expect(members['messageToBePlayed']).toBe(text.replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g, '\uFFFD'));
     }),
   );
@@ -121,6 +120,7 @@ test.each([
   ['very many elements', of('ClearCall', '<a/>'.repeat(3_000)), 'at most 2000 elements'],
   ['very many attributes', `<ClearCall ${Array.from({ length: 600 }, (_, place) => `a${place}=""`).join(' ')}/>`, 'at most 500 attributes'],
   ['a long text', of('SnapshotDevice', `<snapshotObject>${'1'.repeat(9_000)}</snapshotObject>`), '<snapshotObject> holds more than 8192 characters'],
+  ['a long name', of('C'.repeat(5_000), ''), 'names have at most 100 characters; <CCCCCCCCCCCCCCCCCCCC… has 5000'],
   ['a long message', of('ClearCall', ' '.repeat(70_000)), 'at most 65527 characters'],
 ])('does not read %s', (_, xml, message) => {
   expect(refusal(xml)).toContain(message);
@@ -133,6 +133,12 @@ test('names of the language are no members of anything', () => {
     expect(refusal(of('ClearCall', `<${name}>1</${name}>`))).toContain('parameterNotSupported');
   }
   expect(decode(of('RouteEnd', '<crossRefIdentifier>1</crossRefIdentifier><errorValue><__proto__>x</__proto__></errorValue>')).members['errorValue']).not.toHaveProperty('x');
+});
+
+test('a message leaves nothing behind for the next', () => {
+  expect(decode(`<c:ClearCall xmlns:c="${NS}"><c:callToBeCleared><c:callID>1</c:callID></c:callToBeCleared></c:ClearCall>`).members).toEqual(CLEAR);
+  expect(refusal('<c:ClearCall/>')).toContain('no well-formed XML: 1:');
+  for (let count = 0; count < 1_500; count++) expect(decode(of('ClearCall', '<callToBeCleared><callID>1</callID></callToBeCleared>')).members).toEqual(CLEAR);
 });
 
 test('nothing that a message is changed into brings more than a refusal', () => {

@@ -3,6 +3,7 @@
 import { Rejection } from '../../../kernel/errors.ts';
 import { nearest } from '../../../kernel/shape.ts';
 import { sessionForms } from './applicationSession.ts';
+import { servicesLackingIn3 } from './edition3.ts';
 import { type Edition, ECMA_354, editionOf, knownNamespaces, OWN_NAMESPACE } from './editions.ts';
 import { type Form, type Forms, membersIn, passedOver, requestForms } from './form.ts';
 import { systemForms } from './systemStatus.ts';
@@ -31,14 +32,14 @@ const cstaForms: ReadonlyMap<string, Forms> = new Map([...requestForms, ...Objec
 export function receive(xml: string): Received {
   const root = treeOf(xml);
   const edition = editionOf(root.namespace);
-  if (edition === null && root.namespace !== ECMA_354) throw new UnreadableXml(`<${root.name}> is in the namespace ${JSON.stringify(root.namespace)}; known are ${knownNamespaces.join(', ')}`);
+  if (edition === null && root.namespace !== ECMA_354) throw new UnreadableXml(`<${root.name}> is in the namespace ${JSON.stringify(root.namespace.slice(0, 200))}; known are ${knownNamespaces.join(', ')}`);
   return { name: root.name, edition, root };
 }
 
 /** Throws a Rejection that is to be sent back. What a request asks for is still to be checked by the door. */
 export function membersOf({ name, edition, root }: Received): Members {
-  const forms = edition === null ? sessionForms[name] : cstaForms.get(name);
-  if (forms === undefined) throw new Rejection('serviceNotSupported', `there is no service ${name}${nearest(name, edition === null ? Object.keys(sessionForms) : [...cstaForms.keys()])}`);
+  const forms = edition === null ? sessionForms[name] : edition === 3 && servicesLackingIn3.has(name) ? undefined : cstaForms.get(name);
+  if (forms === undefined) throw new Rejection('serviceNotSupported', `there is no service ${name}${edition === 3 ? ' in edition 3' : ''}${nearest(name, edition === null ? Object.keys(sessionForms) : [...cstaForms.keys()])}`);
   return structure(root, forms, name);
 }
 
@@ -85,7 +86,9 @@ function value(element: Element, form: Form, path: string): unknown {
   }
 }
 
+/** Edition 3 has some single values where later ones have lists; those are taken in any edition. */
 function list(element: Element, { item, of, single }: Extract<Form, { kind: 'list' }>, path: string): unknown {
+  if (single && element.children.length === 0) return value(element, of, path);
   requireNoText(element, path);
   for (const { name } of element.children) if (name !== item) throw new Rejection('invalidParameterValue', `${path} consists of <${item}>, not of <${name}>`);
   const items = element.children.map((child) => value(child, of, `${path}.${item}`));

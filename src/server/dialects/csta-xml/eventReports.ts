@@ -1,4 +1,4 @@
-// Event reports as XML, as csta/json.ts has them as JSON: what all monitors of an event share is written once, for all editions and sessions.
+// Event reports as XML, as csta/json.ts has them as JSON: what all monitors of an event share is written once, for all sessions.
 
 import type { Millis } from '../../../kernel/clock.ts';
 import type { Linkage } from '../../../switch/linkage.ts';
@@ -7,11 +7,14 @@ import { type Encoding, encodingFor, eventDefinitions, type Occurrence } from '.
 import { type ConnectionListItem, type EventDefinition, type MemberKind, type MemberValue, type OtherConnection, RESTRICTED, type Structure } from '../../../csta/events/members.ts';
 import { linkageData } from '../../../csta/linkage.ts';
 import type { EventReport } from '../../../csta/monitors.ts';
+import { lackingIn3, wordsIn3 } from './edition3.ts';
 import { type Edition, namespaceOf } from './editions.ts';
 import { escaped, memberTexts } from './writing.ts';
 
-/** Of all wires, this one. */
-const XML = {};
+/** Of all wires, these: one for edition 3, one for all that came after. */
+const wires = { 3: {}, 6: {} };
+
+type Writing = keyof typeof wires;
 
 /** A member that is not the same for all monitors of an event. */
 type Hole = 'localState' | 'services';
@@ -26,16 +29,30 @@ interface Encoded extends Encoding {
 
 /** `stamp` is the text that goes into `extensions` of this report alone; empty for none. */
 export function eventText({ monitorCrossRefID, localConnectionInfo, servicesPermitted, occurrence }: EventReport, edition: Edition, stamp: string): string {
-  const { parts, holes, own } = (encodingFor(XML, occurrence) as Encoded | null) ?? encode(occurrence);
-  const { name } = occurrence.event;
-  let text = '<' + name + ' xmlns="' + namespaceOf[edition] + '"><monitorCrossRefID>' + monitorCrossRefID + parts[0];
+  const writing = edition === 3 ? 3 : 6;
+  const { parts, holes, own } = (encodingFor(wires[writing], occurrence) as Encoded | null) ?? encode(occurrence, writing);
+  const { beginnings, end } = edgesOf.get(occurrence.event) as Edges;
+  let text = beginnings[edition] + monitorCrossRefID + parts[0];
   for (let hole = 0; hole < holes.length; hole++) {
     if (holes[hole] === 'services') text += servicesPermitted === null ? '' : servicesText(servicesPermitted);
     else if (localConnectionInfo !== null) text += '<localConnectionInfo>' + localConnectionInfo + '</localConnectionInfo>';
     text += parts[hole + 1];
   }
   if (stamp !== '' || own !== '') text += '<extensions>' + stamp + own + '</extensions>';
-  return text + '</' + name + '>';
+  return text + end;
+}
+
+/** The text of an event that is the same for all of its kind. */
+interface Edges {
+  readonly beginnings: { readonly [E in Edition]: string };
+  readonly end: string;
+}
+
+const edgesOf = new Map<EventDefinition, Edges>(eventDefinitions.map((event) => [event, edges(event.name)]));
+
+function edges(name: string): Edges {
+  const beginning = (edition: Edition) => `<${name} xmlns="${namespaceOf[edition]}"><monitorCrossRefID>`;
+  return { beginnings: { 3: beginning(3), 4: beginning(4), 5: beginning(5), 6: beginning(6) }, end: `</${name}>` };
 }
 
 /** ECMA-269 has sequence number and time under security; `isoTime` writes virtual time as a date. */
@@ -85,24 +102,33 @@ const wordsOf: { readonly [member: string]: { readonly [word: string]: string } 
   'AgentWorkingAfterCallEvent.pendingAgentState': { agentReady: 'ready', agentNotReady: 'notReady', agentNull: 'null', agentWorkingAfterCall: '' },
 };
 
-const framesOf = new Map<EventDefinition, readonly Frame[]>(eventDefinitions.map((event) => [event, event.members.map(({ name, kind }) => frame(event.name, name, kind))]));
+const framesOf: { readonly [W in Writing]: ReadonlyMap<EventDefinition, readonly (Frame | null)[]> } = { 3: frames(3), 6: frames(6) };
 
-function frame(event: string, name: string, kind: MemberKind): Frame {
-  const choice = choices[kind];
-  const [open, close] = choice === undefined ? ['', ''] : [`<${choice}>`, `</${choice}>`];
-  return { name, kind, before: `<${name}>${open}`, after: `${close}</${name}>`, absent: kind === 'redirection' ? `<${name}><notRequired/></${name}>` : '', words: wordsOf[`${event}.${name}`] ?? null };
+function frames(writing: Writing): ReadonlyMap<EventDefinition, readonly (Frame | null)[]> {
+  return new Map(eventDefinitions.map((event) => [event, event.members.map(({ name, kind }) => frame(event.name, name, kind, writing))]));
 }
 
-function encode(occurrence: Occurrence): Encoded {
+/** Null for a member that the edition lacks. */
+function frame(event: string, name: string, kind: MemberKind, writing: Writing): Frame | null {
+  const path = `${event}.${name}`;
+  if (writing === 3 && lackingIn3.has(path)) return null;
+  const choice = choices[kind];
+  const [open, close] = choice === undefined ? ['', ''] : [`<${choice}>`, `</${choice}>`];
+  const words = (writing === 3 ? wordsIn3[path] : undefined) ?? wordsOf[path] ?? null;
+  return { name, kind, before: `<${name}>${open}`, after: `${close}</${name}>`, absent: kind === 'redirection' ? `<${name}><notRequired/></${name}>` : '', words };
+}
+
+function encode(occurrence: Occurrence, writing: Writing): Encoded {
   const { event, call, values } = occurrence;
-  const frames = framesOf.get(event) as readonly Frame[];
+  const members = framesOf[writing].get(event) as readonly (Frame | null)[];
   const parts: string[] = [];
   const holes: Hole[] = [];
   let own = '';
   let text = '</monitorCrossRefID>';
   for (let place = 0; place < values.length; place++) {
-    const frame = frames[place] as Frame;
+    const frame = members[place] as Frame | null;
     const value = values[place] as MemberValue;
+    if (frame === null) continue;
     if (frame.kind === 'localState' || frame.kind === 'services') {
       parts.push(text);
       holes.push(frame.kind);
@@ -111,7 +137,7 @@ function encode(occurrence: Occurrence): Encoded {
     else text += memberText(frame, value, call);
   }
   parts.push(text);
-  const encoded: Encoded = { wire: XML, others: occurrence.encoded, parts, holes, own };
+  const encoded: Encoded = { wire: wires[writing], others: occurrence.encoded, parts, holes, own };
   occurrence.encoded = encoded;
   return encoded;
 }

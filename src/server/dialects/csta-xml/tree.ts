@@ -24,18 +24,26 @@ const DEEPEST = 32;
 const MOST_ELEMENTS = 2_000;
 const MOST_ATTRIBUTES = 500;
 const LONGEST_TEXT = 8_192;
+const LONGEST_NAME = 100;
 
 /** Throws UnreadableXml. */
 export function treeOf(xml: string): Element {
   if (xml.length > LONGEST_XML) throw new UnreadableXml(`a message has at most ${LONGEST_XML} characters; this one has ${xml.length}`);
-  const reading = new Reading();
+  const reading = idle ?? new Reading();
+  idle = null;
   try {
     reading.parser.write(xml).close();
   } catch (error) {
     throw error instanceof UnreadableXml ? error : new UnreadableXml(`the message is no well-formed XML: ${(error as Error).message}`);
   }
-  return reading.root as Element;
+  const { root } = reading;
+  reading.restart();
+  idle = reading;
+  return root as Element;
 }
+
+/** A parser that has come to its end can begin anew; one that has thrown cannot. */
+let idle: Reading | null = null;
 
 class Reading {
   readonly parser = new SaxesParser({ xmlns: true, position: true });
@@ -59,7 +67,14 @@ class Reading {
     this.parser.on('cdata', (text) => this.add(text));
   }
 
-  private begin({ local: name, uri: namespace }: SaxesTagNS): void {
+  restart(): void {
+    this.root = null;
+    this.elements = 0;
+    this.attributes = 0;
+  }
+
+  private begin({ name: whole, local: name, uri: namespace }: SaxesTagNS): void {
+    if (whole.length > LONGEST_NAME) this.refuse(`names have at most ${LONGEST_NAME} characters; <${whole.slice(0, 20)}… has ${whole.length}`);
     if (++this.elements > MOST_ELEMENTS) this.refuse(`a message has at most ${MOST_ELEMENTS} elements`);
     if (this.open.length >= DEEPEST) this.refuse(`elements stand at most ${DEEPEST} deep`);
     const element: Element = { name, namespace, children: [], text: '' };
