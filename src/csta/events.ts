@@ -25,8 +25,20 @@ export interface Occurrence {
   readonly call: CallId;
   readonly values: readonly MemberValue[];
   readonly time: number;
-  /** Room for a wire to keep what it wrote for the first of several monitors. */
-  encoded: unknown;
+  /** What wires have written of it for the first of several monitors; the last to write comes first. */
+  encoded: Encoding | null;
+}
+
+/** What one wire keeps of an occurrence, with what others keep. */
+export interface Encoding {
+  readonly wire: object;
+  readonly others: Encoding | null;
+}
+
+/** What this wire has kept; each wire knows its own encodings. */
+export function encodingFor(wire: object, { encoded }: Occurrence): Encoding | null {
+  for (let encoding = encoded; encoding !== null; encoding = encoding.others) if (encoding.wire === wire) return encoding;
+  return null;
 }
 
 export function occurrenceOf(definition: EventDefinition, fact: ExchangeFact, call: Call | null): Occurrence {

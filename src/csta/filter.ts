@@ -23,7 +23,7 @@ const groups = {
   maintenance: ['backInService', 'deviceCapabilityChanged', 'outOfService', 'partiallyInService'],
   voice: [
     'bookmarkReached', 'completed', 'dtmfDetected', 'emptied', 'interruptionDetected', 'notRecognized', 'play', 'recognized', 'record', 'review',
-    'silenceTimeoutExpired', 'speechDetected', 'started', 'stop', 'suspendPlay', 'suspendRecord', 'voiceAttributeChanged', 'voiceErrorOccurred',
+    'started', 'silenceTimeoutExpired', 'speechDetected', 'stop', 'suspendPlay', 'suspendRecord', 'voiceAttributesChanged', 'voiceErrorOccurred',
   ],
   private: ['private'],
 } as const;

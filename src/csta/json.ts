@@ -1,13 +1,16 @@
 // CSTA events and messages as lines of JSON. What all monitors of an event share is written once; the fixed text of each member is made beforehand.
 
 import type { Millis } from '../kernel/clock.ts';
-import { eventDefinitions, type Occurrence } from './events.ts';
+import { type Encoding, encodingFor, eventDefinitions, type Occurrence } from './events.ts';
 import { type EventDefinition, type MemberKind, type MemberValue, RESTRICTED } from './events/members.ts';
 import type { Linkage } from '../switch/linkage.ts';
 import type { ServicesPermitted } from '../switch/permitted.ts';
 import { universalCallId } from './linkage.ts';
 import type { Delivery } from './messages.ts';
 import type { EventReport } from './monitors.ts';
+
+/** Of all wires, this one. */
+const JSON_LINES = {};
 
 /** What a session receives as JSON without a line end; `isoTime` writes virtual time as a date. */
 export function deliveryLine(delivery: Delivery, isoTime: (time: Millis) => string): string {
@@ -18,7 +21,7 @@ export function deliveryLine(delivery: Delivery, isoTime: (time: Millis) => stri
 
 function eventLine(report: EventReport, isoTime: (time: Millis) => string): string {
   const { seq, monitorCrossRefID, occurrence } = report;
-  const { head, parts, holes } = (occurrence.encoded as Encoded | null) ?? encode(occurrence, isoTime);
+  const { head, parts, holes } = (encodingFor(JSON_LINES, occurrence) as Encoded | null) ?? encode(occurrence, isoTime);
   let line = '{"invokeId":"9999","seq":' + seq + head + monitorCrossRefID + parts[0];
   for (let hole = 0; hole < holes.length; hole++) line = line + ownText(holes[hole] as Hole, report) + parts[hole + 1];
   return line;
@@ -28,7 +31,7 @@ function eventLine(report: EventReport, isoTime: (time: Millis) => string): stri
 type Hole = 'localState' | 'services';
 
 /** The text of an event around its holes; there is one part more than holes. */
-interface Encoded {
+interface Encoded extends Encoding {
   readonly head: string;
   readonly parts: readonly string[];
   readonly holes: readonly Hole[];
@@ -119,7 +122,7 @@ function encode(occurrence: Occurrence, isoTime: (time: Millis) => string): Enco
   }
   parts.push(text + '}}');
   const head = ',"time":"' + isoTime(time) + '","' + event.name + '":{"monitorCrossRefID":"';
-  const encoded: Encoded = { head, parts, holes };
+  const encoded: Encoded = { wire: JSON_LINES, others: occurrence.encoded, head, parts, holes };
   occurrence.encoded = encoded;
   return encoded;
 }

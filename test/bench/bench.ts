@@ -10,8 +10,9 @@ import { lifecycleStep } from './lifecycle.ts';
 import type { Figure } from './measure.ts';
 import { transfers } from './transfers.ts';
 import { wire } from './wire.ts';
+import { xml } from './xml.ts';
 
-const benches: { readonly [name: string]: () => readonly Figure[] | Promise<readonly Figure[]> } = { kernel, lifecycle: lifecycleStep, calls, transfers, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), ivr, callers: memoryOfCallers, wire };
+const benches: { readonly [name: string]: () => readonly Figure[] | Promise<readonly Figure[]> } = { kernel, lifecycle: lifecycleStep, calls, transfers, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), ivr, callers: memoryOfCallers, wire, xml };
 
 const [wanted, only] = process.argv.slice(2);
 

@@ -33,6 +33,7 @@ const owners: { readonly [name: string]: readonly string[] } = {
   wavefile: ['voicemail/recording.ts'],
   '@dagrejs/dagre': ['drawing/layout.ts'],
   zod: ['kernel/shape.ts', 'kernel/hours.ts', 'document.ts', 'site/site.ts', 'acd/shape.ts', 'ivr/', 'voicemail/shape.ts', 'traffic/shape.ts', 'switch/shape.ts', 'switch/featureShape.ts', 'switch/routeingShape.ts', 'switch/trunkShape.ts', 'csta/', 'scenario/', 'store/journal.ts', 'cli/schema.ts', 'server/'],
+  saxes: ['server/dialects/csta-xml/tree.ts'],
   commander: ['cli/main.ts'],
   'cli-progress': ['cli/'],
   'd3-random': ['kernel/random.ts'],

@@ -1,0 +1,58 @@
+// Plain members as XML elements, in the order in which they stand.
+
+import { devicesIn3, lackingIn3 } from './edition3.ts';
+import { type Edition, namespaceOf, OWN_NAMESPACE } from './editions.ts';
+import { emptyElements, itemNameOf } from './form.ts';
+
+const special = /[&<>\p{Cs}\uFFFE\uFFFF\0-\x08\x0B\x0C\x0E-\x1F\r]/u;
+const specials = new RegExp(special.source, 'gu');
+const escapes: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
+
+/** Free text; what XML cannot hold at all becomes the mark for that. Numbers, call ids and words need no escaping. */
+export function escaped(text: string): string {
+  return special.test(text) ? text.replace(specials, (character) => escapes[character] ?? '\uFFFD') : text;
+}
+
+/** A whole message. */
+export function messageText(name: string, members: object, edition: Edition, extensions = ''): string {
+  const inside = memberTexts(name, members, edition) + extensions;
+  const begin = `<${name} xmlns="${namespaceOf[edition]}"`;
+  return inside === '' ? `${begin}/>` : `${begin}>${inside}</${name}>`;
+}
+
+/** `message` is empty where a member is written alone. */
+export function memberTexts(message: string, members: object, edition: Edition = 6): string {
+  let text = '';
+  for (const [name, value] of Object.entries(members)) text += memberText(message, name, value, edition);
+  return text;
+}
+
+interface WithPrivate {
+  readonly private: object;
+}
+
+function memberText(message: string, name: string, value: unknown, edition: Edition): string {
+  if (value === undefined || value === null || (edition === 3 && lackingIn3.has(`${message}.${name}`))) return '';
+  if (value === true && emptyElements.has(name)) return `<${name}/>`;
+  if (name === 'privateData') return `<privateData><private>${ownTexts((value as WithPrivate).private)}</private></privateData>`;
+  const inside = valueText(message, name, value, edition);
+  return inside === '' ? `<${name}/>` : `<${name}>${inside}</${name}>`;
+}
+
+function valueText(message: string, name: string, value: unknown, edition: Edition): string {
+  const item = edition === 3 && devicesIn3.has(`${message}.${name}`) ? undefined : itemNameOf(message, name);
+  if (item !== undefined) return (Array.isArray(value) ? value : [value]).map((one: unknown) => memberText(message, item, one, edition)).join('');
+  return typeof value === 'object' ? memberTexts(message, value as object, edition) : escaped(String(value));
+}
+
+/** Our own members in our own namespace. Names that people gave stand in attributes, for not every name could be an element's. */
+function ownTexts(members: object): string {
+  return Object.entries(members).map(([name, value]) => {
+    const inside = name === 'callVariables' ? variableTexts(value as Record<string, string>) : valueText('', name, value, 6);
+    return `<${name} xmlns="${OWN_NAMESPACE}">${inside}</${name}>`;
+  }).join('');
+}
+
+function variableTexts(variables: Record<string, string>): string {
+  return Object.entries(variables).map(([name, value]) => `<variable name="${escaped(name).replaceAll('"', '&quot;')}">${escaped(value)}</variable>`).join('');
+}
