@@ -15,7 +15,6 @@ import { replay } from './replay.ts';
 import { reporterNames } from './reporters/open.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
-import { serve } from './serve.ts';
 
 /** Where scenarios are looked for when no path is given. */
 const SCENARIOS = 'scenarios';
@@ -119,7 +118,11 @@ function addServe(program: Command, done: (code: number) => void): void {
     .option('--users <file>', 'who may log on, with which passwords; everybody, unless said')
     .addOption(new Option('--origin <origin>', 'a page of another host that may connect; may be given several times').default([], 'none').argParser(several))
     .addOption(new Option('--log-level <level>', 'what is logged to standard error').choices(['silent', 'warn', 'info', 'debug']).default('info'))
-    .action(async (file: string, options) => done(await serve(file, options)));
+    .action(async (file: string, options) => {
+      // HTTP, sockets and logs take longer to load than all the rest.
+      const { serve } = await import('./serve.ts');
+      done(await serve(file, options));
+    });
 }
 
 /** Says what went wrong in the words of the user's world; a stack trace only for a bug of ours. */
