@@ -10,8 +10,16 @@ import { type DocumentKind, kindOf, readAll, yamlFiles } from './files.ts';
 /** Throws BadDocument, and CommandError when there is no scenario. */
 export function scenariosAt(paths: readonly string[]): readonly Scenario[] {
   const scenarios = documentsAt(paths, ['scenario']).map(({ document }) => document as Scenario);
-  if (scenarios.length === 0) throw new CommandError(exitCodes.nothingMatched, `there is no scenario in ${paths.join(', ')}`);
+  if (scenarios.length === 0) throw new CommandError(exitCodes.nothingMatched, `there is no scenario in ${paths.join(', ')}${insteadOf(paths)}`);
   return scenarios;
+}
+
+const insteadWords: { readonly [Kind in DocumentKind]: string } = { scenario: '', site: '; it is a site, so run a scenario that names it', callflow: '; it is a call flow, so run a scenario whose site has it, or explore it' };
+
+/** What a single file is that was meant to be a scenario. */
+function insteadOf(paths: readonly string[]): string {
+  const [only, another] = readAll(yamlFiles(paths), (read) => [read()]);
+  return only && !another ? insteadWords[kindOf(only)] : '';
 }
 
 export interface CheckedDocument {

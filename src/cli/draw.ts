@@ -17,11 +17,19 @@ const writers: { readonly [Format in PictureFormat]: (picture: Picture) => strin
 
 /** Throws BadDocument with every mistake in the file. Nothing is written then. */
 export function draw(path: string, { format, out }: { readonly format?: PictureFormat; readonly out?: string }): number {
-  const drawn = writers[format ?? (out?.endsWith('.svg') ? 'svg' : 'mermaid')](pictureAt(path));
+  const drawn = writers[format ?? formatFor(out ?? '-')](pictureAt(path));
   const target = openText(out ?? '-');
   target.write(drawn);
   target.close();
   return exitCodes.passed;
+}
+
+/** A text under the name of a bitmap would open nowhere. */
+function formatFor(out: string): PictureFormat {
+  if (/\.svg$/i.test(out)) return 'svg';
+  const [, ending] = /\.(png|jpe?g|gif|webp|pdf|html?)$/i.exec(out) ?? [];
+  if (ending !== undefined) throw new CommandError(exitCodes.usage, `nothing is drawn as ${ending}; let --out end with .svg, or with .mmd for Mermaid`);
+  return 'mermaid';
 }
 
 function pictureAt(path: string): Picture {

@@ -32,14 +32,14 @@ function failureLines({ verdict: { failure } }: Explored): readonly string[] {
 }
 
 function summary({ taken, untaken, isComplete }: Exploration, explored: readonly Explored[]): readonly string[] {
-  const edges = taken.length + untaken.length;
+  const ways = taken.length + untaken.length;
   const paths = `${explored.length} path${explored.length === 1 ? '' : 's'} take${explored.length === 1 ? 's' : ''}`;
   const failed = explored.filter(({ verdict }) => verdict.failure !== null).length;
   const written = explored.filter(({ file }) => file !== null).length;
   return [
-    untaken.length === 0 ? `${paths} all ${edges} edges` : `${paths} ${taken.length} of ${edges} edges`,
-    ...(isComplete ? untaken.map(({ node, outcome }) => `no caller can take: ${printable(`${node} → ${outcome}`)}`) : [`after ${MOST_PLACES} places the search was given up: too much that callers enter matters later; ${untaken.length} edges were not found`]),
-    ...(written > 0 ? [`${written} scenario${written === 1 ? '' : 's'} written`] : []),
+    untaken.length === 0 ? `${paths} all ${ways} ways` : `${paths} ${taken.length} of ${ways} ways`,
+    ...(isComplete ? untaken.map(({ node, outcome }) => `no caller can take: ${printable(`${node} → ${outcome}`)}`) : [`after ${MOST_PLACES} places the search was given up: too much that callers enter matters later; ${untaken.length} ways were not found`]),
+    ...(written > 0 ? [`${written} scenario${written === 1 ? '' : 's'} written${failed > 0 ? '' : ', and passed'}`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
   ];
 }

@@ -7,7 +7,7 @@ import type { Passage } from './walks.ts';
 export function labelsOf({ passages, caller }: Journey, names = false): readonly string[] {
   const usual = passages[0]?.from.by === null && caller === '' ? ['(number withheld)'] : [];
   const calendars = new Set(passages.flatMap(({ act }) => (act.kind === 'moment' ? [act.times] : [])));
-  return counted([...usual, ...passages.flatMap((passage) => labelOf(passage, names, calendars.size > 1))]);
+  return [...usual, ...counted(passages.flatMap((passage) => labelOf(passage, names, calendars.size > 1).map((label) => ({ label, at: passage.from.node.id }))))];
 }
 
 /** What has been chosen before is not said again. */
@@ -25,13 +25,13 @@ function labelOf({ from: { node, moments, telephones }, outcome, act }: Passage,
   }
 }
 
-/** What comes several times in a row is written once. */
-function counted(labels: readonly string[]): readonly string[] {
-  const found: { label: string; times: number }[] = [];
-  for (const label of labels) {
+/** What comes several times in a row at one node is written once. */
+function counted(labels: readonly { readonly label: string; readonly at: string }[]): readonly string[] {
+  const found: { label: string; at: string; times: number }[] = [];
+  for (const { label, at } of labels) {
     const last = found.at(-1);
-    if (last?.label === label) last.times++;
-    else found.push({ label, times: 1 });
+    if (last?.label === label && last.at === at) last.times++;
+    else found.push({ label, at, times: 1 });
   }
   return found.map(({ label, times }) => (times > 1 ? `${label} ×${times}` : label));
 }

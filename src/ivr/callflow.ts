@@ -58,6 +58,11 @@ function nodeOf({ id, kind, path, settings, context, lead }: PlacedNode): FlowNo
     edges.set(outcome.name, to);
     if (outcome.rule === 'on' && lead(outcome) === null) open.push(outcome.name);
   }
+  if (open.includes('noMoreTries') && edges.get('silence') !== id && edges.get('invalid') !== id) {
+    // Tries that lead elsewhere are not counted, so there are never too many: see outcomeOfTry.
+    edges.delete('noMoreTries');
+    open.splice(open.indexOf('noMoreTries'), 1);
+  }
   return { id, kind, behaviour, edges, open, path };
 }
 

@@ -43,6 +43,11 @@ export function isFixed(text: string): boolean {
   return !text.includes('${');
 }
 
+/** Whether every `${` goes on with one word and is closed. */
+export function areNamesWhole(text: string): boolean {
+  return !text.replace(PLACE, (place, name: string) => (/^\w+$/.test(name) ? '' : place)).includes('${');
+}
+
 /** The names that stand in a text. */
 export function namesIn(text: string): readonly string[] {
   return [...text.matchAll(PLACE)].map(([, name = '']) => name);

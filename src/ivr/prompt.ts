@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Millis } from '../kernel/clock.ts';
 import { duration, form, map, text } from '../kernel/shape.ts';
 import type { Prompt as Said } from '../switch/asking.ts';
-import { type Data, filled, isFixed, valueOf } from './data.ts';
+import { areNamesWhole, type Data, filled, isFixed, valueOf } from './data.ts';
 import { speakingTime } from '../switch/speech.ts';
 
 /** The name under which the caller's language is kept. */
@@ -40,14 +40,18 @@ export const promptShape = z.unknown().transform((written, context): Prompt => {
   return new Map([['', spokenOf(written, wrong)]]);
 }).meta({ description: 'What callers hear: a text, { text, audio, for }, or either by language', type: ['string', 'number', 'object'] });
 
+const OPEN_NAME = 'what begins with ${ must be a name, and end with }, like ${account}';
+
 function spokenOf(written: unknown, wrong: (message: string, path?: string[]) => void): Spoken {
   if (!isMap(written)) {
     const result = text.safeParse(written);
     if (result.error) wrong(result.error.issues[0]?.message ?? '');
+    else if (!areNamesWhole(result.data)) wrong(OPEN_NAME);
     return { text: result.data ?? '', length: null };
   }
   const { data, error } = recorded.safeParse(written);
   for (const issue of error?.issues ?? []) wrong(issue.message, issue.path.map(String));
+  if (data?.text !== undefined && !areNamesWhole(data.text)) wrong(OPEN_NAME, ['text']);
   if (data && data.text === undefined && data.audio === undefined) wrong('must have a text or an audio file');
   return { text: data?.text ?? data?.audio ?? '', length: data?.for ?? null };
 }

@@ -74,10 +74,18 @@ function checkEdges(written: Written, kind: NodeKindName, outcomes: readonly Out
   for (const [outcome, to] of Object.entries(written)) {
     if (outcome === kind) continue;
     const at = [...path, outcome];
-    if (!free.includes(outcome)) found(at, `unknown key "${outcome}"${free.length > 0 ? nearest(outcome, free) || `; what comes of a ${kind} is ${free.join(', ')}` : `; nothing follows a ${kind}`}`, true);
+    if (!free.includes(outcome) && isSetting(kind, outcome)) found(at, `is a setting of ${kind} and stands within it: ${kind}: { …, ${outcome}: … }`, true);
+    else if (!free.includes(outcome)) found(at, `unknown key "${outcome}"${free.length > 0 ? nearest(outcome, free) || `; what comes of a ${kind} is ${free.join(', ')}` : `; nothing follows a ${kind}`}`, true);
     else if (typeof to !== 'string' || to === '') found(at, 'must be the name of a node');
     else if (!names.includes(to)) found(at, `there is no node "${to}"${nearest(to, names)}`);
   }
+}
+
+/** Whether the kind knows the key among its settings. */
+function isSetting(kind: NodeKindName, key: string): boolean {
+  const { error } = (nodeKinds[kind].shape as z.ZodType).safeParse({ [key]: null, '': null });
+  const unknown = (error?.issues ?? []).flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []));
+  return unknown.includes('') && !unknown.includes(key);
 }
 
 /** Where an outcome among the settings stands: the choice of a menu, the case of a branch. */

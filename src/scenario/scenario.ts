@@ -72,7 +72,7 @@ export function checkScenario(source: Source, siteFor: (source: Source) => Site 
     checkShape(source, scenarioShape, (data, found) => {
       const parts = (data ?? {}) as { readonly [key: string]: unknown };
       cast = readCast(parts['cast'], site, found);
-      const known: Known = { cast, leadsSomewhere: (number) => site === null || leadsSomewhere(site.written, number) };
+      const known: Known = { cast, leadsSomewhere: (number) => site === null || leadsSomewhere(site, number) };
       steps = readSteps(parts['steps'], known, found);
       expect = readEnd(parts['expect'], known, found);
       if (isMap(data)) checkTraffic(parts, site, found);

@@ -93,3 +93,8 @@ test('without call flows there is nothing to tell', () => {
   expect(stdout).not.toContain('call flows');
   expect(ringback(here, 'run', 'call.yaml', '--reporter', 'json').stdout).not.toContain('"coverage"');
 });
+
+test('tries that are not counted are no outcome that is missing', () => {
+  const flow = FLOW.replace('noMoreTries: end }', 'silence: ana, invalid: ana }');
+  expect(below(ringback(folder({ ...FILES, 'flow.yaml': flow }), 'run', 'calls').stdout)[1]).toBe('flow.yaml    63 % (7 of 11)   not taken: ask invalid, ask silence, ana busy, ana noAnswer');
+});

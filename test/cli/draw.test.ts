@@ -32,4 +32,5 @@ test('what cannot be drawn is told', () => {
   expect(ringback(here, 'draw', 'flow.yaml')).toMatchObject({ code: 3, stdout: '' });
   expect(ringback(here, 'draw', 'gone.yaml').code).toBe(2);
   expect(ringback(here, 'draw', 'site.yaml', '--format', 'png').code).toBe(2);
+  expect(ringback(folder({ 'flow.yaml': FLOW }), 'draw', 'flow.yaml', '--out', 'flow.PNG')).toEqual({ code: 2, stdout: '', stderr: 'nothing is drawn as PNG; let --out end with .svg, or with .mmd for Mermaid\n' });
 });

@@ -36,14 +36,14 @@ test('every shortest path with its keys, its destination, its length and its way
 6 2 ×2 (open) 7001 00:08 main → desk → answered
 7 (silence) 1 (2001 answers) 2001 00:13 main → sales
 
-7 paths take all 13 edges
+7 paths take all 13 ways
 `);
   expect(existsSync(join(here, '.ringback'))).toBe(false);
 });
 
 test('a scenario for each path passes, and says what is done and what is seen', () => {
   const here = folder({ 'callflows/main-menu.yaml': MENU });
-  expect(ringback(here, 'explore', 'callflows/main-menu.yaml', '--write', 'scenarios/menu')).toMatchObject({ code: 0, stdout: expect.stringContaining('7 scenarios written') as string });
+  expect(ringback(here, 'explore', 'callflows/main-menu.yaml', '--write', 'scenarios/menu')).toMatchObject({ code: 0, stdout: expect.stringContaining('7 scenarios written, and passed\n') as string });
   expect(readdirSync(join(here, 'scenarios/menu'))).toEqual(['01-desk-open.yaml', '02-desk-closed.yaml', '03-sales-leaves.yaml', '04-sales-busy.yaml', '05-sales-no-answer.yaml', '06-main-invalid.yaml', '07-main-silence.yaml']);
   expect(ringback(here, 'run', 'scenarios/menu', '--quiet')).toMatchObject({ code: 0, stdout: expect.stringContaining('7 passed') as string });
   expect(readFileSync(join(here, 'scenarios/menu/02-desk-closed.yaml'), 'utf8')).toBe(`# Written by ringback explore from ../../callflows/main-menu.yaml; it may be written anew.
@@ -134,7 +134,7 @@ test('for programs there is an object', () => {
   const { paths, ...all } = JSON.parse(stdout) as { readonly paths: readonly object[] };
   expect(all).toEqual({ flow: 'Main menu', file: 'flow.yaml', edgesTaken: 13, edges: 15, untaken: [{ node: 'desk', outcome: 'holiday' }, { node: 'never', outcome: 'ends' }], isComplete: true });
   expect(paths[0]).toEqual({ name: 'Main menu: 0 the desk, (open) → 7001', keys: ['0', '(open)'], way: [{ node: 'main', outcome: '0' }, { node: 'desk', outcome: 'open' }, { node: 'answered', outcome: 'leaves' }], end: 'leaves', destination: '7001', milliseconds: 3900, passed: true, file: null });
-  expect(ringback(here, 'explore', 'flow.yaml').stdout).toContain('7 paths take 13 of 15 edges\nno caller can take: desk → holiday\nno caller can take: never → ends\n');
+  expect(ringback(here, 'explore', 'flow.yaml').stdout).toContain('7 paths take 13 of 15 ways\nno caller can take: desk → holiday\nno caller can take: never → ends\n');
 });
 
 test('what cannot be explored is said', () => {

@@ -40,6 +40,17 @@ test('without arguments the scenarios of the working folder run, and all that ar
   expect(stdout).toContain(`${shipped.length} passed`);
 });
 
+test('what has nothing below it stands close together', () => {
+  const office = folder({ 'site.yaml': SITE, 'a.yaml': CALL, 'b.yaml': CALL });
+  expect(ringback(office, 'run', 'a.yaml', 'b.yaml', '--quiet').stdout).toMatch(/^ringback .*\n\n✓ passed .*\n✓ passed .*\n\n2 passed\n$/);
+});
+
+test('a site or a call flow that is run is told to be one', () => {
+  const office = folder({ 'site.yaml': SITE, 'flow.yaml': 'name: F\nstart: end\nnodes: { end: { hangUp: } }\n' });
+  expect(ringback(office, 'run', 'site.yaml')).toMatchObject({ code: 4, stderr: 'there is no scenario in site.yaml; it is a site, so run a scenario that names it\n' });
+  expect(ringback(office, 'run', 'flow.yaml')).toMatchObject({ code: 4, stderr: 'there is no scenario in flow.yaml; it is a call flow, so run a scenario whose site has it, or explore it\n' });
+});
+
 test('quiet shows the traces of failures only', () => {
   const office = folder({ 'site.yaml': SITE, 'a.yaml': CALL, 'b.yaml': UNANSWERED });
   const passed = ringback(office, 'run', 'a.yaml', '--quiet');

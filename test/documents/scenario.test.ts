@@ -203,3 +203,9 @@ describe('the site of a scenario', () => {
     expect(told).toEqual([expect.stringMatching(/^site\.yaml:2:1: not YAML: /), 'call.yaml:6:10: steps[2].ana: nobody can "anser"; did you mean "answers"?']);
   });
 });
+
+test('a telephone that a range stands for may be expected', () => {
+  const site = SITE.replace('2002: {}', '2002-2004: {}');
+  expect(mistakes(`${HEAD}  - ana: { calls: "2004" }\n  - expect: { event: delivered, to: "2004" }\n`, site)).toEqual([]);
+  expect(mistakes(`${HEAD}  - ana: { calls: "2004" }\n  - expect: { event: delivered, to: "2005" }\n`, site)).toEqual(['call.yaml:6:37: steps[2].expect.to: the site has no device "2005"']);
+});

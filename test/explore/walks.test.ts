@@ -172,3 +172,22 @@ test('a service answers in every way that matters, also with two values together
 `));
   expect(pathsOf(flow)).toEqual(['(found, tier gold, open 1) → 7001', '(found, tier gold, open 0) → 7002', '(found, tier no gold, open 0) → 7003', '(notFound) → 7003', '(failed) → 7003']);
 });
+
+test('the same key at two questions is written twice, at one question once', () => {
+  const flow = explored(flowWith(`
+  main: { menu: { say: "For sales, press 1.", choices: { "1": sales } }, noMoreTries: desk }
+  sales: { menu: { say: "For printers, press 1.", choices: { "1": desk } }, noMoreTries: end }
+  desk: { transfer: "2001" }
+  end: { hangUp: }
+`));
+  expect(pathsOf(flow)).toEqual(['1 1 → 2001', '1 2 ×3 → hung up', '1 (silence) 1 → 2001', '2 ×3 → 2001', '(silence) 1 1 → 2001']);
+});
+
+test('tries that lead elsewhere never run out', () => {
+  const flow = explored(flowWith(`
+  main: { menu: { say: "If it is urgent, press 9.", choices: { "9": desk } }, silence: desk, invalid: desk }
+  desk: { transfer: "2001" }
+`));
+  expect(flow.taken).toHaveLength(4);
+  expect(flow.untaken).toEqual([]);
+});

@@ -134,3 +134,15 @@ test('the recordings of a question are measured too', () => {
     'nodes.one.menu.say.en.audio: there is no file none.wav', 'nodes.one.menu.invalid.audio: there is no file none.wav',
   ]);
 });
+
+test('a setting beside its kind, and a name that is not closed, are told', () => {
+  const nodes = ['one: { say: "You owe ${amount", then: two }', 'two: { queue: "7001", priority: 3 }', 'three: { transfer: "2001", ringFor: 3s, sometime: end }', 'four: { set: { a: b }, c: end }', 'five: { say: { en: "${a b}" }, then: end }'];
+  expect(mistakesIn({ 'callflows/flow.yaml': flow(...nodes, END) }).map((line) => line.replace(/^[^:]*:/, ''))).toEqual([
+    '4:15: nodes.one.say: what begins with ${ must be a name, and end with }, like ${account}',
+    '5:25: nodes.two.priority: is a setting of queue and stands within it: queue: { …, priority: … }',
+    '6:30: nodes.three.ringFor: is a setting of transfer and stands within it: transfer: { …, ringFor: … }',
+    '6:43: nodes.three.sometime: unknown key "sometime"; it can be busy, noAnswer or failed',
+    '7:26: nodes.four.c: unknown key "c"; it can be then',
+    '8:22: nodes.five.say.en: what begins with ${ must be a name, and end with }, like ${account}',
+  ]);
+});

@@ -34,6 +34,13 @@ test.each(commands.filter((command) => command.startsWith('npx ringback ')))('%s
   expect(status, stderr).toBe(0);
 });
 
+test('the call flow that shows the kinds is right, and callers will like it', () => {
+  const [, flow = ''] = /^```yaml\n(# callflows\/kinds\.yaml\n[\s\S]*?)^```$/m.exec(readFileSync('callflows/README.md', 'utf8')) ?? [];
+  writeFileSync(join(folder, 'callflows/kinds.yaml'), flow);
+  const { status, stderr, stdout } = spawnSync(process.execPath, [ringback, 'check', 'callflows/kinds.yaml'], { cwd: folder, encoding: 'utf8' });
+  expect({ status, stderr, stdout }).toEqual({ status: 0, stderr: '', stdout: 'callflows/kinds.yaml: a call flow without mistakes\n' });
+});
+
 test('every command of the README is one of ours or a script of the package', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly scripts: object };
   for (const command of commands) expect(/^npx ringback /.test(command) || Object.keys(scripts).includes(command.replace(/^npm (run )?/, '')), command).toBe(true);

@@ -13,18 +13,18 @@ type Style = Parameters<typeof styleText>[0];
 export function listReporter(write: Write, info: RunInfo): Reporter {
   const styled = (style: Style, text: string) => (info.terminal ? styleText(style, text) : text);
   const line = (text: string) => write(`${text}\n`);
+  let isApart = true;
   return {
     begin() {
       line(styled('dim', `ringback ${VERSION}, seed ${info.seed}`));
     },
     verdict(outcome) {
-      const { failure, name, file, trace } = outcome;
-      line('');
+      const { failure, name, file } = outcome;
+      const details = detailsOf(outcome, info.traces);
+      if (isApart || details.length > 0) line('');
+      isApart = details.length > 0;
       line(`${failure ? styled('red', '✗ failed') : styled('green', '✓ passed')}  ${styled('bold', printable(name))}  ${styled('dim', printable(file))}`);
-      if (outcome.study) for (const one of studyLines(outcome.study)) line(one === '' ? '' : `    ${one}`);
-      if (info.traces && !failure) for (const one of trace) line(`    ${one}`);
-      if (failure) for (const one of failureLines(outcome)) line(`    ${one}`);
-      for (const one of lookUpLines(outcome)) line(`    ${one}`);
+      for (const one of details) line(one === '' ? '' : `    ${one}`);
     },
     end(verdicts) {
       const failed = verdicts.filter(({ failure }) => failure).length;
@@ -33,6 +33,12 @@ export function listReporter(write: Write, info: RunInfo): Reporter {
       for (const one of coverageLines(sumOf(verdicts.flatMap(({ coverage }) => coverage)), info.coverage)) line(one);
     },
   };
+}
+
+/** What stands under the verdict; verdicts without it stand close together. */
+function detailsOf(outcome: Outcome, traces: boolean): readonly string[] {
+  const { failure, study, trace } = outcome;
+  return [...(study ? studyLines(study) : []), ...(failure ? failureLines(outcome) : traces ? trace : []), ...lookUpLines(outcome)];
 }
 
 /** Failed look-ups that are told; of more, how many. */

@@ -10,7 +10,7 @@ const isMenu = ({ kind }: FlowNode) => kind === 'menu' || kind === 'language';
 export const tooDeep: Rule = function* (linted) {
   for (const [node, depth] of depths(linted)) {
     const { most } = judgementAt(linted, 'tooDeep', node.path);
-    if (depth > most) yield atNode(node, `callers pass ${depth - 1} menus before they hear this one; let no more than ${most} follow each other`);
+    if (depth > most) yield atNode(node, `with this one callers hear ${depth} menus; let no more than ${most} follow each other`);
   }
 };
 
