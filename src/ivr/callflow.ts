@@ -58,7 +58,8 @@ function nodeOf({ id, kind, path, settings, context, lead }: PlacedNode): FlowNo
     edges.set(outcome.name, to);
     if (outcome.rule === 'on' && lead(outcome) === null) open.push(outcome.name);
   }
-  if (open.includes('noMoreTries') && edges.get('silence') !== id && edges.get('invalid') !== id) {
+  const leadAway = ['silence', 'invalid'].every((how) => edges.has(how) && edges.get(how) !== id);
+  if (open.includes('noMoreTries') && leadAway) {
     // Tries that lead elsewhere are not counted, so there are never too many: see outcomeOfTry.
     edges.delete('noMoreTries');
     open.splice(open.indexOf('noMoreTries'), 1);

@@ -20,3 +20,9 @@ test('a part of another flow is spoken as fast as that, unless it says otherwise
   world.advance('10s');
   expect(world.trace().filter((line) => line.includes('playStarted')).map((line) => /([\d.]+ s),/.exec(line)?.[1])).toEqual(['4 s', '1 s']);
 });
+
+test('a part may return any outcome, also one that questions have, and stand alone', () => {
+  const world = menuOffice({ one: { return: 'noMoreTries' } });
+  world.alice.calls('8000');
+  expect(steps(world)).toEqual(['one noMoreTries → ends']);
+});
