@@ -7,7 +7,7 @@ import { planIvr } from './ivr/siteShape.ts';
 import { createExchange } from './csta/exchange.ts';
 import { type Door, type DoorHooks, insideDoor, type JournalEntry, outsideDoor } from './csta/door.ts';
 import type { Parts } from './csta/services/service.ts';
-import { deliveryLine } from './csta/json.ts';
+import type { Delivery } from './csta/messages.ts';
 import { DEFAULT_START, instantOf, isoWriter } from './kernel/calendar.ts';
 import { type Clock, createClock, type Millis } from './kernel/clock.ts';
 import { createLog, type Log } from './kernel/log.ts';
@@ -40,8 +40,8 @@ export interface Simulation extends Parts {
   readonly laws: Laws | null;
   /** The door of simulated people. */
   readonly people: Door;
-  /** The door of an outside session; `events` receives its events and messages as lines of JSON. The same name is the same session. */
-  session(name: string, events?: (line: string, seq: number) => void): Door;
+  /** The door of an outside session; `deliver` receives its events and messages. The same name is the same session. */
+  session(name: string, deliver?: (delivery: Delivery) => void): Door;
   /** A name that will not be asked for again. */
   forgetSession(name: string): void;
   /** Virtual time as ISO 8601. */
@@ -64,10 +64,10 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
   if (laws) clock.afterFiring = hooks.afterRequest = laws.check;
 
   const sessions = new Map<string, Door>();
-  const session = (name: string, events?: (line: string, seq: number) => void) => {
+  const session = (name: string, deliver: (delivery: Delivery) => void = () => {}) => {
     const known = sessions.get(name);
     if (known) return known;
-    const door = outsideDoor(exchange, hooks, name, events ? (delivery) => events(deliveryLine(delivery, isoTime), delivery.seq) : () => {});
+    const door = outsideDoor(exchange, hooks, name, deliver);
     sessions.set(name, door);
     return door;
   };

@@ -2,6 +2,7 @@
 
 import type { Request, ServiceName } from './csta/catalogue.ts';
 import type { Door } from './csta/door.ts';
+import { deliveryLine } from './csta/json.ts';
 import { type Millis } from './kernel/clock.ts';
 import { toMillis } from './kernel/shape.ts';
 import { createTracer } from './records/trace.ts';
@@ -83,7 +84,7 @@ export function directNumber(extension: string): string {
 /** People on the stage of a simulation, and what a test needs to watch them. */
 export function stageFor(simulation: Simulation, people: readonly Person[]): TestWorld & Record<string, unknown> {
   const cast = new Map(people.map((person) => [person.name, person]));
-  const door = simulation.session('test', (line) => events.push(JSON.parse(line) as ReceivedEvent));
+  const door = simulation.session('test', (delivery) => events.push(JSON.parse(deliveryLine(delivery, simulation.isoTime)) as ReceivedEvent));
   const events: ReceivedEvent[] = [];
   const stage: Stage = { door, pbx: simulation.pbx, cast };
   const names = new Map(people.map(({ number, name }) => [number, name]));

@@ -2,6 +2,7 @@
 
 import { SingleBar } from 'cli-progress';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { deliveryLine } from '../csta/json.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { realTimePace, virtualPace } from '../kernel/pace.ts';
 import { keepCoverage, sumOf } from '../records/coverage.ts';
@@ -164,7 +165,7 @@ function journalOfLoad({ site, start, file, trafficWritten }: Scenario, seed: nu
 
 /** One monitor for each device, in number order; the events of all in one session. */
 function monitorEverything(simulation: Simulation, events: (line: string) => void): void {
-  const session = simulation.session('events', events);
+  const session = simulation.session('events', (delivery) => events(deliveryLine(delivery, simulation.isoTime)));
   for (const { number, kind } of simulation.pbx.devices.values()) {
     if (kind !== 'trunk') session.request('MonitorStart', { monitorObject: { deviceObject: number } });
   }

@@ -6,7 +6,7 @@ import { type EventDefinition, type MemberKind, type MemberValue, RESTRICTED } f
 import type { Linkage } from '../switch/linkage.ts';
 import type { ServicesPermitted } from '../switch/permitted.ts';
 import { universalCallId } from './linkage.ts';
-import type { Delivery } from './messages.ts';
+import type { Delivery, Message } from './messages.ts';
 import type { EventReport } from './monitors.ts';
 
 /** Of all wires, this one. */
@@ -14,17 +14,28 @@ const JSON_LINES = {};
 
 /** What a session receives as JSON without a line end; `isoTime` writes virtual time as a date. */
 export function deliveryLine(delivery: Delivery, isoTime: (time: Millis) => string): string {
-  if ('occurrence' in delivery) return eventLine(delivery, isoTime);
-  const { seq, time, name, members } = delivery;
+  return 'occurrence' in delivery ? eventHead(delivery, isoTime) + eventTail(delivery, isoTime) : messageLine(delivery, isoTime);
+}
+
+export function messageLine({ seq, time, name, members }: Message, isoTime: (time: Millis) => string): string {
   return JSON.stringify({ invokeId: '9999', seq, time: isoTime(time), [name]: members });
 }
 
-function eventLine(report: EventReport, isoTime: (time: Millis) => string): string {
-  const { seq, monitorCrossRefID, occurrence } = report;
-  const { head, parts, holes } = (encodingFor(JSON_LINES, occurrence) as Encoded | null) ?? encode(occurrence, isoTime);
-  let line = '{"invokeId":"9999","seq":' + seq + head + monitorCrossRefID + parts[0];
-  for (let hole = 0; hole < holes.length; hole++) line = line + ownText(holes[hole] as Hole, report) + parts[hole + 1];
-  return line;
+/** An event up to the number of its monitor, without a quote behind it: what is each receiver's own. */
+export function eventHead({ seq, monitorCrossRefID, occurrence }: EventReport, isoTime: (time: Millis) => string): string {
+  return '{"invokeId":"9999","seq":' + seq + encoded(occurrence, isoTime).head + monitorCrossRefID;
+}
+
+/** The rest of it: the same for all whose monitored connection is in the same state and permits the same. */
+export function eventTail(report: EventReport, isoTime: (time: Millis) => string): string {
+  const { parts, holes } = encoded(report.occurrence, isoTime);
+  let text = parts[0] as string;
+  for (let hole = 0; hole < holes.length; hole++) text = text + ownText(holes[hole] as Hole, report) + parts[hole + 1];
+  return text;
+}
+
+function encoded(occurrence: Occurrence, isoTime: (time: Millis) => string): Encoded {
+  return (encodingFor(JSON_LINES, occurrence) as Encoded | null) ?? encode(occurrence, isoTime);
 }
 
 /** A member that is not the same for all monitors of an event. */
@@ -122,9 +133,9 @@ function encode(occurrence: Occurrence, isoTime: (time: Millis) => string): Enco
   }
   parts.push(text + '}}');
   const head = ',"time":"' + isoTime(time) + '","' + event.name + '":{"monitorCrossRefID":"';
-  const encoded: Encoded = { wire: JSON_LINES, others: occurrence.encoded, head, parts, holes };
-  occurrence.encoded = encoded;
-  return encoded;
+  const written: Encoded = { wire: JSON_LINES, others: occurrence.encoded, head, parts, holes };
+  occurrence.encoded = written;
+  return written;
 }
 
 function memberText({ kind, before, after, absent }: Frame, value: MemberValue, call: string): string {

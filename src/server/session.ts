@@ -2,8 +2,11 @@
 
 import { type Actor, createActor, setup } from 'xstate';
 import type { Door } from '../csta/door.ts';
+import type { Delivery } from '../csta/messages.ts';
+import type { Line } from './line.ts';
 import { createStore, type Store } from './store.ts';
 import type { User } from './users.ts';
+import type { Encoder, WireName } from './wires.ts';
 
 /*
             ┌── attach ──┐
@@ -27,57 +30,72 @@ const lifeMachine = setup({
   },
 });
 
-/** The line to a client. */
-export interface Line {
-  send(text: string): void;
-  close(code: number, reason: string): void;
-}
-
-export type SessionEnd = 'clientStopped' | 'sessionTimerExpired' | 'resumeTimerExpired' | 'replaced' | 'serverStops' | 'slowClient';
+export type SessionEnd = 'clientStopped' | 'lineClosed' | 'sessionTimerExpired' | 'resumeTimerExpired' | 'replaced' | 'serverStops';
 
 export interface Session {
   readonly id: string;
   readonly user: User;
   /** What the client calls itself. */
   readonly application: string;
+  readonly wire: WireName;
   readonly door: Door;
   readonly store: Store;
   readonly life: Actor<typeof lifeMachine>;
+  /** Without a word from the client for so long, the session ends. Milliseconds. */
+  readonly idleFor: number;
   /** Null while the line is broken. */
   line: Line | null;
   /** While a request is carried out, what it causes waits for its response. */
-  held: string[] | null;
+  held: string | null;
   /** When its actor last heard that the client is there. */
   heardAt: number;
 }
 
-export interface SessionSettings {
-  /** Without a word from the client for so long, the session ends. Milliseconds. */
+/** What a session is from its beginning. */
+export interface Beginning {
+  readonly user: User;
+  readonly application: string;
+  readonly wire: WireName;
   readonly idleFor: number;
+}
+
+export interface SessionSettings {
   /** For so long a broken line can be taken up again. */
   readonly resumeFor: number;
-  readonly storeLines: number;
+  readonly storeFrames: number;
   readonly storeCharacters: number;
 }
 
-export function createSession(id: string, user: User, application: string, line: Line, doorFor: (events: (text: string, seq: number) => void) => Door, settings: SessionSettings, ended: (session: Session, why: SessionEnd) => void): Session {
-  const store = createStore(settings.storeLines, settings.storeCharacters);
-  const door = doorFor((text, seq) => deliver(session, text, seq));
-  const life = createActor(lifeMachine, { input: settings });
-  const session: Session = { id, user, application, door, store, life, line, held: null, heardAt: 0 };
+/** What a session is made with: what it receives goes through `encode` into its store, and over its line if it has one. */
+export interface Fittings extends SessionSettings {
+  readonly doorFor: (deliver: (delivery: Delivery) => void) => Door;
+  readonly encode: Encoder;
+  readonly ended: (session: Session, why: SessionEnd) => void;
+  readonly counts: { sent: number };
+}
+
+export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, encode, ended, counts, resumeFor, storeFrames, storeCharacters }: Fittings): Session {
+  const door = doorFor((delivery) => {
+    counts.sent++;
+    deliver(session, encode(delivery), delivery.seq);
+  });
+  const life = createActor(lifeMachine, { input: { idleFor, resumeFor } });
+  const session: Session = { id, user, application, wire, door, store: createStore(storeFrames, storeCharacters), life, idleFor, line, held: null, heardAt: 0 };
   let before: string = 'attached';
   life.subscribe(({ value }) => {
     if (value === 'ended') ended(session, before === 'detached' ? 'resumeTimerExpired' : 'sessionTimerExpired');
     before = value as string;
   });
   life.start();
+  if (line === null) life.send({ type: 'detach' });
   return session;
 }
 
-function deliver(session: Session, text: string, seq: number): void {
-  session.store.add(seq, text);
-  if (session.held) session.held.push(text);
-  else session.line?.send(text);
+function deliver(session: Session, frames: string, seq: number): void {
+  if (frames === '') return;
+  session.store.add(seq, frames);
+  if (session.held !== null) session.held += frames;
+  else session.line?.write(frames);
 }
 
 /** The actor need not hear of every word. */
@@ -90,16 +108,14 @@ export function alive(session: Session, now: number): void {
   session.life.send({ type: 'alive' });
 }
 
-/** Carries out a request and sends its answer before whatever it has caused. */
+/** Carries out a request and sends its answer, as frames, before whatever it has caused. */
 export function answering(session: Session, carryOut: () => string): void {
-  session.held = [];
+  session.held = '';
   try {
     const answer = carryOut();
-    session.line?.send(answer);
+    session.line?.write(answer + session.held);
   } finally {
-    const held = session.held;
     session.held = null;
-    for (const text of held) session.line?.send(text);
   }
 }
 
@@ -111,8 +127,7 @@ export function resume(session: Session, line: Line, lastSeq: number, greet: () 
   session.line = line;
   session.life.send({ type: 'attach' });
   session.life.send({ type: 'alive' });
-  line.send(greet());
-  for (const { line: text } of missed) line.send(text);
+  line.write(greet() + missed);
   return true;
 }
 

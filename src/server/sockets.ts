@@ -1,10 +1,10 @@
-// WebSockets: the lines of clients. Bounded in what they take in and in what waits to go out; whoever cannot keep up is cut off with a reason.
+// WebSockets: the lines of clients. Bounded in what they take in and in how many there are; a client that answers no ping is gone.
 
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Conversation } from './dialects/csta-json/conversation.ts';
-import type { Line } from './session.ts';
+import { createLine, type Line } from './line.ts';
+import type { Post } from './post.ts';
 
 export interface SocketSettings {
   readonly path: string;
@@ -25,8 +25,18 @@ export interface Sockets {
   close(): void;
 }
 
-/** Opens the path at an HTTP server. `greet` begins a conversation over each new line. */
-export function openSockets(server: Server, settings: SocketSettings, greet: (line: Line, address: string) => Conversation, sent: (bytes: number) => void): Sockets {
+/** What is held over one line. */
+export interface Conversation {
+  heard(text: string): void;
+  /** The line is gone. */
+  over(): void;
+}
+
+/** Begins a conversation over a new line; the request says whence it came. */
+export type Greet = (line: Line, request: IncomingMessage) => Conversation;
+
+/** Opens the path at an HTTP server. */
+export function openSockets(server: Server, settings: SocketSettings, post: Post, greet: Greet): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: settings.largestFrame, perMessageDeflate: false });
   server.on('upgrade', (request, socket, head) => {
     const refuse = (status: string) => void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
@@ -34,7 +44,7 @@ export function openSockets(server: Server, settings: SocketSettings, greet: (li
     if ((request.url ?? '').split('?')[0] !== settings.path) return refuse('404 Not Found');
     if (origin !== undefined && !isOwn(origin, host) && !settings.origins.includes(origin)) return refuse('403 Forbidden');
     if (sockets.clients.size >= settings.mostLines) return refuse('503 Service Unavailable');
-    sockets.handleUpgrade(request, socket, head, (client) => welcome(client, socket, settings, (line) => greet(line, request.socket.remoteAddress ?? ''), sent));
+    sockets.handleUpgrade(request, socket, head, (client) => welcome(client, socket, settings, post, (line) => greet(line, request)));
   });
 
   return {
@@ -48,27 +58,15 @@ export function openSockets(server: Server, settings: SocketSettings, greet: (li
   };
 }
 
-function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: SocketSettings, greet: (line: Line) => Conversation, sent: (bytes: number) => void): void {
-  let [alive, corked] = [true, false];
-  const uncork = () => {
-    corked = false;
-    socket.uncork();
-  };
-  const line: Line = {
-    send(text) {
-      if (client.readyState !== client.OPEN) return;
-      // What one turn has to say goes out in one write.
-      if (!corked) {
-        corked = true;
-        socket.cork();
-        process.nextTick(uncork);
-      }
-      client.send(text);
-      sent(text.length);
-      if (client.bufferedAmount > mostWaiting) line.close(1013, 'the client does not keep up');
-    },
+function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: SocketSettings, post: Post, greet: (line: Line) => Conversation): void {
+  let alive = true;
+  // Frames are made beforehand and shared by clients; they go past `ws`, which has nothing of its own in its queue but pings and the close.
+  const line = createLine({
+    isOpen: () => client.readyState === client.OPEN,
+    send: (bytes) => void socket.write(bytes, 'latin1'),
+    waiting: () => client.bufferedAmount,
     close: (code, reason) => client.close(code, reason),
-  };
+  }, post, mostWaiting);
   const conversation = greet(line);
   const pulse = setInterval(() => {
     if (!alive) return client.terminate();

@@ -1,41 +1,39 @@
 // What a session has been sent, kept for a while: whoever was cut off gets what was missed, or hears that it is gone.
 
-export interface SentLine {
+interface Sent {
   readonly seq: number;
-  readonly line: string;
+  readonly frame: string;
 }
 
 export interface Store {
-  add(seq: number, line: string): void;
-  /** Lines behind that number; null when some of them are gone. */
-  since(seq: number): readonly SentLine[] | null;
+  add(seq: number, frame: string): void;
+  /** All frames behind that number, joined; null when some of them are gone. */
+  since(seq: number): string | null;
   /** The oldest that is kept; one more than the newest when none is. */
   oldest(): number;
 }
 
-/** Keeps so many lines, and so many characters, whichever is less. */
-export function createStore(lines: number, characters: number): Store {
-  let kept: SentLine[] = [];
+/** Keeps so many frames, and so many characters, whichever is less. */
+export function createStore(frames: number, characters: number): Store {
+  let kept: Sent[] = [];
   let [from, size, newest] = [0, 0, 0];
   const drop = () => {
-    size -= (kept[from] as SentLine).line.length;
+    size -= (kept[from] as Sent).frame.length;
     from++;
-    // The front is cut off now and then, and not for every line.
+    // The front is cut off now and then, and not for every frame.
     if (from < 1024 || from * 2 < kept.length) return;
     kept = kept.slice(from);
     from = 0;
   };
+  const oldest = () => kept[from]?.seq ?? newest + 1;
   return {
-    add(seq, line) {
-      kept.push({ seq, line });
-      size += line.length;
+    add(seq, frame) {
+      kept.push({ seq, frame });
+      size += frame.length;
       newest = seq;
-      while (kept.length - from > lines || (size > characters && kept.length - from > 1)) drop();
+      while (kept.length - from > frames || (size > characters && kept.length - from > 1)) drop();
     },
-    since(seq) {
-      const oldest = kept[from]?.seq ?? newest + 1;
-      return seq < oldest - 1 ? null : kept.slice(from).filter((one) => one.seq > seq);
-    },
-    oldest: () => kept[from]?.seq ?? newest + 1,
+    since: (seq) => (seq < oldest() - 1 ? null : kept.slice(from).filter((one) => one.seq > seq).map(({ frame }) => frame).join('')),
+    oldest,
   };
 }

@@ -1,5 +1,6 @@
 // Runs a journal again and compares: after every request the facts must be the same to the byte.
 
+import { deliveryLine } from '../csta/json.ts';
 import { Rejection } from '../kernel/errors.ts';
 import { createTracer } from '../records/trace.ts';
 import { beginTraffic } from '../scenario/load.ts';
@@ -55,7 +56,7 @@ function repeat(simulation: Simulation, line: JournalLine, events: (line: string
   if (line.kind === 'end') return;
   try {
     // A run does not write down what its scenario receives, and neither does its replay.
-    simulation.session(line.session, line.session === SCENARIO_SESSION ? () => {} : events).request(line.service, line.request);
+    simulation.session(line.session, line.session === SCENARIO_SESSION ? () => {} : (delivery) => events(deliveryLine(delivery, simulation.isoTime))).request(line.service, line.request);
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
   }

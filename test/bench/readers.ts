@@ -1,11 +1,12 @@
 // Readers for benches: who watches while calls are made.
 
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { deliveryLine } from '../../src/csta/json.ts';
 import type { Simulation } from '../../src/simulation.ts';
 
 /** A monitor on each device; `events` receives what they report, if anybody does. */
 export function watchAll(simulation: Simulation, events?: (line: string) => void): void {
-  const session = simulation.session('bench', events);
+  const session = simulation.session('bench', events && ((delivery) => events(deliveryLine(delivery, simulation.isoTime))));
   for (const { number, kind } of simulation.pbx.devices.values()) if (kind !== 'trunk') session.request('MonitorStart', { monitorObject: { deviceObject: number } });
 }
 

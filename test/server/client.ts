@@ -3,7 +3,8 @@
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { PROTOCOL } from '../../src/server/dialects/csta-json/conversation.ts';
-import { type Bounds, CSTA_PATH, serve, type Server } from '../../src/server/serve.ts';
+import type { Bounds } from '../../src/server/hall.ts';
+import { CSTA_PATH, serve, type Server } from '../../src/server/serve.ts';
 import { everybody, type Users } from '../../src/server/users.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';

@@ -25,8 +25,8 @@ const ladder: readonly (readonly string[])[] = [
 const owners: { readonly [name: string]: readonly string[] } = {
   xstate: ['kernel/lifecycle.ts', 'server/session.ts'],
   ws: ['server/sockets.ts'],
-  fastify: ['server/serve.ts'],
-  'prom-client': ['server/serve.ts'],
+  fastify: ['server/control.ts'],
+  'prom-client': ['server/figures.ts'],
   pino: ['cli/serve.ts'],
   yaml: ['document.ts'],
   'csv-parse': ['reading.ts'],

@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { drive, type Wall } from '../../src/cli/drive.ts';
+import { deliveryLine } from '../../src/csta/json.ts';
 import { type Pace, realTimePace, virtualPace } from '../../src/kernel/pace.ts';
 import { createRandom } from '../../src/kernel/random.ts';
 import { runLoad } from '../../src/scenario/load.ts';
@@ -27,7 +28,7 @@ async function outputOf(file: string, seed: number, wall: Wall, pace: Pace): Pro
   const lines: string[] = [];
   const simulation = createSimulation(scenario.site, { seed, ...(scenario.start !== undefined && { start: scenario.start }), journal: (entry) => lines.push(JSON.stringify(entry)) });
   simulation.log.read((fact) => lines.push(JSON.stringify(fact)));
-  const session = simulation.session('events', (line) => lines.push(line));
+  const session = simulation.session('events', (delivery) => lines.push(deliveryLine(delivery, simulation.isoTime)));
   for (const { number, kind } of simulation.pbx.devices.values()) if (kind !== 'trunk') session.request('MonitorStart', { monitorObject: { deviceObject: number } });
   const lookUps = scenario.lookUps && createLookUps(simulation, fromStubs(scenario.lookUps), true);
   const { failure } = await drive(runScenario(scenario, simulation), simulation.clock, pace, wall, lookUps);

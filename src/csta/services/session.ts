@@ -1,4 +1,4 @@
-// The end of a session, as the switch sees it: an operation of our own, so that a journal knows of it.
+// Beginning and end of a session, as the switch sees it: operations of our own, so that a journal knows of them. No client asks for them by name.
 
 import { z } from 'zod';
 import { stopCollectionsOf } from '../dataCollection.ts';
@@ -6,7 +6,23 @@ import { stopMonitorsOf } from '../monitors.ts';
 import { stopRouteingOf } from '../routeing.ts';
 import { NOTHING, service } from './service.ts';
 
+/** What a session needs to be the same after a restart. Its password was checked before, and is not in here. */
+const sessionStart = z.strictObject({
+  user: z.string().max(64),
+  mayOperate: z.boolean(),
+  application: z.string().max(64),
+  /** Name of the wire, and what it was told when the session began. */
+  wire: z.string().max(32),
+  settings: z.record(z.string().max(32), z.string().max(256)),
+  /** Milliseconds without a word, after which it ends. */
+  idleFor: z.int().min(1),
+});
+
+export type SessionStart = z.output<typeof sessionStart>;
+
 export const sessionOperations = {
+  /** Changes nothing here; whoever keeps the sessions knows by it that there is one. */
+  startSession: service(null, sessionStart, () => NOTHING),
   /** Its monitors, collections and registrations end; a routeing dialogue that is open ends by its time-out. */
   endSession: service(null, z.strictObject({}), ({ monitors, collections, routeing }, _, from) => {
     stopMonitorsOf(monitors, from);

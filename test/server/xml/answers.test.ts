@@ -47,7 +47,7 @@ test('in storms every service is asked and answered, and all that is heard is wh
   const messages = new Set<string>();
   const inEdition3 = new Set<string>();
   const missing = () => [...Object.keys(standardServices).filter((name) => !answered.has(name as ServiceName)), ...eventDefinitions.map(({ name }) => name).filter((name) => !texts.has(name))];
-  for (let seed = 1; seed <= 6 || (seed <= 80 && missing().length > 0); seed++) {
+  for (let seed = 1; seed <= 6 || (seed <= 200 && missing().length > 0); seed++) {
     const compare = comparing(texts).deliver;
     const { exchanged } = stormHeard(seed, 300, answered, (delivery) => {
       compare(delivery);

@@ -2,32 +2,12 @@
 
 import type { ServiceName } from '../../../csta/catalogue.ts';
 import { Rejection } from '../../../kernel/errors.ts';
-import type { Directory } from '../../directory.ts';
+import type { Hall } from '../../hall.ts';
 import { type Bucket, bucket } from '../../limits.ts';
-import type { Live } from '../../live.ts';
-import { alive, answering, detach, type Line, resume, type Session } from '../../session.ts';
-import type { Users } from '../../users.ts';
-import { errorText, type Frame, isSessionMessage, readFrame, refusalText, responseText, serviceNamed, type SessionMessage, sessionShapes, type StartSession } from './frames.ts';
-
-/** What a conversation is held in. */
-export interface Hall {
-  readonly live: Live;
-  readonly directory: Directory;
-  readonly users: Users;
-  readonly now: () => number;
-  readonly limits: { readonly requestsPerSecond: number; readonly requestsAtOnce: number; readonly longestSession: number };
-  /** False when too many have tried to log on from this address lately. */
-  readonly mayTry: (address: string) => boolean;
-  /** Hears of what should never happen: a law that broke, or a bug. */
-  readonly failed: (error: unknown) => void;
-  readonly count: (what: 'requests' | 'refusals' | 'badFrames') => void;
-}
-
-export interface Conversation {
-  heard(text: string): void;
-  /** The line is gone. */
-  over(): void;
-}
+import { alive, answering, resume, type Session } from '../../session.ts';
+import type { Line } from '../../line.ts';
+import type { Conversation } from '../../sockets.ts';
+import { errorFrame, frameOf, type Frame, isSessionMessage, readFrame, refusalFrame, responseFrame, serviceNamed, type SessionMessage, sessionShapes, type StartSession } from './frames.ts';
 
 export const PROTOCOL = 'http://www.ecma-international.org/standards/ecma-323/csta/ed6';
 /** Frames that make no sense, after which nobody listens any more. */
@@ -44,7 +24,8 @@ interface Talk {
 }
 
 export function converse(hall: Hall, line: Line, address: string): Conversation {
-  const talk: Talk = { hall, line, address, allowed: bucket(hall.limits.requestsAtOnce, hall.limits.requestsPerSecond), session: null, nonsense: 0 };
+  const { requestsAtOnce, requestsPerSecond } = hall.bounds;
+  const talk: Talk = { hall, line, address, allowed: bucket(requestsAtOnce, requestsPerSecond), session: null, nonsense: 0 };
   return {
     heard(text) {
       try {
@@ -55,20 +36,20 @@ export function converse(hall: Hall, line: Line, address: string): Conversation 
         hall.failed(error);
       }
     },
-    over: () => void (talk.session && detach(talk.session, line)),
+    over: () => void (talk.session && hall.directory.lose(talk.session, line)),
   };
 }
 
 function refuse(talk: Talk, invokeId: string | null, category: string, code: string, detail: string): void {
-  talk.hall.count('badFrames');
-  talk.line.send(errorText(invokeId, category, code, detail));
+  talk.hall.counts.badFrames++;
+  talk.line.write(errorFrame(invokeId, category, code, detail));
   if (++talk.nonsense >= PATIENCE) talk.line.close(1008, 'too much that makes no sense');
 }
 
 function hear(talk: Talk, frame: Frame): void {
   const { hall, line, session } = talk;
   const { invokeId, name } = frame;
-  if (!talk.allowed.take(hall.now())) return line.send(errorText(invokeId, 'performanceManagement', 'performanceLimitExceeded', `more than ${hall.limits.requestsPerSecond} requests a second`));
+  if (!talk.allowed.take(hall.now())) return line.write(errorFrame(invokeId, 'performanceManagement', 'performanceLimitExceeded', `more than ${hall.bounds.requestsPerSecond} requests a second`));
   // What was taken up over another line is no longer this one's.
   if (session && session.line !== line) return line.close(4001, 'the session goes on over another line');
   if (isSessionMessage(name)) return hearSessionMessage(talk, frame);
@@ -76,17 +57,17 @@ function hear(talk: Talk, frame: Frame): void {
   alive(session, hall.now());
   const found = serviceNamed(name, session.user.mayOperate);
   if ('wrong' in found) return refuse(talk, invokeId, 'operation', 'serviceNotSupported', found.wrong);
-  hall.count('requests');
+  hall.counts.requests++;
   answering(session, () => hall.live.act(() => carryOut(hall, session, found.service, frame)));
 }
 
 function carryOut(hall: Hall, { door }: Session, service: ServiceName, { invokeId, members }: Frame): string {
   try {
-    return responseText(invokeId, service, door.request(service, members as never) as object);
+    return responseFrame(invokeId, service, door.request(service, members as never) as object);
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
-    hall.count('refusals');
-    return refusalText(invokeId, error);
+    hall.counts.refusals++;
+    return refusalFrame(invokeId, error);
   }
 }
 
@@ -99,32 +80,28 @@ function hearSessionMessage(talk: Talk, { invokeId, name, members }: Frame): voi
   if (!session || (data as { readonly sessionID: string }).sessionID !== session.id) return refuse(talk, invokeId, 'operation', 'invalidParameterValue', `${name}: there is no such session on this line`);
   if (name === 'ResetApplicationSessionTimer') {
     alive(session, hall.now());
-    return line.send(JSON.stringify({ invokeId, ResetApplicationSessionTimerPosResponse: { actualSessionDuration: seconds(session) } }));
+    return line.write(frameOf({ invokeId, ResetApplicationSessionTimerPosResponse: { actualSessionDuration: session.idleFor / 1000 } }));
   }
-  line.send(JSON.stringify({ invokeId, StopApplicationSessionPosResponse: {} }));
+  line.write(frameOf({ invokeId, StopApplicationSessionPosResponse: {} }));
   hall.directory.end(session, 'clientStopped');
 }
-
-const durations = new WeakMap<Session, number>();
-const seconds = (session: Session) => durations.get(session) ?? 0;
 
 /** Without a word for so long the session ends, unless the client asks for another time. */
 const USUAL_SECONDS = 300;
 
 /** Begins a session, or takes one up again. Null when neither was possible; the client has been told why. */
 function start(hall: Hall, line: Line, address: string, invokeId: string, { applicationInfo, requestedProtocolVersions, requestedSessionDuration, user: claimed, resume: back }: StartSession, present: Session | null): Session | null {
-  const refuse = (definedError: string, detail: string) => void line.send(JSON.stringify({ invokeId, StartApplicationSessionNegResponse: { errorCode: { definedError } }, detail }));
+  const refuse = (definedError: string, detail: string) => void line.write(frameOf({ invokeId, StartApplicationSessionNegResponse: { errorCode: { definedError } }, detail }));
   if (present) return refuse('serverCannotResetSessionTimer', 'a session is going on over this line'), null;
   if (!requestedProtocolVersions.includes(PROTOCOL)) return refuse('requestedProtocolVersionNotSupported', `this wire speaks ${PROTOCOL}`), null;
   if (!hall.mayTry(address)) return refuse('serverResourcesBusy', 'too many attempts to log on; wait a minute'), null;
   const user = hall.users.find(claimed?.name ?? 'guest', claimed?.password ?? '');
   if (!user) return refuse('invalidApplicationInfo', 'the name or the password is wrong'), null;
   if (back) return takeUp(hall, line, invokeId, user.name, back, refuse);
-  const duration = Math.min(requestedSessionDuration ?? USUAL_SECONDS, hall.limits.longestSession);
-  const session = hall.directory.begin(user, applicationInfo.applicationID, line, duration * 1000);
+  const duration = Math.min(requestedSessionDuration ?? USUAL_SECONDS, hall.bounds.longestSession);
+  const session = hall.directory.begin({ user, application: applicationInfo.applicationID, wire: 'csta-json', idleFor: duration * 1000 }, line);
   if (!session) return refuse('maxNumberSessions', 'there are too many sessions'), null;
-  durations.set(session, duration);
-  line.send(greeting(invokeId, session, 0));
+  line.write(greeting(invokeId, session, 0));
   return session;
 }
 
@@ -137,5 +114,5 @@ function takeUp(hall: Hall, line: Line, invokeId: string, name: string, { sessio
 }
 
 function greeting(invokeId: string, session: Session, lastSeq: number): string {
-  return JSON.stringify({ invokeId, StartApplicationSessionPosResponse: { sessionID: session.id, actualProtocolVersion: PROTOCOL, actualSessionDuration: seconds(session), nextSeq: lastSeq + 1 } });
+  return frameOf({ invokeId, StartApplicationSessionPosResponse: { sessionID: session.id, actualProtocolVersion: PROTOCOL, actualSessionDuration: session.idleFor / 1000, nextSeq: lastSeq + 1 } });
 }

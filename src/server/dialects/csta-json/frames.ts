@@ -2,6 +2,8 @@
 
 import { z } from 'zod';
 import { catalogue, ownOperations, type ServiceName } from '../../../csta/catalogue.ts';
+import { sessionOperations } from '../../../csta/services/session.ts';
+import { bytesOf, textFrame } from '../../webSocketFrame.ts';
 import type { Rejection } from '../../../kernel/errors.ts';
 import { nearest } from '../../../kernel/shape.ts';
 
@@ -55,19 +57,28 @@ export function isSessionMessage(name: string): name is SessionMessage {
 
 /** A service of the catalogue that the user may ask for; otherwise the sentence that says why not. */
 export function serviceNamed(name: string, mayOperate: boolean): { readonly service: ServiceName } | { readonly wrong: string } {
-  const offered = Object.keys(catalogue).filter((one) => mayOperate || !Object.hasOwn(ownOperations, one));
-  return offered.includes(name) ? { service: name as ServiceName } : { wrong: `there is no service ${JSON.stringify(name.slice(0, 60))}${nearest(name.slice(0, 60), offered)}` };
+  const offered = mayOperate ? forOperators : forEverybody;
+  return offered.has(name) ? { service: name as ServiceName } : { wrong: `there is no service ${JSON.stringify(name.slice(0, 60))}${nearest(name.slice(0, 60), [...offered])}` };
 }
 
-export function responseText(invokeId: string, service: string, response: object): string {
-  return JSON.stringify({ invokeId, [`${service}Response`]: response });
+const forEverybody: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(ownOperations, name)));
+/** Sessions begin and end by messages of their own. */
+const forOperators: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(sessionOperations, name)));
+
+/** A message as a frame, a character for each byte. */
+export function frameOf(message: object): string {
+  return textFrame(bytesOf(JSON.stringify(message)));
 }
 
-export function refusalText(invokeId: string, { code, category, message }: Pick<Rejection, 'code' | 'category' | 'message'>): string {
-  return JSON.stringify({ invokeId, CSTAErrorCode: { [category]: code }, detail: message });
+export function responseFrame(invokeId: string, service: string, response: object): string {
+  return frameOf({ invokeId, [`${service}Response`]: response });
+}
+
+export function refusalFrame(invokeId: string, { code, category, message }: Pick<Rejection, 'code' | 'category' | 'message'>): string {
+  return frameOf({ invokeId, CSTAErrorCode: { [category]: code }, detail: message });
 }
 
 /** For what never became a request of a service. */
-export function errorText(invokeId: string | null, category: string, code: string, detail: string): string {
-  return JSON.stringify({ ...(invokeId !== null && { invokeId }), CSTAErrorCode: { [category]: code }, detail });
+export function errorFrame(invokeId: string | null, category: string, code: string, detail: string): string {
+  return frameOf({ ...(invokeId !== null && { invokeId }), CSTAErrorCode: { [category]: code }, detail });
 }

@@ -1,0 +1,24 @@
+// Figures of a server for Prometheus.
+
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import type { Hall } from './hall.ts';
+
+export function figuresOf({ live: { simulation, lag, speed }, directory, counts }: Hall): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const gauge = (name: string, help: string, read: () => number) => new Gauge({ name, help, registers: [registry], collect() { this.set(read()); } });
+  gauge('ringback_calls', 'Calls in progress', () => simulation.pbx.calls.size);
+  gauge('ringback_sessions', 'Sessions of clients', () => directory.size);
+  gauge('ringback_sessions_detached', 'Sessions whose line is broken', () => directory.detached());
+  gauge('ringback_virtual_seconds', 'Virtual time', () => simulation.clock.now / 1000);
+  gauge('ringback_speed', 'Times as fast as life; 0 while it stands still', speed);
+  gauge('ringback_lag_seconds', 'How far virtual time is behind', () => lag() / 1000);
+  // What is counted elsewhere is taken over when somebody asks.
+  const counter = (name: string, help: string, read: () => number) => new Counter({ name, help, registers: [registry], collect() { this.reset(); this.inc(read()); } });
+  counter('ringback_facts_total', 'Facts so far', () => simulation.log.seq);
+  counter('ringback_requests_total', 'Requests of clients', () => counts.requests);
+  counter('ringback_refusals_total', 'Requests that were refused', () => counts.refusals);
+  counter('ringback_bad_frames_total', 'Frames that made no sense', () => counts.badFrames);
+  counter('ringback_messages_sent_total', 'Events and messages sent to clients', () => counts.sent);
+  return registry;
+}

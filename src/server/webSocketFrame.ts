@@ -1,0 +1,23 @@
+// Text frames of WebSockets as they leave a server, RFC 6455 5.2: whole, unmasked. Bytes stand in strings, a character for each, so that what many
+// clients share is joined and written without being encoded again.
+
+/** A text as its bytes in UTF-8, a character for each. */
+export function bytesOf(text: string): string {
+  return isAscii.test(text) ? text : Buffer.from(text, 'utf8').toString('latin1');
+}
+
+const isAscii = /^[\0-\x7F]*$/;
+
+const TEXT = 0x81;
+
+/** `bytes` as one frame. */
+export function textFrame(bytes: string): string {
+  return frameHeader(bytes.length) + bytes;
+}
+
+/** What stands before so many bytes. */
+export function frameHeader(size: number): string {
+  if (size < 126) return String.fromCharCode(TEXT, size);
+  if (size < 65_536) return String.fromCharCode(TEXT, 126, size >> 8, size & 255);
+  return String.fromCharCode(TEXT, 127, 0, 0, 0, 0, (size >>> 24) & 255, (size >> 16) & 255, (size >> 8) & 255, size & 255);
+}
