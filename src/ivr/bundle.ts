@@ -2,7 +2,7 @@
 
 import { BadDocument, type Path, type Problem, type Source } from '../document.ts';
 import { readInside, readTable, recordingLength } from '../reading.ts';
-import { isMap } from './shape.ts';
+import { isMap } from '../kernel/shape.ts';
 
 /** A document that stands within another. */
 interface Mount {

@@ -3,8 +3,7 @@
 import { pathText, type Path, type Source } from '../document.ts';
 import type { Flow, FlowNode } from '../ivr/callflow.ts';
 import { type RuleName, type Severity, termsOf } from '../ivr/ruleNames.ts';
-import { isMap } from '../ivr/shape.ts';
-import { toMillis } from '../kernel/shape.ts';
+import { isMap, toMillis } from '../kernel/shape.ts';
 import type { Site } from '../site/site.ts';
 import type { Graph } from './graph.ts';
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { BadDocument, checkShape, type Found, inOrder, type Path, type Problem, type Source } from '../document.ts';
 import { readBeside, readSource } from '../reading.ts';
 import { isLocalTime } from '../kernel/calendar.ts';
-import { form, listOf, map, mapOf, nearest, number, publicNumber, text, written } from '../kernel/shape.ts';
+import { form, isMap, listOf, map, mapOf, nearest, number, publicNumber, text, written } from '../kernel/shape.ts';
 import { leadsSomewhere, numbersOf } from '../site/numbers.ts';
 import { checkSite, type Site } from '../site/site.ts';
 import { isMeant, trafficShape, type TrafficSettings } from '../traffic/shape.ts';
@@ -154,10 +154,6 @@ function readCast(data: unknown, site: Site | null, found: Found): Cast {
 function noteUnknown(extension: string, site: Site | null, path: Path, found: Found): void {
   const numbers = site ? numbersOf(site) : [extension];
   if (!numbers.includes(extension)) found(path, () => `the site has no extension "${extension}"${nearest(extension, numbers)}`);
-}
-
-function isMap(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function collect<Result>(problems: Problem[], read: () => Result): Result | null {
