@@ -1,7 +1,7 @@
 // What the answer of a service means to a look-up: found with some values, not found, or failed.
 
 import { isMap } from '../kernel/shape.ts';
-import type { Data } from './data.ts';
+import { type Data, kept } from './data.ts';
 import type { AnswerLookUp } from './lookingUp.ts';
 
 export interface ServiceAnswer {
@@ -17,9 +17,6 @@ export function failedBecause(why: string | null): ServiceAnswer {
   return { outcome: 'failed', data: {}, why };
 }
 
-/** Longest value that is taken along. */
-const LONGEST = 256;
-
 /** By the status of HTTP; `readBody` gives what was sent along, undefined when that is no JSON. */
 export function answerOf(status: number, readBody: () => unknown, take: Data): ServiceAnswer {
   if (status === 404 || status === 204) return NOT_FOUND;
@@ -29,7 +26,7 @@ export function answerOf(status: number, readBody: () => unknown, take: Data): S
   if (!isMap(body)) return failedBecause('its answer is JSON, but not an object');
   const taken = Object.entries(take).flatMap(([name, way]) => {
     const value = valueAt(body, way);
-    return value === null ? [] : [[name, value.slice(0, LONGEST)] as const];
+    return value === null ? [] : [[name, kept(value)] as const];
   });
   const isMissing = taken.length === 0 && Object.keys(take).length > 0;
   return isMissing ? failedBecause(`its answer has none of ${Object.values(take).join(', ')}`) : { outcome: 'found', data: Object.fromEntries(taken), why: null };
