@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { PROTOCOL } from '../../src/server/dialects/csta-json/conversation.ts';
 import type { Bounds } from '../../src/server/hall.ts';
+import { platform } from '../../src/server/platform.ts';
 import { CSTA_PATH, serve, type Server } from '../../src/server/serve.ts';
 import { everybody, type Users } from '../../src/server/users.ts';
 import { createSimulation } from '../../src/simulation.ts';
@@ -28,7 +29,6 @@ export const start = (more: object = {}) => ({ StartApplicationSession: { applic
 
 export async function liveOffice({ users = everybody, bounds = {}, origins = [] }: { readonly users?: Users; readonly bounds?: Partial<Bounds>; readonly origins?: readonly string[] } = {}): Promise<Server> {
   const site = siteFrom({ name: 'Office', trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } } });
-  const platform = { now: () => performance.now(), later: (delay: number, call: () => void) => ((timer) => () => clearTimeout(timer))(setTimeout(call, delay)) };
   const quiet = { info: () => {}, warn: () => {} };
   const server = await serve(createSimulation(site), platform, { host: '127.0.0.1', port: 0, speed: 1, users, bounds, origins, log: quiet, failed: (error) => { throw error; } });
   onTestFinished(() => server.stop());
