@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ruleNames, termsOf } from '../../src/ivr/ruleNames.ts';
+import { ruleNames, ruleTerms } from '../../src/ivr/ruleNames.ts';
 import { countText, findingText } from '../../src/lint/finding.ts';
 import { choiceKey } from '../../src/lint/linted.ts';
 import { findingsAt, findingsIn, flow, found, inShort } from './linting.ts';
@@ -111,7 +111,7 @@ test('the flow of a bank has no findings', () => {
 test('the page of the lint has every rule with its judgement and its limit', () => {
   const page = readFileSync('src/lint/README.md', 'utf8');
   for (const name of ruleNames) {
-    const { severity, limit } = termsOf(name);
+    const { severity, limit } = ruleTerms[name];
     const most = limit === null ? '' : limit.of === 'time' ? `${limit.most / 1000}s` : String(limit.most);
     expect(page).toContain(`| \`${name}\` | ${severity} | ${most} |`.replace(/ {2,}/g, ' '));
   }
