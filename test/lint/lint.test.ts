@@ -64,6 +64,14 @@ test('a flow says how a rule is taken: off, a warning, an error, or another limi
   expect(found('a: { menu: { say: { text: Well., for: 61s }, choices: { "1": b } }, noMoreTries: b }\nb: { transfer: "2001" }', 'rules: { tooLong: 1m1s }\n')).toEqual([]);
 });
 
+test('tries run out where an entry can be wrong, also where every key is one or begins one', () => {
+  const others = [...'234567890*#'].map((key) => `"${key}": sales`).join(', ');
+  const judged = (choices: string) => found(`main: { menu: { choices: { ${choices}, ${others} } }, silence: sales, noMoreTries: desk }\nsales: { queue: "7001" }\ndesk: { transfer: "2001" }`, 'rules: { tooManyChoices: off }\n');
+  expect(judged('"11": sales, "12": sales')).toEqual([]);
+  expect(judged('"1": sales, "11": sales')).toEqual([]);
+  expect(judged('"1": sales')).toEqual(['unreachable nodes.desk']);
+});
+
 const site = (nodes: string, more = '') => `
 extensions: { "2001": { name: Ana } }
 queues:
