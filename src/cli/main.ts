@@ -118,6 +118,11 @@ function addServe(program: Command, done: (code: number) => void): void {
     .option('--users <file>', 'who may log on, with which passwords; everybody, unless said')
     .addOption(new Option('--origin <origin>', 'a page of another host that may connect; may be given several times').default([], 'none').argParser(several))
     .addOption(new Option('--log-level <level>', 'what is logged to standard error').choices(['silent', 'warn', 'info', 'debug']).default('info'))
+    .addOption(new Option('--xml-port <number>', 'where CSTA XML is spoken over TCP').default(undefined, 'the one above --port').argParser(wholeNumber))
+    .addOption(new Option('--xml-edition <edition>', 'in which the switch greets clients of the XML port').choices(['3', '4', '5', '6']).default('4'))
+    .addOption(new Option('--xml-implicit <on|off>', 'whether clients of the XML port may begin without logging on; off with --users, unless said').choices(['on', 'off']))
+    .option('--tls-cert <file>', 'certificate of the XML port, in PEM; without it TCP is plain')
+    .option('--tls-key <file>', 'its key')
     .action(async (file: string, options) => {
       // HTTP, sockets and logs take longer to load than all the rest.
       const { serve } = await import('./serve.ts');

@@ -12,13 +12,12 @@ import { checkSite, type Site } from '../site/site.ts';
 import type { TrafficSettings } from '../traffic/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { kindOf, yamlFiles } from './files.ts';
+import { type XmlOptions, xmlPortOf } from './xmlPort.ts';
 
-export interface ServeOptions {
+export interface ServeOptions extends XmlOptions {
   readonly host: string;
-  readonly port: number;
   readonly speed: number | 'max';
   readonly seed: number;
-  readonly users?: string;
   readonly origin: readonly string[];
   readonly logLevel: string;
 }
@@ -28,19 +27,20 @@ export async function serve(file: string, options: ServeOptions): Promise<number
   if (options.speed === 'max') throw new CommandError(exitCodes.usage, 'a live switch needs a speed; 1 is that of life');
   const { site, start, traffic } = served(file);
   const users = options.users === undefined ? everybody : readUsers(options.users);
+  const xml = xmlPortOf(options);
   const simulation = createSimulation(site, { seed: options.seed, ...(start !== undefined && { start }) });
   const log = pino({ level: options.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
     const failed = (error: unknown) => end(() => fail(error));
-    startServer(simulation, platform, { ...options, speed: options.speed as number, users, origins: options.origin, log, failed }).then((started) => {
+    startServer(simulation, platform, { ...options, speed: options.speed as number, users, origins: options.origin, xml, log, failed }).then((started) => {
       server = started;
       if (traffic) started.live.act(() => beginTraffic(traffic, simulation));
-      process.stdout.write(welcome(started.address, site, options));
+      process.stdout.write(welcome(started, site, options));
       const stop = () => end(() => done(exitCodes.passed));
       process.once('SIGINT', stop).once('SIGTERM', stop);
-    }, (error: unknown) => fail(new CommandError(exitCodes.usage, `cannot listen on ${options.host}:${options.port}: ${(error as Error).message}`)));
+    }, (error: unknown) => fail(new CommandError(exitCodes.usage, `cannot listen on ${options.host}:${(error as { readonly port?: number }).port ?? options.port}: ${(error as Error).message}`)));
   });
 }
 
@@ -63,11 +63,12 @@ function served(path: string): { readonly site: Site; readonly start: string | u
   return { site, start, traffic };
 }
 
-function welcome(address: string, site: Site, { speed, users }: ServeOptions): string {
+function welcome({ address, xmlAddress }: Server, site: Site, { speed, users, tlsCert }: ServeOptions): string {
   const row = (label: string, text: string) => `  ${label.padEnd(14)}${text}\n`;
   return [
     `${site.name || 'The switch'} runs ${speed === 1 ? 'as fast as life' : `${speed} times as fast as life`}\n`,
     row('CSTA JSON', `${address.replace('http', 'ws')}${CSTA_PATH}${users === undefined ? '' : '   for the users of ' + users}`),
+    row('CSTA XML', `${tlsCert === undefined ? 'tcp' : 'tls'}://${xmlAddress}`),
     row('health', `${address}/healthz`),
     row('figures', `${address}/metrics`),
     row('clock', `POST ${address}/clock/pause, /go, /speed, /step`),

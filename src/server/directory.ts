@@ -39,8 +39,10 @@ export function createDirectory(live: Live, settings: DirectorySettings, told: (
     session.line = null;
   };
   const enter = (id: string, beginning: Beginning, wireSettings: WireSettings, line: Line | null) => {
-    const encode = wires[beginning.wire].encoder(simulation, wireSettings);
-    const session = createSession(id, beginning, line, { ...settings, encode, doorFor: (deliver) => simulation.session(id, deliver), ended: end });
+    const { encoder, resumes } = wires[beginning.wire];
+    // What nobody can ask for again is not kept.
+    const storeFrames = resumes(wireSettings) ? settings.storeFrames : 0;
+    const session = createSession(id, beginning, line, { ...settings, storeFrames, wireSettings, encode: encoder(simulation, wireSettings), doorFor: (deliver) => simulation.session(id, deliver), ended: end });
     sessions.set(id, session);
     return session;
   };
@@ -54,7 +56,7 @@ export function createDirectory(live: Live, settings: DirectorySettings, told: (
     find: (id) => sessions.get(id) ?? null,
     lose(session, line) {
       if (session.line !== line) return;
-      if (wires[session.wire].resumes) return detach(session, line);
+      if (wires[session.wire].resumes(session.wireSettings)) return detach(session, line);
       session.line = null;
       end(session, 'lineClosed');
     },
