@@ -7,7 +7,7 @@ import { converse } from './dialects/csta-json/conversation.ts';
 import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
 import type { StartUp } from './dialects/csta-xml/xmlTalk.ts';
 import { attempts, type Bounds, type Hall, usualBounds } from './hall.ts';
-import { type Live, type Platform, runLive } from './live.ts';
+import { createLive, type Live, type Platform } from './live.ts';
 import { createPost, type WriteDown } from './post.ts';
 import { openSockets } from './sockets.ts';
 import { listenTcp, type TcpLines, type TcpSettings } from './tcp.ts';
@@ -53,47 +53,52 @@ export const CSTA_PATH = '/csta';
 /** Without a journal there is nothing to write down. */
 const nowhere: WriteDown = (done) => done();
 
-/** Rejects when something cannot listen; then nothing does. */
-export async function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
-  const hall = createHall(simulation, platform, settings);
-  const { live, directory, post } = hall;
-  const { host, port, log } = settings;
-  let tcp: TcpLines | null = null;
+/** Begins at once. */
+export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
+  return open(prepare(simulation, platform, settings), settings);
+}
+
+/** All that a server is but what listens; time stands still. `writeDown` is called before anything leaves. */
+export function prepare(simulation: Simulation, platform: Platform, { speed, users, log, failed, ...settings }: ServeSettings, writeDown: WriteDown = nowhere): Hall {
+  const bounds: Bounds = { ...usualBounds, ...settings.bounds };
+  const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
+  const live = createLive(simulation, platform, speed, failed);
+  const directory = createDirectory(live, { ...bounds, counts }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
+  return { live, directory, users, post: createPost(writeDown), bounds, counts, now: platform.now, mayTry: attempts(bounds, platform.now), failed };
+}
+
+/** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
+export async function open(hall: Hall, { host, port, origins, xml, speed, log }: ServeSettings): Promise<Server> {
+  const { live, directory, post, bounds } = hall;
+  const { simulation } = live;
+  const tcp = xml ? await listenInXml(hall, host, xml) : null;
   const http = createControl(hall, () => sockets.size + (tcp?.size ?? 0));
-  const sockets = openSockets(http.server, { ...hall.bounds, path: CSTA_PATH, origins: settings.origins }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
+  const sockets = openSockets(http.server, { ...bounds, path: CSTA_PATH, origins }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
   const close = async () => {
-    live.stop();
     sockets.close();
     await Promise.all([http.close(), tcp?.close()]);
   };
-  try {
-    tcp = settings.xml ? await listenInXml(hall, host, settings.xml) : null;
-    const address = await http.listen({ host, port });
-    log.info({ address, ...(tcp && { xml: tcp.address }), speed: settings.speed, site: simulation.site.name }, 'the switch runs');
-    return {
-      live,
-      address,
-      xmlAddress: tcp?.address ?? null,
-      async stop() {
-        directory.endAll('serverStops');
-        await close();
-        log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
-      },
-    };
-  } catch (error) {
+  const address = await http.listen({ host, port }).catch(async (error: unknown) => {
     await close();
     throw error;
-  }
+  });
+  live.begin();
+  directory.wake();
+  log.info({ address, ...(tcp && { xml: tcp.address }), speed, site: simulation.site.name }, 'the switch runs');
+  return {
+    live,
+    address,
+    xmlAddress: tcp?.address ?? null,
+    async stop() {
+      directory.endAll('serverStops');
+      live.stop();
+      await post.settled();
+      await close();
+      log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
+    },
+  };
 }
 
 function listenInXml(hall: Hall, host: string, xml: XmlPort): Promise<TcpLines> {
   return listenTcp({ ...hall.bounds, host, port: xml.port, tls: xml.tls }, hall.post, (line, address) => converseInXml(hall, xml, line, address));
-}
-
-function createHall(simulation: Simulation, platform: Platform, { speed, users, log, failed, ...settings }: ServeSettings): Hall {
-  const bounds: Bounds = { ...usualBounds, ...settings.bounds };
-  const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
-  const live = runLive(simulation, platform, speed, failed);
-  const directory = createDirectory(live, { ...bounds, counts }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
-  return { live, directory, users, post: createPost(nowhere), bounds, counts, now: platform.now, mayTry: attempts(bounds, platform.now), failed };
 }

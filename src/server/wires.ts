@@ -25,7 +25,6 @@ export const wires: { readonly [Name in WireName]: Wire } = {
   'csta-xml': { resumes: ({ stamps }) => stamps === 'true', encoder: xmlFrames },
 };
 
-/** Null for a name that is none. */
-export function wireNamed(name: string): Wire | null {
-  return Object.hasOwn(wires, name) ? wires[name as WireName] : null;
+export function isWire(name: string): name is WireName {
+  return Object.hasOwn(wires, name);
 }
