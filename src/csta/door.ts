@@ -5,7 +5,7 @@ import { Rejection } from '../kernel/errors.ts';
 import { catalogue, type Request, type Response, type ServiceName } from './catalogue.ts';
 import type { Delivery } from './messages.ts';
 import type { Subscriber } from './monitors.ts';
-import { seatImplied } from './seating.ts';
+import { seatsImplied } from './seating.ts';
 import type { Exchange, Service } from './services/service.ts';
 
 export interface Door {
@@ -37,15 +37,14 @@ export function insideDoor(exchange: Exchange, hooks: DoorHooks): Door {
 
 /**
  * For a session of the outside world: its requests are checked and journaled, its events and messages go to `deliver`. Whatever is due
- * happens before a request, live and in replay alike. What a client asks for at a telephone takes it the seat there first. Throws `invalidParameterValue` for a request of the wrong shape.
+ * happens before a request, live and in replay alike. What a client does at a telephone takes the seat there first. Throws `invalidParameterValue` for a request of the wrong shape.
  */
 export function outsideDoor(exchange: Exchange, hooks: DoorHooks, session: string, deliver: (delivery: Delivery) => void): Door {
   const subscriber: Subscriber = { seq: 0, deliver };
   const door: Door = {
     request(service, request) {
       requireShape(service, request);
-      const seat = seatImplied(exchange.seating, service, request, subscriber);
-      if (seat !== null) door.request('takeSeat', { device: seat });
+      for (const device of seatsImplied(exchange, service, request, subscriber)) door.request('takeSeat', { device });
       const { clock } = exchange.pbx;
       clock.advanceTo(clock.now);
       hooks.journal?.({ time: clock.now, session, service, request });

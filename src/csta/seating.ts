@@ -1,10 +1,13 @@
 // Seating: at which telephones clients sit. It changes no call; simulated people read of it in the log, and step aside.
 
+import type { Acd } from '../acd/acd.ts';
 import { Rejection } from '../kernel/errors.ts';
 import type { Fact, Telling } from '../kernel/log.ts';
 import { telephoneOf } from '../switch/services/setDoNotDisturb.ts';
 import type { Switch } from '../switch/switch.ts';
+import type { Request } from './catalogue.ts';
 import type { Subscriber } from './monitors.ts';
+import type { Exchange } from './services/service.ts';
 
 /** A client has come to a telephone where none was. CSTA has no event for it, nor for the next. */
 export interface SeatTaken extends Fact<'seatTaken'> { readonly device: string }
@@ -58,20 +61,26 @@ export function leaveSeats(seating: Seating, from: Subscriber): void {
 }
 
 /**
- * The telephone that a client comes to by asking for this: whoever answers, calls or works as an agent at a telephone sits there.
- * Null when it sits there already, or when there is no such telephone. To monitor one is not to sit there.
+ * The telephones that a client comes to by asking for this: whoever answers, calls or works as an agent at a telephone sits there, and whoever
+ * logs on as an agent is not also where that agent has logged on already. None where it sits already. To monitor a telephone is not to sit there.
  */
-export function seatImplied({ pbx, clients, taken }: Seating, service: string, request: unknown, from: Subscriber): string | null {
-  if (!clients.has(from)) return null;
-  const device = deviceMeant(service, request);
-  return device !== null && pbx.devices.get(device)?.kind === 'extension' && !taken.get(device)?.includes(from) ? device : null;
+export function seatsImplied({ pbx, acd, seating: { clients, taken } }: Exchange, service: string, request: unknown, from: Subscriber): readonly string[] {
+  if (!clients.has(from)) return NONE;
+  const devices = devicesMeant(acd, service, request);
+  return devices.filter((device) => pbx.devices.get(device)?.kind === 'extension' && !taken.get(device)?.includes(from));
 }
 
-function deviceMeant(service: string, request: unknown): string | null {
+const NONE: readonly string[] = [];
+
+function devicesMeant({ agents }: Acd, service: string, request: unknown): readonly string[] {
   switch (service) {
-    case 'AnswerCall': return (request as { readonly callToBeAnswered: { readonly deviceID: string } }).callToBeAnswered.deviceID;
-    case 'MakeCall': return (request as { readonly callingDevice: string }).callingDevice;
-    case 'SetAgentState': return (request as { readonly device: string }).device;
-    default: return null;
+    case 'AnswerCall': return [(request as Request<'AnswerCall'>).callToBeAnswered.deviceID];
+    case 'MakeCall': return [(request as Request<'MakeCall'>).callingDevice];
+    case 'SetAgentState': {
+      const { device, agentID = '' } = request as Request<'SetAgentState'>;
+      const at = agents.get(agentID)?.device?.number ?? device;
+      return at === device ? [device] : [device, at];
+    }
+    default: return NONE;
   }
 }

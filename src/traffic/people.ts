@@ -3,6 +3,7 @@
 import type { Millis, Timer } from '../kernel/clock.ts';
 import type { Distribution, Stream } from '../kernel/random.ts';
 import type { CallId } from '../switch/call.ts';
+import type { ConnectionState } from '../switch/connection.ts';
 import { attempt, spans, type World } from './world.ts';
 
 export interface Habits {
@@ -53,6 +54,7 @@ export function personAnswers(world: World, person: Person): void {
   if (person.call === null) return;
   const callToBeAnswered = { callID: person.call, deviceID: person.device };
   if (person.isOutside) attempt(world, 'farEndAnswers', { callToBeAnswered });
+  else if (stateOf(person) === 'initiated') attempt(world, 'goOffHook', { device: person.device });
   else attempt(world, 'AnswerCall', { callToBeAnswered });
 }
 
@@ -110,9 +112,13 @@ export function personStepsAside(person: Person): void {
   if (!isRung(person)) world.clock.after(0, personHangsUp, world, person);
 }
 
-/** Her call rings. */
-export function isRung({ world: { pbx }, call, device }: Person): boolean {
-  return pbx.calls.get(call ?? '')?.connections.some((connection) => connection.device.number === device && connection.state === 'alerting') ?? false;
+export function isRung(person: Person): boolean {
+  return stateOf(person) === 'alerting';
+}
+
+/** How her call stands at her telephone; null when there is none. */
+function stateOf({ world: { pbx }, call, device }: Person): ConnectionState | null {
+  return pbx.calls.get(call ?? '')?.connections.find((connection) => connection.device.number === device)?.state ?? null;
 }
 
 export function personComesBack(person: Person): void {
