@@ -5,7 +5,7 @@ import { createControl } from './control.ts';
 import { createDirectory } from './directory.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
 import { attempts, type Bounds, type Hall, usualBounds } from './hall.ts';
-import { type Live, type Platform, runLive } from './live.ts';
+import { createLive, type Live, type Platform } from './live.ts';
 import { createPost, type WriteDown } from './post.ts';
 import { openSockets } from './sockets.ts';
 import type { Users } from './users.ts';
@@ -43,33 +43,40 @@ export const CSTA_PATH = '/csta';
 /** Without a journal there is nothing to write down. */
 const nowhere: WriteDown = (done) => done();
 
-export async function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
-  const hall = createHall(simulation, platform, settings);
-  const { live, directory, post } = hall;
+/** Begins at once. */
+export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
+  return open(prepare(simulation, platform, settings), settings);
+}
+
+/** All that a server is but what listens; time stands still. `writeDown` is called before anything leaves. */
+export function prepare(simulation: Simulation, platform: Platform, { speed, users, log, failed, ...settings }: ServeSettings, writeDown: WriteDown = nowhere): Hall {
+  const bounds: Bounds = { ...usualBounds, ...settings.bounds };
+  const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
+  const live = createLive(simulation, platform, speed, failed);
+  const directory = createDirectory(live, { ...bounds, counts }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
+  return { live, directory, users, post: createPost(writeDown), bounds, counts, now: platform.now, mayTry: attempts(bounds, platform.now), failed };
+}
+
+/** Listens, wakes the sessions that were adopted, and lets time go. */
+export async function open(hall: Hall, { host, port, origins, speed, log }: ServeSettings): Promise<Server> {
+  const { live, directory, post, bounds } = hall;
+  const { simulation } = live;
   const http = createControl(hall, () => sockets.size);
-  const sockets = openSockets(http.server, { ...hall.bounds, path: CSTA_PATH, origins: settings.origins }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
-  const address = await http.listen({ host: settings.host, port: settings.port }).catch((error: unknown) => {
-    live.stop();
-    throw error;
-  });
-  settings.log.info({ address, speed: settings.speed, site: simulation.site.name }, 'the switch runs');
+  const sockets = openSockets(http.server, { ...bounds, path: CSTA_PATH, origins }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
+  const address = await http.listen({ host, port });
+  live.begin();
+  directory.wake();
+  log.info({ address, speed, site: simulation.site.name }, 'the switch runs');
   return {
     live,
     address,
     async stop() {
       directory.endAll('serverStops');
       live.stop();
+      await post.settled();
       sockets.close();
       await http.close();
-      settings.log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
+      log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
     },
   };
-}
-
-function createHall(simulation: Simulation, platform: Platform, { speed, users, log, failed, ...settings }: ServeSettings): Hall {
-  const bounds: Bounds = { ...usualBounds, ...settings.bounds };
-  const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
-  const live = runLive(simulation, platform, speed, failed);
-  const directory = createDirectory(live, { ...bounds, counts }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
-  return { live, directory, users, post: createPost(nowhere), bounds, counts, now: platform.now, mayTry: attempts(bounds, platform.now), failed };
 }

@@ -86,9 +86,14 @@ export function createSession(id: string, { user, application, wire, idleFor }: 
     if (value === 'ended') ended(session, before === 'detached' ? 'resumeTimerExpired' : 'sessionTimerExpired');
     before = value as string;
   });
-  life.start();
-  if (line === null) life.send({ type: 'detach' });
+  if (line !== null) life.start();
   return session;
+}
+
+/** Brings a session to life that was made without a line. */
+export function wake({ life }: Session): void {
+  life.start();
+  life.send({ type: 'detach' });
 }
 
 function deliver(session: Session, frames: string, seq: number): void {

@@ -22,7 +22,6 @@ export const wires: { readonly [Name in WireName]: Wire } = {
   'csta-json': { resumes: true, encoder: jsonFrames },
 };
 
-/** Null for a name that is none. */
-export function wireNamed(name: string): Wire | null {
-  return Object.hasOwn(wires, name) ? wires[name as WireName] : null;
+export function isWire(name: string): name is WireName {
+  return Object.hasOwn(wires, name);
 }
