@@ -13,13 +13,12 @@ import { checkSite, type Site } from '../site/site.ts';
 import type { TrafficSettings } from '../traffic/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { kindOf, yamlFiles } from './files.ts';
+import { type XmlOptions, xmlPortOf } from './xmlPort.ts';
 
-export interface ServeOptions {
+export interface ServeOptions extends XmlOptions {
   readonly host: string;
-  readonly port: number;
   readonly speed: number | 'max';
   readonly seed: number;
-  readonly users?: string;
   readonly origin: readonly string[];
   readonly logLevel: string;
   /** The folder of the journal; false for none. */
@@ -36,6 +35,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if (options.speed === 'max') throw new CommandError(exitCodes.usage, 'a live switch needs a speed; 1 is that of life');
   if ((file === undefined) === (options.follow === undefined)) throw new CommandError(exitCodes.usage, 'name a site or a scenario with traffic, or a journal to --follow, whose site it has');
   const users = options.users === undefined ? everybody : readUsers(options.users);
+  const xml = xmlPortOf(options);
   const log = pino({ level: options.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
   const stopped = new AbortController();
   const stop = () => stopped.abort();
@@ -43,7 +43,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
-    const settings: ServeSettings = { ...options, speed: options.speed as number, users, origins: options.origin, log, failed: (error) => end(() => fail(error)) };
+    const settings: ServeSettings = { ...options, speed: options.speed as number, users, origins: options.origin, xml, log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     started(file, options, settings, stopped.signal).then((running) => {
       server = running;
       process.stdout.write(welcome(running, options));
@@ -72,8 +72,8 @@ function started(file: string | undefined, { journal, fresh = false, fsync = fal
 function asCommandError(error: Error, { host, port }: ServeOptions): Error {
   if (error instanceof JournalRefused) return new CommandError(exitCodes.usage, error.message);
   const { syscall, code } = error as NodeJS.ErrnoException;
-  if (syscall === 'listen') return new CommandError(exitCodes.usage, `cannot listen on ${host}:${port}: ${error.message}`);
-  return code === undefined ? error : new CommandError(exitCodes.usage, `the journal cannot be kept: ${error.message}`);
+  if (syscall === 'listen') return new CommandError(exitCodes.usage, `cannot listen on ${host}:${(error as { readonly port?: number }).port ?? port}: ${error.message}`);
+  return code === undefined || syscall === undefined ? error : new CommandError(exitCodes.usage, `the journal cannot be written: ${error.message}`);
 }
 
 function served(path: string): { readonly site: Site; readonly start: string | undefined; readonly traffic: TrafficSettings | null; readonly trafficWritten?: unknown } {
@@ -87,12 +87,13 @@ function served(path: string): { readonly site: Site; readonly start: string | u
   return { site, start, traffic, trafficWritten };
 }
 
-function welcome({ address, live, past, aside }: Running, { speed, users, journal, follow }: ServeOptions): string {
+function welcome({ address, xmlAddress, live, past, aside }: Running, { speed, users, tlsCert, journal, follow }: ServeOptions): string {
   const row = (label: string, text: string) => `  ${label.padEnd(14)}${text}\n`;
   const folder = follow ?? journal;
   return [
     `${live.simulation.site.name || 'The switch'} runs ${speed === 1 ? 'as fast as life' : `${speed} times as fast as life`}\n`,
     row('CSTA JSON', `${address.replace('http', 'ws')}${CSTA_PATH}${users === undefined ? '' : '   for the users of ' + users}`),
+    row('CSTA XML', `${tlsCert === undefined ? 'tcp' : 'tls'}://${xmlAddress}`),
     row('health', `${address}/healthz`),
     row('figures', `${address}/metrics`),
     row('clock', `POST ${address}/clock/pause, /go, /speed, /step`),
