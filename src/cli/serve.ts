@@ -25,6 +25,7 @@ export interface ServeOptions extends XmlOptions {
   readonly journal: string | false;
   readonly fresh?: boolean;
   readonly fsync?: boolean;
+  readonly rollAt: number;
   readonly laws: boolean;
   /** The folder of the journal that another switch writes. */
   readonly follow?: string;
@@ -57,13 +58,13 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
 /** `past` and `aside` are told by a switch that keeps a journal. */
 type Running = Server & Partial<JournaledServer>;
 
-function started(file: string | undefined, { journal, fresh = false, fsync = false, laws, follow, seed }: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
+function started(file: string | undefined, { journal, fresh = false, fsync = false, rollAt, laws, follow, seed }: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
   if (follow !== undefined) {
     process.stderr.write(`standing by behind ${follow}\n`);
-    return standBy(platform, settings, { folder: follow, fsync, laws }, stop);
+    return standBy(platform, settings, { folder: follow, fsync, rollAt, laws }, stop);
   }
   const { site, start, traffic, trafficWritten } = served(file as string);
-  if (journal !== false) return serveJournaled({ site, seed, start, traffic: trafficWritten }, platform, settings, { folder: journal, fsync, laws, fresh });
+  if (journal !== false) return serveJournaled({ site, seed, start, traffic: trafficWritten }, platform, settings, { folder: journal, fsync, rollAt, laws, fresh });
   const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }) });
   if (traffic) beginTraffic(traffic, simulation);
   return startServer(simulation, platform, settings);

@@ -74,15 +74,17 @@ export interface Fittings extends SessionSettings {
   readonly encode: Encoder;
   readonly ended: (session: Session, why: SessionEnd) => void;
   readonly counts: { sent: number };
+  /** Number of the last event that it has had; what came before is not kept. */
+  readonly lastSeq: number;
 }
 
-export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, wireSettings, encode, ended, counts, resumeFor, storeFrames, storeCharacters }: Fittings): Session {
+export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, wireSettings, encode, ended, counts, lastSeq, resumeFor, storeFrames, storeCharacters }: Fittings): Session {
   const door = doorFor((delivery) => {
     counts.sent++;
     deliver(session, encode(delivery), delivery.seq);
   });
   const life = createActor(lifeMachine, { input: { idleFor, resumeFor } });
-  const session: Session = { id, user, application, wire, wireSettings, door, store: createStore(storeFrames, storeCharacters), life, idleFor, line, held: null, heardAt: 0 };
+  const session: Session = { id, user, application, wire, wireSettings, door, store: createStore(storeFrames, storeCharacters, lastSeq), life, idleFor, line, held: null, heardAt: 0 };
   let before: string = 'attached';
   life.subscribe(({ value }) => {
     if (value === 'ended') ended(session, before === 'detached' ? 'resumeTimerExpired' : 'sessionTimerExpired');
