@@ -105,12 +105,13 @@ function deliver(session: Session, frames: string, seq: number): void {
   else session.line?.write(frames);
 }
 
-/** The actor need not hear of every word. */
+/** The actor need not hear of every word. Milliseconds; of a short life, a part. */
 const WORD = 500;
+const WORD_PART = 0.25;
 
 /** The client is there. */
 export function alive(session: Session, now: number): void {
-  if (now - session.heardAt < WORD) return;
+  if (now - session.heardAt < Math.min(WORD, session.idleFor * WORD_PART)) return;
   session.heardAt = now;
   session.life.send({ type: 'alive' });
 }
