@@ -20,7 +20,7 @@ export interface Course {
   /** Runs again what is written by now. Throws BadDocument when it does not come out the same. */
   catchUp(directory: Directory): void;
   /** Nobody else writes any more; from here on this switch does. Tells what was cut off at the end. */
-  takeOver(fsync: boolean): { readonly journal: LiveJournal; readonly cut: Cut | null };
+  takeOver(fsync: boolean, failed: (error: unknown) => void): { readonly journal: LiveJournal; readonly cut: Cut | null };
 }
 
 /** Whether a journal was broken off, so that its switch can go on. False when there is none, or when it ended. */
@@ -41,11 +41,11 @@ export function beginJournal(folder: string, header: JournalHeader): string | nu
 }
 
 /** Throws BadDocument when there is no journal that can be read. */
-export function openCourse(folder: string): Course {
+export function openCourse(folder: string, laws: boolean): Course {
   const lines = readLiveLines(folder, segmentsIn(folder)[0] ?? 1);
   const { site, seed, start, traffic } = readHeader(lines.file, lines.header);
   let journal: LiveJournal | null = null;
-  const simulation = createSimulation(site, { seed, laws: traffic === null, ...(start !== undefined && { start }), journal: (entry) => journal?.entry(entry) });
+  const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }), journal: (entry) => journal?.entry(entry) });
   if (traffic) beginTraffic(traffic, simulation);
   let requests = 0;
   return {
@@ -62,9 +62,9 @@ export function openCourse(folder: string): Course {
         }
       }
     },
-    takeOver(fsync) {
+    takeOver(fsync, failed) {
       const cut = lines.end();
-      journal = createLiveJournal(simulation, { folder, number: lines.segment, fsync });
+      journal = createLiveJournal(simulation, { folder, number: lines.segment, fsync, failed });
       return { journal, cut };
     },
   };

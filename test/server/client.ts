@@ -52,7 +52,7 @@ export async function liveSimulation(simulation: Simulation, { users = everybody
 /** How long a test waits for a message. */
 const PATIENCE = 4_000;
 
-export async function connect({ address }: Server, headers: Record<string, string> = {}): Promise<Client> {
+export async function connect({ address }: Pick<Server, 'address'>, headers: Record<string, string> = {}): Promise<Client> {
   const socket = new WebSocket(address.replace('http', 'ws') + CSTA_PATH, { headers });
   const heard: Message[] = [];
   let [used, invokeId] = [0, 0];
