@@ -2,6 +2,7 @@
 // it causes.
 
 import type { ServiceName } from '../../../csta/catalogue.ts';
+import type { SnapshotDeviceResponse } from '../../../csta/snapshot.ts';
 import { Rejection } from '../../../kernel/errors.ts';
 import type { Hall } from '../../hall.ts';
 import type { Line } from '../../line.ts';
@@ -14,6 +15,7 @@ import { type Members, membersOf, receive, type Received } from './decode.ts';
 import type { Edition } from './editions.ts';
 import { encodeRefusal, encodeResponse, encodeUnreadable } from './encode.ts';
 import { decodeFrames, encodeFrame, type Frame, FramingError, isUnderWay, LONGEST_XML, NO_INVOKE_ID } from './framing.ts';
+import { snapshotInSegments } from './segments.ts';
 import { hearSessionMessage, sessionEnded } from './sessionMessages.ts';
 import { UnreadableXml } from './tree.ts';
 import { createXmlTalk, say, sayRefusal, type StartUp, type XmlTalk } from './xmlTalk.ts';
@@ -103,14 +105,15 @@ function sayIfAny(talk: XmlTalk, invokeId: string, xml: string | null): void {
   if (xml !== null) say(talk, invokeId, xml);
 }
 
-function carryOut({ hall }: XmlTalk, session: Session, invokeId: string, service: ServiceName, members: Members, edition: Edition): void {
+function carryOut(talk: XmlTalk, session: Session, invokeId: string, service: ServiceName, members: Members, edition: Edition): void {
   const refusal = (refused: Rejection) => encodeFrame(invokeId, encodeRefusal(refused, edition));
-  answerRequest(hall, session, service, members, {
+  answerRequest(talk.hall, session, service, members, {
     response(response) {
       const xml = encodeResponse(service, response, edition);
       if (xml === null) return '';
-      if (Buffer.byteLength(xml) > LONGEST_XML) return refusal(new Rejection('resourceLimitExceeded', 'the answer is longer than a frame'));
-      return encodeFrame(invokeId, xml);
+      if (Buffer.byteLength(xml) <= LONGEST_XML) return encodeFrame(invokeId, xml);
+      if (service === 'SnapshotDevice') return snapshotInSegments(response as SnapshotDeviceResponse, String(++talk.lastServiceCrossRef), invokeId, edition);
+      return refusal(new Rejection('resourceLimitExceeded', 'the answer is longer than a frame'));
     },
     refusal,
   });
