@@ -55,7 +55,12 @@ export async function listenTcp(settings: TcpSettings, post: Post, greet: GreetB
   const { tls, host, port } = settings;
   const server: Server = tls === null ? createPlainServer(welcome) : createTlsServer({ ...tls, handshakeTimeout: TLS_HANDSHAKE }, welcome);
   server.maxConnections = settings.mostLines;
+  // Those too that are still about to agree on TLS.
+  const connected = new Set<Socket>();
+  server.on('connection', (socket: Socket) => void connected.add(socket.once('close', () => connected.delete(socket))));
   await new Promise<void>((done, fail) => server.once('error', fail).listen(port, host, done));
+  // A connection that cannot be taken is one less; the others go on.
+  server.on('error', () => {});
   const { address, family, port: actual } = server.address() as AddressInfo;
   return {
     address: `${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
@@ -63,7 +68,11 @@ export async function listenTcp(settings: TcpSettings, post: Post, greet: GreetB
       return sockets.size;
     },
     close: () => new Promise((done) => {
-      server.close(() => done());
+      const impatient = setTimeout(() => connected.forEach((socket) => socket.destroy()), LAST_WORDS);
+      server.close(() => {
+        clearTimeout(impatient);
+        done();
+      });
       for (const socket of sockets) hangUp(socket);
     }),
   };
