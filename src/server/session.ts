@@ -127,11 +127,14 @@ export function answering(session: Session, carryOut: () => string): void {
   }
 }
 
+/** Said to the line that a session has left. */
+export const TAKEN_UP = 'the session goes on over another line';
+
 /** The client is back on another line. Returns false when what it missed is gone; then nothing has changed. */
 export function resume(session: Session, line: Line, lastSeq: number, greet: () => string): boolean {
   const missed = session.store.since(lastSeq);
   if (missed === null) return false;
-  session.line?.close(4001, 'the session goes on over another line');
+  session.line?.close(4001, TAKEN_UP);
   session.line = line;
   session.life.send({ type: 'attach' });
   session.life.send({ type: 'alive' });

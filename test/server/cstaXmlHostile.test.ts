@@ -1,12 +1,15 @@
 // The XML wire and clients that are clumsy or mean no good: wrong frames, half frames, tricks of XML, too much of everything. And TLS.
 
+import fc from 'fast-check';
 import { connect as connectPlain } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { namespaceOf } from '../../src/server/dialects/csta-xml/editions.ts';
+import { encodeRequest } from '../../src/server/dialects/csta-xml/encode.ts';
 import { encodeFrame } from '../../src/server/dialects/csta-xml/framing.ts';
 import type { Server } from '../../src/server/serve.ts';
 import { cert, key } from './certificate.ts';
 import { liveOffice } from './client.ts';
+import { examplesOf } from './xml/examples.ts';
 import { connectXml, csta, startSession, textIn, type XmlClient } from './xmlClient.ts';
 
 const GENERIC = csta('CSTAErrorCode', '<operation>generic</operation>', 4);
@@ -98,6 +101,29 @@ describe('messages', () => {
     for (let times = 0; times < 25; times++) client.send('<');
     await client.closed;
     expect(client.heard.filter(({ name }) => name === 'CSTAErrorCode')).toHaveLength(20);
+  });
+
+  test('and its application session, which is told so', async () => {
+    const { client } = await strangers();
+    await client.ask(startSession());
+    for (let times = 0; times < 20; times++) client.send('<');
+    await client.closed;
+    expect(textIn((client.heard.at(-1) as { xml: string }).xml, 'serverTermReason')).toBe('too much that makes no sense');
+  });
+
+  test('whatever is changed in one, the switch goes on', async () => {
+    const server = await liveOffice();
+    const whole = [startSession(), csta('SystemRegister', '<requestTypes><systemStatus>true</systemStatus></requestTypes>'), ...(['MonitorStart', 'MakeCall', 'SetForwarding', 'RouteSelect'] as const).map((name) => encodeRequest(name, examplesOf(name)[0] as object, 6))];
+    const changes = fc.sample(fc.tuple(fc.nat(whole.length - 1), fc.nat(2_000), fc.nat(12), fc.string({ maxLength: 6 })), { numRuns: 600, seed: 8 });
+    for (let from = 0; from < changes.length; from += 15) {
+      const client = await connectXml(server);
+      for (const [which, at, cut, put] of changes.slice(from, from + 15)) {
+        const xml = whole[which] as string;
+        client.send(xml.slice(0, at % xml.length) + put + xml.slice((at % xml.length) + cut));
+      }
+      expect((await client.ask(DO_NOT_DISTURB)).name).toBe('GetDoNotDisturbResponse');
+      client.cut();
+    }
   });
 
   test('what is well said and cannot be done does not', async () => {

@@ -6,7 +6,7 @@ import type { SnapshotDeviceResponse } from '../../../csta/snapshot.ts';
 import { Rejection } from '../../../kernel/errors.ts';
 import type { Hall } from '../../hall.ts';
 import type { Line } from '../../line.ts';
-import { alive, type Session } from '../../session.ts';
+import { alive, type Session, TAKEN_UP } from '../../session.ts';
 import { answerRequest, countNonsense } from '../../talk.ts';
 import type { ByteConversation } from '../../tcp.ts';
 import { answerSystemMessage, beat, beginImplicitly, isAnswer, isSystemMessage, lastStatus } from './association.ts';
@@ -61,7 +61,7 @@ function hear(talk: XmlTalk, { invokeId, xml }: Frame): void {
   const { hall, line, session } = talk;
   if (!talk.allowed.take(hall.now())) return say(talk, invokeId, encodeRefusal({ category: 'performanceManagement', code: 'performanceLimitExceeded' }, talk.edition));
   // What was taken up over another line, or has ended, is no longer this one's.
-  if (session && session.line !== line) return line.close(4001, 'the session goes on over another line');
+  if (session && session.line !== line) return line.close(4001, TAKEN_UP);
   const received = understood(talk, invokeId, xml);
   if (received === null) return;
   if (talk.manner === 'implicit' && session) alive(session, hall.now());
