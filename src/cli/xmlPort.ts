@@ -7,8 +7,8 @@ import { CommandError, exitCodes } from './exitCodes.ts';
 
 export interface XmlOptions {
   readonly port: number;
-  /** The one above `port`, unless said. */
-  readonly xmlPort?: number;
+  /** The one above `port`, unless said; false for none. */
+  readonly xmlPort?: number | false;
   readonly xmlEdition: '3' | '4' | '5' | '6';
   /** Unless said, whoever may log on without a name may also begin without logging on. */
   readonly xmlImplicit?: 'on' | 'off';
@@ -18,7 +18,8 @@ export interface XmlOptions {
 }
 
 /** Throws CommandError for files that cannot be read, or are no certificate and its key. */
-export function xmlPortOf({ port, xmlPort, xmlEdition, xmlImplicit, tlsCert, tlsKey, users }: XmlOptions): XmlPort {
+export function xmlPortOf({ port, xmlPort, xmlEdition, xmlImplicit, tlsCert, tlsKey, users }: XmlOptions): XmlPort | undefined {
+  if (xmlPort === false) return undefined;
   return {
     port: xmlPort ?? (port === 0 ? 0 : port + 1),
     tls: tlsOf(tlsCert, tlsKey),

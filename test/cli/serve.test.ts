@@ -47,17 +47,38 @@ test('CSTA XML has a port of its own, with TLS if there is a certificate', async
 });
 
 /** A port on which somebody else listens. */
-async function takenPort(): Promise<string> {
-  const taken = createServer().listen(0, '127.0.0.1');
-  await new Promise((done) => taken.on('listening', done));
+async function takenPort(wanted = 0): Promise<string> {
+  const taken = createServer();
+  await new Promise<void>((done, fail) => taken.once('error', fail).listen(wanted, '127.0.0.1', done));
   onTestFinished(() => void taken.close());
   return String((taken.address() as { port: number }).port);
 }
+
+/** A port that is free, below one that is not. */
+async function portBelowTaken(): Promise<string> {
+  const free = createServer();
+  await new Promise<void>((done) => free.listen(0, '127.0.0.1', done));
+  const { port } = free.address() as { port: number };
+  try {
+    await takenPort(port + 1);
+    return String(port);
+  } catch {
+    return await portBelowTaken();
+  } finally {
+    free.close();
+  }
+}
+
+test('without its port there is no CSTA XML', async () => {
+  const { stdout } = await serving(folder({ 'site.yaml': SITE }), 'site.yaml', '--no-xml-port');
+  expect(stdout).not.toContain('XML');
+});
 
 test('what the XML port cannot be is told', async () => {
   const port = await takenPort();
   const here = folder({ 'site.yaml': SITE });
   expect(ringback(here, 'serve', 'site.yaml', '--port', '0', '--xml-port', port).stderr).toContain(`cannot listen on 127.0.0.1:${port}`);
+  expect(ringback(here, 'serve', 'site.yaml', '--port', await portBelowTaken()).stderr).toContain('; --xml-port names another port for CSTA XML, --no-xml-port none');
   expect(ringback(here, 'serve', 'site.yaml', '--tls-cert', 'site.yaml').stderr).toBe('--tls-cert and --tls-key go together\n');
   expect(ringback(here, 'serve', 'site.yaml', '--tls-cert', 'site.yaml', '--tls-key', 'k.pem').stderr).toMatch(/^cannot read k\.pem: /);
   expect(ringback(here, 'serve', 'site.yaml', '--tls-cert', 'site.yaml', '--tls-key', 'site.yaml').stderr).toMatch(/^site\.yaml and site\.yaml are no certificate and its key: /);
