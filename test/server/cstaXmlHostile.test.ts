@@ -68,6 +68,18 @@ describe('frames', () => {
     expect(Date.now() - from).toBeLessThan(1_500);
   });
 
+  test('each frame has that time, though all that comes ends in the middle of one', async () => {
+    const { client } = await strangers({ bounds: { frameWithin: 200 } });
+    const frame = Buffer.from(encodeFrame('0001', DO_NOT_DISTURB), 'latin1');
+    client.sendBytes(frame.subarray(0, 20));
+    for (let times = 0; times < 10; times++) {
+      await nap(50);
+      client.sendBytes(Buffer.concat([frame.subarray(20), frame.subarray(0, 20)]));
+    }
+    client.sendBytes(frame.subarray(20));
+    for (let times = 0; times < 11; times++) await client.next('GetDoNotDisturbResponse');
+  });
+
   test('whoever only listens and begins nothing is let go', async () => {
     const server = await liveOffice({ bounds: { beginWithin: 100 }, xml: { implicit: false } });
     const client = await connectXml(server);

@@ -14,7 +14,7 @@ import { withStandardFilter } from './avaya.ts';
 import { type Members, membersOf, receive, type Received } from './decode.ts';
 import type { Edition } from './editions.ts';
 import { encodeRefusal, encodeResponse, encodeUnreadable } from './encode.ts';
-import { decodeFrames, encodeFrame, type Frame, FramingError, isUnderWay, LONGEST_XML, NO_INVOKE_ID } from './framing.ts';
+import { decodeFrames, encodeFrame, type Frame, frameUnderWay, FramingError, LONGEST_XML, NO_INVOKE_ID } from './framing.ts';
 import { snapshotInSegments } from './segments.ts';
 import { hearSessionMessage, sessionEnded } from './sessionMessages.ts';
 import { UnreadableXml } from './tree.ts';
@@ -34,7 +34,7 @@ export function converse(hall: Hall, startUp: StartUp, line: Line, address: stri
       }
       if (talk.session) clearTimeout(mute);
       else if (startUp.implicit) mute.refresh();
-      return isUnderWay(talk.decoder);
+      return frameUnderWay(talk.decoder);
     },
     over() {
       clearTimeout(mute);
