@@ -44,7 +44,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
-    const settings: ServeSettings = { ...options, speed: options.speed as number, users, origins: options.origin, xml, log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const settings: ServeSettings = { ...options, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     started(file, options, settings, stopped.signal).then((running) => {
       server = running;
       process.stdout.write(welcome(running, options));
@@ -70,10 +70,14 @@ function started(file: string | undefined, { journal, fresh = false, fsync = fal
   return startServer(simulation, platform, settings);
 }
 
-function asCommandError(error: Error, { host, port }: ServeOptions): Error {
+function asCommandError(error: Error, { host, port, xmlPort }: ServeOptions): Error {
   if (error instanceof JournalRefused) return new CommandError(exitCodes.usage, error.message);
   const { syscall, code } = error as NodeJS.ErrnoException;
-  if (syscall === 'listen') return new CommandError(exitCodes.usage, `cannot listen on ${host}:${(error as { readonly port?: number }).port ?? port}: ${error.message}`);
+  if (syscall === 'listen') {
+    const taken = (error as { readonly port?: number }).port ?? port;
+    const hint = taken === port || xmlPort !== undefined ? '' : '; --xml-port names another port for CSTA XML, --no-xml-port none';
+    return new CommandError(exitCodes.usage, `cannot listen on ${host}:${taken}: ${error.message}${hint}`);
+  }
   return code === undefined || syscall === undefined ? error : new CommandError(exitCodes.usage, `the journal cannot be written: ${error.message}`);
 }
 
@@ -94,7 +98,7 @@ function welcome({ address, xmlAddress, live, past, aside }: Running, { speed, u
   return [
     `${live.simulation.site.name || 'The switch'} runs ${speed === 1 ? 'as fast as life' : `${speed} times as fast as life`}\n`,
     row('CSTA JSON', `${address.replace('http', 'ws')}${CSTA_PATH}${users === undefined ? '' : '   for the users of ' + users}`),
-    row('CSTA XML', `${tlsCert === undefined ? 'tcp' : 'tls'}://${xmlAddress}`),
+    xmlAddress === null ? '' : row('CSTA XML', `${tlsCert === undefined ? 'tcp' : 'tls'}://${xmlAddress}`),
     row('health', `${address}/healthz`),
     row('figures', `${address}/metrics`),
     row('clock', `POST ${address}/clock/pause, /go, /speed, /step`),

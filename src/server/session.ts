@@ -107,12 +107,13 @@ function deliver(session: Session, frames: string, seq: number): void {
   else session.line?.write(frames);
 }
 
-/** The actor need not hear of every word. */
+/** The actor need not hear of every word. Milliseconds; of a short life, a part. */
 const WORD = 500;
+const WORD_PART = 0.25;
 
 /** The client is there. */
 export function alive(session: Session, now: number): void {
-  if (now - session.heardAt < WORD) return;
+  if (now - session.heardAt < Math.min(WORD, session.idleFor * WORD_PART)) return;
   session.heardAt = now;
   session.life.send({ type: 'alive' });
 }
@@ -128,11 +129,14 @@ export function answering(session: Session, carryOut: () => string): void {
   }
 }
 
+/** Said to the line that a session has left. */
+export const TAKEN_UP = 'the session goes on over another line';
+
 /** The client is back on another line. Returns false when what it missed is gone; then nothing has changed. */
 export function resume(session: Session, line: Line, lastSeq: number, greet: () => string): boolean {
   const missed = session.store.since(lastSeq);
   if (missed === null) return false;
-  session.line?.close(4001, 'the session goes on over another line');
+  session.line?.close(4001, TAKEN_UP);
   session.line = line;
   session.life.send({ type: 'attach' });
   session.life.send({ type: 'alive' });
