@@ -60,7 +60,7 @@ const everybody = { agents: [{ answersAfter: '2s', misses: '5%' }], people: { mi
 test.each([1, 2, 3, 4])('so does a storm among people, with seed %d', (seed) => {
   const weather = beginStorm(seed);
   const callers = Object.fromEntries(weather.publicNumbers.map((to, place) => [`kind${place}`, {
-    to, arrivals: { perHour: '200' }, busyness: '20%', balk: '5%', patience: { weibull: { shape: '2', scale: '1m' } }, talk: { lognormal: { mean: '1m', deviation: '30s' } }, redial: {}, presses: [{ keys: ['1', '2001#', '4711#'] }, { keys: ['2'], often: '2' }],
+    to, arrivals: { perHour: '200' }, busyness: '20%', balk: '5%', patience: { weibull: ['2', '1m'] }, talk: { lognormal: ['1m', '30s'] }, redial: {}, presses: [{ keys: ['1', '2001#', '4711#'] }, { keys: ['2'], often: '2' }],
   }]));
   const traffic = trafficShape.parse({ for: '1000h', callers, ...everybody });
   beginTraffic(traffic, weather.simulation);
