@@ -12,7 +12,6 @@ import type { Checkpoint } from './checkpoint.ts';
 import { VERSION } from '../version.ts';
 import { type Site, siteFrom } from '../site/site.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
-import type { Checkpoint } from './checkpoint.ts';
 
 export interface JournalHeader {
   readonly site: Site;
