@@ -1,7 +1,6 @@
 // The command line: what there is to say, and where each word leads. Commander's wiring only.
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { existsSync } from 'node:fs';
 import { BadDocument, problemText } from '../document.ts';
 import { LawBroken } from '../kernel/errors.ts';
 import { duration } from '../kernel/shape.ts';
@@ -23,8 +22,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCodes.passed;
   const program = commands((result) => (code = result));
   try {
-    const words = argv.length === 0 && existsSync(SCENARIOS) ? ['run'] : argv;
-    await program.parseAsync([...words], { from: 'user' });
+    await program.parseAsync(argv.length === 0 ? ['serve'] : [...argv], { from: 'user' });
     return code;
   } catch (error) {
     return sayWhy(error);
@@ -110,18 +108,20 @@ function addServe(program: Command, done: (code: number) => void): void {
   program
     .command('serve')
     .description('run a site as a live switch that clients connect to')
-    .argument('<file>', 'a site, or a scenario with traffic')
+    .argument('[file]', 'a site, or a scenario with traffic; a demonstration unless said')
     .option('--host <address>', 'where it listens', '127.0.0.1')
     .addOption(new Option('--port <number>', '0 for any that is free').default(8800).argParser(wholeNumber))
     .addOption(new Option('--speed <speed>', 'how many times as fast as life').default(1).argParser(speed))
     .addOption(new Option('--seed <number>', 'where all chance comes from').default(1).argParser(wholeNumber))
     .option('--users <file>', 'who may log on, with which passwords; everybody, unless said')
     .addOption(new Option('--origin <origin>', 'a page of another host that may connect; may be given several times').default([], 'none').argParser(several))
-    .addOption(new Option('--log-level <level>', 'what is logged to standard error').choices(['silent', 'warn', 'info', 'debug']).default('info'))
-    .action(async (file: string, options) => {
+    .option('--no-people', 'nobody answers where no client sits')
+    .option('--quiet', 'say nothing of calls', false)
+    .addOption(new Option('--log-level <level>', 'what is logged to standard error (default: info; on a terminal warn)').choices(['silent', 'warn', 'info', 'debug']))
+    .action(async (file: string | undefined, options) => {
       // HTTP, sockets and logs take longer to load than all the rest.
-      const { serve } = await import('./serve.ts');
-      done(await serve(file, options));
+      const { DEMONSTRATION, serve } = await import('./serve.ts');
+      done(await serve(file ?? DEMONSTRATION, options));
     });
 }
 

@@ -2,16 +2,19 @@
 
 import { pino } from 'pino';
 import { readSource } from '../reading.ts';
+import { type LiveTraffic, liveTraffic } from '../scenario/liveTraffic.ts';
 import { beginTraffic } from '../scenario/load.ts';
 import { checkScenario } from '../scenario/scenario.ts';
 import type { Platform } from '../server/live.ts';
-import { CSTA_PATH, serve as startServer, type Server } from '../server/serve.ts';
+import { type Logger, serve as startServer, type Server } from '../server/serve.ts';
 import { everybody, readUsers } from '../server/users.ts';
-import { createSimulation } from '../simulation.ts';
+import { createSimulation, type Simulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';
-import type { TrafficSettings } from '../traffic/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { kindOf, yamlFiles } from './files.ts';
+import { showCalls, terminalLines } from './running.ts';
+import { shipped } from './shipped.ts';
+import { welcome } from './welcome.ts';
 
 export interface ServeOptions {
   readonly host: string;
@@ -20,28 +23,57 @@ export interface ServeOptions {
   readonly seed: number;
   readonly users?: string;
   readonly origin: readonly string[];
-  readonly logLevel: string;
+  /** Simulated people wherever no client sits. */
+  readonly people: boolean;
+  /** Says nothing of calls. */
+  readonly quiet: boolean;
+  /** On a terminal only warnings, unless said. */
+  readonly logLevel?: string;
 }
+
+/** What is served when nobody says what. */
+export const DEMONSTRATION = shipped('scenarios/live/demo.yaml');
 
 /** Runs until it is interrupted. Throws BadDocument and CommandError before anything listens. */
 export async function serve(file: string, options: ServeOptions): Promise<number> {
   if (options.speed === 'max') throw new CommandError(exitCodes.usage, 'a live switch needs a speed; 1 is that of life');
-  const { site, start, traffic } = served(file);
+  const { site, start, traffic } = served(file, options.people);
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const simulation = createSimulation(site, { seed: options.seed, ...(start !== undefined && { start }) });
-  const log = pino({ level: options.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
+  if (traffic) beginTraffic(traffic.settings, simulation);
+  const log = pino({ level: options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'), base: null }, pino.destination({ fd: 2, sync: true }));
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
     const failed = (error: unknown) => end(() => fail(error));
     startServer(simulation, platform, { ...options, speed: options.speed as number, users, origins: options.origin, log, failed }).then((started) => {
       server = started;
-      if (traffic) started.live.act(() => beginTraffic(traffic, simulation));
-      process.stdout.write(welcome(started.address, site, options));
-      const stop = () => end(() => done(exitCodes.passed));
-      process.once('SIGINT', stop).once('SIGTERM', stop);
-    }, (error: unknown) => fail(new CommandError(exitCodes.usage, `cannot listen on ${options.host}:${options.port}: ${(error as Error).message}`)));
+      process.stdout.write(welcome({ ...options, address: started.address, site, speed: started.live.speed() }));
+      if (!options.quiet) show(simulation, log);
+      stopAtSignals(() => end(() => done(exitCodes.passed)));
+    }, (error: unknown) => fail(cannotListen(error, options)));
   });
+}
+
+/** The first signal stops it with a word to every client; who is not patient sends another. */
+function stopAtSignals(stop: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(exitCodes.interrupted));
+      stop();
+    });
+  }
+}
+
+function show(simulation: Simulation, log: Logger): void {
+  if (process.stdout.isTTY) return showCalls(simulation, terminalLines(simulation, (text) => process.stdout.write(text), platform.now));
+  showCalls(simulation, ({ time, call, what, text }) => log.info({ call, virtual: simulation.isoTime(time), text }, what));
+}
+
+function cannotListen(error: unknown, { host, port }: ServeOptions): CommandError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const why = code === 'EADDRINUSE' ? 'somebody listens there already, perhaps another ringback; stop that one, or give this one --port NUMBER, 0 for any that is free' : message;
+  return new CommandError(exitCodes.usage, `cannot listen on ${host}:${port}: ${why}`);
 }
 
 const platform: Platform = {
@@ -52,25 +84,13 @@ const platform: Platform = {
   },
 };
 
-function served(path: string): { readonly site: Site; readonly start: string | undefined; readonly traffic: TrafficSettings | null } {
+function served(path: string, people: boolean): { readonly site: Site; readonly start: string | undefined; readonly traffic: LiveTraffic | null } {
   const [file, more] = yamlFiles([path]);
   if (file === undefined || more !== undefined) throw new CommandError(exitCodes.usage, `"${path}" must be one file: a site, or a scenario with traffic`);
   const source = readSource(file);
   const kind = kindOf(source);
   if (kind === 'callflow') throw new CommandError(exitCodes.usage, `${file} is a call flow; serve a site that has it`);
-  if (kind === 'site') return { site: checkSite(source), start: undefined, traffic: null };
-  const { site, start, traffic } = checkScenario(source);
-  return { site, start, traffic };
-}
-
-function welcome(address: string, site: Site, { speed, users }: ServeOptions): string {
-  const row = (label: string, text: string) => `  ${label.padEnd(14)}${text}\n`;
-  return [
-    `${site.name || 'The switch'} runs ${speed === 1 ? 'as fast as life' : `${speed} times as fast as life`}\n`,
-    row('CSTA JSON', `${address.replace('http', 'ws')}${CSTA_PATH}${users === undefined ? '' : '   for the users of ' + users}`),
-    row('health', `${address}/healthz`),
-    row('figures', `${address}/metrics`),
-    row('clock', `POST ${address}/clock/pause, /go, /speed, /step`),
-    '  Ctrl-C stops it\n',
-  ].join('');
+  if (kind === 'site') return { site: checkSite(source), start: undefined, traffic: liveTraffic(undefined, people) };
+  const { site, start, trafficWritten } = checkScenario(source);
+  return { site, start, traffic: liveTraffic(trafficWritten, people) };
 }
