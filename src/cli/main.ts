@@ -1,5 +1,6 @@
 // The command line: what there is to say, and where each word leads. Commander's wiring only.
 
+import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { BadDocument, problemText } from '../document.ts';
 import { LawBroken } from '../kernel/errors.ts';
@@ -117,11 +118,22 @@ function addServe(program: Command, done: (code: number) => void): void {
     .addOption(new Option('--origin <origin>', 'a page of another host that may connect; may be given several times').default([], 'none').argParser(several))
     .option('--no-people', 'nobody answers where no client sits')
     .option('--quiet', 'say nothing of calls', false)
+    .addOption(new Option('--xml-port <number>', 'where CSTA XML is spoken over TCP').default(undefined, 'the one above --port').argParser(wholeNumber))
+    .addOption(new Option('--xml-edition <edition>', 'in which the switch greets clients of the XML port').choices(['3', '4', '5', '6']).default('4'))
+    .addOption(new Option('--xml-implicit <on|off>', 'whether clients of the XML port may begin without logging on; off with --users, unless said').choices(['on', 'off']))
+    .option('--tls-cert <file>', 'certificate of the XML port, in PEM; without it TCP is plain')
+    .option('--tls-key <file>', 'its key')
+    .option('--journal <folder>', 'where its journal is; a switch that was killed goes on from there', join('.ringback', 'live'))
+    .option('--no-journal', 'keeps none')
+    .option('--fresh', 'begins anew, and puts a journal aside that was broken off')
+    .option('--fsync', 'waits for the disk, so that even a loss of power loses nothing')
+    .option('--no-laws', 'does not check the laws after every step; for heavy loads')
+    .option('--follow <folder>', 'stands by behind the switch that writes this journal, and takes over when it is gone')
     .addOption(new Option('--log-level <level>', 'what is logged to standard error (default: info; on a terminal warn)').choices(['silent', 'warn', 'info', 'debug']))
     .action(async (file: string | undefined, options) => {
       // HTTP, sockets and logs take longer to load than all the rest.
-      const { DEMONSTRATION, serve } = await import('./serve.ts');
-      done(await serve(file ?? DEMONSTRATION, options));
+      const { serve } = await import('./serve.ts');
+      done(await serve(file, options));
     });
 }
 

@@ -6,7 +6,8 @@ import { type LiveTraffic, liveTraffic } from '../scenario/liveTraffic.ts';
 import { beginTraffic } from '../scenario/load.ts';
 import { checkScenario } from '../scenario/scenario.ts';
 import type { Platform } from '../server/live.ts';
-import { type Logger, serve as startServer, type Server } from '../server/serve.ts';
+import { JournalRefused, serveJournaled, standBy } from '../server/journaled.ts';
+import { type Logger, serve as startServer, type Server, type ServeSettings } from '../server/serve.ts';
 import { everybody, readUsers } from '../server/users.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';
@@ -14,14 +15,13 @@ import { CommandError, exitCodes } from './exitCodes.ts';
 import { kindOf, yamlFiles } from './files.ts';
 import { showCalls, terminalLines } from './running.ts';
 import { shipped } from './shipped.ts';
-import { welcome } from './welcome.ts';
+import { type Running, welcome } from './welcome.ts';
+import { type XmlOptions, xmlPortOf } from './xmlPort.ts';
 
-export interface ServeOptions {
+export interface ServeOptions extends XmlOptions {
   readonly host: string;
-  readonly port: number;
   readonly speed: number | 'max';
   readonly seed: number;
-  readonly users?: string;
   readonly origin: readonly string[];
   /** Simulated people wherever no client sits. */
   readonly people: boolean;
@@ -29,40 +29,61 @@ export interface ServeOptions {
   readonly quiet: boolean;
   /** On a terminal only warnings, unless said. */
   readonly logLevel?: string;
+  /** The folder of the journal; false for none. */
+  readonly journal: string | false;
+  readonly fresh?: boolean;
+  readonly fsync?: boolean;
+  readonly laws: boolean;
+  /** The folder of the journal that another switch writes. */
+  readonly follow?: string;
 }
 
 /** What is served when nobody says what. */
 export const DEMONSTRATION = shipped('scenarios/live/demo.yaml');
 
 /** Runs until it is interrupted. Throws BadDocument and CommandError before anything listens. */
-export async function serve(file: string, options: ServeOptions): Promise<number> {
+export async function serve(file: string | undefined, options: ServeOptions): Promise<number> {
   if (options.speed === 'max') throw new CommandError(exitCodes.usage, 'a live switch needs a speed; 1 is that of life');
-  const { site, start, traffic } = served(file, options.people);
+  const { follow } = options;
+  if (file !== undefined && follow !== undefined) throw new CommandError(exitCodes.usage, 'name a site or a scenario with traffic, or a journal to --follow, whose site it has');
   const users = options.users === undefined ? everybody : readUsers(options.users);
-  const simulation = createSimulation(site, { seed: options.seed, ...(start !== undefined && { start }) });
-  if (traffic) beginTraffic(traffic.settings, simulation);
+  const xml = xmlPortOf(options);
   const log = pino({ level: options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'), base: null }, pino.destination({ fd: 2, sync: true }));
+  const stopped = stopAtSignals();
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
-    const failed = (error: unknown) => end(() => fail(error));
-    startServer(simulation, platform, { ...options, speed: options.speed as number, users, origins: options.origin, log, failed }).then((started) => {
-      server = started;
-      process.stdout.write(welcome({ ...options, address: started.address, site, speed: started.live.speed() }));
-      if (!options.quiet) show(simulation, log);
-      stopAtSignals(() => end(() => done(exitCodes.passed)));
-    }, (error: unknown) => fail(cannotListen(error, options)));
+    const settings: ServeSettings = { ...options, speed: options.speed as number, users, origins: options.origin, xml, log, failed: (error) => end(() => fail(error)) };
+    started(file ?? DEMONSTRATION, options, settings, stopped).then((running) => {
+      server = running;
+      process.stdout.write(welcome(running, options));
+      if (!options.quiet) show(running.live.simulation, log);
+      const over = () => end(() => done(exitCodes.passed));
+      if (stopped.aborted) over();
+      else stopped.addEventListener('abort', over);
+    }, (error: Error) => (error.name === 'AbortError' ? done(exitCodes.passed) : fail(asCommandError(error, options))));
   });
 }
 
-/** The first signal stops it with a word to every client; who is not patient sends another. */
-function stopAtSignals(stop: () => void): void {
+/** Aborted by the first signal, which stops everything with a word to every client; who is not patient sends another. */
+function stopAtSignals(): AbortSignal {
+  const stopped = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      process.once(signal, () => process.exit(exitCodes.interrupted));
-      stop();
-    });
+    process.on(signal, () => (stopped.signal.aborted ? process.exit(exitCodes.interrupted) : stopped.abort()));
   }
+  return stopped.signal;
+}
+
+function started(file: string, { journal, fresh = false, fsync = false, laws, follow, seed, people }: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
+  if (follow !== undefined) {
+    process.stderr.write(`standing by behind ${follow}\n`);
+    return standBy(platform, settings, { folder: follow, fsync, laws }, stop);
+  }
+  const { site, start, traffic } = served(file, people);
+  if (journal !== false) return serveJournaled({ site, seed, start, traffic: traffic?.written }, platform, settings, { folder: journal, fsync, laws, fresh });
+  const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }) });
+  if (traffic) beginTraffic(traffic.settings, simulation);
+  return startServer(simulation, platform, settings);
 }
 
 function show(simulation: Simulation, log: Logger): void {
@@ -70,9 +91,15 @@ function show(simulation: Simulation, log: Logger): void {
   showCalls(simulation, ({ time, call, what, text }) => log.info({ call, virtual: simulation.isoTime(time), text }, what));
 }
 
-function cannotListen(error: unknown, { host, port }: ServeOptions): CommandError {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const why = code === 'EADDRINUSE' ? 'somebody listens there already, perhaps another ringback; stop that one, or give this one --port NUMBER, 0 for any that is free' : message;
+function asCommandError(error: Error, { host, port }: ServeOptions): Error {
+  if (error instanceof JournalRefused) return new CommandError(exitCodes.usage, error.message);
+  const { syscall, code } = error as NodeJS.ErrnoException;
+  if (syscall === 'listen') return cannotListen(error, host, (error as { readonly port?: number }).port ?? port);
+  return code === undefined ? error : new CommandError(exitCodes.usage, `the journal cannot be kept: ${error.message}`);
+}
+
+function cannotListen({ code, message }: NodeJS.ErrnoException, host: string, port: number): CommandError {
+  const why = code === 'EADDRINUSE' ? 'somebody listens there already, perhaps another ringback; stop that one, or give this one another --port, 0 for any that is free' : message;
   return new CommandError(exitCodes.usage, `cannot listen on ${host}:${port}: ${why}`);
 }
 

@@ -41,11 +41,11 @@ export function beginJournal(folder: string, header: JournalHeader): string | nu
 }
 
 /** Throws BadDocument when there is no journal that can be read. */
-export function openCourse(folder: string): Course {
+export function openCourse(folder: string, laws: boolean): Course {
   const lines = readLiveLines(folder, segmentsIn(folder)[0] ?? 1);
   const { site, seed, start, traffic } = readHeader(lines.file, lines.header);
   let journal: LiveJournal | null = null;
-  const simulation = createSimulation(site, { seed, laws: traffic === null, ...(start !== undefined && { start }), journal: (entry) => journal?.entry(entry) });
+  const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }), journal: (entry) => journal?.entry(entry) });
   if (traffic) beginTraffic(traffic, simulation);
   let requests = 0;
   return {

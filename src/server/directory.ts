@@ -56,7 +56,7 @@ export function createDirectory(live: Register['live'], settings: DirectorySetti
     lose(session, line) {
       if (session.line !== line) return;
       detach(session, line);
-      if (!wires[session.wire].resumes) end(register, session, 'lineClosed');
+      if (!isKept(session)) end(register, session, 'lineClosed');
     },
     end: (session, why) => end(register, session, why),
     get size() {
@@ -70,18 +70,27 @@ export function createDirectory(live: Register['live'], settings: DirectorySetti
     forget: (id) => forget(register, id),
     wake() {
       for (const session of all()) {
+        // Clients may have come already.
+        if (session.line !== null) continue;
         wake(session);
-        if (!wires[session.wire].resumes) end(register, session, 'lineClosed');
+        if (!isKept(session)) end(register, session, 'lineClosed');
       }
     },
   };
 }
 
+/** Whether it can be taken up again without a line. */
+function isKept({ wire, wireSettings }: Session): boolean {
+  return wires[wire].resumes(wireSettings);
+}
+
 function enter(register: Register, id: string, beginning: Beginning, wireSettings: WireSettings, line: Line | null): Session {
   const { live: { simulation }, settings, sessions } = register;
-  const encode = wires[beginning.wire].encoder(simulation, wireSettings);
+  const { encoder, resumes } = wires[beginning.wire];
+  // What nobody can ask for again is not kept.
+  const storeFrames = resumes(wireSettings) ? settings.storeFrames : 0;
   const ended = (session: Session, why: SessionEnd) => end(register, session, why);
-  const session = createSession(id, beginning, line, { ...settings, encode, ended, doorFor: (deliver) => simulation.session(id, deliver) });
+  const session = createSession(id, beginning, line, { ...settings, storeFrames, wireSettings, encode: encoder(simulation, wireSettings), ended, doorFor: (deliver) => simulation.session(id, deliver) });
   sessions.set(id, session);
   return session;
 }

@@ -15,6 +15,8 @@ export interface JournalSettings {
   readonly folder: string;
   /** Waits for the disk before anything leaves. */
   readonly fsync: boolean;
+  /** Whether the laws are checked after every step. */
+  readonly laws: boolean;
 }
 
 /** What a switch has behind it when it goes live. */
@@ -40,14 +42,14 @@ export class JournalRefused extends Error {
 }
 
 /** Goes on from a journal that was broken off, unless `fresh`. Throws JournalRefused and BadDocument. */
-export async function serveJournaled(header: JournalHeader, platform: Platform, settings: ServeSettings, { folder, fsync, fresh }: JournalSettings & { readonly fresh: boolean }): Promise<JournaledServer> {
+export async function serveJournaled(header: JournalHeader, platform: Platform, settings: ServeSettings, { folder, fsync, laws, fresh }: JournalSettings & { readonly fresh: boolean }): Promise<JournaledServer> {
   mkdirSync(folder, { recursive: true });
   const lock = await takeLock(folder);
   if (!lock) throw new JournalRefused(`another switch writes the journal in ${folder}; stop it, stand by with --follow ${folder}, or name another folder with --journal`);
   try {
     const goesOn = !fresh && isBrokenOff(folder);
     const aside = goesOn ? null : beginJournal(folder, header);
-    const course = openCourse(folder);
+    const course = openCourse(folder, laws);
     if (goesOn && !isOfRun(course.header, header)) throw new JournalRefused(`${folder} holds the journal of another site or seed, which was broken off; --fresh puts it aside, --journal names another folder`);
     return { ...(await goLive(course, attend(course, platform, settings), settings, lock, fsync, goesOn)), aside };
   } catch (error) {
@@ -60,8 +62,8 @@ export async function serveJournaled(header: JournalHeader, platform: Platform, 
 const GLANCE = 50;
 
 /** Runs along with the switch that writes this journal, and takes over when it is gone. Throws as `serveJournaled` does; AbortError when told to stop. */
-export async function standBy(platform: Platform, settings: ServeSettings, { folder, fsync }: JournalSettings, stop: AbortSignal): Promise<JournaledServer> {
-  const course = openCourse(folder);
+export async function standBy(platform: Platform, settings: ServeSettings, { folder, fsync, laws }: JournalSettings, stop: AbortSignal): Promise<JournaledServer> {
+  const course = openCourse(folder, laws);
   const attending = attend(course, platform, settings);
   const { directory } = attending.hall;
   let lock = await takeLock(folder);

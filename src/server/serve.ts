@@ -4,10 +4,13 @@ import type { Simulation } from '../simulation.ts';
 import { createControl } from './control.ts';
 import { createDirectory } from './directory.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
+import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
+import type { StartUp } from './dialects/csta-xml/xmlTalk.ts';
 import { attempts, type Bounds, type Hall, usualBounds } from './hall.ts';
 import { createLive, type Live, type Platform } from './live.ts';
 import { createPost, type WriteDown } from './post.ts';
 import { openSockets } from './sockets.ts';
+import { listenTcp, type TcpLines, type TcpSettings } from './tcp.ts';
 import type { Users } from './users.ts';
 
 /** A logger, or nothing that listens. */
@@ -23,6 +26,8 @@ export interface ServeSettings {
   readonly speed: number;
   readonly users: Users;
   readonly origins: readonly string[];
+  /** CSTA XML over TCP; undefined for none. */
+  readonly xml?: XmlPort;
   /** Where these differ from the usual ones. */
   readonly bounds?: Partial<Bounds>;
   readonly log: Logger;
@@ -30,10 +35,15 @@ export interface ServeSettings {
   readonly failed: (error: unknown) => void;
 }
 
+/** Where and how CSTA XML is spoken. */
+export interface XmlPort extends StartUp, Pick<TcpSettings, 'port' | 'tls'> {}
+
 export interface Server {
   readonly live: Live;
   /** As `http://127.0.0.1:8800`. */
   readonly address: string;
+  /** As `127.0.0.1:8801`; null when it is not spoken. */
+  readonly xmlAddress: string | null;
   /** Ends all sessions with a word, then everything. */
   stop(): Promise<void>;
 }
@@ -57,26 +67,38 @@ export function prepare(simulation: Simulation, platform: Platform, { speed, use
   return { live, directory, users, post: createPost(writeDown), bounds, counts, now: platform.now, mayTry: attempts(bounds, platform.now), failed };
 }
 
-/** Listens, wakes the sessions that were adopted, and lets time go. */
-export async function open(hall: Hall, { host, port, origins, speed, log }: ServeSettings): Promise<Server> {
+/** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
+export async function open(hall: Hall, { host, port, origins, xml, speed, log }: ServeSettings): Promise<Server> {
   const { live, directory, post, bounds } = hall;
   const { simulation } = live;
-  const http = createControl(hall, () => sockets.size);
+  const tcp = xml ? await listenInXml(hall, host, xml) : null;
+  const http = createControl(hall, () => sockets.size + (tcp?.size ?? 0));
   const sockets = openSockets(http.server, { ...bounds, path: CSTA_PATH, origins }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
-  const address = await http.listen({ host, port });
+  const close = async () => {
+    sockets.close();
+    await Promise.all([http.close(), tcp?.close()]);
+  };
+  const address = await http.listen({ host, port }).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   live.begin();
   directory.wake();
-  log.info({ address, speed, site: simulation.site.name }, 'the switch runs');
+  log.info({ address, ...(tcp && { xml: tcp.address }), speed, site: simulation.site.name }, 'the switch runs');
   return {
     live,
     address,
+    xmlAddress: tcp?.address ?? null,
     async stop() {
       directory.endAll('serverStops');
       live.stop();
       await post.settled();
-      sockets.close();
-      await http.close();
+      await close();
       log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
     },
   };
+}
+
+function listenInXml(hall: Hall, host: string, xml: XmlPort): Promise<TcpLines> {
+  return listenTcp({ ...hall.bounds, host, port: xml.port, tls: xml.tls }, hall.post, (line, address) => converseInXml(hall, xml, line, address));
 }

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { catalogue, ownOperations, type ServiceName } from '../../../csta/catalogue.ts';
 import { seatOperations } from '../../../csta/services/seats.ts';
 import { sessionOperations } from '../../../csta/services/session.ts';
-import { bytesOf, textFrame } from '../../webSocketFrame.ts';
+import { bytesOf } from '../../bytes.ts';
+import { textFrame } from '../../webSocketFrame.ts';
 import type { Rejection } from '../../../kernel/errors.ts';
 import { nearest } from '../../../kernel/shape.ts';
 
