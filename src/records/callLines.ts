@@ -2,6 +2,7 @@
 
 import type { ExchangeFact } from '../csta/facts.ts';
 import type { Millis } from '../kernel/clock.ts';
+import type { EventCause } from '../switch/causes.ts';
 import { followLines } from './lines.ts';
 
 export interface CallLine {
@@ -16,6 +17,8 @@ export interface CallLine {
 interface Going {
   readonly began: Millis;
   answered: Millis | null;
+  /** Why it could not go on; null while it could. */
+  failed: EventCause | null;
 }
 
 /** What to tell of a fact; mostly nothing. */
@@ -52,11 +55,16 @@ function lineOf(calls: Map<string, Going>, fact: ExchangeFact, named: (device: s
       for (const old of [fact.primary, fact.secondary]) if (old !== null && old !== fact.call) calls.delete(old);
       return fact.type === 'transferred' ? { what: 'transferred', text: `${named(fact.device)} → ${named(fact.to)}` } : null;
     }
+    case 'failed': {
+      const call = calls.get(fact.call);
+      if (call) call.failed = fact.cause;
+      return null;
+    }
     case 'callCleared': {
       const call = calls.get(fact.call);
       calls.delete(fact.call);
       if (!call) return null;
-      return call.answered === null ? { what: 'unanswered', text: `after ${spanText(fact.time - call.began)}` } : { what: 'over', text: `after ${spanText(fact.time - call.answered)}` };
+      return call.answered === null ? { what: 'unanswered', text: `${call.failed === null ? '' : `${call.failed}, `}after ${spanText(fact.time - call.began)}` } : { what: 'over', text: `after ${spanText(fact.time - call.answered)}` };
     }
     default: return null;
   }
@@ -64,7 +72,7 @@ function lineOf(calls: Map<string, Going>, fact: ExchangeFact, named: (device: s
 
 /** Dialled from a telephone, a call has perhaps begun with dial tone; it counts from here. */
 function comes(calls: Map<string, Going>, { call, time }: { readonly call: string; readonly time: Millis }, text: string): Pick<CallLine, 'what' | 'text'> | null {
-  calls.set(call, { began: time, answered: null });
+  calls.set(call, { began: time, answered: null, failed: null });
   return { what: 'calls', text };
 }
 
