@@ -5,8 +5,8 @@ import { readSource } from '../reading.ts';
 import { type LiveTraffic, liveTraffic } from '../scenario/liveTraffic.ts';
 import { beginTraffic } from '../scenario/load.ts';
 import { checkScenario } from '../scenario/scenario.ts';
-import type { Platform } from '../server/live.ts';
 import { JournalRefused, serveJournaled, standBy } from '../server/journaled.ts';
+import { platform } from '../server/platform.ts';
 import { type Logger, serve as startServer, type Server, type ServeSettings } from '../server/serve.ts';
 import { everybody, readUsers } from '../server/users.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
@@ -53,7 +53,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
-    const settings: ServeSettings = { ...options, speed: options.speed as number, users, origins: options.origin, xml, log, failed: (error) => end(() => fail(error)) };
+    const settings: ServeSettings = { ...options, speed: options.speed as number, users, origins: options.origin, xml, log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     started(file ?? DEMONSTRATION, options, settings, stopped).then((running) => {
       server = running;
       process.stdout.write(welcome(running, options));
@@ -95,21 +95,13 @@ function asCommandError(error: Error, { host, port }: ServeOptions): Error {
   if (error instanceof JournalRefused) return new CommandError(exitCodes.usage, error.message);
   const { syscall, code } = error as NodeJS.ErrnoException;
   if (syscall === 'listen') return cannotListen(error, host, (error as { readonly port?: number }).port ?? port);
-  return code === undefined ? error : new CommandError(exitCodes.usage, `the journal cannot be kept: ${error.message}`);
+  return code === undefined || syscall === undefined ? error : new CommandError(exitCodes.usage, `the journal cannot be written: ${error.message}`);
 }
 
 function cannotListen({ code, message }: NodeJS.ErrnoException, host: string, port: number): CommandError {
   const why = code === 'EADDRINUSE' ? 'somebody listens there already, perhaps another ringback; stop that one, or give this one another --port, 0 for any that is free' : message;
   return new CommandError(exitCodes.usage, `cannot listen on ${host}:${port}: ${why}`);
 }
-
-const platform: Platform = {
-  now: () => performance.now(),
-  later(delay, call) {
-    const timer = setTimeout(call, delay);
-    return () => clearTimeout(timer);
-  },
-};
 
 function served(path: string, people: boolean): { readonly site: Site; readonly start: string | undefined; readonly traffic: LiveTraffic | null } {
   const [file, more] = yamlFiles([path]);

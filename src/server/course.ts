@@ -20,7 +20,7 @@ export interface Course {
   /** Runs again what is written by now. Throws BadDocument when it does not come out the same. */
   catchUp(directory: Directory): void;
   /** Nobody else writes any more; from here on this switch does. Tells what was cut off at the end. */
-  takeOver(fsync: boolean): { readonly journal: LiveJournal; readonly cut: Cut | null };
+  takeOver(fsync: boolean, failed: (error: unknown) => void): { readonly journal: LiveJournal; readonly cut: Cut | null };
 }
 
 /** Whether a journal was broken off, so that its switch can go on. False when there is none, or when it ended. */
@@ -62,9 +62,9 @@ export function openCourse(folder: string, laws: boolean): Course {
         }
       }
     },
-    takeOver(fsync) {
+    takeOver(fsync, failed) {
       const cut = lines.end();
-      journal = createLiveJournal(simulation, { folder, number: lines.segment, fsync });
+      journal = createLiveJournal(simulation, { folder, number: lines.segment, fsync, failed });
       return { journal, cut };
     },
   };

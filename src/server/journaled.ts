@@ -93,7 +93,7 @@ function attend({ simulation }: Course, platform: Platform, settings: ServeSetti
 async function goLive(course: Course, attending: Attending, settings: ServeSettings, lock: WriterLock, fsync: boolean, goesOn: boolean): Promise<Omit<JournaledServer, 'aside'>> {
   const { hall } = attending;
   course.catchUp(hall.directory);
-  const { journal, cut } = course.takeOver(fsync);
+  const { journal, cut } = course.takeOver(fsync, settings.failed);
   attending.journal = journal;
   const past = goesOn ? { requests: course.requests, sessions: hall.directory.size, cut } : null;
   if (past) settings.log.info(past, 'the switch goes on where it stood');
@@ -102,9 +102,12 @@ async function goLive(course: Course, attending: Attending, settings: ServeSetti
     ...server,
     past,
     async stop() {
-      await server.stop();
-      journal.end();
-      lock.release();
+      try {
+        await server.stop();
+        journal.end();
+      } finally {
+        lock.release();
+      }
     },
   };
 }

@@ -21,12 +21,15 @@ export interface LiveJournalSettings {
   readonly number: number;
   /** Waits for the disk too, so that even a loss of power loses nothing. */
   readonly fsync: boolean;
+  /** Hears that the disk has failed. */
+  readonly failed: (error: unknown) => void;
 }
 
-export function createLiveJournal({ clock, log }: Pick<Simulation, 'clock' | 'log'>, { folder, number, fsync }: LiveJournalSettings): LiveJournal {
+export function createLiveJournal({ clock, log }: Pick<Simulation, 'clock' | 'log'>, { folder, number, fsync, failed }: LiveJournalSettings): LiveJournal {
   const descriptor = openSync(segmentFile(folder, number), 'a');
   let text = '';
   let marked: Millis = -1;
+  let isWhole = true;
   const line = (time: Millis, more: object) => {
     text += JSON.stringify({ time, ...more }) + '\n';
     marked = time;
@@ -34,9 +37,12 @@ export function createLiveJournal({ clock, log }: Pick<Simulation, 'clock' | 'lo
   const write = () => {
     const block = text;
     text = '';
-    if (block !== '') writeWhole(descriptor, block);
+    if (block === '') return;
+    isWhole = false;
+    writeWhole(descriptor, block);
+    isWhole = true;
   };
-  const synced = syncing(descriptor);
+  const synced = syncing(descriptor, failed);
   return {
     entry: ({ time, ...request }) => line(time, { facts: log.seq, ...request }),
     writeDown(done) {
@@ -47,14 +53,15 @@ export function createLiveJournal({ clock, log }: Pick<Simulation, 'clock' | 'lo
     },
     end() {
       line(clock.now, { facts: log.seq, end: true });
-      write();
+      // Behind half a line nothing may stand.
+      if (isWhole) write();
       closeSync(descriptor);
     },
   };
 }
 
 /** Those who come while the disk is busy wait for the next time, together. */
-function syncing(descriptor: number): WriteDown {
+function syncing(descriptor: number, failed: (error: unknown) => void): WriteDown {
   let waiting: (() => void)[] = [];
   let busy = false;
   const sync = () => {
@@ -62,7 +69,7 @@ function syncing(descriptor: number): WriteDown {
     waiting = [];
     busy = true;
     fdatasync(descriptor, (error) => {
-      if (error) throw error;
+      if (error) return failed(error);
       busy = false;
       for (const done of served) done();
       if (waiting.length > 0 && !busy) sync();

@@ -64,7 +64,7 @@ export function prepare(simulation: Simulation, platform: Platform, { speed, use
   const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
   const live = createLive(simulation, platform, speed, failed);
   const directory = createDirectory(live, { ...bounds, counts }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
-  return { live, directory, users, post: createPost(writeDown), bounds, counts, now: platform.now, mayTry: attempts(bounds, platform.now), failed };
+  return { live, directory, users, post: createPost(writeDown, failed), bounds, counts, now: platform.now, mayTry: attempts(bounds, platform.now), failed };
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
