@@ -33,6 +33,7 @@ export interface ServeOptions extends XmlOptions {
   readonly journal: string | false;
   readonly fresh?: boolean;
   readonly fsync?: boolean;
+  readonly rollAt: number;
   readonly laws: boolean;
   /** The folder of the journal that another switch writes. */
   readonly follow?: string;
@@ -53,7 +54,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
-    const settings: ServeSettings = { ...options, speed: options.speed as number, users, origins: options.origin, xml, log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const settings: ServeSettings = { ...options, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     started(file ?? DEMONSTRATION, options, settings, stopped).then((running) => {
       server = running;
       process.stdout.write(welcome(running, options));
@@ -74,13 +75,13 @@ function stopAtSignals(): AbortSignal {
   return stopped.signal;
 }
 
-function started(file: string, { journal, fresh = false, fsync = false, laws, follow, seed, people }: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
+function started(file: string, { journal, fresh = false, fsync = false, rollAt, laws, follow, seed, people }: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
   if (follow !== undefined) {
     process.stderr.write(`standing by behind ${follow}\n`);
-    return standBy(platform, settings, { folder: follow, fsync, laws }, stop);
+    return standBy(platform, settings, { folder: follow, fsync, rollAt, laws }, stop);
   }
   const { site, start, traffic } = served(file, people);
-  if (journal !== false) return serveJournaled({ site, seed, start, traffic: traffic?.written }, platform, settings, { folder: journal, fsync, laws, fresh });
+  if (journal !== false) return serveJournaled({ site, seed, start, traffic: traffic?.written }, platform, settings, { folder: journal, fsync, rollAt, laws, fresh });
   const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }) });
   if (traffic) beginTraffic(traffic.settings, simulation);
   return startServer(simulation, platform, settings);
@@ -91,16 +92,16 @@ function show(simulation: Simulation, log: Logger): void {
   showCalls(simulation, ({ time, call, what, text }) => log.info({ call, virtual: simulation.isoTime(time), text }, what));
 }
 
-function asCommandError(error: Error, { host, port }: ServeOptions): Error {
+function asCommandError(error: Error, { host, port, xmlPort }: ServeOptions): Error {
   if (error instanceof JournalRefused) return new CommandError(exitCodes.usage, error.message);
   const { syscall, code } = error as NodeJS.ErrnoException;
-  if (syscall === 'listen') return cannotListen(error, host, (error as { readonly port?: number }).port ?? port);
+  if (syscall === 'listen') {
+    const taken = (error as { readonly port?: number }).port ?? port;
+    const hint = taken === port || xmlPort !== undefined ? '' : '; --xml-port names another port for CSTA XML, --no-xml-port none';
+    const why = code === 'EADDRINUSE' ? 'somebody listens there already, perhaps another ringback; stop that one, or give this one another --port, 0 for any that is free' : error.message;
+    return new CommandError(exitCodes.usage, `cannot listen on ${host}:${taken}: ${why}${hint}`);
+  }
   return code === undefined || syscall === undefined ? error : new CommandError(exitCodes.usage, `the journal cannot be written: ${error.message}`);
-}
-
-function cannotListen({ code, message }: NodeJS.ErrnoException, host: string, port: number): CommandError {
-  const why = code === 'EADDRINUSE' ? 'somebody listens there already, perhaps another ringback; stop that one, or give this one another --port, 0 for any that is free' : message;
-  return new CommandError(exitCodes.usage, `cannot listen on ${host}:${port}: ${why}`);
 }
 
 function served(path: string, people: boolean): { readonly site: Site; readonly start: string | undefined; readonly traffic: LiveTraffic | null } {

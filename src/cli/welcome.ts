@@ -27,7 +27,7 @@ export function welcome({ address, xmlAddress, live: { simulation: { site } }, p
   return [
     `${site.name || 'The switch'} runs ${speed === 1 ? 'as fast as life' : `${speed} times as fast as life`}\n`,
     row('CSTA JSON', csta + (users === undefined ? '' : `   for the users of ${users}`)),
-    row('CSTA XML', `${tlsCert === undefined ? 'tcp' : 'tls'}://${xmlAddress}`),
+    xmlAddress === null ? '' : row('CSTA XML', `${tlsCert === undefined ? 'tcp' : 'tls'}://${xmlAddress}`),
     row('health', `${address}/healthz`),
     row('figures', `${address}/metrics`),
     row('clock', `POST ${address}/clock/pause, /go, /speed, /step`),
