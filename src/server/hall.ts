@@ -45,6 +45,11 @@ export const usualBounds = {
   largestFrame: 65_536,
   mostWaiting: 4_000_000,
   mostLines: 12_000,
+  /** From one address, so that it never keeps all others out. */
+  linesPerAddress: 8_000,
+  /** Milliseconds until a request over HTTP must be there, and until a session must have begun over a line. */
+  headersWithin: 10_000,
+  beginWithin: 30_000,
   pingEvery: 20_000,
   /** To log on, from one address. */
   attemptsAtOnce: 200,

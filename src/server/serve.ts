@@ -46,8 +46,9 @@ const nowhere: WriteDown = (done) => done();
 export async function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
   const hall = createHall(simulation, platform, settings);
   const { live, directory, post } = hall;
-  const http = createControl(hall, () => sockets.size);
-  const sockets = openSockets(http.server, { ...hall.bounds, path: CSTA_PATH, origins: settings.origins }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
+  const callers = { origins: settings.origins, hosts: [settings.host] };
+  const http = createControl(hall, callers, () => sockets.size);
+  const sockets = openSockets(http.server, { ...hall.bounds, ...callers, path: CSTA_PATH }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
   const address = await http.listen({ host: settings.host, port: settings.port }).catch((error: unknown) => {
     live.stop();
     throw error;

@@ -3,10 +3,11 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { createLine, type Line } from './line.ts';
+import { type Callers, rawResponse, unwelcome } from './callers.ts';
+import { createLine, type Line, SLOW } from './line.ts';
 import type { Post } from './post.ts';
 
-export interface SocketSettings {
+export interface SocketSettings extends Callers {
   readonly path: string;
   /** Largest frame, in bytes. */
   readonly largestFrame: number;
@@ -16,8 +17,8 @@ export interface SocketSettings {
   readonly mostLines: number;
   /** A client that does not answer a ping for so long is gone. Milliseconds. */
   readonly pingEvery: number;
-  /** Pages of other hosts that may connect, as `https://crm.example`. */
-  readonly origins: readonly string[];
+  /** Connections at once from one address. */
+  readonly linesPerAddress: number;
 }
 
 export interface Sockets {
@@ -38,13 +39,26 @@ export type Greet = (line: Line, request: IncomingMessage) => Conversation;
 /** Opens the path at an HTTP server. */
 export function openSockets(server: Server, settings: SocketSettings, post: Post, greet: Greet): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: settings.largestFrame, perMessageDeflate: false });
+  const fromAddress = new Map<string, number>();
+  const count = (address: string, by: number) => {
+    const lines = (fromAddress.get(address) ?? 0) + by;
+    if (lines > 0) fromAddress.set(address, lines);
+    else fromAddress.delete(address);
+  };
   server.on('upgrade', (request, socket, head) => {
-    const refuse = (status: string) => void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
-    const { origin, host } = request.headers;
-    if ((request.url ?? '').split('?')[0] !== settings.path) return refuse('404 Not Found');
-    if (origin !== undefined && !isOwn(origin, host) && !settings.origins.includes(origin)) return refuse('403 Forbidden');
-    if (sockets.clients.size >= settings.mostLines) return refuse('503 Service Unavailable');
-    sockets.handleUpgrade(request, socket, head, (client) => welcome(client, socket, settings, post, (line) => greet(line, request)));
+    const address = request.socket.remoteAddress ?? '';
+    const refuse = (status: string, why: string) => void socket.end(rawResponse(status, why));
+    socket.on('error', () => {});
+    if ((request.url ?? '').split('?')[0] !== settings.path) return refuse('404 Not Found', `there is no socket here; it is ${settings.path}`);
+    const why = unwelcome(request.headers, settings);
+    if (why !== null) return refuse('403 Forbidden', why);
+    if (sockets.clients.size >= settings.mostLines) return refuse('503 Service Unavailable', 'there are too many connections');
+    if ((fromAddress.get(address) ?? 0) >= settings.linesPerAddress) return refuse('503 Service Unavailable', 'there are too many connections from this address');
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      count(address, 1);
+      client.on('close', () => count(address, -1));
+      welcome(client, socket, settings, post, (line) => greet(line, request));
+    });
   });
 
   return {
@@ -74,6 +88,10 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
     client.ping();
   }, pingEvery);
   client.on('pong', () => (alive = true));
+  // Each ping is answered; whoever pings and never reads would fill the memory past the line.
+  client.on('ping', () => {
+    if (client.bufferedAmount > mostWaiting) line.close(1013, SLOW);
+  });
   client.on('message', (data, isBinary) => {
     alive = true;
     if (isBinary) line.close(1003, 'frames are text');
@@ -85,12 +103,4 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
     clearInterval(pulse);
     conversation.over();
   });
-}
-
-function isOwn(origin: string, host: string | undefined): boolean {
-  try {
-    return new URL(origin).host === host;
-  } catch {
-    return false;
-  }
 }

@@ -1,13 +1,15 @@
-// Clients of a live switch for tests: a server on a port of its own, and a WebSocket that waits for what it wants to see.
+// Clients of a live switch for tests: a server on a port of its own, and a WebSocket that waits for what it wants to see. Whatever they hear must be as the
+// AsyncAPI document says.
 
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { PROTOCOL } from '../../src/server/dialects/csta-json/conversation.ts';
+import { PROTOCOL } from '../../src/server/dialects/csta-json/frames.ts';
 import type { Bounds } from '../../src/server/hall.ts';
 import { CSTA_PATH, serve, type Server } from '../../src/server/serve.ts';
 import { everybody, type Users } from '../../src/server/users.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
+import { undescribed } from './described.ts';
 
 export type Message = Readonly<Record<string, unknown>> & { readonly invokeId?: string; readonly seq?: number };
 
@@ -43,10 +45,15 @@ export async function connect({ address }: Server, headers: Record<string, strin
   const heard: Message[] = [];
   let [used, invokeId] = [0, 0];
   let wake: () => void = () => {};
+  const undescribedOnes: string[] = [];
   socket.on('message', (data) => {
-    heard.push(JSON.parse(String(data)) as Message);
+    const message = JSON.parse(String(data)) as Message;
+    const fault = undescribed(message, 'switch');
+    if (fault !== null) undescribedOnes.push(fault);
+    heard.push(message);
     wake();
   });
+  onTestFinished(() => expect(undescribedOnes).toEqual([]));
   const closed = new Promise<{ code: number; reason: string }>((done) => socket.on('close', (code, reason) => done({ code, reason: String(reason) })));
   await new Promise<void>((done, fail) => socket.on('open', done).on('error', fail));
   onTestFinished(() => socket.terminate());

@@ -1,15 +1,14 @@
 // A conversation in CSTA JSON over one line: a session is begun or taken up again, then requests are answered, each before what it causes.
 
 import type { ServiceName } from '../../../csta/catalogue.ts';
-import { Rejection } from '../../../kernel/errors.ts';
+import { type ErrorCode, Rejection } from '../../../kernel/errors.ts';
 import type { Hall } from '../../hall.ts';
 import { type Bucket, bucket } from '../../limits.ts';
 import { alive, answering, resume, type Session } from '../../session.ts';
 import type { Line } from '../../line.ts';
 import type { Conversation } from '../../sockets.ts';
-import { errorFrame, frameOf, type Frame, isSessionMessage, readFrame, refusalFrame, responseFrame, serviceNamed, type SessionMessage, sessionShapes, type StartSession } from './frames.ts';
+import { errorFrame, type Frame, isSessionMessage, PROTOCOL, readFrame, refusalFrame, responseFrame, serviceNamed, sessionAnswer, type SessionError, sessionRefusal, type SessionMessage, sessionShapes, type StartSession } from './frames.ts';
 
-export const PROTOCOL = 'http://www.ecma-international.org/standards/ecma-323/csta/ed6';
 /** Frames that make no sense, after which nobody listens any more. */
 const PATIENCE = 20;
 
@@ -30,7 +29,7 @@ export function converse(hall: Hall, line: Line, address: string): Conversation 
     heard(text) {
       try {
         const frame = readFrame(text);
-        if ('wrong' in frame) refuse(talk, frame.invokeId, 'operation', 'invalidParameterValue', frame.wrong);
+        if ('wrong' in frame) refuse(talk, frame.invokeId, 'invalidParameterValue', frame.wrong);
         else hear(talk, frame);
       } catch (error) {
         hall.failed(error);
@@ -40,23 +39,23 @@ export function converse(hall: Hall, line: Line, address: string): Conversation 
   };
 }
 
-function refuse(talk: Talk, invokeId: string | null, category: string, code: string, detail: string): void {
+function refuse(talk: Talk, invokeId: string | null, code: ErrorCode, detail: string): void {
   talk.hall.counts.badFrames++;
-  talk.line.write(errorFrame(invokeId, category, code, detail));
+  talk.line.write(errorFrame(invokeId, code, detail));
   if (++talk.nonsense >= PATIENCE) talk.line.close(1008, 'too much that makes no sense');
 }
 
 function hear(talk: Talk, frame: Frame): void {
   const { hall, line, session } = talk;
   const { invokeId, name } = frame;
-  if (!talk.allowed.take(hall.now())) return line.write(errorFrame(invokeId, 'performanceManagement', 'performanceLimitExceeded', `more than ${hall.bounds.requestsPerSecond} requests a second`));
+  if (!talk.allowed.take(hall.now())) return line.write(errorFrame(invokeId, 'performanceLimitExceeded', `more than ${hall.bounds.requestsPerSecond} requests a second`));
   // What was taken up over another line is no longer this one's.
   if (session && session.line !== line) return line.close(4001, 'the session goes on over another line');
   if (isSessionMessage(name)) return hearSessionMessage(talk, frame);
-  if (!session) return refuse(talk, invokeId, 'stateIncompatibility', 'invalidObjectState', 'begin with StartApplicationSession');
+  if (!session) return refuse(talk, invokeId, 'invalidObjectState', 'begin with StartApplicationSession');
   alive(session, hall.now());
   const found = serviceNamed(name, session.user.mayOperate);
-  if ('wrong' in found) return refuse(talk, invokeId, 'operation', 'serviceNotSupported', found.wrong);
+  if ('wrong' in found) return refuse(talk, invokeId, 'serviceNotSupported', found.wrong);
   hall.counts.requests++;
   answering(session, () => hall.live.act(() => carryOut(hall, session, found.service, frame)));
 }
@@ -75,23 +74,25 @@ function hearSessionMessage(talk: Talk, { invokeId, name, members }: Frame): voi
   const { hall, line, address, session } = talk;
   const { data, error } = sessionShapes[name as SessionMessage].safeParse(members);
   const [issue] = error?.issues ?? [];
-  if (issue) return refuse(talk, invokeId, 'operation', 'invalidParameterValue', `${name}: ${issue.path.join('.') || 'the message'}: ${issue.message}`);
+  if (issue) return refuse(talk, invokeId, 'invalidParameterValue', `${name}: ${issue.path.join('.') || 'the message'}: ${issue.message}`);
   if (name === 'StartApplicationSession') return void (talk.session = start(hall, line, address, invokeId, data as StartSession, session) ?? session);
-  if (!session || (data as { readonly sessionID: string }).sessionID !== session.id) return refuse(talk, invokeId, 'operation', 'invalidParameterValue', `${name}: there is no such session on this line`);
+  if (!session || (data as { readonly sessionID: string }).sessionID !== session.id) return line.write(sessionRefusal(invokeId, name as 'StopApplicationSession', 'invalidSessionID', 'there is no such session on this line'));
   if (name === 'ResetApplicationSessionTimer') {
     alive(session, hall.now());
-    return line.write(frameOf({ invokeId, ResetApplicationSessionTimerPosResponse: { actualSessionDuration: session.idleFor / 1000 } }));
+    return line.write(sessionAnswer(invokeId, name, { actualSessionDuration: session.idleFor / 1000 }));
   }
-  line.write(frameOf({ invokeId, StopApplicationSessionPosResponse: {} }));
+  line.write(sessionAnswer(invokeId, name as SessionMessage, {}));
   hall.directory.end(session, 'clientStopped');
 }
 
 /** Without a word for so long the session ends, unless the client asks for another time. */
 const USUAL_SECONDS = 300;
 
+type Refuse = (error: SessionError<'StartApplicationSession'>, detail: string) => void;
+
 /** Begins a session, or takes one up again. Null when neither was possible; the client has been told why. */
 function start(hall: Hall, line: Line, address: string, invokeId: string, { applicationInfo, requestedProtocolVersions, requestedSessionDuration, user: claimed, resume: back }: StartSession, present: Session | null): Session | null {
-  const refuse = (definedError: string, detail: string) => void line.write(frameOf({ invokeId, StartApplicationSessionNegResponse: { errorCode: { definedError } }, detail }));
+  const refuse: Refuse = (error, detail) => line.write(sessionRefusal(invokeId, 'StartApplicationSession', error, detail));
   if (present) return refuse('serverCannotResetSessionTimer', 'a session is going on over this line'), null;
   if (!requestedProtocolVersions.includes(PROTOCOL)) return refuse('requestedProtocolVersionNotSupported', `this wire speaks ${PROTOCOL}`), null;
   if (!hall.mayTry(address)) return refuse('serverResourcesBusy', 'too many attempts to log on; wait a minute'), null;
@@ -105,7 +106,7 @@ function start(hall: Hall, line: Line, address: string, invokeId: string, { appl
   return session;
 }
 
-function takeUp(hall: Hall, line: Line, invokeId: string, name: string, { sessionID, lastSeq }: NonNullable<StartSession['resume']>, refuse: (error: string, detail: string) => void): Session | null {
+function takeUp(hall: Hall, line: Line, invokeId: string, name: string, { sessionID, lastSeq }: NonNullable<StartSession['resume']>, refuse: Refuse): Session | null {
   const session = hall.directory.find(sessionID);
   if (!session || session.user.name !== name) return refuse('invalidSessionID', 'there is no such session; begin a new one and take snapshots'), null;
   if (resume(session, line, lastSeq, () => greeting(invokeId, session, lastSeq))) return session;
@@ -114,5 +115,5 @@ function takeUp(hall: Hall, line: Line, invokeId: string, name: string, { sessio
 }
 
 function greeting(invokeId: string, session: Session, lastSeq: number): string {
-  return frameOf({ invokeId, StartApplicationSessionPosResponse: { sessionID: session.id, actualProtocolVersion: PROTOCOL, actualSessionDuration: session.idleFor / 1000, nextSeq: lastSeq + 1 } });
+  return sessionAnswer(invokeId, 'StartApplicationSession', { sessionID: session.id, actualProtocolVersion: PROTOCOL, actualSessionDuration: session.idleFor / 1000, nextSeq: lastSeq + 1 });
 }

@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { catalogue, ownOperations, type ServiceName } from '../../../csta/catalogue.ts';
 import { sessionOperations } from '../../../csta/services/session.ts';
 import { bytesOf, textFrame } from '../../webSocketFrame.ts';
-import type { Rejection } from '../../../kernel/errors.ts';
+import { categoryOf, type ErrorCode, type Rejection } from '../../../kernel/errors.ts';
 import { nearest } from '../../../kernel/shape.ts';
+
+export const PROTOCOL = 'http://www.ecma-international.org/standards/ecma-323/csta/ed6';
 
 /** ECMA-354, with a user and a way back into a session among the members of our own. */
 export const sessionShapes = {
@@ -19,6 +21,18 @@ export const sessionShapes = {
   ResetApplicationSessionTimer: z.strictObject({ sessionID: z.string().max(64), requestedSessionDuration: z.int().min(1).max(86_400).optional() }),
   StopApplicationSession: z.strictObject({ sessionID: z.string().max(64), sessionEndReason: z.string().max(100).optional() }),
 };
+
+/** What ECMA-354 answers, and why it refuses. `nextSeq` is of our own: the number of the next event. */
+export const sessionAnswers = {
+  StartApplicationSession: {
+    answer: z.strictObject({ sessionID: z.string(), actualProtocolVersion: z.literal(PROTOCOL), actualSessionDuration: z.number().describe('Seconds'), nextSeq: z.int().min(1) }),
+    errors: ['invalidApplicationInfo', 'requestedProtocolVersionNotSupported', 'serverResourcesBusy', 'maxNumberSessions', 'invalidSessionID', 'serverCannotResetSessionTimer'],
+  },
+  ResetApplicationSessionTimer: { answer: z.strictObject({ actualSessionDuration: z.number().describe('Seconds') }), errors: ['invalidSessionID'] },
+  StopApplicationSession: { answer: z.strictObject({}), errors: ['invalidSessionID'] },
+} as const satisfies { readonly [Name in SessionMessage]: { readonly answer: z.ZodType; readonly errors: readonly string[] } };
+
+export type SessionError<Name extends SessionMessage> = (typeof sessionAnswers)[Name]['errors'][number];
 
 export type SessionMessage = keyof typeof sessionShapes;
 export type StartSession = z.output<(typeof sessionShapes)['StartApplicationSession']>;
@@ -36,6 +50,8 @@ export interface BadFrame {
   readonly wrong: string;
 }
 
+export const INVOKE_ID = /^[\w.-]{1,32}$/;
+
 export function readFrame(text: string): Frame | BadFrame {
   let data: unknown;
   try {
@@ -45,7 +61,7 @@ export function readFrame(text: string): Frame | BadFrame {
   }
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return { invokeId: null, wrong: 'a frame must be one object of JSON' };
   const { invokeId, ...rest } = data as Readonly<Record<string, unknown>>;
-  if (typeof invokeId !== 'string' || !/^[\w.-]{1,32}$/.test(invokeId)) return { invokeId: null, wrong: 'a frame needs an invokeId, a text of 1 to 32 letters and digits' };
+  if (typeof invokeId !== 'string' || !INVOKE_ID.test(invokeId)) return { invokeId: null, wrong: 'a frame needs an invokeId, a text of 1 to 32 letters and digits' };
   const [message, more] = Object.entries(rest);
   if (message === undefined || more !== undefined) return { invokeId, wrong: 'a frame holds one message beside its invokeId, like { "invokeId": "1", "MakeCall": { … } }' };
   return { invokeId, name: message[0], members: message[1] };
@@ -61,9 +77,10 @@ export function serviceNamed(name: string, mayOperate: boolean): { readonly serv
   return offered.has(name) ? { service: name as ServiceName } : { wrong: `there is no service ${JSON.stringify(name.slice(0, 60))}${nearest(name.slice(0, 60), [...offered])}` };
 }
 
-const forEverybody: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(ownOperations, name)));
+/** What anybody may ask for: the services of the standard. */
+export const forEverybody: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(ownOperations, name)));
 /** Sessions begin and end by messages of their own. */
-const forOperators: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(sessionOperations, name)));
+export const forOperators: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(sessionOperations, name)));
 
 /** A message as a frame, a character for each byte. */
 export function frameOf(message: object): string {
@@ -79,6 +96,14 @@ export function refusalFrame(invokeId: string, { code, category, message }: Pick
 }
 
 /** For what never became a request of a service. */
-export function errorFrame(invokeId: string | null, category: string, code: string, detail: string): string {
-  return frameOf({ ...(invokeId !== null && { invokeId }), CSTAErrorCode: { [category]: code }, detail });
+export function errorFrame(invokeId: string | null, code: ErrorCode, detail: string): string {
+  return frameOf({ ...(invokeId !== null && { invokeId }), CSTAErrorCode: { [categoryOf(code)]: code }, detail });
+}
+
+export function sessionAnswer(invokeId: string, name: SessionMessage, answer: object): string {
+  return frameOf({ invokeId, [`${name}PosResponse`]: answer });
+}
+
+export function sessionRefusal<Name extends SessionMessage>(invokeId: string, name: Name, error: SessionError<Name>, detail: string): string {
+  return frameOf({ invokeId, [`${name}NegResponse`]: { errorCode: { definedError: error } }, detail });
 }
