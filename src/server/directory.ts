@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { SessionStart } from '../csta/services/session.ts';
 import type { Line } from './line.ts';
 import type { Live } from './live.ts';
+import { doorFor } from './permission.ts';
 import { type Beginning, createSession, detach, type Session, type SessionEnd, type SessionSettings } from './session.ts';
 import { wires, type WireSettings } from './wires.ts';
 
@@ -40,7 +41,7 @@ export function createDirectory(live: Live, settings: DirectorySettings, told: (
   };
   const enter = (id: string, beginning: Beginning, wireSettings: WireSettings, line: Line | null) => {
     const encode = wires[beginning.wire].encoder(simulation, wireSettings);
-    const session = createSession(id, beginning, line, { ...settings, encode, doorFor: (deliver) => simulation.session(id, deliver), ended: end });
+    const session = createSession(id, beginning, line, { ...settings, encode, doorFor: (deliver) => doorFor(beginning.user, simulation, simulation.session(id, deliver)), ended: end });
     sessions.set(id, session);
     return session;
   };

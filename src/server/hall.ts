@@ -1,7 +1,7 @@
 // The hall: what all conversations of a server share, whatever wire they are held on.
 
 import type { Directory } from './directory.ts';
-import { type Bucket, bucket } from './limits.ts';
+import type { Failures } from './limits.ts';
 import type { Live } from './live.ts';
 import type { Post } from './post.ts';
 import type { Users } from './users.ts';
@@ -14,8 +14,8 @@ export interface Hall {
   readonly bounds: Bounds;
   readonly counts: Counts;
   readonly now: () => number;
-  /** False when too many have tried to log on from this address lately. */
-  readonly mayTry: (address: string) => boolean;
+  /** To log on, by address. */
+  readonly failures: Failures;
   /** Hears of what should never happen: a law that broke, or a bug. */
   readonly failed: (error: unknown) => void;
 }
@@ -51,23 +51,9 @@ export const usualBounds = {
   headersWithin: 10_000,
   beginWithin: 30_000,
   pingEvery: 20_000,
-  /** To log on, from one address. */
-  attemptsAtOnce: 200,
-  attemptsPerSecond: 20,
+  /** To log on with what is wrong, from one address. */
+  failuresAtOnce: 50,
+  failuresPerSecond: 1,
 };
 
 export type Bounds = typeof usualBounds;
-
-/** Addresses that are remembered; beyond that all begin anew. */
-const MOST_ADDRESSES = 10_000;
-
-/** Counts attempts by address. */
-export function attempts({ attemptsAtOnce, attemptsPerSecond }: Bounds, now: () => number): Hall['mayTry'] {
-  const tries = new Map<string, Bucket>();
-  return (address) => {
-    if (tries.size > MOST_ADDRESSES) tries.clear();
-    const own = tries.get(address) ?? bucket(attemptsAtOnce, attemptsPerSecond);
-    tries.set(address, own);
-    return own.take(now());
-  };
-}

@@ -3,18 +3,51 @@
 export interface Bucket {
   /** False when there have been too many lately. */
   take(now: number): boolean;
+  /** Whether the next act would be one too many. */
+  isEmpty(now: number): boolean;
 }
 
 /** So many at once at the most, and so many a second in the long run. */
 export function bucket(most: number, perSecond: number): Bucket {
   let [left, since] = [most, 0];
+  const fill = (now: number) => {
+    left = Math.min(most, left + ((now - since) / 1000) * perSecond);
+    since = now;
+  };
   return {
+    isEmpty(now) {
+      fill(now);
+      return left < 1;
+    },
     take(now) {
-      left = Math.min(most, left + ((now - since) / 1000) * perSecond);
-      since = now;
+      fill(now);
       if (left < 1) return false;
       left--;
       return true;
+    },
+  };
+}
+
+/** How often each of many has failed lately. */
+export interface Failures {
+  /** Too often. */
+  isFull(who: string, now: number): boolean;
+  count(who: string, now: number): void;
+}
+
+/** Who is remembered; beyond that all begin anew. */
+const MOST_REMEMBERED = 10_000;
+
+/** So many failures at once at the most, and so many a second in the long run. */
+export function failuresOf(most: number, perSecond: number): Failures {
+  const buckets = new Map<string, Bucket>();
+  return {
+    isFull: (who, now) => buckets.get(who)?.isEmpty(now) ?? false,
+    count(who, now) {
+      if (buckets.size > MOST_REMEMBERED) buckets.clear();
+      const own = buckets.get(who) ?? bucket(most, perSecond);
+      buckets.set(who, own);
+      own.take(now);
     },
   };
 }

@@ -4,7 +4,8 @@ import type { Simulation } from '../simulation.ts';
 import { createControl } from './control.ts';
 import { createDirectory } from './directory.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
-import { attempts, type Bounds, type Hall, usualBounds } from './hall.ts';
+import { type Bounds, type Hall, usualBounds } from './hall.ts';
+import { failuresOf } from './limits.ts';
 import { type Live, type Platform, runLive } from './live.ts';
 import { createPost, type WriteDown } from './post.ts';
 import { openSockets } from './sockets.ts';
@@ -72,5 +73,5 @@ function createHall(simulation: Simulation, platform: Platform, { speed, users, 
   const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
   const live = runLive(simulation, platform, speed, failed);
   const directory = createDirectory(live, { ...bounds, counts }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
-  return { live, directory, users, post: createPost(nowhere), bounds, counts, now: platform.now, mayTry: attempts(bounds, platform.now), failed };
+  return { live, directory, users, post: createPost(nowhere), bounds, counts, now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed };
 }

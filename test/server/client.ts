@@ -1,12 +1,15 @@
 // Clients of a live switch for tests: a server on a port of its own, and a WebSocket that waits for what it wants to see. Whatever they hear must be as the
 // AsyncAPI document says.
 
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { PROTOCOL } from '../../src/server/dialects/csta-json/frames.ts';
 import type { Bounds } from '../../src/server/hall.ts';
-import { CSTA_PATH, serve, type Server } from '../../src/server/serve.ts';
-import { everybody, type Users } from '../../src/server/users.ts';
+import { CSTA_PATH, type Logger, serve, type Server } from '../../src/server/serve.ts';
+import { everybody, readUsers, type Users } from '../../src/server/users.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import { undescribed } from './described.ts';
@@ -28,13 +31,21 @@ export interface Client {
 
 export const start = (more: object = {}) => ({ StartApplicationSession: { applicationInfo: { applicationID: 'test' }, requestedProtocolVersions: [PROTOCOL], ...more } });
 
-export async function liveOffice({ users = everybody, bounds = {}, origins = [] }: { readonly users?: Users; readonly bounds?: Partial<Bounds>; readonly origins?: readonly string[] } = {}): Promise<Server> {
-  const site = siteFrom({ name: 'Office', trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } } });
+const quiet: Logger = { info: () => {}, warn: () => {} };
+
+export async function liveOffice({ users = everybody, bounds = {}, origins = [], log = quiet }: { readonly users?: Users; readonly bounds?: Partial<Bounds>; readonly origins?: readonly string[]; readonly log?: Logger } = {}): Promise<Server> {
+  const site = siteFrom({ name: 'Office', trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } }, agents: { 5001: { name: 'Dee' }, 5002: { name: 'Eli' } } });
   const platform = { now: () => performance.now(), later: (delay: number, call: () => void) => ((timer) => () => clearTimeout(timer))(setTimeout(call, delay)) };
-  const quiet = { info: () => {}, warn: () => {} };
-  const server = await serve(createSimulation(site), platform, { host: '127.0.0.1', port: 0, speed: 1, users, bounds, origins, log: quiet, failed: (error) => { throw error; } });
+  const server = await serve(createSimulation(site), platform, { host: '127.0.0.1', port: 0, speed: 1, users, bounds, origins, log, failed: (error) => { throw error; } });
   onTestFinished(() => server.stop());
   return server;
+}
+
+/** Users as a file has them. */
+export function usersFrom(yaml: string): Users {
+  const file = join(mkdtempSync(join(tmpdir(), 'ringback-')), 'users.yaml');
+  writeFileSync(file, yaml);
+  return readUsers(file);
 }
 
 /** How long a test waits for a message. */

@@ -2,6 +2,7 @@
 
 import type { ServiceName } from '../../../csta/catalogue.ts';
 import { type ErrorCode, Rejection } from '../../../kernel/errors.ts';
+import { admit } from '../../admission.ts';
 import type { Hall } from '../../hall.ts';
 import { type Bucket, bucket } from '../../limits.ts';
 import { alive, answering, resume, type Session } from '../../session.ts';
@@ -95,9 +96,9 @@ function start(hall: Hall, line: Line, address: string, invokeId: string, { appl
   const refuse: Refuse = (error, detail) => line.write(sessionRefusal(invokeId, 'StartApplicationSession', error, detail));
   if (present) return refuse('serverCannotResetSessionTimer', 'a session is going on over this line'), null;
   if (!requestedProtocolVersions.includes(PROTOCOL)) return refuse('requestedProtocolVersionNotSupported', `this wire speaks ${PROTOCOL}`), null;
-  if (!hall.mayTry(address)) return refuse('serverResourcesBusy', 'too many attempts to log on; wait a minute'), null;
-  const user = hall.users.find(claimed?.name ?? 'guest', claimed?.password ?? '');
-  if (!user) return refuse('invalidApplicationInfo', 'the name or the password is wrong'), null;
+  const user = admit(hall, address, claimed ?? {});
+  if (user === 'tooManyAttempts') return refuse('serverResourcesBusy', 'too many attempts to log on; wait a minute'), null;
+  if (!user) return refuse('invalidApplicationInfo', 'the name and the password, or the token, are wrong'), null;
   if (back) return takeUp(hall, line, invokeId, user.name, back, refuse);
   const duration = Math.min(requestedSessionDuration ?? USUAL_SECONDS, hall.bounds.longestSession);
   const session = hall.directory.begin({ user, application: applicationInfo.applicationID, wire: 'csta-json', idleFor: duration * 1000 }, line);

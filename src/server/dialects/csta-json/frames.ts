@@ -15,7 +15,7 @@ export const sessionShapes = {
     applicationInfo: z.strictObject({ applicationID: z.string().min(1).max(64) }),
     requestedProtocolVersions: z.array(z.string().max(100)).min(1).max(16),
     requestedSessionDuration: z.int().min(1).max(86_400).optional(),
-    user: z.strictObject({ name: z.string().min(1).max(64), password: z.string().max(128).optional() }).optional(),
+    user: z.union([z.strictObject({ name: z.string().min(1).max(64), password: z.string().max(128).optional() }), z.strictObject({ token: z.string().max(128) })]).optional(),
     resume: z.strictObject({ sessionID: z.string().max(64), lastSeq: z.int().min(0) }).optional(),
   }),
   ResetApplicationSessionTimer: z.strictObject({ sessionID: z.string().max(64), requestedSessionDuration: z.int().min(1).max(86_400).optional() }),
