@@ -9,6 +9,8 @@ const reference = { crossRefIdentifier: z.string(), routeRegisterReqID: z.string
 const linked = { correlatorData: correlatorData.optional(), callLinkageData };
 
 export const messageShapes: { readonly [Name in MessageName]: z.ZodType } = {
+  /** A monitor ends that the session did not stop: with its call, or with the session itself. */
+  MonitorStop: z.strictObject({ monitorCrossRefID: z.string() }),
   DataCollected: z.strictObject({
     dcollCrossRefID: z.string(),
     digitsData: z.strictObject({ digitsDetected: z.string() }),

@@ -4,7 +4,7 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import type { EventReport, Subscriber } from './monitors.ts';
 
 /** ECMA-269 has these services go from the switching function to the computing function. */
-export type MessageName = 'DataCollected' | 'RouteRequest' | 'ReRoute' | 'RouteUsed' | 'RouteEnd';
+export type MessageName = 'MonitorStop' | 'DataCollected' | 'RouteRequest' | 'ReRoute' | 'RouteUsed' | 'RouteEnd';
 
 export interface Message {
   /** Counts with the events of the session. */

@@ -28,6 +28,7 @@ const agentInfo = z.strictObject({ acdGroup: z.string().exactOptional(), agentSt
 
 const telling = {
   MonitorStart: z.strictObject({ monitorCrossRefID: reference, actualMonitorFilter: monitorFilter.exactOptional(), monitorExistingCalls: z.literal(true) }),
+  ChangeMonitorFilter: z.strictObject({ actualFilterList: monitorFilter }),
   SnapshotDevice: z.strictObject({ crossRefIDorSnapshotData: z.strictObject({ snapshotData: z.array(z.strictObject({
     connectionIdentifier: fullConnectionID, endpointDevice: knownDevice, localCallState: z.strictObject({ compoundCallState: z.array(connectionState).min(1) }),
   })) }) }),

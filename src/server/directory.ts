@@ -33,10 +33,12 @@ export function createDirectory(live: Live, settings: DirectorySettings, told: (
   const end = (session: Session, why: SessionEnd) => {
     if (!sessions.delete(session.id)) return;
     session.life.stop();
-    act(() => session.door.request('endSession', {}));
+    const asked = why === 'clientStopped';
+    act(() => session.door.request('endSession', asked ? {} : { bySwitch: true }));
     simulation.forgetSession(session.id);
     told(session, why);
-    session.line?.close(why === 'clientStopped' ? 1000 : 4000, why);
+    if (!asked) session.line?.write(wires[session.wire].farewell?.(session.id, why) ?? '');
+    session.line?.close(asked ? 1000 : 4000, why);
     session.line = null;
   };
   const enter = (id: string, beginning: Beginning, wireSettings: WireSettings, line: Line | null) => {

@@ -35,6 +35,7 @@ const viewOf = (connection: ConnectionID): Concern => ({ call: connection.callID
 
 const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   MonitorStart: ({ monitorObject }) => ('deviceObject' in monitorObject ? view(monitorObject.deviceObject) : viewOf(monitorObject.callObject)),
+  ChangeMonitorFilter: 'ofSession',
   MonitorStop: 'ofSession',
   SnapshotCall: ({ snapshotObject }) => viewOf(snapshotObject),
   SnapshotDevice: ({ snapshotObject }) => view(snapshotObject),

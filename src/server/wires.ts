@@ -3,6 +3,8 @@
 import type { Delivery } from '../csta/messages.ts';
 import type { Simulation } from '../simulation.ts';
 import { jsonFrames } from './dialects/csta-json/deliveries.ts';
+import { terminatedFrame } from './dialects/csta-json/frames.ts';
+import type { SessionEnd } from './session.ts';
 
 /** Frames of what a session receives, a character for each byte; empty for what the wire does not tell. */
 export type Encoder = (delivery: Delivery) => string;
@@ -14,12 +16,14 @@ export interface Wire {
   /** Whether a client can take up its session again over another line; otherwise it ends with its line. */
   readonly resumes: boolean;
   readonly encoder: (simulation: Simulation, settings: WireSettings) => Encoder;
+  /** The last word to a client that did not ask for the end of its session; null where the wire knows none. */
+  readonly farewell: ((sessionID: string, why: SessionEnd) => string) | null;
 }
 
 export type WireName = 'csta-json';
 
 export const wires: { readonly [Name in WireName]: Wire } = {
-  'csta-json': { resumes: true, encoder: jsonFrames },
+  'csta-json': { resumes: true, encoder: jsonFrames, farewell: terminatedFrame },
 };
 
 /** Null for a name that is none. */

@@ -74,6 +74,8 @@ test('what the switch asks and tells by itself is as the document says', () => {
   ask('RouteSelect', { crossRefIdentifier: '1', routeSelected: bob.number, routeUsedReq: true });
   bob.answers();
   bob.presses('5');
+  ask('MonitorStart', { monitorObject: { callObject: { callID: '1' } }, requestedMonitorFilter: { callcontrol: { callCleared: true, connectionCleared: true } } });
+  bob.hangsUp();
   expect(wrong).toEqual([]);
   expect([...seen].sort()).toEqual(Object.keys(messageShapes).map((name) => `${name}Message`).sort());
 });

@@ -99,7 +99,7 @@ describe('permission', () => {
     ...Object.fromEntries(['GetCallBack', 'GetForwarding', 'GetDoNotDisturb', 'GetAutoAnswer', 'GetMessageWaitingIndicator', 'GetHookswitchStatus', 'GetMicrophoneMute', 'GetAgentState'].map((name) => [name, { device: '2002' }])),
   };
   /** About what the session itself has begun; those of others cannot be named. */
-  const ofSession = ['MonitorStop', 'SuspendDataCollection', 'ResumeDataCollection', 'StopDataCollection', 'RouteRegisterCancel', 'RouteEnd', 'RouteReject', 'RouteSelect'];
+  const ofSession = ['ChangeMonitorFilter', 'MonitorStop', 'SuspendDataCollection', 'ResumeDataCollection', 'StopDataCollection', 'RouteRegisterCancel', 'RouteEnd', 'RouteReject', 'RouteSelect'];
 
   test('no service of the standard is carried out for the device of another', async () => {
     const { server, loggedOn } = await office();

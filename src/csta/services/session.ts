@@ -24,8 +24,8 @@ export const sessionOperations = {
   /** Changes nothing here; whoever keeps the sessions knows by it that there is one. */
   startSession: service(null, sessionStart, () => NOTHING),
   /** Its monitors, collections and registrations end; a routeing dialogue that is open ends by its time-out. */
-  endSession: service(null, z.strictObject({}), ({ monitors, collections, routeing }, _, from) => {
-    stopMonitorsOf(monitors, from);
+  endSession: service(null, z.strictObject({ bySwitch: z.boolean().optional().describe('The client did not ask for it, and hears which of its monitors stop') }), ({ monitors, collections, routeing }, { bySwitch = false }, from) => {
+    stopMonitorsOf(monitors, from, bySwitch);
     stopCollectionsOf(collections, from);
     stopRouteingOf(routeing, from);
     return NOTHING;

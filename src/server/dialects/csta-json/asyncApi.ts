@@ -9,7 +9,7 @@ import { namedParts } from '../../../csta/parts.ts';
 import { responseShape } from '../../../csta/responses.ts';
 import { errorCategories } from '../../../kernel/errors.ts';
 import { VERSION } from '../../../version.ts';
-import { forEverybody, forOperators, INVOKE_ID, sessionAnswers, type SessionMessage, sessionShapes } from './frames.ts';
+import { forEverybody, forOperators, INVOKE_ID, sessionAnswers, type SessionMessage, sessionShapes, terminatedShape } from './frames.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -53,6 +53,7 @@ function forms(): ReadonlyMap<string, FrameForm> {
     add(`${name}Response`, titleOf(name), `${name}Response`, responseShape(name), 'asked');
   }
   add(REFUSAL, 'A request that is refused: the category and the value of ECMA-269 12.3', REFUSAL, errorShape, 'refused');
+  add('ApplicationSessionTerminated', 'ECMA-354: the switch ends the session', 'ApplicationSessionTerminated', terminatedShape, 'unnumbered');
   for (const [name, shape] of eventShapes) add(name, 'Event report', name, shape, 'told');
   for (const [name, shape] of Object.entries(messageShapes)) add(`${name}Message`, 'What the switch asks or tells by itself', name, shape, 'told');
   return all;

@@ -53,6 +53,8 @@ function hear(talk: Talk, frame: Frame): void {
   // What was taken up over another line is no longer this one's.
   if (session && session.line !== line) return line.close(4001, 'the session goes on over another line');
   if (isSessionMessage(name)) return hearSessionMessage(talk, frame);
+  // The standard has clients answer when the switch stops a monitor; there is nothing to say to that.
+  if (name === 'MonitorStopResponse') return;
   if (!session) return refuse(talk, invokeId, 'invalidObjectState', 'begin with StartApplicationSession');
   alive(session, hall.now());
   const found = serviceNamed(name, session.user.mayOperate);

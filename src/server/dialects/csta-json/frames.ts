@@ -6,6 +6,7 @@ import { sessionOperations } from '../../../csta/services/session.ts';
 import { bytesOf, textFrame } from '../../webSocketFrame.ts';
 import { categoryOf, type ErrorCode, type Rejection } from '../../../kernel/errors.ts';
 import { nearest } from '../../../kernel/shape.ts';
+import type { SessionEnd } from '../../session.ts';
 
 export const PROTOCOL = 'http://www.ecma-international.org/standards/ecma-323/csta/ed6';
 
@@ -94,6 +95,16 @@ export function responseFrame(invokeId: string, service: string, response: objec
 export function refusalFrame(invokeId: string, { code, category, message }: Pick<Rejection, 'code' | 'category' | 'message'>): string {
   return frameOf({ invokeId, CSTAErrorCode: { [category]: code }, detail: message });
 }
+
+/** The switch ends a session. ECMA-354 has two words for why; ours stand beside them. */
+export function terminatedFrame(sessionID: string, why: SessionEnd): string {
+  return frameOf({ invokeId: '9999', ApplicationSessionTerminated: { sessionID, sessionTermReason: why === 'sessionTimerExpired' ? { definedTermReason: why } : { serverTermReason: why } } });
+}
+
+export const terminatedShape = z.strictObject({
+  sessionID: z.string(),
+  sessionTermReason: z.union([z.strictObject({ definedTermReason: z.literal('sessionTimerExpired') }), z.strictObject({ serverTermReason: z.string() })]),
+});
 
 /** For what never became a request of a service. */
 export function errorFrame(invokeId: string | null, code: ErrorCode, detail: string): string {
