@@ -5,7 +5,7 @@ import type { Response, ServiceName } from './catalogue.ts';
 import { HANDSET } from './events/device.ts';
 import { monitorFilter } from './filter.ts';
 import { fullConnectionID } from './identifiers.ts';
-import { agentStateWord, callLinkageData, callLinkageDataList, connectionState, count, forwardingWord, knownDevice, millis, pendingStateWord, subjectDevice } from './parts.ts';
+import { agentStateWord, callLinkageData, callLinkageDataList, connectionState, correlatorData, count, forwardingWord, knownDevice, millis, pendingStateWord, subjectDevice } from './parts.ts';
 
 /** Services that have something to say. */
 type Telling = { [Name in ServiceName]: [keyof Response<Name>] extends [never] ? never : Name }[ServiceName];
@@ -34,7 +34,7 @@ const telling = {
   })) }) }),
   SnapshotCall: z.strictObject({
     crossRefIDorSnapshotData: z.strictObject({ snapshotData: z.array(z.strictObject({ deviceOnCall: knownDevice, callIdentifier: fullConnectionID, localConnectionInfo: connectionState })) }),
-    callingDevice: subjectDevice, calledDevice: knownDevice, associatedCallingDevice: knownDevice.exactOptional(), associatedCalledDevice: knownDevice.exactOptional(),
+    callingDevice: subjectDevice, calledDevice: knownDevice, associatedCallingDevice: knownDevice.exactOptional(), associatedCalledDevice: knownDevice.exactOptional(), correlatorData: correlatorData.exactOptional(), callLinkageData,
   }),
   MakeCall: z.strictObject({ callingDevice: fullConnectionID, ...linked }),
   ConferenceCall: z.strictObject({ conferenceCall: fullConnectionID, ...moved }),

@@ -2,7 +2,7 @@
 // right is never kept waiting, not even thousands who come back at once.
 
 import type { Hall } from './hall.ts';
-import type { User } from './users.ts';
+import { GUEST, type User } from './users.ts';
 
 /** What a client shows; as the guest it shows nothing. */
 export type Credentials = { readonly token: string } | { readonly name?: string | undefined; readonly password?: string | undefined };
@@ -10,7 +10,7 @@ export type Credentials = { readonly token: string } | { readonly name?: string 
 /** Null when name, password or token are wrong, which of them is not told; `tooManyAttempts` when this address has failed too often lately. */
 export function admit({ users, failures, now }: Hall, address: string, shown: Credentials): User | 'tooManyAttempts' | null {
   if (failures.isFull(address, now())) return 'tooManyAttempts';
-  const user = 'token' in shown ? users.findByToken(shown.token) : users.find(shown.name ?? 'guest', shown.password ?? '');
+  const user = 'token' in shown ? users.findByToken(shown.token) : users.find(shown.name ?? GUEST, shown.password ?? '');
   if (user === null) failures.count(address, now());
   return user;
 }

@@ -47,10 +47,14 @@ export const usualBounds = {
   mostLines: 12_000,
   /** From one address, so that it never keeps all others out. */
   linesPerAddress: 8_000,
-  /** Milliseconds until a request over HTTP must be there, and until a session must have begun over a line. */
+  /** Milliseconds until a request over HTTP must be there. */
   headersWithin: 10_000,
-  beginWithin: 30_000,
   pingEvery: 20_000,
+  /** A frame on TCP that has begun must be complete within so many milliseconds, and a session be begun. */
+  frameWithin: 10_000,
+  beginWithin: 60_000,
+  /** SystemStatus to clients that began without a log-in. Milliseconds. */
+  beatEvery: 30_000,
   /** To log on with what is wrong, from one address. */
   failuresAtOnce: 50,
   failuresPerSecond: 1,

@@ -109,6 +109,9 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   answerLookUp: 'ofOperators',
   getMailbox: 'ofOperators',
   getMessage: 'ofOperators',
+  /** Whoever sits at a telephone is there, and no simulated person acts for them. */
+  takeSeat: ofDevice,
+  giveSeatBack: 'ofSession',
   /** The server's own: no wire takes them by name. */
   startSession: 'ofSession',
   endSession: 'ofSession',

@@ -35,8 +35,16 @@ export function trusted(name: string): User {
   return { name, mayOperate: true, devices: 'all', agent: null, seatedFreely: true, mayMonitor: true };
 }
 
+/** One who may do nothing any more, nor anything yet. */
+export function stranger(name: string): User {
+  return { name, mayOperate: false, devices: new Set(), agent: null, seatedFreely: false, mayMonitor: false };
+}
+
+/** Who shows no name. */
+export const GUEST = 'guest';
+
 /** Whoever comes, for a switch that only listens on this machine. */
-export const everybody: Users = { find: trusted, findByToken: () => trusted('guest'), named: trusted };
+export const everybody: Users = { find: trusted, findByToken: () => trusted(GUEST), named: trusted };
 
 /** Its message never shows what was written. */
 function secret(what: string, least: number) {

@@ -3,8 +3,7 @@
 import type { Delivery } from '../csta/messages.ts';
 import type { Simulation } from '../simulation.ts';
 import { jsonFrames } from './dialects/csta-json/deliveries.ts';
-import { terminatedFrame } from './dialects/csta-json/frames.ts';
-import type { SessionEnd } from './session.ts';
+import { xmlFrames } from './dialects/csta-xml/deliveries.ts';
 
 /** Frames of what a session receives, a character for each byte; empty for what the wire does not tell. */
 export type Encoder = (delivery: Delivery) => string;
@@ -14,19 +13,18 @@ export type WireSettings = Readonly<Record<string, string>>;
 
 export interface Wire {
   /** Whether a client can take up its session again over another line; otherwise it ends with its line. */
-  readonly resumes: boolean;
+  readonly resumes: (settings: WireSettings) => boolean;
   readonly encoder: (simulation: Simulation, settings: WireSettings) => Encoder;
-  /** The last word to a client that did not ask for the end of its session; null where the wire knows none. */
-  readonly farewell: ((sessionID: string, why: SessionEnd) => string) | null;
 }
 
-export type WireName = 'csta-json';
+export type WireName = 'csta-json' | 'csta-xml';
 
 export const wires: { readonly [Name in WireName]: Wire } = {
-  'csta-json': { resumes: true, encoder: jsonFrames, farewell: terminatedFrame },
+  'csta-json': { resumes: () => true, encoder: jsonFrames },
+  // Whoever sees no numbers cannot say what is missing.
+  'csta-xml': { resumes: ({ stamps }) => stamps === 'true', encoder: xmlFrames },
 };
 
-/** Null for a name that is none. */
-export function wireNamed(name: string): Wire | null {
-  return Object.hasOwn(wires, name) ? wires[name as WireName] : null;
+export function isWire(name: string): name is WireName {
+  return Object.hasOwn(wires, name);
 }

@@ -8,10 +8,10 @@ import { expect, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { PROTOCOL } from '../../src/server/dialects/csta-json/frames.ts';
 import type { Bounds } from '../../src/server/hall.ts';
-import { CSTA_PATH, type Logger, serve, type Server } from '../../src/server/serve.ts';
+import { CSTA_PATH, type Logger, serve, type Server, type XmlPort } from '../../src/server/serve.ts';
 import { everybody, readUsers, type Users } from '../../src/server/users.ts';
-import { createSimulation } from '../../src/simulation.ts';
-import { siteFrom } from '../../src/site/site.ts';
+import { createSimulation, type Simulation } from '../../src/simulation.ts';
+import { type Site, siteFrom } from '../../src/site/site.ts';
 import { undescribed } from './described.ts';
 
 export type Message = Readonly<Record<string, unknown>> & { readonly invokeId?: string; readonly seq?: number };
@@ -31,12 +31,27 @@ export interface Client {
 
 export const start = (more: object = {}) => ({ StartApplicationSession: { applicationInfo: { applicationID: 'test' }, requestedProtocolVersions: [PROTOCOL], ...more } });
 
+export interface OfficeSettings {
+  readonly users?: Users;
+  readonly bounds?: Partial<Bounds>;
+  readonly origins?: readonly string[];
+  readonly xml?: Partial<XmlPort>;
+  readonly log?: Logger;
+}
+
 const quiet: Logger = { info: () => {}, warn: () => {} };
 
-export async function liveOffice({ users = everybody, bounds = {}, origins = [], log = quiet }: { readonly users?: Users; readonly bounds?: Partial<Bounds>; readonly origins?: readonly string[]; readonly log?: Logger } = {}): Promise<Server> {
-  const site = siteFrom({ name: 'Office', trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } }, agents: { 5001: { name: 'Dee' }, 5002: { name: 'Eli' } } });
+export async function liveOffice(settings: OfficeSettings = {}): Promise<Server> {
+  return liveSimulation(createSimulation(officeSite()), settings);
+}
+
+function officeSite(): Site {
+  return siteFrom({ name: 'Office', trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } }, agents: { 5001: { name: 'Dee' }, 5002: { name: 'Eli' } } });
+}
+
+export async function liveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, log = quiet }: OfficeSettings = {}): Promise<Server> {
   const platform = { now: () => performance.now(), later: (delay: number, call: () => void) => ((timer) => () => clearTimeout(timer))(setTimeout(call, delay)) };
-  const server = await serve(createSimulation(site), platform, { host: '127.0.0.1', port: 0, speed: 1, users, bounds, origins, log, failed: (error) => { throw error; } });
+  const server = await serve(simulation, platform, { host: '127.0.0.1', port: 0, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, log, failed: (error) => { throw error; } });
   onTestFinished(() => server.stop());
   return server;
 }
@@ -51,20 +66,20 @@ export function usersFrom(yaml: string): Users {
 /** How long a test waits for a message. */
 const PATIENCE = 4_000;
 
-export async function connect({ address }: Server, headers: Record<string, string> = {}): Promise<Client> {
+export async function connect({ address }: Pick<Server, 'address'>, headers: Record<string, string> = {}): Promise<Client> {
   const socket = new WebSocket(address.replace('http', 'ws') + CSTA_PATH, { headers });
   const heard: Message[] = [];
   let [used, invokeId] = [0, 0];
   let wake: () => void = () => {};
-  const undescribedOnes: string[] = [];
+  const strange: string[] = [];
   socket.on('message', (data) => {
     const message = JSON.parse(String(data)) as Message;
     const fault = undescribed(message, 'switch');
-    if (fault !== null) undescribedOnes.push(fault);
+    if (fault !== null) strange.push(fault);
     heard.push(message);
     wake();
   });
-  onTestFinished(() => expect(undescribedOnes).toEqual([]));
+  onTestFinished(() => expect(strange).toEqual([]));
   const closed = new Promise<{ code: number; reason: string }>((done) => socket.on('close', (code, reason) => done({ code, reason: String(reason) })));
   await new Promise<void>((done, fail) => socket.on('open', done).on('error', fail));
   onTestFinished(() => socket.terminate());

@@ -2,11 +2,12 @@
 
 import { z } from 'zod';
 import { catalogue, ownOperations, type ServiceName } from '../../../csta/catalogue.ts';
+import { seatOperations } from '../../../csta/services/seats.ts';
 import { sessionOperations } from '../../../csta/services/session.ts';
-import { bytesOf, textFrame } from '../../webSocketFrame.ts';
 import { categoryOf, type ErrorCode, type Rejection } from '../../../kernel/errors.ts';
+import { bytesOf } from '../../bytes.ts';
+import { textFrame } from '../../webSocketFrame.ts';
 import { nearest } from '../../../kernel/shape.ts';
-import type { SessionEnd } from '../../session.ts';
 
 export const PROTOCOL = 'http://www.ecma-international.org/standards/ecma-323/csta/ed6';
 
@@ -78,8 +79,8 @@ export function serviceNamed(name: string, mayOperate: boolean): { readonly serv
   return offered.has(name) ? { service: name as ServiceName } : { wrong: `there is no service ${JSON.stringify(name.slice(0, 60))}${nearest(name.slice(0, 60), [...offered])}` };
 }
 
-/** What anybody may ask for: the services of the standard. */
-export const forEverybody: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(ownOperations, name)));
+/** What anybody may ask for: the services of the standard, and to sit at a telephone. */
+export const forEverybody: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(ownOperations, name) || Object.hasOwn(seatOperations, name)));
 /** Sessions begin and end by messages of their own. */
 export const forOperators: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(sessionOperations, name)));
 
@@ -96,14 +97,14 @@ export function refusalFrame(invokeId: string, { code, category, message }: Pick
   return frameOf({ invokeId, CSTAErrorCode: { [category]: code }, detail: message });
 }
 
-/** The switch ends a session. ECMA-354 has two words for why; ours stand beside them. */
-export function terminatedFrame(sessionID: string, why: SessionEnd): string {
+/** The switch ends a session. ECMA-354 has a word for one of the reasons, and room for others. */
+export function terminatedFrame(sessionID: string, why: 'sessionTimerExpired' | 'serverStops'): string {
   return frameOf({ invokeId: '9999', ApplicationSessionTerminated: { sessionID, sessionTermReason: why === 'sessionTimerExpired' ? { definedTermReason: why } : { serverTermReason: why } } });
 }
 
 export const terminatedShape = z.strictObject({
   sessionID: z.string(),
-  sessionTermReason: z.union([z.strictObject({ definedTermReason: z.literal('sessionTimerExpired') }), z.strictObject({ serverTermReason: z.string() })]),
+  sessionTermReason: z.union([z.strictObject({ definedTermReason: z.literal('sessionTimerExpired') }), z.strictObject({ serverTermReason: z.literal('serverStops') })]),
 });
 
 /** For what never became a request of a service. */
