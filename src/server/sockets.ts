@@ -2,9 +2,9 @@
 
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
-import { createLine, type Line, SLOW } from './line.ts';
+import { createLine, type Line } from './line.ts';
 import type { Post } from './post.ts';
 
 export interface SocketSettings extends Callers {
@@ -36,9 +36,12 @@ export interface Conversation {
 /** Begins a conversation over a new line; the request says whence it came. */
 export type Greet = (line: Line, request: IncomingMessage) => Conversation;
 
+/** So long a client has to answer when it is told goodbye, or to read that at all. Milliseconds; the types do not know of it yet. */
+const LAST_WORD = 5_000;
+
 /** Opens the path at an HTTP server. */
 export function openSockets(server: Server, settings: SocketSettings, post: Post, greet: Greet): Sockets {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: settings.largestFrame, perMessageDeflate: false });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: settings.largestFrame, perMessageDeflate: false, closeTimeout: LAST_WORD } as ServerOptions);
   const fromAddress = new Map<string, number>();
   const count = (address: string, by: number) => {
     const lines = (fromAddress.get(address) ?? 0) + by;
@@ -88,10 +91,6 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
     client.ping();
   }, pingEvery);
   client.on('pong', () => (alive = true));
-  // Each ping is answered; whoever pings and never reads would fill the memory past the line.
-  client.on('ping', () => {
-    if (client.bufferedAmount > mostWaiting) line.close(1013, SLOW);
-  });
   client.on('message', (data, isBinary) => {
     alive = true;
     if (isBinary) line.close(1003, 'frames are text');
