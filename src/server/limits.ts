@@ -1,4 +1,4 @@
-// Limits: how often somebody may do something. A bucket fills with time and is emptied by acts.
+// Limits: how often somebody may do something, and how much of it at once. A bucket fills with time and is emptied by acts.
 
 export interface Bucket {
   /** False when there have been too many lately. */
@@ -48,6 +48,28 @@ export function failuresOf(most: number, perSecond: number): Failures {
       const own = buckets.get(who) ?? bucket(most, perSecond);
       buckets.set(who, own);
       own.take(now);
+    },
+  };
+}
+
+/** How many connections each address has. */
+export interface Presence {
+  isFull(address: string): boolean;
+  /** Returns what is to be called when the connection ends. */
+  enter(address: string): () => void;
+}
+
+export function presenceOf(most: number): Presence {
+  const lines = new Map<string, number>();
+  return {
+    isFull: (address) => (lines.get(address) ?? 0) >= most,
+    enter(address) {
+      lines.set(address, (lines.get(address) ?? 0) + 1);
+      return () => {
+        const left = (lines.get(address) ?? 0) - 1;
+        if (left > 0) lines.set(address, left);
+        else lines.delete(address);
+      };
     },
   };
 }

@@ -129,6 +129,14 @@ export function requirePermission<Name extends ServiceName>(user: User, parts: P
   if (refused !== null) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not ask for ${service} ${refused}`);
 }
 
+/** What the users were given that the switch does not have: a misspelt number gives no right to anything. */
+export function meaningless(users: readonly User[], { pbx, acd }: Parts): readonly { readonly user: string; readonly device?: string; readonly agent?: string }[] {
+  return users.flatMap(({ name: user, devices, agent }) => [
+    ...(devices === 'all' ? [] : [...devices].filter((number) => !pbx.devices.has(number)).map((number) => ({ user, device: number }))),
+    ...(agent === null || acd.agents.has(agent) ? [] : [{ user, agent }]),
+  ]);
+}
+
 /** The door of a session, as far as its user may go. A request of the wrong shape is left to the door, which says what is wrong. */
 export function doorFor(user: User, parts: Parts, door: Door): Door {
   if (user.devices === 'all' && user.mayOperate && user.mayMonitor && user.agent === null) return door;

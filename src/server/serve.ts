@@ -9,6 +9,7 @@ import type { StartUp } from './dialects/csta-xml/xmlTalk.ts';
 import { type Bounds, type Hall, usualBounds } from './hall.ts';
 import { failuresOf } from './limits.ts';
 import { createLive, type Live, type Platform } from './live.ts';
+import { meaningless } from './permission.ts';
 import { createPost, type WriteDown } from './post.ts';
 import { openSockets } from './sockets.ts';
 import { listenTcp, type TcpLines, type TcpSettings } from './tcp.ts';
@@ -62,6 +63,7 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 /** All that a server is but what listens; time stands still. `writeDown` is called before anything leaves. */
 export function prepare(simulation: Simulation, platform: Platform, { speed, users, log, failed, ...settings }: ServeSettings, writeDown: WriteDown = nowhere): Hall {
   const bounds: Bounds = { ...usualBounds, ...settings.bounds };
+  for (const right of meaningless(users.listed, simulation)) log.warn(right, 'a user was given what is not there');
   const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
   const live = createLive(simulation, platform, speed, failed);
   const directory = createDirectory(live, { ...bounds, counts, users }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));

@@ -4,6 +4,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
+import { presenceOf } from './limits.ts';
 import { createLine, type Line } from './line.ts';
 import type { Post } from './post.ts';
 
@@ -42,12 +43,7 @@ const LAST_WORD = 5_000;
 /** Opens the path at an HTTP server. */
 export function openSockets(server: Server, settings: SocketSettings, post: Post, greet: Greet): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: settings.largestFrame, perMessageDeflate: false, closeTimeout: LAST_WORD } as ServerOptions);
-  const fromAddress = new Map<string, number>();
-  const count = (address: string, by: number) => {
-    const lines = (fromAddress.get(address) ?? 0) + by;
-    if (lines > 0) fromAddress.set(address, lines);
-    else fromAddress.delete(address);
-  };
+  const presence = presenceOf(settings.linesPerAddress);
   server.on('upgrade', (request, socket, head) => {
     const address = request.socket.remoteAddress ?? '';
     const refuse = (status: string, why: string) => void socket.end(rawResponse(status, why));
@@ -56,10 +52,9 @@ export function openSockets(server: Server, settings: SocketSettings, post: Post
     const why = unwelcome(request.headers, settings);
     if (why !== null) return refuse('403 Forbidden', why);
     if (sockets.clients.size >= settings.mostLines) return refuse('503 Service Unavailable', 'there are too many connections');
-    if ((fromAddress.get(address) ?? 0) >= settings.linesPerAddress) return refuse('503 Service Unavailable', 'there are too many connections from this address');
+    if (presence.isFull(address)) return refuse('503 Service Unavailable', 'there are too many connections from this address');
     sockets.handleUpgrade(request, socket, head, (client) => {
-      count(address, 1);
-      client.on('close', () => count(address, -1));
+      client.on('close', presence.enter(address));
       welcome(client, socket, settings, post, (line) => greet(line, request));
     });
   });

@@ -28,6 +28,8 @@ export interface Users {
   findByToken(token: string): User | null;
   /** The user of a session that goes on after a restart: the password was shown when it began. */
   named(name: string): User | null;
+  /** Those that are known by name. */
+  readonly listed: readonly User[];
 }
 
 /** One who may do everything. */
@@ -44,7 +46,7 @@ export function stranger(name: string): User {
 export const GUEST = 'guest';
 
 /** Whoever comes, for a switch that only listens on this machine. */
-export const everybody: Users = { find: trusted, findByToken: () => trusted(GUEST), named: trusted };
+export const everybody: Users = { find: trusted, findByToken: () => trusted(GUEST), named: trusted, listed: [] };
 
 /** Its message never shows what was written. */
 function secret(what: string, least: number) {
@@ -88,6 +90,7 @@ export function readUsers(file: string): Users {
     },
     findByToken: (token) => byToken.get(digest(token)) ?? null,
     named: (name) => known.get(name)?.user ?? null,
+    listed: rows.map(({ user }) => user),
   };
 }
 

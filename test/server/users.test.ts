@@ -4,8 +4,10 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { type ServiceName, standardServices } from '../../src/csta/catalogue.ts';
+import { namespaceOf, OWN_NAMESPACE } from '../../src/server/dialects/csta-xml/editions.ts';
 import { contracts } from '../contract/services.ts';
 import { type Client, connect, liveOffice, type Message, start, usersFrom } from './client.ts';
+import { connectXml, csta, startSession } from './xmlClient.ts';
 
 const refusal = (answer: Message) => (answer['StartApplicationSessionNegResponse'] as { readonly errorCode: { readonly definedError: string } } | undefined)?.errorCode.definedError;
 const NOT_THEIRS = { CSTAErrorCode: { operation: 'privilegeViolationSpecifiedDevice' } };
@@ -161,6 +163,31 @@ describe('permission', () => {
     expect(await be('2003', 'loggedOff')).toHaveProperty('SetAgentStateResponse');
     expect(await dee.ask(call('2003', '2001'))).toMatchObject(NOT_THEIRS);
   });
+});
+
+test('the XML wire knows the same users and the same rights', async () => {
+  const { server } = await office();
+  const client = await connectXml(server);
+  const logOn = (user: string, password: string) => `<extensions><logOn xmlns="${OWN_NAMESPACE}"><user>${user}</user><password>${password}</password></logOn></extensions>`;
+  expect((await client.ask(startSession([namespaceOf[6]], logOn('ana', 'marlinspike')))).name).toBe('StartApplicationSessionNegResponse');
+  expect((await client.ask(startSession([namespaceOf[6]], logOn('ana', 'swordfish')))).name).toBe('StartApplicationSessionPosResponse');
+  const makeCall = (from: string) => client.ask(csta('MakeCall', `<callingDevice>${from}</callingDevice><calledDirectoryNumber>2003</calledDirectoryNumber>`));
+  expect((await makeCall('2002')).xml).toContain('<operation>privilegeViolationSpecifiedDevice</operation>');
+  expect((await makeCall('2001')).name).toBe('MakeCallResponse');
+});
+
+test('who begins in XML without a name may do what a guest may, and where there are users that is nothing', async () => {
+  const { server } = await office();
+  const client = await connectXml(server);
+  expect((await client.ask(csta('SnapshotDevice', '<snapshotObject>2001</snapshotObject>'))).xml).toContain('<operation>privilegeViolationSpecifiedDevice</operation>');
+  const open = await connectXml(await liveOffice());
+  expect((await open.ask(csta('SnapshotDevice', '<snapshotObject>2001</snapshotObject>'))).name).toBe('SnapshotDeviceResponse');
+});
+
+test('a right to what is not there is told when the switch begins', async () => {
+  const warned: object[] = [];
+  await liveOffice({ users: usersFrom('users: { ana: { password: swordfish, devices: ["2001", "2901"], agent: "5009" } }'), log: { info: () => {}, warn: (data) => void warned.push(data) } });
+  expect(warned).toEqual([{ user: 'ana', device: '2901' }, { user: 'ana', agent: '5009' }]);
 });
 
 test.each([
