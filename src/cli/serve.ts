@@ -4,8 +4,8 @@ import { pino } from 'pino';
 import { readSource } from '../reading.ts';
 import { beginTraffic } from '../scenario/load.ts';
 import { checkScenario } from '../scenario/scenario.ts';
-import type { Platform } from '../server/live.ts';
 import { JournalRefused, type JournaledServer, serveJournaled, standBy } from '../server/journaled.ts';
+import { platform } from '../server/platform.ts';
 import { CSTA_PATH, serve as startServer, type Server, type ServeSettings } from '../server/serve.ts';
 import { everybody, readUsers } from '../server/users.ts';
 import { createSimulation } from '../simulation.ts';
@@ -75,14 +75,6 @@ function asCommandError(error: Error, { host, port }: ServeOptions): Error {
   if (syscall === 'listen') return new CommandError(exitCodes.usage, `cannot listen on ${host}:${(error as { readonly port?: number }).port ?? port}: ${error.message}`);
   return code === undefined || syscall === undefined ? error : new CommandError(exitCodes.usage, `the journal cannot be written: ${error.message}`);
 }
-
-const platform: Platform = {
-  now: () => performance.now(),
-  later(delay, call) {
-    const timer = setTimeout(call, delay);
-    return () => clearTimeout(timer);
-  },
-};
 
 function served(path: string): { readonly site: Site; readonly start: string | undefined; readonly traffic: TrafficSettings | null; readonly trafficWritten?: unknown } {
   const [file, more] = yamlFiles([path]);

@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 import { catalogue, type ServiceName } from '../../src/csta/catalogue.ts';
 import { createRandom, type Stream } from '../../src/kernel/random.ts';
 import { PROTOCOL } from '../../src/server/dialects/csta-json/frames.ts';
+import { platform } from '../../src/server/platform.ts';
 import { CSTA_PATH, serve, type Server } from '../../src/server/serve.ts';
 import { everybody } from '../../src/server/users.ts';
 import { beginStorm } from '../storm/storm.ts';
@@ -47,14 +48,6 @@ export async function fuzzFrames(first: number, mutants: number): Promise<FrameF
   }
   return report;
 }
-
-const platform = {
-  now: () => performance.now(),
-  later(delay: number, call: () => void) {
-    const timer = setTimeout(call, delay);
-    return () => clearTimeout(timer);
-  },
-};
 
 interface Line {
   /** Sends the mutant and a sound request behind it; what comes of the two. */
