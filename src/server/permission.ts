@@ -14,7 +14,7 @@ type Concern =
   /** It acts for all of these devices, or only looks at them. */
   | { readonly devices: readonly string[]; readonly looks: boolean }
   /** It is about one party's part in a call. Lines belong to nobody: whoever is in the call acts for them too. */
-  | { readonly connection: FullConnectionID }
+  | { readonly connection: FullConnectionID; readonly listens?: boolean }
   /** It is about a whole call: whoever is in it may. */
   | { readonly call: string; readonly looks: boolean }
   | { readonly seat: Request<'SetAgentState'> };
@@ -53,7 +53,8 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   HoldCall: ({ callToBeHeld }) => party(callToBeHeld),
   CallBack: ({ callbackConnection }) => party(callbackConnection),
   CamponCall: ({ camponConnection }) => party(camponConnection),
-  IntrudeCall: ({ intrude }) => party(intrude),
+  /** Unless all hear of it, it is to listen in. */
+  IntrudeCall: ({ intrude, participationType }) => ({ connection: intrude, listens: participationType !== 'active' }),
   /** Who joins must be the user's, and so must one who is in the call: nobody listens in by this. */
   JoinCall: ({ activeCall, joiningDevice }) => ({ devices: [activeCall.deviceID, joiningDevice], looks: false }),
   ParkCall: ({ parking }) => party(parking),
@@ -157,6 +158,7 @@ function notTheirs(user: User, parts: Parts, concern: Concern): string | null {
     return other === undefined ? null : forDevice(other);
   }
   if ('call' in concern) return isInCall(user, parts, concern.call) ? null : `in call ${concern.call}, which no device of theirs is in`;
+  if (concern.listens && !user.mayMonitor) return 'to listen in';
   const { callID, deviceID } = concern.connection;
   const isLine = parts.pbx.devices.get(deviceID)?.kind === 'line';
   return isTheirs(user, parts, deviceID) || (isLine && isInCall(user, parts, callID)) ? null : forDevice(deviceID);

@@ -1,5 +1,5 @@
-// Clients of a live switch for tests: a server on a port of its own, and a WebSocket that waits for what it wants to see. Whatever they hear must be as the
-// AsyncAPI document says.
+// Clients of a live switch for tests: a server on a port of its own, and a WebSocket that waits for what it wants to see. Whatever they hear, and
+// whatever they ask for and get, must be as the AsyncAPI document says.
 
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -98,10 +98,14 @@ export async function connect({ address }: Pick<Server, 'address'>, headers: Rec
   return {
     heard, closed, next,
     send: (text) => socket.send(text),
-    ask(message) {
-      const id = String(++invokeId);
-      socket.send(JSON.stringify({ invokeId: id, ...message }));
-      return next((answer) => answer.invokeId === id);
+    async ask(message) {
+      const request = { invokeId: String(++invokeId), ...message };
+      socket.send(JSON.stringify(request));
+      const answer = await next((heard) => heard.invokeId === request.invokeId);
+      // What was carried out, or found right and refused, was a request as described.
+      const fault = 'CSTAErrorCode' in answer ? null : undescribed(request, 'client');
+      if (fault !== null) strange.push(fault);
+      return answer;
     },
     cut: () => socket.terminate(),
   };

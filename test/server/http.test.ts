@@ -34,6 +34,7 @@ test.each([
   ['a member too many', '/clock/speed', { headers: json, body: '{"speed":2,"colour":1}' }, 400, 'the speed must be a number above 0 and up to 100000, like { "speed": 10 }'],
   ['a number out of range', '/clock/speed', { headers: json, body: '{"speed":1e999}' }, 400, 'the speed must be a number above 0 and up to 100000, like { "speed": 10 }'],
   ['a trick with the prototype', '/clock/speed', { headers: json, body: '{"__proto__":{"speed":2}}' }, 400, 'the body is no JSON'],
+  ['a path that cannot be read', '/%zz', { method: 'GET' }, 400, "'/%zz' is not a valid url component"],
   ['no body', '/clock/step', {}, 400, 'a step must be milliseconds, a day of them at most, like { "by": 5000 }'],
 ])('%s is refused in JSON, with a sentence', async (_, path, asked, status, wrong) => {
   const { address } = await liveOffice();
@@ -76,6 +77,16 @@ test('whoever sends half a request and then nothing is cut off with a word', asy
   const { address } = await liveOffice({ bounds: { headersWithin: 300 } });
   expect(await raw(address, upgrade('Sec-WebSocket-Version: 13\r\nX-Slow: '))).toMatch(/^HTTP\/1\.1 400 [^]*"wrong":/);
   expect(await raw(address, 'POST /clock/step HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"by":')).toMatch(/^HTTP\/1\.1 4\d\d /);
+});
+
+test('whoever hangs up in the middle of a body leaves no trace', async () => {
+  const { address } = await liveOffice();
+  const { hostname, port } = new URL(address);
+  const socket = dial(Number(port), hostname);
+  socket.write('POST /clock/speed HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"speed":');
+  await expect.poll(async () => (await fetch(`${address}/healthz`)).status).toBe(200);
+  socket.resetAndDestroy();
+  expect((await ask(address, '/clock/pause')).status).toBe(200);
 });
 
 test.each([

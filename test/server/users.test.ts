@@ -138,6 +138,9 @@ describe('permission', () => {
     const [ana, bob, sup] = [await loggedOn('ana'), await loggedOn('bob'), await loggedOn('sup')];
     await sup.ask({ offerCall: { calling: '+12125550123', called: '+14155550100' } });
     expect(await bob.ask({ ClearConnection: { connectionToBeCleared: { callID: '1', deviceID: 'pstn#1' } } })).toMatchObject(NOT_THEIRS);
+    const intrude = (participationType: string) => ana.ask({ IntrudeCall: { intrude: { callID: '1', deviceID: '2001' }, participationType } });
+    expect(await intrude('silent')).toMatchObject(NOT_THEIRS);
+    expect(await intrude('active')).not.toMatchObject(NOT_THEIRS);
     await bob.ask(call('2002', '2003'));
     expect(await ana.ask({ JoinCall: { activeCall: { callID: '2', deviceID: '2002' }, joiningDevice: '2001', autoOriginate: 'doNotPrompt', participationType: 'silent' } })).toMatchObject(NOT_THEIRS);
   });
@@ -147,6 +150,8 @@ describe('permission', () => {
     const [eve, bot] = [await loggedOn('eve'), await as({ token: TOKEN })];
     expect(await eve.ask({ SnapshotDevice: { snapshotObject: '2001' } })).toMatchObject({ ...NOT_THEIRS, detail: 'privilegeViolationSpecifiedDevice: eve may not ask for SnapshotDevice for 2001' });
     expect(await bot.ask({ SnapshotDevice: { snapshotObject: '2001' } })).toHaveProperty('SnapshotDeviceResponse');
+    expect(await bot.ask({ takeSeat: { device: '2001' } })).toHaveProperty('takeSeatResponse');
+    expect(await eve.ask({ takeSeat: { device: '2001' } })).toMatchObject(NOT_THEIRS);
     for (const client of [eve, bot]) expect(await client.ask({ offerCall: { calling: '+12125550123', called: '+14155550100' } })).toMatchObject({ CSTAErrorCode: { operation: 'serviceNotSupported' } });
   });
 

@@ -60,7 +60,9 @@ function forms(): ReadonlyMap<string, FrameForm> {
 }
 
 function titleOf(name: ServiceName): string {
-  return forEverybody.has(name) ? `ECMA-269 ${catalogue[name].clause}` : 'Our own operation, for users who may operate';
+  const { clause } = catalogue[name];
+  if (clause !== null) return `ECMA-269 ${clause}`;
+  return forEverybody.has(name) ? 'Our own operation' : 'Our own operation, for users who may operate';
 }
 
 const CHANNEL = '#/channels/csta';
