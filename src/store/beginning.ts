@@ -32,11 +32,18 @@ export function noteBeginning(simulation: Simulation): Beginning {
   const contents: unknown[][] = [];
   reach(reached, { exchange, traffic }, -1, 0);
   for (let number = 0; number < reached.things.length; number++) {
-    const inside = contentsOf(reached.things[number] as object, reached.kinds[number] as Kind);
+    const thing = reached.things[number] as object;
+    const inside = contentsOf(thing, reached.kinds[number] as Kind);
+    assert(isKnown(simulation, thing, reached.kinds[number] as Kind), `a checkpoint would not see what is in ${wayTo(reached, number)}, an instance of ${thing.constructor.name}; state belongs into plain records`);
     contents.push(inside);
     for (let place = 0; place < inside.length; place++) if (isThing(inside[place])) reach(reached, inside[place] as object, number, place);
   }
   return { simulation, ...reached, contents, digest: digestOf(reached, contents) };
+}
+
+/** A clock and a log say themselves what is in them; a function has nothing. */
+function isKnown({ clock, log }: Simulation, thing: object, kind: Kind): boolean {
+  return kind !== 'leaf' || typeof thing === 'function' || thing === clock || thing === log;
 }
 
 /** Its number, a new one when it is reached for the first time. */
