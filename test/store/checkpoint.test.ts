@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { Connection } from '../../src/switch/connection.ts';
+import { alertTimeExpired } from '../../src/switch/delivery.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import { noteBeginning } from '../../src/store/beginning.ts';
@@ -53,9 +54,8 @@ test('state that hides in an instance of a class is found before anything happen
 });
 
 test('it is taken when everything due has happened', () => {
-  const { beginning, simulation: { people, clock, pbx } } = ringing();
-  people.request('SetAutoAnswer', { device: '2001', autoAnswer: true } as never);
-  clock.after(0, (pbx.clock.pending()[0] as { fire: never }).fire, pbx, pbx.calls);
+  const { beginning, simulation: { clock, pbx }, connection } = ringing();
+  clock.after(0, alertTimeExpired, pbx, connection);
   expect(() => takeCheckpoint(beginning)).toThrow('a checkpoint is taken when everything due at 0 has happened');
 });
 
