@@ -8,10 +8,10 @@ import { isLocalTime } from '../kernel/calendar.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { BadDocument } from '../document.ts';
 import { trafficShape, type TrafficSettings } from '../traffic/shape.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { VERSION } from '../version.ts';
 import { type Site, siteFrom } from '../site/site.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
-import type { Checkpoint } from './checkpoint.ts';
 
 export interface JournalHeader {
   readonly site: Site;
@@ -22,7 +22,7 @@ export interface JournalHeader {
   /** Traffic as it was written; nothing for a scenario of steps. */
   readonly traffic?: unknown;
   /** Of a live switch, which may break off at any moment. */
-  readonly live?: true;
+  readonly live?: true | undefined;
   /** The state that it goes on from; without it, it begins at the beginning. */
   readonly checkpoint?: Checkpoint | undefined;
 }
@@ -81,6 +81,7 @@ export interface Journal extends Omit<JournalHeader, 'traffic'> {
   readonly file: string;
   /** Null for a scenario of steps. */
   readonly traffic: TrafficSettings | null;
+  readonly trafficWritten: unknown;
   readonly lines: readonly JournalLine[];
 }
 
@@ -121,7 +122,7 @@ export function readHeader(file: string, line: string): Omit<Journal, 'lines'> {
   if (error) throw bad(file, 1, `is not the first line of a journal; ${membersOf(error)} not as it should be`);
   if (data.ringback !== VERSION) throw bad(file, 1, `was written by ringback ${data.ringback}; this is ${VERSION}`);
   const { site, seed, start, scenario, traffic, live, checkpoint } = data;
-  return { file, site: siteFrom(site, file), seed, start, scenario, traffic: trafficOf(file, traffic), ...(live && { live }), ...(checkpoint && { checkpoint: checkpoint as unknown as Checkpoint }) };
+  return { file, site: siteFrom(site, file), seed, start, scenario, traffic: trafficOf(file, traffic), trafficWritten: traffic, live, checkpoint: checkpoint as unknown as Checkpoint | undefined };
 }
 
 /** Whether a journal that begins with this line is of such a run: the same site, seed and traffic, by the same version. */
