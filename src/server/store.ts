@@ -11,10 +11,10 @@ export interface Store {
   oldest(): number;
 }
 
-/** Keeps so many at a time; how many that is may change. */
-export function createStore(most: () => number): Store {
+/** Keeps so many at a time; how many that is may change. Those up to `before` are gone. */
+export function createStore(most: () => number, before = 0): Store {
   let kept: Delivery[] = [];
-  let [from, newest] = [0, 0];
+  let [from, newest] = [0, before];
   const oldest = () => kept[from]?.seq ?? newest + 1;
   return {
     add(delivery) {

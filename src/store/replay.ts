@@ -6,6 +6,8 @@ import { createTracer } from '../records/trace.ts';
 import { beginTraffic } from '../scenario/load.ts';
 import { SCENARIO_SESSION } from '../scenario/run.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
+import { noteBeginning } from './beginning.ts';
+import { restoreCheckpoint } from './checkpoint.ts';
 import { createDigest, type Journal, type JournalLine, type Mark } from './journal.ts';
 
 /** Where a replay left the path. */
@@ -25,20 +27,21 @@ export interface Replay {
   readonly difference: Difference | null;
 }
 
-/** Throws LawBroken when the run breaks a law again. `events` receives what the sessions' monitors report; `watch` may look on from the beginning. */
-export function replayJournal({ site, seed, start, traffic, lines }: Journal, events: (line: string) => void = () => {}, watch: (simulation: Simulation) => void = () => {}): Replay {
+/** Throws LawBroken when the run breaks a law again. `events` receives what the sessions' monitors report; `watch` may look on from the beginning, or from the checkpoint that the journal opens with. */
+export function replayJournal({ site, seed, start, traffic, checkpoint, lines }: Journal, events: (line: string) => void = () => {}, watch: (simulation: Simulation) => void = () => {}): Replay {
   const simulation = createSimulation(site, { seed, laws: traffic === null, ...(start !== undefined && { start }) });
+  if (traffic) beginTraffic(traffic, simulation);
+  if (checkpoint) restoreCheckpoint(noteBeginning(simulation), checkpoint);
   watch(simulation);
-  const digest = createDigest();
+  const digest = createDigest(checkpoint?.facts);
   const tracer = createTracer((number) => number);
   let trace: string[] = [];
   simulation.log.read((fact) => {
     digest.read(fact);
     trace.push(tracer(fact));
   });
-  if (traffic) beginTraffic(traffic, simulation);
   const requests = lines.filter(({ kind }) => kind === 'request').length;
-  let agreed = 0;
+  let agreed = checkpoint?.facts ?? 0;
   for (const line of lines) {
     simulation.clock.advanceTo(line.time);
     if (line.kind === 'mark') continue;
