@@ -59,9 +59,9 @@ function commands(done: (code: number) => void): Command {
     .action((call: string, options) => done(explain(call, options)));
   program
     .command('schema')
-    .description('print the JSON Schema of a kind of document, for editors')
-    .argument('<kind>', 'scenario, site or callflow')
-    .action((kind: string) => done(schema(kind)));
+    .description('print the JSON Schema of a kind of document, for editors, or the OpenAPI and AsyncAPI documents of a live switch')
+    .argument('<kind>', 'scenario, site, callflow, openapi or asyncapi')
+    .action(async (kind: string) => done(await schema(kind)));
   addFlowCommands(program, done);
   addServe(program, done);
   return program;

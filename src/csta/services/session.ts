@@ -28,9 +28,9 @@ export const sessionOperations = {
     return NOTHING;
   }),
   /** Its monitors, collections and registrations end, and its seats are free; a routeing dialogue that is open ends by its time-out. */
-  endSession: service(null, z.strictObject({}), ({ monitors, collections, routeing, seating }, _, from) => {
+  endSession: service(null, z.strictObject({ bySwitch: z.boolean().optional().describe('The client did not ask for it, and hears which of its monitors stop') }), ({ monitors, collections, routeing, seating }, { bySwitch = false }, from) => {
     from.start = null;
-    stopMonitorsOf(monitors, from);
+    stopMonitorsOf(monitors, from, bySwitch);
     stopCollectionsOf(collections, from);
     stopRouteingOf(routeing, from);
     leaveSeats(seating, from);
