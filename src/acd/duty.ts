@@ -20,7 +20,7 @@ export function logOn(acd: Acd, agent: Agent, device: Device): void {
   agent.missed = 0;
   agent.reason = null;
   Object.assign(agent.record, { freeSince: now, calls: 0, talked: 0, worked: 0, waited: 0 });
-  device.attendant = { number: agent.number, freed: () => telephoneFreed(acd, agent) };
+  device.attendant = { number: agent.number, freed: () => telephoneFreed(acd, agent), lost: () => void acd.clock.after(0, telephoneLost, acd, agent) };
   moveAgent(agent, 'logOn', now);
   tell.agentLoggedOn(acd, agent);
   tell.agentNotReady(acd, agent, 'normal');
@@ -109,6 +109,14 @@ export function releaseSoon(acd: Acd, agent: Agent): void {
 
 function telephoneFreed(acd: Acd, agent: Agent): void {
   if (agent.state === 'ready' || agent.state === 'busy') releaseSoon(acd, agent);
+}
+
+/** Nobody works at a telephone that is out of service; it may be back already. What they were to call back waits for somebody else. */
+export function telephoneLost(acd: Acd, agent: Agent): void {
+  const { device, state, offer } = agent;
+  if (!device?.outOfService) return;
+  logOff(acd, agent, null);
+  if (state === 'reserved' && offer?.callBack) wishAgain(acd, offer);
 }
 
 export function settleAgent(acd: Acd, agent: Agent): void {

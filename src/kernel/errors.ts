@@ -12,7 +12,7 @@ const errorCategories = {
     'invalidDestinationDeviceState', 'invalidConnectionState', 'invalidActiveConnectionState', 'invalidHeldConnectionState',
   ],
   subscribedResourceAvailability: ['objectRegistrationLimitExceeded'],
-  systemResourceAvailibility: ['resourceBusy', 'resourceOutOfService', 'networkBusy', 'overallMonitorLimitExceeded', 'conferenceMemberLimitExceeded', 'resourceLimitExceeded'],
+  systemResourceAvailibility: ['resourceBusy', 'resourceOutOfService', 'deviceOutOfService', 'networkBusy', 'networkOutOfService', 'overallMonitorLimitExceeded', 'conferenceMemberLimitExceeded', 'resourceLimitExceeded'],
 } as const;
 
 export type ErrorCategory = keyof typeof errorCategories;

@@ -112,4 +112,18 @@ export function deskNotices(desk: Desk): void {
   desk.world.clock.after(NOTICES_AFTER, breakEnds, desk.world, desk);
 }
 
+/** The telephone works again. Whoever works at this hour logs on once more. */
+export function deskWorksAgain(desk: Desk): void {
+  desk.world.clock.after(NOTICES_AFTER, logsOnAgain, desk.world, desk);
+}
+
+export function logsOnAgain(world: World, desk: Desk): void {
+  const { from, to, breaks } = desk.habits;
+  const { now } = world.clock;
+  const isAtWork = (span: { readonly from: Millis; readonly to: Millis | null }) => span.from <= now && (span.to === null || now < span.to);
+  if (!isAtWork({ from, to })) return;
+  ask(desk, 'loggedOn');
+  if (!breaks.some(isAtWork)) ask(desk, 'ready');
+}
+
 const NOTICES_AFTER: Millis = 10_000;

@@ -3,7 +3,7 @@
 import type { ExchangeFact } from '../csta/facts.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { type Caller, callAnswered, callFailed, type CallerKind, callOver, type Source, startCallers } from './callers.ts';
-import { type AgentHabits, type Desk, deskNotices, deskQuiet, deskRings, deskTalks, seatAgent } from './desks.ts';
+import { type AgentHabits, type Desk, deskNotices, deskQuiet, deskRings, deskTalks, deskWorksAgain, seatAgent } from './desks.ts';
 import { hearsMessage } from './keys.ts';
 import type { World } from './world.ts';
 
@@ -67,6 +67,11 @@ function tell(fact: ExchangeFact, desks: ReadonlyMap<string, Desk>, calls: Sourc
     case 'callCleared': {
       const caller = calls.get(fact.call);
       if (caller) callOver(caller);
+      return;
+    }
+    case 'serviceRestored': {
+      const desk = desks.get(fact.device);
+      if (desk) deskWorksAgain(desk);
       return;
     }
     case 'agentNotReady': {

@@ -81,6 +81,8 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   GetHookswitchStatus: anyPhone,
   SetMicrophoneMute: (weather) => ({ ...anyPhone(weather), microphoneMuteOn: weather.stream.chance(0.5) }),
   GetMicrophoneMute: anyPhone,
+  takeOutOfService: (weather) => ({ device: weather.stream.chance(0.25) ? anyMaintained(weather) : NOBODY_THERE }),
+  bringBackIntoService: (weather) => ({ device: [...weather.simulation.pbx.devices.values()].find(({ outOfService }) => outOfService)?.number ?? anyMaintained(weather) }),
   setNightMode: ({ stream }) => ({ mode: stream.pick(['auto', 'auto', 'day', 'night']) }),
   SetAgentState: ({ stream, simulation: { acd } }) => {
     const agents = [...acd.agents.values()];
@@ -129,6 +131,13 @@ function anyPhone({ stream, extensions }: Weather): { readonly device: string } 
   return { device: stream.pick(extensions) };
 }
 
+/** A telephone, a line, or now and then a whole trunk. */
+function anyMaintained({ stream, extensions, simulation: { pbx } }: Weather): string {
+  if (stream.chance(0.6)) return stream.pick(extensions);
+  const trunk = stream.pick(pbx.trunks);
+  return stream.chance(0.3) ? trunk.number : stream.pick(trunk.trunk?.lines ?? []).number;
+}
+
 /** A connection over which something is played, if there is one. */
 function onePlaying(weather: Weather): { readonly connection: FullConnectionID } {
   const playing = [...weather.simulation.pbx.calls.values()].flatMap(({ connections }) => connections).filter((one) => one.playing !== null);
@@ -160,6 +169,9 @@ export function randomRequest(weather: Weather, tries = 4): Ask {
   if (tries > 0 && Object.values(request).includes(NOBODY)) return randomRequest(weather, tries - 1);
   return [name, request] as unknown as Ask;
 }
+
+/** Some device that cannot break down, so that the storm does not end for want of telephones. */
+const NOBODY_THERE = '7000';
 
 const NOBODY: FullConnectionID = { callID: '0', deviceID: '2001' };
 
