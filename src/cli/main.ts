@@ -1,5 +1,6 @@
 // The command line: what there is to say, and where each word leads. Commander's wiring only.
 
+import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { existsSync } from 'node:fs';
 import { BadDocument, problemText } from '../document.ts';
@@ -110,15 +111,26 @@ function addServe(program: Command, done: (code: number) => void): void {
   program
     .command('serve')
     .description('run a site as a live switch that clients connect to')
-    .argument('<file>', 'a site, or a scenario with traffic')
+    .argument('[file]', 'a site, or a scenario with traffic')
     .option('--host <address>', 'where it listens', '127.0.0.1')
     .addOption(new Option('--port <number>', '0 for any that is free').default(8800).argParser(wholeNumber))
     .addOption(new Option('--speed <speed>', 'how many times as fast as life').default(1).argParser(speed))
     .addOption(new Option('--seed <number>', 'where all chance comes from').default(1).argParser(wholeNumber))
     .option('--users <file>', 'who may log on, with which passwords; everybody, unless said')
     .addOption(new Option('--origin <origin>', 'a page of another host that may connect; may be given several times').default([], 'none').argParser(several))
+    .addOption(new Option('--xml-port <number>', 'where CSTA XML is spoken over TCP').default(undefined, 'the one above --port').argParser(wholeNumber))
+    .addOption(new Option('--xml-edition <edition>', 'in which the switch greets clients of the XML port').choices(['3', '4', '5', '6']).default('4'))
+    .addOption(new Option('--xml-implicit <on|off>', 'whether clients of the XML port may begin without logging on; off with --users, unless said').choices(['on', 'off']))
+    .option('--tls-cert <file>', 'certificate of the XML port, in PEM; without it TCP is plain')
+    .option('--tls-key <file>', 'its key')
+    .option('--journal <folder>', 'where its journal is; a switch that was killed goes on from there', join('.ringback', 'live'))
+    .option('--no-journal', 'keeps none')
+    .option('--fresh', 'begins anew, and puts a journal aside that was broken off')
+    .option('--fsync', 'waits for the disk, so that even a loss of power loses nothing')
+    .option('--no-laws', 'does not check the laws after every step; for heavy loads')
+    .option('--follow <folder>', 'stands by behind the switch that writes this journal, and takes over when it is gone')
     .addOption(new Option('--log-level <level>', 'what is logged to standard error').choices(['silent', 'warn', 'info', 'debug']).default('info'))
-    .action(async (file: string, options) => {
+    .action(async (file: string | undefined, options) => {
       // HTTP, sockets and logs take longer to load than all the rest.
       const { serve } = await import('./serve.ts');
       done(await serve(file, options));

@@ -27,7 +27,7 @@ export function replay(file: string, { events: target }: { readonly events?: str
 function explain(file: string, { after, before, expected, got, trace }: Difference): readonly string[] {
   return [
     `${file}: the replay differs after fact ${after} and before fact ${before}`,
-    `  in the journal  ${expected.facts} facts, digest ${expected.digest}`,
+    `  in the journal  ${expected.facts} facts${expected.digest === null ? '' : `, digest ${expected.digest}`}`,
     `  in the replay   ${got.facts} facts, digest ${got.digest}`,
     '  the replay went on like this:',
     ...trace.map((line) => `    ${line}`),

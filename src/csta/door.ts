@@ -5,6 +5,7 @@ import { Rejection } from '../kernel/errors.ts';
 import { catalogue, type Request, type Response, type ServiceName } from './catalogue.ts';
 import type { Delivery } from './messages.ts';
 import type { Subscriber } from './monitors.ts';
+import { seatsImplied } from './seating.ts';
 import type { Exchange, Service } from './services/service.ts';
 
 export interface Door {
@@ -36,19 +37,21 @@ export function insideDoor(exchange: Exchange, hooks: DoorHooks): Door {
 
 /**
  * For a session of the outside world: its requests are checked and journaled, its events and messages go to `deliver`. Whatever is due
- * happens before a request, live and in replay alike. Throws `invalidParameterValue` for a request of the wrong shape.
+ * happens before a request, live and in replay alike. What a client does at a telephone takes the seat there first. Throws `invalidParameterValue` for a request of the wrong shape.
  */
 export function outsideDoor(exchange: Exchange, hooks: DoorHooks, session: string, deliver: (delivery: Delivery) => void): Door {
   const subscriber: Subscriber = { seq: 0, deliver };
-  return {
+  const door: Door = {
     request(service, request) {
       requireShape(service, request);
+      for (const device of seatsImplied(exchange, service, request, subscriber)) door.request('takeSeat', { device });
       const { clock } = exchange.pbx;
       clock.advanceTo(clock.now);
       hooks.journal?.({ time: clock.now, session, service, request });
       return perform(exchange, hooks, service, request, subscriber);
     },
   };
+  return door;
 }
 
 function perform<Name extends ServiceName>(exchange: Exchange, hooks: DoorHooks, name: Name, request: Request<Name>, from: Subscriber): Response<Name> {

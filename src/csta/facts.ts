@@ -1,11 +1,12 @@
-// Everything that can happen at an exchange: at its switch, at its ACD, in its call flows, in its mailboxes.
+// Everything that can happen at an exchange: at its switch, at its ACD, in its call flows, in its mailboxes, and who sits at its telephones.
 
 import type { AcdFact } from '../acd/facts.ts';
 import type { IvrFact } from '../ivr/facts.ts';
+import type { SeatingFact } from './seating.ts';
 import type { SwitchFact } from '../switch/facts.ts';
 import type { VoicemailFact } from '../voicemail/facts.ts';
 
-export type ExchangeFact = SwitchFact | AcdFact | IvrFact | VoicemailFact;
+export type ExchangeFact = SwitchFact | AcdFact | IvrFact | VoicemailFact | SeatingFact;
 
 /** Those that happen in a call. */
 export type FactOfCall = Extract<ExchangeFact, { readonly call: string }>;

@@ -42,3 +42,10 @@ export function suppressedBy(filter: MonitorFilter | undefined): ReadonlySet<Eve
   const flags = (filter ?? {}) as { readonly [group: string]: { readonly [flag: string]: boolean } | undefined };
   return new Set(eventDefinitions.filter(({ group, flag }) => flags[group]?.[flag] === true));
 }
+
+/** The same filter in the other polarity, in which a flag names what is wanted. */
+export function inverted(filter: MonitorFilter): MonitorFilter {
+  const flags = filter as { readonly [group: string]: { readonly [flag: string]: boolean } | undefined };
+  const other = (group: Group) => Object.fromEntries(groups[group].map((flag) => [flag, flags[group]?.[flag] !== true]));
+  return Object.fromEntries((Object.keys(groups) as Group[]).map((group) => [group, other(group)]));
+}

@@ -3,6 +3,7 @@
 import type { ConnectionState } from '../switch/connection.ts';
 import { callOf, connectionOf, deviceOf, type Switch } from '../switch/switch.ts';
 import { outgoing } from './events/members.ts';
+import { type CallLinkageData, linkageData } from './linkage.ts';
 import { type ConnectionID, deviceIdentifier, type DeviceIdentifier } from './identifiers.ts';
 
 export interface SnapshotDeviceResponse {
@@ -28,6 +29,8 @@ export interface SnapshotCallResponse {
   readonly calledDevice: DeviceIdentifier;
   readonly associatedCallingDevice?: DeviceIdentifier;
   readonly associatedCalledDevice?: DeviceIdentifier;
+  readonly correlatorData?: { readonly string: string };
+  readonly callLinkageData: CallLinkageData;
 }
 
 export function snapshotDevice(pbx: Switch, number: string): SnapshotDeviceResponse {
@@ -50,11 +53,14 @@ export function snapshotCall(pbx: Switch, { callID, deviceID }: ConnectionID): S
     localConnectionInfo: state,
   }));
   const out = outgoing(call);
+  const { correlatorData } = call.data;
   return {
     crossRefIDorSnapshotData: { snapshotData },
     callingDevice: call.withheld ? { restricted: true } : deviceIdentifier(call.calling),
     calledDevice: deviceIdentifier(call.called),
     ...(call.line && { associatedCallingDevice: deviceIdentifier(call.line.number) }),
     ...(out && { associatedCalledDevice: deviceIdentifier(out.device.number) }),
+    ...(correlatorData !== null && { correlatorData: { string: correlatorData } }),
+    callLinkageData: linkageData(call.linkage),
   };
 }

@@ -63,6 +63,8 @@ function sentence(fact: ExchangeFact, named: (device: string) => string, nameOf:
     case 'agentNotReady': return [named(fact.device), [`agent ${fact.agent}`, fact.reason && `reason ${fact.reason}`, 'cause' in fact && fact.cause !== 'normal' && fact.cause].filter(Boolean).join(', ')];
     case 'agentBusy': return [named(fact.device), `agent ${fact.agent}, call ${fact.serving}`];
     case 'agentWorking': return [named(fact.device), [`agent ${fact.agent}`, fact.reason && `reason ${fact.reason}`, `then ${fact.pending}`].filter(Boolean).join(', ')];
+    case 'seatTaken':
+    case 'seatGivenBack': return [named(fact.device), ''];
     case 'skillChanged': return [`agent ${fact.agent}`, fact.level === null ? `${fact.skill} taken away` : `${fact.skill} ${fact.level}`];
     case 'priorityChanged': return ['', String(fact.priority)];
     case 'announced': return [fact.text, `${fact.callsInFront} in front${fact.expectedWait === null ? '' : `, about ${Math.round(fact.expectedWait / 1000)} s`}`];

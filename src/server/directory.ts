@@ -2,10 +2,11 @@
 
 import { randomBytes } from 'node:crypto';
 import type { SessionStart } from '../csta/services/session.ts';
+import { assert } from '../kernel/errors.ts';
 import type { Line } from './line.ts';
 import type { Live } from './live.ts';
-import { type Beginning, createSession, detach, type Session, type SessionEnd, type SessionSettings } from './session.ts';
-import { wires, type WireSettings } from './wires.ts';
+import { type Beginning, createSession, detach, type Session, type SessionEnd, type SessionSettings, wake } from './session.ts';
+import { isWire, wires, type WireSettings } from './wires.ts';
 
 export interface Directory {
   /** Null when there are too many. `settings` are what the wire needs to know. */
@@ -18,6 +19,12 @@ export interface Directory {
   /** Those without a line just now. */
   detached(): number;
   endAll(why: SessionEnd): void;
+  /** A session as the journal knows it; it sleeps until all are woken. */
+  adopt(id: string, start: SessionStart): void;
+  /** It had ended already. */
+  forget(id: string): void;
+  /** Those that were adopted live from now on, and wait for their clients. */
+  wake(): void;
 }
 
 export interface DirectorySettings extends SessionSettings {
@@ -25,48 +32,87 @@ export interface DirectorySettings extends SessionSettings {
   readonly counts: { sent: number };
 }
 
+/** What a directory holds, and what it works with. */
+interface Register {
+  readonly live: Pick<Live, 'simulation' | 'act'>;
+  readonly settings: DirectorySettings;
+  readonly sessions: Map<string, Session>;
+  readonly told: (session: Session, why: SessionEnd) => void;
+}
+
 /** `told` hears of each session that ends, before its line is closed. */
-export function createDirectory(live: Live, settings: DirectorySettings, told: (session: Session, why: SessionEnd) => void): Directory {
-  const { simulation, act } = live;
+export function createDirectory(live: Register['live'], settings: DirectorySettings, told: Register['told']): Directory {
   const sessions = new Map<string, Session>();
-  const end = (session: Session, why: SessionEnd) => {
-    if (!sessions.delete(session.id)) return;
-    session.life.stop();
-    act(() => session.door.request('endSession', {}));
-    simulation.forgetSession(session.id);
-    told(session, why);
-    session.line?.close(why === 'clientStopped' ? 1000 : 4000, why);
-    session.line = null;
-  };
-  const enter = (id: string, beginning: Beginning, wireSettings: WireSettings, line: Line | null) => {
-    const encode = wires[beginning.wire].encoder(simulation, wireSettings);
-    const session = createSession(id, beginning, line, { ...settings, encode, doorFor: (deliver) => simulation.session(id, deliver), ended: end });
-    sessions.set(id, session);
-    return session;
-  };
+  const register: Register = { live, settings, sessions, told };
+  const all = () => [...sessions.values()];
   return {
     begin(beginning, line, wireSettings = {}) {
       if (sessions.size >= settings.mostSessions) return null;
-      const session = enter(randomBytes(12).toString('hex'), beginning, wireSettings, line);
-      act(() => session.door.request('startSession', startOf(beginning, wireSettings)));
+      const session = enter(register, randomBytes(12).toString('hex'), beginning, wireSettings, line);
+      live.act(() => session.door.request('startSession', startOf(beginning, wireSettings)));
       return session;
     },
     find: (id) => sessions.get(id) ?? null,
     lose(session, line) {
       if (session.line !== line) return;
-      if (wires[session.wire].resumes) return detach(session, line);
-      session.line = null;
-      end(session, 'lineClosed');
+      detach(session, line);
+      if (!isKept(session)) end(register, session, 'lineClosed');
     },
-    end,
+    end: (session, why) => end(register, session, why),
     get size() {
       return sessions.size;
     },
-    detached: () => [...sessions.values()].filter(({ line }) => line === null).length,
+    detached: () => all().filter(({ line }) => line === null).length,
     endAll(why) {
-      for (const session of [...sessions.values()]) end(session, why);
+      for (const session of all()) end(register, session, why);
+    },
+    adopt: (id, start) => adopt(register, id, start),
+    forget: (id) => forget(register, id),
+    wake() {
+      for (const session of all()) {
+        // Clients may have come already.
+        if (session.line !== null) continue;
+        wake(session);
+        if (!isKept(session)) end(register, session, 'lineClosed');
+      }
     },
   };
+}
+
+/** Whether it can be taken up again without a line. */
+function isKept({ wire, wireSettings }: Session): boolean {
+  return wires[wire].resumes(wireSettings);
+}
+
+function enter(register: Register, id: string, beginning: Beginning, wireSettings: WireSettings, line: Line | null): Session {
+  const { live: { simulation }, settings, sessions } = register;
+  const { encoder, resumes } = wires[beginning.wire];
+  // What nobody can ask for again is not kept.
+  const storeFrames = resumes(wireSettings) ? settings.storeFrames : 0;
+  const ended = (session: Session, why: SessionEnd) => end(register, session, why);
+  const session = createSession(id, beginning, line, { ...settings, storeFrames, wireSettings, encode: encoder(simulation, wireSettings), ended, doorFor: (deliver) => simulation.session(id, deliver) });
+  sessions.set(id, session);
+  return session;
+}
+
+function adopt(register: Register, id: string, { user, mayOperate, application, wire, settings, idleFor }: SessionStart): void {
+  assert(isWire(wire), `session ${id} goes over ${wire}, which is no wire`);
+  enter(register, id, { user: { name: user, mayOperate }, application, wire, idleFor }, settings, null);
+}
+
+function end(register: Register, session: Session, why: SessionEnd): void {
+  if (!register.sessions.has(session.id)) return;
+  forget(register, session.id);
+  session.life.stop();
+  register.live.act(() => session.door.request('endSession', {}));
+  register.told(session, why);
+  session.line?.close(why === 'clientStopped' ? 1000 : 4000, why);
+  session.line = null;
+}
+
+function forget({ live, sessions }: Register, id: string): void {
+  sessions.delete(id);
+  live.simulation.forgetSession(id);
 }
 
 function startOf({ user, application, wire, idleFor }: Beginning, settings: WireSettings): SessionStart {

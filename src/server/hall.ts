@@ -46,6 +46,11 @@ export const usualBounds = {
   mostWaiting: 4_000_000,
   mostLines: 12_000,
   pingEvery: 20_000,
+  /** A frame on TCP that has begun must be complete within so many milliseconds, and a session be begun. */
+  frameWithin: 10_000,
+  beginWithin: 60_000,
+  /** SystemStatus to clients that began without a log-in. Milliseconds. */
+  beatEvery: 30_000,
   /** To log on, from one address. */
   attemptsAtOnce: 200,
   attemptsPerSecond: 20,

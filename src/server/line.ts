@@ -39,8 +39,8 @@ export function createLine(carrier: Carrier, post: Post, mostWaiting: number): L
       said += frames;
     },
     close(code, reason) {
+      post.enrol(() => () => carrier.close(code, reason));
       post.flush();
-      carrier.close(code, reason);
     },
   };
 }

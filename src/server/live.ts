@@ -13,6 +13,8 @@ export interface Platform extends WallClock {
 
 export interface Live {
   readonly simulation: Simulation;
+  /** From here on time goes with the wall clock. */
+  begin(): void;
   /** Times as fast as life; 0 while it stands still. */
   speed(): number;
   setSpeed(speed: number): void;
@@ -21,7 +23,7 @@ export interface Live {
   goOn(): void;
   /** Lets so much virtual time pass while it stands still. */
   step(by: Millis): void;
-  /** Acts at the virtual time of this moment. */
+  /** Acts at the virtual time of this moment; before the beginning, at the time that there is. */
   act<Result>(what: () => Result): Result;
   /** How far virtual time is behind the wall clock, in milliseconds of wall time. */
   lag(): number;
@@ -37,7 +39,7 @@ const NAP = 1_000;
 interface Pump {
   readonly simulation: Simulation;
   readonly platform: Platform;
-  readonly lookUps: LookUps | null;
+  lookUps: LookUps | null;
   readonly failed: (error: unknown) => void;
   pace: Pace;
   speed: number;
@@ -48,20 +50,23 @@ interface Pump {
   cancel: () => void;
 }
 
-/** `failed` hears what ended it: a law that broke, or a bug. */
-export function runLive(simulation: Simulation, platform: Platform, speed: number, failed: (error: unknown) => void): Live {
+/** Time stands still until it begins. `failed` hears what ended it: a law that broke, or a bug. */
+export function createLive(simulation: Simulation, platform: Platform, speed: number, failed: (error: unknown) => void): Live {
   const { clock, ivr } = simulation;
-  const lookUps = asksServices(ivr.flows.values()) ? createLookUps(simulation, fromServices, false) : null;
-  const pump: Pump = { simulation, platform, lookUps, failed, pace: realTimePace(platform, speed, clock.now), speed, paused: false, stopped: false, behind: false, cancel: () => {} };
+  const pump: Pump = { simulation, platform, lookUps: null, failed, pace: steppedPace(clock.now), speed, paused: false, stopped: true, behind: false, cancel: () => {} };
   const goOn = () => keepPace(pump, realTimePace(platform, pump.speed, clock.now));
   const stand = (by: Millis) => {
     const stepped = steppedPace(clock.now);
     stepped.step(by);
     keepPace(pump, stepped);
   };
-  turn(pump);
   return {
     simulation,
+    begin() {
+      pump.stopped = false;
+      if (asksServices(ivr.flows.values())) pump.lookUps = createLookUps(simulation, fromServices, false);
+      goOn();
+    },
     speed: () => (pump.paused ? 0 : pump.speed),
     setSpeed(faster) {
       pump.speed = faster;
@@ -77,6 +82,7 @@ export function runLive(simulation: Simulation, platform: Platform, speed: numbe
     },
     step: stand,
     act(what) {
+      if (pump.stopped) return what();
       catchUp(pump);
       try {
         return what();

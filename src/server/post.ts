@@ -16,18 +16,25 @@ export interface Post {
 /** Writes down what has happened so far; calls `done` when it is safe, at once or later. */
 export type WriteDown = (done: () => void) => void;
 
-export function createPost(writeDown: WriteDown): Post {
+/** `failed` hears that nothing can be written down any more. From then on nothing leaves. */
+export function createPost(writeDown: WriteDown, failed: (error: unknown) => void): Post {
   let waiting: (() => Parcel)[] = [];
-  let scheduled = false;
+  let [scheduled, broken] = [false, false];
   const go = () => {
     scheduled = false;
     const parcels = waiting.map((pack) => pack());
     waiting = [];
-    writeDown(() => {
-      for (const send of parcels) send();
-    });
+    try {
+      writeDown(() => {
+        for (const send of parcels) send();
+      });
+    } catch (error) {
+      broken = true;
+      failed(error);
+    }
   };
   const enrol = (pack: () => Parcel) => {
+    if (broken) return;
     waiting.push(pack);
     if (scheduled) return;
     scheduled = true;
@@ -35,5 +42,5 @@ export function createPost(writeDown: WriteDown): Post {
       if (scheduled) go();
     });
   };
-  return { enrol, flush: () => void (scheduled && go()), settled: () => new Promise((done) => enrol(() => done)) };
+  return { enrol, flush: () => void (scheduled && go()), settled: () => (broken ? Promise.resolve() : new Promise((done) => enrol(() => done))) };
 }

@@ -4,10 +4,13 @@ import type { Simulation } from '../simulation.ts';
 import { createControl } from './control.ts';
 import { createDirectory } from './directory.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
+import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
+import type { StartUp } from './dialects/csta-xml/xmlTalk.ts';
 import { attempts, type Bounds, type Hall, usualBounds } from './hall.ts';
-import { type Live, type Platform, runLive } from './live.ts';
+import { createLive, type Live, type Platform } from './live.ts';
 import { createPost, type WriteDown } from './post.ts';
 import { openSockets } from './sockets.ts';
+import { listenTcp, type TcpLines, type TcpSettings } from './tcp.ts';
 import type { Users } from './users.ts';
 
 /** A logger, or nothing that listens. */
@@ -23,6 +26,8 @@ export interface ServeSettings {
   readonly speed: number;
   readonly users: Users;
   readonly origins: readonly string[];
+  /** CSTA XML over TCP; undefined for none. */
+  readonly xml?: XmlPort;
   /** Where these differ from the usual ones. */
   readonly bounds?: Partial<Bounds>;
   readonly log: Logger;
@@ -30,10 +35,15 @@ export interface ServeSettings {
   readonly failed: (error: unknown) => void;
 }
 
+/** Where and how CSTA XML is spoken. */
+export interface XmlPort extends StartUp, Pick<TcpSettings, 'port' | 'tls'> {}
+
 export interface Server {
   readonly live: Live;
   /** As `http://127.0.0.1:8800`. */
   readonly address: string;
+  /** As `127.0.0.1:8801`; null when it is not spoken. */
+  readonly xmlAddress: string | null;
   /** Ends all sessions with a word, then everything. */
   stop(): Promise<void>;
 }
@@ -43,33 +53,52 @@ export const CSTA_PATH = '/csta';
 /** Without a journal there is nothing to write down. */
 const nowhere: WriteDown = (done) => done();
 
-export async function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
-  const hall = createHall(simulation, platform, settings);
-  const { live, directory, post } = hall;
-  const http = createControl(hall, () => sockets.size);
-  const sockets = openSockets(http.server, { ...hall.bounds, path: CSTA_PATH, origins: settings.origins }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
-  const address = await http.listen({ host: settings.host, port: settings.port }).catch((error: unknown) => {
-    live.stop();
+/** Begins at once. */
+export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
+  return open(prepare(simulation, platform, settings), settings);
+}
+
+/** All that a server is but what listens; time stands still. `writeDown` is called before anything leaves. */
+export function prepare(simulation: Simulation, platform: Platform, { speed, users, log, failed, ...settings }: ServeSettings, writeDown: WriteDown = nowhere): Hall {
+  const bounds: Bounds = { ...usualBounds, ...settings.bounds };
+  const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
+  const live = createLive(simulation, platform, speed, failed);
+  const directory = createDirectory(live, { ...bounds, counts }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
+  return { live, directory, users, post: createPost(writeDown, failed), bounds, counts, now: platform.now, mayTry: attempts(bounds, platform.now), failed };
+}
+
+/** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
+export async function open(hall: Hall, { host, port, origins, xml, speed, log }: ServeSettings): Promise<Server> {
+  const { live, directory, post, bounds } = hall;
+  const { simulation } = live;
+  const tcp = xml ? await listenInXml(hall, host, xml) : null;
+  const http = createControl(hall, () => sockets.size + (tcp?.size ?? 0));
+  const sockets = openSockets(http.server, { ...bounds, path: CSTA_PATH, origins }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
+  const close = async () => {
+    sockets.close();
+    await Promise.all([http.close(), tcp?.close()]);
+  };
+  const address = await http.listen({ host, port }).catch(async (error: unknown) => {
+    await close();
     throw error;
   });
-  settings.log.info({ address, speed: settings.speed, site: simulation.site.name }, 'the switch runs');
+  live.begin();
+  directory.wake();
+  log.info({ address, ...(tcp && { xml: tcp.address }), speed, site: simulation.site.name }, 'the switch runs');
   return {
     live,
     address,
+    xmlAddress: tcp?.address ?? null,
     async stop() {
       directory.endAll('serverStops');
       live.stop();
-      sockets.close();
-      await http.close();
-      settings.log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
+      await post.settled();
+      await close();
+      log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
     },
   };
 }
 
-function createHall(simulation: Simulation, platform: Platform, { speed, users, log, failed, ...settings }: ServeSettings): Hall {
-  const bounds: Bounds = { ...usualBounds, ...settings.bounds };
-  const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
-  const live = runLive(simulation, platform, speed, failed);
-  const directory = createDirectory(live, { ...bounds, counts }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
-  return { live, directory, users, post: createPost(nowhere), bounds, counts, now: platform.now, mayTry: attempts(bounds, platform.now), failed };
+function listenInXml(hall: Hall, host: string, xml: XmlPort): Promise<TcpLines> {
+  return listenTcp({ ...hall.bounds, host, port: xml.port, tls: xml.tls }, hall.post, (line, address) => converseInXml(hall, xml, line, address));
 }

@@ -6,7 +6,7 @@ import type { Delivery } from '../csta/messages.ts';
 import type { Line } from './line.ts';
 import { createStore, type Store } from './store.ts';
 import type { User } from './users.ts';
-import type { Encoder, WireName } from './wires.ts';
+import type { Encoder, WireName, WireSettings } from './wires.ts';
 
 /*
             ┌── attach ──┐
@@ -38,6 +38,7 @@ export interface Session {
   /** What the client calls itself. */
   readonly application: string;
   readonly wire: WireName;
+  readonly wireSettings: WireSettings;
   readonly door: Door;
   readonly store: Store;
   readonly life: Actor<typeof lifeMachine>;
@@ -69,26 +70,32 @@ export interface SessionSettings {
 /** What a session is made with: what it receives goes through `encode` into its store, and over its line if it has one. */
 export interface Fittings extends SessionSettings {
   readonly doorFor: (deliver: (delivery: Delivery) => void) => Door;
+  readonly wireSettings: WireSettings;
   readonly encode: Encoder;
   readonly ended: (session: Session, why: SessionEnd) => void;
   readonly counts: { sent: number };
 }
 
-export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, encode, ended, counts, resumeFor, storeFrames, storeCharacters }: Fittings): Session {
+export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, wireSettings, encode, ended, counts, resumeFor, storeFrames, storeCharacters }: Fittings): Session {
   const door = doorFor((delivery) => {
     counts.sent++;
     deliver(session, encode(delivery), delivery.seq);
   });
   const life = createActor(lifeMachine, { input: { idleFor, resumeFor } });
-  const session: Session = { id, user, application, wire, door, store: createStore(storeFrames, storeCharacters), life, idleFor, line, held: null, heardAt: 0 };
+  const session: Session = { id, user, application, wire, wireSettings, door, store: createStore(storeFrames, storeCharacters), life, idleFor, line, held: null, heardAt: 0 };
   let before: string = 'attached';
   life.subscribe(({ value }) => {
     if (value === 'ended') ended(session, before === 'detached' ? 'resumeTimerExpired' : 'sessionTimerExpired');
     before = value as string;
   });
-  life.start();
-  if (line === null) life.send({ type: 'detach' });
+  if (line !== null) life.start();
   return session;
+}
+
+/** Brings a session to life that was made without a line. */
+export function wake({ life }: Session): void {
+  life.start();
+  life.send({ type: 'detach' });
 }
 
 function deliver(session: Session, frames: string, seq: number): void {

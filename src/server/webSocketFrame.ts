@@ -1,12 +1,4 @@
-// Text frames of WebSockets as they leave a server, RFC 6455 5.2: whole, unmasked. Bytes stand in strings, a character for each, so that what many
-// clients share is joined and written without being encoded again.
-
-/** A text as its bytes in UTF-8, a character for each. */
-export function bytesOf(text: string): string {
-  return isAscii.test(text) ? text : Buffer.from(text, 'utf8').toString('latin1');
-}
-
-const isAscii = /^[\0-\x7F]*$/;
+// Text frames of WebSockets as they leave a server, RFC 6455 5.2: whole, unmasked, a character for each byte.
 
 const TEXT = 0x81;
 

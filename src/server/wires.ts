@@ -3,6 +3,7 @@
 import type { Delivery } from '../csta/messages.ts';
 import type { Simulation } from '../simulation.ts';
 import { jsonFrames } from './dialects/csta-json/deliveries.ts';
+import { xmlFrames } from './dialects/csta-xml/deliveries.ts';
 
 /** Frames of what a session receives, a character for each byte; empty for what the wire does not tell. */
 export type Encoder = (delivery: Delivery) => string;
@@ -12,17 +13,18 @@ export type WireSettings = Readonly<Record<string, string>>;
 
 export interface Wire {
   /** Whether a client can take up its session again over another line; otherwise it ends with its line. */
-  readonly resumes: boolean;
+  readonly resumes: (settings: WireSettings) => boolean;
   readonly encoder: (simulation: Simulation, settings: WireSettings) => Encoder;
 }
 
-export type WireName = 'csta-json';
+export type WireName = 'csta-json' | 'csta-xml';
 
 export const wires: { readonly [Name in WireName]: Wire } = {
-  'csta-json': { resumes: true, encoder: jsonFrames },
+  'csta-json': { resumes: () => true, encoder: jsonFrames },
+  // Whoever sees no numbers cannot say what is missing.
+  'csta-xml': { resumes: ({ stamps }) => stamps === 'true', encoder: xmlFrames },
 };
 
-/** Null for a name that is none. */
-export function wireNamed(name: string): Wire | null {
-  return Object.hasOwn(wires, name) ? wires[name as WireName] : null;
+export function isWire(name: string): name is WireName {
+  return Object.hasOwn(wires, name);
 }

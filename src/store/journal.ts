@@ -20,12 +20,14 @@ export interface JournalHeader {
   readonly scenario?: string | undefined;
   /** Traffic as it was written; nothing for a scenario of steps. */
   readonly traffic?: unknown;
+  /** Of a live switch, which may break off at any moment. */
+  readonly live?: true;
 }
 
-/** How many facts there were, and the SHA-256 of their JSON, each with a line end. */
+/** How many facts there were, and the SHA-256 of their JSON, each with a line end; a live switch counts only. */
 export interface Mark {
   readonly facts: number;
-  readonly digest: string;
+  readonly digest: string | null;
 }
 
 /** Counts facts and digests them on the way. */
@@ -46,11 +48,16 @@ export function createDigest(): Digest {
   };
 }
 
+/** The first line of a journal. */
+export function headerLine({ site, seed, start, scenario, traffic, live }: JournalHeader): string {
+  return JSON.stringify({ ringback: VERSION, live, seed, start, scenario, traffic, site: site.written }) + '\n';
+}
+
 /** Writes a journal line by line. Give its `read` to the log and its `entry` to the simulation. */
 export function journalWriter(write: (line: string) => void, { site, seed, start, scenario, traffic }: JournalHeader) {
   const digest = createDigest();
   const line = (value: unknown) => write(JSON.stringify(value) + '\n');
-  line({ ringback: VERSION, seed, start, scenario, traffic, site: site.written });
+  write(headerLine({ site, seed, start, scenario, traffic }));
   return {
     read: digest.read,
     entry: (entry: JournalEntry) => line({ ...entry, ...digest.mark() }),
@@ -58,9 +65,11 @@ export function journalWriter(write: (line: string) => void, { site, seed, start
   };
 }
 
-export type JournalLine = { readonly time: Millis; readonly mark: Mark } & (
-  | { readonly kind: 'request'; readonly session: string; readonly service: ServiceName; readonly request: never }
-  | { readonly kind: 'end' }
+export type JournalLine = { readonly time: Millis } & (
+  | { readonly kind: 'request'; readonly mark: Mark; readonly session: string; readonly service: ServiceName; readonly request: never }
+  /** Time had come so far. */
+  | { readonly kind: 'mark' }
+  | { readonly kind: 'end'; readonly mark: Mark }
 );
 
 export interface Journal extends Omit<JournalHeader, 'traffic'> {
@@ -69,11 +78,11 @@ export interface Journal extends Omit<JournalHeader, 'traffic'> {
   readonly lines: readonly JournalLine[];
 }
 
-const headerShape = z.object({ ringback: z.string(), seed: z.number().int(), start: z.string().refine(isLocalTime).optional(), scenario: z.string().optional(), traffic: z.record(z.string(), z.unknown()).optional(), site: z.record(z.string(), z.unknown()) });
+const headerShape = z.object({ ringback: z.string(), live: z.literal(true).optional(), seed: z.number().int(), start: z.string().refine(isLocalTime).optional(), scenario: z.string().optional(), traffic: z.record(z.string(), z.unknown()).optional(), site: z.record(z.string(), z.unknown()) });
 const lineShape = z.object({
   time: z.number().int().min(0),
-  facts: z.number().int().min(0),
-  digest: z.string(),
+  facts: z.number().int().min(0).optional(),
+  digest: z.string().nullable().default(null),
   end: z.literal(true).optional(),
   session: z.string().optional(),
   service: z.string().optional(),
@@ -84,17 +93,34 @@ const lineShape = z.object({
 export function readJournal(file: string, text: string): Journal {
   const [first = '', ...rest] = text.split('\n');
   if (text === '') throw bad(file, 1, 'is empty');
-  const header = headerShape.safeParse(parsed(file, 1, first));
-  if (!header.success) throw bad(file, 1, `is not the first line of a journal; ${membersOf(header.error)} not as it should be`);
-  if (header.data.ringback !== VERSION) throw bad(file, 1, `was written by ringback ${header.data.ringback}; this is ${VERSION}`);
-  if (rest.pop() !== '') throw bad(file, rest.length + 2, 'the last line is not whole');
+  const header = readHeader(file, first);
+  // What a live switch was just writing when it was killed had no effect yet.
+  if (rest.pop() !== '' && !header.live) throw bad(file, rest.length + 2, 'the last line is not whole');
   const lines = rest.map((line, place) => readLine(file, place + 2, line));
-  if (lines.at(-1)?.kind !== 'end') throw bad(file, rest.length + 1, 'the journal has no end; the run was broken off');
+  if (lines.at(-1)?.kind !== 'end' && !header.live) throw bad(file, rest.length + 1, 'the journal has no end; the run was broken off');
   lines.reduce((before, { time }, place) => {
     if (time < before) throw bad(file, place + 2, `goes back in time, from ${before} to ${time}`);
     return time;
   }, 0);
-  return { site: siteFrom(header.data.site, file), seed: header.data.seed, start: header.data.start, scenario: header.data.scenario, traffic: trafficOf(file, header.data.traffic), lines };
+  return { ...header, lines };
+}
+
+/** Throws BadDocument when it is not the first line of a journal. */
+export function readHeader(file: string, line: string): Omit<Journal, 'lines'> {
+  const { data, error } = headerShape.safeParse(parsed(file, 1, line));
+  if (error) throw bad(file, 1, `is not the first line of a journal; ${membersOf(error)} not as it should be`);
+  if (data.ringback !== VERSION) throw bad(file, 1, `was written by ringback ${data.ringback}; this is ${VERSION}`);
+  const { site, seed, start, scenario, traffic, live } = data;
+  return { site: siteFrom(site, file), seed, start, scenario, traffic: trafficOf(file, traffic), ...(live && { live }) };
+}
+
+/** Whether a journal that begins with this line is of such a run: the same site, seed and traffic, by the same version. */
+export function isOfRun(line: string, header: JournalHeader): boolean {
+  const essence = (text: string) => {
+    const { ringback, site, seed, traffic } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    return JSON.stringify([ringback, site, seed, traffic]);
+  };
+  return essence(line) === essence(headerLine(header));
 }
 
 function trafficOf(file: string, written: unknown): TrafficSettings | null {
@@ -104,10 +130,11 @@ function trafficOf(file: string, written: unknown): TrafficSettings | null {
   return data;
 }
 
-function readLine(file: string, number: number, line: string): JournalLine {
+export function readLine(file: string, number: number, line: string): JournalLine {
   const result = lineShape.safeParse(parsed(file, number, line));
   if (!result.success) throw bad(file, number, 'is not a line of a journal');
   const { time, facts, digest, end, session, service = '', request } = result.data;
+  if (facts === undefined) return { kind: 'mark', time };
   const mark = { facts, digest };
   if (end) return { kind: 'end', time, mark };
   if (session === undefined || !Object.hasOwn(catalogue, service)) throw bad(file, number, `there is no service "${service}"`);

@@ -6,7 +6,8 @@ import type { Distribution } from '../kernel/random.ts';
 import type { CallId } from '../switch/call.ts';
 import { type Arrivals, busynessOf, nextArrival } from './arrivals.ts';
 import { type Fingers, fingersOf, type Habit, hearsMessage, type Presser, stopsPressing } from './keys.ts';
-import { spans, type World } from './world.ts';
+import { LISTENS_TO_TONE } from './people.ts';
+import { attempt, spans, type World } from './world.ts';
 
 export interface CallerKind {
   readonly name: string;
@@ -125,8 +126,12 @@ function call(source: Source, number: string, attempt: number): void {
 
 export function patienceEnds(source: Source, caller: Caller): void {
   caller.timer = null;
-  source.world.people.request('ClearConnection', { connectionToBeCleared: { callID: caller.call, deviceID: caller.line } });
+  hangUp(source, caller);
   redial(caller);
+}
+
+function hangUp({ world }: Source, { call: callID, line: deviceID }: Caller): void {
+  attempt(world, 'ClearConnection', { connectionToBeCleared: { callID, deviceID } });
 }
 
 function redial(caller: Caller): void {
@@ -149,14 +154,36 @@ export function callAnswered(caller: Caller): Millis {
   return source.talk();
 }
 
+/** A client has answered, who may forget to hang up: the caller does so when all is said. */
+export function callerTalks(caller: Caller): void {
+  const talk = callAnswered(caller);
+  caller.timer = caller.source.world.clock.after(talk, talkEnds, caller.source, caller);
+}
+
+export function talkEnds(source: Source, caller: Caller): void {
+  caller.timer = null;
+  hangUp(source, caller);
+}
+
+/** The call has become another, by a transfer or a conference. */
+export function callBecomes(caller: Caller, call: CallId): void {
+  const { calls } = caller.source;
+  calls.delete(caller.call);
+  caller.call = call;
+  calls.set(call, caller);
+}
+
+/** Whoever has hung up is not. */
+export function isThere({ source, call, line }: Caller): boolean {
+  return source.world.pbx.calls.get(call)?.connections.some(({ device }) => device.number === line) ?? false;
+}
+
 /** There is a tone instead of somebody; the caller listens for a moment and hangs up. */
 export function callFailed(caller: Caller): void {
   const { source, timer } = caller;
   if (timer) source.world.clock.cancel(timer);
   caller.timer = source.world.clock.after(LISTENS_TO_TONE, patienceEnds, source, caller);
 }
-
-const LISTENS_TO_TONE: Millis = 2_000;
 
 /** The call is over. */
 export function callOver(caller: Caller): void {

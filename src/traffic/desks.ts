@@ -1,11 +1,10 @@
-// Agents at their desks: they log on, answer, talk, hang up, take breaks and go home. They act only through the door.
+// Agents at their desks: they log on, take breaks and go home. What they do at the telephone is in people.ts. They act only through the door.
 
 import { withReasonCode } from '../csta/reasonCode.ts';
-import type { Millis, Timer } from '../kernel/clock.ts';
-import { Rejection } from '../kernel/errors.ts';
-import type { Distribution, Stream } from '../kernel/random.ts';
-import type { CallId } from '../switch/call.ts';
-import { spans, type World } from './world.ts';
+import type { Millis } from '../kernel/clock.ts';
+import type { Distribution } from '../kernel/random.ts';
+import { isRung, type Person, personAt } from './people.ts';
+import { attempt, type World } from './world.ts';
 
 export interface AgentHabits {
   /** How long they let it ring. */
@@ -20,23 +19,18 @@ export interface AgentHabits {
   readonly breaks: readonly { readonly from: Millis; readonly to: Millis }[];
 }
 
+/** What the shift asks for at this time of the day. */
+type Duty = 'loggedOff' | 'notReady' | 'ready';
+
 export interface Desk {
-  readonly world: World;
   readonly agent: string;
-  /** The telephone. */
-  readonly device: string;
-  readonly habits: AgentHabits;
-  readonly answersAfter: () => Millis;
-  readonly stream: Stream;
-  /** The call that rings or is talked in. */
-  call: CallId | null;
-  /** Answers it, or ends it. */
-  timer: Timer | null;
+  readonly person: Person;
+  duty: Duty;
 }
 
-export function seatAgent(world: World, agent: string, device: string, habits: AgentHabits): Desk {
-  const stream = world.random.stream(`desk ${agent}`);
-  const desk: Desk = { world, agent, device, habits, answersAfter: spans(stream, habits.answersAfter), stream, call: null, timer: null };
+/** `talks` is how long the agent talks with whoever is no caller of the traffic; null when others hang up. */
+export function seatAgent(world: World, agent: string, device: string, habits: AgentHabits, talks: Distribution | null): Desk {
+  const desk: Desk = { agent, person: personAt(world, device, { ...habits, talks }, world.random.stream(`desk ${agent}`), habits.pace), duty: 'loggedOff' };
   const { clock } = world;
   clock.at(habits.from, shiftBegins, world, desk);
   for (const { from, to } of habits.breaks) {
@@ -47,83 +41,74 @@ export function seatAgent(world: World, agent: string, device: string, habits: A
   return desk;
 }
 
-export function shiftBegins(_: World, desk: Desk): void {
-  ask(desk, 'loggedOn');
-  ask(desk, 'ready');
+export function shiftBegins(world: World, desk: Desk): void {
+  desk.duty = 'ready';
+  agentComes(world, desk);
 }
 
 export function breakBegins(_: World, desk: Desk): void {
+  desk.duty = 'notReady';
   ask(desk, 'notReady', 'break');
 }
 
 export function breakEnds(_: World, desk: Desk): void {
+  desk.duty = 'ready';
   ask(desk, 'ready');
 }
 
 /** Whoever is in a call finishes it first. */
 export function shiftEnds(_: World, desk: Desk): void {
+  desk.duty = 'loggedOff';
   ask(desk, 'loggedOff');
 }
 
-function ask({ world: { people }, agent, device }: Desk, requestedAgentState: 'loggedOn' | 'loggedOff' | 'ready' | 'notReady', reason?: string): void {
-  try {
-    people.request('SetAgentState', { device, requestedAgentState, ...(requestedAgentState === 'loggedOn' && { agentID: agent }), ...(reason !== undefined && { extensions: withReasonCode(reason) }) });
-  } catch (error) {
-    // In a shift that ends during a break, or with somebody else at the telephone, there is nothing to do.
-    if (!(error instanceof Rejection)) throw error;
-  }
-}
-
-/** The telephone rings. */
-export function deskRings(desk: Desk, call: CallId): void {
-  const { world: { clock }, habits: { misses }, stream } = desk;
-  if (desk.timer !== null) return;
-  desk.call = call;
-  if (misses > 0 && stream.chance(misses)) return;
-  desk.timer = clock.after(desk.answersAfter(), deskAnswers, desk.world, desk);
-}
-
-export function deskAnswers({ people }: World, desk: Desk): void {
-  desk.timer = null;
-  if (desk.call !== null) people.request('AnswerCall', { callToBeAnswered: { callID: desk.call, deviceID: desk.device } });
-}
-
-/** The talk has begun, and will be so long. */
-export function deskTalks(desk: Desk, talk: Millis): void {
-  const { world: { clock }, habits: { pace } } = desk;
-  if (desk.timer) clock.cancel(desk.timer);
-  desk.timer = clock.after(Math.round(talk * pace), deskHangsUp, desk.world, desk);
-}
-
-export function deskHangsUp({ people }: World, desk: Desk): void {
-  desk.timer = null;
-  if (desk.call !== null) people.request('ClearConnection', { connectionToBeCleared: { callID: desk.call, deviceID: desk.device } });
-}
-
-/** The call has gone from the telephone. */
-export function deskQuiet(desk: Desk): void {
-  if (desk.timer) desk.world.clock.cancel(desk.timer);
-  desk.timer = null;
-  desk.call = null;
+/** In a shift that ends during a break, or with somebody else at the telephone, there is nothing to do. */
+function ask({ agent, person: { world, device, isAside } }: Desk, requestedAgentState: 'loggedOn' | 'loggedOff' | 'ready' | 'notReady', reason?: string): void {
+  if (isAside) return;
+  attempt(world, 'SetAgentState', { device, requestedAgentState, ...(requestedAgentState === 'loggedOn' && { agentID: agent }), ...(reason !== undefined && { extensions: withReasonCode(reason) }) });
 }
 
 /** After a call left unanswered an agent is not ready; soon after they notice it. */
-export function deskNotices(desk: Desk): void {
-  desk.world.clock.after(NOTICES_AFTER, breakEnds, desk.world, desk);
+export function agentNotices(desk: Desk): void {
+  const { world } = desk.person;
+  world.clock.after(NOTICES_AFTER, agentIsReadyAgain, world, desk);
 }
 
-/** The telephone works again. Whoever works at this hour logs on once more. */
-export function deskWorksAgain(desk: Desk): void {
-  desk.world.clock.after(NOTICES_AFTER, logsOnAgain, desk.world, desk);
+export function agentIsReadyAgain(_: World, desk: Desk): void {
+  if (desk.duty === 'ready') ask(desk, 'ready');
 }
 
-export function logsOnAgain(world: World, desk: Desk): void {
-  const { from, to, breaks } = desk.habits;
-  const { now } = world.clock;
-  const isAtWork = (span: { readonly from: Millis; readonly to: Millis | null }) => span.from <= now && (span.to === null || now < span.to);
-  if (!isAtWork({ from, to })) return;
-  ask(desk, 'loggedOn');
-  if (!breaks.some(isAtWork)) ask(desk, 'ready');
+/** The telephone works again; soon after she notices it. */
+export function agentWorksAgain(desk: Desk): void {
+  const { world } = desk.person;
+  world.clock.after(NOTICES_AFTER, agentComes, world, desk);
 }
 
 const NOTICES_AFTER: Millis = 10_000;
+
+/** A client sits down, and finds the agent logged off; or, when a call rings, logged on for it. */
+export function agentStepsAside(desk: Desk): void {
+  const { world } = desk.person;
+  if (!isRung(desk.person)) world.clock.after(0, agentIsFree, world, desk);
+}
+
+/** She has hung up at this very time; what that brings about comes first. */
+export function agentIsFree(world: World, desk: Desk): void {
+  world.clock.after(0, agentLeaves, world, desk);
+}
+
+export function agentLeaves(world: World, { agent, person: { device } }: Desk): void {
+  if (world.pbx.devices.get(device)?.attendant?.number !== agent) return;
+  attempt(world, 'SetAgentState', { device, requestedAgentState: 'loggedOff' });
+}
+
+export function agentComesBack(desk: Desk): void {
+  const { world } = desk.person;
+  world.clock.after(0, agentComes, world, desk);
+}
+
+export function agentComes(_: World, desk: Desk): void {
+  if (desk.duty === 'loggedOff') return;
+  ask(desk, 'loggedOn');
+  if (desk.duty === 'ready') ask(desk, 'ready');
+}

@@ -6,7 +6,7 @@ import { count, decimal, duration, form, listOf, map, mapOf, percentage, positiv
 import type { Arrivals } from './arrivals.ts';
 import type { CallerKind } from './callers.ts';
 import type { AgentHabits } from './desks.ts';
-import type { TrafficPlan } from './traffic.ts';
+import type { PeoplePlan, TrafficPlan } from './traffic.ts';
 
 const arrivalsShape = map({
   perHour: decimal(0.001, 100_000_000).optional().describe('A Poisson process with so many callers in an hour'),
@@ -31,7 +31,7 @@ const callerShape = map({
   calls: count(1, 100_000_000).optional().describe('Nobody comes after so many'),
 });
 
-const ids = form('must be an agent\'s id like 5001, a range like 5001-5010, or all', /^(\d{1,16}(-\d{1,16})?|all)$/, ['string', 'integer']);
+const ids = form('must be a number like 5001, a range like 5001-5010, or all', /^(\d{1,16}(-\d{1,16})?|all)$/, ['string', 'integer']);
 
 const habitsShape = map({
   who: listOf(ids).default(['all']).describe('Ids of agents, ranges of them, or all'),
@@ -43,12 +43,20 @@ const habitsShape = map({
   breaks: listOf(map({ from: duration, to: positiveDuration }).refine(({ from, to }) => from < to, 'a break must end after it begins')).default([]),
 }).refine(({ from, to }) => to === undefined || from < to, 'a shift must end after it begins');
 
+const peopleShape = map({
+  answersAfter: span.default({ kind: 'uniform', from: 3_000, to: 8_000 }).describe('How long they let it ring'),
+  talks: span.default({ kind: 'lognormal', mean: 80_000, deviation: 40_000 }).describe('How long they talk, when it is not a caller of the traffic who knows'),
+  misses: percentage.default(0).describe('Share of calls that they do not answer'),
+  nobodyAt: listOf(ids).default([]).describe('Extensions where nobody is, ranges of them, or all'),
+});
+
 export const trafficShape = map({
   for: positiveDuration.describe('Callers come for so long; what has begun is finished'),
   warmUp: duration.default(0).describe('Calls that come before do not count'),
   runs: count(1, 1000).default(1).describe('Independent runs, from the seed on'),
   callers: mapOf(form('must be a name like sales', /^[a-z][\w-]*$/i), callerShape).describe('Kinds of callers'),
   agents: listOf(habitsShape).default([{ who: ['all'], answersAfter: { kind: 'constant', value: 0 }, misses: 0, pace: 1, from: 0, breaks: [] }]).describe('Who works and how; of two that name one agent the later counts'),
+  people: peopleShape.optional().describe('Who answers at all other telephones and outside; nobody unless said'),
 }).refine((traffic) => traffic.warmUp < traffic.for, 'the warmUp must be shorter than the time for which callers come');
 
 export type TrafficSettings = z.output<typeof trafficShape>;
@@ -62,7 +70,7 @@ export interface Seat {
 /** `seats` are all agents who have a telephone of their own. */
 export function planTraffic(settings: TrafficSettings, seats: readonly Seat[]): TrafficPlan {
   const until = settings.for;
-  return { until, callers: Object.entries(settings.callers).map(([name, caller]) => callerKind(name, caller)), desks: seats.flatMap((seat) => deskOf(settings, seat) ?? []) };
+  return { until, callers: Object.entries(settings.callers).map(([name, caller]) => callerKind(name, caller)), desks: seats.flatMap((seat) => deskOf(settings, seat) ?? []), people: settings.people ? peopleOf(settings.people) : null };
 }
 
 function callerKind(name: string, { to, arrivals, busyness, patience, balk, talk, redial, presses, reacts, calls }: z.output<typeof callerShape>): CallerKind {
@@ -83,6 +91,10 @@ function deskOf({ agents }: TrafficSettings, { agent, at }: Seat): TrafficPlan['
 export function isMeant(who: string, agent: string): boolean {
   const [first, last = first] = who.split('-') as [string, string?];
   return who === 'all' || (agent.length === first.length && agent >= first && agent <= last);
+}
+
+function peopleOf({ answersAfter, talks, misses, nobodyAt }: z.output<typeof peopleShape>): PeoplePlan {
+  return { answersAfter, talks, misses, isEmpty: (extension) => nobodyAt.some((one) => isMeant(one, extension)) };
 }
 
 function habitsOf({ answersAfter, misses, pace, from, to, breaks }: z.output<typeof habitsShape>): AgentHabits {

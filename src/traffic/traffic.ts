@@ -1,10 +1,12 @@
-// Traffic: callers and agents brought together. One reader of the log tells them what happens at their telephones.
+// Traffic: callers, agents and other people brought together. One reader of the log tells them what happens at their telephones.
 
 import type { ExchangeFact } from '../csta/facts.ts';
 import type { Millis } from '../kernel/clock.ts';
-import { type Caller, callAnswered, callFailed, type CallerKind, callOver, type Source, startCallers } from './callers.ts';
-import { type AgentHabits, type Desk, deskNotices, deskQuiet, deskRings, deskTalks, deskWorksAgain, seatAgent } from './desks.ts';
+import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
+import { type Caller, callAnswered, callBecomes, callerTalks, callFailed, type CallerKind, callOver, isThere, type Source, startCallers } from './callers.ts';
+import { agentComesBack, agentNotices, agentStepsAside, agentWorksAgain, type AgentHabits, type Desk, seatAgent } from './desks.ts';
 import { hearsMessage } from './keys.ts';
+import { type Habits, type Person, personAt, personComesBack, personHearsTone, personLooks, personQuiet, personRings, personStepsAside, personTalks } from './people.ts';
 import type { World } from './world.ts';
 
 export interface TrafficPlan {
@@ -13,6 +15,13 @@ export interface TrafficPlan {
   readonly desks: readonly { readonly agent: string; readonly device: string; readonly habits: AgentHabits }[];
   /** Nobody comes after this time. */
   readonly until: Millis;
+  /** Who else is there, at all telephones of the site and outside; null for nobody. */
+  readonly people?: PeoplePlan | null;
+}
+
+export interface PeoplePlan extends Habits {
+  /** Whether nobody is at that extension. */
+  readonly isEmpty: (extension: string) => boolean;
 }
 
 export interface Traffic {
@@ -22,61 +31,126 @@ export interface Traffic {
   stop(): void;
 }
 
+/** Everybody who is simulated. */
+interface Cast {
+  readonly desks: ReadonlyMap<string, Desk>;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly calls: Source['calls'];
+}
+
 /** Callers of different kinds have different numbers: a hundred million for each kind. */
 const FIRST_NUMBER = 2_000_000_000;
 const EACH = 100_000_000;
 const KINDS = 79;
 
-export function startTraffic(world: World, { callers, desks, until }: TrafficPlan): Traffic {
+export function startTraffic(world: World, { callers, desks, until, people = null }: TrafficPlan): Traffic {
   const calls: Source['calls'] = new Map();
-  const byDevice = new Map<string, Desk>(desks.map(({ agent, device, habits }) => [device, seatAgent(world, agent, device, habits)]));
-  const stop = world.log.read((fact) => tell(fact, byDevice, calls));
+  const seated = new Map(desks.map(({ agent, device, habits }) => [device, seatAgent(world, agent, device, habits, people && people.talks)]));
+  const cast: Cast = { desks: seated, people: peopleOf(world, seated, people), calls };
+  const stop = world.log.read((fact) => tell(cast, fact));
   const sources = callers.map((kind, place) => startCallers(world, kind, FIRST_NUMBER + (place % KINDS) * EACH, calls, until));
   return { sources, calls, stop };
 }
 
-function tell(fact: ExchangeFact, desks: ReadonlyMap<string, Desk>, calls: Source['calls']): void {
+/** The agents, and with a plan for them all others: one at each extension, one outside behind each line. */
+function peopleOf(world: World, desks: ReadonlyMap<string, Desk>, plan: PeoplePlan | null): Map<string, Person> {
+  const people = new Map([...desks].map(([device, { person }]) => [device, person]));
+  if (plan === null) return people;
+  for (const { number, kind } of world.pbx.devices.values()) {
+    if (people.has(number) || !(kind === 'line' || (kind === 'extension' && !plan.isEmpty(number)))) continue;
+    people.set(number, personAt(world, number, plan, world.random.stream(`person at ${number}`)));
+  }
+  return people;
+}
+
+function tell(cast: Cast, fact: ExchangeFact): void {
   switch (fact.type) {
     case 'delivered': {
-      const desk = desks.get(fact.device);
-      if (desk) deskRings(desk, fact.call);
+      const person = cast.people.get(fact.device);
+      if (person) personRings(person, fact.call);
       return;
     }
-    case 'established': {
-      const desk = desks.get(fact.device);
-      const caller = calls.get(fact.call);
-      if (desk && caller) deskTalks(desk, callAnswered(caller));
-      return;
-    }
+    case 'established': return answered(cast, fact.device, fact.call);
     case 'connectionCleared':
     case 'diverted': {
-      const desk = desks.get(fact.device);
-      if (desk?.call === fact.call) deskQuiet(desk);
+      const person = cast.people.get(fact.device);
+      if (person?.call === fact.call) personQuiet(person);
       return;
     }
     case 'playStarted': {
-      const caller = calls.get(fact.call);
+      const caller = cast.calls.get(fact.call);
       if (caller) hearsMessage(caller.source.world, caller.source.fingers, caller, fact.device);
       return;
     }
     case 'failed': {
-      const caller = calls.get(fact.call);
-      if (caller) callFailed(caller);
+      const caller = cast.calls.get(fact.call);
+      const person = cast.people.get(fact.device);
+      if (person?.talks && person.call === fact.call) personHearsTone(person);
+      else if (caller && isThere(caller)) callFailed(caller);
       return;
     }
     case 'callCleared': {
-      const caller = calls.get(fact.call);
+      const caller = cast.calls.get(fact.call);
       if (caller) callOver(caller);
       return;
     }
     case 'serviceRestored': {
-      const desk = desks.get(fact.device);
-      if (desk) deskWorksAgain(desk);
+      const desk = cast.desks.get(fact.device);
+      if (desk) agentWorksAgain(desk);
       return;
     }
     case 'agentNotReady': {
-      const desk = fact.cause === 'forcedPause' ? desks.get(fact.device) : undefined;
-      if (desk) deskNotices(desk);
+      const desk = fact.cause === 'forcedPause' ? cast.desks.get(fact.device) : undefined;
+      if (desk) agentNotices(desk);
+      return;
+    }
+    default: tellInLive(cast, fact);
+  }
+}
+
+/** What happens where clients are. */
+function tellInLive({ people, desks, calls }: Cast, fact: ExchangeFact): void {
+  switch (fact.type) {
+    case 'serviceInitiated': {
+      const person = people.get(fact.device);
+      if (person?.talks) person.world.clock.after(0, personLooks, person.world, person);
+      return;
+    }
+    case 'networkReached': {
+      // On an analog line nothing more is heard of whoever is called.
+      const person = people.get(fact.device);
+      if (person?.world.pbx.devices.get(fact.device)?.trunk?.signalling === 'analog') personTalks(person, fact.call, null);
+      return;
+    }
+    case 'transferred':
+    case 'conferenced': return regrouped(people, calls, fact);
+    case 'seatTaken':
+    case 'seatGivenBack': {
+      const comes = fact.type === 'seatGivenBack';
+      const [person, desk] = [people.get(fact.device), desks.get(fact.device)];
+      // She hangs up before her agent logs off.
+      if (person) (comes ? personComesBack : personStepsAside)(person);
+      if (desk) (comes ? agentComesBack : agentStepsAside)(desk);
     }
   }
+}
+
+function answered({ people, calls }: Cast, device: string, call: string): void {
+  const person = people.get(device);
+  const caller = calls.get(call);
+  if (!person) return;
+  if (person.isAside) return void (caller && callerTalks(caller));
+  if (caller || person.talks) personTalks(person, call, caller ? callAnswered(caller) : null);
+}
+
+/** Whoever was in one of the calls is in the call that has come of them. */
+function regrouped(people: ReadonlyMap<string, Person>, calls: Source['calls'], { call, parties, device, primary, secondary }: Transferred | Conferenced): void {
+  for (const party of parties) {
+    const person = people.get(party.device);
+    if (person?.call === party.from) person.call = call;
+    const caller = calls.get(party.from);
+    if (caller?.line === party.device && party.from !== call) callBecomes(caller, call);
+  }
+  const left = people.get(device);
+  if (left && (left.call === primary || left.call === secondary) && !parties.some((party) => party.device === device)) personQuiet(left);
 }

@@ -56,7 +56,7 @@ function requests(): readonly Figure[] {
   const request = { callingDevice: '2001', calledDirectoryNumber: '2002', autoOriginate: 'doNotPrompt' };
   const text = encodeRequest('MakeCall', request, 6);
   const line = JSON.stringify(request);
-  const frame = encodeFrame('0001', text);
+  const frame = Buffer.from(encodeFrame('0001', text), 'latin1');
   const times = (work: () => unknown) => () => {
     for (let count = 0; count < REQUESTS; count++) work();
     return REQUESTS;

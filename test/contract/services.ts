@@ -174,6 +174,8 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   getMailbox: { request: null, refused: [[{ mailbox: '9999' }, 'invalidDeviceID'], [{ mailbox: '2001' }, 'requestIncompatibleWithObject']] },
   getMessage: { request: null, refused: [[{ mailbox: '9999', message: 1 }, 'invalidDeviceID'], [{ mailbox: '2001', message: 1 }, 'requestIncompatibleWithObject']] },
   setCallPriority: { request: null, refused: [[{ callID: '77', priority: 5 }, 'invalidCallID']] },
+  takeSeat: ofPhones(),
+  giveSeatBack: { request: null, refused: [...ofPhones().refused, [{ device: '2001' }, 'invalidObjectState']] },
   startSession: { request: null, refused: [] },
   endSession: { request: null, mayBeEmpty: true, refused: [] },
   answerLookUp: { request: null, refused: [[{ lookUp: '77', outcome: 'notFound' }, 'objectNotKnown']] },

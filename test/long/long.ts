@@ -5,6 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { fuzz, type FuzzReport, shipped } from '../fuzz/fuzz.ts';
+import { killAndComeBack, type KillReport } from '../kills/kills.ts';
 import { scenarioText } from '../storm/scenarioFile.ts';
 import { shrinkStorm } from '../storm/shrink.ts';
 import { storm, type StormReport } from '../storm/storm.ts';
@@ -13,15 +14,17 @@ const REQUESTS = 5_000_000;
 const PER_SEED = 20_000;
 const MUTANTS = 100_000;
 const PER_BATCH = 2_000;
+const KILLS = 200;
+const PER_CLIENT = 10;
 /** Steps that nobody reads on a terminal. */
 const MANY = 100;
 
-type Report = StormReport | FuzzReport;
+type Report = StormReport | FuzzReport | KillReport;
 
 /** Work that is cut into pieces, numbered from 1. A piece is the same on any number of cores. */
 interface Work {
   readonly pieces: number;
-  readonly carryOut: (piece: number) => Report;
+  readonly carryOut: (piece: number) => Report | Promise<Report>;
   /** What is told of a piece that failed. */
   readonly explain: (piece: number, error: unknown) => string;
 }
@@ -29,6 +32,7 @@ interface Work {
 const works = {
   storm: { pieces: REQUESTS / PER_SEED, carryOut: (seed) => storm(seed, PER_SEED), explain: (seed, error) => `seed ${seed}: ${textOf(error)}\n${shrunkText(seed)}` },
   fuzz: { pieces: MUTANTS / PER_BATCH, carryOut: (batch) => fuzz(shipped(), (batch - 1) * PER_BATCH + 1, PER_BATCH), explain: (_, error) => textOf(error) },
+  kills: { pieces: KILLS / PER_CLIENT, carryOut: (client) => killAndComeBack(client, PER_CLIENT), explain: (client, error) => `client ${client}: ${textOf(error)}` },
 } satisfies Record<string, Work>;
 
 type WorkName = keyof typeof works;
@@ -66,12 +70,12 @@ interface Share {
 }
 
 /** Every worker takes each n-th piece, up to the first that fails. */
-function workOn({ name, first, step }: Share): void {
+async function workOn({ name, first, step }: Share): Promise<void> {
   const { pieces, carryOut, explain }: Work = works[name];
   const tell = (told: Told) => parentPort?.postMessage(told);
   for (let piece = first; piece <= pieces; piece += step) {
     try {
-      tell({ report: carryOut(piece) });
+      tell({ report: await carryOut(piece) });
     } catch (error) {
       return tell({ failure: explain(piece, error) });
     }
@@ -121,13 +125,20 @@ function tellFuzz({ reports, failures, seconds }: Outcome): void {
   process.stdout.write(`fuzz: ${sumOf(batches, 'mutants')} mutants of the shipped flows and sites, ${sumOf(batches, 'refused')} refused, ${sumOf(batches, 'ran')} ran, ${verdict}, ${seconds.toFixed(0)} s\n`);
 }
 
+function tellKills({ reports, failures, seconds }: Outcome): void {
+  const clients = reports as readonly KillReport[];
+  const verdict = failures === 0 ? 'nothing lost' : `${failures} clients lost something`;
+  process.stdout.write(`kills: ${sumOf(clients, 'rounds')} times killed, ${sumOf(clients, 'takeOvers')} with another standing by, ${sumOf(clients, 'answers')} answers, ${sumOf(clients, 'events')} events, ${sumOf(clients, 'again')} of them seen twice, ${verdict}, ${seconds.toFixed(0)} s\n`);
+}
+
 async function supervise(): Promise<void> {
-  const [ofStorm, ofFuzz] = [await onAllCores('storm'), await onAllCores('fuzz')];
+  const [ofStorm, ofFuzz, ofKills] = [await onAllCores('storm'), await onAllCores('fuzz'), await onAllCores('kills')];
   tellStorm(ofStorm);
   tellFuzz(ofFuzz);
+  tellKills(ofKills);
   const whole = (outcome: Outcome, name: WorkName) => outcome.failures === 0 && outcome.reports.length === works[name].pieces;
-  process.exitCode = whole(ofStorm, 'storm') && whole(ofFuzz, 'fuzz') ? 0 : 1;
+  process.exitCode = whole(ofStorm, 'storm') && whole(ofFuzz, 'fuzz') && whole(ofKills, 'kills') ? 0 : 1;
 }
 
 if (isMainThread) await supervise();
-else workOn(workerData as Share);
+else await workOn(workerData as Share);

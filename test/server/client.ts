@@ -4,10 +4,10 @@ import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { PROTOCOL } from '../../src/server/dialects/csta-json/conversation.ts';
 import type { Bounds } from '../../src/server/hall.ts';
-import { CSTA_PATH, serve, type Server } from '../../src/server/serve.ts';
+import { CSTA_PATH, serve, type Server, type XmlPort } from '../../src/server/serve.ts';
 import { everybody, type Users } from '../../src/server/users.ts';
-import { createSimulation } from '../../src/simulation.ts';
-import { siteFrom } from '../../src/site/site.ts';
+import { createSimulation, type Simulation } from '../../src/simulation.ts';
+import { type Site, siteFrom } from '../../src/site/site.ts';
 
 export type Message = Readonly<Record<string, unknown>> & { readonly invokeId?: string; readonly seq?: number };
 
@@ -26,11 +26,25 @@ export interface Client {
 
 export const start = (more: object = {}) => ({ StartApplicationSession: { applicationInfo: { applicationID: 'test' }, requestedProtocolVersions: [PROTOCOL], ...more } });
 
-export async function liveOffice({ users = everybody, bounds = {}, origins = [] }: { readonly users?: Users; readonly bounds?: Partial<Bounds>; readonly origins?: readonly string[] } = {}): Promise<Server> {
-  const site = siteFrom({ name: 'Office', trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } } });
+export interface OfficeSettings {
+  readonly users?: Users;
+  readonly bounds?: Partial<Bounds>;
+  readonly origins?: readonly string[];
+  readonly xml?: Partial<XmlPort>;
+}
+
+export async function liveOffice({ users = everybody, bounds = {}, origins = [], xml = {} }: OfficeSettings = {}): Promise<Server> {
+  return liveSimulation(createSimulation(officeSite()), { users, bounds, origins, xml });
+}
+
+function officeSite(): Site {
+  return siteFrom({ name: 'Office', trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } } });
+}
+
+export async function liveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {} }: OfficeSettings = {}): Promise<Server> {
   const platform = { now: () => performance.now(), later: (delay: number, call: () => void) => ((timer) => () => clearTimeout(timer))(setTimeout(call, delay)) };
   const quiet = { info: () => {}, warn: () => {} };
-  const server = await serve(createSimulation(site), platform, { host: '127.0.0.1', port: 0, speed: 1, users, bounds, origins, log: quiet, failed: (error) => { throw error; } });
+  const server = await serve(simulation, platform, { host: '127.0.0.1', port: 0, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, log: quiet, failed: (error) => { throw error; } });
   onTestFinished(() => server.stop());
   return server;
 }
@@ -38,7 +52,7 @@ export async function liveOffice({ users = everybody, bounds = {}, origins = [] 
 /** How long a test waits for a message. */
 const PATIENCE = 4_000;
 
-export async function connect({ address }: Server, headers: Record<string, string> = {}): Promise<Client> {
+export async function connect({ address }: Pick<Server, 'address'>, headers: Record<string, string> = {}): Promise<Client> {
   const socket = new WebSocket(address.replace('http', 'ws') + CSTA_PATH, { headers });
   const heard: Message[] = [];
   let [used, invokeId] = [0, 0];

@@ -100,8 +100,10 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
     return { mailbox, message: stream.chance(0.9) ? (voicemail.mailboxes.get(mailbox)?.messages.at(-1)?.id ?? 1) : 99 };
   },
   setCallPriority: (weather) => ({ callID: oneIn(weather, 'queued').callID, priority: weather.stream.integer(4) }),
-  // It ends what all people of the storm have started: mostly something else is asked for.
+  takeSeat: anyPhone,
+  giveSeatBack: anyPhone,
   startSession: () => ({ user: 'storm', mayOperate: false, application: 'storm', wire: 'csta-json', settings: {}, idleFor: 1_000 }),
+  // It ends what all people of the storm have started: mostly something else is asked for.
   endSession: ({ stream }) => (stream.chance(0.02) ? {} : ({ nobody: NOBODY } as unknown as Record<string, never>)),
   answerLookUp: ({ stream, simulation: { ivr } }) => ({ lookUp: stream.chance(0.9) ? ([...ivr.lookUps.keys()][0] ?? '0') : String(ivr.lastLookUp), outcome: stream.pick(['found', 'found', 'notFound', 'failed']), data: { tier: 'gold' } }),
   PlayMessage: (weather) => ({ messageToBePlayed: weather.stream.pick(['please hold', 'recording-1', 'recording-2']), overConnection: oneIn(weather, 'connected'), termination: { dTMFDigitDetected: weather.stream.chance(0.5) } }),

@@ -8,6 +8,7 @@ import type { Voicemail } from '../../voicemail/voicemail.ts';
 import type { Collections } from '../dataCollection.ts';
 import type { Monitors, Subscriber } from '../monitors.ts';
 import type { Routeing } from '../routeing.ts';
+import type { Seating } from '../seating.ts';
 
 /** What an exchange is made of. */
 export interface Parts {
@@ -22,6 +23,7 @@ export interface Exchange extends Parts {
   readonly monitors: Monitors;
   readonly collections: Collections;
   readonly routeing: Routeing;
+  readonly seating: Seating;
 }
 
 export interface Service<Request, Response> {

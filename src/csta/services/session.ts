@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { stopCollectionsOf } from '../dataCollection.ts';
 import { stopMonitorsOf } from '../monitors.ts';
 import { stopRouteingOf } from '../routeing.ts';
+import { leaveSeats } from '../seating.ts';
 import { NOTHING, service } from './service.ts';
 
 /** What a session needs to be the same after a restart. Its password was checked before, and is not in here. */
@@ -21,13 +22,17 @@ const sessionStart = z.strictObject({
 export type SessionStart = z.output<typeof sessionStart>;
 
 export const sessionOperations = {
-  /** Changes nothing here; whoever keeps the sessions knows by it that there is one. */
-  startSession: service(null, sessionStart, () => NOTHING),
-  /** Its monitors, collections and registrations end; a routeing dialogue that is open ends by its time-out. */
-  endSession: service(null, z.strictObject({}), ({ monitors, collections, routeing }, _, from) => {
+  /** Its session is a client's from now on; whoever keeps the sessions knows by it that there is one. */
+  startSession: service(null, sessionStart, ({ seating }, _, from) => {
+    seating.clients.add(from);
+    return NOTHING;
+  }),
+  /** Its monitors, collections and registrations end, and its seats are free; a routeing dialogue that is open ends by its time-out. */
+  endSession: service(null, z.strictObject({}), ({ monitors, collections, routeing, seating }, _, from) => {
     stopMonitorsOf(monitors, from);
     stopCollectionsOf(collections, from);
     stopRouteingOf(routeing, from);
+    leaveSeats(seating, from);
     return NOTHING;
   }),
 };

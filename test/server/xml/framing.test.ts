@@ -2,7 +2,9 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createFrameDecoder, decodeFrames, encodeFrame, type Frame, FramingError, LONGEST_XML } from '../../../src/server/dialects/csta-xml/framing.ts';
+import { createFrameDecoder, decodeFrames, encodeFrame as frameBytes, type Frame, FramingError, LONGEST_XML } from '../../../src/server/dialects/csta-xml/framing.ts';
+
+const encodeFrame = (invokeId: string, xml: string) => Buffer.from(frameBytes(invokeId, xml), 'latin1');
 
 function decoded(...chunks: readonly Uint8Array[]): readonly Frame[] {
   const decoder = createFrameDecoder();

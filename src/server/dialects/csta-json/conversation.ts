@@ -1,31 +1,17 @@
 // A conversation in CSTA JSON over one line: a session is begun or taken up again, then requests are answered, each before what it causes.
 
-import type { ServiceName } from '../../../csta/catalogue.ts';
-import { Rejection } from '../../../kernel/errors.ts';
 import type { Hall } from '../../hall.ts';
-import { type Bucket, bucket } from '../../limits.ts';
-import { alive, answering, resume, type Session } from '../../session.ts';
 import type { Line } from '../../line.ts';
+import { type Claim, logOn, type NotBegun } from '../../logOn.ts';
+import { alive, type Session } from '../../session.ts';
 import type { Conversation } from '../../sockets.ts';
+import { answerRequest, countNonsense, createTalk, type Talk } from '../../talk.ts';
 import { errorFrame, frameOf, type Frame, isSessionMessage, readFrame, refusalFrame, responseFrame, serviceNamed, type SessionMessage, sessionShapes, type StartSession } from './frames.ts';
 
 export const PROTOCOL = 'http://www.ecma-international.org/standards/ecma-323/csta/ed6';
-/** Frames that make no sense, after which nobody listens any more. */
-const PATIENCE = 20;
-
-/** One line, and what has been said over it. */
-interface Talk {
-  readonly hall: Hall;
-  readonly line: Line;
-  readonly address: string;
-  readonly allowed: Bucket;
-  session: Session | null;
-  nonsense: number;
-}
 
 export function converse(hall: Hall, line: Line, address: string): Conversation {
-  const { requestsAtOnce, requestsPerSecond } = hall.bounds;
-  const talk: Talk = { hall, line, address, allowed: bucket(requestsAtOnce, requestsPerSecond), session: null, nonsense: 0 };
+  const talk = createTalk(hall, line, address);
   return {
     heard(text) {
       try {
@@ -41,14 +27,13 @@ export function converse(hall: Hall, line: Line, address: string): Conversation 
 }
 
 function refuse(talk: Talk, invokeId: string | null, category: string, code: string, detail: string): void {
-  talk.hall.counts.badFrames++;
   talk.line.write(errorFrame(invokeId, category, code, detail));
-  if (++talk.nonsense >= PATIENCE) talk.line.close(1008, 'too much that makes no sense');
+  countNonsense(talk);
 }
 
 function hear(talk: Talk, frame: Frame): void {
   const { hall, line, session } = talk;
-  const { invokeId, name } = frame;
+  const { invokeId, name, members } = frame;
   if (!talk.allowed.take(hall.now())) return line.write(errorFrame(invokeId, 'performanceManagement', 'performanceLimitExceeded', `more than ${hall.bounds.requestsPerSecond} requests a second`));
   // What was taken up over another line is no longer this one's.
   if (session && session.line !== line) return line.close(4001, 'the session goes on over another line');
@@ -57,26 +42,16 @@ function hear(talk: Talk, frame: Frame): void {
   alive(session, hall.now());
   const found = serviceNamed(name, session.user.mayOperate);
   if ('wrong' in found) return refuse(talk, invokeId, 'operation', 'serviceNotSupported', found.wrong);
-  hall.counts.requests++;
-  answering(session, () => hall.live.act(() => carryOut(hall, session, found.service, frame)));
-}
-
-function carryOut(hall: Hall, { door }: Session, service: ServiceName, { invokeId, members }: Frame): string {
-  try {
-    return responseFrame(invokeId, service, door.request(service, members as never) as object);
-  } catch (error) {
-    if (!(error instanceof Rejection)) throw error;
-    hall.counts.refusals++;
-    return refusalFrame(invokeId, error);
-  }
+  const { service } = found;
+  answerRequest(hall, session, service, members, { response: (response) => responseFrame(invokeId, service, response), refusal: (refused) => refusalFrame(invokeId, refused) });
 }
 
 function hearSessionMessage(talk: Talk, { invokeId, name, members }: Frame): void {
-  const { hall, line, address, session } = talk;
+  const { hall, line, session } = talk;
   const { data, error } = sessionShapes[name as SessionMessage].safeParse(members);
   const [issue] = error?.issues ?? [];
   if (issue) return refuse(talk, invokeId, 'operation', 'invalidParameterValue', `${name}: ${issue.path.join('.') || 'the message'}: ${issue.message}`);
-  if (name === 'StartApplicationSession') return void (talk.session = start(hall, line, address, invokeId, data as StartSession, session) ?? session);
+  if (name === 'StartApplicationSession') return start(talk, invokeId, data as StartSession);
   if (!session || (data as { readonly sessionID: string }).sessionID !== session.id) return refuse(talk, invokeId, 'operation', 'invalidParameterValue', `${name}: there is no such session on this line`);
   if (name === 'ResetApplicationSessionTimer') {
     alive(session, hall.now());
@@ -86,31 +61,16 @@ function hearSessionMessage(talk: Talk, { invokeId, name, members }: Frame): voi
   hall.directory.end(session, 'clientStopped');
 }
 
-/** Without a word for so long the session ends, unless the client asks for another time. */
-const USUAL_SECONDS = 300;
+const errorFor: { readonly [Why in NotBegun['why']]: string } = { tooManyAttempts: 'serverResourcesBusy', wrongUser: 'invalidApplicationInfo', tooManySessions: 'maxNumberSessions', noSuchSession: 'invalidSessionID' };
 
-/** Begins a session, or takes one up again. Null when neither was possible; the client has been told why. */
-function start(hall: Hall, line: Line, address: string, invokeId: string, { applicationInfo, requestedProtocolVersions, requestedSessionDuration, user: claimed, resume: back }: StartSession, present: Session | null): Session | null {
-  const refuse = (definedError: string, detail: string) => void line.write(frameOf({ invokeId, StartApplicationSessionNegResponse: { errorCode: { definedError } }, detail }));
-  if (present) return refuse('serverCannotResetSessionTimer', 'a session is going on over this line'), null;
-  if (!requestedProtocolVersions.includes(PROTOCOL)) return refuse('requestedProtocolVersionNotSupported', `this wire speaks ${PROTOCOL}`), null;
-  if (!hall.mayTry(address)) return refuse('serverResourcesBusy', 'too many attempts to log on; wait a minute'), null;
-  const user = hall.users.find(claimed?.name ?? 'guest', claimed?.password ?? '');
-  if (!user) return refuse('invalidApplicationInfo', 'the name or the password is wrong'), null;
-  if (back) return takeUp(hall, line, invokeId, user.name, back, refuse);
-  const duration = Math.min(requestedSessionDuration ?? USUAL_SECONDS, hall.bounds.longestSession);
-  const session = hall.directory.begin({ user, application: applicationInfo.applicationID, wire: 'csta-json', idleFor: duration * 1000 }, line);
-  if (!session) return refuse('maxNumberSessions', 'there are too many sessions'), null;
-  line.write(greeting(invokeId, session, 0));
-  return session;
-}
-
-function takeUp(hall: Hall, line: Line, invokeId: string, name: string, { sessionID, lastSeq }: NonNullable<StartSession['resume']>, refuse: (error: string, detail: string) => void): Session | null {
-  const session = hall.directory.find(sessionID);
-  if (!session || session.user.name !== name) return refuse('invalidSessionID', 'there is no such session; begin a new one and take snapshots'), null;
-  if (resume(session, line, lastSeq, () => greeting(invokeId, session, lastSeq))) return session;
-  refuse('invalidSessionID', `events behind ${lastSeq} are gone, the oldest that is kept is ${session.store.oldest()}; begin a new session and take snapshots`);
-  return null;
+function start(talk: Talk, invokeId: string, { applicationInfo, requestedProtocolVersions, requestedSessionDuration, user, resume }: StartSession): void {
+  const refuse = (definedError: string, detail: string) => talk.line.write(frameOf({ invokeId, StartApplicationSessionNegResponse: { errorCode: { definedError } }, detail }));
+  if (talk.session) return refuse('serverCannotResetSessionTimer', 'a session is going on over this line');
+  if (!requestedProtocolVersions.includes(PROTOCOL)) return refuse('requestedProtocolVersionNotSupported', `this wire speaks ${PROTOCOL}`);
+  const claim: Claim = { user, application: applicationInfo.applicationID, wire: 'csta-json', settings: {}, duration: requestedSessionDuration, resume };
+  const begun = logOn(talk, talk.line, claim, (session) => greeting(invokeId, session, resume?.lastSeq ?? 0));
+  if ('why' in begun) return refuse(errorFor[begun.why], begun.detail);
+  talk.session = begun;
 }
 
 function greeting(invokeId: string, session: Session, lastSeq: number): string {

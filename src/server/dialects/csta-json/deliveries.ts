@@ -6,7 +6,8 @@ import type { Delivery } from '../../../csta/messages.ts';
 import type { EventReport } from '../../../csta/monitors.ts';
 import type { Millis } from '../../../kernel/clock.ts';
 import type { Simulation } from '../../../simulation.ts';
-import { bytesOf, frameHeader, textFrame } from '../../webSocketFrame.ts';
+import { bytesOf } from '../../bytes.ts';
+import { frameHeader, textFrame } from '../../webSocketFrame.ts';
 
 /** Of all wires, this one. */
 const FRAMES = {};

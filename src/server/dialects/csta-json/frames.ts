@@ -2,8 +2,10 @@
 
 import { z } from 'zod';
 import { catalogue, ownOperations, type ServiceName } from '../../../csta/catalogue.ts';
+import { seatOperations } from '../../../csta/services/seats.ts';
 import { sessionOperations } from '../../../csta/services/session.ts';
-import { bytesOf, textFrame } from '../../webSocketFrame.ts';
+import { bytesOf } from '../../bytes.ts';
+import { textFrame } from '../../webSocketFrame.ts';
 import type { Rejection } from '../../../kernel/errors.ts';
 import { nearest } from '../../../kernel/shape.ts';
 
@@ -61,7 +63,7 @@ export function serviceNamed(name: string, mayOperate: boolean): { readonly serv
   return offered.has(name) ? { service: name as ServiceName } : { wrong: `there is no service ${JSON.stringify(name.slice(0, 60))}${nearest(name.slice(0, 60), [...offered])}` };
 }
 
-const forEverybody: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(ownOperations, name)));
+const forEverybody: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(ownOperations, name) || Object.hasOwn(seatOperations, name)));
 /** Sessions begin and end by messages of their own. */
 const forOperators: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(sessionOperations, name)));
 

@@ -31,7 +31,7 @@ export interface SessionErrors {
 const text = { kind: 'text' } as const;
 const number = { kind: 'number' } as const;
 
-/** What clients send. Vendors put names and passwords under `applicationSpecificInfo` and `extensions`; those are passed over. */
+/** What clients send. Names and passwords stand under `applicationSpecificInfo` and `extensions`, for which the standard has no form: `logOnPart` reads them. */
 export const sessionForms: { readonly [name: string]: Forms } = {
   StartApplicationSession: {
     applicationInfo: { kind: 'members', members: { applicationID: text } },
@@ -42,10 +42,13 @@ export const sessionForms: { readonly [name: string]: Forms } = {
   StopApplicationSession: { sessionID: text, sessionEndReason: { kind: 'members', members: { appEndReason: text, definedEndReason: text } } },
 };
 
+/** Avaya's versions go on behind the standard's, as in `…/csta/ed3/priv2`. */
+const VENDOR = /\/priv\w{1,8}$/;
+
 /** The first version that the client names and we speak; null when there is none. A client that names none takes what there is: the newest. */
 export function editionFor(versions: readonly string[] | undefined): Edition | null {
   if (versions === undefined || versions.length === 0) return 6;
-  return versions.map((version) => editionOf(version.trim())).find((edition) => edition !== null) ?? null;
+  return versions.map((version) => editionOf(version.trim().replace(VENDOR, ''))).find((edition) => edition !== null) ?? null;
 }
 
 function sessionMessage(name: string, members: object): string {
@@ -70,7 +73,9 @@ export function sessionRefused<Name extends keyof SessionErrors>(name: Name, err
   return sessionMessage(`${name}NegResponse`, { errorCode: { definedError: error } });
 }
 
-/** The server ends it, under no invoke id. */
-export function sessionTerminated(sessionID: string, reason: 'resourceLimitation' | 'sessionTimerExpired'): string {
-  return sessionMessage('ApplicationSessionTerminated', { sessionID, sessionTermReason: { definedTermReason: reason } });
+const termReasons: readonly string[] = ['resourceLimitation', 'sessionTimerExpired'];
+
+/** The server ends it, under no invoke id; for a reason of the standard, or one of its own. */
+export function sessionTerminated(sessionID: string, reason: string): string {
+  return sessionMessage('ApplicationSessionTerminated', { sessionID, sessionTermReason: termReasons.includes(reason) ? { definedTermReason: reason } : { serverTermReason: reason } });
 }

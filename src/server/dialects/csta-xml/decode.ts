@@ -49,7 +49,8 @@ export function decode(xml: string): Decoded {
   return { name: received.name, edition: received.edition, members: membersOf(received) };
 }
 
-function structure(element: Element, forms: Forms, path: string): Members {
+/** The members of an element whose form is known. Throws a Rejection for any other. */
+export function structure(element: Element, forms: Forms, path: string): Members {
   requireNoText(element, path);
   const members: Record<string, unknown> = {};
   for (const child of element.children) {

@@ -1,9 +1,8 @@
 // What goes to a client as XML: answers, refusals, events and messages. Each in the namespace of the session's edition.
 
 import { type ServiceName, standardServices } from '../../../csta/catalogue.ts';
-import type { Delivery } from '../../../csta/messages.ts';
+import type { Delivery, Message } from '../../../csta/messages.ts';
 import type { Millis } from '../../../kernel/clock.ts';
-import type { Rejection } from '../../../kernel/errors.ts';
 import type { Edition } from './editions.ts';
 import { eventText, stampText } from './eventReports.ts';
 import { type Forms, requestForms } from './form.ts';
@@ -19,7 +18,7 @@ export function encodeResponse(service: ServiceName, response: object, edition: 
 }
 
 /** The negative answer; it has no room for a sentence. */
-export function encodeRefusal({ category, code }: Pick<Rejection, 'category' | 'code'>, edition: Edition): string {
+export function encodeRefusal({ category, code }: { readonly category: string; readonly code: string }, edition: Edition): string {
   return messageText('CSTAErrorCode', { [category]: code }, edition);
 }
 
@@ -41,6 +40,9 @@ export function encodeRequest(service: keyof typeof standardServices, request: o
  */
 export function encodeDelivery(delivery: Delivery, edition: Edition, isoTime: ((time: Millis) => string) | null = null): string {
   if ('occurrence' in delivery) return eventText(delivery, edition, isoTime === null ? '' : stampText(delivery.seq, delivery.occurrence.time, isoTime));
-  const { seq, time, name, members } = delivery;
+  return encodeMessage(delivery, edition, isoTime);
+}
+
+export function encodeMessage({ seq, time, name, members }: Message, edition: Edition, isoTime: ((time: Millis) => string) | null): string {
   return messageText(name, members, edition, isoTime === null ? '' : `<extensions>${stampText(seq, time, isoTime)}</extensions>`);
 }

@@ -14,7 +14,10 @@ import { escaped, memberTexts } from './writing.ts';
 /** Of all wires, these: one for edition 3, one for all that came after. */
 const wires = { 3: {}, 6: {} };
 
-type Writing = keyof typeof wires;
+export type Writing = keyof typeof wires;
+
+/** Editions that are written alike share what is written. */
+export const writingOf = (edition: Edition): Writing => (edition === 3 ? 3 : 6);
 
 /** A member that is not the same for all monitors of an event. */
 type Hole = 'localState' | 'services';
@@ -27,19 +30,38 @@ interface Encoded extends Encoding {
   readonly own: string;
 }
 
-/** `stamp` is the text that goes into `extensions` of this report alone; empty for none. */
-export function eventText({ monitorCrossRefID, localConnectionInfo, servicesPermitted, occurrence }: EventReport, edition: Edition, stamp: string): string {
-  const writing = edition === 3 ? 3 : 6;
-  const { parts, holes, own } = (encodingFor(wires[writing], occurrence) as Encoded | null) ?? encode(occurrence, writing);
-  const { beginnings, end } = edgesOf.get(occurrence.event) as Edges;
-  let text = beginnings[edition] + monitorCrossRefID + parts[0];
+/** The whole report. `stamp` is the text that goes into `extensions` of this report alone; empty for none. */
+export function eventText(report: EventReport, edition: Edition, stamp: string): string {
+  return eventHead(report, edition) + eventBody(report, edition) + eventEnd(report, edition, stamp);
+}
+
+/** A report up to the number of its monitor: what is each receiver's own. */
+export function eventHead({ monitorCrossRefID, occurrence: { event } }: EventReport, edition: Edition): string {
+  return (edgesOf.get(event) as Edges).beginnings[edition] + monitorCrossRefID;
+}
+
+/** What follows: the same for all whose monitored connection is in the same state and permits the same. */
+export function eventBody({ localConnectionInfo, servicesPermitted, occurrence }: EventReport, edition: Edition): string {
+  const { parts, holes } = encoded(occurrence, edition);
+  let text = parts[0] as string;
   for (let hole = 0; hole < holes.length; hole++) {
     if (holes[hole] === 'services') text += servicesPermitted === null ? '' : servicesText(servicesPermitted);
     else if (localConnectionInfo !== null) text += '<localConnectionInfo>' + localConnectionInfo + '</localConnectionInfo>';
     text += parts[hole + 1];
   }
-  if (stamp !== '' || own !== '') text += '<extensions>' + stamp + own + '</extensions>';
-  return text + end;
+  return text;
+}
+
+/** The end of a report, with what no standard member holds; that may be left out. */
+export function eventEnd({ occurrence }: EventReport, edition: Edition, stamp: string, withOwn = true): string {
+  const { end } = edgesOf.get(occurrence.event) as Edges;
+  const own = withOwn ? encoded(occurrence, edition).own : '';
+  return stamp === '' && own === '' ? end : '<extensions>' + stamp + own + '</extensions>' + end;
+}
+
+function encoded(occurrence: Occurrence, edition: Edition): Encoded {
+  const writing = writingOf(edition);
+  return (encodingFor(wires[writing], occurrence) as Encoded | null) ?? encode(occurrence, writing);
 }
 
 /** The text of an event that is the same for all of its kind. */

@@ -1,5 +1,7 @@
 // Frames on TCP: ECMA-323 Annex J. Eight bytes before each message say how long it is and what it answers.
 
+import { bytesOf } from '../../bytes.ts';
+
 /** Two bytes of format, two of length, four digits of invoke id. */
 const HEADER = 8;
 
@@ -16,6 +18,8 @@ export interface Frame {
 
 /** What arrived so far of the frame that is under way. */
 export interface FrameDecoder {
+  /** The longest frame that is taken, with its header. */
+  readonly longest: number;
   readonly header: Uint8Array;
   /** Null until the header is complete. */
   body: Uint8Array | null;
@@ -27,16 +31,20 @@ export interface FrameDecoder {
 
 /** The other side does not keep to the framing. There is nothing to do but to close. */
 export class FramingError extends Error {
-  constructor(detail: string) {
+  /** Of the frame that is broken, if it tells as much. */
+  readonly invokeId: string | null;
+
+  constructor(detail: string, invokeId: string | null) {
     super(detail);
     this.name = 'FramingError';
+    this.invokeId = invokeId;
   }
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-export function createFrameDecoder(): FrameDecoder {
-  return { header: new Uint8Array(HEADER), body: null, filled: 0, broken: null };
+export function createFrameDecoder(longest = 0xffff): FrameDecoder {
+  return { longest, header: new Uint8Array(HEADER), body: null, filled: 0, broken: null };
 }
 
 /** Takes bytes as they come, and hands over each frame that they complete. Throws FramingError, from then on every time. */
@@ -54,6 +62,11 @@ export function decodeFrames(decoder: FrameDecoder, chunk: Uint8Array, received:
   }
 }
 
+/** Whether the first bytes of a frame are there, and the last are not. */
+export function isUnderWay({ body, filled }: FrameDecoder): boolean {
+  return body !== null || filled > 0;
+}
+
 /** A frame without XML is complete with its header. */
 function isComplete({ body, filled }: FrameDecoder): boolean {
   return body !== null && filled === body.length;
@@ -64,7 +77,8 @@ function begin(decoder: FrameDecoder): void {
   const length = headerByte(header, 2) * 256 + headerByte(header, 3);
   if (header[0] !== 0 || header[1] !== 0) fail(decoder, `a frame begins with the format indicator 00 00, plain XML; here are ${hex(header.subarray(0, 2))} (${JSON.stringify(ascii(header))})`);
   if (length < HEADER) fail(decoder, `the length of a frame counts its ${HEADER} bytes of header; here it is ${length}`);
-  if (!/^\d{4}$/.test(invokeIdOf(header))) fail(decoder, `the invoke id of a frame is four digits; here it is ${JSON.stringify(invokeIdOf(header))}`);
+  if (length > decoder.longest) fail(decoder, `a frame has at most ${decoder.longest} bytes; this one has ${length}`);
+  if (!isInvokeId(invokeIdOf(header))) fail(decoder, `the invoke id of a frame is four digits; here it is ${JSON.stringify(invokeIdOf(header))}`);
   decoder.body = new Uint8Array(length - HEADER);
   decoder.filled = 0;
 }
@@ -81,23 +95,27 @@ function end(decoder: FrameDecoder, body: Uint8Array): Frame {
 }
 
 function fail(decoder: FrameDecoder, detail: string): never {
-  decoder.broken = new FramingError(detail);
+  const { header } = decoder;
+  const tellsId = header[0] === 0 && header[1] === 0 && isInvokeId(invokeIdOf(header));
+  decoder.broken = new FramingError(detail, tellsId ? invokeIdOf(header) : null);
   throw decoder.broken;
 }
 
 const headerByte = (header: Uint8Array, place: number): number => header[place] as number;
+const isInvokeId = (text: string): boolean => /^\d{4}$/.test(text);
 const ascii = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
 const invokeIdOf = (header: Uint8Array): string => ascii(header.subarray(4));
 const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
 
-/** Throws RangeError for a message that no frame can hold. */
-export function encodeFrame(invokeId: string, xml: string): Uint8Array {
-  const size = Buffer.byteLength(xml);
+/** What stands before so many bytes of XML, a character for each byte. Throws RangeError for a message that no frame can hold. */
+export function frameHeader(invokeId: string, size: number): string {
   if (size > LONGEST_XML) throw new RangeError(`a frame holds ${LONGEST_XML} bytes of XML; this message has ${size}`);
-  if (!/^\d{4}$/.test(invokeId)) throw new RangeError(`an invoke id is four digits, not ${JSON.stringify(invokeId)}`);
-  const frame = Buffer.alloc(HEADER + size);
-  frame.writeUInt16BE(HEADER + size, 2);
-  frame.write(invokeId, 4, 'latin1');
-  frame.write(xml, HEADER, 'utf8');
-  return frame;
+  if (!isInvokeId(invokeId)) throw new RangeError(`an invoke id is four digits, not ${JSON.stringify(invokeId)}`);
+  return String.fromCharCode(0, 0, (HEADER + size) >> 8, (HEADER + size) & 255) + invokeId;
+}
+
+/** A message as a frame, a character for each byte. */
+export function encodeFrame(invokeId: string, xml: string): string {
+  const bytes = bytesOf(xml);
+  return frameHeader(invokeId, bytes.length) + bytes;
 }

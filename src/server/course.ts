@@ -1,0 +1,85 @@
+// The course of a live switch out of its journal: site, seed and every request are run again, sessions and all, and the switch stands where it stood. Once
+// after a crash; in a standby again and again, while another process writes.
+
+import { BadDocument } from '../document.ts';
+import { Rejection } from '../kernel/errors.ts';
+import { beginTraffic } from '../scenario/load.ts';
+import { createSimulation, type Simulation } from '../simulation.ts';
+import { type JournalHeader, headerLine, readHeader } from '../store/journal.ts';
+import { type Placed, readLiveLines } from '../store/liveLines.ts';
+import { createSegment, type Cut, putAside, readSegment, segmentFile, segmentsIn } from '../store/segments.ts';
+import type { Directory } from './directory.ts';
+import { createLiveJournal, type LiveJournal } from './liveJournal.ts';
+
+export interface Course {
+  /** First line of its journal. */
+  readonly header: string;
+  readonly simulation: Simulation;
+  /** Requests that have been run again so far. */
+  readonly requests: number;
+  /** Runs again what is written by now. Throws BadDocument when it does not come out the same. */
+  catchUp(directory: Directory): void;
+  /** Nobody else writes any more; from here on this switch does. Tells what was cut off at the end. */
+  takeOver(fsync: boolean, failed: (error: unknown) => void): { readonly journal: LiveJournal; readonly cut: Cut | null };
+}
+
+/** Whether a journal was broken off, so that its switch can go on. False when there is none, or when it ended. */
+export function isBrokenOff(folder: string): boolean {
+  const last = segmentsIn(folder).at(-1);
+  if (last === undefined) return false;
+  const reader = readSegment(segmentFile(folder, last));
+  const line = reader.next().at(-1);
+  reader.close();
+  return line !== undefined && !line.endsWith(',"end":true}');
+}
+
+/** Begins a journal. One that is there is put aside and kept; tells where. */
+export function beginJournal(folder: string, header: JournalHeader): string | null {
+  const aside = segmentsIn(folder).length > 0 ? putAside(folder, isBrokenOff(folder)) : null;
+  createSegment(folder, 1, headerLine({ ...header, live: true }));
+  return aside;
+}
+
+/** Throws BadDocument when there is no journal that can be read. */
+export function openCourse(folder: string, laws: boolean): Course {
+  const lines = readLiveLines(folder, segmentsIn(folder)[0] ?? 1);
+  const { site, seed, start, traffic } = readHeader(lines.file, lines.header);
+  let journal: LiveJournal | null = null;
+  const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }), journal: (entry) => journal?.entry(entry) });
+  if (traffic) beginTraffic(traffic, simulation);
+  let requests = 0;
+  return {
+    header: lines.header,
+    simulation,
+    get requests() {
+      return requests;
+    },
+    catchUp(directory) {
+      for (let more = lines.next(); more.length > 0; more = lines.next()) {
+        for (const placed of more) {
+          repeat(simulation, directory, placed);
+          if (placed.line.kind === 'request') requests++;
+        }
+      }
+    },
+    takeOver(fsync, failed) {
+      const cut = lines.end();
+      journal = createLiveJournal(simulation, { folder, number: lines.segment, fsync, failed });
+      return { journal, cut };
+    },
+  };
+}
+
+function repeat({ clock, log, session }: Simulation, directory: Directory, { line, file, number }: Placed): void {
+  clock.advanceTo(line.time);
+  if (line.kind !== 'request') return;
+  const { session: name, service, request, mark } = line;
+  if (log.seq !== mark.facts) throw new BadDocument([{ file, line: number, column: 1, path: '', message: `the run does not come out the same: ${log.seq} facts, where there were ${mark.facts}; begin anew with --fresh` }]);
+  if (service === 'startSession') directory.adopt(name, request);
+  try {
+    session(name).request(service, request);
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+  }
+  if (service === 'endSession') directory.forget(name);
+}

@@ -1,0 +1,118 @@
+// SIGKILL under load, with a standby and without. `npm run long` does it two hundred times.
+
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { connect, type Message, start } from '../server/client.ts';
+import { killAndComeBack } from './kills.ts';
+import { type RunningSwitch, startSwitch } from './switches.ts';
+
+test('killed at any moment, it comes back or another takes over: nothing that was answered is lost, no number has two events', async () => {
+  const { takeOvers, answers, events, again } = await killAndComeBack(1, 5);
+  expect(takeOvers).toBe(2);
+  expect(answers).toBeGreaterThan(100);
+  expect(events).toBeGreaterThan(50);
+  expect(again).toBeGreaterThan(50);
+}, 60_000);
+
+function office(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ringback-killed-'));
+  writeFileSync(join(folder, 'site.yaml'), 'extensions: { 2001: {}, 2002: {} }\n');
+  return folder;
+}
+
+function switchIn(folder: string, ...words: readonly string[]): RunningSwitch {
+  const one = startSwitch(folder, ...words);
+  onTestFinished(() => void one.kill());
+  return one;
+}
+
+const monitor = { MonitorStart: { monitorObject: { deviceObject: '2002' } } };
+const call = { MakeCall: { callingDevice: '2001', calledDirectoryNumber: '2002', autoOriginate: 'doNotPrompt' } };
+const session = (answer: Message) => (answer['StartApplicationSessionPosResponse'] as { readonly sessionID: string }).sessionID;
+
+test('what time alone has brought stays too: a call that was given up does not ring again', async () => {
+  const folder = office();
+  const first = switchIn(folder, 'site.yaml', '--speed', '600');
+  const client = await connect({ address: await first.address });
+  const sessionID = session(await client.ask(start()));
+  await client.ask(monitor);
+  await client.ask(call);
+  const given = await client.next((message) => 'ConnectionClearedEvent' in message);
+  await first.kill();
+
+  const second = switchIn(folder, 'site.yaml');
+  const again = await connect({ address: await second.address });
+  await again.ask(start({ resume: { sessionID, lastSeq: 0 } }));
+  expect(await again.next(({ seq }) => seq === given.seq)).toEqual(given);
+  expect(await again.ask({ SnapshotDevice: { snapshotObject: '2002' } })).toMatchObject({ SnapshotDeviceResponse: { crossRefIDorSnapshotData: { snapshotData: [] } } });
+});
+
+test('half a line at the end of the journal is cut off, kept, and told', async () => {
+  const folder = office();
+  const first = switchIn(folder, 'site.yaml');
+  const client = await connect({ address: await first.address });
+  await client.ask(start());
+  await client.ask(monitor);
+  await first.kill();
+  const journal = join(folder, '.ringback/live/000001.journal');
+  const whole = readFileSync(journal, 'utf8');
+  writeFileSync(journal, `${whole}{"time":99,"facts":0,"sess`);
+
+  const second = switchIn(folder, 'site.yaml');
+  await second.address;
+  expect(second.told()).toContain('26 bytes at its end were not whole; they are in .ringback/live/000001.journal.cut');
+  expect(readFileSync(`${journal}.cut`, 'utf8')).toBe('{"time":99,"facts":0,"sess');
+  expect(readFileSync(journal, 'utf8').startsWith(whole)).toBe(true);
+});
+
+test('damage in between is no tail: nothing runs, and the line is named', async () => {
+  const folder = office();
+  const first = switchIn(folder, 'site.yaml');
+  const client = await connect({ address: await first.address });
+  await client.ask(start());
+  await client.ask(monitor);
+  await client.ask(call);
+  await first.kill();
+  const journal = join(folder, '.ringback/live/000001.journal');
+  writeFileSync(journal, readFileSync(journal, 'utf8').replace('"service":"MonitorStart"', '"service":"MonitorStarr"'));
+
+  const second = switchIn(folder, 'site.yaml');
+  expect(await second.exit).toBe(3);
+  expect(second.logged()).toMatch(/000001\.journal:3:1: is damaged, and \d lines behind it are not; mend it, or begin anew with --fresh/);
+});
+
+test('one journal has one writer; another site does not go on from it; --fresh puts it aside', async () => {
+  const folder = office();
+  writeFileSync(join(folder, 'other.yaml'), 'extensions: { 3001: {} }\n');
+  const first = switchIn(folder, 'site.yaml');
+  await first.address;
+  const second = switchIn(folder, 'site.yaml');
+  expect(await second.exit).toBe(2);
+  expect(second.logged()).toContain('another switch writes the journal in .ringback/live; stop it, stand by with --follow .ringback/live');
+  await first.kill();
+
+  const other = switchIn(folder, 'other.yaml');
+  expect(await other.exit).toBe(2);
+  expect(other.logged()).toContain('.ringback/live holds the journal of another site or seed, which was broken off; --fresh puts it aside');
+  const fresh = switchIn(folder, 'other.yaml', '--fresh');
+  await fresh.address;
+  expect(fresh.told()).toContain('the one before is in .ringback/live.1');
+});
+
+test('stopped in order, the next begins anew, and one that stood by takes over', async () => {
+  const folder = office();
+  const first = switchIn(folder, 'site.yaml');
+  await first.address;
+  const standby = switchIn(folder, '--follow', '.ringback/live');
+  await expect.poll(standby.logged, { timeout: 20_000 }).toContain('standing by behind .ringback/live');
+  first.process.kill('SIGTERM');
+  expect(await first.exit).toBe(0);
+  expect((await (await fetch(`${await standby.address}/healthz`)).json()) as object).toMatchObject({ status: 'ok' });
+  standby.process.kill('SIGTERM');
+  expect(await standby.exit).toBe(0);
+  const next = switchIn(folder, 'site.yaml');
+  await next.address;
+  expect(next.told()).toContain('the one before is in .ringback/live.last');
+});

@@ -1,0 +1,35 @@
+// Live switches in processes of their own, for those who kill them.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+
+/** As `npm start` leaves it, beside the compiled tests or above the sources. */
+const COMMAND = resolve('bin/ringback');
+
+export interface RunningSwitch {
+  readonly process: ChildProcess;
+  /** As `http://127.0.0.1:8800`, once it listens. */
+  readonly address: Promise<string>;
+  readonly exit: Promise<number | null>;
+  readonly told: () => string;
+  readonly logged: () => string;
+  kill(): Promise<unknown>;
+}
+
+export function startSwitch(folder: string, ...words: readonly string[]): RunningSwitch {
+  const child = spawn(process.execPath, [COMMAND, 'serve', ...words, '--port', '0', '--log-level', 'warn'], { cwd: folder });
+  let [told, logged] = ['', ''];
+  const exit = new Promise<number | null>((done) => child.on('exit', done));
+  child.stderr.setEncoding('utf8').on('data', (part: string) => (logged += part));
+  const address = new Promise<string>((done, fail) => {
+    child.stdout.setEncoding('utf8').on('data', (part: string) => {
+      told += part;
+      const found = /health\s+(\S+)\/healthz/.exec(told)?.[1];
+      if (found !== undefined && told.includes('Ctrl-C')) done(found);
+    });
+    void exit.then((code) => fail(new Error(`the switch ended with ${code}: ${logged}`)));
+  });
+  // Who kills a switch before it listens does not care where that would have been.
+  address.catch(() => {});
+  return { process: child, address, exit, told: () => told, logged: () => logged, kill: () => (child.kill('SIGKILL'), exit) };
+}
