@@ -128,6 +128,7 @@ function addServe(program: Command, done: (code: number) => void): void {
     .option('--fresh', 'begins anew, and puts a journal aside that was broken off')
     .option('--fsync', 'waits for the disk, so that even a loss of power loses nothing')
     .option('--no-laws', 'does not check the laws after every step; for heavy loads')
+    .option('--faults <file>', 'what goes wrong, beside what the site or scenario says')
     .option('--follow <folder>', 'stands by behind the switch that writes this journal, and takes over when it is gone')
     .addOption(new Option('--log-level <level>', 'what is logged to standard error').choices(['silent', 'warn', 'info', 'debug']).default('info'))
     .action(async (file: string | undefined, options) => {

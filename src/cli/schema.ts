@@ -7,9 +7,10 @@ import { nearest } from '../kernel/shape.ts';
 import { scenarioShape } from '../scenario/scenario.ts';
 import { stepSchema, expectationSchema } from '../scenario/schema.ts';
 import { siteShape } from '../site/site.ts';
+import { faultsFileShape } from '../traffic/faults/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 
-const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape };
+const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape, faults: faultsFileShape };
 
 export function schema(kind: string): number {
   if (!Object.hasOwn(shapes, kind)) throw new CommandError(exitCodes.usage, `there is no document "${kind}"${nearest(kind, Object.keys(shapes))}`);
@@ -20,7 +21,7 @@ export function schema(kind: string): number {
 export function schemaOf(kind: keyof typeof shapes): Record<string, unknown> {
   if (kind === 'callflow') return callflowSchema();
   const made = z.toJSONSchema(shapes[kind], { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
-  if (kind === 'site') return made;
+  if (kind !== 'scenario') return made;
   const properties = made['properties'] as Record<string, unknown>;
   return { ...made, properties: { ...properties, steps: { type: 'array', minItems: 1, items: stepSchema }, expect: { type: 'array', items: expectationSchema } } };
 }

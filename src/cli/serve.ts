@@ -3,6 +3,7 @@
 import { pino } from 'pino';
 import { readSource } from '../reading.ts';
 import { beginTraffic } from '../scenario/load.ts';
+import { readFaults } from '../scenario/faultsFile.ts';
 import { checkScenario } from '../scenario/scenario.ts';
 import type { Platform } from '../server/live.ts';
 import { JournalRefused, type JournaledServer, serveJournaled, standBy } from '../server/journaled.ts';
@@ -10,6 +11,7 @@ import { CSTA_PATH, serve as startServer, type Server, type ServeSettings } from
 import { everybody, readUsers } from '../server/users.ts';
 import { createSimulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';
+import type { FaultsSettings } from '../traffic/faults/shape.ts';
 import type { TrafficSettings } from '../traffic/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { kindOf, yamlFiles } from './files.ts';
@@ -26,6 +28,8 @@ export interface ServeOptions extends XmlOptions {
   readonly fresh?: boolean;
   readonly fsync?: boolean;
   readonly laws: boolean;
+  /** A file of faults. */
+  readonly faults?: string;
   /** The folder of the journal that another switch writes. */
   readonly follow?: string;
 }
@@ -43,7 +47,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
-    const settings: ServeSettings = { ...options, speed: options.speed as number, users, origins: options.origin, xml, log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const settings: ServeSettings = { ...options, faults: {}, speed: options.speed as number, users, origins: options.origin, xml, log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     started(file, options, settings, stopped.signal).then((running) => {
       server = running;
       process.stdout.write(welcome(running, options));
@@ -57,12 +61,13 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
 /** `past` and `aside` are told by a switch that keeps a journal. */
 type Running = Server & Partial<JournaledServer>;
 
-function started(file: string | undefined, { journal, fresh = false, fsync = false, laws, follow, seed }: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
+function started(file: string | undefined, { journal, fresh = false, fsync = false, laws, follow, seed, faults }: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
   if (follow !== undefined) {
     process.stderr.write(`standing by behind ${follow}\n`);
     return standBy(platform, settings, { folder: follow, fsync, laws }, stop);
   }
-  const { site, start, traffic, trafficWritten } = served(file as string);
+  const { site, start, traffic, trafficWritten, faults: own } = served(file as string);
+  settings = { ...settings, faults: { ...own, ...(faults !== undefined && readFaults(faults, site)) } };
   if (journal !== false) return serveJournaled({ site, seed, start, traffic: trafficWritten }, platform, settings, { folder: journal, fsync, laws, fresh });
   const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }) });
   if (traffic) beginTraffic(traffic, simulation);
@@ -84,18 +89,18 @@ const platform: Platform = {
   },
 };
 
-function served(path: string): { readonly site: Site; readonly start: string | undefined; readonly traffic: TrafficSettings | null; readonly trafficWritten?: unknown } {
+function served(path: string): { readonly site: Site; readonly start: string | undefined; readonly traffic: TrafficSettings | null; readonly trafficWritten?: unknown; readonly faults?: FaultsSettings } {
   const [file, more] = yamlFiles([path]);
   if (file === undefined || more !== undefined) throw new CommandError(exitCodes.usage, `"${path}" must be one file: a site, or a scenario with traffic`);
   const source = readSource(file);
   const kind = kindOf(source);
   if (kind === 'callflow') throw new CommandError(exitCodes.usage, `${file} is a call flow; serve a site that has it`);
   if (kind === 'site') return { site: checkSite(source), start: undefined, traffic: null };
-  const { site, start, traffic, trafficWritten } = checkScenario(source);
-  return { site, start, traffic, trafficWritten };
+  const { site, start, traffic, trafficWritten, faults } = checkScenario(source);
+  return { site, start, traffic, trafficWritten, faults };
 }
 
-function welcome({ address, xmlAddress, live, past, aside }: Running, { speed, users, tlsCert, journal, follow }: ServeOptions): string {
+function welcome({ address, xmlAddress, live, past, aside, faults }: Running, { speed, users, tlsCert, journal, follow }: ServeOptions): string {
   const row = (label: string, text: string) => `  ${label.padEnd(14)}${text}\n`;
   const folder = follow ?? journal;
   return [
@@ -105,6 +110,7 @@ function welcome({ address, xmlAddress, live, past, aside }: Running, { speed, u
     row('health', `${address}/healthz`),
     row('figures', `${address}/metrics`),
     row('clock', `POST ${address}/clock/pause, /go, /speed, /step`),
+    faults === 0 ? '' : row('faults', `${faults} at ${address}/faults; POST /faults/<name>/on, /off, /auto, /faults/reset`),
     folder === false ? '' : row('journal', `${folder}${past ? `, goes on behind ${past.requests} requests` : ''}`),
     past?.cut ? row('', `${past.cut.bytes} bytes at its end were not whole; they are in ${past.cut.kept}`) : '',
     aside ? row('', `the one before is in ${aside}`) : '',

@@ -4,7 +4,9 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import type { EventReport, Subscriber } from './monitors.ts';
 
 /** ECMA-269 has these services go from the switching function to the computing function. */
-export type MessageName = 'DataCollected' | 'RouteRequest' | 'ReRoute' | 'RouteUsed' | 'RouteEnd';
+export const messageNames = ['DataCollected', 'RouteRequest', 'ReRoute', 'RouteUsed', 'RouteEnd'] as const;
+
+export type MessageName = (typeof messageNames)[number];
 
 export interface Message {
   /** Counts with the events of the session. */

@@ -2,13 +2,16 @@
 
 import fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { addFaultControl } from './faultControl.ts';
 import { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
 
 const speedShape = z.strictObject({ speed: z.number().positive().max(100_000) });
 const stepShape = z.strictObject({ by: z.int().min(1).max(86_400_000) });
 
-export function createControl(hall: Hall, lines: () => number): FastifyInstance {
+export type Http = FastifyInstance;
+
+export function createControl(hall: Hall, lines: () => number): Http {
   const { live, directory } = hall;
   const { simulation } = live;
   const http = fastify({ logger: false, bodyLimit: 10_000 });
@@ -29,5 +32,6 @@ export function createControl(hall: Hall, lines: () => number): FastifyInstance 
     if (live.speed() !== 0) return reply.code(409).send({ wrong: 'time goes on by itself; pause it first' });
     return live.step(data.by), state();
   });
+  addFaultControl(http, hall.faults);
   return http;
 }

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { SessionStart } from '../csta/services/session.ts';
 import { assert } from '../kernel/errors.ts';
 import type { Line } from './line.ts';
+import type { LinkFor } from './link.ts';
 import type { Live } from './live.ts';
 import { type Beginning, createSession, detach, type Session, type SessionEnd, type SessionSettings, wake } from './session.ts';
 import { isWire, wires, type WireSettings } from './wires.ts';
@@ -30,6 +31,7 @@ export interface Directory {
 export interface DirectorySettings extends SessionSettings {
   readonly mostSessions: number;
   readonly counts: { sent: number };
+  readonly linkFor: LinkFor | null;
 }
 
 /** What a directory holds, and what it works with. */

@@ -37,7 +37,7 @@ export type Greet = (line: Line, request: IncomingMessage) => Conversation;
 
 /** Opens the path at an HTTP server. */
 export function openSockets(server: Server, settings: SocketSettings, post: Post, greet: Greet): Sockets {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: settings.largestFrame, perMessageDeflate: false });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: settings.largestFrame, perMessageDeflate: false, autoPong: false });
   server.on('upgrade', (request, socket, head) => {
     const refuse = (status: string) => void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
     const { origin, host } = request.headers;
@@ -66,15 +66,19 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
     send: (bytes) => void socket.write(bytes, 'latin1'),
     waiting: () => client.bufferedAmount,
     close: (code, reason) => client.close(code, reason),
+    cut: () => socket.destroy(),
   }, post, mostWaiting);
   const conversation = greet(line);
   const pulse = setInterval(() => {
+    if (line.isSilent) return;
     if (!alive) return client.terminate();
     alive = false;
     client.ping();
   }, pingEvery);
+  client.on('ping', (data) => void (line.isSilent || client.pong(data)));
   client.on('pong', () => (alive = true));
   client.on('message', (data, isBinary) => {
+    if (line.isSilent) return;
     alive = true;
     if (isBinary) line.close(1003, 'frames are text');
     else conversation.heard(String(data));

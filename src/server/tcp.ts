@@ -73,14 +73,15 @@ function attend(socket: Socket, { mostWaiting, frameWithin }: TcpSettings, post:
   socket.setNoDelay(true).setKeepAlive(true, KEEP_ALIVE);
   // A line that breaks closes; there is nothing more to do about it.
   socket.on('error', () => {});
-  const conversation = greet(createLine(carrierOver(socket), post, mostWaiting), socket.remoteAddress ?? '');
+  const line = createLine(carrierOver(socket), post, mostWaiting);
+  const conversation = greet(line, socket.remoteAddress ?? '');
   let tooLong: NodeJS.Timeout | null = null;
   const stopWaiting = () => {
     if (tooLong) clearTimeout(tooLong);
     tooLong = null;
   };
   socket.on('data', (bytes) => {
-    if (socket.writableEnded) return;
+    if (socket.writableEnded || line.isSilent) return;
     if (!conversation.heard(bytes)) return stopWaiting();
     tooLong ??= setTimeout(() => socket.destroy(), frameWithin);
   });
@@ -97,6 +98,7 @@ function carrierOver(socket: Socket): Carrier {
     waiting: () => socket.writableLength,
     // Whoever takes nothing will not take a last word either.
     close: (code) => void (code === SLOW_CODE ? socket.destroy() : hangUp(socket)),
+    cut: () => void socket.destroy(),
   };
 }
 

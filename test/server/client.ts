@@ -31,14 +31,16 @@ export interface OfficeSettings {
   readonly bounds?: Partial<Bounds>;
   readonly origins?: readonly string[];
   readonly xml?: Partial<XmlPort>;
+  /** As a site has them. */
+  readonly faults?: object;
 }
 
-export async function liveOffice({ users = everybody, bounds = {}, origins = [], xml = {} }: OfficeSettings = {}): Promise<Server> {
-  return liveSimulation(createSimulation(officeSite()), { users, bounds, origins, xml });
+export async function liveOffice({ faults = {}, users = everybody, bounds = {}, origins = [], xml = {} }: OfficeSettings = {}): Promise<Server> {
+  return liveSimulation(createSimulation(officeSite(faults)), { users, bounds, origins, xml });
 }
 
-function officeSite(): Site {
-  return siteFrom({ name: 'Office', trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } } });
+function officeSite(faults: object): Site {
+  return siteFrom({ name: 'Office', faults, trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } } });
 }
 
 export async function liveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {} }: OfficeSettings = {}): Promise<Server> {

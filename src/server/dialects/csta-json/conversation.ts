@@ -7,11 +7,12 @@ import { alive, type Session } from '../../session.ts';
 import type { Conversation } from '../../sockets.ts';
 import { answerRequest, countNonsense, createTalk, type Talk } from '../../talk.ts';
 import { errorFrame, frameOf, type Frame, isSessionMessage, readFrame, refusalFrame, responseFrame, serviceNamed, type SessionMessage, sessionShapes, type StartSession } from './frames.ts';
+import { answerSystemMessage, isSystemMessage, stopListening, type SystemListener } from './systemMessages.ts';
 
 export const PROTOCOL = 'http://www.ecma-international.org/standards/ecma-323/csta/ed6';
 
 export function converse(hall: Hall, line: Line, address: string): Conversation {
-  const talk = createTalk(hall, line, address);
+  const talk: JsonTalk = { ...createTalk(hall, line, address), listener: { hall, line, stop: null } };
   return {
     heard(text) {
       try {
@@ -22,8 +23,15 @@ export function converse(hall: Hall, line: Line, address: string): Conversation 
         hall.failed(error);
       }
     },
-    over: () => void (talk.session && hall.directory.lose(talk.session, line)),
+    over() {
+      stopListening(talk.listener);
+      if (talk.session) hall.directory.lose(talk.session, line);
+    },
   };
+}
+
+interface JsonTalk extends Talk {
+  readonly listener: SystemListener;
 }
 
 function refuse(talk: Talk, invokeId: string | null, category: string, code: string, detail: string): void {
@@ -31,7 +39,7 @@ function refuse(talk: Talk, invokeId: string | null, category: string, code: str
   countNonsense(talk);
 }
 
-function hear(talk: Talk, frame: Frame): void {
+function hear(talk: JsonTalk, frame: Frame): void {
   const { hall, line, session } = talk;
   const { invokeId, name, members } = frame;
   if (!talk.allowed.take(hall.now())) return line.write(errorFrame(invokeId, 'performanceManagement', 'performanceLimitExceeded', `more than ${hall.bounds.requestsPerSecond} requests a second`));
@@ -40,6 +48,10 @@ function hear(talk: Talk, frame: Frame): void {
   if (isSessionMessage(name)) return hearSessionMessage(talk, frame);
   if (!session) return refuse(talk, invokeId, 'stateIncompatibility', 'invalidObjectState', 'begin with StartApplicationSession');
   alive(session, hall.now());
+  if (isSystemMessage(name)) {
+    const answer = answerSystemMessage(talk.listener, name, members);
+    return typeof answer === 'string' ? refuse(talk, invokeId, 'operation', 'invalidParameterValue', answer) : line.write(frameOf({ invokeId, ...answer }));
+  }
   const found = serviceNamed(name, session.user.mayOperate);
   if ('wrong' in found) return refuse(talk, invokeId, 'operation', 'serviceNotSupported', found.wrong);
   const { service } = found;
