@@ -95,6 +95,6 @@ test.each<[string, string, boolean]>([
 test.each(['nonsense', 'scenarios', 'constructor', ''])('there is no schema of "%s"', (kind) => {
   const { code, stdout, stderr } = ringback(folder(), 'schema', kind);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(/"scenario"|scenario, site or callflow/);
+  expect(stderr).toMatch(/"scenario"|scenario, site, callflow or faults/);
   expect(stderr).not.toContain('    at ');
 });
