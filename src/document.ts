@@ -24,6 +24,17 @@ export class BadDocument extends Error {
   }
 }
 
+/** What is read; null when it is wrong, and then its mistakes are with the others. */
+export function collected<Result>(problems: Problem[], read: () => Result): Result | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof BadDocument)) throw error;
+    problems.push(...error.problems);
+    return null;
+  }
+}
+
 export function problemText({ file, line, column, path, message }: Problem): string {
   return `${file}:${line}:${column}: ${path === '' ? '' : `${path}: `}${message}`;
 }

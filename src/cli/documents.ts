@@ -1,6 +1,6 @@
 // The documents of a command: scenarios, sites and call flows at the paths that were given, or every mistake in all of them.
 
-import { BadDocument, inOrder, type Problem, type Source } from '../document.ts';
+import { BadDocument, collected, inOrder, type Problem, type Source } from '../document.ts';
 import { checkFlowFile, type FlowFile } from '../ivr/flowFile.ts';
 import { checkScenario, type Scenario } from '../scenario/scenario.ts';
 import { checkSite, type Site } from '../site/site.ts';
@@ -18,7 +18,7 @@ const insteadWords: { readonly [Kind in DocumentKind]: string } = { scenario: ''
 
 /** What a single file is that was meant to be a scenario. */
 function insteadOf(paths: readonly string[]): string {
-  const [only, another] = readAll(yamlFiles(paths), (read) => [read()]);
+  const [only, another] = readAll(yamlFiles(paths), (read) => read());
   return only && !another ? insteadWords[kindOf(only)] : '';
 }
 
@@ -35,18 +35,9 @@ const readers: { readonly [Kind in DocumentKind]: (source: Source) => CheckedDoc
 /** Every document of these kinds. Throws BadDocument with every mistake in any of them. */
 export function documentsAt(paths: readonly string[], kinds: readonly DocumentKind[] = ['scenario', 'site', 'callflow']): readonly CheckedDocument[] {
   const problems: Problem[] = [];
-  const collecting = <Result>(read: () => Result): readonly Result[] => {
-    try {
-      return [read()];
-    } catch (error) {
-      if (!(error instanceof BadDocument)) throw error;
-      problems.push(...error.problems);
-      return [];
-    }
-  };
-  const documents = readAll(yamlFiles(paths), collecting)
+  const documents = readAll(yamlFiles(paths), (read) => collected(problems, read))
     .filter((source) => kinds.includes(kindOf(source)))
-    .flatMap((source) => collecting(() => ({ file: source.file, kind: kindOf(source), document: readers[kindOf(source)](source), source })));
+    .flatMap((source) => collected(problems, () => ({ file: source.file, kind: kindOf(source), document: readers[kindOf(source)](source), source })) ?? []);
   if (problems.length > 0) throw new BadDocument(inOrder(unique(problems)));
   return documents;
 }

@@ -16,13 +16,13 @@ export function yamlFiles(paths: readonly string[]): readonly string[] {
   return [...new Set(files)];
 }
 
-/** Reads every file that is a document of ours. Mistakes are for `collecting` to keep. */
-export function readAll(files: readonly string[], collecting: (read: () => Source) => readonly Source[]): readonly Source[] {
-  return files.flatMap((file) => collecting(() => {
+/** Reads every file that is a document of ours. What `reading` gives null for is left out. */
+export function readAll(files: readonly string[], reading: (read: () => Source) => Source | null): readonly Source[] {
+  return files.flatMap((file) => reading(() => {
     const source = readSource(file);
     kindOf(source);
     return source;
-  }));
+  }) ?? []);
 }
 
 /** Throws BadDocument when it is none of ours. */

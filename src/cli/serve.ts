@@ -5,8 +5,8 @@ import { readSource } from '../reading.ts';
 import { beginTraffic } from '../scenario/load.ts';
 import { readFaults } from '../scenario/faultsFile.ts';
 import { checkScenario } from '../scenario/scenario.ts';
-import type { Platform } from '../server/live.ts';
 import { JournalRefused, type JournaledServer, serveJournaled, standBy } from '../server/journaled.ts';
+import { platform } from '../server/platform.ts';
 import { CSTA_PATH, serve as startServer, type Server, type ServeSettings } from '../server/serve.ts';
 import { everybody, readUsers } from '../server/users.ts';
 import { createSimulation } from '../simulation.ts';
@@ -38,6 +38,7 @@ export interface ServeOptions extends XmlOptions {
 export async function serve(file: string | undefined, options: ServeOptions): Promise<number> {
   if (options.speed === 'max') throw new CommandError(exitCodes.usage, 'a live switch needs a speed; 1 is that of life');
   if ((file === undefined) === (options.follow === undefined)) throw new CommandError(exitCodes.usage, 'name a site or a scenario with traffic, or a journal to --follow, whose site it has');
+  if (options.follow !== undefined && options.faults !== undefined) throw new CommandError(exitCodes.usage, 'a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
   const log = pino({ level: options.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
@@ -67,11 +68,11 @@ function started(file: string | undefined, { journal, fresh = false, fsync = fal
     return standBy(platform, settings, { folder: follow, fsync, laws }, stop);
   }
   const { site, start, traffic, trafficWritten, faults: own } = served(file as string);
-  settings = { ...settings, faults: { ...own, ...(faults !== undefined && readFaults(faults, site)) } };
-  if (journal !== false) return serveJournaled({ site, seed, start, traffic: trafficWritten }, platform, settings, { folder: journal, fsync, laws, fresh });
+  const faulty: ServeSettings = { ...settings, faults: { ...own, ...(faults !== undefined && readFaults(faults, site)) } };
+  if (journal !== false) return serveJournaled({ site, seed, start, traffic: trafficWritten }, platform, faulty, { folder: journal, fsync, laws, fresh });
   const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }) });
   if (traffic) beginTraffic(traffic, simulation);
-  return startServer(simulation, platform, settings);
+  return startServer(simulation, platform, faulty);
 }
 
 function asCommandError(error: Error, { host, port }: ServeOptions): Error {
@@ -80,14 +81,6 @@ function asCommandError(error: Error, { host, port }: ServeOptions): Error {
   if (syscall === 'listen') return new CommandError(exitCodes.usage, `cannot listen on ${host}:${(error as { readonly port?: number }).port ?? port}: ${error.message}`);
   return code === undefined || syscall === undefined ? error : new CommandError(exitCodes.usage, `the journal cannot be written: ${error.message}`);
 }
-
-const platform: Platform = {
-  now: () => performance.now(),
-  later(delay, call) {
-    const timer = setTimeout(call, delay);
-    return () => clearTimeout(timer);
-  },
-};
 
 function served(path: string): { readonly site: Site; readonly start: string | undefined; readonly traffic: TrafficSettings | null; readonly trafficWritten?: unknown; readonly faults?: FaultsSettings } {
   const [file, more] = yamlFiles([path]);

@@ -4,7 +4,7 @@ import type { Millis } from '../kernel/clock.ts';
 import { type Encoding, encodingFor, eventDefinitions, type Occurrence } from './events.ts';
 import { type EventDefinition, type MemberKind, type MemberValue, RESTRICTED } from './events/members.ts';
 import type { Linkage } from '../switch/linkage.ts';
-import type { ServicesPermitted } from '../switch/permitted.ts';
+import { groupsOf, type ServicesPermitted } from '../switch/permitted.ts';
 import { universalCallId } from './linkage.ts';
 import type { Delivery, Message } from './messages.ts';
 import type { EventReport } from './monitors.ts';
@@ -55,11 +55,11 @@ function ownText(hole: Hole, { localConnectionInfo, servicesPermitted }: EventRe
 
 const servicesTexts = new Map<ServicesPermitted, string>();
 
-/** Only what is permitted is written; voice services are left out whole where there are none. */
+/** Only what is permitted is written. */
 function servicesText(permitted: ServicesPermitted): string {
   const known = servicesTexts.get(permitted);
   if (known !== undefined) return known;
-  const groups = Object.entries(permitted).filter(([group, names]) => group !== 'voiceServices' || names.length > 0).map(([group, names]) => `"${group}":{${(names as readonly string[]).map((name) => `"${name}":true`).join(',')}}`);
+  const groups = groupsOf(permitted).map(([group, names]) => `"${group}":{${names.map((name) => `"${name}":true`).join(',')}}`);
   const text = `,"servicesPermitted":{${groups.join(',')}}`;
   servicesTexts.set(permitted, text);
   return text;

@@ -1,8 +1,8 @@
 // Bundling: flows, sub-flows, tables and lengths of recordings are read where a document names their files, and stand in it from then on; so a journal needs no file.
 
-import { BadDocument, type Path, type Problem, type Source } from '../document.ts';
+import { BadDocument, collected, type Path, type Problem, type Source } from '../document.ts';
 import { readInside, readTable, recordingLength } from '../reading.ts';
-import { isMap } from './shape.ts';
+import { isMap } from '../kernel/shape.ts';
 
 /** A document that stands within another. */
 interface Mount {
@@ -53,8 +53,8 @@ function bundled(source: Source, data: unknown, { mounts, problems }: Bundling):
 /** A flow that a document holds, or the file of which it names. */
 function flowAt(written: unknown, path: Path, bundling: Bundling): unknown {
   if (typeof written !== 'string') return withinFlow(written, path, bundling);
-  return attempt(bundling, UNREADABLE, () => {
-    const { chain, mounts, problems, at, source: outer } = bundling;
+  const { chain, mounts, problems, at, source: outer } = bundling;
+  return collected(problems, () => {
     const source = readInside(outer, written, path);
     const circle = chain.indexOf(source.file);
     if (circle >= 0) throw mistake(bundling, path, `flows call each other in a circle: ${[...chain.slice(circle), source.file].join(' → ')}`);
@@ -64,7 +64,7 @@ function flowAt(written: unknown, path: Path, bundling: Bundling): unknown {
     problems.push(...source.problems);
     const flow = withinFlow(source.data, [], { ...bundling, source, chain: [...chain, source.file], at: place });
     return isMap(flow) ? { ...flow, file: source.file } : flow;
-  });
+  }) ?? UNREADABLE;
 }
 
 function withinFlow(flow: unknown, path: Path, bundling: Bundling): unknown {
@@ -94,7 +94,7 @@ function withPrompts(key: string, written: unknown, path: Path, bundling: Bundli
 }
 
 function withRows(settings: Readonly<Record<string, unknown>>, table: string, path: Path, bundling: Bundling): unknown {
-  return attempt(bundling, { ...settings, rows: [] }, () => ({ ...settings, rows: readTable(bundling.source, table, [...path, 'table']) }));
+  return { ...settings, rows: collected(bundling.problems, () => readTable(bundling.source, table, [...path, 'table'])) ?? [] };
 }
 
 /** Wherever a recording is named without saying how long it takes, that is read from the file. */
@@ -102,19 +102,10 @@ function withLengths(written: unknown, path: Path, bundling: Bundling): unknown 
   if (!isMap(written)) return written;
   const { audio } = written;
   if (typeof audio === 'string' && written['for'] === undefined) {
-    return attempt(bundling, written, () => ({ ...written, for: `${recordingLength(bundling.source, audio, [...path, 'audio'])}ms` }));
+    const length = collected(bundling.problems, () => recordingLength(bundling.source, audio, [...path, 'audio']));
+    return length === null ? written : { ...written, for: `${length}ms` };
   }
   return Object.fromEntries(Object.entries(written).map(([key, inner]) => [key, withLengths(inner, [...path, key], bundling)]));
-}
-
-function attempt<Result>({ problems }: Bundling, instead: Result, read: () => Result): Result {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof BadDocument)) throw error;
-    problems.push(...error.problems);
-    return instead;
-  }
 }
 
 function mistake({ source }: Bundling, path: Path, message: string): BadDocument {

@@ -7,9 +7,7 @@ export type Data = Readonly<Record<string, string>>;
 
 export const VARIABLE = /^[A-Za-z][A-Za-z0-9_]{0,31}$/;
 
-/** Longest value; what is longer is cut. */
 const LONGEST = 256;
-/** Half a character, as a cut or a service may leave behind; no address could be made of it. */
 const HALF = /\p{Surrogate}/gu;
 /** Names of one call. */
 const MOST = 64;
@@ -23,8 +21,13 @@ export function valueOf(data: Data, name: string): string | null {
 /** The same data with more in it; names beyond the limit are left out. */
 export function withValues(data: Data, more: Iterable<readonly [string, string]>): Data {
   const all = new Map(Object.entries(data));
-  for (const [name, value] of more) if (VARIABLE.test(name) && (all.has(name) || all.size < MOST)) all.set(name, value.slice(0, LONGEST).replace(HALF, '\uFFFD'));
+  for (const [name, value] of more) if (VARIABLE.test(name) && (all.has(name) || all.size < MOST)) all.set(name, kept(value));
   return Object.fromEntries(all);
+}
+
+/** A value as data holds it: what is too long is cut, and half a character, as a cut or a service may leave behind, is replaced, for no address could be made of it. */
+export function kept(value: string): string {
+  return value.slice(0, LONGEST).replace(HALF, '\uFFFD');
 }
 
 /** The text with the values in place of the names; what is not known is nothing. */

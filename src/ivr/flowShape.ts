@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { hoursShape, timeZone } from '../kernel/hours.ts';
 import { count, form, map, mapOf, oneOf, text, written } from '../kernel/shape.ts';
-import { type RuleName, ruleNames, type RuleTerms, termsOf } from './ruleNames.ts';
+import { type RuleName, ruleNames, type RuleTerms, ruleTerms } from './ruleNames.ts';
 import { SPEAKING_RATE } from '../switch/speech.ts';
 
 /** Names of nodes; a slash would look like a node of a sub-flow. */
@@ -17,7 +17,7 @@ function judgementShape({ finds, limit }: RuleTerms) {
   return written(`must be off, warning, error, or a limit like ${example}`, (word) => words.safeParse(word).success || isLimit.test(word), (word) => word, { type: ['string', 'integer'] }).optional().describe(finds);
 }
 
-const rulesShape = map(Object.fromEntries(ruleNames.map((name) => [name, judgementShape(termsOf(name))])) as { readonly [Name in RuleName]: ReturnType<typeof judgementShape> });
+const rulesShape = map(Object.fromEntries(ruleNames.map((name) => [name, judgementShape(ruleTerms[name])])) as { readonly [Name in RuleName]: ReturnType<typeof judgementShape> });
 
 export const flowShape = map({
   name: text.describe('What the flow is called'),

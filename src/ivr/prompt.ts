@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Millis } from '../kernel/clock.ts';
-import { duration, form, map, text } from '../kernel/shape.ts';
+import { duration, form, isMap, map, text } from '../kernel/shape.ts';
 import type { Prompt as Said } from '../switch/asking.ts';
 import { areNamesWhole, type Data, filled, isFixed, valueOf } from './data.ts';
 import { speakingTime } from '../switch/speech.ts';
@@ -83,8 +83,4 @@ export function both(first: Said, second: Said): Said {
 /** Every text of a prompt, for those who read flows. */
 export function textsOf(prompt: Prompt): readonly string[] {
   return [...new Set([...prompt.values()].map((spoken) => spoken.text))];
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

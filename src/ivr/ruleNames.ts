@@ -31,7 +31,3 @@ export const ruleTerms = {
 
 export type RuleName = keyof typeof ruleTerms;
 export const ruleNames = Object.keys(ruleTerms) as readonly RuleName[];
-
-export function termsOf(rule: RuleName): RuleTerms {
-  return ruleTerms[rule];
-}

@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import type { Found, Path } from '../document.ts';
-import { nearest } from '../kernel/shape.ts';
+import { isMap, nearest } from '../kernel/shape.ts';
 import type { FlowSettings } from './flowShape.ts';
 import type { FlowContext, Outcome } from './node.ts';
 import { type NodeKindName, nodeKindNames, nodeKinds } from './nodes.ts';
@@ -111,8 +111,4 @@ function noteIssue(issue: z.core.$ZodIssue, path: Path, found: Found): void {
   const at = [...path, ...(issue.path as Path)];
   if (issue.code === 'unrecognized_keys') issue.keys.forEach((key, place) => found([...at, key], issue.message.split('\n')[place] ?? `unknown key "${key}"`, true));
   else found(at, issue.message, issue.code === 'custom' && issue.params?.['atKey'] === true);
-}
-
-export function isMap(value: unknown): value is Written {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

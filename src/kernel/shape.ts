@@ -25,9 +25,14 @@ function expectation(expected: string) {
   return ({ input }: Said) => (input === undefined ? `is missing; ${expected}` : `${expected}, not ${shown(input)}`);
 }
 
+/** Whether it is a map as documents have them, and as JSON has objects. */
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function shown(input: unknown): string {
   if (Array.isArray(input)) return 'a list';
-  if (typeof input === 'object' && input !== null) return 'a map';
+  if (isMap(input)) return 'a map';
   return input === '' ? 'nothing' : `"${String(input).slice(0, 60)}"`;
 }
 
@@ -110,7 +115,7 @@ export function map<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 /** A map from names that people choose. A wrong name and what stands behind it are both told. */
 export function mapOf<Value extends z.ZodType>(key: z.ZodType<string>, value: Value) {
   const keyed = z.record(z.string(), value, { error: expectation('must be a map') }).superRefine((input, context) => {
-    if (typeof input !== 'object' || input === null || Array.isArray(input)) return;
+    if (!isMap(input)) return;
     for (const name of Object.keys(input)) {
       const wrong = key.safeParse(name).error?.issues[0];
       if (wrong) context.addIssue({ code: 'custom', path: [name], message: wrong.message, params: { atKey: true } });

@@ -2,9 +2,8 @@
 
 import { pathText, type Path, type Source } from '../document.ts';
 import type { Flow, FlowNode } from '../ivr/callflow.ts';
-import { type RuleName, type Severity, termsOf } from '../ivr/ruleNames.ts';
-import { isMap } from '../ivr/shape.ts';
-import { toMillis } from '../kernel/shape.ts';
+import { type RuleName, type Severity, ruleTerms } from '../ivr/ruleNames.ts';
+import { isMap, toMillis } from '../kernel/shape.ts';
 import type { Site } from '../site/site.ts';
 import type { Graph } from './graph.ts';
 
@@ -72,7 +71,7 @@ export function placeOf({ source, at }: Linted, path: Path): string {
 
 /** How a rule is taken at a path: as the innermost flow says that says something of it, else as usual. */
 export function judgementAt(linted: Linted, rule: RuleName, path: Path): { readonly severity: Severity | 'off'; readonly most: number } {
-  const { severity, limit } = termsOf(rule);
+  const { severity, limit } = ruleTerms[rule];
   const usual = { severity, most: limit?.most ?? 0 };
   for (let end = path.length; end >= 0; end--) {
     if (end > 0 && !(path[end - 1] === 'flow' && path[end - 2] === 'call')) continue;

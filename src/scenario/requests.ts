@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import { catalogue, type ServiceName } from '../csta/catalogue.ts';
 import type { Found, Path } from '../document.ts';
-import { nearest } from '../kernel/shape.ts';
+import { isMap, nearest } from '../kernel/shape.ts';
 
 export interface Asked {
   readonly service: ServiceName;
@@ -12,7 +12,7 @@ export interface Asked {
 
 /** Reads `{ HoldCall: { callToBeHeld: … } }`; notes every mistake on the way. */
 export function readRequest(said: unknown, path: Path, found: Found): Asked | null {
-  const [[service, written] = ['', undefined], ...more] = typeof said === 'object' && said !== null && !Array.isArray(said) ? Object.entries(said) : [];
+  const [[service, written] = ['', undefined], ...more] = isMap(said) ? Object.entries(said) : [];
   if (service === '' || more.length > 0) return note(path, 'must be one service with its request, like { ClearCall: { callToBeCleared: { callID: "1" } } }');
   if (!Object.hasOwn(catalogue, service)) return note([...path, service], `there is no service "${service}"${nearest(service, Object.keys(catalogue))}`);
   const shape: z.ZodType = catalogue[service as ServiceName].request;

@@ -1,10 +1,10 @@
 // A scenario: a scripted run with named people. Here it is read and checked; run.ts carries it out.
 
 import { z } from 'zod';
-import { BadDocument, checkShape, type Found, inOrder, type Path, type Problem, type Source } from '../document.ts';
+import { BadDocument, checkShape, collected, type Found, inOrder, type Path, type Problem, type Source } from '../document.ts';
 import { readBeside, readSource } from '../reading.ts';
 import { isLocalTime } from '../kernel/calendar.ts';
-import { form, listOf, map, mapOf, nearest, number, publicNumber, text, written } from '../kernel/shape.ts';
+import { form, isMap, listOf, map, mapOf, nearest, number, publicNumber, text, written } from '../kernel/shape.ts';
 import { checkFaults } from '../site/faultReferences.ts';
 import { leadsSomewhere, numbersOf } from '../site/numbers.ts';
 import { checkSite, type Site } from '../site/site.ts';
@@ -69,11 +69,11 @@ export function readScenario(file: string): Scenario {
 /** `siteFor` gives the site where it has been read before. */
 export function checkScenario(source: Source, siteFor: (source: Source) => Site | null = siteOf): Scenario {
   const problems: Problem[] = [];
-  const site = collect(problems, () => siteFor(source));
+  const site = collected(problems, () => siteFor(source));
   let cast: Cast = new Map();
   let steps: readonly Step[] = [];
   let expect: readonly Expectation[] = [];
-  const shape = collect(problems, () =>
+  const shape = collected(problems, () =>
     checkShape(source, scenarioShape, (data, found) => {
       const parts = (data ?? {}) as { readonly [key: string]: unknown };
       cast = readCast(parts['cast'], site, found);
@@ -160,18 +160,4 @@ function readCast(data: unknown, site: Site | null, found: Found): Cast {
 function noteUnknown(extension: string, site: Site | null, path: Path, found: Found): void {
   const numbers = site ? numbersOf(site) : [extension];
   if (!numbers.includes(extension)) found(path, () => `the site has no extension "${extension}"${nearest(extension, numbers)}`);
-}
-
-function isMap(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function collect<Result>(problems: Problem[], read: () => Result): Result | null {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof BadDocument)) throw error;
-    problems.push(...error.problems);
-    return null;
-  }
 }

@@ -2,7 +2,7 @@
 
 import type { Found, Path } from '../document.ts';
 import type { Distribution } from '../kernel/random.ts';
-import { nearest, span } from '../kernel/shape.ts';
+import { isMap, nearest, span } from '../kernel/shape.ts';
 import type { Cast, Person } from './cast.ts';
 import { type Expectation, type Known, readExpectation } from './expectations.ts';
 import { type Asked, readRequest } from './requests.ts';
@@ -40,7 +40,7 @@ export function readSteps(data: unknown, known: Known, found: Found): readonly S
 }
 
 function readEntry(entry: unknown, path: Path, known: Known, found: Found): readonly Step[] {
-  const keys = typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? Object.entries(entry) : [];
+  const keys = isMap(entry) ? Object.entries(entry) : [];
   const [first, ...more] = keys;
   if (!first || more.length > 0) {
     found(path, 'a step says one thing, like "ana: answers", "wait: 30s" or "expect: { alerting: ana }"');

@@ -55,7 +55,11 @@ export function createLiveFaults(faults: Faults, { simulation, act }: Pick<Live,
   return {
     faults,
     linkFor,
-    begin: later,
+    begin() {
+      // A switch that goes on where it was broken off may have missed the end.
+      for (const rule of faults.lasting) if (rule.settings.to !== undefined && rule.settings.to <= clock.now) act(() => comeBack(door, rule));
+      later();
+    },
     switchTo(rule, mode) {
       rule.mode = mode;
       log.info({ ...told(rule), mode }, 'a fault is switched');

@@ -1,8 +1,8 @@
 // What in a site's queues and agents does not go together: skills that nobody has, queues that nobody can serve, calls that would go round in circles.
 
 import type { Found, Path } from '../document.ts';
-import { nearest } from '../kernel/shape.ts';
-import { circleFrom, isMap, part } from './numbers.ts';
+import { isMap, nearest } from '../kernel/shape.ts';
+import { circleFrom, part } from './numbers.ts';
 
 export function checkAcd(site: unknown, found: Found): void {
   const skills = [...new Set(Object.values(part(site, 'agents')).flatMap((agent) => Object.keys(part(agent, 'skills'))))];

@@ -1,8 +1,8 @@
 // What faults name must be there: what breaks down is a telephone, a line or a trunk; events can name any device.
 
 import type { Found, Path } from '../document.ts';
-import { nearest } from '../kernel/shape.ts';
-import { isMap, numbersOf, part } from './numbers.ts';
+import { isMap, nearest } from '../kernel/shape.ts';
+import { numbersOf, part } from './numbers.ts';
 
 /** `faults` as they are written, at `path` of their document. */
 export function checkFaults(faults: Readonly<Record<string, unknown>>, path: Path, site: unknown, found: Found): void {

@@ -2,8 +2,8 @@
 
 import type { Found, Path } from '../document.ts';
 import { checkNodes } from '../ivr/shape.ts';
-import { nearest } from '../kernel/shape.ts';
-import { isMap, leadsSomewhere, numbersOf, part } from './numbers.ts';
+import { isMap, nearest } from '../kernel/shape.ts';
+import { leadsSomewhere, numbersOf, part } from './numbers.ts';
 
 export function checkFlows(site: unknown, found: Found): void {
   const calendars = Object.keys(part(site, 'hours'));

@@ -1,5 +1,7 @@
 // The numbers of a site as they are written down, before it is known whether all of it is right.
 
+import { isMap } from '../kernel/shape.ts';
+
 /** The sections whose keys are numbers that can be dialled. */
 const numbered = ['extensions', 'huntGroups', 'paging', 'queues', 'routeingDevices', 'callflows'] as const;
 
@@ -29,7 +31,7 @@ export function leadsSomewhere(site: unknown, number: string): boolean {
 }
 
 /** The keys of a section that are passed from `start` along what each has under `key`, back to `start`; null when it is no circle, or is to be told at another of its keys, so that each is told once. */
-export function circleFrom(section: Record<string, unknown>, start: string, key: string): readonly string[] | null {
+export function circleFrom(section: Readonly<Record<string, unknown>>, start: string, key: string): readonly string[] | null {
   const passed = [start];
   for (;;) {
     const next = part(section, passed.at(-1) as string)[key];
@@ -41,11 +43,7 @@ export function circleFrom(section: Record<string, unknown>, start: string, key:
 }
 
 /** The map behind a key, empty when there is none. */
-export function part(of: unknown, key: string): Record<string, unknown> {
+export function part(of: unknown, key: string): Readonly<Record<string, unknown>> {
   const value = isMap(of) ? of[key] : undefined;
   return isMap(value) ? value : {};
-}
-
-export function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,8 @@
 // Ranges: `"2001-2040": {}` in a site file stands for forty telephones. Numbers in what stands behind it that are ranges of the same size go along.
 
 import type { Path, Problem, Source } from '../document.ts';
-import { isMap, part } from './numbers.ts';
+import { isMap } from '../kernel/shape.ts';
+import { part } from './numbers.ts';
 
 /** Where keys may be ranges. */
 const sections: readonly (readonly [string, ...string[]])[] = [['extensions'], ['agents'], ['voicemail', 'mailboxes']];

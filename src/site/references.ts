@@ -1,12 +1,12 @@
 // What in a site names something else in it: a number that must lead somewhere, a telephone, a path, a calendar. One table, then what no table can say.
 
 import type { Found, Path } from '../document.ts';
-import { nearest } from '../kernel/shape.ts';
+import { isMap, nearest } from '../kernel/shape.ts';
 import { checkAcd } from './acdReferences.ts';
 import { checkFaults } from './faultReferences.ts';
 import { checkFlows } from './flowReferences.ts';
 import { checkVoicemail } from './voicemailReferences.ts';
-import { circleFrom, isMap, leadsSomewhere, numbersOf, part, placesOfNumbers } from './numbers.ts';
+import { circleFrom, leadsSomewhere, numbersOf, part, placesOfNumbers } from './numbers.ts';
 
 /** `number`: it can be called. `telephone`: it is an extension. Else the section in whose keys it must be. */
 type Kind = 'number' | 'telephone' | 'coverage' | 'hours' | 'restrictions' | 'trunks' | 'agents' | 'queues';

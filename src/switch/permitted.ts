@@ -86,6 +86,11 @@ export function servicesPermitted(connection: Connection): ServicesPermitted {
   return set;
 }
 
+/** The groups that a wire writes: voice services are left out whole where there are none. */
+export function groupsOf(permitted: ServicesPermitted): readonly (readonly [group: string, names: readonly string[]])[] {
+  return Object.entries(permitted).filter(([group, names]: readonly [string, readonly string[]]) => group !== 'voiceServices' || names.length > 0);
+}
+
 /** A state in which a telephone is in use by this call, so that its owner can attend to no other. */
 export function isActive({ state, refused }: Connection): boolean {
   return state === 'initiated' || state === 'connected' || (state === 'fail' && !refused);

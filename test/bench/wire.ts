@@ -4,6 +4,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { WebSocket, WebSocketServer } from 'ws';
 import { PROTOCOL } from '../../src/server/dialects/csta-json/conversation.ts';
+import { platform } from '../../src/server/platform.ts';
 import { CSTA_PATH, serve, type Server } from '../../src/server/serve.ts';
 import { everybody } from '../../src/server/users.ts';
 import { createSimulation } from '../../src/simulation.ts';
@@ -16,7 +17,6 @@ const AHEAD = 64;
 
 const bounds = { requestsPerSecond: 1e9, requestsAtOnce: 1e9, attemptsAtOnce: 1e9, attemptsPerSecond: 1e9, mostWaiting: 1e9 };
 const quiet = { info: () => {}, warn: () => {} };
-const platform = { now: () => performance.now(), later: (delay: number, call: () => void) => ((timer) => () => clearTimeout(timer))(setTimeout(call, delay)) };
 const start = JSON.stringify({ invokeId: '0', StartApplicationSession: { applicationInfo: { applicationID: 'bench' }, requestedProtocolVersions: [PROTOCOL] } });
 
 function office(): Promise<Server> {

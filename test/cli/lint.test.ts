@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ruleNames, termsOf } from '../../src/ivr/ruleNames.ts';
+import { ruleNames, ruleTerms } from '../../src/ivr/ruleNames.ts';
 import { add, folder, ringback, ROOT, scenario } from './command.ts';
 
 const GOOD = `name: Main
@@ -82,7 +82,7 @@ nodes:
 test('the schema for editors knows every rule, and which have a limit', () => {
   const { properties } = JSON.parse(ringback(folder(), 'schema', 'callflow').stdout) as { readonly properties: { readonly rules: { readonly properties: { readonly [rule: string]: { readonly type: unknown } } } } };
   expect(Object.keys(properties.rules.properties)).toEqual(ruleNames);
-  for (const rule of ruleNames) expect(properties.rules.properties[rule]?.type, rule).toEqual(termsOf(rule).limit === null ? 'string' : ['string', 'integer']);
+  for (const rule of ruleNames) expect(properties.rules.properties[rule]?.type, rule).toEqual(ruleTerms[rule].limit === null ? 'string' : ['string', 'integer']);
 });
 
 test('what is found in a sub-flow is told at its own place, once, and what it comes back with where it is called', () => {

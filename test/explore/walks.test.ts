@@ -15,6 +15,17 @@ test('a menu: each key, the wrong one and none, each by a shortest way', () => {
   expect(flow.untaken).toEqual([]);
 });
 
+test('a menu that takes every key has wrong entries still: one that is only begun, one that ends in another key', () => {
+  const others = [...'234567890*#'].map((key) => `"${key}": sales`).join(', ');
+  const menu = (choices: string) => `
+  main: { menu: { say: Choose., choices: { ${choices}, ${others} }, tries: 2 }, noMoreTries: desk }
+  sales: { transfer: "7001" }
+  desk: { transfer: "2001" }
+`;
+  expect(pathsOf(explored(flowWith(menu('"11": sales, "12": sales'))))).toContain('1 ×2 → 2001');
+  expect(pathsOf(explored(flowWith(menu('"1": sales, "11": sales'))))).toContain('12 ×2 → 2001');
+});
+
 test('what was entered decides what follows much later', () => {
   const flow = explored(flowWith(`
   area: { collect: { say: "Your number?", into: phone, digits: 7, tries: 1 }, then: thanks, noMoreTries: end }

@@ -1,6 +1,7 @@
 // What flows know: digits entered, tables, services outside, calendars, languages; and where all that leads.
 
 import { expect, test } from 'vitest';
+import { answerOf } from '../../src/ivr/serviceAnswer.ts';
 import { Rejection } from '../../src/kernel/errors.ts';
 import { heard, menuOffice, steps } from './flows.ts';
 
@@ -73,6 +74,11 @@ test.each([['notFound', 'unknown'], ['failed', 'failed']] as const)('the service
   world.alice.presses('4711');
   world.request('answerLookUp', { lookUp: '1', outcome });
   expect(steps(world)[1]).toBe(`known ${outcome} → ${to}`);
+});
+
+test('what a service answers is cut where data is, and no half character is left', () => {
+  const long = `${'x'.repeat(255)}\u{1F600}`;
+  expect(answerOf(200, () => ({ name: long, mark: '\uD83D' }), { name: 'name', mark: 'mark' }).data).toEqual({ name: `${'x'.repeat(255)}\uFFFD`, mark: '\uFFFD' });
 });
 
 test('a service that does not answer in time has failed, and its answer is refused then', () => {

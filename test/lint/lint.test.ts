@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ruleNames, termsOf } from '../../src/ivr/ruleNames.ts';
+import { ruleNames, ruleTerms } from '../../src/ivr/ruleNames.ts';
 import { countText, findingText } from '../../src/lint/finding.ts';
 import { choiceKey } from '../../src/lint/linted.ts';
 import { findingsAt, findingsIn, flow, found, inShort } from './linting.ts';
@@ -64,6 +64,14 @@ test('a flow says how a rule is taken: off, a warning, an error, or another limi
   expect(found('a: { menu: { say: { text: Well., for: 61s }, choices: { "1": b } }, noMoreTries: b }\nb: { transfer: "2001" }', 'rules: { tooLong: 1m1s }\n')).toEqual([]);
 });
 
+test('tries run out where an entry can be wrong, also where every key is one or begins one', () => {
+  const others = [...'234567890*#'].map((key) => `"${key}": sales`).join(', ');
+  const judged = (choices: string) => found(`main: { menu: { choices: { ${choices}, ${others} } }, silence: sales, noMoreTries: desk }\nsales: { queue: "7001" }\ndesk: { transfer: "2001" }`, 'rules: { tooManyChoices: off }\n');
+  expect(judged('"11": sales, "12": sales')).toEqual([]);
+  expect(judged('"1": sales, "11": sales')).toEqual([]);
+  expect(judged('"1": sales')).toEqual(['unreachable nodes.desk']);
+});
+
 const site = (nodes: string, more = '') => `
 extensions: { "2001": { name: Ana } }
 queues:
@@ -111,7 +119,7 @@ test('the flow of a bank has no findings', () => {
 test('the page of the lint has every rule with its judgement and its limit', () => {
   const page = readFileSync('src/lint/README.md', 'utf8');
   for (const name of ruleNames) {
-    const { severity, limit } = termsOf(name);
+    const { severity, limit } = ruleTerms[name];
     const most = limit === null ? '' : limit.of === 'time' ? `${limit.most / 1000}s` : String(limit.most);
     expect(page).toContain(`| \`${name}\` | ${severity} | ${most} |`.replace(/ {2,}/g, ' '));
   }

@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { PROTOCOL } from '../../src/server/dialects/csta-json/conversation.ts';
 import type { Bounds } from '../../src/server/hall.ts';
+import { platform } from '../../src/server/platform.ts';
 import { CSTA_PATH, serve, type Server, type XmlPort } from '../../src/server/serve.ts';
 import { everybody, type Users } from '../../src/server/users.ts';
 import { createSimulation, type Simulation } from '../../src/simulation.ts';
@@ -44,7 +45,6 @@ function officeSite(faults: object): Site {
 }
 
 export async function liveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {} }: OfficeSettings = {}): Promise<Server> {
-  const platform = { now: () => performance.now(), later: (delay: number, call: () => void) => ((timer) => () => clearTimeout(timer))(setTimeout(call, delay)) };
   const quiet = { info: () => {}, warn: () => {} };
   const server = await serve(simulation, platform, { host: '127.0.0.1', port: 0, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, log: quiet, failed: (error) => { throw error; } });
   onTestFinished(() => server.stop());

@@ -29,14 +29,14 @@ export const menu: NodeKind<z.output<typeof shape>> = {
     const { choices, extensions, tries } = settings;
     const known = Object.keys(choices);
     const numbers = extensions ? context.people.map(({ number }) => number) : [];
-    const goesOn = (digits: string) => [...known, ...numbers].some((one) => one.length > digits.length && one.startsWith(digits));
-    const question = questionOf(settings, (digits) => (goesOn(digits) ? 'more' : 'complete'), (session, { digits }) => {
+    const entries = new Set([...known, ...numbers]);
+    const begun = beginningsOf(entries);
+    const question = questionOf(settings, (digits) => (begun.has(digits) ? 'more' : 'complete'), (session, { digits }) => {
       if (Object.hasOwn(choices, digits)) return digits;
       if (!numbers.includes(digits)) return failedTry(session, 'invalid', tries);
       learn(session, [[DIALLED, digits]]);
       return 'extension';
     });
-    const wrong = KEYS.filter((one) => ![...known, ...numbers].includes(one) && !goesOn(one));
     return {
       outcomes: [
         ...Object.entries(choices).map(([name, { to }]) => ({ name, rule: 'on', to }) as const),
@@ -45,7 +45,7 @@ export const menu: NodeKind<z.output<typeof shape>> = {
       enter: (session) => askCaller(session, question, settings, context),
       most: tries,
       listens: listeningTo(settings, context),
-      ways: (walk) => askingWays(settings, walk, wrong, [
+      ways: (walk) => askingWays(settings, walk, wrongEntries(entries, begun), [
         ...known.map((outcome) => ({ outcome, by: { kind: 'keys', keys: outcome }, data: walk.data }) as const),
         ...numbers.filter((number) => number[0] !== settings.repeat && !known.includes(number)).slice(0, 1).map((number) => ({ outcome: 'extension', by: { kind: 'keys', keys: number }, data: { ...walk.data, [DIALLED]: number } }) as const),
       ]),
@@ -56,3 +56,16 @@ export const menu: NodeKind<z.output<typeof shape>> = {
     };
   },
 };
+
+/** What longer entries begin with. */
+function beginningsOf(entries: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...entries].flatMap((entry) => Array.from({ length: entry.length - 1 }, (_, place) => entry.slice(0, place + 1))));
+}
+
+/** What leads nowhere: a key alone; else the beginning of an entry, with nothing behind it; else with another key behind it. */
+function* wrongEntries(entries: ReadonlySet<string>, begun: ReadonlySet<string>): Iterable<string> {
+  const isWrong = (keys: string) => !entries.has(keys) && !begun.has(keys);
+  yield* KEYS.filter(isWrong);
+  for (const keys of begun) if (!entries.has(keys)) yield keys;
+  for (const keys of begun) yield* KEYS.map((another) => keys + another).filter(isWrong);
+}

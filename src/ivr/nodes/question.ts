@@ -71,14 +71,19 @@ export function listeningTo(settings: QuestionSettings, context: FlowContext): N
 }
 
 /** What the node is about, silence, the first of the wrong entries, and the key that repeats: no entry can begin with that. */
-export function askingWays({ repeat }: QuestionSettings, { data }: Walk, wrongs: readonly string[], own: readonly Way[]): readonly Way[] {
-  const wrong = wrongs.find((one) => one[0] !== repeat);
+export function askingWays({ repeat }: QuestionSettings, { data }: Walk, wrongs: Iterable<string>, own: readonly Way[]): readonly Way[] {
+  const wrong = firstThat(wrongs, (one) => one[0] !== repeat);
   return [
     ...own.filter(({ by }) => by.kind !== 'keys' || by.keys[0] !== repeat),
     ...(repeat === undefined ? [] : [{ outcome: 'repeat', by: { kind: 'keys', keys: repeat }, data } as const]),
-    ...(wrong === undefined ? [] : [{ outcome: 'invalid', by: { kind: 'keys', keys: wrong }, data } as const]),
+    ...(wrong === null ? [] : [{ outcome: 'invalid', by: { kind: 'keys', keys: wrong }, data } as const]),
     { outcome: 'silence', by: { kind: 'silence' }, data },
   ];
+}
+
+function firstThat<Item>(items: Iterable<Item>, is: (item: Item) => boolean): Item | null {
+  for (const item of items) if (is(item)) return item;
+  return null;
 }
 
 /** The keys of a telephone, in the order in which a wrong one is looked for. */

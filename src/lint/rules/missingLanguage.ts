@@ -3,7 +3,7 @@
 import type { FlowNode } from '../../ivr/callflow.ts';
 import type { Path } from '../../document.ts';
 import { languageTag } from '../../ivr/prompt.ts';
-import { isMap } from '../../ivr/shape.ts';
+import { isMap } from '../../kernel/shape.ts';
 import { inNode, type Linted, type Rule, writtenIn } from '../linted.ts';
 
 export const missingLanguage: Rule = function* (linted) {

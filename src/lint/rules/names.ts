@@ -2,8 +2,7 @@
 
 import type { FlowNode } from '../../ivr/callflow.ts';
 import { isFixed, namesIn } from '../../ivr/data.ts';
-import { isMap } from '../../ivr/shape.ts';
-import { nearest } from '../../kernel/shape.ts';
+import { isMap, nearest } from '../../kernel/shape.ts';
 import type { Path } from '../../document.ts';
 import { following } from '../graph.ts';
 import { inNode, type Linted, nameOf, placeOf, type Rule, writtenIn } from '../linted.ts';

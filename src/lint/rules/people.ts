@@ -4,7 +4,7 @@ import { hasAll } from '../../acd/needs.ts';
 import { canServe } from '../../acd/shape.ts';
 import { ENDS, type FlowNode, LEAVES } from '../../ivr/callflow.ts';
 import { isFixed } from '../../ivr/data.ts';
-import { isMap } from '../../ivr/shape.ts';
+import { isMap } from '../../kernel/shape.ts';
 import type { Site } from '../../site/site.ts';
 import { following, leadingTo, reachedFrom } from '../graph.ts';
 import { atNode, inNode, type Linted, type Remark, type Rule, writtenIn } from '../linted.ts';

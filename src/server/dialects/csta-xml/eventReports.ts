@@ -2,7 +2,7 @@
 
 import type { Millis } from '../../../kernel/clock.ts';
 import type { Linkage } from '../../../switch/linkage.ts';
-import type { ServicesPermitted } from '../../../switch/permitted.ts';
+import { groupsOf, type ServicesPermitted } from '../../../switch/permitted.ts';
 import { type Encoding, encodingFor, eventDefinitions, type Occurrence } from '../../../csta/events.ts';
 import { type ConnectionListItem, type EventDefinition, type MemberKind, type MemberValue, type OtherConnection, RESTRICTED, type Structure } from '../../../csta/events/members.ts';
 import { linkageData } from '../../../csta/linkage.ts';
@@ -84,11 +84,11 @@ export function stampText(seq: number, time: Millis, isoTime: (time: Millis) => 
 
 const servicesTexts = new Map<ServicesPermitted, string>();
 
-/** Only what is permitted is written; groups of which nothing is are empty, voice services are then left out whole. */
+/** Only what is permitted is written; groups of which nothing is are empty. */
 function servicesText(permitted: ServicesPermitted): string {
   const known = servicesTexts.get(permitted);
   if (known !== undefined) return known;
-  const groups = Object.entries(permitted).filter(([group, names]) => group !== 'voiceServices' || names.length > 0).map(([group, names]) => [group, Object.fromEntries((names as readonly string[]).map((name) => [name, true]))]);
+  const groups = groupsOf(permitted).map(([group, names]) => [group, Object.fromEntries(names.map((name) => [name, true]))]);
   const text = `<servicesPermitted>${memberTexts('', Object.fromEntries(groups))}</servicesPermitted>`;
   servicesTexts.set(permitted, text);
   return text;
