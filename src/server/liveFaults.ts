@@ -1,5 +1,6 @@
 // The faults of a live switch: judges what goes out to clients, has telephones and trunks break down at their times, and says how the system is.
 
+import type { Door } from '../csta/door.ts';
 import { isDown } from '../csta/systemStatus.ts';
 import { breakDown, comeBack, FAULTS_SESSION } from '../scenario/faults.ts';
 import { type FaultMode, type Faults, isOn, keepUp, nextChange, resetFaults, type Rule, verdictFor } from '../traffic/faults/faults.ts';
@@ -17,66 +18,89 @@ export interface LiveFaults {
   isOn(rule: Rule): boolean;
 }
 
-interface Logger {
-  info(data: object, text: string): void;
+/** What faults act upon. */
+interface Ground {
+  readonly live: Pick<Live, 'simulation' | 'act'>;
+  readonly platform: Platform;
+  readonly status: SystemState;
+  readonly log: { info(data: object, text: string): void };
 }
 
-export function createLiveFaults(faults: Faults, { simulation, act }: Pick<Live, 'simulation' | 'act'>, platform: Platform, status: SystemState, log: Logger): LiveFaults {
-  const { clock } = simulation;
-  const door = simulation.session(FAULTS_SESSION);
-  const begin = (rule: Rule) => {
-    log.info(told(rule), 'a fault begins');
-    if (rule.settings.fault === 'outOfService') breakDown(door, rule);
-    else if (rule.settings.status) status.become(rule.settings.status);
-  };
-  const end = (rule: Rule) => {
-    log.info(told(rule), 'a fault ends');
-    if (rule.settings.fault === 'outOfService') return comeBack(door, rule);
-    // ECMA-269 14.1: who was down says that it is there again before it says that all is well.
-    if (isDown(status.now)) status.become('enabled');
-    status.become('normal');
-  };
-  const keep = () => act(() => keepUp(faults, clock.now, begin, end));
-  const wake = () => {
-    const next = nextChange(faults, clock.now);
-    if (next !== null) clock.at(next, timeHasCome, later, null);
-  };
-  // What happens by a timer of the switch asks for nothing; it comes right behind it.
-  const later = () => void platform.later(0, () => {
-    keep();
-    wake();
-  });
-  const linkFor: LinkFor = (ends) => createLink(ends, platform, (moment) => {
-    if (isDown(status.now)) return { kind: 'lost' };
-    const struck = verdictFor(faults, { ...moment, now: clock.now });
-    if (struck?.verdict.kind === 'cut' || struck?.verdict.kind === 'silent') log.info({ ...told(struck.rule), user: ends.user, application: ends.application }, 'a fault strikes a line');
-    return struck && struck.verdict;
-  });
+export function createLiveFaults(faults: Faults, ground: Ground): LiveFaults {
+  const { live: { simulation: { clock }, act }, log } = ground;
   return {
     faults,
-    linkFor,
+    linkFor: linksOver(faults, ground),
     begin() {
-      // A switch that goes on where it was broken off may have missed the end.
-      for (const rule of faults.lasting) if (rule.settings.to !== undefined && rule.settings.to <= clock.now) act(() => comeBack(door, rule));
-      later();
+      act(() => {
+        // A switch that goes on where it was broken off may have missed the end.
+        for (const rule of faults.lasting) if (rule.settings.to !== undefined && rule.settings.to <= clock.now) comeBack(doorOf(ground), rule);
+        keep(faults, ground);
+        wakeNext(faults, ground);
+      });
     },
     switchTo(rule, mode) {
       rule.mode = mode;
       log.info({ ...told(rule), mode }, 'a fault is switched');
-      keep();
+      act(() => keep(faults, ground));
     },
     reset() {
       resetFaults(faults);
       log.info({ faults: faults.rules.length }, 'the faults begin anew');
-      keep();
+      act(() => keep(faults, ground));
     },
     isOn: (rule) => isOn(rule, clock.now),
   };
 }
 
+function linksOver(faults: Faults, { live: { simulation: { clock } }, platform, status, log }: Ground): LinkFor {
+  return (ends) => createLink(ends, platform, (moment) => {
+    if (isDown(status.now)) return { kind: 'lost' };
+    const struck = verdictFor(faults, { ...moment, now: clock.now });
+    if (struck?.verdict.kind === 'cut' || struck?.verdict.kind === 'silent') log.info({ ...told(struck.rule), user: ends.user, application: ends.application }, 'a fault strikes a line');
+    return struck && struck.verdict;
+  });
+}
+
+/** Begins and ends what lasts. */
+function keep(faults: Faults, ground: Ground): void {
+  keepUp(faults, ground.live.simulation.clock.now, (rule) => begin(ground, rule), (rule) => end(ground, rule));
+}
+
+/** What happens by a timer of the switch asks for nothing; it comes right behind it. */
+function wakeNext(faults: Faults, ground: Ground): void {
+  const { live: { simulation: { clock }, act }, platform } = ground;
+  const next = nextChange(faults, clock.now);
+  const carryOn = () => act(() => {
+    keep(faults, ground);
+    wakeNext(faults, ground);
+  });
+  if (next !== null) clock.at(next, timeHasCome, () => platform.later(0, carryOn), null);
+}
+
 /** The time of a fault has come; the clock lists it by this name. */
-export function timeHasCome(later: () => void): void {
-  later();
+export function timeHasCome(wake: () => void): void {
+  wake();
+}
+
+function doorOf({ live: { simulation } }: Ground): Door {
+  return simulation.session(FAULTS_SESSION);
+}
+
+function begin(ground: Ground, rule: Rule): void {
+  const { settings: { fault, status } } = rule;
+  ground.log.info(told(rule), 'a fault begins');
+  if (fault === 'outOfService') breakDown(doorOf(ground), rule);
+  else if (status) ground.status.become(status);
+}
+
+/** ECMA-269 14.1: who was down says that it is there again before it says that all is well. */
+function end(ground: Ground, rule: Rule): void {
+  const { status } = ground;
+  ground.log.info(told(rule), 'a fault ends');
+  if (rule.settings.fault === 'outOfService') return comeBack(doorOf(ground), rule);
+  if (isDown(status.now)) status.become('enabled');
+  status.become('normal');
 }
 
 function told({ name, settings: { fault } }: Rule): object {

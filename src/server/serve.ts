@@ -73,7 +73,7 @@ export function prepare(simulation: Simulation, platform: Platform, { speed, use
   const live = createLive(simulation, platform, speed, failed);
   const status = createSystemState();
   const written = { ...simulation.site.faults, ...settings.faults };
-  const faults = Object.keys(written).length === 0 ? null : createLiveFaults(createFaults(written, simulation.random.seed), live, platform, status, log);
+  const faults = Object.keys(written).length === 0 ? null : createLiveFaults(createFaults(written, simulation.random.seed), { live, platform, status, log });
   const directory = createDirectory(live, { ...bounds, counts, linkFor: faults && faults.linkFor }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
   return { live, directory, users, post: createPost(writeDown, failed), bounds, counts, status, faults, now: platform.now, mayTry: attempts(bounds, platform.now), failed };
 }

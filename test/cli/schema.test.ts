@@ -46,6 +46,7 @@ test('the schemas name their dialect and have the keys of the documents', () => 
   };
   expect(keys('scenario')).toEqual(expect.arrayContaining(['cast', 'expect', 'name', 'site', 'start', 'steps', 'tags']));
   expect(keys('site')).toEqual(expect.arrayContaining(['extensions', 'name', 'numbering', 'timeZone', 'trunks']));
+  expect(keys('faults')).toEqual(['faults']);
 });
 
 const steps = (...lines: readonly string[]) => CALL.replace(/steps:[^]*/, `steps:\n${lines.map((line) => `  - ${line}\n`).join('')}`);

@@ -1,9 +1,11 @@
 // Faults on the lines of a live switch: for each a client without the defence against it that is deceived, and one with it that is not.
 
 import { expect, test } from 'vitest';
+import { namespaceOf } from '../../src/server/dialects/csta-xml/editions.ts';
 import type { Server } from '../../src/server/serve.ts';
 import { connect, liveOffice, type Message, start } from './client.ts';
 import { type Defences, softphone } from './softphone.ts';
+import { connectXml } from './xmlClient.ts';
 
 const every: Defences = { takesEachOnce: true, missesNumbers: true, comesBack: true, pings: true };
 const dial = { MakeCall: { callingDevice: '2002', calledDirectoryNumber: '2003', autoOriginate: 'doNotPrompt' } };
@@ -182,4 +184,23 @@ test.each([['/faults/gon/on', 'there is no fault "gon"; did you mean "gone"?'], 
   const server = await liveOffice({ faults: { gone: { fault: 'lost' } } });
   const response = await fetch(server.address + path, { method: 'POST' });
   expect([response.status, await response.json()]).toEqual([404, { wrong }]);
+});
+
+test('on the XML wire: events are lost there too, and every client is told how the system is', async () => {
+  const server = await liveOffice({ faults: { gone: { fault: 'lost', events: ['EstablishedEvent'] }, busy: { fault: 'systemStatus', status: 'overloadReached', byHand: true } } });
+  const client = await connectXml(server);
+  const csta = (name: string, members: string) => `<${name} xmlns="${namespaceOf[4]}">${members}</${name}>`;
+  await client.next('SystemStatus');
+  await client.ask(csta('MonitorStart', '<monitorObject><deviceObject>2002</deviceObject></monitorObject>'));
+  const { call, answer, hangUp } = people(server);
+  call();
+  answer();
+  hangUp();
+  await client.next('ConnectionClearedEvent');
+  expect(client.heard.map(({ name }) => name)).not.toContain('EstablishedEvent');
+  await put(server, '/faults/busy/on');
+  expect((await client.next('SystemStatus')).xml).toContain('<systemStatus>overloadReached</systemStatus>');
+  expect((await client.ask(csta('RequestSystemStatus', ''))).xml).toContain('overloadReached');
+  await put(server, '/faults/busy/off');
+  expect((await client.next('SystemStatus')).xml).toContain('<systemStatus>normal</systemStatus>');
 });
