@@ -27,6 +27,7 @@ export interface ServeOptions extends XmlOptions {
   readonly journal: string | false;
   readonly fresh?: boolean;
   readonly fsync?: boolean;
+  readonly rollAt: number;
   readonly laws: boolean;
   /** A file of faults. */
   readonly faults?: string;
@@ -48,7 +49,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
-    const settings: ServeSettings = { ...options, faults: {}, speed: options.speed as number, users, origins: options.origin, xml, log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const settings: ServeSettings = { ...options, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     started(file, options, settings, stopped.signal).then((running) => {
       server = running;
       process.stdout.write(welcome(running, options));
@@ -62,23 +63,27 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
 /** `past` and `aside` are told by a switch that keeps a journal. */
 type Running = Server & Partial<JournaledServer>;
 
-function started(file: string | undefined, { journal, fresh = false, fsync = false, laws, follow, seed, faults }: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
+function started(file: string | undefined, { journal, fresh = false, fsync = false, rollAt, laws, follow, seed, faults }: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
   if (follow !== undefined) {
     process.stderr.write(`standing by behind ${follow}\n`);
-    return standBy(platform, settings, { folder: follow, fsync, laws }, stop);
+    return standBy(platform, settings, { folder: follow, fsync, rollAt, laws }, stop);
   }
   const { site, start, traffic, trafficWritten, faults: own } = served(file as string);
   const faulty: ServeSettings = { ...settings, faults: { ...own, ...(faults !== undefined && readFaults(faults, site)) } };
-  if (journal !== false) return serveJournaled({ site, seed, start, traffic: trafficWritten }, platform, faulty, { folder: journal, fsync, laws, fresh });
+  if (journal !== false) return serveJournaled({ site, seed, start, traffic: trafficWritten }, platform, faulty, { folder: journal, fsync, rollAt, laws, fresh });
   const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }) });
   if (traffic) beginTraffic(traffic, simulation);
   return startServer(simulation, platform, faulty);
 }
 
-function asCommandError(error: Error, { host, port }: ServeOptions): Error {
+function asCommandError(error: Error, { host, port, xmlPort }: ServeOptions): Error {
   if (error instanceof JournalRefused) return new CommandError(exitCodes.usage, error.message);
   const { syscall, code } = error as NodeJS.ErrnoException;
-  if (syscall === 'listen') return new CommandError(exitCodes.usage, `cannot listen on ${host}:${(error as { readonly port?: number }).port ?? port}: ${error.message}`);
+  if (syscall === 'listen') {
+    const taken = (error as { readonly port?: number }).port ?? port;
+    const hint = taken === port || xmlPort !== undefined ? '' : '; --xml-port names another port for CSTA XML, --no-xml-port none';
+    return new CommandError(exitCodes.usage, `cannot listen on ${host}:${taken}: ${error.message}${hint}`);
+  }
   return code === undefined || syscall === undefined ? error : new CommandError(exitCodes.usage, `the journal cannot be written: ${error.message}`);
 }
 
@@ -99,7 +104,7 @@ function welcome({ address, xmlAddress, live, past, aside, faults }: Running, { 
   return [
     `${live.simulation.site.name || 'The switch'} runs ${speed === 1 ? 'as fast as life' : `${speed} times as fast as life`}\n`,
     row('CSTA JSON', `${address.replace('http', 'ws')}${CSTA_PATH}${users === undefined ? '' : '   for the users of ' + users}`),
-    row('CSTA XML', `${tlsCert === undefined ? 'tcp' : 'tls'}://${xmlAddress}`),
+    xmlAddress === null ? '' : row('CSTA XML', `${tlsCert === undefined ? 'tcp' : 'tls'}://${xmlAddress}`),
     row('health', `${address}/healthz`),
     row('figures', `${address}/metrics`),
     row('clock', `POST ${address}/clock/pause, /go, /speed, /step`),

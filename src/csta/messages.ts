@@ -1,7 +1,8 @@
 // Messages: what the switch asks or tells a session by itself, under no monitor. They count in the session's one row of numbers, as events do.
 
 import type { Clock, Millis } from '../kernel/clock.ts';
-import type { EventReport, Subscriber } from './monitors.ts';
+import type { EventReport } from './monitors.ts';
+import type { Subscriber } from './subscribers.ts';
 
 /** ECMA-269 has these services go from the switching function to the computing function. */
 export const messageNames = ['DataCollected', 'RouteRequest', 'ReRoute', 'RouteUsed', 'RouteEnd'] as const;
@@ -21,5 +22,5 @@ export interface Message {
 export type Delivery = EventReport | Message;
 
 export function send(subscriber: Subscriber, { now }: Clock, name: MessageName, members: Message['members']): void {
-  subscriber.deliver({ seq: ++subscriber.seq, time: now, name, members });
+  subscriber.deliver(subscriber, { seq: ++subscriber.seq, time: now, name, members });
 }

@@ -1,7 +1,7 @@
 // Monitors: who wants to see which device or call, and the event reports that each gets. ECMA-269 clause 15.
 
 import { Rejection } from '../kernel/errors.ts';
-import type { Log } from '../kernel/log.ts';
+import type { Ear, Log } from '../kernel/log.ts';
 import type { Call, CallId } from '../switch/call.ts';
 import type { Connection, ConnectionState } from '../switch/connection.ts';
 import type { ExchangeFact } from './facts.ts';
@@ -11,7 +11,7 @@ import { callOf, deviceOf, type Switch } from '../switch/switch.ts';
 import { eventOfFact, type Occurrence, occurrenceOf } from './events.ts';
 import type { EventDefinition } from './events/members.ts';
 import { type MonitorFilter, suppressedBy } from './filter.ts';
-import type { Delivery } from './messages.ts';
+import type { Subscriber } from './subscribers.ts';
 
 /** An event as one monitor receives it. */
 export interface EventReport {
@@ -25,13 +25,6 @@ export interface EventReport {
   readonly occurrence: Occurrence;
 }
 
-/** Whoever receives events and messages: a session of the outside world. */
-export interface Subscriber {
-  /** Number of the last of them. */
-  seq: number;
-  readonly deliver: (delivery: Delivery) => void;
-}
-
 export interface Monitor {
   readonly crossRefID: string;
   readonly subscriber: Subscriber;
@@ -42,20 +35,21 @@ export interface Monitor {
 
 export interface Monitors {
   readonly pbx: Switch;
-  readonly log: Log<ExchangeFact>;
+  /** Listens to the log while there is a monitor. */
+  readonly ear: Ear;
   readonly byCrossRefID: Map<string, Monitor>;
   readonly byDevice: Map<string, Monitor[]>;
   readonly byCall: Map<CallId, Monitor[]>;
   lastCrossRefID: number;
-  /** Stops listening to the log; null while there is no monitor. */
-  stop: (() => void) | null;
 }
 
 /** More than any client needs; a client that leaks monitors meets it before the machine does. */
 const MONITOR_LIMIT = 100_000;
 
 export function createMonitors(pbx: Switch, log: Log<ExchangeFact>): Monitors {
-  return { pbx, log, byCrossRefID: new Map(), byDevice: new Map(), byCall: new Map(), lastCrossRefID: 0, stop: null };
+  const ear = log.ear((fact) => report(monitors, fact));
+  const monitors: Monitors = { pbx, ear, byCrossRefID: new Map(), byDevice: new Map(), byCall: new Map(), lastCrossRefID: 0 };
+  return monitors;
 }
 
 /** A monitor on a trunk sees its maintenance; calls are at its lines. Throws `invalidDeviceID`, `invalidCallID` or `overallMonitorLimitExceeded`. */
@@ -68,7 +62,7 @@ export function startMonitor(monitors: Monitors, subscriber: Subscriber, object:
   const monitor: Monitor = { crossRefID: String(++monitors.lastCrossRefID), subscriber, object, suppressed };
   monitors.byCrossRefID.set(monitor.crossRefID, monitor);
   listOf(monitors, object).push(monitor);
-  monitors.stop ??= monitors.log.read((fact) => report(monitors, fact));
+  monitors.ear.open();
   return monitor;
 }
 
@@ -94,9 +88,7 @@ export function stopMonitorsOf(monitors: Monitors, subscriber: Subscriber): void
 
 /** Without a monitor nobody listens, and no fact is made for nothing. */
 function quieten(monitors: Monitors): void {
-  if (monitors.byCrossRefID.size > 0) return;
-  monitors.stop?.();
-  monitors.stop = null;
+  if (monitors.byCrossRefID.size === 0) monitors.ear.close();
 }
 
 function listOf({ byDevice, byCall }: Monitors, object: Monitor['object']): Monitor[] {
@@ -142,7 +134,7 @@ function tell(telling: Telling, monitors: readonly Monitor[] | undefined, own: C
     if (suppressed.size > 0 && suppressed.has(telling.event)) continue;
     telling.occurrence ??= occurrenceOf(telling.event, telling.fact, telling.call);
     const living = own === 'gone' ? null : own;
-    subscriber.deliver({
+    subscriber.deliver(subscriber, {
       seq: ++subscriber.seq,
       monitorCrossRefID: crossRefID,
       localConnectionInfo: own === 'gone' ? 'null' : (own?.state ?? null),

@@ -6,7 +6,7 @@ import type { Fact, Telling } from '../kernel/log.ts';
 import { telephoneOf } from '../switch/services/setDoNotDisturb.ts';
 import type { Switch } from '../switch/switch.ts';
 import type { Request } from './catalogue.ts';
-import type { Subscriber } from './monitors.ts';
+import type { Subscriber } from './subscribers.ts';
 import type { Exchange } from './services/service.ts';
 
 /** A client has come to a telephone where none was. CSTA has no event for it, nor for the next. */

@@ -91,8 +91,9 @@ function enter(register: Register, id: string, beginning: Beginning, wireSetting
   const { encoder, resumes } = wires[beginning.wire];
   // What nobody can ask for again is not kept.
   const storeFrames = resumes(wireSettings) ? settings.storeFrames : 0;
+  const lastSeq = simulation.exchange.subscribers.byName.get(id)?.seq ?? 0;
   const ended = (session: Session, why: SessionEnd) => end(register, session, why);
-  const session = createSession(id, beginning, line, { ...settings, storeFrames, wireSettings, encode: encoder(simulation, wireSettings), ended, doorFor: (deliver) => simulation.session(id, deliver) });
+  const session = createSession(id, beginning, line, { ...settings, storeFrames, wireSettings, lastSeq, encode: encoder(simulation, wireSettings), ended, doorFor: (deliver) => simulation.session(id, deliver) });
   sessions.set(id, session);
   return session;
 }

@@ -20,7 +20,7 @@ export interface LiveFaults {
 
 /** What faults act upon. */
 interface Ground {
-  readonly live: Pick<Live, 'simulation' | 'act'>;
+  readonly live: Pick<Live, 'simulation' | 'act' | 'attend'>;
   readonly platform: Platform;
   readonly status: SystemState;
   readonly log: { info(data: object, text: string): void };
@@ -28,26 +28,31 @@ interface Ground {
 
 export function createLiveFaults(faults: Faults, ground: Ground): LiveFaults {
   const { live: { simulation: { clock }, act }, log } = ground;
+  let due = Infinity;
+  const run = () => {
+    keepUp(faults, clock.now, (rule) => begin(ground, rule), (rule) => end(ground, rule));
+    due = nextChange(faults, clock.now) ?? Infinity;
+  };
   return {
     faults,
     linkFor: linksOver(faults, ground),
     begin() {
+      ground.live.attend({ next: () => due, run });
       act(() => {
         // A switch that goes on where it was broken off may have missed the end.
         for (const rule of faults.lasting) if (rule.settings.to !== undefined && rule.settings.to <= clock.now) comeBack(doorOf(ground), rule);
-        keep(faults, ground);
-        wakeNext(faults, ground);
+        run();
       });
     },
     switchTo(rule, mode) {
       rule.mode = mode;
       log.info({ ...told(rule), mode }, 'a fault is switched');
-      act(() => keep(faults, ground));
+      act(run);
     },
     reset() {
       resetFaults(faults);
       log.info({ faults: faults.rules.length }, 'the faults begin anew');
-      act(() => keep(faults, ground));
+      act(run);
     },
     isOn: (rule) => isOn(rule, clock.now),
   };
@@ -60,27 +65,6 @@ function linksOver(faults: Faults, { live: { simulation: { clock } }, platform, 
     if (struck?.verdict.kind === 'cut' || struck?.verdict.kind === 'silent') log.info({ ...told(struck.rule), user: ends.user, application: ends.application }, 'a fault strikes a line');
     return struck && struck.verdict;
   });
-}
-
-/** Begins and ends what lasts. */
-function keep(faults: Faults, ground: Ground): void {
-  keepUp(faults, ground.live.simulation.clock.now, (rule) => begin(ground, rule), (rule) => end(ground, rule));
-}
-
-/** What happens by a timer of the switch asks for nothing; it comes right behind it. */
-function wakeNext(faults: Faults, ground: Ground): void {
-  const { live: { simulation: { clock }, act }, platform } = ground;
-  const next = nextChange(faults, clock.now);
-  const carryOn = () => act(() => {
-    keep(faults, ground);
-    wakeNext(faults, ground);
-  });
-  if (next !== null) clock.at(next, timeHasCome, () => platform.later(0, carryOn), null);
-}
-
-/** The time of a fault has come; the clock lists it by this name. */
-export function timeHasCome(wake: () => void): void {
-  wake();
 }
 
 function doorOf({ live: { simulation } }: Ground): Door {

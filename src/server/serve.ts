@@ -82,25 +82,29 @@ export function prepare(simulation: Simulation, platform: Platform, { speed, use
 export async function open(hall: Hall, { host, port, origins, xml, speed, log }: ServeSettings): Promise<Server> {
   const { live, directory, post, bounds, faults } = hall;
   const { simulation } = live;
-  const tcp = xml ? await listenInXml(hall, host, xml) : null;
+  let tcp: TcpLines | null = null;
   const http = createControl(hall, () => sockets.size + (tcp?.size ?? 0));
   const sockets = openSockets(http.server, { ...bounds, path: CSTA_PATH, origins }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
   const close = async () => {
     sockets.close();
     await Promise.all([http.close(), tcp?.close()]);
   };
-  const address = await http.listen({ host, port }).catch(async (error: unknown) => {
+  const listen = async () => {
+    const address = await http.listen({ host, port });
+    tcp = xml ? await listenInXml(hall, host, xml) : null;
+    return { address, xmlAddress: tcp?.address ?? null };
+  };
+  const addresses = await listen().catch(async (error: unknown) => {
     await close();
     throw error;
   });
   live.begin();
   directory.wake();
   faults?.begin();
-  log.info({ address, ...(tcp && { xml: tcp.address }), speed, site: simulation.site.name }, 'the switch runs');
+  log.info({ ...addresses, speed, site: simulation.site.name }, 'the switch runs');
   return {
     live,
-    address,
-    xmlAddress: tcp?.address ?? null,
+    ...addresses,
     faults: faults?.faults.rules.length ?? 0,
     async stop() {
       directory.endAll('serverStops');

@@ -13,10 +13,10 @@ export interface Store {
   oldest(): number;
 }
 
-/** Keeps so many frames, and so many characters, whichever is less. */
-export function createStore(frames: number, characters: number): Store {
+/** Keeps so many frames, and so many characters, whichever is less. Those up to `before` are gone. */
+export function createStore(frames: number, characters: number, before = 0): Store {
   let kept: Sent[] = [];
-  let [from, size, newest] = [0, 0, 0];
+  let [from, size, newest] = [0, 0, before];
   const drop = () => {
     size -= (kept[from] as Sent).frame.length;
     from++;

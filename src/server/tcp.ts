@@ -21,8 +21,8 @@ export interface TcpSettings {
 
 /** What is held over one line. */
 export interface ByteConversation {
-  /** Bytes as they come. Tells whether a frame has begun that is not complete. */
-  heard(bytes: Uint8Array): boolean;
+  /** Bytes as they come. Tells the number of the frame that has begun and is not complete; null when there is none. */
+  heard(bytes: Uint8Array): number | null;
   /** The line is gone. */
   over(): void;
 }
@@ -55,7 +55,12 @@ export async function listenTcp(settings: TcpSettings, post: Post, greet: GreetB
   const { tls, host, port } = settings;
   const server: Server = tls === null ? createPlainServer(welcome) : createTlsServer({ ...tls, handshakeTimeout: TLS_HANDSHAKE }, welcome);
   server.maxConnections = settings.mostLines;
+  // Those too that are still about to agree on TLS.
+  const connected = new Set<Socket>();
+  server.on('connection', (socket: Socket) => void connected.add(socket.once('close', () => connected.delete(socket))));
   await new Promise<void>((done, fail) => server.once('error', fail).listen(port, host, done));
+  // A connection that cannot be taken is one less; the others go on.
+  server.on('error', () => {});
   const { address, family, port: actual } = server.address() as AddressInfo;
   return {
     address: `${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
@@ -63,7 +68,11 @@ export async function listenTcp(settings: TcpSettings, post: Post, greet: GreetB
       return sockets.size;
     },
     close: () => new Promise((done) => {
-      server.close(() => done());
+      const impatient = setTimeout(() => connected.forEach((socket) => socket.destroy()), LAST_WORDS);
+      server.close(() => {
+        clearTimeout(impatient);
+        done();
+      });
       for (const socket of sockets) hangUp(socket);
     }),
   };
@@ -75,18 +84,19 @@ function attend(socket: Socket, { mostWaiting, frameWithin }: TcpSettings, post:
   socket.on('error', () => {});
   const line = createLine(carrierOver(socket), post, mostWaiting);
   const conversation = greet(line, socket.remoteAddress ?? '');
-  let tooLong: NodeJS.Timeout | null = null;
-  const stopWaiting = () => {
-    if (tooLong) clearTimeout(tooLong);
-    tooLong = null;
+  let underWay: number | null = null;
+  let tooLong: NodeJS.Timeout | undefined;
+  const waitFor = (frame: number | null) => {
+    if (frame === underWay) return;
+    underWay = frame;
+    clearTimeout(tooLong);
+    if (frame !== null) tooLong = setTimeout(() => socket.destroy(), frameWithin);
   };
   socket.on('data', (bytes) => {
-    if (socket.writableEnded || line.isSilent) return;
-    if (!conversation.heard(bytes)) return stopWaiting();
-    tooLong ??= setTimeout(() => socket.destroy(), frameWithin);
+    if (!socket.writableEnded && !line.isSilent) waitFor(conversation.heard(bytes));
   });
   socket.on('close', () => {
-    stopWaiting();
+    waitFor(null);
     conversation.over();
   });
 }

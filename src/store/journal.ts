@@ -8,6 +8,7 @@ import { isLocalTime } from '../kernel/calendar.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { BadDocument } from '../document.ts';
 import { trafficShape, type TrafficSettings } from '../traffic/shape.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { VERSION } from '../version.ts';
 import { type Site, siteFrom } from '../site/site.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
@@ -21,7 +22,9 @@ export interface JournalHeader {
   /** Traffic as it was written; nothing for a scenario of steps. */
   readonly traffic?: unknown;
   /** Of a live switch, which may break off at any moment. */
-  readonly live?: true;
+  readonly live?: true | undefined;
+  /** The state that it goes on from; nothing for a journal that begins with the switch. */
+  readonly checkpoint?: Checkpoint | undefined;
 }
 
 /** How many facts there were, and the SHA-256 of their JSON, each with a line end; a live switch counts only. */
@@ -49,8 +52,8 @@ export function createDigest(): Digest {
 }
 
 /** The first line of a journal. */
-export function headerLine({ site, seed, start, scenario, traffic, live }: JournalHeader): string {
-  return JSON.stringify({ ringback: VERSION, live, seed, start, scenario, traffic, site: site.written }) + '\n';
+export function headerLine({ site, seed, start, scenario, traffic, live, checkpoint }: JournalHeader): string {
+  return JSON.stringify({ ringback: VERSION, live, seed, start, scenario, traffic, site: site.written, checkpoint }) + '\n';
 }
 
 /** Writes a journal line by line. Give its `read` to the log and its `entry` to the simulation. */
@@ -75,10 +78,11 @@ export type JournalLine = { readonly time: Millis } & (
 export interface Journal extends Omit<JournalHeader, 'traffic'> {
   /** Null for a scenario of steps. */
   readonly traffic: TrafficSettings | null;
+  readonly trafficWritten: unknown;
   readonly lines: readonly JournalLine[];
 }
 
-const headerShape = z.object({ ringback: z.string(), live: z.literal(true).optional(), seed: z.number().int(), start: z.string().refine(isLocalTime).optional(), scenario: z.string().optional(), traffic: z.record(z.string(), z.unknown()).optional(), site: z.record(z.string(), z.unknown()) });
+const headerShape = z.object({ ringback: z.string(), live: z.literal(true).optional(), checkpoint: z.custom<Checkpoint>((value) => typeof value === 'object').optional(), seed: z.number().int(), start: z.string().refine(isLocalTime).optional(), scenario: z.string().optional(), traffic: z.record(z.string(), z.unknown()).optional(), site: z.record(z.string(), z.unknown()) });
 const lineShape = z.object({
   time: z.number().int().min(0),
   facts: z.number().int().min(0).optional(),
@@ -110,8 +114,8 @@ export function readHeader(file: string, line: string): Omit<Journal, 'lines'> {
   const { data, error } = headerShape.safeParse(parsed(file, 1, line));
   if (error) throw bad(file, 1, `is not the first line of a journal; ${membersOf(error)} not as it should be`);
   if (data.ringback !== VERSION) throw bad(file, 1, `was written by ringback ${data.ringback}; this is ${VERSION}`);
-  const { site, seed, start, scenario, traffic, live } = data;
-  return { site: siteFrom(site, file), seed, start, scenario, traffic: trafficOf(file, traffic), ...(live && { live }) };
+  const { site, seed, start, scenario, traffic, live, checkpoint } = data;
+  return { site: siteFrom(site, file), seed, start, scenario, traffic: trafficOf(file, traffic), trafficWritten: traffic, live, checkpoint };
 }
 
 /** Whether a journal that begins with this line is of such a run: the same site, seed and traffic, by the same version. */

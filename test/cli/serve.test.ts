@@ -3,6 +3,8 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { cert, key } from '../server/certificate.ts';
+import { connectXml, csta } from '../server/xmlClient.ts';
 import { CALLFLOWS, COMMAND, folder, ringback, SITE } from './command.ts';
 
 /** Starts the server and waits until it says where it listens. */
@@ -38,13 +40,54 @@ test('a scenario with traffic is served with its callers', async () => {
   await expect.poll(async () => ((await (await fetch(`${address}/healthz`)).json()) as { calls: number }).calls, { timeout: 5_000 }).toBeGreaterThan(0);
 });
 
-test('what cannot be served is told', async () => {
-  const taken = createServer().listen(0, '127.0.0.1');
-  await new Promise((done) => taken.on('listening', done));
+test('CSTA XML has a port of its own, with TLS if there is a certificate', async () => {
+  const { stdout } = await serving(folder({ 'site.yaml': SITE, 'c.pem': cert, 'k.pem': key }), 'site.yaml', '--tls-cert', 'c.pem', '--tls-key', 'k.pem', '--xml-edition', '6');
+  const xmlAddress = /CSTA XML {6}tls:\/\/(\S+)\n/.exec(stdout)?.[1] as string;
+  expect(await (await connectXml({ xmlAddress }, { ca: cert })).next('SystemStatus')).toMatchObject({ xml: csta('SystemStatus', '<systemStatus>normal</systemStatus>') });
+});
+
+/** A port on which somebody else listens. */
+async function takenPort(wanted = 0): Promise<string> {
+  const taken = createServer();
+  await new Promise<void>((done, fail) => taken.once('error', fail).listen(wanted, '127.0.0.1', done));
   onTestFinished(() => void taken.close());
-  const { port } = taken.address() as { port: number };
+  return String((taken.address() as { port: number }).port);
+}
+
+/** A port that is free, below one that is not. */
+async function portBelowTaken(): Promise<string> {
+  const free = createServer();
+  await new Promise<void>((done) => free.listen(0, '127.0.0.1', done));
+  const { port } = free.address() as { port: number };
+  try {
+    await takenPort(port + 1);
+    return String(port);
+  } catch {
+    return await portBelowTaken();
+  } finally {
+    free.close();
+  }
+}
+
+test('without its port there is no CSTA XML', async () => {
+  const { stdout } = await serving(folder({ 'site.yaml': SITE }), 'site.yaml', '--no-xml-port');
+  expect(stdout).not.toContain('XML');
+});
+
+test('what the XML port cannot be is told', async () => {
+  const port = await takenPort();
+  const here = folder({ 'site.yaml': SITE });
+  expect(ringback(here, 'serve', 'site.yaml', '--port', '0', '--xml-port', port).stderr).toContain(`cannot listen on 127.0.0.1:${port}`);
+  expect(ringback(here, 'serve', 'site.yaml', '--port', await portBelowTaken()).stderr).toContain('; --xml-port names another port for CSTA XML, --no-xml-port none');
+  expect(ringback(here, 'serve', 'site.yaml', '--tls-cert', 'site.yaml').stderr).toBe('--tls-cert and --tls-key go together\n');
+  expect(ringback(here, 'serve', 'site.yaml', '--tls-cert', 'site.yaml', '--tls-key', 'k.pem').stderr).toMatch(/^cannot read k\.pem: /);
+  expect(ringback(here, 'serve', 'site.yaml', '--tls-cert', 'site.yaml', '--tls-key', 'site.yaml').stderr).toMatch(/^site\.yaml and site\.yaml are no certificate and its key: /);
+});
+
+test('what cannot be served is told', async () => {
+  const port = await takenPort();
   const here = folder({ 'site.yaml': SITE, 'wrong.yaml': 'extensions: 5\n', 'users.yaml': 'users: { ana: { password: short } }\n' });
-  const busy = ringback(here, 'serve', 'site.yaml', '--port', String(port));
+  const busy = ringback(here, 'serve', 'site.yaml', '--port', port);
   expect([busy.code, busy.stderr]).toEqual([2, expect.stringContaining(`cannot listen on 127.0.0.1:${port}`)]);
   expect(ringback(here, 'serve', 'wrong.yaml').code).toBe(3);
   expect(ringback(here, 'serve', 'nowhere.yaml').code).toBe(2);

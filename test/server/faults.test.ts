@@ -180,6 +180,18 @@ test('faults begin and end at their virtual times, and count what they do', asyn
   expect(await put(server, '/faults/reset')).toMatchObject({ faults: [{ name: 'dead', on: false, struck: 0 }, { name: 'gone', mode: 'auto', on: true, struck: 0 }, {}, {}] });
 });
 
+test('a step that is longer than a fault has it in the middle, at its very times', async () => {
+  const server = await liveOffice({ faults: { dead: { fault: 'outOfService', devices: ['2001'], from: '10m', to: '20m' } } });
+  const { simulation } = server.live;
+  const seen: string[] = [];
+  simulation.log.read(({ time, type }) => seen.push(`${time} ${type}`));
+  server.live.pause();
+  const begun = simulation.clock.now;
+  server.live.step(3_600_000);
+  expect(simulation.clock.now).toBe(begun + 3_600_000);
+  expect(seen).toEqual(['600000 serviceLost', '1200000 serviceRestored']);
+});
+
 test.each([['/faults/gon/on', 'there is no fault "gon"; did you mean "gone"?'], ['/faults/gone/onn', 'a fault can be switched auto, on, off; did you mean "on"?']])('POST %s is refused', async (path, wrong) => {
   const server = await liveOffice({ faults: { gone: { fault: 'lost' } } });
   const response = await fetch(server.address + path, { method: 'POST' });

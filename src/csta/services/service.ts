@@ -6,9 +6,10 @@ import type { Ivr } from '../../ivr/ivr.ts';
 import type { Switch } from '../../switch/switch.ts';
 import type { Voicemail } from '../../voicemail/voicemail.ts';
 import type { Collections } from '../dataCollection.ts';
-import type { Monitors, Subscriber } from '../monitors.ts';
+import type { Monitors } from '../monitors.ts';
 import type { Routeing } from '../routeing.ts';
 import type { Seating } from '../seating.ts';
+import type { Subscriber, Subscribers } from '../subscribers.ts';
 
 /** What an exchange is made of. */
 export interface Parts {
@@ -20,6 +21,7 @@ export interface Parts {
 
 /** What services act upon. */
 export interface Exchange extends Parts {
+  readonly subscribers: Subscribers;
   readonly monitors: Monitors;
   readonly collections: Collections;
   readonly routeing: Routeing;

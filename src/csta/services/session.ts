@@ -23,12 +23,14 @@ export type SessionStart = z.output<typeof sessionStart>;
 
 export const sessionOperations = {
   /** Its session is a client's from now on; whoever keeps the sessions knows by it that there is one. */
-  startSession: service(null, sessionStart, ({ seating }, _, from) => {
+  startSession: service(null, sessionStart, ({ seating }, start, from) => {
+    from.start = start;
     seating.clients.add(from);
     return NOTHING;
   }),
   /** Its monitors, collections and registrations end, and its seats are free; a routeing dialogue that is open ends by its time-out. */
   endSession: service(null, z.strictObject({}), ({ monitors, collections, routeing, seating }, _, from) => {
+    from.start = null;
     stopMonitorsOf(monitors, from);
     stopCollectionsOf(collections, from);
     stopRouteingOf(routeing, from);

@@ -3,7 +3,7 @@
 import type { Hall } from '../../hall.ts';
 import type { Line } from '../../line.ts';
 import { type Claim, logOn, type NotBegun } from '../../logOn.ts';
-import { alive, type Session } from '../../session.ts';
+import { alive, type Session, TAKEN_UP } from '../../session.ts';
 import type { Conversation } from '../../sockets.ts';
 import { answerRequest, countNonsense, createTalk, type Talk } from '../../talk.ts';
 import { errorFrame, frameOf, type Frame, isSessionMessage, readFrame, refusalFrame, responseFrame, serviceNamed, type SessionMessage, sessionShapes, type StartSession } from './frames.ts';
@@ -44,7 +44,7 @@ function hear(talk: JsonTalk, frame: Frame): void {
   const { invokeId, name, members } = frame;
   if (!talk.allowed.take(hall.now())) return line.write(errorFrame(invokeId, 'performanceManagement', 'performanceLimitExceeded', `more than ${hall.bounds.requestsPerSecond} requests a second`));
   // What was taken up over another line is no longer this one's.
-  if (session && session.line !== line) return line.close(4001, 'the session goes on over another line');
+  if (session && session.line !== line) return line.close(4001, TAKEN_UP);
   if (isSessionMessage(name)) return hearSessionMessage(talk, frame);
   if (!session) return refuse(talk, invokeId, 'stateIncompatibility', 'invalidObjectState', 'begin with StartApplicationSession');
   alive(session, hall.now());
