@@ -11,6 +11,7 @@ import { callOf, deviceOf, type Switch } from '../switch/switch.ts';
 import { eventOfFact, type Occurrence, occurrenceOf } from './events.ts';
 import type { EventDefinition } from './events/members.ts';
 import { type MonitorFilter, suppressedBy } from './filter.ts';
+import { send } from './messages.ts';
 import type { Subscriber } from './subscribers.ts';
 
 /** An event as one monitor receives it. */
@@ -81,9 +82,18 @@ export function stopMonitor(monitors: Monitors, monitor: Monitor): void {
   quieten(monitors);
 }
 
-/** Ends all that a session has started. */
-export function stopMonitorsOf(monitors: Monitors, subscriber: Subscriber): void {
-  for (const monitor of [...monitors.byCrossRefID.values()]) if (monitor.subscriber === subscriber) stopMonitor(monitors, monitor);
+/** Ends all that a session has started, and tells it so when it did not ask for that. */
+export function stopMonitorsOf(monitors: Monitors, subscriber: Subscriber, told: boolean): void {
+  for (const monitor of [...monitors.byCrossRefID.values()]) {
+    if (monitor.subscriber !== subscriber) continue;
+    stopMonitor(monitors, monitor);
+    if (told) tellStopped(monitors, monitor);
+  }
+}
+
+/** The switch says that a monitor is no more; ECMA-269 15.1.3 goes both ways. */
+function tellStopped({ pbx }: Monitors, { subscriber, crossRefID: monitorCrossRefID }: Monitor): void {
+  send(subscriber, pbx.clock, 'MonitorStop', { monitorCrossRefID });
 }
 
 /** Without a monitor nobody listens, and no fact is made for nothing. */
@@ -162,7 +172,9 @@ function followCall({ byCall }: Monitors, { call, primary, secondary }: Transfer
 
 /** A monitor on a call ends with it. */
 function endCallMonitors(monitors: Monitors, call: CallId): void {
-  for (const { crossRefID } of monitors.byCall.get(call) ?? []) monitors.byCrossRefID.delete(crossRefID);
+  const ending = monitors.byCall.get(call) ?? [];
+  for (const { crossRefID } of ending) monitors.byCrossRefID.delete(crossRefID);
   monitors.byCall.delete(call);
+  for (const monitor of ending) tellStopped(monitors, monitor);
   quieten(monitors);
 }

@@ -6,9 +6,11 @@ import { createDirectory } from './directory.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
 import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
 import type { StartUp } from './dialects/csta-xml/xmlTalk.ts';
-import { attempts, type Bounds, type Hall, usualBounds } from './hall.ts';
+import { type Bounds, type Hall, usualBounds } from './hall.ts';
+import { failuresOf } from './limits.ts';
 import { createLiveFaults } from './liveFaults.ts';
 import { createLive, type Live, type Platform } from './live.ts';
+import { meaningless } from './permission.ts';
 import { createPost, type WriteDown } from './post.ts';
 import { openSockets } from './sockets.ts';
 import { listenTcp, type TcpLines, type TcpSettings } from './tcp.ts';
@@ -69,13 +71,14 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 /** All that a server is but what listens; time stands still. `writeDown` is called before anything leaves. */
 export function prepare(simulation: Simulation, platform: Platform, { speed, users, log, failed, ...settings }: ServeSettings, writeDown: WriteDown = nowhere): Hall {
   const bounds: Bounds = { ...usualBounds, ...settings.bounds };
+  for (const right of meaningless(users.listed, simulation)) log.warn(right, 'a user was given what is not there');
   const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
   const live = createLive(simulation, platform, speed, failed);
   const status = createSystemState();
   const written = { ...simulation.site.faults, ...settings.faults };
   const faults = Object.keys(written).length === 0 ? null : createLiveFaults(createFaults(written, simulation.random.seed), { live, platform, status, log });
-  const directory = createDirectory(live, { ...bounds, counts, linkFor: faults && faults.linkFor }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
-  return { live, directory, users, post: createPost(writeDown, failed), bounds, counts, status, faults, now: platform.now, mayTry: attempts(bounds, platform.now), failed };
+  const directory = createDirectory(live, { ...bounds, counts, users, linkFor: faults && faults.linkFor }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
+  return { live, directory, users, post: createPost(writeDown, failed), bounds, counts, status, faults, now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed };
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
@@ -83,8 +86,9 @@ export async function open(hall: Hall, { host, port, origins, xml, speed, log }:
   const { live, directory, post, bounds, faults } = hall;
   const { simulation } = live;
   let tcp: TcpLines | null = null;
-  const http = createControl(hall, () => sockets.size + (tcp?.size ?? 0));
-  const sockets = openSockets(http.server, { ...bounds, path: CSTA_PATH, origins }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
+  const callers = { origins, hosts: [host] };
+  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0));
+  const sockets = openSockets(http.server, { ...bounds, ...callers, path: CSTA_PATH }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
   const close = async () => {
     sockets.close();
     await Promise.all([http.close(), tcp?.close()]);

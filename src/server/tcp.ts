@@ -2,6 +2,7 @@
 
 import { type AddressInfo, createServer as createPlainServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
+import { presenceOf } from './limits.ts';
 import { type Carrier, createLine, type Line } from './line.ts';
 import type { Post } from './post.ts';
 
@@ -11,8 +12,9 @@ export interface TcpSettings {
   readonly port: number;
   /** Certificate and key as PEM; null for plain TCP. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
-  /** Connections at once; more are closed as they come. */
+  /** Connections at once, and from one address; more are closed as they come. */
   readonly mostLines: number;
+  readonly linesPerAddress: number;
   /** Bytes that may wait to go out to one client. */
   readonly mostWaiting: number;
   /** Milliseconds in which a frame that has begun must be complete. */
@@ -47,9 +49,16 @@ const TLS_HANDSHAKE = 10_000;
 /** Rejects when it cannot listen, or when certificate and key are none. */
 export async function listenTcp(settings: TcpSettings, post: Post, greet: GreetBytes): Promise<TcpLines> {
   const sockets = new Set<Socket>();
+  const presence = presenceOf(settings.linesPerAddress);
   const welcome = (socket: Socket) => {
+    const address = socket.remoteAddress ?? '';
+    if (presence.isFull(address)) return void socket.destroy();
+    const leave = presence.enter(address);
     sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+    socket.on('close', () => {
+      sockets.delete(socket);
+      leave();
+    });
     attend(socket, settings, post, greet);
   };
   const { tls, host, port } = settings;

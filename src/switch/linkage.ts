@@ -38,7 +38,7 @@ export interface DeviceLeft {
 /** Devices that a call remembers; the oldest are forgotten first. */
 const HISTORY_LIMIT = 16;
 
-const nowhere: readonly DeviceLeft[] = [];
+export const nowhere: readonly DeviceLeft[] = [];
 
 export function beginLinkage(id: CallId, opened: Epoch): Pick<Call, 'linkage' | 'original' | 'history'> {
   const origin: Origin = { id, opened };

@@ -28,6 +28,7 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
       [{ monitorObject: { callObject: { callID: '77' } } }, 'invalidCallID'],
     ],
   },
+  ChangeMonitorFilter: { request: null, refused: [[{ monitorCrossRefID: '77', requestedFilterList: {} }, 'invalidMonitorCrossRefID']] },
   MonitorStop: { request: null, refused: [[{ monitorCrossRefID: '77' }, 'invalidMonitorCrossRefID']] },
   SnapshotCall: { request: (snapshotObject) => ({ snapshotObject }), states: everyState, refused: [[{ snapshotObject: { callID: '77' } }, 'invalidCallID']] },
   SnapshotDevice: { request: null, refused: [[{ snapshotObject: '9999' }, 'invalidDeviceID']] },

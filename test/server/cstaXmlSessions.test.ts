@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { namespaceOf, OWN_NAMESPACE } from '../../src/server/dialects/csta-xml/editions.ts';
-import { readUsers } from '../../src/server/users.ts';
+import { everybody, readUsers } from '../../src/server/users.ts';
 import { connect, liveOffice, start } from './client.ts';
 import { connectXml, csta, sessionXml, startSession, textIn, type XmlClient } from './xmlClient.ts';
 
@@ -108,7 +108,7 @@ describe('an application session', () => {
 describe('with users', () => {
   const usersFile = () => {
     const file = join(mkdtempSync(join(tmpdir(), 'ringback-')), 'users.yaml');
-    writeFileSync(file, 'users:\n  ana: { password: swordfish }\n');
+    writeFileSync(file, 'users:\n  ana: { password: swordfish, devices: ["2001"] }\n  guest: { password: nobody-knows, devices: ["2001"] }\n');
     return readUsers(file);
   };
   const avaya = (name: string, password: string) => `<applicationSpecificInfo><a:SessionLoginInfo xmlns:a="http://www.avaya.com/csta"><a:userName>${name}</a:userName><a:password>${password}</a:password><a:sessionCleanupDelay>60</a:sessionCleanupDelay><a:sessionID/></a:SessionLoginInfo></applicationSpecificInfo>`;
@@ -131,7 +131,7 @@ describe('with users', () => {
   });
 
   test('attempts are counted', async () => {
-    const client = await connectXml(await liveOffice({ users: { find: () => null }, bounds: { attemptsAtOnce: 2, attemptsPerSecond: 0.001 } }));
+    const client = await connectXml(await liveOffice({ users: { ...everybody, find: () => null }, bounds: { failuresAtOnce: 2, failuresPerSecond: 0.001 } }));
     const answers = [];
     for (let times = 0; times < 3; times++) answers.push(errorOf(await client.ask(startSession())));
     expect(answers).toEqual(['invalidApplicationInfo', 'invalidApplicationInfo', 'serverResourcesBusy']);

@@ -20,7 +20,8 @@ const people = ({ live }: Server) => {
     hangUp: (callID = '1') => act('ClearCall', { callToBeCleared: { callID } }),
   };
 };
-const put = async ({ address }: Server, path: string) => (await fetch(address + path, { method: 'POST' })).json() as Promise<Record<string, unknown>>;
+const post = ({ address }: Server, path: string, body?: object) => fetch(address + path, { method: 'POST', ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) });
+const put = async (server: Server, name: string, to: string) => (await post(server, '/faults/switch', { name, to })).json() as Promise<Record<string, unknown>>;
 
 test('lost: who does not look at numbers never hears that the call was answered; who does takes the session up again', async () => {
   const server = await liveOffice({ faults: { gone: { fault: 'lost', events: ['EstablishedEvent'] } } });
@@ -133,10 +134,10 @@ test('half-open: the line stays and is dead; who does not ping never knows, who 
 test('out of service: who does not listen for it dials in vain; who does waits until the telephone is back', async () => {
   const server = await liveOffice({ faults: { dead: { fault: 'outOfService', devices: ['2002'], byHand: true } } });
   const phone = await softphone(server);
-  await put(server, '/faults/dead/on');
+  await put(server, 'dead', 'on');
   await phone.until(({ heard }) => heard.some((message) => 'OutOfServiceEvent' in message));
   expect(await phone.ask(dial)).toMatchObject({ CSTAErrorCode: { systemResourceAvailibility: 'deviceOutOfService' } });
-  await put(server, '/faults/dead/off');
+  await put(server, 'dead', 'off');
   await phone.until(({ heard }) => heard.some((message) => 'BackInServiceEvent' in message));
   expect(await phone.ask(dial)).toHaveProperty('MakeCallResponse');
 });
@@ -149,12 +150,12 @@ test('system status: who has not registered shows what was before; who has takes
   const { call, hangUp } = people(server);
   call();
   await careful.until(({ shows }) => shows === 'ringing');
-  await put(server, '/faults/down/on');
+  await put(server, 'down', 'on');
   await careful.until(() => statuses().includes('disabled'));
   expect(await careless.ask(dial)).toMatchObject({ CSTAErrorCode: { systemResourceAvailibility: 'resourceOutOfService' }, detail: 'resourceOutOfService: the switch is disabled' });
   expect(await careful.ask({ RequestSystemStatus: {} })).toMatchObject({ RequestSystemStatusResponse: { systemStatus: 'disabled' } });
   hangUp();
-  await put(server, '/faults/down/auto');
+  await put(server, 'down', 'auto');
   await careful.until(() => statuses().includes('enabled'));
   expect(callsIn(await careful.ask(snapshot))).toBe(0);
   expect(careless.shows).toBe('ringing');
@@ -164,8 +165,8 @@ test('system status: who has not registered shows what was before; who has takes
 test('faults begin and end at their virtual times, and count what they do', async () => {
   const server = await liveOffice({ faults: { dead: { fault: 'outOfService', devices: ['pstn'], from: '10s', to: '20s' }, gone: { fault: 'lost', user: 'guest', devices: ['2001'], probability: '100%' }, other: { fault: 'lost', user: 'bob' }, rare: { fault: 'lost', probability: '0%' } } });
   const phone = await softphone(server);
-  await put(server, '/clock/pause');
-  const step = (by: number) => fetch(`${server.address}/clock/step`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ by }) });
+  await post(server, '/clock/pause');
+  const step = (by: number) => post(server, '/clock/step', { by });
   const trunk = server.live.simulation.pbx.devices.get('pstn');
   await step(11_000);
   await expect.poll(() => trunk?.outOfService).toBe(true);
@@ -176,8 +177,8 @@ test('faults begin and end at their virtual times, and count what they do', asyn
   await phone.ask(snapshot);
   expect(phone.shows).toBe('idle');
   expect(await (await fetch(`${server.address}/metrics`)).text()).toMatch(/^ringback_faults_total\{fault="gone"\} 1$/m);
-  expect(await put(server, '/faults/gone/off')).toMatchObject({ name: 'gone', mode: 'off', on: false });
-  expect(await put(server, '/faults/reset')).toMatchObject({ faults: [{ name: 'dead', on: false, struck: 0 }, { name: 'gone', mode: 'auto', on: true, struck: 0 }, {}, {}] });
+  expect(await put(server, 'gone', 'off')).toMatchObject({ faults: [{}, { name: 'gone', mode: 'off', on: false }, {}, {}] });
+  expect(await (await post(server, '/faults/reset')).json()).toMatchObject({ faults: [{ name: 'dead', on: false, struck: 0 }, { name: 'gone', mode: 'auto', on: true, struck: 0 }, {}, {}] });
 });
 
 test('a step that is longer than a fault has it in the middle, at its very times', async () => {
@@ -192,10 +193,9 @@ test('a step that is longer than a fault has it in the middle, at its very times
   expect(seen).toEqual(['600000 serviceLost', '1200000 serviceRestored']);
 });
 
-test.each([['/faults/gon/on', 'there is no fault "gon"; did you mean "gone"?'], ['/faults/gone/onn', 'a fault can be switched auto, on, off; did you mean "on"?']])('POST %s is refused', async (path, wrong) => {
-  const server = await liveOffice({ faults: { gone: { fault: 'lost' } } });
-  const response = await fetch(server.address + path, { method: 'POST' });
-  expect([response.status, await response.json()]).toEqual([404, { wrong }]);
+test.each([[{ name: 'gon', to: 'on' }, 404, 'there is no fault "gon"; did you mean "gone"?'], [{ name: 'gone', to: 'onn' }, 400, 'it must be a fault, and on, off or auto, like { "name": "leaky", "to": "on" }']])('switching %j is refused with %i', async (body, status, wrong) => {
+  const response = await post(await liveOffice({ faults: { gone: { fault: 'lost' } } }), '/faults/switch', body);
+  expect([response.status, await response.json()]).toEqual([status, { wrong }]);
 });
 
 test('on the XML wire: events are lost there too, and every client is told how the system is', async () => {
@@ -210,9 +210,9 @@ test('on the XML wire: events are lost there too, and every client is told how t
   hangUp();
   await client.next('ConnectionClearedEvent');
   expect(client.heard.map(({ name }) => name)).not.toContain('EstablishedEvent');
-  await put(server, '/faults/busy/on');
+  await put(server, 'busy', 'on');
   expect((await client.next('SystemStatus')).xml).toContain('<systemStatus>overloadReached</systemStatus>');
   expect((await client.ask(csta('RequestSystemStatus', ''))).xml).toContain('overloadReached');
-  await put(server, '/faults/busy/off');
+  await put(server, 'busy', 'off');
   expect((await client.next('SystemStatus')).xml).toContain('<systemStatus>normal</systemStatus>');
 });

@@ -9,6 +9,7 @@ import { setCallPriority } from '../../acd/services/setCallPriority.ts';
 import { telephoneOf } from '../../switch/services/setDoNotDisturb.ts';
 import { pendingWord, stateWord } from '../events/agent.ts';
 import { deviceID } from '../identifiers.ts';
+import { textOf } from '../octets.ts';
 import { NOTHING, octets, service } from './service.ts';
 
 const agentID = z.string().max(16);
@@ -57,8 +58,3 @@ export const agentOperations = {
     return NOTHING;
   }),
 };
-
-/** A password travels as octets. */
-function textOf(hex: string): string {
-  return hex.replace(/../g, (octet) => String.fromCharCode(Number.parseInt(octet, 16)));
-}

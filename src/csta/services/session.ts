@@ -23,15 +23,14 @@ export type SessionStart = z.output<typeof sessionStart>;
 
 export const sessionOperations = {
   /** Its session is a client's from now on; whoever keeps the sessions knows by it that there is one. */
-  startSession: service(null, sessionStart, ({ seating }, start, from) => {
+  startSession: service(null, sessionStart, (_, start, from) => {
     from.start = start;
-    seating.clients.add(from);
     return NOTHING;
   }),
   /** Its monitors, collections and registrations end, and its seats are free; a routeing dialogue that is open ends by its time-out. */
-  endSession: service(null, z.strictObject({}), ({ monitors, collections, routeing, seating }, _, from) => {
+  endSession: service(null, z.strictObject({ bySwitch: z.boolean().optional().describe('The client did not ask for it, and hears which of its monitors stop') }), ({ monitors, collections, routeing, seating }, { bySwitch = false }, from) => {
     from.start = null;
-    stopMonitorsOf(monitors, from);
+    stopMonitorsOf(monitors, from, bySwitch);
     stopCollectionsOf(collections, from);
     stopRouteingOf(routeing, from);
     leaveSeats(seating, from);

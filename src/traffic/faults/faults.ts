@@ -9,7 +9,7 @@ import type { FaultSettings, FaultsSettings } from './shape.ts';
 /** `auto`: by its times. On and off by hand count whatever the time is. */
 export type FaultMode = 'auto' | 'on' | 'off';
 
-export const faultModes: readonly FaultMode[] = ['auto', 'on', 'off'];
+export const faultModes = ['auto', 'on', 'off'] as const satisfies readonly FaultMode[];
 
 export interface Rule {
   readonly name: string;

@@ -15,7 +15,20 @@ export const systemShapes = {
   RequestSystemStatus: z.strictObject({ sysStatRegisterID: z.string().max(16).optional() }),
 };
 
-type SystemMessage = keyof typeof systemShapes;
+const REGISTRATION = '1';
+const status = z.enum(systemStatusValues);
+const registration = { sysStatRegisterID: z.literal(REGISTRATION) };
+
+export const systemAnswers: { readonly [Name in SystemMessage]: z.ZodType } = {
+  SystemRegister: z.strictObject(registration),
+  SystemRegisterCancel: z.strictObject({}),
+  RequestSystemStatus: z.strictObject({ systemStatus: status }),
+};
+
+/** What registered clients are told. */
+export const systemStatusShape = z.strictObject({ ...registration, systemStatus: status });
+
+export type SystemMessage = keyof typeof systemShapes;
 
 function flagOf(status: SystemStatusValue): string {
   return status === 'messagesLost' ? 'messageLost' : status;
@@ -32,8 +45,6 @@ export interface SystemListener {
   /** Ends it; null when the client has not registered. */
   stop: (() => void) | null;
 }
-
-const REGISTRATION = '1';
 
 /** The answer; a text is what is wrong with the message. */
 export function answerSystemMessage(listener: SystemListener, name: SystemMessage, members: unknown): object | string {
