@@ -7,9 +7,10 @@ import { nearest } from '../kernel/shape.ts';
 import { scenarioShape } from '../scenario/scenario.ts';
 import { stepSchema, expectationSchema } from '../scenario/schema.ts';
 import { siteShape } from '../site/site.ts';
+import { faultsFileShape } from '../traffic/faults/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 
-const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape };
+const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape, faults: faultsFileShape };
 
 /** The server is loaded only for these. */
 const interfaces: { readonly [kind: string]: () => Promise<object> } = {
@@ -29,7 +30,7 @@ export async function schema(kind: string): Promise<number> {
 export function schemaOf(kind: keyof typeof shapes): Record<string, unknown> {
   if (kind === 'callflow') return callflowSchema();
   const made = z.toJSONSchema(shapes[kind], { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
-  if (kind === 'site') return made;
+  if (kind !== 'scenario') return made;
   const properties = made['properties'] as Record<string, unknown>;
   return { ...made, properties: { ...properties, steps: { type: 'array', minItems: 1, items: stepSchema }, expect: { type: 'array', items: expectationSchema } } };
 }

@@ -4,7 +4,6 @@ import { Rejection } from '../kernel/errors.ts';
 import type { Ear, Log } from '../kernel/log.ts';
 import type { Call, CallId } from '../switch/call.ts';
 import type { Connection, ConnectionState } from '../switch/connection.ts';
-import type { Device } from '../switch/device.ts';
 import type { ExchangeFact } from './facts.ts';
 import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
 import { type ServicesPermitted, servicesPermitted } from '../switch/permitted.ts';
@@ -54,10 +53,10 @@ export function createMonitors(pbx: Switch, log: Log<ExchangeFact>): Monitors {
   return monitors;
 }
 
-/** Throws `invalidDeviceID`, `invalidMonitorObject`, `invalidCallID` or `overallMonitorLimitExceeded`. */
+/** A monitor on a trunk sees its maintenance; calls are at its lines. Throws `invalidDeviceID`, `invalidCallID` or `overallMonitorLimitExceeded`. */
 export function startMonitor(monitors: Monitors, subscriber: Subscriber, object: Monitor['object'], filter: MonitorFilter | undefined): Monitor {
   const suppressed = suppressedBy(filter);
-  if ('device' in object) requireMonitorable(deviceOf(monitors.pbx, object.device));
+  if ('device' in object) deviceOf(monitors.pbx, object.device);
   else callOf(monitors.pbx, object.call);
   if (monitors.byCrossRefID.size >= MONITOR_LIMIT) throw new Rejection('overallMonitorLimitExceeded', `there are ${MONITOR_LIMIT} monitors already`);
 
@@ -66,11 +65,6 @@ export function startMonitor(monitors: Monitors, subscriber: Subscriber, object:
   listOf(monitors, object).push(monitor);
   monitors.ear.open();
   return monitor;
-}
-
-/** A trunk group is in no call itself; its lines are. */
-function requireMonitorable({ kind, number }: Device): void {
-  if (kind === 'trunk') throw new Rejection('invalidMonitorObject', `${number} is a group of lines; monitor its lines, ${number}#1 and so on`);
 }
 
 /** Throws `invalidMonitorCrossRefID`, also for the monitor of somebody else. */

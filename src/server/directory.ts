@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { SessionStart } from '../csta/services/session.ts';
 import { assert } from '../kernel/errors.ts';
 import type { Line } from './line.ts';
+import type { LinkFor } from './link.ts';
 import type { Live } from './live.ts';
 import { doorFor } from './permission.ts';
 import { type Beginning, createSession, detach, type Session, type SessionEnd, type SessionSettings, wake } from './session.ts';
@@ -35,6 +36,7 @@ export interface DirectorySettings extends SessionSettings {
   readonly storeEach: number;
   readonly storeAll: number;
   readonly counts: { sent: number };
+  readonly linkFor: LinkFor | null;
   /** Whose sessions those are that go on. */
   readonly users: Pick<Users, 'named'>;
 }

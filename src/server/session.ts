@@ -4,6 +4,7 @@ import { type Actor, createActor, setup } from 'xstate';
 import type { Door } from '../csta/door.ts';
 import type { Delivery } from '../csta/messages.ts';
 import type { Line } from './line.ts';
+import { forget, type Link, type LinkFor, pass } from './link.ts';
 import { createStore, type Store } from './store.ts';
 import type { User } from './users.ts';
 import type { Encoder, WireName, WireSettings } from './wires.ts';
@@ -42,6 +43,8 @@ export interface Session {
   readonly door: Door;
   readonly encode: Encoder;
   readonly store: Store;
+  /** What faults do to its events; null where there are none. */
+  readonly link: Link | null;
   readonly life: Actor<typeof lifeMachine>;
   /** Without a word from the client for so long, the session ends. Milliseconds. */
   readonly idleFor: number;
@@ -75,17 +78,19 @@ export interface Fittings extends SessionSettings {
   readonly encode: Encoder;
   readonly ended: (session: Session, why: SessionEnd) => void;
   readonly counts: { sent: number };
+  readonly linkFor: LinkFor | null;
   /** Number of the last event that it has had; what came before is not kept. */
   readonly lastSeq: number;
 }
 
-export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, wireSettings, encode, ended, counts, keeps, lastSeq, resumeFor }: Fittings): Session {
+export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, wireSettings, encode, ended, counts, linkFor, keeps, lastSeq, resumeFor }: Fittings): Session {
   const door = doorFor((delivery) => {
     counts.sent++;
     deliver(session, delivery);
   });
   const life = createActor(lifeMachine, { input: { idleFor, resumeFor } });
-  const session: Session = { id, user, application, wire, wireSettings, door, encode, store: createStore(keeps, lastSeq), life, idleFor, line, held: null, heardAt: 0 };
+  const link = linkFor && linkFor({ user: user.name, application, say: (frames) => say(session, frames), line: () => session.line });
+  const session: Session = { id, user, application, wire, wireSettings, door, encode, link, store: createStore(keeps, lastSeq), life, idleFor, line, held: null, heardAt: 0 };
   let before: string = 'attached';
   life.subscribe(({ value }) => {
     if (value === 'ended') ended(session, before === 'detached' ? 'resumeTimerExpired' : 'sessionTimerExpired');
@@ -105,6 +110,11 @@ function deliver(session: Session, delivery: Delivery): void {
   const frames = session.encode(delivery);
   if (frames === '') return;
   session.store.add(delivery);
+  if (session.link === null) say(session, frames);
+  else if (session.line !== null) pass(session.link, frames, delivery);
+}
+
+function say(session: Session, frames: string): void {
   if (session.held !== null) session.held += frames;
   else session.line?.write(frames);
 }
@@ -138,6 +148,7 @@ export const TAKEN_UP = 'the session goes on over another line';
 export function resume(session: Session, line: Line, lastSeq: number, greet: () => string): boolean {
   const missed = session.store.since(lastSeq);
   if (missed === null) return false;
+  if (session.link) forget(session.link);
   session.line?.close(4001, TAKEN_UP);
   session.line = line;
   session.life.send({ type: 'attach' });
@@ -149,6 +160,7 @@ export function resume(session: Session, line: Line, lastSeq: number, greet: () 
 /** The line is gone; the session waits for the client to come back. */
 export function detach(session: Session, line: Line): void {
   if (session.line !== line) return;
+  if (session.link) forget(session.link);
   session.line = null;
   session.life.send({ type: 'detach' });
 }

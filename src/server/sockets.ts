@@ -42,7 +42,7 @@ const LAST_WORD = 5_000;
 
 /** Opens the path at an HTTP server. */
 export function openSockets(server: Server, settings: SocketSettings, post: Post, greet: Greet): Sockets {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: settings.largestFrame, perMessageDeflate: false, closeTimeout: LAST_WORD } as ServerOptions);
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: settings.largestFrame, perMessageDeflate: false, autoPong: false, closeTimeout: LAST_WORD } as ServerOptions);
   const presence = presenceOf(settings.linesPerAddress);
   server.on('upgrade', (request, socket, head) => {
     const address = request.socket.remoteAddress ?? '';
@@ -78,15 +78,19 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
     send: (bytes) => void socket.write(bytes, 'latin1'),
     waiting: () => client.bufferedAmount,
     close: (code, reason) => client.close(code, reason),
+    cut: () => socket.destroy(),
   }, post, mostWaiting);
   const conversation = greet(line);
   const pulse = setInterval(() => {
+    if (line.isSilent) return;
     if (!alive) return client.terminate();
     alive = false;
     client.ping();
   }, pingEvery);
+  client.on('ping', (data) => void (line.isSilent || client.pong(data)));
   client.on('pong', () => (alive = true));
   client.on('message', (data, isBinary) => {
+    if (line.isSilent) return;
     alive = true;
     if (isBinary) line.close(1003, 'frames are text');
     else conversation.heard(String(data));
