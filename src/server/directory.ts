@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SessionStart } from '../csta/services/session.ts';
 import { assert } from '../kernel/errors.ts';
+import { withoutPasswords } from './agentPasswords.ts';
 import type { Line } from './line.ts';
 import type { Live } from './live.ts';
 import { type Beginning, createSession, detach, type Session, type SessionEnd, type SessionSettings, wake } from './session.ts';
@@ -90,7 +91,7 @@ function enter(register: Register, id: string, beginning: Beginning, wireSetting
   // What nobody can ask for again is not kept.
   const storeFrames = resumes(wireSettings) ? settings.storeFrames : 0;
   const ended = (session: Session, why: SessionEnd) => end(register, session, why);
-  const session = createSession(id, beginning, line, { ...settings, storeFrames, wireSettings, encode: encoder(simulation, wireSettings), ended, doorFor: (deliver) => simulation.session(id, deliver) });
+  const session = createSession(id, beginning, line, { ...settings, storeFrames, wireSettings, encode: encoder(simulation, wireSettings), ended, doorFor: (deliver) => withoutPasswords(simulation.acd, simulation.session(id, deliver)) });
   sessions.set(id, session);
   return session;
 }

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { acdShape } from '../acd/shape.ts';
+import { clientShape } from '../csta/clientShape.ts';
 import { BadDocument, checkShape, type Source } from '../document.ts';
 import { readSource } from '../reading.ts';
 import { bundleSite } from '../ivr/bundle.ts';
@@ -20,6 +21,7 @@ export const siteShape = map({
   ...acdShape,
   ...ivrShape,
   ...voicemailShape,
+  ...clientShape,
 });
 
 export type Site = z.output<typeof siteShape> & {

@@ -44,4 +44,9 @@ export const NOTHING = {};
 /** Octets in hex. */
 export const octets = z.string().regex(/^([\dA-Fa-f]{2})*$/, 'must be octets in hex, like 00FF').max(1000);
 
+/** Octets in hex as the text that they are, a character for each; so passwords travel. */
+export function textOfOctets(hex: string): string {
+  return hex.replace(/../g, (octet) => String.fromCharCode(Number.parseInt(octet, 16)));
+}
+
 export const digits = z.string().min(1).max(64);
