@@ -26,9 +26,14 @@ export interface ServeOptions extends XmlOptions {
   readonly fresh?: boolean;
   readonly fsync?: boolean;
   readonly laws: boolean;
+  /** `CTISVR_ABOVE` above `port`, unless said. */
+  readonly ctisvrPort?: number;
   /** The folder of the journal that another switch writes. */
   readonly follow?: string;
 }
+
+/** 9006, where its clients look for it, beside 8800. */
+const CTISVR_ABOVE = 206;
 
 /** Runs until it is interrupted. Throws BadDocument and CommandError before anything listens. */
 export async function serve(file: string | undefined, options: ServeOptions): Promise<number> {
@@ -36,6 +41,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if ((file === undefined) === (options.follow === undefined)) throw new CommandError(exitCodes.usage, 'name a site or a scenario with traffic, or a journal to --follow, whose site it has');
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
+  const { port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE } = options;
   const log = pino({ level: options.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
   const stopped = new AbortController();
   const stop = () => stopped.abort();
@@ -43,7 +49,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
-    const settings: ServeSettings = { ...options, speed: options.speed as number, users, origins: options.origin, xml, log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const settings: ServeSettings = { ...options, speed: options.speed as number, users, origins: options.origin, xml, ctisvrPort, log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     started(file, options, settings, stopped.signal).then((running) => {
       server = running;
       process.stdout.write(welcome(running, options));
@@ -87,13 +93,14 @@ function served(path: string): { readonly site: Site; readonly start: string | u
   return { site, start, traffic, trafficWritten };
 }
 
-function welcome({ address, xmlAddress, live, past, aside }: Running, { speed, users, tlsCert, journal, follow }: ServeOptions): string {
+function welcome({ address, xmlAddress, ctisvrAddress, live, past, aside }: Running, { speed, users, tlsCert, journal, follow }: ServeOptions): string {
   const row = (label: string, text: string) => `  ${label.padEnd(14)}${text}\n`;
   const folder = follow ?? journal;
   return [
     `${live.simulation.site.name || 'The switch'} runs ${speed === 1 ? 'as fast as life' : `${speed} times as fast as life`}\n`,
     row('CSTA JSON', `${address.replace('http', 'ws')}${CSTA_PATH}${users === undefined ? '' : '   for the users of ' + users}`),
     row('CSTA XML', `${tlsCert === undefined ? 'tcp' : 'tls'}://${xmlAddress}`),
+    row('ctiSVR', `${ctisvrAddress?.replace('http', 'ws')}/   REST at ${ctisvrAddress}/ctisvr`),
     row('health', `${address}/healthz`),
     row('figures', `${address}/metrics`),
     row('clock', `POST ${address}/clock/pause, /go, /speed, /step`),

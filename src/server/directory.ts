@@ -13,6 +13,8 @@ export interface Directory {
   /** Null when there are too many. `settings` are what the wire needs to know. */
   begin(beginning: Beginning, line: Line, settings?: WireSettings): Session | null;
   find(id: string): Session | null;
+  /** The first that is so. */
+  seek(isWanted: (session: Session) => boolean): Session | null;
   /** The line of a session is gone. It waits for its client, or ends when its wire knows no coming back. */
   lose(session: Session, line: Line): void;
   end(session: Session, why: SessionEnd): void;
@@ -54,6 +56,7 @@ export function createDirectory(live: Register['live'], settings: DirectorySetti
       return session;
     },
     find: (id) => sessions.get(id) ?? null,
+    seek: (isWanted) => all().find(isWanted) ?? null,
     lose(session, line) {
       if (session.line !== line) return;
       detach(session, line);

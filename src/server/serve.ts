@@ -5,6 +5,7 @@ import { createControl } from './control.ts';
 import { createDirectory } from './directory.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
 import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
+import { type CtisvrServer, listenInCtisvr } from './dialects/ctisvr/listen.ts';
 import type { StartUp } from './dialects/csta-xml/xmlTalk.ts';
 import { attempts, type Bounds, type Hall, usualBounds } from './hall.ts';
 import { createLive, type Live, type Platform } from './live.ts';
@@ -28,6 +29,8 @@ export interface ServeSettings {
   readonly origins: readonly string[];
   /** CSTA XML over TCP; undefined for none. */
   readonly xml?: XmlPort;
+  /** The port of ctiSVR; undefined for none. */
+  readonly ctisvrPort?: number;
   /** Where these differ from the usual ones. */
   readonly bounds?: Partial<Bounds>;
   readonly log: Logger;
@@ -44,6 +47,8 @@ export interface Server {
   readonly address: string;
   /** As `127.0.0.1:8801`; null when it is not spoken. */
   readonly xmlAddress: string | null;
+  /** As `http://127.0.0.1:9006`; null when it is not spoken. */
+  readonly ctisvrAddress: string | null;
   /** Ends all sessions with a word, then everything. */
   stop(): Promise<void>;
 }
@@ -68,15 +73,15 @@ export function prepare(simulation: Simulation, platform: Platform, { speed, use
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
-export async function open(hall: Hall, { host, port, origins, xml, speed, log }: ServeSettings): Promise<Server> {
+export async function open(hall: Hall, { host, port, origins, xml, ctisvrPort, speed, log }: ServeSettings): Promise<Server> {
   const { live, directory, post, bounds } = hall;
   const { simulation } = live;
-  const tcp = xml ? await listenInXml(hall, host, xml) : null;
-  const http = createControl(hall, () => sockets.size + (tcp?.size ?? 0));
+  const beside = await openBeside(hall, host, origins, xml, ctisvrPort);
+  const http = createControl(hall, () => sockets.size + sizeOf(beside));
   const sockets = openSockets(http.server, { ...bounds, path: CSTA_PATH, origins }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
   const close = async () => {
     sockets.close();
-    await Promise.all([http.close(), tcp?.close()]);
+    await Promise.all([http.close(), closeAll(beside)]);
   };
   const address = await http.listen({ host, port }).catch(async (error: unknown) => {
     await close();
@@ -84,11 +89,12 @@ export async function open(hall: Hall, { host, port, origins, xml, speed, log }:
   });
   live.begin();
   directory.wake();
-  log.info({ address, ...(tcp && { xml: tcp.address }), speed, site: simulation.site.name }, 'the switch runs');
+  log.info({ address, ...(beside.tcp && { xml: beside.tcp.address }), ...(beside.ctisvr && { ctisvr: beside.ctisvr.address }), speed, site: simulation.site.name }, 'the switch runs');
   return {
     live,
     address,
-    xmlAddress: tcp?.address ?? null,
+    xmlAddress: beside.tcp?.address ?? null,
+    ctisvrAddress: beside.ctisvr?.address ?? null,
     async stop() {
       directory.endAll('serverStops');
       live.stop();
@@ -97,6 +103,32 @@ export async function open(hall: Hall, { host, port, origins, xml, speed, log }:
       log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
     },
   };
+}
+
+/** What listens on ports of its own; null for what is not spoken. */
+interface Beside {
+  tcp: TcpLines | null;
+  ctisvr: CtisvrServer | null;
+}
+
+async function openBeside(hall: Hall, host: string, origins: readonly string[], xml: XmlPort | undefined, ctisvrPort: number | undefined): Promise<Beside> {
+  const beside: Beside = { tcp: null, ctisvr: null };
+  try {
+    if (xml) beside.tcp = await listenInXml(hall, host, xml);
+    if (ctisvrPort !== undefined) beside.ctisvr = await listenInCtisvr(hall, host, ctisvrPort, origins);
+    return beside;
+  } catch (error) {
+    await closeAll(beside);
+    throw error;
+  }
+}
+
+function sizeOf({ tcp, ctisvr }: Beside): number {
+  return (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
+}
+
+async function closeAll({ tcp, ctisvr }: Beside): Promise<void> {
+  await Promise.all([tcp?.close(), ctisvr?.close()]);
 }
 
 function listenInXml(hall: Hall, host: string, xml: XmlPort): Promise<TcpLines> {

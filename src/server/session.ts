@@ -40,6 +40,8 @@ export interface Session {
   readonly wire: WireName;
   readonly wireSettings: WireSettings;
   readonly door: Door;
+  /** How its wire tells what it receives. */
+  readonly encode: Encoder;
   readonly store: Store;
   readonly life: Actor<typeof lifeMachine>;
   /** Without a word from the client for so long, the session ends. Milliseconds. */
@@ -82,7 +84,7 @@ export function createSession(id: string, { user, application, wire, idleFor }: 
     deliver(session, encode(delivery), delivery.seq);
   });
   const life = createActor(lifeMachine, { input: { idleFor, resumeFor } });
-  const session: Session = { id, user, application, wire, wireSettings, door, store: createStore(storeFrames, storeCharacters), life, idleFor, line, held: null, heardAt: 0 };
+  const session: Session = { id, user, application, wire, wireSettings, door, encode, store: createStore(storeFrames, storeCharacters), life, idleFor, line, held: null, heardAt: 0 };
   let before: string = 'attached';
   life.subscribe(({ value }) => {
     if (value === 'ended') ended(session, before === 'detached' ? 'resumeTimerExpired' : 'sessionTimerExpired');

@@ -42,7 +42,7 @@ export function openSockets(server: Server, settings: SocketSettings, post: Post
     const refuse = (status: string) => void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
     const { origin, host } = request.headers;
     if ((request.url ?? '').split('?')[0] !== settings.path) return refuse('404 Not Found');
-    if (origin !== undefined && !isOwn(origin, host) && !settings.origins.includes(origin)) return refuse('403 Forbidden');
+    if (!mayCome(origin, host, settings.origins)) return refuse('403 Forbidden');
     if (sockets.clients.size >= settings.mostLines) return refuse('503 Service Unavailable');
     sockets.handleUpgrade(request, socket, head, (client) => welcome(client, socket, settings, post, (line) => greet(line, request)));
   });
@@ -85,6 +85,11 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
     clearInterval(pulse);
     conversation.over();
   });
+}
+
+/** Whether a page may connect: one of this host, or one that was named. Programs that are no pages have no origin. */
+export function mayCome(origin: string | undefined, host: string | undefined, origins: readonly string[]): boolean {
+  return origin === undefined || isOwn(origin, host) || origins.includes(origin);
 }
 
 function isOwn(origin: string, host: string | undefined): boolean {

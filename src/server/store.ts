@@ -9,31 +9,35 @@ export interface Store {
   add(seq: number, frame: string): void;
   /** All frames behind that number, joined; null when some of them are gone. */
   since(seq: number): string | null;
-  /** The oldest that is kept; one more than the newest when none is. */
+  /** From this number on nothing is gone. */
   oldest(): number;
+  /** The number of the last; 0 before the first. */
+  newest(): number;
 }
 
 /** Keeps so many frames, and so many characters, whichever is less. */
 export function createStore(frames: number, characters: number): Store {
   let kept: Sent[] = [];
-  let [from, size, newest] = [0, 0, 0];
+  let [from, size, gone, newest] = [0, 0, 0, 0];
   const drop = () => {
-    size -= (kept[from] as Sent).frame.length;
+    const { seq, frame } = kept[from] as Sent;
+    size -= frame.length;
+    gone = seq;
     from++;
     // The front is cut off now and then, and not for every frame.
     if (from < 1024 || from * 2 < kept.length) return;
     kept = kept.slice(from);
     from = 0;
   };
-  const oldest = () => kept[from]?.seq ?? newest + 1;
   return {
     add(seq, frame) {
       kept.push({ seq, frame });
-      size += frame.length;
       newest = seq;
+      size += frame.length;
       while (kept.length - from > frames || (size > characters && kept.length - from > 1)) drop();
     },
-    since: (seq) => (seq < oldest() - 1 ? null : kept.slice(from).filter((one) => one.seq > seq).map(({ frame }) => frame).join('')),
-    oldest,
+    since: (seq) => (seq < gone ? null : kept.slice(from).filter((one) => one.seq > seq).map(({ frame }) => frame).join('')),
+    oldest: () => gone + 1,
+    newest: () => newest,
   };
 }

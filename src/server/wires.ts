@@ -4,6 +4,7 @@ import type { Delivery } from '../csta/messages.ts';
 import type { Simulation } from '../simulation.ts';
 import { jsonFrames } from './dialects/csta-json/deliveries.ts';
 import { xmlFrames } from './dialects/csta-xml/deliveries.ts';
+import { ctisvrFrames } from './dialects/ctisvr/deliveries.ts';
 
 /** Frames of what a session receives, a character for each byte; empty for what the wire does not tell. */
 export type Encoder = (delivery: Delivery) => string;
@@ -17,12 +18,14 @@ export interface Wire {
   readonly encoder: (simulation: Simulation, settings: WireSettings) => Encoder;
 }
 
-export type WireName = 'csta-json' | 'csta-xml';
+export type WireName = 'csta-json' | 'csta-xml' | 'ctisvr';
 
 export const wires: { readonly [Name in WireName]: Wire } = {
   'csta-json': { resumes: () => true, encoder: jsonFrames },
   // Whoever sees no numbers cannot say what is missing.
   'csta-xml': { resumes: ({ stamps }) => stamps === 'true', encoder: xmlFrames },
+  // Over REST there is no line; on a WebSocket no event has a number.
+  ctisvr: { resumes: ({ over }) => over === 'rest', encoder: ctisvrFrames },
 };
 
 export function isWire(name: string): name is WireName {

@@ -32,6 +32,7 @@ export interface OfficeSettings {
   readonly bounds?: Partial<Bounds>;
   readonly origins?: readonly string[];
   readonly xml?: Partial<XmlPort>;
+  readonly ctisvrPort?: number;
 }
 
 export async function liveOffice({ users = everybody, bounds = {}, origins = [], xml = {} }: OfficeSettings = {}): Promise<Server> {
@@ -42,9 +43,9 @@ function officeSite(): Site {
   return siteFrom({ name: 'Office', trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } } });
 }
 
-export async function liveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {} }: OfficeSettings = {}): Promise<Server> {
+export async function liveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, ctisvrPort = 0 }: OfficeSettings = {}): Promise<Server> {
   const quiet = { info: () => {}, warn: () => {} };
-  const server = await serve(simulation, platform, { host: '127.0.0.1', port: 0, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, log: quiet, failed: (error) => { throw error; } });
+  const server = await serve(simulation, platform, { host: '127.0.0.1', port: 0, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, ctisvrPort, log: quiet, failed: (error) => { throw error; } });
   onTestFinished(() => server.stop());
   return server;
 }
