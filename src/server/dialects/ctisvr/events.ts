@@ -13,21 +13,25 @@ type Exchange = Pick<Simulation, 'pbx' | 'site'>;
 
 const NOTHING: readonly CtisvrEvent[] = [];
 
-/** The events of one report; none for what ctiSVR does not tell. `told` takes note of it. */
+/** The events of one report; none for what ctiSVR does not tell. `told` takes note of it, as of what travels with a call. */
 export function eventsOf(simulation: Exchange, told: Told, report: EventReport): readonly CtisvrEvent[] {
-  const { monitored, monitorCrossRefID, occurrence } = report;
+  const { monitored, monitorCrossRefID, localConnectionInfo, occurrence } = report;
   const tell = tellings[occurrence.event.name];
   if (!('device' in monitored) || !tell) return NOTHING;
+  // A call that rests here goes on elsewhere.
+  if (localConnectionInfo === 'queued' && tell !== tellings['BridgedEvent']) return NOTHING;
   const phone = phoneTold(told, monitored.device, monitorCrossRefID);
   // A second monitor on the same telephone has nothing new.
   if (phone.crossRefID !== monitorCrossRefID) return NOTHING;
   const happening = happeningOf(simulation.pbx, monitored.device, phone, report);
   const events = tell(happening, simulation);
   if (phone.calls.has(occurrence.call)) noteCall(happening);
+  if (events.length > 0) phone.isIdle = events.at(-1)?.eventtype === 'idle';
   return events;
 }
 
 const tellings: { readonly [event: string]: Telling } = {
+  CallInformationEvent: () => NOTHING,
   ServiceInitiatedEvent: begun,
   OriginatedEvent: begun,
   DeliveredEvent: delivered,
@@ -36,7 +40,8 @@ const tellings: { readonly [event: string]: Telling } = {
   EstablishedEvent: established,
   HeldEvent: (happening) => (numberIn(happening, 'holdingDevice') === happening.own ? [told(happening, 'hold')] : NOTHING),
   RetrievedEvent: (happening) => (numberIn(happening, 'retrievingDevice') === happening.own ? [told(happening, 'retrieve')] : NOTHING),
-  DivertedEvent: diverted,
+  BridgedEvent: (happening, { pbx }) => gone(happening, 'bridgedConnection', pbx),
+  DivertedEvent: (happening, { pbx }) => gone(happening, 'connection', pbx, { newdestination: numberIn(happening, 'newDestination') }),
   TransferedEvent: (happening, { pbx }) => regrouped(happening, 'transfer', { transferring: numberIn(happening, 'transferringDevice'), transferredto: numberIn(happening, 'transferredToDevice') }, pbx),
   ConferencedEvent: (happening, { pbx }) => regrouped(happening, 'conference', { conferencing: numberIn(happening, 'conferencingDevice'), added: numberIn(happening, 'addedParty') }, pbx),
   FailedEvent: failed,
@@ -85,12 +90,12 @@ function established(happening: Happening): readonly CtisvrEvent[] {
   return isTalking(happening) ? [told(happening, 'connect', { ...parties(happening), answering: numberIn(happening, 'answeringDevice') })] : NOTHING;
 }
 
-/** Who calls hears a tone. A call that this telephone would not take is nothing to its owner; nor is the tone behind a call that is over. */
-function failed(happening: Happening): readonly CtisvrEvent[] {
+/** Who calls hears a tone. A call that this telephone will not take is nothing to its owner, or over; nor is the tone behind a call that is over. */
+function failed(happening: Happening, { pbx }: Exchange): readonly CtisvrEvent[] {
   const { own, call, report: { occurrence, localConnectionInfo } } = happening;
   const connection = call?.connections.find(({ device }) => device.number === own);
   const before = happening.phone.calls.get(occurrence.call);
-  if (connection?.refused) return quietly(happening, 'refused');
+  if (connection?.refused) return quietly(happening, 'refused', ...(before ? leave(happening, before, pbx) : NOTHING));
   if (before?.stage === 'over' || (localConnectionInfo !== 'connected' && localConnectionInfo !== 'fail')) return NOTHING;
   const event = told(happening, 'fail', { ...parties(happening), cause: String(member(occurrence, 'cause')) });
   const goesOn = call?.connections.some(({ device, state, refused }) => device.number !== own && !refused && state !== 'fail');
@@ -102,12 +107,11 @@ function quietly(happening: Happening, stage: CallTold['stage'], ...events: read
   return events;
 }
 
-/** The call that was offered here has gone elsewhere. */
-function diverted(happening: Happening, { pbx }: Exchange): readonly CtisvrEvent[] {
+/** The call that was offered here has gone elsewhere, or goes on at another telephone that has it too. */
+function gone(happening: Happening, connection: string, pbx: Exchange['pbx'], more: object = {}): readonly CtisvrEvent[] {
   const { own, phone, report: { occurrence } } = happening;
   const call = phone.calls.get(occurrence.call);
-  if (member(occurrence, 'connection') !== own || !call) return NOTHING;
-  return leave(happening, call, pbx, { newdestination: numberIn(happening, 'newDestination') });
+  return member(occurrence, connection) === own && call ? leave(happening, call, pbx, more) : NOTHING;
 }
 
 /** Two calls have become one, or one was handed on. What was told of the old ones is now of the new one, if this telephone is in it. */
@@ -116,10 +120,14 @@ function regrouped(happening: Happening, eventtype: string, more: object, pbx: E
   const olds = ['primaryOldCall', 'secondaryOldCall'].flatMap((name) => (member(occurrence, name) as OtherConnection | null)?.callID ?? []);
   const before = olds.map((old) => phone.calls.get(old)).find((old) => old !== undefined);
   for (const old of olds) if (old !== occurrence.call) phone.calls.delete(old);
-  const event = told(happening, eventtype, { ...more, ...(before && before.callid !== occurrence.call && { oldcallid: before.callid }) });
-  if (call?.connections.some(({ device }) => device.number === own)) return [event];
+  const connection = call?.connections.find(({ device }) => device.number === own);
+  if (connection?.refused) return quietly(happening, 'refused');
+  const isKnown = before?.stage === 'told' || before?.stage === 'over';
+  const event = told(happening, eventtype, { ...more, ...(isKnown && before.callid !== occurrence.call && { oldcallid: before.callid }) });
+  if (connection) return [event];
   phone.last = phone.calls.get(occurrence.call) ?? null;
   phone.calls.delete(occurrence.call);
+  phone.isIdle = false;
   return [event, ...idleAt(happening, pbx)];
 }
 
@@ -127,27 +135,29 @@ function cleared(happening: Happening, { pbx }: Exchange): readonly CtisvrEvent[
   const { own, phone, call, report: { occurrence } } = happening;
   const device = String(member(occurrence, 'droppedConnection'));
   const before = phone.calls.get(occurrence.call);
-  if (device === own) return leave(happening, before ?? noteCall(happening), pbx, {}, before === undefined);
+  if (device === own) return before ? leave(happening, before, pbx) : idleAt(happening, pbx);
   if (before?.stage === 'over' || before?.stage === 'refused') return NOTHING;
-  // Bells that stop elsewhere are nobody who left.
-  if (before?.parties && !before.parties.has(device)) return NOTHING;
+  // Bells that stop elsewhere are nobody who left; nor does it matter here who leaves a call that only rests here.
+  if (before?.parties ? !before.parties.has(device) : !isTalking(happening)) return NOTHING;
   const releasing = before?.parties?.get(device) ?? device;
   const event = eventOf(happening, 'disconnect', noteCall(happening), { releasing });
-  if (call?.connections.every((connection) => connection.device.number === own)) return quietly(happening, 'over', event);
-  return [event];
+  const isLeft = call?.connections.every((connection) => connection.device.number === own);
+  return quietly(happening, isLeft ? 'over' : 'told', event);
 }
 
 /** The telephone is not in the call any more. That it left is told unless the end was, or the beginning was not; then that nothing is left. */
-function leave(happening: Happening, call: CallTold, pbx: Exchange['pbx'], more: object, isUnknown = false): readonly CtisvrEvent[] {
+function leave(happening: Happening, call: CallTold, pbx: Exchange['pbx'], more: object = {}): readonly CtisvrEvent[] {
   const { own, phone } = happening;
   phone.calls.delete(call.callid);
   if (call.stage === 'refused') return NOTHING;
   phone.last = call;
-  const isTold = call.stage === 'told' || isUnknown;
-  return [...(isTold ? [eventOf(happening, 'disconnect', call, { releasing: own, ...more })] : []), ...idleAt(happening, pbx)];
+  if (call.stage !== 'told') return idleAt(happening, pbx);
+  const event = eventOf(happening, 'disconnect', call, { releasing: own, ...more });
+  phone.isIdle = false;
+  return [event, ...idleAt(happening, pbx)];
 }
 
-function idleAt({ own }: Happening, { devices }: Exchange['pbx']): readonly CtisvrEvent[] {
+function idleAt({ own, phone }: Happening, { devices }: Exchange['pbx']): readonly CtisvrEvent[] {
   const device = devices.get(own);
-  return device && callsOf(device).length > 0 ? NOTHING : [{ msgtype: 'event', eventtype: 'idle', extension: own }];
+  return phone.isIdle || (device && callsOf(device).length > 0) ? NOTHING : [{ msgtype: 'event', eventtype: 'idle', extension: own }];
 }

@@ -27,7 +27,8 @@ export function noSuchRequest(name: string): string {
 export function readFields(name: RequestName, given: object, own: string): { readonly fields: object } | { readonly wrong: string } {
   const { fields, reach } = ctisvrRequests[name];
   const { data, error } = fields.safeParse(asTexts(given));
-  const [issue] = error?.issues ?? [];
+  // Who misspells a field lacks it too; the nearest match says more.
+  const issue = error?.issues.find(({ code }) => code === 'unrecognized_keys') ?? error?.issues[0];
   if (issue) return { wrong: `${name}: ${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}` };
   const { extension = own, ...others } = data as { readonly extension?: string };
   if (extension === '' && reach !== 'none') return { wrong: `${name}: extension: is missing; no telephone is known to stand where this client is` };

@@ -12,6 +12,8 @@ export interface PhoneTold {
   readonly calls: Map<CallId, CallTold>;
   /** The call that was over last; null before the first. */
   last: CallTold | null;
+  /** Nothing was told since it was said to be idle. */
+  isIdle: boolean;
 }
 
 export interface CallTold {
@@ -30,7 +32,7 @@ export interface CallTold {
 export function phoneTold(told: Told, extension: string, crossRefID: string): PhoneTold {
   const known = told.get(extension);
   if (known) return known;
-  const phone: PhoneTold = { crossRefID, calls: new Map(), last: null };
+  const phone: PhoneTold = { crossRefID, calls: new Map(), last: null, isIdle: false };
   told.set(extension, phone);
   return phone;
 }
