@@ -6,7 +6,7 @@ import { createIvr } from './ivr/ivr.ts';
 import { planIvr } from './ivr/siteShape.ts';
 import { createExchange } from './csta/exchange.ts';
 import { type Door, type DoorHooks, insideDoor, type JournalEntry, outsideDoor } from './csta/door.ts';
-import type { Parts } from './csta/services/service.ts';
+import type { Exchange, Parts } from './csta/services/service.ts';
 import type { Delivery } from './csta/messages.ts';
 import { DEFAULT_START, instantOf, isoWriter } from './kernel/calendar.ts';
 import { type Clock, createClock, type Millis } from './kernel/clock.ts';
@@ -17,6 +17,7 @@ import type { Site } from './site/site.ts';
 import type { ExchangeFact } from './csta/facts.ts';
 import { planSwitch } from './switch/shape.ts';
 import { createSwitch } from './switch/switch.ts';
+import type { Traffic } from './traffic/traffic.ts';
 import { planVoicemail, voicemailDevices } from './voicemail/shape.ts';
 import { createVoicemail } from './voicemail/voicemail.ts';
 
@@ -33,11 +34,15 @@ export interface SimulationOptions {
 
 /** The records of its parts are there to look at. Act through a door. */
 export interface Simulation extends Parts {
+  /** Those parts again, with what is known of sessions. */
+  readonly exchange: Exchange;
   readonly site: Site;
   readonly clock: Clock;
   readonly log: Log<ExchangeFact>;
   readonly random: Random;
   readonly laws: Laws | null;
+  /** Simulated people at work; null until they begin. */
+  traffic: Traffic | null;
   /** The door of simulated people. */
   readonly people: Door;
   /** The door of an outside session; `deliver` receives its events and messages. The same name is the same session. */
@@ -63,13 +68,17 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
   const laws = lawful ? enforceLaws(parts, log) : null;
   if (laws) clock.afterFiring = hooks.afterRequest = laws.check;
 
-  const sessions = new Map<string, Door>();
+  const doors = new Map<string, Door>();
   const session = (name: string, deliver: (delivery: Delivery) => void = () => {}) => {
-    const known = sessions.get(name);
+    const known = doors.get(name);
     if (known) return known;
     const door = outsideDoor(exchange, hooks, name, deliver);
-    sessions.set(name, door);
+    doors.set(name, door);
     return door;
   };
-  return { site, clock, log, random, ...parts, laws, people: insideDoor(exchange, hooks), session, forgetSession: (name) => void sessions.delete(name), isoTime };
+  const forgetSession = (name: string) => {
+    doors.delete(name);
+    exchange.subscribers.byName.delete(name);
+  };
+  return { site, clock, log, random, ...parts, exchange, laws, traffic: null, people: insideDoor(exchange, hooks), session, forgetSession, isoTime };
 }

@@ -3,11 +3,12 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Telling } from '../kernel/log.ts';
 import type { PlacementRules } from '../switch/placement.ts';
-import type { Device } from '../switch/device.ts';
+import type { Attendant, Device } from '../switch/device.ts';
 import type { Switch } from '../switch/switch.ts';
 import { type Agent, newAgent } from './agent.ts';
 import { queueApplication } from './arriving.ts';
 import type { CallSelection } from './callSelection.ts';
+import { attendantOf } from './duty.ts';
 import { seatAll } from './seats.ts';
 import type { AcdFact } from './facts.ts';
 import { offerRules } from './offering.ts';
@@ -22,6 +23,8 @@ export interface Acd {
   readonly queues: ReadonlyMap<string, Queue>;
   /** By id. */
   readonly agents: ReadonlyMap<string, Agent>;
+  /** What each agent is to the telephone where they have logged on, by id. */
+  readonly attendants: ReadonlyMap<string, Attendant>;
   /** How a freed agent chooses between calls of several queues. */
   readonly callSelection: CallSelection;
   readonly rules: PlacementRules;
@@ -45,10 +48,13 @@ export interface AcdPlan {
 /** The devices of the queues must be those of the switch. */
 export function createAcd(pbx: Switch, log: Telling<AcdFact>, plan: AcdPlan): Acd {
   const queues = plan.queues.map(newQueue);
+  const agents = new Map(plan.agents.map((settings) => [settings.number, newAgent(settings)]));
+  const attendants = new Map<string, Attendant>();
   const acd: Acd = {
     pbx, clock: pbx.clock, log,
     queues: new Map(queues.map((queue) => [queue.number, queue])),
-    agents: new Map(plan.agents.map((settings) => [settings.number, newAgent(settings)])),
+    agents,
+    attendants,
     callSelection: plan.callSelection,
     rules: offerRules(() => acd),
     lastAgents: new Map(),
@@ -56,6 +62,7 @@ export function createAcd(pbx: Switch, log: Telling<AcdFact>, plan: AcdPlan): Ac
     arrivals: 0,
   };
   for (const queue of queues) queue.device.application = queueApplication(acd, queue);
+  for (const agent of agents.values()) attendants.set(agent.number, attendantOf(acd, agent));
   seatAll(acd);
   return acd;
 }

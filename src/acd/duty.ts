@@ -3,7 +3,7 @@
 import type { Millis } from '../kernel/clock.ts';
 import type { Call } from '../switch/call.ts';
 import type { EventCause } from '../switch/causes.ts';
-import { type Device, occupied } from '../switch/device.ts';
+import { type Attendant, type Device, occupied } from '../switch/device.ts';
 import type { Acd } from './acd.ts';
 import { type Agent, moveAgent, type Pending } from './agent.ts';
 import { wishAgain } from './callBacks.ts';
@@ -13,6 +13,11 @@ import { offerTo } from './offering.ts';
 import { enter, type Offer, type Queue, type Seat } from './queue.ts';
 import { standAside } from './seats.ts';
 
+/** What the agent is to a telephone. */
+export function attendantOf(acd: Acd, agent: Agent): Attendant {
+  return { number: agent.number, freed: () => telephoneFreed(acd, agent) };
+}
+
 /** The agent sits down at a telephone and is not ready yet. */
 export function logOn(acd: Acd, agent: Agent, device: Device): void {
   const { now } = acd.clock;
@@ -20,7 +25,7 @@ export function logOn(acd: Acd, agent: Agent, device: Device): void {
   agent.missed = 0;
   agent.reason = null;
   Object.assign(agent.record, { freeSince: now, calls: 0, talked: 0, worked: 0, waited: 0 });
-  device.attendant = { number: agent.number, freed: () => telephoneFreed(acd, agent) };
+  device.attendant = acd.attendants.get(agent.number) as Attendant;
   moveAgent(agent, 'logOn', now);
   tell.agentLoggedOn(acd, agent);
   tell.agentNotReady(acd, agent, 'normal');

@@ -2,7 +2,6 @@
 
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { existsSync } from 'node:fs';
 import { BadDocument, problemText } from '../document.ts';
 import { LawBroken } from '../kernel/errors.ts';
 import { duration } from '../kernel/shape.ts';
@@ -24,8 +23,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCodes.passed;
   const program = commands((result) => (code = result));
   try {
-    const words = argv.length === 0 && existsSync(SCENARIOS) ? ['run'] : argv;
-    await program.parseAsync([...words], { from: 'user' });
+    await program.parseAsync(argv.length === 0 ? ['serve'] : [...argv], { from: 'user' });
     return code;
   } catch (error) {
     return sayWhy(error);
@@ -61,9 +59,9 @@ function commands(done: (code: number) => void): Command {
     .action((call: string, options) => done(explain(call, options)));
   program
     .command('schema')
-    .description('print the JSON Schema of a kind of document, for editors')
-    .argument('<kind>', 'scenario, site or callflow')
-    .action((kind: string) => done(schema(kind)));
+    .description('print the JSON Schema of a kind of document, for editors, or the OpenAPI and AsyncAPI documents of a live switch')
+    .argument('<kind>', 'scenario, site, callflow, openapi or asyncapi')
+    .action(async (kind: string) => done(await schema(kind)));
   addFlowCommands(program, done);
   addServe(program, done);
   return program;
@@ -111,14 +109,17 @@ function addServe(program: Command, done: (code: number) => void): void {
   program
     .command('serve')
     .description('run a site as a live switch that clients connect to')
-    .argument('[file]', 'a site, or a scenario with traffic')
+    .argument('[file]', 'a site, or a scenario with traffic; a demonstration unless said')
     .option('--host <address>', 'where it listens', '127.0.0.1')
     .addOption(new Option('--port <number>', '0 for any that is free').default(8800).argParser(wholeNumber))
     .addOption(new Option('--speed <speed>', 'how many times as fast as life').default(1).argParser(speed))
     .addOption(new Option('--seed <number>', 'where all chance comes from').default(1).argParser(wholeNumber))
     .option('--users <file>', 'who may log on, with which passwords; everybody, unless said')
     .addOption(new Option('--origin <origin>', 'a page of another host that may connect; may be given several times').default([], 'none').argParser(several))
-    .addOption(new Option('--xml-port <number>', 'where CSTA XML is spoken over TCP').default(undefined, 'the one above --port').argParser(wholeNumber))
+    .option('--no-people', 'nobody answers where no client sits')
+    .option('--quiet', 'say nothing of calls', false)
+    .addOption(new Option('--xml-port <number>', 'where CSTA XML is spoken over TCP; the one above --port, unless said').argParser(wholeNumber))
+    .option('--no-xml-port', 'speaks no CSTA XML')
     .addOption(new Option('--xml-edition <edition>', 'in which the switch greets clients of the XML port').choices(['3', '4', '5', '6']).default('4'))
     .addOption(new Option('--xml-implicit <on|off>', 'whether clients of the XML port may begin without logging on; off with --users, unless said').choices(['on', 'off']))
     .addOption(new Option('--ctisvr-port <number>', 'where ctiSVR is spoken over WebSocket and REST: server A; a standby (--follow) with a port of its own is server B').default(undefined, '206 above --port, so 9006').argParser(wholeNumber))
@@ -128,9 +129,10 @@ function addServe(program: Command, done: (code: number) => void): void {
     .option('--no-journal', 'keeps none')
     .option('--fresh', 'begins anew, and puts a journal aside that was broken off')
     .option('--fsync', 'waits for the disk, so that even a loss of power loses nothing')
+    .addOption(new Option('--roll-at <bytes>', 'how long a file of the journal grows before the next begins, with the whole state').default(8_000_000).argParser(wholeNumber))
     .option('--no-laws', 'does not check the laws after every step; for heavy loads')
     .option('--follow <folder>', 'stands by behind the switch that writes this journal, and takes over when it is gone')
-    .addOption(new Option('--log-level <level>', 'what is logged to standard error').choices(['silent', 'warn', 'info', 'debug']).default('info'))
+    .addOption(new Option('--log-level <level>', 'what is logged to standard error (default: info; on a terminal warn)').choices(['silent', 'warn', 'info', 'debug']))
     .action(async (file: string | undefined, options) => {
       // HTTP, sockets and logs take longer to load than all the rest.
       const { serve } = await import('./serve.ts');

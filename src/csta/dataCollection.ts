@@ -2,12 +2,12 @@
 
 import type { Millis, Timer } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
-import type { Log } from '../kernel/log.ts';
+import type { Ear, Log } from '../kernel/log.ts';
 import type { CallId } from '../switch/call.ts';
 import { callOf, connectionOf, deviceOf, type Switch } from '../switch/switch.ts';
 import type { ExchangeFact } from './facts.ts';
 import { send } from './messages.ts';
-import type { Subscriber } from './monitors.ts';
+import type { Subscriber } from './subscribers.ts';
 
 /** Null means any: a call without a device is everybody in it, a device without a call all its calls. */
 export interface CollectionObject {
@@ -42,27 +42,28 @@ export interface Collection {
 
 export interface Collections {
   readonly pbx: Switch;
-  readonly log: Log<ExchangeFact>;
+  /** Listens to the log while anything is collected. */
+  readonly ear: Ear;
   readonly byCrossRefID: Map<string, Collection>;
   lastCrossRefID: number;
-  /** Stops listening to the log; null while nothing is collected. */
-  stop: (() => void) | null;
 }
 
 export function createCollections(pbx: Switch, log: Log<ExchangeFact>): Collections {
-  return { pbx, log, byCrossRefID: new Map(), lastCrossRefID: 0, stop: null };
+  const ear = log.ear((fact) => hear(collections, fact));
+  const collections: Collections = { pbx, ear, byCrossRefID: new Map(), lastCrossRefID: 0 };
+  return collections;
 }
 
 /** Throws `invalidCallID`, `invalidDeviceID` or `invalidConnectionID`. */
 export function startCollection(collections: Collections, subscriber: Subscriber, object: CollectionObject, criteria: Criteria): Collection {
-  const { pbx, byCrossRefID, log } = collections;
+  const { pbx, byCrossRefID, ear } = collections;
   if (object.call === null) deviceOf(pbx, object.device ?? '');
   else if (object.device === null) callOf(pbx, object.call);
   else connectionOf(pbx, object.call, object.device);
 
   const collection: Collection = { crossRefID: String(++collections.lastCrossRefID), subscriber, object, criteria, digits: '', pressedIn: null, suspended: false, timer: null };
   byCrossRefID.set(collection.crossRefID, collection);
-  collections.stop ??= log.read((fact) => hear(collections, fact));
+  ear.open();
   waitOn(collections, collection);
   return collection;
 }
@@ -94,9 +95,7 @@ export function resumeCollection(collections: Collections, collection: Collectio
 export function stopCollection(collections: Collections, collection: Collection): void {
   stopWaiting(collections, collection);
   collections.byCrossRefID.delete(collection.crossRefID);
-  if (collections.byCrossRefID.size > 0) return;
-  collections.stop?.();
-  collections.stop = null;
+  if (collections.byCrossRefID.size === 0) collections.ear.close();
 }
 
 /** Ends all that a session has started. */

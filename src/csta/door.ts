@@ -4,9 +4,9 @@ import type { Millis } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
 import { catalogue, type Request, type Response, type ServiceName } from './catalogue.ts';
 import type { Delivery } from './messages.ts';
-import type { Subscriber } from './monitors.ts';
 import { seatsImplied } from './seating.ts';
 import type { Exchange, Service } from './services/service.ts';
+import { type Subscriber, subscriberOf } from './subscribers.ts';
 
 export interface Door {
   /** Throws Rejection. */
@@ -31,8 +31,8 @@ export interface DoorHooks {
 
 /** For simulated people: what they do is run again from the seed, so it is not journaled. */
 export function insideDoor(exchange: Exchange, hooks: DoorHooks): Door {
-  const nobody: Subscriber = { seq: 0, deliver: () => {} };
-  return { request: (service, request) => perform(exchange, hooks, service, request, nobody) };
+  const { people } = exchange.subscribers;
+  return { request: (service, request) => perform(exchange, hooks, service, request, people) };
 }
 
 /**
@@ -40,7 +40,8 @@ export function insideDoor(exchange: Exchange, hooks: DoorHooks): Door {
  * happens before a request, live and in replay alike. What a client does at a telephone takes the seat there first. Throws `invalidParameterValue` for a request of the wrong shape.
  */
 export function outsideDoor(exchange: Exchange, hooks: DoorHooks, session: string, deliver: (delivery: Delivery) => void): Door {
-  const subscriber: Subscriber = { seq: 0, deliver };
+  const subscriber = subscriberOf(exchange.subscribers, session);
+  exchange.subscribers.listen(subscriber, deliver);
   const door: Door = {
     request(service, request) {
       requireShape(service, request);

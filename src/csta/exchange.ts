@@ -7,9 +7,16 @@ import { createMonitors } from './monitors.ts';
 import { createRouteing } from './routeing.ts';
 import { createSeating } from './seating.ts';
 import type { Exchange, Parts } from './services/service.ts';
+import { createSubscribers } from './subscribers.ts';
 
 /** The parts stand on one switch, and tell one log. */
 export function createExchange(parts: Parts, log: Log<ExchangeFact>): Exchange {
   const { pbx } = parts;
-  return { ...parts, monitors: createMonitors(pbx, log), collections: createCollections(pbx, log), routeing: createRouteing(pbx), seating: createSeating(pbx, log) };
+  return { ...parts, subscribers: createSubscribers(), monitors: createMonitors(pbx, log), collections: createCollections(pbx, log), routeing: createRouteing(pbx), seating: createSeating(pbx, log) };
+}
+
+/** Its records have come out of a checkpoint: whoever watches listens to the log again. */
+export function listenAgain({ monitors, collections }: Exchange): void {
+  if (monitors.byCrossRefID.size > 0) monitors.ear.open();
+  if (collections.byCrossRefID.size > 0) collections.ear.open();
 }

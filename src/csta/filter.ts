@@ -38,6 +38,13 @@ export const monitorFilter = z.strictObject(
   Object.fromEntries((Object.keys(groups) as Group[]).map((group) => [group, flagsOf(group)])),
 ) as unknown as z.ZodType<MonitorFilter>;
 
+/** The flags that a client has named, in the standard's order. */
+export function inOrder(filter: MonitorFilter): MonitorFilter {
+  const flags = filter as { readonly [group: string]: { readonly [flag: string]: boolean } | undefined };
+  const named = (group: Group) => Object.fromEntries(groups[group].flatMap((flag) => (flags[group]?.[flag] === undefined ? [] : [[flag, flags[group][flag]]])));
+  return Object.fromEntries((Object.keys(groups) as Group[]).filter((group) => flags[group] !== undefined).map((group) => [group, named(group)]));
+}
+
 export function suppressedBy(filter: MonitorFilter | undefined): ReadonlySet<EventDefinition> {
   const flags = (filter ?? {}) as { readonly [group: string]: { readonly [flag: string]: boolean } | undefined };
   return new Set(eventDefinitions.filter(({ group, flag }) => flags[group]?.[flag] === true));

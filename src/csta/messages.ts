@@ -1,10 +1,11 @@
 // Messages: what the switch asks or tells a session by itself, under no monitor. They count in the session's one row of numbers, as events do.
 
 import type { Clock, Millis } from '../kernel/clock.ts';
-import type { EventReport, Subscriber } from './monitors.ts';
+import type { EventReport } from './monitors.ts';
+import type { Subscriber } from './subscribers.ts';
 
 /** ECMA-269 has these services go from the switching function to the computing function. */
-export type MessageName = 'DataCollected' | 'RouteRequest' | 'ReRoute' | 'RouteUsed' | 'RouteEnd';
+export type MessageName = 'MonitorStop' | 'DataCollected' | 'RouteRequest' | 'ReRoute' | 'RouteUsed' | 'RouteEnd';
 
 export interface Message {
   /** Counts with the events of the session. */
@@ -19,5 +20,5 @@ export interface Message {
 export type Delivery = EventReport | Message;
 
 export function send(subscriber: Subscriber, { now }: Clock, name: MessageName, members: Message['members']): void {
-  subscriber.deliver({ seq: ++subscriber.seq, time: now, name, members });
+  subscriber.deliver(subscriber, { seq: ++subscriber.seq, time: now, name, members });
 }

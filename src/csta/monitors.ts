@@ -1,7 +1,7 @@
 // Monitors: who wants to see which device or call, and the event reports that each gets. ECMA-269 clause 15.
 
 import { Rejection } from '../kernel/errors.ts';
-import type { Log } from '../kernel/log.ts';
+import type { Ear, Log } from '../kernel/log.ts';
 import type { Call, CallId } from '../switch/call.ts';
 import type { Connection, ConnectionState } from '../switch/connection.ts';
 import type { Device } from '../switch/device.ts';
@@ -12,7 +12,8 @@ import { callOf, deviceOf, type Switch } from '../switch/switch.ts';
 import { eventOfFact, type Occurrence, occurrenceOf } from './events.ts';
 import type { EventDefinition } from './events/members.ts';
 import { type MonitorFilter, suppressedBy } from './filter.ts';
-import type { Delivery } from './messages.ts';
+import { send } from './messages.ts';
+import type { Subscriber } from './subscribers.ts';
 
 /** An event as one monitor receives it. */
 export interface EventReport {
@@ -28,13 +29,6 @@ export interface EventReport {
   readonly occurrence: Occurrence;
 }
 
-/** Whoever receives events and messages: a session of the outside world. */
-export interface Subscriber {
-  /** Number of the last of them. */
-  seq: number;
-  readonly deliver: (delivery: Delivery) => void;
-}
-
 export interface Monitor {
   readonly crossRefID: string;
   readonly subscriber: Subscriber;
@@ -45,20 +39,21 @@ export interface Monitor {
 
 export interface Monitors {
   readonly pbx: Switch;
-  readonly log: Log<ExchangeFact>;
+  /** Listens to the log while there is a monitor. */
+  readonly ear: Ear;
   readonly byCrossRefID: Map<string, Monitor>;
   readonly byDevice: Map<string, Monitor[]>;
   readonly byCall: Map<CallId, Monitor[]>;
   lastCrossRefID: number;
-  /** Stops listening to the log; null while there is no monitor. */
-  stop: (() => void) | null;
 }
 
 /** More than any client needs; a client that leaks monitors meets it before the machine does. */
 const MONITOR_LIMIT = 100_000;
 
 export function createMonitors(pbx: Switch, log: Log<ExchangeFact>): Monitors {
-  return { pbx, log, byCrossRefID: new Map(), byDevice: new Map(), byCall: new Map(), lastCrossRefID: 0, stop: null };
+  const ear = log.ear((fact) => report(monitors, fact));
+  const monitors: Monitors = { pbx, ear, byCrossRefID: new Map(), byDevice: new Map(), byCall: new Map(), lastCrossRefID: 0 };
+  return monitors;
 }
 
 /** Throws `invalidDeviceID`, `invalidMonitorObject`, `invalidCallID` or `overallMonitorLimitExceeded`. */
@@ -71,7 +66,7 @@ export function startMonitor(monitors: Monitors, subscriber: Subscriber, object:
   const monitor: Monitor = { crossRefID: String(++monitors.lastCrossRefID), subscriber, object, suppressed };
   monitors.byCrossRefID.set(monitor.crossRefID, monitor);
   listOf(monitors, object).push(monitor);
-  monitors.stop ??= monitors.log.read((fact) => report(monitors, fact));
+  monitors.ear.open();
   return monitor;
 }
 
@@ -95,16 +90,23 @@ export function stopMonitor(monitors: Monitors, monitor: Monitor): void {
   quieten(monitors);
 }
 
-/** Ends all that a session has started. */
-export function stopMonitorsOf(monitors: Monitors, subscriber: Subscriber): void {
-  for (const monitor of [...monitors.byCrossRefID.values()]) if (monitor.subscriber === subscriber) stopMonitor(monitors, monitor);
+/** Ends all that a session has started, and tells it so when it did not ask for that. */
+export function stopMonitorsOf(monitors: Monitors, subscriber: Subscriber, told: boolean): void {
+  for (const monitor of [...monitors.byCrossRefID.values()]) {
+    if (monitor.subscriber !== subscriber) continue;
+    stopMonitor(monitors, monitor);
+    if (told) tellStopped(monitors, monitor);
+  }
+}
+
+/** The switch says that a monitor is no more; ECMA-269 15.1.3 goes both ways. */
+function tellStopped({ pbx }: Monitors, { subscriber, crossRefID: monitorCrossRefID }: Monitor): void {
+  send(subscriber, pbx.clock, 'MonitorStop', { monitorCrossRefID });
 }
 
 /** Without a monitor nobody listens, and no fact is made for nothing. */
 function quieten(monitors: Monitors): void {
-  if (monitors.byCrossRefID.size > 0) return;
-  monitors.stop?.();
-  monitors.stop = null;
+  if (monitors.byCrossRefID.size === 0) monitors.ear.close();
 }
 
 function listOf({ byDevice, byCall }: Monitors, object: Monitor['object']): Monitor[] {
@@ -150,7 +152,7 @@ function tell(telling: Telling, monitors: readonly Monitor[] | undefined, own: C
     if (suppressed.size > 0 && suppressed.has(telling.event)) continue;
     telling.occurrence ??= occurrenceOf(telling.event, telling.fact, telling.call);
     const living = own === 'gone' ? null : own;
-    subscriber.deliver({
+    subscriber.deliver(subscriber, {
       seq: ++subscriber.seq,
       monitorCrossRefID: crossRefID,
       monitored: object,
@@ -179,7 +181,9 @@ function followCall({ byCall }: Monitors, { call, primary, secondary }: Transfer
 
 /** A monitor on a call ends with it. */
 function endCallMonitors(monitors: Monitors, call: CallId): void {
-  for (const { crossRefID } of monitors.byCall.get(call) ?? []) monitors.byCrossRefID.delete(crossRefID);
+  const ending = monitors.byCall.get(call) ?? [];
+  for (const { crossRefID } of ending) monitors.byCrossRefID.delete(crossRefID);
   monitors.byCall.delete(call);
+  for (const monitor of ending) tellStopped(monitors, monitor);
   quieten(monitors);
 }

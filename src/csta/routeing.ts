@@ -10,7 +10,7 @@ import { destinationOf } from '../switch/numbering.ts';
 import type { RouteingRules } from '../switch/routeingShape.ts';
 import { deviceOf, type Switch } from '../switch/switch.ts';
 import { send } from './messages.ts';
-import type { Subscriber } from './monitors.ts';
+import type { Subscriber } from './subscribers.ts';
 import { reRoute, routeEnd, routeRequest, routeUsed } from './routeMessages.ts';
 
 /** A session routes the calls of a device; of all devices that nobody has registered for by number, when it is null. */

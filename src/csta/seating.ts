@@ -6,8 +6,8 @@ import type { Fact, Telling } from '../kernel/log.ts';
 import { telephoneOf } from '../switch/services/setDoNotDisturb.ts';
 import type { Switch } from '../switch/switch.ts';
 import type { Request } from './catalogue.ts';
-import type { Subscriber } from './monitors.ts';
 import type { Exchange } from './services/service.ts';
+import type { Subscriber } from './subscribers.ts';
 
 /** A client has come to a telephone where none was. CSTA has no event for it, nor for the next. */
 export interface SeatTaken extends Fact<'seatTaken'> { readonly device: string }
@@ -19,14 +19,12 @@ export type SeatingFact = SeatTaken | SeatGivenBack;
 export interface Seating {
   readonly pbx: Switch;
   readonly log: Telling<SeatingFact>;
-  /** The sessions of clients. A script has a session too, and is none: whom it plays sits there anyway. */
-  readonly clients: Set<Subscriber>;
   /** Who sits at a telephone. */
   readonly taken: Map<string, Subscriber[]>;
 }
 
 export function createSeating(pbx: Switch, log: Telling<SeatingFact>): Seating {
-  return { pbx, log, clients: new Set(), taken: new Map() };
+  return { pbx, log, taken: new Map() };
 }
 
 /** A client comes to a telephone; once more changes nothing. Throws `invalidDeviceID`, `requestIncompatibleWithObject`. */
@@ -56,16 +54,16 @@ export function giveSeatBack({ pbx, log, taken }: Seating, device: string, from:
 
 /** The session is over. */
 export function leaveSeats(seating: Seating, from: Subscriber): void {
-  seating.clients.delete(from);
   for (const [device, sitting] of [...seating.taken]) if (sitting.includes(from)) giveSeatBack(seating, device, from);
 }
 
 /**
  * The telephones that a client comes to by asking for this: whoever answers, calls or works as an agent at a telephone sits there, and whoever
  * logs on as an agent is not also where that agent has logged on already. None where it sits already. To monitor a telephone is not to sit there.
+ * A script has a session too, and is no client: whom it plays sits there anyway.
  */
-export function seatsImplied({ pbx, acd, seating: { clients, taken } }: Exchange, service: string, request: unknown, from: Subscriber): readonly string[] {
-  if (!clients.has(from)) return NONE;
+export function seatsImplied({ pbx, acd, seating: { taken } }: Exchange, service: string, request: unknown, from: Subscriber): readonly string[] {
+  if (from.start === null) return NONE;
   const devices = devicesMeant(acd, service, request);
   return devices.filter((device) => pbx.devices.get(device)?.kind === 'extension' && !taken.get(device)?.includes(from));
 }

@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import type { Millis } from '../kernel/clock.ts';
 import type { Hours } from '../kernel/hours.ts';
+import type { Question } from '../switch/asking.ts';
 import type { Condition } from './condition.ts';
 import type { Data } from './data.ts';
 import type { Session } from './session.ts';
@@ -34,6 +35,8 @@ export interface Behaviour {
   readonly enter: (session: Session) => string | null;
   /** Brings the call to where it goes when it leaves the flow. */
   readonly leave?: (session: Session) => void;
+  /** What callers are asked here; by its place among these a question is known again. */
+  readonly questions?: readonly Question[];
   /** Failed tries after which there are no more. */
   readonly most?: number;
   /** How long a caller hears something before keys are awaited; after a try that came to nothing there is more to hear. */

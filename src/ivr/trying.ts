@@ -52,7 +52,7 @@ export function tryTelephone(session: Session, telephone: Device, ringFor: Milli
   return null;
 }
 
-const trialRules: PlacementRules = {
+export const trialRules: PlacementRules = {
   ringFor: ({ placement }) => (placement as Trial).ringFor,
   notTaken: (pbx, connection, cause) => backInFlow(pbx, connection, cause),
   taken: hasLeft,

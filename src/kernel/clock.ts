@@ -19,6 +19,16 @@ export interface Timer {
   index: number;
 }
 
+/** All that a clock knows, for a checkpoint. */
+export interface ClockState {
+  readonly now: Millis;
+  readonly firings: number;
+  readonly ordered: number;
+  readonly firedAtNow: number;
+  /** The pending timers as they stand in the heap. */
+  readonly timers: readonly Timer[];
+}
+
 export interface Clock {
   readonly now: Millis;
   /** How many timers have fired since the start. */
@@ -35,6 +45,9 @@ export interface Clock {
   pending(): readonly Timer[];
   /** Fires everything due up to and including `time`. Returns false when it stopped early because `most` timers had fired. */
   advanceTo(time: Millis, most?: number): boolean;
+  state(): ClockState;
+  /** Stands where another clock stood; what was pending here is forgotten. */
+  resume(state: ClockState): void;
 }
 
 /** Firings at one instant after which time is taken to stand still. */
@@ -48,7 +61,7 @@ class HeapClock implements Clock {
   now: Millis = 0;
   firings = 0;
   afterFiring: (() => void) | null = null;
-  private readonly heap: Timer[] = [];
+  private heap: Timer[] = [];
   private ordered = 0;
   private firedAtNow = 0;
 
@@ -87,6 +100,16 @@ class HeapClock implements Clock {
     if (time > this.now) this.firedAtNow = 0;
     this.now = time;
     return true;
+  }
+
+  state(): ClockState {
+    const { now, firings, ordered, firedAtNow, heap } = this;
+    return { now, firings, ordered, firedAtNow, timers: heap.slice() };
+  }
+
+  resume({ timers, ...numbers }: ClockState): void {
+    Object.assign(this, numbers);
+    this.heap = timers.slice();
   }
 
   private fireTimer(timer: Timer): void {

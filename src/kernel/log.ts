@@ -31,16 +31,33 @@ export interface Telling<F extends Fact = Fact> {
 export interface Log<F extends Fact = Fact> extends Telling<F> {
   /** Adds a reader; the function that is returned takes it away. */
   read(reader: Reader<F>): () => void;
+  /** A reader for now and then, who does not listen yet. Among such readers the first that was made reads first, whenever they listen. */
+  ear(reader: Reader<F>): Ear;
+  /** Counts on from so many facts. */
+  resume(seq: number): void;
+}
+
+/** What a reader listens with. */
+export interface Ear {
+  open(): void;
+  close(): void;
 }
 
 export function createLog<F extends Fact>(clock: Clock): Log<F> {
   return new FactLog<F>(clock);
 }
 
+/** Ears first, in the order in which they were made; then the others as they came. */
+interface Entry<F extends Fact> {
+  readonly reader: Reader<F>;
+  readonly rank: number;
+}
+
 class FactLog<F extends Fact> implements Log<F> {
   seq = 0;
   heard = false;
-  private readers: readonly { readonly reader: Reader<F> }[] = [];
+  private readers: readonly Entry<F>[] = [];
+  private ears = 0;
   private reading = false;
   private readonly clock: Clock;
 
@@ -49,13 +66,32 @@ class FactLog<F extends Fact> implements Log<F> {
   }
 
   read(reader: Reader<F>): () => void {
-    const entry = { reader };
-    this.readers = [...this.readers, entry];
-    this.heard = true;
-    return () => {
-      this.readers = this.readers.filter((other) => other !== entry);
-      this.heard = this.readers.length > 0;
+    const entry: Entry<F> = { reader, rank: Infinity };
+    this.add(entry);
+    return () => this.remove(entry);
+  }
+
+  ear(reader: Reader<F>): Ear {
+    const entry: Entry<F> = { reader, rank: this.ears++ };
+    return {
+      open: () => void (this.readers.includes(entry) || this.add(entry)),
+      close: () => this.remove(entry),
     };
+  }
+
+  resume(seq: number): void {
+    this.seq = seq;
+  }
+
+  private add(entry: Entry<F>): void {
+    const place = this.readers.findIndex(({ rank }) => rank > entry.rank);
+    this.readers = place < 0 ? [...this.readers, entry] : this.readers.toSpliced(place, 0, entry);
+    this.heard = true;
+  }
+
+  private remove(entry: Entry<F>): void {
+    this.readers = this.readers.filter((other) => other !== entry);
+    this.heard = this.readers.length > 0;
   }
 
   count(): void {

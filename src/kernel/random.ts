@@ -14,10 +14,12 @@ export interface Stream {
   pick<Item>(items: readonly Item[]): Item;
   /** True with this probability. */
   chance(probability: number): boolean;
-  /** A sampler of one distribution. Make it once and keep it: some hold a spare value. */
+  /** A sampler of one distribution. It keeps nothing from one value to the next: all that chance depends on is the stream's position. */
   sampler(distribution: Distribution): () => number;
-  /** The generator's state: four 32-bit whole numbers. */
+  /** The generator's position: four 32-bit whole numbers. */
   state(): readonly number[];
+  /** Goes on from a position. */
+  resume(state: readonly number[]): void;
 }
 
 /** The usual distributions; parameters and results are in the unit of the caller. */
@@ -36,24 +38,31 @@ export interface Random {
   readonly seed: number;
   /** The stream of that name; the same object each time. */
   stream(name: string): Stream;
+  /** The positions of all streams that have been asked for, by name. */
+  state(): Readonly<Record<string, readonly number[]>>;
+  /** Brings its streams to those positions. */
+  resume(state: Readonly<Record<string, readonly number[]>>): void;
 }
 
 export function createRandom(seed: number): Random {
   const streams = new Map<string, Stream>();
+  const stream = (name: string) => {
+    const known = streams.get(name);
+    if (known) return known;
+    const fresh = createStream(stateFrom(seed, name));
+    streams.set(name, fresh);
+    return fresh;
+  };
   return {
     seed,
-    stream(name) {
-      const known = streams.get(name);
-      if (known) return known;
-      const stream = createStream(stateFrom(seed, name));
-      streams.set(name, stream);
-      return stream;
-    },
+    stream,
+    state: () => Object.fromEntries([...streams].map(([name, { state }]) => [name, state()])),
+    resume: (state) => Object.entries(state).forEach(([name, position]) => stream(name).resume(position)),
   };
 }
 
 export function createStream(state: readonly number[]): Stream {
-  const generator = xoroshiro128plusFromState(state);
+  let generator = xoroshiro128plusFromState(state);
   const uniform = () => uniformFloat64(generator);
   const integer = (count: number) => Math.floor(uniform() * count);
   return {
@@ -66,23 +75,26 @@ export function createStream(state: readonly number[]): Stream {
     chance: (probability) => uniform() < probability,
     sampler: (distribution) => samplerOf(distribution, uniform),
     state: () => generator.getState(),
+    resume: (position) => void (generator = xoroshiro128plusFromState(position)),
   };
 }
 
+/** d3's samplers of normal values, and those that rest on them, hold a spare value: they are made anew for each. */
 function samplerOf(of: Distribution, source: () => number): () => number {
   switch (of.kind) {
     case 'constant': return () => of.value;
     case 'uniform': return () => of.from + (of.to - of.from) * source();
     case 'exponential': return randomExponential.source(source)(1 / of.mean);
-    case 'normal': return randomNormal.source(source)(of.mean, of.deviation);
+    case 'normal': return () => randomNormal.source(source)(of.mean, of.deviation)();
     case 'lognormal': {
       // d3 wants the mean and deviation of the logarithm; people know those of the value.
       const variance = Math.log(1 + (of.deviation / of.mean) ** 2);
-      return randomLogNormal.source(source)(Math.log(of.mean) - variance / 2, Math.sqrt(variance));
+      const [mean, deviation] = [Math.log(of.mean) - variance / 2, Math.sqrt(variance)];
+      return () => randomLogNormal.source(source)(mean, deviation)();
     }
-    case 'gamma': return randomGamma.source(source)(of.shape, of.scale);
+    case 'gamma': return () => randomGamma.source(source)(of.shape, of.scale)();
     case 'weibull': return randomWeibull.source(source)(of.shape, 0, of.scale);
-    case 'beta': return randomBeta.source(source)(of.alpha, of.beta);
+    case 'beta': return () => randomBeta.source(source)(of.alpha, of.beta)();
     case 'poisson': return randomPoisson.source(source)(of.mean);
   }
 }

@@ -20,6 +20,8 @@ export interface Laws {
   check(): void;
   /** Checks everything there is, pending timers too. */
   checkAll(): void;
+  /** The switch has come out of a checkpoint; what there is now is taken as told. */
+  resume(): void;
   /** Stops reading the log. */
   stop(): void;
 }
@@ -28,7 +30,7 @@ export interface Laws {
 const FULL_CHECK = 200;
 
 export function enforceLaws({ pbx, acd, ivr, voicemail }: Parts, log: Log<ExchangeFact>): Laws {
-  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws(), outsideLaws(pbx), acdLaws(acd), ivrLaws(ivr), voicemailLaws(voicemail)];
+  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws(pbx), outsideLaws(pbx), acdLaws(acd), ivrLaws(ivr), voicemailLaws(voicemail)];
   const each = <Name extends keyof Law>(name: Name) => laws.flatMap((law) => law[name] ?? []);
   const [noted, ofCall, ofConnection, ofStep, ofDevice, ofEverything] = [each('noted'), each('call'), each('connection'), each('step'), each('device'), each('everything')];
   const touched = new Set<CallId>();
@@ -62,5 +64,6 @@ export function enforceLaws({ pbx, acd, ivr, voicemail }: Parts, log: Log<Exchan
     for (const id of pbx.calls.keys()) checkCall(id);
     checkRest();
   };
-  return { check, checkAll, stop };
+  const resume = () => each('resumed').forEach((take) => take());
+  return { check, checkAll, resume, stop };
 }

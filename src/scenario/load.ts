@@ -30,9 +30,10 @@ const LONGEST_END: Millis = 86_400_000;
 const STEP: Millis = 60_000;
 
 /** Callers and agents of these settings, from now on. All that follows comes of the simulation's seed. */
-export function beginTraffic(settings: TrafficSettings, { acd, clock, log, random, pbx, people }: Simulation): Traffic {
+export function beginTraffic(settings: TrafficSettings, simulation: Simulation): Traffic {
+  const { acd, clock, log, random, pbx, people } = simulation;
   const seats = [...acd.agents.values()].flatMap(({ number, at }) => (at === null ? [] : [{ agent: number, at }]));
-  return startTraffic({ clock, log, random, pbx, acd, people }, planTraffic(settings, seats));
+  return (simulation.traffic = startTraffic({ clock, log, random, pbx, acd, people }, planTraffic(settings, seats)));
 }
 
 export function* runLoad(settings: TrafficSettings, simulation: Simulation): Generator<Millis, LoadFigures> {

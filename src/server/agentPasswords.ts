@@ -3,7 +3,7 @@
 import type { Acd } from '../acd/acd.ts';
 import { catalogue, type Request, type Response, type ServiceName } from '../csta/catalogue.ts';
 import type { Door } from '../csta/door.ts';
-import { textOfOctets } from '../csta/services/service.ts';
+import { textOf } from '../csta/octets.ts';
 import { Rejection } from '../kernel/errors.ts';
 
 /** The same door, that no password goes through. Throws `invalidAgentPassword` besides. */
@@ -11,7 +11,7 @@ export function withoutPasswords({ agents }: Pick<Acd, 'agents'>, door: Door): D
   const logOn = ({ device, agentID, password }: Request<'SetAgentState'>): Response<'SetAgentState'> | null => {
     const agent = agents.get(agentID ?? '');
     if (password === undefined || !agent || agent.password === null) return null;
-    if (agent.password !== textOfOctets(password)) throw new Rejection('invalidAgentPassword', `the password of agent ${agent.number} is another`);
+    if (agent.password !== textOf(password)) throw new Rejection('invalidAgentPassword', `the password of agent ${agent.number} is another`);
     return door.request('logOnAgent', { device, agentID: agent.number });
   };
   return {

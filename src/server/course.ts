@@ -5,11 +5,13 @@ import { BadDocument } from '../document.ts';
 import { Rejection } from '../kernel/errors.ts';
 import { beginTraffic } from '../scenario/load.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
+import { noteBeginning } from '../store/beginning.ts';
+import { restoreCheckpoint, takeCheckpoint } from '../store/checkpoint.ts';
 import { type JournalHeader, headerLine, readHeader } from '../store/journal.ts';
 import { type Placed, readLiveLines } from '../store/liveLines.ts';
 import { createSegment, type Cut, putAside, readSegment, segmentFile, segmentsIn } from '../store/segments.ts';
 import type { Directory } from './directory.ts';
-import { createLiveJournal, type LiveJournal } from './liveJournal.ts';
+import { createLiveJournal, type LiveJournal, type LiveJournalSettings } from './liveJournal.ts';
 
 export interface Course {
   /** First line of its journal. */
@@ -17,10 +19,12 @@ export interface Course {
   readonly simulation: Simulation;
   /** Requests that have been run again so far. */
   readonly requests: number;
+  /** The sessions that there were where it begins. */
+  begin(directory: Directory): void;
   /** Runs again what is written by now. Throws BadDocument when it does not come out the same. */
   catchUp(directory: Directory): void;
   /** Nobody else writes any more; from here on this switch does. Tells what was cut off at the end. */
-  takeOver(fsync: boolean, failed: (error: unknown) => void): { readonly journal: LiveJournal; readonly cut: Cut | null };
+  takeOver(settings: Pick<LiveJournalSettings, 'fsync' | 'rollAt' | 'failed'>): { readonly journal: LiveJournal; readonly cut: Cut | null };
 }
 
 /** Whether a journal was broken off, so that its switch can go on. False when there is none, or when it ended. */
@@ -40,19 +44,24 @@ export function beginJournal(folder: string, header: JournalHeader): string | nu
   return aside;
 }
 
-/** Throws BadDocument when there is no journal that can be read. */
+/** Begins with the last segment but one: who comes back may have missed what is in there. Throws BadDocument when there is no journal that can be read. */
 export function openCourse(folder: string, laws: boolean): Course {
-  const lines = readLiveLines(folder, segmentsIn(folder)[0] ?? 1);
-  const { site, seed, start, traffic } = readHeader(lines.file, lines.header);
+  const lines = readLiveLines(folder, segmentsIn(folder).at(-2) ?? segmentsIn(folder)[0] ?? 1);
+  const { traffic, trafficWritten, checkpoint, site, seed, start } = readHeader(lines.file, lines.header);
   let journal: LiveJournal | null = null;
   const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }), journal: (entry) => journal?.entry(entry) });
   if (traffic) beginTraffic(traffic, simulation);
+  const beginning = noteBeginning(simulation);
+  if (checkpoint) restoreCheckpoint(beginning, checkpoint);
   let requests = 0;
   return {
     header: lines.header,
     simulation,
     get requests() {
       return requests;
+    },
+    begin(directory) {
+      for (const { name, start } of simulation.exchange.subscribers.byName.values()) if (start !== null) directory.adopt(name, start);
     },
     catchUp(directory) {
       for (let more = lines.next(); more.length > 0; more = lines.next()) {
@@ -62,9 +71,10 @@ export function openCourse(folder: string, laws: boolean): Course {
         }
       }
     },
-    takeOver(fsync, failed) {
+    takeOver(settings) {
       const cut = lines.end();
-      journal = createLiveJournal(simulation, { folder, number: lines.segment, fsync, failed });
+      const header = { site, seed, start, traffic: trafficWritten, live: true } as const;
+      journal = createLiveJournal(simulation, { ...settings, folder, number: lines.segment, checkpoint: () => takeCheckpoint(beginning), header: (reached) => headerLine({ ...header, checkpoint: reached }) });
       return { journal, cut };
     },
   };

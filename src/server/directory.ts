@@ -6,7 +6,9 @@ import { assert } from '../kernel/errors.ts';
 import { withoutPasswords } from './agentPasswords.ts';
 import type { Line } from './line.ts';
 import type { Live } from './live.ts';
+import { doorFor } from './permission.ts';
 import { type Beginning, createSession, detach, type Session, type SessionEnd, type SessionSettings, wake } from './session.ts';
+import { stranger, type Users } from './users.ts';
 import { isWire, wires, type WireSettings } from './wires.ts';
 
 export interface Directory {
@@ -33,6 +35,8 @@ export interface Directory {
 export interface DirectorySettings extends SessionSettings {
   readonly mostSessions: number;
   readonly counts: { sent: number };
+  /** Whose sessions those are that go on. */
+  readonly users: Pick<Users, 'named'>;
 }
 
 /** What a directory holds, and what it works with. */
@@ -93,24 +97,27 @@ function enter(register: Register, id: string, beginning: Beginning, wireSetting
   const { encoder, resumes } = wires[beginning.wire];
   // What nobody can ask for again is not kept.
   const storeFrames = resumes(wireSettings) ? settings.storeFrames : 0;
+  const lastSeq = simulation.exchange.subscribers.byName.get(id)?.seq ?? 0;
   const ended = (session: Session, why: SessionEnd) => end(register, session, why);
-  const session = createSession(id, beginning, line, { ...settings, storeFrames, wireSettings, encode: encoder(simulation, wireSettings), ended, doorFor: (deliver) => withoutPasswords(simulation.acd, simulation.session(id, deliver)) });
+  const session = createSession(id, beginning, line, { ...settings, storeFrames, wireSettings, lastSeq, encode: encoder(simulation, wireSettings, id), ended, doorFor: (deliver) => doorFor(beginning.user, simulation, withoutPasswords(simulation.acd, simulation.session(id, deliver))) });
   sessions.set(id, session);
   return session;
 }
 
 function adopt(register: Register, id: string, { user, mayOperate, application, wire, settings, idleFor }: SessionStart): void {
   assert(isWire(wire), `session ${id} goes over ${wire}, which is no wire`);
-  enter(register, id, { user: { name: user, mayOperate }, application, wire, idleFor }, settings, null);
+  const known = register.settings.users.named(user) ?? stranger(user);
+  enter(register, id, { user: { ...known, mayOperate: mayOperate && known.mayOperate }, application, wire, idleFor }, settings, null);
 }
 
 function end(register: Register, session: Session, why: SessionEnd): void {
   if (!register.sessions.has(session.id)) return;
   forget(register, session.id);
   session.life.stop();
-  register.live.act(() => session.door.request('endSession', {}));
+  const asked = why === 'clientStopped';
+  register.live.act(() => session.door.request('endSession', asked ? {} : { bySwitch: true }));
   register.told(session, why);
-  session.line?.close(why === 'clientStopped' ? 1000 : 4000, why);
+  session.line?.close(asked ? 1000 : 4000, why);
   session.line = null;
 }
 

@@ -15,6 +15,8 @@ export interface JournalSettings {
   readonly folder: string;
   /** Waits for the disk before anything leaves. */
   readonly fsync: boolean;
+  /** Bytes after which a new segment begins, with a checkpoint. */
+  readonly rollAt: number;
   /** Whether the laws are checked after every step. */
   readonly laws: boolean;
 }
@@ -42,7 +44,7 @@ export class JournalRefused extends Error {
 }
 
 /** Goes on from a journal that was broken off, unless `fresh`. Throws JournalRefused and BadDocument. */
-export async function serveJournaled(header: JournalHeader, platform: Platform, settings: ServeSettings, { folder, fsync, laws, fresh }: JournalSettings & { readonly fresh: boolean }): Promise<JournaledServer> {
+export async function serveJournaled(header: JournalHeader, platform: Platform, settings: ServeSettings, { folder, fsync, rollAt, laws, fresh }: JournalSettings & { readonly fresh: boolean }): Promise<JournaledServer> {
   mkdirSync(folder, { recursive: true });
   const lock = await takeLock(folder);
   if (!lock) throw new JournalRefused(`another switch writes the journal in ${folder}; stop it, stand by with --follow ${folder}, or name another folder with --journal`);
@@ -51,7 +53,7 @@ export async function serveJournaled(header: JournalHeader, platform: Platform, 
     const aside = goesOn ? null : beginJournal(folder, header);
     const course = openCourse(folder, laws);
     if (goesOn && !isOfRun(course.header, header)) throw new JournalRefused(`${folder} holds the journal of another site or seed, which was broken off; --fresh puts it aside, --journal names another folder`);
-    return { ...(await goLive(course, attend(course, platform, settings), settings, lock, fsync, goesOn)), aside };
+    return { ...(await goLive(course, attend(course, platform, settings), settings, lock, { fsync, rollAt }, goesOn)), aside };
   } catch (error) {
     lock.release();
     throw error;
@@ -62,7 +64,7 @@ export async function serveJournaled(header: JournalHeader, platform: Platform, 
 const GLANCE = 50;
 
 /** Runs along with the switch that writes this journal, and takes over when it is gone. Throws as `serveJournaled` does; AbortError when told to stop. */
-export async function standBy(platform: Platform, settings: ServeSettings, { folder, fsync, laws }: JournalSettings, stop: AbortSignal): Promise<JournaledServer> {
+export async function standBy(platform: Platform, settings: ServeSettings, { folder, fsync, rollAt, laws }: JournalSettings, stop: AbortSignal): Promise<JournaledServer> {
   const course = openCourse(folder, laws);
   const attending = attend(course, platform, settings);
   const { directory } = attending.hall;
@@ -76,7 +78,7 @@ export async function standBy(platform: Platform, settings: ServeSettings, { fol
     }
     lock = await takeLock(folder);
   }
-  return { ...(await goLive(course, attending, settings, lock, fsync, true)), aside: null };
+  return { ...(await goLive(course, attending, settings, lock, { fsync, rollAt }, true)), aside: null };
 }
 
 /** A switch behind its journal; nothing leaves it before that is open for writing. */
@@ -85,15 +87,17 @@ interface Attending {
   journal: LiveJournal | null;
 }
 
-function attend({ simulation }: Course, platform: Platform, settings: ServeSettings): Attending {
+function attend(course: Course, platform: Platform, settings: ServeSettings): Attending {
+  const { simulation } = course;
   const attending: Attending = { hall: prepare(simulation, platform, settings, (done) => attending.journal?.writeDown(done)), journal: null };
+  course.begin(attending.hall.directory);
   return attending;
 }
 
-async function goLive(course: Course, attending: Attending, settings: ServeSettings, lock: WriterLock, fsync: boolean, goesOn: boolean): Promise<Omit<JournaledServer, 'aside'>> {
+async function goLive(course: Course, attending: Attending, settings: ServeSettings, lock: WriterLock, { fsync, rollAt }: Pick<JournalSettings, 'fsync' | 'rollAt'>, goesOn: boolean): Promise<Omit<JournaledServer, 'aside'>> {
   const { hall } = attending;
   course.catchUp(hall.directory);
-  const { journal, cut } = course.takeOver(fsync, settings.failed);
+  const { journal, cut } = course.takeOver({ fsync, rollAt, failed: settings.failed });
   attending.journal = journal;
   const past = goesOn ? { requests: course.requests, sessions: hall.directory.size, cut } : null;
   if (past) settings.log.info(past, 'the switch goes on where it stood');

@@ -1,10 +1,12 @@
-// The journal of a live switch: requests as they are accepted, and how far time had come. It is with the operating system before anybody hears of what rests on it.
+// The journal of a live switch: requests as they are accepted, and how far time had come. It is with the operating system before anybody hears of what
+// rests on it. It rolls: a new segment begins with the whole state, so that the way back is never long.
 
-import { closeSync, fdatasync, openSync } from 'node:fs';
+import { closeSync, fdatasync, fsyncSync, openSync } from 'node:fs';
 import type { JournalEntry } from '../csta/door.ts';
 import type { Millis } from '../kernel/clock.ts';
-import { segmentFile, writeWhole } from '../store/segments.ts';
 import type { Simulation } from '../simulation.ts';
+import type { Checkpoint } from '../store/checkpoint.ts';
+import { createSegment, removeSegment, segmentFile, writeWhole } from '../store/segments.ts';
 import type { WriteDown } from './post.ts';
 
 export interface LiveJournal {
@@ -21,55 +23,95 @@ export interface LiveJournalSettings {
   readonly number: number;
   /** Waits for the disk too, so that even a loss of power loses nothing. */
   readonly fsync: boolean;
+  /** Bytes after which a segment is full. */
+  readonly rollAt: number;
+  readonly checkpoint: () => Checkpoint;
+  /** The first line of a segment that goes on from there. */
+  readonly header: (checkpoint: Checkpoint) => string;
   /** Hears that the disk has failed. */
   readonly failed: (error: unknown) => void;
 }
 
-export function createLiveJournal({ clock, log }: Pick<Simulation, 'clock' | 'log'>, { folder, number, fsync, failed }: LiveJournalSettings): LiveJournal {
-  const descriptor = openSync(segmentFile(folder, number), 'a');
-  let text = '';
-  let marked: Millis = -1;
-  let isWhole = true;
-  const line = (time: Millis, more: object) => {
-    text += JSON.stringify({ time, ...more }) + '\n';
-    marked = time;
-  };
-  const write = () => {
-    const block = text;
-    text = '';
-    if (block === '') return;
-    isWhole = false;
-    writeWhole(descriptor, block);
-    isWhole = true;
-  };
-  const synced = syncing(descriptor, failed);
+/** A journal under the pen. */
+interface Writing {
+  readonly simulation: Pick<Simulation, 'clock' | 'log'>;
+  readonly settings: LiveJournalSettings;
+  number: number;
+  descriptor: number;
+  /** Of the segment before, for the disk may still be busy with it. */
+  before: number | null;
+  /** Bytes of this segment so far. */
+  size: number;
+  /** What is still to be written. */
+  text: string;
+  /** Time of the last line. */
+  marked: Millis;
+  /** False when half a line may stand at the end. */
+  isWhole: boolean;
+}
+
+export function createLiveJournal(simulation: Writing['simulation'], settings: LiveJournalSettings): LiveJournal {
+  const { folder, number, fsync, rollAt } = settings;
+  const writing: Writing = { simulation, settings, number, descriptor: openSync(segmentFile(folder, number), 'a'), before: null, size: 0, text: '', marked: -1, isWhole: true };
+  const { clock, log } = simulation;
+  const synced = syncing(writing);
   return {
-    entry: ({ time, ...request }) => line(time, { facts: log.seq, ...request }),
+    entry: ({ time, ...request }) => line(writing, time, { facts: log.seq, ...request }),
     writeDown(done) {
-      if (clock.now > marked) line(clock.now, {});
-      write();
+      if (clock.now > writing.marked) line(writing, clock.now, {});
+      write(writing);
+      if (writing.size > rollAt && (clock.next() ?? Infinity) > clock.now) roll(writing);
       if (fsync) synced(done);
       else done();
     },
     end() {
-      line(clock.now, { facts: log.seq, end: true });
+      line(writing, clock.now, { facts: log.seq, end: true });
       // Behind half a line nothing may stand.
-      if (isWhole) write();
-      closeSync(descriptor);
+      if (writing.isWhole) write(writing);
+      closeSync(writing.descriptor);
+      if (writing.before !== null) closeSync(writing.before);
     },
   };
 }
 
+function line(writing: Writing, time: Millis, more: object): void {
+  writing.text += JSON.stringify({ time, ...more }) + '\n';
+  writing.marked = time;
+}
+
+function write(writing: Writing): void {
+  const { text, descriptor } = writing;
+  if (text === '') return;
+  writing.text = '';
+  writing.size += text.length;
+  writing.isWhole = false;
+  writeWhole(descriptor, text);
+  writing.isWhole = true;
+}
+
+/** The segment before this one stays: a client that comes back may have missed what is in it. */
+function roll(writing: Writing): void {
+  const { settings: { folder, header, checkpoint, fsync }, descriptor, before } = writing;
+  // Whoever begins with the new segment does not read the old one to its end.
+  if (fsync) fsyncSync(descriptor);
+  createSegment(folder, ++writing.number, header(checkpoint()));
+  writing.descriptor = openSync(segmentFile(folder, writing.number), 'a');
+  writing.before = descriptor;
+  writing.size = 0;
+  if (before !== null) closeSync(before);
+  removeSegment(folder, writing.number - 2);
+}
+
 /** Those who come while the disk is busy wait for the next time, together. */
-function syncing(descriptor: number, failed: (error: unknown) => void): WriteDown {
+function syncing(writing: Writing): WriteDown {
   let waiting: (() => void)[] = [];
   let busy = false;
   const sync = () => {
     const served = waiting;
     waiting = [];
     busy = true;
-    fdatasync(descriptor, (error) => {
-      if (error) return failed(error);
+    fdatasync(writing.descriptor, (error) => {
+      if (error) return writing.settings.failed(error);
       busy = false;
       for (const done of served) done();
       if (waiting.length > 0 && !busy) sync();

@@ -6,9 +6,12 @@ import { createDirectory } from './directory.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
 import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
 import { type CtisvrServer, listenInCtisvr } from './dialects/ctisvr/listen.ts';
+import { withSeated } from './dialects/ctisvr/seating.ts';
 import type { StartUp } from './dialects/csta-xml/xmlTalk.ts';
-import { attempts, type Bounds, type Hall, usualBounds } from './hall.ts';
+import { type Bounds, type Hall, usualBounds } from './hall.ts';
+import { failuresOf } from './limits.ts';
 import { createLive, type Live, type Platform } from './live.ts';
+import { meaningless } from './permission.ts';
 import { createPost, type WriteDown } from './post.ts';
 import { openSockets } from './sockets.ts';
 import { listenTcp, type TcpLines, type TcpSettings } from './tcp.ts';
@@ -64,37 +67,44 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 }
 
 /** All that a server is but what listens; time stands still. `writeDown` is called before anything leaves. */
-export function prepare(simulation: Simulation, platform: Platform, { speed, users, log, failed, ...settings }: ServeSettings, writeDown: WriteDown = nowhere): Hall {
+export function prepare(simulation: Simulation, platform: Platform, { speed, users: named, log, failed, ...settings }: ServeSettings, writeDown: WriteDown = nowhere): Hall {
   const bounds: Bounds = { ...usualBounds, ...settings.bounds };
+  const users = withSeated(named, simulation.site.seating);
+  for (const right of meaningless(users.listed, simulation)) log.warn(right, 'a user was given what is not there');
   const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
   const live = createLive(simulation, platform, speed, failed);
-  const directory = createDirectory(live, { ...bounds, counts }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
-  return { live, directory, users, post: createPost(writeDown, failed), bounds, counts, now: platform.now, mayTry: attempts(bounds, platform.now), failed };
+  const directory = createDirectory(live, { ...bounds, counts, users }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
+  return { live, directory, users, post: createPost(writeDown, failed), bounds, counts, now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed };
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
 export async function open(hall: Hall, { host, port, origins, xml, ctisvrPort, speed, log }: ServeSettings): Promise<Server> {
   const { live, directory, post, bounds } = hall;
   const { simulation } = live;
-  const beside = await openBeside(hall, host, origins, xml, ctisvrPort);
-  const http = createControl(hall, () => sockets.size + sizeOf(beside));
-  const sockets = openSockets(http.server, { ...bounds, path: CSTA_PATH, origins }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
+  let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
+  const callers = { origins, hosts: [host] };
+  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0));
+  const sockets = openSockets(http.server, { ...bounds, ...callers, path: CSTA_PATH }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
   const close = async () => {
     sockets.close();
-    await Promise.all([http.close(), closeAll(beside)]);
+    await Promise.all([http.close(), tcp?.close(), ctisvr?.close()]);
   };
-  const address = await http.listen({ host, port }).catch(async (error: unknown) => {
+  const listen = async () => {
+    const address = await http.listen({ host, port });
+    tcp = xml ? await listenInXml(hall, host, xml) : null;
+    ctisvr = ctisvrPort === undefined ? null : await listenInCtisvr(hall, callers, host, ctisvrPort);
+    return { address, xmlAddress: tcp?.address ?? null, ctisvrAddress: ctisvr?.address ?? null };
+  };
+  const addresses = await listen().catch(async (error: unknown) => {
     await close();
     throw error;
   });
   live.begin();
   directory.wake();
-  log.info({ address, ...(beside.tcp && { xml: beside.tcp.address }), ...(beside.ctisvr && { ctisvr: beside.ctisvr.address }), speed, site: simulation.site.name }, 'the switch runs');
+  log.info({ ...addresses, speed, site: simulation.site.name }, 'the switch runs');
   return {
     live,
-    address,
-    xmlAddress: beside.tcp?.address ?? null,
-    ctisvrAddress: beside.ctisvr?.address ?? null,
+    ...addresses,
     async stop() {
       directory.endAll('serverStops');
       live.stop();
@@ -103,32 +113,6 @@ export async function open(hall: Hall, { host, port, origins, xml, ctisvrPort, s
       log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
     },
   };
-}
-
-/** What listens on ports of its own; null for what is not spoken. */
-interface Beside {
-  tcp: TcpLines | null;
-  ctisvr: CtisvrServer | null;
-}
-
-async function openBeside(hall: Hall, host: string, origins: readonly string[], xml: XmlPort | undefined, ctisvrPort: number | undefined): Promise<Beside> {
-  const beside: Beside = { tcp: null, ctisvr: null };
-  try {
-    if (xml) beside.tcp = await listenInXml(hall, host, xml);
-    if (ctisvrPort !== undefined) beside.ctisvr = await listenInCtisvr(hall, host, ctisvrPort, origins);
-    return beside;
-  } catch (error) {
-    await closeAll(beside);
-    throw error;
-  }
-}
-
-function sizeOf({ tcp, ctisvr }: Beside): number {
-  return (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
-}
-
-async function closeAll({ tcp, ctisvr }: Beside): Promise<void> {
-  await Promise.all([tcp?.close(), ctisvr?.close()]);
 }
 
 function listenInXml(hall: Hall, host: string, xml: XmlPort): Promise<TcpLines> {

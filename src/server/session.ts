@@ -76,15 +76,17 @@ export interface Fittings extends SessionSettings {
   readonly encode: Encoder;
   readonly ended: (session: Session, why: SessionEnd) => void;
   readonly counts: { sent: number };
+  /** Number of the last event that it has had; what came before is not kept. */
+  readonly lastSeq: number;
 }
 
-export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, wireSettings, encode, ended, counts, resumeFor, storeFrames, storeCharacters }: Fittings): Session {
+export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, wireSettings, encode, ended, counts, lastSeq, resumeFor, storeFrames, storeCharacters }: Fittings): Session {
   const door = doorFor((delivery) => {
     counts.sent++;
     deliver(session, encode(delivery), delivery.seq);
   });
   const life = createActor(lifeMachine, { input: { idleFor, resumeFor } });
-  const session: Session = { id, user, application, wire, wireSettings, door, encode, store: createStore(storeFrames, storeCharacters), life, idleFor, line, held: null, heardAt: 0 };
+  const session: Session = { id, user, application, wire, wireSettings, door, encode, store: createStore(storeFrames, storeCharacters, lastSeq), life, idleFor, line, held: null, heardAt: 0 };
   let before: string = 'attached';
   life.subscribe(({ value }) => {
     if (value === 'ended') ended(session, before === 'detached' ? 'resumeTimerExpired' : 'sessionTimerExpired');
@@ -107,12 +109,13 @@ function deliver(session: Session, frames: string, seq: number): void {
   else session.line?.write(frames);
 }
 
-/** The actor need not hear of every word. */
+/** The actor need not hear of every word. Milliseconds; of a short life, a part. */
 const WORD = 500;
+const WORD_PART = 0.25;
 
 /** The client is there. */
 export function alive(session: Session, now: number): void {
-  if (now - session.heardAt < WORD) return;
+  if (now - session.heardAt < Math.min(WORD, session.idleFor * WORD_PART)) return;
   session.heardAt = now;
   session.life.send({ type: 'alive' });
 }
@@ -128,11 +131,14 @@ export function answering(session: Session, carryOut: () => string): void {
   }
 }
 
+/** Said to the line that a session has left. */
+export const TAKEN_UP = 'the session goes on over another line';
+
 /** The client is back on another line. Returns false when what it missed is gone; then nothing has changed. */
 export function resume(session: Session, line: Line, lastSeq: number, greet: () => string): boolean {
   const missed = session.store.since(lastSeq);
   if (missed === null) return false;
-  session.line?.close(4001, 'the session goes on over another line');
+  session.line?.close(4001, TAKEN_UP);
   session.line = line;
   session.life.send({ type: 'attach' });
   session.life.send({ type: 'alive' });

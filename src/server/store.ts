@@ -15,10 +15,10 @@ export interface Store {
   newest(): number;
 }
 
-/** Keeps so many frames, and so many characters, whichever is less. */
-export function createStore(frames: number, characters: number): Store {
+/** Keeps so many frames, and so many characters, whichever is less. Those up to `before` are gone. */
+export function createStore(frames: number, characters: number, before = 0): Store {
   let kept: Sent[] = [];
-  let [from, size, gone, newest] = [0, 0, 0, 0];
+  let [from, size, gone, newest] = [0, 0, before, before];
   const drop = () => {
     const { seq, frame } = kept[from] as Sent;
     size -= frame.length;

@@ -2,6 +2,7 @@
 
 import { type AddressInfo, createServer as createPlainServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
+import { presenceOf } from './limits.ts';
 import { type Carrier, createLine, type Line } from './line.ts';
 import type { Post } from './post.ts';
 
@@ -11,8 +12,9 @@ export interface TcpSettings {
   readonly port: number;
   /** Certificate and key as PEM; null for plain TCP. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
-  /** Connections at once; more are closed as they come. */
+  /** Connections at once, and from one address; more are closed as they come. */
   readonly mostLines: number;
+  readonly linesPerAddress: number;
   /** Bytes that may wait to go out to one client. */
   readonly mostWaiting: number;
   /** Milliseconds in which a frame that has begun must be complete. */
@@ -21,8 +23,8 @@ export interface TcpSettings {
 
 /** What is held over one line. */
 export interface ByteConversation {
-  /** Bytes as they come. Tells whether a frame has begun that is not complete. */
-  heard(bytes: Uint8Array): boolean;
+  /** Bytes as they come. Tells the number of the frame that has begun and is not complete; null when there is none. */
+  heard(bytes: Uint8Array): number | null;
   /** The line is gone. */
   over(): void;
 }
@@ -47,15 +49,27 @@ const TLS_HANDSHAKE = 10_000;
 /** Rejects when it cannot listen, or when certificate and key are none. */
 export async function listenTcp(settings: TcpSettings, post: Post, greet: GreetBytes): Promise<TcpLines> {
   const sockets = new Set<Socket>();
+  const presence = presenceOf(settings.linesPerAddress);
   const welcome = (socket: Socket) => {
+    const address = socket.remoteAddress ?? '';
+    if (presence.isFull(address)) return void socket.destroy();
+    const leave = presence.enter(address);
     sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+    socket.on('close', () => {
+      sockets.delete(socket);
+      leave();
+    });
     attend(socket, settings, post, greet);
   };
   const { tls, host, port } = settings;
   const server: Server = tls === null ? createPlainServer(welcome) : createTlsServer({ ...tls, handshakeTimeout: TLS_HANDSHAKE }, welcome);
   server.maxConnections = settings.mostLines;
+  // Those too that are still about to agree on TLS.
+  const connected = new Set<Socket>();
+  server.on('connection', (socket: Socket) => void connected.add(socket.once('close', () => connected.delete(socket))));
   await new Promise<void>((done, fail) => server.once('error', fail).listen(port, host, done));
+  // A connection that cannot be taken is one less; the others go on.
+  server.on('error', () => {});
   const { address, family, port: actual } = server.address() as AddressInfo;
   return {
     address: `${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
@@ -63,7 +77,11 @@ export async function listenTcp(settings: TcpSettings, post: Post, greet: GreetB
       return sockets.size;
     },
     close: () => new Promise((done) => {
-      server.close(() => done());
+      const impatient = setTimeout(() => connected.forEach((socket) => socket.destroy()), LAST_WORDS);
+      server.close(() => {
+        clearTimeout(impatient);
+        done();
+      });
       for (const socket of sockets) hangUp(socket);
     }),
   };
@@ -74,18 +92,19 @@ function attend(socket: Socket, { mostWaiting, frameWithin }: TcpSettings, post:
   // A line that breaks closes; there is nothing more to do about it.
   socket.on('error', () => {});
   const conversation = greet(createLine(carrierOver(socket), post, mostWaiting), socket.remoteAddress ?? '');
-  let tooLong: NodeJS.Timeout | null = null;
-  const stopWaiting = () => {
-    if (tooLong) clearTimeout(tooLong);
-    tooLong = null;
+  let underWay: number | null = null;
+  let tooLong: NodeJS.Timeout | undefined;
+  const waitFor = (frame: number | null) => {
+    if (frame === underWay) return;
+    underWay = frame;
+    clearTimeout(tooLong);
+    if (frame !== null) tooLong = setTimeout(() => socket.destroy(), frameWithin);
   };
   socket.on('data', (bytes) => {
-    if (socket.writableEnded) return;
-    if (!conversation.heard(bytes)) return stopWaiting();
-    tooLong ??= setTimeout(() => socket.destroy(), frameWithin);
+    if (!socket.writableEnded) waitFor(conversation.heard(bytes));
   });
   socket.on('close', () => {
-    stopWaiting();
+    waitFor(null);
     conversation.over();
   });
 }

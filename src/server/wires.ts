@@ -15,7 +15,8 @@ export type WireSettings = Readonly<Record<string, string>>;
 export interface Wire {
   /** Whether a client can take up its session again over another line; otherwise it ends with its line. */
   readonly resumes: (settings: WireSettings) => boolean;
-  readonly encoder: (simulation: Simulation, settings: WireSettings) => Encoder;
+  /** `session` is its name at the switch, which may know of it already. */
+  readonly encoder: (simulation: Simulation, settings: WireSettings, session: string) => Encoder;
 }
 
 export type WireName = 'csta-json' | 'csta-xml' | 'ctisvr';

@@ -8,6 +8,7 @@ import { isLocalTime } from '../kernel/calendar.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { BadDocument } from '../document.ts';
 import { trafficShape, type TrafficSettings } from '../traffic/shape.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { VERSION } from '../version.ts';
 import { type Site, siteFrom } from '../site/site.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
@@ -21,10 +22,12 @@ export interface JournalHeader {
   /** Traffic as it was written; nothing for a scenario of steps. */
   readonly traffic?: unknown;
   /** Of a live switch, which may break off at any moment. */
-  readonly live?: true;
+  readonly live?: true | undefined;
+  /** The state that it goes on from; without it, it begins at the beginning. */
+  readonly checkpoint?: Checkpoint | undefined;
 }
 
-/** How many facts there were, and the SHA-256 of their JSON, each with a line end; a live switch counts only. */
+/** How many facts there were, and the SHA-256 of their JSON, each with a line end, of those behind the checkpoint if there is one; a live switch counts only. */
 export interface Mark {
   readonly facts: number;
   readonly digest: string | null;
@@ -36,9 +39,10 @@ export interface Digest {
   mark(): Mark;
 }
 
-export function createDigest(): Digest {
+/** So many facts were before, which are not in the digest. */
+export function createDigest(before = 0): Digest {
   const hash: Hash = createHash('sha256');
-  let facts = 0;
+  let facts = before;
   return {
     read(fact) {
       facts++;
@@ -49,15 +53,15 @@ export function createDigest(): Digest {
 }
 
 /** The first line of a journal. */
-export function headerLine({ site, seed, start, scenario, traffic, live }: JournalHeader): string {
-  return JSON.stringify({ ringback: VERSION, live, seed, start, scenario, traffic, site: site.written }) + '\n';
+export function headerLine({ site, seed, start, scenario, traffic, live, checkpoint }: JournalHeader): string {
+  return JSON.stringify({ ringback: VERSION, live, seed, start, scenario, traffic, site: site.written, checkpoint }) + '\n';
 }
 
 /** Writes a journal line by line. Give its `read` to the log and its `entry` to the simulation. */
-export function journalWriter(write: (line: string) => void, { site, seed, start, scenario, traffic }: JournalHeader) {
-  const digest = createDigest();
+export function journalWriter(write: (line: string) => void, header: JournalHeader) {
+  const digest = createDigest(header.checkpoint?.facts);
   const line = (value: unknown) => write(JSON.stringify(value) + '\n');
-  write(headerLine({ site, seed, start, scenario, traffic }));
+  write(headerLine(header));
   return {
     read: digest.read,
     entry: (entry: JournalEntry) => line({ ...entry, ...digest.mark() }),
@@ -73,12 +77,19 @@ export type JournalLine = { readonly time: Millis } & (
 );
 
 export interface Journal extends Omit<JournalHeader, 'traffic'> {
+  /** Where it was read from. */
+  readonly file: string;
   /** Null for a scenario of steps. */
   readonly traffic: TrafficSettings | null;
+  readonly trafficWritten: unknown;
   readonly lines: readonly JournalLine[];
 }
 
-const headerShape = z.object({ ringback: z.string(), live: z.literal(true).optional(), seed: z.number().int(), start: z.string().refine(isLocalTime).optional(), scenario: z.string().optional(), traffic: z.record(z.string(), z.unknown()).optional(), site: z.record(z.string(), z.unknown()) });
+const checkpointShape = z.strictObject({
+  time: z.number().int().min(0), facts: z.number().int().min(0), beginning: z.string(), streams: z.record(z.string(), z.array(z.number().int())),
+  forms: z.array(z.array(z.string())), born: z.array(z.array(z.unknown())), changed: z.array(z.array(z.unknown())),
+});
+const headerShape = z.object({ ringback: z.string(), live: z.literal(true).optional(), seed: z.number().int(), start: z.string().refine(isLocalTime).optional(), scenario: z.string().optional(), traffic: z.record(z.string(), z.unknown()).optional(), site: z.record(z.string(), z.unknown()), checkpoint: checkpointShape.optional() });
 const lineShape = z.object({
   time: z.number().int().min(0),
   facts: z.number().int().min(0).optional(),
@@ -101,7 +112,7 @@ export function readJournal(file: string, text: string): Journal {
   lines.reduce((before, { time }, place) => {
     if (time < before) throw bad(file, place + 2, `goes back in time, from ${before} to ${time}`);
     return time;
-  }, 0);
+  }, header.checkpoint?.time ?? 0);
   return { ...header, lines };
 }
 
@@ -110,8 +121,8 @@ export function readHeader(file: string, line: string): Omit<Journal, 'lines'> {
   const { data, error } = headerShape.safeParse(parsed(file, 1, line));
   if (error) throw bad(file, 1, `is not the first line of a journal; ${membersOf(error)} not as it should be`);
   if (data.ringback !== VERSION) throw bad(file, 1, `was written by ringback ${data.ringback}; this is ${VERSION}`);
-  const { site, seed, start, scenario, traffic, live } = data;
-  return { site: siteFrom(site, file), seed, start, scenario, traffic: trafficOf(file, traffic), ...(live && { live }) };
+  const { site, seed, start, scenario, traffic, live, checkpoint } = data;
+  return { file, site: siteFrom(site, file), seed, start, scenario, traffic: trafficOf(file, traffic), trafficWritten: traffic, live, checkpoint: checkpoint as unknown as Checkpoint | undefined };
 }
 
 /** Whether a journal that begins with this line is of such a run: the same site, seed and traffic, by the same version. */

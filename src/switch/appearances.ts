@@ -34,7 +34,7 @@ export function isBridged({ placement, state }: Connection): boolean {
   return state === 'queued' && placement?.rules === bridgeRules;
 }
 
-const bridgeRules: PlacementRules = {
+export const bridgeRules: PlacementRules = {
   ringFor: (connection) => ownRingingTime(connection.call, (connection.placement as Bridge).principal),
   notTaken(pbx, connection, cause) {
     if (isPrincipal(connection)) notTaken(pbx, connection, cause);

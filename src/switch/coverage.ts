@@ -117,7 +117,7 @@ function coverOn(pbx: Switch, connection: Connection, cause: EventCause): void {
 
 const nothing = (): void => {};
 
-const coverageRules: PlacementRules = {
+export const coverageRules: PlacementRules = {
   ringFor: ({ placement }) => (placement as Covering).path.ringFor,
   notTaken: coverOn,
   taken: nothing,

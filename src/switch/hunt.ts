@@ -50,7 +50,7 @@ function endHunt(pbx: Switch, { call: { connections }, device, placement }: Conn
   for (const other of others) end(pbx, other, 'multipleAlerting');
 }
 
-const huntRules: PlacementRules = {
+export const huntRules: PlacementRules = {
   ringFor: (connection) => (huntOf(connection) as Hunt).group.ringFor,
   notTaken: huntOn,
   taken(pbx, connection) {

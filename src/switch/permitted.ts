@@ -50,6 +50,11 @@ const rules = { ...callControl, ...callAssociated, ...voice };
 
 export type PermittedName = keyof typeof rules;
 
+/** All that can be permitted, by group. */
+export const permittedNames: { readonly [Group in keyof ServicesPermitted]: readonly string[] } = {
+  callControlServices: Object.keys(callControl), callAssociatedServices: Object.keys(callAssociated), voiceServices: Object.keys(voice),
+};
+
 export function permits(connection: Connection, service: PermittedName): boolean {
   return rules[service](connection);
 }

@@ -79,7 +79,7 @@ function wake(pbx: Switch, device: Device): void {
   } else if (nextWaiting(device) !== null) device.serving = pbx.clock.after(0, serveNext, pbx, device);
 }
 
-function serveNext(pbx: Switch, device: Device): void {
+export function serveNext(pbx: Switch, device: Device): void {
   device.serving = null;
   const waiting = nextWaiting(device);
   if (waiting === null) return;

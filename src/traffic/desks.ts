@@ -1,5 +1,6 @@
 // Agents at their desks: they log on, take breaks and go home. What they do at the telephone is in people.ts. They act only through the door.
 
+import { octetsOf } from '../csta/octets.ts';
 import { withReasonCode } from '../csta/reasonCode.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { Distribution } from '../kernel/random.ts';
@@ -65,7 +66,14 @@ export function shiftEnds(_: World, desk: Desk): void {
 /** In a shift that ends during a break, or with somebody else at the telephone, there is nothing to do. */
 function ask({ agent, person: { world, device, isAside } }: Desk, requestedAgentState: 'loggedOn' | 'loggedOff' | 'ready' | 'notReady', reason?: string): void {
   if (isAside) return;
-  attempt(world, 'SetAgentState', { device, requestedAgentState, ...(requestedAgentState === 'loggedOn' && { agentID: agent }), ...(reason !== undefined && { extensions: withReasonCode(reason) }) });
+  const who = requestedAgentState === 'loggedOn' ? { agentID: agent, ...withPassword(world, agent) } : {};
+  attempt(world, 'SetAgentState', { device, requestedAgentState, ...who, ...(reason !== undefined && { extensions: withReasonCode(reason) }) });
+}
+
+/** Agents know their passwords. */
+function withPassword({ acd }: World, agent: string): { readonly password?: string } {
+  const password = acd.agents.get(agent)?.password ?? null;
+  return password === null ? {} : { password: octetsOf(password) };
 }
 
 /** After a call left unanswered an agent is not ready; soon after they notice it. */

@@ -24,18 +24,17 @@ export interface PeoplePlan extends Habits {
   readonly isEmpty: (extension: string) => boolean;
 }
 
-export interface Traffic {
-  readonly sources: readonly Source[];
-  /** Calls that are going on. */
-  readonly calls: ReadonlyMap<string, Caller>;
-  stop(): void;
-}
-
 /** Everybody who is simulated. */
 interface Cast {
   readonly desks: ReadonlyMap<string, Desk>;
   readonly people: ReadonlyMap<string, Person>;
-  readonly calls: Source['calls'];
+  /** Calls that are going on. */
+  readonly calls: ReadonlyMap<string, Caller>;
+}
+
+export interface Traffic extends Cast {
+  readonly sources: readonly Source[];
+  stop(): void;
 }
 
 /** Callers of different kinds have different numbers: a hundred million for each kind. */
@@ -49,7 +48,7 @@ export function startTraffic(world: World, { callers, desks, until, people = nul
   const cast: Cast = { desks: seated, people: peopleOf(world, seated, people), calls };
   const stop = world.log.read((fact) => tell(cast, fact));
   const sources = callers.map((kind, place) => startCallers(world, kind, FIRST_NUMBER + (place % KINDS) * EACH, calls, until));
-  return { sources, calls, stop };
+  return { ...cast, sources, stop };
 }
 
 /** The agents, and with a plan for them all others: one at each extension, one outside behind each line. */
@@ -139,7 +138,7 @@ function answered({ people, calls }: Cast, device: string, call: string): void {
 }
 
 /** Whoever was in one of the calls is in the call that has come of them. */
-function regrouped(people: ReadonlyMap<string, Person>, calls: Source['calls'], { call, parties, device, primary, secondary }: Transferred | Conferenced): void {
+function regrouped(people: ReadonlyMap<string, Person>, calls: Cast['calls'], { call, parties, device, primary, secondary }: Transferred | Conferenced): void {
   for (const party of parties) {
     const person = people.get(party.device);
     if (person?.call === party.from) person.call = call;

@@ -22,11 +22,11 @@ type OneKey = Pick<Question, 'bargeIn' | 'nextDigit' | 'take'>;
 const oneKey: OneKey = { bargeIn: true, nextDigit: 0, take: () => 'complete' };
 
 /** Keys pressed ahead are for what comes behind the greeting. */
-const greeting: Question = { bargeIn: true, firstDigit: null, nextDigit: 0, take: null, answered: (pbx, connection, { ahead }) => announce(pbx, connection, '', ahead) };
-const announcement: Question = { ...oneKey, firstDigit: null, answered: (pbx, connection, answer) => (answer.end === 'heard' ? play(pbx, connection) : choose(pbx, connection, answer)) };
-const recording: Question = { ...oneKey, firstDigit: null, answered: (pbx, connection, answer) => (answer.end === 'heard' ? playedToItsEnd(pbx, connection) : choose(pbx, connection, answer)) };
-const choices: Question = { ...oneKey, firstDigit: 10_000, answered: (pbx, connection, answer) => (answer.end === 'silence' ? nothingChosen(pbx, connection) : choose(pbx, connection, answer)) };
-const whereTo: Question = { ...entry, answered: (pbx, connection, { digits, ahead }) => forward(pbx, connection, withoutEnd(digits), ahead) };
+export const greeting: Question = { bargeIn: true, firstDigit: null, nextDigit: 0, take: null, answered: (pbx, connection, { ahead }) => announce(pbx, connection, '', ahead) };
+export const announcement: Question = { ...oneKey, firstDigit: null, answered: (pbx, connection, answer) => (answer.end === 'heard' ? play(pbx, connection) : choose(pbx, connection, answer)) };
+export const recording: Question = { ...oneKey, firstDigit: null, answered: (pbx, connection, answer) => (answer.end === 'heard' ? playedToItsEnd(pbx, connection) : choose(pbx, connection, answer)) };
+export const choices: Question = { ...oneKey, firstDigit: 10_000, answered: (pbx, connection, answer) => (answer.end === 'silence' ? nothingChosen(pbx, connection) : choose(pbx, connection, answer)) };
+export const whereTo: Question = { ...entry, answered: (pbx, connection, { digits, ahead }) => forward(pbx, connection, withoutEnd(digits), ahead) };
 
 /** The PIN was right. */
 export function openMailbox(pbx: Switch, connection: Connection, mailbox: Mailbox, ahead: string): void {

@@ -39,7 +39,7 @@ export interface Leaving extends Placement {
   message: number;
 }
 
-const rules = rulesOfMachine(left);
+export const leavingRules = rulesOfMachine(left);
 
 /** What answers the number of a mailbox. */
 export function mailboxApplication(voicemail: Voicemail, mailbox: Mailbox): Application {
@@ -51,17 +51,17 @@ export function mailboxApplication(voicemail: Voicemail, mailbox: Mailbox): Appl
 }
 
 /** Any key is the end of the greeting; 0 leads to the operator, if there is one. */
-const greeting: Question = { bargeIn: true, firstDigit: null, nextDigit: 0, take: () => 'complete', answered: (pbx, connection, { digits }) => afterGreeting(pbx, connection, digits) };
+export const greetingOfMailbox: Question = { bargeIn: true, firstDigit: null, nextDigit: 0, take: () => 'complete', answered: (pbx, connection, { digits }) => afterGreeting(pbx, connection, digits) };
 
 function answer(voicemail: Voicemail, mailbox: Mailbox, connection: Connection): void {
   const { calling: from, withheld } = connection.call;
-  const leaving: Leaving = { rules, voicemail, mailbox, from, withheld, state: leavingLifecycle.initial, message: 0 };
+  const leaving: Leaving = { rules: leavingRules, voicemail, mailbox, from, withheld, state: leavingLifecycle.initial, message: 0 };
   if (isFull(mailbox)) return turnAway(leaving, connection);
   connection.placement = leaving;
   mailbox.coming++;
   leaving.state = next(leavingLifecycle, leaving.state, 'greet');
   connect(voicemail.pbx, connection);
-  ask(voicemail.pbx, connection, greeting, mailbox.greeting);
+  ask(voicemail.pbx, connection, greetingOfMailbox, mailbox.greeting);
 }
 
 /** A central office cannot be told that it is busy: its caller hears why. */

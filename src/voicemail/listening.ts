@@ -17,10 +17,10 @@ import type { Voicemail } from './voicemail.ts';
 /** Wrong answers that end the call. */
 const MOST_WRONG = 3;
 
-const whichMailbox: Question = { ...entry, answered: (pbx, connection, { digits, ahead }) => identified(pbx, connection, digits, ahead) };
-const whichPin: Question = { ...entry, answered: (pbx, connection, { digits, ahead }) => proven(pbx, connection, digits, ahead) };
+export const whichMailbox: Question = { ...entry, answered: (pbx, connection, { digits, ahead }) => identified(pbx, connection, digits, ahead) };
+export const whichPin: Question = { ...entry, answered: (pbx, connection, { digits, ahead }) => proven(pbx, connection, digits, ahead) };
 
-const rules = rulesOfMachine((pbx, connection) => stopAsking(pbx, connection, 'normalClearing'));
+export const listeningRules = rulesOfMachine((pbx, connection) => stopAsking(pbx, connection, 'normalClearing'));
 
 /** What answers the number where owners listen. */
 export function accessApplication(voicemail: Voicemail): Application {
@@ -34,7 +34,7 @@ export function accessApplication(voicemail: Voicemail): Application {
 
 function answer(voicemail: Voicemail, connection: Connection): void {
   const mailbox = mailboxOfCaller(voicemail, connection);
-  const listener: Listener = { rules, voicemail, state: listeningLifecycle.initial, mailbox, isOwn: mailbox !== null, wrong: 0, messages: [], place: 0, silences: 0 };
+  const listener: Listener = { rules: listeningRules, voicemail, state: listeningLifecycle.initial, mailbox, isOwn: mailbox !== null, wrong: 0, messages: [], place: 0, silences: 0 };
   connection.placement = listener;
   connect(voicemail.pbx, connection);
   if (listener.isOwn) askForPin(voicemail.pbx, connection, '', '');

@@ -16,7 +16,7 @@ export function say(message: string): Prompt {
 }
 
 /** A last message; no key is heard any more. */
-const goodbye: Question = { bargeIn: false, firstDigit: null, nextDigit: 0, take: null, answered: (pbx, connection) => clear(pbx, connection, 'normalClearing') };
+export const goodbye: Question = { bargeIn: false, firstDigit: null, nextDigit: 0, take: null, answered: (pbx, connection) => clear(pbx, connection, 'normalClearing') };
 
 export function sayGoodbye(pbx: Switch, connection: Connection, message: string): void {
   ask(pbx, connection, goodbye, say(message));

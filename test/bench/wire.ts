@@ -3,7 +3,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { WebSocket, WebSocketServer } from 'ws';
-import { PROTOCOL } from '../../src/server/dialects/csta-json/conversation.ts';
+import { PROTOCOL } from '../../src/server/dialects/csta-json/frames.ts';
 import { platform } from '../../src/server/platform.ts';
 import { CSTA_PATH, serve, type Server } from '../../src/server/serve.ts';
 import { everybody } from '../../src/server/users.ts';

@@ -18,7 +18,7 @@ function deliveries(monitorsEach: number): { readonly kept: readonly Delivery[];
   const { simulation, alice, bob } = office({ laws: false });
   const kept: Delivery[] = [];
   const monitors = createMonitors(simulation.pbx, simulation.log);
-  for (let count = 0; count < monitorsEach; count++) for (const { number: device } of [alice, bob]) startMonitor(monitors, { seq: 0, deliver: (delivery) => kept.push(delivery) }, { device }, undefined);
+  for (let count = 0; count < monitorsEach; count++) for (const { number: device } of [alice, bob]) startMonitor(monitors, { name: 'xml', seq: 0, start: null, deliver: (_, delivery) => void kept.push(delivery) }, { device }, undefined);
   for (let call = 0; call < CALLS; call++) {
     alice.calls(bob);
     bob.answers();

@@ -29,12 +29,12 @@ test('a folder whose scenarios pass gives 0, with the verdict and the trace of e
   ]);
 });
 
-test('without arguments the scenarios of the working folder run, and all that are shipped pass', () => {
+test('without a path the scenarios of the working folder run, and all that are shipped pass', () => {
   const here = folder();
   cpSync(SCENARIOS, join(here, 'scenarios'), { recursive: true });
   cpSync(CALLFLOWS, join(here, 'callflows'), { recursive: true });
-  const shipped = ['', 'load/'].flatMap((folder) => readdirSync(join(SCENARIOS, folder)).filter((name) => name.endsWith('.yaml')).map((name) => `scenarios/${folder}${name}`));
-  const { code, stdout } = ringback(here);
+  const shipped = ['', 'load/', 'live/'].flatMap((folder) => readdirSync(join(SCENARIOS, folder)).filter((name) => name.endsWith('.yaml')).map((name) => `scenarios/${folder}${name}`));
+  const { code, stdout } = ringback(here, 'run');
   expect(code).toBe(0);
   for (const file of shipped) expect(stdout).toContain(file);
   expect(stdout).toContain(`${shipped.length} passed`);

@@ -95,6 +95,12 @@ test.each<[string, string, boolean]>([
 test.each(['nonsense', 'scenarios', 'constructor', ''])('there is no schema of "%s"', (kind) => {
   const { code, stdout, stderr } = ringback(folder(), 'schema', kind);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(/"scenario"|scenario, site or callflow/);
+  expect(stderr).toMatch(/"scenario"|scenario, site, callflow, openapi or asyncapi/);
   expect(stderr).not.toContain('    at ');
+});
+
+test('the documents of the interfaces are those that a live switch serves', () => {
+  const printed = (kind: string) => JSON.parse(ringback(folder(), 'schema', kind).stdout) as Record<string, unknown>;
+  expect(printed('openapi')).toMatchObject({ openapi: '3.1.0', paths: { '/clock/step': {} } });
+  expect(printed('asyncapi')).toMatchObject({ asyncapi: '3.0.0', operations: { MakeCall: {} } });
 });

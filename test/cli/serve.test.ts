@@ -3,6 +3,9 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { cert, key } from '../server/certificate.ts';
+import { connectXml, csta } from '../server/xmlClient.ts';
 import { CALLFLOWS, COMMAND, folder, ringback, SITE } from './command.ts';
 
 /** Starts the server and waits until it says where it listens. */
@@ -38,14 +41,99 @@ test('a scenario with traffic is served with its callers', async () => {
   await expect.poll(async () => ((await (await fetch(`${address}/healthz`)).json()) as { calls: number }).calls, { timeout: 5_000 }).toBeGreaterThan(0);
 });
 
-test('what cannot be served is told', async () => {
-  const taken = createServer().listen(0, '127.0.0.1');
-  await new Promise((done) => taken.on('listening', done));
+test('without a word the demonstration is served, and its calls are logged when nobody looks at a terminal', async () => {
+  const { child, stdout, address, logged } = await serving(folder(), '--speed', '30');
+  expect(stdout).toMatch(/^Harbor Bikes runs 30 times as fast as life\n/);
+  expect(stdout).toMatch(/\n {2}people +somebody simulated at each telephone/);
+  expect(stdout).toMatch(/\n {2}try +node \S*answers\.mjs 2000 ws:\/\//);
+  const lines = () => logged().split('\n').filter(Boolean).map((line) => JSON.parse(line) as { readonly msg: string; readonly text?: string });
+  await expect.poll(() => lines().map(({ msg }) => msg), { timeout: 8_000 }).toEqual(expect.arrayContaining(['calls', 'answered', 'over']));
+  expect(lines().find(({ msg }) => msg === 'answered')?.text).toMatch(/^Front desk, after \d+ s$/);
+  expect(((await (await fetch(`${address}/healthz`)).json()) as { status: string }).status).toBe('ok');
+  child.kill('SIGINT');
+});
+
+test('with --quiet calls are not told, and without people nobody answers', async () => {
+  const { address, stdout, logged } = await serving(folder({ 'site.yaml': SITE }), 'site.yaml', '--quiet', '--no-people', '--speed', '20');
+  expect(stdout).toContain('people        only those of the traffic');
+  const { heard, says } = await softphone(address);
+  says({ MonitorStart: { monitorObject: { deviceObject: '2002' } } });
+  says({ MakeCall: { callingDevice: '2001', calledDirectoryNumber: '2002', autoOriginate: 'doNotPrompt' } });
+  await expect.poll(heard, { timeout: 8_000 }).toContain('ConnectionClearedEvent');
+  expect(heard()).not.toContain('EstablishedEvent');
+  expect(logged()).not.toContain('"calls"');
+});
+
+test('somebody simulated answers where no client sits', async () => {
+  const { address } = await serving(folder({ 'site.yaml': SITE }), 'site.yaml', '--speed', '20');
+  const { heard, says } = await softphone(address);
+  says({ MonitorStart: { monitorObject: { deviceObject: '2002' } } });
+  says({ MakeCall: { callingDevice: '2001', calledDirectoryNumber: '2002', autoOriginate: 'doNotPrompt' } });
+  await expect.poll(heard, { timeout: 8_000 }).toContain('EstablishedEvent');
+  await expect.poll(heard, { timeout: 18_000 }).toContain('ConnectionClearedEvent');
+}, 30_000);
+
+/** A client with a session, and the names of what it has heard. */
+async function softphone(address: string) {
+  const socket = new WebSocket(`${address.replace('http', 'ws')}/csta`);
+  onTestFinished(() => socket.terminate());
+  const heard: string[] = [];
+  socket.on('message', (text) => heard.push(...Object.keys(JSON.parse(String(text)) as object)));
+  await new Promise((done, fail) => socket.on('open', done).on('error', fail));
+  const says = (message: object) => socket.send(JSON.stringify({ invokeId: '1', ...message }));
+  says({ StartApplicationSession: { applicationInfo: { applicationID: 'test' }, requestedProtocolVersions: ['http://www.ecma-international.org/standards/ecma-323/csta/ed6'] } });
+  return { heard: () => heard, says };
+}
+
+test('CSTA XML has a port of its own, with TLS if there is a certificate', async () => {
+  const { stdout } = await serving(folder({ 'site.yaml': SITE, 'c.pem': cert, 'k.pem': key }), 'site.yaml', '--tls-cert', 'c.pem', '--tls-key', 'k.pem', '--xml-edition', '6');
+  const xmlAddress = /CSTA XML {6}tls:\/\/(\S+)\n/.exec(stdout)?.[1] as string;
+  expect(await (await connectXml({ xmlAddress }, { ca: cert })).next('SystemStatus')).toMatchObject({ xml: csta('SystemStatus', '<systemStatus>normal</systemStatus>') });
+});
+
+/** A port on which somebody else listens. */
+async function takenPort(wanted = 0): Promise<string> {
+  const taken = createServer();
+  await new Promise<void>((done, fail) => taken.once('error', fail).listen(wanted, '127.0.0.1', done));
   onTestFinished(() => void taken.close());
-  const { port } = taken.address() as { port: number };
+  return String((taken.address() as { port: number }).port);
+}
+
+/** A port that is free, below one that is not. */
+async function portBelowTaken(): Promise<string> {
+  const free = createServer();
+  await new Promise<void>((done) => free.listen(0, '127.0.0.1', done));
+  const { port } = free.address() as { port: number };
+  try {
+    await takenPort(port + 1);
+    return String(port);
+  } catch {
+    return await portBelowTaken();
+  } finally {
+    free.close();
+  }
+}
+
+test('without its port there is no CSTA XML', async () => {
+  const { stdout } = await serving(folder({ 'site.yaml': SITE }), 'site.yaml', '--no-xml-port');
+  expect(stdout).not.toContain('XML');
+});
+
+test('what the XML port cannot be is told', async () => {
+  const port = await takenPort();
+  const here = folder({ 'site.yaml': SITE });
+  expect(ringback(here, 'serve', 'site.yaml', '--port', '0', '--xml-port', port).stderr).toContain(`cannot listen on 127.0.0.1:${port}`);
+  expect(ringback(here, 'serve', 'site.yaml', '--port', await portBelowTaken()).stderr).toContain('; --xml-port names another port for CSTA XML, --no-xml-port none');
+  expect(ringback(here, 'serve', 'site.yaml', '--tls-cert', 'site.yaml').stderr).toBe('--tls-cert and --tls-key go together\n');
+  expect(ringback(here, 'serve', 'site.yaml', '--tls-cert', 'site.yaml', '--tls-key', 'k.pem').stderr).toMatch(/^cannot read k\.pem: /);
+  expect(ringback(here, 'serve', 'site.yaml', '--tls-cert', 'site.yaml', '--tls-key', 'site.yaml').stderr).toMatch(/^site\.yaml and site\.yaml are no certificate and its key: /);
+});
+
+test('what cannot be served is told', async () => {
+  const port = await takenPort();
   const here = folder({ 'site.yaml': SITE, 'wrong.yaml': 'extensions: 5\n', 'users.yaml': 'users: { ana: { password: short } }\n' });
-  const busy = ringback(here, 'serve', 'site.yaml', '--port', String(port));
-  expect([busy.code, busy.stderr]).toEqual([2, expect.stringContaining(`cannot listen on 127.0.0.1:${port}`)]);
+  const busy = ringback(here, 'serve', 'site.yaml', '--port', port);
+  expect([busy.code, busy.stderr]).toEqual([2, expect.stringMatching(new RegExp(`^cannot listen on 127\\.0\\.0\\.1:${port}: somebody listens there already.* --port`))]);
   expect(ringback(here, 'serve', 'wrong.yaml').code).toBe(3);
   expect(ringback(here, 'serve', 'nowhere.yaml').code).toBe(2);
   expect(ringback(here, 'serve', 'site.yaml', '--speed', 'max').stderr).toContain('a live switch needs a speed');

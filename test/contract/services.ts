@@ -29,6 +29,7 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
       [{ monitorObject: { deviceObject: 'pstn' } }, 'invalidMonitorObject'],
     ],
   },
+  ChangeMonitorFilter: { request: null, refused: [[{ monitorCrossRefID: '77', requestedFilterList: {} }, 'invalidMonitorCrossRefID']] },
   MonitorStop: { request: null, refused: [[{ monitorCrossRefID: '77' }, 'invalidMonitorCrossRefID']] },
   SnapshotCall: { request: (snapshotObject) => ({ snapshotObject }), states: everyState, refused: [[{ snapshotObject: { callID: '77' } }, 'invalidCallID']] },
   SnapshotDevice: { request: null, refused: [[{ snapshotObject: '9999' }, 'invalidDeviceID']] },

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect, type Message, start } from '../server/client.ts';
+import { csta, startSession, textIn, connectXml } from '../server/xmlClient.ts';
 import { killAndComeBack } from './kills.ts';
 import { type RunningSwitch, startSwitch } from './switches.ts';
 
@@ -47,6 +48,50 @@ test('what time alone has brought stays too: a call that was given up does not r
   await again.ask(start({ resume: { sessionID, lastSeq: 0 } }));
   expect(await again.next(({ seq }) => seq === given.seq)).toEqual(given);
   expect(await again.ask({ SnapshotDevice: { snapshotObject: '2002' } })).toMatchObject({ SnapshotDeviceResponse: { crossRefIDorSnapshotData: { snapshotData: [] } } });
+});
+
+test('a session in XML goes on too, if its events have numbers; others have ended with their lines', async () => {
+  const folder = office();
+  const first = switchIn(folder, 'site.yaml');
+  await first.address;
+  const xmlOf = ({ told }: RunningSwitch) => ({ xmlAddress: /CSTA XML\s+tcp:\/\/(\S+)/.exec(told())?.[1] as string });
+  const logOn = (inside: string) => `<extensions><logOn xmlns="urn:x-ringback:csta">${inside}</logOn></extensions>`;
+  const [client, other] = [await connectXml(xmlOf(first)), await connectXml(xmlOf(first))];
+  const sessionID = textIn((await client.ask(startSession(undefined, logOn('<eventStamps>true</eventStamps>')))).xml, 'sessionID');
+  for (const one of [client, other]) await one.ask(csta('MonitorStart', '<monitorObject><deviceObject>2002</deviceObject></monitorObject>'));
+  await client.ask(csta('MakeCall', '<callingDevice>2001</callingDevice><calledDirectoryNumber>2002</calledDirectoryNumber><autoOriginate>doNotPrompt</autoOriginate>'));
+  const { xml } = await client.next('DeliveredEvent');
+  await first.kill();
+
+  const second = switchIn(folder, 'site.yaml');
+  const address = await second.address;
+  const again = await connectXml(xmlOf(second));
+  expect(textIn((await again.ask(startSession(undefined, logOn(`<resume><sessionID>${sessionID}</sessionID><lastSeq>0</lastSeq></resume>`)))).xml, 'sessionID')).toBe(sessionID);
+  expect((await again.next('DeliveredEvent')).xml).toBe(xml);
+  await again.ask(csta('ClearCall', '<callToBeCleared><callID>1</callID></callToBeCleared>'));
+  expect(textIn((await again.next('ConnectionClearedEvent')).xml, 'messageSequenceNumber')).toBe('2');
+  expect(await (await fetch(`${address}/healthz`)).json()).toMatchObject({ sessions: 1 });
+});
+
+test('after a restart a session may do what its user may, by the file of users as it is then', async () => {
+  const folder = office();
+  const users = (devices: string) => writeFileSync(join(folder, 'users.yaml'), `users: { ana: { password: swordfish, devices: ${devices} } }\n`);
+  users('["2001"]');
+  const first = switchIn(folder, 'site.yaml', '--users', 'users.yaml');
+  const client = await connect({ address: await first.address });
+  const user = { name: 'ana', password: 'swordfish' };
+  const sessionID = session(await client.ask(start({ user })));
+  expect(await client.ask(call)).toHaveProperty('MakeCallResponse');
+  expect(await client.ask(monitor)).toMatchObject({ CSTAErrorCode: { operation: 'privilegeViolationSpecifiedDevice' } });
+  await first.kill();
+
+  users('["2002"]');
+  const second = switchIn(folder, 'site.yaml', '--users', 'users.yaml');
+  const again = await connect({ address: await second.address });
+  await again.ask(start({ user, resume: { sessionID, lastSeq: 0 } }));
+  expect(await again.ask(monitor)).toHaveProperty('MonitorStartResponse');
+  expect(await again.ask(call)).toMatchObject({ CSTAErrorCode: { operation: 'privilegeViolationSpecifiedDevice' } });
+  expect(readFileSync(join(folder, '.ringback/live/000001.journal'), 'utf8')).not.toContain('swordfish');
 });
 
 test('half a line at the end of the journal is cut off, kept, and told', async () => {

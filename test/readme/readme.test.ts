@@ -1,10 +1,10 @@
 // What the README shows works: its YAML and TypeScript are written to files where it says, and its commands are run.
 
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 
 interface Block {
   readonly language: string;
@@ -20,10 +20,10 @@ beforeAll(() => {
   for (const shipped of ['scenarios', 'callflows']) cpSync(shipped, join(folder, shipped), { recursive: true });
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(resolve('.'), join(folder, 'node_modules/ringback'));
-  symlinkSync(resolve('node_modules/vitest'), join(folder, 'node_modules/vitest'));
+  for (const name of ['vitest', 'ws']) symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name));
   for (const { language, code } of blocks) {
-    const name = /^(?:#|\/\/) (\S+\.(?:yaml|ts))\n/.exec(code)?.[1];
-    if (/yaml|ts/.test(language)) expect(name, 'a file block names its file in its first line').toBeDefined();
+    const name = /^(?:#|\/\/) (\S+\.(?:yaml|ts|mjs|py))(?::.*)?\n/.exec(code)?.[1];
+    if (/yaml|ts|js|python/.test(language)) expect(name, 'a file block names its file in its first line').toBeDefined();
     if (name) writeFileSync(join(folder, name), code);
   }
 });
@@ -43,8 +43,11 @@ test('the call flow that shows the kinds is right, and callers will like it', ()
 
 test('every command of the README is one of ours or a script of the package', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly scripts: object };
-  for (const command of commands) expect(/^npx ringback /.test(command) || Object.keys(scripts).includes(command.replace(/^npm (run )?/, '')), command).toBe(true);
+  for (const command of commands) expect(/^npx ringback /.test(command) || isExample(command) || Object.keys(scripts).includes(command.replace(/^npm (run )?/, '')), command).toBe(true);
 });
+
+/** A program of ours that is there. */
+const isExample = (command: string) => existsSync(/^(?:node|python3) (examples\/\S+)/.exec(command)?.[1] ?? '');
 
 test('the trace in the README is what the scenario prints', () => {
   const printed = execFileSync(process.execPath, [ringback, 'run', 'hello.yaml'], { cwd: folder, encoding: 'utf8' });
@@ -56,4 +59,34 @@ test('the test in the README passes in a project that depends on ringback', () =
   const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('node_modules/vitest/vitest.mjs'), 'run', '--root', folder], { cwd: folder, encoding: 'utf8' });
   expect(status, stdout + stderr).toBe(0);
   expect(stdout).toContain('1 passed');
+});
+
+/** The demonstration, ten times as fast as life, on free ports; where it listens. */
+async function demonstration(): Promise<{ readonly json: string; readonly xml: string }> {
+  const server = spawn(process.execPath, [ringback, 'serve', '--port', '0', '--speed', '10', '--no-journal', '--log-level', 'silent'], { cwd: folder });
+  onTestFinished(() => void server.kill('SIGKILL'));
+  const said = await printedBy(server.stdout, /Ctrl-C/);
+  const [json = '', xml = ''] = ['ws', 'tcp'].map((scheme) => new RegExp(`${scheme}://\\S+`).exec(said)?.[0]);
+  return { json, xml };
+}
+
+/** What a program says until it has said this. */
+function printedBy(stream: NodeJS.ReadableStream, until: RegExp): Promise<string> {
+  let said = '';
+  return new Promise((done, fail) => {
+    stream.on('data', (part: Buffer) => {
+      said += String(part);
+      if (until.test(said)) done(said);
+    });
+    stream.on('end', () => fail(new Error(`it ended, and had said: ${said}`)));
+  });
+}
+
+test.each([['node', 'answers.mjs', process.execPath], ['python3', 'answers.py', 'python3']])('the client in %s answers a call that arrives', async (name, file, program) => {
+  if (spawnSync(program, ['--version']).status !== 0) return void console.log(`${file} was not tried: there is no ${name} here`);
+  expect(readFileSync(join('examples', file), 'utf8'), 'the README shows what is in examples/').toBe(readFileSync(join(folder, file), 'utf8'));
+  const { json, xml } = await demonstration();
+  const client = spawn(program, [file, '2000', file.endsWith('.py') ? xml.replace(/.*:/, '') : json], { cwd: folder });
+  onTestFinished(() => void client.kill('SIGKILL'));
+  expect(await printedBy(client.stdout, /\n/)).toMatch(/^talking to \+1\d{10}\n/);
 });

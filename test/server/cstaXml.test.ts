@@ -3,7 +3,9 @@
 
 import { expect, test } from 'vitest';
 import { type Edition, namespaceOf } from '../../src/server/dialects/csta-xml/editions.ts';
-import { liveOffice } from './client.ts';
+import { createSimulation } from '../../src/simulation.ts';
+import { siteFrom } from '../../src/site/site.ts';
+import { liveOffice, liveSimulation } from './client.ts';
 import { connectXml, csta, sessionXml, startSession, textIn, type XmlClient } from './xmlClient.ts';
 
 const at = (member: string, callID: string, deviceID: string) => `<${member}><callID>${callID}</callID><deviceID>${deviceID}</deviceID></${member}>`;
@@ -75,4 +77,20 @@ test.each([3, 4, 5, 6] as const)('as ECMA-354 begins, in edition %s: the client 
   expect((await client.ask(sessionXml('StopApplicationSession', `${sessionID}<sessionEndReason><definedEndReason>normal</definedEndReason></sessionEndReason>`))).name).toBe('StopApplicationSessionPosResponse');
   await client.closed;
   expect(await (await fetch(`${server.address}/healthz`)).json()).toMatchObject({ sessions: 0 });
+});
+
+test('a snapshot that no frame could hold comes in segments, each of which one can', async () => {
+  const waiting = 500;
+  const simulation = createSimulation(siteFrom({ trunks: { pstn: { lines: waiting, numbers: { '+14155550100': '8001' } } }, extensions: { 2001: {} }, queues: { 8001: { needs: { sales: 5 } } }, agents: { 5001: { skills: { sales: 1 } } } }));
+  const server = await liveSimulation(simulation);
+  server.live.act(() => {
+    for (let call = 0; call < waiting; call++) simulation.people.request('offerCall', { calling: `+1212555${String(call).padStart(4, '0')}`, called: '+14155550100' });
+  });
+  const client = await connectXml(server);
+  const answer = await client.ask(csta('SnapshotDevice', '<snapshotObject>8001</snapshotObject>'));
+  expect(answer.xml).toBe(csta('SnapshotDeviceResponse', '<crossRefIDorSnapshotData><serviceCrossRefID>1</serviceCrossRefID></crossRefIDorSnapshotData>'));
+  await client.next(({ xml }) => xml.includes('<lastSegment>true</lastSegment>'));
+  const segments = client.heard.filter(({ name }) => name === 'SnapshotDeviceData');
+  expect(segments.map(({ xml }) => textIn(xml, 'segmentID'))).toEqual(segments.map((_, place) => String(place + 1)));
+  expect(new Set(segments.flatMap(({ xml }) => [...xml.matchAll(/<callID>(\d+)</g)].map(([, id]) => id))).size).toBe(waiting);
 });

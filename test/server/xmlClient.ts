@@ -33,7 +33,7 @@ export interface XmlClient {
 /** How long a test waits for a message. */
 const PATIENCE = 4_000;
 
-export async function connectXml({ xmlAddress }: Server, tls?: { readonly ca: string }): Promise<XmlClient> {
+export async function connectXml({ xmlAddress }: Pick<Server, 'xmlAddress'>, tls?: { readonly ca: string }): Promise<XmlClient> {
   const [host, port] = (xmlAddress as string).split(':') as [string, string];
   const socket: Socket = tls ? connectTls({ host, port: Number(port), ca: tls.ca, servername: 'localhost' }) : connectPlain(Number(port), host);
   const decoder = createFrameDecoder();

@@ -149,6 +149,6 @@ test('the version is told once', () => {
 
 test('the top level stays small', () => {
   const top = new Set(execFileSync('git', ['ls-files'], { encoding: 'utf8' }).trim().split('\n').map((path) => path.split('/')[0]));
-  const allowed = ['.ci', '.gitignore', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'callflows', 'package-lock.json', 'package.json', 'scenarios', 'src', 'test', 'tsconfig.json', 'vitest.config.ts'];
+  const allowed = ['.ci', '.gitignore', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'callflows', 'examples', 'package-lock.json', 'package.json', 'scenarios', 'src', 'test', 'tsconfig.json', 'vitest.config.ts'];
   expect([...top].filter((name) => !allowed.includes(name as string))).toEqual([]);
 });

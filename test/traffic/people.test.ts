@@ -1,8 +1,8 @@
 // People at telephones where no client sits: they answer, talk and hang up; they step aside for a client, and come back.
 
 import { beforeEach, expect, test } from 'vitest';
-import type { Door } from '../../src/csta/door.ts';
-import type { JournalEntry } from '../../src/csta/door.ts';
+import type { Door, JournalEntry } from '../../src/csta/door.ts';
+import { octetsOf } from '../../src/csta/octets.ts';
 import { createTracer } from '../../src/records/trace.ts';
 import { beginTraffic } from '../../src/scenario/load.ts';
 import { createSimulation, type Simulation } from '../../src/simulation.ts';
@@ -15,7 +15,7 @@ const site = siteFrom({
   trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001', '+14155550101': '7001' } } },
   extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen', clearing: 'tone' }, 2004: { name: 'Dora' } },
   queues: { 7001: { name: 'Sales', needs: { sales: 4 }, wrapUp: '10s' } },
-  agents: { 5001: { name: 'Ana', skills: { sales: 1 }, at: '2001' } },
+  agents: { 5001: { name: 'Ana', skills: { sales: 1 }, password: 'pass', at: '2001' } },
 });
 const people = { answersAfter: '5s', talks: '60s', nobodyAt: ['2004'] };
 const caller = (to: string) => ({ to, arrivals: { every: '10m' }, talk: '2m', calls: '1' });
@@ -125,7 +125,7 @@ test('a talk is ended by her when a client sits down, and her agent is logged of
   open({ customers: caller('+14155550101') });
   pass(620);
   expect(agent()).toBe('busy');
-  ana.request('SetAgentState', { device: '2001', requestedAgentState: 'loggedOn', agentID: '5001' });
+  ana.request('SetAgentState', { device: '2001', requestedAgentState: 'loggedOn', agentID: '5001', password: octetsOf('pass') });
   expect(agent()).toBe('notReady');
   expect(lines.slice(-6)).toEqual([
     '00:10:20 1 connectionCleared +12000000000 normalClearing',
@@ -138,7 +138,7 @@ test('a talk is ended by her when a client sits down, and her agent is logged of
 });
 
 test('an agent may log on at another telephone than that where the simulated one sits', () => {
-  ana.request('SetAgentState', { device: '2002', requestedAgentState: 'loggedOn', agentID: '5001' });
+  ana.request('SetAgentState', { device: '2002', requestedAgentState: 'loggedOn', agentID: '5001', password: octetsOf('pass') });
   expect(simulation.acd.agents.get('5001')?.device?.number).toBe('2002');
 });
 

@@ -9,7 +9,8 @@ import { setCallPriority } from '../../acd/services/setCallPriority.ts';
 import { telephoneOf } from '../../switch/services/setDoNotDisturb.ts';
 import { pendingWord, stateWord } from '../events/agent.ts';
 import { deviceID } from '../identifiers.ts';
-import { NOTHING, octets, service, textOfOctets } from './service.ts';
+import { textOf } from '../octets.ts';
+import { NOTHING, octets, service } from './service.ts';
 
 const agentID = z.string().max(16);
 /** Vendors put reason codes and work modes (auto-in, manual-in) into the private part; so do we. */
@@ -28,7 +29,7 @@ export const agentServices = {
     extensions: ownPart.optional(),
   }), ({ acd }, { device, requestedAgentState: state, agentID: agent = null, password, extensions }) => {
     const { reasonCode: reason = null, workMode: readyAfterCall = null } = extensions?.privateData.private ?? {};
-    const pending = setAgentState(acd, { device, state, agent, password: password === undefined ? null : textOfOctets(password), reason, readyAfterCall });
+    const pending = setAgentState(acd, { device, state, agent, password: password === undefined ? null : textOf(password), reason, readyAfterCall });
     return pending ? { pendingAgentState: pendingWord(pending) } : NOTHING;
   }),
   GetAgentState: service('22.1', z.strictObject({ device: deviceID, acdGroup: deviceID.optional() }), ({ acd }, { device: number, acdGroup }) => {

@@ -6,9 +6,10 @@ import type { Ivr } from '../../ivr/ivr.ts';
 import type { Switch } from '../../switch/switch.ts';
 import type { Voicemail } from '../../voicemail/voicemail.ts';
 import type { Collections } from '../dataCollection.ts';
-import type { Monitors, Subscriber } from '../monitors.ts';
+import type { Monitors } from '../monitors.ts';
 import type { Routeing } from '../routeing.ts';
 import type { Seating } from '../seating.ts';
+import type { Subscriber, Subscribers } from '../subscribers.ts';
 
 /** What an exchange is made of. */
 export interface Parts {
@@ -20,6 +21,7 @@ export interface Parts {
 
 /** What services act upon. */
 export interface Exchange extends Parts {
+  readonly subscribers: Subscribers;
   readonly monitors: Monitors;
   readonly collections: Collections;
   readonly routeing: Routeing;
@@ -43,10 +45,5 @@ export const NOTHING = {};
 
 /** Octets in hex. */
 export const octets = z.string().regex(/^([\dA-Fa-f]{2})*$/, 'must be octets in hex, like 00FF').max(1000);
-
-/** Octets in hex as the text that they are, a character for each; so passwords travel. */
-export function textOfOctets(hex: string): string {
-  return hex.replace(/../g, (octet) => String.fromCharCode(Number.parseInt(octet, 16)));
-}
 
 export const digits = z.string().min(1).max(64);

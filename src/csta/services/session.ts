@@ -26,8 +26,8 @@ export type SessionStart = z.output<typeof sessionStart>;
 
 export const sessionOperations = {
   /** Its session is a client's from now on; whoever keeps the sessions knows by it that there is one. */
-  startSession: service(null, sessionStart, ({ seating }, _, from) => {
-    seating.clients.add(from);
+  startSession: service(null, sessionStart, (_, start, from) => {
+    from.start = start;
     return NOTHING;
   }),
   /** An agent logs on whose password was checked before the door; in no journal stands a password. */
@@ -37,8 +37,9 @@ export const sessionOperations = {
     return NOTHING;
   }),
   /** Its monitors, collections and registrations end, and its seats are free; a routeing dialogue that is open ends by its time-out. */
-  endSession: service(null, z.strictObject({}), ({ monitors, collections, routeing, seating }, _, from) => {
-    stopMonitorsOf(monitors, from);
+  endSession: service(null, z.strictObject({ bySwitch: z.boolean().optional().describe('The client did not ask for it, and hears which of its monitors stop') }), ({ monitors, collections, routeing, seating }, { bySwitch = false }, from) => {
+    from.start = null;
+    stopMonitorsOf(monitors, from, bySwitch);
     stopCollectionsOf(collections, from);
     stopRouteingOf(routeing, from);
     leaveSeats(seating, from);

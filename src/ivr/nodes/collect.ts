@@ -64,6 +64,7 @@ export const collect: NodeKind<z.output<typeof shape>> = {
     return {
       outcomes: [{ name: 'then', rule: 'on' }, ...Object.entries(keys).map(([name, to]) => ({ name, rule: 'on', to }) as const), ...repeating(settings), ...failures],
       enter: (session) => askCaller(session, question, settings, context),
+      questions: [question],
       most: tries,
       listens: listeningTo(settings, context),
       ways: (walk) => askingWays(settings, walk, wrong, [

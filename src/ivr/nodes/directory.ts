@@ -46,6 +46,7 @@ export const directory: NodeKind<z.output<typeof shape>> = {
     return {
       outcomes: [{ name: 'then', rule: 'on' }, ...repeating(settings), ...failures],
       enter: (session) => askCaller(session, spelling, settings, context),
+      questions: [spelling, choosing],
       most: tries,
       listens: listeningTo(settings, context),
       ways: (walk) => askingWays(settings, walk, [end, '*', '#'], [

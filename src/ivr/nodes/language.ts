@@ -25,6 +25,7 @@ export const language: NodeKind<z.output<typeof shape>> = {
     return {
       outcomes: [{ name: 'then', rule: 'on' }, ...repeating(settings), ...failures],
       enter: (session) => askCaller(session, question, settings, context),
+      questions: [question],
       most: tries,
       listens: listeningTo(settings, context),
       ways: (walk) => askingWays(settings, walk, wrong, [

@@ -43,6 +43,7 @@ export const menu: NodeKind<z.output<typeof shape>> = {
         ...(extensions ? [{ name: 'extension', rule: 'on' } as const] : []), ...repeating(settings), ...failures,
       ],
       enter: (session) => askCaller(session, question, settings, context),
+      questions: [question],
       most: tries,
       listens: listeningTo(settings, context),
       ways: (walk) => askingWays(settings, walk, wrongEntries(entries, begun), [

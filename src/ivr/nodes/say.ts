@@ -46,6 +46,7 @@ function sayingOf(description: string, alone: (text: unknown) => unknown): NodeK
         ask(pbx, connection, bargeIn ? questions.cutShort : questions.heard, prompt);
         return null;
       },
+      questions: Object.values(questions),
       ways: ({ data }) => [{ outcome: 'then', by: ITSELF, data }],
       reading: reading({ says: textsOf(say), saysFor: said(say, {}, wordsPerMinute).length, waits: true, uses: textsOf(say).flatMap(namesIn) }),
     }),

@@ -19,6 +19,8 @@ export interface Law {
   /** Now and then, and when everything is checked. */
   readonly device?: (device: Device) => void;
   readonly everything?: () => void;
+  /** The switch has come out of a checkpoint: what facts would have told is taken from its records. */
+  readonly resumed?: () => void;
 }
 
 export function broken(law: string, detail: string): never {

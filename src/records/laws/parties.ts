@@ -4,6 +4,7 @@ import { type Call, type CallData, type CallId, dataNames as names, eitherData, 
 import type { Connection } from '../../switch/connection.ts';
 import type { FactOfCall } from '../../csta/facts.ts';
 import { permits } from '../../switch/permitted.ts';
+import type { Switch } from '../../switch/switch.ts';
 import { broken, type Law, where } from './law.ts';
 
 /** The data of calls as it was at the last check, and as calls that have come of others since must have it. */
@@ -12,9 +13,14 @@ interface DataKept {
   readonly promised: Map<CallId, CallData>;
 }
 
-export function partyLaws(): Law {
+export function partyLaws(pbx: Switch): Law {
   const data: DataKept = { known: new Map(), promised: new Map() };
-  return { noted: (fact) => noteData(data, fact), call: (id, call) => checkData(data, id, call), connection: checkComesBack };
+  return {
+    noted: (fact) => noteData(data, fact),
+    call: (id, call) => checkData(data, id, call),
+    connection: checkComesBack,
+    resumed: () => pbx.calls.forEach((call, id) => checkData(data, id, call)),
+  };
 }
 
 /** The data of the first call goes along into the call that comes of it; what it lacks comes from the second. */

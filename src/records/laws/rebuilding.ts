@@ -38,6 +38,9 @@ export function rebuildingLaws(pbx: Switch): Law {
       const told = shadow.get(connection.call.id)?.get(connection.device.number);
       if (connection.state !== told) broken('factsRebuildTheCalls', `${where(connection)} is ${connection.state}, the facts tell ${told ?? 'nothing'}`);
     },
+    resumed() {
+      for (const [id, { connections }] of pbx.calls) shadow.set(id, new Map(connections.map(({ device, state }) => [device.number, state])));
+    },
     everything: () => {
       if (shadow.size !== pbx.calls.size) broken('factsRebuildTheCalls', `the facts tell of ${shadow.size} calls, the switch has ${pbx.calls.size}`);
     },

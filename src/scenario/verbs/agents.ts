@@ -2,6 +2,7 @@
 
 import { identifierOf } from '../../csta/identifiers.ts';
 import type { Request } from '../../csta/catalogue.ts';
+import { octetsOf } from '../../csta/octets.ts';
 import { withReasonCode } from '../../csta/reasonCode.ts';
 import { form } from '../../kernel/shape.ts';
 import type { Person } from '../cast.ts';
@@ -55,8 +56,3 @@ export const agentVerbs = {
     },
   },
 } satisfies Record<string, Verb>;
-
-/** A password travels as octets, written in hex. */
-function octetsOf(text: string): string {
-  return [...text].map((character) => character.charCodeAt(0).toString(16).padStart(2, '0')).join('');
-}

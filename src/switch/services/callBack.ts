@@ -56,7 +56,7 @@ function pendingFor(asker: Device, target: Device): Waiting | null {
 }
 
 /** Both are free: from now on it is the prompt that ends. */
-function promptAsker(pbx: Switch, waiting: Waiting): void {
+export function promptAsker(pbx: Switch, waiting: Waiting): void {
   const { asker, device, timer } = waiting;
   if (timer) pbx.clock.cancel(timer);
   waiting.timer = null;

@@ -25,7 +25,7 @@ export function campOnCall(pbx: Switch, { call, device }: CampOnCall): void {
   beginWaiting(pbx, { device: camping.device, asker: null, unused: false, connection: camping, kept: false, timer: null, serve: ringCamping });
 }
 
-function ringCamping(pbx: Switch, waiting: Waiting): void {
+export function ringCamping(pbx: Switch, waiting: Waiting): void {
   const camping = waiting.connection as Connection;
   stopWaiting(pbx, waiting);
   ring(pbx, camping);

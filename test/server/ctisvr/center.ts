@@ -50,6 +50,9 @@ export async function center({ site = {}, journal, ...settings }: OfficeSettings
   };
 }
 
+/** As HTTP's basic authentication has it. */
+export const basic = (name: string, password: string) => ({ authorization: `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}` });
+
 /** The types of what was told, in order, for one telephone. */
 export function told({ heard }: Softphone): readonly string[] {
   return heard.flatMap(({ eventtype }) => eventtype ?? []);

@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { ctisvrRequests, type RequestName } from '../../../src/server/dialects/ctisvr/requests.ts';
-import type { Users } from '../../../src/server/users.ts';
-import { center, told } from './center.ts';
+import { usersFrom } from '../client.ts';
+import { basic, center, told } from './center.ts';
 import { examples, type Expectation } from './examples.ts';
 import type { Softphone } from './softphone.ts';
 
@@ -52,14 +52,15 @@ test('what no request has is refused, with what comes near', async () => {
   expect(JSON.stringify(await phone.ask('login', { agentid: '5001', passwd: ['swordfish'] }))).toContain('login: passwd: must be a password');
 });
 
-describe('a client that may not operate', () => {
-  const users: Users = { find: (name) => ({ name, mayOperate: false }) };
+describe('a user who has one telephone', () => {
+  const users = usersFrom('users: { ana: { password: swordfish, devices: ["2001"] } }');
 
   test.each(names)('%s about another telephone is refused unless it only looks', async (name) => {
-    const phone = await (await center({ users })).at('2001');
+    const phone = await (await center({ users })).at('2001', { headers: basic('ana', 'swordfish') });
     const { fields = {} } = examples[name].find(({ answer }) => !('error' in answer)) ?? examples[name][0];
     const { result, error } = await phone.ask(name, { ...fields, extension: '2003' });
-    if (ctisvrRequests[name].reach === 'own') expect([result, error]).toEqual(['error', 'this client sits at 2001 and may not act for 2003']);
-    else expect(error ?? '').not.toContain('may not act');
+    const { reach } = ctisvrRequests[name];
+    if (reach === 'acts' || reach === 'looks') expect([result, error]).toEqual(['error', `ana may not ${reach === 'acts' ? 'act for' : 'look at'} 2003`]);
+    else expect(error ?? '').not.toContain('may not');
   });
 });

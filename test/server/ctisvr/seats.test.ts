@@ -1,22 +1,14 @@
 // Who sits where: by address, by query, several on one machine; and who may not come, or speaks nonsense.
 
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readUsers } from '../../../src/server/users.ts';
 import { siteFrom } from '../../../src/site/site.ts';
-import { center, SITE, told } from './center.ts';
+import { usersFrom } from '../client.ts';
+import { basic, center, SITE, told } from './center.ts';
 import { clientFrame, softphone } from './softphone.ts';
 
 const seating = { '127.0.0.1': '2001' };
-const basic = (name: string, password: string) => ({ authorization: `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}` });
 
-function users() {
-  const file = join(mkdtempSync(join(tmpdir(), 'ringback-')), 'users.yaml');
-  writeFileSync(file, 'users:\n  ana: { password: swordfish }\n  boss: { password: marlinmarlin, mayOperate: true }\n');
-  return readUsers(file);
-}
+const users = () => usersFrom('users: { ana: { password: swordfish, devices: ["2001"] }, boss: { password: marlinmarlin, mayOperate: true }, dialler: { token: 0123456789abcdef, devices: ["2003"] } }');
 
 describe('free seating', () => {
   test('the address says where the client sits, unless its query does', async () => {
@@ -86,17 +78,19 @@ describe('with users', () => {
     expect(await stranger.closed).toEqual({ code: 4401, reason: 'connect with the name and the password of a user' });
     expect((await (await softphone(server, { headers: basic('ana', 'swordfis') })).closed).code).toBe(4401);
     const ana = await softphone(server, { query: '?extension=2001', headers: basic('ana', 'swordfish') });
-    expect(await ana.ask('startmonitor', { extension: '2002' })).toMatchObject({ result: 'error', error: 'this client sits at 2001 and may not act for 2002' });
+    expect(await ana.ask('startmonitor', { extension: '2002' })).toMatchObject({ result: 'error', error: 'ana may not look at 2002' });
     const boss = await softphone(server, { query: '?extension=2001', headers: basic('boss', 'marlinmarlin') });
     expect(await boss.ask('startmonitor', { extension: '2002' })).toMatchObject({ result: 'success' });
 
     const seated = (await center({ users: users(), site: { seating } })).server;
     expect(await (await softphone(seated)).ask('makecall', { destination: '2002' })).toMatchObject({ result: 'success' });
-    expect((await (await softphone(seated, { query: '?extension=2002' })).closed).code).toBe(4401);
+    expect(await (await softphone(seated, { query: '?extension=2002' })).ask('startmonitor')).toMatchObject({ result: 'error', error: 'at 127.0.0.1 may not look at 2002' });
+    const dialler = await softphone(server, { headers: { authorization: 'Bearer 0123456789abcdef' } });
+    expect(await dialler.ask('myextension')).toMatchObject({ extension: '2003' });
   });
 
   test('attempts are counted', async () => {
-    const { server } = await center({ users: users(), bounds: { attemptsAtOnce: 2, attemptsPerSecond: 0.001 } });
+    const { server } = await center({ users: users(), bounds: { failuresAtOnce: 2, failuresPerSecond: 0.001 } });
     for (let times = 0; times < 2; times++) expect((await (await softphone(server, { headers: basic('ana', 'wrong') })).closed).code).toBe(4401);
     expect((await (await softphone(server, { headers: basic('ana', 'swordfish') })).closed).code).toBe(4401);
   });

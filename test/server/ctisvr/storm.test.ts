@@ -33,11 +33,15 @@ test.each([1, 2, 3])('storm %s: each event is about a call that was told, idle i
   const told: Told = new Map();
   const phones = new Map<string, Known>();
   const counts = new Map<string, number>();
+  const firsts = new Map<string, string>();
   const deliver = (delivery: Delivery, simulation: Simulation) => {
     if (!('occurrence' in delivery) || !('device' in delivery.monitored)) return;
     const { device } = delivery.monitored;
     const { pbx } = simulation;
     if (pbx.devices.get(device)?.kind !== 'extension') return;
+    // A second monitor on a telephone tells the same again.
+    if (!firsts.has(device)) firsts.set(device, delivery.monitorCrossRefID);
+    if (firsts.get(device) !== delivery.monitorCrossRefID) return;
     const known = phones.get(device) ?? { calls: new Set<string>(), wasBusy: false };
     phones.set(device, known);
     for (const event of eventsOf(simulation, told, delivery)) {

@@ -73,6 +73,7 @@ function follow({ ask }: Heard, service: ServiceName, request: object, answer: o
   if (service === 'StartDataCollection') for (const next of ['SuspendDataCollection', 'ResumeDataCollection', 'StopDataCollection'] as const) ask(next, answer);
   if (service === 'SnapshotDevice') {
     const { monitorCrossRefID } = ask('MonitorStart', { monitorObject: { deviceObject: (request as { snapshotObject: string }).snapshotObject }, requestedMonitorFilter: { callcontrol: { held: true } } }) as { monitorCrossRefID: string };
+    ask('ChangeMonitorFilter', { monitorCrossRefID, requestedFilterList: { callcontrol: { delivered: true } } });
     ask('MonitorStop', { monitorCrossRefID });
   }
 }

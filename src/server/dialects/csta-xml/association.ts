@@ -3,6 +3,7 @@
 
 import { Rejection } from '../../../kernel/errors.ts';
 import type { Session } from '../../session.ts';
+import { GUEST, stranger } from '../../users.ts';
 import type { Members } from './decode.ts';
 import type { XmlSettings } from './deliveries.ts';
 import type { Edition } from './editions.ts';
@@ -29,9 +30,9 @@ export function beat(talk: XmlTalk): () => void {
 
 /** A session for a client that says nothing of itself. It ends with its line. Null when there are too many. */
 export function beginImplicitly(talk: XmlTalk, edition: Edition): Session | null {
-  const { directory, bounds } = talk.hall;
+  const { directory, bounds, users } = talk.hall;
   const settings: XmlSettings = { edition: `${edition}`, stamps: 'false' };
-  const session = directory.begin({ user: { name: 'guest', mayOperate: false }, application: APPLICATION, wire: 'csta-xml', idleFor: Math.ceil(bounds.beatEvery * PATIENCE) }, talk.line, settings);
+  const session = directory.begin({ user: { ...(users.named(GUEST) ?? stranger(GUEST)), mayOperate: false }, application: APPLICATION, wire: 'csta-xml', idleFor: Math.ceil(bounds.beatEvery * PATIENCE) }, talk.line, settings);
   if (session) Object.assign(talk, { session, edition, manner: 'implicit' } satisfies Partial<XmlTalk>);
   return session;
 }
@@ -64,7 +65,7 @@ export function isSystemMessage(name: string): boolean {
 
 /** Answers of clients, which are no requests. */
 export function isAnswer(name: string): boolean {
-  return name === 'SystemStatusResponse' || name === 'CSTAErrorCode';
+  return name === 'SystemStatusResponse' || name === 'MonitorStopResponse' || name === 'CSTAErrorCode';
 }
 
 /** The answer to a message about the system; null where none is due. Throws a Rejection. */

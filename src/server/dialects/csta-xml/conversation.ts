@@ -2,10 +2,11 @@
 // it causes.
 
 import type { ServiceName } from '../../../csta/catalogue.ts';
+import type { SnapshotDeviceResponse } from '../../../csta/snapshot.ts';
 import { Rejection } from '../../../kernel/errors.ts';
 import type { Hall } from '../../hall.ts';
 import type { Line } from '../../line.ts';
-import { alive, type Session } from '../../session.ts';
+import { alive, type Session, TAKEN_UP } from '../../session.ts';
 import { answerRequest, countNonsense } from '../../talk.ts';
 import type { ByteConversation } from '../../tcp.ts';
 import { answerSystemMessage, beat, beginImplicitly, isAnswer, isSystemMessage, lastStatus } from './association.ts';
@@ -13,7 +14,8 @@ import { withStandardFilter } from './avaya.ts';
 import { type Members, membersOf, receive, type Received } from './decode.ts';
 import type { Edition } from './editions.ts';
 import { encodeRefusal, encodeResponse, encodeUnreadable } from './encode.ts';
-import { decodeFrames, encodeFrame, type Frame, FramingError, isUnderWay, LONGEST_XML, NO_INVOKE_ID } from './framing.ts';
+import { decodeFrames, encodeFrame, type Frame, frameUnderWay, FramingError, LONGEST_XML, NO_INVOKE_ID } from './framing.ts';
+import { snapshotInSegments } from './segments.ts';
 import { hearSessionMessage, sessionEnded } from './sessionMessages.ts';
 import { UnreadableXml } from './tree.ts';
 import { createXmlTalk, say, sayRefusal, type StartUp, type XmlTalk } from './xmlTalk.ts';
@@ -32,7 +34,7 @@ export function converse(hall: Hall, startUp: StartUp, line: Line, address: stri
       }
       if (talk.session) clearTimeout(mute);
       else if (startUp.implicit) mute.refresh();
-      return isUnderWay(talk.decoder);
+      return frameUnderWay(talk.decoder);
     },
     over() {
       clearTimeout(mute);
@@ -59,7 +61,7 @@ function hear(talk: XmlTalk, { invokeId, xml }: Frame): void {
   const { hall, line, session } = talk;
   if (!talk.allowed.take(hall.now())) return say(talk, invokeId, encodeRefusal({ category: 'performanceManagement', code: 'performanceLimitExceeded' }, talk.edition));
   // What was taken up over another line, or has ended, is no longer this one's.
-  if (session && session.line !== line) return line.close(4001, 'the session goes on over another line');
+  if (session && session.line !== line) return line.close(4001, TAKEN_UP);
   const received = understood(talk, invokeId, xml);
   if (received === null) return;
   if (talk.manner === 'implicit' && session) alive(session, hall.now());
@@ -103,14 +105,15 @@ function sayIfAny(talk: XmlTalk, invokeId: string, xml: string | null): void {
   if (xml !== null) say(talk, invokeId, xml);
 }
 
-function carryOut({ hall }: XmlTalk, session: Session, invokeId: string, service: ServiceName, members: Members, edition: Edition): void {
+function carryOut(talk: XmlTalk, session: Session, invokeId: string, service: ServiceName, members: Members, edition: Edition): void {
   const refusal = (refused: Rejection) => encodeFrame(invokeId, encodeRefusal(refused, edition));
-  answerRequest(hall, session, service, members, {
+  answerRequest(talk.hall, session, service, members, {
     response(response) {
       const xml = encodeResponse(service, response, edition);
       if (xml === null) return '';
-      if (Buffer.byteLength(xml) > LONGEST_XML) return refusal(new Rejection('resourceLimitExceeded', 'the answer is longer than a frame'));
-      return encodeFrame(invokeId, xml);
+      if (Buffer.byteLength(xml) <= LONGEST_XML) return encodeFrame(invokeId, xml);
+      if (service === 'SnapshotDevice') return snapshotInSegments(response as SnapshotDeviceResponse, String(++talk.lastServiceCrossRef), invokeId, edition);
+      return refusal(new Rejection('resourceLimitExceeded', 'the answer is longer than a frame'));
     },
     refusal,
   });

@@ -22,6 +22,7 @@ const itemNames: { readonly [list: string]: string } = {
   deviceHistory: 'DeviceHistoryListItem',
   'SnapshotCallResponse.snapshotData': 'snapshotCallResponseInfo',
   'SnapshotDeviceResponse.snapshotData': 'snapshotDeviceResponseInfo',
+  'SnapshotDeviceData.snapshotData': 'snapshotDeviceResponseInfo',
   compoundCallState: 'localConnectionState',
   callBackList: 'callBackListItem',
   forwardingList: 'forwardListItem',

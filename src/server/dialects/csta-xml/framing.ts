@@ -23,6 +23,8 @@ export interface FrameDecoder {
   readonly header: Uint8Array;
   /** Null until the header is complete. */
   body: Uint8Array | null;
+  /** Frames that were complete so far. */
+  complete: number;
   /** Bytes that are there, of the header or else of the body. */
   filled: number;
   /** Frames behind the mistake cannot be found again. */
@@ -44,7 +46,7 @@ export class FramingError extends Error {
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 export function createFrameDecoder(longest = 0xffff): FrameDecoder {
-  return { longest, header: new Uint8Array(HEADER), body: null, filled: 0, broken: null };
+  return { longest, header: new Uint8Array(HEADER), body: null, complete: 0, filled: 0, broken: null };
 }
 
 /** Takes bytes as they come, and hands over each frame that they complete. Throws FramingError, from then on every time. */
@@ -62,9 +64,9 @@ export function decodeFrames(decoder: FrameDecoder, chunk: Uint8Array, received:
   }
 }
 
-/** Whether the first bytes of a frame are there, and the last are not. */
-export function isUnderWay({ body, filled }: FrameDecoder): boolean {
-  return body !== null || filled > 0;
+/** Which frame it is whose first bytes are there, and whose last are not; null when there is none. */
+export function frameUnderWay({ body, filled, complete }: FrameDecoder): number | null {
+  return body !== null || filled > 0 ? complete : null;
 }
 
 /** A frame without XML is complete with its header. */
@@ -87,6 +89,7 @@ function end(decoder: FrameDecoder, body: Uint8Array): Frame {
   const invokeId = invokeIdOf(decoder.header);
   decoder.body = null;
   decoder.filled = 0;
+  decoder.complete++;
   try {
     return { invokeId, xml: utf8.decode(body) };
   } catch {

@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { Rejection } from '../../../kernel/errors.ts';
 import { logOn, type NotBegun } from '../../logOn.ts';
-import { alive, type Session } from '../../session.ts';
+import { alive, type Session, TAKEN_UP } from '../../session.ts';
+import { wires } from '../../wires.ts';
 import { editionFor, sessionForms, type SessionErrors, sessionRefused, sessionStarted, sessionStopped, sessionTerminated, sessionTimerReset } from './applicationSession.ts';
 import { membersOf, type Received } from './decode.ts';
 import type { XmlSettings } from './deliveries.ts';
@@ -77,7 +78,9 @@ function start(talk: XmlTalk, invokeId: string, members: object, part: LogOnPart
 const editionOf = ({ wireSettings }: Session): Edition => Number((wireSettings as XmlSettings).edition) as Edition;
 const secondsOf = ({ idleFor }: Session): number => idleFor / 1000;
 
-/** What the switch says last in an application session that it ends itself, as a frame. */
+/** What the switch says last in an application session that it ends itself, as a frame; also of one that ends with the line that is closed. */
 export function sessionEnded({ session }: XmlTalk, why: string): string {
-  return session && (why === 'sessionTimerExpired' || why === 'serverStops') ? encodeFrame(NO_INVOKE_ID, sessionTerminated(session.id, why)) : '';
+  if (!session || why === 'clientStopped' || why === TAKEN_UP) return '';
+  const isOver = why === 'sessionTimerExpired' || why === 'serverStops' || !wires['csta-xml'].resumes(session.wireSettings);
+  return isOver ? encodeFrame(NO_INVOKE_ID, sessionTerminated(session.id, why)) : '';
 }

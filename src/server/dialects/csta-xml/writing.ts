@@ -1,5 +1,6 @@
 // Plain members as XML elements, in the order in which they stand.
 
+import { assert } from '../../../kernel/errors.ts';
 import { devicesIn3, lackingIn3 } from './edition3.ts';
 import { type Edition, namespaceOf, OWN_NAMESPACE } from './editions.ts';
 import { emptyElements, itemNameOf } from './form.ts';
@@ -42,6 +43,7 @@ function memberText(message: string, name: string, value: unknown, edition: Edit
 function valueText(message: string, name: string, value: unknown, edition: Edition): string {
   const item = edition === 3 && devicesIn3.has(`${message}.${name}`) ? undefined : itemNameOf(message, name);
   if (item !== undefined) return (Array.isArray(value) ? value : [value]).map((one: unknown) => memberText(message, item, one, edition)).join('');
+  assert(!Array.isArray(value), `${message || 'a message'} has a list ${name}, for whose items XML has no name`);
   return typeof value === 'object' ? memberTexts(message, value as object, edition) : escaped(String(value));
 }
 

@@ -29,11 +29,13 @@ export interface XmlTalk extends Talk {
   lastRegistration: number;
   /** Of the switch's own requests. */
   lastInvokeId: number;
+  /** Of answers that come in segments. */
+  lastServiceCrossRef: number;
 }
 
 export function createXmlTalk(hall: Hall, startUp: StartUp, line: Line, address: string): XmlTalk {
   const decoder = createFrameDecoder(Math.min(hall.bounds.largestFrame, 0xffff));
-  return { ...createTalk(hall, line, address), startUp, decoder, edition: startUp.greeting, manner: null, registrations: new Map(), lastRegistration: 0, lastInvokeId: -1 };
+  return { ...createTalk(hall, line, address), startUp, decoder, edition: startUp.greeting, manner: null, registrations: new Map(), lastRegistration: 0, lastInvokeId: -1, lastServiceCrossRef: 0 };
 }
 
 export function say({ line }: XmlTalk, invokeId: string, xml: string): void {

@@ -16,9 +16,9 @@ export function beginSession({ directory }: Hall, { user, extension }: Sitting, 
   return directory.begin({ user, application: 'ctiSVR', wire: 'ctisvr', idleFor }, line, settings);
 }
 
-export function deskOf({ live: { simulation } }: Hall, { door, user, wireSettings, encode }: Session): Desk {
+export function deskOf({ live: { simulation } }: Hall, { id, door, user, wireSettings, encode }: Session): Desk {
   const { extension } = wireSettings as CtisvrSettings;
-  return { simulation, door, extension, mayOperate: user.mayOperate, told: (encode as CtisvrEncoder).told, monitored: new Set() };
+  return { simulation, door, extension, user, session: id, told: (encode as CtisvrEncoder).told };
 }
 
 export type Outcome = 'success' | 'refused' | 'wrong';

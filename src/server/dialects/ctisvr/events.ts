@@ -15,14 +15,12 @@ const NOTHING: readonly CtisvrEvent[] = [];
 
 /** The events of one report; none for what ctiSVR does not tell. `told` takes note of it, as of what travels with a call. */
 export function eventsOf(simulation: Exchange, told: Told, report: EventReport): readonly CtisvrEvent[] {
-  const { monitored, monitorCrossRefID, localConnectionInfo, occurrence } = report;
+  const { monitored, localConnectionInfo, occurrence } = report;
   const tell = tellings[occurrence.event.name];
   if (!('device' in monitored) || !tell) return NOTHING;
   // A call that rests here goes on elsewhere.
   if (localConnectionInfo === 'queued' && tell !== tellings['BridgedEvent']) return NOTHING;
-  const phone = phoneTold(told, monitored.device, monitorCrossRefID);
-  // A second monitor on the same telephone has nothing new.
-  if (phone.crossRefID !== monitorCrossRefID) return NOTHING;
+  const phone = phoneTold(told, monitored.device);
   const happening = happeningOf(simulation.pbx, monitored.device, phone, report);
   const events = tell(happening, simulation);
   if (phone.calls.has(occurrence.call)) noteCall(happening);

@@ -2,11 +2,10 @@
 
 import type { Occurrence } from '../../../csta/events.ts';
 import { type EventDefinition, type MemberValue, RESTRICTED } from '../../../csta/events/members.ts';
-import { universalCallId } from '../../../csta/linkage.ts';
 import type { EventReport } from '../../../csta/monitors.ts';
 import type { Call } from '../../../switch/call.ts';
 import type { Switch } from '../../../switch/switch.ts';
-import { type CallTold, callTold, type PhoneTold } from './told.ts';
+import { type CallTold, callTold, type PhoneTold, takeDown } from './told.ts';
 import { userDataOf } from './userData.ts';
 
 export interface Happening {
@@ -53,12 +52,7 @@ export function numberIn({ report: { occurrence } }: Happening, name: string): s
 export function noteCall(happening: Happening): CallTold {
   const { phone, report: { occurrence }, call } = happening;
   const told = callTold(phone, occurrence.call);
-  if (call === null) return told;
-  told.ucid = universalCallId(call.linkage.globalCall);
-  told.calling = call.withheld ? '' : call.calling;
-  told.called = call.called;
-  told.userData = call.data.userData;
-  told.parties = new Map(call.connections.filter(({ state }) => state === 'connected' || state === 'hold').map(({ device, party }) => [device.number, party]));
+  if (call !== null) takeDown(told, call);
   return told;
 }
 

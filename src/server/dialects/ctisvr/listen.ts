@@ -1,6 +1,7 @@
 // ctiSVR on a port of its own: WebSockets at its root, REST beside them.
 
 import type { Hall } from '../../hall.ts';
+import type { Callers } from '../../callers.ts';
 import { openSockets } from '../../sockets.ts';
 import { converse } from './conversation.ts';
 import { createRest } from './rest.ts';
@@ -14,9 +15,9 @@ export interface CtisvrServer {
 }
 
 /** 0 for any port that is free. Rejects when it cannot listen. */
-export async function listenInCtisvr(hall: Hall, host: string, port: number, origins: readonly string[]): Promise<CtisvrServer> {
-  const http = createRest(hall, origins);
-  const sockets = openSockets(http.server, { ...hall.bounds, path: '/', origins }, hall.post, (line, request) => converse(hall, line, request));
+export async function listenInCtisvr(hall: Hall, callers: Callers, host: string, port: number): Promise<CtisvrServer> {
+  const http = createRest(hall, callers);
+  const sockets = openSockets(http.server, { ...hall.bounds, ...callers, path: '/' }, hall.post, (line, request) => converse(hall, line, request));
   const address = await http.listen({ host, port });
   return {
     address,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Door } from '../../../csta/door.ts';
 import { form, map, oneOf, written } from '../../../kernel/shape.ts';
 import type { Simulation } from '../../../simulation.ts';
+import type { User } from '../../users.ts';
 import type { Told } from './told.ts';
 import { userDataTypes } from './userData.ts';
 
@@ -13,12 +14,11 @@ export interface Desk {
   readonly door: Door;
   /** The telephone that stands there; empty when nobody knows. */
   readonly extension: string;
-  /** May act for other telephones than the one that stands there. */
-  readonly mayOperate: boolean;
+  readonly user: User;
   /** What its session has been told of calls. */
   readonly told: Told;
-  /** The telephones that it has asked to be told of. */
-  readonly monitored: Set<string>;
+  /** Name of its session at the switch. */
+  readonly session: string;
 }
 
 export type Fields<Shape extends z.core.$ZodLooseShape> = z.output<ReturnType<typeof map<Shape>>> & { readonly extension: string };
@@ -27,8 +27,8 @@ export type Fields<Shape extends z.core.$ZodLooseShape> = z.output<ReturnType<ty
 export interface CtisvrRequest {
   /** What it does, for people. */
   readonly about: string;
-  /** `own`: about the client's own telephone, unless it may operate. `any`: it only looks, at whatever device. `none`: about no telephone. */
-  readonly reach: 'own' | 'any' | 'none';
+  /** `acts`: for a telephone that is the user's. `looks`: at what goes on there. `any`: at what everybody may see of whatever telephone. `none`: about no telephone. */
+  readonly reach: 'acts' | 'looks' | 'any' | 'none';
   readonly fields: z.ZodType;
   /** Names of the fields, for those who list them. */
   readonly names: readonly string[];

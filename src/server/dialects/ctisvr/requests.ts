@@ -2,6 +2,7 @@
 
 import { Rejection } from '../../../kernel/errors.ts';
 import { nearest } from '../../../kernel/shape.ts';
+import { mayActFor } from '../../permission.ts';
 import type { CtisvrRequest, Desk } from './request.ts';
 import { agentRequests } from './requests/agents.ts';
 import { callRequests } from './requests/calls.ts';
@@ -44,6 +45,8 @@ function asTexts(given: object): object {
 export function carryOut(desk: Desk, name: RequestName, fields: object): object {
   const { reach, answer } = ctisvrRequests[name] as CtisvrRequest;
   const { extension } = fields as { readonly extension: string };
-  if (reach === 'own' && extension !== desk.extension && !desk.mayOperate) throw new Rejection('privilegeViolationSpecifiedDevice', `this client sits at ${desk.extension || 'no telephone'} and may not act for ${extension}`);
+  const { user, simulation } = desk;
+  if (reach === 'acts' && !mayActFor(user, simulation, extension)) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not act for ${extension}`);
+  if (reach === 'looks' && !mayActFor(user, simulation, extension, true)) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not look at ${extension}`);
   return answer(desk, fields as never);
 }

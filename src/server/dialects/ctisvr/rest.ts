@@ -2,7 +2,7 @@
 
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Hall } from '../../hall.ts';
-import { mayCome } from '../../sockets.ts';
+import { type Callers, unwelcome } from '../../callers.ts';
 import { answerAt, type Outcome } from './desk.ts';
 import { failure, objectIn } from './messages.ts';
 import { ctisvrRequests, isRequest, noSuchRequest } from './requests.ts';
@@ -17,11 +17,12 @@ const MOST_WAITING = 16;
 
 const statusOf: { readonly [O in Outcome]: number } = { success: 200, refused: 409, wrong: 400 };
 
-export function createRest(hall: Hall, origins: readonly string[]): FastifyInstance {
+export function createRest(hall: Hall, callers: Callers): FastifyInstance {
   const http = fastify({ logger: false, bodyLimit: hall.bounds.largestFrame });
   const seats = createRestSeats(hall);
+  http.addHook('preClose', async () => seats.wakeAll());
   readBodies(http);
-  keepStrangersOut(http, origins);
+  keepStrangersOut(http, callers);
   http.get(PATH, () => Object.fromEntries(Object.entries(ctisvrRequests).map(([name, { about, names, reach }]) => [name, { about, reach, fields: names }])));
   http.get<{ Querystring: Query }>(`${PATH}/events`, (request, reply) => tellEvents(hall, seats, request, reply));
   http.post<{ Params: Params; Querystring: Query }>(`${PATH}/:request`, (request, reply) => carryOut(hall, seats, request, reply));
@@ -55,10 +56,11 @@ function readBodies(http: FastifyInstance): void {
 }
 
 /** Pages of other hosts are refused unless they were named; those that were may read the answers. */
-function keepStrangersOut(http: FastifyInstance, origins: readonly string[]): void {
+function keepStrangersOut(http: FastifyInstance, callers: Callers): void {
   http.addHook('onRequest', async (request, reply) => {
-    const { origin, host } = request.headers;
-    if (!mayCome(origin, host, origins)) return sayNo(reply, 403, 'pages of that host may not connect');
+    const { origin } = request.headers;
+    const why = unwelcome(request.headers, callers);
+    if (why !== null) return sayNo(reply, 403, why);
     if (origin !== undefined) void reply.header('access-control-allow-origin', origin).header('vary', 'origin');
     if (request.method === 'OPTIONS') return reply.code(204).header('access-control-allow-methods', 'GET, POST').header('access-control-allow-headers', 'content-type, authorization').send();
   });

@@ -21,6 +21,8 @@ export interface RestSeat {
 export interface RestSeats {
   /** A word instead when the client may not come, or when there are too many. */
   take(request: Pick<IncomingMessage, 'headers' | 'socket'>, extension: string | null): RestSeat | 'unknownUser' | 'tooMany';
+  /** Nobody waits any longer. */
+  wakeAll(): void;
 }
 
 /** Without a word for so long a session is over. Milliseconds. */
@@ -42,6 +44,9 @@ export function createRestSeats(hall: Hall): RestSeats {
       const seat = [...seats.values()].find((other) => isLiving(other) && isOf(other.session, sitting)) ?? sitDown(hall, sitting);
       if (seat) seats.set(key, seat);
       return seat ?? 'tooMany';
+    },
+    wakeAll() {
+      for (const { waiting } of seats.values()) for (const wake of [...waiting]) wake();
     },
   };
 }

@@ -1,13 +1,16 @@
-// What a session has been told of calls: who is in each, and whether its end was told. It comes of the session's deliveries alone, so that a replay remembers the same.
+// What a session has been told of calls: who is in each, and whether its end was told. It comes of the session's deliveries alone, so that a replay
+// remembers the same; and where a replay begins with a checkpoint, of the calls as they stood there.
 
-import type { CallId } from '../../../switch/call.ts';
+import { universalCallId } from '../../../csta/linkage.ts';
+import type { Call, CallId } from '../../../switch/call.ts';
+import type { Connection } from '../../../switch/connection.ts';
+import type { Device } from '../../../switch/device.ts';
+import { partners } from '../../../switch/permitted.ts';
 
 /** What a session has been told, by telephone. */
 export type Told = Map<string, PhoneTold>;
 
 export interface PhoneTold {
-  /** The first monitor on the telephone; what further ones report is the same again. */
-  readonly crossRefID: string;
   /** Calls that are not over. */
   readonly calls: Map<CallId, CallTold>;
   /** The call that was over last; null before the first. */
@@ -29,10 +32,10 @@ export interface CallTold {
   stage: 'unseen' | 'told' | 'refused' | 'over';
 }
 
-export function phoneTold(told: Told, extension: string, crossRefID: string): PhoneTold {
+export function phoneTold(told: Told, extension: string): PhoneTold {
   const known = told.get(extension);
   if (known) return known;
-  const phone: PhoneTold = { crossRefID, calls: new Map(), last: null, isIdle: false };
+  const phone: PhoneTold = { calls: new Map(), last: null, isIdle: false };
   told.set(extension, phone);
   return phone;
 }
@@ -43,4 +46,32 @@ export function callTold({ calls }: PhoneTold, callid: CallId): CallTold {
   const call: CallTold = { callid, ucid: '', calling: '', called: '', userData: null, parties: null, stage: 'unseen' };
   calls.set(callid, call);
   return call;
+}
+
+/** Takes down how the call stands. Who withholds the number has none. */
+export function takeDown(told: CallTold, { linkage, calling, called, withheld, line, data, connections }: Call): void {
+  told.ucid = universalCallId(linkage.globalCall);
+  told.calling = withheld ? '' : calling;
+  told.called = called;
+  told.userData = data.userData;
+  told.parties = new Map(connections.filter(({ state }) => state === 'connected' || state === 'hold').map(({ device, party }) => [device.number, withheld && device === line ? '' : party]));
+}
+
+/** A telephone that has been monitored for a while, as whoever was told all of it would know it. */
+export function recall(told: Told, { number, connections }: Device): void {
+  const phone = phoneTold(told, number);
+  for (const connection of connections) {
+    if (connection.state === 'queued') continue;
+    const call = callTold(phone, connection.call.id);
+    takeDown(call, connection.call);
+    call.stage = stageOf(connection);
+  }
+  phone.isIdle = [...phone.calls.values()].every(({ stage }) => stage === 'refused');
+}
+
+function stageOf(connection: Connection): CallTold['stage'] {
+  if (connection.refused) return 'refused';
+  if (connection.state === 'initiated') return 'unseen';
+  const isAlone = partners(connection).every(({ refused, state }) => refused || state === 'fail');
+  return connection.state === 'fail' || isAlone ? 'over' : 'told';
 }

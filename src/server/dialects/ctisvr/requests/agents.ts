@@ -14,27 +14,27 @@ const workModes = ['auto', 'manual', 'acw', 'aux'] as const;
 type WorkMode = (typeof workModes)[number];
 
 export const agentRequests = {
-  querydeviceinfo: request('What stands at a number, and which agent is logged on there', 'any', {}, ({ simulation: { pbx } }, { extension }) => {
+  querydeviceinfo: request('What stands at a number, and which agent is logged on there', 'looks', {}, ({ simulation: { pbx } }, { extension }) => {
     const { attendant, name } = telephoneAt(pbx, extension);
     return { associateddevice: attendant?.number ?? '', devicetype: 'station', deviceclass: 'voice', name };
   }),
-  queryagentstate: request('Work mode, reason code, and whether the telephone is in a call', 'any', {}, ({ simulation: { pbx, acd } }, { extension }) => {
+  queryagentstate: request('Work mode, reason code, and whether the telephone is in a call', 'looks', {}, ({ simulation: { pbx, acd } }, { extension }) => {
     const telephone = telephoneAt(pbx, extension);
     const talkstate = isTalking(telephone) ? 'call' : 'idle';
     if (telephone.attendant === null) return { skillmode: 'null', talkstate, reasoncode: '0' };
     const agent = agentAt(acd, telephone, null);
     return { skillmode: modeOf(agent), talkstate, reasoncode: codeOf(agent.reason), agentid: agent.number, ...(agent.pending && { pendingmode: modeOf({ state: agent.pending, readyAfterCall: agent.readyAfterCall }) }) };
   }),
-  login: request('Logs an agent on; not ready at first', 'own', { agentid: agentId, passwd: password.optional() }, ({ simulation: { pbx }, door }, { extension, agentid, passwd }) => {
+  login: request('Logs an agent on; not ready at first', 'acts', { agentid: agentId, passwd: password.optional() }, ({ simulation: { pbx }, door }, { extension, agentid, passwd }) => {
     telephoneAt(pbx, extension);
     door.request('SetAgentState', { device: extension, requestedAgentState: 'loggedOn', agentID: agentid, ...(passwd !== undefined && { password: Buffer.from(passwd, 'latin1').toString('hex') }) });
     return DONE;
   }),
-  logout: request('Logs the agent off; during a call, behind it', 'own', { agentid: agentId.optional() }, ({ simulation: { pbx }, door }, { extension, agentid }) => {
+  logout: request('Logs the agent off; during a call, behind it', 'acts', { agentid: agentId.optional() }, ({ simulation: { pbx }, door }, { extension, agentid }) => {
     telephoneAt(pbx, extension);
     return pendingIn(door.request('SetAgentState', { device: extension, requestedAgentState: 'loggedOff', ...(agentid !== undefined && { agentID: agentid }) }));
   }),
-  setstate: request('Changes the work mode; during a call, behind it', 'own', { agentid: agentId.optional(), passwd: password.optional(), state: oneOf(...workModes), reasoncode: reasonCode.optional() }, ({ simulation: { pbx }, door }, { extension, agentid, state, reasoncode }) => {
+  setstate: request('Changes the work mode; during a call, behind it', 'acts', { agentid: agentId.optional(), passwd: password.optional(), state: oneOf(...workModes), reasoncode: reasonCode.optional() }, ({ simulation: { pbx }, door }, { extension, agentid, state, reasoncode }) => {
     telephoneAt(pbx, extension);
     return pendingIn(door.request('SetAgentState', { device: extension, ...requestedIn(state, reasoncode ?? null), ...(agentid !== undefined && { agentID: agentid }) }));
   }),

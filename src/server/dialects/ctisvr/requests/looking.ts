@@ -10,7 +10,7 @@ import { device, request } from '../request.ts';
 
 export const lookingRequests = {
   querydevicename: request('The name at a number: of a telephone, a queue, a group', 'any', { device: device.optional() }, ({ simulation: { pbx } }, { extension, device: number = extension }) => ({ device: number, name: deviceOf(pbx, number).name })),
-  querystationstatus: request('Whether a telephone is in use', 'any', {}, ({ simulation: { pbx } }, { extension }) => ({ stationstatus: callsOf(telephoneAt(pbx, extension)).length > 0 ? 'busy' : 'idle' })),
+  querystationstatus: request('Whether a telephone is in use', 'looks', {}, ({ simulation: { pbx } }, { extension }) => ({ stationstatus: callsOf(telephoneAt(pbx, extension)).length > 0 ? 'busy' : 'idle' })),
   querytimeofday: request('Date and time of the switch, in the time zone of its site', 'none', {}, ({ simulation: { pbx, clock, site } }) => {
     const [date = '', time = ''] = localText(pbx.startsAt + clock.now, site.timeZone).split('T');
     return { date, time, timezone: site.timeZone };
@@ -21,7 +21,7 @@ export const lookingRequests = {
     const used = trunk.lines.filter(({ connections }) => connections.length > 0).length;
     return { trunkgroup, idletrunks: trunk.lines.length - used, usedtrunks: used };
   }),
-  queryucid: request('The universal call id of the call that rings or goes on', 'own', {}, ({ simulation: { pbx } }, { extension }) => {
+  queryucid: request('The universal call id of the call that rings or goes on', 'looks', {}, ({ simulation: { pbx } }, { extension }) => {
     const own = callShownAt(telephoneAt(pbx, extension));
     if (!own) throw new Rejection('noCallToAnswer', `there is no call at ${extension}`);
     return { callid: own.call.id, ucid: universalCallId(own.call.linkage.globalCall) };

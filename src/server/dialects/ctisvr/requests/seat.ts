@@ -6,6 +6,8 @@ import { Rejection } from '../../../../kernel/errors.ts';
 import { oneOf } from '../../../../kernel/shape.ts';
 import type { Call } from '../../../../switch/call.ts';
 import type { Connection } from '../../../../switch/connection.ts';
+import { mayActFor } from '../../../permission.ts';
+import { monitoredBy } from '../deliveries.ts';
 import { callShownAt, callsOf, telephoneAt } from '../phone.ts';
 import { carried, type Desk, DONE, request } from '../request.ts';
 import { octetsOf, userDataOf, userDataTypes, type UserDataType } from '../userData.ts';
@@ -15,18 +17,17 @@ export const seatRequests = {
     if (extension === '') throw new Rejection('objectNotKnown', 'no telephone is known to stand there; name one under seating in the site, or connect with ?extension=');
     return { extension: telephoneAt(pbx, extension).number };
   }),
-  startmonitor: request('Begins the events of a telephone, and says that somebody sits there', 'own', {}, (desk, { extension }) => {
-    telephoneAt(desk.simulation.pbx, extension);
-    if (!desk.monitored.has(extension) && !desk.told.has(extension)) desk.door.request('MonitorStart', { monitorObject: { deviceObject: extension } });
-    desk.monitored.add(extension);
-    if (extension === desk.extension) desk.door.request('takeSeat', { device: extension });
+  startmonitor: request('Begins the events of a telephone, and says that somebody sits there', 'looks', {}, (desk, { extension }) => {
+    const device = telephoneAt(desk.simulation.pbx, extension);
+    if (!monitoredBy(desk.simulation, desk.session).includes(device)) desk.door.request('MonitorStart', { monitorObject: { deviceObject: extension } });
+    if (extension === desk.extension && mayActFor(desk.user, desk.simulation, extension)) desk.door.request('takeSeat', { device: extension });
     return DONE;
   }),
-  snapshot: request('The calls of a telephone', 'own', {}, ({ simulation: { pbx } }, { extension }) => {
+  snapshot: request('The calls of a telephone', 'looks', {}, ({ simulation: { pbx } }, { extension }) => {
     const calls = callsOf(telephoneAt(pbx, extension));
     return { numcall: calls.length, calls: calls.map(({ call, state }) => ({ callid: call.id, ucid: universalCallId(call.linkage.globalCall), state, calling: callerOf(call), called: call.called })) };
   }),
-  userdata: request('The user data of the call that rings or goes on, or with type hangup of the one that was over last; with userdata it is written', 'own', {
+  userdata: request('The user data of the call that rings or goes on, or with type hangup of the one that was over last; with userdata it is written', 'looks', {
     type: oneOf('alert', 'hangup').default('alert'),
     format: oneOf(...userDataTypes).optional(),
     ...carried,

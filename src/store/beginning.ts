@@ -1,0 +1,79 @@
+// The beginning of a simulation: all the records, functions and rules that a fresh one from the same site has, numbered as they are reached, with what was in them.
+// A checkpoint names them by number, and tells of them only what has changed since.
+
+import { createHash } from 'node:crypto';
+import { assert } from '../kernel/errors.ts';
+import { isMachine } from '../kernel/lifecycle.ts';
+import type { Simulation } from '../simulation.ts';
+import { contentsOf, type Kind, kindOf, stepTo } from './contents.ts';
+
+/** Everything that can be reached from some roots; each thing has the number of its place. */
+export interface Reached {
+  readonly things: object[];
+  readonly numbers: Map<object, number>;
+  readonly kinds: Kind[];
+  /** From which thing each was reached first, and at which place of that one's contents. */
+  readonly from: number[];
+  readonly at: number[];
+}
+
+export interface Beginning extends Reached {
+  readonly simulation: Simulation;
+  /** What was in each. */
+  readonly contents: readonly (readonly unknown[])[];
+  /** The same for every simulation of the same site, seed, start and traffic by the same version. */
+  readonly digest: string;
+}
+
+/** Call it when the simulation has been made and its traffic, if any, has begun, before anything else is asked of it. */
+export function noteBeginning(simulation: Simulation): Beginning {
+  const { exchange, traffic, log, clock } = simulation;
+  assert(log.seq === 0 && clock.firings === 0 && clock.now === 0, 'the beginning of a simulation is noted before anything happens');
+  const reached: Reached = { things: [], numbers: new Map(), kinds: [], from: [], at: [] };
+  const contents: unknown[][] = [];
+  reach(reached, { exchange, traffic }, -1, 0);
+  for (let number = 0; number < reached.things.length; number++) {
+    const thing = reached.things[number] as object;
+    const inside = contentsOf(thing, reached.kinds[number] as Kind);
+    if (!isKnown(simulation, thing, reached.kinds[number] as Kind)) assert(false, `a checkpoint would not see what is in ${wayTo(reached, number)}, an instance of ${thing.constructor.name}; state belongs into plain records`);
+    contents.push(inside);
+    for (let place = 0; place < inside.length; place++) if (isThing(inside[place])) reach(reached, inside[place] as object, number, place);
+  }
+  return { simulation, ...reached, contents, digest: digestOf(reached, contents) };
+}
+
+/** A clock and a log say themselves what is in them; machines never change, and functions hold nothing. */
+function isKnown({ clock, log }: Simulation, thing: object, kind: Kind): boolean {
+  return kind !== 'leaf' || typeof thing === 'function' || thing === clock || thing === log || isMachine(thing);
+}
+
+/** Its number, a new one when it is reached for the first time. */
+export function reach({ things, numbers, kinds, from, at }: Reached, thing: object, source: number, place: number): number {
+  const known = numbers.get(thing);
+  if (known !== undefined) return known;
+  const number = things.push(thing) - 1;
+  numbers.set(thing, number);
+  kinds.push(kindOf(thing));
+  from.push(source);
+  at.push(place);
+  return number;
+}
+
+export function isThing(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+/** The way to a thing, as `exchange.pbx.calls.get("7").connections[0]`. */
+export function wayTo({ things, kinds, from, at }: Reached, number: number): string {
+  const steps: string[] = [];
+  for (let here = number; (from[here] as number) >= 0; here = from[here] as number) {
+    const source = from[here] as number;
+    steps.unshift(stepTo(kinds[source] as Kind, contentsOf(things[source] as object, kinds[source] as Kind), at[here] as number));
+  }
+  return steps.join('').replace(/^\./, '');
+}
+
+function digestOf({ numbers, kinds }: Reached, contents: readonly (readonly unknown[])[]): string {
+  const rows = contents.map((inside, number) => [kinds[number], ...inside.map((value) => (isThing(value) ? [numbers.get(value)] : typeof value === 'number' ? String(value) : value))]);
+  return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+}

@@ -1,0 +1,135 @@
+// Checkpoints: what goes on from one is the twin of what was never interrupted. Facts, events, answers, timers and the next checkpoint are the same to the byte.
+
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { drive, type Wall } from '../../src/cli/drive.ts';
+import type { JournalEntry } from '../../src/csta/door.ts';
+import { virtualPace } from '../../src/kernel/pace.ts';
+import { beginTraffic } from '../../src/scenario/load.ts';
+import { runScenario } from '../../src/scenario/run.ts';
+import { readScenario } from '../../src/scenario/scenario.ts';
+import { createLookUps, fromStubs } from '../../src/server/lookUps.ts';
+import { createSimulation } from '../../src/simulation.ts';
+import { trafficShape, type TrafficSettings } from '../../src/traffic/shape.ts';
+import { beginStorm, nextStep } from '../storm/storm.ts';
+import { ask, expectTwins, follow, forkOff, type Fork } from './forks.ts';
+
+const CUTS = 6;
+const BETWEEN = 60;
+
+/** Watches every telephone, some without the events that come most often, and goes by `name`. */
+function watchAll(fork: Fork, name: string): void {
+  const callcontrol = { delivered: true, connectionCleared: true };
+  for (const [place, { number: deviceObject, kind }] of [...fork.simulation.pbx.devices.values()].entries()) {
+    if (kind !== 'trunk') ask(fork, name, 'MonitorStart', { monitorObject: { deviceObject }, ...(place % 3 === 0 && { requestedMonitorFilter: { callcontrol } }) });
+  }
+}
+
+/** Requests of a storm to both; who asks alternates, so that monitors, collections and routeing dialogues belong to sessions and to people. */
+function stormOn(weather: ReturnType<typeof beginStorm>, one: Fork, other: Fork | null): void {
+  one.lines.length = 0;
+  for (let count = 0; count < BETWEEN; count++) {
+    const { time, ask: [service, request] } = nextStep(weather);
+    const session = ['', 'program'][weather.stream.integer(2)] as string;
+    for (const fork of other ? [one, other] : [one]) {
+      if (time > fork.simulation.clock.now) fork.simulation.clock.advanceTo(time);
+      ask(fork, session, service, request);
+      const call = [...fork.simulation.pbx.calls.values()].at(-1)?.connections[0];
+      if (call && count % 20 === 0) ask(fork, 'program', 'MonitorStart', { monitorObject: { callObject: { callID: call.call.id, deviceID: call.device.number } } });
+    }
+  }
+  for (const { simulation: { clock } } of other ? [one, other] : [one]) clock.advanceTo(clock.now);
+}
+
+const seeds = Array.from({ length: 24 }, (_, place) => place + 1);
+
+test.each(seeds)('a storm goes on from a checkpoint as if nothing had been, with seed %d', (seed) => {
+  const weather = beginStorm(seed);
+  const one = follow(weather.simulation);
+  watchAll(one, 'watcher');
+  for (let cut = 0; cut < CUTS; cut++) {
+    const other = forkOff(one);
+    stormOn(weather, one, other);
+    expectTwins(one, other);
+    stormOn(weather, one, null);
+  }
+});
+
+const everybody = { agents: [{ answersAfter: '2s', misses: '5%' }], people: { misses: '10%', nobodyAt: ['2003'] } };
+
+test.each([1, 2, 3, 4])('so does a storm among people, with seed %d', (seed) => {
+  const weather = beginStorm(seed);
+  const callers = Object.fromEntries(weather.publicNumbers.map((to, place) => [`kind${place}`, {
+    to, arrivals: { perHour: '200' }, busyness: '20%', balk: '5%', patience: { weibull: ['2', '1m'] }, talk: { lognormal: ['1m', '30s'] }, redial: {}, presses: [{ keys: ['1', '2001#', '4711#'] }, { keys: ['2'], often: '2' }],
+  }]));
+  const traffic = trafficShape.parse({ for: '1000h', callers, ...everybody });
+  beginTraffic(traffic, weather.simulation);
+  const one = follow(weather.simulation);
+  watchAll(one, 'watcher');
+  for (const fork of [one]) ask(fork, 'client', 'startSession', { user: 'ana', mayOperate: false, application: 'test', wire: 'csta-json', settings: {}, idleFor: 60_000 });
+  for (let cut = 0; cut < CUTS; cut++) {
+    stormOn(weather, one, null);
+    const other = forkOff(one, { traffic });
+    one.lines.length = 0;
+    for (const fork of [one, other]) ask(fork, 'client', cut % 2 === 0 ? 'takeSeat' : 'giveSeatBack', { device: '2001' });
+    const before = other.lines.length;
+    expect(other.lines).toEqual(one.lines.slice(0, before));
+    for (const { simulation: { clock } } of [one, other]) clock.advanceTo(clock.now + 120_000);
+    expectTwins(one, other);
+  }
+});
+
+test.each(['travel-day', 'bank'])('the load %s goes on from any of three checkpoints', (name) => {
+  const { site, traffic: written, start } = readScenario(`scenarios/load/${name}.yaml`);
+  const traffic = written as TrafficSettings;
+  const options = { seed: 3, laws: false, ...(start !== undefined && { start }) };
+  const simulation = createSimulation(site, options);
+  beginTraffic(traffic, simulation);
+  const one = follow(simulation);
+  watchAll(one, 'watcher');
+  for (let cut = 1; cut <= 3; cut++) {
+    simulation.clock.advanceTo(cut * 2_000_000);
+    const other = forkOff(one, { ...options, traffic });
+    one.lines.length = 0;
+    for (const { simulation: { clock } } of [one, other]) clock.advanceTo(clock.now + 1_000_000);
+    expect(one.lines.length).toBeGreaterThan(1_000);
+    expectTwins(one, other);
+  }
+});
+
+/** Nobody looks at this wall clock: the run takes virtual time only. */
+const wall: Wall = { now: () => 0, sleep: async () => {}, deadline: Infinity, interrupted: () => false };
+
+const files = readdirSync('scenarios').filter((file) => file.endsWith('.yaml')).map((file) => `scenarios/${file}`);
+
+test.each(files)('%s goes on from checkpoints between its requests', async (file) => {
+  const scenario = readScenario(file);
+  const options = { seed: 5, ...(scenario.start !== undefined && { start: scenario.start }) };
+  const entries: JournalEntry[] = [];
+  const whole = createSimulation(scenario.site, { ...options, journal: (entry) => entries.push(entry) });
+  const lookUps = scenario.lookUps && createLookUps(whole, fromStubs(scenario.lookUps), true);
+  await drive(runScenario(scenario, whole), whole.clock, virtualPace, wall, lookUps);
+  const end = whole.clock.now;
+  for (const cut of new Set([1, 2, 3].map((part) => Math.floor((entries.length * part) / 4)))) {
+    const one = follow(createSimulation(scenario.site, options));
+    watchAll(one, 'watcher');
+    play(one, entries.slice(0, cut));
+    // In the middle between two requests most is going on.
+    const now = one.simulation.clock.now;
+    one.simulation.clock.advanceTo(now + Math.floor(((entries[cut]?.time ?? end) - now) / 2));
+    const other = forkOff(one, options);
+    one.lines.length = 0;
+    for (const fork of [one, other]) {
+      play(fork, entries.slice(cut));
+      fork.simulation.clock.advanceTo(end);
+    }
+    expectTwins(one, other);
+  }
+});
+
+function play(fork: Fork, entries: readonly JournalEntry[]): void {
+  for (const { time, session, service, request } of entries) {
+    fork.simulation.clock.advanceTo(time);
+    ask(fork, session, service, request);
+  }
+}
