@@ -39,10 +39,14 @@ export interface ServeOptions extends XmlOptions {
   readonly laws: boolean;
   /** A file of faults. */
   readonly faults?: string;
+  /** `CTISVR_ABOVE` above `port`, unless said. */
+  readonly ctisvrPort?: number;
   /** The folder of the journal that another switch writes. */
   readonly follow?: string;
 }
 
+/** 9006, where its clients look for it, beside 8800. */
+const CTISVR_ABOVE = 206;
 /** What is served when nobody says what. */
 export const DEMONSTRATION = shipped('scenarios/live/demo.yaml');
 
@@ -54,12 +58,13 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if (follow !== undefined && options.faults !== undefined) throw new CommandError(exitCodes.usage, 'a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
+  const { port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE } = options;
   const log = pino({ level: options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'), base: null }, pino.destination({ fd: 2, sync: true }));
   const stopped = stopAtSignals();
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
-    const settings: ServeSettings = { ...options, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const settings: ServeSettings = { ...options, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     started(file ?? DEMONSTRATION, options, settings, stopped).then((running) => {
       server = running;
       process.stdout.write(welcome(running, options));

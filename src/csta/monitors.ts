@@ -19,6 +19,8 @@ export interface EventReport {
   /** Counts what one session receives, events and messages, from 1 without a gap. */
   readonly seq: number;
   readonly monitorCrossRefID: string;
+  /** What the monitor is on. */
+  readonly monitored: Monitor['object'];
   /** State of the monitored device's own connection; null for a monitor on a call. */
   readonly localConnectionInfo: ConnectionState | null;
   /** What that connection permits; null when there is none. */
@@ -149,13 +151,14 @@ interface Telling {
 
 function tell(telling: Telling, monitors: readonly Monitor[] | undefined, own: Connection | 'gone' | null): void {
   if (monitors === undefined) return;
-  for (const { suppressed, subscriber, crossRefID } of monitors) {
+  for (const { suppressed, subscriber, crossRefID, object } of monitors) {
     if (suppressed.size > 0 && suppressed.has(telling.event)) continue;
     telling.occurrence ??= occurrenceOf(telling.event, telling.fact, telling.call);
     const living = own === 'gone' ? null : own;
     subscriber.deliver(subscriber, {
       seq: ++subscriber.seq,
       monitorCrossRefID: crossRefID,
+      monitored: object,
       localConnectionInfo: own === 'gone' ? 'null' : (own?.state ?? null),
       servicesPermitted: living && servicesPermitted(living),
       occurrence: telling.occurrence,

@@ -5,6 +5,8 @@ import { createControl } from './control.ts';
 import { createDirectory } from './directory.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
 import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
+import { type CtisvrServer, listenInCtisvr } from './dialects/ctisvr/listen.ts';
+import { withSeated } from './dialects/ctisvr/seating.ts';
 import type { StartUp } from './dialects/csta-xml/xmlTalk.ts';
 import { type Bounds, type Hall, usualBounds } from './hall.ts';
 import { failuresOf } from './limits.ts';
@@ -36,6 +38,8 @@ export interface ServeSettings {
   readonly xml?: XmlPort;
   /** Beside those of the site; one of the same name stands for that. */
   readonly faults?: FaultsSettings;
+  /** The port of ctiSVR; undefined for none. */
+  readonly ctisvrPort?: number;
   /** Where these differ from the usual ones. */
   readonly bounds?: Partial<Bounds>;
   readonly log: Logger;
@@ -54,6 +58,8 @@ export interface Server {
   readonly xmlAddress: string | null;
   /** How many faults are written. */
   readonly faults: number;
+  /** As `http://127.0.0.1:9006`; null when it is not spoken. */
+  readonly ctisvrAddress: string | null;
   /** Ends all sessions with a word, then everything. */
   stop(): Promise<void>;
 }
@@ -69,8 +75,9 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 }
 
 /** All that a server is but what listens; time stands still. `writeDown` is called before anything leaves. */
-export function prepare(simulation: Simulation, platform: Platform, { speed, users, log, failed, ...settings }: ServeSettings, writeDown: WriteDown = nowhere): Hall {
+export function prepare(simulation: Simulation, platform: Platform, { speed, users: named, log, failed, ...settings }: ServeSettings, writeDown: WriteDown = nowhere): Hall {
   const bounds: Bounds = { ...usualBounds, ...settings.bounds };
+  const users = withSeated(named, simulation.site.seating);
   for (const right of meaningless(users.listed, simulation)) log.warn(right, 'a user was given what is not there');
   const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
   const live = createLive(simulation, platform, speed, failed);
@@ -82,21 +89,22 @@ export function prepare(simulation: Simulation, platform: Platform, { speed, use
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
-export async function open(hall: Hall, { host, port, origins, xml, speed, log }: ServeSettings): Promise<Server> {
+export async function open(hall: Hall, { host, port, origins, xml, ctisvrPort, speed, log }: ServeSettings): Promise<Server> {
   const { live, directory, post, bounds, faults } = hall;
   const { simulation } = live;
-  let tcp: TcpLines | null = null;
+  let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
   const callers = { origins, hosts: [host] };
-  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0));
+  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0));
   const sockets = openSockets(http.server, { ...bounds, ...callers, path: CSTA_PATH }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
   const close = async () => {
     sockets.close();
-    await Promise.all([http.close(), tcp?.close()]);
+    await Promise.all([http.close(), tcp?.close(), ctisvr?.close()]);
   };
   const listen = async () => {
     const address = await http.listen({ host, port });
     tcp = xml ? await listenInXml(hall, host, xml) : null;
-    return { address, xmlAddress: tcp?.address ?? null };
+    ctisvr = ctisvrPort === undefined ? null : await listenInCtisvr(hall, callers, host, ctisvrPort);
+    return { address, xmlAddress: tcp?.address ?? null, ctisvrAddress: ctisvr?.address ?? null };
   };
   const addresses = await listen().catch(async (error: unknown) => {
     await close();

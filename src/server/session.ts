@@ -41,7 +41,10 @@ export interface Session {
   readonly wire: WireName;
   readonly wireSettings: WireSettings;
   readonly door: Door;
+  /** How its wire tells what it receives. */
   readonly encode: Encoder;
+  /** Whether that can be done again at any time. */
+  readonly isRewritten: boolean;
   readonly store: Store;
   /** What faults do to its events; null where there are none. */
   readonly link: Link | null;
@@ -76,6 +79,7 @@ export interface Fittings extends SessionSettings {
   readonly doorFor: (deliver: (delivery: Delivery) => void) => Door;
   readonly wireSettings: WireSettings;
   readonly encode: Encoder;
+  readonly isRewritten: boolean;
   readonly ended: (session: Session, why: SessionEnd) => void;
   readonly counts: { sent: number };
   readonly linkFor: LinkFor | null;
@@ -83,14 +87,14 @@ export interface Fittings extends SessionSettings {
   readonly lastSeq: number;
 }
 
-export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, wireSettings, encode, ended, counts, linkFor, keeps, lastSeq, resumeFor }: Fittings): Session {
+export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, wireSettings, encode, isRewritten, ended, counts, linkFor, keeps, lastSeq, resumeFor }: Fittings): Session {
   const door = doorFor((delivery) => {
     counts.sent++;
     deliver(session, delivery);
   });
   const life = createActor(lifeMachine, { input: { idleFor, resumeFor } });
   const link = linkFor && linkFor({ user: user.name, application, say: (frames) => say(session, frames), line: () => session.line });
-  const session: Session = { id, user, application, wire, wireSettings, door, encode, link, store: createStore(keeps, lastSeq), life, idleFor, line, held: null, heardAt: 0 };
+  const session: Session = { id, user, application, wire, wireSettings, door, encode, isRewritten, link, store: createStore(keeps, lastSeq), life, idleFor, line, held: null, heardAt: 0 };
   let before: string = 'attached';
   life.subscribe(({ value }) => {
     if (value === 'ended') ended(session, before === 'detached' ? 'resumeTimerExpired' : 'sessionTimerExpired');
@@ -109,7 +113,7 @@ export function wake({ life }: Session): void {
 function deliver(session: Session, delivery: Delivery): void {
   const frames = session.encode(delivery);
   if (frames === '') return;
-  session.store.add(delivery);
+  session.store.add(session.isRewritten ? delivery : { seq: delivery.seq, written: frames });
   if (session.link === null) say(session, frames);
   else if (session.line !== null) pass(session.link, frames, delivery);
 }
@@ -144,16 +148,22 @@ export function answering(session: Session, carryOut: () => string): void {
 /** Said to the line that a session has left. */
 export const TAKEN_UP = 'the session goes on over another line';
 
+/** Frames of all that the session has received behind that number; null when some of it is gone. */
+export function missedSince({ store, encode }: Pick<Session, 'store' | 'encode'>, seq: number): string | null {
+  const missed = store.since(seq);
+  return missed && missed.map((kept) => ('written' in kept ? kept.written : encode(kept))).join('');
+}
+
 /** The client is back on another line. Returns false when what it missed is gone; then nothing has changed. */
 export function resume(session: Session, line: Line, lastSeq: number, greet: () => string): boolean {
-  const missed = session.store.since(lastSeq);
+  const missed = missedSince(session, lastSeq);
   if (missed === null) return false;
   if (session.link) forget(session.link);
   session.line?.close(4001, TAKEN_UP);
   session.line = line;
   session.life.send({ type: 'attach' });
   session.life.send({ type: 'alive' });
-  line.write(greet() + missed.map(session.encode).join(''));
+  line.write(greet() + missed);
   return true;
 }
 

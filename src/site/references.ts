@@ -42,6 +42,7 @@ const references: readonly (readonly [pattern: string, kind: Kind])[] = [
   ['queues.*.exits.*', 'number'],
   ['queues.*.also.[].queue', 'queues'],
   ['agents.*.at', 'telephone'],
+  ['seating.*', 'telephone'],
   ['voicemail.mailboxes.*.owner', 'telephone'],
   ['voicemail.mailboxes.*.whenFull', 'number'],
   ['voicemail.mailboxes.*.operator', 'number'],

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { acdShape } from '../acd/shape.ts';
+import { clientShape } from '../csta/clientShape.ts';
 import { BadDocument, checkShape, type Source } from '../document.ts';
 import { readSource } from '../reading.ts';
 import { bundleSite } from '../ivr/bundle.ts';
@@ -22,6 +23,7 @@ export const siteShape = map({
   ...ivrShape,
   ...voicemailShape,
   faults: faultsShape.default({}).describe('What goes wrong, by name: on the lines of a live switch, and with telephones and trunks in every run'),
+  ...clientShape,
 });
 
 export type Site = z.output<typeof siteShape> & {

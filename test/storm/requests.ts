@@ -104,6 +104,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   takeSeat: anyPhone,
   giveSeatBack: anyPhone,
   startSession: () => ({ user: 'storm', mayOperate: false, application: 'storm', wire: 'csta-json', settings: {}, idleFor: 1_000 }),
+  logOnAgent: ({ stream, simulation: { acd } }) => ({ device: '2012', agentID: stream.pick([...acd.agents.keys()]) }),
   // It ends what all people of the storm have started: mostly something else is asked for.
   endSession: ({ stream }) => (stream.chance(0.02) ? {} : ({ nobody: NOBODY } as unknown as Record<string, never>)),
   answerLookUp: ({ stream, simulation: { ivr } }) => ({ lookUp: stream.chance(0.9) ? ([...ivr.lookUps.keys()][0] ?? '0') : String(ivr.lastLookUp), outcome: stream.pick(['found', 'found', 'notFound', 'failed']), data: { tier: 'gold' } }),

@@ -26,7 +26,7 @@ const ladder: readonly (readonly string[])[] = [
 const owners: { readonly [name: string]: readonly string[] } = {
   xstate: ['kernel/lifecycle.ts', 'server/session.ts'],
   ws: ['server/sockets.ts'],
-  fastify: ['server/control.ts'],
+  fastify: ['server/control.ts', 'server/dialects/ctisvr/rest.ts'],
   'prom-client': ['server/figures.ts'],
   pino: ['cli/serve.ts'],
   yaml: ['document.ts'],

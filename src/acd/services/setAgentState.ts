@@ -17,6 +17,8 @@ export interface SetAgentState {
   readonly password: string | null;
   /** Of not being ready, of the work after a call, or of logging off. */
   readonly reason: string | null;
+  /** For an agent who is or becomes ready: what happens behind each call from now on; null for no change. */
+  readonly readyAfterCall: Agent['readyAfterCall'] | null;
 }
 
 /**
@@ -29,16 +31,20 @@ export function setAgentState(acd: Acd, request: SetAgentState): Pending | null 
   if (request.state === 'loggedOn') return takeSeat(acd, device, request);
   const agent = agentAt(acd, device, request.agent);
   const { state, reason } = request;
+  const readyAfterCall = state === 'ready' && request.readyAfterCall !== null ? request.readyAfterCall : agent.readyAfterCall;
+  const isOther = readyAfterCall !== agent.readyAfterCall;
   if (agent.state === 'busy' || agent.state === 'reserved') {
+    agent.readyAfterCall = readyAfterCall;
     intend(agent, state, reason);
     return state;
   }
   if (state === 'notReady' && agent.state === 'notReady' && agent.reason === reason) throw new Rejection('invalidAgentState', `agent ${agent.number} is not ready already`);
-  if (state === 'ready' && agent.state === 'ready') throw new Rejection('invalidAgentState', `agent ${agent.number} is ready already`);
+  if (state === 'ready' && agent.state === 'ready' && !isOther) throw new Rejection('invalidAgentState', `agent ${agent.number} is ready already`);
   if (state === 'workingAfterCall' && agent.state === 'workingAfterCall') throw new Rejection('invalidAgentState', `agent ${agent.number} is working after a call already`);
 
+  agent.readyAfterCall = readyAfterCall;
   switch (state) {
-    case 'ready': makeReady(acd, agent); break;
+    case 'ready': if (agent.state !== 'ready') makeReady(acd, agent); break;
     case 'notReady': pause(acd, agent, reason, 'normal'); break;
     case 'workingAfterCall': work(acd, agent, null, null, reason, 'normal'); break;
     case 'loggedOff': logOff(acd, agent, reason); break;
