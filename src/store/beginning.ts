@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { assert } from '../kernel/errors.ts';
+import { isMachine } from '../kernel/lifecycle.ts';
 import type { Simulation } from '../simulation.ts';
 import { contentsOf, type Kind, kindOf, stepTo } from './contents.ts';
 
@@ -32,11 +33,18 @@ export function noteBeginning(simulation: Simulation): Beginning {
   const contents: unknown[][] = [];
   reach(reached, { exchange, traffic }, -1, 0);
   for (let number = 0; number < reached.things.length; number++) {
-    const inside = contentsOf(reached.things[number] as object, reached.kinds[number] as Kind);
+    const thing = reached.things[number] as object;
+    const inside = contentsOf(thing, reached.kinds[number] as Kind);
+    if (!isKnown(simulation, thing, reached.kinds[number] as Kind)) assert(false, `a checkpoint would not see what is in ${wayTo(reached, number)}, an instance of ${thing.constructor.name}; state belongs into plain records`);
     contents.push(inside);
     for (let place = 0; place < inside.length; place++) if (isThing(inside[place])) reach(reached, inside[place] as object, number, place);
   }
   return { simulation, ...reached, contents, digest: digestOf(reached, contents) };
+}
+
+/** A clock and a log say themselves what is in them; machines never change, and functions hold nothing. */
+function isKnown({ clock, log }: Simulation, thing: object, kind: Kind): boolean {
+  return kind !== 'leaf' || typeof thing === 'function' || thing === clock || thing === log || isMachine(thing);
 }
 
 /** Its number, a new one when it is reached for the first time. */
