@@ -122,12 +122,19 @@ function emptyUnlessSet(lists: Map<string, Monitor[]>, key: string): Monitor[] {
  * are in the call, in the order in which they came, then the monitors on the call.
  */
 function report(monitors: Monitors, fact: ExchangeFact): void {
-  const { pbx, byDevice, byCall } = monitors;
   const event = eventOfFact[fact.type];
   if (event === null) return;
-  if (!('call' in fact)) return void ('device' in fact && tell({ event, fact, call: null, occurrence: null }, byDevice.get(fact.device), null));
-  const call = pbx.calls.get(fact.call) ?? null;
+  const call = 'call' in fact ? (monitors.pbx.calls.get(fact.call) ?? null) : null;
   const telling: Telling = { event, fact, call, occurrence: null };
+  if ('call' in fact) tellOfCall(monitors, telling, fact);
+  else if ('device' in fact) tell(telling, monitors.byDevice.get(fact.device), null);
+  // All have written it by now. Whoever keeps it to write it again is not to keep those texts.
+  if (telling.occurrence !== null) telling.occurrence.encoded = null;
+}
+
+function tellOfCall(monitors: Monitors, telling: Telling, fact: FactOfCall): void {
+  const { byDevice, byCall } = monitors;
+  const { call } = telling;
   if ('device' in fact && !isIn(call, fact.device)) tell(telling, byDevice.get(fact.device), 'gone');
   if (call) for (const connection of call.connections) tell(telling, byDevice.get(connection.device.number), connection);
   if (byCall.size === 0) return;
@@ -135,6 +142,8 @@ function report(monitors: Monitors, fact: ExchangeFact): void {
   tell(telling, byCall.get(fact.call), null);
   if (fact.type === 'callCleared') endCallMonitors(monitors, fact.call);
 }
+
+type FactOfCall = Extract<ExchangeFact, { readonly call: CallId }>;
 
 /** One fact on its way to its monitors. It becomes an occurrence only when somebody wants it. */
 interface Telling {

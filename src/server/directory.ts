@@ -31,6 +31,9 @@ export interface Directory {
 
 export interface DirectorySettings extends SessionSettings {
   readonly mostSessions: number;
+  /** Events and messages that are kept for one session, and for all together. */
+  readonly storeEach: number;
+  readonly storeAll: number;
   readonly counts: { sent: number };
   /** Whose sessions those are that go on. */
   readonly users: Pick<Users, 'named'>;
@@ -91,11 +94,11 @@ function isKept({ wire, wireSettings }: Session): boolean {
 function enter(register: Register, id: string, beginning: Beginning, wireSettings: WireSettings, line: Line | null): Session {
   const { live: { simulation }, settings, sessions } = register;
   const { encoder, resumes } = wires[beginning.wire];
-  // What nobody can ask for again is not kept.
-  const storeFrames = resumes(wireSettings) ? settings.storeFrames : 0;
+  // What nobody can ask for again is not kept; the more sessions, the less of each.
+  const keeps = () => (resumes(wireSettings) ? Math.min(settings.storeEach, Math.floor(settings.storeAll / sessions.size)) : 0);
   const lastSeq = simulation.exchange.subscribers.byName.get(id)?.seq ?? 0;
   const ended = (session: Session, why: SessionEnd) => end(register, session, why);
-  const session = createSession(id, beginning, line, { ...settings, storeFrames, wireSettings, lastSeq, encode: encoder(simulation, wireSettings), ended, doorFor: (deliver) => doorFor(beginning.user, simulation, simulation.session(id, deliver)) });
+  const session = createSession(id, beginning, line, { ...settings, keeps, wireSettings, lastSeq, encode: encoder(simulation, wireSettings), ended, doorFor: (deliver) => doorFor(beginning.user, simulation, simulation.session(id, deliver)) });
   sessions.set(id, session);
   return session;
 }

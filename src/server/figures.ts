@@ -15,6 +15,7 @@ export function figuresOf({ live: { simulation, lag, speed }, directory, counts 
   gauge('ringback_lag_seconds', 'How far virtual time is behind', () => lag() / 1000);
   // What is counted elsewhere is taken over when somebody asks.
   const counter = (name: string, help: string, read: () => number) => new Counter({ name, help, registers: [registry], collect() { this.reset(); this.inc(read()); } });
+  counter('ringback_calls_total', 'Calls so far', () => simulation.pbx.lastCall);
   counter('ringback_facts_total', 'Facts so far', () => simulation.log.seq);
   counter('ringback_requests_total', 'Requests of clients', () => counts.requests);
   counter('ringback_refusals_total', 'Requests that were refused', () => counts.refusals);

@@ -36,10 +36,10 @@ export const usualBounds = {
   requestsAtOnce: 2_000,
   /** Seconds. */
   longestSession: 86_400,
-  /** Milliseconds for which a broken line can be taken up again, and what is kept meanwhile. */
+  /** Milliseconds for which a broken line can be taken up again; events and messages kept meanwhile, for one session and for all, half a kilobyte each. */
   resumeFor: 120_000,
-  storeFrames: 20_000,
-  storeCharacters: 8_000_000,
+  storeEach: 20_000,
+  storeAll: 500_000,
   mostSessions: 10_000,
   /** Bytes. */
   largestFrame: 65_536,

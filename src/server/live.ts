@@ -23,7 +23,7 @@ export interface Live {
   goOn(): void;
   /** Lets so much virtual time pass while it stands still. */
   step(by: Millis): void;
-  /** Acts at the virtual time of this moment; before the beginning, at the time that there is. */
+  /** Acts at the virtual time of this moment; before the beginning, or while time is behind, at the time that there is. */
   act<Result>(what: () => Result): Result;
   /** How far virtual time is behind the wall clock, in milliseconds of wall time. */
   lag(): number;
@@ -82,7 +82,8 @@ export function createLive(simulation: Simulation, platform: Platform, speed: nu
     },
     step: stand,
     act(what) {
-      if (pump.stopped) return what();
+      // While time is behind, turns bring it up, with a breath between them; a crowd of requests would leave none.
+      if (pump.stopped || pump.behind) return what();
       catchUp(pump);
       try {
         return what();

@@ -40,6 +40,7 @@ export interface Session {
   readonly wire: WireName;
   readonly wireSettings: WireSettings;
   readonly door: Door;
+  readonly encode: Encoder;
   readonly store: Store;
   readonly life: Actor<typeof lifeMachine>;
   /** Without a word from the client for so long, the session ends. Milliseconds. */
@@ -63,12 +64,12 @@ export interface Beginning {
 export interface SessionSettings {
   /** For so long a broken line can be taken up again. */
   readonly resumeFor: number;
-  readonly storeFrames: number;
-  readonly storeCharacters: number;
 }
 
-/** What a session is made with: what it receives goes through `encode` into its store, and over its line if it has one. */
+/** What a session is made with: what it receives goes into its store, and through `encode` over its line if it has one. */
 export interface Fittings extends SessionSettings {
+  /** How many events and messages its store keeps. */
+  readonly keeps: () => number;
   readonly doorFor: (deliver: (delivery: Delivery) => void) => Door;
   readonly wireSettings: WireSettings;
   readonly encode: Encoder;
@@ -78,13 +79,13 @@ export interface Fittings extends SessionSettings {
   readonly lastSeq: number;
 }
 
-export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, wireSettings, encode, ended, counts, lastSeq, resumeFor, storeFrames, storeCharacters }: Fittings): Session {
+export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, wireSettings, encode, ended, counts, keeps, lastSeq, resumeFor }: Fittings): Session {
   const door = doorFor((delivery) => {
     counts.sent++;
-    deliver(session, encode(delivery), delivery.seq);
+    deliver(session, delivery);
   });
   const life = createActor(lifeMachine, { input: { idleFor, resumeFor } });
-  const session: Session = { id, user, application, wire, wireSettings, door, store: createStore(storeFrames, storeCharacters, lastSeq), life, idleFor, line, held: null, heardAt: 0 };
+  const session: Session = { id, user, application, wire, wireSettings, door, encode, store: createStore(keeps, lastSeq), life, idleFor, line, held: null, heardAt: 0 };
   let before: string = 'attached';
   life.subscribe(({ value }) => {
     if (value === 'ended') ended(session, before === 'detached' ? 'resumeTimerExpired' : 'sessionTimerExpired');
@@ -100,9 +101,10 @@ export function wake({ life }: Session): void {
   life.send({ type: 'detach' });
 }
 
-function deliver(session: Session, frames: string, seq: number): void {
+function deliver(session: Session, delivery: Delivery): void {
+  const frames = session.encode(delivery);
   if (frames === '') return;
-  session.store.add(seq, frames);
+  session.store.add(delivery);
   if (session.held !== null) session.held += frames;
   else session.line?.write(frames);
 }
@@ -140,7 +142,7 @@ export function resume(session: Session, line: Line, lastSeq: number, greet: () 
   session.line = line;
   session.life.send({ type: 'attach' });
   session.life.send({ type: 'alive' });
-  line.write(greet() + missed);
+  line.write(greet() + missed.map(session.encode).join(''));
   return true;
 }
 

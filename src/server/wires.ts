@@ -5,7 +5,10 @@ import type { Simulation } from '../simulation.ts';
 import { jsonFrames } from './dialects/csta-json/deliveries.ts';
 import { xmlFrames } from './dialects/csta-xml/deliveries.ts';
 
-/** Frames of what a session receives, a character for each byte; empty for what the wire does not tell. */
+/**
+ * Frames of what a session receives, a character for each byte; empty for what the wire does not tell. On a wire that resumes they rest on the
+ * delivery alone, for what a client missed is written anew.
+ */
 export type Encoder = (delivery: Delivery) => string;
 
 /** What a wire was told when the session began. */

@@ -70,7 +70,10 @@ export function checkReferences(site: unknown, found: Found): void {
 function checkOne(site: unknown, name: string, kind: Kind, path: Path, found: Found): void {
   const isNumber = kind === 'number' || kind === 'telephone';
   if (isNumber && (kind === 'number' || !/^[\d*]+$/.test(name)) && leadsSomewhere(site, name)) return;
-  const choices = kind === 'number' ? numbersOf(site) : Object.keys(part(site, kind === 'telephone' ? 'extensions' : kind));
+  const known = kind === 'number' ? null : part(site, kind === 'telephone' ? 'extensions' : kind);
+  // Before all are listed: thousands of agents have thousands of telephones.
+  if (known && Object.hasOwn(known, name)) return;
+  const choices = known ? Object.keys(known) : numbersOf(site);
   if (!choices.includes(name)) found(path, () => `there is no ${words[kind]} "${name}"${nearest(name, choices)}`);
 }
 
