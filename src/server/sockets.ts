@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
 import { presenceOf } from './limits.ts';
-import { createLine, type Line } from './line.ts';
+import { createLine, type Line, type OwnLine } from './line.ts';
 import type { Post } from './post.ts';
 
 export interface SocketSettings extends Callers {
@@ -73,7 +73,7 @@ export function openSockets(server: Server, settings: SocketSettings, post: Post
 /** Answers to pings that a client has not taken yet; whoever pings on without reading is broken off. */
 const MOST_PONGS = 60;
 
-function answerPings(client: WebSocket, line: Line): void {
+function answerPings(client: WebSocket, line: OwnLine): void {
   let owed = 0;
   client.on('ping', (data) => {
     if (line.isSilent) return;
