@@ -99,6 +99,8 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   RouteReject: 'ofSession',
   RouteSelect: 'ofSession',
   offerCall: 'ofOperators',
+  takeOutOfService: 'ofOperators',
+  bringBackIntoService: 'ofOperators',
   rejectCall: 'ofOperators',
   farEndAnswers: 'ofOperators',
   setNightMode: 'ofOperators',
@@ -116,6 +118,7 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   /** The server's own: no wire takes them by name. */
   startSession: 'ofSession',
   endSession: 'ofSession',
+  logOnAgent: 'ofSession',
 };
 
 /** Throws `privilegeViolationSpecifiedDevice`, or `serviceNotSupported` for an operation of our own that is not for this user. */
@@ -128,6 +131,11 @@ export function requirePermission<Name extends ServiceName>(user: User, parts: P
   }
   const refused = notTheirs(user, parts, right(request));
   if (refused !== null) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not ask for ${service} ${refused}`);
+}
+
+/** Whether the user may act for a device; `looks`: may see what is going on there. */
+export function mayActFor(user: User, parts: Parts, number: string, looks = false): boolean {
+  return (looks && user.mayMonitor) || isTheirs(user, parts, number);
 }
 
 /** What the users were given that the switch does not have: a misspelt number gives no right to anything. */

@@ -37,21 +37,24 @@ export interface OfficeSettings {
   readonly bounds?: Partial<Bounds>;
   readonly origins?: readonly string[];
   readonly xml?: Partial<XmlPort>;
+  readonly ctisvrPort?: number;
   readonly log?: Logger;
+  /** As a site has them. */
+  readonly faults?: object;
 }
 
 const quiet: Logger = { info: () => {}, warn: () => {} };
 
 export async function liveOffice(settings: OfficeSettings = {}): Promise<Server> {
-  return liveSimulation(createSimulation(officeSite()), settings);
+  return liveSimulation(createSimulation(officeSite(settings.faults ?? {})), settings);
 }
 
-function officeSite(): Site {
-  return siteFrom({ name: 'Office', trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } }, agents: { 5001: { name: 'Dee' }, 5002: { name: 'Eli' } } });
+function officeSite(faults: object): Site {
+  return siteFrom({ name: 'Office', faults, trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } }, agents: { 5001: { name: 'Dee' }, 5002: { name: 'Eli' } } });
 }
 
-export async function liveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, log = quiet }: OfficeSettings = {}): Promise<Server> {
-  const server = await serve(simulation, platform, { host: '127.0.0.1', port: 0, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, log, failed: (error) => { throw error; } });
+export async function liveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, ctisvrPort = 0, log = quiet }: OfficeSettings = {}): Promise<Server> {
+  const server = await serve(simulation, platform, { host: '127.0.0.1', port: 0, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, ctisvrPort, log, failed: (error) => { throw error; } });
   onTestFinished(() => server.stop());
   return server;
 }
