@@ -30,7 +30,7 @@ export interface Presser {
   pressing: Timer | null;
 }
 
-export const NO_KEYS: readonly string[] = [];
+const NO_KEYS: readonly string[] = [];
 
 export function fingersOf(habits: readonly Habit[], reacts: Distribution, stream: (what: string) => Stream): Fingers | null {
   if (habits.length === 0) return null;

@@ -1,11 +1,11 @@
-// What a checkpoint calls by name of simulated people: functions of timers, and the keys of whoever has none in mind.
+// What a checkpoint calls by name of simulated people: functions of timers.
 
 import { callerComes, callsAgain, patienceEnds, talkEnds } from './callers.ts';
 import { agentComes, agentIsFree, agentIsReadyAgain, agentLeaves, breakBegins, breakEnds, shiftBegins, shiftEnds } from './desks.ts';
-import { NO_KEYS, pressesKeys } from './keys.ts';
+import { pressesKeys } from './keys.ts';
 import { personAnswers, personHangsUp, personLooks } from './people.ts';
 
 export const trafficNames = {
   callerComes, callsAgain, patienceEnds, talkEnds, agentComes, agentIsFree, agentIsReadyAgain, agentLeaves, breakBegins, breakEnds, shiftBegins, shiftEnds, pressesKeys, personAnswers, personHangsUp,
-  personLooks, NO_KEYS,
+  personLooks,
 };

@@ -41,11 +41,15 @@ export function ask({ simulation, lines }: Fork, session: string, service: Servi
   }
 }
 
+/** What checkpoints have spoken of by name so far. */
+export const spokenOf = new Set<string>();
+
 /** Everything due happens; then a checkpoint goes through JSON into a fresh simulation of the same site, which takes the same checkpoint at once. */
 export function forkOff({ simulation, beginning }: Fork, { traffic, ...options }: SimulationOptions & { readonly traffic?: TrafficSettings } = {}): Fork {
   const { clock, site, random: { seed } } = simulation;
   clock.advanceTo(clock.now);
   const text = JSON.stringify(takeCheckpoint(beginning));
+  for (const [, name = ''] of text.matchAll(/\["([a-z]+\.\w+)"\]/g)) spokenOf.add(name);
   const fresh = createSimulation(siteFrom(site.written), { seed, laws: simulation.laws !== null, ...options });
   if (traffic) beginTraffic(traffic, fresh);
   const fork = follow(fresh);
