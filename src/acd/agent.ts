@@ -42,8 +42,8 @@ export interface Agent {
   readonly skills: Map<string, number>;
   /** Work after each call; null for what the queue says. */
   readonly wrapUp: Millis | null;
-  /** After a call and its work `auto` makes ready, `manual` waits until the agent says so (auto-in, manual-in). */
-  readonly readyAfterCall: 'auto' | 'manual';
+  /** After a call and its work `auto` makes ready, `manual` waits until the agent says so (auto-in, manual-in). As the site says, until the agent chooses. */
+  readyAfterCall: 'auto' | 'manual';
   /** Where the agent usually sits; null for nowhere in particular. */
   readonly at: string | null;
   /** One in each queue that the agent can serve. */

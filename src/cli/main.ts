@@ -59,9 +59,9 @@ function commands(done: (code: number) => void): Command {
     .action((call: string, options) => done(explain(call, options)));
   program
     .command('schema')
-    .description('print the JSON Schema of a kind of document, for editors')
-    .argument('<kind>', 'scenario, site or callflow')
-    .action((kind: string) => done(schema(kind)));
+    .description('print the JSON Schema of a kind of document, for editors, or the OpenAPI and AsyncAPI documents of a live switch')
+    .argument('<kind>', 'scenario, site, callflow, openapi or asyncapi')
+    .action(async (kind: string) => done(await schema(kind)));
   addFlowCommands(program, done);
   addServe(program, done);
   return program;
@@ -122,6 +122,7 @@ function addServe(program: Command, done: (code: number) => void): void {
     .option('--no-xml-port', 'speaks no CSTA XML')
     .addOption(new Option('--xml-edition <edition>', 'in which the switch greets clients of the XML port').choices(['3', '4', '5', '6']).default('4'))
     .addOption(new Option('--xml-implicit <on|off>', 'whether clients of the XML port may begin without logging on; off with --users, unless said').choices(['on', 'off']))
+    .addOption(new Option('--ctisvr-port <number>', 'where ctiSVR is spoken over WebSocket and REST: server A; a standby (--follow) with a port of its own is server B').default(undefined, '206 above --port, so 9006').argParser(wholeNumber))
     .option('--tls-cert <file>', 'certificate of the XML port, in PEM; without it TCP is plain')
     .option('--tls-key <file>', 'its key')
     .option('--journal <folder>', 'where its journal is; a switch that was killed goes on from there', join('.ringback', 'live'))
@@ -130,6 +131,7 @@ function addServe(program: Command, done: (code: number) => void): void {
     .option('--fsync', 'waits for the disk, so that even a loss of power loses nothing')
     .addOption(new Option('--roll-at <bytes>', 'how long a file of the journal grows before the next begins, with the whole state').default(8_000_000).argParser(wholeNumber))
     .option('--no-laws', 'does not check the laws after every step; for heavy loads')
+    .option('--faults <file>', 'what goes wrong, beside what the site or scenario says')
     .option('--follow <folder>', 'stands by behind the switch that writes this journal, and takes over when it is gone')
     .addOption(new Option('--log-level <level>', 'what is logged to standard error (default: info; on a terminal warn)').choices(['silent', 'warn', 'info', 'debug']))
     .action(async (file: string | undefined, options) => {

@@ -1,4 +1,4 @@
-// `ringback schema`: the JSON Schema of a kind of document, made from the shapes that check it. For editors.
+// `ringback schema`: the JSON Schema of a kind of document, made from the shapes that check it, for editors; and the documents of the interfaces of a live switch.
 
 import { z } from 'zod';
 import { flowShape } from '../ivr/flowShape.ts';
@@ -7,20 +7,30 @@ import { nearest } from '../kernel/shape.ts';
 import { scenarioShape } from '../scenario/scenario.ts';
 import { stepSchema, expectationSchema } from '../scenario/schema.ts';
 import { siteShape } from '../site/site.ts';
+import { faultsFileShape } from '../traffic/faults/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 
-const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape };
+const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape, faults: faultsFileShape };
 
-export function schema(kind: string): number {
-  if (!Object.hasOwn(shapes, kind)) throw new CommandError(exitCodes.usage, `there is no document "${kind}"${nearest(kind, Object.keys(shapes))}`);
-  process.stdout.write(JSON.stringify(schemaOf(kind as keyof typeof shapes), null, 2) + '\n');
+/** The server is loaded only for these. */
+const interfaces: { readonly [kind: string]: () => Promise<object> } = {
+  openapi: async () => (await import('../server/openApi.ts')).openApi((await import('../server/routes.ts')).routes),
+  asyncapi: async () => (await import('../server/dialects/csta-json/asyncApi.ts')).asyncApi(),
+};
+
+export const schemaKinds: readonly string[] = [...Object.keys(shapes), ...Object.keys(interfaces)];
+
+export async function schema(kind: string): Promise<number> {
+  if (!schemaKinds.includes(kind)) throw new CommandError(exitCodes.usage, `there is no document "${kind}"${nearest(kind, schemaKinds)}`);
+  const made = interfaces[kind] ? await interfaces[kind]() : schemaOf(kind as keyof typeof shapes);
+  process.stdout.write(JSON.stringify(made, null, 2) + '\n');
   return exitCodes.passed;
 }
 
 export function schemaOf(kind: keyof typeof shapes): Record<string, unknown> {
   if (kind === 'callflow') return callflowSchema();
   const made = z.toJSONSchema(shapes[kind], { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
-  if (kind === 'site') return made;
+  if (kind !== 'scenario') return made;
   const properties = made['properties'] as Record<string, unknown>;
   return { ...made, properties: { ...properties, steps: { type: 'array', minItems: 1, items: stepSchema }, expect: { type: 'array', items: expectationSchema } } };
 }

@@ -4,7 +4,6 @@ import { Rejection } from '../kernel/errors.ts';
 import type { Ear, Log } from '../kernel/log.ts';
 import type { Call, CallId } from '../switch/call.ts';
 import type { Connection, ConnectionState } from '../switch/connection.ts';
-import type { Device } from '../switch/device.ts';
 import type { ExchangeFact } from './facts.ts';
 import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
 import { type ServicesPermitted, servicesPermitted } from '../switch/permitted.ts';
@@ -12,6 +11,7 @@ import { callOf, deviceOf, type Switch } from '../switch/switch.ts';
 import { eventOfFact, type Occurrence, occurrenceOf } from './events.ts';
 import type { EventDefinition } from './events/members.ts';
 import { type MonitorFilter, suppressedBy } from './filter.ts';
+import { send } from './messages.ts';
 import type { Subscriber } from './subscribers.ts';
 
 /** An event as one monitor receives it. */
@@ -19,6 +19,8 @@ export interface EventReport {
   /** Counts what one session receives, events and messages, from 1 without a gap. */
   readonly seq: number;
   readonly monitorCrossRefID: string;
+  /** What the monitor is on. */
+  readonly monitored: Monitor['object'];
   /** State of the monitored device's own connection; null for a monitor on a call. */
   readonly localConnectionInfo: ConnectionState | null;
   /** What that connection permits; null when there is none. */
@@ -53,10 +55,10 @@ export function createMonitors(pbx: Switch, log: Log<ExchangeFact>): Monitors {
   return monitors;
 }
 
-/** Throws `invalidDeviceID`, `invalidMonitorObject`, `invalidCallID` or `overallMonitorLimitExceeded`. */
+/** A monitor on a trunk sees its maintenance; calls are at its lines. Throws `invalidDeviceID`, `invalidCallID` or `overallMonitorLimitExceeded`. */
 export function startMonitor(monitors: Monitors, subscriber: Subscriber, object: Monitor['object'], filter: MonitorFilter | undefined): Monitor {
   const suppressed = suppressedBy(filter);
-  if ('device' in object) requireMonitorable(deviceOf(monitors.pbx, object.device));
+  if ('device' in object) deviceOf(monitors.pbx, object.device);
   else callOf(monitors.pbx, object.call);
   if (monitors.byCrossRefID.size >= MONITOR_LIMIT) throw new Rejection('overallMonitorLimitExceeded', `there are ${MONITOR_LIMIT} monitors already`);
 
@@ -65,11 +67,6 @@ export function startMonitor(monitors: Monitors, subscriber: Subscriber, object:
   listOf(monitors, object).push(monitor);
   monitors.ear.open();
   return monitor;
-}
-
-/** A trunk group is in no call itself; its lines are. */
-function requireMonitorable({ kind, number }: Device): void {
-  if (kind === 'trunk') throw new Rejection('invalidMonitorObject', `${number} is a group of lines; monitor its lines, ${number}#1 and so on`);
 }
 
 /** Throws `invalidMonitorCrossRefID`, also for the monitor of somebody else. */
@@ -87,9 +84,18 @@ export function stopMonitor(monitors: Monitors, monitor: Monitor): void {
   quieten(monitors);
 }
 
-/** Ends all that a session has started. */
-export function stopMonitorsOf(monitors: Monitors, subscriber: Subscriber): void {
-  for (const monitor of [...monitors.byCrossRefID.values()]) if (monitor.subscriber === subscriber) stopMonitor(monitors, monitor);
+/** Ends all that a session has started, and tells it so when it did not ask for that. */
+export function stopMonitorsOf(monitors: Monitors, subscriber: Subscriber, told: boolean): void {
+  for (const monitor of [...monitors.byCrossRefID.values()]) {
+    if (monitor.subscriber !== subscriber) continue;
+    stopMonitor(monitors, monitor);
+    if (told) tellStopped(monitors, monitor);
+  }
+}
+
+/** The switch says that a monitor is no more; ECMA-269 15.1.3 goes both ways. */
+function tellStopped({ pbx }: Monitors, { subscriber, crossRefID: monitorCrossRefID }: Monitor): void {
+  send(subscriber, pbx.clock, 'MonitorStop', { monitorCrossRefID });
 }
 
 /** Without a monitor nobody listens, and no fact is made for nothing. */
@@ -147,7 +153,7 @@ function tell(telling: Telling, monitors: readonly Monitor[] | undefined, own: C
   if (monitors === undefined) return;
   const living = own === 'gone' ? null : own;
   let permitted: ServicesPermitted | null = null;
-  for (const { suppressed, subscriber, crossRefID } of monitors) {
+  for (const { suppressed, subscriber, crossRefID, object } of monitors) {
     if (suppressed.size > 0 && suppressed.has(telling.event)) continue;
     telling.occurrence ??= occurrenceOf(telling.event, telling.fact, telling.call);
     // Once for all who monitor the device.
@@ -155,6 +161,7 @@ function tell(telling: Telling, monitors: readonly Monitor[] | undefined, own: C
     subscriber.deliver(subscriber, {
       seq: ++subscriber.seq,
       monitorCrossRefID: crossRefID,
+      monitored: object,
       localConnectionInfo: own === 'gone' ? 'null' : (own?.state ?? null),
       servicesPermitted: permitted,
       occurrence: telling.occurrence,
@@ -180,7 +187,9 @@ function followCall({ byCall }: Monitors, { call, primary, secondary }: Transfer
 
 /** A monitor on a call ends with it. */
 function endCallMonitors(monitors: Monitors, call: CallId): void {
-  for (const { crossRefID } of monitors.byCall.get(call) ?? []) monitors.byCrossRefID.delete(crossRefID);
+  const ending = monitors.byCall.get(call) ?? [];
+  for (const { crossRefID } of ending) monitors.byCrossRefID.delete(crossRefID);
   monitors.byCall.delete(call);
+  for (const monitor of ending) tellStopped(monitors, monitor);
   quieten(monitors);
 }

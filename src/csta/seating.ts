@@ -74,6 +74,7 @@ function devicesMeant({ agents }: Acd, service: string, request: unknown): reado
   switch (service) {
     case 'AnswerCall': return [(request as Request<'AnswerCall'>).callToBeAnswered.deviceID];
     case 'MakeCall': return [(request as Request<'MakeCall'>).callingDevice];
+    case 'logOnAgent':
     case 'SetAgentState': {
       const { device, agentID = '' } = request as Request<'SetAgentState'>;
       const at = agents.get(agentID)?.device?.number ?? device;

@@ -59,6 +59,11 @@ export function dayAndMinute(instant: Epoch, timeZone: string): { readonly today
   return { today: dayOf(date), yesterday: dayOf(date.subtract({ days: 1 })), minute: local.hour * 60 + local.minute };
 }
 
+/** What they show, to the second, as `2026-01-05T09:00:00`. */
+export function localText(instant: Epoch, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'second' });
+}
+
 function dayOf(date: Temporal.PlainDate): Day {
   return { date: date.toString(), weekday: date.dayOfWeek - 1 };
 }

@@ -1,7 +1,7 @@
 // The kinds of error that cross folders. A document with mistakes is not here: it is collected, not thrown (document.ts).
 
 /** Error values by category, as ECMA-269 12.3 groups them; `generic` is left out because no reader learns anything from it. */
-const errorCategories = {
+export const errorCategories = {
   operation: [
     'requestIncompatibleWithObject', 'privilegeViolationSpecifiedDevice', 'privilegeViolationCallingDevice', 'valueOutOfRange', 'objectNotKnown', 'invalidCallingDeviceID', 'invalidCalledDeviceID',
     'invalidCallID', 'invalidDeviceID', 'invalidConnectionID', 'invalidDestination', 'invalidMsgID', 'invalidForwardingDestination', 'invalidFeature', 'featureAlreadySet', 'invalidParameterValue',
@@ -12,17 +12,23 @@ const errorCategories = {
     'invalidDestinationDeviceState', 'invalidConnectionState', 'invalidActiveConnectionState', 'invalidHeldConnectionState',
   ],
   subscribedResourceAvailability: ['objectRegistrationLimitExceeded'],
-  systemResourceAvailibility: ['resourceBusy', 'resourceOutOfService', 'networkBusy', 'overallMonitorLimitExceeded', 'conferenceMemberLimitExceeded', 'resourceLimitExceeded'],
+  performanceManagement: ['performanceLimitExceeded'],
+  systemResourceAvailibility: ['resourceBusy', 'resourceOutOfService', 'deviceOutOfService', 'networkBusy', 'networkOutOfService', 'overallMonitorLimitExceeded', 'conferenceMemberLimitExceeded', 'resourceLimitExceeded'],
 } as const;
 
 export type ErrorCategory = keyof typeof errorCategories;
 export type ErrorCode = (typeof errorCategories)[ErrorCategory][number];
 
-const categoryOf = new Map<string, ErrorCategory>(
+const categories = new Map<string, ErrorCategory>(
   (Object.keys(errorCategories) as ErrorCategory[]).flatMap((category) => errorCategories[category].map((code) => [code, category] as const)),
 );
 
-export const errorCodes: readonly string[] = [...categoryOf.keys()];
+export const errorCodes: readonly string[] = [...categories.keys()];
+
+/** The standard's group of an error; spelt as the schema spells it. */
+export function categoryOf(code: ErrorCode): ErrorCategory {
+  return categories.get(code) as ErrorCategory;
+}
 
 /** A request that is refused: the standard's error value and a sentence for people. Nothing has changed when it is thrown. */
 export class Rejection extends Error {
@@ -36,7 +42,7 @@ export class Rejection extends Error {
 
   /** The standard's group of the error; spelt as the schema spells it. */
   get category(): ErrorCategory {
-    return categoryOf.get(this.code) as ErrorCategory;
+    return categoryOf(this.code);
   }
 }
 

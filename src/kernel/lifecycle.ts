@@ -1,6 +1,6 @@
 // Flat xstate machines compiled to a transition table: which state may follow which, and nothing else.
 
-import { createMachine } from 'xstate';
+import { createMachine, StateMachine } from 'xstate';
 import { assert } from './errors.ts';
 
 /** The states and the triggers that lead on from each, as xstate writes them. */
@@ -37,6 +37,11 @@ export function lifecycle<const D extends Drawing>(id: string, initial: StateOf<
     table[name] = row;
   }
   return { initial, states: Object.keys(table), table, machine } as unknown as Lifecycle<StateOf<D>, TriggerOf<D>>;
+}
+
+/** Whether it is a machine as xstate makes it: one that never changes. */
+export function isMachine(thing: object): boolean {
+  return thing instanceof StateMachine;
 }
 
 /** The state that follows. A trigger that the state does not know is a bug of the caller, who should have checked. */

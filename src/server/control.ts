@@ -1,33 +1,78 @@
-// Control over HTTP: health, figures, the clock. Only who reaches the port can do this; it listens on this machine unless told otherwise.
+// Control over HTTP: the routes of the table, checked and answered in JSON. Only who reaches the port can do this; it listens on this machine unless told otherwise.
 
-import fastify, { type FastifyInstance } from 'fastify';
-import { z } from 'zod';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import { nearest } from '../kernel/shape.ts';
+import { type Callers, rawResponse, unwelcome } from './callers.ts';
 import { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
+import type { Control, Route } from './route.ts';
+import { routes } from './routes.ts';
 
-const speedShape = z.strictObject({ speed: z.number().positive().max(100_000) });
-const stepShape = z.strictObject({ by: z.int().min(1).max(86_400_000) });
+/** Bytes of a body. */
+const LARGEST_BODY = 10_000;
 
-export function createControl(hall: Hall, lines: () => number): FastifyInstance {
-  const { live, directory } = hall;
-  const { simulation } = live;
-  const http = fastify({ logger: false, bodyLimit: 10_000 });
-  const registry = figuresOf(hall);
-  const state = () => ({ time: simulation.isoTime(simulation.clock.now), speed: live.speed(), calls: simulation.pbx.calls.size, sessions: directory.size, lines: lines() });
-  http.get('/healthz', () => ({ status: 'ok', ...state() }));
-  http.get('/metrics', async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()));
-  http.post('/clock/pause', () => (live.pause(), state()));
-  http.post('/clock/go', () => (live.goOn(), state()));
-  http.post('/clock/speed', async (request, reply) => {
-    const { data, error } = speedShape.safeParse(request.body);
-    if (error) return reply.code(400).send({ wrong: 'the speed must be a number above 0, like { "speed": 10 }' });
-    return live.setSpeed(data.speed), state();
+export function createControl(hall: Hall, callers: Callers, lines: () => number): FastifyInstance {
+  const { headersWithin, mostLines } = hall.bounds;
+  const http = fastify({
+    logger: false,
+    bodyLimit: LARGEST_BODY,
+    requestTimeout: 2 * headersWithin,
+    http: { headersTimeout: headersWithin, connectionsCheckingInterval: Math.min(1_000, headersWithin / 4) },
+    frameworkErrors: (error, _, reply) => refuse(reply, 400, error.message),
+    clientErrorHandler: (_, socket) => void (socket.writable && socket.end(rawRefusal)),
   });
-  http.post('/clock/step', async (request, reply) => {
-    const { data, error } = stepShape.safeParse(request.body);
-    if (error) return reply.code(400).send({ wrong: 'a step must be milliseconds, like { "by": 5000 }' });
-    if (live.speed() !== 0) return reply.code(409).send({ wrong: 'time goes on by itself; pause it first' });
-    return live.step(data.by), state();
+  // Whoever is refused over a socket is told so; far more than that are not even heard.
+  http.server.maxConnections = mostLines + SPARE;
+  http.addHook('onRequest', async ({ headers }, reply) => {
+    const why = unwelcome(headers, callers);
+    if (why !== null) return refuse(reply, 403, why);
   });
+  http.removeContentTypeParser('text/plain');
+  http.setErrorHandler<FastifyError>((error, _, reply) => tellError(hall, error, reply));
+  http.setNotFoundHandler(({ method, url }, reply) => notFound(method, url.split('?')[0] as string, reply));
+  const control: Control = { hall, registry: figuresOf(hall), lines };
+  for (const route of routes) addRoute(http, control, route);
   return http;
+}
+
+/** Connections beside those of clients, for health and figures. */
+const SPARE = 100;
+
+const rawRefusal = rawResponse('400 Bad Request', 'this is no HTTP, or too slow');
+
+function addRoute(http: FastifyInstance, control: Control, { method, path, body, run }: Route): void {
+  http.route({
+    method,
+    url: path,
+    async handler(request, reply) {
+      const checked = body?.shape.safeParse(request.body);
+      if (checked?.success === false) return refuse(reply, 400, body?.wrong ?? '');
+      const { status, body: answer, type } = await run(control, checked?.data as never);
+      return reply.code(status).type(type ?? 'application/json; charset=utf-8').send(answer);
+    },
+  });
+}
+
+function refuse(reply: FastifyReply, status: number, wrong: string): FastifyReply {
+  return reply.code(status).send({ wrong });
+}
+
+/** What fastify found before a route was asked. */
+const sentences: { readonly [status: number]: string } = {
+  400: 'the body is no JSON',
+  413: `the body has more than ${LARGEST_BODY} bytes`,
+  415: 'a body must be JSON, with content-type: application/json',
+};
+
+function tellError(hall: Hall, error: FastifyError, reply: FastifyReply): FastifyReply {
+  const { statusCode: status = 500 } = error;
+  if (status < 500) return refuse(reply, status, sentences[status] ?? error.message);
+  hall.failed(error);
+  return refuse(reply, 500, 'something is wrong with the switch; its log says what');
+}
+
+function notFound(method: string, path: string, reply: FastifyReply): FastifyReply {
+  const allowed = routes.filter((route) => route.path === path).map((route) => route.method);
+  if (allowed.length > 0) return refuse(reply.header('allow', allowed.join(', ')), 405, `${path} takes ${allowed.join(', ')}, not ${method}`);
+  return refuse(reply, 404, `there is nothing at ${JSON.stringify(path.slice(0, 100))}${nearest(path.slice(0, 100), [...new Set(routes.map((route) => route.path))])}`);
 }

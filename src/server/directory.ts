@@ -3,15 +3,21 @@
 import { randomBytes } from 'node:crypto';
 import type { SessionStart } from '../csta/services/session.ts';
 import { assert } from '../kernel/errors.ts';
+import { withoutPasswords } from './agentPasswords.ts';
 import type { Line } from './line.ts';
+import type { LinkFor } from './link.ts';
 import type { Live } from './live.ts';
+import { doorFor } from './permission.ts';
 import { type Beginning, createSession, detach, type Session, type SessionEnd, type SessionSettings, wake } from './session.ts';
+import { stranger, type Users } from './users.ts';
 import { isWire, wires, type WireSettings } from './wires.ts';
 
 export interface Directory {
   /** Null when there are too many. `settings` are what the wire needs to know. */
   begin(beginning: Beginning, line: Line, settings?: WireSettings): Session | null;
   find(id: string): Session | null;
+  /** The first that is so. */
+  seek(isWanted: (session: Session) => boolean): Session | null;
   /** The line of a session is gone. It waits for its client, or ends when its wire knows no coming back. */
   lose(session: Session, line: Line): void;
   end(session: Session, why: SessionEnd): void;
@@ -33,6 +39,9 @@ export interface DirectorySettings extends SessionSettings {
   readonly storeEach: number;
   readonly storeAll: number;
   readonly counts: { sent: number };
+  readonly linkFor: LinkFor | null;
+  /** Whose sessions those are that go on. */
+  readonly users: Pick<Users, 'named'>;
 }
 
 /** What a directory holds, and what it works with. */
@@ -56,6 +65,7 @@ export function createDirectory(live: Register['live'], settings: DirectorySetti
       return session;
     },
     find: (id) => sessions.get(id) ?? null,
+    seek: (isWanted) => all().find(isWanted) ?? null,
     lose(session, line) {
       if (session.line !== line) return;
       detach(session, line);
@@ -89,28 +99,30 @@ function isKept({ wire, wireSettings }: Session): boolean {
 
 function enter(register: Register, id: string, beginning: Beginning, wireSettings: WireSettings, line: Line | null): Session {
   const { live: { simulation }, settings, sessions } = register;
-  const { encoder, resumes } = wires[beginning.wire];
+  const { encoder, resumes, isRewritten } = wires[beginning.wire];
   // What nobody can ask for again is not kept; the more sessions, the less of each.
   const keeps = () => (resumes(wireSettings) ? Math.min(settings.storeEach, Math.floor(settings.storeAll / sessions.size)) : 0);
   const lastSeq = simulation.exchange.subscribers.byName.get(id)?.seq ?? 0;
   const ended = (session: Session, why: SessionEnd) => end(register, session, why);
-  const session = createSession(id, beginning, line, { ...settings, keeps, wireSettings, lastSeq, encode: encoder(simulation, wireSettings), ended, doorFor: (deliver) => simulation.session(id, deliver) });
+  const session = createSession(id, beginning, line, { ...settings, keeps, isRewritten, wireSettings, lastSeq, encode: encoder(simulation, wireSettings, id), ended, doorFor: (deliver) => doorFor(beginning.user, simulation, withoutPasswords(simulation.acd, simulation.session(id, deliver))) });
   sessions.set(id, session);
   return session;
 }
 
 function adopt(register: Register, id: string, { user, mayOperate, application, wire, settings, idleFor }: SessionStart): void {
   assert(isWire(wire), `session ${id} goes over ${wire}, which is no wire`);
-  enter(register, id, { user: { name: user, mayOperate }, application, wire, idleFor }, settings, null);
+  const known = register.settings.users.named(user) ?? stranger(user);
+  enter(register, id, { user: { ...known, mayOperate: mayOperate && known.mayOperate }, application, wire, idleFor }, settings, null);
 }
 
 function end(register: Register, session: Session, why: SessionEnd): void {
   if (!register.sessions.has(session.id)) return;
   forget(register, session.id);
   session.life.stop();
-  register.live.act(() => session.door.request('endSession', {}));
+  const asked = why === 'clientStopped';
+  register.live.act(() => session.door.request('endSession', asked ? {} : { bySwitch: true }));
   register.told(session, why);
-  session.line?.close(why === 'clientStopped' ? 1000 : 4000, why);
+  session.line?.close(asked ? 1000 : 4000, why);
   session.line = null;
 }
 

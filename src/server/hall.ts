@@ -1,9 +1,11 @@
 // The hall: what all conversations of a server share, whatever wire they are held on.
 
 import type { Directory } from './directory.ts';
-import { type Bucket, bucket } from './limits.ts';
+import type { LiveFaults } from './liveFaults.ts';
+import type { Failures } from './limits.ts';
 import type { Live } from './live.ts';
 import type { Post } from './post.ts';
+import type { SystemState } from './systemState.ts';
 import type { Users } from './users.ts';
 
 export interface Hall {
@@ -13,9 +15,12 @@ export interface Hall {
   readonly post: Post;
   readonly bounds: Bounds;
   readonly counts: Counts;
+  readonly status: SystemState;
+  /** Null where no faults are written. */
+  readonly faults: LiveFaults | null;
   readonly now: () => number;
-  /** False when too many have tried to log on from this address lately. */
-  readonly mayTry: (address: string) => boolean;
+  /** To log on, by address. */
+  readonly failures: Failures;
   /** Hears of what should never happen: a law that broke, or a bug. */
   readonly failed: (error: unknown) => void;
 }
@@ -45,29 +50,19 @@ export const usualBounds = {
   largestFrame: 65_536,
   mostWaiting: 4_000_000,
   mostLines: 12_000,
+  /** From one address, so that it never keeps all others out. */
+  linesPerAddress: 8_000,
+  /** Milliseconds until a request over HTTP must be there. */
+  headersWithin: 10_000,
   pingEvery: 20_000,
   /** A frame on TCP that has begun must be complete within so many milliseconds, and a session be begun. */
   frameWithin: 10_000,
   beginWithin: 60_000,
   /** SystemStatus to clients that began without a log-in. Milliseconds. */
   beatEvery: 30_000,
-  /** To log on, from one address. */
-  attemptsAtOnce: 200,
-  attemptsPerSecond: 20,
+  /** To log on with what is wrong, from one address. */
+  failuresAtOnce: 50,
+  failuresPerSecond: 1,
 };
 
 export type Bounds = typeof usualBounds;
-
-/** Addresses that are remembered; beyond that all begin anew. */
-const MOST_ADDRESSES = 10_000;
-
-/** Counts attempts by address. */
-export function attempts({ attemptsAtOnce, attemptsPerSecond }: Bounds, now: () => number): Hall['mayTry'] {
-  const tries = new Map<string, Bucket>();
-  return (address) => {
-    if (tries.size > MOST_ADDRESSES) tries.clear();
-    const own = tries.get(address) ?? bucket(attemptsAtOnce, attemptsPerSecond);
-    tries.set(address, own);
-    return own.take(now());
-  };
-}

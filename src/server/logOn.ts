@@ -1,5 +1,6 @@
 // Logging on: who may begin a session over a line, or take one up again that lost its own. The same whatever the dialect; each says it in its words.
 
+import { admit, type Credentials } from './admission.ts';
 import { resume, type Session } from './session.ts';
 import type { Line } from './line.ts';
 import type { Talk } from './talk.ts';
@@ -7,7 +8,7 @@ import type { WireName, WireSettings } from './wires.ts';
 
 /** What a client says of itself. */
 export interface Claim {
-  readonly user: { readonly name: string; readonly password?: string | undefined } | undefined;
+  readonly user: Credentials | undefined;
   readonly application: string;
   readonly wire: WireName;
   readonly settings: WireSettings;
@@ -28,9 +29,9 @@ const USUAL_DURATION = 300;
 
 /** Begins a session over `line`, or takes one up; `greet` writes the answer, which goes out first. */
 export function logOn({ hall, address }: Talk, line: Line, claim: Claim, greet: (session: Session) => string): Session | NotBegun {
-  if (!hall.mayTry(address)) return { why: 'tooManyAttempts', detail: 'too many attempts to log on; wait a minute' };
-  const user = hall.users.find(claim.user?.name ?? 'guest', claim.user?.password ?? '');
-  if (!user) return { why: 'wrongUser', detail: 'the name or the password is wrong' };
+  const user = admit(hall, address, claim.user ?? {});
+  if (user === 'tooManyAttempts') return { why: 'tooManyAttempts', detail: 'too many attempts to log on; wait a minute' };
+  if (!user) return { why: 'wrongUser', detail: 'the name and the password, or the token, are wrong' };
   if (claim.resume) return takeUp(hall.directory.find(claim.resume.sessionID), line, user.name, claim, claim.resume.lastSeq, greet);
   const duration = Math.min(claim.duration ?? USUAL_DURATION, hall.bounds.longestSession);
   const session = hall.directory.begin({ user, application: claim.application, wire: claim.wire, idleFor: duration * 1000 }, line, claim.settings);

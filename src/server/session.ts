@@ -4,6 +4,7 @@ import { type Actor, createActor, setup } from 'xstate';
 import type { Door } from '../csta/door.ts';
 import type { Delivery } from '../csta/messages.ts';
 import type { Line } from './line.ts';
+import { forget, type Link, type LinkFor, pass } from './link.ts';
 import { createStore, type Store } from './store.ts';
 import type { User } from './users.ts';
 import type { Encoder, WireName, WireSettings } from './wires.ts';
@@ -40,8 +41,13 @@ export interface Session {
   readonly wire: WireName;
   readonly wireSettings: WireSettings;
   readonly door: Door;
+  /** How its wire tells what it receives. */
   readonly encode: Encoder;
+  /** Whether that can be done again at any time. */
+  readonly isRewritten: boolean;
   readonly store: Store;
+  /** What faults do to its events; null where there are none. */
+  readonly link: Link | null;
   readonly life: Actor<typeof lifeMachine>;
   /** Without a word from the client for so long, the session ends. Milliseconds. */
   readonly idleFor: number;
@@ -73,19 +79,22 @@ export interface Fittings extends SessionSettings {
   readonly doorFor: (deliver: (delivery: Delivery) => void) => Door;
   readonly wireSettings: WireSettings;
   readonly encode: Encoder;
+  readonly isRewritten: boolean;
   readonly ended: (session: Session, why: SessionEnd) => void;
   readonly counts: { sent: number };
+  readonly linkFor: LinkFor | null;
   /** Number of the last event that it has had; what came before is not kept. */
   readonly lastSeq: number;
 }
 
-export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, wireSettings, encode, ended, counts, keeps, lastSeq, resumeFor }: Fittings): Session {
+export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, wireSettings, encode, isRewritten, ended, counts, linkFor, keeps, lastSeq, resumeFor }: Fittings): Session {
   const door = doorFor((delivery) => {
     counts.sent++;
     deliver(session, delivery);
   });
   const life = createActor(lifeMachine, { input: { idleFor, resumeFor } });
-  const session: Session = { id, user, application, wire, wireSettings, door, encode, store: createStore(keeps, lastSeq), life, idleFor, line, held: null, heardAt: 0 };
+  const link = linkFor && linkFor({ user: user.name, application, say: (frames) => say(session, frames), line: () => session.line });
+  const session: Session = { id, user, application, wire, wireSettings, door, encode, isRewritten, link, store: createStore(keeps, lastSeq), life, idleFor, line, held: null, heardAt: 0 };
   let before: string = 'attached';
   life.subscribe(({ value }) => {
     if (value === 'ended') ended(session, before === 'detached' ? 'resumeTimerExpired' : 'sessionTimerExpired');
@@ -104,7 +113,12 @@ export function wake({ life }: Session): void {
 function deliver(session: Session, delivery: Delivery): void {
   const frames = session.encode(delivery);
   if (frames === '') return;
-  session.store.add(delivery);
+  session.store.add(session.isRewritten ? delivery : { seq: delivery.seq, written: frames });
+  if (session.link === null) say(session, frames);
+  else if (session.line !== null) pass(session.link, frames, delivery);
+}
+
+function say(session: Session, frames: string): void {
   if (session.held !== null) session.held += frames;
   else session.line?.write(frames);
 }
@@ -134,21 +148,29 @@ export function answering(session: Session, carryOut: () => string): void {
 /** Said to the line that a session has left. */
 export const TAKEN_UP = 'the session goes on over another line';
 
+/** Frames of all that the session has received behind that number; null when some of it is gone. */
+export function missedSince({ store, encode }: Pick<Session, 'store' | 'encode'>, seq: number): string | null {
+  const missed = store.since(seq);
+  return missed && missed.map((kept) => ('written' in kept ? kept.written : encode(kept))).join('');
+}
+
 /** The client is back on another line. Returns false when what it missed is gone; then nothing has changed. */
 export function resume(session: Session, line: Line, lastSeq: number, greet: () => string): boolean {
-  const missed = session.store.since(lastSeq);
+  const missed = missedSince(session, lastSeq);
   if (missed === null) return false;
+  if (session.link) forget(session.link);
   session.line?.close(4001, TAKEN_UP);
   session.line = line;
   session.life.send({ type: 'attach' });
   session.life.send({ type: 'alive' });
-  line.write(greet() + missed.map(session.encode).join(''));
+  line.write(greet() + missed);
   return true;
 }
 
 /** The line is gone; the session waits for the client to come back. */
 export function detach(session: Session, line: Line): void {
   if (session.line !== line) return;
+  if (session.link) forget(session.link);
   session.line = null;
   session.life.send({ type: 'detach' });
 }

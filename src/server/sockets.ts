@@ -2,11 +2,13 @@
 
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
+import { type Callers, rawResponse, unwelcome } from './callers.ts';
+import { presenceOf } from './limits.ts';
 import { createLine, type Line } from './line.ts';
 import type { Post } from './post.ts';
 
-export interface SocketSettings {
+export interface SocketSettings extends Callers {
   readonly path: string;
   /** Largest frame, in bytes. */
   readonly largestFrame: number;
@@ -16,8 +18,8 @@ export interface SocketSettings {
   readonly mostLines: number;
   /** A client that does not answer a ping for so long is gone. Milliseconds. */
   readonly pingEvery: number;
-  /** Pages of other hosts that may connect, as `https://crm.example`. */
-  readonly origins: readonly string[];
+  /** Connections at once from one address. */
+  readonly linesPerAddress: number;
 }
 
 export interface Sockets {
@@ -35,16 +37,26 @@ export interface Conversation {
 /** Begins a conversation over a new line; the request says whence it came. */
 export type Greet = (line: Line, request: IncomingMessage) => Conversation;
 
+/** So long a client has to answer when it is told goodbye, or to read that at all. Milliseconds; the types do not know of it yet. */
+const LAST_WORD = 5_000;
+
 /** Opens the path at an HTTP server. */
 export function openSockets(server: Server, settings: SocketSettings, post: Post, greet: Greet): Sockets {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: settings.largestFrame, perMessageDeflate: false });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: settings.largestFrame, perMessageDeflate: false, autoPong: false, closeTimeout: LAST_WORD } as ServerOptions);
+  const presence = presenceOf(settings.linesPerAddress);
   server.on('upgrade', (request, socket, head) => {
-    const refuse = (status: string) => void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
-    const { origin, host } = request.headers;
-    if ((request.url ?? '').split('?')[0] !== settings.path) return refuse('404 Not Found');
-    if (origin !== undefined && !isOwn(origin, host) && !settings.origins.includes(origin)) return refuse('403 Forbidden');
-    if (sockets.clients.size >= settings.mostLines) return refuse('503 Service Unavailable');
-    sockets.handleUpgrade(request, socket, head, (client) => welcome(client, socket, settings, post, (line) => greet(line, request)));
+    const address = request.socket.remoteAddress ?? '';
+    const refuse = (status: string, why: string) => void socket.end(rawResponse(status, why));
+    socket.on('error', () => {});
+    if ((request.url ?? '').split('?')[0] !== settings.path) return refuse('404 Not Found', `there is no socket here; it is ${settings.path}`);
+    const why = unwelcome(request.headers, settings);
+    if (why !== null) return refuse('403 Forbidden', why);
+    if (sockets.clients.size >= settings.mostLines) return refuse('503 Service Unavailable', 'there are too many connections');
+    if (presence.isFull(address)) return refuse('503 Service Unavailable', 'there are too many connections from this address');
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      client.on('close', presence.enter(address));
+      welcome(client, socket, settings, post, (line) => greet(line, request));
+    });
   });
 
   return {
@@ -66,15 +78,19 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
     send: (bytes) => void socket.write(bytes, 'latin1'),
     waiting: () => client.bufferedAmount,
     close: (code, reason) => client.close(code, reason),
+    cut: () => socket.destroy(),
   }, post, mostWaiting);
   const conversation = greet(line);
   const pulse = setInterval(() => {
+    if (line.isSilent) return;
     if (!alive) return client.terminate();
     alive = false;
     client.ping();
   }, pingEvery);
+  client.on('ping', (data) => void (line.isSilent || client.pong(data)));
   client.on('pong', () => (alive = true));
   client.on('message', (data, isBinary) => {
+    if (line.isSilent) return;
     alive = true;
     if (isBinary) line.close(1003, 'frames are text');
     else conversation.heard(String(data));
@@ -85,12 +101,4 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
     clearInterval(pulse);
     conversation.over();
   });
-}
-
-function isOwn(origin: string, host: string | undefined): boolean {
-  try {
-    return new URL(origin).host === host;
-  } catch {
-    return false;
-  }
 }

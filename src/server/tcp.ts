@@ -2,6 +2,7 @@
 
 import { type AddressInfo, createServer as createPlainServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
+import { presenceOf } from './limits.ts';
 import { type Carrier, createLine, type Line } from './line.ts';
 import type { Post } from './post.ts';
 
@@ -11,8 +12,9 @@ export interface TcpSettings {
   readonly port: number;
   /** Certificate and key as PEM; null for plain TCP. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
-  /** Connections at once; more are closed as they come. */
+  /** Connections at once, and from one address; more are closed as they come. */
   readonly mostLines: number;
+  readonly linesPerAddress: number;
   /** Bytes that may wait to go out to one client. */
   readonly mostWaiting: number;
   /** Milliseconds in which a frame that has begun must be complete. */
@@ -47,9 +49,16 @@ const TLS_HANDSHAKE = 10_000;
 /** Rejects when it cannot listen, or when certificate and key are none. */
 export async function listenTcp(settings: TcpSettings, post: Post, greet: GreetBytes): Promise<TcpLines> {
   const sockets = new Set<Socket>();
+  const presence = presenceOf(settings.linesPerAddress);
   const welcome = (socket: Socket) => {
+    const address = socket.remoteAddress ?? '';
+    if (presence.isFull(address)) return void socket.destroy();
+    const leave = presence.enter(address);
     sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+    socket.on('close', () => {
+      sockets.delete(socket);
+      leave();
+    });
     attend(socket, settings, post, greet);
   };
   const { tls, host, port } = settings;
@@ -82,7 +91,8 @@ function attend(socket: Socket, { mostWaiting, frameWithin }: TcpSettings, post:
   socket.setNoDelay(true).setKeepAlive(true, KEEP_ALIVE);
   // A line that breaks closes; there is nothing more to do about it.
   socket.on('error', () => {});
-  const conversation = greet(createLine(carrierOver(socket), post, mostWaiting), socket.remoteAddress ?? '');
+  const line = createLine(carrierOver(socket), post, mostWaiting);
+  const conversation = greet(line, socket.remoteAddress ?? '');
   let underWay: number | null = null;
   let tooLong: NodeJS.Timeout | undefined;
   const waitFor = (frame: number | null) => {
@@ -92,7 +102,7 @@ function attend(socket: Socket, { mostWaiting, frameWithin }: TcpSettings, post:
     if (frame !== null) tooLong = setTimeout(() => socket.destroy(), frameWithin);
   };
   socket.on('data', (bytes) => {
-    if (!socket.writableEnded) waitFor(conversation.heard(bytes));
+    if (!socket.writableEnded && !line.isSilent) waitFor(conversation.heard(bytes));
   });
   socket.on('close', () => {
     waitFor(null);
@@ -107,6 +117,7 @@ function carrierOver(socket: Socket): Carrier {
     waiting: () => socket.writableLength,
     // Whoever takes nothing will not take a last word either.
     close: (code) => void (code === SLOW_CODE ? socket.destroy() : hangUp(socket)),
+    cut: () => void socket.destroy(),
   };
 }
 

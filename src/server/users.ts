@@ -1,47 +1,105 @@
-// Users: who may log on, with which password. Passwords are compared by their hashes, in a time that tells nothing, and are never written anywhere.
+// Users: who may log on, with which password or token, and for which devices they may act. Secrets are compared by their hashes, in a time that tells
+// nothing, and are never written anywhere.
 
-import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { checkShape } from '../document.ts';
-import { flag, form, map, mapOf } from '../kernel/shape.ts';
+import { dialable, flag, form, listOf, map, mapOf } from '../kernel/shape.ts';
 import { readSource } from '../reading.ts';
+import { numbersIn } from '../site/ranges.ts';
 
 export interface User {
   readonly name: string;
   /** May use our own operations: offer calls, change skills, stand in for lines. */
   readonly mayOperate: boolean;
+  /** Those that the user may act for. */
+  readonly devices: ReadonlySet<string> | 'all';
+  /** The agent that the user is; while it has logged on at a device, the user may act for that one too. */
+  readonly agent: string | null;
+  /** Whether any telephone will do for the agent, or only the user's own. */
+  readonly seatedFreely: boolean;
+  /** May monitor and look at what belongs to others. */
+  readonly mayMonitor: boolean;
 }
 
 export interface Users {
   /** Null when the name or the password is wrong; which of them is not told. */
   find(name: string, password: string): User | null;
+  findByToken(token: string): User | null;
+  /** The user of a session that goes on after a restart: the password was shown when it began. */
+  named(name: string): User | null;
+  /** Those that are known by name. */
+  readonly listed: readonly User[];
 }
 
+/** One who may do everything. */
+export function trusted(name: string): User {
+  return { name, mayOperate: true, devices: 'all', agent: null, seatedFreely: true, mayMonitor: true };
+}
+
+/** One who may do nothing any more, nor anything yet. */
+export function stranger(name: string): User {
+  return { name, mayOperate: false, devices: new Set(), agent: null, seatedFreely: false, mayMonitor: false };
+}
+
+/** Who shows no name. */
+export const GUEST = 'guest';
+
 /** Whoever comes, for a switch that only listens on this machine. */
-export const everybody: Users = { find: (name) => ({ name, mayOperate: true }) };
+export const everybody: Users = { find: trusted, findByToken: () => trusted(GUEST), named: trusted, listed: [] };
 
 /** Its message never shows what was written. */
-const password = z.string({ error: 'must be a password of 8 characters or more' }).refine((word) => word.length >= 8 && word.length <= 128, 'must be a password of 8 to 128 characters').describe('Or what programs call a token');
+function secret(what: string, least: number) {
+  const wrong = `must be a ${what} of ${least} to ${LONGEST_SECRET} characters`;
+  return z.string({ error: wrong }).refine((word) => word.length >= least && word.length <= LONGEST_SECRET, wrong);
+}
 
-const usersShape = map({
-  users: mapOf(form('must be a name like ana', /^[\w.@-]{1,64}$/), map({
-    password,
-    mayOperate: flag.default(false).describe('May offer calls, change skills, stand in for lines'),
-  })),
+const LONGEST_SECRET = 128;
+
+/** `all`, or numbers and ranges like "2010-2019". */
+const devices = z.union([z.literal('all'), listOf(dialable.or(form('must be a number, or a range like 2010-2019', /^\d{1,20}-\d{1,20}$/)))], { error: 'must be all, or a list of numbers like ["2001", "2010-2019"]' });
+
+const userShape = map({
+  password: secret('password', 8).optional(),
+  token: secret('token', 16).optional().describe('Instead of a name and a password, for programs'),
+  devices: devices.optional().describe('Those that the user may act for: all, or a list of numbers and ranges; those that the agent sits at come in addition'),
+  agent: form('must be the id of an agent', /^[\w-]{1,16}$/).optional().describe('The agent that the user is; without devices it may log on at any telephone'),
+  mayMonitor: flag.optional().describe('May monitor and look at what belongs to others'),
+  mayOperate: flag.default(false).describe('May offer calls, change skills, stand in for lines; and act for everybody, unless devices says otherwise'),
 });
 
-/** Reads a file of users. Throws BadDocument; no message shows a password. */
+const usersShape = map({ users: mapOf(form('must be a name like ana', /^[\w.@-]{1,64}$/), userShape.refine((user) => (user as Settings | undefined)?.password !== undefined || (user as Settings | undefined)?.token !== undefined, 'needs a password or a token')) });
+
+type Settings = z.output<typeof userShape>;
+
+/** Reads a file of users. Throws BadDocument; no message shows a password or a token. */
 export function readUsers(file: string): Users {
   const { users } = checkShape(readSource(file), usersShape);
   const salt = randomBytes(16);
   const hashed = (password: string) => scryptSync(password, salt, 32, { N: 1024 });
-  const known = new Map(Object.entries(users).map(([name, { password, mayOperate }]) => [name, { hash: hashed(password), user: { name, mayOperate } }]));
+  /** What no password has. */
   const nobody = hashed(randomBytes(16).toString('hex'));
+  const rows = Object.entries(users).map(([name, settings]) => ({ user: userOf(name, settings), settings }));
+  const known = new Map(rows.map(({ user, settings: { password } }) => [user.name, { user, hash: password === undefined ? nobody : hashed(password) }]));
+  const byToken = new Map(rows.flatMap(({ user, settings: { token } }) => (token === undefined ? [] : [[digest(token), user] as const])));
   return {
     find(name, password) {
       const found = known.get(name);
-      const isRight = timingSafeEqual(hashed(password.slice(0, 128)), found?.hash ?? nobody);
+      const isRight = timingSafeEqual(hashed(password.slice(0, LONGEST_SECRET)), found?.hash ?? nobody);
       return found && isRight ? found.user : null;
     },
+    findByToken: (token) => byToken.get(digest(token)) ?? null,
+    named: (name) => known.get(name)?.user ?? null,
+    listed: rows.map(({ user }) => user),
   };
+}
+
+function userOf(name: string, { mayOperate, agent, mayMonitor = mayOperate, devices: own }: Settings): User {
+  const numbers = own === undefined && mayOperate ? 'all' : (own ?? []);
+  return { name, mayOperate, devices: numbers === 'all' ? 'all' : new Set(numbers.flatMap((word) => numbersIn(word) ?? [word])), agent: agent ?? null, seatedFreely: own === undefined, mayMonitor };
+}
+
+/** A token is long and random enough for a plain digest. */
+function digest(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
 }

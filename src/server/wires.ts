@@ -4,11 +4,9 @@ import type { Delivery } from '../csta/messages.ts';
 import type { Simulation } from '../simulation.ts';
 import { jsonFrames } from './dialects/csta-json/deliveries.ts';
 import { xmlFrames } from './dialects/csta-xml/deliveries.ts';
+import { ctisvrFrames } from './dialects/ctisvr/deliveries.ts';
 
-/**
- * Frames of what a session receives, a character for each byte; empty for what the wire does not tell. On a wire that resumes they rest on the
- * delivery alone, for what a client missed is written anew.
- */
+/** Frames of what a session receives, a character for each byte; empty for what the wire does not tell. */
 export type Encoder = (delivery: Delivery) => string;
 
 /** What a wire was told when the session began. */
@@ -17,15 +15,20 @@ export type WireSettings = Readonly<Record<string, string>>;
 export interface Wire {
   /** Whether a client can take up its session again over another line; otherwise it ends with its line. */
   readonly resumes: (settings: WireSettings) => boolean;
-  readonly encoder: (simulation: Simulation, settings: WireSettings) => Encoder;
+  /** Whether frames rest on their delivery alone, so that what a client missed can be written anew. */
+  readonly isRewritten: boolean;
+  /** `session` is its name at the switch, which may know of it already. */
+  readonly encoder: (simulation: Simulation, settings: WireSettings, session: string) => Encoder;
 }
 
-export type WireName = 'csta-json' | 'csta-xml';
+export type WireName = 'csta-json' | 'csta-xml' | 'ctisvr';
 
 export const wires: { readonly [Name in WireName]: Wire } = {
-  'csta-json': { resumes: () => true, encoder: jsonFrames },
+  'csta-json': { resumes: () => true, isRewritten: true, encoder: jsonFrames },
   // Whoever sees no numbers cannot say what is missing.
-  'csta-xml': { resumes: ({ stamps }) => stamps === 'true', encoder: xmlFrames },
+  'csta-xml': { resumes: ({ stamps }) => stamps === 'true', isRewritten: true, encoder: xmlFrames },
+  // Over REST there is no line; on a WebSocket no event has a number.
+  ctisvr: { resumes: ({ over }) => over === 'rest', isRewritten: false, encoder: ctisvrFrames },
 };
 
 export function isWire(name: string): name is WireName {

@@ -53,7 +53,7 @@ function each(section: string, key: string, value: unknown, origin: Map<string, 
 }
 
 /** Null for what is no range: unequal lengths, downwards, or far too large; the shapes will say that it is no number. */
-function numbersIn(word: string): readonly string[] | null {
+export function numbersIn(word: string): readonly string[] | null {
   const [, first = '', last = ''] = RANGE.exec(word) ?? [];
   const size = Number(last) - Number(first) + 1;
   if (first === '' || first.length !== last.length || size < 1 || size > LARGEST) return null;

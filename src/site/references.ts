@@ -3,6 +3,7 @@
 import type { Found, Path } from '../document.ts';
 import { isMap, nearest } from '../kernel/shape.ts';
 import { checkAcd } from './acdReferences.ts';
+import { checkFaults } from './faultReferences.ts';
 import { checkFlows } from './flowReferences.ts';
 import { checkVoicemail } from './voicemailReferences.ts';
 import { circleFrom, leadsSomewhere, numbersOf, part, placesOfNumbers } from './numbers.ts';
@@ -41,6 +42,7 @@ const references: readonly (readonly [pattern: string, kind: Kind])[] = [
   ['queues.*.exits.*', 'number'],
   ['queues.*.also.[].queue', 'queues'],
   ['agents.*.at', 'telephone'],
+  ['seating.*', 'telephone'],
   ['voicemail.mailboxes.*.owner', 'telephone'],
   ['voicemail.mailboxes.*.whenFull', 'number'],
   ['voicemail.mailboxes.*.operator', 'number'],
@@ -64,6 +66,7 @@ export function checkReferences(site: unknown, found: Found): void {
   checkAcd(site, found);
   checkFlows(site, found);
   checkVoicemail(site, found);
+  checkFaults(part(site, 'faults'), ['faults'], site, found);
   for (const group of Object.keys(part(site, 'paging'))) checkMembers(['paging', group], part(part(site, 'paging'), group)['members'], found);
 }
 

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { acdShape } from '../acd/shape.ts';
+import { clientShape } from '../csta/clientShape.ts';
 import { BadDocument, checkShape, type Source } from '../document.ts';
 import { readSource } from '../reading.ts';
 import { bundleSite } from '../ivr/bundle.ts';
@@ -9,6 +10,7 @@ import { ivrShape } from '../ivr/siteShape.ts';
 import { timeZone } from '../kernel/hours.ts';
 import { map, text } from '../kernel/shape.ts';
 import { switchShape } from '../switch/shape.ts';
+import { faultsShape } from '../traffic/faults/shape.ts';
 import { voicemailShape } from '../voicemail/shape.ts';
 import { withoutRanges } from './ranges.ts';
 import { checkReferences } from './references.ts';
@@ -20,6 +22,8 @@ export const siteShape = map({
   ...acdShape,
   ...ivrShape,
   ...voicemailShape,
+  faults: faultsShape.default({}).describe('What goes wrong, by name: on the lines of a live switch, and with telephones and trunks in every run'),
+  ...clientShape,
 });
 
 export type Site = z.output<typeof siteShape> & {

@@ -77,6 +77,8 @@ export type JournalLine = { readonly time: Millis } & (
 );
 
 export interface Journal extends Omit<JournalHeader, 'traffic'> {
+  /** Where it was read from. */
+  readonly file: string;
   /** Null for a scenario of steps. */
   readonly traffic: TrafficSettings | null;
   readonly trafficWritten: unknown;
@@ -120,7 +122,7 @@ export function readHeader(file: string, line: string): Omit<Journal, 'lines'> {
   if (error) throw bad(file, 1, `is not the first line of a journal; ${membersOf(error)} not as it should be`);
   if (data.ringback !== VERSION) throw bad(file, 1, `was written by ringback ${data.ringback}; this is ${VERSION}`);
   const { site, seed, start, scenario, traffic, live, checkpoint } = data;
-  return { site: siteFrom(site, file), seed, start, scenario, traffic: trafficOf(file, traffic), trafficWritten: traffic, live, checkpoint: checkpoint as unknown as Checkpoint | undefined };
+  return { file, site: siteFrom(site, file), seed, start, scenario, traffic: trafficOf(file, traffic), trafficWritten: traffic, live, checkpoint: checkpoint as unknown as Checkpoint | undefined };
 }
 
 /** Whether a journal that begins with this line is of such a run: the same site, seed and traffic, by the same version. */

@@ -1,14 +1,13 @@
 // Runs a journal again and compares: after every request the facts must be the same to the byte.
 
+import type { Door } from '../csta/door.ts';
 import { deliveryLine } from '../csta/json.ts';
 import { Rejection } from '../kernel/errors.ts';
 import { createTracer } from '../records/trace.ts';
-import { beginTraffic } from '../scenario/load.ts';
 import { SCENARIO_SESSION } from '../scenario/run.ts';
-import { createSimulation, type Simulation } from '../simulation.ts';
-import { noteBeginning } from './beginning.ts';
-import { restoreCheckpoint } from './checkpoint.ts';
+import type { Simulation } from '../simulation.ts';
 import { createDigest, type Journal, type JournalLine, type Mark } from './journal.ts';
+import { openJournal } from './opening.ts';
 
 /** Where a replay left the path. */
 export interface Difference {
@@ -28,10 +27,10 @@ export interface Replay {
 }
 
 /** Throws LawBroken when the run breaks a law again. `events` receives what the sessions' monitors report; `watch` may look on from the beginning, or from the checkpoint that the journal opens with. */
-export function replayJournal({ site, seed, start, traffic, checkpoint, lines }: Journal, events: (line: string) => void = () => {}, watch: (simulation: Simulation) => void = () => {}): Replay {
-  const simulation = createSimulation(site, { seed, laws: traffic === null, ...(start !== undefined && { start }) });
-  if (traffic) beginTraffic(traffic, simulation);
-  if (checkpoint) restoreCheckpoint(noteBeginning(simulation), checkpoint);
+export function replayJournal(journal: Journal, events: (line: string) => void = () => {}, watch: (simulation: Simulation) => void = () => {}): Replay {
+  const { traffic, checkpoint, lines } = journal;
+  const { simulation } = openJournal(journal, { laws: traffic === null });
+  for (const name of simulation.exchange.subscribers.byName.keys()) doorOf(simulation, name, events);
   watch(simulation);
   const digest = createDigest(checkpoint?.facts);
   const tracer = createTracer((number) => number);
@@ -60,9 +59,13 @@ export function replayJournal({ site, seed, start, traffic, checkpoint, lines }:
 function repeat(simulation: Simulation, line: JournalLine, events: (line: string) => void): void {
   if (line.kind !== 'request') return;
   try {
-    // A run does not write down what its scenario receives, and neither does its replay.
-    simulation.session(line.session, line.session === SCENARIO_SESSION ? () => {} : (delivery) => events(deliveryLine(delivery, simulation.isoTime))).request(line.service, line.request);
+    doorOf(simulation, line.session, events).request(line.service, line.request);
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
   }
+}
+
+/** A run does not write down what its scenario receives, and neither does its replay. */
+function doorOf({ session, isoTime }: Simulation, name: string, events: (line: string) => void): Door {
+  return session(name, name === SCENARIO_SESSION ? () => {} : (delivery) => events(deliveryLine(delivery, isoTime)));
 }

@@ -38,8 +38,8 @@ const numbersByName: ReadonlyMap<string, number> = new Map([['NaN', NaN], ['Infi
 function meant(all: readonly object[], value: Value): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const [one] = value;
-  if (typeof one !== 'string') return one === undefined ? undefined : all[one];
-  const named = namedThings.get(one) ?? numbersByName.get(one);
-  assert(named !== undefined, `a checkpoint speaks of ${one}, which nothing here is called`);
-  return named;
+  if (one === undefined) return undefined;
+  const thing = typeof one === 'number' ? all[one] : (namedThings.get(one) ?? numbersByName.get(one));
+  assert(thing !== undefined, `it speaks of ${one}, which is not here`);
+  return thing;
 }

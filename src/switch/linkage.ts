@@ -21,6 +21,7 @@ export interface Linkage {
 /** The call that a consultation, a transfer or a conference goes back to. */
 export interface OriginalCall {
   readonly reason: 'consultation' | 'conferenced' | 'transferred';
+  /** Empty when the caller withholds it. */
   readonly calling: string;
   readonly called: string;
   /** The line on which it came in, null for one that began inside. */
@@ -63,7 +64,7 @@ export function noteLeft(call: Call, device: string, cause: EventCause, old: Cal
   call.history = [...call.history.slice(1 - HISTORY_LIMIT), { device, cause, call: old }];
 }
 
-function originalOf({ original, calling, called, line, linkage }: Call, reason: OriginalCall['reason']): OriginalCall {
+function originalOf({ original, calling, called, line, linkage, withheld }: Call, reason: OriginalCall['reason']): OriginalCall {
   if (original) return { ...original, reason };
-  return { reason, calling, called, line: line?.number ?? null, globalCall: linkage.globalCall };
+  return { reason, calling: withheld ? '' : calling, called, line: line?.number ?? null, globalCall: linkage.globalCall };
 }

@@ -46,6 +46,7 @@ test('the schemas name their dialect and have the keys of the documents', () => 
   };
   expect(keys('scenario')).toEqual(expect.arrayContaining(['cast', 'expect', 'name', 'site', 'start', 'steps', 'tags']));
   expect(keys('site')).toEqual(expect.arrayContaining(['extensions', 'name', 'numbering', 'timeZone', 'trunks']));
+  expect(keys('faults')).toEqual(['faults']);
 });
 
 const steps = (...lines: readonly string[]) => CALL.replace(/steps:[^]*/, `steps:\n${lines.map((line) => `  - ${line}\n`).join('')}`);
@@ -95,6 +96,12 @@ test.each<[string, string, boolean]>([
 test.each(['nonsense', 'scenarios', 'constructor', ''])('there is no schema of "%s"', (kind) => {
   const { code, stdout, stderr } = ringback(folder(), 'schema', kind);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(/"scenario"|scenario, site or callflow/);
+  expect(stderr).toMatch(/"scenario"|scenario, site, callflow, faults, openapi or asyncapi/);
   expect(stderr).not.toContain('    at ');
+});
+
+test('the documents of the interfaces are those that a live switch serves', () => {
+  const printed = (kind: string) => JSON.parse(ringback(folder(), 'schema', kind).stdout) as Record<string, unknown>;
+  expect(printed('openapi')).toMatchObject({ openapi: '3.1.0', paths: { '/clock/step': {} } });
+  expect(printed('asyncapi')).toMatchObject({ asyncapi: '3.0.0', operations: { MakeCall: {} } });
 });

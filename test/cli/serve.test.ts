@@ -28,7 +28,7 @@ async function serving(here: string, ...words: readonly string[]) {
 
 test.each(['SIGINT', 'SIGTERM'] as const)('it says what listens where, and stops at %s with nothing left', async (signal) => {
   const { child, ended, address, stdout, logged } = await serving(folder({ 'site.yaml': SITE }), 'site.yaml');
-  expect(stdout).toMatch(/^Office runs as fast as life\n {2}CSTA JSON {5}ws:\/\/127\.0\.0\.1:\d+\/csta\n {2}CSTA XML {6}tcp:\/\/127\.0\.0\.1:\d+\n/);
+  expect(stdout).toMatch(/^Office runs as fast as life\n {2}CSTA JSON {5}ws:\/\/127\.0\.0\.1:\d+\/csta\n {2}CSTA XML {6}tcp:\/\/127\.0\.0\.1:\d+\n {2}ctiSVR {8}ws:\/\/127\.0\.0\.1:\d+\/ {3}REST at http:\/\/127\.0\.0\.1:\d+\/ctisvr\n/);
   expect(((await (await fetch(`${address}/healthz`)).json()) as { status: string }).status).toBe('ok');
   child.kill(signal);
   expect(await ended).toBe(0);
@@ -141,4 +141,27 @@ test('what cannot be served is told', async () => {
   const users = ringback(here, 'serve', 'site.yaml', '--users', 'users.yaml');
   expect([users.code, users.stderr]).toEqual([3, expect.stringMatching(/users\.yaml:1:\d+: users\.ana\.password: must be a password of 8 to 128 characters\n/)]);
   expect(users.stderr).not.toContain('short');
+});
+
+test('faults come from a file, strike at their times, and go on behind a kill', async () => {
+  const faults = 'faults:\n  dead: { fault: outOfService, devices: [pstn], from: 1s, to: 4s }\n  rare: { fault: lost, probability: 5%, events: [DeliveredEvent] }\n';
+  const here = folder({ 'site.yaml': SITE, 'faults.yaml': faults });
+  const words = ['site.yaml', '--faults', 'faults.yaml', '--speed', '20', '--log-level', 'info'];
+  const state = async (address: string) => ((await (await fetch(`${address}/faults`)).json()) as { faults: readonly { readonly name: string; readonly on: boolean }[] }).faults.map(({ name, on }) => `${name} ${on ? 'on' : 'off'}`);
+  const first = await serving(here, ...words);
+  expect(first.stdout).toContain(`faults        2 at ${first.address}/faults`);
+  await expect.poll(() => first.logged()).toContain('"fault":"outOfService","msg":"a fault begins"');
+  first.child.kill('SIGKILL');
+  await first.ended;
+  const second = await serving(here, ...words);
+  await expect.poll(() => second.logged(), { timeout: 4_000 }).toContain('a fault ends');
+  expect(await state(second.address)).toEqual(['dead off', 'rare on']);
+});
+
+test('mistakes in a file of faults are told with their place', () => {
+  const here = folder({ 'site.yaml': SITE, 'faults.yaml': 'faults:\n  dead: { fault: outOfService, devices: ["2999"] }\n  late: { fault: lat }\n', 'empty.yaml': 'fault: {}\n' });
+  const wrong = ringback(here, 'serve', 'site.yaml', '--faults', 'faults.yaml');
+  expect([wrong.code, wrong.stderr]).toEqual([3, expect.stringMatching(/faults\.yaml:2:\d+: faults\.dead\.devices\[1\]: there is no telephone, line or trunk "2999"; it can be 2001, 2002, 2003 or pstn\nfaults\.yaml:3:\d+: faults\.late\.fault: must be late, lost/)]);
+  expect(ringback(here, 'serve', 'site.yaml', '--faults', 'empty.yaml').stderr).toContain('unknown key "fault"; did you mean "faults"?');
+  expect(ringback(here, 'serve', '--follow', 'journal', '--faults', 'faults.yaml').code).toBe(2);
 });

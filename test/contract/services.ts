@@ -26,9 +26,9 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
     refused: [
       [{ monitorObject: { deviceObject: '9999' } }, 'invalidDeviceID'],
       [{ monitorObject: { callObject: { callID: '77' } } }, 'invalidCallID'],
-      [{ monitorObject: { deviceObject: 'pstn' } }, 'invalidMonitorObject'],
     ],
   },
+  ChangeMonitorFilter: { request: null, refused: [[{ monitorCrossRefID: '77', requestedFilterList: {} }, 'invalidMonitorCrossRefID']] },
   MonitorStop: { request: null, refused: [[{ monitorCrossRefID: '77' }, 'invalidMonitorCrossRefID']] },
   SnapshotCall: { request: (snapshotObject) => ({ snapshotObject }), states: everyState, refused: [[{ snapshotObject: { callID: '77' } }, 'invalidCallID']] },
   SnapshotDevice: { request: null, refused: [[{ snapshotObject: '9999' }, 'invalidDeviceID']] },
@@ -83,6 +83,8 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   SetHookswitchStatus: { request: null, refused: [...ofPhones({ hookswitchOnhook: true }).refused, [{ device: '2001', hookswitchOnhook: false }, 'featureAlreadySet'], [{ device: '2005', hookswitchOnhook: true }, 'featureAlreadySet']] },
   GetMicrophoneMute: ofPhones(),
   SetMicrophoneMute: ofPhones({ microphoneMuteOn: true }),
+  takeOutOfService: { request: null, refused: [[{ device: '9999' }, 'invalidDeviceID'], [{ device: '7000' }, 'requestIncompatibleWithObject']] },
+  bringBackIntoService: { request: null, refused: [[{ device: '9999' }, 'invalidDeviceID'], [{ device: '7000' }, 'requestIncompatibleWithObject'], [{ device: '2001' }, 'invalidObjectState'], [{ device: 'pstn' }, 'invalidObjectState']] },
   setNightMode: { request: null, refused: [[{ mode: 'night' }, 'invalidFeature']] },
   AlternateCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [{ heldCall: at('1', '2001'), activeCall: at('1', '2002') }, 'invalidHeldCallID']] },
   ReconnectCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [pairAt('1', '1'), 'invalidConnectionState']] },
@@ -176,6 +178,7 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   takeSeat: ofPhones(),
   giveSeatBack: { request: null, refused: [...ofPhones().refused, [{ device: '2001' }, 'invalidObjectState']] },
   startSession: { request: null, refused: [] },
+  logOnAgent: { request: null, refused: [[{ device: '9999', agentID: '5001' }, 'invalidDeviceID'], [{ device: '2001', agentID: '9999' }, 'invalidAgentIdentifier']] },
   endSession: { request: null, mayBeEmpty: true, refused: [] },
   answerLookUp: { request: null, refused: [[{ lookUp: '77', outcome: 'notFound' }, 'objectNotKnown']] },
 };

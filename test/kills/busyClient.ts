@@ -2,7 +2,7 @@
 
 import { WebSocket } from 'ws';
 import { createStream, type Stream } from '../../src/kernel/random.ts';
-import { PROTOCOL } from '../../src/server/dialects/csta-json/conversation.ts';
+import { PROTOCOL } from '../../src/server/dialects/csta-json/frames.ts';
 
 type Message = Readonly<Record<string, unknown>> & { readonly invokeId?: string; readonly seq?: number };
 type Call = { readonly callID: string; readonly deviceID: string };
@@ -114,6 +114,7 @@ type Ask = (message: object) => Promise<Message>;
 async function begin(memory: Memory, session: string, ask: Ask): Promise<void> {
   memory.session = session;
   for (const deviceObject of [...TELEPHONES, '2004']) await ask({ MonitorStart: { monitorObject: { deviceObject } } });
+  for (const device of ['2004', '2005']) await ask({ takeSeat: { device } });
   const { MakeCallResponse } = (await ask({ MakeCall: { callingDevice: '2004', calledDirectoryNumber: '2005', autoOriginate: 'doNotPrompt' } })) as { readonly MakeCallResponse: { readonly callingDevice: Call } };
   memory.standing = MakeCallResponse.callingDevice;
   await ask({ AnswerCall: { callToBeAnswered: { callID: memory.standing.callID, deviceID: '2005' } } });

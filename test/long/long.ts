@@ -4,6 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { type FrameFuzzReport, fuzzFrames } from '../fuzz/frames.ts';
 import { fuzz, type FuzzReport, shipped } from '../fuzz/fuzz.ts';
 import { killAndComeBack, type KillReport } from '../kills/kills.ts';
 import { scenarioText } from '../storm/scenarioFile.ts';
@@ -19,7 +20,7 @@ const PER_CLIENT = 10;
 /** Steps that nobody reads on a terminal. */
 const MANY = 100;
 
-type Report = StormReport | FuzzReport | KillReport;
+type Report = StormReport | FuzzReport | FrameFuzzReport | KillReport;
 
 /** Work that is cut into pieces, numbered from 1. A piece is the same on any number of cores. */
 interface Work {
@@ -32,6 +33,7 @@ interface Work {
 const works = {
   storm: { pieces: REQUESTS / PER_SEED, carryOut: (seed) => storm(seed, PER_SEED), explain: (seed, error) => `seed ${seed}: ${textOf(error)}\n${shrunkText(seed)}` },
   fuzz: { pieces: MUTANTS / PER_BATCH, carryOut: (batch) => fuzz(shipped(), (batch - 1) * PER_BATCH + 1, PER_BATCH), explain: (_, error) => textOf(error) },
+  frames: { pieces: MUTANTS / PER_BATCH, carryOut: (batch) => fuzzFrames((batch - 1) * PER_BATCH + 1, PER_BATCH), explain: (_, error) => textOf(error) },
   kills: { pieces: KILLS / PER_CLIENT, carryOut: (client) => killAndComeBack(client, PER_CLIENT), explain: (client, error) => `client ${client}: ${textOf(error)}` },
 } satisfies Record<string, Work>;
 
@@ -131,13 +133,21 @@ function tellKills({ reports, failures, seconds }: Outcome): void {
   process.stdout.write(`kills: ${sumOf(clients, 'rounds')} times killed, ${sumOf(clients, 'takeOvers')} with another standing by, ${sumOf(clients, 'answers')} answers, ${sumOf(clients, 'events')} events, ${sumOf(clients, 'again')} of them seen twice, ${verdict}, ${seconds.toFixed(0)} s\n`);
 }
 
+function tellFrames({ reports, failures, seconds }: Outcome): void {
+  const batches = reports as readonly FrameFuzzReport[];
+  const verdict = failures === 0 ? 'the switch withstood all' : `${failures} batches failed`;
+  process.stdout.write(`frames: ${sumOf(batches, 'mutants')} mutants of frames, ${sumOf(batches, 'answered')} refused, ${sumOf(batches, 'carriedOut')} carried out, ${sumOf(batches, 'closed')} lines closed, ${verdict}, ${seconds.toFixed(0)} s\n`);
+}
+
+const tellers: { readonly [Name in WorkName]: (outcome: Outcome) => void } = { storm: tellStorm, fuzz: tellFuzz, frames: tellFrames, kills: tellKills };
+
+/** The others go on when one has failed. */
 async function supervise(): Promise<void> {
-  const [ofStorm, ofFuzz, ofKills] = [await onAllCores('storm'), await onAllCores('fuzz'), await onAllCores('kills')];
-  tellStorm(ofStorm);
-  tellFuzz(ofFuzz);
-  tellKills(ofKills);
-  const whole = (outcome: Outcome, name: WorkName) => outcome.failures === 0 && outcome.reports.length === works[name].pieces;
-  process.exitCode = whole(ofStorm, 'storm') && whole(ofFuzz, 'fuzz') && whole(ofKills, 'kills') ? 0 : 1;
+  for (const name of Object.keys(works) as WorkName[]) {
+    const outcome = await onAllCores(name);
+    tellers[name](outcome);
+    if (outcome.failures > 0 || outcome.reports.length !== works[name].pieces) process.exitCode = 1;
+  }
 }
 
 if (isMainThread) await supervise();

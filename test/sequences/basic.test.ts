@@ -53,14 +53,15 @@ test('S1, row 2: a handset lifted by hand initiates with cause normal', () => {
   ]);
 });
 
-test('S1, row 8: only a monitor on the call learns that the call is cleared, and then ends', () => {
+test('S1, row 8: only a monitor on the call learns that the call is cleared, and then ends, which the switch says too', () => {
   const world = office();
   world.alice.calls(world.bob);
   const events = world.monitor();
   world.door.request('MonitorStart', { monitorObject: { callObject: { callID: '1' } } });
   world.alice.hangsUp();
-  expect(events.map((event) => Object.keys(event)[3])).toEqual(['ConnectionClearedEvent', 'ConnectionClearedEvent', 'CallClearedEvent']);
-  expect(events.at(-1)?.['CallClearedEvent']).toEqual({ monitorCrossRefID: '1', clearedCall: { callID: '1' }, cause: 'normalClearing' });
+  expect(events.map((event) => Object.keys(event)[3])).toEqual(['ConnectionClearedEvent', 'ConnectionClearedEvent', 'CallClearedEvent', 'MonitorStop']);
+  expect(events.at(-1)?.['MonitorStop']).toEqual({ monitorCrossRefID: '1' });
+  expect(events.at(-2)?.['CallClearedEvent']).toEqual({ monitorCrossRefID: '1', clearedCall: { callID: '1' }, cause: 'normalClearing' });
   expect(() => world.door.request('MonitorStop', { monitorCrossRefID: '1' })).toThrow('invalidMonitorCrossRefID');
 });
 

@@ -1,14 +1,19 @@
-// Clients of a live switch for tests: a server on a port of its own, and a WebSocket that waits for what it wants to see.
+// Clients of a live switch for tests: a server on a port of its own, and a WebSocket that waits for what it wants to see. Whatever they hear, and
+// whatever they ask for and get, must be as the AsyncAPI document says.
 
-import { onTestFinished } from 'vitest';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { PROTOCOL } from '../../src/server/dialects/csta-json/conversation.ts';
+import { PROTOCOL } from '../../src/server/dialects/csta-json/frames.ts';
 import type { Bounds } from '../../src/server/hall.ts';
 import { platform } from '../../src/server/platform.ts';
-import { CSTA_PATH, serve, type Server, type XmlPort } from '../../src/server/serve.ts';
-import { everybody, type Users } from '../../src/server/users.ts';
+import { CSTA_PATH, type Logger, serve, type Server, type XmlPort } from '../../src/server/serve.ts';
+import { everybody, readUsers, type Users } from '../../src/server/users.ts';
 import { createSimulation, type Simulation } from '../../src/simulation.ts';
 import { type Site, siteFrom } from '../../src/site/site.ts';
+import { undescribed } from './described.ts';
 
 export type Message = Readonly<Record<string, unknown>> & { readonly invokeId?: string; readonly seq?: number };
 
@@ -32,21 +37,33 @@ export interface OfficeSettings {
   readonly bounds?: Partial<Bounds>;
   readonly origins?: readonly string[];
   readonly xml?: Partial<XmlPort>;
+  readonly ctisvrPort?: number;
+  readonly log?: Logger;
+  /** As a site has them. */
+  readonly faults?: object;
 }
 
-export async function liveOffice({ users = everybody, bounds = {}, origins = [], xml = {} }: OfficeSettings = {}): Promise<Server> {
-  return liveSimulation(createSimulation(officeSite()), { users, bounds, origins, xml });
+const quiet: Logger = { info: () => {}, warn: () => {} };
+
+export async function liveOffice(settings: OfficeSettings = {}): Promise<Server> {
+  return liveSimulation(createSimulation(officeSite(settings.faults ?? {})), settings);
 }
 
-function officeSite(): Site {
-  return siteFrom({ name: 'Office', trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } } });
+function officeSite(faults: object): Site {
+  return siteFrom({ name: 'Office', faults, trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } }, agents: { 5001: { name: 'Dee' }, 5002: { name: 'Eli' } } });
 }
 
-export async function liveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {} }: OfficeSettings = {}): Promise<Server> {
-  const quiet = { info: () => {}, warn: () => {} };
-  const server = await serve(simulation, platform, { host: '127.0.0.1', port: 0, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, log: quiet, failed: (error) => { throw error; } });
+export async function liveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, ctisvrPort = 0, log = quiet }: OfficeSettings = {}): Promise<Server> {
+  const server = await serve(simulation, platform, { host: '127.0.0.1', port: 0, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, ctisvrPort, log, failed: (error) => { throw error; } });
   onTestFinished(() => server.stop());
   return server;
+}
+
+/** Users as a file has them. */
+export function usersFrom(yaml: string): Users {
+  const file = join(mkdtempSync(join(tmpdir(), 'ringback-')), 'users.yaml');
+  writeFileSync(file, yaml);
+  return readUsers(file);
 }
 
 /** How long a test waits for a message. */
@@ -57,10 +74,15 @@ export async function connect({ address }: Pick<Server, 'address'>, headers: Rec
   const heard: Message[] = [];
   let [used, invokeId] = [0, 0];
   let wake: () => void = () => {};
+  const strange: string[] = [];
   socket.on('message', (data) => {
-    heard.push(JSON.parse(String(data)) as Message);
+    const message = JSON.parse(String(data)) as Message;
+    const fault = undescribed(message, 'switch');
+    if (fault !== null) strange.push(fault);
+    heard.push(message);
     wake();
   });
+  onTestFinished(() => expect(strange).toEqual([]));
   const closed = new Promise<{ code: number; reason: string }>((done) => socket.on('close', (code, reason) => done({ code, reason: String(reason) })));
   await new Promise<void>((done, fail) => socket.on('open', done).on('error', fail));
   onTestFinished(() => socket.terminate());
@@ -79,10 +101,14 @@ export async function connect({ address }: Pick<Server, 'address'>, headers: Rec
   return {
     heard, closed, next,
     send: (text) => socket.send(text),
-    ask(message) {
-      const id = String(++invokeId);
-      socket.send(JSON.stringify({ invokeId: id, ...message }));
-      return next((answer) => answer.invokeId === id);
+    async ask(message) {
+      const request = { invokeId: String(++invokeId), ...message };
+      socket.send(JSON.stringify(request));
+      const answer = await next((heard) => heard.invokeId === request.invokeId);
+      // What was carried out, or found right and refused, was a request as described.
+      const fault = 'CSTAErrorCode' in answer ? null : undescribed(request, 'client');
+      if (fault !== null) strange.push(fault);
+      return answer;
     },
     cut: () => socket.terminate(),
   };

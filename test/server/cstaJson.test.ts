@@ -1,10 +1,6 @@
 // CSTA JSON on a real socket: sessions begin, break, go on and end; answers come before what they cause; nonsense is answered and then cut off.
 
-import { writeFileSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readUsers } from '../../src/server/users.ts';
 import { type Client, connect, liveOffice, type Message, start } from './client.ts';
 
 const call = (from: string, to: string) => ({ MakeCall: { callingDevice: from, calledDirectoryNumber: to, autoOriginate: 'doNotPrompt' } });
@@ -50,26 +46,6 @@ describe('beginning', () => {
     expect(refusal(await client.ask(start({ requestedProtocolVersions: ['ed1'] })))).toBe('requestedProtocolVersionNotSupported');
     expect(session(await client.ask(start())).nextSeq).toBe(1);
     expect(refusal(await client.ask(start()))).toBe('serverCannotResetSessionTimer');
-  });
-
-  test('with users, a name and a password; whoever may not operate the lines cannot', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'ringback-')), 'users.yaml');
-    writeFileSync(file, 'users:\n  ana: { password: swordfish }\n');
-    const client = await connect(await liveOffice({ users: readUsers(file) }));
-    for (const user of [undefined, { name: 'ana' }, { name: 'ana', password: 'swordfis' }, { name: 'bob', password: 'swordfish' }]) {
-      const answer = await client.ask(start({ ...(user && { user }) }));
-      expect(refusal(answer)).toBe('invalidApplicationInfo');
-      expect(JSON.stringify(answer)).not.toContain('swordfish');
-    }
-    session(await client.ask(start({ user: { name: 'ana', password: 'swordfish' } })));
-    expect(await client.ask({ offerCall: { calling: '+12125550123', called: '+14155550100' } })).toMatchObject({ CSTAErrorCode: { operation: 'serviceNotSupported' } });
-  });
-
-  test('attempts are counted', async () => {
-    const client = await connect(await liveOffice({ users: { find: () => null }, bounds: { attemptsAtOnce: 3, attemptsPerSecond: 0.001 } }));
-    const answers = [];
-    for (let times = 0; times < 4; times++) answers.push(refusal(await client.ask(start())));
-    expect(answers).toEqual(['invalidApplicationInfo', 'invalidApplicationInfo', 'invalidApplicationInfo', 'serverResourcesBusy']);
   });
 });
 

@@ -3,13 +3,13 @@
 import { expect, test } from 'vitest';
 import { beginTraffic } from '../../src/scenario/load.ts';
 import type { Server } from '../../src/server/serve.ts';
-import type { Users } from '../../src/server/users.ts';
+import { everybody, trusted, type Users } from '../../src/server/users.ts';
 import { trafficShape } from '../../src/traffic/shape.ts';
 import { type Client, connect, liveOffice, start } from './client.ts';
 import { connectXml, csta } from './xmlClient.ts';
 
 /** Nobody here may stand in for lines and supervisors. */
-const users: Users = { find: (name) => ({ name, mayOperate: false }) };
+const users: Users = { ...everybody, find: (name) => ({ ...trusted(name), mayOperate: false }) };
 
 /** People need half a second to answer, and talk for long. */
 async function office(): Promise<Server> {

@@ -27,7 +27,7 @@ const samples: { readonly [Kind in MemberKind]: MemberValue } = {
 
 function reportOf(event: EventDefinition): EventReport {
   const occurrence: Occurrence = { event, call: '1', values: event.members.map(({ kind }) => samples[kind]), time: 0, encoded: null };
-  return { seq: 1, monitorCrossRefID: '7', localConnectionInfo: 'connected', servicesPermitted: { callControlServices: ['clearCall'], callAssociatedServices: [], voiceServices: [] }, occurrence };
+  return { seq: 1, monitorCrossRefID: '7', monitored: { device: '2001' }, localConnectionInfo: 'connected', servicesPermitted: { callControlServices: ['clearCall'], callAssociatedServices: [], voiceServices: [] }, occurrence };
 }
 
 const lines = {
@@ -48,7 +48,7 @@ const settings: readonly (readonly [WireName & keyof typeof lines, WireSettings]
 ];
 
 test.each(settings)('%s %j has every event, with its members in their order', (wire, told) => {
-  const encode = wires[wire].encoder(simulation, told);
+  const encode = wires[wire].encoder(simulation, told, 'test');
   for (const event of eventDefinitions) {
     // Edition 3 has no such member, and where a client wants stamps there are extensions always.
     const wanted = ['monitorCrossRefID', ...event.members.map(({ name }) => name).filter((name) => told['edition'] !== '3' || `${event.name}.${name}` !== 'ForwardingEvent.ringDuration')];
@@ -59,11 +59,11 @@ test.each(settings)('%s %j has every event, with its members in their order', (w
 
 const messages: { readonly [Name in MessageName]: object } = {
   RouteRequest: { crossRefIdentifier: '1', routedCall: { callID: '1', deviceID: '8500' } }, ReRoute: { crossRefIdentifier: '1' }, RouteUsed: { crossRefIdentifier: '1' }, RouteEnd: { crossRefIdentifier: '1' },
-  DataCollected: { dcollCrossRefID: '1', digitsData: { digitsDetected: '12#' } },
+  MonitorStop: { monitorCrossRefID: '1' }, DataCollected: { dcollCrossRefID: '1', digitsData: { digitsDetected: '12#' } },
 };
 
 test.each(settings)('%s %j has every message', (wire, told) => {
-  const encode = wires[wire].encoder(simulation, told);
+  const encode = wires[wire].encoder(simulation, told, 'test');
   for (const [name, members] of Object.entries(messages)) {
     const written = lines[wire](encode({ seq: 1, time: 0, name, members } as Delivery))[name] as object;
     expect(Object.keys(written).filter((member) => member !== 'extensions')).toEqual(Object.keys(members));

@@ -13,8 +13,11 @@ import { textOf } from '../octets.ts';
 import { NOTHING, octets, service } from './service.ts';
 
 const agentID = z.string().max(16);
-/** Vendors put reason codes into the private part; so do we. */
-const withReason = z.strictObject({ privateData: z.strictObject({ private: z.strictObject({ reasonCode: z.string().regex(/^[\w-]{1,16}$/, 'must be a reason code like 3 or lunch') }) }) });
+/** Vendors put reason codes and work modes (auto-in, manual-in) into the private part; so do we. */
+const ownPart = z.strictObject({ privateData: z.strictObject({ private: z.strictObject({
+  reasonCode: z.string().regex(/^[\w-]{1,16}$/, 'must be a reason code like 3 or lunch').optional(),
+  workMode: z.enum(['auto', 'manual']).optional(),
+}) }) });
 
 export const agentServices = {
   SetAgentState: service('22.1', z.strictObject({
@@ -23,10 +26,10 @@ export const agentServices = {
     agentID: agentID.optional(),
     password: octets.optional(),
     group: deviceID.optional(),
-    extensions: withReason.optional(),
+    extensions: ownPart.optional(),
   }), ({ acd }, { device, requestedAgentState: state, agentID: agent = null, password, extensions }) => {
-    const reason = extensions?.privateData.private.reasonCode ?? null;
-    const pending = setAgentState(acd, { device, state, agent, password: password === undefined ? null : textOf(password), reason });
+    const { reasonCode: reason = null, workMode: readyAfterCall = null } = extensions?.privateData.private ?? {};
+    const pending = setAgentState(acd, { device, state, agent, password: password === undefined ? null : textOf(password), reason, readyAfterCall });
     return pending ? { pendingAgentState: pendingWord(pending) } : NOTHING;
   }),
   GetAgentState: service('22.1', z.strictObject({ device: deviceID, acdGroup: deviceID.optional() }), ({ acd }, { device: number, acdGroup }) => {

@@ -30,6 +30,13 @@ import { connectionID, deviceID, type FullConnectionID, fullConnectionID, identi
 import { linkageData, linkageDataList } from '../linkage.ts';
 import { digits, NOTHING, octets, service } from './service.ts';
 
+/** What travels with a call from its beginning. */
+const carried = { correlatorData: z.strictObject({ string: octets }).optional(), userData: z.strictObject({ string: octets }).optional() };
+
+const carriedIn = ({ correlatorData, userData }: { readonly correlatorData?: { readonly string: string } | undefined; readonly userData?: { readonly string: string } | undefined }) => ({
+  ...(correlatorData && { correlatorData: correlatorData.string }), ...(userData && { userData: userData.string }),
+});
+
 const pair = z.strictObject({ heldCall: fullConnectionID, activeCall: fullConnectionID });
 
 /** Both connections are at one telephone; it is named by the active one. */
@@ -72,8 +79,9 @@ export const callControlServices = {
     calledDirectoryNumber: z.string().max(32).optional(),
     accountCode: octets.optional(),
     autoOriginate: z.enum(['prompt', 'doNotPrompt']).optional(),
-  }), ({ pbx }, { callingDevice, calledDirectoryNumber = '', accountCode = null, autoOriginate = 'doNotPrompt' }) => {
-    const connection = makeCall(pbx, { device: callingDevice, called: calledDirectoryNumber, autoOriginate, accountCode });
+    ...carried,
+  }), ({ pbx }, { callingDevice, calledDirectoryNumber = '', accountCode = null, autoOriginate = 'doNotPrompt', ...data }) => {
+    const connection = makeCall(pbx, { device: callingDevice, called: calledDirectoryNumber, autoOriginate, accountCode, data: carriedIn(data) });
     return { callingDevice: identifierOf(connection), ...linked(connection) };
   }),
   AlternateCall: service('17.1.2', pair, ({ pbx }, request) => {
@@ -84,8 +92,8 @@ export const callControlServices = {
     const call = conferenceCall(pbx, pairOf(request));
     return { conferenceCall: { callID: call.id, deviceID: request.activeCall.deviceID }, connections: connectionsOf(call), callLinkageDataList: linkageDataList(call.linkage, null) };
   }),
-  ConsultationCall: service('17.1.10', z.strictObject({ existingCall: fullConnectionID, consultedDevice: z.string().max(32), accountCode: octets.optional() }), ({ pbx }, { existingCall, consultedDevice, accountCode = null }) => {
-    const connection = consultationCall(pbx, { ...at(existingCall), consulted: consultedDevice, accountCode });
+  ConsultationCall: service('17.1.10', z.strictObject({ existingCall: fullConnectionID, consultedDevice: z.string().max(32), accountCode: octets.optional(), ...carried }), ({ pbx }, { existingCall, consultedDevice, accountCode = null, ...data }) => {
+    const connection = consultationCall(pbx, { ...at(existingCall), consulted: consultedDevice, accountCode, data: carriedIn(data) });
     return { initiatedCall: identifierOf(connection), ...linked(connection) };
   }),
   DeflectCall: service('17.1.11', z.strictObject({ callToBeDiverted: fullConnectionID, newDestination: deviceID }), ({ pbx }, { callToBeDiverted, newDestination }) => {

@@ -1,7 +1,7 @@
 // Monitoring and snapshot services. ECMA-269 clauses 15 and 16.
 
 import { z } from 'zod';
-import { inOrder, monitorFilter } from '../filter.ts';
+import { inOrder, monitorFilter, suppressedBy } from '../filter.ts';
 import { connectionID, deviceID } from '../identifiers.ts';
 import { monitorOf, startMonitor, stopMonitor } from '../monitors.ts';
 import { snapshotCall, snapshotDevice } from '../snapshot.ts';
@@ -16,6 +16,10 @@ export const monitoringServices = {
     const object = 'deviceObject' in monitorObject ? { device: monitorObject.deviceObject } : { call: monitorObject.callObject.callID };
     const { crossRefID } = startMonitor(monitors, from, object, requestedMonitorFilter);
     return { monitorCrossRefID: crossRefID, ...(requestedMonitorFilter && { actualMonitorFilter: inOrder(requestedMonitorFilter) }), monitorExistingCalls: true };
+  }),
+  ChangeMonitorFilter: service('15.1.1', z.strictObject({ monitorCrossRefID: z.string(), requestedFilterList: monitorFilter }), ({ monitors }, { monitorCrossRefID, requestedFilterList }, from) => {
+    monitorOf(monitors, from, monitorCrossRefID).suppressed = suppressedBy(requestedFilterList);
+    return { actualFilterList: inOrder(requestedFilterList) };
   }),
   MonitorStop: service('15.1.3', z.strictObject({ monitorCrossRefID: z.string() }), ({ monitors }, { monitorCrossRefID }, from) => {
     stopMonitor(monitors, monitorOf(monitors, from, monitorCrossRefID));

@@ -1,7 +1,10 @@
-// Beginning and end of a session, as the switch sees it: operations of our own, so that a journal knows of them. No client asks for them by name.
+// What the keeper of the sessions asks for: their beginning and end, and agents whose password it has checked. Operations of our own, so that a journal
+// knows of them; no client asks for them by name.
 
 import { z } from 'zod';
+import { setAgentState } from '../../acd/services/setAgentState.ts';
 import { stopCollectionsOf } from '../dataCollection.ts';
+import { deviceID } from '../identifiers.ts';
 import { stopMonitorsOf } from '../monitors.ts';
 import { stopRouteingOf } from '../routeing.ts';
 import { leaveSeats } from '../seating.ts';
@@ -27,10 +30,16 @@ export const sessionOperations = {
     from.start = start;
     return NOTHING;
   }),
+  /** An agent logs on whose password was checked before the door; in no journal stands a password. */
+  logOnAgent: service(null, z.strictObject({ device: deviceID, agentID: z.string().max(16) }), ({ acd }, { device, agentID }) => {
+    const password = acd.agents.get(agentID)?.password ?? null;
+    setAgentState(acd, { device, state: 'loggedOn', agent: agentID, password, reason: null, readyAfterCall: null });
+    return NOTHING;
+  }),
   /** Its monitors, collections and registrations end, and its seats are free; a routeing dialogue that is open ends by its time-out. */
-  endSession: service(null, z.strictObject({}), ({ monitors, collections, routeing, seating }, _, from) => {
+  endSession: service(null, z.strictObject({ bySwitch: z.boolean().optional().describe('The client did not ask for it, and hears which of its monitors stop') }), ({ monitors, collections, routeing, seating }, { bySwitch = false }, from) => {
     from.start = null;
-    stopMonitorsOf(monitors, from);
+    stopMonitorsOf(monitors, from, bySwitch);
     stopCollectionsOf(collections, from);
     stopRouteingOf(routeing, from);
     leaveSeats(seating, from);

@@ -1,5 +1,5 @@
 import { Rejection } from '../../kernel/errors.ts';
-import type { CallData, CallId } from '../call.ts';
+import type { CallId } from '../call.ts';
 import * as tell from '../facts/parties.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, type Switch } from '../switch.ts';
@@ -8,7 +8,13 @@ export interface AssociateData {
   readonly call: CallId;
   readonly device: string;
   /** What is to be changed; octets as hex digits. */
-  readonly data: Partial<Readonly<Omit<CallData, 'variables'>>>;
+  readonly data: CarriedData & { readonly accountCode?: string };
+}
+
+/** What programs put to a call; octets as hex digits. */
+export interface CarriedData {
+  readonly correlatorData?: string;
+  readonly userData?: string;
 }
 
 /** Longest user data, correlator data and account code, in octets. */
@@ -18,12 +24,17 @@ const OCTETS = 128;
 export function associateData(pbx: Switch, { call, device, data }: AssociateData): void {
   const connection = connectionOf(pbx, call, device);
   requirePermitted(connection, 'associateData');
-  for (const [name, octets] of Object.entries(data)) {
-    if (octets === null || !/^([\dA-Fa-f]{2})*$/.test(octets)) throw new Rejection('invalidParameterValue', `${name} must be octets as pairs of hex digits`);
-    if (octets.length > 2 * OCTETS) throw new Rejection('valueOutOfRange', `${name} has more than ${OCTETS} octets`);
-  }
+  requireOctets(data);
 
   Object.assign(connection.call.data, data);
 
   tell.callInformation(pbx, connection);
+}
+
+/** Throws `invalidParameterValue` and `valueOutOfRange`. */
+export function requireOctets(data: object): void {
+  for (const [name, octets] of Object.entries(data)) {
+    if (typeof octets !== 'string' || !/^([\dA-Fa-f]{2})*$/.test(octets)) throw new Rejection('invalidParameterValue', `${name} must be octets as pairs of hex digits`);
+    if (octets.length > 2 * OCTETS) throw new Rejection('valueOutOfRange', `${name} has more than ${OCTETS} octets`);
+  }
 }

@@ -3,6 +3,7 @@ import type { Connection } from '../connection.ts';
 import { beginDialled, initiate } from '../dialling.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, type Switch } from '../switch.ts';
+import { type CarriedData, requireOctets } from './associateData.ts';
 import { hold } from './holdCall.ts';
 import { requireDialled, requirePrivilege } from './makeCall.ts';
 
@@ -13,20 +14,23 @@ export interface ConsultationCall {
   readonly consulted: string;
   /** Octets in hex; null for that of the first call. */
   readonly accountCode: string | null;
+  /** Instead of that of the first call; octets in hex. */
+  readonly data: CarriedData;
 }
 
 /**
  * A party puts its call on hold and calls somebody else. ECMA-269 17.1.10 "Consultation Call". The data of the first call goes along.
  * Events: Held, ServiceInitiated, Originated, then what becomes of the second call.
  */
-export function consultationCall(pbx: Switch, { call, device, consulted, accountCode }: ConsultationCall): Connection {
+export function consultationCall(pbx: Switch, { call, device, consulted, accountCode, data }: ConsultationCall): Connection {
   const existing = connectionOf(pbx, call, device);
   requirePermitted(existing, 'consultationCall');
   requirePrivilege(pbx, existing.device, requireDialled(pbx, consulted), accountCode ?? existing.call.data.accountCode, 'privilegeViolationCallingDevice');
+  requireOctets(data);
 
   hold(pbx, existing, 'consultation');
   const connection = initiate(pbx, existing.device, 'consultation', existing.call);
-  connection.call.data.accountCode = accountCode ?? existing.call.data.accountCode;
+  Object.assign(connection.call.data, data, { accountCode: accountCode ?? existing.call.data.accountCode });
   connection.dialled = consulted;
   beginDialled(pbx, connection);
 

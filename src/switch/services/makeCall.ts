@@ -2,10 +2,12 @@ import { Rejection } from '../../kernel/errors.ts';
 import type { Connection } from '../connection.ts';
 import type { Device } from '../device.ts';
 import { beginDialled, initiate, prompt } from '../dialling.ts';
+import { requireInService } from '../maintenance.ts';
 import { type Destination, destinationOf, UNKNOWN } from '../numbering.ts';
 import { canBegin } from '../permitted.ts';
 import { permissionFor } from '../routing.ts';
 import type { Switch } from '../switch.ts';
+import { type CarriedData, requireOctets } from './associateData.ts';
 
 export interface MakeCall {
   readonly device: string;
@@ -15,6 +17,8 @@ export interface MakeCall {
   readonly autoOriginate: 'prompt' | 'doNotPrompt';
   /** Octets in hex, or null for none. */
   readonly accountCode: string | null;
+  /** What travels with the call from its beginning; octets in hex. */
+  readonly data: CarriedData;
 }
 
 /**
@@ -22,12 +26,13 @@ export interface MakeCall {
  * Events: ServiceInitiated, Originated, then what becomes of the call. A number that leads nowhere is refused (TR/82 4.10), and one
  * that the telephone may not call: `privilegeViolationCallingDevice`.
  */
-export function makeCall(pbx: Switch, { device: number, called, autoOriginate, accountCode }: MakeCall): Connection {
+export function makeCall(pbx: Switch, { device: number, called, autoOriginate, accountCode, data }: MakeCall): Connection {
   const device = callingDevice(pbx, number);
   requirePrivilege(pbx, device, requireDialled(pbx, called), accountCode, 'privilegeViolationCallingDevice');
+  requireOctets(data);
 
   const connection = initiate(pbx, device, 'makeCall');
-  connection.call.data.accountCode = accountCode;
+  Object.assign(connection.call.data, data, { accountCode });
   connection.dialled = called;
   if (autoOriginate === 'prompt') prompt(pbx, connection);
   else beginDialled(pbx, connection);
@@ -35,10 +40,11 @@ export function makeCall(pbx: Switch, { device: number, called, autoOriginate, a
   return connection;
 }
 
-/** The telephone a call can start from. Throws `invalidCallingDeviceID` or `invalidCallingDeviceState`. */
+/** The telephone a call can start from. Throws `invalidCallingDeviceID`, `deviceOutOfService` or `invalidCallingDeviceState`. */
 export function callingDevice(pbx: Switch, number: string): Device {
   const device = pbx.devices.get(number);
   if (device?.kind !== 'extension') throw new Rejection('invalidCallingDeviceID', `${number} is not a telephone of this switch`);
+  requireInService(device);
   if (!canBegin(device)) throw new Rejection('invalidCallingDeviceState', `${number} is in a call already`);
   return device;
 }

@@ -83,7 +83,7 @@ test.each([
   ['one that is nearly there', of('MonitorStrat', ''), 'did you mean "MonitorStart"?'],
   ['one of our own', of('offerCall', ''), 'serviceNotSupported: there is no service offerCall'],
   ['an unknown member', of('ClearCall', '<callToBeCleard/>'), 'parameterNotSupported: ClearCall.callToBeCleard is not known here; did you mean "callToBeCleared"?'],
-  ['a member that would change something', of('MakeCall', '<callingDevice>1</callingDevice><userData><string>00</string></userData>'), 'parameterNotSupported: MakeCall.userData'],
+  ['a member that would change something', of('MakeCall', '<callingDevice>1</callingDevice><authCode>00</authCode>'), 'parameterNotSupported: MakeCall.authCode'],
   ['a member of another namespace', of('ClearCall', '<callToBeCleared xmlns="urn:v"/>'), 'parameterNotSupported: ClearCall.callToBeCleared'],
   ['a member twice', of('SnapshotDevice', '<snapshotObject>1</snapshotObject><snapshotObject>2</snapshotObject>'), 'SnapshotDevice.snapshotObject is there twice'],
   ['a switch that is none', of('SetDoNotDisturb', '<device>1</device><doNotDisturbOn>yes</doNotDisturbOn>'), 'SetDoNotDisturb.doNotDisturbOn must be true or false, not "yes"'],

@@ -44,15 +44,17 @@ function answerOf(door: Door, service: ServiceName, request: object): object | R
 }
 
 /** Every device is monitored, and every call; each few requests somebody asks for what a connection permits, what was not asked for before first. */
-export function stormHeard(seed: number, requests: number, asked: ReadonlySet<ServiceName>, deliver: (delivery: Delivery) => void): Heard {
+export function stormHeard(seed: number, requests: number, asked: ReadonlySet<ServiceName>, deliver: (delivery: Delivery, simulation: Simulation) => void): Heard {
   const weather = beginStorm(seed);
-  const heard = listenTo(weather.simulation, deliver);
+  const heard = listenTo(weather.simulation, (delivery) => deliver(delivery, weather.simulation));
   const { pbx } = weather.simulation;
-  for (const { number, kind } of pbx.devices.values()) if (kind !== 'trunk') heard.ask('MonitorStart', { monitorObject: { deviceObject: number } });
+  for (const deviceObject of pbx.devices.keys()) heard.ask('MonitorStart', { monitorObject: { deviceObject } });
   for (const device of ['8500', '8501']) heard.ask('RouteRegister', { routeingDevice: device });
   const watched = new Set<string>();
   for (let count = 0; count < requests; count++) {
     const { ask: [service, request] } = nextStep(weather);
+    // The monitors go on.
+    if (service === 'endSession') continue;
     follow(heard, service, request, heard.ask(service, request));
     if (count % 7 === 0) askPermitted(heard, count, asked);
     for (const id of pbx.calls.keys()) {
@@ -71,6 +73,7 @@ function follow({ ask }: Heard, service: ServiceName, request: object, answer: o
   if (service === 'StartDataCollection') for (const next of ['SuspendDataCollection', 'ResumeDataCollection', 'StopDataCollection'] as const) ask(next, answer);
   if (service === 'SnapshotDevice') {
     const { monitorCrossRefID } = ask('MonitorStart', { monitorObject: { deviceObject: (request as { snapshotObject: string }).snapshotObject }, requestedMonitorFilter: { callcontrol: { held: true } } }) as { monitorCrossRefID: string };
+    ask('ChangeMonitorFilter', { monitorCrossRefID, requestedFilterList: { callcontrol: { delivered: true } } });
     ask('MonitorStop', { monitorCrossRefID });
   }
 }

@@ -4,10 +4,12 @@ import { z } from 'zod';
 import { catalogue, ownOperations, type ServiceName } from '../../../csta/catalogue.ts';
 import { seatOperations } from '../../../csta/services/seats.ts';
 import { sessionOperations } from '../../../csta/services/session.ts';
+import { categoryOf, type ErrorCode, type Rejection } from '../../../kernel/errors.ts';
 import { bytesOf } from '../../bytes.ts';
 import { textFrame } from '../../webSocketFrame.ts';
-import type { Rejection } from '../../../kernel/errors.ts';
 import { nearest } from '../../../kernel/shape.ts';
+
+export const PROTOCOL = 'http://www.ecma-international.org/standards/ecma-323/csta/ed6';
 
 /** ECMA-354, with a user and a way back into a session among the members of our own. */
 export const sessionShapes = {
@@ -15,12 +17,24 @@ export const sessionShapes = {
     applicationInfo: z.strictObject({ applicationID: z.string().min(1).max(64) }),
     requestedProtocolVersions: z.array(z.string().max(100)).min(1).max(16),
     requestedSessionDuration: z.int().min(1).max(86_400).optional(),
-    user: z.strictObject({ name: z.string().min(1).max(64), password: z.string().max(128).optional() }).optional(),
+    user: z.union([z.strictObject({ name: z.string().min(1).max(64), password: z.string().max(128).optional() }), z.strictObject({ token: z.string().max(128) })]).optional(),
     resume: z.strictObject({ sessionID: z.string().max(64), lastSeq: z.int().min(0) }).optional(),
   }),
   ResetApplicationSessionTimer: z.strictObject({ sessionID: z.string().max(64), requestedSessionDuration: z.int().min(1).max(86_400).optional() }),
   StopApplicationSession: z.strictObject({ sessionID: z.string().max(64), sessionEndReason: z.string().max(100).optional() }),
 };
+
+/** What ECMA-354 answers, and why it refuses. `nextSeq` is of our own: the number of the next event. */
+export const sessionAnswers = {
+  StartApplicationSession: {
+    answer: z.strictObject({ sessionID: z.string(), actualProtocolVersion: z.literal(PROTOCOL), actualSessionDuration: z.number().describe('Seconds'), nextSeq: z.int().min(1) }),
+    errors: ['invalidApplicationInfo', 'requestedProtocolVersionNotSupported', 'serverResourcesBusy', 'maxNumberSessions', 'invalidSessionID', 'serverCannotResetSessionTimer'],
+  },
+  ResetApplicationSessionTimer: { answer: z.strictObject({ actualSessionDuration: z.number().describe('Seconds') }), errors: ['invalidSessionID'] },
+  StopApplicationSession: { answer: z.strictObject({}), errors: ['invalidSessionID'] },
+} as const satisfies { readonly [Name in SessionMessage]: { readonly answer: z.ZodType; readonly errors: readonly string[] } };
+
+export type SessionError<Name extends SessionMessage> = (typeof sessionAnswers)[Name]['errors'][number];
 
 export type SessionMessage = keyof typeof sessionShapes;
 export type StartSession = z.output<(typeof sessionShapes)['StartApplicationSession']>;
@@ -38,6 +52,8 @@ export interface BadFrame {
   readonly wrong: string;
 }
 
+export const INVOKE_ID = /^[\w.-]{1,32}$/;
+
 export function readFrame(text: string): Frame | BadFrame {
   let data: unknown;
   try {
@@ -47,7 +63,7 @@ export function readFrame(text: string): Frame | BadFrame {
   }
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return { invokeId: null, wrong: 'a frame must be one object of JSON' };
   const { invokeId, ...rest } = data as Readonly<Record<string, unknown>>;
-  if (typeof invokeId !== 'string' || !/^[\w.-]{1,32}$/.test(invokeId)) return { invokeId: null, wrong: 'a frame needs an invokeId, a text of 1 to 32 letters and digits' };
+  if (typeof invokeId !== 'string' || !INVOKE_ID.test(invokeId)) return { invokeId: null, wrong: 'a frame needs an invokeId, a text of 1 to 32 letters and digits' };
   const [message, more] = Object.entries(rest);
   if (message === undefined || more !== undefined) return { invokeId, wrong: 'a frame holds one message beside its invokeId, like { "invokeId": "1", "MakeCall": { … } }' };
   return { invokeId, name: message[0], members: message[1] };
@@ -63,9 +79,10 @@ export function serviceNamed(name: string, mayOperate: boolean): { readonly serv
   return offered.has(name) ? { service: name as ServiceName } : { wrong: `there is no service ${JSON.stringify(name.slice(0, 60))}${nearest(name.slice(0, 60), [...offered])}` };
 }
 
-const forEverybody: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(ownOperations, name) || Object.hasOwn(seatOperations, name)));
+/** What anybody may ask for: the services of the standard, and to sit at a telephone. */
+export const forEverybody: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(ownOperations, name) || Object.hasOwn(seatOperations, name)));
 /** Sessions begin and end by messages of their own. */
-const forOperators: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(sessionOperations, name)));
+export const forOperators: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(sessionOperations, name)));
 
 /** A message as a frame, a character for each byte. */
 export function frameOf(message: object): string {
@@ -80,7 +97,25 @@ export function refusalFrame(invokeId: string, { code, category, message }: Pick
   return frameOf({ invokeId, CSTAErrorCode: { [category]: code }, detail: message });
 }
 
+/** The switch ends a session. ECMA-354 has a word for one of the reasons, and room for others. */
+export function terminatedFrame(sessionID: string, why: 'sessionTimerExpired' | 'serverStops'): string {
+  return frameOf({ invokeId: '9999', ApplicationSessionTerminated: { sessionID, sessionTermReason: why === 'sessionTimerExpired' ? { definedTermReason: why } : { serverTermReason: why } } });
+}
+
+export const terminatedShape = z.strictObject({
+  sessionID: z.string(),
+  sessionTermReason: z.union([z.strictObject({ definedTermReason: z.literal('sessionTimerExpired') }), z.strictObject({ serverTermReason: z.literal('serverStops') })]),
+});
+
 /** For what never became a request of a service. */
-export function errorFrame(invokeId: string | null, category: string, code: string, detail: string): string {
-  return frameOf({ ...(invokeId !== null && { invokeId }), CSTAErrorCode: { [category]: code }, detail });
+export function errorFrame(invokeId: string | null, code: ErrorCode, detail: string): string {
+  return frameOf({ ...(invokeId !== null && { invokeId }), CSTAErrorCode: { [categoryOf(code)]: code }, detail });
+}
+
+export function sessionAnswer(invokeId: string, name: SessionMessage, answer: object): string {
+  return frameOf({ invokeId, [`${name}PosResponse`]: answer });
+}
+
+export function sessionRefusal<Name extends SessionMessage>(invokeId: string, name: Name, error: SessionError<Name>, detail: string): string {
+  return frameOf({ invokeId, [`${name}NegResponse`]: { errorCode: { definedError: error } }, detail });
 }

@@ -1,0 +1,50 @@
+// The OpenAPI document: the control over HTTP, from the table of its routes.
+
+import { z } from 'zod';
+import { VERSION } from '../version.ts';
+import { type Described, refusalShape, type Route } from './route.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What every route may answer, and those with a body besides. */
+const always = { 403: 'A page of another host, or a name that is none of the switch', 500: 'A bug' };
+const withBody = { 400: 'The body is wrong', 413: 'The body is too large', 415: 'The body is no JSON' };
+
+export function openApi(routes: readonly Route[]): Json {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const route of routes) (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(route);
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Ringback: control over HTTP', version: VERSION, description: 'Health, figures and the clock of a live switch. Calls go over the socket, see /asyncapi.json.' },
+    servers: [{ url: '/' }],
+    paths,
+    components: { schemas: { Refusal: schemaOf(refusalShape) } },
+  };
+}
+
+function operation({ method, path, does, body, answers }: Route): Json {
+  const refusals = Object.entries({ ...always, ...(body && withBody) }).map(([status, says]) => [status, { description: says, content: refusal }]);
+  return {
+    operationId: operationId(method, path),
+    summary: does,
+    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body.shape), example: body.example } } } }),
+    responses: { ...Object.fromEntries(refusals), ...Object.fromEntries(Object.entries(answers).map(([status, described]) => [status, answer(described)])) },
+  };
+}
+
+const refusal = { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } };
+
+function answer({ says, shape }: Described): Json {
+  if (shape === null) return { description: says, content: { 'text/plain': { schema: { type: 'string' } } } };
+  return { description: says, content: shape === refusalShape ? refusal : { 'application/json': { schema: schemaOf(shape) } } };
+}
+
+/** `getHealthz`, `postClockStep`. */
+function operationId(method: string, path: string): string {
+  return method.toLowerCase() + path.replace(/\.json$/, '').replace(/\/(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function schemaOf(shape: z.ZodType): Json {
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io: 'input' }) as Json;
+  return schema;
+}

@@ -1,0 +1,191 @@
+// Permission: in whose name each service acts, and whether the user of a session may. One table for all services and one door for all wires; what is
+// refused never reaches the switch, and no journal.
+
+import type { Request, ServiceName } from '../csta/catalogue.ts';
+import { catalogue } from '../csta/catalogue.ts';
+import type { Door } from '../csta/door.ts';
+import type { ConnectionID, FullConnectionID } from '../csta/identifiers.ts';
+import type { Parts } from '../csta/services/service.ts';
+import { Rejection } from '../kernel/errors.ts';
+import type { User } from './users.ts';
+
+/** What a request is about, as far as permission goes. */
+type Concern =
+  /** It acts for all of these devices, or only looks at them. */
+  | { readonly devices: readonly string[]; readonly looks: boolean }
+  /** It is about one party's part in a call. Lines belong to nobody: whoever is in the call acts for them too. */
+  | { readonly connection: FullConnectionID; readonly listens?: boolean }
+  /** It is about a whole call: whoever is in it may. */
+  | { readonly call: string; readonly looks: boolean }
+  | { readonly seat: Request<'SetAgentState'> };
+
+/** By what right a service is asked for: what it is about, or that it is about what the session itself has begun, or that the user stands in for others. */
+type Right<Name extends ServiceName> = ((request: Request<Name>) => Concern) | 'ofSession' | 'ofOperators';
+
+const device = (number: string): Concern => ({ devices: [number], looks: false });
+const view = (number: string): Concern => ({ devices: [number], looks: true });
+const party = (connection: FullConnectionID): Concern => ({ connection });
+const ofDevice = ({ device: number }: { readonly device: string }) => device(number);
+const viewOfDevice = ({ device: number }: { readonly device: string }) => view(number);
+/** Both connections are at one telephone, else the service refuses. */
+const activeParty = ({ activeCall }: { readonly activeCall: FullConnectionID }) => party(activeCall);
+/** A connection, or with the call alone, the whole call. */
+const partOf = ({ callID, deviceID }: ConnectionID): Concern => (deviceID === undefined ? { call: callID, looks: false } : party({ callID, deviceID }));
+const viewOf = (connection: ConnectionID): Concern => ({ call: connection.callID, looks: true });
+
+const rights: { readonly [Name in ServiceName]: Right<Name> } = {
+  MonitorStart: ({ monitorObject }) => ('deviceObject' in monitorObject ? view(monitorObject.deviceObject) : viewOf(monitorObject.callObject)),
+  ChangeMonitorFilter: 'ofSession',
+  MonitorStop: 'ofSession',
+  SnapshotCall: ({ snapshotObject }) => viewOf(snapshotObject),
+  SnapshotDevice: ({ snapshotObject }) => view(snapshotObject),
+  AnswerCall: ({ callToBeAnswered }) => party(callToBeAnswered),
+  ClearCall: ({ callToBeCleared }) => ({ call: callToBeCleared.callID, looks: false }),
+  ClearConnection: ({ connectionToBeCleared }) => party(connectionToBeCleared),
+  DialDigits: ({ diallingConnection }) => party(diallingConnection),
+  MakeCall: ({ callingDevice }) => device(callingDevice),
+  AlternateCall: activeParty,
+  ConferenceCall: activeParty,
+  ConsultationCall: ({ existingCall }) => party(existingCall),
+  DeflectCall: ({ callToBeDiverted }) => party(callToBeDiverted),
+  DirectedPickupCall: ({ requestingDevice }) => device(requestingDevice),
+  GroupPickupCall: ({ newDestination }) => device(newDestination),
+  HoldCall: ({ callToBeHeld }) => party(callToBeHeld),
+  CallBack: ({ callbackConnection }) => party(callbackConnection),
+  CamponCall: ({ camponConnection }) => party(camponConnection),
+  /** Unless all hear of it, it is to listen in. */
+  IntrudeCall: ({ intrude, participationType }) => ({ connection: intrude, listens: participationType !== 'active' }),
+  /** Who joins must be the user's, and so must one who is in the call: nobody listens in by this. */
+  JoinCall: ({ activeCall, joiningDevice }) => ({ devices: [activeCall.deviceID, joiningDevice], looks: false }),
+  ParkCall: ({ parking }) => party(parking),
+  ReconnectCall: activeParty,
+  RetrieveCall: ({ callToBeRetrieved }) => party(callToBeRetrieved),
+  SingleStepConferenceCall: activeParty,
+  SingleStepTransferCall: activeParty,
+  TransferCall: activeParty,
+  GenerateDigits: ({ connectionToSendDigits }) => party(connectionToSendDigits),
+  AssociateData: ({ existingCall }) => party(existingCall),
+  SendUserInformation: ({ existingCall }) => party(existingCall),
+  CancelCallBack: ({ originatingDevice }) => device(originatingDevice),
+  GetCallBack: viewOfDevice,
+  GetForwarding: viewOfDevice,
+  SetForwarding: ofDevice,
+  GetDoNotDisturb: viewOfDevice,
+  SetDoNotDisturb: ofDevice,
+  GetAutoAnswer: viewOfDevice,
+  SetAutoAnswer: ofDevice,
+  GetMessageWaitingIndicator: viewOfDevice,
+  SetMessageWaitingIndicator: ofDevice,
+  GetHookswitchStatus: viewOfDevice,
+  SetHookswitchStatus: ofDevice,
+  GetMicrophoneMute: viewOfDevice,
+  SetMicrophoneMute: ofDevice,
+  SetAgentState: (seat) => ({ seat }),
+  GetAgentState: viewOfDevice,
+  /** Keys may be PINs: to listen to them is no mere look. */
+  StartDataCollection: ({ object }) => ('call' in object ? partOf(object.call) : device(object.device)),
+  SuspendDataCollection: 'ofSession',
+  ResumeDataCollection: 'ofSession',
+  StopDataCollection: 'ofSession',
+  PlayMessage: ({ overConnection }) => party(overConnection),
+  RecordMessage: ({ callToBeRecorded }) => party(callToBeRecorded),
+  Resume: ({ connection }) => party(connection),
+  Stop: ({ connection }) => party(connection),
+  Suspend: ({ connection }) => party(connection),
+  /** Without a device it is for all of them. */
+  RouteRegister: ({ routeingDevice }) => device(routeingDevice ?? ''),
+  RouteRegisterCancel: 'ofSession',
+  RouteEnd: 'ofSession',
+  RouteReject: 'ofSession',
+  RouteSelect: 'ofSession',
+  offerCall: 'ofOperators',
+  takeOutOfService: 'ofOperators',
+  bringBackIntoService: 'ofOperators',
+  rejectCall: 'ofOperators',
+  farEndAnswers: 'ofOperators',
+  setNightMode: 'ofOperators',
+  goOffHook: 'ofOperators',
+  setAgentSkill: 'ofOperators',
+  askForCallBack: 'ofOperators',
+  getWaiting: 'ofOperators',
+  setCallPriority: 'ofOperators',
+  answerLookUp: 'ofOperators',
+  getMailbox: 'ofOperators',
+  getMessage: 'ofOperators',
+  /** Whoever sits at a telephone is there, and no simulated person acts for them. */
+  takeSeat: ofDevice,
+  giveSeatBack: 'ofSession',
+  /** The server's own: no wire takes them by name. */
+  startSession: 'ofSession',
+  endSession: 'ofSession',
+  logOnAgent: 'ofSession',
+};
+
+/** Throws `privilegeViolationSpecifiedDevice`, or `serviceNotSupported` for an operation of our own that is not for this user. */
+export function requirePermission<Name extends ServiceName>(user: User, parts: Parts, service: Name, request: Request<Name>): void {
+  const right: Right<Name> = rights[service];
+  if (right === 'ofSession') return;
+  if (right === 'ofOperators') {
+    if (!user.mayOperate) throw new Rejection('serviceNotSupported', `${user.name} may not operate the switch`);
+    return;
+  }
+  const refused = notTheirs(user, parts, right(request));
+  if (refused !== null) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not ask for ${service} ${refused}`);
+}
+
+/** Whether the user may act for a device; `looks`: may see what is going on there. */
+export function mayActFor(user: User, parts: Parts, number: string, looks = false): boolean {
+  return (looks && user.mayMonitor) || isTheirs(user, parts, number);
+}
+
+/** What the users were given that the switch does not have: a misspelt number gives no right to anything. */
+export function meaningless(users: readonly User[], { pbx, acd }: Parts): readonly { readonly user: string; readonly device?: string; readonly agent?: string }[] {
+  return users.flatMap(({ name: user, devices, agent }) => [
+    ...(devices === 'all' ? [] : [...devices].filter((number) => !pbx.devices.has(number)).map((number) => ({ user, device: number }))),
+    ...(agent === null || acd.agents.has(agent) ? [] : [{ user, agent }]),
+  ]);
+}
+
+/** The door of a session, as far as its user may go. A request of the wrong shape is left to the door, which says what is wrong. */
+export function doorFor(user: User, parts: Parts, door: Door): Door {
+  if (user.devices === 'all' && user.mayOperate && user.mayMonitor && user.agent === null) return door;
+  return {
+    request(service, request) {
+      if (catalogue[service].request.safeParse(request).success) requirePermission(user, parts, service, request);
+      return door.request(service, request);
+    },
+  };
+}
+
+/** For what the user may not ask, as the end of a sentence; null when they may. */
+function notTheirs(user: User, parts: Parts, concern: Concern): string | null {
+  if ('seat' in concern) return notTheirSeat(user, parts, concern.seat);
+  if ('looks' in concern && concern.looks && user.mayMonitor) return null;
+  if ('devices' in concern) {
+    const other = concern.devices.find((number) => !isTheirs(user, parts, number));
+    return other === undefined ? null : forDevice(other);
+  }
+  if ('call' in concern) return isInCall(user, parts, concern.call) ? null : `in call ${concern.call}, which no device of theirs is in`;
+  if (concern.listens && !user.mayMonitor) return 'to listen in';
+  const { callID, deviceID } = concern.connection;
+  const isLine = parts.pbx.devices.get(deviceID)?.kind === 'line';
+  return isTheirs(user, parts, deviceID) || (isLine && isInCall(user, parts, callID)) ? null : forDevice(deviceID);
+}
+
+const forDevice = (number: string) => (number === '' ? 'for all devices' : `for ${number}`);
+
+function isTheirs({ devices, agent }: User, { acd }: Parts, number: string): boolean {
+  return devices === 'all' || devices.has(number) || (agent !== null && acd.agents.get(agent)?.device?.number === number);
+}
+
+/** Of a call that there is not, the service says so. */
+function isInCall(user: User, parts: Parts, id: string): boolean {
+  return parts.pbx.calls.get(id)?.connections.some(({ device: { number } }) => isTheirs(user, parts, number)) ?? true;
+}
+
+/** A user who is an agent acts for no other; seated freely, the agent may log on wherever nobody sits. */
+function notTheirSeat(user: User, parts: Parts, { device: number, agentID, requestedAgentState }: Request<'SetAgentState'>): string | null {
+  if (user.agent !== null && agentID !== undefined && agentID !== user.agent) return `for agent ${agentID}`;
+  const sitsDown = user.agent !== null && user.agent === agentID && user.seatedFreely && requestedAgentState === 'loggedOn' && (parts.pbx.devices.get(number)?.attendant ?? null) === null;
+  return sitsDown || isTheirs(user, parts, number) ? null : forDevice(number);
+}
