@@ -9,6 +9,7 @@ import { stepSchema, expectationSchema } from '../scenario/schema.ts';
 import { siteShape } from '../site/site.ts';
 import { faultsFileShape } from '../traffic/faults/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
+import { openText } from './textFile.ts';
 
 const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape, faults: faultsFileShape };
 
@@ -23,7 +24,9 @@ export const schemaKinds: readonly string[] = [...Object.keys(shapes), ...Object
 export async function schema(kind: string): Promise<number> {
   if (!schemaKinds.includes(kind)) throw new CommandError(exitCodes.usage, `there is no document "${kind}"${nearest(kind, schemaKinds)}`);
   const made = interfaces[kind] ? await interfaces[kind]() : schemaOf(kind as keyof typeof shapes);
-  process.stdout.write(JSON.stringify(made, null, 2) + '\n');
+  const out = openText('-');
+  out.write(JSON.stringify(made, null, 2) + '\n');
+  out.close();
   return exitCodes.passed;
 }
 

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
 import { presenceOf } from './limits.ts';
-import { createLine, type Line } from './line.ts';
+import { createLine, type Line, type OwnLine } from './line.ts';
 import type { Post } from './post.ts';
 
 export interface SocketSettings extends Callers {
@@ -70,6 +70,19 @@ export function openSockets(server: Server, settings: SocketSettings, post: Post
   };
 }
 
+/** Answers to pings that a client has not taken yet; whoever pings on without reading is broken off. */
+const MOST_PONGS = 60;
+
+function answerPings(client: WebSocket, line: OwnLine): void {
+  let owed = 0;
+  client.on('ping', (data) => {
+    if (line.isSilent) return;
+    if (owed >= MOST_PONGS) return client.terminate();
+    owed++;
+    client.pong(data, false, () => owed--);
+  });
+}
+
 function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: SocketSettings, post: Post, greet: (line: Line) => Conversation): void {
   let alive = true;
   // Frames are made beforehand and shared by clients; they go past `ws`, which has nothing of its own in its queue but pings and the close.
@@ -87,7 +100,7 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
     alive = false;
     client.ping();
   }, pingEvery);
-  client.on('ping', (data) => void (line.isSilent || client.pong(data)));
+  answerPings(client, line);
   client.on('pong', () => (alive = true));
   client.on('message', (data, isBinary) => {
     if (line.isSilent) return;

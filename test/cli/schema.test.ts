@@ -1,11 +1,12 @@
 // `ringback schema`: what editors are told of a document agrees with what the command says of it.
 
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { CALL, folder, ringback, SCENARIOS, SITE } from './command.ts';
+import { CALL, COMMAND, folder, ringback, SCENARIOS, SITE } from './command.ts';
 
 const schemas = new Map<string, z.ZodType>();
 
@@ -91,6 +92,11 @@ test.each<[string, string, boolean]>([
 ])('of a site with %s the command and the schema say the same', (_, text, good) => {
   expect(ringback(folder({ 'site.yaml': text }), 'check', 'site.yaml').code).toBe(good ? 0 : 3);
   expect(judge('site')(text)).toBe(good);
+});
+
+test('whoever reads only the beginning of a long document hears no complaint', () => {
+  const { stdout, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${COMMAND}" schema asyncapi | head -c 100`], { encoding: 'utf8' });
+  expect([stdout.length, stderr]).toEqual([100, '']);
 });
 
 test.each(['nonsense', 'scenarios', 'constructor', ''])('there is no schema of "%s"', (kind) => {

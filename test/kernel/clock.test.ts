@@ -223,34 +223,6 @@ describe('time that stands still', () => {
   });
 });
 
-describe('the state of a clock', () => {
-  test('goes on in another clock: what is pending fires in the same order, with what is set later, and can be cancelled there', () => {
-    const [one, other] = [diary(), diary()];
-    other.clock.at(1, note, other, 'forgotten');
-    for (const time of [30, 10, 50, 20, 40, 40, 10]) one.clock.at(time, note, one, `t${time}`);
-    one.clock.advanceTo(10);
-    other.clock.resume({ ...one.clock.state(), timers: one.clock.state().timers.map((timer) => ({ ...timer, owner: other })) });
-    for (const my of [one, other]) {
-      my.clock.cancel(my.clock.pending()[1] as Timer);
-      my.clock.after(0, note, my, 'now');
-      my.clock.at(40, note, my, 'last of 40');
-      my.clock.advanceTo(100);
-    }
-    expect(other.lines).toEqual(['10 now', '20 t20', '40 t40', '40 t40', '40 last of 40', '50 t50']);
-    expect(one.lines.slice(2)).toEqual(other.lines);
-    expect(other.clock.firings).toBe(one.clock.firings);
-  });
-
-  test('stays what it was when the clock goes on', () => {
-    const my = diary();
-    my.clock.at(10, note, my, 'a');
-    const state = my.clock.state();
-    my.clock.at(5, note, my, 'b');
-    my.clock.advanceTo(7);
-    expect([state.now, state.timers.length]).toEqual([0, 1]);
-  });
-});
-
 function thrownBy(run: () => void): unknown {
   try {
     run();

@@ -161,28 +161,3 @@ describe('samplers', () => {
     expect(drawn()).toEqual(drawn());
   });
 });
-
-describe('positions', () => {
-  const all: readonly Distribution[] = [
-    { kind: 'uniform', from: 0, to: 1 }, { kind: 'exponential', mean: 1 }, { kind: 'normal', mean: 0, deviation: 1 }, { kind: 'lognormal', mean: 2, deviation: 1 },
-    { kind: 'gamma', shape: 2, scale: 1 }, { kind: 'weibull', shape: 2, scale: 1 }, { kind: 'beta', alpha: 2, beta: 3 }, { kind: 'poisson', mean: 40 },
-  ];
-
-  test.each(all)('are all that a sampler of $kind depends on', (distribution) => {
-    const [random, other] = [createRandom(5), createRandom(6)];
-    const [draw, drawn] = [random.stream('s').sampler(distribution), other.stream('s').sampler(distribution)];
-    drawn();
-    for (let count = 0; count < 20; count++) {
-      other.resume(random.state());
-      expect(drawn()).toBe(draw());
-    }
-  });
-
-  test('are those of every stream that was asked for, also where nobody asked yet', () => {
-    const [random, other] = [createRandom(5), createRandom(5)];
-    for (const name of ['a', 'b']) random.stream(name).uniform();
-    other.resume(JSON.parse(JSON.stringify(random.state())) as ReturnType<typeof random.state>);
-    expect(other.state()).toEqual(random.state());
-    for (const name of ['a', 'b', 'c']) expect(other.stream(name).uniform()).toBe(random.stream(name).uniform());
-  });
-});
