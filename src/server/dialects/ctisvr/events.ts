@@ -3,10 +3,11 @@
 import type { OtherConnection } from '../../../csta/events/members.ts';
 import type { EventReport } from '../../../csta/monitors.ts';
 import type { Simulation } from '../../../simulation.ts';
+import type { CallId } from '../../../switch/call.ts';
 import { type CtisvrEvent, eventOf, type Happening, happeningOf, member, noteCall, numberIn } from './happening.ts';
 import { callsOf } from './phone.ts';
 import { screenPopOf } from './screenPop.ts';
-import { type CallTold, phoneTold, type Told } from './told.ts';
+import { type CallTold, phoneTold, type PhoneTold, type Told } from './told.ts';
 
 type Telling = (happening: Happening, simulation: Exchange) => readonly CtisvrEvent[];
 type Exchange = Pick<Simulation, 'pbx' | 'site'>;
@@ -18,9 +19,8 @@ export function eventsOf(simulation: Exchange, told: Told, report: EventReport):
   const { monitored, localConnectionInfo, occurrence } = report;
   const tell = tellings[occurrence.event.name];
   if (!('device' in monitored) || !tell) return NOTHING;
-  // A call that rests here goes on elsewhere.
-  if (localConnectionInfo === 'queued' && tell !== tellings['BridgedEvent']) return NOTHING;
   const phone = phoneTold(told, monitored.device);
+  if (localConnectionInfo === 'queued' && tell !== tellings['BridgedEvent']) return restsHere(phone, occurrence.call);
   const happening = happeningOf(simulation.pbx, monitored.device, phone, report);
   const events = tell(happening, simulation);
   if (phone.calls.has(occurrence.call)) noteCall(happening);
@@ -59,17 +59,26 @@ function isTalking({ report }: Happening): boolean {
 
 const parties = (happening: Happening) => ({ calling: numberIn(happening, 'callingDevice'), called: numberIn(happening, 'calledDevice') });
 
-/** Its owner knows of it; nobody else has to. */
-function begun(happening: Happening): readonly CtisvrEvent[] {
+/** A call that rests here goes on elsewhere, and one that waits here will ring. */
+function restsHere({ calls }: PhoneTold, call: CallId): readonly CtisvrEvent[] {
+  calls.delete(call);
+  return NOTHING;
+}
+
+/** Its owner knows of it; nobody else has to. With no other call there, the telephone is idle as far as it was told. */
+function begun(happening: Happening, { pbx }: Exchange): readonly CtisvrEvent[] {
+  const { own, phone, report: { occurrence } } = happening;
+  const others = pbx.devices.get(own)?.connections.filter(({ call }) => call.id !== occurrence.call) ?? [];
+  if (phone.calls.size === 0 && others.length === 0) phone.isIdle = true;
   noteCall(happening);
   return NOTHING;
 }
 
-/** Here it is offered; elsewhere it rings for who calls from here. That a call has come to a queue rings nowhere. */
+/** Here it is offered; elsewhere it rings for who calls from here. */
 function delivered(happening: Happening, { pbx, site }: Exchange): readonly CtisvrEvent[] {
   const { own, call, report: { occurrence } } = happening;
   const device = member(occurrence, 'connection');
-  if (device !== own) return isTalking(happening) && member(occurrence, 'cause') !== 'enteringDistribution' ? [told(happening, 'alert', parties(happening))] : NOTHING;
+  if (device !== own) return isTalking(happening) ? [told(happening, 'alert', parties(happening))] : NOTHING;
   const original = call?.original?.calling ?? '';
   const offer = told(happening, 'offer', { ...parties(happening), ...(original !== '' && { origcalling: original }) });
   return site.screenPop ? [offer, screenPopOf(happening, noteCall(happening), site.screenPop, pbx)] : [offer];
@@ -96,7 +105,7 @@ function failed(happening: Happening, { pbx }: Exchange): readonly CtisvrEvent[]
   if (connection?.refused) return quietly(happening, 'refused', ...(before ? leave(happening, before, pbx) : NOTHING));
   if (before?.stage === 'over' || (localConnectionInfo !== 'connected' && localConnectionInfo !== 'fail')) return NOTHING;
   const event = told(happening, 'fail', { ...parties(happening), cause: String(member(occurrence, 'cause')) });
-  const goesOn = call?.connections.some(({ device, state, refused }) => device.number !== own && !refused && state !== 'fail');
+  const goesOn = localConnectionInfo !== 'fail' && call?.connections.some(({ device, state, refused }) => device.number !== own && !refused && state !== 'fail');
   return goesOn ? [event] : quietly(happening, 'over', event);
 }
 
