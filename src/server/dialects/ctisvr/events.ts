@@ -4,6 +4,7 @@ import type { OtherConnection } from '../../../csta/events/members.ts';
 import type { EventReport } from '../../../csta/monitors.ts';
 import type { Simulation } from '../../../simulation.ts';
 import type { CallId } from '../../../switch/call.ts';
+import type { Device } from '../../../switch/device.ts';
 import { type CtisvrEvent, eventOf, type Happening, happeningOf, member, noteCall, numberIn } from './happening.ts';
 import { callsOf } from './phone.ts';
 import { screenPopOf } from './screenPop.ts';
@@ -25,6 +26,7 @@ export function eventsOf(simulation: Exchange, told: Told, report: EventReport):
   const events = tell(happening, simulation);
   if (phone.calls.has(occurrence.call)) noteCall(happening);
   if (events.length > 0) phone.isIdle = events.at(-1)?.eventtype === 'idle';
+  else if (isQuiet(phone, simulation.pbx.devices.get(monitored.device))) phone.isIdle = true;
   return events;
 }
 
@@ -65,11 +67,13 @@ function restsHere({ calls }: PhoneTold, call: CallId): readonly CtisvrEvent[] {
   return NOTHING;
 }
 
-/** Its owner knows of it; nobody else has to. With no other call there, the telephone is idle as far as it was told. */
-function begun(happening: Happening, { pbx }: Exchange): readonly CtisvrEvent[] {
-  const { own, phone, report: { occurrence } } = happening;
-  const others = pbx.devices.get(own)?.connections.filter(({ call }) => call.id !== occurrence.call) ?? [];
-  if (phone.calls.size === 0 && others.length === 0) phone.isIdle = true;
+/** Nothing goes on there of which anything was told. */
+function isQuiet({ calls }: PhoneTold, device: Device | undefined): boolean {
+  return device === undefined || callsOf(device).every(({ call }) => calls.get(call.id)?.stage === 'unseen');
+}
+
+/** Its owner knows of it; nobody else has to. */
+function begun(happening: Happening): readonly CtisvrEvent[] {
   noteCall(happening);
   return NOTHING;
 }
@@ -148,7 +152,7 @@ function cleared(happening: Happening, { pbx }: Exchange): readonly CtisvrEvent[
   if (before?.parties ? !before.parties.has(device) : !isTalking(happening)) return NOTHING;
   const releasing = before?.parties?.get(device) ?? device;
   const event = eventOf(happening, 'disconnect', noteCall(happening), { releasing });
-  const isLeft = call?.connections.every((connection) => connection.device.number === own);
+  const isLeft = call?.connections.every(({ device: { number }, refused, state }) => number === own || refused || state === 'fail');
   return quietly(happening, isLeft ? 'over' : 'told', event);
 }
 
@@ -165,6 +169,5 @@ function leave(happening: Happening, call: CallTold, pbx: Exchange['pbx'], more:
 }
 
 function idleAt({ own, phone }: Happening, { devices }: Exchange['pbx']): readonly CtisvrEvent[] {
-  const device = devices.get(own);
-  return phone.isIdle || (device && callsOf(device).length > 0) ? NOTHING : [{ msgtype: 'event', eventtype: 'idle', extension: own }];
+  return phone.isIdle || !isQuiet(phone, devices.get(own)) ? NOTHING : [{ msgtype: 'event', eventtype: 'idle', extension: own }];
 }
