@@ -15,7 +15,7 @@ import { standAside } from './seats.ts';
 
 /** What the agent is to a telephone. */
 export function attendantOf(acd: Acd, agent: Agent): Attendant {
-  return { number: agent.number, freed: () => telephoneFreed(acd, agent) };
+  return { number: agent.number, freed: () => telephoneFreed(acd, agent), lost: () => void acd.clock.after(0, telephoneLost, acd, agent) };
 }
 
 /** The agent sits down at a telephone and is not ready yet. */
@@ -114,6 +114,14 @@ export function releaseSoon(acd: Acd, agent: Agent): void {
 
 function telephoneFreed(acd: Acd, agent: Agent): void {
   if (agent.state === 'ready' || agent.state === 'busy') releaseSoon(acd, agent);
+}
+
+/** Nobody works at a telephone that is out of service; it may be back already. What they were to call back waits for somebody else. */
+export function telephoneLost(acd: Acd, agent: Agent): void {
+  const { device, state, offer } = agent;
+  if (!device?.outOfService) return;
+  logOff(acd, agent, null);
+  if (state === 'reserved' && offer?.callBack) wishAgain(acd, offer);
 }
 
 export function settleAgent(acd: Acd, agent: Agent): void {

@@ -12,7 +12,7 @@ import { goesBefore, type Offer, type Place, type Queue, type Seat } from './que
 
 /** Whether a call could ring at the agent's telephone now. */
 export function isAvailable({ state, device }: Agent): boolean {
-  return state === 'ready' && device !== null && !device.doNotDisturb && occupied(device) === 0;
+  return state === 'ready' && device !== null && !device.doNotDisturb && !device.outOfService && occupied(device) === 0;
 }
 
 /** Whether this agent may have this call now, by the rules of its queue. */

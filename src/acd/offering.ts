@@ -67,7 +67,9 @@ function notTaken(acd: Acd, connection: Connection, cause: EventCause): void {
   } else {
     end(pbx, connection, cause);
   }
-  if (agent) missed(acd, agent, offer.queue);
+  // Who could not answer has missed nothing.
+  if (agent && cause === 'destOutOfOrder') releaseSoon(acd, agent);
+  else if (agent) missed(acd, agent, offer.queue);
   if (isLast) waitAgain(acd, offer, connection);
 }
 

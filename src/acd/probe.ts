@@ -101,6 +101,7 @@ function reason(agent: Agent, { queue, stage, offer }: Place): string {
     case 'ready': break;
   }
   if (agent.device?.doNotDisturb) return 'is not to be disturbed';
+  if (agent.device?.outOfService) return 'sits at a telephone that is out of service';
   if (agent.device && offer.connection && isIn(offer.connection.call, agent.device)) return 'is in this call';
   return agent.device && occupied(agent.device) > 0 ? 'has another call at the telephone' : 'was rung for it before, and others were not';
 }

@@ -6,6 +6,7 @@ import type { Millis } from '../kernel/clock.ts';
 import type { Pace } from '../kernel/pace.ts';
 import { type Study, studyOf } from '../lab/study.ts';
 import { type FlowCoverage, keepCoverage, sumOf } from '../records/coverage.ts';
+import { withFaults } from '../scenario/faults.ts';
 import { type LoadFigures, runLoad } from '../scenario/load.ts';
 import type { Failure, Verdict } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -43,7 +44,7 @@ export async function carryOutLoad(scenario: Scenario, seed: number, pace: () =>
       if (place === 0) watching = watch(simulation);
       const lookUps = lookUpsOf(simulation);
       coverage.push(...keepCoverage(simulation.log, simulation.ivr.flows.values()).flows);
-      const run = followed(runLoad(traffic, simulation), (time) => bar?.update(Math.round(((place + Math.min(1, time / traffic.for)) * 100) / traffic.runs)));
+      const run = followed(withFaults(runLoad(traffic, simulation), simulation, scenario.faults), (time) => bar?.update(Math.round(((place + Math.min(1, time / traffic.for)) * 100) / traffic.runs)));
       try {
         runs.push(await drive(run, simulation.clock, pace(), wall, lookUps));
       } finally {

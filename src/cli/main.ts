@@ -131,6 +131,7 @@ function addServe(program: Command, done: (code: number) => void): void {
     .option('--fsync', 'waits for the disk, so that even a loss of power loses nothing')
     .addOption(new Option('--roll-at <bytes>', 'how long a file of the journal grows before the next begins, with the whole state').default(8_000_000).argParser(wholeNumber))
     .option('--no-laws', 'does not check the laws after every step; for heavy loads')
+    .option('--faults <file>', 'what goes wrong, beside what the site or scenario says')
     .option('--follow <folder>', 'stands by behind the switch that writes this journal, and takes over when it is gone')
     .addOption(new Option('--log-level <level>', 'what is logged to standard error (default: info; on a terminal warn)').choices(['silent', 'warn', 'info', 'debug']))
     .action(async (file: string | undefined, options) => {

@@ -166,9 +166,7 @@ function journalOfLoad({ site, start, file, trafficWritten }: Scenario, seed: nu
 /** One monitor for each device, in number order; the events of all in one session. */
 function monitorEverything(simulation: Simulation, events: (line: string) => void): void {
   const session = simulation.session('events', (delivery) => events(deliveryLine(delivery, simulation.isoTime)));
-  for (const { number, kind } of simulation.pbx.devices.values()) {
-    if (kind !== 'trunk') session.request('MonitorStart', { monitorObject: { deviceObject: number } });
-  }
+  for (const deviceObject of simulation.pbx.devices.keys()) session.request('MonitorStart', { monitorObject: { deviceObject } });
 }
 
 function wallOf({ timeout }: RunOptions): Wall {

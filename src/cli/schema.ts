@@ -7,9 +7,11 @@ import { nearest } from '../kernel/shape.ts';
 import { scenarioShape } from '../scenario/scenario.ts';
 import { stepSchema, expectationSchema } from '../scenario/schema.ts';
 import { siteShape } from '../site/site.ts';
+import { faultsFileShape } from '../traffic/faults/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
+import { openText } from './textFile.ts';
 
-const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape };
+const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape, faults: faultsFileShape };
 
 /** The server is loaded only for these. */
 const interfaces: { readonly [kind: string]: () => Promise<object> } = {
@@ -22,14 +24,16 @@ export const schemaKinds: readonly string[] = [...Object.keys(shapes), ...Object
 export async function schema(kind: string): Promise<number> {
   if (!schemaKinds.includes(kind)) throw new CommandError(exitCodes.usage, `there is no document "${kind}"${nearest(kind, schemaKinds)}`);
   const made = interfaces[kind] ? await interfaces[kind]() : schemaOf(kind as keyof typeof shapes);
-  process.stdout.write(JSON.stringify(made, null, 2) + '\n');
+  const out = openText('-');
+  out.write(JSON.stringify(made, null, 2) + '\n');
+  out.close();
   return exitCodes.passed;
 }
 
 export function schemaOf(kind: keyof typeof shapes): Record<string, unknown> {
   if (kind === 'callflow') return callflowSchema();
   const made = z.toJSONSchema(shapes[kind], { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
-  if (kind === 'site') return made;
+  if (kind !== 'scenario') return made;
   const properties = made['properties'] as Record<string, unknown>;
   return { ...made, properties: { ...properties, steps: { type: 'array', minItems: 1, items: stepSchema }, expect: { type: 'array', items: expectationSchema } } };
 }

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { readSource } from '../reading.ts';
 import { type LiveTraffic, liveTraffic } from '../scenario/liveTraffic.ts';
 import { beginTraffic } from '../scenario/load.ts';
+import { readFaults } from '../scenario/faultsFile.ts';
 import { checkScenario } from '../scenario/scenario.ts';
 import { JournalRefused, serveJournaled, standBy } from '../server/journaled.ts';
 import { platform } from '../server/platform.ts';
@@ -11,6 +12,7 @@ import { type Logger, serve as startServer, type Server, type ServeSettings } fr
 import { everybody, readUsers } from '../server/users.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';
+import type { FaultsSettings } from '../traffic/faults/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { kindOf, yamlFiles } from './files.ts';
 import { showCalls, terminalLines } from './running.ts';
@@ -35,6 +37,8 @@ export interface ServeOptions extends XmlOptions {
   readonly fsync?: boolean;
   readonly rollAt: number;
   readonly laws: boolean;
+  /** A file of faults. */
+  readonly faults?: string;
   /** `CTISVR_ABOVE` above `port`, unless said. */
   readonly ctisvrPort?: number;
   /** The folder of the journal that another switch writes. */
@@ -51,6 +55,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if (options.speed === 'max') throw new CommandError(exitCodes.usage, 'a live switch needs a speed; 1 is that of life');
   const { follow } = options;
   if (file !== undefined && follow !== undefined) throw new CommandError(exitCodes.usage, 'name a site or a scenario with traffic, or a journal to --follow, whose site it has');
+  if (follow !== undefined && options.faults !== undefined) throw new CommandError(exitCodes.usage, 'a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
   const { port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE } = options;
@@ -59,7 +64,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
-    const settings: ServeSettings = { ...options, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const settings: ServeSettings = { ...options, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     started(file ?? DEMONSTRATION, options, settings, stopped).then((running) => {
       server = running;
       process.stdout.write(welcome(running, options));
@@ -80,16 +85,17 @@ function stopAtSignals(): AbortSignal {
   return stopped.signal;
 }
 
-function started(file: string, { journal, fresh = false, fsync = false, rollAt, laws, follow, seed, people }: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
+function started(file: string, { journal, fresh = false, fsync = false, rollAt, laws, follow, seed, people, faults }: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
   if (follow !== undefined) {
     process.stderr.write(`standing by behind ${follow}\n`);
     return standBy(platform, settings, { folder: follow, fsync, rollAt, laws }, stop);
   }
-  const { site, start, traffic } = served(file, people);
-  if (journal !== false) return serveJournaled({ site, seed, start, traffic: traffic?.written }, platform, settings, { folder: journal, fsync, rollAt, laws, fresh });
+  const { site, start, traffic, faults: own } = served(file, people);
+  const faulty: ServeSettings = { ...settings, faults: { ...own, ...(faults !== undefined && readFaults(faults, site)) } };
+  if (journal !== false) return serveJournaled({ site, seed, start, traffic: traffic?.written }, platform, faulty, { folder: journal, fsync, rollAt, laws, fresh });
   const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }) });
   if (traffic) beginTraffic(traffic.settings, simulation);
-  return startServer(simulation, platform, settings);
+  return startServer(simulation, platform, faulty);
 }
 
 function show(simulation: Simulation, log: Logger): void {
@@ -109,13 +115,13 @@ function asCommandError(error: Error, { host, port, xmlPort }: ServeOptions): Er
   return code === undefined || syscall === undefined ? error : new CommandError(exitCodes.usage, `the journal cannot be written: ${error.message}`);
 }
 
-function served(path: string, people: boolean): { readonly site: Site; readonly start: string | undefined; readonly traffic: LiveTraffic | null } {
+function served(path: string, people: boolean): { readonly site: Site; readonly start: string | undefined; readonly traffic: LiveTraffic | null; readonly faults?: FaultsSettings } {
   const [file, more] = yamlFiles([path]);
   if (file === undefined || more !== undefined) throw new CommandError(exitCodes.usage, `"${path}" must be one file: a site, or a scenario with traffic`);
   const source = readSource(file);
   const kind = kindOf(source);
   if (kind === 'callflow') throw new CommandError(exitCodes.usage, `${file} is a call flow; serve a site that has it`);
   if (kind === 'site') return { site: checkSite(source), start: undefined, traffic: liveTraffic(undefined, people) };
-  const { site, start, trafficWritten } = checkScenario(source);
-  return { site, start, traffic: liveTraffic(trafficWritten, people) };
+  const { site, start, trafficWritten, faults } = checkScenario(source);
+  return { site, start, traffic: liveTraffic(trafficWritten, people), faults };
 }

@@ -20,7 +20,7 @@ export interface WelcomeOptions {
   readonly follow?: string;
 }
 
-export function welcome({ address, xmlAddress, ctisvrAddress, live: { simulation: { site } }, past, aside }: Running, { speed, people, users, tlsCert, journal, follow }: WelcomeOptions): string {
+export function welcome({ address, xmlAddress, ctisvrAddress, live: { simulation: { site } }, past, aside, faults }: Running, { speed, people, users, tlsCert, journal, follow }: WelcomeOptions): string {
   const row = (label: string, text: string) => `  ${label.padEnd(14)}${text}\n`;
   const csta = address.replace('http', 'ws') + CSTA_PATH;
   const folder = follow ?? journal;
@@ -32,6 +32,7 @@ export function welcome({ address, xmlAddress, ctisvrAddress, live: { simulation
     row('health', `${address}/healthz`),
     row('figures', `${address}/metrics`),
     row('clock', `POST ${address}/clock/pause, /go, /speed, /step`),
+    faults === 0 ? '' : row('faults', `${faults} at ${address}/faults; POST ${address}/faults/switch, /reset`),
     row('people', people ? 'somebody simulated at each telephone, until a client sits down there' : 'only those of the traffic'),
     folder === false ? '' : row('journal', `${folder}${past ? `, goes on behind ${past.requests} requests` : ''}`),
     past?.cut ? row('', `${past.cut.bytes} bytes at its end were not whole; they are in ${past.cut.kept}`) : '',

@@ -6,6 +6,7 @@ import { agentEvents } from './events/agent.ts';
 import { callAssociatedEvents } from './events/callAssociated.ts';
 import { callControlEvents } from './events/callControl.ts';
 import { deviceEvents } from './events/device.ts';
+import { maintenanceEvents } from './events/maintenance.ts';
 import { voiceEvents } from './events/voice.ts';
 import { voicemailEvents } from './events/voicemail.ts';
 import type { EventDefinition, Member, MemberValue } from './events/members.ts';
@@ -14,7 +15,7 @@ import type { EventDefinition, Member, MemberValue } from './events/members.ts';
 const unseen = { flowStepped: null, lookUpRequested: null, lookUpAnswered: null, routeRequested: null, routeEnded: null, seatTaken: null, seatGivenBack: null };
 
 /** Which event each fact is seen as; null for facts that CSTA has no event for. */
-export const eventOfFact: { readonly [Type in ExchangeFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents, ...agentEvents, ...voiceEvents, ...voicemailEvents, ...unseen };
+export const eventOfFact: { readonly [Type in ExchangeFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents, ...maintenanceEvents, ...agentEvents, ...voiceEvents, ...voicemailEvents, ...unseen };
 
 export const eventDefinitions: readonly EventDefinition[] = Object.values(eventOfFact).filter((definition) => definition !== null);
 

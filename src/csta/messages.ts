@@ -5,7 +5,9 @@ import type { EventReport } from './monitors.ts';
 import type { Subscriber } from './subscribers.ts';
 
 /** ECMA-269 has these services go from the switching function to the computing function. */
-export type MessageName = 'MonitorStop' | 'DataCollected' | 'RouteRequest' | 'ReRoute' | 'RouteUsed' | 'RouteEnd';
+export const messageNames = ['MonitorStop', 'DataCollected', 'RouteRequest', 'ReRoute', 'RouteUsed', 'RouteEnd'] as const;
+
+export type MessageName = (typeof messageNames)[number];
 
 export interface Message {
   /** Counts with the events of the session. */

@@ -4,7 +4,6 @@ import { Rejection } from '../kernel/errors.ts';
 import type { Ear, Log } from '../kernel/log.ts';
 import type { Call, CallId } from '../switch/call.ts';
 import type { Connection, ConnectionState } from '../switch/connection.ts';
-import type { Device } from '../switch/device.ts';
 import type { ExchangeFact } from './facts.ts';
 import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
 import { type ServicesPermitted, servicesPermitted } from '../switch/permitted.ts';
@@ -56,10 +55,10 @@ export function createMonitors(pbx: Switch, log: Log<ExchangeFact>): Monitors {
   return monitors;
 }
 
-/** Throws `invalidDeviceID`, `invalidMonitorObject`, `invalidCallID` or `overallMonitorLimitExceeded`. */
+/** A monitor on a trunk sees its maintenance; calls are at its lines. Throws `invalidDeviceID`, `invalidCallID` or `overallMonitorLimitExceeded`. */
 export function startMonitor(monitors: Monitors, subscriber: Subscriber, object: Monitor['object'], filter: MonitorFilter | undefined): Monitor {
   const suppressed = suppressedBy(filter);
-  if ('device' in object) requireMonitorable(deviceOf(monitors.pbx, object.device));
+  if ('device' in object) deviceOf(monitors.pbx, object.device);
   else callOf(monitors.pbx, object.call);
   if (monitors.byCrossRefID.size >= MONITOR_LIMIT) throw new Rejection('overallMonitorLimitExceeded', `there are ${MONITOR_LIMIT} monitors already`);
 
@@ -68,11 +67,6 @@ export function startMonitor(monitors: Monitors, subscriber: Subscriber, object:
   listOf(monitors, object).push(monitor);
   monitors.ear.open();
   return monitor;
-}
-
-/** A trunk group is in no call itself; its lines are. */
-function requireMonitorable({ kind, number }: Device): void {
-  if (kind === 'trunk') throw new Rejection('invalidMonitorObject', `${number} is a group of lines; monitor its lines, ${number}#1 and so on`);
 }
 
 /** Throws `invalidMonitorCrossRefID`, also for the monitor of somebody else. */
@@ -124,12 +118,19 @@ function emptyUnlessSet(lists: Map<string, Monitor[]>, key: string): Monitor[] {
  * are in the call, in the order in which they came, then the monitors on the call.
  */
 function report(monitors: Monitors, fact: ExchangeFact): void {
-  const { pbx, byDevice, byCall } = monitors;
   const event = eventOfFact[fact.type];
   if (event === null) return;
-  if (!('call' in fact)) return void ('device' in fact && tell({ event, fact, call: null, occurrence: null }, byDevice.get(fact.device), null));
-  const call = pbx.calls.get(fact.call) ?? null;
+  const call = 'call' in fact ? (monitors.pbx.calls.get(fact.call) ?? null) : null;
   const telling: Telling = { event, fact, call, occurrence: null };
+  if ('call' in fact) tellOfCall(monitors, telling, fact);
+  else if ('device' in fact) tell(telling, monitors.byDevice.get(fact.device), null);
+  // All have written it by now. Whoever keeps it to write it again is not to keep those texts.
+  if (telling.occurrence !== null) telling.occurrence.encoded = null;
+}
+
+function tellOfCall(monitors: Monitors, telling: Telling, fact: FactOfCall): void {
+  const { byDevice, byCall } = monitors;
+  const { call } = telling;
   if ('device' in fact && !isIn(call, fact.device)) tell(telling, byDevice.get(fact.device), 'gone');
   if (call) for (const connection of call.connections) tell(telling, byDevice.get(connection.device.number), connection);
   if (byCall.size === 0) return;
@@ -137,6 +138,8 @@ function report(monitors: Monitors, fact: ExchangeFact): void {
   tell(telling, byCall.get(fact.call), null);
   if (fact.type === 'callCleared') endCallMonitors(monitors, fact.call);
 }
+
+type FactOfCall = Extract<ExchangeFact, { readonly call: CallId }>;
 
 /** One fact on its way to its monitors. It becomes an occurrence only when somebody wants it. */
 interface Telling {

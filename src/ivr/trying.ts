@@ -41,7 +41,7 @@ export function telephoneAt(pbx: Switch, number: string): Device | null {
 export function tryTelephone(session: Session, telephone: Device, ringFor: Millis): string | null {
   const { connection, node, ivr } = session;
   const { call } = connection;
-  if (!takesCalls(telephone) || isIn(call, telephone)) return node.edges.has('busy') ? 'busy' : 'noAnswer';
+  if (!takesCalls(telephone) || isIn(call, telephone)) return node.edges.has('busy') && !telephone.outOfService ? 'busy' : 'noAnswer';
   const trial: Trial = { rules: trialRules, session, ringFor };
   // Keys pressed before it rang were not meant for what is asked when nobody answers.
   session.ahead = '';
@@ -80,6 +80,6 @@ function backInFlow(pbx: Switch, ringing: Connection, cause: EventCause): void {
   move(connection, 'alert');
   tellCalls.delivered(pbx, connection);
   connect(pbx, connection);
-  const outcome = cause === 'callNotAnswered' ? 'noAnswer' : 'busy';
+  const outcome = cause === 'callNotAnswered' || cause === 'destOutOfOrder' ? 'noAnswer' : 'busy';
   proceed(session, edges.has(outcome) ? outcome : outcome === 'busy' ? 'noAnswer' : 'busy');
 }

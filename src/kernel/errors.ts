@@ -13,7 +13,7 @@ export const errorCategories = {
   ],
   subscribedResourceAvailability: ['objectRegistrationLimitExceeded'],
   performanceManagement: ['performanceLimitExceeded'],
-  systemResourceAvailibility: ['resourceBusy', 'resourceOutOfService', 'networkBusy', 'overallMonitorLimitExceeded', 'conferenceMemberLimitExceeded', 'resourceLimitExceeded'],
+  systemResourceAvailibility: ['resourceBusy', 'resourceOutOfService', 'deviceOutOfService', 'networkBusy', 'networkOutOfService', 'overallMonitorLimitExceeded', 'conferenceMemberLimitExceeded', 'resourceLimitExceeded'],
 } as const;
 
 export type ErrorCategory = keyof typeof errorCategories;

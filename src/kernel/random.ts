@@ -95,7 +95,7 @@ function samplerOf(of: Distribution, source: () => number): () => number {
     case 'gamma': return () => randomGamma.source(source)(of.shape, of.scale)();
     case 'weibull': return randomWeibull.source(source)(of.shape, 0, of.scale);
     case 'beta': return () => randomBeta.source(source)(of.alpha, of.beta)();
-    case 'poisson': return randomPoisson.source(source)(of.mean);
+    case 'poisson': return () => randomPoisson.source(source)(of.mean)();
   }
 }
 

@@ -8,6 +8,7 @@ import { acdLaws } from './laws/acd.ts';
 import { belongingLaws } from './laws/belonging.ts';
 import { huntingLaws } from './laws/hunting.ts';
 import type { Law } from './laws/law.ts';
+import { maintenanceLaws } from './laws/maintenance.ts';
 import { outsideLaws } from './laws/outside.ts';
 import { ivrLaws } from './laws/ivr.ts';
 import { partyLaws } from './laws/parties.ts';
@@ -30,7 +31,7 @@ export interface Laws {
 const FULL_CHECK = 200;
 
 export function enforceLaws({ pbx, acd, ivr, voicemail }: Parts, log: Log<ExchangeFact>): Laws {
-  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws(pbx), outsideLaws(pbx), acdLaws(acd), ivrLaws(ivr), voicemailLaws(voicemail)];
+  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws(pbx), outsideLaws(pbx), maintenanceLaws(), acdLaws(acd), ivrLaws(ivr), voicemailLaws(voicemail)];
   const each = <Name extends keyof Law>(name: Name) => laws.flatMap((law) => law[name] ?? []);
   const [noted, ofCall, ofConnection, ofStep, ofDevice, ofEverything] = [each('noted'), each('call'), each('connection'), each('step'), each('device'), each('everything')];
   const touched = new Set<CallId>();

@@ -53,6 +53,9 @@ function sentence(fact: ExchangeFact, named: (device: string) => string, nameOf:
     case 'autoAnswerSet': return [named(fact.device), fact.rings === null ? 'off' : fact.rings === 0 ? 'at once' : `after ${fact.rings} rings`];
     case 'hookswitchSet': return [named(fact.device), fact.onHook ? 'on hook' : 'off hook'];
     case 'callBackSet': return [`${named(fact.device)} → ${nameOf(fact.to)}`, fact.on ? 'on' : 'off'];
+    case 'serviceLost':
+    case 'serviceRestored':
+    case 'serviceReduced': return [nameOf(fact.device), ''];
     case 'nightModeSet': return ['', fact.mode];
     case 'agentLoggedOn':
     case 'agentReady': return [named(fact.device), `agent ${fact.agent}`];

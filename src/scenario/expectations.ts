@@ -34,7 +34,7 @@ const PATIENCE: Millis = 5_000;
 const eventNames = [
   'lineSeized', 'serviceInitiated', 'digitsDialed', 'originated', 'networkReached', 'delivered', 'established', 'diverted', 'failed',
   'connectionCleared', 'callCleared', 'digitsGenerated', 'held', 'retrieved', 'queued', 'bridged', 'transferred', 'conferenced', 'callInformation',
-  'forwardingSet', 'doNotDisturbSet', 'messageWaitingSet', 'autoAnswerSet', 'hookswitchSet', 'microphoneMuteSet', 'callBackSet', 'nightModeSet',
+  'forwardingSet', 'doNotDisturbSet', 'messageWaitingSet', 'autoAnswerSet', 'hookswitchSet', 'microphoneMuteSet', 'callBackSet', 'nightModeSet', 'serviceLost', 'serviceRestored', 'serviceReduced',
   'agentLoggedOn', 'agentLoggedOff', 'agentReady', 'agentNotReady', 'agentBusy', 'agentWorking', 'announced', 'needsRelaxed', 'callBackAsked', 'skillChanged', 'priorityChanged',
   'playStarted', 'playSuspended', 'playResumed', 'recordingStarted', 'recordSuspended', 'recordResumed', 'voiceStopped', 'digitDetected', 'routeRequested', 'routeEnded',
   'flowStepped', 'lookUpRequested', 'lookUpAnswered',

@@ -6,6 +6,7 @@ import { followLines } from '../records/lines.ts';
 import { createTracer } from '../records/trace.ts';
 import type { Simulation } from '../simulation.ts';
 import { isInState, situation } from './cast.ts';
+import { withFaults } from './faults.ts';
 import { type EventPattern, type Expectation, matches, search, type Seen } from './expectations.ts';
 import type { Scenario } from './scenario.ts';
 import type { Step } from './steps.ts';
@@ -70,7 +71,7 @@ export function* runScenario(scenario: Scenario, simulation: Simulation): Genera
   const trace: string[] = [];
   const { seen, stop } = follow(scenario, simulation, trace);
   const run: Run = { scenario, simulation, stage: stageOf(scenario, simulation), seen, cursor: 0, acting: false, refusal: null };
-  const failure = yield* perform(run);
+  const failure = yield* withFaults(perform(run), simulation, scenario.faults);
   stop();
   const { clock, log, random } = simulation;
   return { file: scenario.file, name: scenario.name, failure, trace, ended: clock.now, facts: log.seq, seed: random.seed };

@@ -5,8 +5,10 @@ import { BadDocument, checkShape, collected, type Found, inOrder, type Path, typ
 import { readBeside, readSource } from '../reading.ts';
 import { isLocalTime } from '../kernel/calendar.ts';
 import { form, isMap, listOf, map, mapOf, nearest, number, publicNumber, text, written } from '../kernel/shape.ts';
+import { checkFaults } from '../site/faultReferences.ts';
 import { leadsSomewhere, numbersOf } from '../site/numbers.ts';
 import { checkSite, type Site } from '../site/site.ts';
+import { type FaultsSettings, faultsShape } from '../traffic/faults/shape.ts';
 import { isMeant, trafficShape, type TrafficSettings } from '../traffic/shape.ts';
 import type { Cast, Person } from './cast.ts';
 import { type Expectation, type Known, readExpectation } from './expectations.ts';
@@ -31,6 +33,7 @@ export const scenarioShape = map({
   thresholds: listOf(thresholdShape).default([]).describe('What the traffic must have come to'),
   cast: mapOf(form('must be a name like ana', /^[a-z][\w-]*$/i), personShape).default({}).describe('Who takes part: at an extension of the site, or outside with a public number'),
   lookUps: lookUpsShape.optional().describe('What services answer that call flows ask, by address; then nothing is called out'),
+  faults: faultsShape.default({}).describe('What goes wrong, by name, beside the faults of the site; one of the same name stands for that'),
   steps: listOf(z.unknown()).default([]),
   expect: listOf(z.unknown()).default([]),
 });
@@ -49,6 +52,8 @@ export interface Scenario {
   readonly thresholds: readonly Threshold[];
   /** Answers to look-ups; null when the services are asked. */
   readonly lookUps: Stubs | null;
+  /** Those of the site too. */
+  readonly faults: FaultsSettings;
   readonly steps: readonly Step[];
   /** Checked over the whole run when it has ended. */
   readonly expect: readonly Expectation[];
@@ -76,11 +81,12 @@ export function checkScenario(source: Source, siteFor: (source: Source) => Site 
       steps = readSteps(parts['steps'], known, found);
       expect = readEnd(parts['expect'], known, found);
       if (isMap(data)) checkTraffic(parts, site, found);
+      if (site && isMap(parts['faults'])) checkFaults(parts['faults'], ['faults'], site, found);
     }),
   );
   if (!site || !shape || problems.length > 0) throw new BadDocument(inOrder(problems));
-  const { name, start, tags, traffic, thresholds, lookUps } = shape;
-  return { file: source.file, name, site, start, tags, traffic: traffic ?? null, trafficWritten: (source.data as { readonly traffic?: unknown }).traffic, thresholds: thresholdsOf(thresholds), lookUps: lookUps ?? null, cast, steps, expect, lineOf: (path) => source.locate(path).line };
+  const { name, start, tags, traffic, thresholds, lookUps, faults } = shape;
+  return { file: source.file, name, site, start, tags, traffic: traffic ?? null, trafficWritten: (source.data as { readonly traffic?: unknown }).traffic, thresholds: thresholdsOf(thresholds), lookUps: lookUps ?? null, faults: { ...site.faults, ...faults }, cast, steps, expect, lineOf: (path) => source.locate(path).line };
 }
 
 function siteOf(source: Source): Site | null {

@@ -3,7 +3,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { Hall } from './hall.ts';
 
-export function figuresOf({ live: { simulation, lag, speed }, directory, counts }: Hall): Registry {
+export function figuresOf({ live: { simulation, lag, speed }, directory, counts, faults }: Hall): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, read: () => number) => new Gauge({ name, help, registers: [registry], collect() { this.set(read()); } });
@@ -15,10 +15,20 @@ export function figuresOf({ live: { simulation, lag, speed }, directory, counts 
   gauge('ringback_lag_seconds', 'How far virtual time is behind', () => lag() / 1000);
   // What is counted elsewhere is taken over when somebody asks.
   const counter = (name: string, help: string, read: () => number) => new Counter({ name, help, registers: [registry], collect() { this.reset(); this.inc(read()); } });
+  counter('ringback_calls_total', 'Calls so far', () => simulation.pbx.lastCall);
   counter('ringback_facts_total', 'Facts so far', () => simulation.log.seq);
   counter('ringback_requests_total', 'Requests of clients', () => counts.requests);
   counter('ringback_refusals_total', 'Requests that were refused', () => counts.refusals);
   counter('ringback_bad_frames_total', 'Frames that made no sense', () => counts.badFrames);
   counter('ringback_messages_sent_total', 'Events and messages sent to clients', () => counts.sent);
+  if (faults) {
+    new Counter({
+      name: 'ringback_faults_total', help: 'How often each fault has struck', labelNames: ['fault'], registers: [registry],
+      collect() {
+        this.reset();
+        for (const { name, struck } of faults.faults.rules) this.inc({ fault: name }, struck);
+      },
+    });
+  }
   return registry;
 }

@@ -1,9 +1,11 @@
 // The hall: what all conversations of a server share, whatever wire they are held on.
 
 import type { Directory } from './directory.ts';
+import type { LiveFaults } from './liveFaults.ts';
 import type { Failures } from './limits.ts';
 import type { Live } from './live.ts';
 import type { Post } from './post.ts';
+import type { SystemState } from './systemState.ts';
 import type { Users } from './users.ts';
 
 export interface Hall {
@@ -13,6 +15,9 @@ export interface Hall {
   readonly post: Post;
   readonly bounds: Bounds;
   readonly counts: Counts;
+  readonly status: SystemState;
+  /** Null where no faults are written. */
+  readonly faults: LiveFaults | null;
   readonly now: () => number;
   /** To log on, by address. */
   readonly failures: Failures;
@@ -36,10 +41,10 @@ export const usualBounds = {
   requestsAtOnce: 2_000,
   /** Seconds. */
   longestSession: 86_400,
-  /** Milliseconds for which a broken line can be taken up again, and what is kept meanwhile. */
+  /** Milliseconds for which a broken line can be taken up again; events and messages kept meanwhile, for one session and for all, half a kilobyte each. */
   resumeFor: 120_000,
-  storeFrames: 20_000,
-  storeCharacters: 8_000_000,
+  storeEach: 20_000,
+  storeAll: 500_000,
   mostSessions: 10_000,
   /** Bytes. */
   largestFrame: 65_536,

@@ -8,6 +8,16 @@ export interface Line {
   write(frames: string): void;
   /** What was said before goes out first. */
   close(code: number, reason: string): void;
+  /** Breaks it without a word. What was said before goes out first. */
+  cut(): void;
+  /** From now on nothing goes out, not even a close; what was said before does. */
+  silence(): void;
+}
+
+/** A line as whoever reads from its carrier sees it. */
+export interface OwnLine extends Line {
+  /** Nothing that comes in over it is to be heard. */
+  readonly isSilent: boolean;
 }
 
 /** What lies under a line. */
@@ -17,13 +27,15 @@ export interface Carrier {
   /** Bytes that the client has not taken yet. */
   readonly waiting: () => number;
   readonly close: (code: number, reason: string) => void;
+  readonly cut: () => void;
 }
 
 export const SLOW = 'the client does not keep up';
 
 /** `mostWaiting` in bytes. */
-export function createLine(carrier: Carrier, post: Post, mostWaiting: number): Line {
+export function createLine(carrier: Carrier, post: Post, mostWaiting: number): OwnLine {
   let said = '';
+  let isSilent = false;
   const pack = () => {
     const bytes = said;
     said = '';
@@ -35,12 +47,24 @@ export function createLine(carrier: Carrier, post: Post, mostWaiting: number): L
   };
   return {
     write(frames) {
+      if (isSilent) return;
       if (said === '') post.enrol(pack);
       said += frames;
     },
     close(code, reason) {
+      if (isSilent) return;
       post.enrol(() => () => carrier.close(code, reason));
       post.flush();
+    },
+    cut() {
+      post.enrol(() => carrier.cut);
+      post.flush();
+    },
+    silence() {
+      isSilent = true;
+    },
+    get isSilent() {
+      return isSilent;
     },
   };
 }

@@ -23,11 +23,20 @@ export interface Live {
   goOn(): void;
   /** Lets so much virtual time pass while it stands still. */
   step(by: Millis): void;
-  /** Acts at the virtual time of this moment; before the beginning, at the time that there is. */
+  /** Acts at the virtual time of this moment; before the beginning, or while time is behind, at the time that there is. */
   act<Result>(what: () => Result): Result;
+  /** Time stops for it whenever it is due, and everything due at that time has happened. */
+  attend(errand: Errand): void;
   /** How far virtual time is behind the wall clock, in milliseconds of wall time. */
   lag(): number;
   stop(): void;
+}
+
+/** Something that is done at virtual times of its own, and asks through the door, as timers must not. */
+export interface Errand {
+  /** When it is due next, Infinity for not any more; later than now once it was run. */
+  next(): Millis;
+  run(): void;
 }
 
 /** Firings between two breaths, so that sockets are heard while much happens. */
@@ -40,6 +49,7 @@ interface Pump {
   readonly simulation: Simulation;
   readonly platform: Platform;
   lookUps: LookUps | null;
+  errand: Errand | null;
   readonly failed: (error: unknown) => void;
   pace: Pace;
   speed: number;
@@ -53,7 +63,7 @@ interface Pump {
 /** Time stands still until it begins. `failed` hears what ended it: a law that broke, or a bug. */
 export function createLive(simulation: Simulation, platform: Platform, speed: number, failed: (error: unknown) => void): Live {
   const { clock, ivr } = simulation;
-  const pump: Pump = { simulation, platform, lookUps: null, failed, pace: steppedPace(clock.now), speed, paused: false, stopped: true, behind: false, cancel: () => {} };
+  const pump: Pump = { simulation, platform, lookUps: null, errand: null, failed, pace: steppedPace(clock.now), speed, paused: false, stopped: true, behind: false, cancel: () => {} };
   const goOn = () => keepPace(pump, realTimePace(platform, pump.speed, clock.now));
   const stand = (by: Millis) => {
     const stepped = steppedPace(clock.now);
@@ -82,13 +92,17 @@ export function createLive(simulation: Simulation, platform: Platform, speed: nu
     },
     step: stand,
     act(what) {
-      if (pump.stopped) return what();
+      // While time is behind, turns bring it up, with a breath between them; a crowd of requests would leave none.
+      if (pump.stopped || pump.behind) return what();
       catchUp(pump);
       try {
         return what();
       } finally {
         schedule(pump);
       }
+    },
+    attend(errand) {
+      pump.errand = errand;
     },
     lag: () => (pump.paused ? 0 : Math.max(0, (pump.pace.horizon(Infinity) - clock.now) / pump.speed)),
     stop: () => stop(pump),
@@ -113,16 +127,26 @@ function turn(pump: Pump): void {
 
 function catchUp(pump: Pump): void {
   const { simulation: { clock }, pace, lookUps } = pump;
-  pump.behind = !clock.advanceTo(Math.max(clock.now, pace.horizon(Infinity)), SLICE);
+  const horizon = Math.max(clock.now, pace.horizon(Infinity));
+  while (runErrand(pump, horizon));
+  pump.behind = !clock.advanceTo(horizon, SLICE);
   lookUps?.bring();
+}
+
+/** False when none is due so soon, or when there is more to do before it than fits between two breaths. */
+function runErrand({ simulation: { clock }, errand }: Pump, horizon: Millis): boolean {
+  const due = Math.max(clock.now, errand?.next() ?? Infinity);
+  if (due > horizon || !clock.advanceTo(due, SLICE)) return false;
+  errand?.run();
+  return true;
 }
 
 /** The next turn comes when something is due, when a service answers, or after a nap. */
 function schedule(pump: Pump): void {
-  const { simulation: { clock }, pace, lookUps, platform, behind } = pump;
+  const { simulation: { clock }, pace, lookUps, errand, platform, behind } = pump;
   pump.cancel();
   if (pump.stopped) return;
-  const next = Math.min(clock.next() ?? Infinity, lookUps?.next() ?? Infinity);
+  const next = Math.min(clock.next() ?? Infinity, lookUps?.next() ?? Infinity, errand?.next() ?? Infinity);
   pump.cancel = platform.later(behind ? 0 : Math.min(NAP, next === Infinity ? NAP : pace.delayUntil(Math.max(next, clock.now))), () => turn(pump));
   void lookUps?.arrival()?.then(() => turn(pump));
 }

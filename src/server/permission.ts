@@ -99,6 +99,8 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   RouteReject: 'ofSession',
   RouteSelect: 'ofSession',
   offerCall: 'ofOperators',
+  takeOutOfService: 'ofOperators',
+  bringBackIntoService: 'ofOperators',
   rejectCall: 'ofOperators',
   farEndAnswers: 'ofOperators',
   setNightMode: 'ofOperators',

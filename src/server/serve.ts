@@ -10,11 +10,15 @@ import { withSeated } from './dialects/ctisvr/seating.ts';
 import type { StartUp } from './dialects/csta-xml/xmlTalk.ts';
 import { type Bounds, type Hall, usualBounds } from './hall.ts';
 import { failuresOf } from './limits.ts';
+import { createLiveFaults } from './liveFaults.ts';
 import { createLive, type Live, type Platform } from './live.ts';
 import { meaningless } from './permission.ts';
 import { createPost, type WriteDown } from './post.ts';
 import { openSockets } from './sockets.ts';
 import { listenTcp, type TcpLines, type TcpSettings } from './tcp.ts';
+import { createFaults } from '../traffic/faults/faults.ts';
+import type { FaultsSettings } from '../traffic/faults/shape.ts';
+import { createSystemState } from './systemState.ts';
 import type { Users } from './users.ts';
 
 /** A logger, or nothing that listens. */
@@ -32,6 +36,8 @@ export interface ServeSettings {
   readonly origins: readonly string[];
   /** CSTA XML over TCP; undefined for none. */
   readonly xml?: XmlPort;
+  /** Beside those of the site; one of the same name stands for that. */
+  readonly faults?: FaultsSettings;
   /** The port of ctiSVR; undefined for none. */
   readonly ctisvrPort?: number;
   /** Where these differ from the usual ones. */
@@ -50,6 +56,8 @@ export interface Server {
   readonly address: string;
   /** As `127.0.0.1:8801`; null when it is not spoken. */
   readonly xmlAddress: string | null;
+  /** How many faults are written. */
+  readonly faults: number;
   /** As `http://127.0.0.1:9006`; null when it is not spoken. */
   readonly ctisvrAddress: string | null;
   /** Ends all sessions with a word, then everything. */
@@ -73,13 +81,16 @@ export function prepare(simulation: Simulation, platform: Platform, { speed, use
   for (const right of meaningless(users.listed, simulation)) log.warn(right, 'a user was given what is not there');
   const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
   const live = createLive(simulation, platform, speed, failed);
-  const directory = createDirectory(live, { ...bounds, counts, users }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
-  return { live, directory, users, post: createPost(writeDown, failed), bounds, counts, now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed };
+  const status = createSystemState();
+  const written = { ...simulation.site.faults, ...settings.faults };
+  const faults = Object.keys(written).length === 0 ? null : createLiveFaults(createFaults(written, simulation.random.seed), { live, platform, status, log });
+  const directory = createDirectory(live, { ...bounds, counts, users, linkFor: faults && faults.linkFor }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
+  return { live, directory, users, post: createPost(writeDown, failed), bounds, counts, status, faults, now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed };
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
 export async function open(hall: Hall, { host, port, origins, xml, ctisvrPort, speed, log }: ServeSettings): Promise<Server> {
-  const { live, directory, post, bounds } = hall;
+  const { live, directory, post, bounds, faults } = hall;
   const { simulation } = live;
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
   const callers = { origins, hosts: [host] };
@@ -101,10 +112,12 @@ export async function open(hall: Hall, { host, port, origins, xml, ctisvrPort, s
   });
   live.begin();
   directory.wake();
+  faults?.begin();
   log.info({ ...addresses, speed, site: simulation.site.name }, 'the switch runs');
   return {
     live,
     ...addresses,
+    faults: faults?.faults.rules.length ?? 0,
     async stop() {
       directory.endAll('serverStops');
       live.stop();

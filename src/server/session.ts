@@ -4,6 +4,7 @@ import { type Actor, createActor, setup } from 'xstate';
 import type { Door } from '../csta/door.ts';
 import type { Delivery } from '../csta/messages.ts';
 import type { Line } from './line.ts';
+import { forget, type Link, type LinkFor, pass } from './link.ts';
 import { createStore, type Store } from './store.ts';
 import type { User } from './users.ts';
 import type { Encoder, WireName, WireSettings } from './wires.ts';
@@ -42,7 +43,11 @@ export interface Session {
   readonly door: Door;
   /** How its wire tells what it receives. */
   readonly encode: Encoder;
+  /** Whether that can be done again at any time. */
+  readonly isRewritten: boolean;
   readonly store: Store;
+  /** What faults do to its events; null where there are none. */
+  readonly link: Link | null;
   readonly life: Actor<typeof lifeMachine>;
   /** Without a word from the client for so long, the session ends. Milliseconds. */
   readonly idleFor: number;
@@ -65,28 +70,31 @@ export interface Beginning {
 export interface SessionSettings {
   /** For so long a broken line can be taken up again. */
   readonly resumeFor: number;
-  readonly storeFrames: number;
-  readonly storeCharacters: number;
 }
 
-/** What a session is made with: what it receives goes through `encode` into its store, and over its line if it has one. */
+/** What a session is made with: what it receives goes into its store, and through `encode` over its line if it has one. */
 export interface Fittings extends SessionSettings {
+  /** How many events and messages its store keeps. */
+  readonly keeps: () => number;
   readonly doorFor: (deliver: (delivery: Delivery) => void) => Door;
   readonly wireSettings: WireSettings;
   readonly encode: Encoder;
+  readonly isRewritten: boolean;
   readonly ended: (session: Session, why: SessionEnd) => void;
   readonly counts: { sent: number };
+  readonly linkFor: LinkFor | null;
   /** Number of the last event that it has had; what came before is not kept. */
   readonly lastSeq: number;
 }
 
-export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, wireSettings, encode, ended, counts, lastSeq, resumeFor, storeFrames, storeCharacters }: Fittings): Session {
+export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, wireSettings, encode, isRewritten, ended, counts, linkFor, keeps, lastSeq, resumeFor }: Fittings): Session {
   const door = doorFor((delivery) => {
     counts.sent++;
-    deliver(session, encode(delivery), delivery.seq);
+    deliver(session, delivery);
   });
   const life = createActor(lifeMachine, { input: { idleFor, resumeFor } });
-  const session: Session = { id, user, application, wire, wireSettings, door, encode, store: createStore(storeFrames, storeCharacters, lastSeq), life, idleFor, line, held: null, heardAt: 0 };
+  const link = linkFor && linkFor({ user: user.name, application, say: (frames) => say(session, frames), line: () => session.line });
+  const session: Session = { id, user, application, wire, wireSettings, door, encode, isRewritten, link, store: createStore(keeps, lastSeq), life, idleFor, line, held: null, heardAt: 0 };
   let before: string = 'attached';
   life.subscribe(({ value }) => {
     if (value === 'ended') ended(session, before === 'detached' ? 'resumeTimerExpired' : 'sessionTimerExpired');
@@ -102,9 +110,15 @@ export function wake({ life }: Session): void {
   life.send({ type: 'detach' });
 }
 
-function deliver(session: Session, frames: string, seq: number): void {
+function deliver(session: Session, delivery: Delivery): void {
+  const frames = session.encode(delivery);
   if (frames === '') return;
-  session.store.add(seq, frames);
+  session.store.add(session.isRewritten ? delivery : { seq: delivery.seq, written: frames });
+  if (session.link === null) say(session, frames);
+  else if (session.line !== null) pass(session.link, frames, delivery);
+}
+
+function say(session: Session, frames: string): void {
   if (session.held !== null) session.held += frames;
   else session.line?.write(frames);
 }
@@ -134,10 +148,17 @@ export function answering(session: Session, carryOut: () => string): void {
 /** Said to the line that a session has left. */
 export const TAKEN_UP = 'the session goes on over another line';
 
+/** Frames of all that the session has received behind that number; null when some of it is gone. */
+export function missedSince({ store, encode }: Pick<Session, 'store' | 'encode'>, seq: number): string | null {
+  const missed = store.since(seq);
+  return missed && missed.map((kept) => ('written' in kept ? kept.written : encode(kept))).join('');
+}
+
 /** The client is back on another line. Returns false when what it missed is gone; then nothing has changed. */
 export function resume(session: Session, line: Line, lastSeq: number, greet: () => string): boolean {
-  const missed = session.store.since(lastSeq);
+  const missed = missedSince(session, lastSeq);
   if (missed === null) return false;
+  if (session.link) forget(session.link);
   session.line?.close(4001, TAKEN_UP);
   session.line = line;
   session.life.send({ type: 'attach' });
@@ -149,6 +170,7 @@ export function resume(session: Session, line: Line, lastSeq: number, greet: () 
 /** The line is gone; the session waits for the client to come back. */
 export function detach(session: Session, line: Line): void {
   if (session.line !== line) return;
+  if (session.link) forget(session.link);
   session.line = null;
   session.life.send({ type: 'detach' });
 }

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
 import { presenceOf } from './limits.ts';
-import { createLine, type Line } from './line.ts';
+import { createLine, type Line, type OwnLine } from './line.ts';
 import type { Post } from './post.ts';
 
 export interface SocketSettings extends Callers {
@@ -42,7 +42,7 @@ const LAST_WORD = 5_000;
 
 /** Opens the path at an HTTP server. */
 export function openSockets(server: Server, settings: SocketSettings, post: Post, greet: Greet): Sockets {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: settings.largestFrame, perMessageDeflate: false, closeTimeout: LAST_WORD } as ServerOptions);
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: settings.largestFrame, perMessageDeflate: false, autoPong: false, closeTimeout: LAST_WORD } as ServerOptions);
   const presence = presenceOf(settings.linesPerAddress);
   server.on('upgrade', (request, socket, head) => {
     const address = request.socket.remoteAddress ?? '';
@@ -70,6 +70,19 @@ export function openSockets(server: Server, settings: SocketSettings, post: Post
   };
 }
 
+/** Answers to pings that a client has not taken yet; whoever pings on without reading is broken off. */
+const MOST_PONGS = 60;
+
+function answerPings(client: WebSocket, line: OwnLine): void {
+  let owed = 0;
+  client.on('ping', (data) => {
+    if (line.isSilent) return;
+    if (owed >= MOST_PONGS) return client.terminate();
+    owed++;
+    client.pong(data, false, () => owed--);
+  });
+}
+
 function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: SocketSettings, post: Post, greet: (line: Line) => Conversation): void {
   let alive = true;
   // Frames are made beforehand and shared by clients; they go past `ws`, which has nothing of its own in its queue but pings and the close.
@@ -78,15 +91,19 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
     send: (bytes) => void socket.write(bytes, 'latin1'),
     waiting: () => client.bufferedAmount,
     close: (code, reason) => client.close(code, reason),
+    cut: () => socket.destroy(),
   }, post, mostWaiting);
   const conversation = greet(line);
   const pulse = setInterval(() => {
+    if (line.isSilent) return;
     if (!alive) return client.terminate();
     alive = false;
     client.ping();
   }, pingEvery);
+  answerPings(client, line);
   client.on('pong', () => (alive = true));
   client.on('message', (data, isBinary) => {
+    if (line.isSilent) return;
     alive = true;
     if (isBinary) line.close(1003, 'frames are text');
     else conversation.heard(String(data));

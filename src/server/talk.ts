@@ -1,5 +1,6 @@
 // A talk: one line, and what has been said over it. What every dialect does alike: requests are counted and carried out, nonsense ends the line.
 
+import { isDown } from '../csta/systemStatus.ts';
 import type { ServiceName } from '../csta/catalogue.ts';
 import { Rejection } from '../kernel/errors.ts';
 import type { Hall } from './hall.ts';
@@ -40,8 +41,12 @@ export interface Answers {
 }
 
 /** Carries out a request of a session. Its answer goes out before whatever it causes. */
-export function answerRequest({ live, counts }: Hall, session: Session, service: ServiceName, members: unknown, answers: Answers): void {
+export function answerRequest({ live, counts, status }: Hall, session: Session, service: ServiceName, members: unknown, answers: Answers): void {
   counts.requests++;
+  if (isDown(status.now)) {
+    counts.refusals++;
+    return answering(session, () => answers.refusal(new Rejection('resourceOutOfService', `the switch is ${status.now}`)));
+  }
   answering(session, () => live.act(() => {
     try {
       return answers.response(session.door.request(service, members as never) as object);

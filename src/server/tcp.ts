@@ -91,7 +91,8 @@ function attend(socket: Socket, { mostWaiting, frameWithin }: TcpSettings, post:
   socket.setNoDelay(true).setKeepAlive(true, KEEP_ALIVE);
   // A line that breaks closes; there is nothing more to do about it.
   socket.on('error', () => {});
-  const conversation = greet(createLine(carrierOver(socket), post, mostWaiting), socket.remoteAddress ?? '');
+  const line = createLine(carrierOver(socket), post, mostWaiting);
+  const conversation = greet(line, socket.remoteAddress ?? '');
   let underWay: number | null = null;
   let tooLong: NodeJS.Timeout | undefined;
   const waitFor = (frame: number | null) => {
@@ -101,7 +102,7 @@ function attend(socket: Socket, { mostWaiting, frameWithin }: TcpSettings, post:
     if (frame !== null) tooLong = setTimeout(() => socket.destroy(), frameWithin);
   };
   socket.on('data', (bytes) => {
-    if (!socket.writableEnded) waitFor(conversation.heard(bytes));
+    if (!socket.writableEnded && !line.isSilent) waitFor(conversation.heard(bytes));
   });
   socket.on('close', () => {
     waitFor(null);
@@ -116,6 +117,7 @@ function carrierOver(socket: Socket): Carrier {
     waiting: () => socket.writableLength,
     // Whoever takes nothing will not take a last word either.
     close: (code) => void (code === SLOW_CODE ? socket.destroy() : hangUp(socket)),
+    cut: () => void socket.destroy(),
   };
 }
 

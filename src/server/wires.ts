@@ -15,6 +15,8 @@ export type WireSettings = Readonly<Record<string, string>>;
 export interface Wire {
   /** Whether a client can take up its session again over another line; otherwise it ends with its line. */
   readonly resumes: (settings: WireSettings) => boolean;
+  /** Whether frames rest on their delivery alone, so that what a client missed can be written anew. */
+  readonly isRewritten: boolean;
   /** `session` is its name at the switch, which may know of it already. */
   readonly encoder: (simulation: Simulation, settings: WireSettings, session: string) => Encoder;
 }
@@ -22,11 +24,11 @@ export interface Wire {
 export type WireName = 'csta-json' | 'csta-xml' | 'ctisvr';
 
 export const wires: { readonly [Name in WireName]: Wire } = {
-  'csta-json': { resumes: () => true, encoder: jsonFrames },
+  'csta-json': { resumes: () => true, isRewritten: true, encoder: jsonFrames },
   // Whoever sees no numbers cannot say what is missing.
-  'csta-xml': { resumes: ({ stamps }) => stamps === 'true', encoder: xmlFrames },
+  'csta-xml': { resumes: ({ stamps }) => stamps === 'true', isRewritten: true, encoder: xmlFrames },
   // Over REST there is no line; on a WebSocket no event has a number.
-  ctisvr: { resumes: ({ over }) => over === 'rest', encoder: ctisvrFrames },
+  ctisvr: { resumes: ({ over }) => over === 'rest', isRewritten: false, encoder: ctisvrFrames },
 };
 
 export function isWire(name: string): name is WireName {

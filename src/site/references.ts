@@ -3,6 +3,7 @@
 import type { Found, Path } from '../document.ts';
 import { isMap, nearest } from '../kernel/shape.ts';
 import { checkAcd } from './acdReferences.ts';
+import { checkFaults } from './faultReferences.ts';
 import { checkFlows } from './flowReferences.ts';
 import { checkVoicemail } from './voicemailReferences.ts';
 import { circleFrom, leadsSomewhere, numbersOf, part, placesOfNumbers } from './numbers.ts';
@@ -65,13 +66,17 @@ export function checkReferences(site: unknown, found: Found): void {
   checkAcd(site, found);
   checkFlows(site, found);
   checkVoicemail(site, found);
+  checkFaults(part(site, 'faults'), ['faults'], site, found);
   for (const group of Object.keys(part(site, 'paging'))) checkMembers(['paging', group], part(part(site, 'paging'), group)['members'], found);
 }
 
 function checkOne(site: unknown, name: string, kind: Kind, path: Path, found: Found): void {
   const isNumber = kind === 'number' || kind === 'telephone';
   if (isNumber && (kind === 'number' || !/^[\d*]+$/.test(name)) && leadsSomewhere(site, name)) return;
-  const choices = kind === 'number' ? numbersOf(site) : Object.keys(part(site, kind === 'telephone' ? 'extensions' : kind));
+  const known = kind === 'number' ? null : part(site, kind === 'telephone' ? 'extensions' : kind);
+  // Before all are listed: thousands of agents have thousands of telephones.
+  if (known && Object.hasOwn(known, name)) return;
+  const choices = known ? Object.keys(known) : numbersOf(site);
   if (!choices.includes(name)) found(path, () => `there is no ${words[kind]} "${name}"${nearest(name, choices)}`);
 }
 

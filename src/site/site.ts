@@ -10,6 +10,7 @@ import { ivrShape } from '../ivr/siteShape.ts';
 import { timeZone } from '../kernel/hours.ts';
 import { map, text } from '../kernel/shape.ts';
 import { switchShape } from '../switch/shape.ts';
+import { faultsShape } from '../traffic/faults/shape.ts';
 import { voicemailShape } from '../voicemail/shape.ts';
 import { withoutRanges } from './ranges.ts';
 import { checkReferences } from './references.ts';
@@ -21,6 +22,7 @@ export const siteShape = map({
   ...acdShape,
   ...ivrShape,
   ...voicemailShape,
+  faults: faultsShape.default({}).describe('What goes wrong, by name: on the lines of a live switch, and with telephones and trunks in every run'),
   ...clientShape,
 });
 

@@ -7,8 +7,11 @@ import { isMachine } from '../kernel/lifecycle.ts';
 import type { Simulation } from '../simulation.ts';
 import { contentsOf, type Kind, kindOf, stepTo } from './contents.ts';
 
-/** Everything that can be reached from some roots; each thing has the number of its place. */
+/** Everything that can be reached from some roots. Each thing has a number: that of the first of them, and its place behind it. */
 export interface Reached {
+  readonly first: number;
+  /** Where things that have a number already are found; null for nowhere. */
+  readonly before: Reached | null;
   readonly things: object[];
   readonly numbers: Map<object, number>;
   readonly kinds: Kind[];
@@ -29,7 +32,7 @@ export interface Beginning extends Reached {
 export function noteBeginning(simulation: Simulation): Beginning {
   const { exchange, traffic, log, clock } = simulation;
   assert(log.seq === 0 && clock.firings === 0 && clock.now === 0, 'the beginning of a simulation is noted before anything happens');
-  const reached: Reached = { things: [], numbers: new Map(), kinds: [], from: [], at: [] };
+  const reached = reaching(null);
   const contents: unknown[][] = [];
   reach(reached, { exchange, traffic }, -1, 0);
   for (let number = 0; number < reached.things.length; number++) {
@@ -47,11 +50,16 @@ function isKnown({ clock, log }: Simulation, thing: object, kind: Kind): boolean
   return kind !== 'leaf' || typeof thing === 'function' || thing === clock || thing === log || isMachine(thing);
 }
 
+/** Nothing yet; numbers go on behind those of `before`. */
+export function reaching(before: Reached | null): Reached {
+  return { first: before ? before.first + before.things.length : 0, before, things: [], numbers: new Map(), kinds: [], from: [], at: [] };
+}
+
 /** Its number, a new one when it is reached for the first time. */
-export function reach({ things, numbers, kinds, from, at }: Reached, thing: object, source: number, place: number): number {
-  const known = numbers.get(thing);
+export function reach({ first, before, things, numbers, kinds, from, at }: Reached, thing: object, source: number, place: number): number {
+  const known = before?.numbers.get(thing) ?? numbers.get(thing);
   if (known !== undefined) return known;
-  const number = things.push(thing) - 1;
+  const number = first + things.push(thing) - 1;
   numbers.set(thing, number);
   kinds.push(kindOf(thing));
   from.push(source);
@@ -64,13 +72,18 @@ export function isThing(value: unknown): value is object {
 }
 
 /** The way to a thing, as `exchange.pbx.calls.get("7").connections[0]`. */
-export function wayTo({ things, kinds, from, at }: Reached, number: number): string {
-  const steps: string[] = [];
-  for (let here = number; (from[here] as number) >= 0; here = from[here] as number) {
-    const source = from[here] as number;
-    steps.unshift(stepTo(kinds[source] as Kind, contentsOf(things[source] as object, kinds[source] as Kind), at[here] as number));
-  }
-  return steps.join('').replace(/^\./, '');
+export function wayTo(reached: Reached, number: number): string {
+  return stepsTo(reached, number).replace(/^\./, '');
+}
+
+function stepsTo(reached: Reached, number: number): string {
+  const within = (wanted: number): Reached => (wanted < reached.first && reached.before ? reached.before : reached);
+  const { first, from, at } = within(number);
+  const source = from[number - first] as number;
+  if (source < 0) return '';
+  const { first: base, things, kinds } = within(source);
+  const kind = kinds[source - base] as Kind;
+  return stepsTo(reached, source) + stepTo(kind, contentsOf(things[source - base] as object, kind), at[number - first] as number);
 }
 
 function digestOf({ numbers, kinds }: Reached, contents: readonly (readonly unknown[])[]): string {

@@ -14,11 +14,41 @@ export function kindOf(thing: object): Kind {
 /** Its contents in a row: of a record each name with its value, of a map each key with its value. */
 export function contentsOf(thing: object, kind: Kind): unknown[] {
   switch (kind) {
-    case 'record': return Object.entries(thing).flat();
+    case 'record': {
+      const contents: unknown[] = [];
+      for (const name in thing) contents.push(name, (thing as Readonly<Record<string, unknown>>)[name]);
+      return contents;
+    }
     case 'list': return (thing as unknown[]).slice();
     case 'map': return [...(thing as Map<unknown, unknown>)].flat();
     case 'set': return [...(thing as Set<unknown>)];
     case 'leaf': return [];
+  }
+}
+
+/** Whether these are the contents still. Looks and makes nothing, for most things never change. */
+export function isStill(thing: object, kind: Kind, contents: readonly unknown[]): boolean {
+  let place = 0;
+  switch (kind) {
+    case 'record': {
+      const record = thing as Readonly<Record<string, unknown>>;
+      for (const name in record) if (name !== contents[place++] || !Object.is(record[name], contents[place++])) return false;
+      return place === contents.length;
+    }
+    case 'list': {
+      const list = thing as readonly unknown[];
+      while (place < list.length && Object.is(list[place], contents[place])) place++;
+      return place === list.length && place === contents.length;
+    }
+    case 'map': {
+      for (const [key, value] of thing as ReadonlyMap<unknown, unknown>) if (!Object.is(key, contents[place++]) || !Object.is(value, contents[place++])) return false;
+      return place === contents.length;
+    }
+    case 'set': {
+      for (const item of thing as ReadonlySet<unknown>) if (!Object.is(item, contents[place++])) return false;
+      return place === contents.length;
+    }
+    case 'leaf': return true;
   }
 }
 

@@ -2,8 +2,8 @@
 // What it does not know how to keep it refuses, and says where it is.
 
 import { assert } from '../kernel/errors.ts';
-import { type Beginning, isThing, reach, type Reached, wayTo } from './beginning.ts';
-import { contentsOf, type Kind } from './contents.ts';
+import { type Beginning, isThing, reach, type Reached, reaching, wayTo } from './beginning.ts';
+import { contentsOf, isStill, type Kind } from './contents.ts';
 import { nameOf } from './names.ts';
 
 /** A text, a whole number, true, false or null as it is; `[12]` the thing of that number, `["switch.huntRules"]` what has that name, `[]` undefined. */
@@ -32,31 +32,27 @@ interface Keeping extends Reached {
 
 /** Keeps what can be reached from the beginning, and from `besides`, which is new: number `beginning.things.length`. */
 export function keep(beginning: Beginning, besides: object): Kept {
-  const { things, numbers, kinds, from, at, contents } = beginning;
-  const keeping: Keeping = { things: things.slice(), numbers: new Map(numbers), kinds: kinds.slice(), from: from.slice(), at: at.slice(), forms: [], bySize: new Map() };
+  const { things, kinds, contents } = beginning;
+  const keeping: Keeping = { ...reaching(beginning), forms: [], bySize: new Map() };
   reach(keeping, besides, -1, 0);
-  const changed = contents.flatMap((before, number) => {
-    const now = contentsOf(things[number] as object, kinds[number] as Kind);
-    const row = kinds[number] === 'record' ? changedMembers(keeping, number, before, now) : isSame(before, now) ? null : rowOf(keeping, number, now);
-    return row === null ? [] : [[number, ...row] as const];
-  });
+  const changed: [number, ...Value[]][] = [];
+  for (let number = 0; number < things.length; number++) {
+    const [thing, kind, before] = [things[number] as object, kinds[number] as Kind, contents[number] as readonly unknown[]];
+    if (isStill(thing, kind, before)) continue;
+    const now = contentsOf(thing, kind);
+    changed.push([number, ...(kind === 'record' ? changedMembers(keeping, number, before, now) : rowOf(keeping, number, now))]);
+  }
   const born: [number, ...Value[]][] = [];
-  for (let number = things.length; number < keeping.things.length; number++) born.push(newThing(keeping, number));
+  for (let place = 0; place < keeping.things.length; place++) born.push(newThing(keeping, place));
   return { forms: keeping.forms, born, changed };
 }
 
-function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {
-  if (before.length !== now.length) return false;
-  for (let place = 0; place < now.length; place++) if (!Object.is(before[place], now[place])) return false;
-  return true;
-}
-
-function changedMembers(keeping: Keeping, number: number, before: readonly unknown[], now: readonly unknown[]): Value[] | null {
-  let row: Value[] | null = null;
+function changedMembers(keeping: Keeping, number: number, before: readonly unknown[], now: readonly unknown[]): Value[] {
+  const row: Value[] = [];
   for (let place = 0; place < now.length; place += 2) {
     if (now[place] !== before[place]) refuse(keeping, number, `has ${before.length > now.length ? 'lost' : 'got'} a member since the beginning; records are born complete`);
     if (Object.is(now[place + 1], before[place + 1])) continue;
-    (row ??= []).push(now[place] as string, valueOf(keeping, now[place + 1], number, place + 1));
+    row.push(now[place] as string, valueOf(keeping, now[place + 1], number, place + 1));
   }
   if (before.length !== now.length) refuse(keeping, number, 'has lost a member since the beginning; records are born complete');
   return row;
@@ -66,15 +62,16 @@ function rowOf(keeping: Keeping, number: number, contents: readonly unknown[]): 
   return contents.map((value, place) => valueOf(keeping, value, number, place));
 }
 
-function newThing(keeping: Keeping, number: number): [number, ...Value[]] {
-  const thing = keeping.things[number] as object;
-  const kind = keeping.kinds[number] as Kind;
+function newThing(keeping: Keeping, place: number): [number, ...Value[]] {
+  const thing = keeping.things[place] as object;
+  const kind = keeping.kinds[place] as Kind;
+  const number = keeping.first + place;
   if (Object.getOwnPropertySymbols(thing).length > 0) refuse(keeping, number, 'has a member that is a symbol');
   if (kind === 'leaf') refuse(keeping, number, `is ${described(thing)}`);
   const contents = contentsOf(thing, kind);
   if (kind !== 'record') return [kind === 'list' ? LIST : kind === 'map' ? MAP : SET, ...rowOf(keeping, number, contents)];
   const row: [number, ...Value[]] = [FORMS + formOf(keeping, contents)];
-  for (let place = 1; place < contents.length; place += 2) row.push(valueOf(keeping, contents[place], number, place));
+  for (let member = 1; member < contents.length; member += 2) row.push(valueOf(keeping, contents[member], number, member));
   return row;
 }
 

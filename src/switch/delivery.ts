@@ -48,14 +48,15 @@ export function alertTimeExpired(pbx: Switch, connection: Connection): void {
 /** A telephone does not take a call that was brought to it: what its owner has arranged for that happens. */
 export function notTaken(pbx: Switch, connection: Connection, cause: EventCause): void {
   const { noAnswer, busy } = forwardsFor(connection.call, connection.device);
-  const isUnanswered = cause === 'callNotAnswered';
+  const isUnanswered = cause === 'callNotAnswered' || cause === 'destOutOfOrder';
   const forward = isUnanswered ? noAnswer : cause === 'busy' ? busy : null;
   if (forward !== null) {
     dropConnection(pbx, connection);
     return sendOn(pbx, connection, forward, isUnanswered ? 'callForwardNoAnswer' : 'callForwardBusy');
   }
-  if (isUnanswered) giveUp(pbx, connection);
-  else if (cause !== 'busy' || !coverRinging(pbx, connection, 'busy')) turnDown(pbx, connection, cause);
+  if (cause === 'callNotAnswered') return giveUp(pbx, connection);
+  const criterion = cause === 'busy' ? 'busy' : isUnanswered ? 'noAnswer' : null;
+  if (criterion === null || !coverRinging(pbx, connection, criterion)) turnDown(pbx, connection, cause);
 }
 
 /** Somebody covers for the called party, or it rings on as long as telephones do. */
@@ -111,16 +112,36 @@ function arrive(pbx: Switch, call: Call, device: Device, cause: EventCause, redi
   const forward = forwardsFor(call, device);
   if (forward.immediate !== null) return sendOn(pbx, from, forward.immediate, 'callForwardImmediate');
   if (cover(pbx, from, 'always')) return;
-  const obstacle = device.doNotDisturb ? 'doNotDisturb' : isFree(device) ? null : 'busy';
-  if (obstacle !== null && forward[obstacle] !== null) return sendOn(pbx, from, forward[obstacle], obstacle === 'busy' ? 'callForwardBusy' : 'doNotDisturb');
-  if (obstacle !== null && cover(pbx, from, obstacle)) return;
-  if (obstacle !== null) return refuse(pbx, call, device, obstacle, redirectedFrom);
+  const obstacle = obstacleAt(device);
+  if (obstacle !== null && forward[obstacle.reason] !== null) return sendOn(pbx, from, forward[obstacle.reason] as string, obstacle.forwarded);
+  if (obstacle !== null && cover(pbx, from, obstacle.reason)) return;
+  if (obstacle !== null) return refuse(pbx, call, device, obstacle.refused, redirectedFrom);
   if (device.loudspeakers.length > 0) return page(pbx, call, device, redirectedFrom);
   if (device.group !== null) return hunt(pbx, call, device, device.group, redirectedFrom);
   if (device.application !== null) return offer(pbx, addConnection(call, device, device.number, 'enteringDistribution', redirectedFrom), device.application);
   const connection = addConnection(call, device, device.number, cause, redirectedFrom);
   ring(pbx, connection);
   if (device.appearances.length > 0 && connection.state === 'alerting') ringAppearances(pbx, connection);
+}
+
+/** Why a call does not ring at a device: what its owner has arranged for that, and the causes with which the call is sent on or refused. */
+interface Obstacle {
+  readonly reason: 'busy' | 'doNotDisturb' | 'noAnswer';
+  readonly forwarded: EventCause;
+  readonly refused: EventCause;
+}
+
+/** Nobody can answer at a telephone that is out of service: its calls go where unanswered ones go, at once. */
+const obstacles = {
+  outOfService: { reason: 'noAnswer', forwarded: 'callForwardNoAnswer', refused: 'destOutOfOrder' },
+  doNotDisturb: { reason: 'doNotDisturb', forwarded: 'doNotDisturb', refused: 'doNotDisturb' },
+  busy: { reason: 'busy', forwarded: 'callForwardBusy', refused: 'busy' },
+} satisfies { readonly [matter: string]: Obstacle };
+
+function obstacleAt(device: Device): Obstacle | null {
+  if (device.outOfService) return obstacles.outOfService;
+  if (device.doNotDisturb) return obstacles.doNotDisturb;
+  return isFree(device) ? null : obstacles.busy;
 }
 
 /** A machine answers the number, or hands the call out. ECMA-269 17.2.5: Delivered covers Entering Distribution. */

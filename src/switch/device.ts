@@ -39,6 +39,8 @@ export interface Device {
   /** Rings after which it answers by itself, null when it does not. */
   autoAnswer: number | null;
   microphoneMute: boolean;
+  /** Nothing rings here and nobody can call from here, or over it. A trunk is out of service when all its lines are. */
+  outOfService: boolean;
   readonly forward: Forwarding;
   /** Telephones of one group can take each other's calls; null for none. */
   readonly pickupGroup: string | null;
@@ -86,6 +88,8 @@ export interface Attendant {
   readonly number: string;
   /** The telephone may have become free. Called in the middle of things: act by a timer. */
   freed(): void;
+  /** The telephone is out of service. Called in the middle of things: act by a timer. */
+  lost(): void;
 }
 
 /** Whatever answers a number without being a person: a queue, a call flow, a mailbox. */
@@ -104,7 +108,7 @@ const NO_NUMBERS: ReadonlyMap<string, string> = new Map();
 export function deviceWith(settings: Pick<Device, 'number' | 'kind' | 'capacity' | 'busyAt' | 'ringFor'> & Partial<Device>): Device {
   const { number, kind, name = '', capacity, busyAt, ringFor, clearing = 'auto', doNotDisturb = false, autoAnswer = null } = settings;
   const { forward = noForwarding(), pickupGroup = null, coverage = null, appearances = [], group = null, routeing = null, loudspeakers = [], hotLine = null, speedDial = NO_NUMBERS, restriction = null, callerId = null, withholdsNumber = false, trunk = null, rank = 0 } = settings;
-  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, messageWaiting: false, autoAnswer, microphoneMute: false, forward, pickupGroup, coverage, appearances, connections: [], waiting: [], asked: [], serving: null, application: null, attendant: null, group, routeing, memberOf: [], loudspeakers, hotLine, speedDial, restriction, callerId, withholdsNumber, trunk, rank };
+  return { number, kind, name, capacity, busyAt, ringFor, clearing, doNotDisturb, messageWaiting: false, autoAnswer, microphoneMute: false, outOfService: false, forward, pickupGroup, coverage, appearances, connections: [], waiting: [], asked: [], serving: null, application: null, attendant: null, group, routeing, memberOf: [], loudspeakers, hotLine, speedDial, restriction, callerId, withholdsNumber, trunk, rank };
 }
 
 /** Connections that take up the telephone. One that was refused or waits its turn does not: nobody is there. */
@@ -122,5 +126,5 @@ export function isFree(device: Device): boolean {
 
 /** Whether a call that is brought to it now would ring. */
 export function takesCalls(device: Device): boolean {
-  return !device.doNotDisturb && isFree(device);
+  return !device.doNotDisturb && !device.outOfService && isFree(device);
 }

@@ -5,7 +5,7 @@ import type { EventCause } from './causes.ts';
 import { clear, end } from './clearing.ts';
 import { type Connection, move } from './connection.ts';
 import { divert, refuse, ring, sendOn } from './delivery.ts';
-import { type Device, isFree } from './device.ts';
+import { type Device, takesCalls } from './device.ts';
 import * as tellParties from './facts/parties.ts';
 import { type Hunt, type HuntGroup, huntOf, noteAnswered, noteFree, noteOffered } from './huntGroup.ts';
 import type { PlacementRules } from './placement.ts';
@@ -63,7 +63,7 @@ export const huntRules: PlacementRules = {
 
 /** Whether a member can be rung for a call. */
 export function canTake(call: Call, member: Device): boolean {
-  return isFree(member) && !member.doNotDisturb && !isIn(call, member);
+  return takesCalls(member) && !isIn(call, member);
 }
 
 /** A round begins at the group. */

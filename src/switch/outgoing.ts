@@ -25,7 +25,7 @@ export function goOut(pbx: Switch, call: Call, number: string, cause: EventCause
   const route = routeTo(pbx, number);
   if (route === null) return failCaller(pbx, call, 'destNotObtainable', redirectedFrom);
   const seizure = seizeOn(route, number);
-  if (seizure === null) return failCaller(pbx, call, 'trunksBusy', redirectedFrom, route.trunks[0]);
+  if (seizure === null) return failCaller(pbx, call, noLine(route.trunks), redirectedFrom, route.trunks[0]);
   reachNetwork(pbx, call, seizure, number, cause, redirectedFrom);
 }
 
@@ -33,8 +33,13 @@ export function goOut(pbx: Switch, call: Call, number: string, cause: EventCause
 export function goOutForHelp(pbx: Switch, call: Call, number: string, cause: EventCause, redirectedFrom: string | null): void {
   if (!pbx.outgoing.some((trunk) => lineOut(trunk) !== null)) makeRoom(pbx, call);
   const line = pbx.outgoing.map(lineOut).find((free) => free !== null);
-  if (!line) return failCaller(pbx, call, 'trunksBusy', redirectedFrom, pbx.outgoing[0]);
+  if (!line) return failCaller(pbx, call, noLine(pbx.outgoing), redirectedFrom, pbx.outgoing[0]);
   reachNetwork(pbx, call, { line, sent: number }, number, cause, redirectedFrom);
+}
+
+/** Why no line is to be had on these trunks. */
+function noLine(trunks: readonly Device[]): EventCause {
+  return trunks.every(({ outOfService }) => outOfService) ? 'networkOutOfOrder' : 'trunksBusy';
 }
 
 function makeRoom(pbx: Switch, call: Call): void {

@@ -9,7 +9,7 @@ import type { Switch } from './switch.ts';
 export function page(pbx: Switch, call: Call, group: Device, redirectedFrom: string | null): void {
   connect(pbx, addConnection(call, group, group.number, 'newCall', redirectedFrom));
   for (const member of group.loudspeakers) {
-    if (occupied(member) > 0 || member.doNotDisturb || isIn(call, member)) continue;
+    if (occupied(member) > 0 || member.doNotDisturb || member.outOfService || isIn(call, member)) continue;
     const listener = addConnection(call, member, member.number, 'silentParticipation', group.number);
     listener.participation = 'silent';
     connect(pbx, listener);

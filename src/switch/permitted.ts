@@ -108,7 +108,7 @@ export function canAnswer(connection: Connection): boolean {
 
 /** Whether its owner can begin a call: no other one is going on there, and there is room for one more. */
 export function canBegin(device: Device): boolean {
-  return !device.connections.some(isActive) && occupied(device) < device.capacity;
+  return !device.outOfService && !device.connections.some(isActive) && occupied(device) < device.capacity;
 }
 
 /** Connected to somebody who has answered, or waits in a queue. */
@@ -124,7 +124,7 @@ export function partners(connection: Connection): readonly Connection[] {
 export function busyPartner(connection: Connection): Connection | null {
   const [partner, another] = partners(connection);
   if (!isPhone(connection) || connection.state !== 'connected' || !partner || another) return null;
-  return partner.refused && partner.cause === 'busy' && isPhone(partner) ? partner : null;
+  return partner.refused && partner.cause === 'busy' && isPhone(partner) && !partner.device.outOfService ? partner : null;
 }
 
 /** The telephone that this one can ask to be called back from: it is busy, or rings for it alone. */

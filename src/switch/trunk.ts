@@ -27,12 +27,17 @@ export type Direction = 'in' | 'out' | 'twoWay';
 /** Callers on direct and tie lines can be told that it is busy; on a line to a central office they hear it ring until somebody answers. */
 export type TrunkKind = 'direct' | 'tie' | 'centralOffice';
 
-/** The first free line. A line that only plays a tone to its caller is still in use. */
+/** A line that the next call can take. One that only plays a tone to its caller is still in use. */
+function isFree({ connections, outOfService }: Device): boolean {
+  return connections.length === 0 && !outOfService;
+}
+
+/** The first free line. */
 export function freeLine(trunk: Trunk): Device | null {
   const { lines } = trunk;
   for (let place = trunk.firstFree; place < lines.length; place++) {
     const line = lines[place] as Device;
-    if (line.connections.length > 0) continue;
+    if (!isFree(line)) continue;
     trunk.firstFree = place;
     return line;
   }
@@ -45,7 +50,7 @@ export function lastFreeLine(trunk: Trunk): Device | null {
   const { lines } = trunk;
   for (let place = trunk.lastFree; place >= 0; place--) {
     const line = lines[place] as Device;
-    if (line.connections.length > 0) continue;
+    if (!isFree(line)) continue;
     trunk.lastFree = place;
     return line;
   }

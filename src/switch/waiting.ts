@@ -67,7 +67,7 @@ function bringForward({ clock }: Switch, connection: Connection): void {
 export function nextWaiting(device: Device): Waiting | null {
   const { waiting } = device;
   if (waiting.length === 0 || !takesCalls(device) || waiting.some(({ kept }) => kept)) return null;
-  return waiting.find(({ unused, asker }) => !unused && (asker === null || occupied(asker) === 0)) ?? null;
+  return waiting.find(({ unused, asker }) => !unused && (asker === null || (occupied(asker) === 0 && !asker.outOfService))) ?? null;
 }
 
 /** The turn comes by a timer: whatever made the telephone free is told to its end first. */

@@ -86,6 +86,12 @@ export function agentIsReadyAgain(_: World, desk: Desk): void {
   if (desk.duty === 'ready') ask(desk, 'ready');
 }
 
+/** The telephone works again; soon after she notices it. */
+export function agentWorksAgain(desk: Desk): void {
+  const { world } = desk.person;
+  world.clock.after(NOTICES_AFTER, agentComes, world, desk);
+}
+
 const NOTICES_AFTER: Millis = 10_000;
 
 /** A client sits down, and finds the agent logged off; or, when a call rings, logged on for it. */

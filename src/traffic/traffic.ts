@@ -4,7 +4,7 @@ import type { ExchangeFact } from '../csta/facts.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
 import { type Caller, callAnswered, callBecomes, callerTalks, callFailed, type CallerKind, callOver, isThere, type Source, startCallers } from './callers.ts';
-import { agentComesBack, agentNotices, agentStepsAside, type AgentHabits, type Desk, seatAgent } from './desks.ts';
+import { agentComesBack, agentNotices, agentStepsAside, agentWorksAgain, type AgentHabits, type Desk, seatAgent } from './desks.ts';
 import { hearsMessage } from './keys.ts';
 import { type Habits, type Person, personAt, personComesBack, personHearsTone, personLooks, personQuiet, personRings, personStepsAside, personTalks } from './people.ts';
 import type { World } from './world.ts';
@@ -91,6 +91,11 @@ function tell(cast: Cast, fact: ExchangeFact): void {
     case 'callCleared': {
       const caller = cast.calls.get(fact.call);
       if (caller) callOver(caller);
+      return;
+    }
+    case 'serviceRestored': {
+      const desk = cast.desks.get(fact.device);
+      if (desk) agentWorksAgain(desk);
       return;
     }
     case 'agentNotReady': {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { memoryOfCallers } from './callers.ts';
 import { calls } from './calls.ts';
 import { centers, ivr } from './centers.ts';
+import { checkpoints } from './checkpoint.ts';
 import { kernel } from './kernel.ts';
 import { lifecycleStep } from './lifecycle.ts';
 import type { Figure } from './measure.ts';
@@ -12,18 +13,18 @@ import { transfers } from './transfers.ts';
 import { wire } from './wire.ts';
 import { xml } from './xml.ts';
 
-const benches: { readonly [name: string]: () => readonly Figure[] | Promise<readonly Figure[]> } = { kernel, lifecycle: lifecycleStep, calls, transfers, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), ivr, callers: memoryOfCallers, wire, xml };
+const benches: { readonly [name: string]: (part?: string) => readonly Figure[] | AsyncIterable<Figure> } = { kernel, lifecycle: lifecycleStep, calls, transfers, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), ivr, callers: memoryOfCallers, checkpoint: checkpoints, wire, xml };
 
-const [wanted, only] = process.argv.slice(2);
+const [wanted, only, part] = process.argv.slice(2);
 
 if (wanted === '--here') {
-  for (const figure of (await benches[only as string]?.()) ?? []) process.stdout.write(JSON.stringify(figure) + '\n');
+  for await (const figure of benches[only as string]?.(part) ?? []) process.stdout.write(JSON.stringify(figure) + '\n');
 } else if (wanted !== undefined && !Object.hasOwn(benches, wanted)) {
   process.stderr.write(`there is no bench "${wanted}"; there are ${Object.keys(benches).join(', ')}\n`);
   process.exitCode = 2;
 } else {
   for (const name of wanted === undefined ? Object.keys(benches) : [wanted]) {
-    const { status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--here', name], { stdio: 'inherit' });
+    const { status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--here', name, ...(only === undefined ? [] : [only])], { stdio: 'inherit' });
     if (status !== 0) process.exitCode = 1;
   }
 }

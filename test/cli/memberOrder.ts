@@ -57,6 +57,9 @@ export const order: { readonly [event: string]: string } = {
   CallInformationEvent:
     'connection! device! callingDevice accountInfo authCode correlatorData servicesPermitted userData callQualifyingData connectionInfo callLinkageDataList ' +
     'callCharacteristics subjectOfCall languagePreferences deviceInfo',
+  OutOfServiceEvent: 'device! cause!',
+  BackInServiceEvent: 'device! cause!',
+  PartiallyInServiceEvent: 'device! cause!',
   PlayEvent: 'connection! message! resource length currentPosition speed cause! servicesPermitted',
   RecordEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',
   StopEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',

@@ -1,11 +1,12 @@
 // `ringback schema`: what editors are told of a document agrees with what the command says of it.
 
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { CALL, folder, ringback, SCENARIOS, SITE } from './command.ts';
+import { CALL, COMMAND, folder, ringback, SCENARIOS, SITE } from './command.ts';
 
 const schemas = new Map<string, z.ZodType>();
 
@@ -46,6 +47,7 @@ test('the schemas name their dialect and have the keys of the documents', () => 
   };
   expect(keys('scenario')).toEqual(expect.arrayContaining(['cast', 'expect', 'name', 'site', 'start', 'steps', 'tags']));
   expect(keys('site')).toEqual(expect.arrayContaining(['extensions', 'name', 'numbering', 'timeZone', 'trunks']));
+  expect(keys('faults')).toEqual(['faults']);
 });
 
 const steps = (...lines: readonly string[]) => CALL.replace(/steps:[^]*/, `steps:\n${lines.map((line) => `  - ${line}\n`).join('')}`);
@@ -92,10 +94,15 @@ test.each<[string, string, boolean]>([
   expect(judge('site')(text)).toBe(good);
 });
 
+test('whoever reads only the beginning of a long document hears no complaint', () => {
+  const { stdout, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${COMMAND}" schema asyncapi | head -c 100`], { encoding: 'utf8' });
+  expect([stdout.length, stderr]).toEqual([100, '']);
+});
+
 test.each(['nonsense', 'scenarios', 'constructor', ''])('there is no schema of "%s"', (kind) => {
   const { code, stdout, stderr } = ringback(folder(), 'schema', kind);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(/"scenario"|scenario, site, callflow, openapi or asyncapi/);
+  expect(stderr).toMatch(/"scenario"|scenario, site, callflow, faults, openapi or asyncapi/);
   expect(stderr).not.toContain('    at ');
 });
 

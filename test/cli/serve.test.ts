@@ -142,3 +142,26 @@ test('what cannot be served is told', async () => {
   expect([users.code, users.stderr]).toEqual([3, expect.stringMatching(/users\.yaml:1:\d+: users\.ana\.password: must be a password of 8 to 128 characters\n/)]);
   expect(users.stderr).not.toContain('short');
 });
+
+test('faults come from a file, strike at their times, and go on behind a kill', async () => {
+  const faults = 'faults:\n  dead: { fault: outOfService, devices: [pstn], from: 1s, to: 4s }\n  rare: { fault: lost, probability: 5%, events: [DeliveredEvent] }\n';
+  const here = folder({ 'site.yaml': SITE, 'faults.yaml': faults });
+  const words = ['site.yaml', '--faults', 'faults.yaml', '--speed', '20', '--log-level', 'info'];
+  const state = async (address: string) => ((await (await fetch(`${address}/faults`)).json()) as { faults: readonly { readonly name: string; readonly on: boolean }[] }).faults.map(({ name, on }) => `${name} ${on ? 'on' : 'off'}`);
+  const first = await serving(here, ...words);
+  expect(first.stdout).toContain(`faults        2 at ${first.address}/faults`);
+  await expect.poll(() => first.logged()).toContain('"fault":"outOfService","msg":"a fault begins"');
+  first.child.kill('SIGKILL');
+  await first.ended;
+  const second = await serving(here, ...words);
+  await expect.poll(() => second.logged(), { timeout: 4_000 }).toContain('a fault ends');
+  expect(await state(second.address)).toEqual(['dead off', 'rare on']);
+});
+
+test('mistakes in a file of faults are told with their place', () => {
+  const here = folder({ 'site.yaml': SITE, 'faults.yaml': 'faults:\n  dead: { fault: outOfService, devices: ["2999"] }\n  late: { fault: lat }\n', 'empty.yaml': 'fault: {}\n' });
+  const wrong = ringback(here, 'serve', 'site.yaml', '--faults', 'faults.yaml');
+  expect([wrong.code, wrong.stderr]).toEqual([3, expect.stringMatching(/faults\.yaml:2:\d+: faults\.dead\.devices\[1\]: there is no telephone, line or trunk "2999"; it can be 2001, 2002, 2003 or pstn\nfaults\.yaml:3:\d+: faults\.late\.fault: must be late, lost/)]);
+  expect(ringback(here, 'serve', 'site.yaml', '--faults', 'empty.yaml').stderr).toContain('unknown key "fault"; did you mean "faults"?');
+  expect(ringback(here, 'serve', '--follow', 'journal', '--faults', 'faults.yaml').code).toBe(2);
+});

@@ -7,7 +7,8 @@ export function pictureOf({ pbx, clock, log }: Pick<Simulation, 'pbx' | 'clock' 
     id, called, redirections, data,
     connections: connections.map(({ device, party, state, cause, dialled, prompted, refused, participation, joinedBy, timer, voice, playing }) => [device.number, party, state, cause, dialled, prompted, refused, participation, joinedBy, timer?.time, voice, playing]),
   }));
+  const out = [...pbx.devices.values()].filter(({ outOfService }) => outOfService).map(({ number }) => number);
   const waiting = [...pbx.devices.values()].flatMap((device) => device.waiting.map(({ asker, unused, kept, connection }) => [device.number, asker?.number, unused, kept, connection?.call.id]));
   const timers = clock.pending().map(({ time, order, fire }) => [time, order, fire.name]);
-  return JSON.stringify({ calls, waiting, timers, facts: log.seq, lastCall: pbx.lastCall });
+  return JSON.stringify({ calls, out, waiting, timers, facts: log.seq, lastCall: pbx.lastCall });
 }

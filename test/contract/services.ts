@@ -26,7 +26,6 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
     refused: [
       [{ monitorObject: { deviceObject: '9999' } }, 'invalidDeviceID'],
       [{ monitorObject: { callObject: { callID: '77' } } }, 'invalidCallID'],
-      [{ monitorObject: { deviceObject: 'pstn' } }, 'invalidMonitorObject'],
     ],
   },
   ChangeMonitorFilter: { request: null, refused: [[{ monitorCrossRefID: '77', requestedFilterList: {} }, 'invalidMonitorCrossRefID']] },
@@ -84,6 +83,8 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   SetHookswitchStatus: { request: null, refused: [...ofPhones({ hookswitchOnhook: true }).refused, [{ device: '2001', hookswitchOnhook: false }, 'featureAlreadySet'], [{ device: '2005', hookswitchOnhook: true }, 'featureAlreadySet']] },
   GetMicrophoneMute: ofPhones(),
   SetMicrophoneMute: ofPhones({ microphoneMuteOn: true }),
+  takeOutOfService: { request: null, refused: [[{ device: '9999' }, 'invalidDeviceID'], [{ device: '7000' }, 'requestIncompatibleWithObject']] },
+  bringBackIntoService: { request: null, refused: [[{ device: '9999' }, 'invalidDeviceID'], [{ device: '7000' }, 'requestIncompatibleWithObject'], [{ device: '2001' }, 'invalidObjectState'], [{ device: 'pstn' }, 'invalidObjectState']] },
   setNightMode: { request: null, refused: [[{ mode: 'night' }, 'invalidFeature']] },
   AlternateCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [{ heldCall: at('1', '2001'), activeCall: at('1', '2002') }, 'invalidHeldCallID']] },
   ReconnectCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [pairAt('1', '1'), 'invalidConnectionState']] },

@@ -131,3 +131,30 @@ describe('readers that misbehave', () => {
     expect(seen).toEqual(['1 0 question', '2 0 answer']);
   });
 });
+
+describe('an ear', () => {
+  test('hears while it is open, and before those who read all the time, in the order in which ears were made', () => {
+    const { log, tell, seen, note } = world();
+    log.read(note);
+    const first = log.ear(() => seen.push('first'));
+    const second = log.ear(() => seen.push('second'));
+    second.open();
+    tell('a');
+    first.open();
+    first.open();
+    tell('b');
+    second.close();
+    tell('c');
+    expect(seen).toEqual(['second', '1 0 a', 'first', 'second', '2 0 b', 'first', '3 0 c']);
+  });
+
+  test('that is closed makes no fact worth its object', () => {
+    const { log } = world();
+    const ear = log.ear(() => {});
+    expect(log.heard).toBe(false);
+    ear.open();
+    expect(log.heard).toBe(true);
+    ear.close();
+    expect(log.heard).toBe(false);
+  });
+});

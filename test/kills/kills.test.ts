@@ -50,6 +50,27 @@ test('what time alone has brought stays too: a call that was given up does not r
   expect(await again.ask({ SnapshotDevice: { snapshotObject: '2002' } })).toMatchObject({ SnapshotDeviceResponse: { crossRefIDorSnapshotData: { snapshotData: [] } } });
 });
 
+test('after a restart a session may do what its user may, by the file of users as it is then', async () => {
+  const folder = office();
+  const users = (devices: string) => writeFileSync(join(folder, 'users.yaml'), `users: { ana: { password: swordfish, devices: ${devices} } }\n`);
+  users('["2001"]');
+  const first = switchIn(folder, 'site.yaml', '--users', 'users.yaml');
+  const client = await connect({ address: await first.address });
+  const user = { name: 'ana', password: 'swordfish' };
+  const sessionID = session(await client.ask(start({ user })));
+  expect(await client.ask(call)).toHaveProperty('MakeCallResponse');
+  expect(await client.ask(monitor)).toMatchObject({ CSTAErrorCode: { operation: 'privilegeViolationSpecifiedDevice' } });
+  await first.kill();
+
+  users('["2002"]');
+  const second = switchIn(folder, 'site.yaml', '--users', 'users.yaml');
+  const again = await connect({ address: await second.address });
+  await again.ask(start({ user, resume: { sessionID, lastSeq: 0 } }));
+  expect(await again.ask(monitor)).toHaveProperty('MonitorStartResponse');
+  expect(await again.ask(call)).toMatchObject({ CSTAErrorCode: { operation: 'privilegeViolationSpecifiedDevice' } });
+  expect(readFileSync(join(folder, '.ringback/live/000001.journal'), 'utf8')).not.toContain('swordfish');
+});
+
 test('a session in XML goes on too, if its events have numbers; others have ended with their lines', async () => {
   const folder = office();
   const first = switchIn(folder, 'site.yaml');
@@ -71,27 +92,6 @@ test('a session in XML goes on too, if its events have numbers; others have ende
   await again.ask(csta('ClearCall', '<callToBeCleared><callID>1</callID></callToBeCleared>'));
   expect(textIn((await again.next('ConnectionClearedEvent')).xml, 'messageSequenceNumber')).toBe('2');
   expect(await (await fetch(`${address}/healthz`)).json()).toMatchObject({ sessions: 1 });
-});
-
-test('after a restart a session may do what its user may, by the file of users as it is then', async () => {
-  const folder = office();
-  const users = (devices: string) => writeFileSync(join(folder, 'users.yaml'), `users: { ana: { password: swordfish, devices: ${devices} } }\n`);
-  users('["2001"]');
-  const first = switchIn(folder, 'site.yaml', '--users', 'users.yaml');
-  const client = await connect({ address: await first.address });
-  const user = { name: 'ana', password: 'swordfish' };
-  const sessionID = session(await client.ask(start({ user })));
-  expect(await client.ask(call)).toHaveProperty('MakeCallResponse');
-  expect(await client.ask(monitor)).toMatchObject({ CSTAErrorCode: { operation: 'privilegeViolationSpecifiedDevice' } });
-  await first.kill();
-
-  users('["2002"]');
-  const second = switchIn(folder, 'site.yaml', '--users', 'users.yaml');
-  const again = await connect({ address: await second.address });
-  await again.ask(start({ user, resume: { sessionID, lastSeq: 0 } }));
-  expect(await again.ask(monitor)).toHaveProperty('MonitorStartResponse');
-  expect(await again.ask(call)).toMatchObject({ CSTAErrorCode: { operation: 'privilegeViolationSpecifiedDevice' } });
-  expect(readFileSync(join(folder, '.ringback/live/000001.journal'), 'utf8')).not.toContain('swordfish');
 });
 
 test('half a line at the end of the journal is cut off, kept, and told', async () => {

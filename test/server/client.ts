@@ -39,16 +39,18 @@ export interface OfficeSettings {
   readonly xml?: Partial<XmlPort>;
   readonly ctisvrPort?: number;
   readonly log?: Logger;
+  /** As a site has them. */
+  readonly faults?: object;
 }
 
 const quiet: Logger = { info: () => {}, warn: () => {} };
 
 export async function liveOffice(settings: OfficeSettings = {}): Promise<Server> {
-  return liveSimulation(createSimulation(officeSite()), settings);
+  return liveSimulation(createSimulation(officeSite(settings.faults ?? {})), settings);
 }
 
-function officeSite(): Site {
-  return siteFrom({ name: 'Office', trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } }, agents: { 5001: { name: 'Dee' }, 5002: { name: 'Eli' } } });
+function officeSite(faults: object): Site {
+  return siteFrom({ name: 'Office', faults, trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } }, agents: { 5001: { name: 'Dee' }, 5002: { name: 'Eli' } } });
 }
 
 export async function liveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, ctisvrPort = 0, log = quiet }: OfficeSettings = {}): Promise<Server> {

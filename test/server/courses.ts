@@ -30,7 +30,7 @@ export const courses: { readonly [title: string]: Course } = {
     yield ask('AnswerCall', { callToBeAnswered: at('3', '2003') });
     yield ask('AlternateCall', pair('1', '3', '2002'));
     yield ask('TransferCall', pair('3', '1', '2002'));
-    yield ask('ChangeMonitorFilter', { monitorCrossRefID: '1', requestedFilterList: { callcontrol: { connectionCleared: true } } });
+    yield ask('ChangeMonitorFilter', { monitorCrossRefID: '8', requestedFilterList: { callcontrol: { retrieved: true } } });
     yield ask('MonitorStop', { monitorCrossRefID: '8' });
     yield ask('ClearConnection', { connectionToBeCleared: at('4', '2001') });
   },

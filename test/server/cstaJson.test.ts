@@ -68,7 +68,7 @@ describe('a broken line', () => {
   });
 
   test('whose events are gone is said to be, with the oldest that is kept', async () => {
-    const { server, client, greeting } = await loggedOn({ bounds: { storeFrames: 2 } });
+    const { server, client, greeting } = await loggedOn({ bounds: { storeEach: 2 } });
     await client.ask(monitor('2001'));
     await client.ask(call('2001', '2002'));
     await client.next((message) => message.seq === 3);

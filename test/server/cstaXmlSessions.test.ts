@@ -1,12 +1,8 @@
 // Sessions on the XML wire: how long they last, how they end, who may have one; and how the switch beats for those that never logged on.
 
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { namespaceOf, OWN_NAMESPACE } from '../../src/server/dialects/csta-xml/editions.ts';
-import { everybody, readUsers } from '../../src/server/users.ts';
-import { connect, liveOffice, start } from './client.ts';
+import { connect, liveOffice, start, usersFrom } from './client.ts';
 import { connectXml, csta, sessionXml, startSession, textIn, type XmlClient } from './xmlClient.ts';
 
 const nap = (millis: number) => new Promise((done) => setTimeout(done, millis));
@@ -106,11 +102,7 @@ describe('an application session', () => {
 });
 
 describe('with users', () => {
-  const usersFile = () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'ringback-')), 'users.yaml');
-    writeFileSync(file, 'users:\n  ana: { password: swordfish, devices: ["2001"] }\n  guest: { password: nobody-knows, devices: ["2001"] }\n');
-    return readUsers(file);
-  };
+  const usersFile = () => usersFrom('users:\n  ana: { password: swordfish, devices: ["2001"] }\n  guest: { password: nobody-knows, devices: ["2001"] }\n');
   const avaya = (name: string, password: string) => `<applicationSpecificInfo><a:SessionLoginInfo xmlns:a="http://www.avaya.com/csta"><a:userName>${name}</a:userName><a:password>${password}</a:password><a:sessionCleanupDelay>60</a:sessionCleanupDelay><a:sessionID/></a:SessionLoginInfo></applicationSpecificInfo>`;
 
   test('a name and a password are needed, in our own form or in Avaya\'s', async () => {
@@ -131,7 +123,7 @@ describe('with users', () => {
   });
 
   test('attempts are counted', async () => {
-    const client = await connectXml(await liveOffice({ users: { ...everybody, find: () => null }, bounds: { failuresAtOnce: 2, failuresPerSecond: 0.001 } }));
+    const client = await connectXml(await liveOffice({ users: usersFrom('users: {}'), bounds: { failuresAtOnce: 2, failuresPerSecond: 0.001 } }));
     const answers = [];
     for (let times = 0; times < 3; times++) answers.push(errorOf(await client.ask(startSession())));
     expect(answers).toEqual(['invalidApplicationInfo', 'invalidApplicationInfo', 'serverResourcesBusy']);
@@ -140,6 +132,7 @@ describe('with users', () => {
   test('those who may begin without logging on are guests', async () => {
     const client = await connectXml(await liveOffice({ users: usersFile(), xml: { implicit: true } }));
     expect((await client.ask(monitor('2001'))).name).toBe('MonitorStartResponse');
+    expect(textIn((await client.ask(monitor('2002'))).xml, 'operation')).toBe('privilegeViolationSpecifiedDevice');
     expect(textIn((await client.ask(csta('offerCall', ''))).xml, 'operation')).toBe('serviceNotSupported');
   });
 });

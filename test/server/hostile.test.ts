@@ -23,7 +23,7 @@ const CLOSED_SLOW = { code: 1013, reason: 'the client does not keep up' };
 describe('a client that reads nothing', () => {
   test('while events pour is cut off with a reason; others see every event, and memory stays bounded', async () => {
     const MOST = 500_000;
-    const server = await liveOffice({ bounds: { mostWaiting: MOST, requestsAtOnce: 1_000_000, storeCharacters: 200_000 } });
+    const server = await liveOffice({ bounds: { mostWaiting: MOST, requestsAtOnce: 1_000_000, storeEach: 400 } });
     const [slow, other] = [await openRaw(server), await connect(server)];
     slow.write(rawFrame(begin));
     for (let count = 0; count < 400; count++) slow.write(rawFrame(JSON.stringify({ invokeId: `m${count}`, ...monitor('2001') })));

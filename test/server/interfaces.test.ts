@@ -10,6 +10,7 @@ import { messageShapes } from '../../src/csta/messageShapes.ts';
 import { sessionOperations } from '../../src/csta/services/session.ts';
 import { errorCodes, type ErrorCode, Rejection } from '../../src/kernel/errors.ts';
 import { errorFrame, refusalFrame, sessionShapes } from '../../src/server/dialects/csta-json/frames.ts';
+import { systemShapes } from '../../src/server/dialects/csta-json/systemMessages.ts';
 import { openApi } from '../../src/server/openApi.ts';
 import { routes } from '../../src/server/routes.ts';
 import { office } from '../../src/testing.ts';
@@ -91,7 +92,7 @@ test('every error value is in the document, and only those', () => {
 test('every message and every operation of the wire is in the document, and leads somewhere', () => {
   const { components, channels, operations } = asyncDocument;
   const services = Object.keys(catalogue).filter((name) => !Object.hasOwn(sessionOperations, name));
-  expect(Object.keys(operations).sort()).toEqual([...services, ...Object.keys(sessionShapes), 'deliver'].sort());
+  expect(Object.keys(operations).sort()).toEqual([...services, ...Object.keys(sessionShapes), ...Object.keys(systemShapes), 'deliver'].sort());
   expect(Object.keys(components.messages).sort()).toEqual(Object.keys(channels.csta.messages).sort());
   const used = Object.values(operations).flatMap(({ messages, reply }) => [...messages, ...(reply?.messages ?? [])]).map(({ $ref }) => $ref.split('/').at(-1));
   expect([...new Set(used)].sort()).toEqual(Object.keys(components.messages).sort());

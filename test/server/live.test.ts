@@ -1,6 +1,9 @@
 // A live switch: its clock by HTTP, its health, its figures, services that flows ask, and how it stops.
 
 import { expect, test } from 'vitest';
+import { createLive } from '../../src/server/live.ts';
+import { createSimulation } from '../../src/simulation.ts';
+import { siteFrom } from '../../src/site/site.ts';
 import { connect, liveOffice, start } from './client.ts';
 
 const post = async (url: string, body?: unknown) => {
@@ -12,7 +15,7 @@ test('health and figures', async () => {
   const { address } = await liveOffice();
   expect(await (await fetch(`${address}/healthz`)).json()).toMatchObject({ status: 'ok', speed: 1, calls: 0, sessions: 0 });
   const figures = await (await fetch(`${address}/metrics`)).text();
-  for (const name of ['ringback_calls', 'ringback_sessions', 'ringback_requests_total', 'ringback_lag_seconds']) expect(figures).toMatch(new RegExp(`^${name} 0`, 'm'));
+  for (const name of ['ringback_calls', 'ringback_sessions', 'ringback_calls_total', 'ringback_requests_total', 'ringback_lag_seconds']) expect(figures).toMatch(new RegExp(`^${name} 0`, 'm'));
 });
 
 test('the clock pauses, steps and goes on at another speed', async () => {
@@ -45,4 +48,24 @@ test('a call that rings is given up in real time, at the speed of the switch', a
   await client.ask({ MakeCall: { callingDevice: '2001', calledDirectoryNumber: '2002', autoOriginate: 'doNotPrompt' } });
   const { ConnectionClearedEvent } = await client.next((message) => 'ConnectionClearedEvent' in message);
   expect(ConnectionClearedEvent).toMatchObject({ cause: 'alertTimeExpired' });
+});
+
+test('a crowd of requests does not bring up time that is behind; turns do, with a breath between them', () => {
+  const simulation = createSimulation(siteFrom({ extensions: { 2001: {} } }), { laws: false });
+  const { clock } = simulation;
+  const tick = (): void => void clock.after(1, tick, null, null);
+  tick();
+  let wall = 0;
+  let turn = () => {};
+  const live = createLive(simulation, { now: () => wall, later: (_, call) => ((turn = call), () => {}) }, 1, (error) => { throw error; });
+  live.begin();
+  wall = 60_000;
+  const first = live.act(() => clock.now);
+  expect(first).toBeGreaterThan(0);
+  expect(first).toBeLessThan(60_000);
+  for (let request = 0; request < 100; request++) expect(live.act(() => clock.now)).toBe(first);
+  turn();
+  expect(clock.now).toBeGreaterThan(first);
+  while (clock.now < wall) turn();
+  expect(live.act(() => clock.now)).toBe(60_000);
 });

@@ -7,6 +7,7 @@ import type { Simulation } from '../../src/simulation.ts';
 import type { ConnectionState } from '../../src/switch/connection.ts';
 import type { DeviceKind } from '../../src/switch/device.ts';
 import type { RouteReference } from '../../src/switch/facts/routeing.ts';
+import { isTalking, permits } from '../../src/switch/permitted.ts';
 import type { Listener } from '../../src/voicemail/listener.ts';
 
 export interface Weather {
@@ -40,7 +41,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   ConsultationCall: (weather) => ({ existingCall: oneIn(weather, 'connected'), consultedDevice: randomNumber(weather), ...randomAccountCode(weather.stream) }),
   CallBack: (weather) => ({ callbackConnection: oneIn(weather, 'fail', { across: true }) }),
   CamponCall: (weather) => ({ camponConnection: oneIn(weather, 'fail', { across: true }) }),
-  IntrudeCall: (weather) => ({ intrude: oneIn(weather, 'fail', { across: true }), participationType: weather.stream.pick(participationTypes) }),
+  IntrudeCall: (weather) => ({ intrude: intruder(weather), participationType: weather.stream.pick(participationTypes) }),
   JoinCall: (weather) => {
     const activeCall = oneIn(weather, weather.stream.pick(['connected', 'queued']));
     const joiningDevice = weather.stream.chance(0.4) ? activeCall.deviceID : weather.stream.pick(weather.extensions);
@@ -81,6 +82,8 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   GetHookswitchStatus: anyPhone,
   SetMicrophoneMute: (weather) => ({ ...anyPhone(weather), microphoneMuteOn: weather.stream.chance(0.5) }),
   GetMicrophoneMute: anyPhone,
+  takeOutOfService: (weather) => ({ device: weather.stream.chance(0.25) ? anyMaintained(weather) : NOBODY_THERE }),
+  bringBackIntoService: (weather) => ({ device: [...weather.simulation.pbx.devices.values()].find(({ outOfService }) => outOfService)?.number ?? anyMaintained(weather) }),
   setNightMode: ({ stream }) => ({ mode: stream.pick(['auto', 'auto', 'day', 'night']) }),
   SetAgentState: ({ stream, simulation: { acd } }) => {
     const agents = [...acd.agents.values()];
@@ -132,6 +135,21 @@ function anyPhone({ stream, extensions }: Weather): { readonly device: string } 
   return { device: stream.pick(extensions) };
 }
 
+/** Whoever hears that it is busy where somebody talks, if anybody does. */
+function intruder(weather: Weather): FullConnectionID {
+  const able = [...weather.simulation.pbx.calls.values()].flatMap(({ connections }) => connections).filter((one) => permits(one, 'intrudeCall'));
+  if (able.length === 0) return oneIn(weather, 'fail', { across: true });
+  const { call, device } = weather.stream.pick(able);
+  return { callID: call.id, deviceID: device.number };
+}
+
+/** A telephone, a line, or now and then a whole trunk. */
+function anyMaintained({ stream, extensions, simulation: { pbx } }: Weather): string {
+  if (stream.chance(0.6)) return stream.pick(extensions);
+  const trunk = stream.pick(pbx.trunks);
+  return stream.chance(0.3) ? trunk.number : stream.pick(trunk.trunk?.lines ?? []).number;
+}
+
 /** A connection over which something is played, if there is one. */
 function onePlaying(weather: Weather): { readonly connection: FullConnectionID } {
   const playing = [...weather.simulation.pbx.calls.values()].flatMap(({ connections }) => connections).filter((one) => one.playing !== null);
@@ -164,10 +182,16 @@ export function randomRequest(weather: Weather, tries = 4): Ask {
   return [name, request] as unknown as Ask;
 }
 
+/** Some device that cannot break down, so that the storm does not end for want of telephones. */
+const NOBODY_THERE = '7000';
+
 const NOBODY: FullConnectionID = { callID: '0', deviceID: '2001' };
 
-function randomNumber({ stream, extensions }: Weather): string {
+function randomNumber({ stream, extensions, simulation: { pbx } }: Weather): string {
   if (stream.chance(0.1)) return stream.pick(codes);
+  // What is rare happens at telephones where somebody talks already.
+  const talking = stream.chance(0.2) ? extensions.filter((number) => pbx.devices.get(number)?.connections.some(isTalking)) : [];
+  if (talking.length > 0) return stream.pick(talking);
   return stream.pick([...[1, 2, 3, 4, 5, 6].map(() => stream.pick(extensions)), '6001', '6002', '6003', '7500', '8001', '8002', '8003', '8001', '8002', '8700', '8701', '8500', '8501', '7800', '7800', '7801', '7802', '7803', '912125550123', '+442071838750', '95551234', '911', '2', '', '2999', '9']);
 }
 

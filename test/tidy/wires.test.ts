@@ -58,9 +58,8 @@ test.each(settings)('%s %j has every event, with its members in their order', (w
 });
 
 const messages: { readonly [Name in MessageName]: object } = {
-  MonitorStop: { monitorCrossRefID: '1' },
   RouteRequest: { crossRefIdentifier: '1', routedCall: { callID: '1', deviceID: '8500' } }, ReRoute: { crossRefIdentifier: '1' }, RouteUsed: { crossRefIdentifier: '1' }, RouteEnd: { crossRefIdentifier: '1' },
-  DataCollected: { dcollCrossRefID: '1', digitsData: { digitsDetected: '12#' } },
+  MonitorStop: { monitorCrossRefID: '1' }, DataCollected: { dcollCrossRefID: '1', digitsData: { digitsDetected: '12#' } },
 };
 
 test.each(settings)('%s %j has every message', (wire, told) => {

@@ -29,7 +29,7 @@ async function outputOf(file: string, seed: number, wall: Wall, pace: Pace): Pro
   const simulation = createSimulation(scenario.site, { seed, ...(scenario.start !== undefined && { start: scenario.start }), journal: (entry) => lines.push(JSON.stringify(entry)) });
   simulation.log.read((fact) => lines.push(JSON.stringify(fact)));
   const session = simulation.session('events', (delivery) => lines.push(deliveryLine(delivery, simulation.isoTime)));
-  for (const { number, kind } of simulation.pbx.devices.values()) if (kind !== 'trunk') session.request('MonitorStart', { monitorObject: { deviceObject: number } });
+  for (const deviceObject of simulation.pbx.devices.keys()) session.request('MonitorStart', { monitorObject: { deviceObject } });
   const lookUps = scenario.lookUps && createLookUps(simulation, fromStubs(scenario.lookUps), true);
   const { failure } = await drive(runScenario(scenario, simulation), simulation.clock, pace, wall, lookUps);
   expect(failure).toBeNull();

@@ -1,5 +1,6 @@
 import { Rejection } from '../../kernel/errors.ts';
 import type { Device } from '../../switch/device.ts';
+import { requireInService } from '../../switch/maintenance.ts';
 import { telephoneOf } from '../../switch/services/setDoNotDisturb.ts';
 import type { Acd } from '../acd.ts';
 import type { Agent, Pending } from '../agent.ts';
@@ -23,7 +24,7 @@ export interface SetAgentState {
 /**
  * An agent logs on or off, becomes ready or not, or has work to do after a call. ECMA-269 22.1 "Set Agent State". Events: AgentLoggedOn and its like.
  * While a call rings or goes on, what is asked for happens behind it; the answer is that pending state, else null.
- * Throws `invalidAgentIdentifier`, `invalidAgentPassword`, `invalidAgentState`, `requestIncompatibleWithObject`.
+ * Throws `invalidAgentIdentifier`, `invalidAgentPassword`, `invalidAgentState`, `requestIncompatibleWithObject`, `deviceOutOfService`.
  */
 export function setAgentState(acd: Acd, request: SetAgentState): Pending | null {
   const device = telephoneOf(acd.pbx, request.device);
@@ -55,6 +56,7 @@ function takeSeat(acd: Acd, device: Device, { agent: id, password }: SetAgentSta
   const agent = acd.agents.get(id ?? '');
   if (!agent) throw new Rejection('invalidAgentIdentifier', id === null ? 'whoever logs on must say which agent they are' : `there is no agent ${id}`);
   if (agent.password !== null && agent.password !== password) throw new Rejection('invalidAgentPassword', `the password of agent ${id} is another`);
+  requireInService(device);
   if (agent.state !== 'loggedOff') throw new Rejection('invalidAgentState', `agent ${id} has logged on at ${agent.device?.number} already`);
   if (device.attendant !== null) throw new Rejection('requestIncompatibleWithObject', `agent ${device.attendant.number} has logged on at ${device.number}`);
 

@@ -7,6 +7,8 @@ import { farEndAnswers } from '../../switch/services/farEndAnswers.ts';
 import { goOffHook } from '../../switch/services/goOffHook.ts';
 import { offerCall } from '../../switch/services/offerCall.ts';
 import { rejectCall } from '../../switch/services/rejectCall.ts';
+import { bringBackIntoService } from '../../switch/services/bringBackIntoService.ts';
+import { takeOutOfService } from '../../switch/services/takeOutOfService.ts';
 import { deviceID, fullConnectionID, identifierOf } from '../identifiers.ts';
 import { setNightMode } from '../../switch/services/setNightMode.ts';
 import { NOTHING, service } from './service.ts';
@@ -28,6 +30,18 @@ export const lineOperations = {
     return NOTHING;
   }),
   goOffHook: service(null, z.strictObject({ device: deviceID }), ({ pbx }, request) => ({ initiatedCall: identifierOf(goOffHook(pbx, request)) })),
+};
+
+/** Of whoever maintains the exchange. */
+export const maintenanceOperations = {
+  takeOutOfService: service(null, z.strictObject({ device: deviceID }), ({ pbx }, request) => {
+    takeOutOfService(pbx, request);
+    return NOTHING;
+  }),
+  bringBackIntoService: service(null, z.strictObject({ device: deviceID }), ({ pbx }, request) => {
+    bringBackIntoService(pbx, request);
+    return NOTHING;
+  }),
 };
 
 /** Of services outside that call flows ask. */

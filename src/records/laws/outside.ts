@@ -27,6 +27,6 @@ function checkDirection({ devices }: Switch, fact: FactOfCall): void {
 
 function checkHelp(pbx: Switch, fact: FactOfCall): void {
   if (fact.type !== 'failed') return;
-  const other = pbx.outgoing.flatMap(({ trunk }) => trunk?.lines ?? []).find(({ connections }) => connections.every(({ call }) => !isForHelp(pbx, call)));
+  const other = pbx.outgoing.flatMap(({ trunk }) => trunk?.lines ?? []).find(({ connections, outOfService }) => !outOfService && connections.every(({ call }) => !isForHelp(pbx, call)));
   if (other) broken('helpComesFirst', `call ${fact.call} to an emergency number finds no line while ${other.number} is in use for another`);
 }

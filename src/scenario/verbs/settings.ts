@@ -17,6 +17,11 @@ function forwarding(forwardingType: 'forwardImmediate' | 'forwardBusy' | 'forwar
   };
 }
 
+/** A verb that ends or restores the service of the telephone. */
+function service(operation: 'takeOutOfService' | 'bringBackIntoService', description: string): Verb {
+  return { argument: null, only: 'extension', description, perform: ({ number: device }, { door }) => void door.request(operation, { device }) };
+}
+
 /** A verb that switches something on or off. */
 function switching(description: string, perform: (device: string, on: boolean, door: Stage['door']) => void): Verb {
   return { argument: onOff, only: 'extension', description, perform: ({ number }, { door }, word) => perform(number, word === 'on', door) };
@@ -38,6 +43,8 @@ export const settingVerbs = {
   autoAnswer: switching('Has the telephone answer by itself at once, or no longer', (device, autoAnswerOn, door) => void door.request('SetAutoAnswer', { device, autoAnswerOn })),
   mutes: switching('Switches the microphone off (on), or back (off)', (device, microphoneMuteOn, door) => void door.request('SetMicrophoneMute', { device, microphoneMuteOn })),
   messageLamp: switching('Has the lamp for messages lit, or put out', (device, messageWaitingOn, door) => void door.request('SetMessageWaitingIndicator', { device, messageWaitingOn })),
+  unplugs: service('takeOutOfService', 'Pulls the plug of the telephone: it is out of service'),
+  plugsIn: service('bringBackIntoService', 'Plugs the telephone in again'),
   switchesNightService: {
     argument: oneOf('auto', 'day', 'night'),
     only: 'extension',

@@ -2,6 +2,7 @@ import { Rejection } from '../../kernel/errors.ts';
 import type { Connection } from '../connection.ts';
 import type { Device } from '../device.ts';
 import { beginDialled, initiate, prompt } from '../dialling.ts';
+import { requireInService } from '../maintenance.ts';
 import { type Destination, destinationOf, UNKNOWN } from '../numbering.ts';
 import { canBegin } from '../permitted.ts';
 import { permissionFor } from '../routing.ts';
@@ -38,10 +39,11 @@ export function makeCall(pbx: Switch, { device: number, called, autoOriginate, a
   return connection;
 }
 
-/** The telephone a call can start from. Throws `invalidCallingDeviceID` or `invalidCallingDeviceState`. */
+/** The telephone a call can start from. Throws `invalidCallingDeviceID`, `deviceOutOfService` or `invalidCallingDeviceState`. */
 export function callingDevice(pbx: Switch, number: string): Device {
   const device = pbx.devices.get(number);
   if (device?.kind !== 'extension') throw new Rejection('invalidCallingDeviceID', `${number} is not a telephone of this switch`);
+  requireInService(device);
   if (!canBegin(device)) throw new Rejection('invalidCallingDeviceState', `${number} is in a call already`);
   return device;
 }

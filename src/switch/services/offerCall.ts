@@ -20,11 +20,12 @@ export interface OfferCall {
 
 /**
  * The network brings a call on a trunk. Our own operation: a real switch gets it from the line.
- * Throws `invalidDestination` for a number that is not ours and `networkBusy` when every line of its trunk is in use.
+ * Throws `invalidDestination` for a number that is not ours, `networkOutOfService` when its trunk is out of service and `networkBusy` when every line is in use.
  */
 export function offerCall(pbx: Switch, { calling, called, withheld = false }: OfferCall): Connection {
   const trunk = pbx.trunks.find((group) => group.trunk?.numbers.has(called))?.trunk;
   if (!trunk || trunk.direction === 'out') throw new Rejection('invalidDestination', `${called} is not a number of this switch`);
+  if (pbx.devices.get(trunk.name)?.outOfService) throw new Rejection('networkOutOfService', `trunk ${trunk.name} is out of service`);
   const contested = freeLine(trunk) === null ? contestedLine(pbx, trunk) : null;
   const line = contested?.device ?? freeLine(trunk);
   if (!line) throw new Rejection('networkBusy', `all ${trunk.lines.length} lines of trunk ${trunk.name} are in use`);

@@ -113,7 +113,7 @@ describe('what is no sound request', () => {
   });
 
   test('events that are gone, and too many requests', async () => {
-    const world = await center({ bounds: { storeFrames: 1 } });
+    const world = await center({ bounds: { storeEach: 1 } });
     for (const request of ['startmonitor', 'makecall', 'hangup']) await posted(world, request, { extension: '2001', ...(request === 'makecall' && { destination: '2002' }) });
     const gone = await asked(world.server.ctisvrAddress, 'GET', '/ctisvr/events?extension=2001&after=0');
     expect([gone.status, gone.body['error']]).toEqual([410, expect.stringMatching(/^events behind 0 are gone, the oldest that is kept is \d+; ask for a snapshot/)]);

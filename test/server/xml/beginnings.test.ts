@@ -1,11 +1,12 @@
 // How connections begin: SystemStatus and SystemRegister, and the application sessions of ECMA-354.
 
+import type { SystemStatusValue } from '../../../src/csta/systemStatus.ts';
 import { expect, test } from 'vitest';
 import { editionFor, type SessionErrors, sessionRefused, sessionStarted, sessionStopped, sessionTerminated, sessionTimerReset } from '../../../src/server/dialects/csta-xml/applicationSession.ts';
 import { decode } from '../../../src/server/dialects/csta-xml/decode.ts';
 import { ECMA_354, namespaceOf } from '../../../src/server/dialects/csta-xml/editions.ts';
 import {
-  requestSystemStatusResponse, type SystemStatusValue, systemRegisterAbort, systemRegisterCancelResponse, systemRegisterResponse, systemStatus, systemStatusResponse,
+  requestSystemStatusResponse, systemRegisterAbort, systemRegisterCancelResponse, systemRegisterResponse, systemStatus, systemStatusResponse,
 } from '../../../src/server/dialects/csta-xml/systemStatus.ts';
 import { invalid } from './validation.ts';
 

@@ -48,7 +48,7 @@ export function stormHeard(seed: number, requests: number, asked: ReadonlySet<Se
   const weather = beginStorm(seed);
   const heard = listenTo(weather.simulation, (delivery) => deliver(delivery, weather.simulation));
   const { pbx } = weather.simulation;
-  for (const { number, kind } of pbx.devices.values()) if (kind !== 'trunk') heard.ask('MonitorStart', { monitorObject: { deviceObject: number } });
+  for (const deviceObject of pbx.devices.keys()) heard.ask('MonitorStart', { monitorObject: { deviceObject } });
   for (const device of ['8500', '8501']) heard.ask('RouteRegister', { routeingDevice: device });
   const watched = new Set<string>();
   for (let count = 0; count < requests; count++) {

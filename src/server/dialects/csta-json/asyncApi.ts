@@ -10,6 +10,7 @@ import { responseShape } from '../../../csta/responses.ts';
 import { errorCategories } from '../../../kernel/errors.ts';
 import { VERSION } from '../../../version.ts';
 import { forEverybody, forOperators, INVOKE_ID, sessionAnswers, type SessionMessage, sessionShapes, terminatedShape } from './frames.ts';
+import { systemAnswers, type SystemMessage, systemShapes, systemStatusShape } from './systemMessages.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -34,6 +35,7 @@ const optional: { readonly [head in keyof typeof heads]?: readonly string[] } = 
 
 const services = [...forOperators] as readonly ServiceName[];
 const sessions = Object.keys(sessionShapes) as readonly SessionMessage[];
+const ofSystem = Object.keys(systemShapes) as readonly SystemMessage[];
 
 const errorShape = z.union((Object.keys(errorCategories) as (keyof typeof errorCategories)[]).map((category) => z.strictObject({ [category]: z.enum(errorCategories[category]) })));
 const REFUSAL = 'CSTAErrorCode';
@@ -52,6 +54,11 @@ function forms(): ReadonlyMap<string, FrameForm> {
     add(`${name}Request`, titleOf(name), name, catalogue[name].request, 'asked');
     add(`${name}Response`, titleOf(name), `${name}Response`, responseShape(name), 'asked');
   }
+  for (const name of ofSystem) {
+    add(`${name}Request`, 'ECMA-269 14', name, systemShapes[name], 'asked');
+    add(`${name}Response`, 'ECMA-269 14', `${name}Response`, systemAnswers[name], 'asked');
+  }
+  add('SystemStatus', 'ECMA-269 14.1: how the switch is', 'SystemStatus', systemStatusShape, 'unnumbered');
   add(REFUSAL, 'A request that is refused: the category and the value of ECMA-269 12.3', REFUSAL, errorShape, 'refused');
   add('ApplicationSessionTerminated', 'ECMA-354: the switch ends the session', 'ApplicationSessionTerminated', terminatedShape, 'unnumbered');
   for (const [name, shape] of eventShapes) add(name, 'Event report', name, shape, 'told');
@@ -79,7 +86,7 @@ export function asyncApi(): Json {
     channels: { csta: { address: '/csta', messages: Object.fromEntries([...all.keys()].map((name) => [name, { $ref: `#/components/messages/${name}` }])) } },
     operations: Object.fromEntries([
       ...sessions.map((name) => asked(name, [`${name}PosResponse`, `${name}NegResponse`, REFUSAL])),
-      ...services.map((name) => asked(name, [`${name}Response`, REFUSAL])),
+      ...[...services, ...ofSystem].map((name) => asked(name, [`${name}Response`, REFUSAL])),
       ['deliver', { action: 'send', channel: { $ref: CHANNEL }, messages: [...all].filter(([, { head }]) => head === 'told' || head === 'unnumbered').map(([name]) => toMessage(name)) }],
     ]),
     components: { messages: Object.fromEntries([...all].map(([name, form]) => [name, message(name, form)])), schemas: schemasOf(all) },

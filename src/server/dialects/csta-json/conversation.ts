@@ -7,10 +7,11 @@ import { type Claim, logOn, type NotBegun } from '../../logOn.ts';
 import { alive, type Session, TAKEN_UP } from '../../session.ts';
 import type { Conversation } from '../../sockets.ts';
 import { answerRequest, countNonsense, createTalk, type Talk } from '../../talk.ts';
-import { errorFrame, type Frame, isSessionMessage, PROTOCOL, readFrame, refusalFrame, responseFrame, serviceNamed, sessionAnswer, type SessionError, sessionRefusal, type SessionMessage, sessionShapes, type StartSession, terminatedFrame } from './frames.ts';
+import { errorFrame, frameOf, type Frame, isSessionMessage, PROTOCOL, readFrame, refusalFrame, responseFrame, serviceNamed, sessionAnswer, type SessionError, sessionRefusal, type SessionMessage, sessionShapes, type StartSession, terminatedFrame } from './frames.ts';
+import { answerSystemMessage, isSystemMessage, stopListening, type SystemListener } from './systemMessages.ts';
 
 export function converse(hall: Hall, line: Line, address: string): Conversation {
-  const talk: Talk = createTalk(hall, { write: line.write, close: (code, reason) => takeLeave(talk, line, code, reason) }, address);
+  const talk: JsonTalk = { ...createTalk(hall, { ...line, close: (code, reason) => takeLeave(talk, line, code, reason) }, address), listener: { hall, line, stop: null } };
   const mute = setTimeout(() => line.close(4000, 'no session was begun'), hall.bounds.beginWithin);
   return {
     heard(text) {
@@ -25,9 +26,14 @@ export function converse(hall: Hall, line: Line, address: string): Conversation 
     },
     over() {
       clearTimeout(mute);
+      stopListening(talk.listener);
       if (talk.session) hall.directory.lose(talk.session, talk.line);
     },
   };
+}
+
+interface JsonTalk extends Talk {
+  readonly listener: SystemListener;
 }
 
 /** A session that the switch ends is told so before its line is closed. */
@@ -41,7 +47,7 @@ function refuse(talk: Talk, invokeId: string | null, code: ErrorCode, detail: st
   countNonsense(talk);
 }
 
-function hear(talk: Talk, frame: Frame): void {
+function hear(talk: JsonTalk, frame: Frame): void {
   const { hall, line, session } = talk;
   const { invokeId, name, members } = frame;
   if (!talk.allowed.take(hall.now())) return line.write(errorFrame(invokeId, 'performanceLimitExceeded', `more than ${hall.bounds.requestsPerSecond} requests a second`));
@@ -52,6 +58,10 @@ function hear(talk: Talk, frame: Frame): void {
   if (name === 'MonitorStopResponse') return;
   if (!session) return refuse(talk, invokeId, 'invalidObjectState', 'begin with StartApplicationSession');
   alive(session, hall.now());
+  if (isSystemMessage(name)) {
+    const answer = answerSystemMessage(talk.listener, name, members);
+    return typeof answer === 'string' ? refuse(talk, invokeId, 'invalidParameterValue', answer) : line.write(frameOf({ invokeId, ...answer }));
+  }
   const found = serviceNamed(name, session.user.mayOperate);
   if ('wrong' in found) return refuse(talk, invokeId, 'serviceNotSupported', found.wrong);
   const { service } = found;

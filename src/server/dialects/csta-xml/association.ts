@@ -1,6 +1,7 @@
 // The system's side of a connection, as OpenScape has it: the switch says how it is as soon as a client is there, and beats with that; clients register
 // for it, ask, and may beat themselves. Whoever begins with a request and without a log-in has a session by that.
 
+import type { SystemStatusValue } from '../../../csta/systemStatus.ts';
 import { Rejection } from '../../../kernel/errors.ts';
 import type { Session } from '../../session.ts';
 import { GUEST, stranger } from '../../users.ts';
@@ -9,7 +10,7 @@ import type { XmlSettings } from './deliveries.ts';
 import type { Edition } from './editions.ts';
 import { encodeFrame, NO_INVOKE_ID } from './framing.ts';
 import {
-  requestSystemStatusResponse, systemForms, type SystemRegister, systemRegisterAbort, systemRegisterCancelResponse, systemRegisterResponse, systemStatus, systemStatusResponse, type SystemStatusValue,
+  requestSystemStatusResponse, systemForms, type SystemRegister, systemRegisterAbort, systemRegisterCancelResponse, systemRegisterResponse, systemStatus, systemStatusResponse,
 } from './systemStatus.ts';
 import { say, type XmlTalk } from './xmlTalk.ts';
 
@@ -20,12 +21,17 @@ const APPLICATION = 'implicit';
 
 /** Says at once and then every so often how the system is, until the client logs on or leaves. Returns what ends it. */
 export function beat(talk: XmlTalk): () => void {
+  const { status, bounds } = talk.hall;
   const tell = () => {
-    if (talk.manner !== 'applicationSession') sayStatus(talk, 'normal');
+    if (talk.manner !== 'applicationSession') sayStatus(talk, status.now);
   };
   tell();
-  const beats = setInterval(tell, talk.hall.bounds.beatEvery);
-  return () => clearInterval(beats);
+  const beats = setInterval(tell, bounds.beatEvery);
+  const unfollow = status.follow(tell);
+  return () => {
+    clearInterval(beats);
+    unfollow();
+  };
 }
 
 /** A session for a client that says nothing of itself. It ends with its line. Null when there are too many. */
@@ -80,7 +86,7 @@ export function answerSystemMessage(talk: XmlTalk, name: string, members: Member
       forget(talk, members['sysStatRegisterID']);
       return null;
     case 'RequestSystemStatus':
-      return requestSystemStatusResponse('normal', edition);
+      return requestSystemStatusResponse(talk.hall.status.now, edition);
     case 'SystemStatus':
       return systemStatusResponse(edition);
     default:

@@ -21,7 +21,7 @@ import { UnreadableXml } from './tree.ts';
 import { createXmlTalk, say, sayRefusal, type StartUp, type XmlTalk } from './xmlTalk.ts';
 
 export function converse(hall: Hall, startUp: StartUp, line: Line, address: string): ByteConversation {
-  const talk: XmlTalk = createXmlTalk(hall, startUp, { write: line.write, close: (code, reason) => takeLeave(talk, line, code, reason) }, address);
+  const talk: XmlTalk = createXmlTalk(hall, startUp, { ...line, close: (code, reason) => takeLeave(talk, line, code, reason) }, address);
   const mute = setTimeout(() => talk.line.close(4000, 'no session was begun'), hall.bounds.beginWithin);
   const stopBeating = startUp.implicit ? beat(talk) : () => {};
   return {

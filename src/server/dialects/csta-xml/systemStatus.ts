@@ -1,11 +1,9 @@
 // Messages about the system itself. ECMA-269 clause 14. Some switches, OpenScape among them, begin every connection with them and beat with them.
 
+import type { SystemStatusValue } from '../../../csta/systemStatus.ts';
 import type { Edition } from './editions.ts';
 import type { Forms } from './form.ts';
 import { messageText } from './writing.ts';
-
-/** ECMA-269 14.1 "System Status". */
-export type SystemStatusValue = 'disabled' | 'partiallyDisabled' | 'enabled' | 'initializing' | 'messagesLost' | 'normal' | 'overloadImminent' | 'overloadReached' | 'overloadRelieved';
 
 /** `true`: not to be told. The standard spells `messageLost` so here. */
 export type StatusFilter = { readonly [Value in Exclude<SystemStatusValue, 'messagesLost'> | 'messageLost']?: boolean };

@@ -2,6 +2,7 @@
 
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Hall } from '../../hall.ts';
+import { missedSince } from '../../session.ts';
 import { type Callers, unwelcome } from '../../callers.ts';
 import { answerAt, type Outcome } from './desk.ts';
 import { failure, objectIn } from './messages.ts';
@@ -108,11 +109,12 @@ async function tellEvents(hall: Hall, seats: RestSeats, request: FastifyRequest<
   const seat = seatFor(seats, request);
   if ('sentence' in seat) return refuse(reply, seat);
   if (!seat.allowed.take(hall.now())) return sayNo(reply, 429, `more than ${hall.bounds.requestsPerSecond} requests a second`);
-  const { session: { store } } = seat;
+  const { session } = seat;
+  const { store } = session;
   if (after > store.newest()) return sayNo(reply, 410, `there was no event ${after}: this session has begun anew; startmonitor, ask for a snapshot, and go on with after=0`);
   if (seat.waiting.size >= MOST_WAITING) return sayNo(reply, 429, `${MOST_WAITING} wait for these events already`);
-  if (store.since(after) === '') await woken(seat, wait * 1000, request);
-  const frames = store.since(after);
+  if (store.newest() <= after) await woken(seat, wait * 1000, request);
+  const frames = missedSince(session, after);
   if (frames === null) return sayNo(reply, 410, `events behind ${after} are gone, the oldest that is kept is ${store.oldest()}; ask for a snapshot, and for events from there on`);
   await hall.post.settled();
   const last = /"seq":(\d+)\}$/.exec(frames)?.[1] ?? String(after);

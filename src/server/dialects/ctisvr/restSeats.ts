@@ -75,5 +75,5 @@ function lineFor({ post, bounds }: Hall, waiting: Set<() => void>): Line {
   const wake = () => {
     for (const one of [...waiting]) one();
   };
-  return createLine({ isOpen: () => true, send: wake, waiting: () => 0, close: wake }, post, bounds.mostWaiting);
+  return createLine({ isOpen: () => true, send: wake, waiting: () => 0, close: wake, cut: wake }, post, bounds.mostWaiting);
 }
