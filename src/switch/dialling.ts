@@ -2,7 +2,7 @@
 
 import type { Millis } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
-import { addConnection, type Call, openCall, stopTimer } from './call.ts';
+import { addConnection, type Call, type CallData, openCall, stopTimer } from './call.ts';
 import { clear } from './clearing.ts';
 import type { EventCause } from './causes.ts';
 import { type Connection, move } from './connection.ts';
@@ -22,10 +22,11 @@ const FIRST_DIGIT: Millis = 15_000;
 /** A pause after which the number counts as complete. */
 const NEXT_DIGIT: Millis = 4_000;
 
-/** A new call at a telephone that is lifted (`normal`), started by a program (`makeCall`), by the switch (`callBack`), or on account of `existing`. */
-export function initiate(pbx: Switch, device: Device, cause: EventCause, existing: Call | null = null): Connection {
+/** A new call at a telephone that is lifted (`normal`), started by a program (`makeCall`), by the switch (`callBack`), or on account of `existing`; `data` instead of what that one has. */
+export function initiate(pbx: Switch, device: Device, cause: EventCause, existing: Call | null = null, data: Partial<CallData> = {}): Connection {
   const call = openCall(pbx, device.number, '');
   if (existing) consultFor(call, existing);
+  Object.assign(call.data, data);
   const connection = addConnection(call, device, device.number, cause);
   move(connection, 'initiate');
   tell.serviceInitiated(pbx, connection);

@@ -29,8 +29,7 @@ export function consultationCall(pbx: Switch, { call, device, consulted, account
   requireOctets(data);
 
   hold(pbx, existing, 'consultation');
-  const connection = initiate(pbx, existing.device, 'consultation', existing.call);
-  Object.assign(connection.call.data, data, { accountCode: accountCode ?? existing.call.data.accountCode });
+  const connection = initiate(pbx, existing.device, 'consultation', existing.call, { ...data, ...(accountCode !== null && { accountCode }) });
   connection.dialled = consulted;
   beginDialled(pbx, connection);
 

@@ -92,7 +92,7 @@ export const examples: { readonly [Name in RequestName]: readonly [Example, ...E
   makecall: [
     { fields: { destination: '2002', userdata: 'VIP' }, answer: { ...done, callid: '1' }, then: ['alert'] },
     { fields: { destination: '9 (212) 555-0123' }, answer: done, then: ['callnetworkreached', 'alert'] },
-    { fields: { destination: 7001 }, answer: done, then: ['callqueued'] },
+    { fields: { destination: 7001 }, answer: done, then: ['alert', 'callqueued'] },
     { fields: { destination: '2099' }, answer: refused('2099 leads nowhere') },
     { fields: { destination: '' }, answer: refused('makecall: destination: must be a number to dial, not nothing') },
   ],

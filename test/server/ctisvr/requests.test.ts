@@ -1,5 +1,6 @@
 // Every request of the table on a real socket, with what its answer holds and the events that it causes; and what all requests refuse alike.
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ctisvrRequests, type RequestName } from '../../../src/server/dialects/ctisvr/requests.ts';
 import { usersFrom } from '../client.ts';
@@ -12,6 +13,13 @@ const rows = names.flatMap((name) => (examples[name] ?? []).map((example, place)
 
 test('every request of the table has an example', () => {
   expect(Object.keys(examples).sort()).toEqual([...names].sort());
+});
+
+test('the page says of every request what it does, in the words of the table', () => {
+  const page = readFileSync('src/server/dialects/ctisvr/README.md', 'utf8');
+  for (const [name, { about, names: fields }] of Object.entries(ctisvrRequests)) {
+    expect(page).toContain(`| \`${name}\` | ${fields.filter((field) => field !== 'extension').map((field) => `\`${field}\``).join(', ')} | ${about} |`);
+  }
 });
 
 /** Events come behind the answer in one go, and those of the next request behind its own. */

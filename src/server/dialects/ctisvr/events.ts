@@ -3,10 +3,12 @@
 import type { OtherConnection } from '../../../csta/events/members.ts';
 import type { EventReport } from '../../../csta/monitors.ts';
 import type { Simulation } from '../../../simulation.ts';
+import type { CallId } from '../../../switch/call.ts';
+import type { Device } from '../../../switch/device.ts';
 import { type CtisvrEvent, eventOf, type Happening, happeningOf, member, noteCall, numberIn } from './happening.ts';
 import { callsOf } from './phone.ts';
 import { screenPopOf } from './screenPop.ts';
-import { type CallTold, phoneTold, type Told } from './told.ts';
+import { type CallTold, phoneTold, type PhoneTold, type Told } from './told.ts';
 
 type Telling = (happening: Happening, simulation: Exchange) => readonly CtisvrEvent[];
 type Exchange = Pick<Simulation, 'pbx' | 'site'>;
@@ -18,13 +20,13 @@ export function eventsOf(simulation: Exchange, told: Told, report: EventReport):
   const { monitored, localConnectionInfo, occurrence } = report;
   const tell = tellings[occurrence.event.name];
   if (!('device' in monitored) || !tell) return NOTHING;
-  // A call that rests here goes on elsewhere.
-  if (localConnectionInfo === 'queued' && tell !== tellings['BridgedEvent']) return NOTHING;
   const phone = phoneTold(told, monitored.device);
+  if (localConnectionInfo === 'queued' && tell !== tellings['BridgedEvent']) return restsHere(phone, occurrence.call);
   const happening = happeningOf(simulation.pbx, monitored.device, phone, report);
   const events = tell(happening, simulation);
   if (phone.calls.has(occurrence.call)) noteCall(happening);
   if (events.length > 0) phone.isIdle = events.at(-1)?.eventtype === 'idle';
+  else if (isQuiet(phone, simulation.pbx.devices.get(monitored.device))) phone.isIdle = true;
   return events;
 }
 
@@ -59,17 +61,28 @@ function isTalking({ report }: Happening): boolean {
 
 const parties = (happening: Happening) => ({ calling: numberIn(happening, 'callingDevice'), called: numberIn(happening, 'calledDevice') });
 
+/** A call that rests here goes on elsewhere, and one that waits here will ring. */
+function restsHere({ calls }: PhoneTold, call: CallId): readonly CtisvrEvent[] {
+  calls.delete(call);
+  return NOTHING;
+}
+
+/** Nothing goes on there of which anything was told. */
+function isQuiet({ calls }: PhoneTold, device: Device | undefined): boolean {
+  return device === undefined || callsOf(device).every(({ call }) => calls.get(call.id)?.stage === 'unseen');
+}
+
 /** Its owner knows of it; nobody else has to. */
 function begun(happening: Happening): readonly CtisvrEvent[] {
   noteCall(happening);
   return NOTHING;
 }
 
-/** Here it is offered; elsewhere it rings for who calls from here. That a call has come to a queue rings nowhere. */
+/** Here it is offered; elsewhere it rings for who calls from here. */
 function delivered(happening: Happening, { pbx, site }: Exchange): readonly CtisvrEvent[] {
   const { own, call, report: { occurrence } } = happening;
   const device = member(occurrence, 'connection');
-  if (device !== own) return isTalking(happening) && member(occurrence, 'cause') !== 'enteringDistribution' ? [told(happening, 'alert', parties(happening))] : NOTHING;
+  if (device !== own) return isTalking(happening) ? [told(happening, 'alert', parties(happening))] : NOTHING;
   const original = call?.original?.calling ?? '';
   const offer = told(happening, 'offer', { ...parties(happening), ...(original !== '' && { origcalling: original }) });
   return site.screenPop ? [offer, screenPopOf(happening, noteCall(happening), site.screenPop, pbx)] : [offer];
@@ -96,7 +109,7 @@ function failed(happening: Happening, { pbx }: Exchange): readonly CtisvrEvent[]
   if (connection?.refused) return quietly(happening, 'refused', ...(before ? leave(happening, before, pbx) : NOTHING));
   if (before?.stage === 'over' || (localConnectionInfo !== 'connected' && localConnectionInfo !== 'fail')) return NOTHING;
   const event = told(happening, 'fail', { ...parties(happening), cause: String(member(occurrence, 'cause')) });
-  const goesOn = call?.connections.some(({ device, state, refused }) => device.number !== own && !refused && state !== 'fail');
+  const goesOn = localConnectionInfo !== 'fail' && call?.connections.some(({ device, state, refused }) => device.number !== own && !refused && state !== 'fail');
   return goesOn ? [event] : quietly(happening, 'over', event);
 }
 
@@ -139,7 +152,7 @@ function cleared(happening: Happening, { pbx }: Exchange): readonly CtisvrEvent[
   if (before?.parties ? !before.parties.has(device) : !isTalking(happening)) return NOTHING;
   const releasing = before?.parties?.get(device) ?? device;
   const event = eventOf(happening, 'disconnect', noteCall(happening), { releasing });
-  const isLeft = call?.connections.every((connection) => connection.device.number === own);
+  const isLeft = call?.connections.every(({ device: { number }, refused, state }) => number === own || refused || state === 'fail');
   return quietly(happening, isLeft ? 'over' : 'told', event);
 }
 
@@ -156,6 +169,5 @@ function leave(happening: Happening, call: CallTold, pbx: Exchange['pbx'], more:
 }
 
 function idleAt({ own, phone }: Happening, { devices }: Exchange['pbx']): readonly CtisvrEvent[] {
-  const device = devices.get(own);
-  return phone.isIdle || (device && callsOf(device).length > 0) ? NOTHING : [{ msgtype: 'event', eventtype: 'idle', extension: own }];
+  return phone.isIdle || !isQuiet(phone, devices.get(own)) ? NOTHING : [{ msgtype: 'event', eventtype: 'idle', extension: own }];
 }

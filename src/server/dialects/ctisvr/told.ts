@@ -66,12 +66,13 @@ export function recall(told: Told, { number, connections }: Device): void {
     takeDown(call, connection.call);
     call.stage = stageOf(connection);
   }
-  phone.isIdle = [...phone.calls.values()].every(({ stage }) => stage === 'refused');
+  phone.isIdle = [...phone.calls.values()].every(({ stage }) => stage === 'refused' || stage === 'unseen');
 }
 
 function stageOf(connection: Connection): CallTold['stage'] {
   if (connection.refused) return 'refused';
   if (connection.state === 'initiated') return 'unseen';
+  if (connection.state === 'alerting') return 'told';
   const isAlone = partners(connection).every(({ refused, state }) => refused || state === 'fail');
   return connection.state === 'fail' || isAlone ? 'over' : 'told';
 }
