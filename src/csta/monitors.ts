@@ -151,16 +151,19 @@ interface Telling {
 
 function tell(telling: Telling, monitors: readonly Monitor[] | undefined, own: Connection | 'gone' | null): void {
   if (monitors === undefined) return;
+  const living = own === 'gone' ? null : own;
+  let permitted: ServicesPermitted | null = null;
   for (const { suppressed, subscriber, crossRefID, object } of monitors) {
     if (suppressed.size > 0 && suppressed.has(telling.event)) continue;
     telling.occurrence ??= occurrenceOf(telling.event, telling.fact, telling.call);
-    const living = own === 'gone' ? null : own;
+    // Once for all who monitor the device.
+    permitted ??= living && servicesPermitted(living);
     subscriber.deliver(subscriber, {
       seq: ++subscriber.seq,
       monitorCrossRefID: crossRefID,
       monitored: object,
       localConnectionInfo: own === 'gone' ? 'null' : (own?.state ?? null),
-      servicesPermitted: living && servicesPermitted(living),
+      servicesPermitted: permitted,
       occurrence: telling.occurrence,
     });
   }

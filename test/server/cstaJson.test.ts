@@ -79,6 +79,18 @@ describe('a broken line', () => {
     expect(session(await again.ask(start({ resume: { sessionID: greeting.sessionID, lastSeq: 1 } }))).nextSeq).toBe(2);
   });
 
+  test('keeps less of each the more sessions there are', async () => {
+    const { server, client, greeting } = await loggedOn({ bounds: { storeAll: 4 } });
+    await (await connect(server)).ask(start());
+    await client.ask(monitor('2001'));
+    await client.ask(call('2001', '2002'));
+    await client.next((message) => message.seq === 3);
+    client.cut();
+    const again = await connect(server);
+    const answer = await again.ask(start({ resume: { sessionID: greeting.sessionID, lastSeq: 0 } }));
+    expect(answer['detail']).toBe('events behind 0 are gone, the oldest that is kept is 2; begin a new session and take snapshots');
+  });
+
   test('goes over to the new line even if the old one looks alive', async () => {
     const { server, client, greeting } = await loggedOn();
     const again = await connect(server);

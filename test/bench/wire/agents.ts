@@ -9,7 +9,7 @@ import { json } from './office.ts';
 
 const SECONDS = 10;
 /** Calls come, agents answer; then it is measured. */
-const SETTLES = 7_000;
+const SETTLES = 10_000;
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 

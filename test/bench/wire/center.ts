@@ -75,7 +75,7 @@ async function serveCenter(file: string, folder: string): Promise<void> {
   const { address, xmlAddress, live } = await serveJournaled({ site, seed: 1, start, traffic: trafficWritten }, platform, settings, { folder, fsync: false, rollAt: ROLL_AT, laws: false, fresh: true });
   const { clock, isoTime } = live.simulation;
   const now = live.act(() => clock.now);
-  process.send?.({ address, xmlAddress, began: machineTime() - now, beganAt: isoTime(0) });
+  process.send?.({ address, xmlAddress, began: machineTime() - now - live.lag(), beganAt: isoTime(0) });
   process.once('SIGTERM', () => process.exit(0));
 }
 

@@ -1,4 +1,5 @@
-// Two telephones behind a live switch, and how clients of both wires begin there. Bounds on clients are out of the way; what is kept for them is not.
+// Two telephones behind a live switch, and how clients of both wires begin there. Bounds on clients are out of the way, and nobody is pinged, for these
+// clients answer no ping; what is kept for them is what it always is.
 
 import { PROTOCOL } from '../../../src/server/dialects/csta-json/frames.ts';
 import { ECMA_354, namespaceOf } from '../../../src/server/dialects/csta-xml/editions.ts';
@@ -13,7 +14,7 @@ import { siteFrom } from '../../../src/site/site.ts';
 
 export const settings: ServeSettings = {
   host: '127.0.0.1', port: 0, xml: { port: 0, tls: null, implicit: false, greeting: 6 }, speed: 1, users: everybody, origins: [],
-  bounds: { requestsPerSecond: 1e9, requestsAtOnce: 1e9, mostWaiting: 128_000_000 },
+  bounds: { requestsPerSecond: 1e9, requestsAtOnce: 1e9, mostWaiting: 128_000_000, pingEvery: 3_600_000, linesPerAddress: 1e9 },
   log: { info: () => {}, warn: () => {} },
   failed(error) {
     throw error;
