@@ -3,12 +3,11 @@
 
 import { BadDocument } from '../document.ts';
 import { Rejection } from '../kernel/errors.ts';
-import { beginTraffic } from '../scenario/load.ts';
-import { createSimulation, type Simulation } from '../simulation.ts';
-import { noteBeginning } from '../store/beginning.ts';
-import { restoreCheckpoint, takeCheckpoint } from '../store/checkpoint.ts';
+import type { Simulation } from '../simulation.ts';
+import { type Checkpoint, takeCheckpoint } from '../store/checkpoint.ts';
 import { type JournalHeader, headerLine, readHeader } from '../store/journal.ts';
 import { type Placed, readLiveLines } from '../store/liveLines.ts';
+import { openJournal } from '../store/opening.ts';
 import { createSegment, type Cut, putAside, readSegment, segmentFile, segmentsIn } from '../store/segments.ts';
 import type { Directory } from './directory.ts';
 import { createLiveJournal, type LiveJournal, type LiveJournalSettings } from './liveJournal.ts';
@@ -47,12 +46,10 @@ export function beginJournal(folder: string, header: JournalHeader): string | nu
 /** Begins with the last segment but one: who comes back may have missed what is in there. Throws BadDocument when there is no journal that can be read. */
 export function openCourse(folder: string, laws: boolean): Course {
   const lines = readLiveLines(folder, segmentsIn(folder).at(-2) ?? segmentsIn(folder)[0] ?? 1);
-  const { traffic, trafficWritten, checkpoint, site, seed, start } = readHeader(lines.file, lines.header);
+  const header = readHeader(lines.file, lines.header);
   let journal: LiveJournal | null = null;
-  const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }), journal: (entry) => journal?.entry(entry) });
-  if (traffic) beginTraffic(traffic, simulation);
-  const beginning = noteBeginning(simulation);
-  if (checkpoint) restoreCheckpoint(beginning, checkpoint);
+  const beginning = openJournal(header, { laws, journal: (entry) => journal?.entry(entry) });
+  const { simulation } = beginning;
   let requests = 0;
   return {
     header: lines.header,
@@ -73,8 +70,8 @@ export function openCourse(folder: string, laws: boolean): Course {
     },
     takeOver(settings) {
       const cut = lines.end();
-      const header = { site, seed, start, traffic: trafficWritten, live: true } as const;
-      journal = createLiveJournal(simulation, { ...settings, folder, number: lines.segment, checkpoint: () => takeCheckpoint(beginning), header: (reached) => headerLine({ ...header, checkpoint: reached }) });
+      const headerAt = (checkpoint: Checkpoint) => headerLine({ ...header, traffic: header.trafficWritten, checkpoint });
+      journal = createLiveJournal(simulation, { ...settings, folder, number: lines.segment, checkpoint: () => takeCheckpoint(beginning), header: headerAt });
       return { journal, cut };
     },
   };
