@@ -21,7 +21,7 @@ const JOURNAL = 'journal';
 /** So that much happens by itself too: telephones ring in vain. */
 const FAST = ['--speed', '200', '--roll-at', '20000'];
 
-/** Every second switch has another standing by. Throws when something is lost, differs, or breaks a law. */
+/** The first waits for the disk too; every second has another standing by. Throws when something is lost, differs, or breaks a law. */
 export async function killAndComeBack(seed: number, rounds: number): Promise<KillReport> {
   const folder = mkdtempSync(join(tmpdir(), 'ringback-kills-'));
   writeFileSync(join(folder, 'site.yaml'), JSON.stringify(SITE));
@@ -34,7 +34,7 @@ export async function killAndComeBack(seed: number, rounds: number): Promise<Kil
     return one;
   };
   let takeOvers = 0;
-  let running = start('site.yaml', '--journal', JOURNAL, ...FAST);
+  let running = start('site.yaml', '--journal', JOURNAL, '--fsync', ...FAST);
   try {
     await client.connect(await running.address);
     for (let round = 1; round <= rounds; round++) {
