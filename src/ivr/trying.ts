@@ -41,7 +41,7 @@ export function telephoneAt(pbx: Switch, number: string): Device | null {
 export function tryTelephone(session: Session, telephone: Device, ringFor: Millis): string | null {
   const { connection, node, ivr } = session;
   const { call } = connection;
-  if (!takesCalls(telephone) || isIn(call, telephone)) return node.edges.has('busy') && !telephone.outOfService ? 'busy' : 'noAnswer';
+  if (!takesCalls(telephone) || isIn(call, telephone)) return said(node.edges, telephone.outOfService ? 'noAnswer' : 'busy');
   const trial: Trial = { rules: trialRules, session, ringFor };
   // Keys pressed before it rang were not meant for what is asked when nobody answers.
   session.ahead = '';
@@ -80,6 +80,11 @@ function backInFlow(pbx: Switch, ringing: Connection, cause: EventCause): void {
   move(connection, 'alert');
   tellCalls.delivered(pbx, connection);
   connect(pbx, connection);
-  const outcome = cause === 'callNotAnswered' || cause === 'destOutOfOrder' ? 'noAnswer' : 'busy';
-  proceed(session, edges.has(outcome) ? outcome : outcome === 'busy' ? 'noAnswer' : 'busy');
+  proceed(session, said(edges, cause === 'callNotAnswered' || cause === 'destOutOfOrder' ? 'noAnswer' : 'busy'));
+}
+
+/** A flow that says what follows says it of one of the two at least. */
+function said(edges: ReadonlyMap<string, string>, outcome: 'busy' | 'noAnswer'): string {
+  if (edges.has(outcome)) return outcome;
+  return outcome === 'busy' ? 'noAnswer' : 'busy';
 }

@@ -35,6 +35,18 @@ test('busy, and busy because it was rejected', () => {
   expect(steps(world).slice(-1)).toEqual(['try busy → busy']);
 });
 
+test('out of service is like nobody there, and like busy where the flow knows nothing else', () => {
+  const world = menuOffice(trying);
+  world.bob.unplugs();
+  world.alice.calls('8000');
+  expect(steps(world)).toEqual(['try noAnswer → nobody']);
+
+  const other = menuOffice({ ...trying, try: { transfer: '2002', busy: 'busy' } });
+  other.bob.unplugs();
+  other.alice.calls('8000');
+  expect(steps(other)).toEqual(['try busy → busy']);
+});
+
 test('the caller hangs up while it rings: nothing is left', () => {
   const world = menuOffice(trying);
   world.alice.calls('8000');
