@@ -48,6 +48,7 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
       const checked = body?.shape.safeParse(request.body);
       if (checked?.success === false) return refuse(reply, 400, body?.wrong ?? '');
       const { status, body: answer, type } = await run(control, checked?.data as never);
+      await control.hall.post.settled();
       return reply.code(status).type(type ?? 'application/json; charset=utf-8').send(answer);
     },
   });

@@ -81,6 +81,9 @@ export async function standBy(platform: Platform, settings: ServeSettings, { fol
   return { ...(await goLive(course, attending, settings, lock, { fsync, rollAt }, true)), aside: null };
 }
 
+/** Also when nobody is told anything, it is written down so often how far time has come. Milliseconds. */
+const BEAT = 500;
+
 /** A switch behind its journal; nothing leaves it before that is open for writing. */
 interface Attending {
   readonly hall: Hall;
@@ -102,10 +105,12 @@ async function goLive(course: Course, attending: Attending, settings: ServeSetti
   const past = goesOn ? { requests: course.requests, sessions: hall.directory.size, cut } : null;
   if (past) settings.log.info(past, 'the switch goes on where it stood');
   const server = await open(hall, settings);
+  const beat = setInterval(() => void hall.post.settled(), BEAT);
   return {
     ...server,
     past,
     async stop() {
+      clearInterval(beat);
       try {
         await server.stop();
         journal.end();

@@ -94,6 +94,25 @@ test('a session in XML goes on too, if its events have numbers; others have ende
   expect(await (await fetch(`${address}/healthz`)).json()).toMatchObject({ sessions: 1 });
 });
 
+test('what happens while nobody listens stays as well, and what was told over HTTP at once', async () => {
+  const folder = office();
+  writeFileSync(join(folder, 'faults.yaml'), 'faults: { desk: { fault: outOfService, devices: ["2002"], byHand: true } }\n');
+  const first = switchIn(folder, 'site.yaml', '--faults', 'faults.yaml');
+  const address = await first.address;
+  await fetch(`${address}/faults/switch`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{ "name": "desk", "to": "on" }' });
+  const { time } = (await (await fetch(`${address}/healthz`)).json()) as { readonly time: string };
+  await first.kill();
+
+  const second = switchIn(folder, 'site.yaml');
+  const again = await second.address;
+  expect(((await (await fetch(`${again}/healthz`)).json()) as { readonly time: string }).time >= time).toBe(true);
+  const client = await connect({ address: again });
+  await client.ask(start());
+  expect(await client.ask(call)).toMatchObject({ MakeCallResponse: {} });
+  expect(await client.ask({ GetDoNotDisturb: { device: '2002' } })).toHaveProperty('GetDoNotDisturbResponse');
+  expect(await client.ask({ MakeCall: { callingDevice: '2002', calledDirectoryNumber: '2001', autoOriginate: 'doNotPrompt' } })).toMatchObject({ CSTAErrorCode: { systemResourceAvailibility: 'deviceOutOfService' } });
+});
+
 test('half a line at the end of the journal is cut off, kept, and told', async () => {
   const folder = office();
   const first = switchIn(folder, 'site.yaml');
