@@ -6,7 +6,7 @@ import { catalogue, type Request, type Response, type ServiceName } from './cata
 import type { Delivery } from './messages.ts';
 import { seatsImplied } from './seating.ts';
 import type { Exchange, Service } from './services/service.ts';
-import { type Subscriber, subscriberOf } from './subscribers.ts';
+import { listen, type Subscriber, subscriberOf } from './subscribers.ts';
 
 export interface Door {
   /** Throws Rejection. */
@@ -41,7 +41,7 @@ export function insideDoor(exchange: Exchange, hooks: DoorHooks): Door {
  */
 export function outsideDoor(exchange: Exchange, hooks: DoorHooks, session: string, deliver: (delivery: Delivery) => void): Door {
   const subscriber = subscriberOf(exchange.subscribers, session);
-  exchange.subscribers.listen(subscriber, deliver);
+  listen(subscriber, deliver);
   const door: Door = {
     request(service, request) {
       requireShape(service, request);

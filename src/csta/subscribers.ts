@@ -12,20 +12,23 @@ export interface Subscriber {
   start: SessionStart | null;
   /** One for all of them: hands it to whoever listens to this one, if anybody does. */
   readonly deliver: (to: Subscriber, delivery: Delivery) => void;
+  /** Who listens; not enumerable, so that no checkpoint sees it. */
+  readonly heard?: (delivery: Delivery) => void;
 }
 
 export interface Subscribers {
   readonly byName: Map<string, Subscriber>;
   /** Simulated people, all in one; they listen to nothing. */
   readonly people: Subscriber;
-  /** From now on this is who listens. */
-  readonly listen: (to: Subscriber, heard: (delivery: Delivery) => void) => void;
 }
 
 export function createSubscribers(): Subscribers {
-  const listeners = new WeakMap<Subscriber, (delivery: Delivery) => void>();
-  const deliver: Subscriber['deliver'] = (to, delivery) => listeners.get(to)?.(delivery);
-  return { byName: new Map(), people: { name: '', seq: 0, start: null, deliver }, listen: (to, heard) => void listeners.set(to, heard) };
+  return { byName: new Map(), people: { name: '', seq: 0, start: null, deliver: (to, delivery) => to.heard?.(delivery) } };
+}
+
+/** From now on this is who listens. */
+export function listen(to: Subscriber, heard: (delivery: Delivery) => void): void {
+  Object.defineProperty(to, 'heard', { value: heard, enumerable: false, configurable: true });
 }
 
 /** The session of that name; begun by asking for it. */
