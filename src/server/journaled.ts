@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { setTimeout as nap } from 'node:timers/promises';
 import { type JournalHeader, isOfRun } from '../store/journal.ts';
-import type { Cut } from '../store/segments.ts';
+import { type Cut, segmentsIn } from '../store/segments.ts';
 import { beginJournal, type Course, isBrokenOff, openCourse } from './course.ts';
 import type { Hall } from './hall.ts';
 import type { Platform } from './live.ts';
@@ -48,12 +48,19 @@ export async function serveJournaled(header: JournalHeader, platform: Platform, 
   mkdirSync(folder, { recursive: true });
   const lock = await takeLock(folder);
   if (!lock) throw new JournalRefused(`another switch writes the journal in ${folder}; stop it, stand by with --follow ${folder}, or name another folder with --journal`);
-  try {
+  return unlessItFails(lock, async () => {
     const goesOn = !fresh && isBrokenOff(folder);
     const aside = goesOn ? null : beginJournal(folder, header);
     const course = openCourse(folder, laws);
     if (goesOn && !isOfRun(course.header, header)) throw new JournalRefused(`${folder} holds the journal of another site or seed, which was broken off; --fresh puts it aside, --journal names another folder`);
     return { ...(await goLive(course, attend(course, platform, settings), settings, lock, { fsync, rollAt }, goesOn)), aside };
+  });
+}
+
+/** Keeps the lock, or gives it back to whoever stands by. */
+async function unlessItFails<Result>(lock: WriterLock, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
   } catch (error) {
     lock.release();
     throw error;
@@ -65,20 +72,22 @@ const GLANCE = 50;
 
 /** Runs along with the switch that writes this journal, and takes over when it is gone. Throws as `serveJournaled` does; AbortError when told to stop. */
 export async function standBy(platform: Platform, settings: ServeSettings, { folder, fsync, rollAt, laws }: JournalSettings, stop: AbortSignal): Promise<JournaledServer> {
+  if (segmentsIn(folder).length === 0) throw new JournalRefused(`there is no journal in ${folder}; start the switch that writes it, and then the one that follows`);
   const course = openCourse(folder, laws);
   const attending = attend(course, platform, settings);
   const { directory } = attending.hall;
-  let lock = await takeLock(folder);
-  while (!lock) {
+  let taken = await takeLock(folder);
+  while (!taken) {
     let isFree = false;
     void lockReleased(folder).then(() => (isFree = true));
     while (!isFree) {
       course.catchUp(directory);
       await nap(GLANCE, undefined, { signal: stop });
     }
-    lock = await takeLock(folder);
+    taken = await takeLock(folder);
   }
-  return { ...(await goLive(course, attending, settings, lock, { fsync, rollAt }, true)), aside: null };
+  const lock = taken;
+  return unlessItFails(lock, async () => ({ ...(await goLive(course, attending, settings, lock, { fsync, rollAt }, true)), aside: null }));
 }
 
 /** Also when nobody is told anything, it is written down so often how far time has come. Milliseconds. */

@@ -1,6 +1,7 @@
 // SIGKILL under load, with a standby and without. `npm run long` does it two hundred times.
 
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -163,6 +164,25 @@ test('one journal has one writer; another site does not go on from it; --fresh p
   const fresh = switchIn(folder, 'other.yaml', '--fresh');
   await fresh.address;
   expect(fresh.told()).toContain('the one before is in .ringback/live.1');
+});
+
+test('one that cannot stand by, or cannot listen when its turn comes, says so and lets others have the journal', async () => {
+  const folder = office();
+  const nothing = switchIn(folder, '--follow', 'nowhere');
+  expect(await nothing.exit).toBe(2);
+  expect(nothing.logged()).toContain('there is no journal in nowhere; start the switch that writes it, and then the one that follows');
+
+  const taken = createServer().listen(0, '127.0.0.1');
+  await new Promise((done) => taken.on('listening', done));
+  onTestFinished(() => void taken.close());
+  const first = switchIn(folder, 'site.yaml');
+  await first.address;
+  const standby = switchIn(folder, '--follow', '.ringback/live', '--xml-port', String((taken.address() as { port: number }).port));
+  await expect.poll(standby.logged, { timeout: 20_000 }).toContain('standing by behind .ringback/live');
+  await first.kill();
+  expect(await standby.exit).toBe(2);
+  expect(standby.logged()).toContain('cannot listen on 127.0.0.1:');
+  await switchIn(folder, 'site.yaml').address;
 });
 
 test('stopped in order, the next begins anew, and one that stood by takes over', async () => {
