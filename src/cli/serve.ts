@@ -1,6 +1,9 @@
 // `ringback serve`: a site, or a scenario with its traffic, as a live switch that clients connect to.
 
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { pino } from 'pino';
+import { openCrm } from '../crm/crm.ts';
 import { readSource } from '../reading.ts';
 import { type LiveTraffic, liveTraffic } from '../scenario/liveTraffic.ts';
 import { beginTraffic } from '../scenario/load.ts';
@@ -10,6 +13,7 @@ import { JournalRefused, serveJournaled, standBy } from '../server/journaled.ts'
 import { platform } from '../server/platform.ts';
 import { type Logger, serve as startServer, type Server, type ServeSettings } from '../server/serve.ts';
 import { everybody, readUsers } from '../server/users.ts';
+import { DatabaseRefused, IN_MEMORY } from '../store/database/database.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
@@ -43,6 +47,8 @@ export interface ServeOptions extends XmlOptions {
   readonly ctisvrPort?: number;
   /** The folder of the journal that another switch writes. */
   readonly follow?: string;
+  /** The database of the CRM; false for no pages. */
+  readonly crm: string | false;
 }
 
 /** 9006, where its clients look for it, beside 8800. */
@@ -58,14 +64,14 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if (follow !== undefined && options.faults !== undefined) throw new CommandError(exitCodes.usage, 'a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
-  const { port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE } = options;
+  const { crm: _, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
   const log = pino({ level: options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'), base: null }, pino.destination({ fd: 2, sync: true }));
   const stopped = stopAtSignals();
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
-    const settings: ServeSettings = { ...options, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
-    started(file ?? DEMONSTRATION, options, settings, stopped).then((running) => {
+    const settings: ServeSettings = { ...plain, port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    withCrm(settings, options).then((settled) => started(file ?? DEMONSTRATION, options, settled, stopped)).then((running) => {
       server = running;
       process.stdout.write(welcome(running, options));
       if (!options.quiet) show(running.live.simulation, log);
@@ -74,6 +80,14 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
       else stopped.addEventListener('abort', over);
     }, (error: Error) => (error.name === 'AbortError' ? done(exitCodes.passed) : fail(asCommandError(error, options))));
   });
+}
+
+/** The pages, and the CRM that they show. */
+async function withCrm(settings: ServeSettings, { crm }: ServeOptions): Promise<ServeSettings> {
+  const pages = shipped('dist/web');
+  if (crm === false || !existsSync(pages)) return settings;
+  if (crm !== IN_MEMORY) mkdirSync(dirname(crm), { recursive: true });
+  return { ...settings, pages, crm: await openCrm(crm) };
 }
 
 /** Aborted by the first signal, which stops everything with a word to every client; who is not patient sends another. */
@@ -104,7 +118,7 @@ function show(simulation: Simulation, log: Logger): void {
 }
 
 function asCommandError(error: Error, { host, port, xmlPort }: ServeOptions): Error {
-  if (error instanceof JournalRefused) return new CommandError(exitCodes.usage, error.message);
+  if (error instanceof JournalRefused || error instanceof DatabaseRefused) return new CommandError(exitCodes.usage, error.message);
   const { syscall, code } = error as NodeJS.ErrnoException;
   if (syscall === 'listen') {
     const taken = (error as { readonly port?: number }).port ?? port;

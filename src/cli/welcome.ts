@@ -18,9 +18,10 @@ export interface WelcomeOptions {
   readonly tlsCert?: string;
   readonly journal: string | false;
   readonly follow?: string;
+  readonly crm: string | false;
 }
 
-export function welcome({ address, xmlAddress, ctisvrAddress, live: { simulation: { site } }, past, aside, faults }: Running, { speed, people, users, tlsCert, journal, follow }: WelcomeOptions): string {
+export function welcome({ address, xmlAddress, ctisvrAddress, live: { simulation: { site } }, past, aside, faults }: Running, { speed, people, users, tlsCert, journal, follow, crm }: WelcomeOptions): string {
   const row = (label: string, text: string) => `  ${label.padEnd(14)}${text}\n`;
   const csta = address.replace('http', 'ws') + CSTA_PATH;
   const folder = follow ?? journal;
@@ -29,6 +30,7 @@ export function welcome({ address, xmlAddress, ctisvrAddress, live: { simulation
     row('CSTA JSON', csta + (users === undefined ? '' : `   for the users of ${users}`)),
     xmlAddress === null ? '' : row('CSTA XML', `${tlsCert === undefined ? 'tcp' : 'tls'}://${xmlAddress}`),
     ctisvrAddress === null ? '' : row('ctiSVR', `${ctisvrAddress.replace('http', 'ws')}/   REST at ${ctisvrAddress}/ctisvr`),
+    crm === false ? '' : row('pages', `${address}/   CRM, set-up, softphone, wallboard, classroom`),
     row('health', `${address}/healthz`),
     row('figures', `${address}/metrics`),
     row('clock', `POST ${address}/clock/pause, /go, /speed, /step`),

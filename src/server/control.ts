@@ -1,17 +1,24 @@
 // Control over HTTP: the routes of the table, checked and answered in JSON. Only who reaches the port can do this; it listens on this machine unless told otherwise.
 
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Crm } from '../crm/crm.ts';
 import { nearest } from '../kernel/shape.ts';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
 import { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
-import type { Control, Route } from './route.ts';
+import { addPages, type PagesSettings } from './pages.ts';
+import { type Asked, type Control, type Route, USER_HEADER } from './route.ts';
 import { routes } from './routes.ts';
 
 /** Bytes of a body. */
 const LARGEST_BODY = 10_000;
 
-export function createControl(hall: Hall, callers: Callers, lines: () => number): FastifyInstance {
+/** What is served beside the control itself. */
+export interface Served extends PagesSettings {
+  readonly crm: Crm | null;
+}
+
+export function createControl(hall: Hall, callers: Callers, lines: () => number, served: Served): FastifyInstance {
   const { headersWithin, mostLines } = hall.bounds;
   const http = fastify({
     logger: false,
@@ -30,8 +37,9 @@ export function createControl(hall: Hall, callers: Callers, lines: () => number)
   http.removeContentTypeParser('text/plain');
   http.setErrorHandler<FastifyError>((error, _, reply) => tellError(hall, error, reply));
   http.setNotFoundHandler(({ method, url }, reply) => notFound(method, url.split('?')[0] as string, reply));
-  const control: Control = { hall, registry: figuresOf(hall), lines };
+  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm };
   for (const route of routes) addRoute(http, control, route);
+  addPages(http, served);
   return http;
 }
 
@@ -44,14 +52,19 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
   http.route({
     method,
     url: path,
+    ...(body?.mostBytes !== undefined && { bodyLimit: body.mostBytes }),
     async handler(request, reply) {
       const checked = body?.shape.safeParse(request.body);
       if (checked?.success === false) return refuse(reply, 400, body?.wrong ?? '');
-      const { status, body: answer, type } = await run(control, checked?.data as never);
+      const { status, body: answer, type } = await run(control, checked?.data as never, askedBy(request));
       await control.hall.post.settled();
       return reply.code(status).type(type ?? 'application/json; charset=utf-8').send(answer);
     },
   });
+}
+
+function askedBy({ params, query, headers }: FastifyRequest): Asked {
+  return { params: params as Asked['params'], query: query as Asked['query'], user: String(headers[USER_HEADER] ?? '') };
 }
 
 function refuse(reply: FastifyReply, status: number, wrong: string): FastifyReply {
@@ -61,12 +74,12 @@ function refuse(reply: FastifyReply, status: number, wrong: string): FastifyRepl
 /** What fastify found before a route was asked. */
 const sentences: { readonly [status: number]: string } = {
   400: 'the body is no JSON',
-  413: `the body has more than ${LARGEST_BODY} bytes`,
   415: 'a body must be JSON, with content-type: application/json',
 };
 
 function tellError(hall: Hall, error: FastifyError, reply: FastifyReply): FastifyReply {
   const { statusCode: status = 500 } = error;
+  if (status === 413) return refuse(reply, status, `the body has more than ${reply.routeOptions.bodyLimit} bytes`);
   if (status < 500) return refuse(reply, status, sentences[status] ?? error.message);
   hall.failed(error);
   return refuse(reply, 500, 'something is wrong with the switch; its log says what');

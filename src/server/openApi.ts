@@ -12,7 +12,7 @@ const withBody = { 400: 'The body is wrong', 413: 'The body is too large', 415: 
 
 export function openApi(routes: readonly Route[]): Json {
   const paths: Record<string, Record<string, Json>> = {};
-  for (const route of routes) (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(route);
+  for (const route of routes) (paths[templated(route.path)] ??= {})[route.method.toLowerCase()] = operation(route);
   return {
     openapi: '3.1.0',
     info: { title: 'Ringback: control over HTTP', version: VERSION, description: 'Health, figures and the clock of a live switch. Calls go over the socket, see /asyncapi.json.' },
@@ -22,14 +22,26 @@ export function openApi(routes: readonly Route[]): Json {
   };
 }
 
-function operation({ method, path, does, body, answers }: Route): Json {
+function operation({ method, path, does, body, query = {}, answers }: Route): Json {
+  const parameters = [
+    ...[...path.matchAll(PARAMETER)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+    ...Object.entries(query).map(([name, description]) => ({ name, in: 'query', description, schema: { type: 'string' } })),
+  ];
   const refusals = Object.entries({ ...always, ...(body && withBody) }).map(([status, says]) => [status, { description: says, content: refusal }]);
   return {
     operationId: operationId(method, path),
     summary: does,
+    ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body.shape), example: body.example } } } }),
     responses: { ...Object.fromEntries(refusals), ...Object.fromEntries(Object.entries(answers).map(([status, described]) => [status, answer(described)])) },
   };
+}
+
+const PARAMETER = /:(\w+)/g;
+
+/** `/records/:id` as `/records/{id}`. */
+function templated(path: string): string {
+  return path.replace(PARAMETER, '{$1}');
 }
 
 const refusal = { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } };
@@ -41,7 +53,7 @@ function answer({ says, shape }: Described): Json {
 
 /** `getHealthz`, `postClockStep`. */
 function operationId(method: string, path: string): string {
-  return method.toLowerCase() + path.replace(/\.json$/, '').replace(/\/(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return method.toLowerCase() + path.replace(/\.json$/, '').replace(/[/:-]+(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function schemaOf(shape: z.ZodType): Json {

@@ -1,6 +1,7 @@
 // What a route of the control over HTTP is: what it takes, what it may answer, and what it does.
 
 import { z } from 'zod';
+import type { Crm } from '../crm/crm.ts';
 import type { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
 
@@ -10,6 +11,8 @@ export interface Control {
   readonly registry: ReturnType<typeof figuresOf>;
   /** How many are connected. */
   readonly lines: () => number;
+  /** The CRM that the pages show; null where none is served. */
+  readonly crm: Crm | null;
 }
 
 export interface Answer {
@@ -25,15 +28,31 @@ export interface Described {
   readonly shape: z.ZodType | null;
 }
 
+/** Where a request went, beside its path, and for whom. */
+export interface Asked {
+  /** What stands in the path for `:id`. */
+  readonly params: { readonly [name: string]: string };
+  readonly query: { readonly [name: string]: string | undefined };
+  /** The CRM's user in whose name a page asks; empty when it does not say. */
+  readonly user: string;
+}
+
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Parts of it may stand for something: `/crm/api/records/:entity`. */
   readonly path: string;
   readonly does: string;
-  readonly body: { readonly shape: z.ZodType; readonly wrong: string; readonly example: object } | null;
+  /** `mostBytes` where that is more than usual. */
+  readonly body: { readonly shape: z.ZodType; readonly wrong: string; readonly example: object; readonly mostBytes?: number } | null;
+  /** What may stand behind the question mark, and what it says. */
+  readonly query?: { readonly [name: string]: string };
   /** By status; what every route may answer is not in here. */
   readonly answers: { readonly [status: number]: Described };
-  readonly run: (control: Control, body: never) => Answer | Promise<Answer>;
+  readonly run: (control: Control, body: never, asked: Asked) => Answer | Promise<Answer>;
 }
+
+/** Header in which a page says which user of the CRM sits before it. */
+export const USER_HEADER = 'x-crm-user';
 
 /** Every refusal over HTTP. */
 export const refusalShape = z.strictObject({ wrong: z.string().describe('A sentence for people') });

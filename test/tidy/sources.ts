@@ -11,6 +11,8 @@ export interface Source {
   readonly lines: number;
   /** Paths of imported project files, and names of imported packages. */
   readonly files: readonly string[];
+  /** Of these, those that are there when the program runs: not imported as types alone. */
+  readonly values: readonly string[];
   readonly packages: readonly string[];
   readonly functions: readonly { readonly name: string; readonly lines: number; readonly at: number; readonly async: boolean }[];
   /** Every identifier that is used, `process`, `Math.random`, with its line. */
@@ -28,18 +30,21 @@ interface Node {
 
 export function sourcesIn(folder: string): readonly Source[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)).sort();
-  return names.filter((path) => path.endsWith('.ts')).map(read);
+  return names.filter((path) => /\.tsx?$/.test(path)).map(read);
 }
 
 function read(path: string): Source {
   const text = readFileSync(path, 'utf8');
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
-  const source = { path, text, lines: text.split('\n').length - 1, files: [] as string[], packages: [] as string[], functions: [] as Source['functions'][number][], words: [] as Source['words'][number][], exportsDefault: false, exportsAll: false };
+  const source = { path, text, lines: text.split('\n').length - 1, files: [] as string[], values: [] as string[], packages: [] as string[], functions: [] as Source['functions'][number][], words: [] as Source['words'][number][], exportsDefault: false, exportsAll: false };
   walk(parseSync(path, text).program as unknown as Node, null, (node, parent) => {
     const from = (node['source'] as { readonly value?: string } | null | undefined)?.value;
     if (/^(Import|Export)/.test(node.type) && from !== undefined) {
-      if (from.startsWith('.')) source.files.push(normalize(join(dirname(path), from)));
-      else source.packages.push(from);
+      if (from.startsWith('.')) {
+        const file = normalize(join(dirname(path), from));
+        source.files.push(file);
+        if (node['importKind'] !== 'type' && node['exportKind'] !== 'type') source.values.push(file);
+      } else source.packages.push(from);
     }
     if (node.type === 'ExportDefaultDeclaration') source.exportsDefault = true;
     if (node.type === 'ExportAllDeclaration') source.exportsAll = true;

@@ -9,7 +9,7 @@ import { type Source, sourcesIn } from './sources.ts';
 /** Left to right; a folder imports only what stands before it. Folders on one rung never import each other. */
 const ladder: readonly (readonly string[])[] = [
   ['kernel', 'document.ts', 'version.ts'],
-  ['reading.ts'],
+  ['reading.ts', 'openCti'],
   ['switch'],
   ['acd', 'ivr', 'voicemail', 'campaign', 'recording'],
   ['csta'],
@@ -18,22 +18,26 @@ const ladder: readonly (readonly string[])[] = [
   ['simulation.ts'],
   ['scenario'],
   ['lab', 'lint', 'store', 'drawing', 'explore', 'testing.ts'],
+  ['crm'],
   ['server', 'client'],
-  ['cli', 'index.ts'],
+  ['cli', 'web', 'index.ts'],
 ];
 
 /** Each package has its owners: files or folders, as prefixes of the path under src/. */
 const owners: { readonly [name: string]: readonly string[] } = {
   xstate: ['kernel/lifecycle.ts', 'server/session.ts'],
   ws: ['server/sockets.ts'],
-  fastify: ['server/control.ts', 'server/dialects/ctisvr/rest.ts'],
+  kysely: ['store/database/', 'crm/'],
+  libsql: ['store/database/database.ts'],
+  '@fastify/static': ['server/pages.ts'],
+  fastify: ['server/pages.ts', 'server/control.ts', 'server/dialects/ctisvr/rest.ts'],
   'prom-client': ['server/figures.ts'],
   pino: ['cli/serve.ts'],
   yaml: ['document.ts'],
   'csv-parse': ['reading.ts'],
   wavefile: ['voicemail/recording.ts'],
   '@dagrejs/dagre': ['drawing/layout.ts'],
-  zod: ['kernel/shape.ts', 'kernel/hours.ts', 'document.ts', 'site/site.ts', 'acd/shape.ts', 'ivr/', 'voicemail/shape.ts', 'traffic/shape.ts', 'traffic/faults/shape.ts', 'switch/shape.ts', 'switch/featureShape.ts', 'switch/routeingShape.ts', 'switch/trunkShape.ts', 'csta/', 'scenario/', 'store/journal.ts', 'cli/schema.ts', 'server/'],
+  zod: ['kernel/shape.ts', 'kernel/hours.ts', 'document.ts', 'site/site.ts', 'acd/shape.ts', 'ivr/', 'voicemail/shape.ts', 'traffic/shape.ts', 'traffic/faults/shape.ts', 'switch/shape.ts', 'switch/featureShape.ts', 'switch/routeingShape.ts', 'switch/trunkShape.ts', 'csta/', 'scenario/', 'store/journal.ts', 'crm/', 'cli/schema.ts', 'server/'],
   saxes: ['server/dialects/csta-xml/tree.ts'],
   commander: ['cli/main.ts'],
   'cli-progress': ['cli/'],
@@ -42,6 +46,16 @@ const owners: { readonly [name: string]: readonly string[] } = {
   'temporal-polyfill': ['kernel/calendar.ts'],
   'fastest-levenshtein': ['kernel/shape.ts'],
 };
+
+/** Packages of the pages: the build puts them into dist/web, so nobody who installs Ringback needs them. */
+const ownersOfPages: typeof owners = {
+  preact: ['web/'],
+  '@preact/signals': ['web/'],
+  uplot: ['web/wallboard/'],
+};
+
+/** What may be in a page when it runs; of the rest a page knows the types. */
+const inPages = ['kernel', 'openCti', 'csta', 'client', 'web'];
 
 const banned: { readonly [word: string]: string } = {
   Promise: 'the core is synchronous; wait in cli/ or server/',
@@ -91,7 +105,7 @@ test('a folder imports only folders to its left, and never a sibling', () => {
 
 test('each package is imported by its owners only', () => {
   const check = ({ path, packages }: Source) =>
-    packages.filter((name) => !name.startsWith('node:')).filter((name) => !owners[packageOf(name)]?.some((owner) => path.slice(4).startsWith(owner))).map((name) => `may not import ${name}; its owner does, see the table in test/tidy`);
+    packages.filter((name) => !/^(node|virtual):/.test(name)).filter((name) => !{ ...owners, ...ownersOfPages }[packageOf(name)]?.some((owner) => path.slice(4).startsWith(owner))).map((name) => `may not import ${name}; its owner does, see the table in test/tidy`);
   expect(findings(sources, check)).toEqual([]);
 });
 
@@ -107,6 +121,14 @@ test('the core knows no wall clock, no platform chance, no waiting, no files', (
     ...packages.filter((name) => name.startsWith('node:') && path !== 'src/reading.ts').map((name) => `imports ${name}; the platform begins at lab/ and store/`),
   ];
   expect(findings(beforeLab, check)).toEqual([]);
+});
+
+test('a page and the client run in a browser: no platform of Node, and of most folders nothing but their types', () => {
+  const check = ({ values, packages }: Source) => [
+    ...packages.filter((name) => name.startsWith('node:')).map((name) => `imports ${name}; no browser has it`),
+    ...values.filter((path) => !path.endsWith('.css') && !inPages.includes(placeOf({ path }))).map((path) => `brings ${path} along; import its types, and ask the server for the rest`),
+  ];
+  expect(findings(sources.filter((source) => ['web', 'client'].includes(placeOf(source))), check)).toEqual([]);
 });
 
 test('files and functions are short', () => {

@@ -1,0 +1,50 @@
+// The pages, as they were built: the CRM, its set-up, the softphone, the wallboard, the classroom; and the scripts that softphones load. Nothing that
+// they may fetch lies outside of this machine, unless the set-up names a foreign softphone.
+
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+export interface PagesSettings {
+  /** Null for no pages. */
+  readonly folder: string | null;
+  /** Origins of foreign softphones that the CRM may show in its frame, as `https://phone.example`. */
+  readonly framed: () => readonly string[];
+}
+
+/** Paths, and the page that is there. What a CRM of this kind calls its records leads to its page. */
+const pages: readonly (readonly [path: string, page: string])[] = [
+  ['/', 'home'], ['/setup', 'setup'], ['/softphone', 'softphone'], ['/wallboard', 'wallboard'], ['/classroom', 'classroom'],
+  ...['/crm', '/lightning/*', '/classic/*'].map((path) => [path, 'crm'] as const),
+];
+
+const scripts: readonly (readonly [path: string, file: string])[] = [
+  ['lightning/opencti_min.js', 'opencti_min.js'], ['lightning/opencti.js', 'opencti.js'], ['interaction.js', 'interaction.js'],
+];
+
+export function addPages(http: FastifyInstance, { folder, framed }: PagesSettings): void {
+  if (folder === null) return;
+  http.register(fastifyStatic, { root: folder, serve: false });
+  http.get('/assets/*', (request, reply) => reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(`assets/${(request.params as { readonly '*': string })['*']}`));
+  for (const [path, page] of pages) http.get(path, (_, reply) => sendPage(reply, page, framed()));
+  // Softphones put the path behind a referrer that ends with a slash; so the slash is doubled at times.
+  for (const start of ['/support', '//support']) {
+    for (const [path, file] of scripts) http.get(`${start}/api/:version/${path}`, (_, reply) => reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin').sendFile(`support/${file}`));
+  }
+}
+
+function sendPage(reply: FastifyReply, page: string, framed: readonly string[]): FastifyReply {
+  return reply
+    .header('content-security-policy', policy(framed))
+    .header('x-content-type-options', 'nosniff')
+    .header('referrer-policy', page === 'crm' ? 'origin' : 'no-referrer')
+    .header('cache-control', 'no-cache')
+    .sendFile(`${page}/index.html`);
+}
+
+/** A softphone may have lines to other switches: server B, on this machine or where its settings say. */
+function policy(framed: readonly string[]): string {
+  return [
+    "default-src 'self'", "base-uri 'none'", "object-src 'none'", "form-action 'self'", "frame-ancestors 'self'", "img-src 'self' data:",
+    `frame-src ${["'self'", ...framed].join(' ')}`, "connect-src 'self' ws: wss:",
+  ].join('; ');
+}

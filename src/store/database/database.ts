@@ -1,0 +1,45 @@
+// The database: embedded, in a file or in memory. What it holds is said by migrations; what tables mean is known to those who read them.
+
+import Embedded from 'libsql';
+import { Kysely, type Migration, Migrator, SqliteDialect } from 'kysely';
+
+export interface OpenDatabase<Tables> {
+  readonly tables: Kysely<Tables>;
+  close(): Promise<void>;
+}
+
+/** A database that cannot be used; the message says what to do. */
+export class DatabaseRefused extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'DatabaseRefused';
+  }
+}
+
+/** Whoever else writes is waited for so long. Milliseconds. */
+const BUSY = 5_000;
+
+export const IN_MEMORY = ':memory:';
+
+/** Opens or makes it, and brings it up to the last migration. `migrations` are carried out in the order of their names, each once. */
+export async function openDatabase<Tables>(file: string, migrations: Readonly<Record<string, Migration>>): Promise<OpenDatabase<Tables>> {
+  const database = embedded(file);
+  const tables = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const { error, results = [] } = await new Migrator({ db: tables, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } }).migrateToLatest();
+  if (error !== undefined) {
+    const at = results.find(({ status }) => status === 'Error')?.migrationName;
+    await tables.destroy();
+    throw new DatabaseRefused(`${file} cannot be brought up to date${at === undefined ? '' : ` (${at})`}: ${(error as Error).message}; move it away to begin with a new one`);
+  }
+  return { tables, close: () => tables.destroy() };
+}
+
+function embedded(file: string): Embedded.Database {
+  try {
+    const database = new Embedded(file);
+    for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', `busy_timeout = ${BUSY}`, 'foreign_keys = ON']) database.pragma(pragma);
+    return database;
+  } catch (error) {
+    throw new DatabaseRefused(`${file} cannot be opened as a database: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,6 @@
+// Where the page begins.
+
+import { show } from '../page/show.tsx';
+import { Classroom } from './Classroom.tsx';
+
+show(<Classroom />);

@@ -1,0 +1,29 @@
+// Asks the server over HTTP, in JSON. What it refuses comes as an error with its sentence.
+
+/** The server said no, or nothing; the message is for people. */
+export class Refused extends Error {
+  /** Of HTTP; 0 when nobody answered. */
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.name = 'Refused';
+    this.status = status;
+  }
+}
+
+let user = '';
+
+/** In whose name all is asked from here on: a user of the CRM. */
+export function askAs(name: string): void {
+  user = name;
+}
+
+export async function ask<Answer>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<Answer> {
+  const headers = { ...(user !== '' && { 'x-crm-user': user }), ...(body && { 'content-type': 'application/json' }) };
+  const response = await fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) }).catch(() => null);
+  if (response === null) throw new Refused(0, 'the server does not answer; is it still running?');
+  const answer = (await response.json().catch(() => ({ wrong: `the server answered ${response.status} without a word` }))) as Answer & { readonly wrong?: string };
+  if (!response.ok) throw new Refused(response.status, answer.wrong ?? `the server answered ${response.status}`);
+  return answer;
+}

@@ -1,0 +1,3 @@
+// Styles that the build makes.
+declare module 'virtual:lightning.css';
+declare module '*.css';

@@ -1,0 +1,54 @@
+// How the pages are built: many pages that share their code, and the scripts that softphones load, each of them one file.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { PurgeCSS } from 'purgecss';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const outDir = fileURLToPath(new URL('../../dist/web', import.meta.url));
+const shared = { configFile: false, root, logLevel: 'warn', oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } };
+
+/** Those folders that hold a page. */
+const entries = Object.fromEntries(readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => [name, `${root}${name}/index.html`]).filter(([, page]) => exists(page)));
+
+export const pages = {
+  ...shared,
+  base: '/',
+  plugins: [lightningStyles()],
+  build: { outDir, emptyOutDir: true, rolldownOptions: { input: entries }, assetsInlineLimit: 0, target: 'es2022', modulePreload: { polyfill: false } },
+};
+
+export const scripts = [script('lightning', 'opencti', false), script('lightning', 'opencti_min', true), script('classic', 'interaction', true)].filter(({ build }) => exists(build.lib.entry));
+
+export default pages;
+
+/** A script for softphones: it defines `sforce`, and needs nothing else. */
+function script(source, name, minify) {
+  return { ...shared, build: { outDir: `${outDir}/support`, emptyOutDir: false, copyPublicDir: false, minify, target: 'es2019', lib: { entry: `${root}openCti/${source}.ts`, formats: ['iife'], name: `ringback_${source}`, fileName: () => `${name}.js` } } };
+}
+
+/** The Lightning Design System, without what no page uses. */
+function lightningStyles() {
+  const name = 'virtual:lightning.css';
+  return {
+    name: 'lightning-styles',
+    resolveId: (id) => (id === name ? `\0${name}` : null),
+    async load(id) {
+      if (id !== `\0${name}`) return null;
+      const file = createRequire(import.meta.url).resolve('@salesforce-ux/design-system/assets/styles/salesforce-lightning-design-system.min.css');
+      const [{ css }] = await new PurgeCSS().purge({ content: [`${root}**/*.tsx`, `${root}**/*.ts`, `${root}**/*.html`], css: [{ raw: readFileSync(file, 'utf8') }], keyframes: true, fontFace: true, defaultExtractor: (text) => text.match(/[\w-/:]*[\w-/:]/g) ?? [] });
+      // What is fetched from beside the original: fonts and pictures, which we do not ship.
+      return css.replace(/@font-face\{[^}]*\}/g, '').replace(/url\((?!["']?data:)[^)]*\)/g, 'none');
+    },
+  };
+}
+
+function exists(path) {
+  try {
+    readFileSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
