@@ -6,6 +6,7 @@ import { asyncApi } from './dialects/csta-json/asyncApi.ts';
 import type { Hall } from './hall.ts';
 import { crmRoutes } from './crmRoutes.ts';
 import { faultRoutes } from './faultRoutes.ts';
+import { openCtiRoutes } from './openCtiRoutes.ts';
 import { openApi } from './openApi.ts';
 import { type Answer, type Control, type Described, refusalShape, type Route } from './route.ts';
 
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
     },
   },
   ...faultRoutes,
+  ...openCtiRoutes,
   ...crmRoutes,
   {
     method: 'GET', path: '/openapi.json', does: 'This description', body: null,

@@ -1,6 +1,7 @@
 // The server: a live switch, its sessions, and what listens for their clients.
 
 import type { Crm } from '../crm/crm.ts';
+import type { Apex } from '../crm/openCti/apex.ts';
 import type { Simulation } from '../simulation.ts';
 import { createControl } from './control.ts';
 import { createDirectory } from './directory.ts';
@@ -43,6 +44,8 @@ export interface ServeSettings {
   readonly ctisvrPort?: number;
   /** The CRM whose pages are served; undefined for none. */
   readonly crm?: Crm;
+  /** What softphones may run on the server. */
+  readonly apex?: Apex;
   /** The folder of the built pages; undefined for none. */
   readonly pages?: string;
   /** Where these differ from the usual ones. */
@@ -94,12 +97,12 @@ export function prepare(simulation: Simulation, platform: Platform, { speed, use
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
-export async function open(hall: Hall, { host, port, origins, xml, ctisvrPort, crm, pages, speed, log }: ServeSettings): Promise<Server> {
+export async function open(hall: Hall, { host, port, origins, xml, ctisvrPort, crm, apex, pages, speed, log }: ServeSettings): Promise<Server> {
   const { live, directory, post, bounds, faults } = hall;
   const { simulation } = live;
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
   const callers = { origins, hosts: [host] };
-  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, folder: pages ?? null, framed: () => [] });
+  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, apex: apex ?? null, folder: pages ?? null, framed: () => [] });
   const sockets = openSockets(http.server, { ...bounds, ...callers, path: CSTA_PATH }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
   const close = async () => {
     sockets.close();
