@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { Classic } from './classic/Classic.tsx';
 import { tellPages } from './deskOfPage.ts';
-import { Icon } from './fields/Icon.tsx';
+import { Icon } from './parts/Icon.tsx';
 import { Lightning } from './lightning/Lightning.tsx';
 import { pageInfo } from './pageInfo.ts';
 import { page, place } from './place.ts';
@@ -31,7 +31,7 @@ function Open(): JSX.Element {
 }
 
 function Opening(): JSX.Element {
-  return <main class="opening" role="status"><Icon name="call" /><h1>Ringback CRM</h1><p>Loading…</p></main>;
+  return <main class="opening"><Icon name="call" /><h1>Ringback CRM</h1><p role="status">Loading…</p></main>;
 }
 
 function Closed({ why }: { readonly why: string }): JSX.Element {

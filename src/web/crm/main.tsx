@@ -3,7 +3,7 @@
 import 'virtual:lightning.css';
 import { show } from '../page/show.tsx';
 import { Crm } from './Crm.tsx';
-import './looks/dark.css';
+import '../page/lightningDark.css';
 import './looks/crm.css';
 import './looks/frame.css';
 import './looks/record.css';

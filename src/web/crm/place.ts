@@ -1,7 +1,8 @@
 // Where we are, by the address bar: the one source of what is on screen. Going somewhere writes the address; the rest follows.
 
 import { computed, signal } from '@preact/signals';
-import { addressOf, type Place, pageBehind, parsePlace, type Route } from './route.ts';
+import type { EntityName } from '../../crm/api.ts';
+import { addressOf, type Place, pageBehind, parsePlace, type Route, type Texts } from './route.ts';
 
 const here = () => location.pathname + location.search;
 
@@ -34,9 +35,9 @@ export function replace(next: string): void {
   address.value = next;
 }
 
-/** A window before the page that is on screen. */
-export function openWindow(window: { readonly page: 'new' | 'flow' } & Omit<Extract<Route, { readonly page: 'new' | 'flow' }>, 'behind'>): void {
-  go({ ...window, behind: pageAddress.peek() } as Route);
+/** The window of a new record, before the page that is on screen. */
+export function openNew(entity: EntityName, defaults: Texts = {}): void {
+  go({ page: 'new', entity, defaults, behind: pageAddress.peek() });
 }
 
 export function closeWindow(): void {

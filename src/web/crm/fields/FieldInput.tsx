@@ -15,7 +15,7 @@ interface Written {
   readonly isWrong: boolean;
 }
 
-const types: { readonly [kind: string]: string } = { phone: 'tel', email: 'email', number: 'number', date: 'date', dateTime: 'datetime-local' };
+const types = { phone: 'tel', email: 'email', number: 'number', date: 'date', dateTime: 'datetime-local', text: 'text' } as const;
 
 export function FieldInput(props: Written): JSX.Element {
   const { field, id, value, change, isWrong } = props;
@@ -27,7 +27,7 @@ export function FieldInput(props: Written): JSX.Element {
   if (field.kind === 'picklist') return <Choice shared={shared} options={field.options ?? []} text={text} change={change} />;
   const take = (written: string) => change(field.kind === 'number' && written !== '' ? Number(written) : field.kind === 'dateTime' && written !== '' ? new Date(written).toISOString() : written);
   const shown = field.kind === 'dateTime' ? localMinute(text) : field.kind === 'date' ? text.slice(0, 10) : text;
-  return <input {...shared} class="slds-input" type={types[field.kind] ?? 'text'} step={field.kind === 'number' ? 'any' : undefined} autocomplete="off" value={shown} onInput={(event) => take(event.currentTarget.value)} />;
+  return <input {...shared} class="slds-input" type={types[field.kind] as 'text'} step={field.kind === 'number' ? 'any' : undefined} autocomplete="off" value={shown} onInput={(event) => take(event.currentTarget.value)} />;
 }
 
 interface Choosing {

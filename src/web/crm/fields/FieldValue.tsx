@@ -4,10 +4,10 @@ import type { JSX } from 'preact';
 import type { CrmRecord, EntityName, Field, Named } from '../../../crm/api.ts';
 import { entityOfId } from '../entities.ts';
 import { context } from '../session.ts';
-import { Icon } from './Icon.tsx';
-import { Link, recordRoute } from './Link.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Link, recordRoute } from '../parts/Link.tsx';
 import { PhoneNumber } from './PhoneNumber.tsx';
-import { asDate, asDateTime, asNumber } from './texts.ts';
+import { asDate, asDateTime, asNumber } from '../parts/texts.ts';
 
 interface Shown {
   readonly entity: EntityName;

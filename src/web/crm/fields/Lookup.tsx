@@ -5,7 +5,7 @@ import type { JSX } from 'preact';
 import type { EntityName, Field, Value } from '../../../crm/api.ts';
 import { entityOfId, nameOf } from '../entities.ts';
 import { found, recordView, useLoad } from '../records.ts';
-import { Icon, ObjectIcon } from './Icon.tsx';
+import { Icon, ObjectIcon } from '../parts/Icon.tsx';
 
 interface Looked {
   readonly field: Field;

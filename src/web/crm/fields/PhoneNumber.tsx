@@ -5,7 +5,7 @@ import type { CrmRecord, EntityName } from '../../../crm/api.ts';
 import { clickToDial, dial } from '../dialling.ts';
 import { recordInfo } from '../pageInfo.ts';
 import { addressHere } from '../place.ts';
-import { Icon } from './Icon.tsx';
+import { Icon } from '../parts/Icon.tsx';
 
 interface Where {
   readonly number: string;

@@ -4,8 +4,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { CrmRecord, Entity, Field, Named } from '../../../crm/api.ts';
 import { nameOf } from '../entities.ts';
 import { FieldValue } from './FieldValue.tsx';
-import { Icon } from './Icon.tsx';
-import { Link, recordRoute } from './Link.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Link, recordRoute } from '../parts/Link.tsx';
 
 interface Rows {
   readonly entity: Entity;

@@ -7,8 +7,8 @@ import type { Entity, RecordView } from '../../../crm/api.ts';
 import { beginWriting, saveBy, write } from '../fields/draft.ts';
 import { Refusal } from '../fields/RecordForm.tsx';
 import { createRecord, readAgain } from '../records.ts';
+import { defaultsFor } from '../related.ts';
 import { say } from '../toasts.ts';
-import { defaultsFor } from './Highlights.tsx';
 import { TabSet } from './TabSet.tsx';
 import { Timeline } from './Timeline.tsx';
 

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import type { Entity, RecordView } from '../../../crm/api.ts';
 import { RecordForm } from '../fields/RecordForm.tsx';
-import { Icon } from '../fields/Icon.tsx';
+import { Icon } from '../parts/Icon.tsx';
 import { ItemValue } from '../fields/ItemValue.tsx';
 import { isWritten, type Item, sectionsOf } from '../fields/layout.ts';
 import { go } from '../place.ts';

@@ -5,12 +5,12 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { EntityName } from '../../../crm/api.ts';
 import { entity, nameOf } from '../entities.ts';
-import { Icon, ObjectIcon } from '../fields/Icon.tsx';
-import { recordRoute } from '../fields/Link.tsx';
+import { Icon, ObjectIcon } from '../parts/Icon.tsx';
+import { recordRoute } from '../parts/Link.tsx';
 import { go, page } from '../place.ts';
 import { recent } from '../recent.ts';
 import { found, useLoad } from '../records.ts';
-import { beginsWithSlash } from './shortcuts.ts';
+import { beginsWithSlash } from '../shortcuts.ts';
 
 interface Hit {
   readonly id: string;

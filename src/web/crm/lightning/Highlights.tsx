@@ -4,11 +4,11 @@ import type { JSX } from 'preact';
 import type { Entity, EntityName, Field, RecordView } from '../../../crm/api.ts';
 import { nameOf } from '../entities.ts';
 import { FieldValue } from '../fields/FieldValue.tsx';
-import { Icon, ObjectIcon } from '../fields/Icon.tsx';
-import { go, openWindow } from '../place.ts';
-import type { Texts } from '../route.ts';
+import { Icon, ObjectIcon } from '../parts/Icon.tsx';
+import { go, openNew } from '../place.ts';
+import { defaultsFor } from '../related.ts';
 import { askToDelete } from '../windows/actions.tsx';
-import { Menu, MenuItem } from './Menu.tsx';
+import { Menu, MenuItem } from '../parts/Menu.tsx';
 
 /** What a glance should catch, as the compact layouts of an org have it. */
 const compact: { readonly [Name in EntityName]: readonly string[] } = {
@@ -53,24 +53,16 @@ function Actions({ entity, view: { record }, title }: { readonly entity: Entity;
   return (
     <div class="highlights__actions">
       <button type="button" class="slds-button slds-button_neutral" onClick={edit}>Edit</button>
-      {['Account', 'Contact'].includes(entity.name) && <button type="button" class="slds-button slds-button_neutral highlights__more" onClick={() => openWindow({ page: 'new', entity: 'Case', defaults: defaultsFor(entity.name, 'Case', record) })}>New Case</button>}
+      {['Account', 'Contact'].includes(entity.name) && <button type="button" class="slds-button slds-button_neutral highlights__more" onClick={() => openNew('Case', defaultsFor(entity.name, 'Case', record))}>New Case</button>}
       <Menu label="Show more actions" class="slds-button slds-button_icon slds-button_icon-border-filled" button={<Icon name="chevrondown" />}>
         {(shut) => (
           <>
-            {entity.name === 'Account' && <MenuItem choose={() => (shut(), openWindow({ page: 'new', entity: 'Contact', defaults: { AccountId: record.Id } }))}>New Contact</MenuItem>}
-            {entity.name !== 'Task' && <MenuItem choose={() => (shut(), openWindow({ page: 'new', entity: 'Task', defaults: defaultsFor(entity.name, 'Task', record) }))}>New Task</MenuItem>}
+            {entity.name === 'Account' && <MenuItem choose={() => (shut(), openNew('Contact', { AccountId: record.Id }))}>New Contact</MenuItem>}
+            {entity.name !== 'Task' && <MenuItem choose={() => (shut(), openNew('Task', defaultsFor(entity.name, 'Task', record)))}>New Task</MenuItem>}
             <MenuItem choose={() => (shut(), askToDelete(entity.name, record.Id, title))}>Delete</MenuItem>
           </>
         )}
       </Menu>
     </div>
   );
-}
-
-/** What a new record has of the one that it is made at. */
-export function defaultsFor(at: EntityName, kind: EntityName, record: RecordView['record']): Texts {
-  const account = typeof record['AccountId'] === 'string' ? record['AccountId'] : null;
-  if (kind === 'Task') return at === 'Contact' || at === 'Lead' ? { WhoId: record.Id, ...(account && { WhatId: account }) } : { WhatId: record.Id };
-  if (at === 'Contact') return { ContactId: record.Id, ...(account && { AccountId: account }) };
-  return { [`${at}Id`]: record.Id };
 }

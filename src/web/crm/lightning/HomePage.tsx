@@ -3,9 +3,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { EntityName } from '../../../crm/api.ts';
 import { entity, nameOf } from '../entities.ts';
-import { ObjectIcon } from '../fields/Icon.tsx';
-import { Link, recordRoute } from '../fields/Link.tsx';
-import { Loading, Problem } from '../fields/States.tsx';
+import { ObjectIcon } from '../parts/Icon.tsx';
+import { Link, recordRoute } from '../parts/Link.tsx';
+import { Loading, Problem } from '../parts/States.tsx';
 import { recent } from '../recent.ts';
 import { recordList, useLoad } from '../records.ts';
 import { context } from '../session.ts';

@@ -1,7 +1,7 @@
 // A page of Lightning: header, navigation, what is on screen, utility bar.
 
 import type { JSX } from 'preact';
-import { Nothing } from '../fields/States.tsx';
+import { Nothing } from '../parts/States.tsx';
 import { go, page } from '../place.ts';
 import { GlobalHeader } from './GlobalHeader.tsx';
 import { HomePage } from './HomePage.tsx';
@@ -9,7 +9,7 @@ import { ListPage } from './ListPage.tsx';
 import { NavBar } from './NavBar.tsx';
 import { RecordPage } from './RecordPage.tsx';
 import { SearchPage } from './SearchPage.tsx';
-import { UtilityBar } from './UtilityBar.tsx';
+import { UtilityBar } from '../softphone/UtilityBar.tsx';
 
 export function Lightning(): JSX.Element {
   return (
@@ -17,7 +17,7 @@ export function Lightning(): JSX.Element {
       <GlobalHeader />
       <NavBar />
       <main id="content" class="content" tabIndex={-1}><OnScreen /></main>
-      <UtilityBar />
+      <UtilityBar mode="lightning" />
     </div>
   );
 }

@@ -5,15 +5,15 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { Entity } from '../../../crm/api.ts';
 import { entity } from '../entities.ts';
-import { Icon, ObjectIcon } from '../fields/Icon.tsx';
+import { Icon, ObjectIcon } from '../parts/Icon.tsx';
 import { RecordTable } from '../fields/RecordTable.tsx';
-import { Loading, Nothing, Problem } from '../fields/States.tsx';
-import { count } from '../fields/texts.ts';
+import { Loading, Nothing, Problem } from '../parts/States.tsx';
+import { count } from '../parts/texts.ts';
 import { listsOf, type ListView, listView } from '../lists.ts';
-import { go, openWindow } from '../place.ts';
+import { go, openNew } from '../place.ts';
 import { readAgain, recordList, useLoad } from '../records.ts';
 import type { Route } from '../route.ts';
-import { Menu, MenuItem } from './Menu.tsx';
+import { Menu, MenuItem } from '../parts/Menu.tsx';
 
 /** Rows of a page. */
 export const ROWS = 25;
@@ -37,7 +37,7 @@ function List({ described, view }: { readonly described: Entity; readonly view: 
       <header class="list__head">
         <ObjectIcon of={described.name} />
         <div class="list__title"><p>{described.plural}</p><ListSwitch described={described} view={view} /></div>
-        <div class="list__actions"><button type="button" class="slds-button slds-button_neutral" onClick={() => openWindow({ page: 'new', entity: described.name, defaults: {} })}>New</button></div>
+        <div class="list__actions"><button type="button" class="slds-button slds-button_neutral" onClick={() => openNew(described.name)}>New</button></div>
       </header>
       <div class="list__bar">
         <p role="status">{value === null ? 'Loading…' : `${count(total, 'item', 'items')} • Sorted by ${sortedBy(described, sort.value)}`}</p>
@@ -66,7 +66,7 @@ function ListSwitch({ described, view }: { readonly described: Entity; readonly 
 const PAUSE = 150;
 
 function ListSearch({ plural, search }: { readonly plural: string; readonly search: (text: string) => void }): JSX.Element {
-  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const wait = (text: string) => {
     clearTimeout(timer.current);

@@ -2,31 +2,22 @@
 
 import type { JSX } from 'preact';
 import { allEntities, entity } from '../entities.ts';
-import { Icon, ObjectIcon } from '../fields/Icon.tsx';
-import { Link } from '../fields/Link.tsx';
+import { Icon, ObjectIcon } from '../parts/Icon.tsx';
+import { Link } from '../parts/Link.tsx';
 import { addressHere, follow, go, page } from '../place.ts';
 import type { Route } from '../route.ts';
-import { type App, app, apps, isConsole, switchApp } from '../session.ts';
-import { Menu, MenuItem } from './Menu.tsx';
+import { app, apps, isConsole } from '../session.ts';
+import { AppLauncher } from '../menus/AppLauncher.tsx';
+import { Menu, MenuItem } from '../parts/Menu.tsx';
 import { WorkspaceTabs } from './WorkspaceTabs.tsx';
 
 export function NavBar(): JSX.Element {
   return (
     <div class="nav">
-      <AppLauncher />
+      <AppLauncher class="nav__launcher" side="left" button={<Icon name="apps" />} />
       <span class="nav__app">{apps[app.value].label}</span>
       {isConsole() ? <ConsoleBar /> : <Items />}
     </div>
-  );
-}
-
-function AppLauncher(): JSX.Element {
-  return (
-    <Menu label="App Launcher" class="nav__launcher" side="left" button={<Icon name="apps" />}>
-      {() => (Object.keys(apps) as App[]).map((name) => (
-        <MenuItem key={name} isChosen={app.value === name} choose={() => switchApp(name)}>{apps[name].label}<small>{apps[name].says}</small></MenuItem>
-      ))}
-    </Menu>
   );
 }
 

@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { RecordView } from '../../../crm/api.ts';
 import { entity } from '../entities.ts';
-import { Loading, Problem } from '../fields/States.tsx';
+import { Loading, Problem } from '../parts/States.tsx';
 import { recordView, useLoad } from '../records.ts';
 import type { Route } from '../route.ts';
 import { Activity } from './Activity.tsx';

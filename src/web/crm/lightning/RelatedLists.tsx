@@ -3,18 +3,13 @@
 import type { JSX } from 'preact';
 import type { Entity, RecordView } from '../../../crm/api.ts';
 import { entity as describedOf, nameOf } from '../entities.ts';
-import { ObjectIcon } from '../fields/Icon.tsx';
+import { ObjectIcon } from '../parts/Icon.tsx';
 import { RecordTable } from '../fields/RecordTable.tsx';
-import { openWindow } from '../place.ts';
-import { defaultsFor } from './Highlights.tsx';
+import { openNew } from '../place.ts';
+import { columnsBeside, defaultsFor } from '../related.ts';
 
 export function RelatedLists({ entity, view }: { readonly entity: Entity; readonly view: RecordView }): JSX.Element {
   return <>{view.related.map((list) => <RelatedList key={`${list.entity} ${list.label}`} at={entity} view={view} list={list} />)}</>;
-}
-
-/** The column that says what one is looking at already is left out. */
-export function columnsBeside(at: Entity, { listColumns }: Entity): readonly string[] {
-  return listColumns.filter((name) => name !== `${at.name}Id`).slice(0, 5);
 }
 
 interface Listed {
@@ -30,7 +25,7 @@ function RelatedList({ at, view, list }: Listed): JSX.Element {
       <header class="related__head">
         <ObjectIcon of={list.entity} small />
         <h3>{list.label} ({list.total})</h3>
-        <button type="button" class="slds-button slds-button_neutral" aria-label={`New ${described.label}`} onClick={() => openWindow({ page: 'new', entity: list.entity, defaults: defaultsFor(at.name, list.entity, view.record) })}>New</button>
+        <button type="button" class="slds-button slds-button_neutral" aria-label={`New ${described.label}`} onClick={() => openNew(list.entity, defaultsFor(at.name, list.entity, view.record))}>New</button>
       </header>
       {list.records.length === 0
         ? <p class="related__none">{`No ${list.label.toLowerCase()} of ${nameOf(at.name, view.record)} yet.`}</p>

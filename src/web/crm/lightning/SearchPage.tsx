@@ -3,10 +3,10 @@
 import type { JSX } from 'preact';
 import type { Found } from '../../../crm/api.ts';
 import { entity } from '../entities.ts';
-import { ObjectIcon } from '../fields/Icon.tsx';
+import { ObjectIcon } from '../parts/Icon.tsx';
 import { RecordTable } from '../fields/RecordTable.tsx';
-import { Loading, Nothing, Problem } from '../fields/States.tsx';
-import { count } from '../fields/texts.ts';
+import { Loading, Nothing, Problem } from '../parts/States.tsx';
+import { count } from '../parts/texts.ts';
 import { found, useLoad } from '../records.ts';
 
 export function SearchPage({ text }: { readonly text: string }): JSX.Element {

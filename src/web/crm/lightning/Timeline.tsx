@@ -2,14 +2,15 @@
 
 import type { JSX } from 'preact';
 import type { CrmRecord } from '../../../crm/api.ts';
-import { Icon } from '../fields/Icon.tsx';
-import { Link, recordRoute } from '../fields/Link.tsx';
-import { asDate, asDateTime, asDuration } from '../fields/texts.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { Link, recordRoute } from '../parts/Link.tsx';
+import { asDate, asDateTime, asDuration } from '../parts/texts.ts';
+import { isCall, isDone } from '../related.ts';
 import { context } from '../session.ts';
 
 export function Timeline({ activities }: { readonly activities: readonly CrmRecord[] }): JSX.Element {
-  const open = activities.filter((task) => task['Status'] !== 'Completed');
-  const past = activities.filter((task) => task['Status'] === 'Completed');
+  const open = activities.filter((task) => !isDone(task));
+  const past = activities.filter(isDone);
   return (
     <div class="timeline">
       <Part label="Upcoming & Overdue" tasks={open} none="No activities to show. Get started by making a task." />
@@ -25,11 +26,6 @@ function Part({ label, tasks, none }: { readonly label: string; readonly tasks: 
       {tasks.length === 0 ? <p class="timeline__none">{none}</p> : <ul>{tasks.map((task) => <Entry key={task.Id} task={task} />)}</ul>}
     </section>
   );
-}
-
-/** A call is told by what logged it; who only wrote the type of a call has one, too. */
-export function isCall(task: CrmRecord): boolean {
-  return task['TaskSubtype'] === 'Call' || Boolean(task['CallType']) || task['Type'] === 'Call';
 }
 
 function Entry({ task }: { readonly task: CrmRecord }): JSX.Element {

@@ -2,8 +2,8 @@
 
 import type { JSX } from 'preact';
 import { tellAgain } from '../deskOfPage.ts';
-import { Icon, ObjectIcon } from '../fields/Icon.tsx';
-import { Link, recordRoute } from '../fields/Link.tsx';
+import { Icon, ObjectIcon } from '../parts/Icon.tsx';
+import { Link, recordRoute } from '../parts/Link.tsx';
 import { readAgain } from '../records.ts';
 import { closeTab, frontTab, tabs, type WorkspaceTab } from '../tabs.ts';
 

@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact';
 import type { Finding } from '../../../crm/api.ts';
-import { Icon } from '../fields/Icon.tsx';
+import { Icon } from '../parts/Icon.tsx';
 
 export function Diagnosis({ findings }: { readonly findings: readonly Finding[] }): JSX.Element {
   const isBlank = findings.some(({ severity }) => severity === 'blank');

@@ -1,7 +1,7 @@
 // A screen flow that a softphone has started: which one, and with what. What it would ask is the affair of an org; here it can be finished.
 
 import type { JSX } from 'preact';
-import { Icon } from '../fields/Icon.tsx';
+import { Icon } from '../parts/Icon.tsx';
 import { closeWindow } from '../place.ts';
 import type { Route } from '../route.ts';
 import { say } from '../toasts.ts';

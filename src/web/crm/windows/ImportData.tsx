@@ -7,7 +7,7 @@ import { ask } from '../../page/ask.ts';
 import { allEntities, entity } from '../entities.ts';
 import { beginWriting, saveBy } from '../fields/draft.ts';
 import { Refusal } from '../fields/RecordForm.tsx';
-import { count } from '../fields/texts.ts';
+import { count } from '../parts/texts.ts';
 import { go } from '../place.ts';
 import { readAgain } from '../records.ts';
 import { say } from '../toasts.ts';

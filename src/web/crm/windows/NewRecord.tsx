@@ -2,14 +2,12 @@
 
 import { useMemo } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { entity, nameOf } from '../entities.ts';
-import { beginWriting, check, draftOf, saveBy, writtenFields } from '../fields/draft.ts';
+import { entity } from '../entities.ts';
 import { RecordForm } from '../fields/RecordForm.tsx';
-import { closeWindow, go, openWindow } from '../place.ts';
-import { createRecord, readAgain } from '../records.ts';
+import { closeWindow } from '../place.ts';
 import type { Route } from '../route.ts';
-import { say } from '../toasts.ts';
 import { Window } from './Window.tsx';
+import { writingNew } from './writingNew.ts';
 
 type NewRoute = Extract<Route, { readonly page: 'new' }>;
 
@@ -29,21 +27,4 @@ export function NewRecord({ route }: { readonly route: NewRoute }): JSX.Element 
       <RecordForm key={writing} entity={described} writing={writing} prefix="new" />
     </Window>
   );
-}
-
-/** What is written into a new record, also for Classic's page. */
-export function writingNew(route: NewRoute) {
-  const described = entity(route.entity);
-  const writing = beginWriting(draftOf(described, route.defaults));
-  const save = async (then: 'open' | 'another') => {
-    if (!check(writing, writtenFields(described), null)) return;
-    const created = await saveBy(writing, (fields) => createRecord(route.entity, fields));
-    if (created === null) return;
-    const made = { page: 'record', entity: route.entity, id: created.Id, isEdited: false } as const;
-    say({ kind: 'success', says: `${described.label} was created:`, about: { name: nameOf(route.entity, created), route: made } });
-    void readAgain();
-    if (then === 'another') openWindow({ page: 'new', entity: route.entity, defaults: {} });
-    else go(made);
-  };
-  return { writing, save };
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { ComponentChildren, JSX } from 'preact';
-import { Icon } from '../fields/Icon.tsx';
+import { Icon } from '../parts/Icon.tsx';
 
 interface Windowed {
   readonly title: string;

@@ -1,8 +1,8 @@
 // Whatever window stands before the page, and the words that come up over all.
 
 import type { JSX } from 'preact';
-import { Icon } from '../fields/Icon.tsx';
-import { Link } from '../fields/Link.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Link } from '../parts/Link.tsx';
 import { place } from '../place.ts';
 import { addressOf } from '../route.ts';
 import { closeToast, toasts } from '../toasts.ts';

@@ -1,19 +1,20 @@
-// The bar at the foot of every page of Lightning, with the softphone's item, and its panel above. It takes the focus from nobody.
+// The bar at the foot of every page of Lightning and of Classic's console, with the softphone's item, and its panel above. It takes the focus from nobody.
 
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { Icon } from '../fields/Icon.tsx';
+import type { CrmMode } from '../../../crm/api.ts';
+import { Icon } from '../parts/Icon.tsx';
 import { panel } from '../panel.ts';
-import { Diagnosis } from '../softphone/Diagnosis.tsx';
-import { findingsIn, softphoneIn } from '../softphone/shown.ts';
-import { SoftphoneFrame } from '../softphone/SoftphoneFrame.tsx';
+import { Diagnosis } from './Diagnosis.tsx';
+import { findingsIn, softphoneIn } from './shown.ts';
+import { SoftphoneFrame } from './SoftphoneFrame.tsx';
 
-export function UtilityBar(): JSX.Element {
-  const softphone = softphoneIn('lightning');
+export function UtilityBar({ mode }: { readonly mode: CrmMode }): JSX.Element {
+  const softphone = softphoneIn(mode);
   const isOpen = panel.isVisible.value;
   return (
     <footer class="utility">
-      <SoftphonePanel />
+      <SoftphonePanel mode={mode} />
       <button type="button" class={`utility__item${isOpen ? ' utility__item_open' : ''}${softphone ? '' : ' utility__item_blank'}`} aria-expanded={isOpen} aria-controls="softphone" onClick={() => (panel.isVisible.value = !isOpen)}>
         <Icon name={softphone ? panel.itemIcon.value : 'warning'} /><span>{panel.itemLabel.value}</span>
       </button>
@@ -21,9 +22,9 @@ export function UtilityBar(): JSX.Element {
   );
 }
 
-function SoftphonePanel(): JSX.Element {
-  const softphone = softphoneIn('lightning');
-  const findings = findingsIn('lightning');
+function SoftphonePanel({ mode }: { readonly mode: CrmMode }): JSX.Element {
+  const softphone = softphoneIn(mode);
+  const findings = findingsIn(mode);
   const isAsked = useSignal(false);
   const size = { '--panel-width': `${panel.width.value}px`, '--panel-height': `${panel.height.value}px` };
   return (
@@ -34,7 +35,7 @@ function SoftphonePanel(): JSX.Element {
         <button type="button" class="softphone__button" aria-label="Minimize" title="Minimize" onClick={() => (panel.isVisible.value = false)}><Icon name="minimize_window" /></button>
       </header>
       <div class="softphone__body">
-        {softphone ? <SoftphoneFrame frame={softphone} mode="lightning" /> : <Diagnosis findings={findings} />}
+        {softphone ? <SoftphoneFrame frame={softphone} mode={mode} /> : <Diagnosis findings={findings} />}
         {softphone && isAsked.value && <div class="softphone__asked"><Diagnosis findings={findings} /></div>}
       </div>
     </section>
