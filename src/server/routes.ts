@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { asyncApi } from './dialects/csta-json/asyncApi.ts';
 import type { Hall } from './hall.ts';
+import { crmRoutes } from './crmRoutes.ts';
 import { faultRoutes } from './faultRoutes.ts';
 import { openApi } from './openApi.ts';
 import { RewindRefused } from './rewinds.ts';
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
     run: rewind,
   },
   ...faultRoutes,
+  ...crmRoutes,
   {
     method: 'GET', path: '/openapi.json', does: 'This description', body: null,
     answers: { 200: { says: 'OpenAPI 3.1', shape: z.looseObject({ openapi: z.literal('3.1.0') }) } },
