@@ -6,6 +6,7 @@ import { asyncApi } from './dialects/csta-json/asyncApi.ts';
 import type { Hall } from './hall.ts';
 import { faultRoutes } from './faultRoutes.ts';
 import { openApi } from './openApi.ts';
+import { setupRoutes } from './setupRoutes.ts';
 import { RewindRefused } from './rewinds.ts';
 import { type Answer, type Control, type Described, refusalShape, type Route } from './route.ts';
 
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
     run: rewind,
   },
   ...faultRoutes,
+  ...setupRoutes,
   {
     method: 'GET', path: '/openapi.json', does: 'This description', body: null,
     answers: { 200: { says: 'OpenAPI 3.1', shape: z.looseObject({ openapi: z.literal('3.1.0') }) } },
