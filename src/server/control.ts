@@ -64,7 +64,9 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
 }
 
 function askedBy({ params, query, headers }: FastifyRequest): Asked {
-  return { params: params as Asked['params'], query: query as Asked['query'], user: String(headers[USER_HEADER] ?? ''), isSecure: isSecure(headers) };
+  // What is said twice counts as it was said last.
+  const asked = Object.entries(query as Readonly<Record<string, string | string[]>>).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]);
+  return { params: params as Asked['params'], query: Object.fromEntries(asked) as Asked['query'], user: String(headers[USER_HEADER] ?? ''), isSecure: isSecure(headers) };
 }
 
 /** Said by a proxy, or seen by where the page is that asks. */
@@ -91,7 +93,12 @@ function tellError(hall: Hall, error: FastifyError, reply: FastifyReply): Fastif
 }
 
 function notFound(method: string, path: string, reply: FastifyReply): FastifyReply {
-  const allowed = routes.filter((route) => route.path === path).map((route) => route.method);
+  const allowed = routes.filter((route) => leadsTo(route, path)).map((route) => route.method);
   if (allowed.length > 0) return refuse(reply.header('allow', allowed.join(', ')), 405, `${path} takes ${allowed.join(', ')}, not ${method}`);
   return refuse(reply, 404, `there is nothing at ${JSON.stringify(path.slice(0, 100))}${nearest(path.slice(0, 100), [...new Set(routes.map((route) => route.path))])}`);
+}
+
+function leadsTo(route: Route, path: string): boolean {
+  const [parts, asked] = [route.path.split('/'), path.split('/')];
+  return parts.length === asked.length && parts.every((part, place) => part.startsWith(':') || part === asked[place]);
 }

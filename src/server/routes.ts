@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { asyncApi } from './dialects/csta-json/asyncApi.ts';
 import type { Hall } from './hall.ts';
+import { crmRoutes } from './crmRoutes.ts';
 import { faultRoutes } from './faultRoutes.ts';
 import { openApi } from './openApi.ts';
 import { setupRoutes } from './setupRoutes.ts';
@@ -63,6 +64,7 @@ export const routes: readonly Route[] = [
     run: rewind,
   },
   ...faultRoutes,
+  ...crmRoutes,
   ...setupRoutes,
   {
     method: 'GET', path: '/openapi.json', does: 'This description', body: null,
