@@ -2,7 +2,7 @@
 
 import { setImmediate } from 'node:timers/promises';
 import type { CrmRecord, EntityName, Value } from './api.ts';
-import { checkRecord, type Mistake, mistakeText, type Values } from './checking.ts';
+import { checkRecord, fieldNamed, type Mistake, mistakeText, type Values } from './checking.ts';
 import { columnsOf } from './columns.ts';
 import type { Crm } from './crm.ts';
 import { type CsvLine, readCsv } from './csv.ts';
@@ -12,6 +12,7 @@ import { insertRows, instant, updateRow } from './recording.ts';
 import { brokenReferences, withIdsOfNames } from './references.ts';
 import { recordOf } from './rows.ts';
 import { oneOfThese, type Tables } from './tables.ts';
+import { shown } from './values.ts';
 
 const MOST_TOLD = 20;
 /** Lines that are looked at in one go; then others have their turn. */
@@ -69,7 +70,7 @@ async function check(tables: Tables, entity: EntityRule, names: readonly string[
       if (cells.length > names.length) told({ field: '', says: `has ${cells.length} cells, more than there are columns` });
       if (Id !== '' && before === null) told({ field: 'Id', says: `there is no ${entity.name} ${Id.slice(0, 40)}` });
       else if (ids.has(id)) told({ field: 'Id', says: `is that of line ${ids.get(id)}, too` });
-      else mistakes.forEach(told);
+      else mistakes.forEach((mistake) => told(namingNobody(entity, mistake, fields)));
       if (id !== '') ids.set(id, line);
       return { line, id, values };
     });
@@ -86,6 +87,13 @@ export type Given = Readonly<Record<string, string>>;
 
 function givenIn(names: readonly string[], cells: readonly string[]): Given {
   return Object.fromEntries(names.flatMap((name, place) => (cells[place] ? [[name, cells[place]]] : [])));
+}
+
+/** Where a name was written in place of an id, the mistake is that of the name. */
+function namingNobody(entity: EntityRule, mistake: Mistake, given: Given): Mistake {
+  const [field, written = ''] = [fieldNamed(entity, mistake.field), given[mistake.field]];
+  if (field?.kind !== 'reference' || wholeId(written) !== null) return mistake;
+  return { field: field.name, says: `not just one ${field.refersTo?.join(' or ')} is called ${shown(written)}; write its id` };
 }
 
 async function recordsOf(tables: Tables, entity: EntityRule, ids: readonly string[]): Promise<ReadonlyMap<string, CrmRecord>> {

@@ -44,8 +44,9 @@ export async function withIdsOfNames<Given extends Readonly<Record<string, strin
     const names = [...new Set(all.flatMap((given) => (given[field] !== undefined && wholeId(given[field]) === null ? [given[field]] : [])))];
     for (const to of names.length === 0 ? [] : refersTo.filter((one) => one !== 'User')) {
       const { nameField } = entityNamed(to);
-      const rows = await sql<{ readonly name: string; readonly id: string; readonly count: number }>`select wanted.value as name, min(Id) as id, count(*) as count from json_each(${JSON.stringify(names)}) as wanted join ${sql.table(to)} on ${ordered(nameField)} = wanted.value group by wanted.value`.execute(tables);
-      for (const { name, id, count } of rows.rows) if (count === 1 && !ids.has(`${field} ${name}`)) ids.set(`${field} ${name}`, id);
+      const wanted = sql`(select value as wanted from json_each(${JSON.stringify(names)}))`;
+      const { rows } = await sql<{ readonly name: string; readonly id: string; readonly count: number }>`select wanted as name, min(Id) as id, count(*) as count from ${wanted} join ${sql.table(to)} on ${ordered(nameField)} = wanted group by wanted`.execute(tables);
+      for (const { name, id, count } of rows) if (count === 1 && !ids.has(`${field} ${name}`)) ids.set(`${field} ${name}`, id);
     }
   }
   return all.map((given) => Object.fromEntries(Object.entries(given).map(([field, value]) => [field, ids.get(`${field} ${value}`) ?? value])) as Given);

@@ -66,7 +66,12 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
 function askedBy({ params, query, headers }: FastifyRequest): Asked {
   // What is said twice counts as it was said last.
   const asked = Object.entries(query as Readonly<Record<string, string | string[]>>).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]);
-  return { params: params as Asked['params'], query: Object.fromEntries(asked) as Asked['query'], user: String(headers[USER_HEADER] ?? '') };
+  return { params: params as Asked['params'], query: Object.fromEntries(asked) as Asked['query'], user: String(headers[USER_HEADER] ?? ''), isSecure: isSecure(headers) };
+}
+
+/** Said by a proxy, or seen by where the page is that asks. */
+function isSecure(headers: FastifyRequest['headers']): boolean {
+  return headers['x-forwarded-proto'] === 'https' || [headers.origin, headers.referer].some((page) => page?.startsWith('https://') === true);
 }
 
 function refuse(reply: FastifyReply, status: number, wrong: string): FastifyReply {

@@ -35,6 +35,8 @@ export interface Asked {
   readonly query: { readonly [name: string]: string | undefined };
   /** The CRM's user in whose name a page asks; empty when it does not say. */
   readonly user: string;
+  /** The page that asks came over https, through something that stands before this server. */
+  readonly isSecure: boolean;
 }
 
 export interface Route {

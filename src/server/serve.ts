@@ -1,5 +1,8 @@
 // The server: a live switch, its sessions, and what listens for their clients.
 
+import { framedOrigins } from '../crm/callCenters/adapterUrl.ts';
+import { callCentersOf } from '../crm/callCenters/callCenters.ts';
+import { seedCallCenters } from '../crm/callCenters/seeds.ts';
 import type { Crm } from '../crm/crm.ts';
 import type { Simulation } from '../simulation.ts';
 import { createControl } from './control.ts';
@@ -77,8 +80,9 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, pages, speed, log }: ServeSettings): Promise<Server> {
   const { post, bounds } = hall;
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
+  if (crm) await seedCallCenters(crm.tables, hall.live.simulation.site);
   const callers = { origins, hosts: [host] };
-  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, folder: pages ?? null, framed: () => [] });
+  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, folder: pages ?? null, framed: () => framedBy(crm) });
   const sockets = openSockets(http.server, { ...bounds, ...callers, path: CSTA_PATH }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
   const close = async () => {
     sockets.close();
@@ -114,6 +118,11 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
       log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
     },
   };
+}
+
+/** Pages of other machines that the CRM may show: the softphones of its call centers. */
+async function framedBy(crm: Crm | undefined): Promise<readonly string[]> {
+  return crm ? [...new Set((await callCentersOf(crm.tables)).flatMap(framedOrigins))] : [];
 }
 
 function listenInXml(hall: Hall, host: string, xml: XmlPort): Promise<TcpLines> {
