@@ -101,7 +101,8 @@ function begin(file: string, crm: Crm, ended: () => void): Promise<Thread> {
   };
   return new Promise((done, fail) => {
     worker.on('message', (message: FromThread) => {
-      if (message.kind === 'ready') done({ worker, methods: message.methods, running });
+      // It does not keep a switch that stops.
+      if (message.kind === 'ready') worker.unref(), done({ worker, methods: message.methods, running });
       else if (message.kind === 'unready') fail(new Error(message.why));
       else if (message.kind === 'ask') void answerApex(crm, message, running.get(message.run)?.user ?? null).then((answer) => worker.postMessage(answer));
       else if (message.wrong === null) running.get(message.run)?.done(message.json);

@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { CrmMode } from '../../../crm/api.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { WorkQueueItem } from '../openCti/WorkQueueItem.tsx';
 import { panel } from '../panel.ts';
 import { Diagnosis } from './Diagnosis.tsx';
 import { findingsIn, softphoneIn } from './shown.ts';
@@ -18,6 +19,7 @@ export function UtilityBar({ mode }: { readonly mode: CrmMode }): JSX.Element {
       <button type="button" class={`utility__item${isOpen ? ' utility__item_open' : ''}${softphone ? '' : ' utility__item_blank'}`} aria-expanded={isOpen} aria-controls="softphone" onClick={() => (panel.isVisible.value = !isOpen)}>
         <Icon name={softphone ? panel.itemIcon.value : 'warning'} /><span>{panel.itemLabel.value}</span>
       </button>
+      <WorkQueueItem />
     </footer>
   );
 }
