@@ -32,13 +32,14 @@ function Entry({ task }: { readonly task: CrmRecord }): JSX.Element {
   const call = isCall(task);
   const direction = String(task['CallType'] ?? '');
   const icon = !call ? 'task' : { Inbound: 'incoming_call', Outbound: 'outbound_call' }[direction] ?? 'call';
-  const when = String(task['ActivityDate'] ?? '') || String(task['CreatedDate'] ?? '');
+  const [first, second] = call ? ['CreatedDate', 'ActivityDate'] : ['ActivityDate', 'CreatedDate'];
+  const when = String(task[first] || task[second] || '');
   return (
     <li class={`timeline__entry timeline__entry_${call ? 'call' : 'task'}`}>
       <span class="timeline__icon"><Icon name={icon} /></span>
       <div class="timeline__body">
         <p class="timeline__head"><Link to={recordRoute('Task', task.Id)}>{String(task['Subject'] || 'Call')}</Link><time dateTime={when}>{when.length > 10 ? asDateTime(when) : asDate(when)}</time></p>
-        <p class="timeline__says">{call ? callSays(task) : `${ownerOf(task)} · ${task['Status']} · ${task['Priority'] ?? 'Normal'} priority`}</p>
+        <p class="timeline__says">{call ? callSays(task) : [ownerOf(task), task['Status'], `${task['Priority'] ?? 'Normal'} priority`].filter(Boolean).join(' · ')}</p>
         {call && <CallFacts task={task} />}
         {task['Description'] && <p class="timeline__comments long-text">{String(task['Description'])}</p>}
       </div>
@@ -46,13 +47,17 @@ function Entry({ task }: { readonly task: CrmRecord }): JSX.Element {
   );
 }
 
-function ownerOf(task: CrmRecord): string {
+function ownerOf(task: CrmRecord): string | null {
   const owner = context.value?.users.find(({ id }) => id === task['OwnerId']);
-  return owner?.id === context.value?.user.id ? 'You' : owner?.name ?? 'Somebody';
+  return owner && owner.id === context.value?.user.id ? 'You' : owner?.name ?? null;
 }
 
+const kinds: { readonly [type: string]: string } = { Inbound: 'an inbound call', Outbound: 'an outbound call', Internal: 'an internal call' };
+
 function callSays(task: CrmRecord): string {
-  return `${ownerOf(task)} logged ${{ Inbound: 'an inbound call', Outbound: 'an outbound call', Internal: 'an internal call' }[String(task['CallType'] ?? '')] ?? 'a call'}`;
+  const owner = ownerOf(task);
+  const what = `logged ${kinds[String(task['CallType'] ?? '')] ?? 'a call'}`;
+  return owner === null ? `Somebody ${what}` : `${owner} ${what}`;
 }
 
 function CallFacts({ task }: { readonly task: CrmRecord }): JSX.Element | null {

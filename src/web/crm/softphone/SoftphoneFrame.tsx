@@ -5,6 +5,7 @@ import type { JSX } from 'preact';
 import type { CrmMode, SoftphoneFrame as Frame } from '../../../crm/api.ts';
 import { deskOfPage } from '../deskOfPage.ts';
 import { adapterUrl, attachSoftphone } from '../openCti/attach.ts';
+import { fitPanel } from '../panel.ts';
 
 interface Framed {
   readonly frame: Frame;
@@ -16,6 +17,7 @@ export function SoftphoneFrame({ frame, mode }: Framed): JSX.Element {
   // An address that changed would load the softphone anew.
   const address = useMemo(() => adapterUrl(frame, mode, location.origin), []);
   useEffect(() => {
+    fitPanel(frame);
     if (element.current === null) return undefined;
     // Whoever answers must be there before the softphone asks; so the address is set behind it.
     element.current.src = address;

@@ -12,7 +12,7 @@ type FlowRoute = Extract<Route, { readonly page: 'flow' }>;
 export function FlowWindow({ route }: { readonly route: FlowRoute }): JSX.Element {
   const finish = () => finishFlow(route);
   return (
-    <Window title={route.flow.replaceAll('_', ' ')} isNarrow close={closeWindow} submit={finish} foot={<button type="submit" class="slds-button slds-button_brand">Finish</button>}>
+    <Window title={route.flow.replaceAll('_', ' ')} isNarrow close={closeWindow} submit={finish} foot={<button type="submit" autoFocus class="slds-button slds-button_brand">Finish</button>}>
       <FlowArguments route={route} />
     </Window>
   );

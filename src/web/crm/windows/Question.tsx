@@ -24,7 +24,7 @@ export function Question({ title, says, yes, agree, close }: Asked): JSX.Element
   return (
     <Window title={title} isNarrow close={close} submit={() => void run()} foot={
       <>
-        <button type="button" class="slds-button slds-button_neutral" onClick={close}>Cancel</button>
+        <button type="button" autoFocus class="slds-button slds-button_neutral" onClick={close}>Cancel</button>
         <button type="submit" class="slds-button slds-button_destructive" disabled={isBusy.value}>{yes}</button>
       </>
     }>
