@@ -54,9 +54,9 @@ export function pairActions(softphone: Softphone): readonly Action[] {
   if (pair === null) return [];
   const { held, active } = pair;
   return [
-    act(softphone, active, 'transfer', 'Connect them', 'transfer', 'C', (at) => attempt(`connect ${whoIs(held)} with ${whoIs(active)}`, at.transfer(active.callID))),
-    act(softphone, active, 'conference', 'Join all', 'join', 'J', (at) => attempt('join all in a conference', at.conference(active.callID))),
-    act(softphone, active, 'alternate', 'Swap', 'swap', 'S', (at) => attempt('swap the calls', at.alternate(active.callID)).then((isDone) => isDone && (softphone.chosenLine.value = null))),
+    act(softphone, active, 'transfer', 'Connect them', 'transfer', 'C', (at) => attempt(`connect ${whoIs(held)} with ${whoIs(active)}`, at.transfer())),
+    act(softphone, active, 'conference', 'Join all', 'join', 'J', (at) => attempt('join all in a conference', at.conference())),
+    act(softphone, active, 'alternate', 'Swap', 'swap', 'S', (at) => attempt('swap the calls', at.alternate()).then((isDone) => isDone && (softphone.chosenLine.value = null))),
   ];
 }
 

@@ -1,5 +1,6 @@
 // What the softphone does by itself as calls come and go: it begins their logs, pops, follows what is looked at, and has the logs kept. It shows nothing.
 
+import type { Signal } from '@preact/signals';
 import type { CallEnded, PhoneCall, PhoneState } from '../../client/phone.ts';
 import { mostUrgent } from './controls.ts';
 import type { Crm, Page } from './crm.ts';
@@ -17,6 +18,8 @@ export interface Following {
   readonly settings: Pick<SoftphoneSettings, 'popAt' | 'popBy'>;
   /** Hears sentences of what went wrong. */
   readonly complain: (says: string) => void;
+  /** By number, what the CRM calls the people there. */
+  readonly names: Signal<ReadonlyMap<string, string>>;
   readonly press: (callID: string, keys: string) => Promise<unknown>;
   /** Of the call out that has just been asked for: the record that it was begun from, and keys to press once it is answered. */
   next: { readonly from: Page | null; readonly toPress: string };
@@ -27,7 +30,7 @@ export function seeCalls(following: Following, { calls }: Pick<PhoneState, 'call
   const { book } = following;
   for (const call of calls) {
     const log = logOf(book, calls, call) ?? begin(following, call);
-    if (hasChanged(log, call)) book.change(log.id, () => ({ call: beginLog(call, log.id).call }));
+    if (hasChanged(log, call)) book.change(log.id, (before) => ({ call: factsOf(call, before) }));
     if (call.consults !== null && call.answered !== null) noteAsked(book, call);
     if (isTimeToPop(following, log, call)) void pop(following, log.id, call);
     if (log.toPress !== '' && call.stage === 'onCall') void pressLater(following, log, call);
@@ -55,6 +58,12 @@ function hasChanged({ call: { data, parties, ...known } }: CallLog, call: PhoneC
   return Object.entries(known).some(([name, value]) => call[name as keyof PhoneCall] !== value) || JSON.stringify([data, parties]) !== JSON.stringify([call.data, call.parties]);
 }
 
+/** Whoever was in it last is named in its log, though they have left by then. */
+function factsOf(call: PhoneCall, { call: { parties } }: CallLog): CallLog['call'] {
+  const { call: facts } = beginLog(call, '');
+  return facts.parties.length > 0 ? facts : { ...facts, parties };
+}
+
 function noteAsked(book: LogBook, { consults, parties }: PhoneCall): void {
   const about = book.logs.peek().find(({ call, ended }) => ended === null && call.callID === consults);
   const texts = parties.filter(({ number }) => number !== '').map(({ name, number }) => (name === null ? number : `${name} (${number})`));
@@ -67,12 +76,14 @@ function isTimeToPop({ settings: { popAt } }: Following, { isPopped }: CallLog, 
   return stage === 'onCall' || (popAt === 'ring' && stage === 'ringing');
 }
 
-async function pop({ book, crm, settings, complain }: Following, id: string, call: PhoneCall): Promise<void> {
+async function pop(following: Following, id: string, call: PhoneCall): Promise<void> {
+  const { book, crm, settings, complain } = following;
   // Written down first: whoever loads the page again has been shown it already.
   book.change(id, () => ({ isPopped: true }));
   try {
     const found = await popFor(call, settings.popBy, crm);
     for (const page of found) book.change(id, ({ visited }) => ({ visited: withVisit(visited, page) }));
+    if (found[0] && call.calling !== '') following.names.value = new Map([...following.names.peek(), [call.calling, found[0].name]]);
   } catch (error) {
     complain(`The screen pop did not work: ${(error as Error).message}`);
   }
@@ -96,15 +107,15 @@ export async function seeEnd(following: Following, over: CallEnded): Promise<voi
   const log = book.logs.peek().find(({ call, ended }) => ended === null && call.callID === over.call.callID);
   recent.add(over);
   if (!log) return;
-  if (hasChanged(log, over.call)) book.change(log.id, () => ({ call: beginLog(over.call, log.id).call }));
+  if (hasChanged(log, over.call)) book.change(log.id, (before) => ({ call: factsOf(over.call, before) }));
   await end(following, log.id, over.ended, false);
 }
 
-/** To be told of the first calls that are seen after the page was loaded: logs of others have ended meanwhile. `seen` is the switch's time. */
-export async function seeGone(following: Following, { calls }: Pick<PhoneState, 'calls'>, seen: number): Promise<void> {
+/** Logs whose calls are not there are over; `unseen` when that happened while the page was not there either. `seen` is the switch's time. */
+export async function seeGone(following: Following, { calls }: Pick<PhoneState, 'calls'>, seen: number, unseen: boolean): Promise<void> {
   const live = following.book.logs.peek().filter(({ ended }) => ended === null);
   const kept = new Set(calls.map((call) => logOf(following.book, calls, call)?.id));
-  for (const log of live) if (!kept.has(log.id)) await end(following, log.id, seen, true);
+  for (const log of live) if (!kept.has(log.id)) await end(following, log.id, seen, unseen);
 }
 
 async function end({ book, crm }: Following, id: string, ended: number, endedUnseen: boolean): Promise<void> {

@@ -28,7 +28,7 @@ export function recentCalls(keeping: Keeping, device: string): RecentCalls {
   return {
     calls,
     add: (ended) => {
-      const recent = recentOf(ended);
+      const recent = recentOf(ended, device);
       if (recent.number === '' && recent.name === '') return;
       calls.value = [recent, ...calls.value.filter(({ id }) => id !== recent.id)].slice(0, KEPT);
       keeping.setItem(key, JSON.stringify(calls.value));
@@ -36,8 +36,8 @@ export function recentCalls(keeping: Keeping, device: string): RecentCalls {
   };
 }
 
-function recentOf({ call, ended }: CallEnded): Recent {
-  const isOut = call.direction === 'outbound' || (call.direction === 'internal' && call.calling !== '' && !call.parties.some(({ number }) => number === call.calling));
+function recentOf({ call, ended }: CallEnded, device: string): Recent {
+  const isOut = call.direction === 'outbound' || (call.direction === 'internal' && call.calling === device);
   const number = isOut ? call.called : call.calling;
   const way = isOut ? 'made' : call.answered === null ? 'missed' : 'came';
   return { id: `${call.globalCallID} ${call.callID}`, number, name: whoIs(call), way, at: call.began, lasted: call.answered === null ? 0 : ended - call.answered };

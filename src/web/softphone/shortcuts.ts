@@ -30,7 +30,7 @@ function changeReadiness({ atWork }: Softphone): void {
   const telephone = atWork.peek()?.telephone;
   const stage = telephone?.state.peek().agent?.stage;
   if (!telephone || stage === undefined) return;
-  void (stage === 'ready' ? attempt('be not ready', telephone.notReady(0)) : attempt('be ready', telephone.ready()));
+  void (stage === 'ready' ? attempt('be not ready', telephone.notReady('0')) : attempt('be ready', telephone.ready()));
 }
 
 function focusOn(selector: string): void {

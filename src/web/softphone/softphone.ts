@@ -69,31 +69,30 @@ const REMEMBERED = 'ringback.softphone.loggedOn';
 export function createSoftphone(world: World): Softphone {
   const stage = signal<'loggedOff' | 'loggingOn' | 'elsewhere' | 'atWork'>('loggedOff');
   const atWork = signal<AtWork | null>(null);
-  const phone = computed(() => atWork.value?.telephone.state.value ?? null);
+  const phone = computed(() => atWork.value && withNames(atWork.value.telephone.state.value, atWork.value.following.names.value));
   const [chosenLine, panel, number] = [signal<number | null>(null), signal<'keypad' | 'transfer' | null>(null), signal('')];
   const isQuiet = signal(world.keeping.getItem('ringback.softphone.quiet') === 'yes');
   let [who, lead]: [LogOn | null, Lead | null] = [null, null];
 
-  const stop = (): void => {
-    atWork.value?.telephone.close();
-    atWork.value = null;
-    [chosenLine.value, panel.value] = [null, null];
+  const stop = (how: 'close' | 'handOver'): void => {
+    atWork.peek()?.telephone[how]();
+    [atWork.value, chosenLine.value, panel.value] = [null, null, null];
   };
   const logOn = (wanted: LogOn, takes = false): void => {
     lead?.end();
-    stop();
+    stop('close');
     [who, stage.value] = [wanted, 'loggingOn'];
     world.tab.setItem(REMEMBERED, JSON.stringify({ device: wanted.device, agent: wanted.agent }));
-    const begins = () => void begin(world, wanted).then((begun) => {
-      if (who !== wanted) return begun?.telephone.close();
+    const begins = () => void (stage.value = 'loggingOn', begin(world, wanted)).then((begun) => {
+      if (who !== wanted || stage.peek() !== 'loggingOn') return begun?.telephone.handOver();
       if (begun === null) return leave();
       [atWork.value, stage.value] = [begun, 'atWork'];
     });
-    lead = seekLead(wanted.device, { begins, waits: () => (stop(), void (stage.value = 'elsewhere')) }, takes);
+    lead = seekLead(wanted.device, { begins, waits: () => (stop('handOver'), void (stage.value = 'elsewhere')) }, takes);
   };
   const leave = (): void => {
     lead?.end();
-    stop();
+    stop('close');
     [who, stage.value] = [null, 'loggedOff'];
     world.tab.removeItem(REMEMBERED);
   };
@@ -132,31 +131,21 @@ async function begin(world: World, who: LogOn): Promise<AtWork | null> {
   const { crm, settings, keeping } = world;
   const telephone = world.openTelephone({ addresses: settings.addresses, device: who.device, user: who.user });
   const [book, recent] = [openBook(keeping, who.device, Date.now), recentCalls(keeping, who.device)];
-  const following: Following = { book, recent, crm, settings, complain, press: (callID, keys) => telephone.press(callID, keys), next: { from: null, toPress: '' } };
-  telephone.onEnded((over) => void seeEnd(following, over));
-  if (!(await opened(telephone))) {
-    complain(`Could not log on to telephone ${who.device}: ${telephone.state.peek().why ?? 'the switch does not answer'}`);
+  const following: Following = { book, recent, crm, settings, complain, press: telephone.press, names: signal(new Map()), next: { from: null, toPress: '' } };
+  if (!(await attempt(`log on to telephone ${who.device}`, telephone.known)) || !(await logOnAgent(telephone, who.agent))) {
     telephone.close();
     return null;
   }
+  telephone.onEnded((over) => void seeEnd(following, over));
   findInterrupted(book);
   const state = telephone.state.peek();
-  await seeGone(following, state, Date.now() + state.clockOffset);
-  if (who.agent !== '' && !(await attempt(`log agent ${who.agent} on`, telephone.logOn(who.agent)))) {
-    telephone.close();
-    return null;
-  }
+  await seeGone(following, state, Date.now() + state.clockOffset, true);
   return { who, telephone, book, recent, following };
 }
 
-/** Settles with the first word of the switch. */
-function opened({ state }: Telephone): Promise<boolean> {
-  return new Promise((done) => {
-    const end = effect(() => {
-      const { link } = state.value;
-      if (link === 'open' || link === 'refused') queueMicrotask(() => (end(), done(link === 'open')));
-    });
-  });
+/** Whether it is there. After the page was loaded again the agent still is. */
+async function logOnAgent(telephone: Telephone, agent: string): Promise<boolean> {
+  return agent === '' || telephone.state.peek().agent?.id === agent || attempt(`log agent ${agent} on`, telephone.logOn(agent));
 }
 
 function dialClicked(softphone: Softphone, { number, page }: Clicked): void {
@@ -178,7 +167,7 @@ function keepUp(softphone: Softphone): void {
   const [label, icon] = [computed(() => item.value.label), computed(() => item.value.icon)];
   const isAtWork = computed(() => atWork.value !== null);
   effect(() => {
-    if (phone.value && atWork.value) seeCalls(atWork.value.following, phone.value);
+    if (phone.value && atWork.value) see(atWork.value);
   });
   effect(() => player.play(phone.value ? toneFor(phone.value.calls) : null));
   effect(() => player.setQuiet(softphone.isQuiet.value));
@@ -194,6 +183,18 @@ function keepUp(softphone: Softphone): void {
     const at = atWork.peek();
     if (at) seePage(at.following, at.telephone.state.peek(), page);
   });
+}
+
+/** What is over, and was not said to be: two calls that became one. It is said, if at all, behind the state in which they are gone. */
+function see({ following, telephone: { state } }: AtWork): void {
+  seeCalls(following, state.value);
+  queueMicrotask(() => void seeGone(following, state.peek(), Date.now() + state.peek().clockOffset, false));
+}
+
+/** The switch tells numbers; the CRM knew some of their names. */
+function withNames(phone: PhoneState, names: ReadonlyMap<string, string>): PhoneState {
+  if (names.size === 0) return phone;
+  return { ...phone, calls: phone.calls.map((call) => ({ ...call, parties: call.parties.map((party) => ({ ...party, name: party.name ?? names.get(party.number) ?? null })) })) };
 }
 
 /** The call that the page shows: the one that was chosen while it is there, else the most urgent. */

@@ -9,11 +9,11 @@ export function numberText(number: string): string {
 }
 
 /** Who is at the other end: by name where it is known. */
-export function whoIs({ parties, direction, calling, called }: PhoneCall): string {
+export function whoIs({ parties, direction, stage, calling, called }: Pick<PhoneCall, 'parties' | 'direction' | 'stage' | 'calling' | 'called'>): string {
   const names = parties.map(({ name, number }) => name ?? numberText(number)).filter((text) => text !== '');
   if (names.length > 2) return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
   if (names.length > 0) return names.join(' and ');
-  return numberText(direction === 'inbound' ? calling : called) || 'Unknown caller';
+  return numberText(direction === 'outbound' || stage === 'dialling' ? called : calling) || 'Unknown caller';
 }
 
 /** `0:07`, `12:40`, `1:02:03`. */
@@ -34,7 +34,8 @@ const causes: { readonly [cause: string]: string } = {
 };
 
 /** `Ringing`, `On hold`, `Busy`. */
-export function callText({ stage, cause, parties, consults }: PhoneCall): string {
+export function callText({ stage, cause, parties, consults, answered }: PhoneCall): string {
+  if (stage === 'dialling' && answered !== null) return 'The other party has gone';
   if (stage === 'failed') return causes[cause ?? ''] ?? stageText.failed;
   if (stage === 'onCall' && parties.length > 1) return 'In a conference';
   if (stage === 'ringingThere' && consults !== null) return 'Asking';
@@ -47,7 +48,7 @@ const agentStages: { readonly [Stage in AgentStage]: string } = { loggedOff: 'Lo
 export function agentText(agent: PhoneState['agent'], reasons: readonly string[]): string {
   if (agent === null) return 'No agent';
   const { stage, reason } = agent;
-  return stage === 'notReady' && reason !== null && reason > 0 ? `${agentStages.notReady}: ${reasons[reason] ?? `reason ${reason}`}` : agentStages[stage];
+  return stage === 'notReady' && reason !== null && reason !== '0' ? `${agentStages.notReady}: ${reasons[Number(reason)] ?? reason}` : agentStages[stage];
 }
 
 /** What the call's people are told by live regions: one sentence when something changed that matters. */

@@ -16,7 +16,7 @@ test('only what the switch permits can be pressed', () => {
 });
 
 test('somebody can be dropped only where somebody else stays', () => {
-  const [bob, eve] = [{ number: '2002', name: null, stage: 'onCall' }, { number: '+14155550199', name: null, stage: 'onCall' }] as const;
+  const [bob, eve] = [{ device: '2002', number: '2002', name: null, stage: 'onCall' }, { device: 'T1', number: '+14155550199', name: null, stage: 'onCall' }] as const;
   expect(may(talking({ parties: [bob] }), 'dropParty')).toBe(false);
   expect(may(talking({ parties: [bob, eve] }), 'dropParty')).toBe(true);
 });

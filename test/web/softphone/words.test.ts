@@ -15,8 +15,8 @@ test('times have hours only when there are some', () => {
 });
 
 test('who is in a call goes by name where it is known', () => {
-  const bob = { number: '2002', name: 'Bob Ray', stage: 'onCall' } as const;
-  const eve = { number: '+14155550199', name: null, stage: 'onCall' } as const;
+  const bob = { device: '2002', number: '2002', name: 'Bob Ray', stage: 'onCall' } as const;
+  const eve = { device: 'T1', number: '+14155550199', name: null, stage: 'onCall' } as const;
   expect(whoIs(talking({ parties: [bob] }))).toBe('Bob Ray');
   expect(whoIs(talking({ parties: [bob, eve] }))).toBe('Bob Ray and (415) 555-0199');
   expect(whoIs(talking({ parties: [bob, eve, bob] }))).toBe('Bob Ray, (415) 555-0199 and 1 more');
@@ -33,14 +33,14 @@ test('a call says where it stands, and why it failed', () => {
 });
 
 test('an agent who is not ready says why', () => {
-  const agent = { id: '5001', stage: 'notReady', reason: 2, since: 0 } as const;
+  const agent = { id: '5001', stage: 'notReady', reason: '2', since: 0, pending: null } as const;
   expect(agentText(agent, ['No reason', 'Break', 'Lunch'])).toBe('Not ready: Lunch');
-  expect(agentText({ ...agent, reason: 0 }, ['No reason'])).toBe('Not ready');
-  expect(agentText({ ...agent, reason: 8 }, [])).toBe('Not ready: reason 8');
+  expect(agentText({ ...agent, reason: '0' }, ['No reason'])).toBe('Not ready');
+  expect(agentText({ ...agent, reason: 'end-of-day' }, [])).toBe('Not ready: end-of-day');
 });
 
 test('the bar of the CRM says what matters most: a lost line, a call, the agent', () => {
-  const phone: PhoneState = { device: '2001', link: 'open', address: '', why: null, agent: { id: '5001', stage: 'ready', reason: null, since: 0 }, calls: [], isMuted: false, doNotDisturb: false, messagesWaiting: false, clockOffset: 0 };
+  const phone: PhoneState = { device: '2001', link: 'open', address: '', why: null, agent: { id: '5001', stage: 'ready', reason: null, since: 0, pending: null }, calls: [], isMuted: false, doNotDisturb: false, messagesWaiting: false, clockOffset: 0 };
   expect(barItem(phone, []).label).toBe('Ready');
   expect(barItem({ ...phone, calls: [talking(), callFrom({ line: 2 })] }, [])).toEqual({ label: 'Incoming: (415) 555-0199', icon: 'incoming_call' });
   expect(barItem({ ...phone, calls: [talking()] }, []).label).toBe('On a call: (415) 555-0199');

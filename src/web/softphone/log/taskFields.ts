@@ -29,7 +29,7 @@ export function taskFields(log: CallLog, timeZone?: string): TaskFields {
 
 /** What the CRM knows the caller as, before what the switch does. */
 function nameOf(log: CallLog): string {
-  return linksOf(log).who?.name || whoIs({ ...log.call, permitted: new Set() });
+  return linksOf(log).who?.name || whoIs(log.call);
 }
 
 function outcomeOf({ call }: CallLog): string {

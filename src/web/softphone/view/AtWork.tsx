@@ -43,7 +43,7 @@ export function AtWork(): JSX.Element {
           {!call && toWriteUp.slice(-1).map((one) => <WrapUp key={one.id} log={one} />)}
         </div>
         <div class="column">
-          {log && call?.stage !== 'ringing' && <section class="card" aria-label="Notes"><Notes log={log} /><Visited log={log} /></section>}
+          {log && call?.stage !== 'ringing' && <section class="card" aria-label="About this call"><Notes log={log} /><Visited log={log} /></section>}
           {call && toWriteUp.length > 0 && <p class="soft small">{toWriteUp.length === 1 ? 'One call waits' : `${toWriteUp.length} calls wait`} to be written up after this one.</p>}
           {!call && <RecentList />}
         </div>

@@ -8,18 +8,18 @@ import { numberText } from '../words.ts';
 import { Icon } from './Icon.tsx';
 import { useAtWork } from './useSoftphone.ts';
 
-const standing = { ringing: 'ringing', onCall: '', held: 'on hold', waiting: 'waiting' } as const;
+const standing = { ringing: 'ringing', onCall: '', held: 'on hold', waiting: 'waiting', failed: 'not reached' } as const;
 
 export function Parties({ call }: { readonly call: PhoneCall }): JSX.Element {
   const { telephone } = useAtWork();
   return (
     <ul class="parties" aria-label="In this call">
-      {call.parties.map(({ number, name, stage }) => {
+      {call.parties.map(({ device, number, name, stage }) => {
         const who = (name ?? numberText(number)) || 'Somebody';
         return (
-          <li key={number}>
+          <li key={device}>
             <span>{who}{name !== null && number !== '' && <span class="soft small"> {numberText(number)}</span>} <span class="soft small">{standing[stage]}</span></span>
-            <button class="tool" type="button" aria-label={`Drop ${who}`} title={`Drop ${who}`} disabled={number === '' || !may(call, 'dropParty')} onClick={() => void attempt(`drop ${who}`, telephone.dropParty(call.callID, number))}><Icon name="drop" /></button>
+            <button class="tool" type="button" aria-label={`Drop ${who}`} title={`Drop ${who}`} disabled={device === '' || !may(call, 'dropParty')} onClick={() => void attempt(`drop ${who}`, telephone.dropParty(call.callID, device))}><Icon name="drop" /></button>
           </li>
         );
       })}

@@ -24,7 +24,7 @@ export function WrapUp({ log }: { readonly log: CallLog }): JSX.Element {
   };
   return (
     <form class="card wrap-up" aria-label="Wrap-up" onSubmit={(event) => (event.preventDefault(), void done(isWrappingUp))}>
-      <h1>{whoIs({ ...call, permitted: new Set() })} <span class="soft small">{talked}</span></h1>
+      <h1>{whoIs(call)} <span class="soft small">{talked}</span></h1>
       <SavingState log={log} />
       <label class="field">Result
         <select value={disposition} onChange={(event) => {
