@@ -35,13 +35,13 @@ export async function shop(): Promise<Server> {
 export async function softphoneAt(server: Server, context: BrowserContext, query = '?device=2001&agent=5001'): Promise<Page> {
   const page = await visit(context, `${server.address}/softphone${query}`);
   await page.getByRole('button', { name: 'Log on' }).click();
-  await page.getByRole('button', { name: 'Not ready' }).waitFor();
+  await page.getByRole('button', { name: 'Not ready', exact: true }).waitFor();
   return page;
 }
 
 /** An agent who takes calls. */
 export async function readyAt(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Not ready' }).click();
+  await page.getByRole('button', { name: 'Not ready', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Ready', exact: true }).click();
   await page.getByRole('button', { name: 'Ready', exact: true }).waitFor();
 }

@@ -14,6 +14,7 @@ export function Softphone({ softphone }: { readonly softphone: Behind }): JSX.El
   return (
     <SoftphoneContext.Provider value={softphone}>
       <main class={`softphone ${stage}`}>
+        <h1 class="visually-hidden">Softphone</h1>
         <Refusals />
         {stage === 'atWork' ? <AtWork /> : stage === 'elsewhere' ? <Elsewhere /> : <LogOn />}
         <Announcer />

@@ -58,10 +58,11 @@ function hasChanged({ call: { data, parties, ...known } }: CallLog, call: PhoneC
   return Object.entries(known).some(([name, value]) => call[name as keyof PhoneCall] !== value) || JSON.stringify([data, parties]) !== JSON.stringify([call.data, call.parties]);
 }
 
-/** Whoever was in it last is named in its log, though they have left by then. */
-function factsOf(call: PhoneCall, { call: { parties } }: CallLog): CallLog['call'] {
+/** Whoever was in it last is named in its log, though they have left by then; and what the caller dialled, though others were called since. */
+function factsOf(call: PhoneCall, { call: before }: CallLog): CallLog['call'] {
   const { call: facts } = beginLog(call, '');
-  return facts.parties.length > 0 ? facts : { ...facts, parties };
+  const isSameCaller = facts.calling === before.calling || facts.calling === '';
+  return { ...facts, ...(facts.parties.length === 0 && { parties: before.parties }), ...(isSameCaller && before.called !== '' && { calling: before.calling, called: before.called }) };
 }
 
 function noteAsked(book: LogBook, { consults, parties }: PhoneCall): void {

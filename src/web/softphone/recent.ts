@@ -3,7 +3,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { CallEnded } from '../../client/phone.ts';
 import type { Keeping } from './log/book.ts';
-import { whoIs } from './words.ts';
+import { otherSide } from './words.ts';
 
 export interface Recent {
   readonly id: string;
@@ -40,7 +40,7 @@ function recentOf({ call, ended }: CallEnded, device: string): Recent {
   const isOut = call.direction === 'outbound' || (call.direction === 'internal' && call.calling === device);
   const number = isOut ? call.called : call.calling;
   const way = isOut ? 'made' : call.answered === null ? 'missed' : 'came';
-  return { id: `${call.globalCallID} ${call.callID}`, number, name: whoIs(call), way, at: call.began, lasted: call.answered === null ? 0 : ended - call.answered };
+  return { id: `${call.globalCallID} ${call.callID}`, number, name: otherSide({ ...call, direction: isOut ? 'outbound' : 'inbound' }).name, way, at: call.began, lasted: call.answered === null ? 0 : ended - call.answered };
 }
 
 function readFrom(keeping: Keeping, key: string): readonly Recent[] {

@@ -16,6 +16,13 @@ export function whoIs({ parties, direction, stage, calling, called }: Pick<Phone
   return numberText(direction === 'outbound' || stage === 'dialling' ? called : calling) || 'Unknown caller';
 }
 
+/** The one that the call is about, whoever else has joined: the caller of one that came, the called of one that was made. */
+export function otherSide({ parties, direction, calling, called }: Pick<PhoneCall, 'parties' | 'direction' | 'calling' | 'called'>): { readonly number: string; readonly name: string } {
+  const came = direction === 'inbound' || (direction === 'internal' && parties.some((party) => party.number === calling));
+  const number = came ? calling : called;
+  return { number, name: (parties.find((party) => party.number === number)?.name ?? numberText(number)) || 'Unknown caller' };
+}
+
 /** `0:07`, `12:40`, `1:02:03`. */
 export function durationText(millis: number): string {
   const seconds = Math.max(0, Math.floor(millis / 1000));

@@ -1,6 +1,6 @@
 // A call as the CRM's Task has it, in the names of its fields.
 
-import { durationText, numberText, whoIs } from '../words.ts';
+import { durationText, numberText, otherSide } from '../words.ts';
 import { type CallLog, linksOf } from './callLog.ts';
 
 export type TaskFields = Readonly<Record<string, string | number>>;
@@ -29,7 +29,7 @@ export function taskFields(log: CallLog, timeZone?: string): TaskFields {
 
 /** What the CRM knows the caller as, before what the switch does. */
 function nameOf(log: CallLog): string {
-  return linksOf(log).who?.name || whoIs(log.call);
+  return linksOf(log).who?.name || otherSide(log.call).name;
 }
 
 function outcomeOf({ call }: CallLog): string {

@@ -16,7 +16,7 @@ export function AgentBar(): JSX.Element {
     <header class="agent-bar">
       <div class="agent-who">
         {agent ? <AgentMenu text={agentText(agent, settings.reasons)} stage={agent.stage} /> : <span class="agent-state loggedOff">Telephone {who.device}</span>}
-        <span class="soft small">{agent && <Elapsed since={agent.since} label="Time in this state" />} {agent && <span title="Extension and agent">{who.device} · {agent.id}</span>}</span>
+        <span class="soft small">{agent && <><Elapsed since={agent.since} label="Time in this state" /> · <span title="Extension and agent">{who.device}, agent {agent.id}</span></>}</span>
       </div>
       <div class="agent-tools">
         <button class="tool" type="button" aria-pressed={isQuiet.value} aria-label="Quiet: no ringing and no tones" title={isQuiet.value ? 'Sounds are off' : 'Sounds are on'} onClick={() => (isQuiet.value = !isQuiet.value)}><Icon name={isQuiet.value ? 'quiet' : 'sound'} /></button>

@@ -30,7 +30,7 @@ export function AgentMenu({ text, stage }: { readonly text: string; readonly sta
   const choices: readonly Choice[] = [
     { text: 'Ready', stage: 'ready', choose: () => attempt('be ready', telephone.ready()) },
     { text: 'Wrapping up', stage: 'workingAfterCall', choose: () => attempt('wrap up', telephone.workAfterCall()) },
-    ...settings.reasons.map((reason, code): Choice => ({ text: `Not ready: ${reason}`, stage: 'notReady', choose: () => attempt('be not ready', telephone.notReady(String(code))) })),
+    ...settings.reasons.map((reason, code): Choice => ({ text: code === 0 ? 'Not ready' : `Not ready: ${reason}`, stage: 'notReady', choose: () => attempt('be not ready', telephone.notReady(String(code))) })),
   ];
   return (
     <div class="menu-place" onFocusOut={(event) => { if (!event.currentTarget.contains(event.relatedTarget as Node | null)) isOpen.value = false; }}>

@@ -1,6 +1,7 @@
 // The softphone of somebody who has logged on.
 
 import type { JSX } from 'preact';
+import type { PhoneCall } from '../../../client/phone.ts';
 import { callOf } from '../log/callLog.ts';
 import { shownCall } from '../softphone.ts';
 import { AgentBar } from './AgentBar.tsx';
@@ -24,7 +25,10 @@ export function AtWork(): JSX.Element {
   const { book } = useAtWork();
   const call = shownCall(softphone);
   const logs = book.logs.value;
-  const log = call ? logs.find((one) => one.ended === null && callOf(one, [call]) !== null) : undefined;
+  const logFor = (about: PhoneCall | null) => (about ? logs.find((one) => one.ended === null && callOf(one, [about]) !== null) : undefined);
+  const asked = softphone.phone.value?.calls.find(({ callID }) => callID === call?.consults) ?? null;
+  // Who consults somebody writes down what the first call is about.
+  const log = logFor(asked ?? call);
   const toWriteUp = logs.filter(({ ended }) => ended !== null);
   const panel = call && call.stage !== 'ringing' ? softphone.panel.value : null;
   return (
@@ -34,7 +38,7 @@ export function AtWork(): JSX.Element {
       <Lines />
       <div class="work">
         <div class="column">
-          {call && <CallCard call={call} />}
+          {call && <CallCard call={call} dialled={logFor(call)?.call.called ?? call.called} />}
           {call && <CallControls call={call} />}
           <PairBar />
           {call && panel === 'keypad' && <Keypad call={call} />}

@@ -9,7 +9,7 @@ export function Elsewhere(): JSX.Element {
   return (
     <section class="notice">
       <Icon name="tab" />
-      <h1>Your softphone is in another tab</h1>
+      <h2>Your softphone is in another tab</h2>
       <p class="soft">Calls, screen pops and logs happen there once, and not here as well. When that tab is closed, the softphone comes here by itself.</p>
       <button class="button primary" type="button" onClick={useHere}>Use it here</button>
     </section>

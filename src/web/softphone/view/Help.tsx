@@ -15,7 +15,7 @@ export function Help(): JSX.Element {
   }), []);
   return (
     <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={() => (helpIsOpen.value = false)}>
-      <h1 id="help-title">Keyboard</h1>
+      <h2 id="help-title">Keyboard</h2>
       <p class="soft">Alt and Shift together with</p>
       <dl>{shortcuts.map(([key, does]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div>)}</dl>
       <p class="soft small">In the keypad, digits, * and # are keys of the telephone. Buttons that are pale are not permitted by the switch now.</p>

@@ -16,7 +16,7 @@ export function Keys({ press }: { readonly press: (key: string) => void }): JSX.
   };
   return (
     <div class="keys" role="group" aria-label="Keypad" onKeyDown={(event) => { if (/^[\d*#]$/.test(event.key)) pressed(event.key); }}>
-      {keys.map(([key, letters]) => <button key={key} class="key" type="button" aria-label={names[key] ?? key} onClick={() => pressed(key)}><span>{key}</span><small aria-hidden="true">{letters}</small></button>)}
+      {keys.map(([key, letters]) => <button key={key} class="key" type="button" {...(names[key] !== undefined && { 'aria-label': names[key] })} onClick={() => pressed(key)}><span>{key}</span><small aria-hidden="true">{letters}</small></button>)}
     </div>
   );
 }

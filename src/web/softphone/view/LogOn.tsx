@@ -17,10 +17,10 @@ export function LogOn(): JSX.Element {
   return (
     <form class="log-on" onSubmit={submit}>
       <div class="log-on-mark"><Icon name="call" /></div>
-      <h1>Log on</h1>
+      <h2>Log on</h2>
       <p class="soft">to your telephone, and as an agent to your queues.</p>
       <label class="field">Extension <input name="device" required pattern="[\d*#+]+" title="a number, as 2001" inputMode="tel" autocomplete="off" defaultValue={settings.device} placeholder="2001" /></label>
-      <label class="field">Agent <span class="soft">(optional)</span> <input name="agent" pattern="[\w\-]+" title="an agent's number, as 5001" autocomplete="off" defaultValue={settings.agent} placeholder="5001" /></label>
+      <label class="field"><span>Agent <span class="soft">(optional)</span></span> <input name="agent" pattern="[\w\-]+" title="an agent's number, as 5001" autocomplete="off" defaultValue={settings.agent} placeholder="5001" /></label>
       <details class="log-on-more">
         <summary>User and password</summary>
         <label class="field">User <input name="user" autocomplete="username" /></label>

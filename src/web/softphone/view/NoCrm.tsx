@@ -8,7 +8,7 @@ export function NoCrm({ why }: { readonly why: string }): JSX.Element {
     <main class="softphone">
       <section class="notice">
         <Icon name="warning" />
-        <h1>The softphone cannot begin</h1>
+        <h2>The softphone cannot begin</h2>
         <p role="alert">{why}</p>
         <button class="button primary" type="button" onClick={() => location.reload()}>Try again</button>
       </section>

@@ -14,7 +14,7 @@ export function PairBar(): JSX.Element | null {
   return (
     <section class="pair" aria-label="Two calls">
       <p><b>{whoIs(pair.held)}</b> is on hold while you {pair.active.stage === 'onCall' ? 'talk with' : 'call'} <b>{whoIs(pair.active)}</b>.</p>
-      <div class="controls three">{pairActions(softphone).map((action) => <ActionButton key={action.name} action={action} look="plain" />)}</div>
+      <div class="controls">{pairActions(softphone).map((action) => <ActionButton key={action.name} action={action} look="plain" />)}</div>
     </section>
   );
 }

@@ -15,7 +15,7 @@ export function RecentList(): JSX.Element {
   const calls = recent.calls.value;
   return (
     <section class="card recent" aria-labelledby="recent-title">
-      <h2 id="recent-title">Recent calls</h2>
+      <h2 class="small-title" id="recent-title">Recent calls</h2>
       {calls.length === 0 && <p class="soft">No calls yet. They will be listed here, to call back.</p>}
       <ul>
         {calls.map((call) => (

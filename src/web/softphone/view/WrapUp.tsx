@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import type { CallLog } from '../log/callLog.ts';
 import { saveLog } from '../log/saveLog.ts';
 import { attempt } from '../refusals.ts';
-import { durationText, whoIs } from '../words.ts';
+import { durationText, otherSide } from '../words.ts';
 import { Notes } from './Notes.tsx';
 import { useAtWork, useSoftphone } from './useSoftphone.ts';
 import { Visited } from './Visited.tsx';
@@ -24,7 +24,7 @@ export function WrapUp({ log }: { readonly log: CallLog }): JSX.Element {
   };
   return (
     <form class="card wrap-up" aria-label="Wrap-up" onSubmit={(event) => (event.preventDefault(), void done(isWrappingUp))}>
-      <h1>{whoIs(call)} <span class="soft small">{talked}</span></h1>
+      <h2>{otherSide(call).name} <span class="soft small">{talked}</span></h2>
       <SavingState log={log} />
       <label class="field">Result
         <select value={disposition} onChange={(event) => {
