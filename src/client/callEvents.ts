@@ -32,6 +32,11 @@ const subjects: { readonly [event: string]: readonly [connection: string, state:
   RetrievedEvent: ['retrievedConnection', 'connected'],
   BridgedEvent: ['bridgedConnection', 'queued'],
   CallInformationEvent: ['connection', null],
+  PlayEvent: ['connection', null],
+  RecordEvent: ['connection', null],
+  SuspendPlayEvent: ['connection', null],
+  SuspendRecordEvent: ['connection', null],
+  StopEvent: ['connection', null],
 };
 
 /** Null when the event is about no call. */
@@ -73,7 +78,7 @@ function arriving(callID: string, calls: readonly CallRecord[], device: string, 
   const record = newRecord(callID, calls, linkageIn(members), time);
   const calling = numberIn(members['callingDevice']);
   const caller = connectionIn(members['originatingNIDConnection'] ?? members['originatinNIDConnection'])?.deviceID ?? calling;
-  if (caller === '' || caller === device) return { ...record, isPartial: caller !== device && members['initiatingDevice'] === undefined };
+  if (caller === '' || caller === device) return record;
   return { ...record, others: [{ device: caller, number: calling, state: 'connected' }] };
 }
 
@@ -87,7 +92,7 @@ function withOther(others: readonly Other[], other: Other): readonly Other[] {
 
 /** What an event says of the call as a whole; what it leaves out stays as it was. */
 export function told(record: CallRecord, members: Members): Partial<CallRecord> {
-  const { callingDevice, calledDevice, correlatorData, userData, associatedCallingDevice, originatingNIDConnection, associatedCalledDevice, networkCapability } = members;
+  const { callingDevice = members['initiatingDevice'], calledDevice, correlatorData, userData, associatedCallingDevice, originatingNIDConnection, associatedCalledDevice, networkCapability } = members;
   const { data, direction } = record;
   const own = privateIn(members);
   const variables = own['callVariables'] as Readonly<Record<string, string>> | undefined;

@@ -1,6 +1,7 @@
 // CSTA events and messages as lines of JSON. What all monitors of an event share is written once; the fixed text of each member is made beforehand.
 
 import type { Millis } from '../kernel/clock.ts';
+import { onceOf } from '../kernel/onceOf.ts';
 import { type Encoding, encodingFor, eventDefinitions, type Occurrence } from './events.ts';
 import { type EventDefinition, type MemberKind, type MemberValue, RESTRICTED } from './events/members.ts';
 import type { Linkage } from '../switch/linkage.ts';
@@ -53,30 +54,18 @@ function ownText(hole: Hole, { localConnectionInfo, servicesPermitted }: EventRe
   return servicesPermitted === null ? '' : servicesText(servicesPermitted);
 }
 
-const servicesTexts = new Map<ServicesPermitted, string>();
-
 /** Only what is permitted is written. */
-function servicesText(permitted: ServicesPermitted): string {
-  const known = servicesTexts.get(permitted);
-  if (known !== undefined) return known;
+const servicesText = onceOf((permitted: ServicesPermitted) => {
   const groups = groupsOf(permitted).map(([group, names]) => `"${group}":{${names.map((name) => `"${name}":true`).join(',')}}`);
-  const text = `,"servicesPermitted":{${groups.join(',')}}`;
-  servicesTexts.set(permitted, text);
-  return text;
-}
+  return `,"servicesPermitted":{${groups.join(',')}}`;
+});
 
 /** Written once for all events of a call. */
-const linkageTexts = new WeakMap<Linkage, string>();
-
-function linkageText(linkage: Linkage): string {
-  const known = linkageTexts.get(linkage);
-  if (known !== undefined) return known;
+const linkageText = onceOf((linkage: Linkage) => {
   const globalCall = universalCallId(linkage.globalCall);
   const thread = linkage.thread === linkage.globalCall ? globalCall : universalCallId(linkage.thread);
-  const text = '{"globalCallData":{"globalCallLinkageID":{"globallyUniqueCallLinkageID":"' + globalCall + '"}},"threadData":{"threadLinkageID":{"globallyUniqueThreadID":"' + thread + '"}}}';
-  linkageTexts.set(linkage, text);
-  return text;
-}
+  return '{"globalCallData":{"globalCallLinkageID":{"globallyUniqueCallLinkageID":"' + globalCall + '"}},"threadData":{"threadLinkageID":{"globallyUniqueThreadID":"' + thread + '"}}}';
+});
 
 /** The fixed text around the value of a member. */
 interface Frame {

@@ -59,7 +59,7 @@ export function checkArguments<M extends Method>(method: M, sent: Readonly<Recor
     const value = sent[argument.sentAs ?? argument.name];
     if ((value === undefined || value === null) && argument.required !== true) continue;
     const right = valueOf(argument, value);
-    if (right === undefined) return { args: null, error: invalidParam(argument.name, expectationOf(argument), value) };
+    if (right === undefined) return { args: null, error: invalidParam(argument.name, expectationOf(argument, value), value) };
     args[argument.name] = right;
   }
   return { args: args as ArgumentsOf<M>, error: null };
@@ -80,9 +80,9 @@ export function wordOf(words: Readonly<Record<string, string>>, said: string): s
   return Object.entries(words).find(([name, value]) => name.toLowerCase() === small || value.toLowerCase() === small)?.[1];
 }
 
-/** `A numeric value from 240 to 2560`. */
-export function expectationOf({ kind, words = {}, from, to }: Argument): string {
+/** `A numeric value`; for a number that is too small or too large, `A numeric value from 240 to 2560`. */
+export function expectationOf({ kind, words = {}, from, to }: Argument, found: unknown): string {
   if (kind === 'word') return `A value out of ${Object.values(words).join(', ')}`;
-  const range = from === undefined ? '' : to === undefined ? ` of ${from} or more` : ` from ${from} to ${to}`;
-  return `A ${kind} value${range}`;
+  if (typeof found !== 'number' || from === undefined) return `${kind === 'object' ? 'An' : 'A'} ${kind} value`;
+  return `A ${kind} value ${to === undefined ? `of ${from} or more` : `from ${from} to ${to}`}`;
 }

@@ -25,7 +25,7 @@ export function readPop(type: Pop['type'], params: Members): ReadPop {
     const value = params[member.name];
     if ((value === undefined || value === null) && member.required !== true) continue;
     const wanted = member.name === 'flowArgs' ? Array.isArray(value) : typeof value === member.kind && value !== '' && !Array.isArray(value);
-    if (!wanted || member.isRight?.(value as string) === false) return { pop: null, error: invalidParam(member.name, member.expected ?? expectationOf(member), value) };
+    if (!wanted || member.isRight?.(value as string) === false) return { pop: null, error: invalidParam(member.name, member.expected ?? expectationOf(member, value), value) };
     taken[member.name] = value;
   }
   return { pop: { type, params: taken } as unknown as Pop, error: null };

@@ -7,7 +7,7 @@ import { type Claim, logOn, type NotBegun } from '../../logOn.ts';
 import { alive, type Session, TAKEN_UP } from '../../session.ts';
 import type { Conversation } from '../../sockets.ts';
 import { answerRequest, countNonsense, createTalk, type Talk } from '../../talk.ts';
-import { errorFrame, frameOf, type Frame, isSessionMessage, PROTOCOL, readFrame, refusalFrame, responseFrame, serviceNamed, sessionAnswer, type SessionError, sessionRefusal, type SessionMessage, sessionShapes, type StartSession, terminatedFrame } from './frames.ts';
+import { errorFrame, frameOf, type Frame, isSessionMessage, isTermReason, PROTOCOL, readFrame, refusalFrame, responseFrame, serviceNamed, sessionAnswer, type SessionError, sessionRefusal, type SessionMessage, sessionShapes, type StartSession, terminatedFrame } from './frames.ts';
 import { answerSystemMessage, isSystemMessage, stopListening, type SystemListener } from './systemMessages.ts';
 
 export function converse(hall: Hall, line: Line, address: string): Conversation {
@@ -38,7 +38,7 @@ interface JsonTalk extends Talk {
 
 /** A session that the switch ends is told so before its line is closed. */
 function takeLeave({ session }: Talk, line: Line, code: number, reason: string): void {
-  if (session && (reason === 'sessionTimerExpired' || reason === 'serverStops')) line.write(terminatedFrame(session.id, reason));
+  if (session && isTermReason(reason)) line.write(terminatedFrame(session.id, reason));
   line.close(code, reason);
 }
 

@@ -101,13 +101,23 @@ export function refusalFrame(invokeId: string, { code, category, message }: Pick
 }
 
 /** The switch ends a session. ECMA-354 has a word for one of the reasons, and room for others. */
-export function terminatedFrame(sessionID: string, why: 'sessionTimerExpired' | 'serverStops'): string {
+export function terminatedFrame(sessionID: string, why: TermReason): string {
   return frameOf({ invokeId: '9999', ApplicationSessionTerminated: { sessionID, sessionTermReason: why === 'sessionTimerExpired' ? { definedTermReason: why } : { serverTermReason: why } } });
+}
+
+/** `rewound`: the switch goes on from an earlier time; begin a new session and take snapshots. */
+const serverTermReasons = ['serverStops', 'rewound'] as const;
+
+export type TermReason = 'sessionTimerExpired' | (typeof serverTermReasons)[number];
+
+/** Whether a session that ends for this reason is told so. */
+export function isTermReason(why: string): why is TermReason {
+  return why === 'sessionTimerExpired' || serverTermReasons.some((reason) => reason === why);
 }
 
 export const terminatedShape = z.strictObject({
   sessionID: z.string(),
-  sessionTermReason: z.union([z.strictObject({ definedTermReason: z.literal('sessionTimerExpired') }), z.strictObject({ serverTermReason: z.literal('serverStops') })]),
+  sessionTermReason: z.union([z.strictObject({ definedTermReason: z.literal('sessionTimerExpired') }), z.strictObject({ serverTermReason: z.enum(serverTermReasons) })]),
 });
 
 /** For what never became a request of a service. */

@@ -1,6 +1,7 @@
 // Event reports as XML, as csta/json.ts has them as JSON: what all monitors of an event share is written once, for all sessions.
 
 import type { Millis } from '../../../kernel/clock.ts';
+import { onceOf } from '../../../kernel/onceOf.ts';
 import type { Linkage } from '../../../switch/linkage.ts';
 import { groupsOf, type ServicesPermitted } from '../../../switch/permitted.ts';
 import { type Encoding, encodingFor, eventDefinitions, type Occurrence } from '../../../csta/events.ts';
@@ -82,28 +83,14 @@ export function stampText(seq: number, time: Millis, isoTime: (time: Millis) => 
   return '<security><messageSequenceNumber>' + seq + '</messageSequenceNumber><timeStamp>' + isoTime(time) + '</timeStamp></security>';
 }
 
-const servicesTexts = new Map<ServicesPermitted, string>();
-
 /** Only what is permitted is written; groups of which nothing is are empty. */
-function servicesText(permitted: ServicesPermitted): string {
-  const known = servicesTexts.get(permitted);
-  if (known !== undefined) return known;
+const servicesText = onceOf((permitted: ServicesPermitted) => {
   const groups = groupsOf(permitted).map(([group, names]) => [group, Object.fromEntries(names.map((name) => [name, true]))]);
-  const text = `<servicesPermitted>${memberTexts('', Object.fromEntries(groups))}</servicesPermitted>`;
-  servicesTexts.set(permitted, text);
-  return text;
-}
+  return `<servicesPermitted>${memberTexts('', Object.fromEntries(groups))}</servicesPermitted>`;
+});
 
 /** Written once for all events of a call. */
-const linkageTexts = new WeakMap<Linkage, string>();
-
-function linkageText(linkage: Linkage): string {
-  const known = linkageTexts.get(linkage);
-  if (known !== undefined) return known;
-  const text = memberTexts('', linkageData(linkage));
-  linkageTexts.set(linkage, text);
-  return text;
-}
+const linkageText = onceOf((linkage: Linkage) => memberTexts('', linkageData(linkage)));
 
 /** The fixed text around the value of a member. */
 interface Frame {

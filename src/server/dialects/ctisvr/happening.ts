@@ -4,6 +4,7 @@ import type { Occurrence } from '../../../csta/events.ts';
 import { type EventDefinition, type MemberValue, RESTRICTED } from '../../../csta/events/members.ts';
 import type { EventReport } from '../../../csta/monitors.ts';
 import type { Call } from '../../../switch/call.ts';
+import { onceOf } from '../../../kernel/onceOf.ts';
 import type { Switch } from '../../../switch/switch.ts';
 import { type CallTold, callTold, type PhoneTold, takeDown } from './told.ts';
 import { userDataOf } from './userData.ts';
@@ -28,17 +29,11 @@ export function happeningOf({ calls }: Switch, own: string, phone: PhoneTold, re
   return { own, phone, report, call: calls.get(report.occurrence.call) ?? null };
 }
 
-const places = new Map<EventDefinition, ReadonlyMap<string, number>>();
-
-function placeOf(event: EventDefinition, member: string): number | undefined {
-  const known = places.get(event) ?? new Map(event.members.map(({ name }, place) => [name, place]));
-  places.set(event, known);
-  return known.get(member);
-}
+const placesOf = onceOf(({ members }: EventDefinition): ReadonlyMap<string, number> => new Map(members.map(({ name }, place) => [name, place])));
 
 /** The value of a member; null when the event has none. */
 export function member({ event, values }: Occurrence, name: string): MemberValue {
-  const place = placeOf(event, name);
+  const place = placesOf(event).get(name);
   return place === undefined ? null : (values[place] as MemberValue);
 }
 
