@@ -4,17 +4,17 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pino } from 'pino';
 import { openCrm } from '../crm/crm.ts';
+import { openApex } from '../crm/openCti/apex.ts';
 import { readSource } from '../reading.ts';
 import { type LiveTraffic, liveTraffic } from '../scenario/liveTraffic.ts';
-import { beginTraffic } from '../scenario/load.ts';
 import { readFaults } from '../scenario/faultsFile.ts';
 import { checkScenario } from '../scenario/scenario.ts';
-import { JournalRefused, serveJournaled, standBy } from '../server/journaled.ts';
+import { JournalRefused, serveJournaled, serveUnjournaled, standBy } from '../server/journaled.ts';
 import { platform } from '../server/platform.ts';
-import { type Logger, serve as startServer, type Server, type ServeSettings } from '../server/serve.ts';
+import type { Logger, Server, ServeSettings } from '../server/serve.ts';
 import { everybody, readUsers } from '../server/users.ts';
 import { DatabaseRefused, IN_MEMORY } from '../store/database/database.ts';
-import { createSimulation, type Simulation } from '../simulation.ts';
+import type { Simulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
@@ -49,6 +49,8 @@ export interface ServeOptions extends XmlOptions {
   readonly follow?: string;
   /** The database of the CRM; false for no pages. */
   readonly crm: string | false;
+  /** A file of methods for runApex. */
+  readonly apex?: string;
 }
 
 /** 9006, where its clients look for it, beside 8800. */
@@ -64,7 +66,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if (follow !== undefined && options.faults !== undefined) throw new CommandError(exitCodes.usage, 'a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
-  const { crm: _, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
+  const { crm: _, apex: __, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
   const log = pino({ level: options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'), base: null }, pino.destination({ fd: 2, sync: true }));
   const stopped = stopAtSignals();
   return new Promise((done, fail) => {
@@ -74,7 +76,10 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
     withCrm(settings, options).then((settled) => started(file ?? DEMONSTRATION, options, settled, stopped)).then((running) => {
       server = running;
       process.stdout.write(welcome(running, options));
-      if (!options.quiet) show(running.live.simulation, log);
+      if (!options.quiet) {
+        show(running.live.simulation, log);
+        running.hall.follow(({ live }) => show(live.simulation, log));
+      }
       const over = () => end(() => done(exitCodes.passed));
       if (stopped.aborted) over();
       else stopped.addEventListener('abort', over);
@@ -83,11 +88,17 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
 }
 
 /** The pages, and the CRM that they show. */
-async function withCrm(settings: ServeSettings, { crm }: ServeOptions): Promise<ServeSettings> {
+async function withCrm(settings: ServeSettings, { crm: file, apex }: ServeOptions): Promise<ServeSettings> {
   const pages = shipped('dist/web');
-  if (crm === false || !existsSync(pages)) return settings;
-  if (crm !== IN_MEMORY) mkdirSync(dirname(crm), { recursive: true });
-  return { ...settings, pages, crm: await openCrm(crm) };
+  if (file === false && apex !== undefined) throw new CommandError(exitCodes.usage, '--apex names methods for the CRM, and --no-crm leaves that out; say one of them');
+  if (file === false || !existsSync(pages)) return settings;
+  if (file !== IN_MEMORY) mkdirSync(dirname(file), { recursive: true });
+  const crm = await openCrm(file);
+  if (apex === undefined) return { ...settings, pages, crm };
+  const opened = await openApex(apex, crm).catch((error: Error) => {
+    throw new CommandError(exitCodes.usage, `${apex} cannot be used for --apex: ${error.message}`);
+  });
+  return { ...settings, pages, crm, apex: opened };
 }
 
 /** Aborted by the first signal, which stops everything with a word to every client; who is not patient sends another. */
@@ -106,10 +117,9 @@ function started(file: string, { journal, fresh = false, fsync = false, rollAt, 
   }
   const { site, start, traffic, faults: own } = served(file, people);
   const faulty: ServeSettings = { ...settings, faults: { ...own, ...(faults !== undefined && readFaults(faults, site)) } };
-  if (journal !== false) return serveJournaled({ site, seed, start, traffic: traffic?.written }, platform, faulty, { folder: journal, fsync, rollAt, laws, fresh });
-  const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }) });
-  if (traffic) beginTraffic(traffic.settings, simulation);
-  return startServer(simulation, platform, faulty);
+  const header = { site, seed, start, traffic: traffic?.written };
+  if (journal === false) return serveUnjournaled(header, platform, faulty, laws);
+  return serveJournaled(header, platform, faulty, { folder: journal, fsync, rollAt, laws, fresh });
 }
 
 function show(simulation: Simulation, log: Logger): void {

@@ -2,8 +2,10 @@
 // their columns are the fields of their entities (recordTables.ts).
 
 import type { Migration } from 'kysely';
+import { callCenterMigrations } from './callCenters/migrations.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
+  ...callCenterMigrations,
   '001 numbers and counters': {
     async up(tables) {
       await tables.schema.createTable('Numbers')

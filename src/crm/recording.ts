@@ -40,7 +40,8 @@ export function instant({ now }: Crm): string {
 
 async function checked(tables: Tables, entity: EntityRule, given: unknown, before: CrmRecord | null): Promise<Values> {
   const { values, mistakes } = checkRecord(entity, given, before);
-  const broken = (await brokenReferences(tables, entity, [values])).get(0) ?? [];
+  const led = Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== before?.[name]));
+  const broken = (await brokenReferences(tables, entity, [led])).get(0) ?? [];
   if (mistakes.length + broken.length > 0) throw new RecordRefused([...mistakes, ...broken]);
   return values;
 }

@@ -2,9 +2,10 @@
 
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { EntityName } from './api.ts';
+import type { CallCenterTables } from './callCenters/tables.ts';
 
 /** By name of the table. */
-export interface CrmTables extends Record<EntityName, RecordRow>, Record<`${EntityName}Words`, WordsRow> {
+export interface CrmTables extends Record<EntityName, RecordRow>, Record<`${EntityName}Words`, WordsRow>, CallCenterTables {
   Numbers: NumberRow;
   Counters: CounterRow;
 }

@@ -1,25 +1,23 @@
 // The server: a live switch, its sessions, and what listens for their clients.
 
+import { framedOrigins } from '../crm/callCenters/adapterUrl.ts';
+import { callCentersOf } from '../crm/callCenters/callCenters.ts';
+import { seedCallCenters } from '../crm/callCenters/seeds.ts';
 import type { Crm } from '../crm/crm.ts';
+import type { Apex } from '../crm/openCti/apex.ts';
 import type { Simulation } from '../simulation.ts';
 import { createControl } from './control.ts';
-import { createDirectory } from './directory.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
 import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
 import { type CtisvrServer, listenInCtisvr } from './dialects/ctisvr/listen.ts';
-import { withSeated } from './dialects/ctisvr/seating.ts';
 import type { StartUp } from './dialects/csta-xml/xmlTalk.ts';
-import { type Bounds, type Hall, usualBounds } from './hall.ts';
-import { failuresOf } from './limits.ts';
-import { createLiveFaults } from './liveFaults.ts';
-import { createLive, type Live, type Platform } from './live.ts';
-import { meaningless } from './permission.ts';
-import { createPost, type WriteDown } from './post.ts';
+import type { Bounds, Hall } from './hall.ts';
+import type { Live, Platform } from './live.ts';
+import { prepare } from './preparing.ts';
 import { openSockets } from './sockets.ts';
+import type { Stage } from './stage.ts';
 import { listenTcp, type TcpLines, type TcpSettings } from './tcp.ts';
-import { createFaults } from '../traffic/faults/faults.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
-import { createSystemState } from './systemState.ts';
 import type { Users } from './users.ts';
 
 /** A logger, or nothing that listens. */
@@ -43,6 +41,8 @@ export interface ServeSettings {
   readonly ctisvrPort?: number;
   /** The CRM whose pages are served; undefined for none. */
   readonly crm?: Crm;
+  /** What softphones may run on the server. */
+  readonly apex?: Apex;
   /** The folder of the built pages; undefined for none. */
   readonly pages?: string;
   /** Where these differ from the usual ones. */
@@ -56,7 +56,10 @@ export interface ServeSettings {
 export interface XmlPort extends StartUp, Pick<TcpSettings, 'port' | 'tls'> {}
 
 export interface Server {
+  /** Of the run that is on. */
   readonly live: Live;
+  /** Where it is told that another run has begun. */
+  readonly hall: Hall;
   /** As `http://127.0.0.1:8800`. */
   readonly address: string;
   /** As `127.0.0.1:8801`; null when it is not spoken. */
@@ -71,35 +74,18 @@ export interface Server {
 
 export const CSTA_PATH = '/csta';
 
-/** Without a journal there is nothing to write down. */
-const nowhere: WriteDown = (done) => done();
-
-/** Begins at once. */
+/** Begins at once. A run that is handed in cannot be rewound, for nobody has kept how it came about. */
 export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
   return open(prepare(simulation, platform, settings), settings);
 }
 
-/** All that a server is but what listens; time stands still. `writeDown` is called before anything leaves. */
-export function prepare(simulation: Simulation, platform: Platform, { speed, users: named, log, failed, ...settings }: ServeSettings, writeDown: WriteDown = nowhere): Hall {
-  const bounds: Bounds = { ...usualBounds, ...settings.bounds };
-  const users = withSeated(named, simulation.site.seating);
-  for (const right of meaningless(users.listed, simulation)) log.warn(right, 'a user was given what is not there');
-  const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
-  const live = createLive(simulation, platform, speed, failed);
-  const status = createSystemState();
-  const written = { ...simulation.site.faults, ...settings.faults };
-  const faults = Object.keys(written).length === 0 ? null : createLiveFaults(createFaults(written, simulation.random.seed), { live, platform, status, log });
-  const directory = createDirectory(live, { ...bounds, counts, users, linkFor: faults && faults.linkFor }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
-  return { live, directory, users, post: createPost(writeDown, failed), bounds, counts, status, faults, now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed };
-}
-
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
-export async function open(hall: Hall, { host, port, origins, xml, ctisvrPort, crm, pages, speed, log }: ServeSettings): Promise<Server> {
-  const { live, directory, post, bounds, faults } = hall;
-  const { simulation } = live;
+export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, pages, speed, log }: ServeSettings): Promise<Server> {
+  const { post, bounds } = hall;
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
+  if (crm) await seedCallCenters(crm.tables, hall.live.simulation.site);
   const callers = { origins, hosts: [host] };
-  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, folder: pages ?? null, framed: () => [] });
+  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, apex: apex ?? null, folder: pages ?? null, framed: () => framedBy(crm) });
   const sockets = openSockets(http.server, { ...bounds, ...callers, path: CSTA_PATH }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
   const close = async () => {
     sockets.close();
@@ -115,22 +101,31 @@ export async function open(hall: Hall, { host, port, origins, xml, ctisvrPort, c
     await close();
     throw error;
   });
-  live.begin();
-  directory.wake();
-  faults?.begin();
-  log.info({ ...addresses, speed, site: simulation.site.name }, 'the switch runs');
+  hall.live.begin();
+  hall.directory.wake();
+  hall.faults?.begin();
+  log.info({ ...addresses, speed, site: hall.live.simulation.site.name }, 'the switch runs');
   return {
-    live,
+    hall,
+    get live() {
+      return hall.live;
+    },
     ...addresses,
-    faults: faults?.faults.rules.length ?? 0,
+    faults: hall.faults?.faults.rules.length ?? 0,
     async stop() {
-      directory.endAll('serverStops');
-      live.stop();
+      hall.directory.endAll('serverStops');
+      hall.live.stop();
       await post.settled();
       await close();
+      const { simulation } = hall.live;
       log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
     },
   };
+}
+
+/** Pages of other machines that the CRM may show: the softphones of its call centers. */
+async function framedBy(crm: Crm | undefined): Promise<readonly string[]> {
+  return crm ? [...new Set((await callCentersOf(crm.tables)).flatMap(framedOrigins))] : [];
 }
 
 function listenInXml(hall: Hall, host: string, xml: XmlPort): Promise<TcpLines> {
