@@ -2,6 +2,7 @@
 
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Crm } from '../crm/crm.ts';
+import type { Apex } from '../crm/openCti/apex.ts';
 import { nearest } from '../kernel/shape.ts';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
 import { figuresOf } from './figures.ts';
@@ -16,6 +17,7 @@ const LARGEST_BODY = 10_000;
 /** What is served beside the control itself. */
 export interface Served extends PagesSettings {
   readonly crm: Crm | null;
+  readonly apex: Apex | null;
 }
 
 export function createControl(hall: Hall, callers: Callers, lines: () => number, served: Served): FastifyInstance {
@@ -37,7 +39,7 @@ export function createControl(hall: Hall, callers: Callers, lines: () => number,
   http.removeContentTypeParser('text/plain');
   http.setErrorHandler<FastifyError>((error, _, reply) => tellError(hall, error, reply));
   http.setNotFoundHandler(({ method, url }, reply) => notFound(method, url.split('?')[0] as string, reply));
-  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm };
+  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm, apex: served.apex };
   for (const route of routes) addRoute(http, control, route);
   addPages(http, served);
   return http;

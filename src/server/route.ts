@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { Crm } from '../crm/crm.ts';
+import type { Apex } from '../crm/openCti/apex.ts';
 import type { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
 
@@ -13,6 +14,8 @@ export interface Control {
   readonly lines: () => number;
   /** The CRM that the pages show; null where none is served. */
   readonly crm: Crm | null;
+  /** What softphones may run on the server; null where no file of it was named. */
+  readonly apex: Apex | null;
 }
 
 export interface Answer {

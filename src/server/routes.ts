@@ -6,6 +6,7 @@ import { asyncApi } from './dialects/csta-json/asyncApi.ts';
 import type { Hall } from './hall.ts';
 import { crmRoutes } from './crmRoutes.ts';
 import { faultRoutes } from './faultRoutes.ts';
+import { openCtiRoutes } from './openCtiRoutes.ts';
 import { openApi } from './openApi.ts';
 import { setupRoutes } from './setupRoutes.ts';
 import { RewindRefused } from './rewinds.ts';
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
     run: rewind,
   },
   ...faultRoutes,
+  ...openCtiRoutes,
   ...crmRoutes,
   ...setupRoutes,
   {

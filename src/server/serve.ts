@@ -4,6 +4,7 @@ import { framedOrigins } from '../crm/callCenters/adapterUrl.ts';
 import { callCentersOf } from '../crm/callCenters/callCenters.ts';
 import { seedCallCenters } from '../crm/callCenters/seeds.ts';
 import type { Crm } from '../crm/crm.ts';
+import type { Apex } from '../crm/openCti/apex.ts';
 import type { Simulation } from '../simulation.ts';
 import { createControl } from './control.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
@@ -40,6 +41,8 @@ export interface ServeSettings {
   readonly ctisvrPort?: number;
   /** The CRM whose pages are served; undefined for none. */
   readonly crm?: Crm;
+  /** What softphones may run on the server. */
+  readonly apex?: Apex;
   /** The folder of the built pages; undefined for none. */
   readonly pages?: string;
   /** Where these differ from the usual ones. */
@@ -77,12 +80,12 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
-export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, pages, speed, log }: ServeSettings): Promise<Server> {
+export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, pages, speed, log }: ServeSettings): Promise<Server> {
   const { post, bounds } = hall;
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
   if (crm) await seedCallCenters(crm.tables, hall.live.simulation.site);
   const callers = { origins, hosts: [host] };
-  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, folder: pages ?? null, framed: () => framedBy(crm) });
+  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, apex: apex ?? null, folder: pages ?? null, framed: () => framedBy(crm) });
   const sockets = openSockets(http.server, { ...bounds, ...callers, path: CSTA_PATH }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
   const close = async () => {
     sockets.close();
