@@ -6,6 +6,7 @@ import { classicMethods } from '../../src/openCti/classic/methods.ts';
 import { talkInClassic } from '../../src/web/crm/openCti/classicTalk.ts';
 import { talkInLightning } from '../../src/web/crm/openCti/lightningTalk.ts';
 import type { CtiServer, Surroundings } from '../../src/web/crm/openCti/surroundings.ts';
+import { takeTrouble } from '../../src/web/crm/openCti/troubles.ts';
 import { createWorkQueue } from '../../src/web/crm/openCti/workQueue.ts';
 import type { Desk, Dial } from '../../src/web/crm/desk.ts';
 
@@ -46,6 +47,8 @@ export function deskFor({ isConsole = false, server = {} }: DeskSettings = {}) {
     desk, work,
     server: { settings: nobody, layout: nobody, search: nobody, log: nobody, apex: nobody, directory: nobody, ...server },
     channels: { say: (channel, message) => channelListeners.forEach((hear) => hear(channel, message)), hear: kept(channelListeners) },
+    trouble: takeTrouble,
+    unheard: (method, { code }) => void done.push(`${method} failed unheard: ${code}`),
     initialized: () => void done.push('initialized'),
     reload: () => void done.push('reload'),
   };
