@@ -40,7 +40,8 @@ export function instant({ now }: Crm): string {
 
 async function checked(tables: Tables, entity: EntityRule, given: unknown, before: CrmRecord | null): Promise<Values> {
   const { values, mistakes } = checkRecord(entity, given, before);
-  const broken = (await brokenReferences(tables, entity, [values])).get(0) ?? [];
+  const led = Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== before?.[name]));
+  const broken = (await brokenReferences(tables, entity, [led])).get(0) ?? [];
   if (mistakes.length + broken.length > 0) throw new RecordRefused([...mistakes, ...broken]);
   return values;
 }
@@ -71,7 +72,7 @@ export async function updateRow(tables: Tables, entity: EntityRule, row: Columns
   const changed = changedRow(entity, row, values, now);
   const { Row, Id, ...columns } = changed;
   await tables.updateTable(entity.name).set(columns).where('Row', '=', Row).execute();
-  await takeFromIndex(tables, entity, [Row]);
+  await takeFromIndex(tables, entity, [row]);
   await addToIndex(tables, entity, [changed]);
   return changed;
 }
@@ -90,7 +91,7 @@ async function deleteAll(tables: Tables, entity: EntityRule, ids: readonly strin
       else gone += await deleteAll(tables, other, (await tables.selectFrom(other.name).select('Id').where(name, 'in', oneOfThese(ids)).execute()).map(({ Id }) => Id as string));
     }
   }
-  const rows = await tables.deleteFrom(entity.name).where('Id', 'in', oneOfThese(ids)).returning('Row').execute();
-  if (rows.length > 0) await takeFromIndex(tables, entity, rows.map(({ Row }) => Row as number));
+  const rows = await tables.deleteFrom(entity.name).where('Id', 'in', oneOfThese(ids)).returningAll().execute();
+  if (rows.length > 0) await takeFromIndex(tables, entity, rows);
   return gone + rows.length;
 }

@@ -29,7 +29,8 @@ const ajv = new Ajv2020({ strict: false, validateFormats: false });
 ajv.addSchema(document);
 
 export interface Desk {
-  ask<Body = { readonly wrong: string }>(method: string, path: string, body?: object): Promise<Answered<Body>>;
+  /** In the name of that user, if one is said. */
+  ask<Body = { readonly wrong: string }>(method: string, path: string, body?: object, user?: string): Promise<Answered<Body>>;
   list(entity: EntityName, query?: string): Promise<RecordList>;
   view(id: string, entity: EntityName): Promise<RecordView>;
   create(entity: EntityName, fields: object): Promise<CrmRecord>;
@@ -43,8 +44,12 @@ export interface Desk {
 export async function desk(settings: Partial<CrmSettings> = {}): Promise<Desk> {
   const crm = await freshCrm(settings);
   const { address } = await liveOffice({ crm });
-  const ask: Desk['ask'] = async (method, path, body) => {
-    const response = await fetch(`${address}/crm/api/${path}`, { method, ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) });
+  const ask: Desk['ask'] = async (method, path, body, user) => {
+    const response = await fetch(`${address}/crm/api/${path}`, {
+      method,
+      headers: { ...(body && { 'content-type': 'application/json' }), ...(user !== undefined && { 'x-crm-user': user }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
     const answer = (await response.json()) as never;
     expect(undescribed(method, path, response.status, answer), `${method} ${path}: ${response.status}`).toBeNull();
     return { status: response.status, body: answer };
