@@ -6,7 +6,7 @@ import { RecordForm } from '../fields/RecordForm.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { ItemValue } from '../fields/ItemValue.tsx';
 import { isWritten, type Item, sectionsOf } from '../fields/layout.ts';
-import { go } from '../place.ts';
+import { settle } from '../place.ts';
 import { editOf, endEdit, saveEdit } from '../edits.ts';
 
 interface Detailed {
@@ -24,7 +24,7 @@ type Both = Omit<Detailed, 'isEdited'>;
 function Read({ entity, view: { record, names } }: Both): JSX.Element {
   const edit = (item: Item) => {
     editOf(record.Id).first = item.fields[0]?.name ?? null;
-    go({ page: 'record', entity: entity.name, id: record.Id, isEdited: true });
+    settle({ page: 'record', entity: entity.name, id: record.Id, isEdited: true });
   };
   return (
     <>

@@ -55,9 +55,9 @@ function ownerOf(task: CrmRecord): string | null {
 const kinds: { readonly [type: string]: string } = { Inbound: 'an inbound call', Outbound: 'an outbound call', Internal: 'an internal call' };
 
 function callSays(task: CrmRecord): string {
+  const kind = kinds[String(task['CallType'] ?? '')] ?? 'a call';
   const owner = ownerOf(task);
-  const what = `logged ${kinds[String(task['CallType'] ?? '')] ?? 'a call'}`;
-  return owner === null ? `Somebody ${what}` : `${owner} ${what}`;
+  return owner === null ? `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)} was logged` : `${owner} logged ${kind}`;
 }
 
 function CallFacts({ task }: { readonly task: CrmRecord }): JSX.Element | null {

@@ -30,9 +30,8 @@ function SoftphonePanel({ mode }: { readonly mode: CrmMode }): JSX.Element {
   const softphone = softphoneIn(mode);
   const findings = findingsIn(mode);
   const isAsked = useSignal(false);
-  const size = { '--panel-width': `${panel.width.value}px`, '--panel-height': `${panel.height.value}px` };
   return (
-    <section id="softphone" class={`softphone${panel.isVisible.value ? ' softphone_open' : ''}`} style={size} aria-label={panel.label.value}>
+    <section id="softphone" class={`softphone${panel.isVisible.value ? ' softphone_open' : ''}`} aria-label={panel.label.value}>
       <header class="softphone__head">
         <Icon name={softphone ? panel.icon.value : 'warning'} /><h2>{panel.label.value}</h2>
         {softphone && <button type="button" class="softphone__button" aria-pressed={isAsked.value} aria-label="Why is my softphone blank?" title="Why is my softphone blank?" onClick={() => (isAsked.value = !isAsked.value)}><Icon name={findings.length > 0 ? 'warning' : 'help'} /></button>}
