@@ -105,6 +105,7 @@ describe.runIf(hasBrowser)('softphones of others', () => {
     await context.route('**/apex/AcmePhone?*', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Acme</title><script src="/support/api/66.0/lightning/opencti.js"></script><h1 id="state">Ready</h1>' }));
     const page = await visit(context, `${crm}/crm?user=chen`);
     const phone = await softphoneIn(page, `${crm}/apex/AcmePhone`);
+    for (const path of ['/support/console/31.0/integration.js', '//support/api/25.0/interaction.js', '//support/console/59.0/integration.js']) expect((await fetch(crm + path)).status, path).toBe(200);
     await phone.waitForSelector('#state');
     expect(await phone.evaluate('new Promise((callback) => sforce.opencti.getCallCenterSettings({ callback })).then(({ returnValue }) => returnValue["/reqGeneralInfo/reqAdapterUrl"])')).toBe('/apex/AcmePhone');
   });

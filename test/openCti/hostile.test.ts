@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { classicMethods } from '../../src/openCti/classic/methods.ts';
+import { classicMethods, plainName } from '../../src/openCti/classic/methods.ts';
 import { lightningMethods } from '../../src/openCti/lightning/methods.ts';
 import { classicPhone, lightningPhone, NONCE } from './desks.ts';
 
@@ -38,7 +38,7 @@ test('every method of Classic, with any texts for its values, is answered once',
   const keys = Object.values(classicMethods).flatMap(({ args }) => args.map((argument) => ('sentAs' in argument ? argument.sentAs : argument.name)));
   await fc.assert(fc.asyncProperty(fc.constantFrom(...Object.keys(classicMethods)), fc.dictionary(fc.constantFrom(...keys), fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('true', '7', '%', '%E0%A4%A', 'a=%&b')), { maxKeys: 5 }), async (name, values) => {
     const { posts, heard } = classicPhone({ server });
-    const query = new URLSearchParams({ ...values, method: `${name.replace(/^\w+\./, '')}_1`, nonce: NONCE });
+    const query = new URLSearchParams({ ...values, method: `${plainName(name)}_1`, nonce: NONCE });
     expect(await posts(`interactionApi/${query}`)).toBeNull();
     expect(heard).toHaveLength(1);
     expect(new URLSearchParams(heard[0]?.slice('interactionApi/'.length)).get('method')).toBe(query.get('method'));

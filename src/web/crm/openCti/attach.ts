@@ -5,6 +5,7 @@ import type { CrmMode, SoftphoneFrame } from '../../../crm/api.ts';
 import type { Desk } from '../desk.ts';
 import { browserChannels } from './channels.ts';
 import { talkInClassic } from './classicTalk.ts';
+import type { ConsoleCalls } from './consoleActs.ts';
 import { describeFrame, noteExchange } from './exchanges.ts';
 import { talkInLightning } from './lightningTalk.ts';
 import { ringbackServer } from './ringbackServer.ts';
@@ -20,7 +21,7 @@ export function attachSoftphone(frame: HTMLIFrameElement, desk: Desk): () => voi
     noteExchange(describeFrame(data, true));
     frame.contentWindow?.postMessage(data, address().origin);
   };
-  const surroundings: Surroundings = { desk, server: ringbackServer, channels: browserChannels, work: workQueue, trouble: takeTrouble, unheard, initialized: standby.cancel, reload: () => void (frame.src = frame.src) };
+  const surroundings: Surroundings = { desk, server: ringbackServer, channels: browserChannels, work: workQueue, calls: consoleCalls, trouble: takeTrouble, unheard, initialized: standby.cancel, reload: () => void (frame.src = frame.src) };
   const talk = desk.mode === 'lightning' ? talkInLightning(surroundings, say) : talkInClassic(surroundings, address().searchParams.get('nonce') ?? '', say);
   const drop = (why: string, data: unknown) => {
     noteExchange({ ...describeFrame(data, false), way: 'dropped', says: why });
@@ -41,6 +42,9 @@ export function attachSoftphone(frame: HTMLIFrameElement, desk: Desk): () => voi
     desk.clickToDial.value = false;
   };
 }
+
+/** Of this page. */
+const consoleCalls: ConsoleCalls = new Map();
 
 /** It would be lost otherwise. */
 function unheard(method: string, error: CtiError): void {

@@ -5,6 +5,7 @@ import { type ClassicRequest, type ClassicResponse, readClassic, writeClassic } 
 import type { CtiError } from '../../../openCti/errors.ts';
 import { checkArguments, type Method } from '../../../openCti/method.ts';
 import { classicActs, type Logged } from './classicActs.ts';
+import { CONSOLE_CHANNEL, type ConsoleEvent } from './consoleActs.ts';
 import { errorOf, textOf } from './failing.ts';
 import type { Talk } from './lightningTalk.ts';
 import { dialledInClassic, seenInClassic } from './seen.ts';
@@ -23,6 +24,7 @@ export function talkInClassic(surroundings: Surroundings, nonce: string, say: (f
   const ends = [
     desk.onDial((dial) => desk.clickToDial.peek() && tell('cti.onClickToDial', dialledInClassic(dial))),
     desk.onPage((page) => tell('onFocus', seenInClassic(page))),
+    surroundings.channels.hear((channel, said) => channel === CONSOLE_CHANNEL && tell((said as ConsoleEvent).listener, (said as ConsoleEvent).event)),
   ];
   return {
     async hear(data) {

@@ -7,6 +7,7 @@ import type { CallType } from '../../../openCti/words.ts';
 import type { CtiError } from '../../../openCti/errors.ts';
 import type { CrmMode } from '../../../crm/api.ts';
 import type { Desk } from '../desk.ts';
+import type { ConsoleCalls } from './consoleActs.ts';
 import type { WorkQueue } from './workQueue.ts';
 
 export interface Surroundings {
@@ -14,6 +15,8 @@ export interface Surroundings {
   readonly server: CtiServer;
   readonly channels: Channels;
   readonly work: WorkQueue;
+  /** What components of a console have told of calls. */
+  readonly calls: ConsoleCalls;
   /** What that call is to fail with on purpose; null when it is to be carried out. */
   readonly trouble: (method: string) => CtiError | null;
   /** What failed and nobody is told of, for there was no callback. */
