@@ -19,7 +19,7 @@ describe.runIf(hasBrowser)('the softphone on the page', () => {
   beforeAll(async () => {
     running = startSwitch(mkdtempSync(join(tmpdir(), 'ringback-')), '--crm', ':memory:', '--no-journal', '--quiet');
     address = await running.address;
-  });
+  }, 60_000);
   afterAll(() => void running.kill());
 
   const open = async (path: string, script = 'lightning/opencti_min.js', looks = {}) => {
