@@ -1,8 +1,8 @@
 // The softphone's wishes as calls of Open CTI, in Lightning and in Classic, and their answers as it understands them.
 
 import { expect, test } from 'vitest';
+import { aroundBy } from '../../../src/web/softphone/crm/around.ts';
 import { classicCrm } from '../../../src/web/softphone/crm/classic.ts';
-import { aroundBy } from '../../../src/web/softphone/crm/find.ts';
 import { lightningCrm } from '../../../src/web/softphone/crm/lightning.ts';
 import type { ClassicResponse, Interaction, OpenCti } from '../../../src/web/softphone/crm/sforce.ts';
 import { anna } from './phones.ts';

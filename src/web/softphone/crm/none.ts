@@ -18,7 +18,7 @@ export function noCrm(): Crm {
     open: nothing,
     saveTask: async (_, id) => id ?? `local-${++saved}`,
     refresh: nothing,
-    panel: { setVisible: nothing, setLabel: async (text) => void (document.title = text), setIcon: nothing, setHeight: nothing },
+    panel: { setVisible: nothing, setLabel: nothing, setIcon: nothing, setHeight: nothing },
     ready: () => {},
   };
 }
