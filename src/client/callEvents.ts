@@ -1,6 +1,6 @@
 // What each event makes of the calls at a telephone. Pure: the calls before, an event, the calls after, and those that are over by it.
 
-import { type CallRecord, changed, newRecord, type Other } from './callRecord.ts';
+import { type CallRecord, changed, freeLine, newRecord, type Other } from './callRecord.ts';
 import { connectionIn, type ConnectionState, linkageIn, type Members, numberIn, permittedIn, privateIn, queueIn, textIn } from './members.ts';
 
 export interface CallChange {
@@ -53,7 +53,8 @@ export function callsAfter(calls: readonly CallRecord[], device: string, { name,
   const known = before ?? arriving(subject.callID, calls, device, members, time);
   const others = subject.deviceID === device || stands === null ? known.others : withOther(known.others, { device: subject.deviceID, state: stands, number: numberIn(members[person]) });
   const after = changed(known, { ...told(known, members), own, others, ...(stands === 'fail' && { cause: causeIn(members) }) }, time);
-  return { calls: before ? calls.map((call) => (call === before ? after : call)) : [...calls, after], ended: [], about: subject.callID };
+  const seated = known.isTurnedAway && !after.isTurnedAway ? { ...after, line: freeLine(calls) } : after;
+  return { calls: before ? calls.map((call) => (call === before ? seated : call)) : [...calls, seated], ended: [], about: subject.callID };
 }
 
 /** A trunk that cannot tell what becomes of the call: it counts as connected. */
