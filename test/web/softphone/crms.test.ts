@@ -59,6 +59,13 @@ test('in Lightning clicks and pages come as the softphone knows them', () => {
   expect(heard).toEqual([{ number: '(415) 555-0199', page: anna }, { recordId: '', name: '', entity: '' }]);
 });
 
+test('whose telephone it is an org may tell by a method of its own; most have none', async () => {
+  expect(await lightning({ runApex: { runApex: '{"extension":"2001","agent":"5001"}' } }).crm.telephone()).toEqual({ extension: '2001', agent: '5001' });
+  expect(await lightning({}, { runApex: { code: 'SERVER_ERROR', description: 'Could not load Apex class: SoftphoneUser.' } }).crm.telephone()).toEqual({ extension: '', agent: '' });
+  expect(await classic({ runApex: { result: '{"extension":"2001"}' } }).crm.telephone()).toEqual({ extension: '2001', agent: '' });
+  expect(await classic({ runApex: { result: false, error: 'no class' } }).crm.telephone()).toEqual({ extension: '', agent: '' });
+});
+
 test('the layout says which facts of a call are shown; what it does not mention is shown', async () => {
   const { crm } = lightning({ getSoftphoneLayout: { Inbound: { callRelatedFields: ['ANI', 'QUEUE'] } } });
   expect(await crm.callFields()).toEqual({ inbound: ['ANI', 'QUEUE'], outbound: ['ANI', 'DNIS', 'SEGMENT', 'QUEUE'], internal: ['ANI', 'DNIS', 'SEGMENT', 'QUEUE'] });

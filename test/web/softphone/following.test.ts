@@ -48,7 +48,7 @@ test('a call pops once when it rings, and its log is created once, when it is ov
   expect(crm.seen.slice(2)).toEqual(['create 00T1']);
   expect(crm.tasks.get('00T1')).toMatchObject({ Subject: 'Inbound call: Anna Meyer', CallType: 'Inbound', CallObject: talking().globalCallID, CallDurationInSeconds: 52, WhoId: anna.recordId, WhatId: brakes.recordId });
   expect(book.logs.value).toMatchObject([{ saving: { stage: 'saved', recordId: '00T1' } }]);
-  expect(recent.calls.value).toMatchObject([{ number: '+14155550199', way: 'came', lasted: 52_000 }]);
+  expect(recent.calls.value).toMatchObject([{ number: '+14155550199', name: 'Anna Meyer', way: 'came', lasted: 52_000 }]);
 });
 
 test('where the set-up says so it pops at the answer', async () => {
