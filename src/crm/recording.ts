@@ -71,7 +71,7 @@ export async function updateRow(tables: Tables, entity: EntityRule, row: Columns
   const changed = changedRow(entity, row, values, now);
   const { Row, Id, ...columns } = changed;
   await tables.updateTable(entity.name).set(columns).where('Row', '=', Row).execute();
-  await takeFromIndex(tables, entity, [Row]);
+  await takeFromIndex(tables, entity, [row]);
   await addToIndex(tables, entity, [changed]);
   return changed;
 }
@@ -90,7 +90,7 @@ async function deleteAll(tables: Tables, entity: EntityRule, ids: readonly strin
       else gone += await deleteAll(tables, other, (await tables.selectFrom(other.name).select('Id').where(name, 'in', oneOfThese(ids)).execute()).map(({ Id }) => Id as string));
     }
   }
-  const rows = await tables.deleteFrom(entity.name).where('Id', 'in', oneOfThese(ids)).returning('Row').execute();
-  if (rows.length > 0) await takeFromIndex(tables, entity, rows.map(({ Row }) => Row as number));
+  const rows = await tables.deleteFrom(entity.name).where('Id', 'in', oneOfThese(ids)).returningAll().execute();
+  if (rows.length > 0) await takeFromIndex(tables, entity, rows);
   return gone + rows.length;
 }

@@ -76,6 +76,9 @@ test('lists are sorted, searched and cut as asked', async () => {
   const cases = await list('Case', 'sort=CreatedDate&limit=1');
   expect(Object.values(cases.names).sort()).toEqual(['Kenji Morales', 'Presidio Software']);
   expect((await list('Case', 'search=brak')).records.map(({ Subject }) => Subject)).toEqual(['Brakes of cargo bike 17 do not hold']);
+  // By what it leads to, not by its id.
+  const firms = await list('Contact', 'sort=-AccountId&limit=1');
+  expect(Object.values(firms.names)).toEqual(['Velo Parts Supply']);
   const wrong = async (query: string) => (await ask('GET', `records/Contact?${query}`)).body.wrong;
   expect(await wrong('sort=LastNme')).toBe('sort must be a field of Contact, not "LastNme"; did you mean "LastName"?');
   expect(await wrong('limit=1000')).toBe('limit must be a whole number from 1 to 200, not "1000"');
