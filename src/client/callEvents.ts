@@ -76,7 +76,7 @@ function removed(calls: readonly CallRecord[], gone: readonly CallRecord[], caus
 
 /** A call that the telephone has not seen: who called is in it, most likely. */
 function arriving(callID: string, calls: readonly CallRecord[], device: string, members: Members, time: number): CallRecord {
-  const record = newRecord(callID, calls, linkageIn(members), time);
+  const record = newRecord({ callID, deviceID: device }, calls, linkageIn(members), time);
   const calling = numberIn(members['callingDevice']);
   const caller = connectionIn(members['originatingNIDConnection'] ?? members['originatinNIDConnection'])?.deviceID ?? calling;
   if (caller === '' || caller === device) return record;
@@ -128,7 +128,7 @@ function regrouped(calls: readonly CallRecord[], device: string, members: Member
   }
   const { callID } = own.newConnection;
   const ofOwn = calls.filter((call) => call.callID === own.oldConnection.callID || call.callID === callID || old.includes(call.callID));
-  const before = ofOwn.find((call) => call.callID === old[0]) ?? ofOwn[0] ?? newRecord(callID, calls, linkageIn(members), time);
+  const before = ofOwn.find((call) => call.callID === old[0]) ?? ofOwn[0] ?? newRecord(own.newConnection, calls, linkageIn(members), time);
   const others = moved.filter((one) => one !== own).map(({ newConnection, endpoint, resultingConnectionInfo }) => ({ device: newConnection.deviceID, number: endpoint.deviceID, state: resultingConnectionInfo }));
   const after = changed({ ...before, callID }, { ...told(before, members), own: own.resultingConnectionInfo, others, isPartial: true }, time);
   return { calls: [...calls.filter((call) => call !== before && !ofOwn.includes(call)), after], ended: [], about: callID };

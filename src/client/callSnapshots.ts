@@ -24,9 +24,9 @@ function isOf({ connectionIdentifier: { callID }, callLinkageData }: Item, call:
 }
 
 /** Of the others the first has a number already, and no device yet. */
-function newByItem({ connectionIdentifier: { callID }, endpointDevice, localCallState: { compoundCallState: [, first] }, callLinkageData }: Item, calls: readonly CallRecord[]): CallRecord {
+function newByItem({ connectionIdentifier: { callID, deviceID = '' }, endpointDevice, localCallState: { compoundCallState: [, first] }, callLinkageData }: Item, calls: readonly CallRecord[]): CallRecord {
   const others = first === undefined ? [] : [{ device: '', number: numberIn(endpointDevice), state: first }];
-  return { ...newRecord(callID, calls, linkageIn({ callLinkageData }), null), others };
+  return { ...newRecord({ callID, deviceID }, calls, linkageIn({ callLinkageData }), null), others };
 }
 
 function byItem(before: CallRecord, { localCallState: { compoundCallState: [own = 'null', ...states] }, servicesPermitted, callLinkageData }: Item, time: number): CallRecord {

@@ -6,6 +6,8 @@ import type { Platform } from './platform.ts';
 export interface Order {
   /** Number of the last that was delivered. */
   readonly last: number;
+  /** Number of the last that there is, as far as is known; some before it may be missing. */
+  readonly known: number;
   take(frame: Frame): void;
   /** The switch says that it has sent all up to this number. */
   sent(seq: number): void;
@@ -44,6 +46,9 @@ export function createOrder({ platform, patience, deliver, missing }: OrderSetti
   return {
     get last() {
       return last;
+    },
+    get known() {
+      return known;
     },
     take(frame) {
       const seq = frame.seq as number;

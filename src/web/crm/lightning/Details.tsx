@@ -30,13 +30,15 @@ function Read({ entity, view: { record, names } }: Both): JSX.Element {
     <>
       {sectionsOf(entity).map(({ label, items }) => (
         <section key={label} class="details" aria-label={label}>
-          <h3 class="section-title">{label}</h3>
+          <h2 class="section-title">{label}</h2>
           <dl class="details__fields">
             {items.map((item) => (
               <div key={item.label} class="details__field" onDblClick={() => isWritten(item) && edit(item)}>
                 <dt>{item.label}</dt>
-                <dd><ItemValue item={item} entity={entity.name} record={record} names={names} /></dd>
-                {isWritten(item) && <button type="button" class="details__edit" aria-label={`Edit ${item.label}`} title={`Edit ${item.label}`} onClick={() => edit(item)}><Icon name="edit" /></button>}
+                <dd>
+                  <ItemValue item={item} entity={entity.name} record={record} names={names} />
+                  {isWritten(item) && <button type="button" class="details__edit" aria-label={`Edit ${item.label}`} title={`Edit ${item.label}`} onClick={() => edit(item)}><Icon name="edit" /></button>}
+                </dd>
               </div>
             ))}
           </dl>

@@ -22,7 +22,7 @@ export function Timeline({ activities }: { readonly activities: readonly CrmReco
 function Part({ label, tasks, none }: { readonly label: string; readonly tasks: readonly CrmRecord[]; readonly none: string }): JSX.Element {
   return (
     <section aria-label={label}>
-      <h3 class="section-title">{label}</h3>
+      <h2 class="section-title">{label}</h2>
       {tasks.length === 0 ? <p class="timeline__none">{none}</p> : <ul>{tasks.map((task) => <Entry key={task.Id} task={task} />)}</ul>}
     </section>
   );
