@@ -1,5 +1,6 @@
 // The hall: what all conversations of a server share, whatever wire they are held on.
 
+import type { Station } from './board/station.ts';
 import type { Directory } from './directory.ts';
 import type { LiveFaults } from './liveFaults.ts';
 import type { Failures } from './limits.ts';
@@ -16,6 +17,7 @@ export interface Hall {
   readonly bounds: Bounds;
   readonly counts: Counts;
   readonly status: SystemState;
+  readonly station: Station;
   /** Null where no faults are written. */
   readonly faults: LiveFaults | null;
   readonly now: () => number;

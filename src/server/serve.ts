@@ -2,6 +2,8 @@
 
 import type { Crm } from '../crm/crm.ts';
 import type { Simulation } from '../simulation.ts';
+import { createStation } from './board/station.ts';
+import { converse as converseOfBoard } from './board/conversation.ts';
 import { createControl } from './control.ts';
 import { createDirectory } from './directory.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
@@ -70,6 +72,7 @@ export interface Server {
 }
 
 export const CSTA_PATH = '/csta';
+export const LIVE_PATH = '/live';
 
 /** Without a journal there is nothing to write down. */
 const nowhere: WriteDown = (done) => done();
@@ -90,7 +93,7 @@ export function prepare(simulation: Simulation, platform: Platform, { speed, use
   const written = { ...simulation.site.faults, ...settings.faults };
   const faults = Object.keys(written).length === 0 ? null : createLiveFaults(createFaults(written, simulation.random.seed), { live, platform, status, log });
   const directory = createDirectory(live, { ...bounds, counts, users, linkFor: faults && faults.linkFor }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
-  return { live, directory, users, post: createPost(writeDown, failed), bounds, counts, status, faults, now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed };
+  return { live, directory, users, post: createPost(writeDown, failed), bounds, counts, status, faults, station: createStation(live, platform.now, failed), now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed };
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
@@ -100,7 +103,10 @@ export async function open(hall: Hall, { host, port, origins, xml, ctisvrPort, c
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
   const callers = { origins, hosts: [host] };
   const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, folder: pages ?? null, framed: () => [] });
-  const sockets = openSockets(http.server, { ...bounds, ...callers, path: CSTA_PATH }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
+  const sockets = openSockets(http.server, { ...bounds, ...callers }, post, {
+    [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
+    [LIVE_PATH]: (line, { socket }) => converseOfBoard(hall, line, socket.remoteAddress ?? ''),
+  });
   const close = async () => {
     sockets.close();
     await Promise.all([http.close(), tcp?.close(), ctisvr?.close()]);
@@ -115,6 +121,7 @@ export async function open(hall: Hall, { host, port, origins, xml, ctisvrPort, c
     await close();
     throw error;
   });
+  hall.station.begin();
   live.begin();
   directory.wake();
   faults?.begin();
@@ -125,6 +132,7 @@ export async function open(hall: Hall, { host, port, origins, xml, ctisvrPort, c
     faults: faults?.faults.rules.length ?? 0,
     async stop() {
       directory.endAll('serverStops');
+      hall.station.end('serverStops');
       live.stop();
       await post.settled();
       await close();

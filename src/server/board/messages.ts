@@ -54,7 +54,7 @@ export const agentShape = z.strictObject({
 
 export const trunkShape = z.strictObject({ lines: count, inUse: count, outOfService: count.describe('Lines') });
 
-export const waitingShape = z.strictObject({ call: z.string(), queue: z.string(), from: z.string(), since: time, priority: z.int() });
+export const waitingShape = z.strictObject({ call: z.string().optional().describe('Left out when the caller has hung up and will be called back'), queue: z.string(), from: z.string(), since: time, priority: z.int() });
 
 const party = z.strictObject({ device: z.string(), party: z.string().describe('Number of the person there; on a line that of the world outside'), state: z.string() });
 
@@ -80,7 +80,7 @@ export const boardShape = z.strictObject({
   halfHours: z.record(z.string(), halfHourShape).describe('Those of today, by queue and place in the run: 7001/3'),
   agents: z.record(z.string(), agentShape).describe('By id'),
   trunks: z.record(z.string(), trunkShape).describe('By name'),
-  waiting: z.record(z.string(), waitingShape).describe('The first hundred of each queue, by queue and call: 7001/12'),
+  waiting: z.record(z.string(), waitingShape).describe('The first hundred of each queue, the next to be served first, by queue and order of coming: 7001/12'),
   trend: z.record(z.string(), z.record(z.string(), count)).describe('How many waited, by time and queue, of the last quarter of an hour'),
   alarms: z.record(z.string(), alarmShape).describe('By what and subject: longestWait/7001'),
   calls: z.record(z.string(), callShape).describe('Those in progress, the oldest two hundred, by id'),
@@ -147,11 +147,12 @@ export type Told =
   | { readonly time: number; readonly change: Change }
   /** `fresh`: these are the last there are, whatever was told before. `missed`: so many more came before them than are told at once. */
   | { readonly time: number; readonly calls: readonly CallEvent[]; readonly fresh?: true; readonly missed?: number }
-  | { readonly refused: string };
+  /** `logOn`: this switch is for users, and nobody who may monitor has said who they are. */
+  | { readonly refused: string; readonly logOn?: true };
 
 export const toldShape = z.union([
   z.strictObject({ time, picture: boardShape.partial() }),
   z.strictObject({ time, change: z.partialRecord(z.enum(boardParts), z.looseObject({})).describe('JSON Merge Patch, RFC 7396') }),
   z.strictObject({ time, calls: z.array(callEventShape), fresh: z.literal(true).optional(), missed: count.optional() }),
-  z.strictObject({ refused: z.string().describe('A sentence for people') }),
+  z.strictObject({ refused: z.string().describe('A sentence for people'), logOn: z.literal(true).optional() }),
 ]);
