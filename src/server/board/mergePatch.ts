@@ -7,12 +7,12 @@ export interface Tree { readonly [key: string]: Json | undefined }
 export function changeFrom(old: Tree, now: Tree): object | null {
   let change: Record<string, unknown> | null = null;
   for (const key of Object.keys(now)) {
-    const [was, is] = [old[key], now[key]];
+    const [was, is] = [own(old, key), now[key]];
     if (was === is) continue;
     const part = isTree(was) && isTree(is) ? changeFrom(was, is) : isSame(was, is) ? null : is;
     if (part !== null) (change ??= {})[key] = part;
   }
-  for (const key of Object.keys(old)) if (now[key] === undefined && old[key] !== undefined) (change ??= {})[key] = null;
+  for (const key of Object.keys(old)) if (own(now, key) === undefined && old[key] !== undefined) (change ??= {})[key] = null;
   return change;
 }
 
@@ -21,7 +21,7 @@ export function carriedOver<Whole extends object>(old: Whole, fresh: Whole): Who
   const [was, is] = [old as Tree, fresh as Record<string, Json | undefined>];
   let isOld = Object.keys(was).length === Object.keys(is).length;
   for (const key of Object.keys(is)) {
-    const [before, now] = [was[key], is[key]];
+    const [before, now] = [own(was, key), is[key]];
     if (isTree(before) && isTree(now)) is[key] = carriedOver(before, now);
     else if (isSame(before, now)) is[key] = before;
     isOld &&= is[key] === before;
@@ -29,11 +29,15 @@ export function carriedOver<Whole extends object>(old: Whole, fresh: Whole): Who
   return isOld ? old : fresh;
 }
 
+/** A trunk may be called `constructor`. */
+function own(tree: Tree, key: string): Json | undefined {
+  return Object.hasOwn(tree, key) ? tree[key] : undefined;
+}
+
 function isTree(value: Json | undefined): value is Tree {
   return typeof value === 'object' && !Array.isArray(value);
 }
 
 function isSame(one: Json | undefined, other: Json | undefined): boolean {
-  if (one === other) return true;
-  return Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((item, place) => isSame(item as Json, other[place] as Json) || JSON.stringify(item) === JSON.stringify(other[place]));
+  return one === other || (Array.isArray(one) && Array.isArray(other) && JSON.stringify(one) === JSON.stringify(other));
 }
