@@ -4,6 +4,9 @@ import { signal, type Signal } from '@preact/signals';
 
 export type Credentials = { readonly token: string } | { readonly name: string; readonly password: string };
 
+/** Seconds; nobody reads faster. */
+const SHORTEST = 3;
+
 const query = new URLSearchParams(location.search);
 
 export const address = {
@@ -26,8 +29,6 @@ export function choose(queues: readonly string[]): void {
   const text = query.toString().replaceAll('%2C', ',');
   history.replaceState(null, '', `${location.pathname}${text === '' ? '' : `?${text}`}${location.hash}`);
 }
-
-const SHORTEST = 3;
 
 function secondsIn(text: string | null): number | null {
   const seconds = Number(text);
