@@ -6,15 +6,14 @@ import { pino } from 'pino';
 import { openCrm } from '../crm/crm.ts';
 import { readSource } from '../reading.ts';
 import { type LiveTraffic, liveTraffic } from '../scenario/liveTraffic.ts';
-import { beginTraffic } from '../scenario/load.ts';
 import { readFaults } from '../scenario/faultsFile.ts';
 import { checkScenario } from '../scenario/scenario.ts';
-import { JournalRefused, serveJournaled, standBy } from '../server/journaled.ts';
+import { JournalRefused, serveJournaled, serveUnjournaled, standBy } from '../server/journaled.ts';
 import { platform } from '../server/platform.ts';
-import { type Logger, serve as startServer, type Server, type ServeSettings } from '../server/serve.ts';
+import type { Logger, Server, ServeSettings } from '../server/serve.ts';
 import { everybody, readUsers } from '../server/users.ts';
 import { DatabaseRefused, IN_MEMORY } from '../store/database/database.ts';
-import { createSimulation, type Simulation } from '../simulation.ts';
+import type { Simulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
@@ -74,7 +73,10 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
     withCrm(settings, options).then((settled) => started(file ?? DEMONSTRATION, options, settled, stopped)).then((running) => {
       server = running;
       process.stdout.write(welcome(running, options));
-      if (!options.quiet) show(running.live.simulation, log);
+      if (!options.quiet) {
+        show(running.live.simulation, log);
+        running.hall.follow(({ live }) => show(live.simulation, log));
+      }
       const over = () => end(() => done(exitCodes.passed));
       if (stopped.aborted) over();
       else stopped.addEventListener('abort', over);
@@ -106,10 +108,9 @@ function started(file: string, { journal, fresh = false, fsync = false, rollAt, 
   }
   const { site, start, traffic, faults: own } = served(file, people);
   const faulty: ServeSettings = { ...settings, faults: { ...own, ...(faults !== undefined && readFaults(faults, site)) } };
-  if (journal !== false) return serveJournaled({ site, seed, start, traffic: traffic?.written }, platform, faulty, { folder: journal, fsync, rollAt, laws, fresh });
-  const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }) });
-  if (traffic) beginTraffic(traffic.settings, simulation);
-  return startServer(simulation, platform, faulty);
+  const header = { site, seed, start, traffic: traffic?.written };
+  if (journal === false) return serveUnjournaled(header, platform, faulty, laws);
+  return serveJournaled(header, platform, faulty, { folder: journal, fsync, rollAt, laws, fresh });
 }
 
 function show(simulation: Simulation, log: Logger): void {

@@ -33,7 +33,7 @@ export function welcome({ address, xmlAddress, ctisvrAddress, live: { simulation
     crm === false ? '' : row('pages', `${address}/   CRM, set-up, softphone, wallboard, classroom`),
     row('health', `${address}/healthz`),
     row('figures', `${address}/metrics`),
-    row('clock', `POST ${address}/clock/pause, /go, /speed, /step`),
+    row('clock', `POST ${address}/clock/pause, /go, /speed, /step, /rewind`),
     faults === 0 ? '' : row('faults', `${faults} at ${address}/faults; POST ${address}/faults/switch, /reset`),
     row('people', people ? 'somebody simulated at each telephone, until a client sits down there' : 'only those of the traffic'),
     folder === false ? '' : row('journal', `${folder}${past ? `, goes on behind ${past.requests} requests` : ''}`),

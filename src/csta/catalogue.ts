@@ -7,7 +7,7 @@ import { callControlServices } from './services/callControl.ts';
 import { dataCollectionServices } from './services/dataCollection.ts';
 import { deviceServices } from './services/device.ts';
 import { monitoringServices } from './services/monitoring.ts';
-import { lineOperations, lookUpOperations, maintenanceOperations } from './services/own.ts';
+import { classroomOperations, lineOperations, lookUpOperations, maintenanceOperations } from './services/own.ts';
 import { routeingServices } from './services/routeing.ts';
 import { voiceServices } from './services/voice.ts';
 import { seatOperations } from './services/seats.ts';
@@ -18,7 +18,7 @@ import type { Service } from './services/service.ts';
 /** ECMA-269 services under the names that ECMA-323 gives them. */
 export const standardServices = { ...monitoringServices, ...callControlServices, ...callAssociatedServices, ...callBackServices, ...deviceServices, ...agentServices, ...dataCollectionServices, ...voiceServices, ...routeingServices };
 
-export const ownOperations = { ...lineOperations, ...maintenanceOperations, ...agentOperations, ...lookUpOperations, ...mailboxOperations, ...seatOperations, ...sessionOperations };
+export const ownOperations = { ...lineOperations, ...maintenanceOperations, ...classroomOperations, ...agentOperations, ...lookUpOperations, ...mailboxOperations, ...seatOperations, ...sessionOperations };
 
 export const catalogue = { ...standardServices, ...ownOperations };
 

@@ -12,7 +12,7 @@ import { createSubscribers } from './subscribers.ts';
 /** The parts stand on one switch, and tell one log. */
 export function createExchange(parts: Parts, log: Log<ExchangeFact>): Exchange {
   const { pbx } = parts;
-  return { ...parts, subscribers: createSubscribers(), monitors: createMonitors(pbx, log), collections: createCollections(pbx, log), routeing: createRouteing(pbx), seating: createSeating(pbx, log) };
+  return { ...parts, subscribers: createSubscribers(), monitors: createMonitors(pbx, log), collections: createCollections(pbx, log), routeing: createRouteing(pbx), seating: createSeating(pbx, log), sending: { pbx, log } };
 }
 
 /** Its records have come out of a checkpoint: whoever watches listens to the log again. */

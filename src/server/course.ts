@@ -1,16 +1,18 @@
 // The course of a live switch out of its journal: site, seed and every request are run again, sessions and all, and the switch stands where it stood. Once
-// after a crash; in a standby again and again, while another process writes.
+// after a crash; in a standby again and again, while another process writes; as far as a time of before, when it is rewound.
 
 import { BadDocument } from '../document.ts';
 import { Rejection } from '../kernel/errors.ts';
 import type { Simulation } from '../simulation.ts';
 import { type Checkpoint, takeCheckpoint } from '../store/checkpoint.ts';
 import { type JournalHeader, headerLine, readHeader } from '../store/journal.ts';
-import { type Placed, readLiveLines } from '../store/liveLines.ts';
+import type { Chapter } from '../store/chapters.ts';
+import { linesOf, type LiveLines, type Placed, readLiveLines } from '../store/liveLines.ts';
 import { openJournal } from '../store/opening.ts';
 import { createSegment, type Cut, putAside, readSegment, segmentFile, segmentsIn } from '../store/segments.ts';
 import type { Directory } from './directory.ts';
-import { createLiveJournal, type LiveJournal, type LiveJournalSettings } from './liveJournal.ts';
+import type { LiveJournal } from './liveJournal.ts';
+import type { Shelf } from './shelf.ts';
 
 export interface Course {
   /** First line of its journal. */
@@ -22,8 +24,10 @@ export interface Course {
   begin(directory: Directory): void;
   /** Runs again what is written by now. Throws BadDocument when it does not come out the same. */
   catchUp(directory: Directory): void;
+  /** Whether this is still the journal that is written: the switch that writes may have been rewound. */
+  isThere(): boolean;
   /** Nobody else writes any more; from here on this switch does. Tells what was cut off at the end. */
-  takeOver(settings: Pick<LiveJournalSettings, 'fsync' | 'rollAt' | 'failed'>): { readonly journal: LiveJournal; readonly cut: Cut | null };
+  takeOver(shelf: Shelf): { readonly journal: LiveJournal; readonly cut: Cut | null };
 }
 
 /** Whether a journal was broken off, so that its switch can go on. False when there is none, or when it ended. */
@@ -45,7 +49,15 @@ export function beginJournal(folder: string, header: JournalHeader): string | nu
 
 /** Begins with the last segment but one: who comes back may have missed what is in there. Throws BadDocument when there is no journal that can be read. */
 export function openCourse(folder: string, laws: boolean): Course {
-  const lines = readLiveLines(folder, segmentsIn(folder).at(-2) ?? segmentsIn(folder)[0] ?? 1);
+  return courseAlong(readLiveLines(folder, segmentsIn(folder).at(-2) ?? segmentsIn(folder)[0] ?? 1), laws);
+}
+
+/** Of a chapter that is at hand. Throws BadDocument when it is no journal. */
+export function recallCourse(chapter: Chapter, laws: boolean): Course {
+  return courseAlong(linesOf(chapter, 'the journal'), laws);
+}
+
+function courseAlong(lines: LiveLines, laws: boolean): Course {
   const header = readHeader(lines.file, lines.header);
   let journal: LiveJournal | null = null;
   const beginning = openJournal(header, { laws, journal: (entry) => journal?.entry(entry) });
@@ -68,10 +80,11 @@ export function openCourse(folder: string, laws: boolean): Course {
         }
       }
     },
-    takeOver(settings) {
+    isThere: () => lines.isThere(),
+    takeOver(shelf) {
       const cut = lines.end();
       const headerAt = (checkpoint: Checkpoint) => headerLine({ ...header, traffic: header.trafficWritten, checkpoint });
-      journal = createLiveJournal(simulation, { ...settings, folder, number: lines.segment, checkpoint: () => takeCheckpoint(beginning), header: headerAt });
+      journal = shelf.write(simulation, { number: lines.segment, checkpoint: () => takeCheckpoint(beginning), header: headerAt });
       return { journal, cut };
     },
   };

@@ -3,30 +3,33 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { Hall } from './hall.ts';
 
-export function figuresOf({ live: { simulation, lag, speed }, directory, counts, faults }: Hall): Registry {
+/** Of the run that is on when somebody asks; what is counted since the server began is so over all runs. */
+export function figuresOf(hall: Hall): Registry {
+  const { counts } = hall;
+  const simulation = () => hall.live.simulation;
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, read: () => number) => new Gauge({ name, help, registers: [registry], collect() { this.set(read()); } });
-  gauge('ringback_calls', 'Calls in progress', () => simulation.pbx.calls.size);
-  gauge('ringback_sessions', 'Sessions of clients', () => directory.size);
-  gauge('ringback_sessions_detached', 'Sessions whose line is broken', () => directory.detached());
-  gauge('ringback_virtual_seconds', 'Virtual time', () => simulation.clock.now / 1000);
-  gauge('ringback_speed', 'Times as fast as life; 0 while it stands still', speed);
-  gauge('ringback_lag_seconds', 'How far virtual time is behind', () => lag() / 1000);
+  gauge('ringback_calls', 'Calls in progress', () => simulation().pbx.calls.size);
+  gauge('ringback_sessions', 'Sessions of clients', () => hall.directory.size);
+  gauge('ringback_sessions_detached', 'Sessions whose line is broken', () => hall.directory.detached());
+  gauge('ringback_virtual_seconds', 'Virtual time', () => simulation().clock.now / 1000);
+  gauge('ringback_speed', 'Times as fast as life; 0 while it stands still', () => hall.live.speed());
+  gauge('ringback_lag_seconds', 'How far virtual time is behind', () => hall.live.lag() / 1000);
   // What is counted elsewhere is taken over when somebody asks.
   const counter = (name: string, help: string, read: () => number) => new Counter({ name, help, registers: [registry], collect() { this.reset(); this.inc(read()); } });
-  counter('ringback_calls_total', 'Calls so far', () => simulation.pbx.lastCall);
-  counter('ringback_facts_total', 'Facts so far', () => simulation.log.seq);
+  counter('ringback_calls_total', 'Calls so far', () => simulation().pbx.lastCall);
+  counter('ringback_facts_total', 'Facts so far', () => simulation().log.seq);
   counter('ringback_requests_total', 'Requests of clients', () => counts.requests);
   counter('ringback_refusals_total', 'Requests that were refused', () => counts.refusals);
   counter('ringback_bad_frames_total', 'Frames that made no sense', () => counts.badFrames);
   counter('ringback_messages_sent_total', 'Events and messages sent to clients', () => counts.sent);
-  if (faults) {
+  if (hall.faults) {
     new Counter({
       name: 'ringback_faults_total', help: 'How often each fault has struck', labelNames: ['fault'], registers: [registry],
       collect() {
         this.reset();
-        for (const { name, struck } of faults.faults.rules) this.inc({ fault: name }, struck);
+        for (const { name, struck } of hall.faults?.faults.rules ?? []) this.inc({ fault: name }, struck);
       },
     });
   }

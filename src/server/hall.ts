@@ -1,4 +1,4 @@
-// The hall: what all conversations of a server share, whatever wire they are held on.
+// The hall: what all conversations of a server share, whatever wire they are held on. The run that is on in it may be exchanged for another.
 
 import type { Station } from './board/station.ts';
 import type { Directory } from './directory.ts';
@@ -6,20 +6,33 @@ import type { LiveFaults } from './liveFaults.ts';
 import type { Failures } from './limits.ts';
 import type { Live } from './live.ts';
 import type { Post } from './post.ts';
+import type { Rewinds } from './rewinds.ts';
 import type { SystemState } from './systemState.ts';
 import type { Users } from './users.ts';
 
-export interface Hall {
+/** A run of the switch, with those who are in session with it. A rewind begins another. */
+export interface Run {
   readonly live: Live;
   readonly directory: Directory;
+  /** Null where no faults are written. */
+  readonly faults: LiveFaults | null;
+}
+
+/** Ask it for `live`, `directory` and `faults` each time: they are those of the run that is on. */
+export interface Hall extends Run {
+  /**
+   * Hears of each run that begins in place of another, before time goes on in it. Its facts up to `live.simulation.log.seq` are those of the run before;
+   * whoever has read further forgets what came behind, and reads the new log. Returns what ends that.
+   */
+  follow(told: (run: Run) => void): () => void;
+  /** Null where nothing is kept that a run could be begun again from. */
+  readonly rewinds: Rewinds | null;
   readonly users: Users;
   readonly post: Post;
   readonly bounds: Bounds;
   readonly counts: Counts;
   readonly status: SystemState;
   readonly station: Station;
-  /** Null where no faults are written. */
-  readonly faults: LiveFaults | null;
   readonly now: () => number;
   /** To log on, by address. */
   readonly failures: Failures;

@@ -2,13 +2,14 @@
 
 import { mkdirSync } from 'node:fs';
 import { setTimeout as nap } from 'node:timers/promises';
-import { type JournalHeader, isOfRun } from '../store/journal.ts';
+import { headerLine, type JournalHeader, isOfRun } from '../store/journal.ts';
 import { type Cut, segmentsIn } from '../store/segments.ts';
-import { beginJournal, type Course, isBrokenOff, openCourse } from './course.ts';
-import type { Hall } from './hall.ts';
+import { beginJournal, type Course, isBrokenOff, openCourse, recallCourse } from './course.ts';
 import type { Platform } from './live.ts';
-import type { LiveJournal } from './liveJournal.ts';
-import { open, prepare, type Server, type ServeSettings } from './serve.ts';
+import { prepare, prepareRun } from './preparing.ts';
+import { createRewinds, type Reel } from './rewinds.ts';
+import { open, type Server, type ServeSettings } from './serve.ts';
+import { folderShelf, memoryShelf, mendFolder, type Shelf } from './shelf.ts';
 import { lockReleased, takeLock, type WriterLock } from './writerLock.ts';
 
 export interface JournalSettings {
@@ -49,12 +50,19 @@ export async function serveJournaled(header: JournalHeader, platform: Platform, 
   const lock = await takeLock(folder);
   if (!lock) throw new JournalRefused(`another switch writes the journal in ${folder}; stop it, stand by with --follow ${folder}, or name another folder with --journal`);
   return unlessItFails(lock, async () => {
+    mendFolder(folder);
     const goesOn = !fresh && isBrokenOff(folder);
     const aside = goesOn ? null : beginJournal(folder, header);
     const course = openCourse(folder, laws);
     if (goesOn && !isOfRun(course.header, header)) throw new JournalRefused(`${folder} holds the journal of another site or seed, which was broken off; --fresh puts it aside, --journal names another folder`);
-    return { ...(await goLive(course, attend(course, platform, settings), settings, lock, { fsync, rollAt }, goesOn)), aside };
+    return goLive(attend(course, platform, settings, folderShelf(folder, { fsync, rollAt, failed: settings.failed }), laws), lock, goesOn, aside);
   });
+}
+
+/** A switch that keeps no journal on disk. What was asked of it is kept in memory for a while, so that it can be rewound. */
+export function serveUnjournaled(header: JournalHeader, platform: Platform, settings: ServeSettings, laws: boolean): Promise<JournaledServer> {
+  const chapter = { number: 1, header: headerLine(header).trimEnd(), lines: [] };
+  return goLive(attend(recallCourse(chapter, laws), platform, settings, memoryShelf(chapter), laws), null, false, null);
 }
 
 /** Keeps the lock, or gives it back to whoever stands by. */
@@ -73,59 +81,72 @@ const GLANCE = 50;
 /** Runs along with the switch that writes this journal, and takes over when it is gone. Throws as `serveJournaled` does; AbortError when told to stop. */
 export async function standBy(platform: Platform, settings: ServeSettings, { folder, fsync, rollAt, laws }: JournalSettings, stop: AbortSignal): Promise<JournaledServer> {
   if (segmentsIn(folder).length === 0) throw new JournalRefused(`there is no journal in ${folder}; start the switch that writes it, and then the one that follows`);
-  const course = openCourse(folder, laws);
-  const attending = attend(course, platform, settings);
-  const { directory } = attending.hall;
+  const follow = () => attend(openCourse(folder, laws), platform, settings, folderShelf(folder, { fsync, rollAt, failed: settings.failed }), laws);
+  let attending = follow();
+  // The journal of a switch that was rewound is another.
+  const keepUp = () => {
+    if (!attending.course.isThere() && segmentsIn(folder).length > 0) attending = follow();
+    attending.course.catchUp(attending.stage.hall.directory);
+  };
   let taken = await takeLock(folder);
   while (!taken) {
     let isFree = false;
     void lockReleased(folder).then(() => (isFree = true));
     while (!isFree) {
-      course.catchUp(directory);
+      keepUp();
       await nap(GLANCE, undefined, { signal: stop });
     }
+    mkdirSync(folder, { recursive: true });
     taken = await takeLock(folder);
   }
   const lock = taken;
-  return unlessItFails(lock, async () => ({ ...(await goLive(course, attending, settings, lock, { fsync, rollAt }, true)), aside: null }));
+  return unlessItFails(lock, async () => {
+    mendFolder(folder);
+    keepUp();
+    return goLive(attending, lock, true, null);
+  });
 }
 
 /** Also when nobody is told anything, it is written down so often how far time has come. Milliseconds. */
 const BEAT = 500;
 
 /** A switch behind its journal; nothing leaves it before that is open for writing. */
-interface Attending {
-  readonly hall: Hall;
-  journal: LiveJournal | null;
+interface Attending extends Omit<Reel, 'journal'> {
+  readonly course: Course;
+  readonly settings: ServeSettings;
+  journal: Reel['journal'] | null;
 }
 
-function attend(course: Course, platform: Platform, settings: ServeSettings): Attending {
-  const { simulation } = course;
-  const attending: Attending = { hall: prepare(simulation, platform, settings, (done) => attending.journal?.writeDown(done)), journal: null };
-  course.begin(attending.hall.directory);
+function attend(course: Course, platform: Platform, settings: ServeSettings, shelf: Shelf, laws: boolean): Attending {
+  const attending: Attending = {
+    course, settings, shelf, laws, journal: null,
+    stage: prepare(course.simulation, platform, settings, (done) => attending.journal?.writeDown(done)),
+    prepare: ({ simulation }, hall) => prepareRun(simulation, platform, settings, hall),
+  };
+  course.begin(attending.stage.hall.directory);
   return attending;
 }
 
-async function goLive(course: Course, attending: Attending, settings: ServeSettings, lock: WriterLock, { fsync, rollAt }: Pick<JournalSettings, 'fsync' | 'rollAt'>, goesOn: boolean): Promise<Omit<JournaledServer, 'aside'>> {
-  const { hall } = attending;
+async function goLive(attending: Attending, lock: WriterLock | null, goesOn: boolean, aside: string | null): Promise<JournaledServer> {
+  const { course, stage, shelf, settings } = attending;
+  const { hall } = stage;
   course.catchUp(hall.directory);
-  const { journal, cut } = course.takeOver({ fsync, rollAt, failed: settings.failed });
-  attending.journal = journal;
+  const { journal, cut } = course.takeOver(shelf);
+  const reel: Reel = Object.assign(attending, { journal });
   const past = goesOn ? { requests: course.requests, sessions: hall.directory.size, cut } : null;
   if (past) settings.log.info(past, 'the switch goes on where it stood');
-  const server = await open(hall, settings);
+  stage.rewindBy(createRewinds(reel));
+  const server = await open(stage, settings);
+  const { stop: close } = server;
   const beat = setInterval(() => void hall.post.settled(), BEAT);
-  return {
-    ...server,
-    past,
-    async stop() {
-      clearInterval(beat);
-      try {
-        await server.stop();
-        journal.end();
-      } finally {
-        lock.release();
-      }
-    },
+  const stop = async () => {
+    clearInterval(beat);
+    try {
+      await close();
+      reel.journal.end();
+    } finally {
+      lock?.release();
+    }
   };
+  return Object.assign(server, { past, aside, stop });
 }

@@ -13,10 +13,11 @@ export interface Platform extends WallClock {
 
 export interface Live {
   readonly simulation: Simulation;
-  /** From here on time goes with the wall clock. */
-  begin(): void;
+  /** From here on time goes with the wall clock, at the speed that was named or as another went. */
+  begin(gait?: Gait): void;
   /** Times as fast as life; 0 while it stands still. */
   speed(): number;
+  gait(): Gait;
   setSpeed(speed: number): void;
   pause(): void;
   /** Goes on at the speed that it had. */
@@ -32,6 +33,12 @@ export interface Live {
   /** How far virtual time is behind the wall clock, in milliseconds of wall time. */
   lag(): number;
   stop(): void;
+}
+
+/** How time goes: its speed, and whether it stands still at present. */
+export interface Gait {
+  readonly speed: number;
+  readonly paused: boolean;
 }
 
 /** Something that is done at virtual times of its own, and asks through the door, as timers must not. */
@@ -74,12 +81,15 @@ export function createLive(simulation: Simulation, platform: Platform, speed: nu
   };
   return {
     simulation,
-    begin() {
+    begin(gait = { speed: pump.speed, paused: false }) {
+      Object.assign(pump, gait);
       pump.stopped = false;
       if (asksServices(ivr.flows.values())) pump.lookUps = createLookUps(simulation, fromServices, false);
-      goOn();
+      if (pump.paused) stand(0);
+      else goOn();
     },
     speed: () => (pump.paused ? 0 : pump.speed),
+    gait: () => ({ speed: pump.speed, paused: pump.paused }),
     setSpeed(faster) {
       pump.speed = faster;
       if (!pump.paused) goOn();
@@ -103,9 +113,7 @@ export function createLive(simulation: Simulation, platform: Platform, speed: nu
         schedule(pump);
       }
     },
-    attend(errand) {
-      pump.errand = errand;
-    },
+    attend: (errand) => void (pump.errand = errand),
     time: () => (pump.behind ? clock.now : Math.max(clock.now, pump.pace.horizon(Infinity))),
     lag: () => (pump.paused ? 0 : Math.max(0, (pump.pace.horizon(Infinity) - clock.now) / pump.speed)),
     stop: () => stop(pump),

@@ -17,17 +17,21 @@ export interface LiveJournal {
   end(): void;
 }
 
-export interface LiveJournalSettings {
-  readonly folder: string;
+/** How a journal goes on where it was left, and begins a new segment. */
+export interface Pen {
   /** The segment that is written, which is there. */
   readonly number: number;
+  readonly checkpoint: () => Checkpoint;
+  /** The first line of a segment that goes on from there. */
+  readonly header: (checkpoint: Checkpoint) => string;
+}
+
+export interface LiveJournalSettings extends Pen {
+  readonly folder: string;
   /** Waits for the disk too, so that even a loss of power loses nothing. */
   readonly fsync: boolean;
   /** Bytes after which a segment is full. */
   readonly rollAt: number;
-  readonly checkpoint: () => Checkpoint;
-  /** The first line of a segment that goes on from there. */
-  readonly header: (checkpoint: Checkpoint) => string;
   /** Hears that the disk has failed. */
   readonly failed: (error: unknown) => void;
 }
@@ -56,7 +60,7 @@ export function createLiveJournal(simulation: Writing['simulation'], settings: L
   const { clock, log } = simulation;
   const synced = syncing(writing);
   return {
-    entry: ({ time, ...request }) => line(writing, time, { facts: log.seq, ...request }),
+    entry: (entry) => add(writing, entry.time, requestLine(log.seq, entry)),
     writeDown(done) {
       if (clock.now > writing.marked) line(writing, clock.now, {});
       write(writing);
@@ -74,8 +78,17 @@ export function createLiveJournal(simulation: Writing['simulation'], settings: L
   };
 }
 
+/** A request, and how many facts there were before it; without an end of line. */
+export function requestLine(facts: number, { time, ...request }: JournalEntry): string {
+  return JSON.stringify({ time, facts, ...request });
+}
+
 function line(writing: Writing, time: Millis, more: object): void {
-  writing.text += JSON.stringify({ time, ...more }) + '\n';
+  add(writing, time, JSON.stringify({ time, ...more }));
+}
+
+function add(writing: Writing, time: Millis, text: string): void {
+  writing.text += `${text}\n`;
   writing.marked = time;
 }
 

@@ -104,6 +104,7 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   rejectCall: 'ofOperators',
   farEndAnswers: 'ofOperators',
   setNightMode: 'ofOperators',
+  sendCallers: 'ofOperators',
   goOffHook: 'ofOperators',
   setAgentSkill: 'ofOperators',
   askForCallBack: 'ofOperators',

@@ -7,6 +7,7 @@ import { asyncApi } from './dialects/csta-json/asyncApi.ts';
 import type { Hall } from './hall.ts';
 import { faultRoutes } from './faultRoutes.ts';
 import { openApi } from './openApi.ts';
+import { RewindRefused } from './rewinds.ts';
 import { type Answer, type Control, type Described, refusalShape, type Route } from './route.ts';
 
 const stateShape = {
@@ -55,6 +56,12 @@ export const routes: readonly Route[] = [
       return ok(stateOf(control));
     },
   },
+  {
+    method: 'POST', path: '/clock/rewind', does: 'Goes back by so many milliseconds of virtual time: another run begins from there, and all sessions end with the reason `rewound`',
+    body: { shape: z.strictObject({ by: z.int().min(1).max(LONGEST_STEP) }), wrong: 'it must be milliseconds, a day of them at most, like { "by": 30000 }', example: { by: 30_000 } },
+    answers: { 200: { says: 'How the switch stands then', shape: z.strictObject({ ...stateShape, aside: z.string().nullable().describe('Where the journal of the run that has ended is kept; null where none is') }) }, 409: refused('The journal does not reach so far back; it says how far it does') },
+    run: rewind,
+  },
   ...faultRoutes,
   ...boardRoutes,
   {
@@ -75,6 +82,18 @@ function clockRoute(path: string, does: string, act: (live: Hall['live']) => voi
     return ok(stateOf(control));
   };
   return { method: 'POST', path, does, body: null, answers: { 200: clock }, run };
+}
+
+function rewind(control: Control, { by }: { readonly by: number }): Answer {
+  const { rewinds } = control.hall;
+  if (!rewinds) return { status: 409, body: { wrong: 'this switch keeps nothing that it could be run again from' } };
+  try {
+    const { aside } = rewinds.rewind(by);
+    return ok({ ...stateOf(control), aside });
+  } catch (error) {
+    if (!(error instanceof RewindRefused)) throw error;
+    return { status: 409, body: { wrong: error.message } };
+  }
 }
 
 function ok(body: object): Answer {

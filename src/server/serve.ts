@@ -2,26 +2,19 @@
 
 import type { Crm } from '../crm/crm.ts';
 import type { Simulation } from '../simulation.ts';
-import { createStation } from './board/station.ts';
 import { converse as converseOfBoard } from './board/conversation.ts';
 import { createControl } from './control.ts';
-import { createDirectory } from './directory.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
 import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
 import { type CtisvrServer, listenInCtisvr } from './dialects/ctisvr/listen.ts';
-import { withSeated } from './dialects/ctisvr/seating.ts';
 import type { StartUp } from './dialects/csta-xml/xmlTalk.ts';
-import { type Bounds, type Hall, usualBounds } from './hall.ts';
-import { failuresOf } from './limits.ts';
-import { createLiveFaults } from './liveFaults.ts';
-import { createLive, type Live, type Platform } from './live.ts';
-import { meaningless } from './permission.ts';
-import { createPost, type WriteDown } from './post.ts';
+import type { Bounds, Hall } from './hall.ts';
+import type { Live, Platform } from './live.ts';
+import { prepare } from './preparing.ts';
 import { openSockets } from './sockets.ts';
+import type { Stage } from './stage.ts';
 import { listenTcp, type TcpLines, type TcpSettings } from './tcp.ts';
-import { createFaults } from '../traffic/faults/faults.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
-import { createSystemState } from './systemState.ts';
 import type { Users } from './users.ts';
 
 /** A logger, or nothing that listens. */
@@ -58,7 +51,10 @@ export interface ServeSettings {
 export interface XmlPort extends StartUp, Pick<TcpSettings, 'port' | 'tls'> {}
 
 export interface Server {
+  /** Of the run that is on. */
   readonly live: Live;
+  /** Where it is told that another run has begun. */
+  readonly hall: Hall;
   /** As `http://127.0.0.1:8800`. */
   readonly address: string;
   /** As `127.0.0.1:8801`; null when it is not spoken. */
@@ -74,32 +70,14 @@ export interface Server {
 export const CSTA_PATH = '/csta';
 export const LIVE_PATH = '/live';
 
-/** Without a journal there is nothing to write down. */
-const nowhere: WriteDown = (done) => done();
-
-/** Begins at once. */
+/** Begins at once. A run that is handed in cannot be rewound, for nobody has kept how it came about. */
 export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
   return open(prepare(simulation, platform, settings), settings);
 }
 
-/** All that a server is but what listens; time stands still. `writeDown` is called before anything leaves. */
-export function prepare(simulation: Simulation, platform: Platform, { speed, users: named, log, failed, ...settings }: ServeSettings, writeDown: WriteDown = nowhere): Hall {
-  const bounds: Bounds = { ...usualBounds, ...settings.bounds };
-  const users = withSeated(named, simulation.site.seating);
-  for (const right of meaningless(users.listed, simulation)) log.warn(right, 'a user was given what is not there');
-  const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
-  const live = createLive(simulation, platform, speed, failed);
-  const status = createSystemState();
-  const written = { ...simulation.site.faults, ...settings.faults };
-  const faults = Object.keys(written).length === 0 ? null : createLiveFaults(createFaults(written, simulation.random.seed), { live, platform, status, log });
-  const directory = createDirectory(live, { ...bounds, counts, users, linkFor: faults && faults.linkFor }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
-  return { live, directory, users, post: createPost(writeDown, failed), bounds, counts, status, faults, station: createStation(live, platform.now, failed), now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed };
-}
-
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
-export async function open(hall: Hall, { host, port, origins, xml, ctisvrPort, crm, pages, speed, log }: ServeSettings): Promise<Server> {
-  const { live, directory, post, bounds, faults } = hall;
-  const { simulation } = live;
+export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, pages, speed, log }: ServeSettings): Promise<Server> {
+  const { post, bounds } = hall;
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
   const callers = { origins, hosts: [host] };
   const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, folder: pages ?? null, framed: () => [] });
@@ -121,21 +99,25 @@ export async function open(hall: Hall, { host, port, origins, xml, ctisvrPort, c
     await close();
     throw error;
   });
-  hall.station.begin();
-  live.begin();
-  directory.wake();
-  faults?.begin();
-  log.info({ ...addresses, speed, site: simulation.site.name }, 'the switch runs');
+  hall.station.begin(hall);
+  hall.live.begin();
+  hall.directory.wake();
+  hall.faults?.begin();
+  log.info({ ...addresses, speed, site: hall.live.simulation.site.name }, 'the switch runs');
   return {
-    live,
+    hall,
+    get live() {
+      return hall.live;
+    },
     ...addresses,
-    faults: faults?.faults.rules.length ?? 0,
+    faults: hall.faults?.faults.rules.length ?? 0,
     async stop() {
-      directory.endAll('serverStops');
+      hall.directory.endAll('serverStops');
       hall.station.end('serverStops');
-      live.stop();
+      hall.live.stop();
       await post.settled();
       await close();
+      const { simulation } = hall.live;
       log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
     },
   };

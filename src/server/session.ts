@@ -31,7 +31,7 @@ const lifeMachine = setup({
   },
 });
 
-export type SessionEnd = 'clientStopped' | 'lineClosed' | 'sessionTimerExpired' | 'resumeTimerExpired' | 'replaced' | 'serverStops';
+export type SessionEnd = 'clientStopped' | 'lineClosed' | 'sessionTimerExpired' | 'resumeTimerExpired' | 'replaced' | 'serverStops' | 'rewound';
 
 export interface Session {
   readonly id: string;

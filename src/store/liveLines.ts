@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { BadDocument } from '../document.ts';
+import type { Chapter } from './chapters.ts';
 import { type JournalLine, readLine } from './journal.ts';
 import { type Cut, cutBehind, readSegment, segmentFile, type SegmentReader } from './segments.ts';
 
@@ -20,6 +21,8 @@ export interface LiveLines {
   readonly segment: number;
   /** What has been written since it was asked last; empty when that is nothing. Throws BadDocument for damage in between. */
   next(): readonly Placed[];
+  /** Whether the file that is read still stands in its place; not when the switch that writes has been rewound. */
+  isThere(): boolean;
   /** No other process writes any more: cuts off what is no line, and reads no further. Null when there was nothing to cut. */
   end(): Cut | null;
 }
@@ -55,10 +58,25 @@ export function readLiveLines(folder: string, first: number): LiveLines {
       sound = reader.whole - bytesOf(fresh);
       return this.next();
     },
+    isThere: () => reader.isThere(),
     end() {
       reader.close();
       return cutBehind(reader.file, sound);
     },
+  };
+}
+
+/** Those of a chapter that is at hand, which nobody goes on writing; `file` is how it is called. */
+export function linesOf({ number, header, lines }: Chapter, file: string): LiveLines {
+  let fresh = lines;
+  return {
+    header, file, segment: number, isThere: () => true,
+    next() {
+      const texts = fresh;
+      fresh = [];
+      return texts.map((text, place) => ({ line: readLine(file, place + 2, text), file, number: place + 2 }));
+    },
+    end: () => null,
   };
 }
 

@@ -1,7 +1,7 @@
 // A live journal on disk: a folder of segments, `000001.journal` and so on, each with a header of its own. Lines are read as far as they are whole.
 
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 const SEGMENT = /^(\d{6})\.journal$/;
 
@@ -42,6 +42,27 @@ export function putAside(folder: string, isPrecious: boolean): string {
   return aside;
 }
 
+/** So many journals of runs that were rewound are kept beside the one that goes on. */
+const REWOUND_KEPT = 10;
+
+/** Puts a journal whose run was rewound out of the way, and what lies in `next` in its place; returns where the old one is now. */
+export function replaceBy(next: string, folder: string): string {
+  const names = readdirSync(dirname(folder)).flatMap((name) => (name.startsWith(`${basename(folder)}.rewound.`) ? Number(name.slice(name.lastIndexOf('.') + 1)) : []));
+  const last = Math.max(0, ...names);
+  for (const old of names) if (old <= last + 1 - REWOUND_KEPT) rmSync(`${folder}.rewound.${old}`, { recursive: true, force: true });
+  const aside = `${folder}.rewound.${last + 1}`;
+  renameSync(folder, aside);
+  renameSync(next, folder);
+  return aside;
+}
+
+/** Whoever was killed between the two steps of `replaceBy` left the second to others. */
+export function finishReplacing(next: string, folder: string): void {
+  if (segmentsIn(folder).length > 0 || segmentsIn(next).length === 0) return;
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(next, folder);
+}
+
 /** The operating system may take less at a time than it is given. */
 export function writeWhole(descriptor: number, text: string): void {
   for (let rest = Buffer.from(text); rest.length > 0; ) rest = rest.subarray(writeSync(descriptor, rest));
@@ -56,6 +77,8 @@ export interface SegmentReader {
   readonly line: number;
   /** Bytes of the file that were whole lines. */
   readonly whole: number;
+  /** Whether no other file has taken its place. */
+  isThere(): boolean;
   close(): void;
 }
 
@@ -89,6 +112,7 @@ export function readSegment(file: string): SegmentReader {
     get whole() {
       return whole;
     },
+    isThere: () => statSync(file, { throwIfNoEntry: false })?.ino === fstatSync(descriptor).ino,
     close: () => closeSync(descriptor),
   };
 }

@@ -1,5 +1,6 @@
 // Callers: they come, wait as long as they can bear it, talk, and perhaps call again. They act only through the door.
 
+import type { Wish } from '../csta/sending.ts';
 import type { Millis, Timer } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
 import type { Distribution } from '../kernel/random.ts';
@@ -64,6 +65,8 @@ export interface Caller extends Presser {
   readonly source: Source;
   readonly number: string;
   readonly attempt: number;
+  /** What this one has in mind, where that is not what the kind has. */
+  readonly wish: Wish | null;
   call: CallId;
   line: string;
   /** Ends patience; null once answered. */
@@ -99,14 +102,15 @@ function expectNext(source: Source): void {
 export function callerComes(_: World, source: Source): void {
   const number = `+1${source.firstNumber + source.came++}`;
   expectNext(source);
-  call(source, number, 1);
+  callerOfSource(source, number, 1, null);
 }
 
-function call(source: Source, number: string, attempt: number): void {
-  const { world: { people, clock, pbx }, kind, patience, calls } = source;
-  const caller: Caller = { source, number, attempt, call: '', line: '', timer: null, keys: source.fingers?.choose() ?? [], pressed: 0, pressing: null };
+/** Somebody calls, for the first time or once more; with a wish of their own, or as the kind has it. */
+export function callerOfSource(source: Source, number: string, attempt: number, wish: Wish | null): void {
+  const { world: { people, clock, pbx }, kind, calls } = source;
+  const caller: Caller = { source, number, attempt, wish, call: '', line: '', timer: null, keys: wish?.keys ?? source.fingers?.choose() ?? [], pressed: 0, pressing: null };
   try {
-    const { callID, deviceID } = people.request('offerCall', { calling: number, called: kind.to }).callingDevice;
+    const { callID, deviceID } = people.request('offerCall', { calling: number, called: wish?.to ?? kind.to }).callingDevice;
     caller.call = callID;
     caller.line = deviceID as string;
   } catch (error) {
@@ -120,8 +124,14 @@ function call(source: Source, number: string, attempt: number): void {
   calls.set(caller.call, caller);
   for (const { device, asking } of begun.connections) if (asking) hearsMessage(source.world, source.fingers, caller, device.number);
   if (begun.connections.some(({ state }) => state === 'fail')) return callFailed(caller);
-  const balks = kind.balk > 0 && source.chance() < kind.balk;
-  if (balks || patience) caller.timer = clock.after(balks ? 0 : (patience as () => Millis)(), patienceEnds, source, caller);
+  const patience = patienceOf(caller);
+  if (patience !== null) caller.timer = clock.after(patience, patienceEnds, source, caller);
+}
+
+/** Null for ever. */
+function patienceOf({ source: { kind, chance, patience }, wish }: Caller): Millis | null {
+  if (wish?.patience != null) return wish.patience;
+  return kind.balk > 0 && chance() < kind.balk ? 0 : patience && patience();
 }
 
 export function patienceEnds(source: Source, caller: Caller): void {
@@ -141,8 +151,8 @@ function redial(caller: Caller): void {
   clock.after(redialAfter(), callsAgain, source, caller);
 }
 
-export function callsAgain(source: Source, { number, attempt }: Caller): void {
-  call(source, number, attempt + 1);
+export function callsAgain(source: Source, { number, attempt, wish }: Caller): void {
+  callerOfSource(source, number, attempt + 1, wish);
 }
 
 /** Somebody has answered: patience is over. Gives how long the talk will be. */
@@ -151,7 +161,7 @@ export function callAnswered(caller: Caller): Millis {
   if (timer) source.world.clock.cancel(timer);
   caller.timer = null;
   stopsPressing(source.world, caller);
-  return source.talk();
+  return caller.wish?.talk ?? source.talk();
 }
 
 /** A client has answered, who may forget to hang up: the caller does so when all is said. */

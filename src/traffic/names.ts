@@ -3,9 +3,10 @@
 import { callerComes, callsAgain, patienceEnds, talkEnds } from './callers.ts';
 import { agentComes, agentIsFree, agentIsReadyAgain, agentLeaves, breakBegins, breakEnds, shiftBegins, shiftEnds } from './desks.ts';
 import { pressesKeys } from './keys.ts';
+import { sentCallerComes } from './sent.ts';
 import { personAnswers, personHangsUp, personLooks } from './people.ts';
 
 export const trafficNames = {
   callerComes, callsAgain, patienceEnds, talkEnds, agentComes, agentIsFree, agentIsReadyAgain, agentLeaves, breakBegins, breakEnds, shiftBegins, shiftEnds, pressesKeys, personAnswers, personHangsUp,
-  personLooks,
+  personLooks, sentCallerComes,
 };

@@ -7,6 +7,7 @@ import { type Caller, callAnswered, callBecomes, callerTalks, callFailed, type C
 import { agentComesBack, agentNotices, agentStepsAside, agentWorksAgain, type AgentHabits, type Desk, seatAgent } from './desks.ts';
 import { hearsMessage } from './keys.ts';
 import { type Habits, type Person, personAt, personComesBack, personHearsTone, personLooks, personQuiet, personRings, personStepsAside, personTalks } from './people.ts';
+import { createSent, sendThem } from './sent.ts';
 import type { World } from './world.ts';
 
 export interface TrafficPlan {
@@ -30,6 +31,8 @@ interface Cast {
   readonly people: ReadonlyMap<string, Person>;
   /** Calls that are going on. */
   readonly calls: ReadonlyMap<string, Caller>;
+  /** Those who come because they are sent. */
+  readonly sent: Source;
 }
 
 export interface Traffic extends Cast {
@@ -45,7 +48,7 @@ const KINDS = 79;
 export function startTraffic(world: World, { callers, desks, until, people = null }: TrafficPlan): Traffic {
   const calls: Source['calls'] = new Map();
   const seated = new Map(desks.map(({ agent, device, habits }) => [device, seatAgent(world, agent, device, habits, people && people.talks)]));
-  const cast: Cast = { desks: seated, people: peopleOf(world, seated, people), calls };
+  const cast: Cast = { desks: seated, people: peopleOf(world, seated, people), calls, sent: createSent(world, FIRST_NUMBER + KINDS * EACH, calls) };
   const stop = world.log.read((fact) => tell(cast, fact));
   const sources = callers.map((kind, place) => startCallers(world, kind, FIRST_NUMBER + (place % KINDS) * EACH, calls, until));
   return { ...cast, sources, stop };
@@ -108,8 +111,9 @@ function tell(cast: Cast, fact: ExchangeFact): void {
 }
 
 /** What happens where clients are. */
-function tellInLive({ people, desks, calls }: Cast, fact: ExchangeFact): void {
+function tellInLive({ people, desks, calls, sent }: Cast, fact: ExchangeFact): void {
   switch (fact.type) {
+    case 'callersSent': return sendThem(sent, fact);
     case 'serviceInitiated': {
       const person = people.get(fact.device);
       if (person?.talks) person.world.clock.after(0, personLooks, person.world, person);

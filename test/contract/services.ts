@@ -85,6 +85,7 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   SetMicrophoneMute: ofPhones({ microphoneMuteOn: true }),
   takeOutOfService: { request: null, refused: [[{ device: '9999' }, 'invalidDeviceID'], [{ device: '7000' }, 'requestIncompatibleWithObject']] },
   bringBackIntoService: { request: null, refused: [[{ device: '9999' }, 'invalidDeviceID'], [{ device: '7000' }, 'requestIncompatibleWithObject'], [{ device: '2001' }, 'invalidObjectState'], [{ device: 'pstn' }, 'invalidObjectState']] },
+  sendCallers: { request: null, refused: [[{ to: '+19995550000' }, 'invalidDestination'], [{ to: '+14155550100', callers: 2, calling: '+12125550123' }, 'invalidParameterValue']] },
   setNightMode: { request: null, refused: [[{ mode: 'night' }, 'invalidFeature']] },
   AlternateCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [{ heldCall: at('1', '2001'), activeCall: at('1', '2002') }, 'invalidHeldCallID']] },
   ReconnectCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [pairAt('1', '1'), 'invalidConnectionState']] },

@@ -1,12 +1,13 @@
 // SIGKILL under load, with a standby and without. `npm run long` does it two hundred times.
 
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect, type Message, start } from '../server/client.ts';
 import { csta, startSession, textIn, connectXml } from '../server/xmlClient.ts';
+import { createBusyClient } from './busyClient.ts';
 import { killAndComeBack } from './kills.ts';
 import { type RunningSwitch, startSwitch } from './switches.ts';
 
@@ -199,4 +200,49 @@ test('stopped in order, the next begins anew, and one that stood by takes over',
   const next = switchIn(folder, 'site.yaml');
   await next.address;
   expect(next.told()).toContain('the one before is in .ringback/live.last');
+});
+
+const rewind = async (address: string) => (await fetch(`${address}/clock/rewind`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{ "by": 300 }' })).status;
+
+test.each(['comes back', 'has another standing by'])('rewound under load, again and again, and killed: it %s, and goes on with the run that was on', async (how) => {
+  const folder = office();
+  writeFileSync(join(folder, 'site.yaml'), 'extensions: { 2001: {}, 2002: {}, 2003: {}, 2004: {}, 2005: {} }\n');
+  const first = switchIn(folder, 'site.yaml', '--speed', '20', '--roll-at', '40000');
+  const address = await first.address;
+  const standby = how === 'comes back' ? null : switchIn(folder, '--follow', '.ringback/live', '--speed', '20');
+  if (standby) await expect.poll(standby.logged, { timeout: 20_000 }).toContain('standing by');
+  for (const seed of [1, 2]) {
+    const busy = createBusyClient(seed);
+    await busy.connect(address);
+    await busy.hears(300);
+    expect(await rewind(address)).toBe(200);
+    expect(busy.wrong()).toBeNull();
+    busy.close();
+  }
+  const busy = createBusyClient(3);
+  await busy.connect(address);
+  await busy.hears(200);
+  await first.kill();
+
+  const second = standby ?? switchIn(folder, 'site.yaml', '--speed', '20');
+  await busy.connect(await second.address);
+  expect(await busy.written()).toBeGreaterThanOrEqual(busy.promised.answered);
+  await busy.hears(50);
+  expect(await rewind(await second.address)).toBe(200);
+  expect(busy.wrong()).toBeNull();
+  expect(busy.seen.again).toBeGreaterThan(5);
+  busy.close();
+}, 30_000);
+
+test('killed between the two steps in which a journal is exchanged, it goes on with the one that was to come', async () => {
+  const folder = office();
+  const first = switchIn(folder, 'site.yaml');
+  const client = await connect({ address: await first.address });
+  await client.ask(start());
+  await client.ask(call);
+  await first.kill();
+  renameSync(join(folder, '.ringback/live'), join(folder, '.ringback/live.new'));
+
+  const second = switchIn(folder, 'site.yaml');
+  expect(await (await fetch(`${await second.address}/healthz`)).json()).toMatchObject({ calls: 1, sessions: 1 });
 });

@@ -84,6 +84,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   GetMicrophoneMute: anyPhone,
   takeOutOfService: (weather) => ({ device: weather.stream.chance(0.25) ? anyMaintained(weather) : NOBODY_THERE }),
   bringBackIntoService: (weather) => ({ device: [...weather.simulation.pbx.devices.values()].find(({ outOfService }) => outOfService)?.number ?? anyMaintained(weather) }),
+  sendCallers: ({ stream, publicNumbers }) => ({ to: stream.pick(publicNumbers), callers: 1 + stream.integer(3), within: stream.integer(5_000) }),
   setNightMode: ({ stream }) => ({ mode: stream.pick(['auto', 'auto', 'day', 'night']) }),
   SetAgentState: ({ stream, simulation: { acd } }) => {
     const agents = [...acd.agents.values()];

@@ -74,6 +74,7 @@ test.each([1, 2, 3, 4])('so does a storm among people, with seed %d', (seed) => 
   for (const fork of [one]) ask(fork, 'client', 'startSession', { user: 'ana', mayOperate: false, application: 'test', wire: 'csta-json', settings: {}, idleFor: 60_000 });
   for (let cut = 0; cut < CUTS; cut++) {
     stormOn(weather, one, null);
+    ask(one, 'client', 'sendCallers', { to: weather.publicNumbers[0], callers: 4, within: 600_000 });
     const other = forkOff(one, { traffic });
     one.lines.length = 0;
     for (const fork of [one, other]) ask(fork, 'client', cut % 2 === 0 ? 'takeSeat' : 'giveSeatBack', { device: '2001' });

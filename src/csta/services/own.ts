@@ -11,6 +11,7 @@ import { bringBackIntoService } from '../../switch/services/bringBackIntoService
 import { takeOutOfService } from '../../switch/services/takeOutOfService.ts';
 import { deviceID, fullConnectionID, identifierOf } from '../identifiers.ts';
 import { setNightMode } from '../../switch/services/setNightMode.ts';
+import { sendCallers } from '../sending.ts';
 import { NOTHING, service } from './service.ts';
 
 const e164 = z.string().regex(E164);
@@ -40,6 +41,27 @@ export const maintenanceOperations = {
   }),
   bringBackIntoService: service(null, z.strictObject({ device: deviceID }), ({ pbx }, request) => {
     bringBackIntoService(pbx, request);
+    return NOTHING;
+  }),
+};
+
+/** As many at once as a storm has. */
+const MOST_CALLERS = 500;
+const HOUR = 3_600_000;
+const span = z.int().min(0).max(HOUR).describe('Milliseconds');
+
+/** Of whoever trains people. What is left open the callers decide; where there is no traffic, nobody comes. */
+export const classroomOperations = {
+  sendCallers: service(null, z.strictObject({
+    to: e164.describe('The public number that they call'),
+    callers: z.int().min(1).max(MOST_CALLERS).optional().describe('One, unless said'),
+    within: span.optional().describe('Milliseconds in which they come; at once, unless said'),
+    calling: e164.optional().describe('Number of the caller, where there is one'),
+    patience: span.optional().describe('Milliseconds for which they wait for an answer'),
+    talk: span.optional().describe('Milliseconds for which they talk'),
+    keys: z.array(z.string().regex(/^[\d*#]{1,32}$/)).max(16).optional().describe('What they press in call flows, one question after the other'),
+  }).refine(({ callers = 1, calling }) => callers === 1 || calling === undefined, 'only one caller can have that number'), ({ sending }, { to, callers = 1, within = 0, calling = null, patience = null, talk = null, keys = [] }) => {
+    sendCallers(sending, { to, callers, within, calling, patience, talk, keys });
     return NOTHING;
   }),
 };

@@ -9,6 +9,7 @@ import type { Collections } from '../dataCollection.ts';
 import type { Monitors } from '../monitors.ts';
 import type { Routeing } from '../routeing.ts';
 import type { Seating } from '../seating.ts';
+import type { Sending } from '../sending.ts';
 import type { Subscriber, Subscribers } from '../subscribers.ts';
 
 /** What an exchange is made of. */
@@ -26,6 +27,7 @@ export interface Exchange extends Parts {
   readonly collections: Collections;
   readonly routeing: Routeing;
   readonly seating: Seating;
+  readonly sending: Sending;
 }
 
 export interface Service<Request, Response> {

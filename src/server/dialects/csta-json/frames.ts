@@ -24,13 +24,16 @@ export const sessionShapes = {
   StopApplicationSession: z.strictObject({ sessionID: z.string().max(64), sessionEndReason: z.string().max(100).optional() }),
 };
 
-/** What ECMA-354 answers, and why it refuses. `nextSeq` is of our own: the number of the next event. */
+/** Of our own: the number of the next event, so that a client misses the last one too, and the time at the switch. */
+const whereItStands = { nextSeq: z.int().min(1), time: z.iso.datetime({ precision: 3 }).describe('Virtual time') };
+
+/** What ECMA-354 answers, and why it refuses. */
 export const sessionAnswers = {
   StartApplicationSession: {
-    answer: z.strictObject({ sessionID: z.string(), actualProtocolVersion: z.literal(PROTOCOL), actualSessionDuration: z.number().describe('Seconds'), nextSeq: z.int().min(1) }),
+    answer: z.strictObject({ sessionID: z.string(), actualProtocolVersion: z.literal(PROTOCOL), actualSessionDuration: z.number().describe('Seconds'), ...whereItStands }),
     errors: ['invalidApplicationInfo', 'requestedProtocolVersionNotSupported', 'serverResourcesBusy', 'maxNumberSessions', 'invalidSessionID', 'serverCannotResetSessionTimer'],
   },
-  ResetApplicationSessionTimer: { answer: z.strictObject({ actualSessionDuration: z.number().describe('Seconds') }), errors: ['invalidSessionID'] },
+  ResetApplicationSessionTimer: { answer: z.strictObject({ actualSessionDuration: z.number().describe('Seconds'), ...whereItStands }), errors: ['invalidSessionID'] },
   StopApplicationSession: { answer: z.strictObject({}), errors: ['invalidSessionID'] },
 } as const satisfies { readonly [Name in SessionMessage]: { readonly answer: z.ZodType; readonly errors: readonly string[] } };
 
@@ -98,13 +101,23 @@ export function refusalFrame(invokeId: string, { code, category, message }: Pick
 }
 
 /** The switch ends a session. ECMA-354 has a word for one of the reasons, and room for others. */
-export function terminatedFrame(sessionID: string, why: 'sessionTimerExpired' | 'serverStops'): string {
+export function terminatedFrame(sessionID: string, why: TermReason): string {
   return frameOf({ invokeId: '9999', ApplicationSessionTerminated: { sessionID, sessionTermReason: why === 'sessionTimerExpired' ? { definedTermReason: why } : { serverTermReason: why } } });
+}
+
+/** `rewound`: the switch goes on from an earlier time; begin a new session and take snapshots. */
+const serverTermReasons = ['serverStops', 'rewound'] as const;
+
+export type TermReason = 'sessionTimerExpired' | (typeof serverTermReasons)[number];
+
+/** Whether a session that ends for this reason is told so. */
+export function isTermReason(why: string): why is TermReason {
+  return why === 'sessionTimerExpired' || serverTermReasons.some((reason) => reason === why);
 }
 
 export const terminatedShape = z.strictObject({
   sessionID: z.string(),
-  sessionTermReason: z.union([z.strictObject({ definedTermReason: z.literal('sessionTimerExpired') }), z.strictObject({ serverTermReason: z.literal('serverStops') })]),
+  sessionTermReason: z.union([z.strictObject({ definedTermReason: z.literal('sessionTimerExpired') }), z.strictObject({ serverTermReason: z.enum(serverTermReasons) })]),
 });
 
 /** For what never became a request of a service. */

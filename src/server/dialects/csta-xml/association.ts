@@ -60,7 +60,7 @@ function listening({ registrations }: XmlTalk, status: SystemStatusValue): reado
 
 /** What the switch says last to a client that never logged on, as frames. */
 export function lastStatus({ registrations, edition }: XmlTalk, why: string): string {
-  if (why !== 'serverStops' && why !== 'sessionTimerExpired') return '';
+  if (why !== 'serverStops' && why !== 'sessionTimerExpired' && why !== 'rewound') return '';
   const stops = why === 'serverStops' ? encodeFrame(NO_INVOKE_ID, systemStatus('disabled', edition)) : '';
   return stops + [...registrations.keys()].map((id) => encodeFrame(NO_INVOKE_ID, systemRegisterAbort(id, edition))).join('');
 }

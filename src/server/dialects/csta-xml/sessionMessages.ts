@@ -81,6 +81,6 @@ const secondsOf = ({ idleFor }: Session): number => idleFor / 1000;
 /** What the switch says last in an application session that it ends itself, as a frame; also of one that ends with the line that is closed. */
 export function sessionEnded({ session }: XmlTalk, why: string): string {
   if (!session || why === 'clientStopped' || why === TAKEN_UP) return '';
-  const isOver = why === 'sessionTimerExpired' || why === 'serverStops' || !wires['csta-xml'].resumes(session.wireSettings);
+  const isOver = why === 'sessionTimerExpired' || why === 'serverStops' || why === 'rewound' || !wires['csta-xml'].resumes(session.wireSettings);
   return isOver ? encodeFrame(NO_INVOKE_ID, sessionTerminated(session.id, why)) : '';
 }

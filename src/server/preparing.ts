@@ -1,0 +1,39 @@
+// What a server is but what listens: its hall, with a run in it whose time stands still. Every run of a server is made here, the first and those behind rewinds.
+
+import type { Simulation } from '../simulation.ts';
+import { createFaults } from '../traffic/faults/faults.ts';
+import { createStation } from './board/station.ts';
+import { withSeated } from './dialects/ctisvr/seating.ts';
+import { createDirectory } from './directory.ts';
+import { type Bounds, type Hall, type Run, usualBounds } from './hall.ts';
+import { failuresOf } from './limits.ts';
+import { createLive, type Platform } from './live.ts';
+import { createLiveFaults } from './liveFaults.ts';
+import { meaningless } from './permission.ts';
+import { createPost, type WriteDown } from './post.ts';
+import type { ServeSettings } from './serve.ts';
+import { createStage, type Stage } from './stage.ts';
+import { createSystemState } from './systemState.ts';
+
+/** Without a journal there is nothing to write down. */
+const nowhere: WriteDown = (done) => done();
+
+/** `writeDown` is called before anything leaves. */
+export function prepare(simulation: Simulation, platform: Platform, settings: ServeSettings, writeDown: WriteDown = nowhere): Stage {
+  const { log, failed } = settings;
+  const bounds: Bounds = { ...usualBounds, ...settings.bounds };
+  const users = withSeated(settings.users, simulation.site.seating);
+  for (const right of meaningless(users.listed, simulation)) log.warn(right, 'a user was given what is not there');
+  const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
+  const lasting = { users, bounds, counts, status: createSystemState(), station: createStation(platform.now, failed), post: createPost(writeDown, failed), now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed };
+  return createStage(prepareRun(simulation, platform, settings, lasting), lasting);
+}
+
+/** `lasting` is what a run shares with those before and behind it. */
+export function prepareRun(simulation: Simulation, platform: Platform, { speed, log, failed, ...settings }: ServeSettings, { bounds, counts, users, status }: Pick<Hall, 'bounds' | 'counts' | 'users' | 'status'>): Run {
+  const live = createLive(simulation, platform, speed, failed);
+  const written = { ...simulation.site.faults, ...settings.faults };
+  const faults = Object.keys(written).length === 0 ? null : createLiveFaults(createFaults(written, simulation.random.seed), { live, platform, status, log });
+  const directory = createDirectory(live, { ...bounds, counts, users, linkFor: faults && faults.linkFor }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
+  return { live, directory, faults };
+}

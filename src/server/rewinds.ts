@@ -1,0 +1,110 @@
+// Rewinding: the run that is on ends, and another goes on from an earlier time, run again from the journal as far as that. What was done since is not in
+// it; the CRM is outside, and keeps what it has.
+
+import { BadDocument } from '../document.ts';
+import type { Millis } from '../kernel/clock.ts';
+import { beginsAt, chaptersBefore } from '../store/chapters.ts';
+import { isDown } from '../csta/systemStatus.ts';
+import { type Course, recallCourse } from './course.ts';
+import type { Hall, Run } from './hall.ts';
+import type { LiveJournal } from './liveJournal.ts';
+import type { Shelf } from './shelf.ts';
+import type { Stage } from './stage.ts';
+import type { SystemState } from './systemState.ts';
+
+export interface Rewinds {
+  /** Back by so many milliseconds of virtual time. Sessions end with `rewound`; time goes on as it went. Throws RewindRefused; then nothing has changed. */
+  rewind(by: Millis): Rewound;
+}
+
+/** Virtual times, and where the journal of the run that has ended is kept; null where nothing is kept. */
+export interface Rewound {
+  readonly from: Millis;
+  readonly to: Millis;
+  readonly aside: string | null;
+}
+
+/** Why it cannot be rewound, as a sentence. */
+export class RewindRefused extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'RewindRefused';
+  }
+}
+
+/** What a rewind works with. */
+export interface Reel {
+  readonly stage: Stage;
+  readonly shelf: Shelf;
+  /** Whether the laws are checked. */
+  readonly laws: boolean;
+  /** The run that goes along a course, its time standing still. */
+  readonly prepare: (course: Course, hall: Hall) => Run;
+  journal: LiveJournal;
+}
+
+export function createRewinds(reel: Reel): Rewinds {
+  return {
+    rewind(by) {
+      const { hall } = reel.stage;
+      const from = hall.live.act(() => hall.live.simulation.clock.now);
+      const to = from - by;
+      const next = runUntil(reel, from, to);
+      return { from, to, aside: change(reel, next) };
+    },
+  };
+}
+
+/** What takes the place of the run that is on, and its journal. */
+interface Next extends Pick<Shelf, 'chapters'> {
+  readonly course: Course;
+  readonly run: Run;
+}
+
+function runUntil({ stage: { hall }, shelf, laws, journal, prepare }: Reel, from: Millis, to: Millis): Next {
+  journal.writeDown(() => {});
+  const kept = shelf.chapters();
+  const chapters = chaptersBefore(kept, to);
+  if (!chapters) throw new RewindRefused(tooFar(hall, from, Math.min(...kept.map(beginsAt))));
+  try {
+    const course = recallCourse(chapters.at(-1) as (typeof chapters)[number], laws);
+    const run = prepare(course, hall);
+    course.begin(run.directory);
+    course.catchUp(run.directory);
+    course.simulation.clock.advanceTo(to);
+    return { chapters: () => chapters, course, run };
+  } catch (error) {
+    if (!(error instanceof BadDocument)) throw error;
+    throw new RewindRefused(`the journal cannot be run again: ${error.problems.map(({ message }) => message).join('; ')}`);
+  }
+}
+
+function tooFar({ live: { simulation: { isoTime } } }: Hall, from: Millis, reach: Millis): string {
+  return `the journal reaches back to ${isoTime(reach)}, by ${from - reach} ms; ask for no more`;
+}
+
+/** Tells where the old journal is. */
+function change(reel: Reel, { course, run, chapters }: Next): string | null {
+  const { stage, shelf, journal: old } = reel;
+  const { live, directory, faults } = stage.hall;
+  directory.endAll('rewound');
+  live.stop();
+  // With a disk that is slow, what was said last is still on its way.
+  old.writeDown(() => old.end());
+  const aside = shelf.replace(chapters());
+  ({ journal: reel.journal } = course.takeOver(shelf));
+  stage.change(run);
+  // Who was in session at that time is a client of the run before: seats, monitors and registrations go.
+  run.directory.endAll('rewound');
+  for (const rule of run.faults?.faults.rules ?? []) rule.mode = faults?.faults.rules.find(({ name }) => name === rule.name)?.mode ?? rule.mode;
+  becomeNormal(stage.hall.status);
+  run.live.begin(live.gait());
+  run.faults?.begin();
+  return aside;
+}
+
+/** What goes wrong at the earlier time will say so by itself. */
+function becomeNormal(status: SystemState): void {
+  if (isDown(status.now)) status.become('enabled');
+  if (status.now !== 'normal') status.become('normal');
+}

@@ -1,0 +1,46 @@
+// The stage: the hall, and the one way to exchange the run that is on in it, while sockets, HTTP and TCP go on listening.
+
+import type { Hall, Run } from './hall.ts';
+import type { Rewinds } from './rewinds.ts';
+
+export interface Stage {
+  readonly hall: Hall;
+  /** From now on this run is on. */
+  change(run: Run): void;
+  /** From now on it can be rewound. */
+  rewindBy(rewinds: Rewinds): void;
+}
+
+/** `lasting` is what stays, whatever run is on. */
+export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow' | 'rewinds'>): Stage {
+  let run = first;
+  let rewinds: Rewinds | null = null;
+  const followers = new Set<(run: Run) => void>();
+  const hall: Hall = {
+    ...lasting,
+    get live() {
+      return run.live;
+    },
+    get directory() {
+      return run.directory;
+    },
+    get faults() {
+      return run.faults;
+    },
+    get rewinds() {
+      return rewinds;
+    },
+    follow(told) {
+      followers.add(told);
+      return () => void followers.delete(told);
+    },
+  };
+  return {
+    hall,
+    change(next) {
+      run = next;
+      for (const told of [...followers]) told(run);
+    },
+    rewindBy: (how) => void (rewinds = how),
+  };
+}

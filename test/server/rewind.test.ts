@@ -1,0 +1,227 @@
+// Rewinds: the switch goes on from an earlier time, its clients begin again, and doing the same again brings the same.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { ExchangeFact } from '../../src/csta/facts.ts';
+import { type Client, connect, liveOffice, start } from './client.ts';
+import { type Rehearsal, rehearsal } from './rewound.ts';
+import { connectXml, csta } from './xmlClient.ts';
+
+const office = { name: 'Office', trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001', '+14155550101': '7001', '+14155550102': '8000' } } }, extensions: { 2001: {}, 2002: {}, 2003: {} }, agents: { 5001: { name: 'Ana', at: '2001', skills: { sales: 1 }, wrapUp: '30s' } }, queues: { 7001: { name: 'Sales', needs: { sales: 8 } } }, callflows: { 8000: { name: 'Menu', start: 'ask', nodes: { ask: { menu: { say: 'Press one', choices: { 1: 'sales' } } }, sales: { transfer: { to: '7001' } } } } } };
+
+const people = { callers: {}, agents: [], people: { answersAfter: '5s', talks: '60s' } };
+const withAgent = { callers: { sales: { to: '+14155550101', arrivals: { every: '20s' }, patience: '40s', talk: { between: ['5s', '15s'] } } }, agents: [{ answersAfter: { between: ['1s', '9s'] } }] };
+
+async function client({ server }: Rehearsal): Promise<Client> {
+  const made = await connect(server);
+  await made.ask(start());
+  return made;
+}
+
+const call = (from: string, to: string) => ({ MakeCall: { callingDevice: from, calledDirectoryNumber: to, autoOriginate: 'doNotPrompt' } });
+const offer = (called: string) => ({ offerCall: { calling: '+12125550123', called } });
+const types = (facts: readonly ExchangeFact[]) => facts.map(({ type }) => type);
+/** How telephones are connected. */
+const states = ({ server }: Rehearsal) => [...server.live.simulation.pbx.calls.values()].flatMap(({ id, connections }) => connections.map(({ device, state }) => `${id} ${device.number} ${state}`));
+
+test.each([{ onDisk: false }, { onDisk: true }, { onDisk: true, fsync: true }])('a call that was answered rings again, and is not answered this time (%j)', async (where) => {
+  const desk = await rehearsal({ site: office, ...where });
+  const ana = await client(desk);
+  await ana.ask(call('2001', '2002'));
+  desk.step(10_000);
+  await ana.ask({ AnswerCall: { callToBeAnswered: { callID: '1', deviceID: '2002' } } });
+  desk.step(20_000);
+  expect(states(desk)).toEqual(['1 2001 connected', '1 2002 connected']);
+
+  expect(await desk.rewind(25_000)).toMatchObject({ status: 200, body: { time: '2026-01-05T09:00:05.000Z', calls: 1, sessions: 0 } });
+  expect(states(desk)).toEqual(['1 2001 connected', '1 2002 alerting']);
+  expect(desk.now()).toBe(5_000);
+  desk.step(60_000);
+  expect(types(desk.facts())).not.toContain('established');
+});
+
+test('clients hear why their session ends, on each wire, begin anew over another line and take a snapshot', async () => {
+  const desk = await rehearsal({ site: office });
+  const [ana, xml] = [await connect(desk.server), await connectXml(desk.server)];
+  const { StartApplicationSessionPosResponse: { sessionID } } = (await ana.ask(start())) as unknown as { StartApplicationSessionPosResponse: { sessionID: string } };
+  await ana.ask({ MonitorStart: { monitorObject: { deviceObject: '2002' } } });
+  await xml.ask(csta('MonitorStart', '<monitorObject><deviceObject>2002</deviceObject></monitorObject>', 4));
+  await ana.ask(call('2001', '2002'));
+  desk.step(10_000);
+  await desk.rewind(10_000 - 1);
+  expect(await ana.closed).toEqual({ code: 4000, reason: 'rewound' });
+  expect(ana.heard.slice(-2)).toMatchObject([{ MonitorStop: {} }, { ApplicationSessionTerminated: { sessionID, sessionTermReason: { serverTermReason: 'rewound' } } }]);
+  await xml.closed;
+
+  const again = await connect(desk.server);
+  expect(await again.ask(start({ resume: { sessionID, lastSeq: 0 } }))).toMatchObject({ StartApplicationSessionNegResponse: { errorCode: { definedError: 'invalidSessionID' } } });
+  await again.ask(start());
+  expect(await again.ask({ SnapshotDevice: { snapshotObject: '2002' } })).toMatchObject({ SnapshotDeviceResponse: { crossRefIDorSnapshotData: { snapshotData: [{ connectionIdentifier: { callID: '1' } }] } } });
+});
+
+describe('in the middle of', () => {
+  test('a queue: the caller waits again, with the time that they have waited', async () => {
+    const desk = await rehearsal({ site: office });
+    const ana = await client(desk);
+    await ana.ask(offer('+14155550101'));
+    desk.step(20_000);
+    await ana.ask({ SetAgentState: { device: '2001', requestedAgentState: 'loggedOn', agentID: '5001' } });
+    await ana.ask({ SetAgentState: { device: '2001', requestedAgentState: 'ready' } });
+    desk.step(5_000);
+    expect(states(desk)).toContain('1 2001 alerting');
+    await desk.rewind(15_000);
+    expect(states(desk)).toEqual(['1 pstn#1 connected', '1 7001 queued']);
+    const again = await client(desk);
+    expect(await again.ask({ getWaiting: { callID: '1' } })).toMatchObject({ getWaitingResponse: { queue: '7001', callsInFront: 0, waited: 10_000 } });
+  });
+
+  test('a menu: the caller presses another key than before', async () => {
+    const desk = await rehearsal({ site: office });
+    const ana = await client(desk);
+    await ana.ask(offer('+14155550102'));
+    desk.step(3_000);
+    const line = 'pstn#1';
+    await ana.ask({ GenerateDigits: { connectionToSendDigits: { callID: '1', deviceID: line }, charactersToSend: '1' } });
+    desk.step(1_000);
+    expect(states(desk)).toContain('1 7001 queued');
+    await desk.rewind(2_000);
+    expect(states(desk)).toEqual(['1 pstn#1 connected', '1 8000 connected']);
+    const again = await client(desk);
+    await again.ask({ GenerateDigits: { connectionToSendDigits: { callID: '1', deviceID: line }, charactersToSend: '9' } });
+    expect(states(desk)).not.toContain('1 7001 queued');
+  });
+
+  test('the work after a call: it goes on for the rest of its time', async () => {
+    const desk = await rehearsal({ site: office });
+    const ana = await client(desk);
+    await ana.ask({ SetAgentState: { device: '2001', requestedAgentState: 'loggedOn', agentID: '5001' } });
+    await ana.ask({ SetAgentState: { device: '2001', requestedAgentState: 'ready' } });
+    await ana.ask(offer('+14155550101'));
+    await ana.ask({ AnswerCall: { callToBeAnswered: { callID: '1', deviceID: '2001' } } });
+    desk.step(10_000);
+    await ana.ask({ ClearConnection: { connectionToBeCleared: { callID: '1', deviceID: '2001' } } });
+    desk.step(40_000);
+    const state = () => desk.server.live.simulation.acd.agents.get('5001')?.state;
+    expect(state()).toBe('ready');
+    await desk.rewind(25_000);
+    expect(state()).toBe('workingAfterCall');
+    desk.step(14_999);
+    expect(state()).toBe('workingAfterCall');
+    desk.step(1);
+    expect(state()).toBe('ready');
+  });
+});
+
+test('a seat that a client had is free, and whoever is simulated there comes back to what rings', async () => {
+  const desk = await rehearsal({ site: office, traffic: people });
+  const [ana, bob] = [await client(desk), await client(desk)];
+  await bob.ask({ takeSeat: { device: '2002' } });
+  desk.step(1_000);
+  await ana.ask(call('2003', '2002'));
+  desk.step(20_000);
+  expect(states(desk)).toContain('1 2002 alerting');
+  await desk.rewind(10_000);
+  desk.step(5_000);
+  expect(states(desk)).toContain('1 2002 connected');
+});
+
+test.each([{ onDisk: false }, { onDisk: true, rollAt: 20_000 }])('the same done again brings the same facts, something else brings others (%j)', async (where) => {
+  const desk = await rehearsal({ site: office, traffic: withAgent, ...where });
+  desk.step(200_000);
+  const play = async (to: string) => {
+    const ana = await client(desk);
+    await ana.ask(call('2002', to));
+    desk.step(7_000);
+    await ana.ask({ MonitorStart: { monitorObject: { deviceObject: '2003' } } });
+    desk.step(60_000);
+    await ana.ask(call('2003', '2001'));
+    desk.step(120_000);
+    return [...desk.facts()];
+  };
+  const began = desk.now();
+  await play('2003');
+  const back = () => desk.rewind(desk.now() - began);
+  await back();
+  const first = await play('2003');
+  await back();
+  const other = await play('2001');
+  await back();
+  expect(await play('2003')).toEqual(first);
+  expect(first.length).toBeGreaterThan(80);
+  expect(other).not.toEqual(first);
+});
+
+test('back, and further back, and on; as far as the journal reaches, and no further', async () => {
+  const desk = await rehearsal({ site: office });
+  const ana = await client(desk);
+  await ana.ask(call('2001', '2002'));
+  desk.step(40_000);
+  await desk.rewind(10_000);
+  await desk.rewind(10_000);
+  expect(desk.now()).toBe(20_000);
+  expect(states(desk)).toEqual(['1 2001 connected', '1 2002 alerting']);
+  desk.step(5_000);
+  expect(await desk.rewind(25_001)).toEqual({ status: 409, body: { wrong: 'the journal reaches back to 2026-01-05T09:00:00.000Z, by 25000 ms; ask for no more' } });
+  expect(desk.now()).toBe(25_000);
+  await desk.rewind(25_000);
+  expect(states(desk)).toEqual([]);
+  expect(await desk.rewind(0)).toMatchObject({ status: 400 });
+});
+
+test('where the journal has rolled it reaches back through its last two files', async () => {
+  const desk = await rehearsal({ site: office, traffic: withAgent, onDisk: true, rollAt: 3_000 });
+  for (let round = 0; round < 30; round++) {
+    const ana = await client(desk);
+    await ana.ask({ MonitorStart: { monitorObject: { deviceObject: '2003' } } });
+    desk.step(20_000);
+  }
+  const { status, body } = await desk.rewind(590_000);
+  expect(status).toBe(409);
+  const reach = Number(/by (\d+) ms/.exec(body['wrong'] as string)?.[1]);
+  expect(reach).toBeGreaterThan(20_000);
+  expect(reach).toBeLessThan(590_000);
+  const from = desk.now();
+  expect(await desk.rewind(reach)).toMatchObject({ status: 200 });
+  expect(desk.now()).toBe(from - reach);
+});
+
+test('the journal of the run before is kept, whole, and the new one is what was asked since', async () => {
+  const desk = await rehearsal({ site: office, onDisk: true });
+  const ana = await client(desk);
+  await ana.ask(call('2001', '2002'));
+  desk.step(10_000);
+  await ana.ask(call('2003', '2001'));
+  const { body: { aside } } = await desk.rewind(5_000);
+  expect(aside).toBe(`${desk.folder}.rewound.1`);
+  const services = (folder: string) => [...readFileSync(join(folder, '000001.journal'), 'utf8').matchAll(/"service":"(\w+)"/g)].map(([, name]) => name);
+  expect(services(aside as string)).toEqual(['startSession', 'takeSeat', 'MakeCall', 'takeSeat', 'MakeCall', 'endSession']);
+  expect(readFileSync(join(aside as string, '000001.journal'), 'utf8')).toMatch(/"end":true\}\n$/);
+  await fetch(`${desk.server.address}/healthz`);
+  expect(services(desk.folder as string)).toEqual(['startSession', 'takeSeat', 'MakeCall', 'endSession']);
+  expect(existsSync(`${desk.folder}.new`)).toBe(false);
+  for (let again = 0; again < 12; again++) {
+    desk.step(5_000);
+    await desk.rewind(5_000);
+  }
+  expect(existsSync(aside as string)).toBe(false);
+  expect(existsSync(`${desk.folder}.rewound.13`)).toBe(true);
+});
+
+test('time goes on as it went: at its speed, or standing still', async () => {
+  const desk = await rehearsal({ site: office });
+  desk.step(60_000);
+  desk.server.live.setSpeed(7);
+  await desk.rewind(1_000);
+  expect(desk.server.live.gait()).toEqual({ speed: 7, paused: false });
+  desk.server.live.pause();
+  await desk.rewind(1_000);
+  expect(desk.server.live.gait()).toEqual({ speed: 7, paused: true });
+  expect(desk.now()).toBe(58_000);
+});
+
+test('a run that was handed in, and of which nothing is kept, cannot be rewound', async () => {
+  const { address } = await liveOffice();
+  const answer = await fetch(`${address}/clock/rewind`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{ "by": 1000 }' });
+  expect([answer.status, await answer.json()]).toEqual([409, { wrong: 'this switch keeps nothing that it could be run again from' }]);
+});
