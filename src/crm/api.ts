@@ -22,11 +22,15 @@ export interface Field {
   readonly options?: readonly string[];
   /** Of a picklist: nothing but its options can be written. */
   readonly restricted?: boolean;
+  /** Of a number: has no fraction. */
+  readonly whole?: boolean;
   /** Characters that a text may have. */
   readonly length?: number;
   /** What a reference may lead to. */
   readonly refersTo?: readonly (EntityName | 'User')[];
   readonly required?: boolean;
+  /** What a new record has when nobody says. */
+  readonly initial?: Value;
   readonly readOnly?: boolean;
 }
 

@@ -2,13 +2,16 @@
 
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Crm } from '../crm/crm.ts';
+import type { Apex } from '../crm/openCti/apex.ts';
 import { nearest } from '../kernel/shape.ts';
+import { credentialsIn } from './admission.ts';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
 import { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
 import { addPages, type PagesSettings } from './pages.ts';
 import { type Asked, type Control, type Route, USER_HEADER } from './route.ts';
 import { routes } from './routes.ts';
+import { unusable } from '../store/database/database.ts';
 
 /** Bytes of a body. */
 const LARGEST_BODY = 10_000;
@@ -16,6 +19,7 @@ const LARGEST_BODY = 10_000;
 /** What is served beside the control itself. */
 export interface Served extends PagesSettings {
   readonly crm: Crm | null;
+  readonly apex: Apex | null;
 }
 
 export function createControl(hall: Hall, callers: Callers, lines: () => number, served: Served): FastifyInstance {
@@ -37,7 +41,7 @@ export function createControl(hall: Hall, callers: Callers, lines: () => number,
   http.removeContentTypeParser('text/plain');
   http.setErrorHandler<FastifyError>((error, _, reply) => tellError(hall, error, reply));
   http.setNotFoundHandler(({ method, url }, reply) => notFound(method, url.split('?')[0] as string, reply));
-  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm };
+  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm, apex: served.apex };
   for (const route of routes) addRoute(http, control, route);
   addPages(http, served);
   return http;
@@ -63,8 +67,15 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
   });
 }
 
-function askedBy({ params, query, headers }: FastifyRequest): Asked {
-  return { params: params as Asked['params'], query: query as Asked['query'], user: String(headers[USER_HEADER] ?? '') };
+function askedBy({ params, query, headers, ip }: FastifyRequest): Asked {
+  // What is said twice counts as it was said last.
+  const asked = Object.entries(query as Readonly<Record<string, string | string[]>>).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]);
+  return { params: params as Asked['params'], query: Object.fromEntries(asked) as Asked['query'], user: String(headers[USER_HEADER] ?? ''), isSecure: isSecure(headers), address: ip, shown: credentialsIn(headers.authorization) ?? undefined };
+}
+
+/** Said by a proxy, or seen by where the page is that asks. */
+function isSecure(headers: FastifyRequest['headers']): boolean {
+  return headers['x-forwarded-proto'] === 'https' || [headers.origin, headers.referer].some((page) => page?.startsWith('https://') === true);
 }
 
 function refuse(reply: FastifyReply, status: number, wrong: string): FastifyReply {
@@ -81,12 +92,20 @@ function tellError(hall: Hall, error: FastifyError, reply: FastifyReply): Fastif
   const { statusCode: status = 500 } = error;
   if (status === 413) return refuse(reply, status, `the body has more than ${reply.routeOptions.bodyLimit} bytes`);
   if (status < 500) return refuse(reply, status, sentences[status] ?? error.message);
+  // A disk that is full ends no calls.
+  const database = unusable(error);
+  if (database !== null) return refuse(reply, 503, database);
   hall.failed(error);
   return refuse(reply, 500, 'something is wrong with the switch; its log says what');
 }
 
 function notFound(method: string, path: string, reply: FastifyReply): FastifyReply {
-  const allowed = routes.filter((route) => route.path === path).map((route) => route.method);
+  const allowed = routes.filter((route) => leadsTo(route, path)).map((route) => route.method);
   if (allowed.length > 0) return refuse(reply.header('allow', allowed.join(', ')), 405, `${path} takes ${allowed.join(', ')}, not ${method}`);
   return refuse(reply, 404, `there is nothing at ${JSON.stringify(path.slice(0, 100))}${nearest(path.slice(0, 100), [...new Set(routes.map((route) => route.path))])}`);
+}
+
+function leadsTo(route: Route, path: string): boolean {
+  const [parts, asked] = [route.path.split('/'), path.split('/')];
+  return parts.length === asked.length && parts.every((part, place) => part.startsWith(':') || part === asked[place]);
 }

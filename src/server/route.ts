@@ -2,6 +2,8 @@
 
 import { z } from 'zod';
 import type { Crm } from '../crm/crm.ts';
+import type { Apex } from '../crm/openCti/apex.ts';
+import type { Credentials } from './admission.ts';
 import type { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
 
@@ -13,6 +15,8 @@ export interface Control {
   readonly lines: () => number;
   /** The CRM that the pages show; null where none is served. */
   readonly crm: Crm | null;
+  /** What softphones may run on the server; null where no file of it was named. */
+  readonly apex: Apex | null;
 }
 
 export interface Answer {
@@ -35,6 +39,11 @@ export interface Asked {
   readonly query: { readonly [name: string]: string | undefined };
   /** The CRM's user in whose name a page asks; empty when it does not say. */
   readonly user: string;
+  /** Whence, and what was shown to log on; undefined for nothing. */
+  readonly address: string;
+  readonly shown: Credentials | undefined;
+  /** The page that asks came over https, through something that stands before this server. */
+  readonly isSecure: boolean;
 }
 
 export interface Route {

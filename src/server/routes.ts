@@ -2,10 +2,14 @@
 // describe it; fastify and the OpenAPI document are both made from this table.
 
 import { z } from 'zod';
+import { boardRoutes } from './boardRoutes.ts';
 import { asyncApi } from './dialects/csta-json/asyncApi.ts';
 import type { Hall } from './hall.ts';
+import { crmRoutes } from './crmRoutes.ts';
 import { faultRoutes } from './faultRoutes.ts';
+import { openCtiRoutes } from './openCtiRoutes.ts';
 import { openApi } from './openApi.ts';
+import { setupRoutes } from './setupRoutes.ts';
 import { RewindRefused } from './rewinds.ts';
 import { type Answer, type Control, type Described, refusalShape, type Route } from './route.ts';
 
@@ -62,6 +66,10 @@ export const routes: readonly Route[] = [
     run: rewind,
   },
   ...faultRoutes,
+  ...boardRoutes,
+  ...openCtiRoutes,
+  ...crmRoutes,
+  ...setupRoutes,
   {
     method: 'GET', path: '/openapi.json', does: 'This description', body: null,
     answers: { 200: { says: 'OpenAPI 3.1', shape: z.looseObject({ openapi: z.literal('3.1.0') }) } },
