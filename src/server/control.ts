@@ -4,12 +4,14 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { Crm } from '../crm/crm.ts';
 import type { Apex } from '../crm/openCti/apex.ts';
 import { nearest } from '../kernel/shape.ts';
+import { credentialsIn } from './admission.ts';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
 import { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
 import { addPages, type PagesSettings } from './pages.ts';
 import { type Asked, type Control, type Route, USER_HEADER } from './route.ts';
 import { routes } from './routes.ts';
+import { unusable } from '../store/database/database.ts';
 
 /** Bytes of a body. */
 const LARGEST_BODY = 10_000;
@@ -65,10 +67,10 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
   });
 }
 
-function askedBy({ params, query, headers }: FastifyRequest): Asked {
+function askedBy({ params, query, headers, ip }: FastifyRequest): Asked {
   // What is said twice counts as it was said last.
   const asked = Object.entries(query as Readonly<Record<string, string | string[]>>).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]);
-  return { params: params as Asked['params'], query: Object.fromEntries(asked) as Asked['query'], user: String(headers[USER_HEADER] ?? ''), isSecure: isSecure(headers) };
+  return { params: params as Asked['params'], query: Object.fromEntries(asked) as Asked['query'], user: String(headers[USER_HEADER] ?? ''), isSecure: isSecure(headers), address: ip, shown: credentialsIn(headers.authorization) ?? undefined };
 }
 
 /** Said by a proxy, or seen by where the page is that asks. */
@@ -90,6 +92,9 @@ function tellError(hall: Hall, error: FastifyError, reply: FastifyReply): Fastif
   const { statusCode: status = 500 } = error;
   if (status === 413) return refuse(reply, status, `the body has more than ${reply.routeOptions.bodyLimit} bytes`);
   if (status < 500) return refuse(reply, status, sentences[status] ?? error.message);
+  // A disk that is full ends no calls.
+  const database = unusable(error);
+  if (database !== null) return refuse(reply, 503, database);
   hall.failed(error);
   return refuse(reply, 500, 'something is wrong with the switch; its log says what');
 }
