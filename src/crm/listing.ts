@@ -35,7 +35,8 @@ export async function listRecords({ tables }: Crm, entity: EntityName, { search,
 /** References are in the order of the names that they lead to. */
 function orderOf(entity: EntityName, sort: string): RawBuilder<unknown> {
   const { refersTo = [] } = entityNamed(entity).fields.find(({ name }) => name === sort) ?? {};
-  const names = refersTo.flatMap((to) => (to === 'User' ? [] : [sql`(select ${sql.id(entityNamed(to).nameField)} from ${sql.table(to)} as led where led.Id = ${sql.ref(`${entity}.${sort}`)})`]));
+  const places = refersTo.map((to) => (to === 'User' ? ['users', 'id', 'name'] : [to, 'Id', entityNamed(to).nameField]) as readonly [string, string, string]);
+  const names = places.map(([table, id, name]) => sql`(select ${sql.id(name)} from ${sql.table(table)} as led where ${sql.ref(`led.${id}`)} = ${sql.ref(`${entity}.${sort}`)})`);
   return names.length === 0 ? ordered(sort) : sql`coalesce(${sql.join(names)}, '') collate nocase`;
 }
 

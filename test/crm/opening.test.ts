@@ -4,19 +4,21 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { type Crm, openCrm } from '../../src/crm/crm.ts';
 import { entities } from '../../src/crm/entities.ts';
 import { findRecords } from '../../src/crm/finding.ts';
 import { createRecord, deleteRecord } from '../../src/crm/recording.ts';
+import { seedRecords } from '../../src/crm/seeding.ts';
 import { DatabaseRefused } from '../../src/store/database/database.ts';
+import { liveOffice } from '../server/client.ts';
 
 const file = () => join(mkdtempSync(join(tmpdir(), 'ringback-')), 'crm.db');
 
-/** Opens it, does that, and closes it. */
+/** Opens it as a server does, does that, and closes it. */
 async function within<Result>(path: string, act: (crm: Crm) => Promise<Result>): Promise<Result> {
   const crm = await openCrm(path);
-  return act(crm).finally(() => crm.close());
+  return seedRecords(crm).then(() => act(crm)).finally(() => crm.close());
 }
 
 test('what was written is there the next time, and what is made then has ids of its own', async () => {
@@ -51,6 +53,19 @@ test('every field has a column of its kind', async () => {
       expect(rows.map((column) => column.name).sort(), name).toEqual(['Row', 'Id', 'Custom', ...fields.map((field) => field.name)].sort());
     }
   });
+});
+
+test('while the disk lets nobody write, that is what is said; reading goes on, and calls too', async () => {
+  const crm = await openCrm(file());
+  onTestFinished(() => crm.close());
+  const { address } = await liveOffice({ crm });
+  await sql`pragma query_only = on`.execute(crm.tables);
+  const create = () => fetch(`${address}/crm/api/records/Account`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"Name":"New"}' });
+  const refused = await create();
+  expect([refused.status, await refused.json()]).toEqual([503, { wrong: 'the database cannot be used: attempt to write a readonly database' }]);
+  for (const path of ['crm/api/find?q=okafor', 'healthz']) expect((await fetch(`${address}/${path}`)).status).toBe(200);
+  await sql`pragma query_only = off`.execute(crm.tables);
+  expect((await create()).status).toBe(201);
 });
 
 test('a file that is no database is refused with what to do', async () => {

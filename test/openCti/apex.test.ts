@@ -6,12 +6,15 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { CrmUser } from '../../src/crm/api.ts';
+import { seedCallCenters } from '../../src/crm/callCenters/seeds.ts';
 import { openCrm } from '../../src/crm/crm.ts';
 import type { Apex, ApexRefused } from '../../src/crm/openCti/apex.ts';
+import { readSite } from '../../src/site/site.ts';
 import { IN_MEMORY } from '../../src/store/database/database.ts';
 import { startSwitch } from '../kills/switches.ts';
 
 const { openApex } = (await import(pathToFileURL(resolve('dist/src/crm/openCti/apex.js')).href)) as typeof import('../../src/crm/openCti/apex.ts');
+const demonstration = readSite('scenarios/sites/demo.yaml');
 const folder = mkdtempSync(join(tmpdir(), 'ringback-'));
 const ana: CrmUser = { id: '005Rb0000000001IAA', username: 'ana', name: 'Ana Ruiz', profile: 'Sales', extension: null, agent: null, callCenter: null };
 
@@ -27,6 +30,7 @@ function fileOf(source: string): string {
 async function opened(source: string): Promise<Apex> {
   const crm = await openCrm(IN_MEMORY);
   onTestFinished(() => crm.close());
+  await seedCallCenters(crm.tables, demonstration);
   const apex = await openApex(fileOf(source), crm, 300);
   onTestFinished(() => apex.close());
   return apex;

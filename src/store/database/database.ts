@@ -16,6 +16,15 @@ export class DatabaseRefused extends Error {
   }
 }
 
+/** What SQLite says when the disk or somebody else is in the way, and nothing is wrong with what was asked. */
+const UNUSABLE = ['SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_READONLY', 'SQLITE_IOERR', 'SQLITE_FULL', 'SQLITE_CANTOPEN', 'SQLITE_CORRUPT', 'SQLITE_NOTADB'];
+
+/** Why the database could not be used, as a sentence; null when that was not it. */
+export function unusable(error: unknown): string | null {
+  const { name, code = '', message } = error as { readonly name: string; readonly code?: string; readonly message: string };
+  return name === 'SqliteError' && UNUSABLE.some((start) => code.startsWith(start)) ? `the database cannot be used: ${message}` : null;
+}
+
 /** Whoever else writes is waited for so long. Milliseconds. */
 const BUSY = 5_000;
 

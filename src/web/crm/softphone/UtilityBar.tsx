@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { CrmMode } from '../../../crm/api.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { CtiLogItem } from '../openCti/CtiLogItem.tsx';
 import { WorkQueueItem } from '../openCti/WorkQueueItem.tsx';
 import { panel } from '../panel.ts';
 import { Diagnosis } from './Diagnosis.tsx';
@@ -20,6 +21,7 @@ export function UtilityBar({ mode }: { readonly mode: CrmMode }): JSX.Element {
         <Icon name={softphone ? panel.itemIcon.value : 'warning'} /><span>{panel.itemLabel.value}</span>
       </button>
       <WorkQueueItem />
+      <CtiLogItem mode={mode} />
     </footer>
   );
 }
