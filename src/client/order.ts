@@ -6,9 +6,13 @@ import type { Platform } from './platform.ts';
 export interface Order {
   /** Number of the last that was delivered. */
   readonly last: number;
+  /** Number of the last that there is, as far as is known; some before it may be missing. */
+  readonly known: number;
   take(frame: Frame): void;
   /** The switch says that it has sent all up to this number. */
   sent(seq: number): void;
+  /** Nothing will come before there is another line. */
+  stopWaiting(): void;
   /** What is there is forgotten; the next is the one behind this number. */
   startBehind(seq: number): void;
 }
@@ -25,25 +29,31 @@ export interface OrderSettings {
 export function createOrder({ platform, patience, deliver, missing }: OrderSettings): Order {
   const early = new Map<number, Frame>();
   let [last, known] = [0, 0];
-  let stopWaiting: (() => void) | null = null;
+  let cancel: (() => void) | null = null;
   /** The number, and whether others have come behind it. */
   let waitsFor = '';
 
+  const stopWaiting = () => {
+    cancel?.();
+    cancel = null;
+  };
   const wait = () => {
     const missed = `${last + 1} ${early.size > 0}`;
-    if (stopWaiting && waitsFor === missed) return;
-    stopWaiting?.();
-    stopWaiting = null;
+    if (cancel && waitsFor === missed) return;
+    stopWaiting();
     if (known <= last) return;
     waitsFor = missed;
-    stopWaiting = platform.after(early.size > 0 ? patience : patience * 5, () => {
-      stopWaiting = null;
+    cancel = platform.after(early.size > 0 ? patience : patience * 5, () => {
+      cancel = null;
       missing();
     });
   };
   return {
     get last() {
       return last;
+    },
+    get known() {
+      return known;
     },
     take(frame) {
       const seq = frame.seq as number;
@@ -60,6 +70,7 @@ export function createOrder({ platform, patience, deliver, missing }: OrderSetti
       known = Math.max(known, seq);
       wait();
     },
+    stopWaiting,
     startBehind(seq) {
       early.clear();
       [last, known] = [seq, seq];

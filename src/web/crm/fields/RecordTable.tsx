@@ -24,7 +24,7 @@ interface Rows {
 export function RecordTable({ entity, records, names, label, columns = entity.listColumns, sort = '', sortBy, actions }: Rows): JSX.Element {
   const fields = columns.flatMap((name) => entity.fields.filter((field) => field.name === name));
   return (
-    <div class="table" role="region" aria-label={label} tabIndex={0}>
+    <div class="table" role="group" aria-label={label} tabIndex={0}>
       <table class="slds-table slds-table_bordered">
         <thead>
           <tr>

@@ -14,7 +14,7 @@ export function UserMenu(): JSX.Element | null {
   const { user, users } = known;
   const other = place.value.mode === 'lightning' ? 'classic' : 'lightning';
   return (
-    <Menu label={`View profile of ${user.name}`} class="header__avatar" button={<span aria-hidden="true">{initials(user)}</span>}>
+    <Menu label={`View profile of ${user.name}`} class="header__avatar" button={<span class="header__initials" data-initials={initials(user)} />}>
       {(shut) => (
         <>
           <div class="menu__who"><strong>{user.name}</strong><span>{seatOf(user)}</span></div>
