@@ -52,9 +52,9 @@ export function callsAfter(calls: readonly CallRecord[], device: string, { name,
   if (own === 'null') return removed(calls, before ? [before] : [], causeIn(members), subject.callID);
   const known = before ?? arriving(subject.callID, calls, device, members, time);
   const others = subject.deviceID === device || stands === null ? known.others : withOther(known.others, { device: subject.deviceID, state: stands, number: numberIn(members[person]) });
-  const after = changed(known, { ...told(known, members), own, others, ...(stands === 'fail' && { cause: causeIn(members) }) }, time);
+  const after = changed(known, { ...told(known, members), own, others, isBare: false, ...(stands === 'fail' && { cause: causeIn(members) }) }, time);
   const seated = known.isTurnedAway && !after.isTurnedAway ? { ...after, line: freeLine(calls) } : after;
-  return { calls: before ? calls.map((call) => (call === before ? seated : call)) : [...calls, seated], ended: [], about: subject.callID };
+  return { calls: before ? calls.map((call) => (call === before ? seated : call)) : [...calls, seated], ended: before && after.isTurnedAway && !before.isTurnedAway ? [{ record: before, cause: causeIn(members) }] : [], about: subject.callID };
 }
 
 /** A trunk that cannot tell what becomes of the call: it counts as connected. */
@@ -85,7 +85,7 @@ function arriving(callID: string, calls: readonly CallRecord[], device: string, 
 
 /** Those of the call with this one among them, or without it when it is gone. */
 function withOther(others: readonly Other[], other: Other): readonly Other[] {
-  const known = others.find(({ device }) => device === other.device);
+  const known = others.find(({ device }) => device === other.device) ?? others.find(({ device, number }) => device === '' && number === other.number);
   if (other.state === 'null') return others.filter((one) => one !== known);
   if (!known) return [...others, { ...other, number: other.number || other.device }];
   return others.map((one) => (one === known ? { ...other, number: other.number || known.number } : one));

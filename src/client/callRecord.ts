@@ -1,7 +1,7 @@
 // What a telephone knows of a call: its own connection, those of the others, and whatever is said of the call; and the call as it is shown.
 
 import type { FullConnectionID } from '../csta/identifiers.ts';
-import { beganAt, type ConnectionState, type Linked, nothingPermitted } from './members.ts';
+import { type ConnectionState, type Linked, nothingPermitted } from './members.ts';
 import type { CallStage, Party, PhoneCall } from './phone.ts';
 
 export interface Other {
@@ -22,14 +22,16 @@ export interface CallRecord extends Omit<PhoneCall, 'stage' | 'parties' | 'consu
   readonly isTurnedAway: boolean;
   /** Who is in it is not known for sure: a snapshot of the call tells. */
   readonly isPartial: boolean;
+  /** All that is known is that it is there: it is shown when there is something to show. */
+  readonly isBare: boolean;
 }
 
 /** One that nothing is known of yet; it takes the lowest line that is free. */
-export function newRecord({ callID, deviceID }: FullConnectionID, calls: readonly CallRecord[], linked: Linked | null, began: number | null): CallRecord {
+export function newRecord({ callID, deviceID }: FullConnectionID, calls: readonly CallRecord[], linked: Linked | null, began: number): CallRecord {
   const { globalCallID, threadID } = linked ?? { globalCallID: '', threadID: '' };
   return {
     callID, device: deviceID, globalCallID, threadID, line: freeLine(calls), direction: 'internal', calling: '', called: '', queue: null, data: { correlator: null, user: null, variables: {} },
-    began: began ?? beganAt(globalCallID), answered: null, cause: null, permitted: nothingPermitted, own: 'null', others: [], last: [], isTurnedAway: false, isPartial: true,
+    began, answered: null, cause: null, permitted: nothingPermitted, own: 'null', others: [], last: [], isTurnedAway: false, isPartial: true, isBare: false,
   };
 }
 
@@ -44,9 +46,13 @@ export function freeLine(calls: readonly CallRecord[]): number {
 export function changed(record: CallRecord, change: Partial<CallRecord>, time: number): CallRecord {
   const next = { ...record, ...change };
   const isTalk = next.answered === null && stageOf(next) === 'onCall';
-  const isTurnedAway = next.own === 'fail' && (record.isTurnedAway || (next.others.length > 0 && next.calling !== next.device));
+  const isTurnedAway = next.own === 'fail' && (record.isTurnedAway || (!wasTaken(record) && next.others.length > 0 && next.calling !== next.device));
   const last = next.others.length > 0 ? next.others : record.last;
   return { ...next, isTurnedAway, last, ...(isTalk && { answered: time }), ...(next.own !== 'fail' && !next.others.some(({ state }) => state === 'fail') && { cause: null }) };
+}
+
+function wasTaken({ own }: CallRecord): boolean {
+  return own === 'connected' || own === 'hold' || own === 'fail' || own === 'initiated';
 }
 
 export function stageOf({ own, others, answered }: Pick<CallRecord, 'own' | 'others' | 'answered'>): CallStage {
@@ -72,7 +78,7 @@ const partyStages: { readonly [State in ConnectionState]: Party['stage'] } = { n
 
 /** The calls as they are shown, by line. */
 export function shownCalls(calls: readonly CallRecord[]): readonly PhoneCall[] {
-  return calls.filter(({ isTurnedAway }) => !isTurnedAway).sort((one, other) => one.line - other.line).map((record) => shownCall(record, calls));
+  return calls.filter(({ isTurnedAway, isBare }) => !isTurnedAway && !isBare).sort((one, other) => one.line - other.line).map((record) => shownCall(record, calls));
 }
 
 export function shownCall(record: CallRecord, calls: readonly CallRecord[]): PhoneCall {

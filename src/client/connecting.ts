@@ -196,6 +196,7 @@ function leave(client: Connecting, why: string, where: 'same' | 'next' = 'same')
   const wasOpen = state.link === 'open' || client.isDown;
   stopLine(client);
   heartbeat.stop();
+  client.order.stopWaiting();
   cutOff(requests);
   client.failures = client.isProven ? 0 : client.failures + 1;
   client.isProven = false;
@@ -215,7 +216,7 @@ function stop(client: Connecting, link: 'refused' | 'closed', why: string): void
   stopLine(client);
   client.heartbeat.stop();
   endRequests(client.requests, why);
-  client.order.startBehind(client.order.last);
+  client.order.stopWaiting();
   become(client, link, why);
 }
 

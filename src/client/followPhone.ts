@@ -158,7 +158,7 @@ function apply(watch: Watch, { calls, ended }: Pick<CallChange, 'calls' | 'ended
   const before = watch.calls;
   watch.calls = calls;
   show(watch, { calls: shownCalls(calls) });
-  for (const { record, cause } of ended) if (!record.isTurnedAway) watch.followers.callEnded({ call: endedCall(record, before), ended: watch.client.now(), cause });
+  for (const { record, cause } of ended) if (!record.isTurnedAway && !record.isBare) watch.followers.callEnded({ call: endedCall(record, before), ended: watch.client.now(), cause });
 }
 
 function hear(watch: Watch, { name, time, members }: SwitchEvent): void {

@@ -11,6 +11,8 @@ export interface Order {
   take(frame: Frame): void;
   /** The switch says that it has sent all up to this number. */
   sent(seq: number): void;
+  /** Nothing will come before there is another line. */
+  stopWaiting(): void;
   /** What is there is forgotten; the next is the one behind this number. */
   startBehind(seq: number): void;
 }
@@ -27,19 +29,22 @@ export interface OrderSettings {
 export function createOrder({ platform, patience, deliver, missing }: OrderSettings): Order {
   const early = new Map<number, Frame>();
   let [last, known] = [0, 0];
-  let stopWaiting: (() => void) | null = null;
+  let cancel: (() => void) | null = null;
   /** The number, and whether others have come behind it. */
   let waitsFor = '';
 
+  const stopWaiting = () => {
+    cancel?.();
+    cancel = null;
+  };
   const wait = () => {
     const missed = `${last + 1} ${early.size > 0}`;
-    if (stopWaiting && waitsFor === missed) return;
-    stopWaiting?.();
-    stopWaiting = null;
+    if (cancel && waitsFor === missed) return;
+    stopWaiting();
     if (known <= last) return;
     waitsFor = missed;
-    stopWaiting = platform.after(early.size > 0 ? patience : patience * 5, () => {
-      stopWaiting = null;
+    cancel = platform.after(early.size > 0 ? patience : patience * 5, () => {
+      cancel = null;
       missing();
     });
   };
@@ -65,6 +70,7 @@ export function createOrder({ platform, patience, deliver, missing }: OrderSetti
       known = Math.max(known, seq);
       wait();
     },
+    stopWaiting,
     startBehind(seq) {
       early.clear();
       [last, known] = [seq, seq];

@@ -18,10 +18,15 @@ export function createTracer(nameOf: (number: string) => string): Tracer {
   const named = (device: string) => nameOf(lines.partyAt(device));
   return (fact) => {
     lines.read(fact);
-    const [what, why] = sentence(fact, named, nameOf);
-    const head = `${clockText(fact.time)}  ${('call' in fact ? fact.call : '').padStart(2)}  ${fact.type.padEnd(17)}`;
-    return (why === '' ? `${head} ${what}` : `${head} ${what.padEnd(24)} ${why}`).trimEnd();
+    return lineOf(fact, named, nameOf);
   };
+}
+
+/** `named` tells who is at a device, by the name that people know. */
+export function lineOf(fact: ExchangeFact, named: (device: string) => string, nameOf: (number: string) => string): string {
+  const [what, why] = sentence(fact, named, nameOf);
+  const head = `${clockText(fact.time)}  ${('call' in fact ? fact.call : '').padStart(2)}  ${fact.type.padEnd(17)}`;
+  return (why === '' ? `${head} ${what}` : `${head} ${what.padEnd(24)} ${why}`).trimEnd();
 }
 
 /** Who and what, and the cause where it says more than the fact itself. */

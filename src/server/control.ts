@@ -4,6 +4,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { Crm } from '../crm/crm.ts';
 import type { Apex } from '../crm/openCti/apex.ts';
 import { nearest } from '../kernel/shape.ts';
+import { credentialsIn } from './admission.ts';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
 import { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
@@ -66,10 +67,10 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
   });
 }
 
-function askedBy({ params, query, headers }: FastifyRequest): Asked {
+function askedBy({ params, query, headers, ip }: FastifyRequest): Asked {
   // What is said twice counts as it was said last.
   const asked = Object.entries(query as Readonly<Record<string, string | string[]>>).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]);
-  return { params: params as Asked['params'], query: Object.fromEntries(asked) as Asked['query'], user: String(headers[USER_HEADER] ?? ''), isSecure: isSecure(headers) };
+  return { params: params as Asked['params'], query: Object.fromEntries(asked) as Asked['query'], user: String(headers[USER_HEADER] ?? ''), isSecure: isSecure(headers), address: ip, shown: credentialsIn(headers.authorization) ?? undefined };
 }
 
 /** Said by a proxy, or seen by where the page is that asks. */

@@ -28,6 +28,8 @@ export interface Live {
   act<Result>(what: () => Result): Result;
   /** Time stops for it whenever it is due, and everything due at that time has happened. */
   attend(errand: Errand): void;
+  /** Virtual time at this moment. The clock itself may show less until something is due, or while time is behind. */
+  time(): Millis;
   /** How far virtual time is behind the wall clock, in milliseconds of wall time. */
   lag(): number;
   stop(): void;
@@ -111,9 +113,8 @@ export function createLive(simulation: Simulation, platform: Platform, speed: nu
         schedule(pump);
       }
     },
-    attend(errand) {
-      pump.errand = errand;
-    },
+    attend: (errand) => void (pump.errand = errand),
+    time: () => (pump.behind ? clock.now : Math.max(clock.now, pump.pace.horizon(Infinity))),
     lag: () => (pump.paused ? 0 : Math.max(0, (pump.pace.horizon(Infinity) - clock.now) / pump.speed)),
     stop: () => stop(pump),
   };

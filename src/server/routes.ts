@@ -2,6 +2,7 @@
 // describe it; fastify and the OpenAPI document are both made from this table.
 
 import { z } from 'zod';
+import { boardRoutes } from './boardRoutes.ts';
 import { asyncApi } from './dialects/csta-json/asyncApi.ts';
 import type { Hall } from './hall.ts';
 import { crmRoutes } from './crmRoutes.ts';
@@ -65,6 +66,7 @@ export const routes: readonly Route[] = [
     run: rewind,
   },
   ...faultRoutes,
+  ...boardRoutes,
   ...openCtiRoutes,
   ...crmRoutes,
   ...setupRoutes,

@@ -4,8 +4,10 @@ import { framedOrigins } from '../crm/callCenters/adapterUrl.ts';
 import { callCentersOf } from '../crm/callCenters/callCenters.ts';
 import { seedCallCenters } from '../crm/callCenters/seeds.ts';
 import type { Crm } from '../crm/crm.ts';
+import { seedRecords } from '../crm/seeding.ts';
 import type { Apex } from '../crm/openCti/apex.ts';
 import type { Simulation } from '../simulation.ts';
+import { converse as converseOfBoard } from './board/conversation.ts';
 import { createControl } from './control.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
 import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
@@ -73,6 +75,7 @@ export interface Server {
 }
 
 export const CSTA_PATH = '/csta';
+export const LIVE_PATH = '/live';
 
 /** Begins at once. A run that is handed in cannot be rewound, for nobody has kept how it came about. */
 export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
@@ -83,10 +86,16 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, pages, speed, log }: ServeSettings): Promise<Server> {
   const { post, bounds } = hall;
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
-  if (crm) await seedCallCenters(crm.tables, hall.live.simulation.site);
+  if (crm) {
+    await seedCallCenters(crm.tables, hall.live.simulation.site);
+    await seedRecords(crm);
+  }
   const callers = { origins, hosts: [host] };
   const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, apex: apex ?? null, folder: pages ?? null, framed: () => framedBy(crm) });
-  const sockets = openSockets(http.server, { ...bounds, ...callers, path: CSTA_PATH }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
+  const sockets = openSockets(http.server, { ...bounds, ...callers }, post, {
+    [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
+    [LIVE_PATH]: (line, { socket }) => converseOfBoard(hall, line, socket.remoteAddress ?? ''),
+  });
   const close = async () => {
     sockets.close();
     await Promise.all([http.close(), tcp?.close(), ctisvr?.close()]);
@@ -101,6 +110,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
     await close();
     throw error;
   });
+  hall.station.begin(hall);
   hall.live.begin();
   hall.directory.wake();
   hall.faults?.begin();
@@ -114,6 +124,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
     faults: hall.faults?.faults.rules.length ?? 0,
     async stop() {
       hall.directory.endAll('serverStops');
+      hall.station.end('serverStops');
       hall.live.stop();
       await post.settled();
       await close();

@@ -24,7 +24,7 @@ function contact(at: number) {
 }
 
 export async function* crm(): AsyncIterable<Figure> {
-  const crm = await openCrm(IN_MEMORY, { seeds: false, now: () => 0 });
+  const crm = await openCrm(IN_MEMORY);
   const begun = performance.now();
   await crm.tables.transaction().execute(async (tables) => {
     const accounts = await insertRows(tables, entityNamed('Account'), Array.from({ length: ACCOUNTS }, (_, at) => ({ Name: `Firm ${at}`, AccountNumber: String(10_000 + at) })), new Date(0).toISOString());

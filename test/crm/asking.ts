@@ -3,7 +3,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, onTestFinished } from 'vitest';
 import type { CrmRecord, EntityName, Found, RecordList, RecordView } from '../../src/crm/api.ts';
-import { type Crm, type CrmSettings, openCrm } from '../../src/crm/crm.ts';
+import { type Crm, openCrm } from '../../src/crm/crm.ts';
+import { seedRecords } from '../../src/crm/seeding.ts';
 import { openApi } from '../../src/server/openApi.ts';
 import { routes } from '../../src/server/routes.ts';
 import { IN_MEMORY } from '../../src/store/database/database.ts';
@@ -12,10 +13,11 @@ import { liveOffice } from '../server/client.ts';
 /** The moment at which all is written in these tests. */
 export const NOW = Date.UTC(2026, 0, 5, 17);
 
-/** A CRM in memory. */
-export async function freshCrm(settings: Partial<CrmSettings> = {}): Promise<Crm> {
-  const crm = await openCrm(IN_MEMORY, { now: () => NOW, ...settings });
+/** A CRM in memory, with the records of the beginning unless said. */
+export async function freshCrm({ seeds = true, now = () => NOW }: { readonly seeds?: boolean; readonly now?: Crm['now'] } = {}): Promise<Crm> {
+  const crm = await openCrm(IN_MEMORY, now);
   onTestFinished(() => crm.close());
+  if (seeds) await seedRecords(crm);
   return crm;
 }
 
@@ -41,8 +43,8 @@ export interface Desk {
 }
 
 /** Somebody who asks the CRM of a live switch. */
-export async function desk(settings: Partial<CrmSettings> = {}): Promise<Desk> {
-  const crm = await freshCrm(settings);
+export async function desk(): Promise<Desk> {
+  const crm = await freshCrm({ seeds: false });
   const { address } = await liveOffice({ crm });
   const ask: Desk['ask'] = async (method, path, body, user) => {
     const response = await fetch(`${address}/crm/api/${path}`, {

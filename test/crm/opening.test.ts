@@ -9,15 +9,16 @@ import { type Crm, openCrm } from '../../src/crm/crm.ts';
 import { entities } from '../../src/crm/entities.ts';
 import { findRecords } from '../../src/crm/finding.ts';
 import { createRecord, deleteRecord } from '../../src/crm/recording.ts';
+import { seedRecords } from '../../src/crm/seeding.ts';
 import { DatabaseRefused } from '../../src/store/database/database.ts';
 import { liveOffice } from '../server/client.ts';
 
 const file = () => join(mkdtempSync(join(tmpdir(), 'ringback-')), 'crm.db');
 
-/** Opens it, does that, and closes it. */
+/** Opens it as a server does, does that, and closes it. */
 async function within<Result>(path: string, act: (crm: Crm) => Promise<Result>): Promise<Result> {
   const crm = await openCrm(path);
-  return act(crm).finally(() => crm.close());
+  return seedRecords(crm).then(() => act(crm)).finally(() => crm.close());
 }
 
 test('what was written is there the next time, and what is made then has ids of its own', async () => {

@@ -43,7 +43,7 @@ function Row({ callCenter, users }: { readonly callCenter: CallCenterView; reado
     <tr>
       <th scope="row"><a href={pathOf('call-centers', id)}>{displayName(callCenter)}</a></th>
       <td>{internalName}</td>
-      <td><code>{valueOf(callCenter, 'reqAdapterUrl')}</code></td>
+      <td class="table__adapter" title={valueOf(callCenter, 'reqAdapterUrl')}><code>{valueOf(callCenter, 'reqAdapterUrl')}</code></td>
       <td>{modeShown(callCenter)}</td>
       <td>{users}</td>
       <td>

@@ -21,7 +21,7 @@ export function SourceText({ text, problems, area, change }: Source): JSX.Elemen
       <div class="source__gutter" ref={gutter} aria-hidden="true">
         {text.split(/\r\n|\r|\n/).map((_, place) => <span key={place} class={classOf(problems, place + 1)}>{place + 1}</span>)}
       </div>
-      <label class="visually-hidden" for="definition-text">Definition file</label>
+      <label class="visually-hidden" for="definition-text">Text of the definition file</label>
       <textarea id="definition-text" class="source__text" ref={area} value={text} rows={18} wrap="off" spellcheck={false} autocomplete="off" placeholder={'<callCenter>\n  <section sortOrder="0" name="reqGeneralInfo" label="General Information">\n    …'} onInput={({ currentTarget }) => change(currentTarget.value)} onScroll={follow} />
     </div>
   );
