@@ -121,9 +121,9 @@ function start(client: Connecting, { sessionID, nextSeq, time }: { readonly sess
   if (!goesOn) order.startBehind(nextSeq - 1);
   heartbeat.start();
   release(requests);
-  become(client, 'open', null);
   if (goesOn) tell('doubtful');
   else tell('begun', ending);
+  become(client, 'open', null);
   say(requests, { SystemRegister: { requestTypes: { systemStatus: true } } }, () => {});
   say(requests, { RequestSystemStatus: {} }, (frame) => hearStatus(client, (frame['RequestSystemStatusResponse'] as { readonly systemStatus?: string } | undefined)?.systemStatus));
 }

@@ -76,7 +76,9 @@ function show(watch: Watch, change: Partial<PhoneState>): void {
   watch.followers.changed(watch.state);
 }
 
+/** The line to the switch, as it is for this telephone: open when events of it come. */
 function showLink(watch: Watch, { link, address, why }: LinkState): void {
+  if (link === 'open' && watch.monitor === null && watch.refused === null) return;
   const isRefused = link === 'refused' || (link === 'open' && watch.refused !== null);
   show(watch, { link: isRefused ? 'refused' : link === 'closed' ? 'lost' : link, address, why: isRefused ? (watch.refused ?? why) : why });
 }
@@ -85,7 +87,13 @@ function showLink(watch: Watch, { link, address, why }: LinkState): void {
 function begin(watch: Watch): void {
   const { client, device } = watch;
   [watch.monitor, watch.refused] = [null, null];
-  client.request('MonitorStart', { monitorObject: { deviceObject: device } }, { answered: ({ monitorCrossRefID }) => void (watch.monitor = monitorCrossRefID), refused: (refusal) => refuse(watch, refusal) });
+  client.request('MonitorStart', { monitorObject: { deviceObject: device } }, {
+    answered({ monitorCrossRefID }) {
+      watch.monitor = monitorCrossRefID;
+      showLink(watch, client.state);
+    },
+    refused: (refusal) => refuse(watch, refusal),
+  });
   goOn(watch);
 }
 

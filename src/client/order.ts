@@ -28,25 +28,12 @@ export interface OrderSettings {
 
 export function createOrder({ platform, patience, deliver, missing }: OrderSettings): Order {
   const early = new Map<number, Frame>();
+  const patient = createPatience(platform, missing);
   let [last, known] = [0, 0];
-  let cancel: (() => void) | null = null;
-  /** The number, and whether others have come behind it. */
-  let waitsFor = '';
-
-  const stopWaiting = () => {
-    cancel?.();
-    cancel = null;
-  };
   const wait = () => {
-    const missed = `${last + 1} ${early.size > 0}`;
-    if (cancel && waitsFor === missed) return;
-    stopWaiting();
-    if (known <= last) return;
-    waitsFor = missed;
-    cancel = platform.after(early.size > 0 ? patience : patience * 5, () => {
-      cancel = null;
-      missing();
-    });
+    if (known <= last) patient.stop();
+    else if (early.size > 0) patient.waitFor(`${last + 1}, others are here`, patience);
+    else patient.waitFor(`${last + 1}`, patience * 5);
   };
   return {
     get last() {
@@ -70,11 +57,28 @@ export function createOrder({ platform, patience, deliver, missing }: OrderSetti
       known = Math.max(known, seq);
       wait();
     },
-    stopWaiting,
+    stopWaiting: patient.stop,
     startBehind(seq) {
       early.clear();
       [last, known] = [seq, seq];
       wait();
+    },
+  };
+}
+
+/** Waits for one thing at a time; for the same again it does not begin anew. */
+function createPatience({ after }: Pick<Platform, 'after'>, over: () => void) {
+  let waiting: { readonly what: string; readonly cancel: () => void } | null = null;
+  const stop = () => {
+    waiting?.cancel();
+    waiting = null;
+  };
+  return {
+    stop,
+    waitFor(what: string, delay: number) {
+      if (waiting?.what === what) return;
+      stop();
+      waiting = { what, cancel: after(delay, () => ((waiting = null), over())) };
     },
   };
 }

@@ -124,6 +124,19 @@ describe.runIf(hasBrowser)('the softphone on the page', () => {
     expect(await entry.textContent()).toContain('1:05');
   });
 
+  test('the theme that is chosen here is that of the softphone in its frame, and of other pages, at once', async () => {
+    const context = await person();
+    const page = await visit(context, `${address}/lightning/page/home`);
+    const board = await visit(context, `${address}/`);
+    await page.bringToFront();
+    await page.getByRole('button', { name: /View profile/ }).click();
+    await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+    await board.locator('html[data-theme=dark]').waitFor();
+    await page.frameLocator('iframe.softphone__frame').locator('html[data-theme=dark]').waitFor({ state: 'attached' });
+    await page.reload();
+    await page.locator('html[data-theme=dark]').waitFor();
+  });
+
   test.each(['/lightning/page/home', '/classic/home'])('who is in no call center sees why there is no softphone, and the way to mend it: %s', async (path) => {
     const page = await open(`${path}?user=fay`);
     if (path.startsWith('/lightning')) await page.getByRole('button', { name: 'Phone', exact: true }).click();
