@@ -91,21 +91,21 @@ describe.runIf(hasBrowser)('from end to end', () => {
     await phone.getByRole('button', { name: 'Answer' }).click();
     await phone.getByRole('textbox', { name: 'Notes' }).fill('Forty bikes, one of them blue.');
     await phone.getByRole('button', { name: 'Hold', exact: true }).click();
-    await phone.getByRole('button', { name: /Retrieve|Resume/ }).click();
+    await phone.getByRole('button', { name: 'Resume', exact: true }).click();
     await phone.getByRole('button', { name: 'Hold', exact: true }).waitFor();
 
     // To Bob, who is asked before.
     await phone.getByRole('button', { name: 'Transfer', exact: true }).click();
-    await phone.getByRole('textbox', { name: /number|transfer/i }).fill('2002');
-    await phone.getByRole('button', { name: /consult|ask|talk|first/i }).first().click();
+    await phone.getByLabel('To whom?').fill('2002');
+    await phone.getByRole('button', { name: 'Ask first', exact: true }).click();
     await expect.poll(() => ringingAt(server, '2002')).not.toBeNull();
     answers(ringingAt(server, '2002') as string, '2002');
-    await phone.getByRole('button', { name: /Complete|Transfer now|Transfer$/ }).last().click();
+    await phone.getByRole('button', { name: 'Connect them', exact: true }).click();
     await expect.poll(() => server.facts.some(({ type }) => type === 'transferred')).toBe(true);
 
     // Wrap-up, and the log on the timeline.
     await phone.getByRole('textbox', { name: 'Notes' }).waitFor();
-    await phone.getByRole('button', { name: /save|done|finish/i }).first().click();
+    await phone.getByRole('button', { name: /^Save( and be ready)?$/ }).first().click();
     await expect.poll(() => callLogs(server)).toHaveLength(1);
     const [log] = (await callLogs(server)) as readonly [Task];
     expect(log).toMatchObject({ CallType: 'Inbound', CallObject: globalCall, WhatId: popped, Status: 'Completed' });
@@ -125,7 +125,7 @@ describe.runIf(hasBrowser)('from end to end', () => {
   test.each(modes)('$mode: Ana clicks a number on a record; it goes out by the trunk, is talked over, and logged', async ({ mode, home }) => {
     const server = await shop();
     const { page, phone } = await ana(server, home);
-    await page.getByRole('searchbox').first().fill(COURIERS.name);
+    await page.getByRole('searchbox', { name: 'Search records' }).or(page.getByRole('combobox', { name: /Search/ })).first().fill(COURIERS.name);
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: COURIERS.name, exact: true }).first().click();
     await page.getByRole('button', { name: new RegExp(COURIERS.phone.replace(/[()]/g, '\\$&')) }).or(page.getByRole('link', { name: COURIERS.phone })).first().click();
@@ -135,10 +135,10 @@ describe.runIf(hasBrowser)('from end to end', () => {
     const call = server.live.simulation.pbx.calls.get(reached.call);
     const line = call?.connections.find(({ device }) => device.kind === 'line');
     expect(line?.party).toBe('+14155550110');
-    people(server).act('farEndAnswers', { connection: { callID: reached.call, deviceID: line?.device.number } });
+    people(server).act('farEndAnswers', { callToBeAnswered: { callID: reached.call, deviceID: line?.device.number } });
     await phone.getByRole('textbox', { name: 'Notes' }).fill(`Called them back in ${mode}.`);
     await phone.getByRole('button', { name: 'Hang up' }).click();
-    await phone.getByRole('button', { name: /save|done|finish/i }).first().click();
+    await phone.getByRole('button', { name: /^Save( and be ready)?$/ }).first().click();
     await expect.poll(() => callLogs(server)).toHaveLength(1);
     const [log] = (await callLogs(server)) as readonly [Task];
     expect(log).toMatchObject({ CallType: 'Outbound', CallObject: universalCallId(call?.linkage.globalCall as never), Status: 'Completed' });

@@ -1,7 +1,7 @@
 // A softphone in a browser, at a live switch in this process: people call it, and what it shows is waited for.
 
 import { resolve } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { platform } from '../../src/server/platform.ts';
 import { serve, type Server } from '../../src/server/serve.ts';
@@ -50,11 +50,11 @@ export async function press(page: Page, button: string): Promise<void> {
 }
 
 /** The call on screen comes to stand so. */
-export async function stageIs(page: Page, text: string): Promise<void> {
+export async function stageIs(page: Page | Frame, text: string): Promise<void> {
   await page.locator('.call-stage', { hasText: new RegExp(`^${text} ?\\d`) }).waitFor();
 }
 
-export async function agentIs(page: Page, text: string): Promise<void> {
+export async function agentIs(page: Page | Frame, text: string): Promise<void> {
   await page.locator('.agent-bar').getByRole('button', { name: text, exact: true }).waitFor();
 }
 
