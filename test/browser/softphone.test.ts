@@ -126,6 +126,9 @@ describe.runIf(hasBrowser)('softphone', () => {
     await expect.poll(heard).toEqual([]);
     people(server).callsIn('+14155550188', '+14155550101');
     await expect.poll(heard, { message: 'a call waits' }).toEqual([10]);
+    await press(page, 'Hold and answer');
+    await page.getByText('(415) 555-0199 is on hold while you talk with (415) 555-0188').waitFor();
+    await expect.poll(heard).toEqual([]);
   });
 
   test('by keyboard alone: log on, be ready, answer, note, consult, connect, save', async () => {
