@@ -87,6 +87,7 @@ test('values are edited by their paths; items stay, and the internal name too', 
   await expect(edit({ '/reqGeneralInfo/reqAdaptorUrl': '/x' })).rejects.toThrow('/reqGeneralInfo/reqAdaptorUrl is no item of this call center; it has those that its file had; did you mean "/reqGeneralInfo/reqAdapterUrl"?');
   await expect(edit({ '/reqGeneralInfo/reqInternalName': 'Other' })).rejects.toThrow('cannot be edited after the import');
   await expect(edit({ '/reqGeneralInfo/reqSoftphoneHeight': 'tall' })).rejects.toThrow('reqSoftphoneHeight must be a number of pixels, not "tall"');
+  await expect(edit({ '/reqGeneralInfo/reqSoftphoneHeight': 'tall', '/reqGeneralInfo/reqSoftphoneWidth': 'wide' })).rejects.toThrow('not "tall"\nreqSoftphoneWidth must be a number of pixels, not "wide"');
   await expect(edit({ '/reqGeneralInfo/reqAdapterUrl': 'javascript:alert(1)' })).rejects.toThrow('must begin with https://, http:// or a slash, not with javascript:');
 });
 
