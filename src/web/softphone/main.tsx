@@ -1,5 +1,7 @@
 // Where the page begins: which CRM is around it, what that says, and then the softphone.
 
+import { signal } from '@preact/signals';
+import type { JSX } from 'preact';
 import { show } from '../page/show.tsx';
 import './softphone.css';
 import type { Crm } from './crm.ts';
@@ -18,11 +20,12 @@ import { NoCrm } from './view/NoCrm.tsx';
 /** Milliseconds in which a CRM says what it has been asked. */
 const PATIENCE = 10_000;
 
-show(<Beginning />);
-try {
-  await begin();
-} catch (error) {
-  show(<NoCrm why={(error as Error).message} />);
+const screen = signal(<Beginning />);
+show(<Screen />);
+await begin().catch((error: Error) => (screen.value = <NoCrm why={error.message} />));
+
+function Screen(): JSX.Element {
+  return screen.value;
 }
 
 async function begin(): Promise<void> {
@@ -35,7 +38,7 @@ async function begin(): Promise<void> {
   for (const complaint of complaints) complain(complaint);
   listenToKeys(softphone);
   startTicking();
-  show(<Softphone softphone={softphone} />);
+  screen.value = <Softphone softphone={softphone} />;
   crm.ready();
 }
 
