@@ -60,7 +60,7 @@ function commands(done: (code: number) => void): Command {
   program
     .command('schema')
     .description('print the JSON Schema of a kind of document, for editors, or the OpenAPI and AsyncAPI documents of a live switch')
-    .argument('<kind>', 'scenario, site, callflow, openapi or asyncapi')
+    .argument('<kind>', 'scenario, site, callflow, faults, rubric, openapi or asyncapi')
     .action(async (kind: string) => done(await schema(kind)));
   addFlowCommands(program, done);
   addServe(program, done);
