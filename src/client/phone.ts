@@ -1,13 +1,20 @@
 // A telephone as a client sees it: its calls, its agent, what may be done next. Made from snapshots and events alone; it knows nothing of how it is shown.
 
+import { actionsOf, type PhoneActions } from './actions.ts';
+import { followPhone } from './followPhone.ts';
+import type { SwitchClient } from './switchClient.ts';
+
 /** Where a call stands at this telephone. Ringing comes of Delivered and onCall of Established, whoever picked up. */
 export type CallStage = 'dialling' | 'ringingThere' | 'ringing' | 'onCall' | 'held' | 'waiting' | 'failed';
 
 export interface Party {
+  /** Where it is connected: a telephone, a line, a queue. */
+  readonly device: string;
   /** Number as the switch has it; empty when it is not shown. */
   readonly number: string;
+  /** The switch tells no names; a page may know them. */
   readonly name: string | null;
-  readonly stage: 'ringing' | 'onCall' | 'held' | 'waiting';
+  readonly stage: 'ringing' | 'onCall' | 'held' | 'waiting' | 'failed';
 }
 
 export interface PhoneCall {
@@ -23,7 +30,7 @@ export interface PhoneCall {
   /** Who called, and what they dialled; empty where that is not known. */
   readonly calling: string;
   readonly called: string;
-  /** The queue that it came by, and since when it had waited there. */
+  /** The queue that it came by. */
   readonly queue: string | null;
   /** What travels with it: correlator data, user data as text, and the call's variables (digits that a flow collected). */
   readonly data: { readonly correlator: string | null; readonly user: string | null; readonly variables: Readonly<Record<string, string>> };
@@ -40,6 +47,7 @@ export interface PhoneCall {
 
 export type AgentStage = 'loggedOff' | 'notReady' | 'ready' | 'busy' | 'workingAfterCall';
 
+/** Whole and unchanging: a new one after each change. */
 export interface PhoneState {
   readonly device: string;
   /** `lost` while the line to the switch is broken; then what is shown is what was known last. */
@@ -47,7 +55,7 @@ export interface PhoneState {
   /** The switch that it talks to, and why the line is broken. */
   readonly address: string;
   readonly why: string | null;
-  readonly agent: { readonly id: string; readonly stage: AgentStage; readonly reason: number | null; readonly since: number } | null;
+  readonly agent: { readonly id: string; readonly stage: AgentStage; readonly reason: string | null; readonly since: number; readonly pending: AgentStage | null } | null;
   readonly calls: readonly PhoneCall[];
   readonly isMuted: boolean;
   readonly doNotDisturb: boolean;
@@ -61,4 +69,46 @@ export interface CallEnded {
   readonly call: PhoneCall;
   readonly ended: number;
   readonly cause: string | null;
+}
+
+export interface PhoneFollower {
+  readonly changed?: (state: PhoneState) => void;
+  /** Also for a call that was handed on. Of calls that were brought together into one, that one ends. */
+  readonly callEnded?: (ended: CallEnded) => void;
+}
+
+/** Actions reject with a Refusal; calls are named by their callID. */
+export interface Phone extends PhoneActions {
+  readonly state: PhoneState;
+  /** Returns what ends it. */
+  follow(follower: PhoneFollower): () => void;
+  /** Leaves the telephone to whoever sits there otherwise. The client stays. */
+  leave(): void;
+}
+
+export interface PhoneSettings {
+  /** Its number. */
+  readonly device: string;
+  /** Whether somebody sits there through this client, so that nobody simulated answers; otherwise it only looks on. True unless said. */
+  readonly takesSeat?: boolean;
+}
+
+/** Watches a telephone as soon as the client has a session, and again in each that follows. */
+export function createPhone(client: SwitchClient, { device, takesSeat = true }: PhoneSettings): Phone {
+  const followers = new Set<PhoneFollower>();
+  const watch = followPhone(client, device, takesSeat, {
+    changed: (state) => [...followers].forEach(({ changed }) => changed?.(state)),
+    callEnded: (ended) => [...followers].forEach(({ callEnded }) => callEnded?.(ended)),
+  });
+  return {
+    ...actionsOf(client, { device, state: () => watch.state, lookAtAgent: watch.lookAtAgent }),
+    get state() {
+      return watch.state;
+    },
+    follow(follower) {
+      followers.add(follower);
+      return () => void followers.delete(follower);
+    },
+    leave: watch.leave,
+  };
 }

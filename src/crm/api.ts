@@ -20,6 +20,10 @@ export interface Field {
   readonly label: string;
   readonly kind: FieldKind;
   readonly options?: readonly string[];
+  /** Of a picklist: nothing but its options can be written. */
+  readonly restricted?: boolean;
+  /** Characters that a text may have. */
+  readonly length?: number;
   /** What a reference may lead to. */
   readonly refersTo?: readonly (EntityName | 'User')[];
   readonly required?: boolean;
@@ -44,14 +48,19 @@ export interface Description {
   readonly entities: readonly Entity[];
 }
 
+/** What the references of records in an answer lead to, by id: the names that people know. */
+export interface Named {
+  readonly names: { readonly [id: string]: string };
+}
+
 /** `GET /crm/api/records/:entity?search&sort&offset&limit`; `sort` is a field, with a minus before it from the last to the first. */
-export interface RecordList {
+export interface RecordList extends Named {
   readonly records: readonly CrmRecord[];
   readonly total: number;
 }
 
 /** `GET /crm/api/records/:entity/:id`. References come with the names of what they lead to. */
-export interface RecordView {
+export interface RecordView extends Named {
   readonly record: CrmRecord;
   /** By field: the record that a reference leads to. */
   readonly references: { readonly [field: string]: { readonly id: string; readonly entity: EntityName | 'User'; readonly name: string } };
@@ -60,12 +69,30 @@ export interface RecordView {
   readonly activities: readonly CrmRecord[];
 }
 
-/** `GET /crm/api/find?q`: everything that matches, by kind. */
-export interface Found {
+/** `GET /crm/api/find?q&entity&limit`: everything that matches, by kind. */
+export interface Found extends Named {
   readonly groups: readonly { readonly entity: EntityName; readonly records: readonly CrmRecord[]; readonly total: number }[];
 }
 
-/** `POST /crm/api/import/:entity { csv }`: all lines or none. */
+/** What was wrong with what somebody wanted to write. Answer of 422 to `POST /crm/api/records/:entity` and `PATCH /crm/api/records/:entity/:id`, whose
+ * body are the fields, and which answer with the CrmRecord (201, 200) when all is well. */
+export interface Refused {
+  readonly wrong: string;
+  /** `field` is empty where it is the whole record. */
+  readonly mistakes: readonly { readonly field: string; readonly says: string }[];
+}
+
+/** `DELETE /crm/api/records/:entity/:id`: how many are gone; contacts and cases go with their account. */
+export interface Deleted {
+  readonly deleted: number;
+}
+
+/** `POST /crm/api/reset`: all records are gone, and those of the beginning are there again, under the same ids. */
+export interface Reset {
+  readonly records: number;
+}
+
+/** `POST /crm/api/import/:entity { csv }`: all lines or none; 422 with `{ wrong }`, where each line tells a mistake. */
 export interface Imported {
   readonly imported: number;
 }

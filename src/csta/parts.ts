@@ -43,13 +43,16 @@ export const movedConnections = z.array(z.strictObject({ newConnection: fullConn
 
 export const correlatorData = z.strictObject({ string: octetsInHex });
 
-const inPrivate = (shape: z.ZodType) => z.strictObject({ privateData: z.strictObject({ private: shape }) });
+const inPrivate = <Shape extends z.ZodType>(shape: Shape) => z.strictObject({ privateData: z.strictObject({ private: shape }) });
 export const reasonCodePart = inPrivate(z.strictObject({ reasonCode: z.string() }));
-/** Who first called whom, and what call flows know of the call. */
-export const callPart = inPrivate(z.strictObject({
+const knownOfCall = {
   originalCallInfo: z.strictObject({ reason: z.enum(['consultation', 'conferenced', 'transferred']), callingDevice: knownDevice, calledDevice: knownDevice, trunkMember: number.exactOptional(), ucid: universalCallId }).exactOptional(),
   callVariables: z.record(z.string(), z.string()).exactOptional(),
-}));
+};
+/** Who first called whom, and what call flows know of the call. */
+export const callPart = inPrivate(z.strictObject(knownOfCall));
+/** In a snapshot, which has no member for user data, that too. */
+export const callSnapshotPart = inPrivate(z.strictObject({ userData: correlatorData.exactOptional(), ...knownOfCall }));
 
 export const forwardingWord = z.enum(['forwardImmediate', 'forwardBusy', 'forwardNoAns', 'forwardDND', 'forwardImmInt', 'forwardImmExt', 'forwardBusyInt', 'forwardBusyExt', 'forwardNoAnsInt', 'forwardNoAnsExt', 'forwardDNDInt', 'forwardDNDExt']);
 export const agentStateWord = z.enum(['agentNull', 'agentNotReady', 'agentReady', 'agentBusy', 'agentWorkingAfterCall']);

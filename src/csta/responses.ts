@@ -5,7 +5,7 @@ import type { Response, ServiceName } from './catalogue.ts';
 import { HANDSET } from './events/device.ts';
 import { monitorFilter } from './filter.ts';
 import { fullConnectionID } from './identifiers.ts';
-import { agentStateWord, callLinkageData, callLinkageDataList, connectionState, correlatorData, count, forwardingWord, knownDevice, millis, pendingStateWord, subjectDevice } from './parts.ts';
+import { agentStateWord, callLinkageData, callLinkageDataList, callSnapshotPart, connectionState, correlatorData, count, deviceHistory, forwardingWord, knownDevice, millis, pendingStateWord, servicesPermitted, subjectDevice } from './parts.ts';
 
 /** Services that have something to say. */
 type Telling = { [Name in ServiceName]: [keyof Response<Name>] extends [never] ? never : Name }[ServiceName];
@@ -30,11 +30,12 @@ const telling = {
   MonitorStart: z.strictObject({ monitorCrossRefID: reference, actualMonitorFilter: monitorFilter.exactOptional(), monitorExistingCalls: z.literal(true) }),
   ChangeMonitorFilter: z.strictObject({ actualFilterList: monitorFilter }),
   SnapshotDevice: z.strictObject({ crossRefIDorSnapshotData: z.strictObject({ snapshotData: z.array(z.strictObject({
-    connectionIdentifier: fullConnectionID, endpointDevice: knownDevice, localCallState: z.strictObject({ compoundCallState: z.array(connectionState).min(1) }),
+    connectionIdentifier: fullConnectionID, endpointDevice: knownDevice, localCallState: z.strictObject({ compoundCallState: z.array(connectionState).min(1) }), servicesPermitted, callLinkageData,
   })) }) }),
   SnapshotCall: z.strictObject({
-    crossRefIDorSnapshotData: z.strictObject({ snapshotData: z.array(z.strictObject({ deviceOnCall: knownDevice, callIdentifier: fullConnectionID, localConnectionInfo: connectionState })) }),
+    crossRefIDorSnapshotData: z.strictObject({ snapshotData: z.array(z.strictObject({ deviceOnCall: knownDevice, callIdentifier: fullConnectionID, localConnectionInfo: connectionState, servicesPermitted })) }),
     callingDevice: subjectDevice, calledDevice: knownDevice, associatedCallingDevice: knownDevice.exactOptional(), associatedCalledDevice: knownDevice.exactOptional(), correlatorData: correlatorData.exactOptional(), callLinkageData,
+    deviceHistory: deviceHistory.exactOptional(), extensions: callSnapshotPart.exactOptional(),
   }),
   MakeCall: z.strictObject({ callingDevice: fullConnectionID, ...linked }),
   ConferenceCall: z.strictObject({ conferenceCall: fullConnectionID, ...moved }),

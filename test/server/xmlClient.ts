@@ -5,8 +5,9 @@ import { connect as connectTls } from 'node:tls';
 import { afterAll, expect, onTestFinished } from 'vitest';
 import { createFrameDecoder, decodeFrames, encodeFrame } from '../../src/server/dialects/csta-xml/framing.ts';
 import { type Edition, ECMA_354, namespaceOf } from '../../src/server/dialects/csta-xml/editions.ts';
-import { type Element, treeOf } from '../../src/server/dialects/csta-xml/tree.ts';
+import { treeOf } from '../../src/server/dialects/csta-xml/tree.ts';
 import type { Server } from '../../src/server/serve.ts';
+import type { Element } from '../../src/xml.ts';
 import { invalid, type Schema } from './xml/validation.ts';
 
 export interface HeardXml {

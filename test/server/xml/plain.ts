@@ -2,7 +2,8 @@
 
 import { emptyElements, itemNameOf } from '../../../src/server/dialects/csta-xml/form.ts';
 import { OWN_NAMESPACE } from '../../../src/server/dialects/csta-xml/editions.ts';
-import { type Element, treeOf } from '../../../src/server/dialects/csta-xml/tree.ts';
+import { treeOf } from '../../../src/server/dialects/csta-xml/tree.ts';
+import type { Element } from '../../../src/xml.ts';
 
 export type Plain = string | readonly Plain[] | { readonly [member: string]: Plain };
 

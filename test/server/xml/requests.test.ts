@@ -7,7 +7,7 @@ import { Rejection } from '../../../src/kernel/errors.ts';
 import { decode, membersOf, receive } from '../../../src/server/dialects/csta-xml/decode.ts';
 import { type Edition, namespaceOf, OWN_NAMESPACE } from '../../../src/server/dialects/csta-xml/editions.ts';
 import { encodeRequest } from '../../../src/server/dialects/csta-xml/encode.ts';
-import { UnreadableXml } from '../../../src/server/dialects/csta-xml/tree.ts';
+import { UnreadableXml } from '../../../src/xml.ts';
 import { contracts } from '../../contract/services.ts';
 import { examplesOf } from './examples.ts';
 import { invalid } from './validation.ts';

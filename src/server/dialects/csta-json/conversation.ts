@@ -77,7 +77,7 @@ function hearSessionMessage(talk: Talk, { invokeId, name, members }: Frame): voi
   if (!session || (data as { readonly sessionID: string }).sessionID !== session.id) return line.write(sessionRefusal(invokeId, name as 'StopApplicationSession', 'invalidSessionID', 'there is no such session on this line'));
   if (name === 'ResetApplicationSessionTimer') {
     alive(session, hall.now());
-    return line.write(sessionAnswer(invokeId, name, { actualSessionDuration: session.idleFor / 1000 }));
+    return hall.live.act(() => line.write(sessionAnswer(invokeId, name, { actualSessionDuration: session.idleFor / 1000, nextSeq: session.store.newest() + 1, time: timeAt(hall) })));
   }
   line.write(sessionAnswer(invokeId, name as SessionMessage, {}));
   hall.directory.end(session, 'clientStopped');
@@ -90,11 +90,15 @@ function start(talk: Talk, invokeId: string, { applicationInfo, requestedProtoco
   if (talk.session) return refuse('serverCannotResetSessionTimer', 'a session is going on over this line');
   if (!requestedProtocolVersions.includes(PROTOCOL)) return refuse('requestedProtocolVersionNotSupported', `this wire speaks ${PROTOCOL}`);
   const claim: Claim = { user, application: applicationInfo.applicationID, wire: 'csta-json', settings: {}, duration: requestedSessionDuration, resume };
-  const begun = logOn(talk, talk.line, claim, (session) => greeting(invokeId, session, resume?.lastSeq ?? 0));
+  const begun = logOn(talk, talk.line, claim, (session) => greeting(talk.hall, invokeId, session, resume?.lastSeq ?? 0));
   if ('why' in begun) return refuse(errorFor[begun.why], begun.detail);
   talk.session = begun;
 }
 
-function greeting(invokeId: string, session: Session, lastSeq: number): string {
-  return sessionAnswer(invokeId, 'StartApplicationSession', { sessionID: session.id, actualProtocolVersion: PROTOCOL, actualSessionDuration: session.idleFor / 1000, nextSeq: lastSeq + 1 });
+function timeAt({ live: { simulation } }: Hall): string {
+  return simulation.isoTime(simulation.clock.now);
+}
+
+function greeting(hall: Hall, invokeId: string, session: Session, lastSeq: number): string {
+  return sessionAnswer(invokeId, 'StartApplicationSession', { sessionID: session.id, actualProtocolVersion: PROTOCOL, actualSessionDuration: session.idleFor / 1000, nextSeq: lastSeq + 1, time: timeAt(hall) });
 }

@@ -24,13 +24,16 @@ export const sessionShapes = {
   StopApplicationSession: z.strictObject({ sessionID: z.string().max(64), sessionEndReason: z.string().max(100).optional() }),
 };
 
-/** What ECMA-354 answers, and why it refuses. `nextSeq` is of our own: the number of the next event. */
+/** Of our own: the number of the next event, so that a client misses the last one too, and the time at the switch. */
+const whereItStands = { nextSeq: z.int().min(1), time: z.iso.datetime({ precision: 3 }).describe('Virtual time') };
+
+/** What ECMA-354 answers, and why it refuses. */
 export const sessionAnswers = {
   StartApplicationSession: {
-    answer: z.strictObject({ sessionID: z.string(), actualProtocolVersion: z.literal(PROTOCOL), actualSessionDuration: z.number().describe('Seconds'), nextSeq: z.int().min(1) }),
+    answer: z.strictObject({ sessionID: z.string(), actualProtocolVersion: z.literal(PROTOCOL), actualSessionDuration: z.number().describe('Seconds'), ...whereItStands }),
     errors: ['invalidApplicationInfo', 'requestedProtocolVersionNotSupported', 'serverResourcesBusy', 'maxNumberSessions', 'invalidSessionID', 'serverCannotResetSessionTimer'],
   },
-  ResetApplicationSessionTimer: { answer: z.strictObject({ actualSessionDuration: z.number().describe('Seconds') }), errors: ['invalidSessionID'] },
+  ResetApplicationSessionTimer: { answer: z.strictObject({ actualSessionDuration: z.number().describe('Seconds'), ...whereItStands }), errors: ['invalidSessionID'] },
   StopApplicationSession: { answer: z.strictObject({}), errors: ['invalidSessionID'] },
 } as const satisfies { readonly [Name in SessionMessage]: { readonly answer: z.ZodType; readonly errors: readonly string[] } };
 

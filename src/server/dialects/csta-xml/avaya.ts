@@ -1,8 +1,8 @@
 // What clients of Avaya's DMCC add to requests of the standard, as far as it changes something here: filters whose flags name what is wanted.
 
 import { inverted, type MonitorFilter } from '../../../csta/filter.ts';
+import type { Element } from '../../../xml.ts';
 import type { Members } from './decode.ts';
-import type { Element } from './tree.ts';
 
 export const AVAYA_NAMESPACE = 'http://www.avaya.com/csta';
 

@@ -4,6 +4,7 @@
 import type { ServiceName } from '../../../csta/catalogue.ts';
 import type { SnapshotDeviceResponse } from '../../../csta/snapshot.ts';
 import { Rejection } from '../../../kernel/errors.ts';
+import { UnreadableXml } from '../../../xml.ts';
 import type { Hall } from '../../hall.ts';
 import type { Line } from '../../line.ts';
 import { alive, type Session, TAKEN_UP } from '../../session.ts';
@@ -17,7 +18,6 @@ import { encodeRefusal, encodeResponse, encodeUnreadable } from './encode.ts';
 import { decodeFrames, encodeFrame, type Frame, frameUnderWay, FramingError, LONGEST_XML, NO_INVOKE_ID } from './framing.ts';
 import { snapshotInSegments } from './segments.ts';
 import { hearSessionMessage, sessionEnded } from './sessionMessages.ts';
-import { UnreadableXml } from './tree.ts';
 import { createXmlTalk, say, sayRefusal, type StartUp, type XmlTalk } from './xmlTalk.ts';
 
 export function converse(hall: Hall, startUp: StartUp, line: Line, address: string): ByteConversation {

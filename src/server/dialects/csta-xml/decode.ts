@@ -2,12 +2,13 @@
 
 import { Rejection } from '../../../kernel/errors.ts';
 import { nearest } from '../../../kernel/shape.ts';
+import { type Element, UnreadableXml } from '../../../xml.ts';
 import { sessionForms } from './applicationSession.ts';
 import { servicesLackingIn3 } from './edition3.ts';
 import { type Edition, ECMA_354, editionOf, knownNamespaces, OWN_NAMESPACE } from './editions.ts';
 import { type Form, type Forms, membersIn, passedOver, requestForms } from './form.ts';
 import { systemForms } from './systemStatus.ts';
-import { type Element, treeOf, UnreadableXml } from './tree.ts';
+import { treeOf } from './tree.ts';
 
 /** A message whose language is known. */
 export interface Received {
@@ -104,7 +105,7 @@ function ownPart(extensions: Element, { members }: Extract<Form, { kind: 'member
   const parts = extensions.children.filter(({ name }) => name === 'privateData').flatMap(({ children }) => children.filter(({ name }) => name === 'private'));
   const own = parts.flatMap(({ children }) => children.filter(({ namespace }) => namespace === OWN_NAMESPACE));
   if (own.length === 0) return undefined;
-  return { privateData: { private: structure({ name: 'private', namespace: OWN_NAMESPACE, children: own, text: '' }, known, 'extensions') } };
+  return { privateData: { private: structure({ name: 'private', namespace: OWN_NAMESPACE, attributes: [], children: own, text: '', at: 0, inside: 0 }, known, 'extensions') } };
 }
 
 function textOf({ children: [child], text }: Element, path: string): string {

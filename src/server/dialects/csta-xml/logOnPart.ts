@@ -1,11 +1,11 @@
 // What a client says of itself in StartApplicationSession beyond the standard: who it is, and what it wants of the session. In our own form, or in Avaya's.
 
 import { z } from 'zod';
+import type { Element } from '../../../xml.ts';
 import { AVAYA_NAMESPACE } from './avaya.ts';
 import { structure } from './decode.ts';
 import { OWN_NAMESPACE } from './editions.ts';
 import type { Forms } from './form.ts';
-import type { Element } from './tree.ts';
 
 const text = { kind: 'text' } as const;
 

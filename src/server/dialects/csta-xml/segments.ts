@@ -7,7 +7,7 @@ import { encodeFrame, NO_INVOKE_ID } from './framing.ts';
 import { messageText } from './writing.ts';
 
 /** No call has so many parties that this many of them would not fit. */
-const CALLS_AT_ONCE = 40;
+const CALLS_AT_ONCE = 25;
 
 export function snapshotInSegments({ crossRefIDorSnapshotData: { snapshotData } }: SnapshotDeviceResponse, serviceCrossRefID: string, invokeId: string, edition: Edition): string {
   const answer = messageText('SnapshotDeviceResponse', { crossRefIDorSnapshotData: { serviceCrossRefID } }, edition);

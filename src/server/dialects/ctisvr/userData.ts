@@ -1,7 +1,8 @@
 // User data: the octets that travel with a call, as text, as XML, or as base64.
 
 import { Rejection } from '../../../kernel/errors.ts';
-import { treeOf, UnreadableXml } from '../csta-xml/tree.ts';
+import { UnreadableXml } from '../../../xml.ts';
+import { treeOf } from '../csta-xml/tree.ts';
 
 export const userDataTypes = ['text', 'xml', 'base64'] as const;
 export type UserDataType = (typeof userDataTypes)[number];

@@ -1,0 +1,74 @@
+// What a telephone knows of a call: its own connection, those of the others, and whatever is said of the call; and the call as it is shown.
+
+import { beganAt, type ConnectionState, type Linked, nothingPermitted } from './members.ts';
+import type { CallStage, Party, PhoneCall } from './phone.ts';
+
+export interface Other {
+  readonly device: string;
+  /** Of the person there; on a line the number outside. */
+  readonly number: string;
+  readonly state: ConnectionState;
+}
+
+export interface CallRecord extends Omit<PhoneCall, 'stage' | 'parties' | 'consults'>, Linked {
+  readonly own: ConnectionState;
+  readonly others: readonly Other[];
+  /** Who is in it is not known for sure: a snapshot of the call tells. */
+  readonly isPartial: boolean;
+}
+
+/** One that nothing is known of yet; it takes the lowest line that is free. */
+export function newRecord(callID: string, calls: readonly CallRecord[], linked: Linked | null, began: number | null): CallRecord {
+  const { globalCallID, threadID } = linked ?? { globalCallID: '', threadID: '' };
+  return {
+    callID, globalCallID, threadID, line: freeLine(calls), direction: 'internal', calling: '', called: '', queue: null, data: { correlator: null, user: null, variables: {} },
+    began: began ?? beganAt(globalCallID), answered: null, cause: null, permitted: nothingPermitted, own: 'null', others: [], isPartial: true,
+  };
+}
+
+function freeLine(calls: readonly CallRecord[]): number {
+  const taken = new Set(calls.map(({ line }) => line));
+  let line = 1;
+  while (taken.has(line)) line++;
+  return line;
+}
+
+/** The record with what has changed in it; when a talk has begun by it, with its time. */
+export function changed(record: CallRecord, change: Partial<CallRecord>, time: number): CallRecord {
+  const next = { ...record, ...change };
+  const isTalk = next.answered === null && stageOf(next) === 'onCall';
+  return { ...next, ...(isTalk && { answered: time }), ...(next.own !== 'fail' && !next.others.some(({ state }) => state === 'fail') && { cause: null }) };
+}
+
+export function stageOf({ own, others }: Pick<CallRecord, 'own' | 'others'>): CallStage {
+  switch (own) {
+    case 'alerting': return 'ringing';
+    case 'hold': return 'held';
+    case 'queued': return 'waiting';
+    case 'fail': return 'failed';
+    case 'connected': return stageByOthers(others);
+    default: return 'dialling';
+  }
+}
+
+function stageByOthers(others: readonly Other[]): CallStage {
+  const has = (...states: readonly ConnectionState[]) => others.some(({ state }) => states.includes(state));
+  if (has('connected', 'hold')) return 'onCall';
+  if (has('alerting')) return 'ringingThere';
+  if (has('queued')) return 'waiting';
+  return has('fail') ? 'failed' : 'dialling';
+}
+
+const partyStages: { readonly [State in ConnectionState]: Party['stage'] } = { null: 'waiting', initiated: 'onCall', alerting: 'ringing', connected: 'onCall', hold: 'held', queued: 'waiting', fail: 'failed' };
+
+/** The calls as they are shown, by line. */
+export function shownCalls(calls: readonly CallRecord[]): readonly PhoneCall[] {
+  return [...calls].sort((one, other) => one.line - other.line).map((record) => shownCall(record, calls));
+}
+
+export function shownCall(record: CallRecord, calls: readonly CallRecord[]): PhoneCall {
+  const { callID, globalCallID, threadID, line, direction, calling, called, queue, data, began, answered, cause, permitted, others } = record;
+  const parties = others.map(({ device, number, state }) => ({ device, number, name: null, stage: partyStages[state] }));
+  const consults = threadID === globalCallID ? undefined : calls.find((other) => other !== record && other.globalCallID === threadID);
+  return { callID, globalCallID, line, stage: stageOf(record), direction, parties, calling, called, queue, data, began, answered, cause, permitted, consults: consults?.callID ?? null };
+}

@@ -1,0 +1,10 @@
+// What `ringback/client` is: the client of a switch, and a telephone on it. For browsers and Node.
+
+export { connectSwitch } from './switchClient.ts';
+export type { ClientSettings, Follower, LinkStage, LinkState, SwitchClient, SwitchEvent, Times } from './switchClient.ts';
+export { createPhone } from './phone.ts';
+export type { AgentStage, CallEnded, CallStage, Party, Phone, PhoneCall, PhoneFollower, PhoneSettings, PhoneState } from './phone.ts';
+export type { PhoneActions } from './actions.ts';
+export { Refusal } from './refusal.ts';
+export type { LineCode } from './refusal.ts';
+export type { Platform, Socket } from './platform.ts';

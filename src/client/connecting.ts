@@ -1,0 +1,221 @@
+// How a client comes to a line and keeps one: dial, log on, take the session up again or begin anew, and on to the next server when this one is gone.
+
+import { pauseAfter } from './backOff.ts';
+import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
+import { type Frame, type Line, openLine } from './line.ts';
+import { createOrder, type Order } from './order.ts';
+import type { Platform } from './platform.ts';
+import { type Answer, ask, createRequests, cutOff, endRequests, release, type Requests, say, settle } from './requests.ts';
+import type { ClientSettings, Follower, LinkStage, LinkState, SwitchEvent, Times } from './switchClient.ts';
+
+export interface ConnectingSettings {
+  readonly addresses: readonly string[];
+  readonly application: string;
+  readonly user: ClientSettings['user'];
+  readonly platform: Platform;
+  readonly times: Times;
+}
+
+export type Tell = <Word extends keyof Follower>(word: Word, ...said: Parameters<NonNullable<Follower[Word]>>) => void;
+
+export interface Lines {
+  readonly state: () => LinkState;
+  readonly now: () => number;
+  readonly clockOffset: () => number;
+  readonly ask: (service: string, members: object, answer: Answer) => void;
+  readonly close: () => void;
+}
+
+interface Connecting {
+  readonly settings: ConnectingSettings;
+  readonly tell: Tell;
+  readonly order: Order;
+  readonly requests: Requests;
+  readonly heartbeat: Heartbeat;
+  state: LinkState;
+  line: Line | null;
+  /** Of the address that is tried. */
+  place: number;
+  /** In a row. A line that breaks before it has answered a heartbeat is one. */
+  failures: number;
+  isProven: boolean;
+  /** Null when there is none to be taken up again. */
+  session: string | null;
+  /** What the switch said when it ended the session. */
+  ending: string | null;
+  /** The switch says that it carries out nothing now. */
+  isDown: boolean;
+  /** The switch's time less the client's own; null before the switch has said what time it is. */
+  ahead: number | null;
+  stopWaiting: () => void;
+}
+
+export function connectLines(settings: ConnectingSettings, tell: Tell): Lines {
+  const { platform, times, addresses } = settings;
+  const client: Connecting = {
+    settings, tell,
+    order: createOrder({ platform, patience: times.missing, deliver: (frame) => tell('heard', eventIn(client, frame)), missing: () => leave(client, 'an event is missing') }),
+    requests: createRequests(platform, times.waiting),
+    heartbeat: createHeartbeat({ platform, every: times.heartbeat, atLeastEvery: 30, beat: () => beat(client), dead: () => leave(client, 'the switch does not answer', 'next') }),
+    state: { link: 'connecting', address: addresses[0] as string, why: null },
+    line: null, place: 0, failures: 0, isProven: false, session: null, ending: null, isDown: false, ahead: null, stopWaiting: () => {},
+  };
+  client.stopWaiting = platform.after(0, () => dial(client));
+  return { state: () => client.state, now: () => platform.now() + (client.ahead ?? 0), clockOffset: () => client.ahead ?? 0, ask: (service, members, answer) => ask(client.requests, service, members, answer), close: () => close(client) };
+}
+
+function become(client: Connecting, link: LinkStage, why: string | null): void {
+  const address = client.settings.addresses[client.place] as string;
+  const { state } = client;
+  if (state.link === link && state.why === why && state.address === address) return;
+  client.state = { link, address, why };
+  client.tell('changed', client.state);
+}
+
+function dial(client: Connecting): void {
+  const { settings: { platform, times, addresses } } = client;
+  const address = addresses[client.place] as string;
+  become(client, client.state.link, client.state.why);
+  client.stopWaiting = platform.after(times.opening, () => leave(client, `${address} does not answer`, 'next'));
+  const line = openLine(platform, address, {
+    opened() {
+      client.requests.send = line.send;
+      logOn(client);
+    },
+    heard: (frame) => hear(client, frame),
+    closed: (code, reason) => closed(client, code, reason),
+  });
+  client.line = line;
+}
+
+const PROTOCOL = 'http://www.ecma-international.org/standards/ecma-323/csta/ed6';
+
+/** Another attempt could end otherwise. */
+const passing: ReadonlySet<string> = new Set(['serverResourcesBusy', 'maxNumberSessions']);
+
+function logOn(client: Connecting): void {
+  const { settings: { application, user }, session, order, requests } = client;
+  const resume = session === null ? {} : { resume: { sessionID: session, lastSeq: order.last } };
+  say(requests, { StartApplicationSession: { applicationInfo: { applicationID: application }, requestedProtocolVersions: [PROTOCOL], ...(user && { user }), ...resume } }, (frame) => {
+    const begun = frame['StartApplicationSessionPosResponse'] as { readonly sessionID: string; readonly nextSeq: number; readonly time?: string } | undefined;
+    if (begun) return start(client, begun);
+    const { errorCode } = (frame['StartApplicationSessionNegResponse'] ?? {}) as { readonly errorCode?: { readonly definedError?: string } };
+    const [error, detail] = [errorCode?.definedError ?? '', String(frame['detail'] ?? 'the switch refuses this client')];
+    if (session !== null && error === 'invalidSessionID') {
+      client.session = null;
+      client.ending ??= 'the session is gone';
+      return logOn(client);
+    }
+    if (passing.has(error)) return leave(client, detail, 'next');
+    stop(client, 'refused', detail);
+  });
+}
+
+function start(client: Connecting, { sessionID, nextSeq, time }: { readonly sessionID: string; readonly nextSeq: number; readonly time?: string }): void {
+  const { order, requests, heartbeat, tell } = client;
+  client.stopWaiting();
+  const goesOn = client.session === sessionID;
+  const { ending } = client;
+  [client.session, client.ending, client.isDown] = [sessionID, null, false];
+  setClock(client, time);
+  if (!goesOn) order.startBehind(nextSeq - 1);
+  heartbeat.start();
+  release(requests);
+  become(client, 'open', null);
+  if (goesOn) tell('doubtful');
+  else tell('begun', ending);
+  say(requests, { SystemRegister: { requestTypes: { systemStatus: true } } }, () => {});
+  say(requests, { RequestSystemStatus: {} }, (frame) => hearStatus(client, (frame['RequestSystemStatusResponse'] as { readonly systemStatus?: string } | undefined)?.systemStatus));
+}
+
+function hear(client: Connecting, frame: Frame): void {
+  client.heartbeat.heard();
+  if (frame.seq !== undefined) return client.order.take(frame);
+  if (frame.invokeId !== '9999') return settle(client.requests, frame);
+  if ('SystemStatus' in frame) hearStatus(client, (frame['SystemStatus'] as { readonly systemStatus?: string }).systemStatus);
+  if ('ApplicationSessionTerminated' in frame) client.ending = Object.values((frame['ApplicationSessionTerminated'] as { readonly sessionTermReason: object }).sessionTermReason).join();
+}
+
+/** ECMA-269 14.1: while it is so nothing is carried out, and nothing is told. */
+function hearStatus(client: Connecting, status: string | undefined): void {
+  const isDown = status === 'disabled' || status === 'initializing';
+  if (status === undefined || isDown === client.isDown) return;
+  client.isDown = isDown;
+  if (isDown) return become(client, 'lost', `the switch is ${status}`);
+  become(client, 'open', null);
+  client.tell('doubtful');
+}
+
+/** The answer says how far the switch is: what is missing behind the last event is missed too. */
+function beat(client: Connecting): void {
+  say(client.requests, { ResetApplicationSessionTimer: { sessionID: client.session } }, (frame) => {
+    const { nextSeq, time } = (frame['ResetApplicationSessionTimerPosResponse'] ?? {}) as { readonly nextSeq?: number; readonly time?: string };
+    client.isProven = true;
+    if (nextSeq !== undefined) client.order.sent(nextSeq - 1);
+    setClock(client, time);
+  });
+}
+
+function setClock(client: Connecting, time: string | undefined): void {
+  if (time !== undefined) client.ahead = Date.parse(time) - client.settings.platform.now();
+}
+
+/** No event comes before it happens. */
+
+function eventIn(client: Connecting, { invokeId: _, seq, time, ...message }: Frame): SwitchEvent {
+  const [name, members] = Object.entries(message)[0] as [string, SwitchEvent['members']];
+  const happened = Date.parse(time as string);
+  client.ahead = Math.max(client.ahead ?? -Infinity, happened - client.settings.platform.now());
+  return { seq: seq as number, time: happened, name, members };
+}
+
+/** With these the switch says that the session is over, or is somebody else's. */
+const SESSION_IS_OVER: ReadonlySet<number> = new Set([4000, 4001]);
+
+function closed(client: Connecting, code: number, reason: string): void {
+  if (SESSION_IS_OVER.has(code)) client.ending ??= reason;
+  if (client.ending !== null) client.session = null;
+  const wasUp = client.state.link === 'open' || client.isDown;
+  const why = client.ending ?? (reason !== '' ? reason : wasUp ? 'the line broke' : `${client.state.address} cannot be reached`);
+  leave(client, why, why === 'serverStops' ? 'next' : 'same');
+}
+
+/** Gives the line up, and tries again: at the same address first where the session may still be, unless nobody answers there. */
+function leave(client: Connecting, why: string, where: 'same' | 'next' = 'same'): void {
+  const { settings: { addresses, platform, times }, heartbeat, requests, state } = client;
+  const wasOpen = state.link === 'open' || client.isDown;
+  stopLine(client);
+  heartbeat.stop();
+  cutOff(requests);
+  client.failures = client.isProven ? 0 : client.failures + 1;
+  client.isProven = false;
+  if (where === 'next' || !wasOpen) client.place = (client.place + 1) % addresses.length;
+  client.isDown = false;
+  become(client, state.link === 'connecting' ? 'connecting' : 'lost', why);
+  client.stopWaiting = platform.after(pauseAfter(client.failures, addresses.length, times.backOff, platform.random), () => dial(client));
+}
+
+function stopLine(client: Connecting): void {
+  client.stopWaiting();
+  client.line?.drop();
+  client.line = null;
+}
+
+function stop(client: Connecting, link: 'refused' | 'closed', why: string): void {
+  stopLine(client);
+  client.heartbeat.stop();
+  endRequests(client.requests, why);
+  client.order.startBehind(client.order.last);
+  become(client, link, why);
+}
+
+function close(client: Connecting): void {
+  if (client.state.link === 'closed') return;
+  const { line, session, requests } = client;
+  if (line && session !== null) {
+    say(requests, { StopApplicationSession: { sessionID: session } }, () => {});
+    line.end();
+    client.line = null;
+  }
+  stop(client, 'closed', 'the client was closed');
+}

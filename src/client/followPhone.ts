@@ -1,0 +1,163 @@
+// How a telephone is watched: a monitor on it and snapshots at the beginning, then events; snapshots again where events do not tell all.
+
+import type { SnapshotCallResponse } from '../csta/snapshot.ts';
+import { agentAfter, agentBySnapshot } from './agent.ts';
+import { type CallChange, callsAfter } from './callEvents.ts';
+import { type CallRecord, shownCall, shownCalls } from './callRecord.ts';
+import { callBySnapshot, callsBySnapshot } from './callSnapshots.ts';
+import type { PhoneFollower, PhoneState } from './phone.ts';
+import type { Refusal } from './refusal.ts';
+import type { LinkState, SwitchClient, SwitchEvent } from './switchClient.ts';
+
+interface Watch {
+  readonly client: SwitchClient;
+  readonly device: string;
+  readonly takesSeat: boolean;
+  readonly followers: Required<PhoneFollower>;
+  state: PhoneState;
+  calls: readonly CallRecord[];
+  /** Null while the session has none on this telephone. */
+  monitor: string | null;
+  /** Why the switch does not let it be watched. */
+  refused: string | null;
+  /** A snapshot is on its way; `again` when one more is needed behind it. */
+  looking: 'not' | 'once' | 'again';
+  /** Calls that are over: a late word of them brings none back. */
+  over: readonly string[];
+}
+
+export interface PhoneWatch {
+  readonly state: PhoneState;
+  lookAtAgent(): void;
+  leave(): void;
+}
+
+export function followPhone(client: SwitchClient, device: string, takesSeat: boolean, followers: Required<PhoneFollower>): PhoneWatch {
+  const { address, why } = client.state;
+  const watch: Watch = {
+    client, device, takesSeat, followers,
+    state: { device, link: 'connecting', address, why, agent: null, calls: [], isMuted: false, doNotDisturb: false, messagesWaiting: false, clockOffset: 0 },
+    calls: [], monitor: null, refused: null, looking: 'not', over: [],
+  };
+  const stopFollowing = client.follow({
+    changed: (link) => showLink(watch, link),
+    begun: () => begin(watch),
+    doubtful: () => look(watch),
+    heard: (event) => hear(watch, event),
+  });
+  if (client.state.link === 'open') begin(watch);
+  showLink(watch, client.state);
+  return {
+    get state() {
+      return watch.state;
+    },
+    lookAtAgent: () => lookAtAgent(watch),
+    leave() {
+      stopFollowing();
+      if (watch.monitor !== null) client.request('MonitorStop', { monitorCrossRefID: watch.monitor }, ignored);
+      if (takesSeat) client.request('giveSeatBack', { device }, ignored);
+    },
+  };
+}
+
+const ignored = { answered: () => {}, refused: () => {} };
+
+function show(watch: Watch, change: Partial<PhoneState>): void {
+  watch.state = { ...watch.state, ...change };
+  watch.followers.changed(watch.state);
+}
+
+function showLink(watch: Watch, { link, address, why }: LinkState): void {
+  const isRefused = link === 'refused' || (link === 'open' && watch.refused !== null);
+  show(watch, { link: isRefused ? 'refused' : link === 'closed' ? 'lost' : link, address, why: isRefused ? (watch.refused ?? why) : why });
+}
+
+/** In a new session: nothing of what was known holds, until snapshots say so. */
+function begin(watch: Watch): void {
+  const { client, device, takesSeat } = watch;
+  [watch.monitor, watch.refused, watch.looking, watch.over] = [null, null, 'not', []];
+  watch.calls = watch.calls.map((call) => ({ ...call, isPartial: true }));
+  const refused = ({ detail }: Refusal) => {
+    watch.refused = detail;
+    showLink(watch, client.state);
+  };
+  if (takesSeat) client.request('takeSeat', { device }, { answered: () => {}, refused });
+  client.request('MonitorStart', { monitorObject: { deviceObject: device } }, { answered: ({ monitorCrossRefID }) => void (watch.monitor = monitorCrossRefID), refused });
+  look(watch);
+}
+
+/** Snapshots of all that a telephone has. One at a time: what is asked for meanwhile comes behind it. */
+function look(watch: Watch): void {
+  const { client, device } = watch;
+  lookAtCalls(watch);
+  lookAtAgent(watch);
+  client.request('GetMicrophoneMute', { device }, { answered: ({ microphoneMuteList: [microphone] }) => show(watch, { isMuted: microphone?.microphoneMuteOn ?? false }), refused: () => {} });
+  client.request('GetDoNotDisturb', { device }, { answered: ({ doNotDisturbOn }) => show(watch, { doNotDisturb: doNotDisturbOn }), refused: () => {} });
+  client.request('GetMessageWaitingIndicator', { device }, { answered: ({ messageWaitingOn }) => show(watch, { messagesWaiting: messageWaitingOn }), refused: () => {} });
+}
+
+function lookAtAgent(watch: Watch): void {
+  const { client, device } = watch;
+  client.request('GetAgentState', { device }, { answered: (response) => show(watch, { agent: agentBySnapshot(watch.state.agent, response, client.now()) }), refused: () => {} });
+}
+
+function lookAtCalls(watch: Watch): void {
+  const { client, device } = watch;
+  if (watch.looking !== 'not') return void (watch.looking = 'again');
+  watch.looking = 'once';
+  const done = () => {
+    const isWanted = watch.looking === 'again';
+    watch.looking = 'not';
+    if (isWanted) lookAtCalls(watch);
+  };
+  client.request('SnapshotDevice', { snapshotObject: device }, {
+    answered(response) {
+      apply(watch, callsBySnapshot(watch.calls, response, client.now()));
+      for (const { callID } of watch.calls.filter(({ isPartial }) => isPartial)) lookAtCall(watch, callID);
+      done();
+    },
+    refused: done,
+  });
+}
+
+function lookAtCall(watch: Watch, callID: string): void {
+  const { client, device } = watch;
+  const answered = (response: SnapshotCallResponse) => {
+    watch.calls = callBySnapshot(watch.calls, device, callID, response, client.now());
+    show(watch, { calls: shownCalls(watch.calls) });
+  };
+  client.request('SnapshotCall', { snapshotObject: { callID, deviceID: device } }, { answered, refused: () => {} });
+}
+
+function apply(watch: Watch, { calls, ended }: Pick<CallChange, 'calls' | 'ended'>): void {
+  const before = watch.calls;
+  watch.calls = calls;
+  watch.over = [...ended.map(({ record }) => record.callID), ...watch.over].slice(0, 100);
+  show(watch, { calls: shownCalls(calls) });
+  for (const { record, cause } of ended) watch.followers.callEnded({ call: shownCall(record, before), ended: watch.client.now(), cause });
+}
+
+function hear(watch: Watch, { name, time, members }: SwitchEvent): void {
+  if (members['monitorCrossRefID'] !== watch.monitor) return;
+  const { client } = watch;
+  const { clockOffset } = client;
+  const agent = agentAfter(name, time, members);
+  if (agent !== undefined) return show(watch, { agent, clockOffset });
+  const setting = settingAfter(name, members);
+  if (setting) return show(watch, { ...setting, clockOffset });
+  const change = callsAfter(watch.calls, watch.device, { name, time, members });
+  if (change === null || (change.about !== null && watch.over.includes(change.about))) return;
+  watch.state = { ...watch.state, clockOffset };
+  apply(watch, change);
+  // What a call permits depends on the others at the telephone, and no event of theirs says so.
+  if (watch.calls.some(({ callID, isPartial }) => isPartial || callID !== change.about)) lookAtCalls(watch);
+}
+
+function settingAfter(name: string, members: SwitchEvent['members']): Partial<PhoneState> | null {
+  switch (name) {
+    case 'MicrophoneMuteEvent': return { isMuted: members['microphoneMuteOn'] === true };
+    case 'DoNotDisturbEvent': return { doNotDisturb: members['doNotDisturbOn'] === true };
+    case 'MessageWaitingEvent': return { messagesWaiting: members['messageWaitingOn'] === true };
+    default: return null;
+  }
+}

@@ -1,0 +1,44 @@
+// The heartbeat of a line: a line on which nothing is heard is asked whether it lives, and one that does not answer is dead, open or not.
+
+import type { Platform } from './platform.ts';
+
+export interface Heartbeat {
+  start(): void;
+  stop(): void;
+  /** Something came. */
+  heard(): void;
+}
+
+export interface HeartbeatSettings {
+  readonly platform: Pick<Platform, 'after'>;
+  /** Milliseconds of silence before it is asked, and as many for the answer. */
+  readonly every: number;
+  /** Asked at least as often, however much is heard: the switch forgets clients that say nothing. In beats. */
+  readonly atLeastEvery: number;
+  readonly beat: () => void;
+  readonly dead: () => void;
+}
+
+export function createHeartbeat({ platform, every, atLeastEvery, beat, dead }: HeartbeatSettings): Heartbeat {
+  let stop: () => void = () => {};
+  let [hasHeard, isAsking, sinceBeat] = [true, false, 0];
+  const next = () => void (stop = platform.after(every, tick));
+  const tick = () => {
+    if (isAsking && !hasHeard) return dead();
+    isAsking = !hasHeard || ++sinceBeat >= atLeastEvery;
+    hasHeard = false;
+    next();
+    if (!isAsking) return;
+    sinceBeat = 0;
+    beat();
+  };
+  return {
+    start() {
+      stop();
+      [hasHeard, isAsking, sinceBeat] = [true, false, 0];
+      next();
+    },
+    stop: () => stop(),
+    heard: () => void (hasHeard = true),
+  };
+}

@@ -1,0 +1,118 @@
+// Requests of a client: under way, or waiting for a line. Each is settled once, in its place among what the line brings.
+
+import type { Frame } from './line.ts';
+import type { Platform } from './platform.ts';
+import { type Refusal, refusalIn, refusalOfLine } from './refusal.ts';
+
+export interface Answer {
+  readonly answered: (response: unknown) => void;
+  readonly refused: (refusal: Refusal) => void;
+}
+
+interface Asked {
+  readonly service: string;
+  readonly members: object;
+  readonly answer: Answer;
+  /** Of waiting for a line. */
+  readonly stopWaiting: () => void;
+}
+
+/** What the session itself says goes over this line or not at all, and is answered with the whole frame. */
+type Said = (frame: Frame) => void;
+
+export interface Requests {
+  readonly platform: Pick<Platform, 'after'>;
+  /** Milliseconds that a request waits for a line. */
+  readonly patience: number;
+  readonly underWay: Map<string, Asked | Said>;
+  waiting: readonly Asked[];
+  lastInvokeId: number;
+  /** Null while there is no line. */
+  send: ((frame: object) => void) | null;
+  /** There is a session too. */
+  hasSession: boolean;
+  /** Why there will be none any more. */
+  ended: string | null;
+}
+
+/** Asked twice, these change nothing: when the line breaks before their answer they are asked again. */
+const ONLY_LOOKS = /^(Snapshot|Get|get)/;
+
+export function createRequests(platform: Requests['platform'], patience: number): Requests {
+  return { platform, patience, underWay: new Map(), waiting: [], lastInvokeId: 0, send: null, hasSession: false, ended: null };
+}
+
+export function ask(requests: Requests, service: string, members: object, answer: Answer): void {
+  if (requests.ended !== null) return answer.refused(refusalOfLine('closed', requests.ended));
+  if (requests.hasSession) sendRequest(requests, { service, members, answer, stopWaiting: () => {} });
+  else wait(requests, service, members, answer);
+}
+
+export function say(requests: Requests, message: object, answered: Said): void {
+  sendFrame(requests, message, answered);
+}
+
+function sendRequest(requests: Requests, asked: Asked): void {
+  sendFrame(requests, { [asked.service]: asked.members }, asked);
+}
+
+function sendFrame(requests: Requests, message: object, asked: Asked | Said): void {
+  const invokeId = String(++requests.lastInvokeId);
+  requests.underWay.set(invokeId, asked);
+  requests.send?.({ invokeId, ...message });
+}
+
+function wait(requests: Requests, service: string, members: object, answer: Answer): void {
+  const stopWaiting = requests.platform.after(requests.patience, () => {
+    requests.waiting = requests.waiting.filter((one) => one !== asked);
+    answer.refused(refusalOfLine('noLine', `there is no line to a switch; ${service} was not asked`));
+  });
+  const asked: Asked = { service, members, answer, stopWaiting };
+  requests.waiting = [...requests.waiting, asked];
+}
+
+/** An answer has come. */
+export function settle({ underWay }: Requests, frame: Frame): void {
+  const asked = underWay.get(frame.invokeId ?? '');
+  if (asked === undefined) return;
+  underWay.delete(frame.invokeId as string);
+  if (typeof asked === 'function') return asked(frame);
+  if ('CSTAErrorCode' in frame) asked.answer.refused(refusalIn(frame['CSTAErrorCode'], frame['detail']));
+  else asked.answer.answered(frame[`${asked.service}Response`]);
+}
+
+/** There is a session on the line: what waits may go out. */
+export function release(requests: Requests): void {
+  requests.hasSession = true;
+  const { waiting } = requests;
+  requests.waiting = [];
+  for (const asked of waiting) {
+    asked.stopWaiting();
+    sendRequest(requests, asked);
+  }
+}
+
+/** The line is gone. Whether what was under way was carried out nobody knows; what only looks waits for the next line. */
+export function cutOff(requests: Requests): void {
+  [requests.send, requests.hasSession] = [null, false];
+  for (const { service, members, answer } of withdrawn(requests)) {
+    if (ONLY_LOOKS.test(service)) wait(requests, service, members, answer);
+    else answer.refused(refusalOfLine('unanswered', `the line broke before ${service} was answered; it may have been carried out`));
+  }
+}
+
+export function endRequests(requests: Requests, why: string): void {
+  requests.ended = why;
+  const all = [...requests.waiting, ...withdrawn(requests)];
+  requests.waiting = [];
+  for (const { answer, stopWaiting } of all) {
+    stopWaiting();
+    answer.refused(refusalOfLine('closed', why));
+  }
+}
+
+function withdrawn({ underWay }: Requests): readonly Asked[] {
+  const all = [...underWay.values()].filter((asked) => typeof asked !== 'function');
+  underWay.clear();
+  return all;
+}

@@ -1,0 +1,108 @@
+// The client of a switch: one session over CSTA JSON that survives its lines, and the server it was begun at. It knows no telephones.
+
+import type { Request, Response, ServiceName } from '../csta/catalogue.ts';
+import type { BackOff } from './backOff.ts';
+import { connectLines } from './connecting.ts';
+import { socketAddress } from './line.ts';
+import { type Platform, platformWith } from './platform.ts';
+import type { Answer } from './requests.ts';
+import type { Refusal } from './refusal.ts';
+
+/** `lost`: broken, and being mended. `refused`: the switch does not want this client, and is not asked again. `closed`: by the client itself. */
+export type LinkStage = 'connecting' | 'open' | 'lost' | 'refused' | 'closed';
+
+export interface LinkState {
+  readonly link: LinkStage;
+  /** The switch that it talks to, or tries to. */
+  readonly address: string;
+  /** Why it is not open; null when it is. */
+  readonly why: string | null;
+}
+
+/** An event, or a message under no monitor. */
+export interface SwitchEvent {
+  readonly seq: number;
+  /** The switch's time, in milliseconds since 1970. */
+  readonly time: number;
+  /** As `DeliveredEvent`. */
+  readonly name: string;
+  readonly members: Readonly<Record<string, unknown>>;
+}
+
+export interface Follower {
+  /** The line is another, or stands otherwise. */
+  readonly changed?: (state: LinkState) => void;
+  /** A session has begun, with no monitors in it yet; whatever was known before is worth nothing. `why` the one before it ended, as `rewound`; null for the first. */
+  readonly begun?: (why: string | null) => void;
+  /** The session goes on, but something may have happened that no event tells: look at snapshots. */
+  readonly doubtful?: () => void;
+  /** Each once, in the order of their numbers. */
+  readonly heard?: (event: SwitchEvent) => void;
+}
+
+/** Milliseconds. */
+export interface Times {
+  /** Of silence, before the line is asked whether it lives; as long for the answer. */
+  readonly heartbeat: number;
+  /** For a line to be opened and the log-on to be answered. */
+  readonly opening: number;
+  /** For an event that is behind those that follow it. */
+  readonly missing: number;
+  /** For a request, until there is a line. */
+  readonly waiting: number;
+  readonly backOff: BackOff;
+}
+
+const usualTimes: Times = { heartbeat: 1_000, opening: 2_000, missing: 400, waiting: 3_000, backOff: { first: 100, most: 5_000, grows: 1.5 } };
+
+export interface ClientSettings {
+  /** Of the switch and of those that stand by for it, in the order in which they are tried: `http://127.0.0.1:8800`, `wss://cti.example/csta`. */
+  readonly addresses: readonly string[];
+  /** What the client calls itself, up to 64 letters. */
+  readonly application: string;
+  readonly user?: { readonly name: string; readonly password?: string } | { readonly token: string };
+  readonly platform?: Partial<Platform>;
+  readonly times?: Partial<Times>;
+}
+
+export interface SwitchClient {
+  readonly state: LinkState;
+  /** The switch's time now, as far as is known, in milliseconds since 1970. */
+  now(): number;
+  /** The switch's time less the client's own, in milliseconds. */
+  readonly clockOffset: number;
+  /** Rejects with a Refusal. What was under way when the line broke is refused as `unanswered`, but for those that only look, which are asked again. */
+  ask<Name extends ServiceName>(service: Name, request: Request<Name>): Promise<Response<Name>>;
+  /** The same, answered in its place among the events: behind what came before it, before what comes after. */
+  request<Name extends ServiceName>(service: Name, request: Request<Name>, answer: { readonly answered: (response: Response<Name>) => void; readonly refused: (refusal: Refusal) => void }): void;
+  /** Returns what ends it. */
+  follow(follower: Follower): () => void;
+  /** Ends the session in order. */
+  close(): void;
+}
+
+/** Begins at once, and goes on until it is closed or refused. Throws when an address is none, or the platform has no WebSocket. */
+export function connectSwitch({ addresses, application, user, platform = {}, times = {} }: ClientSettings): SwitchClient {
+  if (addresses.length === 0) throw new Error('a client needs the address of a switch, like http://127.0.0.1:8800');
+  const followers = new Set<Follower>();
+  const tell = <Word extends keyof Follower>(word: Word, ...said: Parameters<NonNullable<Follower[Word]>>) => {
+    for (const follower of [...followers]) (follower[word] as ((...said: unknown[]) => void) | undefined)?.(...said);
+  };
+  const lines = connectLines({ addresses: addresses.map(socketAddress), application, user, platform: platformWith(platform), times: { ...usualTimes, ...times } }, tell);
+  return {
+    get state() {
+      return lines.state();
+    },
+    get clockOffset() {
+      return lines.clockOffset();
+    },
+    now: lines.now,
+    ask: (service, request) => new Promise((answered, refused) => lines.ask(service, request as object, { answered: answered as Answer['answered'], refused })),
+    request: (service, request, answer) => lines.ask(service, request as object, answer as Answer),
+    follow(follower) {
+      followers.add(follower);
+      return () => void followers.delete(follower);
+    },
+    close: lines.close,
+  };
+}

@@ -1,0 +1,28 @@
+// The softphone layout that a set-up begins with: a caller who is unknown gets a new contact, one who is known their record, several a search.
+
+import type { CallTypeLayout, LayoutField, SoftphoneLayout } from '../../openCti/softphoneLayout.ts';
+
+const field = (displayName: string, apiName: string): LayoutField => ({ displayName, apiName });
+
+const account = [field('Account Name', 'Name'), field('Phone', 'Phone'), field('Account Number', 'AccountNumber')];
+const contact = [field('Name', 'Name'), field('Phone', 'Phone'), field('Email', 'Email')];
+const lead = [field('Name', 'Name'), field('Company', 'Company'), field('Phone', 'Phone')];
+const caseFields = [field('Case Number', 'CaseNumber'), field('Subject', 'Subject'), field('Status', 'Status')];
+
+const outside: CallTypeLayout['objects'] = { Account: account, Contact: contact, Lead: lead, Case: caseFields };
+
+/** Calls out and inside are searched for, and pop nowhere. */
+export const usualLayout: SoftphoneLayout = {
+  Inbound: {
+    callRelatedFields: ['ANI', 'DNIS', 'QUEUE'],
+    objects: outside,
+    screenPopSettings: {
+      screenPopsOpenWithin: 'ExistingWindow',
+      NoMatch: { screenPopType: 'PopToEntity', screenPopData: 'Contact' },
+      SingleMatch: { screenPopType: 'PopToEntity' },
+      MultipleMatches: { screenPopType: 'PopToSearch' },
+    },
+  },
+  Outbound: { callRelatedFields: ['DNIS'], objects: outside, screenPopSettings: {} },
+  Internal: { callRelatedFields: ['ANI', 'DNIS'], objects: { User: [field('Name', 'Name'), field('Extension', 'Extension')] }, screenPopSettings: {} },
+};

@@ -1,0 +1,54 @@
+// Where references lead: whether the records are there, and what they are called.
+
+import type { CrmRecord, EntityName, Named, RecordView } from './api.ts';
+import type { Mistake, Values } from './checking.ts';
+import { entityNamed, type EntityRule, fieldsOf } from './entities.ts';
+import { entityOfId } from './ids.ts';
+import { oneOfThese, type Tables } from './tables.ts';
+
+/** Names of the records of those ids, as far as they are there. */
+export async function namesOf(tables: Tables, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+  const byEntity = new Map<EntityName, string[]>();
+  for (const id of new Set(ids)) {
+    const entity = entityOfId(id);
+    if (entity) byEntity.set(entity.name, [...(byEntity.get(entity.name) ?? []), id]);
+  }
+  const names = new Map<string, string>();
+  for (const [entity, of] of byEntity) {
+    const { nameField } = entityNamed(entity);
+    const rows = await tables.selectFrom(entity).select(['Id', nameField]).where('Id', 'in', oneOfThese(of)).execute();
+    for (const row of rows) names.set(row.Id as string, String(row[nameField] ?? ''));
+  }
+  return names;
+}
+
+/** Ids that the values of a record lead to, by field; those of users are not among them. */
+function leadsTo(entity: EntityRule, values: Values): readonly (readonly [field: string, id: string])[] {
+  return fieldsOf(entity, 'reference').flatMap(({ name }) => (typeof values[name] === 'string' && entityOfId(values[name]) ? [[name, values[name]] as const] : []));
+}
+
+/** By place in the list: references that lead nowhere. */
+export async function brokenReferences(tables: Tables, entity: EntityRule, all: readonly Values[]): Promise<ReadonlyMap<number, readonly Mistake[]>> {
+  const led = all.map((values) => leadsTo(entity, values));
+  const names = await namesOf(tables, led.flat().map(([, id]) => id));
+  const broken = led.map((one) => one.filter(([, id]) => !names.has(id)).map(([field, id]) => ({ field, says: `there is no ${entityOfId(id)?.name} ${id}` })));
+  return new Map([...broken.entries()].filter(([, mistakes]) => mistakes.length > 0));
+}
+
+/** By field: what a record leads to. A user without a name here is told by the id. */
+export function referencesOf(entity: EntityRule, record: CrmRecord, names: Named['names']): RecordView['references'] {
+  const led = fieldsOf(entity, 'reference').flatMap(({ name }): [string, RecordView['references'][string]][] => {
+    const id = record[name];
+    return typeof id === 'string' ? [[name, { id, entity: entityOfId(id)?.name ?? 'User', name: names[id] ?? id }]] : [];
+  });
+  return Object.fromEntries(led);
+}
+
+/** The names of all that these records lead to. */
+export async function namesIn(tables: Tables, records: readonly CrmRecord[]): Promise<Named['names']> {
+  const ids = records.flatMap((record) => {
+    const entity = entityOfId(record.Id);
+    return entity ? fieldsOf(entity, 'reference').flatMap(({ name }) => record[name] ?? []) : [];
+  });
+  return Object.fromEntries(await namesOf(tables, ids.map(String)));
+}

@@ -1,0 +1,36 @@
+// People who call. Two of the Castellanos are reached at one number; most others have one that is theirs alone.
+
+import type { Seed } from './seeds.ts';
+
+export const contacts: readonly Seed[] = [
+  { FirstName: 'Tomás', LastName: 'Okafor', AccountId: 'Bay Loop Couriers', Title: 'Fleet Manager', Email: 'tomas.okafor@bayloop.example', Phone: '(415) 555-0110', MobilePhone: '(415) 555-0112', CreatedDate: '2024-03-11T17:31:00.000Z' },
+  { FirstName: 'Priya', LastName: 'Raman', AccountId: 'Bay Loop Couriers', Title: 'Dispatcher', Email: 'priya.raman@bayloop.example', MobilePhone: '+1 415 555 0113', CreatedDate: '2024-03-11T17:36:00.000Z' },
+  { FirstName: 'Wes', LastName: 'Lindqvist', AccountId: 'Bay Loop Couriers', Title: 'Rider', MobilePhone: '415-555-0114', DoNotCall: true, CreatedDate: '2024-08-19T16:02:00.000Z' },
+  { FirstName: 'Hana', LastName: 'Sato', AccountId: 'Golden Hour Tours', Title: 'Owner', Email: 'hana@goldenhour.example', Phone: '+1 415 555 0116', MobilePhone: '(415) 555-0117', CreatedDate: '2024-04-02T18:09:00.000Z' },
+  { FirstName: 'Declan', LastName: 'Byrne', AccountId: 'Golden Hour Tours', Title: 'Guide', Email: 'declan@goldenhour.example', MobilePhone: '(628) 555-0118', CreatedDate: '2024-06-10T15:55:00.000Z' },
+  { FirstName: 'Rosalind', LastName: 'Vega', AccountId: 'Golden Hour Tours', Title: 'Bookkeeper', Email: 'books@goldenhour.example', Phone: '415.555.0119', CreatedDate: '2024-06-10T16:00:00.000Z' },
+  { FirstName: 'Marguerite', LastName: 'Dunne', Salutation: 'Ms.', AccountId: 'Mission Street School', Title: 'Principal', Email: 'm.dunne@missionstreet.example', Phone: '415-555-0121', CreatedDate: '2024-05-20T16:48:00.000Z' },
+  { FirstName: 'Jerome', LastName: 'Tally', Salutation: 'Mr.', AccountId: 'Mission Street School', Title: 'Teacher', Department: 'Sports', Email: 'j.tally@missionstreet.example', Phone: '415-555-0122', MobilePhone: '(415) 555-0123', CreatedDate: '2024-05-21T14:12:00.000Z' },
+  { FirstName: 'Nadia', LastName: 'Petrov', AccountId: 'Tide & Timber Café', Title: 'Owner', Email: 'nadia@tideandtimber.example', Phone: '(510) 555-0126', MobilePhone: '(510) 555-0127', CreatedDate: '2024-07-08T21:18:00.000Z' },
+  { FirstName: 'Cal', LastName: 'Whitmore', AccountId: 'Tide & Timber Café', Title: 'Barista', MobilePhone: '510-555-0128', CreatedDate: '2025-03-30T18:20:00.000Z' },
+  { FirstName: 'Adaeze', LastName: 'Nwosu', Salutation: 'Dr.', AccountId: 'Alameda Community Clinic', Title: 'Medical Director', Email: 'a.nwosu@alamedaclinic.example', Phone: '+1 (510) 555-0132', CreatedDate: '2024-09-16T19:06:00.000Z' },
+  { FirstName: 'Felix', LastName: 'Brandt', AccountId: 'Alameda Community Clinic', Title: 'Facilities', Email: 'f.brandt@alamedaclinic.example', Phone: '+1 (510) 555-0133', MobilePhone: '+1 (510) 555-0134', CreatedDate: '2024-09-17T17:33:00.000Z' },
+  { FirstName: 'Grace', LastName: 'Kowalski', AccountId: 'Alameda Community Clinic', Title: 'Nurse', MobilePhone: '510 555 0136', CreatedDate: '2025-04-11T20:40:00.000Z' },
+  { FirstName: 'Ruben', LastName: 'Archuleta', AccountId: 'Peninsula Parcel', Title: 'Head of Operations', Email: 'ruben@peninsulaparcel.example', Phone: '650-555-0137', MobilePhone: '(650) 555-0138', CreatedDate: '2024-10-01T15:42:00.000Z' },
+  { FirstName: 'Simone', LastName: 'Achterberg', AccountId: 'Peninsula Parcel', Title: 'Accounts Payable', Email: 'ap@peninsulaparcel.example', Phone: '650-555-0139', CreatedDate: '2024-10-03T18:00:00.000Z' },
+  { FirstName: 'Owen', LastName: 'Marsh', AccountId: 'Sausalito Boat Club', Title: 'Harbor Master', Email: 'owen@sausalitoboats.example', Phone: '(628) 555-0141', MobilePhone: '(628) 555-0142', CreatedDate: '2025-01-22T22:14:00.000Z' },
+  { FirstName: 'Beatriz', LastName: 'Lima', AccountId: 'Sausalito Boat Club', Title: 'Treasurer', Email: 'beatriz@sausalitoboats.example', HomePhone: '(415) 555-0143', CreatedDate: '2025-01-24T17:50:00.000Z' },
+  { FirstName: 'Kenji', LastName: 'Morales', AccountId: 'Presidio Software', Title: 'People Operations', Email: 'kenji@presidio.example', Phone: '+14155550146', CreatedDate: '2025-02-13T18:52:00.000Z' },
+  { FirstName: 'Amara', LastName: 'Singh', AccountId: 'Presidio Software', Title: 'Engineer', Email: 'amara@presidio.example', MobilePhone: '+14155550148', CreatedDate: '2025-02-27T19:05:00.000Z' },
+  { FirstName: 'Jonah', LastName: 'Feld', AccountId: 'Presidio Software', Title: 'Designer', Email: 'jonah@presidio.example', MobilePhone: '+14155550149', CreatedDate: '2025-08-06T22:30:00.000Z' },
+  { FirstName: 'Lorna', LastName: 'Haas', AccountId: 'Velo Parts Supply', Title: 'Sales', Email: 'lorna@veloparts.example', Phone: '408-555-0151', MobilePhone: '(408) 555-0152', CreatedDate: '2024-02-05T17:11:00.000Z' },
+  { FirstName: 'Pete', LastName: 'Novotny', AccountId: 'Velo Parts Supply', Title: 'Driver', MobilePhone: '(408) 555-0153', CreatedDate: '2024-02-05T17:15:00.000Z' },
+  { FirstName: 'Yolanda', LastName: 'Griggs', Salutation: 'Mrs.', AccountId: 'City of Daly City, Parks', Title: 'Purchasing', Email: 'y.griggs@dalycityparks.example', Phone: '(650) 555-0156', CreatedDate: '2025-10-14T20:31:00.000Z' },
+  { FirstName: 'Maya', LastName: 'Castellano', AccountId: 'Castellano Household', Email: 'maya@castellano.example', HomePhone: '(415) 555-0147', MobilePhone: '(415) 555-0157', MailingStreet: '871 Noe Street', MailingCity: 'San Francisco', MailingState: 'CA', MailingPostalCode: '94114', CreatedDate: '2025-05-03T19:40:00.000Z' },
+  { FirstName: 'Leo', LastName: 'Castellano', AccountId: 'Castellano Household', Email: 'leo@castellano.example', HomePhone: '+1 415 555 0147', MailingStreet: '871 Noe Street', MailingCity: 'San Francisco', MailingState: 'CA', MailingPostalCode: '94114', CreatedDate: '2025-05-03T19:41:00.000Z' },
+  { FirstName: 'Bruno', LastName: 'Teixeira', Email: 'bruno.t@mail.example', MobilePhone: '(628) 555-0161', LeadSource: 'Walk-In', CreatedDate: '2025-07-12T20:05:00.000Z' },
+  { FirstName: 'Faye', LastName: 'Lindholm', Email: 'faye.lindholm@mail.example', MobilePhone: '(628) 555-0162', HomePhone: '(415) 555-0163', Birthdate: '1958-09-30', CreatedDate: '2025-08-21T17:45:00.000Z' },
+  { FirstName: 'Samir', LastName: 'Haddad', Email: 'samir@mail.example', MobilePhone: '(707) 555-0164', LeadSource: 'Web', CreatedDate: '2025-09-09T21:00:00.000Z' },
+  { FirstName: 'Winnie', LastName: 'Zhao', Email: 'winnie.zhao@mail.example', MobilePhone: '(925) 555-0165', LeadSource: 'Partner Referral', CreatedDate: '2025-11-02T18:15:00.000Z' },
+  { FirstName: 'Arlo', LastName: 'Pennington', Email: 'arlo@mail.example', HomePhone: '(831) 555-0166', Description: 'Rides a recumbent from 1987 and knows every part of it.', CreatedDate: '2025-11-28T19:30:00.000Z' },
+];
