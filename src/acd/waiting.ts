@@ -105,9 +105,14 @@ function nextDue({ queue, places }: Offer, waited: Millis): Millis | null {
 
 /** As many calls as stand before it, each taking as long as calls lately took, shared by those who work; null before the first call has ended. */
 export function expectedWait({ queue, places }: Offer): Millis | null {
+  return expectedWaitBehind(queue, callsInFront(places[0] as Place));
+}
+
+/** Of a call with so many in front of it. */
+export function expectedWaitBehind(queue: Queue, inFront: number): Millis | null {
   const working = queue.seats.filter(({ agent: { state } }) => state !== 'loggedOff' && state !== 'notReady').length;
   if (queue.handling === 0 || working === 0) return null;
-  return Math.round(((callsInFront(places[0] as Place) + 1) * queue.handling) / working);
+  return Math.round(((inFront + 1) * queue.handling) / working);
 }
 
 /** False when the call shall wait all the same. A central office cannot be told that it is busy: its caller waits, and hears it ring. */

@@ -5,7 +5,7 @@ import { dayAndMinute } from '../kernel/calendar.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { type CallLine, followCalls } from '../records/callLines.ts';
 import type { Simulation } from '../simulation.ts';
-import type { Site } from '../site/site.ts';
+import { namesIn } from '../site/knownAs.ts';
 
 /** Shows calls from now on, each line through `show`. */
 export function showCalls(simulation: Simulation, show: (line: CallLine) => void): void {
@@ -43,16 +43,4 @@ export function timeOfDay(instant: Millis, timeZone: string): string {
   const { minute } = dayAndMinute(instant, timeZone);
   const second = Math.floor(instant / 1000) % 60;
   return [Math.floor(minute / 60), minute % 60, second].map((part) => String(part).padStart(2, '0')).join(':');
-}
-
-/** By number: people, queues, groups, call flows, and the public numbers that lead to them. */
-function namesIn(site: Site): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const things of [site.extensions, site.huntGroups, site.queues, site.callflows] as readonly Readonly<Record<string, { readonly name?: string }>>[]) {
-    for (const [number, { name }] of Object.entries(things)) if (name) names.set(number, name);
-  }
-  for (const { numbers } of Object.values(site.trunks)) {
-    for (const [outside, inside] of Object.entries(numbers)) names.set(outside, names.get(inside) ?? inside);
-  }
-  return names;
 }

@@ -18,6 +18,8 @@ export interface Statistics {
   readonly agents: ReadonlyMap<string, AgentFigures>;
   /** Agents' time counts up to now and no further. */
   closeAgents(now: Millis): void;
+  /** Intervals with a smaller number are not kept any more. */
+  forgetBefore(interval: number): void;
   stop(): void;
 }
 
@@ -60,6 +62,9 @@ export function keepStatistics(log: Log<ExchangeFact>, queues: readonly QueueOfS
         turn(agent, agent.state, time);
         agent.counts = false;
       }
+    },
+    forgetBefore(first) {
+      for (const intervals of book.figures.values()) for (const place of intervals.keys()) if (place < first) intervals.delete(place);
     },
   };
 }

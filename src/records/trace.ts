@@ -18,10 +18,15 @@ export function createTracer(nameOf: (number: string) => string): Tracer {
   const named = (device: string) => nameOf(lines.partyAt(device));
   return (fact) => {
     lines.read(fact);
-    const [what, why] = sentence(fact, named, nameOf);
-    const head = `${clockText(fact.time)}  ${('call' in fact ? fact.call : '').padStart(2)}  ${fact.type.padEnd(17)}`;
-    return (why === '' ? `${head} ${what}` : `${head} ${what.padEnd(24)} ${why}`).trimEnd();
+    return lineOf(fact, named, nameOf);
   };
+}
+
+/** `named` tells who is at a device, by the name that people know. */
+export function lineOf(fact: ExchangeFact, named: (device: string) => string, nameOf: (number: string) => string): string {
+  const [what, why] = sentence(fact, named, nameOf);
+  const head = `${clockText(fact.time)}  ${('call' in fact ? fact.call : '').padStart(2)}  ${fact.type.padEnd(17)}`;
+  return (why === '' ? `${head} ${what}` : `${head} ${what.padEnd(24)} ${why}`).trimEnd();
 }
 
 /** Who and what, and the cause where it says more than the fact itself. */
@@ -65,7 +70,7 @@ function sentence(fact: ExchangeFact, named: (device: string) => string, nameOf:
     case 'agentWorking': return [named(fact.device), [`agent ${fact.agent}`, fact.reason && `reason ${fact.reason}`, `then ${fact.pending}`].filter(Boolean).join(', ')];
     case 'seatTaken':
     case 'seatGivenBack': return [named(fact.device), ''];
-    case 'callersSent': return [`${fact.calling ?? fact.callers} → ${nameOf(fact.to)}`, fact.within === 0 ? '' : `within ${seconds(fact.within)}`];
+    case 'callersSent': return [`${fact.caller ?? fact.callers} → ${nameOf(fact.to)}`, fact.within === 0 ? '' : `within ${seconds(fact.within)}`];
     case 'skillChanged': return [`agent ${fact.agent}`, fact.level === null ? `${fact.skill} taken away` : `${fact.skill} ${fact.level}`];
     case 'priorityChanged': return ['', String(fact.priority)];
     case 'announced': return [fact.text, `${fact.callsInFront} in front${fact.expectedWait === null ? '' : `, about ${Math.round(fact.expectedWait / 1000)} s`}`];

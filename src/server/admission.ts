@@ -14,3 +14,13 @@ export function admit({ users, failures, now }: Hall, address: string, shown: Cr
   if (user === null) failures.count(address, now());
   return user;
 }
+
+/** Name and password of HTTP's basic authentication, RFC 7617, or a token, RFC 6750. */
+export function credentialsIn(authorization = ''): Credentials | null {
+  const [, token] = /^Bearer ([\x21-\x7E]{1,200})$/i.exec(authorization) ?? [];
+  if (token !== undefined) return { token };
+  const [, encoded = ''] = /^Basic ([A-Za-z\d+/]{1,400}={0,2})$/i.exec(authorization) ?? [];
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  return colon < 0 ? null : { name: text.slice(0, colon), password: text.slice(colon + 1) };
+}

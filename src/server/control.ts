@@ -3,6 +3,7 @@
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Crm } from '../crm/crm.ts';
 import { nearest } from '../kernel/shape.ts';
+import { credentialsIn } from './admission.ts';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
 import { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
@@ -63,8 +64,8 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
   });
 }
 
-function askedBy({ params, query, headers }: FastifyRequest): Asked {
-  return { params: params as Asked['params'], query: query as Asked['query'], user: String(headers[USER_HEADER] ?? '') };
+function askedBy({ params, query, headers, ip }: FastifyRequest): Asked {
+  return { params: params as Asked['params'], query: query as Asked['query'], user: String(headers[USER_HEADER] ?? ''), address: ip, shown: credentialsIn(headers.authorization) ?? undefined };
 }
 
 function refuse(reply: FastifyReply, status: number, wrong: string): FastifyReply {

@@ -2,6 +2,7 @@
 
 import type { Simulation } from '../simulation.ts';
 import { createFaults } from '../traffic/faults/faults.ts';
+import { createStation } from './board/station.ts';
 import { withSeated } from './dialects/ctisvr/seating.ts';
 import { createDirectory } from './directory.ts';
 import { type Bounds, type Hall, type Run, usualBounds } from './hall.ts';
@@ -25,7 +26,11 @@ export function prepare(simulation: Simulation, platform: Platform, settings: Se
   for (const right of meaningless(users.listed, simulation)) log.warn(right, 'a user was given what is not there');
   const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
   const lasting = { users, bounds, counts, status: createSystemState(), post: createPost(writeDown, failed), now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed };
-  return createStage(prepareRun(simulation, platform, settings, lasting), lasting);
+  const run = prepareRun(simulation, platform, settings, lasting);
+  const station = createStation(run.live, platform.now, failed);
+  const stage = createStage(run, { ...lasting, station });
+  stage.hall.follow(({ live }) => station.turnTo(live));
+  return stage;
 }
 
 /** `lasting` is what a run shares with those before and behind it. */

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { Crm } from '../crm/crm.ts';
+import type { Credentials } from './admission.ts';
 import type { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
 
@@ -35,6 +36,9 @@ export interface Asked {
   readonly query: { readonly [name: string]: string | undefined };
   /** The CRM's user in whose name a page asks; empty when it does not say. */
   readonly user: string;
+  /** Whence, and what was shown to log on; undefined for nothing. */
+  readonly address: string;
+  readonly shown: Credentials | undefined;
 }
 
 export interface Route {

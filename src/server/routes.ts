@@ -2,6 +2,7 @@
 // describe it; fastify and the OpenAPI document are both made from this table.
 
 import { z } from 'zod';
+import { boardRoutes } from './boardRoutes.ts';
 import { asyncApi } from './dialects/csta-json/asyncApi.ts';
 import type { Hall } from './hall.ts';
 import { faultRoutes } from './faultRoutes.ts';
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
     run: rewind,
   },
   ...faultRoutes,
+  ...boardRoutes,
   {
     method: 'GET', path: '/openapi.json', does: 'This description', body: null,
     answers: { 200: { says: 'OpenAPI 3.1', shape: z.looseObject({ openapi: z.literal('3.1.0') }) } },

@@ -2,6 +2,7 @@
 
 import type { Crm } from '../crm/crm.ts';
 import type { Simulation } from '../simulation.ts';
+import { converse as converseOfBoard } from './board/conversation.ts';
 import { createControl } from './control.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
 import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
@@ -67,6 +68,7 @@ export interface Server {
 }
 
 export const CSTA_PATH = '/csta';
+export const LIVE_PATH = '/live';
 
 /** Begins at once. A run that is handed in cannot be rewound, for nobody has kept how it came about. */
 export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
@@ -79,7 +81,10 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
   const callers = { origins, hosts: [host] };
   const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, folder: pages ?? null, framed: () => [] });
-  const sockets = openSockets(http.server, { ...bounds, ...callers, path: CSTA_PATH }, post, (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''));
+  const sockets = openSockets(http.server, { ...bounds, ...callers }, post, {
+    [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
+    [LIVE_PATH]: (line, { socket }) => converseOfBoard(hall, line, socket.remoteAddress ?? ''),
+  });
   const close = async () => {
     sockets.close();
     await Promise.all([http.close(), tcp?.close(), ctisvr?.close()]);
@@ -94,6 +99,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
     await close();
     throw error;
   });
+  hall.station.begin();
   hall.live.begin();
   hall.directory.wake();
   hall.faults?.begin();
@@ -107,6 +113,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
     faults: hall.faults?.faults.rules.length ?? 0,
     async stop() {
       hall.directory.endAll('serverStops');
+      hall.station.end('serverStops');
       hall.live.stop();
       await post.settled();
       await close();

@@ -9,7 +9,6 @@ import { createLine, type Line, type OwnLine } from './line.ts';
 import type { Post } from './post.ts';
 
 export interface SocketSettings extends Callers {
-  readonly path: string;
   /** Largest frame, in bytes. */
   readonly largestFrame: number;
   /** Bytes that may wait to go out to one client. */
@@ -30,6 +29,8 @@ export interface Sockets {
 /** What is held over one line. */
 export interface Conversation {
   heard(text: string): void;
+  /** The client has given a ping back. */
+  ponged?(mark: string): void;
   /** The line is gone. */
   over(): void;
 }
@@ -40,15 +41,17 @@ export type Greet = (line: Line, request: IncomingMessage) => Conversation;
 /** So long a client has to answer when it is told goodbye, or to read that at all. Milliseconds; the types do not know of it yet. */
 const LAST_WORD = 5_000;
 
-/** Opens the path at an HTTP server. */
-export function openSockets(server: Server, settings: SocketSettings, post: Post, greet: Greet): Sockets {
+/** Opens paths at an HTTP server; all of them together are bounded. */
+export function openSockets(server: Server, settings: SocketSettings, post: Post, paths: Readonly<Record<string, Greet>>): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: settings.largestFrame, perMessageDeflate: false, autoPong: false, closeTimeout: LAST_WORD } as ServerOptions);
   const presence = presenceOf(settings.linesPerAddress);
   server.on('upgrade', (request, socket, head) => {
     const address = request.socket.remoteAddress ?? '';
     const refuse = (status: string, why: string) => void socket.end(rawResponse(status, why));
     socket.on('error', () => {});
-    if ((request.url ?? '').split('?')[0] !== settings.path) return refuse('404 Not Found', `there is no socket here; it is ${settings.path}`);
+    const path = (request.url ?? '').split('?')[0] as string;
+    const greet = Object.hasOwn(paths, path) ? paths[path] : undefined;
+    if (!greet) return refuse('404 Not Found', `there is no socket here; ${whereThen(Object.keys(paths))}`);
     const why = unwelcome(request.headers, settings);
     if (why !== null) return refuse('403 Forbidden', why);
     if (sockets.clients.size >= settings.mostLines) return refuse('503 Service Unavailable', 'there are too many connections');
@@ -68,6 +71,10 @@ export function openSockets(server: Server, settings: SocketSettings, post: Post
       sockets.close();
     },
   };
+}
+
+function whereThen(paths: readonly string[]): string {
+  return paths.length === 1 ? `it is ${paths[0]}` : `there are ${paths.join(' and ')}`;
 }
 
 /** Answers to pings that a client has not taken yet; whoever pings on without reading is broken off. */
@@ -101,7 +108,10 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
     client.ping();
   }, pingEvery);
   answerPings(client, line);
-  client.on('pong', () => (alive = true));
+  client.on('pong', (mark) => {
+    alive = true;
+    conversation.ponged?.(String(mark));
+  });
   client.on('message', (data, isBinary) => {
     if (line.isSilent) return;
     alive = true;

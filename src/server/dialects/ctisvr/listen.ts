@@ -17,7 +17,7 @@ export interface CtisvrServer {
 /** 0 for any port that is free. Rejects when it cannot listen. */
 export async function listenInCtisvr(hall: Hall, callers: Callers, host: string, port: number): Promise<CtisvrServer> {
   const http = createRest(hall, callers);
-  const sockets = openSockets(http.server, { ...hall.bounds, ...callers, path: '/' }, hall.post, (line, request) => converse(hall, line, request));
+  const sockets = openSockets(http.server, { ...hall.bounds, ...callers }, hall.post, { '/': (line, request) => converse(hall, line, request) });
   const address = await http.listen({ host, port });
   return {
     address,

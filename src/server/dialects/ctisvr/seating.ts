@@ -1,7 +1,7 @@
 // Free seating: which telephone stands where a client is, by what it says or by its address; and who it is, where users are known.
 
 import type { IncomingMessage } from 'node:http';
-import { admit, type Credentials } from '../../admission.ts';
+import { admit, credentialsIn } from '../../admission.ts';
 import type { Hall } from '../../hall.ts';
 import { stranger, type User, type Users } from '../../users.ts';
 
@@ -46,14 +46,4 @@ function onlyDevice({ devices }: User): string {
 function plain(address: string): string {
   if (address === '::1') return '127.0.0.1';
   return address.replace(/^::ffff:(?=\d+\.)/i, '');
-}
-
-/** Name and password of HTTP's basic authentication, RFC 7617, or a token, RFC 6750. */
-function credentialsIn(authorization = ''): Credentials | null {
-  const [, token] = /^Bearer ([\x21-\x7E]{1,200})$/i.exec(authorization) ?? [];
-  if (token !== undefined) return { token };
-  const [, encoded = ''] = /^Basic ([A-Za-z\d+/]{1,400}={0,2})$/i.exec(authorization) ?? [];
-  const text = Buffer.from(encoded, 'base64').toString('utf8');
-  const colon = text.indexOf(':');
-  return colon < 0 ? null : { name: text.slice(0, colon), password: text.slice(colon + 1) };
 }

@@ -1,0 +1,28 @@
+// How many calls have waited lately, queue by queue. A look is taken when something happens, every ten seconds of virtual time at the most: where nothing
+// happens nothing changes.
+
+import type { Simulation } from '../../simulation.ts';
+import type { Board } from './messages.ts';
+
+export interface Trend {
+  /** By time and queue, the oldest first. */
+  readonly samples: Board['trend'];
+  stop(): void;
+}
+
+const EVERY = 10_000;
+const FOR = 900_000;
+
+export function followTrend({ log, clock, acd }: Simulation): Trend {
+  const samples: Board['trend'] = {};
+  const times: number[] = [];
+  let next = clock.now;
+  const stop = log.read(({ time }) => {
+    if (time < next) return;
+    next = time - (time % EVERY) + EVERY;
+    samples[time] = Object.fromEntries([...acd.queues.values()].map(({ number, waiting }) => [number, waiting.length]));
+    times.push(time);
+    while (time - (times[0] as number) > FOR) delete samples[times.shift() as number];
+  });
+  return { samples, stop };
+}
