@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Crm } from '../crm/crm.ts';
 import type { Credentials } from './admission.ts';
+import type { Classroom } from './classroom/classroom.ts';
 import type { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
 
@@ -14,6 +15,8 @@ export interface Control {
   readonly lines: () => number;
   /** The CRM that the pages show; null where none is served. */
   readonly crm: Crm | null;
+  /** Opened by the first who asks. */
+  readonly classroom: () => Classroom;
 }
 
 export interface Answer {

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { boardRoutes } from './boardRoutes.ts';
+import { classroomRoutes } from './classroom/routes.ts';
 import { asyncApi } from './dialects/csta-json/asyncApi.ts';
 import type { Hall } from './hall.ts';
 import { faultRoutes } from './faultRoutes.ts';
@@ -63,6 +64,7 @@ export const routes: readonly Route[] = [
     run: rewind,
   },
   ...faultRoutes,
+  ...classroomRoutes,
   ...boardRoutes,
   {
     method: 'GET', path: '/openapi.json', does: 'This description', body: null,

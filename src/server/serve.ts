@@ -40,6 +40,8 @@ export interface ServeSettings {
   readonly crm?: Crm;
   /** The folder of the built pages; undefined for none. */
   readonly pages?: string;
+  /** Folders with scenarios and rubrics for the classroom. */
+  readonly lessons?: readonly string[];
   /** Where these differ from the usual ones. */
   readonly bounds?: Partial<Bounds>;
   readonly log: Logger;
@@ -76,11 +78,11 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
-export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, pages, speed, log }: ServeSettings): Promise<Server> {
+export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, pages, lessons = [], speed, log }: ServeSettings): Promise<Server> {
   const { post, bounds } = hall;
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
   const callers = { origins, hosts: [host] };
-  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, folder: pages ?? null, framed: () => [] });
+  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, lessons, folder: pages ?? null, framed: () => [] });
   const sockets = openSockets(http.server, { ...bounds, ...callers }, post, {
     [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
     [LIVE_PATH]: (line, { socket }) => converseOfBoard(hall, line, socket.remoteAddress ?? ''),

@@ -1,6 +1,8 @@
 // The desk book: what somebody did at one telephone, as facts tell it, call by call and state by state. It judges nothing.
 
 import type { ExchangeFact } from '../../csta/facts.ts';
+import { universalCallId } from '../../csta/linkage.ts';
+import type { Epoch } from '../../kernel/calendar.ts';
 import type { Millis } from '../../kernel/clock.ts';
 import type { Conferenced, Transferred } from '../../switch/facts/parties.ts';
 
@@ -12,7 +14,7 @@ export interface Span {
 
 /** A call as it was handled at the telephone. */
 export interface Handled {
-  /** Its number there, and any that it has had since. */
+  /** Its number there, and any that it has had since; each with its universal call id, by which logs name it. */
   readonly ids: string[];
   readonly direction: 'in' | 'out';
   readonly calling: string;
@@ -55,20 +57,27 @@ interface Writing {
   readonly duties: Duty[];
   /** Calls that are at the telephone, by number. */
   readonly open: Map<string, Handled>;
+  /** The instant of virtual time 0. */
+  readonly startsAt: Epoch;
+  /** Universal call ids, by call. */
+  readonly universal: Map<string, string>;
   /** Public numbers that were dialled, by call. */
   readonly dialled: Map<string, string>;
 }
 
-export function openDeskBook(telephone: string): DeskBook {
-  const writing: Writing = { telephone, calls: [], duties: [], open: new Map(), dialled: new Map() };
+export function openDeskBook(telephone: string, startsAt: Epoch): DeskBook {
+  const writing: Writing = { telephone, startsAt, universal: new Map(), calls: [], duties: [], open: new Map(), dialled: new Map() };
   return { telephone, calls: writing.calls, duties: writing.duties, read: (fact) => read(writing, fact) };
 }
 
 function read(writing: Writing, fact: ExchangeFact): void {
-  const { telephone, open, dialled } = writing;
+  const { telephone, open, dialled, universal, startsAt } = writing;
+  if ('call' in fact && !universal.has(fact.call)) universal.set(fact.call, universalCallId({ id: fact.call, opened: startsAt + fact.time }));
   switch (fact.type) {
     case 'lineSeized': return void dialled.set(fact.call, fact.dialled);
-    case 'callCleared': return void dialled.delete(fact.call);
+    case 'callCleared':
+      universal.delete(fact.call);
+      return void dialled.delete(fact.call);
     case 'transferred':
     case 'conferenced': return regroup(writing, fact);
     case 'connectionCleared': {
@@ -120,10 +129,10 @@ interface Began extends Pick<Handled, 'direction' | 'calling' | 'called' | 'queu
 }
 
 /** A call that rings once more, after a transfer that failed, is the same. */
-function begin({ calls, open }: Writing, { call, time, ...began }: Began): void {
+function begin({ calls, open, universal }: Writing, { call, time, ...began }: Began): void {
   if (open.has(call)) return;
   const consults = began.direction === 'out' && [...open.values()].some(({ answeredAt }) => answeredAt !== null);
-  const handled: Handled = { ...began, ids: [call], cameAt: time, answeredAt: began.direction === 'out' ? time : null, holds: [], transfer: null, leftAt: null, endedBy: null, wrapUp: null, consults };
+  const handled: Handled = { ...began, ids: [call, universal.get(call) ?? ''], cameAt: time, answeredAt: began.direction === 'out' ? time : null, holds: [], transfer: null, leftAt: null, endedBy: null, wrapUp: null, consults };
   calls.push(handled);
   open.set(call, handled);
 }
@@ -142,8 +151,9 @@ function endHold(handled: Handled | undefined, time: Millis): void {
 }
 
 /** Calls of the telephone that have become one, or were handed on by it. */
-function regroup(writing: Writing, { type, call, device, primary, secondary, to, parties, time }: Transferred | Conferenced): void {
-  const { telephone, open } = writing;
+function regroup(writing: Writing, { type, call, device, primary, secondary, to, parties, time, linkage }: Transferred | Conferenced): void {
+  const { telephone, open, universal } = writing;
+  universal.set(call, universalCallId(linkage.globalCall));
   const [first, second] = [open.get(primary), secondary === null ? undefined : open.get(secondary)];
   if (type === 'transferred' && device === telephone) {
     const kept = first?.consults ? second : first;
@@ -160,7 +170,7 @@ function regroup(writing: Writing, { type, call, device, primary, secondary, to,
     open.delete(id);
   }
   endHold(handled, time);
-  handled.ids.push(call);
+  handled.ids.push(call, universal.get(call) ?? '');
   open.set(call, handled);
 }
 

@@ -1,0 +1,61 @@
+// What the classroom remembers of the run: its last facts, and who was where when they happened. When the run is exchanged it forgets what is not in the new one.
+
+import type { ExchangeFact } from '../../csta/facts.ts';
+import { followLines } from '../../records/lines.ts';
+import { namesIn } from '../../site/knownAs.ts';
+import type { Simulation } from '../../simulation.ts';
+import { eventOf, hear, type Heard } from '../board/callTrace.ts';
+import type { CallEvent } from '../board/messages.ts';
+import type { Hall, Run } from '../hall.ts';
+
+export interface Memory {
+  readonly heard: readonly Heard[];
+  /** Of one call, in their order. */
+  eventsOf(call: string): readonly CallEvent[];
+  nameOf(number: string): string;
+  /** Hears every fact from now on, and of the run that takes the place of this one, with what is remembered of it. */
+  readonly listeners: Set<Listener>;
+}
+
+export interface Listener {
+  fact(fact: ExchangeFact): void;
+  changed(remembered: readonly ExchangeFact[]): void;
+}
+
+/** Facts; half of them are forgotten when there are more. */
+const MOST_FACTS = 40_000;
+
+/** From now on. */
+export function rememberRuns(hall: Hall): Memory {
+  const names = namesIn(hall.live.simulation.site);
+  const nameOf = (number: string) => names.get(number) ?? number;
+  const listeners: Memory['listeners'] = new Set();
+  let heard: Heard[] = [];
+  let lines = followLines();
+  const read = ({ log }: Simulation) => log.read((fact) => {
+    heard.push(hear(lines, fact));
+    if (heard.length > MOST_FACTS) heard = heard.slice(-MOST_FACTS / 2);
+    for (const listener of listeners) listener.fact(fact);
+  });
+  read(hall.live.simulation);
+  hall.follow(({ live: { simulation } }: Run) => {
+    heard = heard.filter(({ fact: { seq } }) => seq <= simulation.log.seq);
+    lines = followLines();
+    for (const { fact } of heard) lines.read(fact);
+    for (const listener of listeners) listener.changed(heard.map(({ fact }) => fact));
+    read(simulation);
+  });
+  return {
+    get heard() {
+      return heard;
+    },
+    eventsOf: (call) => heard.filter(({ fact }) => isOf(fact, call)).map((one) => eventOf(one, nameOf)),
+    nameOf,
+    listeners,
+  };
+}
+
+function isOf(fact: ExchangeFact, call: string): boolean {
+  if ('call' in fact && fact.call === call) return true;
+  return fact.type === 'agentBusy' ? fact.serving === call : (fact.type === 'transferred' || fact.type === 'conferenced') && (fact.primary === call || fact.secondary === call);
+}
