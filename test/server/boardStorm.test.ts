@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { type QueueFigures, noFigures, plus } from '../../src/records/figures.ts';
 import { keepStatistics, type Statistics } from '../../src/records/statistics.ts';
 import { carriedOver, changeFrom, type Tree } from '../../src/server/board/mergePatch.ts';
-import type { Board, QueueRow } from '../../src/server/board/messages.ts';
+import type { Board, HalfHourRow, QueueRow } from '../../src/server/board/messages.ts';
 import type { Server } from '../../src/server/serve.ts';
 import { createSimulation, type Simulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
@@ -56,14 +56,14 @@ async function stepTo(server: Server, time: number): Promise<void> {
 /** In which figures the board and the statistics are not of one mind. */
 function differences(board: Board, statistics: Statistics): readonly string[] {
   const found: string[] = [];
-  const differs = (where: string, row: Pick<QueueRow, 'offered'>, figures: QueueFigures) => {
+  const differs = (where: string, row: QueueRow | HalfHourRow | undefined, figures: QueueFigures) => {
     const { offered, answered, abandoned, calledBack, overflowed, refused, answeredInTime, longestWait, answerTime } = figures;
     const expected = { offered, answered, abandoned, calledBack, overflowed, refused, answeredInTime, longestWait, ...(offered > 0 && { serviceLevel: answeredInTime / offered }), ...(answered > 0 && { averageAnswer: Math.round(answerTime / answered) }) };
-    for (const [name, value] of Object.entries(expected)) if ((row as Record<string, unknown>)[name] !== value) found.push(`${where}: ${name}`);
+    for (const [name, value] of Object.entries(expected)) if (row?.[name as 'offered'] !== value) found.push(`${where}: ${name}`);
   };
   for (const [number, intervals] of statistics.queues) {
-    differs(number, board.queues[number] as QueueRow, [...intervals.values()].reduce(plus, noFigures()));
-    for (const [place, figures] of intervals) differs(`${number}/${place}`, board.halfHours[`${number}/${place}`] as QueueRow, figures);
+    differs(number, board.queues[number], [...intervals.values()].reduce(plus, noFigures()));
+    for (const [place, figures] of intervals) differs(`${number}/${place}`, board.halfHours[`${number}/${place}`], figures);
   }
   for (const [id, { answered, time }] of statistics.agents) if (JSON.stringify([board.agents[id]?.answered, board.agents[id]?.time]) !== JSON.stringify([answered, time])) found.push(id);
   return found;

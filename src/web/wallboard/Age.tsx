@@ -1,0 +1,12 @@
+// How long something has lasted, running with virtual time. Only its text is drawn again.
+
+import { useComputed } from '@preact/signals';
+import type { JSX } from 'preact';
+import { now } from './board.ts';
+import { ageText } from './times.ts';
+
+/** Times in milliseconds of virtual time. */
+export function Age({ since }: { readonly since: number }): JSX.Element {
+  const text = useComputed(() => ageText(now.value - since));
+  return <span class="age">{text}</span>;
+}

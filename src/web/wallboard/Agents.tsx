@@ -1,0 +1,37 @@
+// The agents, and how many are in which state; a click on a state shows or hides those.
+
+import { useComputed } from '@preact/signals';
+import type { JSX } from 'preact';
+import { agents } from './board.ts';
+import { AgentTile } from './AgentTile.tsx';
+import { Icon } from './Icon.tsx';
+import { shown, toggle } from './shown.ts';
+import { type AgentState, stateWords } from './words.ts';
+
+export function Agents(): JSX.Element {
+  const { value: keys } = agents.keys;
+  return (
+    <section class="agents" aria-labelledby="agents">
+      <header><h2 id="agents">Agents</h2><Counts /></header>
+      {keys.length === 0 ? <p class="nothing">Nobody serves these queues.</p> : <ul class="tiles">{keys.map((id) => <AgentTile key={id} id={id} />)}</ul>}
+    </section>
+  );
+}
+
+function Counts(): JSX.Element {
+  const counts = useComputed(() => {
+    void agents.version.value;
+    const found = new Map<AgentState, number>();
+    for (const { state } of agents.all()) found.set(state, (found.get(state) ?? 0) + 1);
+    return found;
+  });
+  return (
+    <div class="counts" role="group" aria-label="Show agents who are">
+      {(Object.keys(stateWords) as readonly AgentState[]).map((state) => (
+        <button key={state} type="button" class={`is-${state}`} aria-pressed={shown.value.has(state)} onClick={() => toggle(state)}>
+          <Icon name={state} />{stateWords[state]} <b>{counts.value.get(state) ?? 0}</b>
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+// One queue, to be read from across the room.
+
+import type { JSX } from 'preact';
+import { queues } from './board.ts';
+import { Age } from './Age.tsx';
+import { percentText, ageText } from './times.ts';
+import { type AgentState, stateWords } from './words.ts';
+
+export function QueueTile({ number }: { readonly number: string }): JSX.Element {
+  const { name, waiting, longestSince, expectedWait, serviceLevel, target, within, averageAnswer, offered, answered, abandoned, staff } = queues.at(number).value;
+  const isBelow = serviceLevel !== undefined && serviceLevel < target;
+  return (
+    <article class={`queue${waiting > 0 ? ' has-waiting' : ''}${isBelow ? ' is-below' : ''}`} aria-label={name}>
+      <h3>{name}<span class="number">{number}</span></h3>
+      <dl class="main">
+        <div class="waiting"><dt>Waiting</dt><dd>{waiting}</dd></div>
+        <div><dt>Longest wait</dt><dd>{longestSince === undefined ? '–' : <Age since={longestSince} />}</dd></div>
+        <div class="level">
+          <dt>Service level</dt>
+          <dd>{percentText(serviceLevel)}<Gauge share={serviceLevel ?? 0} target={target} /><small>{percentText(target)} within {Math.round(within / 1000)} s</small></dd>
+        </div>
+      </dl>
+      <dl class="more">
+        <div><dt>Offered</dt><dd>{offered}</dd></div>
+        <div><dt>Answered</dt><dd>{answered}</dd></div>
+        <div><dt>Abandoned</dt><dd>{abandoned}</dd></div>
+        <div><dt><abbr title="Average speed of answer">ASA</abbr></dt><dd>{averageAnswer === undefined ? '–' : ageText(averageAnswer)}</dd></div>
+        <div><dt><abbr title="Expected wait of a call that came now">Expected</abbr></dt><dd>{expectedWait === undefined ? '–' : ageText(expectedWait)}</dd></div>
+      </dl>
+      <ul class="staff" aria-label="Agents">
+        {(Object.entries(staff) as readonly (readonly [AgentState, number])[]).map(([state, count]) => <li key={state} class={`is-${state}`} title={`${stateWords[state]}: ${count}`}><b>{count}</b> {stateWords[state]}</li>)}
+      </ul>
+    </article>
+  );
+}
+
+function Gauge({ share, target }: { readonly share: number; readonly target: number }): JSX.Element {
+  return <span class="gauge" aria-hidden="true"><span style={{ width: `${share * 100}%` }} /><i style={{ left: `${target * 100}%` }} /></span>;
+}
