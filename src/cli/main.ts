@@ -119,6 +119,7 @@ function addServe(program: Command, done: (code: number) => void): void {
     .option('--crm <file>', 'the database of the CRM that the pages show; :memory: for one that is gone afterwards', join('.ringback', 'crm.db'))
     .option('--no-crm', 'serves no pages')
     .addOption(new Option('--lessons <folder>', 'scenarios and rubrics for the classroom, beside those that come with Ringback; may be given several times').default([], 'none').argParser(several))
+    .option('--apex <file>', 'a JavaScript file with the methods that softphones of the CRM call by runApex')
     .option('--no-people', 'nobody answers where no client sits')
     .option('--quiet', 'say nothing of calls', false)
     .addOption(new Option('--xml-port <number>', 'where CSTA XML is spoken over TCP; the one above --port, unless said').argParser(wholeNumber))

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pino } from 'pino';
 import { openCrm } from '../crm/crm.ts';
+import { openApex } from '../crm/openCti/apex.ts';
 import { readSource } from '../reading.ts';
 import { type LiveTraffic, liveTraffic } from '../scenario/liveTraffic.ts';
 import { readFaults } from '../scenario/faultsFile.ts';
@@ -50,6 +51,8 @@ export interface ServeOptions extends XmlOptions {
   readonly lessons: readonly string[];
   /** The database of the CRM; false for no pages. */
   readonly crm: string | false;
+  /** A file of methods for runApex. */
+  readonly apex?: string;
 }
 
 /** 9006, where its clients look for it, beside 8800. */
@@ -65,7 +68,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if (follow !== undefined && options.faults !== undefined) throw new CommandError(exitCodes.usage, 'a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
-  const { crm: _, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
+  const { crm: _, apex: __, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
   const log = pino({ level: options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'), base: null }, pino.destination({ fd: 2, sync: true }));
   const stopped = stopAtSignals();
   return new Promise((done, fail) => {
@@ -87,11 +90,17 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
 }
 
 /** The pages, and the CRM that they show. */
-async function withCrm(settings: ServeSettings, { crm }: ServeOptions): Promise<ServeSettings> {
+async function withCrm(settings: ServeSettings, { crm: file, apex }: ServeOptions): Promise<ServeSettings> {
   const pages = shipped('dist/web');
-  if (crm === false || !existsSync(pages)) return settings;
-  if (crm !== IN_MEMORY) mkdirSync(dirname(crm), { recursive: true });
-  return { ...settings, pages, crm: await openCrm(crm) };
+  if (file === false && apex !== undefined) throw new CommandError(exitCodes.usage, '--apex names methods for the CRM, and --no-crm leaves that out; say one of them');
+  if (file === false || !existsSync(pages)) return settings;
+  if (file !== IN_MEMORY) mkdirSync(dirname(file), { recursive: true });
+  const crm = await openCrm(file);
+  if (apex === undefined) return { ...settings, pages, crm };
+  const opened = await openApex(apex, crm).catch((error: Error) => {
+    throw new CommandError(exitCodes.usage, `${apex} cannot be used for --apex: ${error.message}`);
+  });
+  return { ...settings, pages, crm, apex: opened };
 }
 
 /** Aborted by the first signal, which stops everything with a word to every client; who is not patient sends another. */

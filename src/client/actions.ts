@@ -51,14 +51,23 @@ export interface AtPhone {
   readonly state: () => PhoneState;
   /** No event tells what an agent will be behind a call. */
   readonly lookAtAgent: () => void;
+  /** Something was refused: the picture was not right, perhaps. */
+  readonly lookAtCalls: () => void;
 }
 
 type AgentState = Request<'SetAgentState'>['requestedAgentState'];
 
-export function actionsOf(client: SwitchClient, { device, state, lookAtAgent }: AtPhone): PhoneActions {
+export function actionsOf(client: SwitchClient, { device, state, lookAtAgent, lookAtCalls }: AtPhone): PhoneActions {
   const at = (callID: string): FullConnectionID => ({ callID, deviceID: device });
   const pair = () => pairAt(state(), device);
-  const quietly = async (asked: Promise<unknown>): Promise<void> => void (await asked);
+  const quietly = async (asked: Promise<unknown>): Promise<void> => {
+    try {
+      await asked;
+    } catch (refusal) {
+      lookAtCalls();
+      throw refusal;
+    }
+  };
   const agent = async (requestedAgentState: AgentState, more: Partial<Request<'SetAgentState'>> = {}) => {
     await client.ask('SetAgentState', { device, requestedAgentState, ...more });
     lookAtAgent();

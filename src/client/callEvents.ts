@@ -1,6 +1,6 @@
 // What each event makes of the calls at a telephone. Pure: the calls before, an event, the calls after, and those that are over by it.
 
-import { type CallRecord, changed, newRecord, type Other } from './callRecord.ts';
+import { type CallRecord, changed, freeLine, newRecord, type Other } from './callRecord.ts';
 import { connectionIn, type ConnectionState, linkageIn, type Members, numberIn, permittedIn, privateIn, queueIn, textIn } from './members.ts';
 
 export interface CallChange {
@@ -32,6 +32,11 @@ const subjects: { readonly [event: string]: readonly [connection: string, state:
   RetrievedEvent: ['retrievedConnection', 'connected'],
   BridgedEvent: ['bridgedConnection', 'queued'],
   CallInformationEvent: ['connection', null],
+  PlayEvent: ['connection', null],
+  RecordEvent: ['connection', null],
+  SuspendPlayEvent: ['connection', null],
+  SuspendRecordEvent: ['connection', null],
+  StopEvent: ['connection', null],
 };
 
 /** Null when the event is about no call. */
@@ -48,7 +53,8 @@ export function callsAfter(calls: readonly CallRecord[], device: string, { name,
   const known = before ?? arriving(subject.callID, calls, device, members, time);
   const others = subject.deviceID === device || stands === null ? known.others : withOther(known.others, { device: subject.deviceID, state: stands, number: numberIn(members[person]) });
   const after = changed(known, { ...told(known, members), own, others, ...(stands === 'fail' && { cause: causeIn(members) }) }, time);
-  return { calls: before ? calls.map((call) => (call === before ? after : call)) : [...calls, after], ended: [], about: subject.callID };
+  const seated = known.isTurnedAway && !after.isTurnedAway ? { ...after, line: freeLine(calls) } : after;
+  return { calls: before ? calls.map((call) => (call === before ? seated : call)) : [...calls, seated], ended: [], about: subject.callID };
 }
 
 /** A trunk that cannot tell what becomes of the call: it counts as connected. */
@@ -73,7 +79,7 @@ function arriving(callID: string, calls: readonly CallRecord[], device: string, 
   const record = newRecord(callID, calls, linkageIn(members), time);
   const calling = numberIn(members['callingDevice']);
   const caller = connectionIn(members['originatingNIDConnection'] ?? members['originatinNIDConnection'])?.deviceID ?? calling;
-  if (caller === '' || caller === device) return { ...record, isPartial: caller !== device && members['initiatingDevice'] === undefined };
+  if (caller === '' || caller === device) return record;
   return { ...record, others: [{ device: caller, number: calling, state: 'connected' }] };
 }
 
@@ -87,7 +93,7 @@ function withOther(others: readonly Other[], other: Other): readonly Other[] {
 
 /** What an event says of the call as a whole; what it leaves out stays as it was. */
 export function told(record: CallRecord, members: Members): Partial<CallRecord> {
-  const { callingDevice, calledDevice, correlatorData, userData, associatedCallingDevice, originatingNIDConnection, associatedCalledDevice, networkCapability } = members;
+  const { callingDevice = members['initiatingDevice'], calledDevice, correlatorData, userData, associatedCallingDevice, originatingNIDConnection, associatedCalledDevice, networkCapability } = members;
   const { data, direction } = record;
   const own = privateIn(members);
   const variables = own['callVariables'] as Readonly<Record<string, string>> | undefined;

@@ -13,6 +13,8 @@ export interface Other {
 export interface CallRecord extends Omit<PhoneCall, 'stage' | 'parties' | 'consults'>, Linked {
   readonly own: ConnectionState;
   readonly others: readonly Other[];
+  /** Somebody hears that this telephone is busy: its owner has no part in that, and is not shown it. */
+  readonly isTurnedAway: boolean;
   /** Who is in it is not known for sure: a snapshot of the call tells. */
   readonly isPartial: boolean;
 }
@@ -22,12 +24,12 @@ export function newRecord(callID: string, calls: readonly CallRecord[], linked: 
   const { globalCallID, threadID } = linked ?? { globalCallID: '', threadID: '' };
   return {
     callID, globalCallID, threadID, line: freeLine(calls), direction: 'internal', calling: '', called: '', queue: null, data: { correlator: null, user: null, variables: {} },
-    began: began ?? beganAt(globalCallID), answered: null, cause: null, permitted: nothingPermitted, own: 'null', others: [], isPartial: true,
+    began: began ?? beganAt(globalCallID), answered: null, cause: null, permitted: nothingPermitted, own: 'null', others: [], isTurnedAway: false, isPartial: true,
   };
 }
 
-function freeLine(calls: readonly CallRecord[]): number {
-  const taken = new Set(calls.map(({ line }) => line));
+export function freeLine(calls: readonly CallRecord[]): number {
+  const taken = new Set(calls.filter(({ isTurnedAway }) => !isTurnedAway).map(({ line }) => line));
   let line = 1;
   while (taken.has(line)) line++;
   return line;
@@ -37,7 +39,8 @@ function freeLine(calls: readonly CallRecord[]): number {
 export function changed(record: CallRecord, change: Partial<CallRecord>, time: number): CallRecord {
   const next = { ...record, ...change };
   const isTalk = next.answered === null && stageOf(next) === 'onCall';
-  return { ...next, ...(isTalk && { answered: time }), ...(next.own !== 'fail' && !next.others.some(({ state }) => state === 'fail') && { cause: null }) };
+  const isTurnedAway = next.own === 'fail' && (record.isTurnedAway || next.others.length > 0);
+  return { ...next, isTurnedAway, ...(isTalk && { answered: time }), ...(next.own !== 'fail' && !next.others.some(({ state }) => state === 'fail') && { cause: null }) };
 }
 
 export function stageOf({ own, others }: Pick<CallRecord, 'own' | 'others'>): CallStage {
@@ -63,7 +66,7 @@ const partyStages: { readonly [State in ConnectionState]: Party['stage'] } = { n
 
 /** The calls as they are shown, by line. */
 export function shownCalls(calls: readonly CallRecord[]): readonly PhoneCall[] {
-  return [...calls].sort((one, other) => one.line - other.line).map((record) => shownCall(record, calls));
+  return calls.filter(({ isTurnedAway }) => !isTurnedAway).sort((one, other) => one.line - other.line).map((record) => shownCall(record, calls));
 }
 
 export function shownCall(record: CallRecord, calls: readonly CallRecord[]): PhoneCall {

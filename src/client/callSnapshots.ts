@@ -5,22 +5,33 @@ import { told, type CallChange } from './callEvents.ts';
 import { type CallRecord, changed, newRecord, type Other } from './callRecord.ts';
 import { linkageIn, type Members, numberIn, permittedIn } from './members.ts';
 
-/** All calls of the telephone: others are over. */
-export function callsBySnapshot(calls: readonly CallRecord[], { crossRefIDorSnapshotData: { snapshotData } }: SnapshotDeviceResponse, time: number): CallChange {
-  const there = new Set(snapshotData.map(({ connectionIdentifier }) => connectionIdentifier.callID));
-  let kept = calls.filter(({ callID }) => there.has(callID));
-  const ended = calls.filter(({ callID }) => !there.has(callID)).map((record) => ({ record, cause: null }));
+type Item = SnapshotDeviceResponse['crossRefIDorSnapshotData']['snapshotData'][number];
+
+/** All calls of the telephone: others are over, for whatever reason is known. A number may have become another call's, in another session. */
+export function callsBySnapshot(calls: readonly CallRecord[], { crossRefIDorSnapshotData: { snapshotData } }: SnapshotDeviceResponse, time: number, why: string | null = null): CallChange {
+  const isThere = (call: CallRecord) => snapshotData.some((item) => isOf(item, call));
+  let kept = calls.filter(isThere);
   for (const item of snapshotData) {
-    const { callID } = item.connectionIdentifier;
-    const [own = 'null', ...states] = item.localCallState.compoundCallState;
-    const known = kept.find((call) => call.callID === callID);
-    const before = known ?? { ...newRecord(callID, kept, linkageIn(item as unknown as Members), null), others: states.slice(0, 1).map((state) => ({ device: '', number: numberIn(item.endpointDevice), state })) };
-    const permitted = permittedIn(item as unknown as Members) ?? before.permitted;
-    const isPartial = before.isPartial || !sameStates(before.others, states);
-    const after = changed(before, { own, permitted, isPartial, ...linkageIn(item as unknown as Members) }, time);
+    const known = kept.find((call) => isOf(item, call));
+    const after = byItem(known ?? newByItem(item, kept), item, time);
     kept = known ? kept.map((call) => (call === known ? after : call)) : [...kept, after];
   }
-  return { calls: kept, ended, about: null };
+  return { calls: kept, ended: calls.filter((call) => !isThere(call)).map((record) => ({ record, cause: why })), about: null };
+}
+
+function isOf({ connectionIdentifier: { callID }, callLinkageData }: Item, call: CallRecord): boolean {
+  return call.callID === callID && (call.globalCallID === '' || call.globalCallID === linkageIn({ callLinkageData })?.globalCallID);
+}
+
+/** Of the others the first has a number already, and no device yet. */
+function newByItem({ connectionIdentifier: { callID }, endpointDevice, localCallState: { compoundCallState: [, first] }, callLinkageData }: Item, calls: readonly CallRecord[]): CallRecord {
+  const others = first === undefined ? [] : [{ device: '', number: numberIn(endpointDevice), state: first }];
+  return { ...newRecord(callID, calls, linkageIn({ callLinkageData }), null), others };
+}
+
+function byItem(before: CallRecord, { localCallState: { compoundCallState: [own = 'null', ...states] }, servicesPermitted, callLinkageData }: Item, time: number): CallRecord {
+  const isPartial = before.isPartial || !sameStates(before.others, states);
+  return changed(before, { own, permitted: permittedIn({ servicesPermitted }) ?? before.permitted, isPartial, ...linkageIn({ callLinkageData }) }, time);
 }
 
 function sameStates(others: readonly Other[], states: readonly string[]): boolean {

@@ -56,7 +56,7 @@ export function connectLines(settings: ConnectingSettings, tell: Tell): Lines {
     settings, tell,
     order: createOrder({ platform, patience: times.missing, deliver: (frame) => tell('heard', eventIn(client, frame)), missing: () => leave(client, 'an event is missing') }),
     requests: createRequests(platform, times.waiting),
-    heartbeat: createHeartbeat({ platform, every: times.heartbeat, atLeastEvery: 30, beat: () => beat(client), dead: () => leave(client, 'the switch does not answer', 'next') }),
+    heartbeat: createHeartbeat({ platform, every: times.heartbeat, atLeastEvery: 5, beat: () => beat(client), dead: () => leave(client, 'the switch does not answer', 'next') }),
     state: { link: 'connecting', address: addresses[0] as string, why: null },
     line: null, place: 0, failures: 0, isProven: false, session: null, ending: null, isDown: false, ahead: null, stopWaiting: () => {},
   };
@@ -156,8 +156,14 @@ function beat(client: Connecting): void {
   });
 }
 
+/** Milliseconds that a message may be on its way without anybody saying that the clock has moved. */
+const SAME_TIME = 250;
+
 function setClock(client: Connecting, time: string | undefined): void {
-  if (time !== undefined) client.ahead = Date.parse(time) - client.settings.platform.now();
+  if (time === undefined) return;
+  const before = client.ahead;
+  client.ahead = Date.parse(time) - client.settings.platform.now();
+  if (before !== null && Math.abs(client.ahead - before) > SAME_TIME) client.tell('clock', client.ahead);
 }
 
 /** No event comes before it happens. */

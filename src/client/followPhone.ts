@@ -20,15 +20,18 @@ interface Watch {
   monitor: string | null;
   /** Why the switch does not let it be watched. */
   refused: string | null;
+  /** Why the session before this one ended. */
+  because: string | null;
   /** A snapshot is on its way; `again` when one more is needed behind it. */
   looking: 'not' | 'once' | 'again';
-  /** Calls that are over: a late word of them brings none back. */
-  over: readonly string[];
+  /** Calls that a snapshot did not show any more, with the time at which it was asked for: what happened before brings none back, however late it is told. */
+  over: ReadonlyMap<string, number>;
 }
 
 export interface PhoneWatch {
   readonly state: PhoneState;
   lookAtAgent(): void;
+  lookAtCalls(): void;
   leave(): void;
 }
 
@@ -37,12 +40,17 @@ export function followPhone(client: SwitchClient, device: string, takesSeat: boo
   const watch: Watch = {
     client, device, takesSeat, followers,
     state: { device, link: 'connecting', address, why, agent: null, calls: [], isMuted: false, doNotDisturb: false, messagesWaiting: false, clockOffset: 0 },
-    calls: [], monitor: null, refused: null, looking: 'not', over: [],
+    calls: [], monitor: null, refused: null, because: null, looking: 'not', over: new Map(),
   };
   const stopFollowing = client.follow({
     changed: (link) => showLink(watch, link),
-    begun: () => begin(watch),
-    doubtful: () => look(watch),
+    begun(why) {
+      watch.calls = watch.calls.map((call) => ({ ...call, isPartial: true }));
+      [watch.looking, watch.over, watch.because] = ['not', new Map(), why];
+      begin(watch);
+    },
+    doubtful: () => (watch.monitor === null ? begin(watch) : goOn(watch)),
+    clock: (clockOffset) => show(watch, { clockOffset }),
     heard: (event) => hear(watch, event),
   });
   if (client.state.link === 'open') begin(watch);
@@ -52,6 +60,7 @@ export function followPhone(client: SwitchClient, device: string, takesSeat: boo
       return watch.state;
     },
     lookAtAgent: () => lookAtAgent(watch),
+    lookAtCalls: () => lookAtCalls(watch),
     leave() {
       stopFollowing();
       if (watch.monitor !== null) client.request('MonitorStop', { monitorCrossRefID: watch.monitor }, ignored);
@@ -63,7 +72,7 @@ export function followPhone(client: SwitchClient, device: string, takesSeat: boo
 const ignored = { answered: () => {}, refused: () => {} };
 
 function show(watch: Watch, change: Partial<PhoneState>): void {
-  watch.state = { ...watch.state, ...change };
+  watch.state = { ...watch.state, clockOffset: watch.client.clockOffset, ...change };
   watch.followers.changed(watch.state);
 }
 
@@ -72,18 +81,26 @@ function showLink(watch: Watch, { link, address, why }: LinkState): void {
   show(watch, { link: isRefused ? 'refused' : link === 'closed' ? 'lost' : link, address, why: isRefused ? (watch.refused ?? why) : why });
 }
 
-/** In a new session: nothing of what was known holds, until snapshots say so. */
+/** Whatever is known from before holds only when snapshots say so. */
 function begin(watch: Watch): void {
+  const { client, device } = watch;
+  [watch.monitor, watch.refused] = [null, null];
+  client.request('MonitorStart', { monitorObject: { deviceObject: device } }, { answered: ({ monitorCrossRefID }) => void (watch.monitor = monitorCrossRefID), refused: (refusal) => refuse(watch, refusal) });
+  goOn(watch);
+}
+
+/** To sit there once more changes nothing. */
+function goOn(watch: Watch): void {
   const { client, device, takesSeat } = watch;
-  [watch.monitor, watch.refused, watch.looking, watch.over] = [null, null, 'not', []];
-  watch.calls = watch.calls.map((call) => ({ ...call, isPartial: true }));
-  const refused = ({ detail }: Refusal) => {
-    watch.refused = detail;
-    showLink(watch, client.state);
-  };
-  if (takesSeat) client.request('takeSeat', { device }, { answered: () => {}, refused });
-  client.request('MonitorStart', { monitorObject: { deviceObject: device } }, { answered: ({ monitorCrossRefID }) => void (watch.monitor = monitorCrossRefID), refused });
+  if (takesSeat) client.request('takeSeat', { device }, { answered: () => {}, refused: (refusal) => refuse(watch, refusal) });
   look(watch);
+}
+
+/** What the line has swallowed is asked again when there is one. */
+function refuse(watch: Watch, { category, detail }: Refusal): void {
+  if (category === 'line') return;
+  watch.refused = detail;
+  showLink(watch, watch.client.state);
 }
 
 /** Snapshots of all that a telephone has. One at a time: what is asked for meanwhile comes behind it. */
@@ -101,10 +118,13 @@ function lookAtAgent(watch: Watch): void {
   client.request('GetAgentState', { device }, { answered: (response) => show(watch, { agent: agentBySnapshot(watch.state.agent, response, client.now()) }), refused: () => {} });
 }
 
+const MOST_OVER = 100;
+
 function lookAtCalls(watch: Watch): void {
   const { client, device } = watch;
   if (watch.looking !== 'not') return void (watch.looking = 'again');
   watch.looking = 'once';
+  const asked = client.now();
   const done = () => {
     const isWanted = watch.looking === 'again';
     watch.looking = 'not';
@@ -112,7 +132,10 @@ function lookAtCalls(watch: Watch): void {
   };
   client.request('SnapshotDevice', { snapshotObject: device }, {
     answered(response) {
-      apply(watch, callsBySnapshot(watch.calls, response, client.now()));
+      const change = callsBySnapshot(watch.calls, response, client.now(), watch.because);
+      watch.over = new Map([...watch.over, ...change.ended.map(({ record }) => [record.callID, asked] as const)].slice(-MOST_OVER));
+      watch.because = null;
+      apply(watch, change);
       for (const { callID } of watch.calls.filter(({ isPartial }) => isPartial)) lookAtCall(watch, callID);
       done();
     },
@@ -132,22 +155,18 @@ function lookAtCall(watch: Watch, callID: string): void {
 function apply(watch: Watch, { calls, ended }: Pick<CallChange, 'calls' | 'ended'>): void {
   const before = watch.calls;
   watch.calls = calls;
-  watch.over = [...ended.map(({ record }) => record.callID), ...watch.over].slice(0, 100);
   show(watch, { calls: shownCalls(calls) });
-  for (const { record, cause } of ended) watch.followers.callEnded({ call: shownCall(record, before), ended: watch.client.now(), cause });
+  for (const { record, cause } of ended) if (!record.isTurnedAway) watch.followers.callEnded({ call: shownCall(record, before), ended: watch.client.now(), cause });
 }
 
 function hear(watch: Watch, { name, time, members }: SwitchEvent): void {
   if (members['monitorCrossRefID'] !== watch.monitor) return;
-  const { client } = watch;
-  const { clockOffset } = client;
   const agent = agentAfter(name, time, members);
-  if (agent !== undefined) return show(watch, { agent, clockOffset });
+  if (agent !== undefined) return show(watch, { agent });
   const setting = settingAfter(name, members);
-  if (setting) return show(watch, { ...setting, clockOffset });
+  if (setting) return show(watch, setting);
   const change = callsAfter(watch.calls, watch.device, { name, time, members });
-  if (change === null || (change.about !== null && watch.over.includes(change.about))) return;
-  watch.state = { ...watch.state, clockOffset };
+  if (change === null || time < (watch.over.get(change.about ?? '') ?? -Infinity)) return;
   apply(watch, change);
   // What a call permits depends on the others at the telephone, and no event of theirs says so.
   if (watch.calls.some(({ callID, isPartial }) => isPartial || callID !== change.about)) lookAtCalls(watch);

@@ -15,10 +15,10 @@ export interface Order {
 
 export interface OrderSettings {
   readonly platform: Pick<Platform, 'after'>;
-  /** So long a missing one may be behind those that follow. Milliseconds. */
+  /** So long a missing one may be behind those that follow. Milliseconds. The last one has five times as long: it may only be late. */
   readonly patience: number;
   readonly deliver: (frame: Frame) => void;
-  /** One is missing, and has not come. Said once for each that is missing, and again after as long as it stays away. */
+  /** One is missing, and has not come. */
   readonly missing: () => void;
 }
 
@@ -26,15 +26,17 @@ export function createOrder({ platform, patience, deliver, missing }: OrderSetti
   const early = new Map<number, Frame>();
   let [last, known] = [0, 0];
   let stopWaiting: (() => void) | null = null;
-  let waitsFor = 0;
+  /** The number, and whether others have come behind it. */
+  let waitsFor = '';
 
   const wait = () => {
-    if (stopWaiting && waitsFor === last + 1 && known > last) return;
+    const missed = `${last + 1} ${early.size > 0}`;
+    if (stopWaiting && waitsFor === missed) return;
     stopWaiting?.();
     stopWaiting = null;
     if (known <= last) return;
-    waitsFor = last + 1;
-    stopWaiting = platform.after(patience, () => {
+    waitsFor = missed;
+    stopWaiting = platform.after(early.size > 0 ? patience : patience * 5, () => {
       stopWaiting = null;
       missing();
     });

@@ -67,7 +67,9 @@ export interface PhoneState {
 /** A call is over: all that a log of it needs. */
 export interface CallEnded {
   readonly call: PhoneCall;
+  /** Milliseconds of the switch's time. */
   readonly ended: number;
+  /** Of the event that told so; null, or why the session before ended (`rewound`), when only a snapshot tells that it is not there any more. */
   readonly cause: string | null;
 }
 
@@ -101,7 +103,7 @@ export function createPhone(client: SwitchClient, { device, takesSeat = true }: 
     callEnded: (ended) => [...followers].forEach(({ callEnded }) => callEnded?.(ended)),
   });
   return {
-    ...actionsOf(client, { device, state: () => watch.state, lookAtAgent: watch.lookAtAgent }),
+    ...actionsOf(client, { device, state: () => watch.state, lookAtAgent: watch.lookAtAgent, lookAtCalls: watch.lookAtCalls }),
     get state() {
       return watch.state;
     },

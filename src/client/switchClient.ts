@@ -36,6 +36,8 @@ export interface Follower {
   readonly begun?: (why: string | null) => void;
   /** The session goes on, but something may have happened that no event tells: look at snapshots. */
   readonly doubtful?: () => void;
+  /** The switch's time goes otherwise than it did: it was paused, or runs faster. By how much it is ahead of the client's own. */
+  readonly clock?: (offset: number) => void;
   /** Each once, in the order of their numbers. */
   readonly heard?: (event: SwitchEvent) => void;
 }

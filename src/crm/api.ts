@@ -22,6 +22,8 @@ export interface Field {
   readonly options?: readonly string[];
   /** Of a picklist: nothing but its options can be written. */
   readonly restricted?: boolean;
+  /** Of a number: has no fraction. */
+  readonly whole?: boolean;
   /** Characters that a text may have. */
   readonly length?: number;
   /** What a reference may lead to. */

@@ -8,8 +8,6 @@ export interface FieldRule extends Field {
   readonly initial?: Value;
   /** Which words of a search may mean it; it is not searched unless said. */
   readonly words?: WordScope;
-  /** Of a number: has no fraction. */
-  readonly whole?: boolean;
   /** Of a reference: when what it leads to is deleted, this record goes along; else it only loses the reference. */
   readonly goesAlong?: boolean;
 }

@@ -1,9 +1,11 @@
 // Where references lead: whether the records are there, and what they are called.
 
+import { sql } from 'kysely';
 import type { CrmRecord, EntityName, Named, RecordView } from './api.ts';
 import type { Mistake, Values } from './checking.ts';
 import { entityNamed, type EntityRule, fieldsOf } from './entities.ts';
-import { entityOfId } from './ids.ts';
+import { entityOfId, wholeId } from './ids.ts';
+import { ordered } from './recordTables.ts';
 import { oneOfThese, type Tables } from './tables.ts';
 
 /** Names of the records of those ids, as far as they are there. */
@@ -33,6 +35,21 @@ export async function brokenReferences(tables: Tables, entity: EntityRule, all: 
   const names = await namesOf(tables, led.flat().map(([, id]) => id));
   const broken = led.map((one) => one.filter(([, id]) => !names.has(id)).map(([field, id]) => ({ field, says: `there is no ${entityOfId(id)?.name} ${id}` })));
   return new Map([...broken.entries()].filter(([, mistakes]) => mistakes.length > 0));
+}
+
+/** Texts in place of ids, made ids: a table may call an account by its name, when no other is called so. Others stay, and are told by who checks them. */
+export async function withIdsOfNames<Given extends Readonly<Record<string, string>>>(tables: Tables, entity: EntityRule, all: readonly Given[]): Promise<readonly Given[]> {
+  const ids = new Map<string, string>();
+  for (const { name: field, refersTo = [] } of fieldsOf(entity, 'reference')) {
+    const names = [...new Set(all.flatMap((given) => (given[field] !== undefined && wholeId(given[field]) === null ? [given[field]] : [])))];
+    for (const to of names.length === 0 ? [] : refersTo.filter((one) => one !== 'User')) {
+      const { nameField } = entityNamed(to);
+      const wanted = sql`(select value as wanted from json_each(${JSON.stringify(names)}))`;
+      const { rows } = await sql<{ readonly name: string; readonly id: string; readonly count: number }>`select wanted as name, min(Id) as id, count(*) as count from ${wanted} join ${sql.table(to)} on ${ordered(nameField)} = wanted group by wanted`.execute(tables);
+      for (const { name, id, count } of rows) if (count === 1 && !ids.has(`${field} ${name}`)) ids.set(`${field} ${name}`, id);
+    }
+  }
+  return all.map((given) => Object.fromEntries(Object.entries(given).map(([field, value]) => [field, ids.get(`${field} ${value}`) ?? value])) as Given);
 }
 
 /** By field: what a record leads to. A user without a name here is told by the id. */

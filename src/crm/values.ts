@@ -70,7 +70,7 @@ function takeOption(text: string, field: FieldRule): Taken {
 function takeReference(text: string, { refersTo = [] }: FieldRule): Taken {
   const id = wholeId(text);
   const expected = refersTo.map((name) => (name === 'User' ? 'a user' : `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`)).join(' or ');
-  if (id === null) return wrong(`must be the id of ${expected}, of 15 or 18 characters, not ${shown(text)}`);
+  if (id === null) return wrong(`must be the id of ${expected}, not ${shown(text)}`);
   const entity = entityOfId(id);
   if (entity === undefined ? refersTo.includes('User') : refersTo.includes(entity.name)) return { value: id };
   return wrong(`must be the id of ${expected}; ${text} ${entity ? `is that of ${/^[AEIOU]/.test(entity.name) ? 'an' : 'a'} ${entity.name}` : 'is none'}`);

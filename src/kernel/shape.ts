@@ -167,12 +167,12 @@ export const span = z.unknown().transform((value, context): Distribution => {
 const pair = z.tuple([duration, duration], { error: ({ input }) => (Array.isArray(input) ? 'must be a list of two spans of time' : expectation('must be a list of two spans of time')({ input })) });
 const chanceful = map({ exponential: duration.optional(), between: pair.optional(), lognormal: pair.optional(), weibull: z.tuple([decimal(0.01, 100), positiveDuration]).optional() });
 
-/** `; did you mean "x"?`, or the choices when there are few, or nothing. */
-export function nearest(word: string, choices: readonly string[]): string {
+/** `; did you mean "x"?`, or the choices when there are few, or nothing. So many letters may be wrong at the most. */
+export function nearest(word: string, choices: readonly string[], most = Math.max(1, Math.floor(word.length / 2))): string {
   if (choices.length === 0) return '';
   const small = choices.map((choice) => choice.toLowerCase());
   const best = choices[small.indexOf(closest(word.toLowerCase(), small))] as string;
-  if (distance(word.toLowerCase(), best.toLowerCase()) <= Math.max(1, Math.floor(word.length / 2))) return `; did you mean "${best}"?`;
+  if (distance(word.toLowerCase(), best.toLowerCase()) <= most) return `; did you mean "${best}"?`;
   return choices.length <= 12 ? `; it can be ${either(choices)}` : '';
 }
 

@@ -2,6 +2,7 @@
 
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Crm } from '../crm/crm.ts';
+import type { Apex } from '../crm/openCti/apex.ts';
 import { nearest } from '../kernel/shape.ts';
 import { type Classroom, openClassroom } from './classroom/classroom.ts';
 import { credentialsIn } from './admission.ts';
@@ -20,6 +21,7 @@ export interface Served extends PagesSettings {
   readonly crm: Crm | null;
   /** Folders with scenarios and rubrics for the classroom. */
   readonly lessons: readonly string[];
+  readonly apex: Apex | null;
 }
 
 export function createControl(hall: Hall, callers: Callers, lines: () => number, served: Served): FastifyInstance {
@@ -43,7 +45,7 @@ export function createControl(hall: Hall, callers: Callers, lines: () => number,
   http.setNotFoundHandler(({ method, url }, reply) => notFound(method, url.split('?')[0] as string, reply));
   let room: Classroom | null = null;
   const classroom = () => (room ??= openClassroom(hall, served.lessons, served.crm));
-  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm, classroom };
+  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm, apex: served.apex, classroom };
   for (const route of routes) addRoute(http, control, route);
   addPages(http, served);
   return http;
@@ -70,7 +72,14 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
 }
 
 function askedBy({ params, query, headers, ip }: FastifyRequest): Asked {
-  return { params: params as Asked['params'], query: query as Asked['query'], user: String(headers[USER_HEADER] ?? ''), address: ip, shown: credentialsIn(headers.authorization) ?? undefined };
+  // What is said twice counts as it was said last.
+  const asked = Object.entries(query as Readonly<Record<string, string | string[]>>).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]);
+  return { params: params as Asked['params'], query: Object.fromEntries(asked) as Asked['query'], user: String(headers[USER_HEADER] ?? ''), isSecure: isSecure(headers), address: ip, shown: credentialsIn(headers.authorization) ?? undefined };
+}
+
+/** Said by a proxy, or seen by where the page is that asks. */
+function isSecure(headers: FastifyRequest['headers']): boolean {
+  return headers['x-forwarded-proto'] === 'https' || [headers.origin, headers.referer].some((page) => page?.startsWith('https://') === true);
 }
 
 function refuse(reply: FastifyReply, status: number, wrong: string): FastifyReply {
@@ -92,7 +101,12 @@ function tellError(hall: Hall, error: FastifyError, reply: FastifyReply): Fastif
 }
 
 function notFound(method: string, path: string, reply: FastifyReply): FastifyReply {
-  const allowed = routes.filter((route) => route.path === path).map((route) => route.method);
+  const allowed = routes.filter((route) => leadsTo(route, path)).map((route) => route.method);
   if (allowed.length > 0) return refuse(reply.header('allow', allowed.join(', ')), 405, `${path} takes ${allowed.join(', ')}, not ${method}`);
   return refuse(reply, 404, `there is nothing at ${JSON.stringify(path.slice(0, 100))}${nearest(path.slice(0, 100), [...new Set(routes.map((route) => route.path))])}`);
+}
+
+function leadsTo(route: Route, path: string): boolean {
+  const [parts, asked] = [route.path.split('/'), path.split('/')];
+  return parts.length === asked.length && parts.every((part, place) => part.startsWith(':') || part === asked[place]);
 }

@@ -8,7 +8,7 @@ export interface PagesSettings {
   /** Null for no pages. */
   readonly folder: string | null;
   /** Origins of foreign softphones that the CRM may show in its frame, as `https://phone.example`. */
-  readonly framed: () => readonly string[];
+  readonly framed: () => Promise<readonly string[]>;
 }
 
 /** Paths, and the page that is there. What a CRM of this kind calls its records leads to its page. */
@@ -16,6 +16,11 @@ const pages: readonly (readonly [path: string, page: string])[] = [
   ['/', 'home'], ['/setup', 'setup'], ['/softphone', 'softphone'], ['/wallboard', 'wallboard'], ['/classroom', 'classroom'],
   ...['/crm', '/lightning/*', '/classic/*'].map((path) => [path, 'crm'] as const),
 ];
+
+/** Whether a page of ours is at that path. */
+export function isPage(path: string): boolean {
+  return pages.some(([at]) => (at.endsWith('*') ? path.startsWith(at.slice(0, -1)) : path === at));
+}
 
 const scripts: readonly (readonly [path: string, file: string])[] = [
   ['lightning/opencti_min.js', 'opencti_min.js'], ['lightning/opencti.js', 'opencti.js'], ['interaction.js', 'interaction.js'],
@@ -25,7 +30,7 @@ export function addPages(http: FastifyInstance, { folder, framed }: PagesSetting
   if (folder === null) return;
   http.register(fastifyStatic, { root: folder, serve: false });
   http.get('/assets/*', (request, reply) => reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(`assets/${(request.params as { readonly '*': string })['*']}`));
-  for (const [path, page] of pages) http.get(path, (_, reply) => sendPage(reply, page, framed()));
+  for (const [path, page] of pages) http.get(path, async (_, reply) => sendPage(reply, page, page === 'crm' ? await framed() : []));
   // Softphones put the path behind a referrer that ends with a slash; so the slash is doubled at times.
   for (const start of ['/support', '//support']) {
     for (const [path, file] of scripts) http.get(`${start}/api/:version/${path}`, (_, reply) => reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin').sendFile(`support/${file}`));

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Crm } from '../crm/crm.ts';
 import type { Credentials } from './admission.ts';
 import type { Classroom } from './classroom/classroom.ts';
+import type { Apex } from '../crm/openCti/apex.ts';
 import type { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
 
@@ -17,6 +18,8 @@ export interface Control {
   readonly crm: Crm | null;
   /** Opened by the first who asks. */
   readonly classroom: () => Classroom;
+  /** What softphones may run on the server; null where no file of it was named. */
+  readonly apex: Apex | null;
 }
 
 export interface Answer {
@@ -42,6 +45,8 @@ export interface Asked {
   /** Whence, and what was shown to log on; undefined for nothing. */
   readonly address: string;
   readonly shown: Credentials | undefined;
+  /** The page that asks came over https, through something that stands before this server. */
+  readonly isSecure: boolean;
 }
 
 export interface Route {

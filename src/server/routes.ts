@@ -6,8 +6,11 @@ import { boardRoutes } from './boardRoutes.ts';
 import { classroomRoutes } from './classroom/routes.ts';
 import { asyncApi } from './dialects/csta-json/asyncApi.ts';
 import type { Hall } from './hall.ts';
+import { crmRoutes } from './crmRoutes.ts';
 import { faultRoutes } from './faultRoutes.ts';
+import { openCtiRoutes } from './openCtiRoutes.ts';
 import { openApi } from './openApi.ts';
+import { setupRoutes } from './setupRoutes.ts';
 import { RewindRefused } from './rewinds.ts';
 import { type Answer, type Control, type Described, refusalShape, type Route } from './route.ts';
 
@@ -66,6 +69,9 @@ export const routes: readonly Route[] = [
   ...faultRoutes,
   ...classroomRoutes,
   ...boardRoutes,
+  ...openCtiRoutes,
+  ...crmRoutes,
+  ...setupRoutes,
   {
     method: 'GET', path: '/openapi.json', does: 'This description', body: null,
     answers: { 200: { says: 'OpenAPI 3.1', shape: z.looseObject({ openapi: z.literal('3.1.0') }) } },

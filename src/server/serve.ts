@@ -1,6 +1,10 @@
 // The server: a live switch, its sessions, and what listens for their clients.
 
+import { framedOrigins } from '../crm/callCenters/adapterUrl.ts';
+import { callCentersOf } from '../crm/callCenters/callCenters.ts';
+import { seedCallCenters } from '../crm/callCenters/seeds.ts';
 import type { Crm } from '../crm/crm.ts';
+import type { Apex } from '../crm/openCti/apex.ts';
 import type { Simulation } from '../simulation.ts';
 import { converse as converseOfBoard } from './board/conversation.ts';
 import { createControl } from './control.ts';
@@ -38,6 +42,8 @@ export interface ServeSettings {
   readonly ctisvrPort?: number;
   /** The CRM whose pages are served; undefined for none. */
   readonly crm?: Crm;
+  /** What softphones may run on the server. */
+  readonly apex?: Apex;
   /** The folder of the built pages; undefined for none. */
   readonly pages?: string;
   /** Folders with scenarios and rubrics for the classroom. */
@@ -78,11 +84,12 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
-export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, pages, lessons = [], speed, log }: ServeSettings): Promise<Server> {
+export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, pages, lessons = [], speed, log }: ServeSettings): Promise<Server> {
   const { post, bounds } = hall;
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
+  if (crm) await seedCallCenters(crm.tables, hall.live.simulation.site);
   const callers = { origins, hosts: [host] };
-  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, lessons, folder: pages ?? null, framed: () => [] });
+  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, apex: apex ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm) });
   const sockets = openSockets(http.server, { ...bounds, ...callers }, post, {
     [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
     [LIVE_PATH]: (line, { socket }) => converseOfBoard(hall, line, socket.remoteAddress ?? ''),
@@ -123,6 +130,11 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
       log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
     },
   };
+}
+
+/** Pages of other machines that the CRM may show: the softphones of its call centers. */
+async function framedBy(crm: Crm | undefined): Promise<readonly string[]> {
+  return crm ? [...new Set((await callCentersOf(crm.tables)).flatMap(framedOrigins))] : [];
 }
 
 function listenInXml(hall: Hall, host: string, xml: XmlPort): Promise<TcpLines> {

@@ -22,12 +22,13 @@ const FIRST_DIGIT: Millis = 15_000;
 /** A pause after which the number counts as complete. */
 const NEXT_DIGIT: Millis = 4_000;
 
-/** A new call at a telephone that is lifted (`normal`), started by a program (`makeCall`), by the switch (`callBack`), or on account of `existing`; `data` instead of what that one has. */
-export function initiate(pbx: Switch, device: Device, cause: EventCause, existing: Call | null = null, data: Partial<CallData> = {}): Connection {
+/** A new call at a telephone that is lifted (`normal`), started by a program (`makeCall`), by the switch (`callBack`), or on account of `existing`; `data` instead of what that one has. One that is `prompted` goes out when the handset is lifted. */
+export function initiate(pbx: Switch, device: Device, cause: EventCause, existing: Call | null = null, data: Partial<CallData> = {}, prompted = false): Connection {
   const call = openCall(pbx, device.number, '');
   if (existing) consultFor(call, existing);
   Object.assign(call.data, data);
   const connection = addConnection(call, device, device.number, cause);
+  connection.prompted = prompted;
   move(connection, 'initiate');
   tell.serviceInitiated(pbx, connection);
   return connection;

@@ -14,6 +14,8 @@ export interface CallerKind {
   readonly name: string;
   /** The public number that they call. */
   readonly to: string;
+  /** The numbers that they call from, each as likely; empty when each has a number that nobody had before. */
+  readonly from: readonly string[];
   readonly arrivals: Arrivals;
   /** Coefficient of variation of how busy a day is; 0 when all are alike. */
   readonly busyness: number;
@@ -44,6 +46,8 @@ export interface Source {
   readonly world: World;
   readonly kind: CallerKind;
   readonly firstNumber: number;
+  /** One of the numbers of `from`; null when there are none. */
+  readonly known: (() => string) | null;
   readonly calls: Map<CallId, Caller>;
   readonly until: Millis;
   readonly exponential: () => number;
@@ -73,11 +77,12 @@ export interface Caller extends Presser {
   timer: Timer | null;
 }
 
-/** Lets callers of this kind come until `until`. Their numbers begin at `firstNumber`. */
+/** Lets callers of this kind come until `until`. Their numbers begin at `firstNumber`, unless the kind has some. */
 export function startCallers(world: World, kind: CallerKind, firstNumber: number, calls: Source['calls'], until: Millis): Source {
   const stream = (what: string) => world.random.stream(`${what} ${kind.name}`);
   const source: Source = {
     world, kind, firstNumber, calls, until,
+    known: kind.from.length === 0 ? null : () => stream('numbers').pick(kind.from),
     exponential: stream('arrivals').sampler({ kind: 'exponential', mean: 1 }),
     chance: () => stream('choices').uniform(),
     patience: kind.patience && spans(stream('patience'), kind.patience),
@@ -100,7 +105,8 @@ function expectNext(source: Source): void {
 }
 
 export function callerComes(_: World, source: Source): void {
-  const number = `+1${source.firstNumber + source.came++}`;
+  const own = `+1${source.firstNumber + source.came++}`;
+  const number = source.known?.() ?? own;
   expectNext(source);
   callerOfSource(source, number, 1, null);
 }

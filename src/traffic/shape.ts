@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import type { Millis } from '../kernel/clock.ts';
-import { count, decimal, duration, form, listOf, map, mapOf, percentage, positiveDuration, publicNumber, span } from '../kernel/shape.ts';
+import { count, decimal, duration, form, listOf, map, mapOf, percentage, positiveDuration, publicNumber, someOf, span } from '../kernel/shape.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { CallerKind } from './callers.ts';
 import type { AgentHabits } from './desks.ts';
@@ -17,6 +17,7 @@ const arrivalsShape = map({
 
 const callerShape = map({
   to: publicNumber.describe('The public number that they call'),
+  from: someOf(publicNumber).optional().describe('The public numbers that they call from, each as likely; unless said each caller has a number that nobody had before'),
   arrivals: arrivalsShape,
   busyness: percentage.default(0).describe('How much days differ: the coefficient of variation of a gamma factor'),
   patience: span.optional().describe('How long they wait for an answer; for ever unless said'),
@@ -73,8 +74,8 @@ export function planTraffic(settings: TrafficSettings, seats: readonly Seat[]): 
   return { until, callers: Object.entries(settings.callers).map(([name, caller]) => callerKind(name, caller)), desks: seats.flatMap((seat) => deskOf(settings, seat) ?? []), people: settings.people ? peopleOf(settings.people) : null };
 }
 
-function callerKind(name: string, { to, arrivals, busyness, patience, balk, talk, redial, presses, reacts, calls }: z.output<typeof callerShape>): CallerKind {
-  return { name, to, arrivals: arrivalsOf(arrivals), busyness, patience: patience ?? null, balk, talk, redial: redial ?? null, presses, reacts, limit: calls ?? null };
+function callerKind(name: string, { to, from = [], arrivals, busyness, patience, balk, talk, redial, presses, reacts, calls }: z.output<typeof callerShape>): CallerKind {
+  return { name, to, from, arrivals: arrivalsOf(arrivals), busyness, patience: patience ?? null, balk, talk, redial: redial ?? null, presses, reacts, limit: calls ?? null };
 }
 
 function arrivalsOf({ perHour, every, profile, interval }: z.output<typeof arrivalsShape>): Arrivals {

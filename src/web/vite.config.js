@@ -39,7 +39,9 @@ function lightningStyles() {
       const file = createRequire(import.meta.url).resolve('@salesforce-ux/design-system/assets/styles/salesforce-lightning-design-system.min.css');
       const [{ css }] = await new PurgeCSS().purge({ content: [`${root}**/*.tsx`, `${root}**/*.ts`, `${root}**/*.html`], css: [{ raw: readFileSync(file, 'utf8') }], keyframes: true, fontFace: true, defaultExtractor: (text) => text.match(/[\w-/:]*[\w-/:]/g) ?? [] });
       // What is fetched from beside the original: fonts and pictures, which we do not ship.
-      return css.replace(/@font-face\{[^}]*\}/g, '').replace(/url\((?!["']?data:)[^)]*\)/g, 'none');
+      const own = css.replace(/@charset[^;]*;/, '').replace(/@font-face\{[^}]*\}/g, '').replace(/url\((?!["']?data:)[^)]*\)/g, 'none');
+      // In a layer, so that a page's own styles win in whatever order the files are loaded.
+      return `@layer lightning{${own}}`;
     },
   };
 }

@@ -120,7 +120,7 @@ export function centers(name: string): readonly Figure[] {
 function carryOut({ site, callers }: Center, calls: number, watch: typeof count): { readonly simulation: Simulation; readonly done: number } {
   const simulation = createSimulation(site, { laws: false });
   const end = watch(simulation);
-  const kinds = callers.map((kind): CallerKind => ({ busyness: 0, patience: null, balk: 0, talk: { kind: 'exponential', mean: SERVICE }, redial: null, presses: [], reacts: { kind: 'constant', value: 2_000 }, limit: calls === Infinity ? null : calls / callers.length, ...kind }));
+  const kinds = callers.map((kind): CallerKind => ({ from: [], busyness: 0, patience: null, balk: 0, talk: { kind: 'exponential', mean: SERVICE }, redial: null, presses: [], reacts: { kind: 'constant', value: 2_000 }, limit: calls === Infinity ? null : calls / callers.length, ...kind }));
   const habits = { answersAfter: { kind: 'constant', value: 0 }, misses: 0, pace: 1, from: 0, to: null, breaks: [] } as const;
   const desks = Object.entries(site.agents).map(([agent, { at }]) => ({ agent, device: at as string, habits }));
   const { sources } = startTraffic(simulation, { callers: kinds, desks, until: calls === Infinity ? 8 * HOUR : 1e12 });

@@ -22,7 +22,7 @@ test('the demonstration has its agents as users, in two call centers; one is ass
     ['ana', 'Ana Ruiz', 'Sales', '2001', '5001', first?.id], ['bob', 'Bob Ray', 'Sales', '2002', '5002', first?.id], ['chen', 'Chen Wu', 'Sales', '2003', '5003', first?.id],
     ['dora', 'Dora Bell', 'Support', '2004', '5004', second?.id], ['emil', 'Emil Novak', 'Support', '2005', '5005', second?.id], ['fay', 'Fay Okoro', 'Trainer', '2006', '5006', null],
   ]);
-  expect((await usersOf(tables)).map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5', '6'].map((number) => `00500000000000${number}AAA`));
+  expect((await usersOf(tables)).map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5', '6'].map((number) => `005Rb000000000${number}IAA`));
 });
 
 test('it is made once, and left as people have made it', async () => {

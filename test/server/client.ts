@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { PROTOCOL } from '../../src/server/dialects/csta-json/frames.ts';
+import type { Crm } from '../../src/crm/crm.ts';
 import type { Bounds } from '../../src/server/hall.ts';
 import { platform } from '../../src/server/platform.ts';
 import { CSTA_PATH, type Logger, serve, type Server, type XmlPort } from '../../src/server/serve.ts';
@@ -39,6 +40,7 @@ export interface OfficeSettings {
   readonly xml?: Partial<XmlPort>;
   readonly ctisvrPort?: number;
   readonly log?: Logger;
+  readonly crm?: Crm;
   /** As a site has them. */
   readonly faults?: object;
 }
@@ -53,8 +55,8 @@ function officeSite(faults: object): Site {
   return siteFrom({ name: 'Office', faults, trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } }, agents: { 5001: { name: 'Dee' }, 5002: { name: 'Eli' } } });
 }
 
-export async function liveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, ctisvrPort = 0, log = quiet }: OfficeSettings = {}): Promise<Server> {
-  const server = await serve(simulation, platform, { host: '127.0.0.1', port: 0, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, ctisvrPort, log, failed: (error) => { throw error; } });
+export async function liveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, ctisvrPort = 0, log = quiet, crm }: OfficeSettings = {}): Promise<Server> {
+  const server = await serve(simulation, platform, { host: '127.0.0.1', port: 0, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, ctisvrPort, log, ...(crm && { crm }), failed: (error) => { throw error; } });
   onTestFinished(() => server.stop());
   return server;
 }

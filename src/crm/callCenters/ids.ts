@@ -1,25 +1,17 @@
-// Ids of what the set-up keeps: eighteen characters as Salesforce's are, the first three of which say what it is.
+// Ids of what the set-up keeps, made as those of records are.
 
 import { randomInt } from 'node:crypto';
+import { idOf } from '../ids.ts';
 
-export const prefixes = { user: '005', callCenter: '04v', directoryNumber: '04w', softphoneLayout: '0S5' } as const;
+const prefixes = { user: '005', callCenter: '04v', directoryNumber: '04w', softphoneLayout: '0S5' } as const;
 export type Kind = keyof typeof prefixes;
 
-const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-const SUFFIXES = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
-
-/** One that nobody has. */
+/** One that nobody has: those of the beginning have small numbers. */
 export function newId(kind: Kind): string {
-  return withSuffix(prefixes[kind] + Array.from({ length: 12 }, () => DIGITS[randomInt(DIGITS.length)]).join(''));
+  return idOf(prefixes[kind], randomInt(2 ** 32, 2 ** 48 - 1));
 }
 
-/** The same at every beginning. */
+/** The same at every beginning. `number` counts from 1. */
 export function seededId(kind: Kind, number: number): string {
-  return withSuffix(prefixes[kind] + String(number).padStart(12, '0'));
-}
-
-/** The last three characters say which of the others are capitals, five bits each, so that ids differ for those who see no case. */
-function withSuffix(id: string): string {
-  const suffix = [0, 5, 10].map((start) => SUFFIXES[[...id.slice(start, start + 5)].reduce((bits, letter, place) => bits | (/[A-Z]/.test(letter) ? 1 << place : 0), 0)]);
-  return id + suffix.join('');
+  return idOf(prefixes[kind], number);
 }

@@ -71,7 +71,11 @@ function checkName(name: string): readonly RuleBroken[] {
   return name.length > LONGEST_NAME ? [mistake('name', `${name.slice(0, LONGEST_NAME)}… has ${name.length} characters; a name has ${LONGEST_NAME} at most`, { part: 'name' })] : [];
 }
 
+/** What would make a file that nobody can import. */
+const beyondXml = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF\p{Cs}]/u;
+
 function checkLabel({ name, label }: { readonly name: string; readonly label: string }): readonly RuleBroken[] {
+  if (beyondXml.test(label)) return [mistake('label', `the label of ${name} holds a character that XML cannot carry`, { part: 'label' })];
   return label.length > LONGEST_TEXT ? [mistake('label', `the label of ${name} has ${label.length} characters, not ${LONGEST_TEXT} at most`, { part: 'label' })] : [];
 }
 
@@ -85,20 +89,19 @@ function checkReservation({ name, items }: Section): readonly RuleBroken[] {
 
 function unknownItem(section: string, { name, value }: Item, known: readonly string[]): string {
   const meant = near(name, known);
-  if (meant.includes('reqSalesforceCompatibilityMode')) return `${name} is no item that Salesforce knows${meant}; as it stands "${value}" is passed over, and the softphone appears in Classic only`;
+  if (meant.includes('reqSalesforceCompatibilityMode')) return `${name} is no item that Salesforce knows, so "${value}" is passed over, and the softphone appears in Classic only${meant}`;
   return `${name} is no item of ${section} that Salesforce knows${meant}`;
 }
 
-/** The nearest only where it is near: no list of all there are. */
+/** The nearest only where it is near, and no list of all there are: many names begin alike. */
 function near(name: string, known: readonly string[]): string {
-  const said = nearest(name, known);
+  const said = nearest(name, known, 3);
   return said.startsWith('; did you mean') ? said : '';
 }
 
 function checkValue(section: string, { name, value }: Item): readonly RuleBroken[] {
-  // What XML cannot carry would make a file that nobody can import.
-  if (/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/.test(value)) return [mistake('value', `the value of ${name} holds a character that XML cannot carry`, { part: 'value' })];
-  const broken = section === GENERAL ? valueRules[name]?.(value) ?? null : null;
+  if (beyondXml.test(value)) return [mistake('value', `the value of ${name} holds a character that XML cannot carry`, { part: 'value' })];
+  const broken = section === GENERAL && Object.hasOwn(valueRules, name) ? valueRules[name]?.(value) ?? null : null;
   return broken === null ? [] : [{ ...broken, part: 'value' }];
 }
 

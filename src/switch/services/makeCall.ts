@@ -31,7 +31,7 @@ export function makeCall(pbx: Switch, { device: number, called, autoOriginate, a
   requirePrivilege(pbx, device, requireDialled(pbx, called), accountCode, 'privilegeViolationCallingDevice');
   requireOctets(data);
 
-  const connection = initiate(pbx, device, 'makeCall', null, { ...data, accountCode });
+  const connection = initiate(pbx, device, 'makeCall', null, { ...data, accountCode }, autoOriginate === 'prompt');
   connection.dialled = called;
   if (autoOriginate === 'prompt') prompt(pbx, connection);
   else beginDialled(pbx, connection);

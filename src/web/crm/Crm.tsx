@@ -1,7 +1,45 @@
-// The page as a whole.
+// The page as a whole: in the look that its address names, once the server has said who sits before it.
 
+import { useEffect } from 'preact/hooks';
 import type { JSX } from 'preact';
+import { Classic } from './classic/Classic.tsx';
+import { tellPages } from './deskOfPage.ts';
+import { Icon } from './parts/Icon.tsx';
+import { Lightning } from './lightning/Lightning.tsx';
+import { pageInfo } from './pageInfo.ts';
+import { page, place } from './place.ts';
+import { keepRecent } from './recent.ts';
+import { beginSession, context, whyNoContext } from './session.ts';
+import { keepTabs } from './tabs.ts';
+import { titleOf } from './title.ts';
+import { Windows } from './windows/Windows.tsx';
 
 export function Crm(): JSX.Element {
-  return <main><h1>Ringback CRM</h1></main>;
+  useEffect(() => void beginSession(), []);
+  if (context.value === null) return whyNoContext.value === null ? <Opening /> : <Closed why={whyNoContext.value} />;
+  return <Open />;
+}
+
+function Open(): JSX.Element {
+  const { mode } = place.value;
+  useEffect(() => {
+    const ends = [keepTabs(), keepRecent(), tellPages()];
+    return () => ends.forEach((end) => end());
+  }, []);
+  useEffect(() => void (document.title = titleOf(page.value, pageInfo.value)), [page.value, pageInfo.value]);
+  return <>{mode === 'classic' ? <Classic /> : <Lightning />}<Windows /></>;
+}
+
+function Opening(): JSX.Element {
+  return <main class="opening"><Icon name="call" /><h1>Ringback CRM</h1><p role="status">Loading…</p></main>;
+}
+
+function Closed({ why }: { readonly why: string }): JSX.Element {
+  return (
+    <main class="opening">
+      <Icon name="warning" /><h1>The CRM cannot be opened</h1>
+      <p role="alert">{why}</p>
+      <button type="button" class="slds-button slds-button_brand" onClick={() => void beginSession()}>Try Again</button>
+    </main>
+  );
 }

@@ -1,0 +1,70 @@
+// What a softphone needs of the CRM around it, whichever that is. Each CRM has its own way of doing it, in a file of `crm/`.
+
+import type { CallCenterSettings } from '../../openCti/settings.ts';
+
+export type CallType = 'inbound' | 'outbound' | 'internal';
+
+/** A record of the CRM, or another page of it. */
+export interface Page {
+  /** Empty where the page is no record. */
+  readonly recordId: string;
+  readonly name: string;
+  /** API name: `Contact`. */
+  readonly entity: string;
+}
+
+/** A number that was clicked, as it is shown, and where. */
+export interface Clicked {
+  readonly number: string;
+  readonly page: Page;
+}
+
+export interface Search {
+  /** As a person would type it. */
+  readonly words: string;
+  readonly callType: CallType;
+  /** Of the record that is begun when nothing matches, by field. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface Found {
+  readonly matches: readonly Page[];
+  /** Opens what the softphone layout has for this number of matches; null when it is to open nothing. */
+  readonly pop: (() => Promise<void>) | null;
+}
+
+/** Which of a call's facts are shown, by its type. */
+export type CallFields = Readonly<Partial<Record<CallType, readonly ('ANI' | 'DNIS' | 'SEGMENT' | 'QUEUE')[]>>>;
+
+/** What it cannot do it refuses, with a sentence. */
+export interface Crm {
+  readonly name: 'lightning' | 'classic' | 'none';
+  settings(): Promise<CallCenterSettings>;
+  callFields(): Promise<CallFields>;
+  /** Whether numbers on its pages can be clicked. */
+  setClickToDial(enabled: boolean): Promise<void>;
+  onClickToDial(listener: (clicked: Clicked) => void): void;
+  page(): Promise<Page | null>;
+  onPage(listener: (page: Page) => void): void;
+  /** Looks without opening anything. */
+  search(search: Search): Promise<Found>;
+  open(page: Page): Promise<void>;
+  /** Creates a Task, or changes the one that is named; its id. */
+  saveTask(fields: Readonly<Record<string, string | number>>, id: string | null): Promise<string>;
+  /** Has what is on screen read again. */
+  refresh(): Promise<void>;
+  /** The softphone's place in it; a wish for what a CRM does not have is passed over. */
+  readonly panel: Panel;
+  /** The softphone works: no stand-by is needed. */
+  ready(): void;
+}
+
+export interface Panel {
+  setVisible(isVisible: boolean): Promise<void>;
+  /** In the bar, and above the panel. */
+  setLabel(text: string): Promise<void>;
+  /** A key of the design system's utility icons: `call`. */
+  setIcon(key: string): Promise<void>;
+  /** Pixels. */
+  setHeight(height: number): Promise<void>;
+}

@@ -1,0 +1,18 @@
+// Tells people who do not see the page what has changed: calls, the agent's state, the line.
+
+import type { JSX } from 'preact';
+import { shownCall } from '../softphone.ts';
+import { agentText, announcement } from '../words.ts';
+import { useSoftphone } from './useSoftphone.ts';
+
+export function Announcer(): JSX.Element {
+  const softphone = useSoftphone();
+  const call = shownCall(softphone);
+  const agent = softphone.phone.value?.agent ?? null;
+  return (
+    <>
+      <div class="visually-hidden" role="status">{call ? announcement(call) : softphone.phone.value ? 'No call' : ''}</div>
+      <div class="visually-hidden" role="status">{agent ? agentText(agent, softphone.settings.reasons) : ''}</div>
+    </>
+  );
+}

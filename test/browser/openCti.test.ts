@@ -1,0 +1,130 @@
+// Softphones of third parties in the CRM: pages from another origin, as their authors would write them, unchanged.
+
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningSwitch, startSwitch } from '../kills/switches.ts';
+import { hasBrowser, person, useBrowser, visit } from './pages.ts';
+
+const PRIYA = 'Priya Raman';
+
+/** A company of its own, on a port of its own; `CRM` in its pages is where its customer's CRM is. */
+async function vendor(crm: string): Promise<Server> {
+  const server = createServer((request, response) => {
+    const page = /^\/(lightning|classic|late)/.exec(request.url ?? '')?.[1];
+    const text = page === 'late' ? '<!doctype html><title>Late</title><h1 id="state">Never ready</h1>' : readFileSync(join('test/browser/adapters', `${page ?? 'lightning'}.html`), 'utf8').replace('CRM', crm);
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(text);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return server;
+}
+
+describe.runIf(hasBrowser)('softphones of others', () => {
+  useBrowser();
+  let running: RunningSwitch;
+  let [crm, phones]: [string, string] = ['', ''];
+  let server: Server;
+  beforeAll(async () => {
+    running = startSwitch(mkdtempSync(join(tmpdir(), 'ringback-')), '--crm', ':memory:', '--no-journal', '--quiet', '--no-people', '--apex', resolve('examples/apex.mjs'));
+    crm = await running.address;
+    server = await vendor(crm);
+    phones = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(async () => {
+    server.close();
+    await running.kill();
+  });
+
+  const ask = async (method: string, path: string, body?: object) => (await fetch(crm + path, { method, headers: { 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }) })).json() as Promise<never>;
+
+  /** Sets up a call center with that softphone, and assigns a user. */
+  async function assign(username: string, adapterUrl: string, more = ''): Promise<void> {
+    const name = `Acme${username}`;
+    const items = [['reqInternalName', name], ['reqDisplayName', `Acme of ${username}`], ['reqAdapterUrl', adapterUrl.replaceAll('&', '&amp;')], ['reqUseApi', 'true'], ['reqSoftphoneHeight', '400'], ['reqSoftphoneWidth', '320'], ['reqSalesforceCompatibilityMode', 'Classic_and_Lightning']];
+    const text = `<callCenter><section sortOrder="0" name="reqGeneralInfo" label="General">${items.map(([item, value], place) => `<item sortOrder="${place}" name="${item}" label="${item}">${value}</item>`).join('')}${more}</section></callCenter>`;
+    const { callCenters: [made] } = (await ask('POST', '/setup/api/callCenters', { text })) as { readonly callCenters: readonly [{ readonly id: string }] };
+    await ask('PATCH', `/setup/api/users/${username}`, { callCenter: made.id });
+  }
+
+  async function softphoneIn(page: Page, at: string): Promise<Frame> {
+    await expect.poll(() => page.frames().some((frame) => frame.url().startsWith(at)), { timeout: 10_000 }).toBe(true);
+    return page.frames().find((frame) => frame.url().startsWith(at)) as Frame;
+  }
+
+  const heardBy = (frame: Frame) => async () => ((await frame.textContent('#heard')) ?? '').trim().split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as unknown);
+
+  test('Lightning: found by the referrer, with two slashes; pops a caller, dials a number, logs the call', async () => {
+    await assign('fay', `${phones}/lightning.html?tenant=acme&a=1#top`);
+    const page = await visit(await person(), `${crm}/crm?user=fay`);
+    const phone = await softphoneIn(page, phones);
+    await phone.waitForSelector('#state:text("Ready")');
+    const address = new URL(phone.url());
+    expect([address.searchParams.get('tenant'), address.searchParams.get('sfdcIframeOrigin'), address.searchParams.get('mode'), address.searchParams.get('sfdcIFrameOrigin'), address.hash]).toEqual(['acme', crm, 'Lightning', crm, '#top']);
+    await expect.poll(() => page.locator('.softphone__head h2').textContent()).toBe('Acme Phone');
+
+    await page.getByRole('button', { name: 'Acme Phone' }).or(page.locator('.utility__item').first()).first().click();
+    await phone.fill('#caller', '+14155550113');
+    await phone.click('#ring');
+    await page.waitForURL(/\/lightning\/r\/Contact\/003/);
+    await page.getByRole('heading', { name: PRIYA }).first().waitFor();
+    await expect.poll(heardBy(phone)).toEqual(expect.arrayContaining([[PRIYA], { page: PRIYA }, { success: true, returnValue: null, errors: null }]));
+
+    await page.locator('main .number_dials').first().click();
+    await page.getByText(`Call to ${PRIYA}`).first().waitFor();
+    const [, id] = /Contact\/(\w+)/.exec(page.url()) as RegExpExecArray;
+    const { activities } = (await ask('GET', `/crm/api/records/Contact/${id}`)) as { readonly activities: readonly object[] };
+    expect(activities[0]).toMatchObject({ Subject: `Call to ${PRIYA}`, WhoId: id, WhatId: null, Status: 'Completed', CallType: 'Outbound', CallDurationInSeconds: 12, CallDisposition: 'Reached', Description: expect.stringContaining('555 0113') });
+  });
+
+  test('Classic: found at the address of the CRM; the same in its own words', async () => {
+    await assign('bob', `${phones}/classic.html`);
+    const page = await visit(await person(), `${crm}/classic/home?user=bob`);
+    const phone = await softphoneIn(page, phones);
+    await phone.waitForSelector('#state:text("Ready")');
+    await expect.poll(heardBy(phone)).toEqual(expect.arrayContaining([{ adapter: 'Acme of bob' }, ['Inbound', 'Internal', 'Outbound'], { more: false }, { result: true }]));
+
+    await phone.evaluate("document.getElementById('caller').value = '4155550113'; document.getElementById('ring').click()");
+    await page.waitForURL(/\/classic\/003/);
+    await expect.poll(heardBy(phone)).toEqual(expect.arrayContaining([{ page: PRIYA }, { popped: true }]));
+
+    await page.locator('.number_dials').first().click();
+    await expect.poll(heardBy(phone)).toEqual(expect.arrayContaining([{ logged: true, id: '00T' }]));
+    await page.getByText(`Call to ${PRIYA}`).first().waitFor();
+  });
+
+  test('a page of the CRM itself finds the script by a relative path', async () => {
+    await assign('chen', '/apex/AcmePhone');
+    const context = await person();
+    await context.route('**/apex/AcmePhone?*', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Acme</title><script src="/support/api/66.0/lightning/opencti.js"></script><h1 id="state">Ready</h1>' }));
+    const page = await visit(context, `${crm}/crm?user=chen`);
+    const phone = await softphoneIn(page, `${crm}/apex/AcmePhone`);
+    await phone.waitForSelector('#state');
+    expect(await phone.evaluate('new Promise((callback) => sforce.opencti.getCallCenterSettings({ callback })).then(({ returnValue }) => returnValue["/reqGeneralInfo/reqAdapterUrl"])')).toBe('/apex/AcmePhone');
+  });
+
+  test('who does not say in time that it is there gives way to the standby, for the session', async () => {
+    await assign('dora', `${phones}/late.html`, `<item sortOrder="7" name="reqStandbyUrl" label="Standby">${phones}/lightning.html?standby=1</item><item sortOrder="8" name="reqTimeout" label="Time">300</item>`);
+    const page = await visit(await person(), `${crm}/crm?user=dora`);
+    await (await softphoneIn(page, `${phones}/lightning.html?standby=1&`)).waitForSelector('#state:text("Ready")');
+    await page.reload();
+    await (await softphoneIn(page, `${phones}/lightning.html?standby=1&`)).waitForSelector('#state:text("Ready")');
+    expect(page.frames().map((frame) => frame.url()).filter((url) => url.includes('late'))).toEqual([]);
+  });
+
+  test('what one softphone publishes, that of another tab hears', async () => {
+    await assign('emil', `${phones}/lightning.html?tabs=two`);
+    const context = await person();
+    const [one, other] = await Promise.all([0, 1].map(async () => {
+      const phone = await softphoneIn(await visit(context, `${crm}/crm?user=emil`), phones);
+      await phone.waitForSelector('#state:text("Ready")');
+      return phone;
+    }));
+    await one?.evaluate("new Promise((callback) => sforce.opencti.subscribe({ channelName: 'Ticker__c', listener: show, callback }))");
+    expect(await other?.evaluate("new Promise((callback) => sforce.opencti.publish({ channelName: 'Ticker__c', message: { price: 4 }, callback })).then(({ success }) => success)")).toBe(true);
+    await expect.poll(heardBy(one as Frame)).toContainEqual({ price: 4 });
+  });
+});

@@ -1,0 +1,81 @@
+// A CRM behind a live switch, for tests: what is asked over HTTP, each answer held against the OpenAPI document.
+
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, onTestFinished } from 'vitest';
+import type { CrmRecord, EntityName, Found, RecordList, RecordView } from '../../src/crm/api.ts';
+import { type Crm, type CrmSettings, openCrm } from '../../src/crm/crm.ts';
+import { openApi } from '../../src/server/openApi.ts';
+import { routes } from '../../src/server/routes.ts';
+import { IN_MEMORY } from '../../src/store/database/database.ts';
+import { liveOffice } from '../server/client.ts';
+
+/** The moment at which all is written in these tests. */
+export const NOW = Date.UTC(2026, 0, 5, 17);
+
+/** A CRM in memory. */
+export async function freshCrm(settings: Partial<CrmSettings> = {}): Promise<Crm> {
+  const crm = await openCrm(IN_MEMORY, { now: () => NOW, ...settings });
+  onTestFinished(() => crm.close());
+  return crm;
+}
+
+export interface Answered<Body> {
+  readonly status: number;
+  readonly body: Body;
+}
+
+const document = { $id: 'openapi', ...(JSON.parse(JSON.stringify(openApi(routes))) as object) };
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+ajv.addSchema(document);
+
+export interface Desk {
+  ask<Body = { readonly wrong: string }>(method: string, path: string, body?: object): Promise<Answered<Body>>;
+  list(entity: EntityName, query?: string): Promise<RecordList>;
+  view(id: string, entity: EntityName): Promise<RecordView>;
+  create(entity: EntityName, fields: object): Promise<CrmRecord>;
+  /** Names of what is found, by entity. */
+  finds(q: string, entity?: EntityName): Promise<{ readonly [entity: string]: readonly string[] }>;
+  /** The record of that name, from the seeds. */
+  named(entity: EntityName, name: string): Promise<CrmRecord>;
+}
+
+/** Somebody who asks the CRM of a live switch. */
+export async function desk(settings: Partial<CrmSettings> = {}): Promise<Desk> {
+  const crm = await freshCrm(settings);
+  const { address } = await liveOffice({ crm });
+  const ask: Desk['ask'] = async (method, path, body) => {
+    const response = await fetch(`${address}/crm/api/${path}`, { method, ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) });
+    const answer = (await response.json()) as never;
+    expect(undescribed(method, path, response.status, answer), `${method} ${path}: ${response.status}`).toBeNull();
+    return { status: response.status, body: answer };
+  };
+  const right = async <Body>(method: string, path: string, body?: object): Promise<Body> => {
+    const answered = await ask<Body>(method, path, body);
+    expect(answered.status, JSON.stringify(answered.body)).toBeLessThan(300);
+    return answered.body;
+  };
+  const list: Desk['list'] = (entity, query = '') => right('GET', `records/${entity}?${query}`);
+  return {
+    ask, list,
+    view: (id, entity) => right('GET', `records/${entity}/${id}`),
+    create: (entity, fields) => right('POST', `records/${entity}`, fields),
+    async finds(q, entity) {
+      const { groups } = await right<Found>('GET', `find?${new URLSearchParams({ q, limit: '50', ...(entity && { entity }) })}`);
+      return Object.fromEntries(groups.map(({ entity: kind, records }) => [kind, records.map((record) => String(record['Name'] ?? record['Subject']))]));
+    },
+    async named(entity, name) {
+      const { records } = await list(entity, new URLSearchParams({ search: name }).toString());
+      return records.find((record) => [record['Name'], record['Subject']].includes(name)) as CrmRecord;
+    },
+  };
+}
+
+/** What the document does not allow in this answer; null when it is as described. */
+function undescribed(method: string, path: string, status: number, answer: unknown): string | null {
+  const asked = `/crm/api/${path.split('?')[0]}`.split('/');
+  const route = routes.find((one) => one.method === method && one.path.split('/').length === asked.length && one.path.split('/').every((part, place) => part.startsWith(':') || part === asked[place]));
+  if (route === undefined) return status === 404 || status === 405 ? null : 'it is no route';
+  const place = ['paths', route.path.replace(/:(\w+)/g, '{$1}'), method.toLowerCase(), 'responses', String(status), 'content', 'application/json', 'schema'];
+  const validate = ajv.compile({ $ref: `openapi#/${place.map((key) => encodeURIComponent(key.replaceAll('/', '~1'))).join('/')}` });
+  return validate(answer) ? null : ajv.errorsText(validate.errors);
+}
