@@ -7,18 +7,19 @@ import type { CallRow } from './messages.ts';
 
 type Row = { -readonly [Key in keyof CallRow]: CallRow[Key] };
 
-/** Newest first. */
-export function callRowsOf({ heard, nameOf }: Memory, most: number): readonly CallRow[] {
+/** Newest first. `queues` are their numbers. */
+export function callRowsOf({ heard, nameOf }: Memory, queues: { has(number: string): boolean }, most: number): readonly CallRow[] {
   const rows = new Map<string, Row>();
-  for (const one of heard) note(rows, one, nameOf);
+  for (const one of heard) note(rows, one, nameOf, queues);
   return [...rows.values()].slice(-most).reverse();
 }
 
-function note(rows: Map<string, Row>, { fact, party }: Heard, nameOf: Memory['nameOf']): void {
+function note(rows: Map<string, Row>, { fact, party }: Heard, nameOf: Memory['nameOf'], queues: { has(number: string): boolean }): void {
   if (!('call' in fact)) return;
   const row = rows.get(fact.call) ?? begun(fact, party, nameOf);
   rows.set(fact.call, row);
-  change(row, fact, nameOf(party));
+  if (fact.type === 'delivered' && queues.has(fact.device)) Object.assign(row, { state: 'waits', at: nameOf(fact.device), routed: true });
+  else change(row, fact, nameOf(party));
 }
 
 function begun(fact: ExchangeFact & { readonly call: string }, party: string, nameOf: Memory['nameOf']): Row {
@@ -30,11 +31,11 @@ function begun(fact: ExchangeFact & { readonly call: string }, party: string, na
 function change(row: Row, fact: ExchangeFact & { readonly call: string }, name: string): void {
   switch (fact.type) {
     case 'originated': return void Object.assign(row, { to: fact.called, toName: row.toName || fact.called });
-    case 'delivered': return void Object.assign(row, { state: fact.cause === 'enteringDistribution' ? 'waits' : 'rings', at: name, routed: row.routed || fact.cause === 'enteringDistribution' || fact.cause === 'distributed' });
+    case 'delivered': return void Object.assign(row, { state: 'rings', at: name });
     case 'queued': return void Object.assign(row, { state: 'waits', at: name });
-    case 'flowStepped': return void (row.state === 'rings' && (row.state = 'listens'));
-    case 'playStarted': return void (row.state === 'rings' && Object.assign(row, { state: 'listens', at: name }));
-    case 'established': return void Object.assign(row, { state: row.state === 'listens' ? 'listens' : 'talks', at: name, answered: row.answered ?? fact.time });
+    case 'flowStepped':
+    case 'playStarted': return void (row.state === 'waits' || Object.assign(row, { state: 'listens', at: name }));
+    case 'established': return void Object.assign(row, { state: 'talks', at: name, answered: row.answered ?? fact.time });
     case 'failed': return void Object.assign(row, { state: 'failed', at: name });
     case 'callCleared': return void Object.assign(row, { state: 'over', ended: fact.time });
     default:

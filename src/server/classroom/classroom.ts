@@ -49,7 +49,7 @@ export function openClassroom(hall: Hall, folders: readonly string[], crm: Crm |
     scoring: createScoring(memory, { time: () => hall.live.time(), seq: () => simulation().log.seq, startsAt: simulation().pbx.startsAt }, async (since) => (crm ? callNotes(crm, since) : []), crm?.now ?? (() => 0)),
     desk: () => ({
       site: simulation().site.name ?? '', clock: clockOf(hall, rewinds), people: simulation().traffic !== null,
-      numbers: numbersOf(hall, memory), devices: devicesOf(hall, memory), calls: [...callRowsOf(memory, MOST_CALLS)], runs: runs.map(({ run }) => run.row()),
+      numbers: numbersOf(hall, memory), devices: devicesOf(hall, memory), calls: [...callRowsOf(memory, simulation().acd.queues, MOST_CALLS)], runs: runs.map(({ run }) => run.row()),
     }),
     ask: (service, request) => askIn(hall, service, request),
     start(scenario, trainee) {
