@@ -44,6 +44,9 @@ export interface Duty extends Span {
   readonly forced: boolean;
 }
 
+/** How the agent at a telephone stood when the book was opened. */
+export type Before = Pick<Duty, 'state' | 'reason' | 'from'>;
+
 export interface DeskBook {
   readonly telephone: string;
   readonly calls: readonly Handled[];
@@ -65,8 +68,9 @@ interface Writing {
   readonly dialled: Map<string, string>;
 }
 
-export function openDeskBook(telephone: string, startsAt: Epoch): DeskBook {
-  const writing: Writing = { telephone, startsAt, universal: new Map(), calls: [], duties: [], open: new Map(), dialled: new Map() };
+/** `startsAt` is the instant of virtual time 0; `before` is null where no agent sat. */
+export function openDeskBook(telephone: string, startsAt: Epoch, before: Before | null): DeskBook {
+  const writing: Writing = { telephone, startsAt, universal: new Map(), calls: [], duties: before ? [{ ...before, to: null, forced: true }] : [], open: new Map(), dialled: new Map() };
   return { telephone, calls: writing.calls, duties: writing.duties, read: (fact) => read(writing, fact) };
 }
 
@@ -117,7 +121,12 @@ function readOwn(writing: Writing, fact: ExchangeFact): void {
     }
     case 'agentLoggedOn': return duty(writing, 'notReady', fact.time, null, true);
     case 'agentReady': return duty(writing, 'ready', fact.time);
-    case 'agentNotReady': return duty(writing, 'notReady', fact.time, fact.reason, fact.cause === 'forcedPause');
+    case 'agentNotReady': {
+      const last = writing.duties.at(-1);
+      // Whoever has logged on is not ready yet; nobody asked for that.
+      if (last?.state === 'notReady' && last.forced && last.from === fact.time) return;
+      return duty(writing, 'notReady', fact.time, fact.reason, fact.cause === 'forcedPause');
+    }
     case 'agentLoggedOff': return duty(writing, 'loggedOff', fact.time, fact.reason);
     default:
   }

@@ -2,6 +2,7 @@
 
 import type { ExchangeFact } from '../../csta/facts.ts';
 import { followLines } from '../../records/lines.ts';
+import type { Before } from '../../scenario/rubric/deskBook.ts';
 import { namesIn } from '../../site/knownAs.ts';
 import type { Simulation } from '../../simulation.ts';
 import { eventOf, hear, type Heard } from '../board/callTrace.ts';
@@ -13,6 +14,8 @@ export interface Memory {
   /** Of one call, in their order. */
   eventsOf(call: string): readonly CallEvent[];
   nameOf(number: string): string;
+  /** How the agent at a telephone stood before the first of them; null where none sat. */
+  before(telephone: string): Before | null;
   /** Hears every fact from now on, and of the run that takes the place of this one, with what is remembered of it. */
   readonly listeners: Set<Listener>;
 }
@@ -31,6 +34,7 @@ export function rememberRuns(hall: Hall): Memory {
   const nameOf = (number: string) => names.get(number) ?? number;
   const listeners: Memory['listeners'] = new Set();
   let heard: Heard[] = [];
+  let standing = standingIn(hall.live.simulation);
   let lines = followLines();
   const read = ({ log }: Simulation) => log.read((fact) => {
     heard.push(hear(lines, fact));
@@ -40,6 +44,7 @@ export function rememberRuns(hall: Hall): Memory {
   read(hall.live.simulation);
   hall.follow(({ live: { simulation } }: Run) => {
     heard = heard.filter(({ fact: { seq } }) => seq <= simulation.log.seq);
+    if (heard.length === 0) standing = standingIn(simulation);
     lines = followLines();
     for (const { fact } of heard) lines.read(fact);
     for (const listener of listeners) listener.changed(heard.map(({ fact }) => fact));
@@ -51,8 +56,14 @@ export function rememberRuns(hall: Hall): Memory {
     },
     eventsOf: (call) => heard.filter(({ fact }) => isOf(fact, call)).map((one) => eventOf(one, nameOf)),
     nameOf,
+    before: (telephone) => standing.get(telephone) ?? null,
     listeners,
   };
+}
+
+/** Agents who have logged on, by telephone. */
+function standingIn({ acd, clock: { now } }: Simulation): ReadonlyMap<string, Before> {
+  return new Map([...acd.agents.values()].flatMap(({ device, state, reason }) => (device === null || state === 'loggedOff' ? [] : [[device.number, { state: state === 'reserved' ? 'ready' : state, reason, from: now }] as const])));
 }
 
 function isOf(fact: ExchangeFact, call: string): boolean {

@@ -76,7 +76,7 @@ function read(file: string): Document {
   } catch (error) {
     if (!(error instanceof BadDocument)) throw error;
     const [first] = error.problems;
-    return { wrong: `${file}:${first?.line ?? 1}: ${first?.message ?? 'has mistakes'}` };
+    return { wrong: `${file}:${first?.line ?? 1}: ${first?.path ? `${first.path}: ` : ''}${first?.message ?? 'has mistakes'}` };
   }
 }
 

@@ -50,16 +50,21 @@ export interface Watched {
 /** `wall` is in milliseconds since 1970. */
 export function createScoring(memory: Memory, { time, seq, startsAt }: Watched, notesSince: NotesSince, wall: () => number): Scoring {
   let judging: Judging | null = null;
+  const bookOf = (telephone: string, facts: readonly ExchangeFact[]): DeskBook => {
+    const book = openDeskBook(telephone, startsAt, memory.before(telephone));
+    for (const fact of facts) book.read(fact);
+    return book;
+  };
   const listener: Listener = {
     fact: (fact) => judging?.book.read(fact),
     changed(remembered) {
-      if (judging) forget(judging, bookOf(judging.telephone, startsAt, remembered), seq(), time());
+      if (judging) forget(judging, bookOf(judging.telephone, remembered), seq(), time());
     },
   };
   memory.listeners.add(listener);
   return {
     begin(rubric, telephone) {
-      judging = { rubric, telephone, began: wall(), since: time(), book: bookOf(telephone, startsAt, memory.heard.map(({ fact }) => fact)), notes: new Map(), forgotten: new Set() };
+      judging = { rubric, telephone, began: wall(), since: time(), book: bookOf(telephone, memory.heard.map(({ fact }) => fact)), notes: new Map(), forgotten: new Set() };
     },
     end: () => void (judging = null),
     async now() {
@@ -69,12 +74,6 @@ export function createScoring(memory: Memory, { time, seq, startsAt }: Watched, 
       return scoreOf(current.rubric, current.book, { now: time(), since: current.since, notes: [...current.notes.values()] });
     },
   };
-}
-
-function bookOf(telephone: string, startsAt: Epoch, facts: readonly ExchangeFact[]): DeskBook {
-  const book = openDeskBook(telephone, startsAt);
-  for (const fact of facts) book.read(fact);
-  return book;
 }
 
 function note({ notes, forgotten }: Judging, written: readonly WrittenNote[], seq: number): void {

@@ -8,7 +8,7 @@ import { Icon } from './Icon.tsx';
 import { seconds, timeOfDay } from './times.ts';
 
 const SPEEDS = [0.5, 1, 2, 5, 10, 60];
-const STEPS = [1_000, 10_000, 60_000];
+const STEPS = [1_000, 10_000];
 const BACK = [10_000, 30_000, 120_000];
 
 const pauseOrGo = () => {

@@ -4,7 +4,7 @@
 export const HEIGHT = 40;
 export const TIMES = 84;
 /** Of a column, at least. */
-export const LEAST_WIDTH = 132;
+export const LEAST_WIDTH = 108;
 
 /** Middle of a column. */
 export function columnAt(place: number, each: number): number {
