@@ -4,7 +4,7 @@
 import { BadDocument } from '../document.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { Simulation } from '../simulation.ts';
-import { beginsAt, type Chapter, chaptersBefore } from '../store/chapters.ts';
+import { type Chapter, chaptersBefore } from '../store/chapters.ts';
 import { isDown } from '../csta/systemStatus.ts';
 import { type Course, recallCourse } from './course.ts';
 import type { Hall, Run } from './hall.ts';
@@ -57,7 +57,7 @@ export function createRewinds(reel: Reel): Rewinds {
       const next = runUntil(reel, from, to);
       return { from, to, aside: change(reel, next) };
     },
-    reach: () => Math.min(...reel.shelf.chapters().map(beginsAt)),
+    reach: () => reel.shelf.reach(),
     again(watch) {
       const { live } = reel.stage.hall;
       reel.journal.writeDown(() => {});
@@ -77,9 +77,8 @@ interface Next extends Pick<Shelf, 'chapters'> {
 
 function runUntil({ stage: { hall }, shelf, laws, journal, prepare }: Reel, from: Millis, to: Millis): Next {
   journal.writeDown(() => {});
-  const kept = shelf.chapters();
-  const chapters = chaptersBefore(kept, to);
-  if (!chapters) throw new RewindRefused(tooFar(hall, from, Math.min(...kept.map(beginsAt))));
+  const chapters = chaptersBefore(shelf.chapters(), to);
+  if (!chapters) throw new RewindRefused(tooFar(hall, from, shelf.reach()));
   try {
     const course = recallCourse(chapters.at(-1) as (typeof chapters)[number], laws);
     const run = prepare(course, hall);

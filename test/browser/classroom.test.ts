@@ -90,6 +90,24 @@ describe.runIf(hasBrowser)('the classroom', () => {
     expect(table.suggestedFilename()).toBe('score.csv');
   }, 40_000);
 
+  test('of a long call only what is in sight is drawn, and all of it can be reached', async () => {
+    const desk = await shop();
+    const page = await classroom(desk);
+    const { live } = desk.server;
+    const { people } = live.simulation;
+    const [connection] = live.act(() => {
+      const made = people.request('offerCall', { calling: '+14155550177', called: '+14155550100' }).callingDevice;
+      for (let digit = 0; digit < 400; digit++) people.request('GenerateDigits', { connectionToSendDigits: made as never, charactersToSend: '7' });
+      return [made];
+    });
+    await page.getByRole('heading', { name: `Call ${connection?.callID}` }).waitFor();
+    await ladder(page).locator('.row').last().waitFor();
+    await expect.poll(() => ladder(page).evaluate((place) => place.scrollHeight)).toBeGreaterThan(16_000);
+    expect(await ladder(page).locator('.row').count()).toBeLessThan(60);
+    await ladder(page).press('Home');
+    await ladder(page).getByText('calls Attendant').last().waitFor();
+  }, 40_000);
+
   test.each([{ width: 1280, colorScheme: 'light' }, { width: 400, colorScheme: 'dark' }] as const)('nobody is kept out, and nothing sticks out: %j', async (looks) => {
     const page = await classroom(await shop(), looks);
     await sendCaller(page);

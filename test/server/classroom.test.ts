@@ -98,7 +98,7 @@ describe('scenarios', () => {
   test('those of this site are offered, and rubrics; what has mistakes is named', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ringback-lessons-'));
     writeFileSync(join(folder, 'other.yaml'), 'name: Other\nsite: { extensions: { 2001: {} } }\ncast: { ana: { extension: "2001" } }\nsteps: [{ wait: 1s }]\n');
-    writeFileSync(join(folder, 'broken.yaml'), 'name: Broken\nsteps: [{ wait: soon }]\nsite: { extensions: { 2001: {} } }\n');
+    writeFileSync(join(folder, 'broken.yaml'), 'name: Broken\nsteps: [{ wait: soon }]\ncast: { ana: { extension: "2001" } }\nsite: { extensions: { 2001: {} } }\n');
     const { ask } = await shop({ lessons: [lessons, folder] });
     const { body } = await ask<Offers>('GET', 'offers');
     expect(body.scenarios).toMatchObject([{ file: FIRST_DAY, cast: expect.arrayContaining([{ name: 'ana', number: '2001', inside: true }]) }]);

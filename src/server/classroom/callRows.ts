@@ -7,18 +7,37 @@ import type { CallRow } from './messages.ts';
 
 type Row = { -readonly [Key in keyof CallRow]: CallRow[Key] };
 
-/** Newest first. `queues` are their numbers. */
-export function callRowsOf({ heard, nameOf }: Memory, queues: { has(number: string): boolean }, most: number): readonly CallRow[] {
+/** Whether a number is that of a queue. */
+type IsQueue = (number: string) => boolean;
+
+/** Kept along with what is remembered; gives the last, newest first. */
+export function followCallRows({ heard, nameOf, listeners }: Memory, isQueue: IsQueue, most: number): () => readonly CallRow[] {
   const rows = new Map<string, Row>();
-  for (const one of heard) note(rows, one, nameOf, queues);
-  return [...rows.values()].slice(-most).reverse();
+  const read = (one: Heard) => {
+    note(rows, one, nameOf, isQueue);
+    for (const oldest of rows.keys()) {
+      if (rows.size <= most) return;
+      rows.delete(oldest);
+    }
+  };
+  const readAll = (remembered: readonly Heard[]) => {
+    rows.clear();
+    for (const one of remembered) read(one);
+  };
+  readAll(heard);
+  listeners.add({ heard: read, changed: readAll });
+  return () => [...rows.values()].reverse();
 }
 
-function note(rows: Map<string, Row>, { fact, party }: Heard, nameOf: Memory['nameOf'], queues: { has(number: string): boolean }): void {
+const BEGINNINGS: readonly ExchangeFact['type'][] = ['lineSeized', 'serviceInitiated', 'originated', 'delivered', 'transferred', 'conferenced'];
+
+function note(rows: Map<string, Row>, { fact, party }: Heard, nameOf: Memory['nameOf'], isQueue: IsQueue): void {
   if (!('call' in fact)) return;
+  // What is left of a call that the list has forgotten is no call of its own.
+  if (!rows.has(fact.call) && !BEGINNINGS.includes(fact.type)) return;
   const row = rows.get(fact.call) ?? begun(fact, party, nameOf);
   rows.set(fact.call, row);
-  if (fact.type === 'delivered' && queues.has(fact.device)) Object.assign(row, { state: 'waits', at: nameOf(fact.device), routed: true });
+  if (fact.type === 'delivered' && isQueue(fact.device)) Object.assign(row, { state: 'waits', at: nameOf(fact.device), routed: true });
   else change(row, fact, nameOf(party));
 }
 

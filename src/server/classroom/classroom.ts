@@ -6,7 +6,7 @@ import type { Request, ServiceName } from '../../csta/catalogue.ts';
 import { Rejection } from '../../kernel/errors.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Hall } from '../hall.ts';
-import { callRowsOf } from './callRows.ts';
+import { followCallRows } from './callRows.ts';
 import { explain } from './explaining.ts';
 import { type Memory, rememberRuns } from './memory.ts';
 import type { Desk, DeskClock, DeskDevice, ExplainedCall } from './messages.ts';
@@ -37,6 +37,7 @@ const MOST_RUNS = 20;
 export function openClassroom(hall: Hall, folders: readonly string[], crm: Crm | null): Classroom {
   const simulation = () => hall.live.simulation;
   const memory = rememberRuns(hall);
+  const callRows = followCallRows(memory, (number) => simulation().acd.queues.has(number), MOST_CALLS);
   let [rewinds, begun] = [0, 0];
   let runs: readonly { readonly id: string; readonly run: ScenarioRun }[] = [];
   hall.follow(() => {
@@ -49,7 +50,7 @@ export function openClassroom(hall: Hall, folders: readonly string[], crm: Crm |
     scoring: createScoring(memory, { time: () => hall.live.time(), seq: () => simulation().log.seq, startsAt: simulation().pbx.startsAt }, async (since) => (crm ? callNotes(crm, since) : []), crm?.now ?? (() => 0)),
     desk: () => ({
       site: simulation().site.name ?? '', clock: clockOf(hall, rewinds), people: simulation().traffic !== null,
-      numbers: numbersOf(hall, memory), devices: devicesOf(hall, memory), calls: [...callRowsOf(memory, simulation().acd.queues, MOST_CALLS)], runs: runs.map(({ run }) => run.row()),
+      numbers: numbersOf(hall, memory), devices: devicesOf(hall, memory), calls: [...callRows()], runs: runs.map(({ run }) => run.row()),
     }),
     ask: (service, request) => askIn(hall, service, request),
     start(scenario, trainee) {

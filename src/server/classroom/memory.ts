@@ -21,8 +21,8 @@ export interface Memory {
 }
 
 export interface Listener {
-  fact(fact: ExchangeFact): void;
-  changed(remembered: readonly ExchangeFact[]): void;
+  heard(one: Heard): void;
+  changed(remembered: readonly Heard[]): void;
 }
 
 /** Facts; half of them are forgotten when there are more. */
@@ -37,9 +37,10 @@ export function rememberRuns(hall: Hall): Memory {
   let standing = standingIn(hall.live.simulation);
   let lines = followLines();
   const read = ({ log }: Simulation) => log.read((fact) => {
-    heard.push(hear(lines, fact));
+    const one = hear(lines, fact);
+    heard.push(one);
     if (heard.length > MOST_FACTS) heard = heard.slice(-MOST_FACTS / 2);
-    for (const listener of listeners) listener.fact(fact);
+    for (const listener of listeners) listener.heard(one);
   });
   read(hall.live.simulation);
   hall.follow(({ live: { simulation } }: Run) => {
@@ -47,7 +48,7 @@ export function rememberRuns(hall: Hall): Memory {
     if (heard.length === 0) standing = standingIn(simulation);
     lines = followLines();
     for (const { fact } of heard) lines.read(fact);
-    for (const listener of listeners) listener.changed(heard.map(({ fact }) => fact));
+    for (const listener of listeners) listener.changed(heard);
     read(simulation);
   });
   return {

@@ -1,11 +1,11 @@
 // Who is scored at present, and how: the desk book of a telephone, kept along with the run, and what was written about its calls.
 
-import type { ExchangeFact } from '../../csta/facts.ts';
 import type { Epoch } from '../../kernel/calendar.ts';
 import type { Millis } from '../../kernel/clock.ts';
 import { type DeskBook, openDeskBook } from '../../scenario/rubric/deskBook.ts';
 import type { Rubric } from '../../scenario/rubric/rubric.ts';
 import { type Score, scoreOf } from '../../scenario/rubric/score.ts';
+import type { Heard } from '../board/callTrace.ts';
 import type { Listener, Memory } from './memory.ts';
 
 /** Something written about a call, outside of the switch. */
@@ -50,13 +50,13 @@ export interface Watched {
 /** `wall` is in milliseconds since 1970. */
 export function createScoring(memory: Memory, { time, seq, startsAt }: Watched, notesSince: NotesSince, wall: () => number): Scoring {
   let judging: Judging | null = null;
-  const bookOf = (telephone: string, facts: readonly ExchangeFact[]): DeskBook => {
+  const bookOf = (telephone: string, remembered: readonly Heard[]): DeskBook => {
     const book = openDeskBook(telephone, startsAt, memory.before(telephone));
-    for (const fact of facts) book.read(fact);
+    for (const { fact } of remembered) book.read(fact);
     return book;
   };
   const listener: Listener = {
-    fact: (fact) => judging?.book.read(fact),
+    heard: ({ fact }) => judging?.book.read(fact),
     changed(remembered) {
       if (judging) forget(judging, bookOf(judging.telephone, remembered), seq(), time());
     },
@@ -64,7 +64,7 @@ export function createScoring(memory: Memory, { time, seq, startsAt }: Watched, 
   memory.listeners.add(listener);
   return {
     begin(rubric, telephone) {
-      judging = { rubric, telephone, began: wall(), since: time(), book: bookOf(telephone, memory.heard.map(({ fact }) => fact)), notes: new Map(), forgotten: new Set() };
+      judging = { rubric, telephone, began: wall(), since: time(), book: bookOf(telephone, memory.heard), notes: new Map(), forgotten: new Set() };
     },
     end: () => void (judging = null),
     async now() {

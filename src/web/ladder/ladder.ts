@@ -127,10 +127,12 @@ function begins(drawing: Drawing, event: LadderEvent, own: number | null): void 
 }
 
 function arrives(drawing: Drawing, event: LadderEvent, own: number | null): void {
-  const waits = event.what === 'queued' || event.cause === 'enteringDistribution';
-  bar(drawing, own, waits ? 'waits' : 'rings');
+  const entersProgram = event.cause === 'enteringDistribution';
+  const isThere = own !== null && drawing.open.has(own);
+  bar(drawing, own, event.what === 'queued' || entersProgram ? 'waits' : 'rings');
   const from = drawing.sender ?? drawing.caller;
-  arrow(drawing, event, from === own ? null : from, own, waits ? 'waits here' : 'rings', 'waits', causeText(event.cause));
+  const text = event.what === 'queued' ? 'waits here' : entersProgram ? 'comes in' : 'rings';
+  arrow(drawing, event, from === own || isThere ? null : from, own, text, 'waits', causeText(event.cause));
 }
 
 function answers(drawing: Drawing, event: LadderEvent, own: number | null): void {
