@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { JournaledServer } from '../server/journaled.ts';
-import { CSTA_PATH, type Server } from '../server/serve.ts';
+import { CSTA_PATH, LIVE_PATH, type Server } from '../server/serve.ts';
 import type { Site } from '../site/site.ts';
 import { shipped } from './shipped.ts';
 
@@ -32,7 +32,7 @@ export function welcome({ address, xmlAddress, ctisvrAddress, live: { simulation
     ctisvrAddress === null ? '' : row('ctiSVR', `${ctisvrAddress.replace('http', 'ws')}/   REST at ${ctisvrAddress}/ctisvr`),
     crm === false ? '' : row('pages', `${address}/   CRM, set-up, softphone, wallboard, classroom`),
     row('health', `${address}/healthz`),
-    row('figures', `${address}/metrics`),
+    row('figures', `${address}/metrics; pushed as JSON on ${address.replace('http', 'ws')}${LIVE_PATH}`),
     row('clock', `POST ${address}/clock/pause, /go, /speed, /step, /rewind`),
     faults === 0 ? '' : row('faults', `${faults} at ${address}/faults; POST ${address}/faults/switch, /reset`),
     row('people', people ? 'somebody simulated at each telephone, until a client sits down there' : 'only those of the traffic'),

@@ -52,9 +52,9 @@ export function callsAfter(calls: readonly CallRecord[], device: string, { name,
   if (own === 'null') return removed(calls, before ? [before] : [], causeIn(members), subject.callID);
   const known = before ?? arriving(subject.callID, calls, device, members, time);
   const others = subject.deviceID === device || stands === null ? known.others : withOther(known.others, { device: subject.deviceID, state: stands, number: numberIn(members[person]) });
-  const after = changed(known, { ...told(known, members), own, others, ...(stands === 'fail' && { cause: causeIn(members) }) }, time);
+  const after = changed(known, { ...told(known, members), own, others, isBare: false, ...(stands === 'fail' && { cause: causeIn(members) }) }, time);
   const seated = known.isTurnedAway && !after.isTurnedAway ? { ...after, line: freeLine(calls) } : after;
-  return { calls: before ? calls.map((call) => (call === before ? seated : call)) : [...calls, seated], ended: [], about: subject.callID };
+  return { calls: before ? calls.map((call) => (call === before ? seated : call)) : [...calls, seated], ended: before && after.isTurnedAway && !before.isTurnedAway ? [{ record: before, cause: causeIn(members) }] : [], about: subject.callID };
 }
 
 /** A trunk that cannot tell what becomes of the call: it counts as connected. */
@@ -76,7 +76,7 @@ function removed(calls: readonly CallRecord[], gone: readonly CallRecord[], caus
 
 /** A call that the telephone has not seen: who called is in it, most likely. */
 function arriving(callID: string, calls: readonly CallRecord[], device: string, members: Members, time: number): CallRecord {
-  const record = newRecord(callID, calls, linkageIn(members), time);
+  const record = newRecord({ callID, deviceID: device }, calls, linkageIn(members), time);
   const calling = numberIn(members['callingDevice']);
   const caller = connectionIn(members['originatingNIDConnection'] ?? members['originatinNIDConnection'])?.deviceID ?? calling;
   if (caller === '' || caller === device) return record;
@@ -85,7 +85,7 @@ function arriving(callID: string, calls: readonly CallRecord[], device: string, 
 
 /** Those of the call with this one among them, or without it when it is gone. */
 function withOther(others: readonly Other[], other: Other): readonly Other[] {
-  const known = others.find(({ device }) => device === other.device);
+  const known = others.find(({ device }) => device === other.device) ?? others.find(({ device, number }) => device === '' && number === other.number);
   if (other.state === 'null') return others.filter((one) => one !== known);
   if (!known) return [...others, { ...other, number: other.number || other.device }];
   return others.map((one) => (one === known ? { ...other, number: other.number || known.number } : one));
@@ -128,7 +128,7 @@ function regrouped(calls: readonly CallRecord[], device: string, members: Member
   }
   const { callID } = own.newConnection;
   const ofOwn = calls.filter((call) => call.callID === own.oldConnection.callID || call.callID === callID || old.includes(call.callID));
-  const before = ofOwn.find((call) => call.callID === old[0]) ?? ofOwn[0] ?? newRecord(callID, calls, linkageIn(members), time);
+  const before = ofOwn.find((call) => call.callID === old[0]) ?? ofOwn[0] ?? newRecord(own.newConnection, calls, linkageIn(members), time);
   const others = moved.filter((one) => one !== own).map(({ newConnection, endpoint, resultingConnectionInfo }) => ({ device: newConnection.deviceID, number: endpoint.deviceID, state: resultingConnectionInfo }));
   const after = changed({ ...before, callID }, { ...told(before, members), own: own.resultingConnectionInfo, others, isPartial: true }, time);
   return { calls: [...calls.filter((call) => call !== before && !ofOwn.includes(call)), after], ended: [], about: callID };

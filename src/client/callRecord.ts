@@ -1,6 +1,7 @@
 // What a telephone knows of a call: its own connection, those of the others, and whatever is said of the call; and the call as it is shown.
 
-import { beganAt, type ConnectionState, type Linked, nothingPermitted } from './members.ts';
+import type { FullConnectionID } from '../csta/identifiers.ts';
+import { type ConnectionState, type Linked, nothingPermitted } from './members.ts';
 import type { CallStage, Party, PhoneCall } from './phone.ts';
 
 export interface Other {
@@ -11,20 +12,26 @@ export interface Other {
 }
 
 export interface CallRecord extends Omit<PhoneCall, 'stage' | 'parties' | 'consults'>, Linked {
+  /** The telephone itself, and its connection. */
+  readonly device: string;
   readonly own: ConnectionState;
   readonly others: readonly Other[];
+  /** Those who were in it last, when nobody is any more. */
+  readonly last: readonly Other[];
   /** Somebody hears that this telephone is busy: its owner has no part in that, and is not shown it. */
   readonly isTurnedAway: boolean;
   /** Who is in it is not known for sure: a snapshot of the call tells. */
   readonly isPartial: boolean;
+  /** All that is known is that it is there: it is shown when there is something to show. */
+  readonly isBare: boolean;
 }
 
 /** One that nothing is known of yet; it takes the lowest line that is free. */
-export function newRecord(callID: string, calls: readonly CallRecord[], linked: Linked | null, began: number | null): CallRecord {
+export function newRecord({ callID, deviceID }: FullConnectionID, calls: readonly CallRecord[], linked: Linked | null, began: number): CallRecord {
   const { globalCallID, threadID } = linked ?? { globalCallID: '', threadID: '' };
   return {
-    callID, globalCallID, threadID, line: freeLine(calls), direction: 'internal', calling: '', called: '', queue: null, data: { correlator: null, user: null, variables: {} },
-    began: began ?? beganAt(globalCallID), answered: null, cause: null, permitted: nothingPermitted, own: 'null', others: [], isTurnedAway: false, isPartial: true,
+    callID, device: deviceID, globalCallID, threadID, line: freeLine(calls), direction: 'internal', calling: '', called: '', queue: null, data: { correlator: null, user: null, variables: {} },
+    began, answered: null, cause: null, permitted: nothingPermitted, own: 'null', others: [], last: [], isTurnedAway: false, isPartial: true, isBare: false,
   };
 }
 
@@ -39,17 +46,22 @@ export function freeLine(calls: readonly CallRecord[]): number {
 export function changed(record: CallRecord, change: Partial<CallRecord>, time: number): CallRecord {
   const next = { ...record, ...change };
   const isTalk = next.answered === null && stageOf(next) === 'onCall';
-  const isTurnedAway = next.own === 'fail' && (record.isTurnedAway || next.others.length > 0);
-  return { ...next, isTurnedAway, ...(isTalk && { answered: time }), ...(next.own !== 'fail' && !next.others.some(({ state }) => state === 'fail') && { cause: null }) };
+  const isTurnedAway = next.own === 'fail' && (record.isTurnedAway || (!wasTaken(record) && next.others.length > 0 && next.calling !== next.device));
+  const last = next.others.length > 0 ? next.others : record.last;
+  return { ...next, isTurnedAway, last, ...(isTalk && { answered: time }), ...(next.own !== 'fail' && !next.others.some(({ state }) => state === 'fail') && { cause: null }) };
 }
 
-export function stageOf({ own, others }: Pick<CallRecord, 'own' | 'others'>): CallStage {
+function wasTaken({ own }: CallRecord): boolean {
+  return own === 'connected' || own === 'hold' || own === 'fail' || own === 'initiated';
+}
+
+export function stageOf({ own, others, answered }: Pick<CallRecord, 'own' | 'others' | 'answered'>): CallStage {
   switch (own) {
     case 'alerting': return 'ringing';
     case 'hold': return 'held';
     case 'queued': return 'waiting';
     case 'fail': return 'failed';
-    case 'connected': return stageByOthers(others);
+    case 'connected': return others.length === 0 && answered !== null ? 'onCall' : stageByOthers(others);
     default: return 'dialling';
   }
 }
@@ -66,7 +78,7 @@ const partyStages: { readonly [State in ConnectionState]: Party['stage'] } = { n
 
 /** The calls as they are shown, by line. */
 export function shownCalls(calls: readonly CallRecord[]): readonly PhoneCall[] {
-  return calls.filter(({ isTurnedAway }) => !isTurnedAway).sort((one, other) => one.line - other.line).map((record) => shownCall(record, calls));
+  return calls.filter(({ isTurnedAway, isBare }) => !isTurnedAway && !isBare).sort((one, other) => one.line - other.line).map((record) => shownCall(record, calls));
 }
 
 export function shownCall(record: CallRecord, calls: readonly CallRecord[]): PhoneCall {
@@ -74,4 +86,10 @@ export function shownCall(record: CallRecord, calls: readonly CallRecord[]): Pho
   const parties = others.map(({ device, number, state }) => ({ device, number, name: null, stage: partyStages[state] }));
   const consults = threadID === globalCallID ? undefined : calls.find((other) => other !== record && other.globalCallID === threadID);
   return { callID, globalCallID, line, stage: stageOf(record), direction, parties, calling, called, queue, data, began, answered, cause, permitted, consults: consults?.callID ?? null };
+}
+
+/** As it was when somebody was in it last. */
+export function endedCall(record: CallRecord, calls: readonly CallRecord[]): PhoneCall {
+  const { others, last } = record;
+  return shownCall({ ...record, others: others.length > 0 ? others : last }, calls);
 }

@@ -3,7 +3,7 @@
 import type { SnapshotCallResponse, SnapshotDeviceResponse } from '../csta/snapshot.ts';
 import { told, type CallChange } from './callEvents.ts';
 import { type CallRecord, changed, newRecord, type Other } from './callRecord.ts';
-import { linkageIn, type Members, numberIn, permittedIn } from './members.ts';
+import { beganAt, linkageIn, type Members, numberIn, permittedIn } from './members.ts';
 
 type Item = SnapshotDeviceResponse['crossRefIDorSnapshotData']['snapshotData'][number];
 
@@ -13,7 +13,7 @@ export function callsBySnapshot(calls: readonly CallRecord[], { crossRefIDorSnap
   let kept = calls.filter(isThere);
   for (const item of snapshotData) {
     const known = kept.find((call) => isOf(item, call));
-    const after = byItem(known ?? newByItem(item, kept), item, time);
+    const after = byItem(known ?? newByItem(item, kept, time), item, time);
     kept = known ? kept.map((call) => (call === known ? after : call)) : [...kept, after];
   }
   return { calls: kept, ended: calls.filter((call) => !isThere(call)).map((record) => ({ record, cause: why })), about: null };
@@ -24,9 +24,10 @@ function isOf({ connectionIdentifier: { callID }, callLinkageData }: Item, call:
 }
 
 /** Of the others the first has a number already, and no device yet. */
-function newByItem({ connectionIdentifier: { callID }, endpointDevice, localCallState: { compoundCallState: [, first] }, callLinkageData }: Item, calls: readonly CallRecord[]): CallRecord {
+function newByItem({ connectionIdentifier: { callID, deviceID = '' }, endpointDevice, localCallState: { compoundCallState: [, first] }, callLinkageData }: Item, calls: readonly CallRecord[], time: number): CallRecord {
+  const linked = linkageIn({ callLinkageData });
   const others = first === undefined ? [] : [{ device: '', number: numberIn(endpointDevice), state: first }];
-  return { ...newRecord(callID, calls, linkageIn({ callLinkageData }), null), others };
+  return { ...newRecord({ callID, deviceID }, calls, linked, linked ? beganAt(linked.globalCallID) : time), others, isBare: true };
 }
 
 function byItem(before: CallRecord, { localCallState: { compoundCallState: [own = 'null', ...states] }, servicesPermitted, callLinkageData }: Item, time: number): CallRecord {
@@ -50,6 +51,6 @@ export function callBySnapshot(calls: readonly CallRecord[], device: string, cal
     const known = before.others.find((other) => other.device === at) ?? before.others.find((other) => other.device === '' && place === 0);
     return { device: at, number: known?.number ?? (at === line ? numberIn(response.callingDevice) : at), state };
   });
-  const after = changed(before, { ...told(before, members), own: own.localConnectionInfo, others, isPartial: false }, time);
+  const after = changed(before, { ...told(before, members), own: own.localConnectionInfo, others, isPartial: false, isBare: false }, time);
   return calls.map((call) => (call === before ? after : call));
 }

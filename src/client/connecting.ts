@@ -5,7 +5,7 @@ import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import { type Frame, type Line, openLine } from './line.ts';
 import { createOrder, type Order } from './order.ts';
 import type { Platform } from './platform.ts';
-import { type Answer, ask, createRequests, cutOff, endRequests, release, type Requests, say, settle } from './requests.ts';
+import { type Answer, ask, bringAnswers, createRequests, cutOff, endRequests, hearAnswer, release, type Requests, say } from './requests.ts';
 import type { ClientSettings, Follower, LinkStage, LinkState, SwitchEvent, Times } from './switchClient.ts';
 
 export interface ConnectingSettings {
@@ -121,17 +121,21 @@ function start(client: Connecting, { sessionID, nextSeq, time }: { readonly sess
   if (!goesOn) order.startBehind(nextSeq - 1);
   heartbeat.start();
   release(requests);
-  become(client, 'open', null);
   if (goesOn) tell('doubtful');
   else tell('begun', ending);
+  become(client, 'open', null);
   say(requests, { SystemRegister: { requestTypes: { systemStatus: true } } }, () => {});
   say(requests, { RequestSystemStatus: {} }, (frame) => hearStatus(client, (frame['RequestSystemStatusResponse'] as { readonly systemStatus?: string } | undefined)?.systemStatus));
 }
 
 function hear(client: Connecting, frame: Frame): void {
   client.heartbeat.heard();
-  if (frame.seq !== undefined) return client.order.take(frame);
-  if (frame.invokeId !== '9999') return settle(client.requests, frame);
+  const { order, requests } = client;
+  if (frame.seq !== undefined) {
+    order.take(frame);
+    return bringAnswers(requests, order);
+  }
+  if (frame.invokeId !== '9999') return hearAnswer(requests, frame, order);
   if ('SystemStatus' in frame) hearStatus(client, (frame['SystemStatus'] as { readonly systemStatus?: string }).systemStatus);
   if ('ApplicationSessionTerminated' in frame) client.ending = Object.values((frame['ApplicationSessionTerminated'] as { readonly sessionTermReason: object }).sessionTermReason).join();
 }
@@ -192,6 +196,7 @@ function leave(client: Connecting, why: string, where: 'same' | 'next' = 'same')
   const wasOpen = state.link === 'open' || client.isDown;
   stopLine(client);
   heartbeat.stop();
+  client.order.stopWaiting();
   cutOff(requests);
   client.failures = client.isProven ? 0 : client.failures + 1;
   client.isProven = false;
@@ -211,7 +216,7 @@ function stop(client: Connecting, link: 'refused' | 'closed', why: string): void
   stopLine(client);
   client.heartbeat.stop();
   endRequests(client.requests, why);
-  client.order.startBehind(client.order.last);
+  client.order.stopWaiting();
   become(client, link, why);
 }
 

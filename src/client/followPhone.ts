@@ -3,7 +3,7 @@
 import type { SnapshotCallResponse } from '../csta/snapshot.ts';
 import { agentAfter, agentBySnapshot } from './agent.ts';
 import { type CallChange, callsAfter } from './callEvents.ts';
-import { type CallRecord, shownCall, shownCalls } from './callRecord.ts';
+import { type CallRecord, endedCall, shownCalls } from './callRecord.ts';
 import { callBySnapshot, callsBySnapshot } from './callSnapshots.ts';
 import type { PhoneFollower, PhoneState } from './phone.ts';
 import type { Refusal } from './refusal.ts';
@@ -76,7 +76,9 @@ function show(watch: Watch, change: Partial<PhoneState>): void {
   watch.followers.changed(watch.state);
 }
 
+/** The line to the switch, as it is for this telephone: open when events of it come. */
 function showLink(watch: Watch, { link, address, why }: LinkState): void {
+  if (link === 'open' && watch.monitor === null && watch.refused === null) return;
   const isRefused = link === 'refused' || (link === 'open' && watch.refused !== null);
   show(watch, { link: isRefused ? 'refused' : link === 'closed' ? 'lost' : link, address, why: isRefused ? (watch.refused ?? why) : why });
 }
@@ -85,7 +87,13 @@ function showLink(watch: Watch, { link, address, why }: LinkState): void {
 function begin(watch: Watch): void {
   const { client, device } = watch;
   [watch.monitor, watch.refused] = [null, null];
-  client.request('MonitorStart', { monitorObject: { deviceObject: device } }, { answered: ({ monitorCrossRefID }) => void (watch.monitor = monitorCrossRefID), refused: (refusal) => refuse(watch, refusal) });
+  client.request('MonitorStart', { monitorObject: { deviceObject: device } }, {
+    answered({ monitorCrossRefID }) {
+      watch.monitor = monitorCrossRefID;
+      showLink(watch, client.state);
+    },
+    refused: (refusal) => refuse(watch, refusal),
+  });
   goOn(watch);
 }
 
@@ -132,8 +140,10 @@ function lookAtCalls(watch: Watch): void {
   };
   client.request('SnapshotDevice', { snapshotObject: device }, {
     answered(response) {
-      const change = callsBySnapshot(watch.calls, response, client.now(), watch.because);
-      watch.over = new Map([...watch.over, ...change.ended.map(({ record }) => [record.callID, asked] as const)].slice(-MOST_OVER));
+      const { ended, ...found } = callsBySnapshot(watch.calls, response, client.now(), watch.because);
+      // What had become of them by the time that the switch has left is not so any more.
+      const change = { ...(watch.because === 'rewound' ? callsBySnapshot([], response, client.now()) : found), ended };
+      watch.over = new Map([...watch.over, ...ended.map(({ record }) => [record.callID, asked] as const)].slice(-MOST_OVER));
       watch.because = null;
       apply(watch, change);
       for (const { callID } of watch.calls.filter(({ isPartial }) => isPartial)) lookAtCall(watch, callID);
@@ -156,7 +166,7 @@ function apply(watch: Watch, { calls, ended }: Pick<CallChange, 'calls' | 'ended
   const before = watch.calls;
   watch.calls = calls;
   show(watch, { calls: shownCalls(calls) });
-  for (const { record, cause } of ended) if (!record.isTurnedAway) watch.followers.callEnded({ call: shownCall(record, before), ended: watch.client.now(), cause });
+  for (const { record, cause } of ended) if (!record.isTurnedAway && !record.isBare) watch.followers.callEnded({ call: endedCall(record, before), ended: watch.client.now(), cause });
 }
 
 function hear(watch: Watch, { name, time, members }: SwitchEvent): void {

@@ -6,9 +6,13 @@ import type { Platform } from './platform.ts';
 export interface Order {
   /** Number of the last that was delivered. */
   readonly last: number;
+  /** Number of the last that there is, as far as is known; some before it may be missing. */
+  readonly known: number;
   take(frame: Frame): void;
   /** The switch says that it has sent all up to this number. */
   sent(seq: number): void;
+  /** Nothing will come before there is another line. */
+  stopWaiting(): void;
   /** What is there is forgotten; the next is the one behind this number. */
   startBehind(seq: number): void;
 }
@@ -24,26 +28,19 @@ export interface OrderSettings {
 
 export function createOrder({ platform, patience, deliver, missing }: OrderSettings): Order {
   const early = new Map<number, Frame>();
+  const patient = createPatience(platform, missing);
   let [last, known] = [0, 0];
-  let stopWaiting: (() => void) | null = null;
-  /** The number, and whether others have come behind it. */
-  let waitsFor = '';
-
   const wait = () => {
-    const missed = `${last + 1} ${early.size > 0}`;
-    if (stopWaiting && waitsFor === missed) return;
-    stopWaiting?.();
-    stopWaiting = null;
-    if (known <= last) return;
-    waitsFor = missed;
-    stopWaiting = platform.after(early.size > 0 ? patience : patience * 5, () => {
-      stopWaiting = null;
-      missing();
-    });
+    if (known <= last) patient.stop();
+    else if (early.size > 0) patient.waitFor(`${last + 1}, others are here`, patience);
+    else patient.waitFor(`${last + 1}`, patience * 5);
   };
   return {
     get last() {
       return last;
+    },
+    get known() {
+      return known;
     },
     take(frame) {
       const seq = frame.seq as number;
@@ -60,10 +57,28 @@ export function createOrder({ platform, patience, deliver, missing }: OrderSetti
       known = Math.max(known, seq);
       wait();
     },
+    stopWaiting: patient.stop,
     startBehind(seq) {
       early.clear();
       [last, known] = [seq, seq];
       wait();
+    },
+  };
+}
+
+/** Waits for one thing at a time; for the same again it does not begin anew. */
+function createPatience({ after }: Pick<Platform, 'after'>, over: () => void) {
+  let waiting: { readonly what: string; readonly cancel: () => void } | null = null;
+  const stop = () => {
+    waiting?.cancel();
+    waiting = null;
+  };
+  return {
+    stop,
+    waitFor(what: string, delay: number) {
+      if (waiting?.what === what) return;
+      stop();
+      waiting = { what, cancel: after(delay, () => ((waiting = null), over())) };
     },
   };
 }

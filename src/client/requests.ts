@@ -26,6 +26,8 @@ export interface Requests {
   readonly patience: number;
   readonly underWay: Map<string, Asked | Said>;
   waiting: readonly Asked[];
+  /** Answers that came before an event which stands before them. */
+  early: readonly { readonly frame: Frame; readonly behind: number }[];
   lastInvokeId: number;
   /** Null while there is no line. */
   send: ((frame: object) => void) | null;
@@ -35,11 +37,17 @@ export interface Requests {
   ended: string | null;
 }
 
+/** Among the events: the last that was delivered, and the last that there is. */
+export interface Place {
+  readonly last: number;
+  readonly known: number;
+}
+
 /** Asked twice, these change nothing: when the line breaks before their answer they are asked again. */
 const ONLY_LOOKS = /^(Snapshot|Get|get)/;
 
 export function createRequests(platform: Requests['platform'], patience: number): Requests {
-  return { platform, patience, underWay: new Map(), waiting: [], lastInvokeId: 0, send: null, hasSession: false, ended: null };
+  return { platform, patience, underWay: new Map(), waiting: [], early: [], lastInvokeId: 0, send: null, hasSession: false, ended: null };
 }
 
 export function ask(requests: Requests, service: string, members: object, answer: Answer): void {
@@ -71,8 +79,22 @@ function wait(requests: Requests, service: string, members: object, answer: Answ
   requests.waiting = [...requests.waiting, asked];
 }
 
-/** An answer has come. */
-export function settle({ underWay }: Requests, frame: Frame): void {
+/** An answer has come. It stands behind all events that there are, and waits for those that are missing. */
+export function hearAnswer(requests: Requests, frame: Frame, { last, known }: Place): void {
+  const isOfSession = typeof requests.underWay.get(frame.invokeId ?? '') === 'function';
+  if (known <= last || isOfSession) settle(requests, frame);
+  else requests.early = [...requests.early, { frame, behind: known }];
+}
+
+/** Events up to `last` were delivered. */
+export function bringAnswers(requests: Requests, { last }: Pick<Place, 'last'>): void {
+  const here = requests.early.filter(({ behind }) => behind <= last);
+  if (here.length === 0) return;
+  requests.early = requests.early.filter(({ behind }) => behind > last);
+  for (const { frame } of here) settle(requests, frame);
+}
+
+function settle({ underWay }: Requests, frame: Frame): void {
   const asked = underWay.get(frame.invokeId ?? '');
   if (asked === undefined) return;
   underWay.delete(frame.invokeId as string);
@@ -92,9 +114,12 @@ export function release(requests: Requests): void {
   }
 }
 
-/** The line is gone. Whether what was under way was carried out nobody knows; what only looks waits for the next line. */
+/** The line is gone. Whether what was under way was carried out nobody knows; what only looks is asked again over the next line. */
 export function cutOff(requests: Requests): void {
   [requests.send, requests.hasSession] = [null, false];
+  const { early } = requests;
+  requests.early = [];
+  for (const { frame } of early) if (!looks(requests, frame)) settle(requests, frame);
   for (const { service, members, answer } of withdrawn(requests)) {
     if (ONLY_LOOKS.test(service)) wait(requests, service, members, answer);
     else answer.refused(refusalOfLine('unanswered', `the line broke before ${service} was answered; it may have been carried out`));
@@ -109,6 +134,11 @@ export function endRequests(requests: Requests, why: string): void {
     stopWaiting();
     answer.refused(refusalOfLine('closed', why));
   }
+}
+
+function looks({ underWay }: Requests, { invokeId = '' }: Frame): boolean {
+  const asked = underWay.get(invokeId);
+  return typeof asked === 'object' && ONLY_LOOKS.test(asked.service);
 }
 
 function withdrawn({ underWay }: Requests): readonly Asked[] {

@@ -29,6 +29,8 @@ export interface Field {
   /** What a reference may lead to. */
   readonly refersTo?: readonly (EntityName | 'User')[];
   readonly required?: boolean;
+  /** What a new record has when nobody says. */
+  readonly initial?: Value;
   readonly readOnly?: boolean;
 }
 

@@ -63,7 +63,7 @@ export function checkRecord(entity: EntityRule, given: unknown, before: CrmRecor
     else if (values.has(said.name)) mistakes.push({ field: name.slice(0, 80), says: 'is said twice' });
     else values.set(said.name, said.value);
   }
-  if ([...values.keys()].filter(isCustom).length > MOST_CUSTOM) mistakes.push({ field: '', says: `has more than ${MOST_CUSTOM} custom fields` });
+  if (new Set([...Object.keys(before ?? {}), ...values.keys()].filter(isCustom).map((name) => name.toLowerCase())).size > MOST_CUSTOM) mistakes.push({ field: '', says: `has more than ${MOST_CUSTOM} custom fields` });
   mistakes.push(...missing(entity, values, before, mistakes));
   return { values: Object.fromEntries(values), mistakes };
 }

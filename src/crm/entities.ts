@@ -109,6 +109,6 @@ export function describe(): Description {
   return { entities: entities.map((entity) => ({ ...entity, fields: entity.fields.map(described) })) };
 }
 
-function described({ initial: _, words: __, goesAlong: ___, ...field }: FieldRule): Field {
+function described({ words: _, goesAlong: __, ...field }: FieldRule): Field {
   return field;
 }

@@ -1,11 +1,9 @@
 // The words that entities are described with: a field of each kind, with what a value of it may be.
 
-import type { EntityName, Field, Value } from './api.ts';
+import type { EntityName, Field } from './api.ts';
 
 /** A field as the pages know it, and what only the database asks. */
 export interface FieldRule extends Field {
-  /** What a new record has when nobody says. */
-  readonly initial?: Value;
   /** Which words of a search may mean it; it is not searched unless said. */
   readonly words?: WordScope;
   /** Of a reference: when what it leads to is deleted, this record goes along; else it only loses the reference. */

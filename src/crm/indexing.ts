@@ -3,6 +3,7 @@
 import { type EntityRule, fieldsOf } from './entities.ts';
 import type { WordScope } from './fields.ts';
 import { reversedDigits } from './phoneNumbers.ts';
+import type { StoredRow } from './rows.ts';
 import { oneOfThese, type RecordRow, type Tables } from './tables.ts';
 
 const LONGEST_CUSTOM_WORDS = 255;
@@ -13,19 +14,22 @@ export async function addToIndex(tables: Tables, entity: EntityRule, rows: reado
   if (numbers.length > 0) await tables.insertInto('Numbers').values(numbers).execute();
 }
 
-export async function takeFromIndex(tables: Tables, entity: EntityRule, rows: readonly number[]): Promise<void> {
-  await tables.deleteFrom(`${entity.name}Words`).where('rowid', 'in', oneOfThese(rows)).execute();
-  await tables.deleteFrom('Numbers').where('Entity', '=', entity.name).where('Row', 'in', oneOfThese(rows)).execute();
+/** Takes what `addToIndex` has put there of these rows. */
+export async function takeFromIndex(tables: Tables, entity: EntityRule, rows: readonly StoredRow[]): Promise<void> {
+  const places = rows.map((row) => row['Row'] as number);
+  await tables.deleteFrom(`${entity.name}Words`).where('rowid', 'in', oneOfThese(places)).execute();
+  const numbers = [...new Set(rows.flatMap((row) => [...numbersOf(entity, row)]))];
+  if (numbers.length > 0) await tables.deleteFrom('Numbers').where('Reversed', 'in', oneOfThese(numbers)).where('Entity', '=', entity.name).where('Row', 'in', oneOfThese(places)).execute();
 }
 
-function numbersOf(entity: EntityRule, row: RecordRow): ReadonlySet<string> {
+function numbersOf(entity: EntityRule, row: StoredRow): ReadonlySet<string> {
   return new Set(fieldsOf(entity, 'phone').map(({ name }) => reversedDigits(String(row[name] ?? ''))).filter((digits) => digits !== ''));
 }
 
-function wordsOf({ name: entity, fields }: EntityRule, row: RecordRow, scope: WordScope): string {
+function wordsOf({ name: entity, fields }: EntityRule, row: StoredRow, scope: WordScope): string {
   const words = fields.filter((field) => field.words === scope).map(({ name }) => String(row[name] ?? ''));
   // Nobody says the noughts of a case.
   if (entity === 'Case' && scope === 'name') words.push(String(row['CaseNumber']).replace(/^0+/, ''));
-  if (scope === 'other' && row.Custom !== null) words.push(...Object.values(JSON.parse(row.Custom) as object).map((value) => String(value).slice(0, LONGEST_CUSTOM_WORDS)));
+  if (scope === 'other' && typeof row['Custom'] === 'string') words.push(...Object.values(JSON.parse(row['Custom']) as object).map((value) => String(value).slice(0, LONGEST_CUSTOM_WORDS)));
   return words.join('\n').normalize('NFC');
 }

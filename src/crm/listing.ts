@@ -1,6 +1,6 @@
 // Records read: one with all that stands beside it, and lists of them.
 
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { CrmRecord, EntityName, RecordList, RecordView } from './api.ts';
 import type { Crm } from './crm.ts';
 import { entityNamed, type EntityRule } from './entities.ts';
@@ -27,9 +27,17 @@ export async function listRecords({ tables }: Crm, entity: EntityName, { search,
   const [table, where] = [sql.table(entity), matches === undefined ? sql`` : sql`where Row in (${matches})`];
   const { rows: [counted] } = await sql<{ readonly total: number }>`select count(*) as total from ${table} ${where}`.execute(tables);
   const order = sql.raw(descending ? 'desc' : 'asc');
-  const { rows } = await sql<RecordRow>`select * from ${table} ${where} order by ${ordered(sort)} ${order}, Row ${order} limit ${limit} offset ${offset}`.execute(tables);
+  const { rows } = await sql<RecordRow>`select * from ${table} ${where} order by ${orderOf(entity, sort)} ${order}, Row ${order} limit ${limit} offset ${offset}`.execute(tables);
   const records = rows.map((row) => recordOf(entityNamed(entity), row));
   return { records, total: counted?.total ?? 0, names: await namesIn(tables, records) };
+}
+
+/** References are in the order of the names that they lead to. */
+function orderOf(entity: EntityName, sort: string): RawBuilder<unknown> {
+  const { refersTo = [] } = entityNamed(entity).fields.find(({ name }) => name === sort) ?? {};
+  const places = refersTo.map((to) => (to === 'User' ? ['users', 'id', 'name'] : [to, 'Id', entityNamed(to).nameField]) as readonly [string, string, string]);
+  const names = places.map(([table, id, name]) => sql`(select ${sql.id(name)} from ${sql.table(table)} as led where ${sql.ref(`led.${id}`)} = ${sql.ref(`${entity}.${sort}`)})`);
+  return names.length === 0 ? ordered(sort) : sql`coalesce(${sql.join(names)}, '') collate nocase`;
 }
 
 /** Of each list beside a record. */

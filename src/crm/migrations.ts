@@ -12,7 +12,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('Reversed', 'text', (column) => column.notNull()).addColumn('Entity', 'text', (column) => column.notNull()).addColumn('Row', 'integer', (column) => column.notNull())
         .execute();
       await tables.schema.createIndex('NumbersByEnding').on('Numbers').columns(['Reversed', 'Entity', 'Row']).execute();
-      await tables.schema.createIndex('NumbersByRecord').on('Numbers').columns(['Entity', 'Row']).execute();
       await tables.schema.createTable('Counters').addColumn('Entity', 'text', (column) => column.primaryKey()).addColumn('Last', 'integer', (column) => column.notNull()).execute();
     },
   },

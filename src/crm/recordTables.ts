@@ -16,7 +16,7 @@ async function fit(tables: Tables, { name, fields, listColumns }: EntityRule): P
   const { rows: there } = await sql<{ readonly name: string }>`select name from pragma_table_info(${name})`.execute(tables);
   for (const column of columns) if (!there.some((one) => one.name === column.name)) await tables.schema.alterTable(name).addColumn(column.name, column.type).execute();
   const indexed = fields.filter((field) => listColumns.includes(field.name) || field.kind === 'reference' || field.name === 'CreatedDate');
-  for (const field of indexed) await sql`create index if not exists ${sql.id(`${name}By${field.name}`)} on ${sql.id(name)} (${ordered(field.name)})`.execute(tables);
+  for (const field of indexed) await sql`create index if not exists ${sql.id(`${name}By${field.name}`)} on ${sql.id(name)} (${field.kind === 'reference' ? sql.id(field.name) : ordered(field.name)})`.execute(tables);
   await sql`create virtual table if not exists ${sql.id(`${name}Words`)} using fts5 (name, email, other, content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2')`.execute(tables);
   await tables.insertInto('Counters').values({ Entity: name, Last: 0 }).onConflict((conflict) => conflict.doNothing()).execute();
 }

@@ -7,7 +7,7 @@ import type { Crm } from './crm.ts';
 import { entities, entityNamed, type EntityRule, fieldsOf } from './entities.ts';
 import { addToIndex, takeFromIndex } from './indexing.ts';
 import { brokenReferences } from './references.ts';
-import { changedRow, type Columns, newRow, recordOf } from './rows.ts';
+import { changedRow, type StoredRow, newRow, recordOf } from './rows.ts';
 import { oneOfThese, type RecordRow, type Tables } from './tables.ts';
 
 /** Rows that are written in one go; then others have their turn. */
@@ -40,7 +40,8 @@ export function instant({ now }: Crm): string {
 
 async function checked(tables: Tables, entity: EntityRule, given: unknown, before: CrmRecord | null): Promise<Values> {
   const { values, mistakes } = checkRecord(entity, given, before);
-  const broken = (await brokenReferences(tables, entity, [values])).get(0) ?? [];
+  const led = Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== before?.[name]));
+  const broken = (await brokenReferences(tables, entity, [led])).get(0) ?? [];
   if (mistakes.length + broken.length > 0) throw new RecordRefused([...mistakes, ...broken]);
   return values;
 }
@@ -67,11 +68,11 @@ async function withAccounts(tables: Tables, cases: readonly Values[]): Promise<r
   return cases.map((values) => ({ ...values, AccountId: values['AccountId'] ?? accounts.get(values['ContactId'] as string) ?? null }));
 }
 
-export async function updateRow(tables: Tables, entity: EntityRule, row: Columns, values: Values, now: string): Promise<RecordRow> {
+export async function updateRow(tables: Tables, entity: EntityRule, row: StoredRow, values: Values, now: string): Promise<RecordRow> {
   const changed = changedRow(entity, row, values, now);
   const { Row, Id, ...columns } = changed;
   await tables.updateTable(entity.name).set(columns).where('Row', '=', Row).execute();
-  await takeFromIndex(tables, entity, [Row]);
+  await takeFromIndex(tables, entity, [row]);
   await addToIndex(tables, entity, [changed]);
   return changed;
 }
@@ -90,7 +91,7 @@ async function deleteAll(tables: Tables, entity: EntityRule, ids: readonly strin
       else gone += await deleteAll(tables, other, (await tables.selectFrom(other.name).select('Id').where(name, 'in', oneOfThese(ids)).execute()).map(({ Id }) => Id as string));
     }
   }
-  const rows = await tables.deleteFrom(entity.name).where('Id', 'in', oneOfThese(ids)).returning('Row').execute();
-  if (rows.length > 0) await takeFromIndex(tables, entity, rows.map(({ Row }) => Row as number));
+  const rows = await tables.deleteFrom(entity.name).where('Id', 'in', oneOfThese(ids)).returningAll().execute();
+  if (rows.length > 0) await takeFromIndex(tables, entity, rows);
   return gone + rows.length;
 }

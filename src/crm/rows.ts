@@ -7,9 +7,9 @@ import { idOf } from './ids.ts';
 import type { RecordRow } from './tables.ts';
 
 /** A row as it is read. */
-export type Columns = Readonly<Record<string, string | number | null>>;
+export type StoredRow = Readonly<Record<string, string | number | null>>;
 
-export function recordOf({ fields }: EntityRule, row: Columns): CrmRecord {
+export function recordOf({ fields }: EntityRule, row: StoredRow): CrmRecord {
   const record: Record<string, Value> & { Id: string } = { Id: row['Id'] as string };
   for (const { name, kind } of fields) record[name] = kind === 'flag' ? row[name] === 1 : (row[name] ?? null);
   return typeof row['Custom'] === 'string' ? { ...record, ...(JSON.parse(row['Custom']) as Values) } : record;
@@ -27,7 +27,7 @@ export function newRow(entity: EntityRule, row: number, values: Values, now: str
 const FIRST_CASE = 1_000;
 
 /** The row of a record to which something else was written. */
-export function changedRow(entity: EntityRule, row: Columns, values: Values, now: string): RecordRow {
+export function changedRow(entity: EntityRule, row: StoredRow, values: Values, now: string): RecordRow {
   const { Id, ...before } = recordOf(entity, row);
   const there = Object.keys(before).filter(isCustom);
   const known = Object.entries(values).map(([name, value]) => [isCustom(name) ? (there.find((one) => one.toLowerCase() === name.toLowerCase()) ?? name) : name, value] as const);

@@ -2,13 +2,13 @@
 
 import type { Crm } from './crm.ts';
 import { checkRecord, RecordRefused, type Values } from './checking.ts';
-import { entities, entityNamed, fieldsOf } from './entities.ts';
+import { entities, entityNamed, type EntityRule, fieldsOf } from './entities.ts';
 import { instant, insertRows } from './recording.ts';
-import { seeds } from './seeds/seeds.ts';
+import { type Seed, seeds } from './seeds/seeds.ts';
 import type { Tables } from './tables.ts';
 
-/** Whether there was ever a record in it: who has deleted all does not find them again. */
-export async function seedWhenEmpty(crm: Crm): Promise<void> {
+/** Does nothing where there was ever a record: who has deleted all does not find them again. Users, who own the records, are there before. */
+export async function seedRecords(crm: Crm): Promise<void> {
   await crm.tables.transaction().execute(async (tables) => {
     const { made } = await tables.selectFrom('Counters').select((counter) => counter.fn.sum<number>('Last').as('made')).executeTakeFirstOrThrow();
     if (made === 0) await seed(tables, instant(crm));
@@ -28,23 +28,32 @@ export function resetRecords(crm: Crm): Promise<number> {
   });
 }
 
+/** What the seeds call a record by, its id, and who owns it. */
+interface Made {
+  readonly id: string;
+  readonly owner: string | null;
+}
+
 async function seed(tables: Tables, now: string): Promise<number> {
-  /** By the words that the seeds call them by. */
-  const ids = new Map<string, string>();
+  const users = (await tables.selectFrom('users').select('id').orderBy('id').execute()).map(({ id }) => id);
+  const known = new Map<string, Made>();
   let count = 0;
   for (const { entity, rows } of seeds) {
     const rule = entityNamed(entity);
-    const references = fieldsOf(rule, 'reference').map(({ name }) => name);
-    const values = rows.map((row): Values => {
-      const led = Object.fromEntries(Object.entries(row).map(([field, value]) => [field, references.includes(field) ? (ids.get(String(value)) ?? value) : value]));
-      const { CreatedDate = now, ...plain } = led;
-      const { values: right, mistakes } = checkRecord(rule, plain, null);
-      if (mistakes.length > 0) throw new RecordRefused(mistakes);
-      return { ...right, CreatedDate: String(CreatedDate) };
-    });
-    const made = await insertRows(tables, rule, values, now);
-    for (const row of made) ids.set(String(row[entity === 'Case' ? 'Subject' : rule.nameField]), row.Id);
-    count += made.length;
+    const values = rows.map((row, place) => valuesOf(rule, row, known, users[place % users.length] ?? null, now));
+    for (const { Id, OwnerId, ...row } of await insertRows(tables, rule, values, now)) known.set(String(row[entity === 'Case' ? 'Subject' : rule.nameField]), { id: Id, owner: OwnerId as string | null });
+    count += rows.length;
   }
   return count;
+}
+
+/** Who owns a firm owns all that belongs to it; what belongs to nothing is the `next` one's. */
+function valuesOf(entity: EntityRule, row: Seed, known: ReadonlyMap<string, Made>, next: string | null, now: string): Values {
+  const { CreatedDate = now, ...plain } = row;
+  const led = fieldsOf(entity, 'reference').flatMap(({ name }) => (name in plain ? [[name, known.get(String(plain[name]))] as const] : []));
+  const ids = Object.fromEntries(led.map(([field, made]) => [field, made?.id ?? plain[field]]));
+  const OwnerId = led.find(([, made]) => made !== undefined)?.[1]?.owner ?? next;
+  const { values, mistakes } = checkRecord(entity, { ...plain, ...ids, OwnerId }, null);
+  if (mistakes.length > 0) throw new RecordRefused(mistakes);
+  return { ...values, CreatedDate: String(CreatedDate) };
 }

@@ -72,7 +72,7 @@ function takeReference(text: string, { refersTo = [] }: FieldRule): Taken {
   const expected = refersTo.map((name) => (name === 'User' ? 'a user' : `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`)).join(' or ');
   if (id === null) return wrong(`must be the id of ${expected}, not ${shown(text)}`);
   const entity = entityOfId(id);
-  if (entity === undefined ? refersTo.includes('User') : refersTo.includes(entity.name)) return { value: id };
+  if (entity === undefined ? refersTo.includes('User') && id.startsWith('005') : refersTo.includes(entity.name)) return { value: id };
   return wrong(`must be the id of ${expected}; ${text} ${entity ? `is that of ${/^[AEIOU]/.test(entity.name) ? 'an' : 'a'} ${entity.name}` : 'is none'}`);
 }
 

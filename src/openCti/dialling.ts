@@ -35,12 +35,13 @@ export function digitsToDial(shown: string, prefixes: DialingPrefixes, extension
 function withPrefixes(written: string, digits: string, { outside, longDistance, international }: DialingPrefixes, extensionLength: number): string {
   if (written.startsWith('+')) return international === '' ? `+${digits}` : outside + international + digits;
   if (digits.length <= extensionLength || isPrefixed(written, digits, { outside, longDistance, international })) return digits;
-  return hasAreaCode(written, digits, longDistance) ? outside + longDistance + digits : outside + digits;
+  if (!hasAreaCode(written, digits, longDistance) || digits.startsWith(longDistance)) return outside + digits;
+  return outside + longDistance + digits;
 }
 
 /** In parentheses; and where long-distance calls begin with 1, in North America, ten digits have one without. */
 function hasAreaCode(written: string, digits: string, longDistance: string): boolean {
-  return /\(\D*\d/.test(written) || (longDistance === '1' && digits.length === 10);
+  return /\(\D*\d/.test(written) || (/^\+?1$/.test(longDistance) && digits.length === 10);
 }
 
 /** Somebody wrote the prefix along: `9-555-0123`, or the whole `9 1 415 555 0123` with whatever between. */

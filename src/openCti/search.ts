@@ -67,7 +67,7 @@ export function withQuery(path: string, query: string): string {
 export function lightningResult(layout: CallTypeLayout, matches: readonly Match[]): Readonly<Record<string, object>> {
   return Object.fromEntries(matches.map((match) => {
     const { entity, name, record } = match;
-    return [record.Id, { Id: record.Id, LastModifiedDate: record['LastModifiedDate'] ?? null, Name: name, RecordType: entity, ...fieldsOf(layout, match) }];
+    return [record.Id, { Id: record.Id, LastModifiedDate: record['LastModifiedDate'] ?? null, Name: name, RecordType: entity, ...fieldsOf(layout, match), ...(record['IsPersonAccount'] === true && { IsPersonAccount: true }) }];
   }));
 }
 
@@ -78,7 +78,7 @@ export function classicResult(layout: CallTypeLayout, matches: readonly Match[])
     const fields = fieldsOf(layout, match);
     const [first] = Object.entries(fields);
     const shown = matches.length === 1 ? fields : Object.fromEntries(first ? [first] : []);
-    return [record.Id, { Name: name, object: entity, displayName: entity, ...shown }];
+    return [record.Id, { Name: name, object: entity, displayName: entity, ...shown, ...(record['IsPersonAccount'] === true && { personAccount: true }) }];
   }));
 }
 

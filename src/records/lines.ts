@@ -9,8 +9,9 @@ export interface LineParties {
   partyAt(device: string): string;
 }
 
-export function followLines(): LineParties {
-  const parties = new Map<string, string>();
+/** `known` is who is on lines already, by line. */
+export function followLines(known: Iterable<readonly [line: string, party: string]> = []): LineParties {
+  const parties = new Map(known);
   return {
     read(fact) {
       if (fact.type === 'lineSeized') parties.set(fact.device, fact.calling);

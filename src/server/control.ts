@@ -12,6 +12,7 @@ import type { Hall } from './hall.ts';
 import { addPages, type PagesSettings } from './pages.ts';
 import { type Asked, type Control, type Route, USER_HEADER } from './route.ts';
 import { routes } from './routes.ts';
+import { unusable } from '../store/database/database.ts';
 
 /** Bytes of a body. */
 const LARGEST_BODY = 10_000;
@@ -96,6 +97,9 @@ function tellError(hall: Hall, error: FastifyError, reply: FastifyReply): Fastif
   const { statusCode: status = 500 } = error;
   if (status === 413) return refuse(reply, status, `the body has more than ${reply.routeOptions.bodyLimit} bytes`);
   if (status < 500) return refuse(reply, status, sentences[status] ?? error.message);
+  // A disk that is full ends no calls.
+  const database = unusable(error);
+  if (database !== null) return refuse(reply, 503, database);
   hall.failed(error);
   return refuse(reply, 500, 'something is wrong with the switch; its log says what');
 }

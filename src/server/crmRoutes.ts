@@ -9,7 +9,7 @@ import { wholeId } from '../crm/ids.ts';
 import { ImportRefused, importRecords } from '../crm/importing.ts';
 import { listRecords, viewRecord } from '../crm/listing.ts';
 import { createRecord, deleteRecord, updateRecord } from '../crm/recording.ts';
-import { namesIn } from '../crm/references.ts';
+import { namesIn, userIdOf } from '../crm/references.ts';
 import { resetRecords } from '../crm/seeding.ts';
 import { QueryRefused, sortOf, wholeNumberOf } from './crmQuery.ts';
 import { describedShape, foundShape, listShape, recordShape, refusedShape, viewShape } from './crmShapes.ts';
@@ -45,7 +45,7 @@ export const crmRoutes: readonly Route[] = [
     method: 'POST', path: '/crm/api/records/:entity', does: 'Makes a record',
     body: { ...fields, example: { LastName: 'Okafor', MobilePhone: '(415) 555-0112' } },
     answers: { 201: says('The record', recordShape), 404: notThere, 422: refused },
-    run: inCrm((crm, _, entity, given: object) => answering(async () => ({ status: 201, body: await createRecord(crm, entity.name, given) }))),
+    run: inCrm((crm, { user }, entity, given: object) => answering(async () => ({ status: 201, body: await createRecord(crm, entity.name, await ownedBy(crm, user, given)) }))),
   },
   {
     method: 'GET', path: '/crm/api/records/:entity/:id', does: 'A record, with what stands beside it', body: null,
@@ -110,6 +110,12 @@ async function answering(run: () => Promise<Answer>): Promise<Answer> {
     if (error instanceof QueryRefused) return { status: 400, body: { wrong: error.message } };
     throw error;
   }
+}
+
+/** Who makes a record owns it, unless it says otherwise. */
+async function ownedBy({ tables }: Crm, username: string, given: object): Promise<object> {
+  const isOwned = Object.keys(given).some((name) => name.toLowerCase() === 'ownerid');
+  return isOwned ? given : { ...given, OwnerId: await userIdOf(tables, username) };
 }
 
 function find(crm: Crm, query: Asked['query']): Promise<Answer> {

@@ -17,6 +17,7 @@ const fieldShape = z.strictObject({
   length: z.int().optional().describe('Characters that it may have'),
   refersTo: z.array(leadsToShape).optional(),
   required: z.boolean().optional(),
+  initial: z.union([z.string(), z.number(), z.boolean(), z.null()]).optional().describe('What a new record has when nobody says'),
   readOnly: z.boolean().optional(),
   whole: z.boolean().optional(),
 });

@@ -8,6 +8,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** What every route may answer, and those with a body besides. */
 const always = { 403: 'A page of another host, or a name that is none of the switch', 500: 'A bug' };
+const withDatabase = { 503: 'The database cannot be used: its disk is full, or somebody else has it' };
 const withBody = { 400: 'The body is wrong', 413: 'The body is too large', 415: 'The body is no JSON' };
 
 export function openApi(routes: readonly Route[]): Json {
@@ -27,7 +28,7 @@ function operation({ method, path, does, body, query = {}, answers }: Route): Js
     ...[...path.matchAll(PARAMETER)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
     ...Object.entries(query).map(([name, description]) => ({ name, in: 'query', description, schema: { type: 'string' } })),
   ];
-  const refusals = Object.entries({ ...always, ...(body && withBody) }).map(([status, says]) => [status, { description: says, content: refusal }]);
+  const refusals = Object.entries({ ...always, ...(ofPages.test(path) && withDatabase), ...(body && withBody) }).map(([status, says]) => [status, { description: says, content: refusal }]);
   return {
     operationId: operationId(method, path),
     summary: does,
@@ -36,6 +37,9 @@ function operation({ method, path, does, body, query = {}, answers }: Route): Js
     responses: { ...Object.fromEntries(refusals), ...Object.fromEntries(Object.entries(answers).map(([status, described]) => [status, answer(described)])) },
   };
 }
+
+/** What is kept in the database. */
+const ofPages = /^\/(crm|setup)\//;
 
 const PARAMETER = /:(\w+)/g;
 

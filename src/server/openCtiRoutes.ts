@@ -12,6 +12,7 @@ import type { Crm } from '../crm/crm.ts';
 import { LONGEST_SEARCH } from '../crm/finding.ts';
 import { ApexRefused } from '../crm/openCti/apex.ts';
 import { LogRefused, saveLog } from '../crm/openCti/log.ts';
+import { ownMethod } from '../crm/openCti/ownMethods.ts';
 import { searchForSoftphone, softphoneLayout } from '../crm/openCti/search.ts';
 import type { Search } from '../openCti/search.ts';
 import { CALL_TYPE } from '../openCti/words.ts';
@@ -83,6 +84,8 @@ export const openCtiRoutes: readonly Route[] = [
     body: { shape: apexShape, wrong: 'a call must be like { "apexClass": "SoftphoneContactSearchController", "methodName": "getContacts", "params": { "name": "Wood" } }', example: { apexClass: 'SoftphoneContactSearchController', methodName: 'getContacts', params: { name: 'Wood' } } },
     answers: { 200: says('What it returned', z.strictObject({ returned: z.unknown() })), 404: says('There is no such class', refusalShape), 502: says('The method failed, or took too long', refusalShape) },
     run: forUser(async (_, user, __, { apexClass, methodName, params }: z.output<typeof apexShape>, { apex }) => {
+      const own = ownMethod(apexClass, methodName);
+      if (own && !apex?.methods.includes(`${apexClass}.${methodName}`)) return ok({ returned: own(user) });
       if (apex === null) return refused(404, `Could not load Apex class: ${apexClass}.`);
       return ok({ returned: await apex.run(apexClass, methodName, params, user) });
     }),

@@ -23,7 +23,7 @@ export function isPage(path: string): boolean {
 }
 
 const scripts: readonly (readonly [path: string, file: string])[] = [
-  ['lightning/opencti_min.js', 'opencti_min.js'], ['lightning/opencti.js', 'opencti.js'], ['interaction.js', 'interaction.js'],
+  ['api/:version/lightning/opencti_min.js', 'opencti_min.js'], ['api/:version/lightning/opencti.js', 'opencti.js'], ['api/:version/interaction.js', 'interaction.js'], ['console/:version/integration.js', 'integration.js'],
 ];
 
 export function addPages(http: FastifyInstance, { folder, framed }: PagesSettings): void {
@@ -33,7 +33,7 @@ export function addPages(http: FastifyInstance, { folder, framed }: PagesSetting
   for (const [path, page] of pages) http.get(path, async (_, reply) => sendPage(reply, page, page === 'crm' ? await framed() : []));
   // Softphones put the path behind a referrer that ends with a slash; so the slash is doubled at times.
   for (const start of ['/support', '//support']) {
-    for (const [path, file] of scripts) http.get(`${start}/api/:version/${path}`, (_, reply) => reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin').sendFile(`support/${file}`));
+    for (const [path, file] of scripts) http.get(`${start}/${path}`, (_, reply) => reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin').sendFile(`support/${file}`));
   }
 }
 

@@ -25,12 +25,8 @@ export function prepare(simulation: Simulation, platform: Platform, settings: Se
   const users = withSeated(settings.users, simulation.site.seating);
   for (const right of meaningless(users.listed, simulation)) log.warn(right, 'a user was given what is not there');
   const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
-  const lasting = { users, bounds, counts, status: createSystemState(), post: createPost(writeDown, failed), now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed };
-  const run = prepareRun(simulation, platform, settings, lasting);
-  const station = createStation(run.live, platform.now, failed);
-  const stage = createStage(run, { ...lasting, station });
-  stage.hall.follow(({ live }) => station.turnTo(live));
-  return stage;
+  const lasting = { users, bounds, counts, status: createSystemState(), station: createStation(platform.now, failed), post: createPost(writeDown, failed), now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed };
+  return createStage(prepareRun(simulation, platform, settings, lasting), lasting);
 }
 
 /** `lasting` is what a run shares with those before and behind it. */

@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import type { Crm } from '../crm/crm.ts';
+import type { Apex } from '../crm/openCti/apex.ts';
 import type { Credentials } from './admission.ts';
 import type { Classroom } from './classroom/classroom.ts';
-import type { Apex } from '../crm/openCti/apex.ts';
 import type { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
 

@@ -4,6 +4,7 @@ import { framedOrigins } from '../crm/callCenters/adapterUrl.ts';
 import { callCentersOf } from '../crm/callCenters/callCenters.ts';
 import { seedCallCenters } from '../crm/callCenters/seeds.ts';
 import type { Crm } from '../crm/crm.ts';
+import { seedRecords } from '../crm/seeding.ts';
 import type { Apex } from '../crm/openCti/apex.ts';
 import type { Simulation } from '../simulation.ts';
 import { converse as converseOfBoard } from './board/conversation.ts';
@@ -87,7 +88,10 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, pages, lessons = [], speed, log }: ServeSettings): Promise<Server> {
   const { post, bounds } = hall;
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
-  if (crm) await seedCallCenters(crm.tables, hall.live.simulation.site);
+  if (crm) {
+    await seedCallCenters(crm.tables, hall.live.simulation.site);
+    await seedRecords(crm);
+  }
   const callers = { origins, hosts: [host] };
   const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, apex: apex ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm) });
   const sockets = openSockets(http.server, { ...bounds, ...callers }, post, {
@@ -108,7 +112,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
     await close();
     throw error;
   });
-  hall.station.begin();
+  hall.station.begin(hall);
   hall.live.begin();
   hall.directory.wake();
   hall.faults?.begin();

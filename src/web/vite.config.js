@@ -16,10 +16,10 @@ export const pages = {
   ...shared,
   base: '/',
   plugins: [lightningStyles()],
-  build: { outDir, emptyOutDir: true, rolldownOptions: { input: entries }, assetsInlineLimit: 0, target: 'es2022', modulePreload: { polyfill: false } },
+  build: { outDir, emptyOutDir: true, rolldownOptions: { input: entries, checks: { pluginTimings: false } }, assetsInlineLimit: 0, target: 'es2022', modulePreload: { polyfill: false } },
 };
 
-export const scripts = [script('lightning', 'opencti', false), script('lightning', 'opencti_min', true), script('classic', 'interaction', true)].filter(({ build }) => exists(build.lib.entry));
+export const scripts = [script('lightning', 'opencti', false), script('lightning', 'opencti_min', true), script('classic', 'interaction', true), script('console', 'integration', true)].filter(({ build }) => exists(build.lib.entry));
 
 export default pages;
 

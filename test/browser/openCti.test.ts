@@ -8,9 +8,12 @@ import { join, resolve } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningSwitch, startSwitch } from '../kills/switches.ts';
-import { hasBrowser, person, useBrowser, visit } from './pages.ts';
+import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
 
 const PRIYA = 'Priya Raman';
+
+/** Records and lists have tests of their own. */
+const isOfUtilities = (barrier: string) => /work|cti-log|utility|troubles/.test(barrier);
 
 /** A company of its own, on a port of its own; `CRM` in its pages is where its customer's CRM is. */
 async function vendor(crm: string): Promise<Server> {
@@ -102,6 +105,7 @@ describe.runIf(hasBrowser)('softphones of others', () => {
     await context.route('**/apex/AcmePhone?*', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Acme</title><script src="/support/api/66.0/lightning/opencti.js"></script><h1 id="state">Ready</h1>' }));
     const page = await visit(context, `${crm}/crm?user=chen`);
     const phone = await softphoneIn(page, `${crm}/apex/AcmePhone`);
+    for (const path of ['/support/console/31.0/integration.js', '//support/api/25.0/interaction.js', '//support/console/59.0/integration.js']) expect((await fetch(crm + path)).status, path).toBe(200);
     await phone.waitForSelector('#state');
     expect(await phone.evaluate('new Promise((callback) => sforce.opencti.getCallCenterSettings({ callback })).then(({ returnValue }) => returnValue["/reqGeneralInfo/reqAdapterUrl"])')).toBe('/apex/AcmePhone');
   });
@@ -113,6 +117,39 @@ describe.runIf(hasBrowser)('softphones of others', () => {
     await page.reload();
     await (await softphoneIn(page, `${phones}/lightning.html?standby=1&`)).waitForSelector('#state:text("Ready")');
     expect(page.frames().map((frame) => frame.url()).filter((url) => url.includes('late'))).toEqual([]);
+  });
+
+  test('the work queue has the softphone call, the log shows what was said, and trouble is made on purpose', async () => {
+    await assign('ana', `${phones}/lightning.html?work=1`);
+    for (const look of [{ width: 1280, colorScheme: 'light' }, { width: 400, colorScheme: 'dark' }] as const) {
+      const page = await visit(await person(look), `${crm}/crm?user=ana`);
+      const phone = await softphoneIn(page, phones);
+      await phone.waitForSelector('#state:text("Ready")');
+      await phone.evaluate("sforce.opencti.hvs.onWorkStart({ listener(work) { show(work.attributes); sforce.opencti.hvs.completeWork({ workId: work.workId, attributes: { disposition: 'Reached', taskId: '', wasConnected: true } }); } })");
+      await phone.evaluate("sforce.opencti.screenPop({ type: 'LIST', params: { listViewId: 'nonsense', scope: 'Contact' } })");
+      await phone.evaluate("sforce.opencti.searchAndScreenPop({ searchParams: '+14155550113', callType: 'inbound' })");
+      await page.waitForURL(/\/lightning\/r\/Contact\/003/);
+
+      await page.getByRole('button', { name: /^Work Queue/ }).click();
+      await page.getByRole('button', { name: `Add ${PRIYA}` }).click();
+      await page.getByRole('button', { name: `Call: ${PRIYA}` }).click();
+      await page.locator('#work-queue').getByText('Reached').waitFor();
+      await expect.poll(heardBy(phone)).toContainEqual({ to: expect.stringContaining('555 0113') });
+      expect((await barriersIn(page)).filter(isOfUtilities)).toEqual([]);
+      if (process.env['SHOTS']) await page.screenshot({ path: join(process.env['SHOTS'], `work-${look.width}.png`) });
+      await page.locator('#work-queue').getByRole('button', { name: 'Minimize' }).click();
+
+      await page.getByRole('button', { name: /^CTI Log/ }).click();
+      const log = page.locator('#cti-log');
+      await log.getByText('hvs.completeWork').first().waitFor();
+      await log.getByLabel('Let the next call of').selectOption('runApex');
+      await log.getByRole('button', { name: 'Fail', exact: true }).click();
+      await log.getByText('will fail with SERVER_ERROR').waitFor();
+      expect(await phone.evaluate("new Promise((callback) => sforce.opencti.runApex({ apexClass: 'A', methodName: 'b', callback })).then(({ errors }) => errors[0].description)")).toBe('A problem was encountered on the server.');
+      expect((await barriersIn(page)).filter(isOfUtilities)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 'nothing sticks out').toBe(0);
+      if (process.env['SHOTS']) await page.screenshot({ path: join(process.env['SHOTS'], `log-${look.width}.png`) });
+    }
   });
 
   test('what one softphone publishes, that of another tab hears', async () => {

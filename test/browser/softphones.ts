@@ -31,19 +31,45 @@ export async function shop(): Promise<Server> {
   return server;
 }
 
+/** Milliseconds, on a machine that others use too. */
+const PATIENCE = 10_000;
+
 /** Opens it, and logs on. */
-export async function softphoneAt(server: Server, context: BrowserContext, query = '?device=2001&agent=5001'): Promise<Page> {
+export async function softphoneAt(server: Pick<Server, 'address'>, context: BrowserContext, query = '?device=2001&agent=5001', { byKeyboard = false } = {}): Promise<Page> {
   const page = await visit(context, `${server.address}/softphone${query}`);
-  await page.getByRole('button', { name: 'Log on' }).click();
-  await page.getByRole('button', { name: 'Not ready', exact: true }).waitFor();
+  page.setDefaultTimeout(PATIENCE);
+  await page.getByRole('textbox', { name: 'Extension' }).waitFor();
+  if (byKeyboard) for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
+  else await press(page, 'Log on');
+  await page.getByRole('button', { name: 'Log off' }).waitFor();
   return page;
+}
+
+export async function press(page: Page, button: string): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).click();
+}
+
+/** The call on screen comes to stand so. */
+export async function stageIs(page: Page, text: string): Promise<void> {
+  await page.locator('.call-stage', { hasText: new RegExp(`^${text} ?\\d`) }).waitFor();
+}
+
+export async function agentIs(page: Page, text: string): Promise<void> {
+  await page.locator('.agent-bar').getByRole('button', { name: text, exact: true }).waitFor();
 }
 
 /** An agent who takes calls. */
 export async function readyAt(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Not ready', exact: true }).click();
+  await press(page, 'Not ready');
   await page.getByRole('menuitem', { name: 'Ready', exact: true }).click();
-  await page.getByRole('button', { name: 'Ready', exact: true }).waitFor();
+  await agentIs(page, 'Ready');
+}
+
+/** The call at a telephone or a line that has one. */
+export function callAt(server: Server, device: string): string {
+  const { crossRefIDorSnapshotData: { snapshotData: [call] } } = people(server).act('SnapshotDevice', { snapshotObject: device }) as { readonly crossRefIDorSnapshotData: { readonly snapshotData: readonly { readonly connectionIdentifier: { readonly callID: string } }[] } };
+  if (call === undefined) throw new Error(`there is no call at ${device}`);
+  return call.connectionIdentifier.callID;
 }
 
 /** A caller who reaches the agent by the flow, with these digits. */

@@ -70,9 +70,10 @@ describe.runIf(hasBrowser)('the wallboard', () => {
     answers(call, '2001');
     await shows(page, '.agent', /Ana\s+On a call/);
     await expect.poll(() => level.innerText()).toMatch(/^100 %/);
+    await page.locator('.charts').scrollIntoViewIfNeeded();
     await shows(page, '.charts figure:nth-of-type(1) .legend', 'Answered 1');
     expect(await page.locator('.charts .plot').first().getAttribute('aria-label')).toContain('1 calls offered, 1 answered, 0 abandoned');
-    expect(await page.locator('.charts canvas').count()).toBe(3);
+    await expect.poll(() => page.locator('.charts canvas').count()).toBe(3);
     hangsUp(call);
     await shows(page, '.agent', /Ana\s+After call/);
     becomes('5001', '2001', 'notReady');

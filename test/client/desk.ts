@@ -6,7 +6,21 @@ import { createPhone, type CallEnded, type Phone, type PhoneCall, type PhoneSett
 import { type ClientSettings, connectSwitch, type SwitchClient } from '../../src/client/switchClient.ts';
 import type { Server } from '../../src/server/serve.ts';
 
-export const platform = { WebSocket: WebSocket as unknown as NonNullable<NonNullable<ClientSettings['platform']>['WebSocket']> };
+type Sockets = NonNullable<NonNullable<ClientSettings['platform']>['WebSocket']>;
+
+export const platform = { WebSocket: WebSocket as unknown as Sockets };
+
+/** A platform whose lines can be cut from outside; `lines` counts those that were opened. */
+export function brittle() {
+  const lines: WebSocket[] = [];
+  class Brittle extends WebSocket {
+    constructor(address: string) {
+      super(address);
+      lines.push(this);
+    }
+  }
+  return { platform: { WebSocket: Brittle as unknown as Sockets }, lines, cut: () => lines.at(-1)?.terminate() };
+}
 
 export function client(addresses: readonly string[], more: Partial<ClientSettings> = {}): SwitchClient {
   const made = connectSwitch({ addresses, application: 'desk', platform, ...more });

@@ -120,3 +120,28 @@ test('a call comes out of a call flow and a queue with what was entered and look
   await eva.until(({ agent, calls }) => calls.length <= 1 && agent?.stage !== 'busy');
   expect(eva.phone.state.agent).toMatchObject({ stage: 'notReady', reason: 'lunch', pending: null });
 });
+
+test('who leaves the telephone gives the seat back, and hears no more of it', async () => {
+  const server = await liveOffice();
+  const ana = await desk(server, '2001');
+  const { taken } = server.live.simulation.exchange.seating;
+  expect([...taken.keys()]).toEqual(['2001']);
+  ana.phone.leave();
+  await ana.client.ask('GetAgentState', { device: '2001' });
+  expect([...taken.keys()]).toEqual([]);
+  people(server).calls('2003', '2001');
+  expect((await settled(ana)).calls).toEqual([]);
+});
+
+test('muted, not to be disturbed, a message in the box: whoever set it', async () => {
+  const server = await liveOffice();
+  const ana = await desk(server, '2001');
+  await ana.phone.mute(true);
+  await ana.until(({ isMuted }) => isMuted);
+  await ana.phone.setDoNotDisturb(true);
+  await ana.until(({ doNotDisturb }) => doNotDisturb);
+  people(server).act('SetMessageWaitingIndicator', { device: '2001', messageWaitingOn: true });
+  await ana.until(({ messagesWaiting }) => messagesWaiting);
+  const fresh = deskAt(client([server.address]), '2001', { takesSeat: false });
+  await fresh.until(({ isMuted, doNotDisturb, messagesWaiting }) => isMuted && doNotDisturb && messagesWaiting);
+});

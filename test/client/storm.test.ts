@@ -54,8 +54,10 @@ function storm(seed: number, requests: number): number {
   }
 }
 
+const SEEDS = 10;
+
 test('after every request of a storm', () => {
   let seen = 0;
-  for (let seed = 1; seed <= Number(process.env['SEEDS'] ?? 12); seed++) seen += storm(seed, 200);
+  for (let seed = 1; seed <= SEEDS; seed++) seen += storm(seed, 200);
   expect(seen).toBeGreaterThan(1_000);
 });

@@ -3,7 +3,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, onTestFinished } from 'vitest';
 import type { CrmRecord, EntityName, Found, RecordList, RecordView } from '../../src/crm/api.ts';
-import { type Crm, type CrmSettings, openCrm } from '../../src/crm/crm.ts';
+import { type Crm, openCrm } from '../../src/crm/crm.ts';
+import { seedRecords } from '../../src/crm/seeding.ts';
 import { openApi } from '../../src/server/openApi.ts';
 import { routes } from '../../src/server/routes.ts';
 import { IN_MEMORY } from '../../src/store/database/database.ts';
@@ -12,10 +13,11 @@ import { liveOffice } from '../server/client.ts';
 /** The moment at which all is written in these tests. */
 export const NOW = Date.UTC(2026, 0, 5, 17);
 
-/** A CRM in memory. */
-export async function freshCrm(settings: Partial<CrmSettings> = {}): Promise<Crm> {
-  const crm = await openCrm(IN_MEMORY, { now: () => NOW, ...settings });
+/** A CRM in memory, with the records of the beginning unless said. */
+export async function freshCrm({ seeds = true, now = () => NOW }: { readonly seeds?: boolean; readonly now?: Crm['now'] } = {}): Promise<Crm> {
+  const crm = await openCrm(IN_MEMORY, now);
   onTestFinished(() => crm.close());
+  if (seeds) await seedRecords(crm);
   return crm;
 }
 
@@ -29,7 +31,8 @@ const ajv = new Ajv2020({ strict: false, validateFormats: false });
 ajv.addSchema(document);
 
 export interface Desk {
-  ask<Body = { readonly wrong: string }>(method: string, path: string, body?: object): Promise<Answered<Body>>;
+  /** In the name of that user, if one is said. */
+  ask<Body = { readonly wrong: string }>(method: string, path: string, body?: object, user?: string): Promise<Answered<Body>>;
   list(entity: EntityName, query?: string): Promise<RecordList>;
   view(id: string, entity: EntityName): Promise<RecordView>;
   create(entity: EntityName, fields: object): Promise<CrmRecord>;
@@ -40,13 +43,17 @@ export interface Desk {
 }
 
 /** Somebody who asks the CRM of a live switch. */
-export async function desk(settings: Partial<CrmSettings> = {}): Promise<Desk> {
-  const crm = await freshCrm(settings);
+export async function desk(): Promise<Desk> {
+  const crm = await freshCrm({ seeds: false });
   const { address } = await liveOffice({ crm });
-  const ask: Desk['ask'] = async (method, path, body) => {
-    const response = await fetch(`${address}/crm/api/${path}`, { method, ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) });
+  const ask: Desk['ask'] = async (method, path, body, user) => {
+    const response = await fetch(`${address}/crm/api/${path}`, {
+      method,
+      headers: { ...(body && { 'content-type': 'application/json' }), ...(user !== undefined && { 'x-crm-user': user }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
     const answer = (await response.json()) as never;
-    expect(undescribed(method, path, response.status, answer), `${method} ${path}: ${response.status}`).toBeNull();
+    expect(undescribed(method, `/crm/api/${path}`, response.status, answer), `${method} ${path}: ${response.status}`).toBeNull();
     return { status: response.status, body: answer };
   };
   const right = async <Body>(method: string, path: string, body?: object): Promise<Body> => {
@@ -71,8 +78,8 @@ export async function desk(settings: Partial<CrmSettings> = {}): Promise<Desk> {
 }
 
 /** What the document does not allow in this answer; null when it is as described. */
-function undescribed(method: string, path: string, status: number, answer: unknown): string | null {
-  const asked = `/crm/api/${path.split('?')[0]}`.split('/');
+export function undescribed(method: string, path: string, status: number, answer: unknown): string | null {
+  const asked = (path.split('?')[0] as string).split('/');
   const route = routes.find((one) => one.method === method && one.path.split('/').length === asked.length && one.path.split('/').every((part, place) => part.startsWith(':') || part === asked[place]));
   if (route === undefined) return status === 404 || status === 405 ? null : 'it is no route';
   const place = ['paths', route.path.replace(/:(\w+)/g, '{$1}'), method.toLowerCase(), 'responses', String(status), 'content', 'application/json', 'schema'];

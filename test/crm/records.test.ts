@@ -53,6 +53,37 @@ test('a call log stands on the timeline of the contact, the case and the account
   }
 });
 
+test('who makes a record owns it, unless it says otherwise; an owner must be a user', async () => {
+  const { ask, create, view } = await desk();
+  const owner = async (fields: object, user?: string) => {
+    const { body } = await ask<{ readonly Id: string }>('POST', 'records/Account', { Name: 'Owned', ...fields }, user);
+    return (await view(body.Id, 'Account')).references['OwnerId'];
+  };
+  const ana = await owner({}, 'Dee');
+  expect(ana).toMatchObject({ entity: 'User', name: 'Dee' });
+  expect(await owner({ OwnerId: ana?.id }, 'eli')).toEqual(ana);
+  expect(await owner({}, 'nobody')).toBeUndefined();
+  expect(await owner({})).toBeUndefined();
+  const { body: { wrong } } = await ask('POST', 'records/Account', { Name: 'Owned', OwnerId: '005Rb0000000Zzz' });
+  expect(wrong).toBe('OwnerId: there is no user 005Rb0000000ZzzIAE');
+  expect((await ask('POST', 'records/Account', { Name: 'Owned', OwnerId: '04vRb0000000Zzz' })).body.wrong).toBe('OwnerId: must be the id of a user; 04vRb0000000Zzz is none');
+  expect(await create('Account', { Name: 'Nobody’s' })).toMatchObject({ OwnerId: null });
+});
+
+test('the records of the beginning belong to the users, with a firm all that is its', async () => {
+  const { list, named, view } = await desk();
+  const owners = new Set<unknown>();
+  for (const { Id } of (await list('Account')).records) {
+    const { record, references, related, names } = await view(Id, 'Account');
+    owners.add(references['OwnerId']?.name);
+    for (const { records } of related) for (const one of records) expect(one['OwnerId'], String(record['Name'])).toBe(record['OwnerId']);
+    expect(names[String(record['OwnerId'])]).toBe(references['OwnerId']?.name);
+  }
+  expect([...owners].sort()).toEqual(['Dee', 'Eli']);
+  const task = await named('Task', 'Call from Tomás Okafor');
+  expect(task['OwnerId']).toBe((await named('Account', 'Bay Loop Couriers'))['OwnerId']);
+});
+
 test('a case has the number that follows, and the account of its contact', async () => {
   const { create, named } = await desk();
   const who = await named('Contact', 'Hana Sato');
@@ -74,8 +105,11 @@ test('lists are sorted, searched and cut as asked', async () => {
   const { records, total } = await list('Contact', 'sort=-LastName&limit=2&offset=1');
   expect([records.map(({ LastName }) => LastName), total]).toEqual([['Whitmore', 'Vega'], 30]);
   const cases = await list('Case', 'sort=CreatedDate&limit=1');
-  expect(Object.values(cases.names).sort()).toEqual(['Kenji Morales', 'Presidio Software']);
+  expect(Object.values(cases.names).sort()).toEqual(['Eli', 'Kenji Morales', 'Presidio Software']);
   expect((await list('Case', 'search=brak')).records.map(({ Subject }) => Subject)).toEqual(['Brakes of cargo bike 17 do not hold']);
+  // By what it leads to, not by its id.
+  const firms = await list('Contact', 'sort=-AccountId&limit=1');
+  expect(Object.values(firms.names)).toContain('Velo Parts Supply');
   const wrong = async (query: string) => (await ask('GET', `records/Contact?${query}`)).body.wrong;
   expect(await wrong('sort=LastNme')).toBe('sort must be a field of Contact, not "LastNme"; did you mean "LastName"?');
   expect(await wrong('limit=1000')).toBe('limit must be a whole number from 1 to 200, not "1000"');

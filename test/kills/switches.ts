@@ -17,7 +17,7 @@ export interface RunningSwitch {
 }
 
 export function startSwitch(folder: string, ...words: readonly string[]): RunningSwitch {
-  const child = spawn(process.execPath, [COMMAND, 'serve', ...words, '--port', '0', '--log-level', 'warn'], { cwd: folder });
+  const child = spawn(process.execPath, [COMMAND, 'serve', '--port', '0', '--log-level', 'warn', ...words], { cwd: folder });
   let [told, logged] = ['', ''];
   const exit = new Promise<number | null>((done) => child.on('exit', done));
   child.stderr.setEncoding('utf8').on('data', (part: string) => (logged += part));

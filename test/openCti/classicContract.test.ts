@@ -6,7 +6,9 @@ import type { Argument, Method } from '../../src/openCti/method.ts';
 import { contacts, pamela } from './desks.ts';
 import { methodOf, softphonePage } from './scripts.ts';
 
-const methods = Object.entries(classicMethods) as readonly (readonly [ClassicMethod, Method])[];
+/** The toolkit of consoles has a script of its own, and a test (consoleToolkit). */
+type InteractionMethod = Exclude<ClassicMethod, `console.${string}`>;
+const methods = (Object.entries(classicMethods) as unknown as readonly (readonly [InteractionMethod, Method])[]).filter(([name]) => !name.startsWith('console.'));
 const records = { [pamela.recordId]: { Name: 'Pamela Reyes', object: 'Contact', displayName: 'Contact' } };
 const pop = { type: 'sobject', params: { recordId: pamela.recordId } } as const;
 const seen = { url: pamela.url, objectId: pamela.recordId, objectName: 'Pamela Reyes', object: 'Contact', displayName: 'Contact' };
@@ -26,7 +28,7 @@ const page = (settings: object = {}) => {
 type Page = ReturnType<typeof page>;
 
 /** Arguments that are right, in their order. */
-const right: Partial<Record<ClassicMethod, readonly unknown[]>> = {
+const right: Partial<Record<InteractionMethod, readonly unknown[]>> = {
   setVisible: [false], screenPop: ['/003', true], searchAndScreenPop: ['4155551212', 'a=1', 'inbound'], searchAndGetScreenPopUrl: ['4155551212', '', null], saveLog: ['Task', 'Subject=Call%20A%26B'],
   runApex: ['Phones', 'call', 'to=2001'], refreshRelatedList: ['OpenActivity'], 'cti.setSoftphoneHeight': [640], 'cti.setSoftphoneWidth': [400], 'cti.getDirectoryNumbers': [false, 'Acme'], 'entityFeed.refreshObject': [pamela.recordId, true, true, true],
 };
@@ -49,7 +51,7 @@ describe('what is wrong comes back as a sentence', () => {
 const yes = { result: true, error: undefined, id: undefined };
 
 /** What is to be seen when a method has been called rightly; a method without a line here does not compile. */
-const effects: { readonly [Name in ClassicMethod]: (page: Page, ask: (...more: readonly unknown[]) => ReturnType<Page['asks']>) => Promise<void> } = {
+const effects: { readonly [Name in InteractionMethod]: (page: Page, ask: (...more: readonly unknown[]) => ReturnType<Page['asks']>) => Promise<void> } = {
   getPageInfo: async (_, ask) => expect(JSON.parse((await ask()).result as string)).toEqual(seen),
   onFocus: async ({ api, goesTo, settled }) => {
     const listener = vi.fn();

@@ -25,6 +25,12 @@ test('who gave no callback has no number, and is not answered', async () => {
   expect(desk.panel.height.value).toBe(640);
 });
 
+test('what fails without a callback is noted', async () => {
+  const { posts, heard, done } = classicPhone();
+  await posts(`interactionApi/method=setSoftphoneHeight&height=tall&nonce=${NONCE}&apiVersion=31`);
+  expect([heard, done]).toEqual([[], ['cti.setSoftphoneHeight failed unheard: INVALID_PARAM']]);
+});
+
 test('listeners are told as often as something happens, and never before', async () => {
   const { posts, heard, desk, clicks, goesTo } = classicPhone();
   await posts(`interactionApi/method=onClickToDial&nonce=${NONCE}&apiVersion=31`);

@@ -2,10 +2,11 @@
 
 import { signal } from '@preact/signals';
 import type { PageInfo, Pop } from '../../src/openCti/pop.ts';
-import { classicMethods } from '../../src/openCti/classic/methods.ts';
+import { type ClassicMethod, plainName } from '../../src/openCti/classic/methods.ts';
 import { talkInClassic } from '../../src/web/crm/openCti/classicTalk.ts';
 import { talkInLightning } from '../../src/web/crm/openCti/lightningTalk.ts';
 import type { CtiServer, Surroundings } from '../../src/web/crm/openCti/surroundings.ts';
+import { takeTrouble } from '../../src/web/crm/openCti/troubles.ts';
 import { createWorkQueue } from '../../src/web/crm/openCti/workQueue.ts';
 import type { Desk, Dial } from '../../src/web/crm/desk.ts';
 
@@ -43,9 +44,11 @@ export function deskFor({ isConsole = false, server = {} }: DeskSettings = {}) {
   };
   const work = createWorkQueue();
   const surroundings: Surroundings = {
-    desk, work,
+    desk, work, calls: new Map(),
     server: { settings: nobody, layout: nobody, search: nobody, log: nobody, apex: nobody, directory: nobody, ...server },
     channels: { say: (channel, message) => channelListeners.forEach((hear) => hear(channel, message)), hear: kept(channelListeners) },
+    trouble: takeTrouble,
+    unheard: (method, { code }) => void done.push(`${method} failed unheard: ${code}`),
     initialized: () => void done.push('initialized'),
     reload: () => void done.push('reload'),
   };
@@ -81,8 +84,8 @@ export function classicPhone(settings?: DeskSettings) {
   return {
     ...desk, heard, talk, posts: (frame: unknown) => talk.hear(frame),
     /** As version 31 calls it, by the names of the wire; returns what its callback gets. */
-    async calls(name: keyof typeof classicMethods, values: Readonly<Record<string, unknown>> = {}) {
-      const method = `${name.replace(/^\w+\./, '')}_${calls++}`;
+    async calls(name: ClassicMethod, values: Readonly<Record<string, unknown>> = {}) {
+      const method = `${plainName(name)}_${calls++}`;
       const text = Object.entries({ method, ...values, nonce: NONCE, apiVersion: 31 }).map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join('&');
       await talk.hear(`interactionApi/${text}`);
       const answer = new URLSearchParams(heard.find((one) => one.includes(`method=${method}`))?.slice('interactionApi/'.length));

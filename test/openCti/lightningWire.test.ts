@@ -18,6 +18,12 @@ test('who gave no callback is not answered', async () => {
   expect(desk.clickToDial.value).toBe(true);
 });
 
+test('what fails without a callback is noted', async () => {
+  const { posts, heard, done } = lightningPhone();
+  await posts({ methodName: 'setSoftphonePanelHeight', callId: 0, apiVersion: 57, apiType: 'opencti', isCallbackRegistered: false, isListenerRegistered: false, args: { heightPX: 100 } });
+  expect([heard, done]).toEqual([[], ['setSoftphonePanelHeight failed unheard: INVALID_PARAM']]);
+});
+
 test('version 43 runs its listeners on every frame of that method: nothing answers their registration, and events carry its version', async () => {
   const { posts, heard, desk, clicks } = lightningPhone();
   await posts({ methodName: 'onClickToDial', callId: 0, apiVersion: 43, apiType: 'opencti', isListenerRegistered: true, args: {} });

@@ -23,6 +23,10 @@ function table(methods: Readonly<Record<string, Method>>): string {
   return ['| method | does | arguments | answers | since |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 
+function ofClassic(isConsole: boolean): Readonly<Record<string, Method>> {
+  return Object.fromEntries(Object.entries(classicMethods).filter(([name]) => name.startsWith('console.') === isConsole));
+}
+
 const text = `# The methods of Open CTI
 
 Made from the tables in \`lightning/methods.ts\` and \`classic/methods.ts\`, which the scripts, the checks of the page and the tests use as well. A question mark stands behind
@@ -44,7 +48,13 @@ ${Object.entries(popMembers).map(([type, members]) => `| \`${type}\` | ${cell(me
 
 Arguments in their order, the callback behind them. It gets \`{result, error}\`; of saveLog an \`id\` as well.
 
-${table(classicMethods)}
+${table(ofClassic(false))}
+
+## The console's toolkit: \`sforce.console.cti\`
+
+As in Classic, by \`/support/console/<any>/integration.js\`; a callback gets what is answered itself.
+
+${table(ofClassic(true))}
 `;
 
 test('the reference says what the tables say', async () => {

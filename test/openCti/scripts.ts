@@ -21,9 +21,9 @@ export interface PageSettings extends DeskSettings {
 type Response = { readonly success: boolean; readonly returnValue: unknown; readonly errors: readonly { readonly code: string; readonly description: string }[] | null };
 
 /** The script, at a page, that talks with a desk. `thrown` is what it threw when it was loaded. */
-export function softphonePage(dialect: 'lightning' | 'classic', settings: PageSettings = {}) {
+export function softphonePage(dialect: 'lightning' | 'classic' | 'console', settings: PageSettings = {}) {
   const desk = deskFor(settings);
-  const { search = `?sfdcIframeOrigin=${encodeURIComponent(CRM)}&mode=Lightning&sfdcIFrameOrigin=${encodeURIComponent(CRM)}&nonce=${NONCE}`, protocol = 'http:', path = dialect === 'lightning' ? '/support/api/66.0/lightning/opencti.js' : '/support/api/66.0/interaction.js', script = path.split('/').at(-1) } = settings;
+  const { search = `?sfdcIframeOrigin=${encodeURIComponent(CRM)}&mode=Lightning&sfdcIFrameOrigin=${encodeURIComponent(CRM)}&nonce=${NONCE}`, protocol = 'http:', path = paths[dialect], script = path.split('/').at(-1) } = settings;
   const posted: unknown[] = [];
   let hear: (event: { readonly origin: string; readonly data: unknown }) => void = () => {};
   const window: Record<string, unknown> = {};
@@ -38,16 +38,19 @@ export function softphonePage(dialect: 'lightning' | 'classic', settings: PageSe
   } catch (error) {
     thrown = error;
   }
-  const { opencti, interaction } = (window['sforce'] ?? {}) as { readonly opencti?: Api; readonly interaction?: Api };
+  const sforce = (window['sforce'] ?? {}) as { readonly opencti?: Api; readonly interaction?: Api; readonly console?: Api };
+  const api = (sforce.opencti ?? sforce.interaction ?? sforce.console) as Api;
   return {
-    ...desk, posted, thrown, api: (opencti ?? interaction) as Api, say: (origin: string, data: unknown) => hear({ origin, data }),
+    ...desk, posted, thrown, api, say: (origin: string, data: unknown) => hear({ origin, data }),
     /** Calls a method with a callback, and waits for it. */
-    calls: (name: string, args: object = {}) => new Promise<Response>((callback) => methodOf((opencti ?? interaction) as Api, name)({ ...args, callback })),
+    calls: (name: string, args: object = {}) => new Promise<Response>((callback) => methodOf(api, name)({ ...args, callback })),
     /** Of Classic: arguments, then the callback, then what stands behind it. */
-    asks: (name: string, before: readonly unknown[] = [], after: readonly unknown[] = []) => new Promise<{ readonly result: unknown; readonly error?: unknown; readonly id?: unknown }>((callback) => methodOf((opencti ?? interaction) as Api, name)(...before, callback, ...after)),
+    asks: (name: string, before: readonly unknown[] = [], after: readonly unknown[] = []) => new Promise<{ readonly result: unknown; readonly error?: unknown; readonly id?: unknown }>((callback) => methodOf(api, name)(...before, callback, ...after)),
     settled: () => Promise.all(pending),
   };
 }
+
+const paths = { lightning: '/support/api/66.0/lightning/opencti.js', classic: '/support/api/66.0/interaction.js', console: '/support/console/66.0/integration.js' };
 
 export type Api = { readonly [name: string]: unknown };
 

@@ -9,6 +9,7 @@ import { findRecords } from '../../src/crm/finding.ts';
 import { viewRecord } from '../../src/crm/listing.ts';
 import { type LogRefused, saveLog } from '../../src/crm/openCti/log.ts';
 import { searchForSoftphone, softphoneLayout } from '../../src/crm/openCti/search.ts';
+import { seedRecords } from '../../src/crm/seeding.ts';
 import { readSite } from '../../src/site/site.ts';
 import { IN_MEMORY } from '../../src/store/database/database.ts';
 import type { Search } from '../../src/openCti/search.ts';
@@ -17,6 +18,7 @@ async function crmOfDemonstration() {
   const crm = await openCrm(IN_MEMORY);
   onTestFinished(() => crm.close());
   await seedCallCenters(crm.tables, readSite('scenarios/sites/demo.yaml'));
+  await seedRecords(crm);
   const user = await userNamed(crm.tables, '');
   const [group] = await findRecords(crm, { text: 'Priya Raman', entities: ['Contact'], limit: 1 });
   return { crm, user, priya: group?.records[0]?.Id as string };

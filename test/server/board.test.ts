@@ -5,8 +5,9 @@ import { createTracer } from '../../src/records/trace.ts';
 import type { Server } from '../../src/server/serve.ts';
 import { createSimulation, type Simulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
-import { liveSimulation, usersFrom } from './client.ts';
+import { connect, liveSimulation, start, usersFrom } from './client.ts';
 import { follow } from './following.ts';
+import { rehearsal } from './rewound.ts';
 
 const site = siteFrom({
   name: 'Harbor Bikes', timeZone: 'Europe/Berlin',
@@ -191,4 +192,31 @@ test('when the switch stops, everybody is told why', async () => {
   await following.until(({ heard }) => heard.length > 0);
   await server.stop();
   expect(await following.closed).toEqual({ code: 4000, reason: 'serverStops' });
+});
+
+test('behind a rewind everybody is shown the other run, and what they had heard that has not happened is gone', async () => {
+  const desk = await rehearsal({ site: site.written as object });
+  const following = await follow(desk.server, { subscribe: ['board', 'calls'] });
+  await following.until(({ board, heard }) => board.clock !== undefined && heard.length > 1);
+  const clerk = await connect(desk.server);
+  await clerk.ask(start());
+  const offer = (calling: string) => clerk.ask({ offerCall: { calling, called: '+14155557001' } });
+  await offer('+12125550001');
+  desk.step(60_000);
+  await offer('+12125550002');
+  await following.until(({ board, time, calls }) => board.queues['7001']?.waiting === 2 && time === 60_000 && calls.at(-1)?.time === 60_000);
+  expect(following.board.queues['7001']).toMatchObject({ longestSince: 0, offered: 2 });
+  const before = following.calls.filter(({ time }) => time <= 30_000);
+
+  await desk.rewind(30_000);
+  await following.until(({ board, time }) => board.queues['7001']?.waiting === 1 && time === 30_000);
+  expect(following.board).toMatchObject({ clock: { since: 30_000 }, queues: { 7001: { longestSince: 0, offered: 0 } }, trend: { 0: { 7001: 0 } } });
+  expect(Object.keys(following.board.trend)).toEqual(['0']);
+  await following.until(({ calls }) => calls.length === before.length);
+  expect(following.calls).toEqual(before);
+  const again = await connect(desk.server);
+  await again.ask(start());
+  await again.ask({ offerCall: { calling: '+12125550003', called: '+14155557001' } });
+  await following.until(({ board, calls }) => board.queues['7001']?.waiting === 2 && calls.at(-1)?.time === 30_000);
+  expect(following.calls.slice(before.length)[0]).toMatchObject({ what: 'lineSeized', seq: (before.at(-1)?.seq ?? 0) + 1, party: '+12125550003' });
 });

@@ -192,7 +192,7 @@ describe('the score', () => {
   });
 
   test('sees notes in the log of the call, and forgets those about a call that will never have been', async () => {
-    const crm = await openCrm(IN_MEMORY, { seeds: false });
+    const crm = await openCrm(IN_MEMORY);
     onTestFinished(() => crm.close());
     const { desk, ask, client, begin, ready, score } = await ana({ crm });
     desk.step(40_000);

@@ -128,7 +128,7 @@ describe('the end', () => {
       return { client, greeting: session(await client.ask(start({ requestedSessionDuration: 1 }))) };
     })();
     await new Promise((done) => setTimeout(done, 700));
-    expect(await client.ask({ ResetApplicationSessionTimer: { sessionID: greeting.sessionID } })).toMatchObject({ ResetApplicationSessionTimerPosResponse: { actualSessionDuration: 1 } });
+    expect(await client.ask({ ResetApplicationSessionTimer: { sessionID: greeting.sessionID } })).toMatchObject({ ResetApplicationSessionTimerPosResponse: { actualSessionDuration: 1, nextSeq: 1, time: expect.stringMatching(/^2026-01-05T/) as string } });
     await new Promise((done) => setTimeout(done, 700));
     expect(client.heard).toHaveLength(2);
     expect(await client.closed).toEqual({ code: 4000, reason: 'sessionTimerExpired' });

@@ -59,7 +59,7 @@ test('snapshots tell what a client that comes late has missed', async () => {
   const { client } = await loggedOn();
   await client.ask(call('2001', '2002'));
   expect(await client.ask({ SnapshotDevice: { snapshotObject: '2002' } })).toMatchObject({
-    SnapshotDeviceResponse: { crossRefIDorSnapshotData: { snapshotData: [{ connectionIdentifier: { callID: '1', deviceID: '2002' }, endpointDevice: { deviceIdentifier: '2001' }, localCallState: { compoundCallState: ['alerting', 'connected'] } }] } },
+    SnapshotDeviceResponse: { crossRefIDorSnapshotData: { snapshotData: [{ connectionIdentifier: { callID: '1', deviceID: '2002' }, endpointDevice: { deviceIdentifier: '2001' }, localCallState: { compoundCallState: ['alerting', 'connected'] }, servicesPermitted: { callControlServices: { answerCall: true, deflectCall: true } } }] } },
   });
   expect(await client.ask({ SnapshotCall: { snapshotObject: { callID: '1' } } })).toMatchObject({
     SnapshotCallResponse: { crossRefIDorSnapshotData: { snapshotData: [{ localConnectionInfo: 'connected' }, { localConnectionInfo: 'alerting' }] }, callingDevice: { deviceIdentifier: '2001' }, calledDevice: { deviceIdentifier: '2002' } },

@@ -14,7 +14,7 @@ const site = siteFrom({
 
 function office() {
   const simulation = createSimulation(site);
-  const trace = followTrace(simulation);
+  const trace = followTrace(simulation, null);
   const door = simulation.session('test');
   return { door, wait: (seconds: number) => simulation.clock.advanceTo(simulation.clock.now + seconds * 1000), ladder: () => ladderOf(trace.since(0).events.filter(({ call }) => call !== undefined)) };
 }

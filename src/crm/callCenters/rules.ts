@@ -135,8 +135,10 @@ function checkDialing(sections: readonly Section[]): readonly RuleBroken[] {
   const at = sections.findIndex(({ name }) => name === DIALING);
   if (at < 0) return [warning('dialing', `there is no section ${DIALING}, so numbers are dialled as they stand, without prefixes`)];
   const { items } = sections[at] as Section;
-  const lacking = knownItems[DIALING].filter((name) => !items.some((item) => item.name === name && item.value !== ''));
-  return lacking.length === 0 ? [] : [warning('dialing', `${DIALING} says nothing of ${lacking.join(', ')}; no such prefix is dialled`, { section: at })];
+  const lacking = knownItems[DIALING].filter((name) => !items.some((item) => item.name === name));
+  if (lacking.length > 0) return [warning('dialing', `${DIALING} lacks ${lacking.join(', ')}; no such prefix is dialled`, { section: at })];
+  const isEmpty = knownItems[DIALING].every((name) => items.some((item) => item.name === name && item.value === ''));
+  return isEmpty ? [warning('dialing', `all prefixes of ${DIALING} are empty, so numbers are dialled as they stand`, { section: at })] : [];
 }
 
 function twice(named: readonly { readonly name: string }[]): readonly number[] {

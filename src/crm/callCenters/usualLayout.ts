@@ -5,8 +5,8 @@ import type { CallTypeLayout, LayoutField, SoftphoneLayout } from '../../openCti
 const field = (displayName: string, apiName: string): LayoutField => ({ displayName, apiName });
 
 const account = [field('Account Name', 'Name'), field('Phone', 'Phone'), field('Account Number', 'AccountNumber')];
-const contact = [field('Name', 'Name'), field('Phone', 'Phone'), field('Email', 'Email')];
-const lead = [field('Name', 'Name'), field('Company', 'Company'), field('Phone', 'Phone')];
+const contact = [field('Full Name', 'Name'), field('Business Phone', 'Phone'), field('Email', 'Email')];
+const lead = [field('Full Name', 'Name'), field('Company', 'Company'), field('Phone', 'Phone')];
 const caseFields = [field('Case Number', 'CaseNumber'), field('Subject', 'Subject'), field('Status', 'Status')];
 
 const outside: CallTypeLayout['objects'] = { Account: account, Contact: contact, Lead: lead, Case: caseFields };

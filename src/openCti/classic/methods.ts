@@ -12,6 +12,26 @@ const search = [
 ] as const satisfies readonly Argument[];
 const pixels = { kind: 'numeric', from: 0, required: true, says: 'Pixels' } as const;
 
+const call = { name: 'id', sentAs: 'callObjectId', kind: 'string', required: true, says: 'What the softphone calls the call by' } as const satisfies Argument;
+const callType = { name: 'callType', kind: 'string', says: '`INBOUND`, `OUTBOUND`, `INTERNAL`' } as const satisfies Argument;
+const ofConsole = { since: 24, callback: 'optional', returns: '`{success}`' } as const;
+
+/** Of the toolkit of consoles, `sforce.console.cti`: what components of a console tell each other of calls. */
+const consoleMethods = {
+  'console.cti.setCallObjectIds': { ...ofConsole, args: [{ name: 'callObjectIds', kind: 'string', required: true, says: 'Ids of the calls there are: an array' }], does: 'Says which calls there are' },
+  'console.cti.getCallObjectIds': { ...ofConsole, args: [], callback: 'required', does: 'Which calls there are', returns: '`{ids, success}`' },
+  'console.cti.setCallAttachedData': { ...ofConsole, args: [call, { name: 'callData', kind: 'string', required: true, says: 'JSON' }, callType], does: 'Attaches data to a call' },
+  'console.cti.getCallAttachedData': { ...ofConsole, args: [call], callback: 'required', does: 'What was attached to a call', returns: '`{data, type, success}`' },
+  'console.cti.fireOnCallBegin': { ...ofConsole, args: [call, callType, { name: 'callLabel', kind: 'string', says: 'What it is shown as' }], does: 'Tells that a call has begun' },
+  'console.cti.fireOnCallEnd': { ...ofConsole, args: [call, { name: 'duration', kind: 'numeric', from: 0, says: 'Seconds' }, { name: 'disposition', kind: 'string', says: 'How it ended' }], does: 'Tells that a call has ended' },
+  'console.cti.fireOnCallLogSaved': { ...ofConsole, args: [call], does: 'Tells that the log of a call is saved' },
+  'console.cti.onCallBegin': { since: 24, args: [], callback: 'none', listens: true, does: 'Hears of calls that begin', returns: '`{id, type, label, success}`' },
+  'console.cti.onCallEnd': { since: 24, args: [], callback: 'none', listens: true, does: 'Hears of calls that end', returns: '`{id, duration, disposition, success}`' },
+  'console.cti.onCallLogSaved': { since: 31, args: [], callback: 'none', listens: true, does: 'Hears of logs that are saved', returns: '`{id, success}`' },
+  'console.cti.sendCTIMessage': { ...ofConsole, args: [{ name: 'msg', kind: 'string', required: true, says: '`/ANSWER?LINE_NUMBER=1`' }], does: 'Sends the softphone a message' },
+  'console.cti.onSendCTIMessage': { since: 24, args: [], callback: 'none', listens: true, does: 'Hears of such messages', returns: '`{message, success}`' },
+} as const satisfies Readonly<Record<string, Method>>;
+
 export const classicMethods = {
   getPageInfo: { since: 25, args: [], callback: 'required', does: 'What is on screen', returns: information },
   onFocus: { since: 25, args: [], callback: 'none', listens: true, does: 'Hears of every page that comes on screen', returns: information },
@@ -62,9 +82,15 @@ export const classicMethods = {
   },
   'entityFeed.onObjectUpdate': { since: 30, args: [], callback: 'none', listens: true, does: 'Hears that the record on screen has changed', returns: '`{fieldsUpdated, relatedListsUpdated, feedUpdated}`' },
   'entityFeed.reloadFrame': { since: 34, args: [], callback: 'none', does: 'Loads the frame of the softphone again', returns: 'nothing' },
+  ...consoleMethods,
 } as const satisfies Readonly<Record<string, Method>>;
 
 export type ClassicMethod = keyof typeof classicMethods;
+
+/** As it goes over the wire: `cti.`, `entityFeed.` and `console.cti.` are said in the scripts only. */
+export function plainName(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
 
 export type ClassicArguments<Name extends ClassicMethod> = ArgumentsOf<(typeof classicMethods)[Name]>;
 

@@ -2,7 +2,7 @@
 // a prefix; each is answered as it asked.
 
 import { type Argument, wordOf } from '../method.ts';
-import { type ClassicMethod, classicMethods } from './methods.ts';
+import { type ClassicMethod, classicMethods, plainName } from './methods.ts';
 
 /** What a softphone's script has sent. */
 export interface ClassicRequest {
@@ -25,8 +25,7 @@ export interface ClassicResponse {
 
 export const INTERACTION = 'interactionApi/';
 
-/** `cti.` and `entityFeed.` are said in the script only. */
-const names = new Map(Object.keys(classicMethods).flatMap((name) => [[name, name as ClassicMethod], [name.replace(/^\w+\./, ''), name as ClassicMethod]]));
+const names = new Map(Object.keys(classicMethods).flatMap((name) => [[name, name as ClassicMethod], [plainName(name), name as ClassicMethod]]));
 
 /** A frame that a softphone meant for the page, with the nonce of that page; else what is wrong with it. */
 export function readClassic(data: unknown, nonce: string): ClassicRequest | string {

@@ -23,7 +23,10 @@ export interface Counted {
 }
 
 export interface LiveBoard {
+  /** The run that it is about. */
+  readonly live: Live;
   readonly trace: CallTrace;
+  readonly trend: Trend;
   /** How everything stands. What is as it was the last time is the same object. */
   glance(): Board;
   stop(): void;
@@ -37,13 +40,13 @@ interface Day {
   readonly firstHalfHour: number;
 }
 
-/** Counts from now on. */
-export function createBoard(live: Live): LiveBoard {
+/** Counts from now on. `before` is the board of the run that this one goes on from: what was remembered there of the time before now holds here too. */
+export function createBoard(live: Live, before: LiveBoard | null): LiveBoard {
   const { simulation } = live;
   const { log, acd, clock: { now: began } } = simulation;
   const queues = [...acd.queues.values()].map(({ number, serviceLevel: { within } }) => ({ number, within }));
   const statistics = keepStatistics(log, queues, acd.agents.values(), began);
-  const [trend, trace] = [followTrend(simulation), followTrace(simulation)];
+  const [trend, trace] = [followTrend(simulation, before?.trend ?? null), followTrace(simulation, before?.trace ?? null)];
   let day = dayAt(simulation, began);
   const turnTo = (time: Millis) => {
     if (time < day.ends) return;
@@ -53,7 +56,7 @@ export function createBoard(live: Live): LiveBoard {
   const readers = [statistics, trend, trace, { stop: log.read(({ time }) => turnTo(time)) }];
   let last: Board | null = null;
   return {
-    trace,
+    live, trace, trend,
     glance() {
       turnTo(live.time());
       const fresh = pictureOf(live, { statistics, trend, since: Math.max(began, day.begins), firstHalfHour: day.firstHalfHour }, last);

@@ -5,6 +5,7 @@ import { followLines } from '../../records/lines.ts';
 import { lineOf } from '../../records/trace.ts';
 import { namesIn } from '../../site/knownAs.ts';
 import type { Simulation } from '../../simulation.ts';
+import type { Switch } from '../../switch/switch.ts';
 import type { CallEvent } from './messages.ts';
 
 export interface CallTrace {
@@ -12,6 +13,8 @@ export interface CallTrace {
   since(seq: number): { readonly events: readonly CallEvent[]; readonly missed: number };
   /** Number of the last fact. */
   readonly seq: number;
+  /** The last facts, the oldest first. */
+  remembered(): readonly Heard[];
   stop(): void;
 }
 
@@ -24,25 +27,24 @@ export interface Heard {
   readonly toParty: string;
 }
 
-export function followTrace({ log, site }: Simulation): CallTrace {
+/** `before` is that of the run before; its facts up to the last of this run's are those of this one too. */
+export function followTrace({ log, site, pbx }: Simulation, before: CallTrace | null): CallTrace {
   const names = namesIn(site);
   const nameOf = (number: string) => names.get(number) ?? number;
-  const lines = followLines();
-  const heard: Heard[] = [];
-  let count = 0;
+  const lines = followLines(linesInUse(pbx));
+  const heard = before?.remembered().filter(({ fact }) => fact.seq <= log.seq) ?? [];
+  let count = heard.length;
   const stop = log.read((fact) => {
     heard[count++ % MOST_EVENTS] = hear(lines, fact);
   });
+  const remembered = () => (count <= MOST_EVENTS ? heard.slice() : [...heard.slice(count % MOST_EVENTS), ...heard.slice(0, count % MOST_EVENTS)]);
   return {
     get seq() {
       return log.seq;
     },
+    remembered,
     since(seq) {
-      const events: CallEvent[] = [];
-      for (let place = Math.max(0, count - MOST_EVENTS); place < count; place++) {
-        const one = heard[place % MOST_EVENTS] as Heard;
-        if (one.fact.seq > seq) events.push(eventOf(one, nameOf));
-      }
+      const events = remembered().filter(({ fact }) => fact.seq > seq).map((one) => eventOf(one, nameOf));
       return { events, missed: Math.max(0, log.seq - seq - events.length) };
     },
     stop,
@@ -54,6 +56,11 @@ export function hear(lines: ReturnType<typeof followLines>, fact: ExchangeFact):
   lines.read(fact);
   const to = placeOf(fact);
   return { fact, party: 'device' in fact && fact.device !== null ? lines.partyAt(fact.device) : '', toParty: to === null ? '' : lines.partyAt(to) };
+}
+
+/** Who is on each line of a switch that has gone on for a while. */
+export function* linesInUse({ trunks }: Switch): Generator<readonly [line: string, party: string]> {
+  for (const { trunk } of trunks) for (const { number, connections: [connection] } of trunk?.lines ?? []) if (connection) yield [number, connection.party];
 }
 
 /** The number that a fact leads to; null for none. */
@@ -74,7 +81,7 @@ export function eventOf({ fact, party, toParty }: Heard, nameOf: (number: string
     ...('call' in fact && { call: fact.call }),
     ...(device !== null && { device, name: nameOf(party), ...(party !== device && { party }) }),
     ...(to !== null && { to, toName: nameOf(toParty) }),
-    ...('calling' in fact && { calling: fact.calling }),
+    ...('calling' in fact && fact.calling !== null && { calling: fact.calling }),
     ...('called' in fact && { called: fact.called }),
     ...('cause' in fact && { cause: fact.cause }),
   };

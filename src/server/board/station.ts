@@ -1,6 +1,7 @@
 // The station: who follows the board, and what goes out to them, ten times a second at the most however much happens. Those who want to see the same are told
 // the same bytes. Whoever does not keep up is told nothing more, and gets everything afresh once all has arrived.
 
+import type { Hall } from '../hall.ts';
 import type { Live } from '../live.ts';
 import { type Audience, createAudience, tellChange } from './audience.ts';
 import { createBoard, type LiveBoard } from './board.ts';
@@ -9,16 +10,14 @@ import type { Board } from './messages.ts';
 import { nameOf, seen, type View } from './view.ts';
 
 export interface Station {
-  /** Counts from now on. */
-  begin(): void;
+  /** Counts from now on, in whatever run is on. */
+  begin(hall: Pick<Hall, 'live' | 'follow'>): void;
   /** What somebody sees of the board now. */
   look(view: View): Partial<Board>;
   /** Tells it everything now, and from now on what changes. */
   showBoard(follower: Follower, view: View): void;
   /** Tells it the last calls now, and from now on every call. */
   showCalls(follower: Follower): void;
-  /** Another run of the switch is on: it is counted from now on, and everybody is told everything afresh. */
-  turnTo(live: Live): void;
   hideBoard(follower: Follower): void;
   hideCalls(follower: Follower): void;
   /** Every line is closed with the reason, and nothing is counted any more. */
@@ -27,31 +26,36 @@ export interface Station {
 
 /** Milliseconds between two rounds. */
 const ROUND = 100;
-/** The clock itself changes some things; so it is looked at even when nothing happens. Milliseconds of the wall clock. */
-const LOOKS_EVERY = 1_000;
+/** Time itself changes some things; so in every tenth round the records are looked at even when nothing has happened. */
+const LOOKS_EVERY = 10;
 
 /** What a station works with. */
 interface Going {
-  live: Live;
   readonly now: () => number;
   readonly failed: (error: unknown) => void;
   readonly audiences: Map<string, Audience>;
   /** Those who hear of calls. */
   readonly hearers: Set<Follower>;
+  /** Null until it begins. */
   board: LiveBoard | null;
+  unfollow: () => void;
   picture: Board | null;
-  /** When that was taken, and behind how many facts. */
-  takenAt: number;
+  /** In which round that was taken, and behind how many facts. */
+  takenIn: number;
   takenBehind: number;
+  round: number;
   rounds: NodeJS.Timeout | null;
 }
 
 /** `now` is the wall clock; `failed` hears of a bug. */
-export function createStation(live: Live, now: () => number, failed: (error: unknown) => void): Station {
-  const going: Going = { live, now, failed, audiences: new Map(), hearers: new Set(), board: null, picture: null, takenAt: -Infinity, takenBehind: -1, rounds: null };
+export function createStation(now: () => number, failed: (error: unknown) => void): Station {
+  const going: Going = { now, failed, audiences: new Map(), hearers: new Set(), board: null, unfollow: () => {}, picture: null, takenIn: 0, takenBehind: -1, round: 0, rounds: null };
   return {
-    begin: () => void (going.board = createBoard(live)),
-    look: (view) => seen(take(going), view),
+    begin(hall) {
+      going.board = createBoard(hall.live, null);
+      going.unfollow = hall.follow((run) => beginAnew(going, run.live));
+    },
+    look: (view) => seen(glance(going), view),
     showBoard(follower, view) {
       hideBoard(going, follower);
       const name = nameOf(view);
@@ -67,7 +71,6 @@ export function createStation(live: Live, now: () => number, failed: (error: unk
       tellLastCalls(going, follower);
       goRound(going);
     },
-    turnTo: (next) => turnTo(going, next),
     hideBoard: (follower) => hideBoard(going, follower),
     hideCalls: (follower) => void going.hearers.delete(follower),
     end(why) {
@@ -75,16 +78,24 @@ export function createStation(live: Live, now: () => number, failed: (error: unk
       going.audiences.clear();
       going.hearers.clear();
       stopRounds(going);
+      going.unfollow();
       going.board?.stop();
     },
   };
 }
 
-function turnTo(going: Going, live: Live): void {
+/** Another run is on: all that was told is void. */
+function beginAnew(going: Going, live: Live): void {
   going.board?.stop();
-  Object.assign(going, { live, board: createBoard(live), picture: null, takenAt: -Infinity, takenBehind: -1 } satisfies Partial<Going>);
+  going.board = createBoard(live, going.board);
+  going.picture = null;
   for (const follower of everybody(going)) follower.missed = true;
-  goRound(going);
+}
+
+/** Throws before it has begun. */
+function boardOf({ board }: Going): LiveBoard {
+  if (board === null) throw new Error('the board has not begun');
+  return board;
 }
 
 function everybody({ audiences, hearers }: Going): ReadonlySet<Follower> {
@@ -118,11 +129,13 @@ function stopRounds(going: Going): void {
 function round(going: Going): void {
   const followers = everybody(going);
   if (followers.size === 0) return stopRounds(going);
+  going.round++;
   const [behind, ready] = [[] as Follower[], [] as Follower[]];
   for (const follower of followers) if (isReady(follower)) (follower.missed ? behind : ready).push(follower);
   if (going.audiences.size > 0) {
     const board = take(going);
-    const moment = { time: going.live.time(), speed: going.live.speed(), at: going.now() };
+    const { live } = boardOf(going);
+    const moment = { time: live.time(), speed: live.speed(), at: going.now() };
     for (const audience of going.audiences.values()) tellChange(audience, board, moment);
   }
   tellCalls(going, ready);
@@ -135,37 +148,41 @@ function round(going: Going): void {
 
 /** Not oftener than there are rounds, and not when nothing can be new. */
 function take(going: Going): Board {
-  const { board, live: { simulation: { log }, speed }, picture, takenAt, takenBehind, now } = going;
-  const at = now();
-  const isFresh = at - takenAt < ROUND / 2 || (log.seq === takenBehind && at - takenAt < LOOKS_EVERY && picture?.clock.speed === speed());
-  if (picture !== null && isFresh) return picture;
-  if (board === null) throw new Error('the board has not begun');
-  [going.takenAt, going.takenBehind] = [at, log.seq];
-  return (going.picture = board.glance());
+  const { picture, takenIn, takenBehind, round } = going;
+  const { simulation: { log }, speed } = boardOf(going).live;
+  if (picture === null || going.rounds === null) return glance(going);
+  const isFresh = takenIn === round || (log.seq === takenBehind && round - takenIn < LOOKS_EVERY && picture.clock.speed === speed());
+  return isFresh ? picture : glance(going);
 }
 
-function tellPicture({ live }: Going, follower: Follower): void {
-  say(follower, frameOf({ time: live.time(), picture: follower.audience?.told ?? {} }));
+function glance(going: Going): Board {
+  const { live: { simulation: { log } }, glance: look } = boardOf(going);
+  [going.takenIn, going.takenBehind] = [going.round, log.seq];
+  return (going.picture = look());
 }
 
-function tellLastCalls({ board, live }: Going, follower: Follower): void {
-  if (board === null) return;
-  say(follower, frameOf({ time: live.time(), calls: board.trace.since(0).events, fresh: true }));
-  follower.heard = board.trace.seq;
+function tellPicture(going: Going, follower: Follower): void {
+  say(follower, frameOf({ time: boardOf(going).live.time(), picture: follower.audience?.told ?? {} }));
+}
+
+function tellLastCalls(going: Going, follower: Follower): void {
+  const { live, trace } = boardOf(going);
+  say(follower, frameOf({ time: live.time(), calls: trace.since(0).events, fresh: true }));
+  follower.heard = trace.seq;
 }
 
 /** Those who have heard the same hear the same. */
-function tellCalls({ board, live, hearers }: Going, ready: readonly Follower[]): void {
-  if (board === null || hearers.size === 0) return;
+function tellCalls(going: Going, ready: readonly Follower[]): void {
+  const { live, trace } = boardOf(going);
   const frames = new Map<number, string>();
   for (const follower of ready) {
-    if (!hearers.has(follower) || follower.heard === board.trace.seq) continue;
+    if (!going.hearers.has(follower) || follower.heard === trace.seq) continue;
     let frame = frames.get(follower.heard);
     if (frame === undefined) {
-      const { events, missed } = board.trace.since(follower.heard);
+      const { events, missed } = trace.since(follower.heard);
       frames.set(follower.heard, (frame = frameOf({ time: live.time(), calls: events, ...(missed > 0 && { missed }) })));
     }
     say(follower, frame);
-    follower.heard = board.trace.seq;
+    follower.heard = trace.seq;
   }
 }

@@ -5,7 +5,7 @@ import { followLines } from '../../records/lines.ts';
 import type { Before } from '../../scenario/rubric/deskBook.ts';
 import { namesIn } from '../../site/knownAs.ts';
 import type { Simulation } from '../../simulation.ts';
-import { eventOf, hear, type Heard } from '../board/callTrace.ts';
+import { eventOf, hear, type Heard, linesInUse } from '../board/callTrace.ts';
 import type { CallEvent } from '../board/messages.ts';
 import type { Hall, Run } from '../hall.ts';
 
@@ -35,7 +35,7 @@ export function rememberRuns(hall: Hall): Memory {
   const listeners: Memory['listeners'] = new Set();
   let heard: Heard[] = [];
   let standing = standingIn(hall.live.simulation);
-  let lines = followLines();
+  let lines = followLines(linesInUse(hall.live.simulation.pbx));
   const read = ({ log }: Simulation) => log.read((fact) => {
     const one = hear(lines, fact);
     heard.push(one);
@@ -46,8 +46,7 @@ export function rememberRuns(hall: Hall): Memory {
   hall.follow(({ live: { simulation } }: Run) => {
     heard = heard.filter(({ fact: { seq } }) => seq <= simulation.log.seq);
     if (heard.length === 0) standing = standingIn(simulation);
-    lines = followLines();
-    for (const { fact } of heard) lines.read(fact);
+    lines = followLines(linesInUse(simulation.pbx));
     for (const listener of listeners) listener.changed(heard);
     read(simulation);
   });

@@ -1,7 +1,7 @@
 // The database: embedded, in a file or in memory. What it holds is said by migrations; what tables mean is known to those who read them.
 
 import Embedded from 'libsql';
-import { Kysely, type Migration, Migrator, SqliteDialect } from 'kysely';
+import { Kysely, type Migration, Migrator, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 
 export interface OpenDatabase<Tables> {
   readonly tables: Kysely<Tables>;
@@ -16,6 +16,15 @@ export class DatabaseRefused extends Error {
   }
 }
 
+/** What SQLite says when the disk or somebody else is in the way, and nothing is wrong with what was asked. */
+const UNUSABLE = ['SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_READONLY', 'SQLITE_IOERR', 'SQLITE_FULL', 'SQLITE_CANTOPEN', 'SQLITE_CORRUPT', 'SQLITE_NOTADB'];
+
+/** Why the database could not be used, as a sentence; null when that was not it. */
+export function unusable(error: unknown): string | null {
+  const { name, code = '', message } = error as { readonly name: string; readonly code?: string; readonly message: string };
+  return name === 'SqliteError' && UNUSABLE.some((start) => code.startsWith(start)) ? `the database cannot be used: ${message}` : null;
+}
+
 /** Whoever else writes is waited for so long. Milliseconds. */
 const BUSY = 5_000;
 
@@ -23,8 +32,7 @@ export const IN_MEMORY = ':memory:';
 
 /** Opens or makes it, and brings it up to the last migration. `migrations` are carried out in the order of their names, each once. */
 export async function openDatabase<Tables>(file: string, migrations: Readonly<Record<string, Migration>>): Promise<OpenDatabase<Tables>> {
-  const database = embedded(file);
-  const tables = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const tables = new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(embedded(file)) }) });
   const { error, results = [] } = await new Migrator({ db: tables, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } }).migrateToLatest();
   if (error !== undefined) {
     const at = results.find(({ status }) => status === 'Error')?.migrationName;
@@ -42,4 +50,25 @@ function embedded(file: string): Embedded.Database {
   } catch (error) {
     throw new DatabaseRefused(`${file} cannot be opened as a database: ${(error as Error).message}`);
   }
+}
+
+/** Statements that are kept. */
+const KEPT = 200;
+
+/** The same, but what was asked before is not read and planned again: that takes longer than most answers. */
+function remembering(database: Embedded.Database): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>();
+  return {
+    prepare(sql) {
+      const statement = kept.get(sql) ?? (database.prepare(sql) as unknown as SqliteStatement);
+      kept.delete(sql);
+      kept.set(sql, statement);
+      if (kept.size > KEPT) kept.delete(kept.keys().next().value as string);
+      return statement;
+    },
+    close() {
+      kept.clear();
+      database.close();
+    },
+  };
 }

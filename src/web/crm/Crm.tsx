@@ -6,12 +6,14 @@ import { Classic } from './classic/Classic.tsx';
 import { tellPages } from './deskOfPage.ts';
 import { Icon } from './parts/Icon.tsx';
 import { Lightning } from './lightning/Lightning.tsx';
+import { sentence } from './parts/States.tsx';
 import { pageInfo } from './pageInfo.ts';
 import { page, place } from './place.ts';
 import { keepRecent } from './recent.ts';
 import { beginSession, context, whyNoContext } from './session.ts';
 import { keepTabs } from './tabs.ts';
 import { titleOf } from './title.ts';
+import { settleIds } from './wholeIds.ts';
 import { Windows } from './windows/Windows.tsx';
 
 export function Crm(): JSX.Element {
@@ -23,7 +25,7 @@ export function Crm(): JSX.Element {
 function Open(): JSX.Element {
   const { mode } = place.value;
   useEffect(() => {
-    const ends = [keepTabs(), keepRecent(), tellPages()];
+    const ends = [settleIds(), keepTabs(), keepRecent(), tellPages()];
     return () => ends.forEach((end) => end());
   }, []);
   useEffect(() => void (document.title = titleOf(page.value, pageInfo.value)), [page.value, pageInfo.value]);
@@ -38,7 +40,7 @@ function Closed({ why }: { readonly why: string }): JSX.Element {
   return (
     <main class="opening">
       <Icon name="warning" /><h1>The CRM cannot be opened</h1>
-      <p role="alert">{why}</p>
+      <p role="alert">{sentence(why)}</p>
       <button type="button" class="slds-button slds-button_brand" onClick={() => void beginSession()}>Try Again</button>
     </main>
   );

@@ -3,7 +3,7 @@
 import type { CrmRecord, Entity } from '../../crm/api.ts';
 import { nameOf } from './entities.ts';
 import { beginWriting, check, saveBy, type Writing, writtenFields } from './fields/draft.ts';
-import { go } from './place.ts';
+import { settle } from './place.ts';
 import { changeRecord, readAgain } from './records.ts';
 import { say } from './toasts.ts';
 
@@ -23,13 +23,14 @@ export function editOf(id: string): Edit {
 
 export function endEdit({ name }: Entity, id: string): void {
   edits.delete(id);
-  go({ page: 'record', entity: name, id, isEdited: false });
+  settle({ page: 'record', entity: name, id, isEdited: false });
 }
 
 export async function saveEdit(entity: Entity, record: CrmRecord): Promise<void> {
   const { writing } = editOf(record.Id);
+  if (Object.keys(writing.fields.peek()).length === 0) return endEdit(entity, record.Id);
   if (!check(writing, writtenFields(entity), record)) return;
-  const saved = await saveBy(writing, (fields) => changeRecord(record.Id, fields).then(() => true));
+  const saved = await saveBy(writing, (fields) => changeRecord(record.Id, fields).then(() => true), entity.fields);
   if (saved === null) return;
   await readAgain();
   endEdit(entity, record.Id);

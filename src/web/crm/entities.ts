@@ -1,6 +1,6 @@
 // What the CRM says of its kinds of records, and what their ids begin with. Loaded once for a page.
 
-import type { CrmRecord, Description, Entity, EntityName, Field } from '../../crm/api.ts';
+import type { CrmRecord, Description, Entity, EntityName } from '../../crm/api.ts';
 
 /** In the order of the navigation bar. */
 export const entityNames = ['Account', 'Contact', 'Lead', 'Case', 'Task'] as const satisfies readonly EntityName[];
@@ -41,9 +41,11 @@ export function isId(text: string): boolean {
   return /^[0-9a-zA-Z]{15}([0-9a-zA-Z]{3})?$/.test(text) && entityOfId(text) !== null;
 }
 
-export function fieldOf(name: EntityName, field: string): Field | null {
-  return entity(name).fields.find((one) => one.name === field) ?? null;
+/** With its last three characters, as addresses and softphones have it. */
+export function isWholeId(id: string): boolean {
+  return id.length === 18;
 }
+
 
 /** What a record is called, as in its heading. */
 export function nameOf(name: EntityName, record: CrmRecord): string {

@@ -1,6 +1,6 @@
 // The softphone's place on the page: how large it is, what its item in the utility bar says.
 
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { SoftphoneFrame } from '../../crm/api.ts';
 import type { Panel } from './desk.ts';
 import { keptInTab } from './kept.ts';
@@ -23,3 +23,10 @@ export function fitPanel({ height, width, displayName }: SoftphoneFrame): void {
   panel.width.value = width;
   panel.label.value = displayName;
 }
+
+// Styles read the size: of the panel, and of the room that the page leaves it.
+effect(() => {
+  const { style } = document.documentElement;
+  style.setProperty('--panel-width', `${panel.width.value}px`);
+  style.setProperty('--panel-height', `${panel.height.value}px`);
+});

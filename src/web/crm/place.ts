@@ -37,11 +37,17 @@ export function replace(next: string): void {
 
 /** The window of a new record, before the page that is on screen. */
 export function openNew(entity: EntityName, defaults: Texts = {}): void {
-  go({ page: 'new', entity, defaults, behind: pageAddress.peek() });
+  const isAnother = place.peek().route.page === 'new';
+  (isAnother ? settle : go)({ page: 'new', entity, defaults, behind: pageAddress.peek() });
+}
+
+/** In the place of where we are: going back does not lead to what is done with, as an edit that was saved. */
+export function settle(route: Route): void {
+  replace(addressHere(route));
 }
 
 export function closeWindow(): void {
-  go(page.peek().route);
+  settle(page.peek().route);
 }
 
 /** What a link does when it is clicked plainly; with a key held down the browser has its own way. */

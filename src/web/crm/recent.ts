@@ -2,7 +2,7 @@
 
 import { effect } from '@preact/signals';
 import type { EntityName } from '../../crm/api.ts';
-import { nameOf } from './entities.ts';
+import { isWholeId, nameOf } from './entities.ts';
 import { keptInTab } from './kept.ts';
 import { page } from './place.ts';
 import { recordView } from './records.ts';
@@ -20,7 +20,7 @@ export const recent = keptInTab<readonly Seen[]>('recent', []);
 export function keepRecent(): () => void {
   return effect(() => {
     const { route } = page.value;
-    const value = route.page === 'record' ? recordView(route.id).state.value.value : null;
+    const value = route.page === 'record' && isWholeId(route.id) ? recordView(route.id).state.value.value : null;
     if (route.page !== 'record' || value === null) return;
     const seen = { id: route.id, entity: route.entity, name: nameOf(route.entity, value.record) };
     const [first, ...others] = recent.peek();

@@ -1,6 +1,6 @@
 // Who sits before the page, in which app, and what it looks like. Each tab of the browser is a desk of its own.
 
-import { effect, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import type { Context, CrmMode, Description } from '../../crm/api.ts';
 import { ask, askAs, Refused } from '../page/ask.ts';
 import { describeAs } from './entities.ts';
@@ -18,14 +18,6 @@ export const apps: { readonly [Name in App]: { readonly label: string; readonly 
 const username = keptInTab('user', new URLSearchParams(location.search).get('user') ?? '');
 export const app = keptInTab<App>('app', 'sales');
 const lastMode = keptInBrowser<CrmMode>('mode', 'lightning');
-
-export type Theme = 'auto' | 'light' | 'dark';
-export const theme = keptInBrowser<Theme>('theme', 'auto');
-
-effect(() => {
-  if (theme.value === 'auto') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme.value;
-});
 
 /** Null until the server has said; what went wrong instead, when it did. */
 export const context = signal<Context | null>(null);

@@ -2,7 +2,7 @@
 
 import { effect } from '@preact/signals';
 import type { EntityName } from '../../crm/api.ts';
-import { nameOf } from './entities.ts';
+import { isWholeId, nameOf } from './entities.ts';
 import { keptInTab } from './kept.ts';
 import { go, page } from './place.ts';
 import { recordView } from './records.ts';
@@ -21,7 +21,7 @@ export const tabs = keptInTab<readonly WorkspaceTab[]>('tabs', []);
 export function keepTabs(): () => void {
   return effect(() => {
     const { route } = page.value;
-    if (!isConsole() || route.page !== 'record') return;
+    if (!isConsole() || route.page !== 'record' || !isWholeId(route.id)) return;
     const { value, wrong } = recordView(route.id).state.value;
     const before = tabs.peek();
     const known = before.find(({ id }) => id === route.id);

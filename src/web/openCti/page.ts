@@ -14,7 +14,7 @@ const script = (document.currentScript as HTMLScriptElement | null)?.src ?? '';
 
 /** Of the path by which the script was found: 66 of `/support/api/66.0/`; null where that says none. */
 export function versionHere(): number | null {
-  const version = /\/support\/api\/(\d+)(\.\d+)?\//.exec(script)?.[1];
+  const version = /\/support\/(?:api|console)\/(\d+)(\.\d+)?\//.exec(script)?.[1];
   return version === undefined ? null : Number(version);
 }
 

@@ -4,11 +4,14 @@
 export class Refused extends Error {
   /** Of HTTP; 0 when nobody answered. */
   readonly status: number;
+  /** All of the answer: what else it says of what was wrong. */
+  readonly answer: object;
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, answer: object = {}) {
     super(message);
     this.name = 'Refused';
     this.status = status;
+    this.answer = answer;
   }
 }
 
@@ -23,7 +26,7 @@ export async function ask<Answer>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', p
   const headers = { ...(user !== '' && { 'x-crm-user': user }), ...(body && { 'content-type': 'application/json' }) };
   const response = await fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) }).catch(() => null);
   if (response === null) throw new Refused(0, 'the server does not answer; is it still running?');
-  const answer = (await response.json().catch(() => ({ wrong: `the server answered ${response.status} without a word` }))) as Answer & { readonly wrong?: string };
-  if (!response.ok) throw new Refused(response.status, answer.wrong ?? `the server answered ${response.status}`);
+  const answer = (await response.json().catch(() => ({ wrong: `the server answered ${response.status} without a word` }))) as Answer & object & { readonly wrong?: string };
+  if (!response.ok) throw new Refused(response.status, answer.wrong ?? `the server answered ${response.status}`, answer);
   return answer;
 }

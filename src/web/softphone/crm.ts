@@ -36,11 +36,21 @@ export interface Found {
 /** Which of a call's facts are shown, by its type. */
 export type CallFields = Readonly<Partial<Record<CallType, readonly ('ANI' | 'DNIS' | 'SEGMENT' | 'QUEUE')[]>>>;
 
+/** Empty texts for what is not known. */
+export interface OwnTelephone {
+  readonly extension: string;
+  readonly agent: string;
+}
+
+export const noTelephone: OwnTelephone = { extension: '', agent: '' };
+
 /** What it cannot do it refuses, with a sentence. */
 export interface Crm {
   readonly name: 'lightning' | 'classic' | 'none';
   settings(): Promise<CallCenterSettings>;
   callFields(): Promise<CallFields>;
+  /** Of the user who sits before it, as far as it knows. */
+  telephone(): Promise<OwnTelephone>;
   /** Whether numbers on its pages can be clicked. */
   setClickToDial(enabled: boolean): Promise<void>;
   onClickToDial(listener: (clicked: Clicked) => void): void;

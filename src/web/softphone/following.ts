@@ -106,7 +106,7 @@ export function seePage({ book }: Following, { calls }: Pick<PhoneState, 'calls'
 export async function seeEnd(following: Following, over: CallEnded): Promise<void> {
   const { book, recent } = following;
   const log = book.logs.peek().find(({ call, ended }) => ended === null && call.callID === over.call.callID);
-  recent.add(over);
+  recent.add(over, following.names.peek());
   if (!log) return;
   if (hasChanged(log, over.call)) book.change(log.id, (before) => ({ call: factsOf(over.call, before) }));
   await end(following, log.id, over.ended, false);

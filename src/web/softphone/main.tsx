@@ -16,8 +16,8 @@ import { NoCrm } from './view/NoCrm.tsx';
 try {
   const page = new URL(location.href);
   const crm = await findCrm(page.searchParams);
-  const { settings, complaints } = settingsFrom(await crm.settings(), page);
-  const callFields = await crm.callFields();
+  const [callCenter, callFields, own] = await Promise.all([crm.settings(), crm.callFields(), crm.telephone()]);
+  const { settings, complaints } = settingsFrom(callCenter, page, own);
   const softphone = createSoftphone({ crm, settings, callFields, openTelephone, player: createPlayer(), keeping: localStorage, tab: sessionStorage });
   for (const complaint of complaints) complain(complaint);
   listenToKeys(softphone);

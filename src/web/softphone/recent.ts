@@ -17,7 +17,8 @@ export interface Recent {
 
 export interface RecentCalls {
   readonly calls: ReadonlySignal<readonly Recent[]>;
-  add(ended: CallEnded): void;
+  /** `names` are what the CRM calls people, by number. */
+  add(ended: CallEnded, names: ReadonlyMap<string, string>): void;
 }
 
 const KEPT = 20;
@@ -27,8 +28,8 @@ export function recentCalls(keeping: Keeping, device: string): RecentCalls {
   const calls = signal<readonly Recent[]>(readFrom(keeping, key));
   return {
     calls,
-    add: (ended) => {
-      const recent = recentOf(ended, device);
+    add: (ended, names) => {
+      const recent = recentOf(ended, device, names);
       if (recent.number === '' && recent.name === '') return;
       calls.value = [recent, ...calls.value.filter(({ id }) => id !== recent.id)].slice(0, KEPT);
       keeping.setItem(key, JSON.stringify(calls.value));
@@ -36,11 +37,11 @@ export function recentCalls(keeping: Keeping, device: string): RecentCalls {
   };
 }
 
-function recentOf({ call, ended }: CallEnded, device: string): Recent {
+function recentOf({ call, ended }: CallEnded, device: string, names: ReadonlyMap<string, string>): Recent {
   const isOut = call.direction === 'outbound' || (call.direction === 'internal' && call.calling === device);
   const number = isOut ? call.called : call.calling;
   const way = isOut ? 'made' : call.answered === null ? 'missed' : 'came';
-  return { id: `${call.globalCallID} ${call.callID}`, number, name: otherSide({ ...call, direction: isOut ? 'outbound' : 'inbound' }).name, way, at: call.began, lasted: call.answered === null ? 0 : ended - call.answered };
+  return { id: `${call.globalCallID} ${call.callID}`, number, name: names.get(number) ?? otherSide({ ...call, direction: isOut ? 'outbound' : 'inbound' }).name, way, at: call.began, lasted: call.answered === null ? 0 : ended - call.answered };
 }
 
 function readFrom(keeping: Keeping, key: string): readonly Recent[] {

@@ -27,7 +27,12 @@ export async function attempt(what: string, done: Promise<unknown>): Promise<boo
     await done;
     return true;
   } catch (error) {
-    complain(`Could not ${what}: ${(error as Error).message}`);
+    complain(`Could not ${what}: ${sentenceOf(error as Error)}`);
     return false;
   }
+}
+
+/** What the switch refuses has its error value before the sentence; people need only that. */
+function sentenceOf({ message, code = '' }: Error & { readonly code?: string }): string {
+  return code !== '' && message.startsWith(`${code}: `) ? message.slice(code.length + ': '.length) : message;
 }

@@ -2,6 +2,7 @@
 
 import { type DialingPrefixes, prefixesIn } from '../../openCti/dialling.ts';
 import type { CallCenterSettings } from '../../openCti/settings.ts';
+import { noTelephone, type OwnTelephone } from './crm.ts';
 
 export interface SoftphoneSettings {
   /** Switches to talk to, the first that answers: as `ws://127.0.0.1:8800/csta`. */
@@ -27,8 +28,8 @@ export interface Told {
 const REASONS = ['No reason given', 'Break', 'Lunch', 'Meeting', 'Training', 'Paperwork', 'Calling out', 'Technical trouble', 'With a supervisor', 'End of shift'];
 const DISPOSITIONS = ['Resolved', 'Follow-up needed', 'Passed on', 'Left a message', 'No answer', 'Wrong number'];
 
-/** `page` is the address of the softphone's own page: what is relative leads to the server that it came from. */
-export function settingsFrom(callCenter: CallCenterSettings, page: URL): Told {
+/** `page` is the address of the softphone's own page: what is relative leads to the server that it came from. `own` is what the CRM knows of its user's telephone. */
+export function settingsFrom(callCenter: CallCenterSettings, page: URL, own: OwnTelephone = noTelephone): Told {
   const complaints: string[] = [];
   const of = (key: string) => callCenter[key]?.trim() ?? '';
   const from = (word: string, ...keys: readonly string[]) => page.searchParams.get(word)?.trim() || keys.map(of).find((value) => value !== '') || '';
@@ -42,7 +43,7 @@ export function settingsFrom(callCenter: CallCenterSettings, page: URL): Told {
   if (popAt !== 'ring' && popAt !== 'answer') complaints.push(`"${popAt}" is no time for a screen pop; expected ring or answer`);
   const settings: SoftphoneSettings = {
     addresses,
-    device: from('device', '/Softphone/extension'), agent: from('agent', '/Softphone/agent'),
+    device: from('device', '/Softphone/extension') || own.extension, agent: from('agent', '/Softphone/agent') || own.agent,
     prefixes: prefixesFrom(callCenter, page.searchParams),
     popAt: popAt === 'answer' ? 'answer' : 'ring',
     popBy: listFrom(from('popBy', '/Softphone/popBy')) ?? [],

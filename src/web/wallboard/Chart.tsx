@@ -1,7 +1,7 @@
 // A chart by uPlot, as wide as its place, in the colours of the theme. For who cannot see it, it has a sentence.
 
 import type { ReadonlySignal } from '@preact/signals';
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
@@ -55,11 +55,15 @@ export function Chart({ title, plot, most, unit = '' }: ChartProps): JSX.Element
   );
 }
 
-/** Until it is taken back. Other curves or another theme make another chart; new values only move it. */
+/** Until it is taken back, while it is in sight. Other curves or another theme make another chart; new values only move it. */
 function draw(place: HTMLElement, plot: ReadonlySignal<Plot>, most: number | null, unit: string): () => void {
   let [chart, drawn]: [uPlot | null, string] = [null, ''];
   const width = () => Math.max(200, place.clientWidth);
+  const isInSight = signal(false);
+  const looking = new IntersectionObserver((entries) => void (isInSight.value = entries.at(-1)?.isIntersecting ?? false));
+  looking.observe(place);
   const stop = effect(() => {
+    if (!isInSight.value) return;
     const { curves, data } = plot.value;
     const looks = JSON.stringify([curves.map(({ kind }) => kind), palette.value, clock.value?.timeZone]);
     if (looks === drawn) return void chart?.setData(data);
@@ -73,6 +77,7 @@ function draw(place: HTMLElement, plot: ReadonlySignal<Plot>, most: number | nul
   return () => {
     stop();
     watching.disconnect();
+    looking.disconnect();
     chart?.destroy();
   };
 }

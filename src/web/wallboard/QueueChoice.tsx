@@ -3,10 +3,8 @@
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { ask } from '../page/ask.ts';
-import type { Board } from '../../server/board/messages.ts';
 import { address, choose } from './address.ts';
-import { follow, queues } from './board.ts';
+import { follow, queueNames, queues } from './board.ts';
 
 /** Also those that are not shown; names by number. */
 const known = signal<ReadonlyMap<string, string>>(new Map());
@@ -46,6 +44,5 @@ function change(number: string): void {
 /** With a choice in the address nobody has told of the others. */
 async function lookUp(): Promise<void> {
   if (address.queues.value.length === 0) return;
-  const board = await ask<Partial<Board>>('GET', '/live/board?parts=queues').catch(() => null);
-  if (board) known.value = new Map(Object.entries(board.queues ?? {}).map(([number, { name }]) => [number, name]));
+  known.value = (await queueNames()) ?? known.value;
 }

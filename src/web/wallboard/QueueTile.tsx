@@ -11,7 +11,7 @@ export function QueueTile({ number }: { readonly number: string }): JSX.Element 
   const isBelow = serviceLevel !== undefined && serviceLevel < target;
   return (
     <article class={`queue${waiting > 0 ? ' has-waiting' : ''}${isBelow ? ' is-below' : ''}`} aria-label={name}>
-      <h3>{name}<span class="number">{number}</span></h3>
+      <h3>{name}{name !== number && <span class="number">{number}</span>}</h3>
       <dl class="main">
         <div class="waiting"><dt>Waiting</dt><dd>{waiting}</dd></div>
         <div><dt>Longest wait</dt><dd>{longestSince === undefined ? '–' : <Age since={longestSince} />}</dd></div>

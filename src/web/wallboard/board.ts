@@ -26,10 +26,22 @@ let heard = { time: 0, at: 0 };
 const line: LiveLine = openLive(hear);
 export const { state, refusal } = line;
 
-/** Begins, or begins anew with another choice of queues. */
-export function follow(user: Credentials | null = address.user): void {
+let user = address.user;
+
+/** Begins, or begins anew with another choice of queues. Who has said once who they are need not say it again. */
+export function follow(as: Credentials | null = user): void {
+  user = as;
   const { value: chosen } = address.queues;
   line.follow({ subscribe: ['board'], parts: [...parts], ...(chosen.length > 0 && { queues: [...chosen] }), ...(user && { user }) });
+}
+
+/** Names of all queues by number, also of those that are not followed; null when the switch does not say. */
+export async function queueNames(): Promise<ReadonlyMap<string, string> | null> {
+  const authorization = user && ('token' in user ? `Bearer ${user.token}` : `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${user.name}:${user.password}`)))}`);
+  const response = await fetch('/live/board?parts=queues', authorization === null ? {} : { headers: { authorization } }).catch(() => null);
+  if (!response?.ok) return null;
+  const { queues: all = {} } = (await response.json()) as Partial<Board>;
+  return new Map(Object.entries(all).map(([number, { name }]) => [number, name]));
 }
 
 const rows = { queues, agents, trunks, alarms, halfHours };

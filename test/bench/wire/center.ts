@@ -19,6 +19,8 @@ export interface Center {
   readonly callsPerSecond: number;
   /** How long simulated agents talk, milliseconds; null when there are none. */
   readonly talk: number | null;
+  /** The folder of the built pages; none unless said. */
+  readonly pages?: string;
 }
 
 export interface LiveCenter extends Pick<Server, 'address' | 'xmlAddress'> {
@@ -52,7 +54,7 @@ export async function startCenter(center: Center, execArgv: readonly string[] = 
   const folder = mkdtempSync(join(tmpdir(), 'ringback-bench-'));
   const file = join(folder, 'center.yaml');
   writeFileSync(file, JSON.stringify(scenarioOf(center)));
-  const child: ChildProcess = fork(fileURLToPath(import.meta.url), ['--serve', file, join(folder, 'journal')], { execArgv: [...execArgv] });
+  const child: ChildProcess = fork(fileURLToPath(import.meta.url), ['--serve', file, join(folder, 'journal'), ...(center.pages === undefined ? [] : [center.pages])], { execArgv: [...execArgv] });
   const gone = new Promise((done) => child.once('exit', done));
   const told = await Promise.race([new Promise<Pick<LiveCenter, 'address' | 'xmlAddress' | 'began' | 'beganAt'>>((done) => child.once('message', (message) => done(message as never))), gone.then(() => null)]);
   if (told === null) throw new Error('the center did not start');
@@ -70,13 +72,13 @@ export async function startCenter(center: Center, execArgv: readonly string[] = 
   };
 }
 
-async function serveCenter(file: string, folder: string): Promise<void> {
+async function serveCenter(file: string, folder: string, pages?: string): Promise<void> {
   const { site, start, trafficWritten } = checkScenario(readSource(file));
-  const { address, xmlAddress, live } = await serveJournaled({ site, seed: 1, start, traffic: trafficWritten }, platform, settings, { folder, fsync: false, rollAt: ROLL_AT, laws: false, fresh: true });
+  const { address, xmlAddress, live } = await serveJournaled({ site, seed: 1, start, traffic: trafficWritten }, platform, { ...settings, ...(pages !== undefined && { pages }) }, { folder, fsync: false, rollAt: ROLL_AT, laws: false, fresh: true });
   const { clock, isoTime } = live.simulation;
   const now = live.act(() => clock.now);
   process.send?.({ address, xmlAddress, began: machineTime() - now - live.lag(), beganAt: isoTime(0) });
   process.once('SIGTERM', () => process.exit(0));
 }
 
-if (process.argv[2] === '--serve') await serveCenter(process.argv[3] as string, process.argv[4] as string);
+if (process.argv[2] === '--serve') await serveCenter(process.argv[3] as string, process.argv[4] as string, process.argv[5]);

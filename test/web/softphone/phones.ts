@@ -48,7 +48,7 @@ export function crmThatKnows(known: Readonly<Record<string, readonly Page[]>> = 
   const tasks: SeenCrm['tasks'] = new Map();
   const nothing = async (): Promise<void> => {};
   return {
-    seen, tasks, name: 'lightning', settings: async () => ({}), callFields: async () => ({}), setClickToDial: nothing, onClickToDial: () => {}, page: async () => null, onPage: () => {}, open: nothing, refresh: nothing, ready: () => {},
+    seen, tasks, name: 'lightning', settings: async () => ({}), callFields: async () => ({}), telephone: async () => ({ extension: '', agent: '' }), setClickToDial: nothing, onClickToDial: () => {}, page: async () => null, onPage: () => {}, open: nothing, refresh: nothing, ready: () => {},
     search: async ({ words, callType }) => {
       seen.push(`search ${callType} ${words}`);
       const matches = known[words] ?? [];

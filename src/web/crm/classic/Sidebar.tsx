@@ -36,7 +36,7 @@ function Softphone(): JSX.Element {
   return (
     <section id="softphone" class="side__box side__phone" aria-label={panel.label.value}>
       {softphone
-        ? <div class="side__frame" style={{ '--panel-height': `${panel.height.value}px` }}><SoftphoneFrame frame={softphone} mode="classic" /></div>
+        ? <div class="side__frame"><SoftphoneFrame frame={softphone} mode="classic" /></div>
         : <Diagnosis findings={findings} />}
       {softphone && <button type="button" class="side__why" aria-expanded={isAsked.value} onClick={() => (isAsked.value = !isAsked.value)}>Why is my softphone blank?</button>}
       {softphone && isAsked.value && <Diagnosis findings={findings} />}

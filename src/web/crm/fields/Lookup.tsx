@@ -35,7 +35,7 @@ function Chosen({ id, chosen, name, change, field }: Looked & { readonly chosen:
   return (
     <div class="lookup lookup_chosen">
       {entity && <ObjectIcon of={entity} small />}
-      {name ?? (entity ? <NameOf id={chosen} entity={entity} /> : <span>{chosen}</span>)}
+      {name === undefined && entity ? <NameOf id={chosen} entity={entity} /> : <span>{name ?? chosen}</span>}
       <button id={id} type="button" class="slds-button slds-button_icon" aria-label={`Clear ${field.label}`} onClick={() => change(null)}><Icon name="close" /></button>
     </div>
   );

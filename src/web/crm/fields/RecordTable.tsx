@@ -17,26 +17,26 @@ interface Rows {
   /** Field, with a minus before it from the last to the first. */
   readonly sort?: string;
   readonly sortBy?: (sort: string) => void;
-  /** Of each row, behind its columns. */
+  /** What can be done with each, before its columns, as Classic has it. */
   readonly actions?: (record: CrmRecord) => ComponentChildren;
 }
 
 export function RecordTable({ entity, records, names, label, columns = entity.listColumns, sort = '', sortBy, actions }: Rows): JSX.Element {
   const fields = columns.flatMap((name) => entity.fields.filter((field) => field.name === name));
   return (
-    <div class="table" role="region" aria-label={label} tabIndex={0}>
+    <div class="table" role="group" aria-label={label} tabIndex={0}>
       <table class="slds-table slds-table_bordered">
         <thead>
           <tr>
+            {actions && <th scope="col">Action</th>}
             {fields.map((field) => <Heading key={field.name} field={field} sort={sort} sortBy={sortBy} />)}
-            {actions && <th scope="col"><span class="visually-hidden">Actions</span></th>}
           </tr>
         </thead>
         <tbody>
           {records.map((record) => (
             <tr key={record.Id}>
-              {fields.map((field, place) => <Cell key={field.name} isFirst={place === 0} entity={entity} field={field} record={record} names={names} />)}
               {actions && <td class="table__actions">{actions(record)}</td>}
+              {fields.map((field, place) => <Cell key={field.name} isFirst={place === 0} entity={entity} field={field} record={record} names={names} />)}
             </tr>
           ))}
         </tbody>

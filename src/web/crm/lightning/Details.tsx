@@ -6,7 +6,7 @@ import { RecordForm } from '../fields/RecordForm.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { ItemValue } from '../fields/ItemValue.tsx';
 import { isWritten, type Item, sectionsOf } from '../fields/layout.ts';
-import { go } from '../place.ts';
+import { settle } from '../place.ts';
 import { editOf, endEdit, saveEdit } from '../edits.ts';
 
 interface Detailed {
@@ -24,19 +24,21 @@ type Both = Omit<Detailed, 'isEdited'>;
 function Read({ entity, view: { record, names } }: Both): JSX.Element {
   const edit = (item: Item) => {
     editOf(record.Id).first = item.fields[0]?.name ?? null;
-    go({ page: 'record', entity: entity.name, id: record.Id, isEdited: true });
+    settle({ page: 'record', entity: entity.name, id: record.Id, isEdited: true });
   };
   return (
     <>
       {sectionsOf(entity).map(({ label, items }) => (
         <section key={label} class="details" aria-label={label}>
-          <h3 class="section-title">{label}</h3>
+          <h2 class="section-title">{label}</h2>
           <dl class="details__fields">
             {items.map((item) => (
               <div key={item.label} class="details__field" onDblClick={() => isWritten(item) && edit(item)}>
                 <dt>{item.label}</dt>
-                <dd><ItemValue item={item} entity={entity.name} record={record} names={names} /></dd>
-                {isWritten(item) && <button type="button" class="details__edit" aria-label={`Edit ${item.label}`} title={`Edit ${item.label}`} onClick={() => edit(item)}><Icon name="edit" /></button>}
+                <dd>
+                  <ItemValue item={item} entity={entity.name} record={record} names={names} />
+                  {isWritten(item) && <button type="button" class="details__edit" aria-label={`Edit ${item.label}`} title={`Edit ${item.label}`} onClick={() => edit(item)}><Icon name="edit" /></button>}
+                </dd>
               </div>
             ))}
           </dl>

@@ -5,7 +5,7 @@ import type { Entity, EntityName, Field, RecordView } from '../../../crm/api.ts'
 import { nameOf } from '../entities.ts';
 import { FieldValue } from '../fields/FieldValue.tsx';
 import { Icon, ObjectIcon } from '../parts/Icon.tsx';
-import { go, openNew } from '../place.ts';
+import { openNew, settle } from '../place.ts';
 import { defaultsFor } from '../related.ts';
 import { askToDelete } from '../windows/actions.tsx';
 import { Menu, MenuItem } from '../parts/Menu.tsx';
@@ -49,7 +49,7 @@ function hasValue({ name }: Field, { record }: RecordView): boolean {
 }
 
 function Actions({ entity, view: { record }, title }: { readonly entity: Entity; readonly view: RecordView; readonly title: string }): JSX.Element {
-  const edit = () => go({ page: 'record', entity: entity.name, id: record.Id, isEdited: true });
+  const edit = () => settle({ page: 'record', entity: entity.name, id: record.Id, isEdited: true });
   return (
     <div class="highlights__actions">
       <button type="button" class="slds-button slds-button_neutral" onClick={edit}>Edit</button>

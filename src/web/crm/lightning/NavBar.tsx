@@ -13,11 +13,11 @@ import { WorkspaceTabs } from './WorkspaceTabs.tsx';
 
 export function NavBar(): JSX.Element {
   return (
-    <div class="nav">
+    <nav class="nav" aria-label="Global">
       <AppLauncher class="nav__launcher" side="left" button={<Icon name="apps" />} />
       <span class="nav__app">{apps[app.value].label}</span>
       {isConsole() ? <ConsoleBar /> : <Items />}
-    </div>
+    </nav>
   );
 }
 
@@ -28,12 +28,12 @@ function Items(): JSX.Element {
     <li key={name} class={`nav__item${current === name ? ' nav__item_active' : ''}`}><Link to={to} aria-current={current === name ? 'page' : undefined}>{label}</Link></li>
   );
   return (
-    <nav aria-label="Global" class="nav__items">
+    <div class="nav__items">
       <ul>
         {item({ page: 'home' }, 'home', 'Home')}
         {allEntities().map(({ name, plural }) => item({ page: 'list', entity: name, list: '' }, name, plural))}
       </ul>
-    </nav>
+    </div>
   );
 }
 

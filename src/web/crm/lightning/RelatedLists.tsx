@@ -24,7 +24,7 @@ function RelatedList({ at, view, list }: Listed): JSX.Element {
     <section class="related" aria-label={list.label}>
       <header class="related__head">
         <ObjectIcon of={list.entity} small />
-        <h3>{list.label} ({list.total})</h3>
+        <h2>{list.label} ({list.total})</h2>
         <button type="button" class="slds-button slds-button_neutral" aria-label={`New ${described.label}`} onClick={() => openNew(list.entity, defaultsFor(at.name, list.entity, view.record))}>New</button>
       </header>
       {list.records.length === 0

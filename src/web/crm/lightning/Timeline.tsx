@@ -22,7 +22,7 @@ export function Timeline({ activities }: { readonly activities: readonly CrmReco
 function Part({ label, tasks, none }: { readonly label: string; readonly tasks: readonly CrmRecord[]; readonly none: string }): JSX.Element {
   return (
     <section aria-label={label}>
-      <h3 class="section-title">{label}</h3>
+      <h2 class="section-title">{label}</h2>
       {tasks.length === 0 ? <p class="timeline__none">{none}</p> : <ul>{tasks.map((task) => <Entry key={task.Id} task={task} />)}</ul>}
     </section>
   );
@@ -55,9 +55,9 @@ function ownerOf(task: CrmRecord): string | null {
 const kinds: { readonly [type: string]: string } = { Inbound: 'an inbound call', Outbound: 'an outbound call', Internal: 'an internal call' };
 
 function callSays(task: CrmRecord): string {
+  const kind = kinds[String(task['CallType'] ?? '')] ?? 'a call';
   const owner = ownerOf(task);
-  const what = `logged ${kinds[String(task['CallType'] ?? '')] ?? 'a call'}`;
-  return owner === null ? `Somebody ${what}` : `${owner} ${what}`;
+  return owner === null ? `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)} was logged` : `${owner} logged ${kind}`;
 }
 
 function CallFacts({ task }: { readonly task: CrmRecord }): JSX.Element | null {

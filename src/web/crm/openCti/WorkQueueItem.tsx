@@ -1,6 +1,5 @@
 // The work queue in the utility bar: people to call, one after the other. Who begins one has the softphone dial, by hvs.onWorkStart; by hvs.completeWork it is done.
 
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { entity } from '../entities.ts';
 import { pageInfo } from '../pageInfo.ts';
@@ -8,28 +7,29 @@ import { panel } from '../panel.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { page } from '../place.ts';
 import { recordView } from '../records.ts';
+import { openUtility, toggleUtility } from './openUtility.ts';
 import { type WorkItem, workQueue } from './workQueue.ts';
-import './workQueue.css';
+import './utility.css';
 
 export function WorkQueueItem(): JSX.Element {
-  const isOpen = useSignal(false);
+  const isOpen = openUtility.value === 'work';
   const left = workQueue.items.value.filter(({ stage }) => stage !== 'done').length;
   return (
     <>
-      <button type="button" class={`utility__item${isOpen.value ? ' utility__item_open' : ''}`} aria-expanded={isOpen.value} aria-controls="work-queue" onClick={() => (isOpen.value = !isOpen.value)}>
+      <button type="button" class={`utility__item${isOpen ? ' utility__item_open' : ''}`} aria-expanded={isOpen} aria-controls="work-queue" onClick={() => toggleUtility('work')}>
         <Icon name="list" /><span>Work Queue{left > 0 ? ` (${left})` : ''}</span>
       </button>
-      {isOpen.value && <WorkPanel close={() => (isOpen.value = false)} />}
+      {isOpen && <WorkPanel />}
     </>
   );
 }
 
-function WorkPanel({ close }: { readonly close: () => void }): JSX.Element {
+function WorkPanel(): JSX.Element {
   const items = workQueue.items.value;
   return (
-    <section id="work-queue" class="work" aria-label="Work Queue">
-      <header class="softphone__head"><Icon name="list" /><h2>Work Queue</h2><button type="button" class="softphone__button" aria-label="Minimize" onClick={close}><Icon name="minimize_window" /></button></header>
-      {items.length === 0 ? <p class="work__none">Nobody is to be called. Open a contact or a lead, and add them here.</p> : <ol class="work__items">{items.map((item) => <Work key={item.workId} item={item} />)}</ol>}
+    <section id="work-queue" class="utility-panel" aria-label="Work Queue">
+      <header class="softphone__head"><Icon name="list" /><h2>Work Queue</h2><button type="button" class="softphone__button" aria-label="Minimize" onClick={() => toggleUtility('work')}><Icon name="minimize_window" /></button></header>
+      {items.length === 0 ? <p class="utility-panel__none">Nobody is to be called. Open a contact or a lead, and add them here.</p> : <ol class="work__items">{items.map((item) => <Work key={item.workId} item={item} />)}</ol>}
       <Adding />
     </section>
   );

@@ -1,34 +1,60 @@
 // Attaches a softphone's frame to the page of the CRM: its address, who is heard, and the standby that takes its place when it does not say in time that it is there.
 
+import type { CtiError } from '../../../openCti/errors.ts';
 import type { CrmMode, SoftphoneFrame } from '../../../crm/api.ts';
 import type { Desk } from '../desk.ts';
 import { browserChannels } from './channels.ts';
 import { talkInClassic } from './classicTalk.ts';
-import { type Talk, talkInLightning } from './lightningTalk.ts';
+import type { ConsoleCalls } from './consoleActs.ts';
+import { describeFrame, noteExchange } from './exchanges.ts';
+import { talkInLightning } from './lightningTalk.ts';
 import { ringbackServer } from './ringbackServer.ts';
 import type { Surroundings } from './surroundings.ts';
+import { takeTrouble } from './troubles.ts';
 import { workQueue } from './workQueue.ts';
 
 /** What that frame asks for is done at the desk from here on. Returns what ends it. */
 export function attachSoftphone(frame: HTMLIFrameElement, desk: Desk): () => void {
   const address = () => new URL(frame.src, location.href);
   const standby = standbyFor(frame, desk);
-  const say = (data: unknown) => frame.contentWindow?.postMessage(data, address().origin);
-  const surroundings: Surroundings = { desk, server: ringbackServer, channels: browserChannels, work: workQueue, initialized: standby.cancel, reload: () => void (frame.src = frame.src) };
-  const talks: readonly Talk[] = [talkInLightning(surroundings, say), talkInClassic(surroundings, address().searchParams.get('nonce') ?? '', say)];
-  let dropped = 0;
+  const say = (data: unknown) => {
+    noteExchange(describeFrame(data, true));
+    frame.contentWindow?.postMessage(data, address().origin);
+  };
+  const surroundings: Surroundings = { desk, server: ringbackServer, channels: browserChannels, work: workQueue, calls: consoleCalls, trouble: takeTrouble, unheard, initialized: standby.cancel, reload: () => void (frame.src = frame.src) };
+  const talk = desk.mode === 'lightning' ? talkInLightning(surroundings, say) : talkInClassic(surroundings, address().searchParams.get('nonce') ?? '', say);
+  const drop = (why: string, data: unknown) => {
+    noteExchange({ ...describeFrame(data, false), way: 'dropped', says: why });
+    console.debug(`Open CTI: dropped, because ${why}`, data);
+  };
   const hear = ({ source, origin, data }: MessageEvent<unknown>) => {
-    if (source !== frame.contentWindow || source === null) return;
-    const talk = talks[typeof data === 'string' ? 1 : 0] as Talk;
-    const heard = origin === address().origin ? talk.hear(data) : Promise.resolve(`it comes from ${origin}, not from ${address().origin}`);
-    void heard.then((wrong) => wrong !== null && console.debug(`Open CTI: message ${++dropped} that the page dropped: ${wrong}`, data));
+    if (source === null || source !== frame.contentWindow) return;
+    const why = origin === address().origin ? otherDialect(desk.mode, data) : `it comes from ${origin}, not from ${address().origin}`;
+    if (why !== null) return drop(why, data);
+    noteExchange(describeFrame(data, false));
+    talk.hear(data).then((wrong) => wrong !== null && drop(wrong, data), (error: unknown) => drop(String(error), data));
   };
   addEventListener('message', hear);
   return () => {
     removeEventListener('message', hear);
     standby.cancel();
-    for (const talk of talks) talk.end();
+    talk.end();
+    desk.clickToDial.value = false;
   };
+}
+
+/** Of this page. */
+const consoleCalls: ConsoleCalls = new Map();
+
+/** It would be lost otherwise. */
+function unheard(method: string, error: CtiError): void {
+  noteExchange({ way: 'answered', method, says: `There is no callback to hear this: ${JSON.stringify(error, null, 2)}`, isError: true });
+}
+
+/** An org in one mode does not hear the script of the other. */
+function otherDialect(mode: CrmMode, data: unknown): string | null {
+  if ((typeof data === 'string') === (mode === 'classic')) return null;
+  return mode === 'lightning' ? 'the page is in Lightning, and this is no message of opencti.js' : 'the page is in Classic, and this is no message of interaction.js';
 }
 
 /** The frame goes to the standby when the time is over, and stays there while the browser's session lasts. */

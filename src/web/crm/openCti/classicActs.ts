@@ -5,6 +5,7 @@ import { parametersIn } from '../../../openCti/classic/wire.ts';
 import { isRelative } from '../../../openCti/screenPop.ts';
 import type { CallType } from '../../../openCti/words.ts';
 import { invalidParam } from '../../../openCti/errors.ts';
+import { consoleActs } from './consoleActs.ts';
 import { CtiFailure, notLogged, notRun } from './failing.ts';
 import { seenInClassic } from './seen.ts';
 import type { SearchAnswered, Surroundings } from './surroundings.ts';
@@ -70,6 +71,7 @@ export const classicActs: Acts = {
   },
   'entityFeed.onObjectUpdate': nothing,
   'entityFeed.reloadFrame': (_, { reload }) => reload(),
+  ...consoleActs,
 };
 
 function searched({ searchParams = '', queryParams, callType = 'inbound' }: ClassicArguments<'searchAndScreenPop'>, { server }: Surroundings): Promise<SearchAnswered> {

@@ -2,8 +2,10 @@
 
 import { type ClassicMethod, classicMethods } from '../../../openCti/classic/methods.ts';
 import { type ClassicRequest, type ClassicResponse, readClassic, writeClassic } from '../../../openCti/classic/wire.ts';
+import type { CtiError } from '../../../openCti/errors.ts';
 import { checkArguments, type Method } from '../../../openCti/method.ts';
 import { classicActs, type Logged } from './classicActs.ts';
+import { CONSOLE_CHANNEL, type ConsoleEvent } from './consoleActs.ts';
 import { errorOf, textOf } from './failing.ts';
 import type { Talk } from './lightningTalk.ts';
 import { dialledInClassic, seenInClassic } from './seen.ts';
@@ -22,14 +24,16 @@ export function talkInClassic(surroundings: Surroundings, nonce: string, say: (f
   const ends = [
     desk.onDial((dial) => desk.clickToDial.peek() && tell('cti.onClickToDial', dialledInClassic(dial))),
     desk.onPage((page) => tell('onFocus', seenInClassic(page))),
+    surroundings.channels.hear((channel, said) => channel === CONSOLE_CHANNEL && tell((said as ConsoleEvent).listener, (said as ConsoleEvent).event)),
   ];
   return {
     async hear(data) {
       const request = readClassic(data, nonce);
       if (typeof request === 'string') return request;
       if ('listens' in classicMethods[request.methodName]) listeners.set(request.methodName, { said: request.said, isPrefixed: request.isPrefixed });
-      const response = await carriedOut(request, surroundings);
+      const { wrong, ...response } = await carriedOut(request, surroundings);
       if (request.wantsAnswer) say(writeClassic(request, response));
+      else if (wrong) surroundings.unheard(request.methodName, wrong);
       // A log is an activity of the record that is on screen, or near it.
       if (request.methodName === 'saveLog' && response.id !== undefined) tell('entityFeed.onObjectUpdate', { fieldsUpdated: false, relatedListsUpdated: true, feedUpdated: true });
       return null;
@@ -41,18 +45,20 @@ export function talkInClassic(surroundings: Surroundings, nonce: string, say: (f
   };
 }
 
-async function carriedOut({ methodName, args: sent }: ClassicRequest, surroundings: Surroundings): Promise<ClassicResponse> {
+/** `wrong` is what the answer's `error` says in one text. */
+async function carriedOut({ methodName, args: sent }: ClassicRequest, surroundings: Surroundings): Promise<ClassicResponse & { readonly wrong?: CtiError }> {
   const { args, error } = checkArguments<Method>(classicMethods[methodName], sent);
-  if (error) return { result: failedResult(methodName), error: textOf(error) };
+  const wrong = error ?? surroundings.trouble(methodName);
+  if (wrong) return failed(methodName, wrong);
   try {
     const result = await classicActs[methodName](args as never, surroundings);
     return methodName === 'saveLog' ? { result: true, id: (result as Logged).id } : { result };
   } catch (thrown) {
-    return { result: failedResult(methodName), error: textOf(errorOf(thrown)) };
+    return failed(methodName, errorOf(thrown));
   }
 }
 
 /** Who would have returned true returns false. */
-function failedResult(methodName: ClassicMethod): false | null {
-  return classicMethods[methodName].returns.startsWith('`true`') ? false : null;
+function failed(methodName: ClassicMethod, wrong: CtiError): ClassicResponse & { readonly wrong: CtiError } {
+  return { result: classicMethods[methodName].returns.startsWith('`true`') ? false : null, error: textOf(wrong), wrong };
 }

@@ -31,6 +31,7 @@ export function talkInLightning(surroundings: Surroundings, say: (frame: object)
       const response = await carriedOut(request, surroundings);
       if (response.success) note(request, listeners);
       if (request.wantsAnswer) say(lightningAnswer(request, response));
+      else for (const error of response.errors ?? []) surroundings.unheard(request.methodName, error);
       return null;
     },
     end() {
@@ -53,7 +54,8 @@ function hearEvents({ desk, channels, work }: Surroundings, tell: (method: strin
 
 async function carriedOut({ methodName, args: sent }: LightningRequest, surroundings: Surroundings): Promise<LightningResponse> {
   const { args, error } = checkArguments<Method>(lightningMethods[methodName], sent);
-  if (error) return failed(error);
+  const wrong = error ?? surroundings.trouble(methodName);
+  if (wrong) return failed(wrong);
   try {
     const response = succeeded((await lightningActs[methodName](args as never, surroundings)) ?? null);
     return methodName === 'subscribe' ? { ...response, subscription: { channelName: sent['eventName'] } } : response;

@@ -4,8 +4,10 @@ import type { Pop } from '../../../openCti/pop.ts';
 import type { CallCenterSettings } from '../../../openCti/settings.ts';
 import type { SoftphoneLayout } from '../../../openCti/softphoneLayout.ts';
 import type { CallType } from '../../../openCti/words.ts';
+import type { CtiError } from '../../../openCti/errors.ts';
 import type { CrmMode } from '../../../crm/api.ts';
 import type { Desk } from '../desk.ts';
+import type { ConsoleCalls } from './consoleActs.ts';
 import type { WorkQueue } from './workQueue.ts';
 
 export interface Surroundings {
@@ -13,6 +15,12 @@ export interface Surroundings {
   readonly server: CtiServer;
   readonly channels: Channels;
   readonly work: WorkQueue;
+  /** What components of a console have told of calls. */
+  readonly calls: ConsoleCalls;
+  /** What that call is to fail with on purpose; null when it is to be carried out. */
+  readonly trouble: (method: string) => CtiError | null;
+  /** What failed and nobody is told of, for there was no callback. */
+  readonly unheard: (method: string, error: CtiError) => void;
   /** The softphone has said that it is there. */
   readonly initialized: () => void;
   /** Loads the softphone's page again. */

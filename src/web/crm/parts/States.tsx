@@ -25,6 +25,7 @@ export function Problem({ wrong }: { readonly wrong: NonNullable<Loaded<unknown>
   );
 }
 
-function sentence(text: string): string {
+/** As it begins and ends on a page. */
+export function sentence(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 }

@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { CrmMode } from '../../../crm/api.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { CtiLogItem } from '../openCti/CtiLogItem.tsx';
 import { WorkQueueItem } from '../openCti/WorkQueueItem.tsx';
 import { panel } from '../panel.ts';
 import { Diagnosis } from './Diagnosis.tsx';
@@ -20,6 +21,7 @@ export function UtilityBar({ mode }: { readonly mode: CrmMode }): JSX.Element {
         <Icon name={softphone ? panel.itemIcon.value : 'warning'} /><span>{panel.itemLabel.value}</span>
       </button>
       <WorkQueueItem />
+      <CtiLogItem mode={mode} />
     </footer>
   );
 }
@@ -28,9 +30,8 @@ function SoftphonePanel({ mode }: { readonly mode: CrmMode }): JSX.Element {
   const softphone = softphoneIn(mode);
   const findings = findingsIn(mode);
   const isAsked = useSignal(false);
-  const size = { '--panel-width': `${panel.width.value}px`, '--panel-height': `${panel.height.value}px` };
   return (
-    <section id="softphone" class={`softphone${panel.isVisible.value ? ' softphone_open' : ''}`} style={size} aria-label={panel.label.value}>
+    <section id="softphone" class={`softphone${panel.isVisible.value ? ' softphone_open' : ''}`} aria-label={panel.label.value}>
       <header class="softphone__head">
         <Icon name={softphone ? panel.icon.value : 'warning'} /><h2>{panel.label.value}</h2>
         {softphone && <button type="button" class="softphone__button" aria-pressed={isAsked.value} aria-label="Why is my softphone blank?" title="Why is my softphone blank?" onClick={() => (isAsked.value = !isAsked.value)}><Icon name={findings.length > 0 ? 'warning' : 'help'} /></button>}

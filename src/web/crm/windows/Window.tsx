@@ -1,6 +1,6 @@
 // A window before the page: while it is open nothing behind it can be reached, the softphone neither, as in Lightning.
 
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ComponentChildren, JSX } from 'preact';
 import { Icon } from '../parts/Icon.tsx';
 
@@ -18,7 +18,8 @@ interface Windowed {
 export function Window({ title, close, foot, children, isNarrow = false, submit }: Windowed): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // Before the effects of what stands in it: those may move the focus to where it begins.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     if (dialog.current?.open === false) dialog.current.showModal();
     return () => before instanceof HTMLElement && before.isConnected && before.focus();
@@ -34,12 +35,12 @@ export function Window({ title, close, foot, children, isNarrow = false, submit 
   return (
     <dialog ref={dialog} class={`window${isNarrow ? ' window_narrow' : ''}`} aria-labelledby={id} onCancel={cancel}>
       <form class="window__form" noValidate onSubmit={enter}>
-        <header class="slds-modal__header window__head">
+        <div class="slds-modal__header window__head">
           <h2 id={id} class="slds-modal__title">{title}</h2>
           <button type="button" class="slds-button slds-button_icon window__close" aria-label="Close" onClick={close}><Icon name="close" /></button>
-        </header>
+        </div>
         <div class="slds-modal__content window__body">{children}</div>
-        <footer class="slds-modal__footer window__foot">{foot}</footer>
+        <div class="slds-modal__footer window__foot">{foot}</div>
       </form>
     </dialog>
   );

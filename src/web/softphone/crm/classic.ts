@@ -1,7 +1,8 @@
 // The CRM by Open CTI for Salesforce Classic: arguments by place, answers as texts of JSON.
 
-import type { Crm, Found, Page } from '../crm.ts';
+import { type Crm, type Found, noTelephone, type Page } from '../crm.ts';
 import { callFieldsOf } from './callFields.ts';
+import { OWN_TELEPHONE, telephoneIn } from './ownTelephone.ts';
 import type { ClassicResponse, Interaction, SoftphoneLayout } from './sforce.ts';
 
 interface PageInfo {
@@ -17,6 +18,8 @@ export function classicCrm(interaction: Interaction): Crm {
     name: 'classic',
     settings: async () => read<Record<string, string>>(await asked('getCallCenterSettings', cti.getCallCenterSettings)) ?? {},
     callFields: async () => callFieldsOf(read<SoftphoneLayout>(await asked('getSoftphoneLayout', cti.getSoftphoneLayout)) ?? {}),
+    // Most orgs have no such method.
+    telephone: () => asked('runApex', (callback) => interaction.runApex(OWN_TELEPHONE.apexClass, OWN_TELEPHONE.methodName, OWN_TELEPHONE.methodParams, callback)).then(({ result }) => telephoneIn(result)).catch(() => noTelephone),
     setClickToDial: async (enabled) => void (await asked('enableClickToDial', enabled ? cti.enableClickToDial : cti.disableClickToDial)),
     onClickToDial: (listener) => cti.onClickToDial((response) => {
       const clicked = read<PageInfo & { readonly number: string }>(response);

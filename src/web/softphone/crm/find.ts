@@ -1,24 +1,11 @@
-// Which CRM is around the softphone, by what stands behind its address; and that CRM's own script, from where it says.
+// The CRM around the softphone, by its own script.
 
 import type { Crm } from '../crm.ts';
+import { aroundBy } from './around.ts';
 import { classicCrm } from './classic.ts';
 import { lightningCrm } from './lightning.ts';
 import { noCrm } from './none.ts';
 import type { Sforce } from './sforce.ts';
-
-export interface Around {
-  readonly crm: 'lightning' | 'classic' | 'none';
-  /** Where its script is; null where it needs none. */
-  readonly script: string | null;
-}
-
-/** Both sets of parameters may be there; `mode` tells Lightning apart. */
-export function aroundBy(query: URLSearchParams): Around {
-  const [lightning, classic] = [query.get('sfdcIframeOrigin'), query.get('sfdcIFrameOrigin')];
-  if (lightning && query.get('mode')) return { crm: 'lightning', script: `${withoutSlash(lightning)}/support/api/62.0/lightning/opencti_min.js` };
-  if (classic && query.get('nonce')) return { crm: 'classic', script: `${withoutSlash(classic)}/support/api/40.0/interaction.js` };
-  return { crm: 'none', script: null };
-}
 
 /** Rejects, with what to look after, when its script does not come or does not do. */
 export async function findCrm(query: URLSearchParams): Promise<Crm> {
@@ -39,8 +26,4 @@ function load(src: string): Promise<void> {
     element.src = src;
     document.head.append(element);
   });
-}
-
-function withoutSlash(origin: string): string {
-  return origin.replace(/\/+$/, '');
 }

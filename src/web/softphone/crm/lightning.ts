@@ -1,7 +1,8 @@
 // The CRM by Open CTI for Lightning Experience.
 
-import type { Crm, Found, Page, Search } from '../crm.ts';
+import { type Crm, type Found, noTelephone, type Page, type Search } from '../crm.ts';
 import { callFieldsOf } from './callFields.ts';
+import { OWN_TELEPHONE, telephoneIn } from './ownTelephone.ts';
 import type { OpenCti, OpenCtiResponse, RecordInfo, SoftphoneLayout } from './sforce.ts';
 
 type Value = Readonly<Record<string, unknown>>;
@@ -21,6 +22,8 @@ export function lightningCrm(opencti: OpenCti): Crm {
     name: 'lightning',
     settings: () => ask('getCallCenterSettings'),
     callFields: async () => callFieldsOf(await ask<SoftphoneLayout>('getSoftphoneLayout')),
+    // Most orgs have no such method.
+    telephone: () => ask<{ readonly runApex?: unknown } | null>('runApex', OWN_TELEPHONE).then((answer) => telephoneIn(answer?.runApex)).catch(() => noTelephone),
     setClickToDial: (enabled) => tell(enabled ? 'enableClickToDial' : 'disableClickToDial'),
     onClickToDial: (listener) => listen(opencti, 'onClickToDial', (clicked: RecordInfo & { readonly number: unknown }) => listener({ number: String(clicked.number), page: pageOf(clicked) })),
     page: async () => pageOf((await ask<RecordInfo | null>('getAppViewInfo')) ?? {}),

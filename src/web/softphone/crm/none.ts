@@ -1,6 +1,6 @@
 // A softphone by itself, outside of any CRM: nothing to open, and logs stay on this machine.
 
-import type { Crm } from '../crm.ts';
+import { type Crm, noTelephone } from '../crm.ts';
 
 const nothing = async (): Promise<void> => {};
 
@@ -9,6 +9,7 @@ export function noCrm(): Crm {
   return {
     name: 'none',
     settings: async () => ({}),
+    telephone: async () => noTelephone,
     callFields: async () => ({}),
     setClickToDial: nothing,
     onClickToDial: () => {},
@@ -18,7 +19,7 @@ export function noCrm(): Crm {
     open: nothing,
     saveTask: async (_, id) => id ?? `local-${++saved}`,
     refresh: nothing,
-    panel: { setVisible: nothing, setLabel: async (text) => void (document.title = text), setIcon: nothing, setHeight: nothing },
+    panel: { setVisible: nothing, setLabel: nothing, setIcon: nothing, setHeight: nothing },
     ready: () => {},
   };
 }

@@ -33,6 +33,7 @@ export interface Interaction {
   readonly screenPop: (url: string, force: boolean, callback?: Callback) => void;
   readonly searchAndGetScreenPopUrl: (searchParams: string, queryParams: string, callType: string, callback: Callback) => void;
   readonly saveLog: (object: string, params: string, callback: Callback) => void;
+  readonly runApex: (apexClass: string, method: string, params: string, callback: Callback) => void;
   readonly refreshPage: (callback: Callback) => void;
   readonly cti: {
     readonly getCallCenterSettings: (callback: Callback) => void;

@@ -28,7 +28,7 @@ export function taskFields(log: CallLog, timeZone?: string): TaskFields {
 }
 
 /** What the CRM knows the caller as, before what the switch does. */
-function nameOf(log: CallLog): string {
+export function nameOf(log: CallLog): string {
   return linksOf(log).who?.name || otherSide(log.call).name;
 }
 

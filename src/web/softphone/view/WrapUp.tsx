@@ -3,8 +3,9 @@
 import type { JSX } from 'preact';
 import type { CallLog } from '../log/callLog.ts';
 import { saveLog } from '../log/saveLog.ts';
+import { nameOf } from '../log/taskFields.ts';
 import { attempt } from '../refusals.ts';
-import { durationText, otherSide } from '../words.ts';
+import { durationText } from '../words.ts';
 import { Notes } from './Notes.tsx';
 import { useAtWork, useSoftphone } from './useSoftphone.ts';
 import { Visited } from './Visited.tsx';
@@ -24,7 +25,7 @@ export function WrapUp({ log }: { readonly log: CallLog }): JSX.Element {
   };
   return (
     <form class="card wrap-up" aria-label="Wrap-up" onSubmit={(event) => (event.preventDefault(), void done(isWrappingUp))}>
-      <h2>{otherSide(call).name} <span class="soft small">{talked}</span></h2>
+      <h2>{nameOf(log)} <span class="soft small">{talked}</span></h2>
       <SavingState log={log} />
       <label class="field">Result
         <select value={disposition} onChange={(event) => {
@@ -61,6 +62,6 @@ function SavingState({ log }: { readonly log: CallLog }): JSX.Element {
       </div>
     );
   }
-  const texts = { not: 'Not saved yet', asking: 'Saving …', saved: crm.name === 'none' ? 'Kept on this machine only: there is no CRM here' : 'Saved in the CRM; notes are added when you save' };
+  const texts = { not: 'Not saved yet', asking: 'Saving …', saved: crm.name === 'none' ? 'Kept on this machine only: there is no CRM here' : 'Saved in the CRM. What you add here is added when you save.' };
   return <p class="saving soft small" role="status">{texts[saving.stage]}</p>;
 }

@@ -2,7 +2,8 @@
 
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { AtWork, Softphone } from '../softphone.ts';
+import type { AtWork } from '../seat.ts';
+import type { Softphone } from '../softphone.ts';
 
 export const SoftphoneContext = createContext<Softphone | null>(null);
 
