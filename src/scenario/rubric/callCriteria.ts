@@ -13,6 +13,9 @@ export interface CallCriterion<Said> {
 
 const criterion = <Said>(shape: z.ZodType<Said>, judge: CallCriterion<Said>['judge']): CallCriterion<Said> => ({ shape, judge });
 
+/** One or several, each a text or a plain number. */
+const numbers = oneOrMore(dialable).meta({ type: ['array', 'string', 'integer'] });
+
 const limit = map({ noLongerThan: positiveDuration });
 
 export const callCriteria = {
@@ -39,7 +42,7 @@ export const callCriteria = {
     if (holds.length === 0) return null;
     return within(isHeld ? 'is on hold for' : 'was on hold for', longest, noLongerThan, leftAt === null);
   }),
-  transferred: criterion(map({ to: oneOrMore(dialable).describe('Numbers that are right') }), ({ answeredAt, transfer, leftAt, endedBy }, { to }) => {
+  transferred: criterion(map({ to: numbers.describe('Those that are right') }), ({ answeredAt, transfer, leftAt, endedBy }, { to }) => {
     if (answeredAt === null) return null;
     const wanted = to.join(' or ');
     if (transfer === null) return leftAt === null ? open(`belongs to ${wanted}`) : endedBy === 'other' ? failed(`the caller hung up; it belonged to ${wanted}`) : failed(`was not transferred; it belonged to ${wanted}`);
@@ -61,9 +64,9 @@ export type CallCriterionName = keyof typeof callCriteria;
 /** Which calls a criterion is about; all, where nothing is said. */
 export const whenShape = map({
   direction: z.enum(['in', 'out']).optional(),
-  called: oneOrMore(dialable).optional().describe('Numbers that the caller dialled'),
-  calling: oneOrMore(dialable).optional(),
-  queue: oneOrMore(dialable).optional(),
+  called: numbers.optional().describe('Numbers that the caller dialled'),
+  calling: numbers.optional(),
+  queue: numbers.optional(),
 });
 
 export type When = z.output<typeof whenShape>;

@@ -17,10 +17,15 @@ function saysOne(table: object) {
   return (said: object) => Object.keys(said).filter((key) => Object.hasOwn(table, key) && (said as Readonly<Record<string, unknown>>)[key] !== undefined).length === 1;
 }
 
+/** The same for editors. */
+function oneOfThese(table: object) {
+  return { oneOf: Object.keys(table).map((name) => ({ required: [name] })) };
+}
+
 const callShape = map({ ...shapesOf(callCriteria), when: whenShape.default({}).describe('Which calls it is about; all, unless said'), points, says: text.optional().describe('For people') })
-  .refine(saysOne(callCriteria), `must say exactly one of ${Object.keys(callCriteria).join(', ')}`);
+  .refine(saysOne(callCriteria), `must say exactly one of ${Object.keys(callCriteria).join(', ')}`).meta(oneOfThese(callCriteria));
 const deskShape = map({ ...shapesOf(dutyCriteria), points, says: text.optional().describe('For people') })
-  .refine(saysOne(dutyCriteria), `must say exactly one of ${Object.keys(dutyCriteria).join(', ')}`);
+  .refine(saysOne(dutyCriteria), `must say exactly one of ${Object.keys(dutyCriteria).join(', ')}`).meta(oneOfThese(dutyCriteria));
 
 export const rubricShape = map({
   name: text,
