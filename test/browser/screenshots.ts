@@ -32,6 +32,7 @@ async function takeAll(of: Browser, address: string): Promise<void> {
   await take(await open(of, `${address}/setup`), 'setup');
   await desk(of, address, 'lightning/page/home', 'crm');
   await desk(of, address, 'classic/home', 'classic');
+  await softphone(of, address);
   await classroom(of, address);
 }
 
@@ -62,6 +63,17 @@ async function desk(of: Browser, address: string, path: string, name: string): P
   await take(page, name);
   await phone.getByRole('button', { name: 'Hang up' }).click();
   await phone.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.close();
+}
+
+/** The softphone alone, as a caller rings. */
+async function softphone(of: Browser, address: string): Promise<void> {
+  const page = await open(of, `${address}/softphone?device=2005&agent=5005`, 480, 300);
+  await page.getByRole('button', { name: 'Log on' }).click();
+  await page.getByRole('button', { name: 'Not ready', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Ready', exact: true }).click();
+  await page.getByRole('button', { name: 'Answer' }).waitFor({ timeout: 120_000 });
+  await take(page, 'softphone');
   await page.close();
 }
 
