@@ -41,6 +41,8 @@ interface Connecting {
   isProven: boolean;
   /** Null when there is none to be taken up again. */
   session: string | null;
+  /** How many were begun. */
+  sessions: number;
   /** What the switch said when it ended the session. */
   ending: string | null;
   /** The switch says that it carries out nothing now. */
@@ -58,7 +60,7 @@ export function connectLines(settings: ConnectingSettings, tell: Tell): Lines {
     requests: createRequests(platform, times.waiting),
     heartbeat: createHeartbeat({ platform, every: times.heartbeat, atLeastEvery: 5, beat: () => beat(client), dead: () => leave(client, 'the switch does not answer', 'next') }),
     state: { link: 'connecting', address: addresses[0] as string, why: null },
-    line: null, place: 0, failures: 0, isProven: false, session: null, ending: null, isDown: false, ahead: null, stopWaiting: () => {},
+    line: null, place: 0, failures: 0, isProven: false, session: null, sessions: 0, ending: null, isDown: false, ahead: null, stopWaiting: () => {},
   };
   client.stopWaiting = platform.after(0, () => dial(client));
   return { state: () => client.state, now: () => platform.now() + (client.ahead ?? 0), clockOffset: () => client.ahead ?? 0, ask: (service, members, answer) => ask(client.requests, service, members, answer), close: () => close(client) };
@@ -120,7 +122,7 @@ function start(client: Connecting, { sessionID, nextSeq, time }: { readonly sess
   setClock(client, time);
   if (!goesOn) order.startBehind(nextSeq - 1);
   heartbeat.start();
-  release(requests);
+  release(requests, !goesOn && client.sessions++ > 0);
   if (goesOn) tell('doubtful');
   else tell('begun', ending);
   become(client, 'open', null);

@@ -20,7 +20,9 @@ interface Watch {
   monitor: string | null;
   /** Why the switch does not let it be watched. */
   refused: string | null;
-  /** Why the session before this one ended. */
+  /** Counts sessions: what was asked in one says nothing in the next, where the same numbers are other calls. */
+  session: number;
+  /** Why the session before this one ended; null once that was told. */
   because: string | null;
   /** A snapshot is on its way; `again` when one more is needed behind it. */
   looking: 'not' | 'once' | 'again';
@@ -40,13 +42,13 @@ export function followPhone(client: SwitchClient, device: string, takesSeat: boo
   const watch: Watch = {
     client, device, takesSeat, followers,
     state: { device, link: 'connecting', address, why, agent: null, calls: [], isMuted: false, doNotDisturb: false, messagesWaiting: false, clockOffset: 0 },
-    calls: [], monitor: null, refused: null, because: null, looking: 'not', over: new Map(),
+    calls: [], monitor: null, refused: null, session: 0, because: null, looking: 'not', over: new Map(),
   };
   const stopFollowing = client.follow({
     changed: (link) => showLink(watch, link),
     begun(why) {
       watch.calls = watch.calls.map((call) => ({ ...call, isPartial: true }));
-      [watch.looking, watch.over, watch.because] = ['not', new Map(), why];
+      [watch.session, watch.looking, watch.over, watch.because] = [watch.session + 1, 'not', new Map(), why];
       begin(watch);
     },
     doubtful: () => (watch.monitor === null ? begin(watch) : goOn(watch)),
@@ -129,21 +131,23 @@ function lookAtAgent(watch: Watch): void {
 const MOST_OVER = 100;
 
 function lookAtCalls(watch: Watch): void {
-  const { client, device } = watch;
+  const { client, device, session } = watch;
   if (watch.looking !== 'not') return void (watch.looking = 'again');
   watch.looking = 'once';
   const asked = client.now();
   const done = () => {
+    if (watch.session !== session) return;
     const isWanted = watch.looking === 'again';
     watch.looking = 'not';
     if (isWanted) lookAtCalls(watch);
   };
   client.request('SnapshotDevice', { snapshotObject: device }, {
     answered(response) {
+      if (watch.session !== session) return;
       const { ended, ...found } = callsBySnapshot(watch.calls, response, client.now(), watch.because);
       // What had become of them by the time that the switch has left is not so any more.
       const change = { ...(watch.because === 'rewound' ? callsBySnapshot([], response, client.now()) : found), ended };
-      watch.over = new Map([...watch.over, ...ended.map(({ record }) => [record.callID, asked] as const)].slice(-MOST_OVER));
+      if (watch.because === null) watch.over = new Map([...watch.over, ...ended.map(({ record }) => [record.callID, asked] as const)].slice(-MOST_OVER));
       watch.because = null;
       apply(watch, change);
       for (const { callID } of watch.calls.filter(({ isPartial }) => isPartial)) lookAtCall(watch, callID);
@@ -154,8 +158,9 @@ function lookAtCalls(watch: Watch): void {
 }
 
 function lookAtCall(watch: Watch, callID: string): void {
-  const { client, device } = watch;
+  const { client, device, session } = watch;
   const answered = (response: SnapshotCallResponse) => {
+    if (watch.session !== session) return;
     watch.calls = callBySnapshot(watch.calls, device, callID, response, client.now());
     show(watch, { calls: shownCalls(watch.calls) });
   };

@@ -1,6 +1,6 @@
 // A request that was refused, or that could not be asked: the standard's error value, or one of our own for the line, and a sentence for people.
 
-/** Values of the category `line`: there was no line in time; the line broke before the answer, and nobody knows whether it was carried out; the client was closed. */
+/** Values of the category `line`: there was no line in time, or another session when there was one; the line broke before the answer, and nobody knows whether it was carried out; the client was closed. */
 export type LineCode = 'noLine' | 'unanswered' | 'closed';
 
 export class Refusal extends Error {

@@ -103,14 +103,15 @@ function settle({ underWay }: Requests, frame: Frame): void {
   else asked.answer.answered(frame[`${asked.service}Response`]);
 }
 
-/** There is a session on the line: what waits may go out. */
-export function release(requests: Requests): void {
+/** There is a session on the line: what waits may go out. In another than it was meant for, the same numbers may be other calls, and nothing is done to them. */
+export function release(requests: Requests, isAnother: boolean): void {
   requests.hasSession = true;
   const { waiting } = requests;
   requests.waiting = [];
   for (const asked of waiting) {
     asked.stopWaiting();
-    sendRequest(requests, asked);
+    if (isAnother && !ONLY_LOOKS.test(asked.service)) asked.answer.refused(refusalOfLine('noLine', `the session is another; ${asked.service} was not asked`));
+    else sendRequest(requests, asked);
   }
 }
 

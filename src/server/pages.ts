@@ -9,6 +9,8 @@ export interface PagesSettings {
   readonly folder: string | null;
   /** Origins of foreign softphones that the CRM may show in its frame, as `https://phone.example`. */
   readonly framed: () => Promise<readonly string[]>;
+  /** Origins of foreign CRMs that may show our softphone, whose scripts it loads: those of `--origin`. */
+  readonly framing: readonly string[];
 }
 
 /** Paths, and the page that is there. What a CRM of this kind calls its records leads to its page. */
@@ -26,20 +28,20 @@ const scripts: readonly (readonly [path: string, file: string])[] = [
   ['api/:version/lightning/opencti_min.js', 'opencti_min.js'], ['api/:version/lightning/opencti.js', 'opencti.js'], ['api/:version/interaction.js', 'interaction.js'], ['console/:version/integration.js', 'integration.js'],
 ];
 
-export function addPages(http: FastifyInstance, { folder, framed }: PagesSettings): void {
+export function addPages(http: FastifyInstance, { folder, framed, framing }: PagesSettings): void {
   if (folder === null) return;
   http.register(fastifyStatic, { root: folder, serve: false });
   http.get('/assets/*', (request, reply) => reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(`assets/${(request.params as { readonly '*': string })['*']}`));
-  for (const [path, page] of pages) http.get(path, async (_, reply) => sendPage(reply, page, page === 'crm' ? await framed() : []));
+  for (const [path, page] of pages) http.get(path, async (_, reply) => sendPage(reply, page, policy(page === 'crm' ? await framed() : [], page === 'softphone' ? framing : [])));
   // Softphones put the path behind a referrer that ends with a slash; so the slash is doubled at times.
   for (const start of ['/support', '//support']) {
     for (const [path, file] of scripts) http.get(`${start}/${path}`, (_, reply) => reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin').sendFile(`support/${file}`));
   }
 }
 
-function sendPage(reply: FastifyReply, page: string, framed: readonly string[]): FastifyReply {
+function sendPage(reply: FastifyReply, page: string, policy: string): FastifyReply {
   return reply
-    .header('content-security-policy', policy(framed))
+    .header('content-security-policy', policy)
     .header('x-content-type-options', 'nosniff')
     .header('referrer-policy', page === 'crm' ? 'origin' : 'no-referrer')
     .header('cache-control', 'no-cache')
@@ -47,9 +49,10 @@ function sendPage(reply: FastifyReply, page: string, framed: readonly string[]):
 }
 
 /** A softphone may have lines to other switches: server B, on this machine or where its settings say. */
-function policy(framed: readonly string[]): string {
+function policy(framed: readonly string[], framing: readonly string[]): string {
+  const ours = (others: readonly string[]) => ["'self'", ...others].join(' ');
   return [
-    "default-src 'self'", "base-uri 'none'", "object-src 'none'", "form-action 'self'", "frame-ancestors 'self'", "img-src 'self' data:",
-    `frame-src ${["'self'", ...framed].join(' ')}`, "connect-src 'self' ws: wss:",
+    "default-src 'self'", "base-uri 'none'", "object-src 'none'", "form-action 'self'", "img-src 'self' data:",
+    `script-src ${ours(framing)}`, `frame-ancestors ${ours(framing)}`, `frame-src ${ours(framed)}`, "connect-src 'self' ws: wss:",
   ].join('; ');
 }

@@ -93,7 +93,8 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
     await seedRecords(crm);
   }
   const callers = { origins, hosts: [host] };
-  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, apex: apex ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm) });
+  const lines = () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
+  const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
   const sockets = openSockets(http.server, { ...bounds, ...callers }, post, {
     [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
     [LIVE_PATH]: (line, { socket }) => converseOfBoard(hall, line, socket.remoteAddress ?? ''),

@@ -30,7 +30,7 @@ export const userShape = z.strictObject({ id: z.string(), username: z.string(), 
 const ruleShape = z.strictObject({ screenPopType: z.enum(screenPopTypes), screenPopData: z.string().max(80).optional() }).optional();
 const callTypeShape = z.strictObject({
   callRelatedFields: z.array(z.enum(callRelatedFields)).max(callRelatedFields.length),
-  objects: z.record(z.string().regex(/^\w{1,80}$/), z.array(z.strictObject({ displayName: name, apiName: z.string().regex(/^\w{1,80}$/) })).max(20)),
+  objects: z.record(z.string().regex(/^\w{1,80}$/), z.array(z.strictObject({ displayName: name, apiName: z.string().regex(/^\w{1,80}$/) })).max(100)),
   screenPopSettings: z.strictObject({ screenPopsOpenWithin: z.enum(['ExistingWindow', 'NewWindow']).optional(), NoMatch: ruleShape, SingleMatch: ruleShape, MultipleMatches: ruleShape }),
 });
 const softphoneLayoutShape = z.strictObject({ Inbound: callTypeShape, Outbound: callTypeShape, Internal: callTypeShape });

@@ -50,6 +50,11 @@ describe.runIf(hasBrowser)('the CRM in Lightning', () => {
     expect(await page.locator('.highlights').textContent()).toContain('Chief Engineer');
     await page.goBack();
     await row(page, 'Amara Singh').getByText('Chief Engineer').waitFor();
+    await page.getByRole('button', { name: 'Show actions of Amara Singh' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('was deleted').waitFor();
+    await expect.poll(() => row(page, 'Amara Singh').count()).toBe(0);
   });
 
   test('a list is sorted by its columns and turned over', async () => {

@@ -51,7 +51,7 @@ describe.runIf(hasBrowser)('the CRM in Classic', () => {
   });
 
   test('the switch to the other look stays at the record, and the console has tabs', async () => {
-    const page = await open('/classic/001Rb0000000001IAA');
+    const page = await open('/classic/001Rb0000000001IAA?user=fay');
     await page.getByRole('button', { name: /View profile/ }).click();
     await page.getByRole('menuitem', { name: 'Switch to Lightning Experience' }).click();
     await page.waitForURL('**/lightning/r/Account/001Rb0000000001IAA/view');

@@ -144,6 +144,12 @@ describe.runIf(hasBrowser)('the softphone on the page', () => {
     await why.getByText(/assigned to no call center/).waitFor();
     expect(await why.getByRole('link').getAttribute('href')).toMatch(/^\/setup/);
     expect(await barriersIn(page)).toEqual([]);
+    const { callCenter } = ((await (await fetch(`${address}/crm/api/context`)).json()) as { readonly user: { readonly callCenter: string } }).user;
+    const assign = (to: string | null) => fetch(`${address}/setup/api/users/fay`, { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ callCenter: to }) });
+    expect((await assign(callCenter)).status).toBe(200);
+    await page.getByRole('button', { name: 'Check Again' }).click();
+    await page.locator('iframe.softphone__frame').waitFor();
+    await assign(null);
   });
 
   test('in Classic it stands in the sidebar, dials and pops all the same', async () => {

@@ -97,6 +97,10 @@ describe.runIf(hasBrowser)('softphones of others', () => {
     await page.locator('.number_dials').first().click();
     await expect.poll(heardBy(phone)).toEqual(expect.arrayContaining([{ logged: true, id: '00T' }]));
     await page.getByText(`Call to ${PRIYA}`).first().waitFor();
+    await page.getByRole('button', { name: /^CTI Log/ }).click();
+    await page.getByRole('log').getByText('refreshPage').first().waitFor();
+    expect((await barriersIn(page)).filter(isOfUtilities)).toEqual([]);
+    if (process.env['SHOTS']) await page.screenshot({ path: join(process.env['SHOTS'], 'classic.png') });
   });
 
   test('a page of the CRM itself finds the script by a relative path', async () => {

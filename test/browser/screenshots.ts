@@ -52,7 +52,7 @@ async function take(page: Page, name: string): Promise<void> {
 /** Ana takes a call of a customer. */
 async function desk(of: Browser, address: string, path: string, name: string): Promise<void> {
   const page = await open(of, `${address}/${path}?user=ana`);
-  if (name === 'crm') await page.getByRole('button', { name: 'Phone', exact: true }).click();
+  if (name === 'crm') await page.getByRole('button', { name: /^(Softp|P)hone$/ }).click();
   const phone: FrameLocator = page.frameLocator('iframe.softphone__frame');
   await phone.getByRole('button', { name: 'Log on' }).click();
   await phone.getByRole('button', { name: 'Not ready', exact: true }).click();

@@ -108,6 +108,29 @@ describe.runIf(hasBrowser)('softphone', () => {
     await page.getByText(/^Could not transfer/).waitFor({ state: 'detached' });
   });
 
+  test('a call is heard: the bell until it is answered, the beep of a second one, the tone of a key; quiet is quiet', async () => {
+    const server = await shop();
+    const context = await person();
+    await context.addInitScript(listenToSounds);
+    const page = await softphoneAt(server, context, '?device=2001');
+    const heard = () => page.evaluate<readonly number[]>('sounding()');
+    people(server).callsIn(CUSTOMER, '+14155550101');
+    await stageIs(page, 'Ringing');
+    await expect.poll(heard, { message: 'a second of bell, two of silence' }).toEqual([3]);
+    await press(page, 'Quiet: no ringing and no tones');
+    await expect.poll(heard).toEqual([]);
+    await press(page, 'Quiet: no ringing and no tones');
+    await expect.poll(heard).toEqual([3]);
+    await press(page, 'Answer');
+    await stageIs(page, 'On a call');
+    await expect.poll(heard).toEqual([]);
+    people(server).callsIn('+14155550188', '+14155550101');
+    await expect.poll(heard, { message: 'a call waits' }).toEqual([10]);
+    await press(page, 'Hold and answer');
+    await page.getByText('(415) 555-0199 is on hold while you talk with (415) 555-0188').waitFor();
+    await expect.poll(heard).toEqual([]);
+  });
+
   test('by keyboard alone: log on, be ready, answer, note, consult, connect, save', async () => {
     const server = await shop();
     const page = await softphoneAt(server, await person({ width: 400, colorScheme: 'dark' }), '?device=2001&agent=5001', { byKeyboard: true });
@@ -169,3 +192,12 @@ describe.runIf(hasBrowser)('softphone', () => {
     await isOpenToAll('the help');
   });
 });
+
+/** Runs in the page: `sounding()` has the lengths, in seconds, of the sounds that go on. */
+const listenToSounds = `
+  const going = new Map();
+  const { start, stop } = AudioBufferSourceNode.prototype;
+  AudioBufferSourceNode.prototype.start = function () { if (this.loop) going.set(this, this.buffer.duration); start.call(this); };
+  AudioBufferSourceNode.prototype.stop = function () { going.delete(this); stop.call(this); };
+  globalThis.sounding = () => [...going.values()];
+`;

@@ -1,7 +1,7 @@
 // A softphone in a browser, at a live switch in this process: people call it, and what it shows is waited for.
 
 import { resolve } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { platform } from '../../src/server/platform.ts';
 import { serve, type Server } from '../../src/server/serve.ts';
@@ -21,7 +21,7 @@ export async function shop(): Promise<Server> {
   const site = siteFrom({
     name: 'Harbor Bikes', timeZone: 'America/Los_Angeles', numbering: { outside: '9', longDistance: '1', international: '011', countryCode: '1', areaCode: '415' },
     trunks: { pstn: { lines: 8, numbers: { [SHOP]: '7001', '+14155550101': '2001', [ASKING]: '8000' } } },
-    extensions: { 2001: { name: 'Ana Ruiz' }, 2002: { name: 'Bob Ray' }, 2003: { name: 'Chen Wu' } },
+    extensions: { 2001: { name: 'Ana Ruiz', calls: 2 }, 2002: { name: 'Bob Ray' }, 2003: { name: 'Chen Wu' } },
     queues: { 7001: { name: 'Sales', needs: { sales: 8 }, ringFor: '30s', wrapUp: '10m' } }, agents: { 5001: { name: 'Ana Ruiz', skills: { sales: 1 } } },
     callflows: { 8000: { name: 'Ask', start: 'account', nodes: { account: { collect: { say: 'Your account number', digits: 4, into: 'account' }, then: 'sales' }, sales: { queue: '7001' } } } },
   });
@@ -50,11 +50,11 @@ export async function press(page: Page, button: string): Promise<void> {
 }
 
 /** The call on screen comes to stand so. */
-export async function stageIs(page: Page, text: string): Promise<void> {
+export async function stageIs(page: Page | Frame, text: string): Promise<void> {
   await page.locator('.call-stage', { hasText: new RegExp(`^${text} ?\\d`) }).waitFor();
 }
 
-export async function agentIs(page: Page, text: string): Promise<void> {
+export async function agentIs(page: Page | Frame, text: string): Promise<void> {
   await page.locator('.agent-bar').getByRole('button', { name: text, exact: true }).waitFor();
 }
 

@@ -87,6 +87,7 @@ test('values are edited by their paths; items stay, and the internal name too', 
   await expect(edit({ '/reqGeneralInfo/reqAdaptorUrl': '/x' })).rejects.toThrow('/reqGeneralInfo/reqAdaptorUrl is no item of this call center; it has those that its file had; did you mean "/reqGeneralInfo/reqAdapterUrl"?');
   await expect(edit({ '/reqGeneralInfo/reqInternalName': 'Other' })).rejects.toThrow('cannot be edited after the import');
   await expect(edit({ '/reqGeneralInfo/reqSoftphoneHeight': 'tall' })).rejects.toThrow('reqSoftphoneHeight must be a number of pixels, not "tall"');
+  await expect(edit({ '/reqGeneralInfo/reqSoftphoneHeight': 'tall', '/reqGeneralInfo/reqSoftphoneWidth': 'wide' })).rejects.toThrow('not "tall"\nreqSoftphoneWidth must be a number of pixels, not "wide"');
   await expect(edit({ '/reqGeneralInfo/reqAdapterUrl': 'javascript:alert(1)' })).rejects.toThrow('must begin with https://, http:// or a slash, not with javascript:');
 });
 
@@ -120,5 +121,5 @@ test('a rule leads only where the set-up of Salesforce lets it lead', async () =
   const withRule = (rule: object) => addLayout(tables, { name: 'Other', layout: { ...usualLayout, Inbound: { ...usualLayout.Inbound, screenPopSettings: rule } } });
   await expect(withRule({ MultipleMatches: { screenPopType: 'PopToEntity' } })).rejects.toThrow('Inbound, MultipleMatches: PopToEntity is none of DoNotPop, PopToSearch, PopToVisualforce, PopToFlow');
   await expect(withRule({ SingleMatch: { screenPopType: 'PopToVisualforce' } })).rejects.toThrow('PopToVisualforce needs the name of a page');
-  await expect(withRule({ NoMatch: { screenPopType: 'PopToEntity', screenPopData: 'Invoice' } })).rejects.toThrow('a new record is one of the objects of the layout (Account, Contact, Lead, Case), not "Invoice"');
+  await expect(withRule({ NoMatch: { screenPopType: 'PopToEntity', screenPopData: 'Invoice' } })).rejects.toThrow('a new record is one of the objects of the layout (Account, Contact, Lead), not "Invoice"');
 });

@@ -94,6 +94,14 @@ test.each([['(415) 555-0123', '+14155550123'], ['415-555-0123', '+14155550123'],
   expect(reached(demonstration, 1, shown)).toBe(number);
 });
 
+test('what was clicked goes out on a line of the trunk, as the network wants it', () => {
+  const simulation = createSimulation(demonstration);
+  const dialled = digitsToDial('(212) 555-0123 x9', prefixesIn(settingsOf(seededDefinitions(demonstration)[0] ?? { sections: [] })), 4);
+  simulation.session('test').request('MakeCall', { callingDevice: '2001', calledDirectoryNumber: dialled?.number ?? '', autoOriginate: 'doNotPrompt' });
+  const parties = [...simulation.pbx.calls.values()].flatMap(({ connections }) => connections.map(({ device, party }) => [device.kind, party]));
+  expect(parties).toEqual([['extension', '2001'], ['line', '+12125550123']]);
+});
+
 test('a site with other habits gives its call center its own', () => {
   const site = siteFrom({ numbering: { outside: '0', longDistance: '0', international: '00', countryCode: '49', areaCode: '89' }, trunks: { pstn: { lines: 2 } }, extensions: { 2001: {} } });
   expect(reached(site, 0, '+44 20 7183 8750')).toBe('+442071838750');

@@ -59,7 +59,7 @@ export async function cloneCallCenter(tables: Tables, id: string, names: { reado
   return (await addCallCenters(tables, [renamed]))[0] as CallCenter;
 }
 
-/** Values by the paths of their items, as in the settings; the others stay. Throws SetupRefused with the first that is wrong. */
+/** Values by the paths of their items, as in the settings; the others stay. Throws SetupRefused with every mistake, a line each. */
 export async function editCallCenter(tables: Tables, id: string, { values = {}, enabled }: { readonly values?: { readonly [path: string]: string } | undefined; readonly enabled?: boolean | undefined }): Promise<CallCenter> {
   const before = await callCenterOf(tables, id);
   for (const [path, value] of Object.entries(values)) refuseForeign(before.definition, path, value);
@@ -82,8 +82,8 @@ function pathsOf({ sections }: Definition): readonly string[] {
 }
 
 function refuseMistakes(definition: Definition): void {
-  const wrong = checkDefinition(definition).find(({ severity }) => severity === 'mistake');
-  if (wrong) refuse('wrong', wrong.message);
+  const mistakes = checkDefinition(definition).filter(({ severity }) => severity === 'mistake');
+  if (mistakes.length > 0) refuse('wrong', mistakes.map(({ message }) => message).join('\n'));
 }
 
 function withValues({ sections }: Definition, values: { readonly [path: string]: string }): Definition {

@@ -7,7 +7,7 @@ import { nearest } from '../../kernel/shape.ts';
 import type { CrmUser } from '../api.ts';
 import type { Crm } from '../crm.ts';
 import { answerApex } from './apexCrm.ts';
-import type { FromThread, ToThread } from './apexThread.ts';
+import type { ApexCrm, FromThread, ToThread } from './apexThread.ts';
 
 export interface Apex {
   /** As `SoftphoneProviderController.call`. */
@@ -65,7 +65,7 @@ export async function openApex(path: string, crm: Crm, limit = APEX_LIMIT): Prom
         const json = await new Promise<string | undefined>((done, fail) => {
           running.set(run, { user, done, fail: (why) => fail(new ApexRefused('failed', why)) });
           timer = setTimeout(() => (running.get(run)?.fail(`${name} took longer than ${limit / 1000} seconds`), (current = null), void worker.terminate()), limit);
-          worker.postMessage({ kind: 'run', run, name, params, user: { id: user.id, username: user.username, name: user.name } } satisfies ToThread);
+          worker.postMessage({ kind: 'run', run, name, params, user: userOf(user) } satisfies ToThread);
         });
         return json === undefined ? null : JSON.parse(json);
       } finally {
@@ -75,6 +75,10 @@ export async function openApex(path: string, crm: Crm, limit = APEX_LIMIT): Prom
     },
     close: async () => void (await (await current)?.worker.terminate()),
   };
+}
+
+function userOf({ id, username, name, extension, agent }: CrmUser): ApexCrm['user'] {
+  return { id, username, name, extension, agent };
 }
 
 function refuse(kind: ApexRefused['kind'], message: string): never {

@@ -9,7 +9,7 @@ type ApexMethod = (params: Readonly<Record<string, string>>, crm: ApexCrm) => un
 /** What a method may ask of the CRM; each is a promise, and rejects with a sentence. */
 export interface ApexCrm {
   /** Who asks. */
-  readonly user: { readonly id: string; readonly username: string; readonly name: string };
+  readonly user: { readonly id: string; readonly username: string; readonly name: string; readonly extension: string | null; readonly agent: string | null };
   /** Records by words or by a telephone number, of all kinds or of some. */
   find(text: string, entities?: readonly string[]): Promise<readonly object[]>;
   get(id: string): Promise<object | null>;

@@ -34,5 +34,5 @@ export async function saveEdit(entity: Entity, record: CrmRecord): Promise<void>
   if (saved === null) return;
   await readAgain();
   endEdit(entity, record.Id);
-  say({ kind: 'success', says: `${entity.label} “${nameOf(entity.name, { ...record, ...writing.fields.peek() })}” was saved.` });
+  say({ says: `${entity.label} “${nameOf(entity.name, { ...record, ...writing.fields.peek() })}” was saved.` });
 }

@@ -38,6 +38,11 @@ export async function beginSession(): Promise<void> {
   }
 }
 
+/** The set-up may have changed meanwhile. What cannot be read stays as it was known. */
+export async function readContextAgain(): Promise<void> {
+  context.value = await ask<Context>('GET', '/crm/api/context').catch(() => context.peek());
+}
+
 /** A user who is no longer there is forgotten: the first one sits down instead. */
 async function contextOfUser(): Promise<Context> {
   try {

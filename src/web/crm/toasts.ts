@@ -1,10 +1,9 @@
-// Words that come up for a moment: what was done, and what could not be.
+// Words that come up for a moment: what was done.
 
 import { signal } from '@preact/signals';
 import type { Route } from './route.ts';
 
 export interface Toast {
-  readonly kind: 'success' | 'error';
   readonly says: string;
   /** What it was done to. */
   readonly about?: { readonly name: string; readonly route: Route };
@@ -12,12 +11,12 @@ export interface Toast {
 
 export const toasts = signal<readonly Toast[]>([]);
 
-/** Milliseconds that good news stay; what went wrong stays until it is closed. */
+/** Milliseconds that they stay. */
 const LASTS = 5000;
 
 export function say(toast: Toast): void {
   toasts.value = [...toasts.peek(), toast];
-  if (toast.kind === 'success') setTimeout(() => closeToast(toast), LASTS);
+  setTimeout(() => closeToast(toast), LASTS);
 }
 
 export function closeToast(closed: Toast): void {

@@ -13,6 +13,10 @@ const places: readonly { readonly part: Part; readonly name: string; readonly ic
   { part: 'diagnosis', name: 'Diagnosis', icon: 'help' },
 ];
 
+export function nameOf(part: Part): string {
+  return places.find((place) => place.part === part)?.name ?? '';
+}
+
 export function Navigation(): JSX.Element {
   return (
     <nav class="navigation" aria-label="Setup">

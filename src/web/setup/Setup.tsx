@@ -1,6 +1,7 @@
 // The page as a whole: header, navigation, and the part that is on screen.
 
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Overview } from '../../crm/callCenters/api.ts';
 import { AppPage } from './AppPage.tsx';
 import { CallCenterList } from './callCenters/CallCenterList.tsx';
@@ -10,7 +11,7 @@ import { DirectoryPage } from './DirectoryPage.tsx';
 import { DiagnosisPage } from './DiagnosisPage.tsx';
 import { LayoutList } from './layouts/LayoutList.tsx';
 import { LayoutPage } from './layouts/LayoutPage.tsx';
-import { Navigation } from './Navigation.tsx';
+import { nameOf, Navigation } from './Navigation.tsx';
 import { Missing, Opening, Unread } from './parts/States.tsx';
 import { NoticeBar } from './parts/NoticeBar.tsx';
 import { route, type SetupRoute } from './route.ts';
@@ -19,6 +20,7 @@ import { UserList } from './users/UserList.tsx';
 import { UserPage } from './users/UserPage.tsx';
 
 export function Setup(): JSX.Element {
+  useEffect(() => void (document.title = `${nameOf(route.value.part)} | Ringback set-up`), [route.value.part]);
   return (
     <div class="setup">
       <header class="setup__head">

@@ -21,8 +21,12 @@ export interface Action {
 
 /** While it rings: take it or not. */
 export function ringingActions(softphone: Softphone, call: PhoneCall): readonly Action[] {
+  const answer = act(softphone, call, 'answer', 'Answer', 'call', 'A', (phone) => attempt('answer the call', phone.answer(call.callID)));
+  const talking = answer.isEnabled ? undefined : softphone.phone.value?.calls.find((other) => may(other, 'hold'));
+  // A call waits: the one that is talked in has to be put aside.
+  const holdFirst = talking && act(softphone, talking, 'hold', 'Hold and answer', 'call', 'A', async (phone) => (await attempt('put the call on hold', phone.hold(talking.callID))) && attempt('answer the call', phone.answer(call.callID)));
   return [
-    act(softphone, call, 'answer', 'Answer', 'call', 'A', (phone) => attempt('answer the call', phone.answer(call.callID))),
+    holdFirst ?? answer,
     act(softphone, call, 'hangUp', 'Decline', 'hangUp', 'E', (phone) => attempt('decline the call', phone.hangUp(call.callID))),
   ];
 }

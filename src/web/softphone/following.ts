@@ -58,11 +58,13 @@ function hasChanged({ call: { data, parties, ...known } }: CallLog, call: PhoneC
   return Object.entries(known).some(([name, value]) => call[name as keyof PhoneCall] !== value) || JSON.stringify([data, parties]) !== JSON.stringify([call.data, call.parties]);
 }
 
-/** Whoever was in it last is named in its log, though they have left by then; and what the caller dialled, though others were called since. */
+/** Whoever was in it last is named in its log, though they have left by then; and what the caller dialled, though others were called since. Its times are those that were seen first: a
+ * page that is loaded again finds a call that has gone on for long. */
 function factsOf(call: PhoneCall, { call: before }: CallLog): CallLog['call'] {
   const { call: facts } = beginLog(call, '');
   const isSameCaller = facts.calling === before.calling || facts.calling === '';
-  return { ...facts, ...(facts.parties.length === 0 && { parties: before.parties }), ...(isSameCaller && before.called !== '' && { calling: before.calling, called: before.called }) };
+  const times = { began: Math.min(facts.began, before.began), answered: before.answered ?? facts.answered };
+  return { ...facts, ...times, ...(facts.parties.length === 0 && { parties: before.parties }), ...(isSameCaller && before.called !== '' && { calling: before.calling, called: before.called }) };
 }
 
 function noteAsked(book: LogBook, { consults, parties }: PhoneCall): void {

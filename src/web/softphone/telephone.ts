@@ -33,8 +33,9 @@ export function openTelephone({ addresses, device, user }: Line): Telephone {
     phone.follow({ changed: look });
     look(phone.state);
   });
-  // Answers come in the order of the questions: behind this one, all that a telephone asks at its beginning has been answered.
-  const known = opened.then(() => client.ask('SnapshotDevice', { snapshotObject: device })).then(() => {});
+  // Answers come in the order of the questions. Behind the first it is known which calls there are; behind the second who is in them, which the telephone asks then.
+  const answered = () => client.ask('SnapshotDevice', { snapshotObject: device });
+  const known = opened.then(answered).then(answered).then(() => {});
   const stopShowing = phone.follow({ changed: (now) => (state.value = now) });
   const { state: _, follow, leave, ...actions } = phone;
   return {

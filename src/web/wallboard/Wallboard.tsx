@@ -15,7 +15,7 @@ import './agents.css';
 import './charts.css';
 
 export function Wallboard(): JSX.Element {
-  return <main class={`wallboard is-${state.value}`}><Header />{contents()}</main>;
+  return <main class={`wallboard is-${state.value}${turned.value === null ? '' : ' is-turned'}`}><Header />{contents()}</main>;
 }
 
 function contents(): JSX.Element {

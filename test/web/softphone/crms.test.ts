@@ -109,5 +109,7 @@ test('which CRM is around is read off the address, and its script comes from the
   expect(around(`sfdcIframeOrigin=${origin}&mode=Lightning`)).toEqual({ crm: 'lightning', script: 'https://desk.example/support/api/62.0/lightning/opencti_min.js' });
   expect(around(`sfdcIFrameOrigin=${origin}&nonce=1`)).toEqual({ crm: 'classic', script: 'https://desk.example/support/api/40.0/interaction.js' });
   expect(around(`sfdcIframeOrigin=${origin}%2F&mode=Lightning&sfdcIFrameOrigin=${origin}&nonce=1`).script).toBe('https://desk.example/support/api/62.0/lightning/opencti_min.js');
+  expect(around(`sfdcIframeOrigin=${origin}&mode=Classic&sfdcIFrameOrigin=${origin}&nonce=1`).crm).toBe('classic');
+  expect(around(`sfdcIframeOrigin=${encodeURIComponent('https://harbor.lightning.force.com')}&mode=Lightning`).script).toMatch('https://harbor.my.salesforce.com/support/');
   expect(around('device=2001')).toEqual({ crm: 'none', script: null });
 });

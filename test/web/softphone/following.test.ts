@@ -146,6 +146,14 @@ test('a page that is loaded again goes on with the notes, and neither pops nor l
   expect(after.crm.tasks.size).toBe(1);
 });
 
+test('the times of a call are those that were seen first', async () => {
+  const keeping = memory();
+  await tab(keeping).sees(talking());
+  const after = tab(keeping);
+  await after.sees(talking({ answered: NINE + 45_000, began: NINE + 1_000 }));
+  expect(after.following.book.logs.value).toMatchObject([{ call: { began: NINE, answered: NINE + 8_000 } }]);
+});
+
 test('a call that ended while the page was away is logged, and the log says so', async () => {
   const keeping = memory();
   await tab(keeping).sees(talking());

@@ -5,6 +5,7 @@ import type { JSX } from 'preact';
 import { allEntities } from '../entities.ts';
 import { ObjectIcon } from '../parts/Icon.tsx';
 import { Link, recordRoute } from '../parts/Link.tsx';
+import { CtiLogItem } from '../openCti/CtiLogItem.tsx';
 import { panel } from '../panel.ts';
 import { addressHere } from '../place.ts';
 import { recent } from '../recent.ts';
@@ -40,6 +41,7 @@ function Softphone(): JSX.Element {
         : <Diagnosis findings={findings} />}
       {softphone && <button type="button" class="side__why" aria-expanded={isAsked.value} onClick={() => (isAsked.value = !isAsked.value)}>Why is my softphone blank?</button>}
       {softphone && isAsked.value && <Diagnosis findings={findings} />}
+      {softphone && <CtiLogItem mode="classic" place="sidebar" />}
     </section>
   );
 }

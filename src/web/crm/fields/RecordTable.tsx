@@ -17,11 +17,12 @@ interface Rows {
   /** Field, with a minus before it from the last to the first. */
   readonly sort?: string;
   readonly sortBy?: (sort: string) => void;
-  /** What can be done with each, before its columns, as Classic has it. */
+  /** What can be done with each: before its columns as in Classic, or behind them as in Lightning. */
   readonly actions?: (record: CrmRecord) => ComponentChildren;
+  readonly menu?: (record: CrmRecord) => ComponentChildren;
 }
 
-export function RecordTable({ entity, records, names, label, columns = entity.listColumns, sort = '', sortBy, actions }: Rows): JSX.Element {
+export function RecordTable({ entity, records, names, label, columns = entity.listColumns, sort = '', sortBy, actions, menu }: Rows): JSX.Element {
   const fields = columns.flatMap((name) => entity.fields.filter((field) => field.name === name));
   return (
     <div class="table" role="group" aria-label={label} tabIndex={0}>
@@ -30,6 +31,7 @@ export function RecordTable({ entity, records, names, label, columns = entity.li
           <tr>
             {actions && <th scope="col">Action</th>}
             {fields.map((field) => <Heading key={field.name} field={field} sort={sort} sortBy={sortBy} />)}
+            {menu && <th scope="col"><span class="visually-hidden">Actions</span></th>}
           </tr>
         </thead>
         <tbody>
@@ -37,6 +39,7 @@ export function RecordTable({ entity, records, names, label, columns = entity.li
             <tr key={record.Id}>
               {actions && <td class="table__actions">{actions(record)}</td>}
               {fields.map((field, place) => <Cell key={field.name} isFirst={place === 0} entity={entity} field={field} record={record} names={names} />)}
+              {menu && <td class="table__menu">{menu(record)}</td>}
             </tr>
           ))}
         </tbody>

@@ -33,7 +33,7 @@ function Composer({ isCall, about }: { readonly isCall: boolean; readonly about:
     const made = await saveBy(writing, (draft) => createRecord('Task', { ...draft, ...about, ...(isCall ? { TaskSubtype: 'Call', Status: 'Completed' } : { Status: 'Not Started' }), Priority: 'Normal' }));
     if (made === null) return;
     writing.fields.value = blank(isCall);
-    say({ kind: 'success', says: isCall ? 'The call was logged.' : 'The task was created.' });
+    say({ says: isCall ? 'The call was logged.' : 'The task was created.' });
     await readAgain();
   };
   return (

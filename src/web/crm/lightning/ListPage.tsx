@@ -14,6 +14,7 @@ import { go, openNew } from '../place.ts';
 import { readAgain, recordList, useLoad } from '../records.ts';
 import type { Route } from '../route.ts';
 import { Menu, MenuItem } from '../parts/Menu.tsx';
+import { RowMenu } from './RowMenu.tsx';
 
 /** Rows of a page. */
 export const ROWS = 25;
@@ -46,7 +47,7 @@ function List({ described, view }: { readonly described: Entity; readonly view: 
       </div>
       {wrong ? <Problem wrong={wrong} /> : value === null ? <Loading rows={10} /> : total === 0
         ? <Nothing says={search.value === '' ? `There are no ${described.plural.toLowerCase()} yet.` : `Nothing matches “${search.value}” in this list.`} />
-        : <div class={isLoading ? 'is-stale' : ''}><RecordTable entity={described} records={value.records} names={value.names} label={view.label} sort={sort.value} sortBy={sortBy} /></div>}
+        : <div class={isLoading ? 'is-stale' : ''}><RecordTable entity={described} records={value.records} names={value.names} label={view.label} sort={sort.value} sortBy={sortBy} menu={(record) => <RowMenu kind={described.name} record={record} />} /></div>}
       {total > ROWS && <Pages total={total} offset={offset.value} turn={(next) => (offset.value = next)} />}
     </section>
   );

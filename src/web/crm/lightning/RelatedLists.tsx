@@ -6,6 +6,7 @@ import { entity as describedOf, nameOf } from '../entities.ts';
 import { ObjectIcon } from '../parts/Icon.tsx';
 import { RecordTable } from '../fields/RecordTable.tsx';
 import { openNew } from '../place.ts';
+import { RowMenu } from './RowMenu.tsx';
 import { columnsBeside, defaultsFor } from '../related.ts';
 
 export function RelatedLists({ entity, view }: { readonly entity: Entity; readonly view: RecordView }): JSX.Element {
@@ -29,7 +30,7 @@ function RelatedList({ at, view, list }: Listed): JSX.Element {
       </header>
       {list.records.length === 0
         ? <p class="related__none">{`No ${list.label.toLowerCase()} of ${nameOf(at.name, view.record)} yet.`}</p>
-        : <RecordTable entity={described} records={list.records} names={view.names} label={list.label} columns={columnsBeside(at, described)} />}
+        : <RecordTable entity={described} records={list.records} names={view.names} label={list.label} columns={columnsBeside(at, described)} menu={(record) => <RowMenu kind={list.entity} record={record} />} />}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-// The log of Open CTI in the utility bar: what the softphone asks and is told, what the page drops and why; and trouble on purpose.
+// The log of Open CTI, in the utility bar or in Classic's sidebar: what the softphone asks and is told, what the page drops and why; and trouble on purpose.
 
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
@@ -13,26 +13,31 @@ import { openUtility, toggleUtility } from './openUtility.ts';
 import { addTrouble, removeTrouble, troubleErrors, troubles } from './troubles.ts';
 import './utility.css';
 
-export function CtiLogItem({ mode }: { readonly mode: CrmMode }): JSX.Element {
+interface Placed {
+  readonly mode: CrmMode;
+  readonly place: 'utilityBar' | 'sidebar';
+}
+
+export function CtiLogItem({ mode, place }: Placed): JSX.Element {
   const isOpen = openUtility.value === 'log';
   const wrong = exchanges.value.filter(({ isError, way }) => isError || way === 'dropped').length;
   return (
     <>
-      <button type="button" class={`utility__item${isOpen ? ' utility__item_open' : ''}`} aria-expanded={isOpen} aria-controls="cti-log" onClick={() => toggleUtility('log')}>
-        <Icon name="info" /><span>CTI Log{wrong > 0 ? ` (${wrong})` : ''}</span>
+      <button type="button" class={place === 'sidebar' ? 'side__why' : `utility__item${isOpen ? ' utility__item_open' : ''}`} aria-expanded={isOpen} aria-controls="cti-log" onClick={() => toggleUtility('log')}>
+        {place === 'utilityBar' && <Icon name="info" />}<span>CTI Log{wrong > 0 ? ` (${wrong})` : ''}</span>
       </button>
-      {isOpen && <LogPanel mode={mode} />}
+      {isOpen && <LogPanel mode={mode} place={place} />}
     </>
   );
 }
 
-function LogPanel({ mode }: { readonly mode: CrmMode }): JSX.Element {
+function LogPanel({ mode, place }: Placed): JSX.Element {
   const all = exchanges.value;
   const list = useRef<HTMLDivElement>(null);
   // What comes stands at the end, where the eye is.
   useEffect(() => void list.current?.scrollTo({ top: list.current.scrollHeight }), [all]);
   return (
-    <section id="cti-log" class="utility-panel utility-panel_wide" aria-label="Open CTI Log">
+    <section id="cti-log" class={`utility-panel utility-panel_wide${place === 'sidebar' ? ' utility-panel_alone' : ''}`} aria-label="Open CTI Log">
       <header class="softphone__head">
         <Icon name="info" /><h2>Open CTI Log</h2>
         <button type="button" class="softphone__button" aria-label="Clear the log" title="Clear the log" onClick={() => (exchanges.value = [])}><Icon name="delete" /></button>

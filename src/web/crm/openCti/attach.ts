@@ -22,23 +22,22 @@ export function attachSoftphone(frame: HTMLIFrameElement, desk: Desk): () => voi
     frame.contentWindow?.postMessage(data, address().origin);
   };
   const surroundings: Surroundings = { desk, server: ringbackServer, channels: browserChannels, work: workQueue, calls: consoleCalls, trouble: takeTrouble, unheard, initialized: standby.cancel, reload: () => void (frame.src = frame.src) };
-  const talk = desk.mode === 'lightning' ? talkInLightning(surroundings, say) : talkInClassic(surroundings, address().searchParams.get('nonce') ?? '', say);
+  const [lightning, classic] = [talkInLightning(surroundings, say), talkInClassic(surroundings, address().searchParams.get('nonce') ?? '', say)];
   const drop = (why: string, data: unknown) => {
     noteExchange({ ...describeFrame(data, false), way: 'dropped', says: why });
     console.debug(`Open CTI: dropped, because ${why}`, data);
   };
   const hear = ({ source, origin, data }: MessageEvent<unknown>) => {
     if (source === null || source !== frame.contentWindow) return;
-    const why = origin === address().origin ? otherDialect(desk.mode, data) : `it comes from ${origin}, not from ${address().origin}`;
-    if (why !== null) return drop(why, data);
+    if (origin !== address().origin) return drop(`it comes from ${origin}, not from ${address().origin}`, data);
     noteExchange(describeFrame(data, false));
-    talk.hear(data).then((wrong) => wrong !== null && drop(wrong, data), (error: unknown) => drop(String(error), data));
+    (typeof data === 'string' ? classic : lightning).hear(data).then((wrong) => wrong !== null && drop(wrong, data), (error: unknown) => drop(String(error), data));
   };
   addEventListener('message', hear);
   return () => {
     removeEventListener('message', hear);
     standby.cancel();
-    talk.end();
+    for (const talk of [lightning, classic]) talk.end();
     desk.clickToDial.value = false;
   };
 }
@@ -49,12 +48,6 @@ const consoleCalls: ConsoleCalls = new Map();
 /** It would be lost otherwise. */
 function unheard(method: string, error: CtiError): void {
   noteExchange({ way: 'answered', method, says: `There is no callback to hear this: ${JSON.stringify(error, null, 2)}`, isError: true });
-}
-
-/** An org in one mode does not hear the script of the other. */
-function otherDialect(mode: CrmMode, data: unknown): string | null {
-  if ((typeof data === 'string') === (mode === 'classic')) return null;
-  return mode === 'lightning' ? 'the page is in Lightning, and this is no message of opencti.js' : 'the page is in Classic, and this is no message of interaction.js';
 }
 
 /** The frame goes to the standby when the time is over, and stays there while the browser's session lasts. */

@@ -9,7 +9,8 @@ interface Opened {
   /** What stands on the button. */
   readonly button: ComponentChildren;
   readonly class?: string;
-  readonly side?: 'left' | 'right';
+  /** `floating` where what is round it would cut it off. */
+  readonly side?: 'left' | 'right' | 'floating';
   /** Of menu items; they are told how to shut it. */
   readonly children: (shut: () => void) => ComponentChildren;
 }
@@ -18,6 +19,12 @@ export function Menu({ label, button, class: className = '', side = 'right', chi
   const isOpen = useSignal(false);
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
+  const corner = useSignal({});
+  const toggle = () => {
+    if (side === 'floating' && box.current) corner.value = cornerOf(box.current);
+    if (side === 'floating') addEventListener('scroll', () => (isOpen.value = false), { capture: true, once: true });
+    isOpen.value = !isOpen.value;
+  };
   const shut = (refocus = true) => {
     isOpen.value = false;
     if (refocus) box.current?.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
@@ -33,10 +40,18 @@ export function Menu({ label, button, class: className = '', side = 'right', chi
   };
   return (
     <div class="menu" ref={box} onKeyDown={steer} onFocusOut={(event) => !box.current?.contains(event.relatedTarget as Node | null) && (isOpen.value = false)}>
-      <button type="button" class={className} aria-haspopup="menu" aria-expanded={isOpen.value} aria-controls={isOpen.value ? id : undefined} aria-label={label} title={label} onClick={() => (isOpen.value = !isOpen.value)}>{button}</button>
-      {isOpen.value && <div id={id} role="menu" aria-label={label} tabIndex={-1} class={`menu__list menu__list_${side}`}>{children(shut)}</div>}
+      <button type="button" class={className} aria-haspopup="menu" aria-expanded={isOpen.value} aria-controls={isOpen.value ? id : undefined} aria-label={label} title={label} onClick={toggle}>{button}</button>
+      {isOpen.value && <div id={id} role="menu" aria-label={label} tabIndex={-1} class={`menu__list menu__list_${side}`} style={corner.value}>{children(shut)}</div>}
     </div>
   );
+}
+
+/** Below the button, or above where there is no room below. */
+function cornerOf(button: HTMLElement): { readonly [side: string]: string } {
+  const { clientWidth, clientHeight } = document.documentElement;
+  const { right, top, bottom } = button.getBoundingClientRect();
+  const [room, gap] = [0.7 * clientHeight, 4];
+  return { right: `${clientWidth - right}px`, ...(bottom < room ? { top: `${bottom + gap}px` } : { top: 'auto', bottom: `${clientHeight - top + gap}px` }) };
 }
 
 interface Chosen {

@@ -20,8 +20,8 @@ export function UtilityBar({ mode }: { readonly mode: CrmMode }): JSX.Element {
       <button type="button" class={`utility__item${isOpen ? ' utility__item_open' : ''}${softphone ? '' : ' utility__item_blank'}`} aria-expanded={isOpen} aria-controls="softphone" onClick={() => (panel.isVisible.value = !isOpen)}>
         <Icon name={softphone ? panel.itemIcon.value : 'warning'} /><span>{panel.itemLabel.value}</span>
       </button>
-      <WorkQueueItem />
-      <CtiLogItem mode={mode} />
+      {mode === 'lightning' && <WorkQueueItem />}
+      <CtiLogItem mode={mode} place="utilityBar" />
     </footer>
   );
 }

@@ -20,7 +20,7 @@ export function FlowWindow({ route }: { readonly route: FlowRoute }): JSX.Elemen
 
 export function finishFlow({ flow }: FlowRoute): void {
   closeWindow();
-  say({ kind: 'success', says: `The flow ${flow} was finished.` });
+  say({ says: `The flow ${flow} was finished.` });
 }
 
 export function FlowArguments({ route }: { readonly route: FlowRoute }): JSX.Element {

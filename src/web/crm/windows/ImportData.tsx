@@ -21,7 +21,7 @@ export function ImportData({ close }: { readonly close: () => void }): JSX.Eleme
     const done = await saveBy(writing, () => ask<Imported>('POST', `/crm/api/import/${kind.value}`, { csv: csv.value }));
     if (done === null) return;
     close();
-    say({ kind: 'success', says: `${count(done.imported, entity(kind.value).label.toLowerCase(), entity(kind.value).plural.toLowerCase())} imported.` });
+    say({ says: `${count(done.imported, entity(kind.value).label.toLowerCase(), entity(kind.value).plural.toLowerCase())} imported.` });
     void readAgain();
     go({ page: 'list', entity: kind.value, list: '' });
   };

@@ -27,8 +27,8 @@ function Toasts(): JSX.Element {
   return (
     <div class="toasts" role="status">
       {toasts.value.map((toast, place) => (
-        <div key={place} class={`toast toast_${toast.kind}`}>
-          <Icon name={toast.kind} />
+        <div key={place} class="toast">
+          <Icon name="success" />
           <span>{toast.says} {toast.about && <Link to={toast.about.route}>{toast.about.name}</Link>}</span>
           <button type="button" class="slds-button slds-button_icon" aria-label="Close" onClick={() => closeToast(toast)}><Icon name="close" /></button>
         </div>

@@ -22,7 +22,7 @@ export function askToDelete(name: EntityName, id: string, title: string): void {
     const { route } = page.peek();
     if (tab && isConsole()) closeTab(tab);
     else if (route.page === 'record' && route.id === id) go({ page: 'list', entity: name, list: '' });
-    say({ kind: 'success', says: `${label} “${title}” was deleted.` });
+    say({ says: `${label} “${title}” was deleted.` });
     await readAgain();
   };
   overlay.value = <Question title={`Delete ${label}`} says={`Are you sure you want to delete “${title}”?`} yes="Delete" agree={agree} close={closeOverlay} />;
@@ -34,7 +34,7 @@ export function askToReset(): void {
     recent.value = [];
     tabs.value = [];
     go({ page: 'home' });
-    say({ kind: 'success', says: 'The data is as it was at first.' });
+    say({ says: 'The data is as it was at first.' });
     await readAgain();
   };
   overlay.value = <Question title="Reset Data" says="All accounts, contacts, leads, cases and tasks become what they were at first. Whatever was written since is lost." yes="Reset" agree={agree} close={closeOverlay} />;

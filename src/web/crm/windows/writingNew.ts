@@ -21,7 +21,7 @@ export function writingNew(route: Extract<Route, { readonly page: 'new' }>): Wri
     const created = await saveBy(writing, (fields) => createRecord(route.entity, fields), described.fields);
     if (created === null) return;
     const made = { page: 'record', entity: route.entity, id: created.Id, isEdited: false } as const;
-    say({ kind: 'success', says: `${described.label} was created:`, about: { name: nameOf(route.entity, created), route: made } });
+    say({ says: `${described.label} was created:`, about: { name: nameOf(route.entity, created), route: made } });
     void readAgain();
     if (then === 'another') openNew(route.entity);
     else settle(made);

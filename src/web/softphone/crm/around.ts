@@ -6,14 +6,17 @@ export interface Around {
   readonly script: string | null;
 }
 
-/** Both sets of parameters may be there; `mode` tells Lightning apart. */
+/** Both sets of parameters may be there; `mode` tells Lightning apart, in whose frames it always stands. */
 export function aroundBy(query: URLSearchParams): Around {
   const [lightning, classic] = [query.get('sfdcIframeOrigin'), query.get('sfdcIFrameOrigin')];
-  if (lightning && query.get('mode')) return { crm: 'lightning', script: `${withoutSlash(lightning)}/support/api/62.0/lightning/opencti_min.js` };
-  if (classic && query.get('nonce')) return { crm: 'classic', script: `${withoutSlash(classic)}/support/api/40.0/interaction.js` };
+  const mode = query.get('mode') ?? '';
+  const hasNonce = Boolean(classic && query.get('nonce'));
+  if (lightning && mode !== '' && (!hasNonce || mode.toLowerCase() === 'lightning')) return { crm: 'lightning', script: `${scriptHost(lightning)}/support/api/62.0/lightning/opencti_min.js` };
+  if (classic && hasNonce) return { crm: 'classic', script: `${scriptHost(classic)}/support/api/40.0/interaction.js` };
   return { crm: 'none', script: null };
 }
 
-function withoutSlash(origin: string): string {
-  return origin.replace(/\/+$/, '');
+/** A Lightning page answers who asks it for the script with a log-on; the org's own name has it. */
+function scriptHost(origin: string): string {
+  return origin.replace(/\/+$/, '').replace(/\.lightning\.force\.com$/, '.my.salesforce.com');
 }

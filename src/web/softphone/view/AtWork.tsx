@@ -38,7 +38,7 @@ export function AtWork(): JSX.Element {
       <Lines />
       <div class="work">
         <div class="column">
-          {call && <CallCard call={call} dialled={logFor(call)?.call.called ?? call.called} />}
+          {call && <CallCard call={call} log={logFor(call)} />}
           {call && <CallControls call={call} />}
           <PairBar />
           {call && panel === 'keypad' && <Keypad call={call} />}

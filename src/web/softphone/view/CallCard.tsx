@@ -2,14 +2,16 @@
 
 import type { JSX } from 'preact';
 import type { PhoneCall } from '../../../client/phone.ts';
+import type { CallLog } from '../log/callLog.ts';
 import { callText, numberText, whoIs } from '../words.ts';
 import { Elapsed } from './Elapsed.tsx';
 import { Icon } from './Icon.tsx';
 import { Parties } from './Parties.tsx';
 import { useSoftphone } from './useSoftphone.ts';
 
-/** `dialled` is what the caller called in the first place. */
-export function CallCard({ call, dialled }: { readonly call: PhoneCall; readonly dialled: string }): JSX.Element {
+/** `log` knows what the caller called in the first place, and since when the call lasts. */
+export function CallCard({ call, log }: { readonly call: PhoneCall; readonly log: CallLog | undefined }): JSX.Element {
+  const { began, answered, called: dialled } = log?.call ?? call;
   const number = call.parties.length === 1 ? (call.parties[0]?.number ?? '') : '';
   const who = whoIs(call);
   const letters = initials(who);
@@ -18,7 +20,7 @@ export function CallCard({ call, dialled }: { readonly call: PhoneCall; readonly
       <div class="call-head">
         <div class="avatar" aria-hidden="true">{letters === '' ? <Icon name={call.parties.length > 1 ? 'people' : 'person'} /> : letters}</div>
         <div class="call-who">
-          <span class="call-stage"><span class="dot" aria-hidden="true" />{callText(call)} <Elapsed since={call.answered ?? call.began} label={call.answered === null ? 'Time since it began' : 'Talking time'} /></span>
+          <span class="call-stage"><span class="dot" aria-hidden="true" />{callText(call)} <Elapsed since={answered ?? began} label={answered === null ? 'Time since it began' : 'Talking time'} /></span>
           <h2>{who}</h2>
           {numberText(number) !== who && number !== '' && <span class="soft">{numberText(number)}</span>}
         </div>

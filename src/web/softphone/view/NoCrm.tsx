@@ -8,7 +8,7 @@ export function NoCrm({ why }: { readonly why: string }): JSX.Element {
     <main class="softphone">
       <section class="notice">
         <Icon name="warning" />
-        <h2>The softphone cannot begin</h2>
+        <h1>The softphone cannot begin</h1>
         <p role="alert">{why}</p>
         <button class="button primary" type="button" onClick={() => location.reload()}>Try again</button>
       </section>
