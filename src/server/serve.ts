@@ -7,6 +7,7 @@ import type { Crm } from '../crm/crm.ts';
 import { seedRecords } from '../crm/seeding.ts';
 import type { Apex } from '../crm/openCti/apex.ts';
 import type { Simulation } from '../simulation.ts';
+import type { Site } from '../site/site.ts';
 import { converse as converseOfBoard } from './board/conversation.ts';
 import { createControl } from './control.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
@@ -88,10 +89,7 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, pages, lessons = [], speed, log }: ServeSettings): Promise<Server> {
   const { post, bounds } = hall;
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
-  if (crm) {
-    await seedCallCenters(crm.tables, hall.live.simulation.site);
-    await seedRecords(crm);
-  }
+  if (crm) await fill(crm, hall.live.simulation.site);
   const callers = { origins, hosts: [host] };
   const lines = () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
   const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
@@ -135,6 +133,12 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
       log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
     },
   };
+}
+
+/** What a CRM that is new begins with, as the site has it. */
+async function fill(crm: Crm, site: Site): Promise<void> {
+  await seedCallCenters(crm.tables, site);
+  await seedRecords(crm);
 }
 
 /** Pages of other machines that the CRM may show: the softphones of its call centers. */
