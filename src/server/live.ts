@@ -3,7 +3,7 @@
 import type { Millis } from '../kernel/clock.ts';
 import { type Pace, realTimePace, steppedPace, type WallClock } from '../kernel/pace.ts';
 import type { Simulation } from '../simulation.ts';
-import { asksServices, createLookUps, fromServices, type LookUps } from './lookUps.ts';
+import { asksServices, createLookUps, fromServices, type LookUps, noteLookUps } from './lookUps.ts';
 
 /** What the platform lends: a clock that only goes forward, and timers. */
 export interface Platform extends WallClock {
@@ -73,13 +73,14 @@ interface Pump {
 /** Time stands still until it begins. `failed` hears what ended it: a law that broke, or a bug. */
 export function createLive(simulation: Simulation, platform: Platform, speed: number, failed: (error: unknown) => void): Live {
   const { clock, ivr } = simulation;
+  const openLookUps = asksServices(ivr.flows.values()) ? noteLookUps(simulation) : null;
   const pump: Pump = { simulation, platform, lookUps: null, errands: new Set(), failed, pace: steppedPace(clock.now), speed, paused: false, stopped: true, behind: false, cancel: () => {} };
   return {
     simulation,
     begin(gait = { speed: pump.speed, paused: false }) {
       Object.assign(pump, gait);
       pump.stopped = false;
-      if (asksServices(ivr.flows.values())) pump.lookUps = createLookUps(simulation, fromServices, false);
+      if (openLookUps) pump.lookUps = createLookUps(simulation, fromServices, false, openLookUps());
       if (pump.paused) stand(pump, 0);
       else goOn(pump);
     },

@@ -60,6 +60,19 @@ export function asksServices(flows: Iterable<Flow>): boolean {
   return [...flows].some(({ nodes }) => [...nodes.values()].some(({ kind, edges }) => kind === 'lookUp' && edges.has('failed')));
 }
 
+/** Nobody is asked while a run is run again. Ends that, and gives those whose callers still wait. */
+export function noteLookUps({ log, ivr }: Simulation): () => readonly LookUpRequested[] {
+  const noted = new Map<string, LookUpRequested>();
+  const stop = log.read((fact) => {
+    if (fact.type === 'lookUpRequested') noted.set(fact.lookUp, fact);
+    if (fact.type === 'lookUpAnswered') noted.delete(fact.lookUp);
+  });
+  return () => {
+    stop();
+    return [...noted.values()].filter(({ lookUp }) => ivr.lookUps.has(lookUp));
+  };
+}
+
 interface Book {
   readonly simulation: Simulation;
   readonly answering: Answering;
@@ -73,12 +86,13 @@ interface Book {
   readonly notes: Map<string, number>;
 }
 
-/** `standsStill`: time waits for answers, so that a run is the same however long they take. Otherwise they come when they come, but not before their latency. */
-export function createLookUps(simulation: Simulation, answering: Answering, standsStill: boolean): LookUps {
+/** `standsStill`: time waits for answers, so that a run is the same however long they take. Otherwise they come when they come, but not before their latency. `open` were wanted before. */
+export function createLookUps(simulation: Simulation, answering: Answering, standsStill: boolean, open: readonly LookUpRequested[] = []): LookUps {
   const book: Book = { simulation, answering, standsStill, awaited: [], open: 0, arrived: signal(), notes: new Map() };
   const unread = simulation.log.read((fact) => {
     if (fact.type === 'lookUpRequested') ask(book, fact);
   });
+  for (const wanted of open) ask(book, wanted);
   return {
     holdsAt: () => (standsStill ? nextDue(book) : Infinity),
     next: () => nextDue(book),

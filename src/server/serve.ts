@@ -7,6 +7,7 @@ import type { Crm } from '../crm/crm.ts';
 import { seedRecords } from '../crm/seeding.ts';
 import type { Apex } from '../crm/openCti/apex.ts';
 import type { Simulation } from '../simulation.ts';
+import type { Site } from '../site/site.ts';
 import { converse as converseOfBoard } from './board/conversation.ts';
 import { createControl } from './control.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
@@ -88,7 +89,7 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, pages, lessons = [], speed, log }: ServeSettings): Promise<Server> {
   const { post, bounds } = hall;
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
-  if (crm) await seed(crm, hall.live.simulation);
+  if (crm) await fill(crm, hall.live.simulation.site);
   const callers = { origins, hosts: [host] };
   const lines = () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
   const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
@@ -134,15 +135,15 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
   };
 }
 
+/** What a CRM that is new begins with, as the site has it. */
+async function fill(crm: Crm, site: Site): Promise<void> {
+  await seedCallCenters(crm.tables, site);
+  await seedRecords(crm);
+}
+
 /** Pages of other machines that the CRM may show: the softphones of its call centers. */
 async function framedBy(crm: Crm | undefined): Promise<readonly string[]> {
   return crm ? [...new Set((await callCentersOf(crm.tables)).flatMap(framedOrigins))] : [];
-}
-
-/** A CRM that is new gets users and call centers of the site, and people who call. */
-async function seed(crm: Crm, { site }: Simulation): Promise<void> {
-  await seedCallCenters(crm.tables, site);
-  await seedRecords(crm);
 }
 
 function listenInXml(hall: Hall, host: string, xml: XmlPort): Promise<TcpLines> {

@@ -26,7 +26,8 @@ async function takeAll(of: Browser, address: string): Promise<void> {
   const wallboard = await open(of, `${address}/wallboard`);
   // Two hours of a morning, so that the board has something to say.
   await clock('speed', { speed: 600 });
-  await wallboard.waitForFunction(`fetch('/healthz').then((answer) => answer.json()).then(({ time }) => time > '2026-01-05T19:20')`, undefined, { polling: 200, timeout: 120_000 });
+  const time = async () => ((await (await fetch(`${address}/healthz`)).json()) as { readonly time: string }).time;
+  while ((await time()) < '2026-01-05T19:20') await wallboard.waitForTimeout(300);
   await clock('speed', { speed: 1 });
   await take(wallboard, 'wallboard');
   await take(await open(of, `${address}/setup`), 'setup');

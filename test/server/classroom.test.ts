@@ -141,7 +141,7 @@ test.each([{ onDisk: false }, { onDisk: true }])('a routed call is explained: wh
   const explain = async () => (await ask<ExplainedCall>('GET', 'calls/1/explain')).body.lines;
   const lines = await explain();
   const search = lines.find(({ kind }) => kind === 'search');
-  expect(search).toMatchObject({ queueName: 'Sales', strategy: 'longestIdle', needs: ['sales 8 or better'] });
+  expect(search).toMatchObject({ queueName: 'Sales', strategy: 'bestSkill', needs: ['sales 8 or better'] });
   const agents = (search as Extract<typeof search, { kind: 'search' }>)?.agents ?? [];
   expect(agents.find(({ chosen }) => chosen)?.name).toBe('Ana Ruiz');
   expect(agents.find(({ name }) => name === 'Bob Ray')?.passedOver).toBe('has not logged on');

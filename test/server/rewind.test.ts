@@ -2,31 +2,18 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { ExchangeFact } from '../../src/csta/facts.ts';
 import { platform } from '../../src/server/platform.ts';
-import { type Client, connect, liveOffice, start } from './client.ts';
-import { type Rehearsal, rehearsal } from './rewound.ts';
+import { connect, liveOffice, start } from './client.ts';
+import { call, client, office, rehearsal, states } from './rewound.ts';
 import { connectXml, csta } from './xmlClient.ts';
-
-const office = { name: 'Office', trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001', '+14155550101': '7001', '+14155550102': '8000' } } }, extensions: { 2001: {}, 2002: {}, 2003: {} }, agents: { 5001: { name: 'Ana', at: '2001', skills: { sales: 1 }, wrapUp: '30s' } }, queues: { 7001: { name: 'Sales', needs: { sales: 8 } } }, callflows: { 8000: { name: 'Menu', start: 'ask', nodes: { ask: { menu: { say: 'Press one', choices: { 1: 'sales' } } }, sales: { transfer: { to: '7001' } } } } } };
 
 const people = { callers: {}, agents: [], people: { answersAfter: '5s', talks: '60s' } };
 const withAgent = { callers: { sales: { to: '+14155550101', arrivals: { every: '20s' }, patience: '40s', talk: { between: ['5s', '15s'] } } }, agents: [{ answersAfter: { between: ['1s', '9s'] } }] };
 
-async function client({ server }: Rehearsal): Promise<Client> {
-  const made = await connect(server);
-  await made.ask(start());
-  return made;
-}
-
-const call = (from: string, to: string) => ({ MakeCall: { callingDevice: from, calledDirectoryNumber: to, autoOriginate: 'doNotPrompt' } });
-const offer = (called: string) => ({ offerCall: { calling: '+12125550123', called } });
 const types = (facts: readonly ExchangeFact[]) => facts.map(({ type }) => type);
-/** How telephones are connected. */
-const states = ({ server }: Rehearsal) => [...server.live.simulation.pbx.calls.values()].flatMap(({ id, connections }) => connections.map(({ device, state }) => `${id} ${device.number} ${state}`));
-
 test.each([{ onDisk: false }, { onDisk: true }, { onDisk: true, fsync: true }])('a call that was answered rings again, and is not answered this time (%j)', async (where) => {
   const desk = await rehearsal({ site: office, ...where });
   const ana = await client(desk);
@@ -60,59 +47,6 @@ test('clients hear why their session ends, on each wire, begin anew over another
   expect(await again.ask(start({ resume: { sessionID, lastSeq: 0 } }))).toMatchObject({ StartApplicationSessionNegResponse: { errorCode: { definedError: 'invalidSessionID' } } });
   await again.ask(start());
   expect(await again.ask({ SnapshotDevice: { snapshotObject: '2002' } })).toMatchObject({ SnapshotDeviceResponse: { crossRefIDorSnapshotData: { snapshotData: [{ connectionIdentifier: { callID: '1' } }] } } });
-});
-
-describe('in the middle of', () => {
-  test('a queue: the caller waits again, with the time that they have waited', async () => {
-    const desk = await rehearsal({ site: office });
-    const ana = await client(desk);
-    await ana.ask(offer('+14155550101'));
-    desk.step(20_000);
-    await ana.ask({ SetAgentState: { device: '2001', requestedAgentState: 'loggedOn', agentID: '5001' } });
-    await ana.ask({ SetAgentState: { device: '2001', requestedAgentState: 'ready' } });
-    desk.step(5_000);
-    expect(states(desk)).toContain('1 2001 alerting');
-    await desk.rewind(15_000);
-    expect(states(desk)).toEqual(['1 pstn#1 connected', '1 7001 queued']);
-    const again = await client(desk);
-    expect(await again.ask({ getWaiting: { callID: '1' } })).toMatchObject({ getWaitingResponse: { queue: '7001', callsInFront: 0, waited: 10_000 } });
-  });
-
-  test('a menu: the caller presses another key than before', async () => {
-    const desk = await rehearsal({ site: office });
-    const ana = await client(desk);
-    await ana.ask(offer('+14155550102'));
-    desk.step(3_000);
-    const line = 'pstn#1';
-    await ana.ask({ GenerateDigits: { connectionToSendDigits: { callID: '1', deviceID: line }, charactersToSend: '1' } });
-    desk.step(1_000);
-    expect(states(desk)).toContain('1 7001 queued');
-    await desk.rewind(2_000);
-    expect(states(desk)).toEqual(['1 pstn#1 connected', '1 8000 connected']);
-    const again = await client(desk);
-    await again.ask({ GenerateDigits: { connectionToSendDigits: { callID: '1', deviceID: line }, charactersToSend: '9' } });
-    expect(states(desk)).not.toContain('1 7001 queued');
-  });
-
-  test('the work after a call: it goes on for the rest of its time', async () => {
-    const desk = await rehearsal({ site: office });
-    const ana = await client(desk);
-    await ana.ask({ SetAgentState: { device: '2001', requestedAgentState: 'loggedOn', agentID: '5001' } });
-    await ana.ask({ SetAgentState: { device: '2001', requestedAgentState: 'ready' } });
-    await ana.ask(offer('+14155550101'));
-    await ana.ask({ AnswerCall: { callToBeAnswered: { callID: '1', deviceID: '2001' } } });
-    desk.step(10_000);
-    await ana.ask({ ClearConnection: { connectionToBeCleared: { callID: '1', deviceID: '2001' } } });
-    desk.step(40_000);
-    const state = () => desk.server.live.simulation.acd.agents.get('5001')?.state;
-    expect(state()).toBe('ready');
-    await desk.rewind(25_000);
-    expect(state()).toBe('workingAfterCall');
-    desk.step(14_999);
-    expect(state()).toBe('workingAfterCall');
-    desk.step(1);
-    expect(state()).toBe('ready');
-  });
 });
 
 test('a seat that a client had is free, and whoever is simulated there comes back to what rings', async () => {

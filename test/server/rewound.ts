@@ -11,6 +11,7 @@ import type { ServeSettings } from '../../src/server/serve.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import type { ExchangeFact } from '../../src/csta/facts.ts';
 import type { Crm } from '../../src/crm/crm.ts';
+import { type Client, connect, start } from './client.ts';
 
 /** Time goes on when it is told to step, and never by itself. */
 export const standing: Platform = { now: () => 0, later: () => () => {} };
@@ -65,3 +66,18 @@ export async function rehearsal({ site, traffic, onDisk = false, rollAt = 8_000_
     },
   };
 }
+
+export const office = { name: 'Office', trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001', '+14155550101': '7001', '+14155550102': '8000' } } }, extensions: { 2001: {}, 2002: {}, 2003: {} }, agents: { 5001: { name: 'Ana', at: '2001', skills: { sales: 1 }, wrapUp: '30s' } }, queues: { 7001: { name: 'Sales', needs: { sales: 8 } } }, callflows: { 8000: { name: 'Menu', start: 'ask', nodes: { ask: { menu: { say: 'Press one', choices: { 1: 'sales' } } }, sales: { transfer: { to: '7001' } } } } } };
+
+/** Somebody who has begun a session. */
+export async function client({ server }: Rehearsal): Promise<Client> {
+  const made = await connect(server);
+  await made.ask(start());
+  return made;
+}
+
+export const call = (from: string, to: string) => ({ MakeCall: { callingDevice: from, calledDirectoryNumber: to, autoOriginate: 'doNotPrompt' } });
+export const offer = (called: string) => ({ offerCall: { calling: '+12125550123', called } });
+
+/** How telephones are connected. */
+export const states = ({ server }: Rehearsal) => [...server.live.simulation.pbx.calls.values()].flatMap(({ id, connections }) => connections.map(({ device, state }) => `${id} ${device.number} ${state}`));
