@@ -46,6 +46,8 @@ export function createControl(hall: Hall, callers: Callers, lines: () => number,
   http.setNotFoundHandler(({ method, url }, reply) => notFound(method, url.split('?')[0] as string, reply));
   let room: Classroom | null = null;
   const classroom = () => (room ??= openClassroom(hall, served.lessons, served.crm));
+  // Where there are pages a trainer may come, and wants to see how the calls that are on came about.
+  if (served.folder !== null) classroom();
   const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm, apex: served.apex, classroom };
   for (const route of routes) addRoute(http, control, route);
   addPages(http, served);
