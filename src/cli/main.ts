@@ -60,7 +60,7 @@ function commands(done: (code: number) => void): Command {
   program
     .command('schema')
     .description('print the JSON Schema of a kind of document, for editors, or the OpenAPI and AsyncAPI documents of a live switch')
-    .argument('<kind>', 'scenario, site, callflow, openapi or asyncapi')
+    .argument('<kind>', 'scenario, site, callflow, faults, rubric, openapi or asyncapi')
     .action(async (kind: string) => done(await schema(kind)));
   addFlowCommands(program, done);
   addServe(program, done);
@@ -118,6 +118,7 @@ function addServe(program: Command, done: (code: number) => void): void {
     .addOption(new Option('--origin <origin>', 'a page of another host that may connect; may be given several times').default([], 'none').argParser(several))
     .option('--crm <file>', 'the database of the CRM that the pages show; :memory: for one that is gone afterwards', join('.ringback', 'crm.db'))
     .option('--no-crm', 'serves no pages')
+    .addOption(new Option('--lessons <folder>', 'scenarios and rubrics for the classroom, beside those that come with Ringback; may be given several times').default([], 'none').argParser(several))
     .option('--apex <file>', 'a JavaScript file with the methods that softphones of the CRM call by runApex')
     .option('--no-people', 'nobody answers where no client sits')
     .option('--quiet', 'say nothing of calls', false)

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { flowShape } from '../ivr/flowShape.ts';
 import { callflowSchema } from '../ivr/schema.ts';
 import { nearest } from '../kernel/shape.ts';
+import { rubricShape } from '../scenario/rubric/rubric.ts';
 import { scenarioShape } from '../scenario/scenario.ts';
 import { stepSchema, expectationSchema } from '../scenario/schema.ts';
 import { siteShape } from '../site/site.ts';
@@ -11,7 +12,7 @@ import { faultsFileShape } from '../traffic/faults/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { openText } from './textFile.ts';
 
-const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape, faults: faultsFileShape };
+const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape, faults: faultsFileShape, rubric: rubricShape };
 
 /** The server is loaded only for these. */
 const interfaces: { readonly [kind: string]: () => Promise<object> } = {

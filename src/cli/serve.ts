@@ -47,6 +47,8 @@ export interface ServeOptions extends XmlOptions {
   readonly ctisvrPort?: number;
   /** The folder of the journal that another switch writes. */
   readonly follow?: string;
+  /** Folders with scenarios and rubrics, beside those that come with Ringback. */
+  readonly lessons: readonly string[];
   /** The database of the CRM; false for no pages. */
   readonly crm: string | false;
   /** A file of methods for runApex. */
@@ -72,7 +74,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
-    const settings: ServeSettings = { ...plain, port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     withCrm(settings, options).then((settled) => started(file ?? DEMONSTRATION, options, settled, stopped)).then((running) => {
       server = running;
       process.stdout.write(welcome(running, options));

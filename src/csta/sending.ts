@@ -22,10 +22,10 @@ export interface CallersSent extends Fact<'callersSent'>, Wish {
   readonly callers: number;
   readonly within: Millis;
   /** Number of the only one; null for numbers of their own. */
-  readonly calling: string | null;
+  readonly caller: string | null;
 }
 
-export type SendCallers = Pick<CallersSent, keyof Wish | 'callers' | 'within' | 'calling'>;
+export type SendCallers = Pick<CallersSent, keyof Wish | 'callers' | 'within' | 'caller'>;
 
 export interface Sending {
   readonly pbx: Switch;
@@ -33,10 +33,10 @@ export interface Sending {
 }
 
 /** Our own operation. Throws `invalidDestination` for a number that nobody outside can reach. */
-export function sendCallers({ pbx, log }: Sending, { to, calling, callers, within, patience, talk, keys }: SendCallers): void {
+export function sendCallers({ pbx, log }: Sending, { to, caller, callers, within, patience, talk, keys }: SendCallers): void {
   const trunk = pbx.trunks.find((group) => group.trunk?.numbers.has(to))?.trunk;
   if (!trunk || trunk.direction === 'out') throw new Rejection('invalidDestination', `${to} is not a number of this switch`);
 
   if (!log.heard) return log.count();
-  log.emit({ seq: log.nextSeq(), time: pbx.clock.now, type: 'callersSent', to, patience, talk, keys, callers, within, calling });
+  log.emit({ seq: log.nextSeq(), time: pbx.clock.now, type: 'callersSent', to, patience, talk, keys, callers, within, caller });
 }

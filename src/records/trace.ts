@@ -70,7 +70,7 @@ function sentence(fact: ExchangeFact, named: (device: string) => string, nameOf:
     case 'agentWorking': return [named(fact.device), [`agent ${fact.agent}`, fact.reason && `reason ${fact.reason}`, `then ${fact.pending}`].filter(Boolean).join(', ')];
     case 'seatTaken':
     case 'seatGivenBack': return [named(fact.device), ''];
-    case 'callersSent': return [`${fact.calling ?? fact.callers} → ${nameOf(fact.to)}`, fact.within === 0 ? '' : `within ${seconds(fact.within)}`];
+    case 'callersSent': return [`${fact.caller ?? fact.callers} → ${nameOf(fact.to)}`, fact.within === 0 ? '' : `within ${seconds(fact.within)}`];
     case 'skillChanged': return [`agent ${fact.agent}`, fact.level === null ? `${fact.skill} taken away` : `${fact.skill} ${fact.level}`];
     case 'priorityChanged': return ['', String(fact.priority)];
     case 'announced': return [fact.text, `${fact.callsInFront} in front${fact.expectedWait === null ? '' : `, about ${Math.round(fact.expectedWait / 1000)} s`}`];

@@ -4,6 +4,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { Crm } from '../crm/crm.ts';
 import type { Apex } from '../crm/openCti/apex.ts';
 import { nearest } from '../kernel/shape.ts';
+import { type Classroom, openClassroom } from './classroom/classroom.ts';
 import { credentialsIn } from './admission.ts';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
 import { figuresOf } from './figures.ts';
@@ -19,6 +20,8 @@ const LARGEST_BODY = 10_000;
 /** What is served beside the control itself. */
 export interface Served extends PagesSettings {
   readonly crm: Crm | null;
+  /** Folders with scenarios and rubrics for the classroom. */
+  readonly lessons: readonly string[];
   readonly apex: Apex | null;
 }
 
@@ -41,7 +44,9 @@ export function createControl(hall: Hall, callers: Callers, lines: () => number,
   http.removeContentTypeParser('text/plain');
   http.setErrorHandler<FastifyError>((error, _, reply) => tellError(hall, error, reply));
   http.setNotFoundHandler(({ method, url }, reply) => notFound(method, url.split('?')[0] as string, reply));
-  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm, apex: served.apex };
+  let room: Classroom | null = null;
+  const classroom = () => (room ??= openClassroom(hall, served.lessons, served.crm));
+  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm, apex: served.apex, classroom };
   for (const route of routes) addRoute(http, control, route);
   addPages(http, served);
   return http;

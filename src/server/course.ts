@@ -14,6 +14,9 @@ import type { Directory } from './directory.ts';
 import type { LiveJournal } from './liveJournal.ts';
 import type { Shelf } from './shelf.ts';
 
+/** Where sessions are entered, and struck out when they end. */
+type Register = Pick<Directory, 'adopt' | 'forget'>;
+
 export interface Course {
   /** First line of its journal. */
   readonly header: string;
@@ -21,9 +24,9 @@ export interface Course {
   /** Requests that have been run again so far. */
   readonly requests: number;
   /** The sessions that there were where it begins. */
-  begin(directory: Directory): void;
+  begin(register: Register): void;
   /** Runs again what is written by now. Throws BadDocument when it does not come out the same. */
-  catchUp(directory: Directory): void;
+  catchUp(register: Register): void;
   /** Whether this is still the journal that is written: the switch that writes may have been rewound. */
   isThere(): boolean;
   /** Nobody else writes any more; from here on this switch does. Tells what was cut off at the end. */
@@ -90,7 +93,7 @@ function courseAlong(lines: LiveLines, laws: boolean): Course {
   };
 }
 
-function repeat({ clock, log, session }: Simulation, directory: Directory, { line, file, number }: Placed): void {
+function repeat({ clock, log, session }: Simulation, directory: Register, { line, file, number }: Placed): void {
   clock.advanceTo(line.time);
   if (line.kind !== 'request') return;
   const { session: name, service, request, mark } = line;

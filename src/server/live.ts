@@ -26,8 +26,8 @@ export interface Live {
   step(by: Millis): void;
   /** Acts at the virtual time of this moment; before the beginning, or while time is behind, at the time that there is. */
   act<Result>(what: () => Result): Result;
-  /** Time stops for it whenever it is due, and everything due at that time has happened. */
-  attend(errand: Errand): void;
+  /** Time stops for it whenever it is due, and everything due at that time has happened. Returns what ends that. */
+  attend(errand: Errand): () => void;
   /** Virtual time at this moment. The clock itself may show less until something is due, or while time is behind. */
   time(): Millis;
   /** How far virtual time is behind the wall clock, in milliseconds of wall time. */
@@ -58,7 +58,8 @@ interface Pump {
   readonly simulation: Simulation;
   readonly platform: Platform;
   lookUps: LookUps | null;
-  errand: Errand | null;
+  /** In the order in which they began. */
+  readonly errands: Set<Errand>;
   readonly failed: (error: unknown) => void;
   pace: Pace;
   speed: number;
@@ -72,37 +73,31 @@ interface Pump {
 /** Time stands still until it begins. `failed` hears what ended it: a law that broke, or a bug. */
 export function createLive(simulation: Simulation, platform: Platform, speed: number, failed: (error: unknown) => void): Live {
   const { clock, ivr } = simulation;
-  const pump: Pump = { simulation, platform, lookUps: null, errand: null, failed, pace: steppedPace(clock.now), speed, paused: false, stopped: true, behind: false, cancel: () => {} };
-  const goOn = () => keepPace(pump, realTimePace(platform, pump.speed, clock.now));
-  const stand = (by: Millis) => {
-    const stepped = steppedPace(clock.now);
-    stepped.step(by);
-    keepPace(pump, stepped);
-  };
+  const pump: Pump = { simulation, platform, lookUps: null, errands: new Set(), failed, pace: steppedPace(clock.now), speed, paused: false, stopped: true, behind: false, cancel: () => {} };
   return {
     simulation,
     begin(gait = { speed: pump.speed, paused: false }) {
       Object.assign(pump, gait);
       pump.stopped = false;
       if (asksServices(ivr.flows.values())) pump.lookUps = createLookUps(simulation, fromServices, false);
-      if (pump.paused) stand(0);
-      else goOn();
+      if (pump.paused) stand(pump, 0);
+      else goOn(pump);
     },
     speed: () => (pump.paused ? 0 : pump.speed),
     gait: () => ({ speed: pump.speed, paused: pump.paused }),
     setSpeed(faster) {
       pump.speed = faster;
-      if (!pump.paused) goOn();
+      if (!pump.paused) goOn(pump);
     },
     pause() {
       pump.paused = true;
-      stand(0);
+      stand(pump, 0);
     },
     goOn() {
       pump.paused = false;
-      goOn();
+      goOn(pump);
     },
-    step: stand,
+    step: (by) => stand(pump, by),
     act(what) {
       // While time is behind, turns bring it up, with a breath between them; a crowd of requests would leave none.
       if (pump.stopped || pump.behind) return what();
@@ -113,11 +108,25 @@ export function createLive(simulation: Simulation, platform: Platform, speed: nu
         schedule(pump);
       }
     },
-    attend: (errand) => void (pump.errand = errand),
+    attend(errand) {
+      pump.errands.add(errand);
+      schedule(pump);
+      return () => void pump.errands.delete(errand);
+    },
     time: () => (pump.behind ? clock.now : Math.max(clock.now, pump.pace.horizon(Infinity))),
     lag: () => (pump.paused ? 0 : Math.max(0, (pump.pace.horizon(Infinity) - clock.now) / pump.speed)),
     stop: () => stop(pump),
   };
+}
+
+function goOn(pump: Pump): void {
+  keepPace(pump, realTimePace(pump.platform, pump.speed, pump.simulation.clock.now));
+}
+
+function stand(pump: Pump, by: Millis): void {
+  const stepped = steppedPace(pump.simulation.clock.now);
+  stepped.step(by);
+  keepPace(pump, stepped);
 }
 
 function keepPace(pump: Pump, pace: Pace): void {
@@ -145,19 +154,27 @@ function catchUp(pump: Pump): void {
 }
 
 /** False when none is due so soon, or when there is more to do before it than fits between two breaths. */
-function runErrand({ simulation: { clock }, errand }: Pump, horizon: Millis): boolean {
+function runErrand({ simulation: { clock }, errands }: Pump, horizon: Millis): boolean {
+  const errand = firstErrand(errands);
   const due = Math.max(clock.now, errand?.next() ?? Infinity);
   if (due > horizon || !clock.advanceTo(due, SLICE)) return false;
   errand?.run();
   return true;
 }
 
+/** The one that is due next. */
+function firstErrand(errands: Pump['errands']): Errand | null {
+  let first: Errand | null = null;
+  for (const errand of errands) if (first === null || errand.next() < first.next()) first = errand;
+  return first;
+}
+
 /** The next turn comes when something is due, when a service answers, or after a nap. */
 function schedule(pump: Pump): void {
-  const { simulation: { clock }, pace, lookUps, errand, platform, behind } = pump;
+  const { simulation: { clock }, pace, lookUps, errands, platform, behind } = pump;
   pump.cancel();
   if (pump.stopped) return;
-  const next = Math.min(clock.next() ?? Infinity, lookUps?.next() ?? Infinity, errand?.next() ?? Infinity);
+  const next = Math.min(clock.next() ?? Infinity, lookUps?.next() ?? Infinity, firstErrand(errands)?.next() ?? Infinity);
   pump.cancel = platform.later(behind ? 0 : Math.min(NAP, next === Infinity ? NAP : pace.delayUntil(Math.max(next, clock.now))), () => turn(pump));
   void lookUps?.arrival()?.then(() => turn(pump));
 }

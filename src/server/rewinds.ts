@@ -3,7 +3,8 @@
 
 import { BadDocument } from '../document.ts';
 import type { Millis } from '../kernel/clock.ts';
-import { beginsAt, chaptersBefore } from '../store/chapters.ts';
+import type { Simulation } from '../simulation.ts';
+import { type Chapter, chaptersBefore } from '../store/chapters.ts';
 import { isDown } from '../csta/systemStatus.ts';
 import { type Course, recallCourse } from './course.ts';
 import type { Hall, Run } from './hall.ts';
@@ -15,6 +16,10 @@ import type { SystemState } from './systemState.ts';
 export interface Rewinds {
   /** Back by so many milliseconds of virtual time. Sessions end with `rewound`; time goes on as it went. Throws RewindRefused; then nothing has changed. */
   rewind(by: Millis): Rewound;
+  /** The earliest virtual time that it reaches. */
+  reach(): Millis;
+  /** Runs again what is kept of this run, up to now, beside it and without a client; `watch` looks on from where that begins. */
+  again(watch: (simulation: Simulation) => void): void;
 }
 
 /** Virtual times, and where the journal of the run that has ended is kept; null where nothing is kept. */
@@ -52,6 +57,15 @@ export function createRewinds(reel: Reel): Rewinds {
       const next = runUntil(reel, from, to);
       return { from, to, aside: change(reel, next) };
     },
+    reach: () => reel.shelf.reach(),
+    again(watch) {
+      const { live } = reel.stage.hall;
+      reel.journal.writeDown(() => {});
+      const { simulation, catchUp } = recallCourse(joined(reel.shelf.chapters()), false);
+      watch(simulation);
+      catchUp({ adopt: () => {}, forget: simulation.forgetSession });
+      simulation.clock.advanceTo(live.simulation.clock.now);
+    },
   };
 }
 
@@ -63,9 +77,8 @@ interface Next extends Pick<Shelf, 'chapters'> {
 
 function runUntil({ stage: { hall }, shelf, laws, journal, prepare }: Reel, from: Millis, to: Millis): Next {
   journal.writeDown(() => {});
-  const kept = shelf.chapters();
-  const chapters = chaptersBefore(kept, to);
-  if (!chapters) throw new RewindRefused(tooFar(hall, from, Math.min(...kept.map(beginsAt))));
+  const chapters = chaptersBefore(shelf.chapters(), to);
+  if (!chapters) throw new RewindRefused(tooFar(hall, from, shelf.reach()));
   try {
     const course = recallCourse(chapters.at(-1) as (typeof chapters)[number], laws);
     const run = prepare(course, hall);
@@ -77,6 +90,11 @@ function runUntil({ stage: { hall }, shelf, laws, journal, prepare }: Reel, from
     if (!(error instanceof BadDocument)) throw error;
     throw new RewindRefused(`the journal cannot be run again: ${error.problems.map(({ message }) => message).join('; ')}`);
   }
+}
+
+/** All of it as one, from where the first begins. */
+function joined(chapters: readonly Chapter[]): Chapter {
+  return { ...(chapters[0] as Chapter), lines: chapters.flatMap(({ lines }) => lines) };
 }
 
 function tooFar({ live: { simulation: { isoTime } } }: Hall, from: Millis, reach: Millis): string {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Crm } from '../crm/crm.ts';
 import type { Apex } from '../crm/openCti/apex.ts';
 import type { Credentials } from './admission.ts';
+import type { Classroom } from './classroom/classroom.ts';
 import type { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
 
@@ -15,6 +16,8 @@ export interface Control {
   readonly lines: () => number;
   /** The CRM that the pages show; null where none is served. */
   readonly crm: Crm | null;
+  /** Opened by the first who asks. */
+  readonly classroom: () => Classroom;
   /** What softphones may run on the server; null where no file of it was named. */
   readonly apex: Apex | null;
 }

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { boardRoutes } from './boardRoutes.ts';
+import { classroomRoutes } from './classroom/routes.ts';
 import { asyncApi } from './dialects/csta-json/asyncApi.ts';
 import type { Hall } from './hall.ts';
 import { crmRoutes } from './crmRoutes.ts';
@@ -66,6 +67,7 @@ export const routes: readonly Route[] = [
     run: rewind,
   },
   ...faultRoutes,
+  ...classroomRoutes,
   ...boardRoutes,
   ...openCtiRoutes,
   ...crmRoutes,

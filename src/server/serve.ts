@@ -47,6 +47,8 @@ export interface ServeSettings {
   readonly apex?: Apex;
   /** The folder of the built pages; undefined for none. */
   readonly pages?: string;
+  /** Folders with scenarios and rubrics for the classroom. */
+  readonly lessons?: readonly string[];
   /** Where these differ from the usual ones. */
   readonly bounds?: Partial<Bounds>;
   readonly log: Logger;
@@ -83,15 +85,13 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
-export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, pages, speed, log }: ServeSettings): Promise<Server> {
+export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, pages, lessons = [], speed, log }: ServeSettings): Promise<Server> {
   const { post, bounds } = hall;
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
-  if (crm) {
-    await seedCallCenters(crm.tables, hall.live.simulation.site);
-    await seedRecords(crm);
-  }
+  if (crm) await seed(crm, hall.live.simulation);
   const callers = { origins, hosts: [host] };
-  const http = createControl(hall, callers, () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0), { crm: crm ?? null, apex: apex ?? null, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
+  const lines = () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
+  const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
   const sockets = openSockets(http.server, { ...bounds, ...callers }, post, {
     [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
     [LIVE_PATH]: (line, { socket }) => converseOfBoard(hall, line, socket.remoteAddress ?? ''),
@@ -137,6 +137,12 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
 /** Pages of other machines that the CRM may show: the softphones of its call centers. */
 async function framedBy(crm: Crm | undefined): Promise<readonly string[]> {
   return crm ? [...new Set((await callCentersOf(crm.tables)).flatMap(framedOrigins))] : [];
+}
+
+/** A CRM that is new gets users and call centers of the site, and people who call. */
+async function seed(crm: Crm, { site }: Simulation): Promise<void> {
+  await seedCallCenters(crm.tables, site);
+  await seedRecords(crm);
 }
 
 function listenInXml(hall: Hall, host: string, xml: XmlPort): Promise<TcpLines> {

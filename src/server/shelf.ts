@@ -1,14 +1,17 @@
 // Where the journal of a live switch is kept, in a folder or in memory, and how it is exchanged for an earlier one.
 
 import { rmSync } from 'node:fs';
+import type { Millis } from '../kernel/clock.ts';
 import type { Simulation } from '../simulation.ts';
-import { type Chapter, readChapters, writeChapters } from '../store/chapters.ts';
-import { finishReplacing, replaceBy } from '../store/segments.ts';
+import { beginsAt, type Chapter, readChapter, readChapters, writeChapters } from '../store/chapters.ts';
+import { finishReplacing, replaceBy, segmentsIn } from '../store/segments.ts';
 import { createLiveJournal, type LiveJournal, type LiveJournalSettings, type Pen, requestLine } from './liveJournal.ts';
 
 export interface Shelf {
   /** What is kept of the run so far, as far as it was written down. */
   chapters(): readonly Chapter[];
+  /** Virtual time at which that begins. */
+  reach(): Millis;
   /** Exchanges what is kept for these. Tells where the old ones are; null when they are gone. */
   replace(chapters: readonly Chapter[]): string | null;
   /** Opens the last chapter for writing. */
@@ -19,8 +22,15 @@ export interface Shelf {
 const beside = (folder: string) => `${folder}.new`;
 
 export function folderShelf(folder: string, settings: Pick<LiveJournalSettings, 'fsync' | 'rollAt' | 'failed'>): Shelf {
+  let first = { number: -1, time: 0 };
   return {
     chapters: () => readChapters(folder),
+    reach() {
+      const [number = 1] = segmentsIn(folder);
+      // It is asked for often, and the first lines of journals are long.
+      if (number !== first.number) first = { number, time: beginsAt(readChapter(folder, number)) };
+      return first.time;
+    },
     replace(chapters) {
       rmSync(beside(folder), { recursive: true, force: true });
       writeChapters(beside(folder), chapters);
@@ -43,6 +53,7 @@ export function memoryShelf(first: Chapter, rollAt = LONGEST_IN_MEMORY): Shelf {
   let kept: readonly Chapter[] = [first];
   return {
     chapters: () => kept,
+    reach: () => beginsAt(kept[0] as Chapter),
     replace(chapters) {
       kept = chapters;
       return null;

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { Millis } from '../kernel/clock.ts';
+import { onceOf } from '../kernel/onceOf.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { createSegment, segmentFile, segmentsIn } from './segments.ts';
 
@@ -13,10 +14,10 @@ export interface Chapter {
 }
 
 /** Virtual time at which it begins. */
-export function beginsAt({ header }: Chapter): Millis {
+export const beginsAt = onceOf(({ header }: Chapter): Millis => {
   const { checkpoint } = JSON.parse(header) as { readonly checkpoint?: Pick<Checkpoint, 'time'> };
   return checkpoint?.time ?? 0;
-}
+});
 
 /**
  * The journal as it was when time came to `time`: what was asked at that very instant is not in it, so it is the same however often the way back leads
@@ -38,10 +39,12 @@ function timeOf(line: string): Millis {
 
 /** Those of a folder; only whole lines. */
 export function readChapters(folder: string): readonly Chapter[] {
-  return segmentsIn(folder).map((number) => {
-    const [header = '', ...lines] = readFileSync(segmentFile(folder, number), 'utf8').split('\n');
-    return { number, header, lines: lines.slice(0, -1) };
-  });
+  return segmentsIn(folder).map((number) => readChapter(folder, number));
+}
+
+export function readChapter(folder: string, number: number): Chapter {
+  const [header = '', ...lines] = readFileSync(segmentFile(folder, number), 'utf8').split('\n');
+  return { number, header, lines: lines.slice(0, -1) };
 }
 
 /** Writes them where there are none, each whole or not at all. */

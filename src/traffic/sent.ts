@@ -24,10 +24,10 @@ interface Sent extends Wish {
 }
 
 /** The first comes at once, the others when chance has it. */
-export function sendThem(source: Source, { to, patience, talk, keys, callers, within, calling }: CallersSent): void {
+export function sendThem(source: Source, { to, patience, talk, keys, callers, within, caller }: CallersSent): void {
   const { world: { clock }, firstNumber, chance } = source;
   for (let sent = 0; sent < callers; sent++) {
-    const one: Sent = { number: calling ?? `+1${firstNumber + source.came++}`, to, patience, talk, keys };
+    const one: Sent = { number: caller ?? `+1${firstNumber + source.came++}`, to, patience, talk, keys };
     clock.after(sent === 0 ? 0 : Math.round(chance() * within), sentCallerComes, source, one);
   }
 }

@@ -85,7 +85,7 @@ describe.runIf(hasBrowser)('the set-up', () => {
     const { layouts, profiles } = await overview();
     const made = layouts.find(({ name }) => name === 'Trainers');
     expect(made?.layout.Inbound.screenPopSettings.MultipleMatches).toEqual({ screenPopType: 'PopToFlow', screenPopData: 'Which_one' });
-    expect(Object.keys(made?.layout.Inbound.objects ?? {})).toEqual(['Contact', 'Lead', 'Case']);
+    expect(Object.keys(made?.layout.Inbound.objects ?? {})).toEqual(['Contact', 'Lead']);
     expect(made?.layout.Outbound.callRelatedFields).toEqual(['DNIS', 'SEGMENT']);
     expect(profiles.find(({ name }) => name === 'Trainer')?.layout).toBe(made?.id);
   });

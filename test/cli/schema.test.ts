@@ -1,5 +1,6 @@
 // `ringback schema`: what editors are told of a document agrees with what the command says of it.
 
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -94,6 +95,27 @@ test.each<[string, string, boolean]>([
   expect(judge('site')(text)).toBe(good);
 });
 
+/** That exactly one criterion is said, zod cannot read out of a schema. */
+function judgeRubric(text: string): boolean {
+  const { stdout } = ringback(folder(), 'schema', 'rubric');
+  return new Ajv2020({ strict: false }).validate(JSON.parse(stdout) as object, parse(text));
+}
+
+test('the schema of rubrics says valid of every shipped rubric', () => {
+  expect(judgeRubric(readFileSync(join(SCENARIOS, 'classroom', 'rubric.yaml'), 'utf8'))).toBe(true);
+});
+
+test.each<[string, string, boolean]>([
+  ['a criterion of each kind', 'name: A\ncalls: [{ answered: { within: 12s }, points: 2 }]\ndesk: [{ missesNone: {} }]\n', true],
+  ['numbers without quotes', 'name: A\ncalls: [{ transferred: { to: [2005, 7002] }, when: { calling: "+14155550177" } }]\n', true],
+  ['a misspelt criterion', 'name: A\ncalls: [{ answerd: { within: 12s } }]\n', false],
+  ['two criteria at once', 'name: A\ncalls: [{ answered: { within: 12s }, held: { noLongerThan: 1m } }]\n', false],
+  ['a span of time without a unit', 'name: A\ncalls: [{ answered: { within: 12 } }]\n', false],
+])('of a rubric with %s the command and the schema say the same', (_, text, good) => {
+  expect(ringback(folder({ 'rubric.yaml': text }), 'check', 'rubric.yaml')).toMatchObject(good ? { code: 0, stdout: 'rubric.yaml: a rubric without mistakes\n' } : { code: 3 });
+  expect(judgeRubric(text)).toBe(good);
+});
+
 test('whoever reads only the beginning of a long document hears no complaint', () => {
   const { stdout, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${COMMAND}" schema asyncapi | head -c 100`], { encoding: 'utf8' });
   expect([stdout.length, stderr]).toEqual([100, '']);
@@ -102,7 +124,7 @@ test('whoever reads only the beginning of a long document hears no complaint', (
 test.each(['nonsense', 'scenarios', 'constructor', ''])('there is no schema of "%s"', (kind) => {
   const { code, stdout, stderr } = ringback(folder(), 'schema', kind);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(/"scenario"|scenario, site, callflow, faults, openapi or asyncapi/);
+  expect(stderr).toMatch(/"scenario"|scenario, site, callflow, faults, rubric, openapi or asyncapi/);
   expect(stderr).not.toContain('    at ');
 });
 

@@ -121,5 +121,5 @@ test('a rule leads only where the set-up of Salesforce lets it lead', async () =
   const withRule = (rule: object) => addLayout(tables, { name: 'Other', layout: { ...usualLayout, Inbound: { ...usualLayout.Inbound, screenPopSettings: rule } } });
   await expect(withRule({ MultipleMatches: { screenPopType: 'PopToEntity' } })).rejects.toThrow('Inbound, MultipleMatches: PopToEntity is none of DoNotPop, PopToSearch, PopToVisualforce, PopToFlow');
   await expect(withRule({ SingleMatch: { screenPopType: 'PopToVisualforce' } })).rejects.toThrow('PopToVisualforce needs the name of a page');
-  await expect(withRule({ NoMatch: { screenPopType: 'PopToEntity', screenPopData: 'Invoice' } })).rejects.toThrow('a new record is one of the objects of the layout (Account, Contact, Lead, Case), not "Invoice"');
+  await expect(withRule({ NoMatch: { screenPopType: 'PopToEntity', screenPopData: 'Invoice' } })).rejects.toThrow('a new record is one of the objects of the layout (Account, Contact, Lead), not "Invoice"');
 });

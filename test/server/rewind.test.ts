@@ -2,8 +2,10 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
 import type { ExchangeFact } from '../../src/csta/facts.ts';
+import { platform } from '../../src/server/platform.ts';
 import { type Client, connect, liveOffice, start } from './client.ts';
 import { type Rehearsal, rehearsal } from './rewound.ts';
 import { connectXml, csta } from './xmlClient.ts';
@@ -206,6 +208,27 @@ test('the journal of the run before is kept, whole, and the new one is what was 
   }
   expect(existsSync(aside as string)).toBe(false);
   expect(existsSync(`${desk.folder}.rewound.13`)).toBe(true);
+});
+
+test('whoever follows the board over /live keeps the line, and is told everything afresh', async () => {
+  const desk = await rehearsal({ site: office, platform });
+  const ana = await client(desk);
+  const socket = new WebSocket(`${desk.server.address.replace('http', 'ws')}/live`);
+  onTestFinished(() => socket.terminate());
+  const told: Record<string, unknown>[] = [];
+  socket.on('message', (data) => void told.push(JSON.parse(String(data)) as Record<string, unknown>));
+  await new Promise((done) => socket.on('open', done));
+  socket.send('{"subscribe":["calls","board"]}');
+  await expect.poll(() => told.some(({ fresh }) => fresh)).toBe(true);
+  desk.server.live.pause();
+  desk.step(1_000);
+  await ana.ask(call('2001', '2002'));
+  await expect.poll(() => JSON.stringify(told)).toContain('"what":"delivered"');
+  told.length = 0;
+  await desk.rewind(500);
+  await expect.poll(() => told.some(({ fresh }) => fresh) && told.some(({ picture }) => picture)).toBe(true);
+  expect(JSON.stringify(told)).not.toContain('"what":"delivered"');
+  expect(socket.readyState).toBe(socket.OPEN);
 });
 
 test('time goes on as it went: at its speed, or standing still', async () => {

@@ -35,13 +35,14 @@ export interface RehearsalSettings {
   readonly fsync?: boolean;
   readonly platform?: Platform;
   readonly crm?: Crm;
+  readonly lessons?: readonly string[];
   readonly pages?: string;
 }
 
 const quiet = { info: () => {}, warn: () => {} };
 
-export async function rehearsal({ site, traffic, onDisk = false, rollAt = 8_000_000, fsync = false, platform = standing, crm, pages }: RehearsalSettings): Promise<Rehearsal> {
-  const settings: ServeSettings = { host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], ctisvrPort: 0, xml: { port: 0, tls: null, implicit: true, greeting: 4 }, log: quiet, failed: (error) => { throw error; }, ...(crm && { crm }), ...(pages && { pages }) };
+export async function rehearsal({ site, traffic, onDisk = false, rollAt = 8_000_000, fsync = false, platform = standing, crm, lessons, pages }: RehearsalSettings): Promise<Rehearsal> {
+  const settings: ServeSettings = { host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], ctisvrPort: 0, xml: { port: 0, tls: null, implicit: true, greeting: 4 }, log: quiet, failed: (error) => { throw error; }, ...(crm && { crm }), ...(lessons && { lessons }), ...(pages && { pages }) };
   const header = { site: siteFrom(site), seed: 1, start: undefined, traffic: traffic && { for: '9999h', ...traffic } };
   const folder = onDisk ? join(mkdtempSync(join(tmpdir(), 'ringback-rewound-')), 'live') : null;
   const server = folder === null ? await serveUnjournaled(header, platform, settings, true) : await serveJournaled(header, platform, settings, { folder, fsync, rollAt, laws: true, fresh: false });

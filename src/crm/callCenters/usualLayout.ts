@@ -7,9 +7,9 @@ const field = (displayName: string, apiName: string): LayoutField => ({ displayN
 const account = [field('Account Name', 'Name'), field('Phone', 'Phone'), field('Account Number', 'AccountNumber')];
 const contact = [field('Full Name', 'Name'), field('Business Phone', 'Phone'), field('Email', 'Email')];
 const lead = [field('Full Name', 'Name'), field('Company', 'Company'), field('Phone', 'Phone')];
-const caseFields = [field('Case Number', 'CaseNumber'), field('Subject', 'Subject'), field('Status', 'Status')];
 
-const outside: CallTypeLayout['objects'] = { Account: account, Contact: contact, Lead: lead, Case: caseFields };
+/** Cases not: they have the number of somebody who is found anyway, and two matches are a search. */
+const outside: CallTypeLayout['objects'] = { Account: account, Contact: contact, Lead: lead };
 
 /** Calls out and inside are searched for, and pop nowhere. */
 export const usualLayout: SoftphoneLayout = {

@@ -61,7 +61,7 @@ export const classroomOperations = {
     talk: span.optional().describe('Milliseconds for which they talk'),
     keys: z.array(z.string().regex(/^[\d*#]{1,32}$/)).max(16).optional().describe('What they press in call flows, one question after the other'),
   }).refine(({ callers = 1, calling }) => callers === 1 || calling === undefined, 'only one caller can have that number'), ({ sending }, { to, callers = 1, within = 0, calling = null, patience = null, talk = null, keys = [] }) => {
-    sendCallers(sending, { to, callers, within, calling, patience, talk, keys });
+    sendCallers(sending, { to, callers, within, caller: calling, patience, talk, keys });
     return NOTHING;
   }),
 };

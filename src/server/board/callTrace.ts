@@ -35,9 +35,7 @@ export function followTrace({ log, site, pbx }: Simulation, before: CallTrace | 
   const heard = before?.remembered().filter(({ fact }) => fact.seq <= log.seq) ?? [];
   let count = heard.length;
   const stop = log.read((fact) => {
-    lines.read(fact);
-    const to = placeOf(fact);
-    heard[count++ % MOST_EVENTS] = { fact, party: 'device' in fact && fact.device !== null ? lines.partyAt(fact.device) : '', toParty: to === null ? '' : lines.partyAt(to) };
+    heard[count++ % MOST_EVENTS] = hear(lines, fact);
   });
   const remembered = () => (count <= MOST_EVENTS ? heard.slice() : [...heard.slice(count % MOST_EVENTS), ...heard.slice(0, count % MOST_EVENTS)]);
   return {
@@ -53,8 +51,15 @@ export function followTrace({ log, site, pbx }: Simulation, before: CallTrace | 
   };
 }
 
+/** `lines` has heard all facts before this one. */
+export function hear(lines: ReturnType<typeof followLines>, fact: ExchangeFact): Heard {
+  lines.read(fact);
+  const to = placeOf(fact);
+  return { fact, party: 'device' in fact && fact.device !== null ? lines.partyAt(fact.device) : '', toParty: to === null ? '' : lines.partyAt(to) };
+}
+
 /** Who is on each line of a switch that has gone on for a while. */
-function* linesInUse({ trunks }: Switch): Generator<readonly [line: string, party: string]> {
+export function* linesInUse({ trunks }: Switch): Generator<readonly [line: string, party: string]> {
   for (const { trunk } of trunks) for (const { number, connections: [connection] } of trunk?.lines ?? []) if (connection) yield [number, connection.party];
 }
 
@@ -66,7 +71,8 @@ function placeOf(fact: ExchangeFact): string | null {
   return 'to' in fact && fact.type !== 'flowStepped' ? fact.to : null;
 }
 
-function eventOf({ fact, party, toParty }: Heard, nameOf: (number: string) => string): CallEvent {
+/** As it is told. */
+export function eventOf({ fact, party, toParty }: Heard, nameOf: (number: string) => string): CallEvent {
   const device = 'device' in fact ? fact.device : null;
   const to = placeOf(fact);
   const named = (number: string) => nameOf(number === device ? party : number === to ? toParty : number);
