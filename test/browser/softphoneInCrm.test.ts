@@ -110,6 +110,7 @@ describe.runIf(hasBrowser)('our softphone in the CRM', () => {
     await lookAt(page, contact.Id, mode);
     await page.getByTitle(`Click to dial ${contact.Phone}`).first().click();
     await stageIs(frame, 'Calling');
+    await frame.getByRole('heading', { name: contact.Name }).waitFor();
     await writeUp(frame);
     expect(await logsOf(contact)).toMatchObject([{ CallType: 'Outbound', CallDurationInSeconds: 0 }, { CallType: 'Inbound' }]);
     await logOff(frame);

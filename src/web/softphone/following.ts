@@ -32,6 +32,7 @@ export function seeCalls(following: Following, { calls }: Pick<PhoneState, 'call
     const log = logOf(book, calls, call) ?? begin(following, call);
     if (hasChanged(log, call)) book.change(log.id, (before) => ({ call: factsOf(call, before) }));
     if (call.consults !== null && call.answered !== null) noteAsked(book, call);
+    if (log.clickedName !== '' && call.parties.length === 1) learnName(following, call.parties[0]?.number ?? '', log.clickedName);
     if (isTimeToPop(following, log, call)) void pop(following, log.id, call);
     if (log.toPress !== '' && call.stage === 'onCall') void pressLater(following, log, call);
   }
@@ -48,7 +49,7 @@ function begin(following: Following, call: PhoneCall): CallLog {
   const log = beginLog(call, `${call.globalCallID}.${call.callID}`);
   const { from, toPress } = following.next;
   const isOwn = call.stage === 'dialling' || call.stage === 'ringingThere';
-  const begun = isOwn ? { ...log, visited: from ? withVisit([], from) : [], toPress } : log;
+  const begun = isOwn ? { ...log, visited: from ? withVisit([], from) : [], clickedName: from?.name ?? '', toPress } : log;
   if (isOwn) following.next = { from: null, toPress: '' };
   book.add(begun);
   return begun;
@@ -74,6 +75,10 @@ function noteAsked(book: LogBook, { consults, parties }: PhoneCall): void {
   if (about && news.length > 0) book.change(about.id, ({ asked }) => ({ asked: [...asked, ...news] }));
 }
 
+function learnName({ names }: Following, number: string, name: string): void {
+  if (number !== '' && names.peek().get(number) !== name) names.value = new Map([...names.peek(), [number, name]]);
+}
+
 function isTimeToPop({ settings: { popAt } }: Following, { isPopped }: CallLog, { direction, stage, consults }: PhoneCall): boolean {
   if (isPopped || direction === 'outbound' || consults !== null) return false;
   return stage === 'onCall' || (popAt === 'ring' && stage === 'ringing');
@@ -86,7 +91,7 @@ async function pop(following: Following, id: string, call: PhoneCall): Promise<v
   try {
     const found = await popFor(call, settings.popBy, crm);
     for (const page of found) book.change(id, ({ visited }) => ({ visited: withVisit(visited, page) }));
-    if (found[0] && call.calling !== '') following.names.value = new Map([...following.names.peek(), [call.calling, found[0].name]]);
+    if (found[0]) learnName(following, call.calling, found[0].name);
   } catch (error) {
     complain(`The screen pop did not work: ${(error as Error).message}`);
   }

@@ -87,6 +87,7 @@ test('a call out from a record is linked to it, also when nobody answers; what w
   await sees(calling);
   expect(following.next).toEqual({ from: null, toPress: '' });
   await sees({ ...calling, stage: 'ringingThere' });
+  expect(following.names.value.get('+14155550199')).toBe('Anna Meyer');
   await ends({ ...calling, stage: 'ringingThere' });
   expect(crm.tasks.get('00T1')).toMatchObject({ CallType: 'Outbound', CallDurationInSeconds: 0, CallDisposition: 'No answer', WhoId: anna.recordId });
   following.next = { from: null, toPress: '12' };

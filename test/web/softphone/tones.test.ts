@@ -40,6 +40,10 @@ test('each key has the pair of its row and its column', () => {
     return [key, loudest(rows), loudest(columns)];
   });
   expect(heard).toEqual([...'123A456B789C*0#D'].map((key, place) => [key, rows[place >> 2], columns[place & 3]]));
+  for (const [place, key] of [...'123A456B789C*0#D'].entries()) {
+    const tone = keyTone(key) as Tone;
+    for (const frequency of [rows[place >> 2], columns[place & 3]]) expect(strength(samplesOf(tone, RATE), frequency as number, 0, 120), `${key}: ${frequency} Hz`).toBeGreaterThan((tone.loudness / 2) * 0.9);
+  }
   expect(['x', '12', ''].map(keyTone)).toEqual([null, null, null]);
 });
 

@@ -23,6 +23,8 @@ export interface CallLog {
   /** Whom it was talked over with: name, and number. */
   readonly asked: readonly string[];
   readonly isPopped: boolean;
+  /** What the record is called that the call was begun from, by a click on its number; empty for none. */
+  readonly clickedName: string;
   /** Keys to press once somebody has answered: an extension behind the number that was called. */
   readonly toPress: string;
   readonly saving: Saving;
@@ -35,7 +37,7 @@ export type Saving =
   | { readonly stage: 'refused'; readonly says: string };
 
 export function beginLog({ permitted: _, ...call }: PhoneCall, id: string): CallLog {
-  return { id, call, ended: null, endedUnseen: false, notes: '', disposition: '', visited: [], wanted: { who: null, what: null }, asked: [], isPopped: false, toPress: '', saving: { stage: 'not' } };
+  return { id, call, ended: null, endedUnseen: false, notes: '', disposition: '', visited: [], wanted: { who: null, what: null }, asked: [], isPopped: false, clickedName: '', toPress: '', saving: { stage: 'not' } };
 }
 
 /** The call that a log is of. After a transfer it has another id, and mostly the same global one; its line stays. */

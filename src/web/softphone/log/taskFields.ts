@@ -15,7 +15,7 @@ const types = { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' }
 export function taskFields(log: CallLog, timeZone?: string): TaskFields {
   const { call, ended, disposition } = log;
   const { who, what } = linksOf(log);
-  const talked = call.answered === null || ended === null ? 0 : Math.round((ended - call.answered) / 1000);
+  const talked = call.answered === null || ended === null ? 0 : Math.floor((ended - call.answered) / 1000);
   return {
     Subject: `${types[call.direction]} call: ${nameOf(log)}`.slice(0, SHORT_TEXT),
     Status: 'Completed', Priority: 'Normal', Type: 'Call', TaskSubtype: 'Call',
