@@ -2,13 +2,13 @@
 
 import { resolve } from 'node:path';
 import type { BrowserContext, Frame, Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
-import { platform } from '../../src/server/platform.ts';
-import { serve, type Server } from '../../src/server/serve.ts';
-import { everybody } from '../../src/server/users.ts';
+import type { Crm } from '../../src/crm/crm.ts';
+import type { ExchangeFact } from '../../src/csta/facts.ts';
+import type { Server } from '../../src/server/serve.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import { people } from '../client/desk.ts';
+import { liveSimulation } from '../server/client.ts';
 import { visit } from './pages.ts';
 
 export const SHOP = '+14155550100';
@@ -16,19 +16,22 @@ export const SHOP = '+14155550100';
 export const ASKING = '+14155550102';
 export const CUSTOMER = '+14155550199';
 
+/** All facts so far. */
+export type Shop = Server & { readonly facts: readonly ExchangeFact[] };
+
 /** A shop: three telephones, a queue with an agent, and a flow that asks for an account before it. */
-export async function shop(): Promise<Server> {
+export async function shop(crm?: Crm): Promise<Shop> {
   const site = siteFrom({
     name: 'Harbor Bikes', timeZone: 'America/Los_Angeles', numbering: { outside: '9', longDistance: '1', international: '011', countryCode: '1', areaCode: '415' },
     trunks: { pstn: { lines: 8, numbers: { [SHOP]: '7001', '+14155550101': '2001', [ASKING]: '8000' } } },
     extensions: { 2001: { name: 'Ana Ruiz', calls: 2 }, 2002: { name: 'Bob Ray' }, 2003: { name: 'Chen Wu' } },
-    queues: { 7001: { name: 'Sales', needs: { sales: 8 }, ringFor: '30s', wrapUp: '10m' } }, agents: { 5001: { name: 'Ana Ruiz', skills: { sales: 1 } } },
+    queues: { 7001: { name: 'Sales', needs: { sales: 8 }, ringFor: '30s', wrapUp: '10m' } }, agents: { 5001: { name: 'Ana Ruiz', at: '2001', skills: { sales: 1 } } },
     callflows: { 8000: { name: 'Ask', start: 'account', nodes: { account: { collect: { say: 'Your account number', digits: 4, into: 'account' }, then: 'sales' }, sales: { queue: '7001' } } } },
   });
-  const log = { info: () => {}, warn: () => {} };
-  const server = await serve(createSimulation(site), platform, { host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], ctisvrPort: 0, log, pages: resolve('dist/web'), failed: (error) => { throw error; } });
-  onTestFinished(() => server.stop());
-  return server;
+  const simulation = createSimulation(site);
+  const facts: ExchangeFact[] = [];
+  simulation.log.read((fact) => void facts.push(fact));
+  return Object.assign(await liveSimulation(simulation, { pages: resolve('dist/web'), ...(crm && { crm }) }), { facts });
 }
 
 /** Milliseconds, on a machine that others use too. */

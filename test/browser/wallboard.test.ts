@@ -2,13 +2,12 @@
 
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { platform } from '../../src/server/platform.ts';
-import { serve, type Server } from '../../src/server/serve.ts';
+import { describe, expect, test } from 'vitest';
+import type { Server } from '../../src/server/serve.ts';
 import { everybody, type Users } from '../../src/server/users.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
-import { usersFrom } from '../server/client.ts';
+import { liveSimulation, usersFrom } from '../server/client.ts';
 import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
 
 const site = siteFrom({
@@ -23,8 +22,7 @@ const site = siteFrom({
 async function switchWithPages({ port = 0, users = everybody }: { readonly port?: number; readonly users?: Users } = {}) {
   const simulation = createSimulation(site);
   const { people } = simulation;
-  const server: Server = await serve(simulation, platform, { host: '127.0.0.1', port, speed: 1, users, origins: [], pages: resolve('dist/web'), log: { info: () => {}, warn: () => {} }, failed: (error) => { throw error; } });
-  onTestFinished(() => server.stop());
+  const server = await liveSimulation(simulation, { port, users, pages: resolve('dist/web') });
   const { live: { act } } = server;
   return {
     server,
