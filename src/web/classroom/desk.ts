@@ -68,7 +68,7 @@ export async function look(): Promise<void> {
   }
 }
 
-export async function lookAtOffers(): Promise<void> {
+async function lookAtOffers(): Promise<void> {
   offers.value = await ask<Offers>('GET', '/classroom/api/offers').catch(() => null);
 }
 
