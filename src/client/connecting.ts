@@ -173,7 +173,6 @@ function setClock(client: Connecting, time: string | undefined): void {
 }
 
 /** No event comes before it happens. */
-
 function eventIn(client: Connecting, { invokeId: _, seq, time, ...message }: Frame): SwitchEvent {
   const [name, members] = Object.entries(message)[0] as [string, SwitchEvent['members']];
   const happened = Date.parse(time as string);

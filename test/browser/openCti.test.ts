@@ -47,7 +47,7 @@ describe.runIf(hasBrowser)('softphones of others', () => {
   }
 
   async function softphoneIn(page: Page, at: string): Promise<Frame> {
-    await expect.poll(() => page.frames().some((frame) => frame.url().startsWith(at)), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => page.frames().some((frame) => frame.url().startsWith(at))).toBe(true);
     return page.frames().find((frame) => frame.url().startsWith(at)) as Frame;
   }
 

@@ -48,9 +48,8 @@ describe.runIf(hasBrowser)('our softphone in the CRM', () => {
 
   /** Ana's softphone, ready for calls. */
   async function softphoneIn(page: Page, mode: 'lightning' | 'classic'): Promise<Frame> {
-    page.setDefaultTimeout(15_000);
     if (mode === 'lightning') await page.getByRole('button', { name: 'Softphone' }).first().click();
-    await expect.poll(() => page.frames().some((frame) => frame.url().includes('/softphone?')), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => page.frames().some((frame) => frame.url().includes('/softphone?'))).toBe(true);
     const frame = page.frames().find((one) => one.url().includes('/softphone?')) as Frame;
     await frame.getByRole('button', { name: 'Log on' }).waitFor();
     expect([await frame.getByLabel('Extension').inputValue(), await frame.getByLabel('Agent').inputValue()], 'her own telephone').toEqual(['2001', '5001']);

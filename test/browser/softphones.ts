@@ -34,13 +34,9 @@ export async function shop(crm?: Crm): Promise<Shop> {
   return Object.assign(await liveSimulation(simulation, { pages: resolve('dist/web'), ...(crm && { crm }) }), { facts });
 }
 
-/** Milliseconds, on a machine that others use too. */
-const PATIENCE = 10_000;
-
 /** Opens it, and logs on. */
 export async function softphoneAt(server: Pick<Server, 'address'>, context: BrowserContext, query = '?device=2001&agent=5001', { byKeyboard = false } = {}): Promise<Page> {
   const page = await visit(context, `${server.address}/softphone${query}`);
-  page.setDefaultTimeout(PATIENCE);
   await page.getByRole('textbox', { name: 'Extension' }).waitFor();
   if (byKeyboard) for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
   else await press(page, 'Log on');
