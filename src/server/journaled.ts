@@ -82,11 +82,15 @@ const GLANCE = 50;
 export async function standBy(platform: Platform, settings: ServeSettings, { folder, fsync, rollAt, laws }: JournalSettings, stop: AbortSignal): Promise<JournaledServer> {
   if (segmentsIn(folder).length === 0) throw new JournalRefused(`there is no journal in ${folder}; start the switch that writes it, and then the one that follows`);
   const follow = () => attend(openCourse(folder, laws), platform, settings, folderShelf(folder, { fsync, rollAt, failed: settings.failed }), laws);
-  let attending = follow();
-  // The journal of a switch that was rewound is another.
+  let attending = ifThere(follow) ?? follow();
+  // The journal of a switch that was rewound is another; and one that rolls drops its files, also while they are read.
   const keepUp = () => {
-    if (!attending.course.isThere() && segmentsIn(folder).length > 0) attending = follow();
-    attending.course.catchUp(attending.stage.hall.directory);
+    if (!attending.course.isThere()) attending = ifThere(follow) ?? attending;
+    try {
+      attending.course.catchUp(attending.stage.hall.directory);
+    } catch (error) {
+      if (attending.course.isThere()) throw error;
+    }
   };
   let taken = await takeLock(folder);
   while (!taken) {
@@ -103,8 +107,19 @@ export async function standBy(platform: Platform, settings: ServeSettings, { fol
   return unlessItFails(lock, async () => {
     mendFolder(folder);
     keepUp();
+    if (!attending.course.isThere()) throw new JournalRefused(`the journal in ${folder} is gone, and nobody writes it any more; start a switch anew`);
     return goLive(attending, lock, true, null);
   });
+}
+
+/** Null when files went while they were opened; at the next glance there are others. */
+function ifThere<Result>(read: () => Result): Result | null {
+  try {
+    return read();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return null;
+  }
 }
 
 /** Also when nobody is told anything, it is written down so often how far time has come. Milliseconds. */
