@@ -9,6 +9,7 @@ import { isDown } from '../csta/systemStatus.ts';
 import { type Course, recallCourse } from './course.ts';
 import type { Hall, Run } from './hall.ts';
 import type { LiveJournal } from './liveJournal.ts';
+import { endSessionsBefore } from './seatsKept.ts';
 import type { Shelf } from './shelf.ts';
 import type { Stage } from './stage.ts';
 import type { SystemState } from './systemState.ts';
@@ -115,8 +116,8 @@ function change(reel: Reel, { course, run, replace }: Next): string | null {
   const aside = replace();
   ({ journal: reel.journal } = course.takeOver(shelf));
   stage.change(run);
-  // Who was in session at that time is a client of the run before: seats, monitors and registrations go.
-  run.directory.endAll('rewound');
+  // Who was in session at that time is a client of the run before: monitors and registrations go, seats a little later.
+  endSessionsBefore(run, live.gait().speed);
   for (const rule of run.faults?.faults.rules ?? []) rule.mode = faults?.faults.rules.find(({ name }) => name === rule.name)?.mode ?? rule.mode;
   becomeNormal(stage.hall.status);
   run.live.begin(live.gait());
