@@ -120,7 +120,7 @@ function started(file: string, { journal, fresh = false, fsync = false, rollAt, 
   const { site, start, traffic, faults: own } = served(file, people);
   const faulty: ServeSettings = { ...settings, faults: { ...own, ...(faults !== undefined && readFaults(faults, site)) } };
   const header = { site, seed, start, traffic: traffic?.written };
-  if (journal === false) return serveUnjournaled(header, platform, faulty, laws);
+  if (journal === false) return serveUnjournaled(header, platform, faulty, { laws });
   return serveJournaled(header, platform, faulty, { folder: journal, fsync, rollAt, laws, fresh });
 }
 
