@@ -19,7 +19,7 @@ export interface Rewinds {
   rewind(by: Millis): Rewound;
   /** The earliest virtual time that it reaches. */
   reach(): Millis;
-  /** Runs again what is kept of this run, up to now, beside it and without a client; `watch` looks on from where that begins. */
+  /** Runs again what is kept of this run, up to now, beside it and without a client; `watch` looks on from where that begins. Throws RewindRefused. */
   again(watch: (simulation: Simulation) => void): void;
 }
 
@@ -62,13 +62,17 @@ export function createRewinds(reel: Reel): Rewinds {
     again(watch) {
       const { live } = reel.stage.hall;
       reel.journal.writeDown(() => {});
-      const { simulation, catchUp } = recallCourse(joined(reel.shelf.chapters()), false);
-      watch(simulation);
-      catchUp({ adopt: () => {}, forget: simulation.forgetSession });
-      simulation.clock.advanceTo(live.simulation.clock.now);
+      refusing(UNREADABLE, () => {
+        const { simulation, catchUp } = recallCourse(joined(reel.shelf.chapters()), false);
+        watch(simulation);
+        catchUp({ adopt: () => {}, forget: simulation.forgetSession });
+        simulation.clock.advanceTo(live.simulation.clock.now);
+      });
     },
   };
 }
+
+const UNREADABLE = 'the journal cannot be run again';
 
 /** What takes the place of the run that is on, and its journal. */
 interface Next {
@@ -80,19 +84,26 @@ interface Next {
 
 function runUntil({ stage: { hall }, shelf, laws, journal, prepare }: Reel, from: Millis, to: Millis): Next {
   journal.writeDown(() => {});
-  const chapters = chaptersBefore(shelf.chapters(), to);
+  const chapters = refusing(UNREADABLE, () => chaptersBefore(shelf.chapters(), to));
   if (!chapters) throw new RewindRefused(tooFar(hall, from, shelf.reach()));
-  try {
+  return refusing(UNREADABLE, () => {
     const course = recallCourse(chapters.at(-1) as (typeof chapters)[number], laws);
     const run = prepare(course, hall);
     course.begin(run.directory);
     course.catchUp(run.directory);
     course.simulation.clock.advanceTo(to);
-    return { course, run, replace: shelf.lay(chapters) };
+    return { course, run, replace: refusing('the journal of another run cannot be written', () => shelf.lay(chapters)) };
+  });
+}
+
+/** What is wrong with what is kept is a refusal: the run that is on does not need it. */
+function refusing<Result>(what: string, act: () => Result): Result {
+  try {
+    return act();
   } catch (error) {
-    if (error instanceof BadDocument) throw new RewindRefused(`the journal cannot be run again: ${error.problems.map(({ message }) => message).join('; ')}`);
+    if (error instanceof BadDocument) throw new RewindRefused(`${what}: ${error.problems.map(({ message }) => message).join('; ')}`);
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    throw new RewindRefused(`the journal of another run cannot be written: ${(error as Error).message}`);
+    throw new RewindRefused(`${what}: ${(error as Error).message}`);
   }
 }
 

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { callEventShape } from '../board/messages.ts';
 import { type Answer, type Control, type Described, ok, refusalShape, refuse, type Route } from '../route.ts';
+import { RewindRefused } from '../rewinds.ts';
 import { deskShape, explainedShape, judgeShape, offersShape, outageShape, scoreShape, sendShape, startShape } from './messages.ts';
 import { scoreAsCsv } from './scoreAsCsv.ts';
 
@@ -59,10 +60,15 @@ export const classroomRoutes: readonly Route[] = [
   },
   {
     method: 'GET', path: '/classroom/api/calls/:call/explain', does: 'Why a call went where it went: whom queues looked at, and why they passed over those that they did not take', body: null,
-    answers: { 200: { says: 'Decisions about the call among the lines of its trace', shape: explainedShape }, 404: refused('Nothing is kept of such a call') },
+    answers: { 200: { says: 'Decisions about the call among the lines of its trace', shape: explainedShape }, 404: refused('Nothing is kept of such a call'), 409: refused('The journal cannot be run again') },
     run({ classroom }, _, { params: { call = '' } }) {
-      const explained = classroom().explain(call);
-      return explained ? ok(explained) : refuse(404, `nothing is kept of call ${call.slice(0, 16)}: there was none, or it lies before what the journal keeps`);
+      try {
+        const explained = classroom().explain(call);
+        return explained ? ok(explained) : refuse(404, `nothing is kept of call ${call.slice(0, 16)}: there was none, or it lies before what the journal keeps`);
+      } catch (error) {
+        if (!(error instanceof RewindRefused)) throw error;
+        return refuse(409, error.message);
+      }
     },
   },
   ...scoreRoutes(),
