@@ -9,7 +9,7 @@ import { people } from '../client/desk.ts';
 import { type RunningSwitch, startSwitch } from '../kills/switches.ts';
 import { connect, start } from '../server/client.ts';
 import { hasBrowser, person, useBrowser, visit } from './pages.ts';
-import { agentIs, CUSTOMER, press, readyAt, SHOP, shop, softphoneAt, stageIs } from './softphones.ts';
+import { agentIs, CUSTOMER, freePort, press, readyAt, SHOP, shop, softphoneAt, stageIs } from './softphones.ts';
 
 const notes = (page: Page) => page.getByRole('textbox', { name: 'Notes' });
 
@@ -88,12 +88,3 @@ describe.runIf(hasBrowser)('a softphone that goes on', () => {
     await stageIs(page, 'On hold');
   }, 60_000);
 });
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((done) => server.on('listening', done));
-  const { port } = server.address() as { readonly port: number };
-  await new Promise((done) => server.close(done));
-  return port;
-}
