@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { connect, start } from '../server/client.ts';
 import { hasBrowser, person, useBrowser, visit } from './pages.ts';
 import { useServedCrm } from './servedCrm.ts';
-import { agentIs, stageIs } from './softphones.ts';
+import { agentIs, dialled, knownCallers, stageIs } from './softphones.ts';
 
 interface Named {
   readonly Id: string;
@@ -36,15 +36,6 @@ describe.runIf(hasBrowser)('our softphone in the CRM', () => {
 
   const records = async (entity: string, query = '') => ((await (await fetch(`${crm.address}/crm/api/records/${entity}?limit=50${query}`)).json()) as { readonly records: readonly Named[] }).records;
   const logsOf = async (contact: Named) => (await records('Task', '&sort=-CreatedDate')).filter((task) => task['WhoId'] === contact.Id && String(task['CallObject'] ?? '') !== '');
-  const dialled = (phone: string) => `+1${phone.replace(/\D/g, '').slice(-10)}`;
-
-  /** Contacts whose number is nobody else's, so that the layout pops them. */
-  async function knownCallers(): Promise<readonly Named[]> {
-    const contacts = (await records('Contact')).filter(({ Phone }) => Phone?.startsWith('+1')).slice(0, 10);
-    const search = async ({ Phone }: Named) => (await fetch(`${crm.address}/crm/api/cti/search`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-crm-user': 'ana' }, body: JSON.stringify({ mode: 'lightning', searchParams: Phone.replace(/\D/g, '').slice(-10), callType: 'inbound' }) })).json() as Promise<{ readonly records: object }>;
-    const found = await Promise.all(contacts.map(search));
-    return contacts.filter((_, place) => Object.keys(found[place]?.records ?? {}).length === 1);
-  }
 
   /** Ana's softphone, ready for calls. */
   async function softphoneIn(page: Page, mode: 'lightning' | 'classic'): Promise<Frame> {
@@ -81,7 +72,7 @@ describe.runIf(hasBrowser)('our softphone in the CRM', () => {
   }
 
   test.each(['lightning', 'classic'] as const)('%s: a contact calls and pops; what is looked at and noted stands in one log; a click calls back with the prefixes', async (mode) => {
-    const contact = (await knownCallers())[mode === 'lightning' ? 0 : 1] as Named;
+    const contact = (await knownCallers(crm.address))[mode === 'lightning' ? 0 : 1] as Named;
     const [about] = await records('Case') as readonly [Named];
     const page = await visit(await person(), crm.address + (mode === 'lightning' ? '/lightning/page/home' : '/classic/home'));
     const frame = await softphoneIn(page, mode);

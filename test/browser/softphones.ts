@@ -1,5 +1,6 @@
 // A softphone in a browser, at a live switch in this process: people call it, and what it shows is waited for.
 
+import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { BrowserContext, Frame, Page } from 'playwright-core';
 import type { Crm } from '../../src/crm/crm.ts';
@@ -77,4 +78,31 @@ export async function customerWithAccount(server: Server, digits: string): Promi
   // The flow asks as soon as it has answered, which is at once.
   people(server).presses(caller.callID, caller.deviceID, digits);
   return caller;
+}
+
+/** A port for somebody who listens later. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((done) => server.on('listening', done));
+  const { port } = server.address() as { readonly port: number };
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+export interface Contact {
+  readonly Id: string;
+  readonly Name: string;
+  readonly Phone: string;
+}
+
+/** As a carrier tells it. */
+export const dialled = (phone: string): string => `+1${phone.replace(/\D/g, '').slice(-10)}`;
+
+/** Contacts whose number is nobody else's, so that the layout pops them. */
+export async function knownCallers(crm: string): Promise<readonly Contact[]> {
+  const { records } = (await (await fetch(`${crm}/crm/api/records/Contact?limit=50`)).json()) as { readonly records: readonly Contact[] };
+  const contacts = records.filter(({ Phone }) => Phone?.startsWith('+1')).slice(0, 10);
+  const search = async ({ Phone }: Contact) => (await fetch(`${crm}/crm/api/cti/search`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-crm-user': 'ana' }, body: JSON.stringify({ mode: 'lightning', searchParams: Phone.replace(/\D/g, '').slice(-10), callType: 'inbound' }) })).json() as Promise<{ readonly records: object }>;
+  const found = await Promise.all(contacts.map(search));
+  return contacts.filter((_, place) => Object.keys(found[place]?.records ?? {}).length === 1);
 }
