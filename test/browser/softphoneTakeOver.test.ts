@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { startSwitch, type RunningSwitch } from '../kills/switches.ts';
+import { freePort, type RunningSwitch, startSwitch } from '../kills/switches.ts';
 import { type Client, connect, start } from '../server/client.ts';
 import { hasBrowser, person, useBrowser, visit } from './pages.ts';
-import { agentIs, type Contact, dialled, freePort, knownCallers, SHOP, stageIs } from './softphones.ts';
+import { agentIs, type Contact, dialled, knownCallers, SHOP, stageIs } from './softphones.ts';
 
 const site = `
 name: Harbor Bikes
@@ -42,7 +42,7 @@ async function deskInTheCrm(): Promise<Desk> {
   const a = begin('site.yaml', '--no-people', '--origin', crm);
   const [address, place] = [await a.address, await freePort()];
   const b = begin('--follow', '.ringback/live', '--origin', crm, '--port', String(place));
-  await expect.poll(b.logged, { timeout: 20_000 }).toContain('standing by');
+  await expect.poll(b.logged).toContain('standing by');
   await lead(crm, { '/ServerInfo/wsURIA': address.replace('http', 'ws') + '/csta', '/ServerInfo/wsURIB': `ws://127.0.0.1:${place}/csta` });
 
   const others = await client(address);
