@@ -23,6 +23,13 @@ export function otherSide({ parties, direction, calling, called }: Pick<PhoneCal
   return { number, name: (parties.find((party) => party.number === number)?.name ?? numberText(number)) || 'Unknown caller' };
 }
 
+/** What a variable of the call is called, as people say it: `Account number` for `accountNumber` or `account_number`. */
+export function variableText(name: string): string {
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/[_.-]+/g, ' ').trim();
+  const text = words.replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
+  return text === '' ? name : `${text[0]?.toUpperCase()}${text.slice(1)}`;
+}
+
 /** `0:07`, `12:40`, `1:02:03`. */
 export function durationText(millis: number): string {
   const seconds = Math.max(0, Math.floor(millis / 1000));
