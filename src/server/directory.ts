@@ -25,6 +25,8 @@ export interface Directory {
   /** Those without a line just now. */
   detached(): number;
   endAll(why: SessionEnd): void;
+  /** Nobody finds it any more. It goes on at the switch until it is ended there by what this returns, at the time that it is then. */
+  retire(session: Session): () => void;
   /** A session as the journal knows it; it sleeps until all are woken. */
   adopt(id: string, start: SessionStart): void;
   /** It had ended already. */
@@ -78,6 +80,14 @@ export function createDirectory(live: Register['live'], settings: DirectorySetti
     detached: () => all().filter(({ line }) => line === null).length,
     endAll(why) {
       for (const session of all()) end(register, session, why);
+    },
+    retire(session) {
+      sessions.delete(session.id);
+      session.life.stop();
+      return () => {
+        session.door.request('endSession', { bySwitch: true });
+        live.simulation.forgetSession(session.id);
+      };
     },
     adopt: (id, start) => adopt(register, id, start),
     forget: (id) => forget(register, id),

@@ -115,9 +115,19 @@ async function begin(memory: Memory, session: string, ask: Ask): Promise<void> {
   memory.session = session;
   for (const deviceObject of [...TELEPHONES, '2004']) await ask({ MonitorStart: { monitorObject: { deviceObject } } });
   for (const device of ['2004', '2005']) await ask({ takeSeat: { device } });
-  const { MakeCallResponse } = (await ask({ MakeCall: { callingDevice: '2004', calledDirectoryNumber: '2005', autoOriginate: 'doNotPrompt' } })) as { readonly MakeCallResponse: { readonly callingDevice: Call } };
-  memory.standing = MakeCallResponse.callingDevice;
+  memory.standing = (await standingAt('2004', ask)) ?? (await callFrom('2004', '2005', ask));
   await ask({ AnswerCall: { callToBeAnswered: { callID: memory.standing.callID, deviceID: '2005' } } });
+}
+
+/** Of a run that was gone back to, the call is there already. */
+async function standingAt(device: string, ask: Ask): Promise<Call | null> {
+  const { SnapshotDeviceResponse: { crossRefIDorSnapshotData: { snapshotData: [item] } } } = (await ask({ SnapshotDevice: { snapshotObject: device } })) as unknown as { readonly SnapshotDeviceResponse: { readonly crossRefIDorSnapshotData: { readonly snapshotData: readonly { readonly connectionIdentifier: Call }[] } } };
+  return item?.connectionIdentifier ?? null;
+}
+
+async function callFrom(callingDevice: string, calledDirectoryNumber: string, ask: Ask): Promise<Call> {
+  const { MakeCallResponse } = (await ask({ MakeCall: { callingDevice, calledDirectoryNumber, autoOriginate: 'doNotPrompt' } })) as { readonly MakeCallResponse: { readonly callingDevice: Call } };
+  return MakeCallResponse.callingDevice;
 }
 
 /** Asks one thing, and when that is answered the next; nothing is answered any more when the switch is gone. */

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import type { ExchangeFact } from '../../src/csta/facts.ts';
 import { platform } from '../../src/server/platform.ts';
 import { connect, liveOffice, start } from './client.ts';
-import { call, client, office, rehearsal, states } from './rewound.ts';
+import { call, client, offer, office, rehearsal, states } from './rewound.ts';
 import { connectXml, csta } from './xmlClient.ts';
 
 const people = { callers: {}, agents: [], people: { answersAfter: '5s', talks: '60s' } };
@@ -49,7 +49,7 @@ test('clients hear why their session ends, on each wire, begin anew over another
   expect(await again.ask({ SnapshotDevice: { snapshotObject: '2002' } })).toMatchObject({ SnapshotDeviceResponse: { crossRefIDorSnapshotData: { snapshotData: [{ connectionIdentifier: { callID: '1' } }] } } });
 });
 
-test('a seat that a client had is free, and whoever is simulated there comes back to what rings', async () => {
+test('a seat that a client had is kept for a moment; then whoever is simulated there comes back to what rings', async () => {
   const desk = await rehearsal({ site: office, traffic: people });
   const [ana, bob] = [await client(desk), await client(desk)];
   await bob.ask({ takeSeat: { device: '2002' } });
@@ -58,8 +58,28 @@ test('a seat that a client had is free, and whoever is simulated there comes bac
   desk.step(20_000);
   expect(states(desk)).toContain('1 2002 alerting');
   await desk.rewind(10_000);
-  desk.step(5_000);
+  desk.step(5_000 - 1);
+  expect(states(desk)).toContain('1 2002 alerting');
+  desk.step(6_000);
   expect(states(desk)).toContain('1 2002 connected');
+});
+
+test('a trainee who comes again at once finds the agent ready and the call as they were', async () => {
+  const desk = await rehearsal({ site: office, traffic: { ...people, agents: [{ answersAfter: '5s' }] } });
+  const [ana, world] = [await client(desk), await client(desk)];
+  await ana.ask({ SetAgentState: { device: '2001', requestedAgentState: 'loggedOn', agentID: '5001' } });
+  await ana.ask({ SetAgentState: { device: '2001', requestedAgentState: 'ready' } });
+  await world.ask(offer('+14155550101'));
+  desk.step(3_000);
+  await ana.ask({ AnswerCall: { callToBeAnswered: { callID: '1', deviceID: '2001' } } });
+  desk.step(20_000);
+  await ana.ask({ SetAgentState: { device: '2001', requestedAgentState: 'notReady' } });
+  await desk.rewind(10_000);
+  const again = await client(desk);
+  await again.ask({ takeSeat: { device: '2001' } });
+  desk.step(30_000);
+  expect(states(desk)).toContain('1 2001 connected');
+  expect(await again.ask({ GetAgentState: { device: '2001' } })).toMatchObject({ GetAgentStateResponse: { agentStateList: [{ agentID: '5001', agentInfo: [{ agentState: 'agentBusy' }] }] } });
 });
 
 test.each([{ onDisk: false }, { onDisk: true, rollAt: 20_000 }])('the same done again brings the same facts, something else brings others (%j)', async (where) => {
@@ -122,6 +142,45 @@ test('where the journal has rolled it reaches back through its last two files', 
   expect(desk.now()).toBe(from - reach);
 });
 
+test.each([{}, { onDisk: true }])('it goes no further back than it can be run again soon: people who write nothing fill a file of the journal too (%j)', async (where) => {
+  const desk = await rehearsal({ site: office, traffic: withAgent, mostFacts: 100, ...where });
+  for (let round = 0; round < 60; round++) {
+    desk.step(20_000);
+    await fetch(`${desk.server.address}/healthz`);
+  }
+  const { status, body } = await desk.rewind(1_190_000);
+  expect([status, Number(/by (\d+) ms/.exec(body['wrong'] as string)?.[1]) < 800_000]).toEqual([409, true]);
+  const before = desk.facts().at(-1)?.seq ?? 0;
+  expect(await desk.rewind(30_000)).toMatchObject({ status: 200 });
+  desk.step(30_000);
+  expect(desk.server.live.simulation.log.seq).toBe(before);
+});
+
+test('whoever goes on talking while the disk is busy hears that it was rewound, and nothing else', async () => {
+  const desk = await rehearsal({ site: office, onDisk: true, fsync: true });
+  for (let round = 0; round < 10; round++) {
+    const ana = await client(desk);
+    desk.step(1_000);
+    const talk = setInterval(() => ana.send('{"invokeId":"1","SnapshotDevice":{"snapshotObject":"2001"}}'), 0);
+    onTestFinished(() => clearInterval(talk));
+    expect(await desk.rewind(500)).toMatchObject({ status: 200 });
+    expect(await ana.closed).toEqual({ code: 4000, reason: 'rewound' });
+    clearInterval(talk);
+  }
+});
+
+test('where another journal finds no room it is refused, and everything goes on', async () => {
+  // With `.new` behind it, a name is longer than names may be.
+  const desk = await rehearsal({ site: office, onDisk: true, name: 'live'.repeat(63) });
+  const ana = await client(desk);
+  await ana.ask(call('2001', '2002'));
+  desk.step(10_000);
+  const { status, body } = await desk.rewind(5_000);
+  expect([status, body['wrong']]).toEqual([409, expect.stringMatching(/^the journal of another run cannot be written: ENAMETOOLONG/) as string]);
+  expect(desk.now()).toBe(10_000);
+  expect(await ana.ask({ AnswerCall: { callToBeAnswered: { callID: '1', deviceID: '2002' } } })).toHaveProperty('AnswerCallResponse');
+});
+
 test('the journal of the run before is kept, whole, and the new one is what was asked since', async () => {
   const desk = await rehearsal({ site: office, onDisk: true });
   const ana = await client(desk);
@@ -134,7 +193,7 @@ test('the journal of the run before is kept, whole, and the new one is what was 
   expect(services(aside as string)).toEqual(['startSession', 'takeSeat', 'MakeCall', 'takeSeat', 'MakeCall', 'endSession']);
   expect(readFileSync(join(aside as string, '000001.journal'), 'utf8')).toMatch(/"end":true\}\n$/);
   await fetch(`${desk.server.address}/healthz`);
-  expect(services(desk.folder as string)).toEqual(['startSession', 'takeSeat', 'MakeCall', 'endSession']);
+  expect(services(desk.folder as string)).toEqual(['startSession', 'takeSeat', 'MakeCall']);
   expect(existsSync(`${desk.folder}.new`)).toBe(false);
   for (let again = 0; again < 12; again++) {
     desk.step(5_000);

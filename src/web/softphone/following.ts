@@ -10,6 +10,7 @@ import { saveLog } from './log/saveLog.ts';
 import { popFor } from './popping.ts';
 import type { RecentCalls } from './recent.ts';
 import type { SoftphoneSettings } from './settings.ts';
+import { otherSide } from './words.ts';
 
 export interface Following {
   readonly book: LogBook;
@@ -64,7 +65,9 @@ function hasChanged({ call: { data, parties, ...known } }: CallLog, call: PhoneC
 function factsOf(call: PhoneCall, { call: before }: CallLog): CallLog['call'] {
   const { call: facts } = beginLog(call, '');
   const isSameCaller = facts.calling === before.calling || facts.calling === '';
-  const times = { began: Math.min(facts.began, before.began), answered: before.answered ?? facts.answered };
+  // It rings again: the switch has gone back to before it was answered.
+  const answered = facts.stage === 'ringing' && facts.answered === null ? null : (before.answered ?? facts.answered);
+  const times = { began: Math.min(facts.began, before.began), answered };
   return { ...facts, ...times, ...(facts.parties.length === 0 && { parties: before.parties }), ...(isSameCaller && before.called !== '' && { calling: before.calling, called: before.called }) };
 }
 
@@ -113,10 +116,18 @@ export function seePage({ book }: Following, { calls }: Pick<PhoneState, 'calls'
 export async function seeEnd(following: Following, over: CallEnded): Promise<void> {
   const { book, recent } = following;
   const log = book.logs.peek().find(({ call, ended }) => ended === null && call.callID === over.call.callID);
+  if (over.cause === 'rewound') return undo(following, log, over.call);
   recent.add(over, following.names.peek());
   if (!log) return;
   if (hasChanged(log, over.call)) book.change(log.id, (before) => ({ call: factsOf(over.call, before) }));
   await end(following, log.id, over.ended, false);
+}
+
+/** The switch has gone back to a time before this call: it has never been, and nothing is written of it. */
+function undo({ book, names, complain }: Following, log: CallLog | undefined, call: PhoneCall): void {
+  const { number, name } = otherSide(call);
+  complain(`The trainer went back to a time before the call with ${names.peek().get(number) ?? name}. It is not logged.`);
+  if (log) book.remove(log.id);
 }
 
 /** Logs whose calls are not there are over; `unseen` when that happened while the page was not there either. `seen` is the switch's time. */

@@ -51,6 +51,25 @@ test('a call pops once when it rings, and its log is created once, when it is ov
   expect(recent.calls.value).toMatchObject([{ number: '+14155550199', name: 'Anna Meyer', way: 'came', lasted: 52_000 }]);
 });
 
+test('a call that a rewind took back has no log, and is told of', async () => {
+  const { following, crm, complaints, sees } = tab();
+  await sees(callFrom());
+  await sees(talking());
+  await seeEnd(following, { call: talking(), ended: NINE - 5_000, cause: 'rewound' });
+  expect(crm.tasks.size).toBe(0);
+  expect([following.book.logs.value, following.recent.calls.value]).toEqual([[], []]);
+  expect(complaints).toEqual(['The trainer went back to a time before the call with Anna Meyer. It is not logged.']);
+});
+
+test('a call that rings again after a rewind has lasted since it was answered again', async () => {
+  const { crm, sees, ends } = tab();
+  await sees(talking());
+  await sees(callFrom());
+  await sees(talking({ answered: NINE + 20_000 }));
+  await ends(talking({ answered: NINE + 20_000 }));
+  expect(crm.tasks.get('00T1')).toMatchObject({ CallDurationInSeconds: 40 });
+});
+
 test('where the set-up says so it pops at the answer', async () => {
   const { crm, sees } = tab(memory(), crmThatKnows({}), 'answer');
   await sees(callFrom());
