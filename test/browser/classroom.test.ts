@@ -92,7 +92,7 @@ describe.runIf(hasBrowser)('the classroom', () => {
     await says(page, 'Trunk pstn works again');
 
     await page.getByRole('button', { name: 'Score from now on' }).click();
-    await page.getByText('there for calls 100 %').waitFor();
+    await page.getByText('ready or with calls for 100 %').waitFor();
     await page.getByRole('button', { name: 'Start The first day at the sales desk' }).click();
     await page.getByLabel('Scenarios that were started').getByText('Goes on').waitFor();
     await page.getByRole('button', { name: 'Stop The first day at the sales desk' }).click();

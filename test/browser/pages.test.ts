@@ -13,6 +13,18 @@ describe.runIf(hasBrowser)('pages', () => {
   useBrowser();
   const served = useServedCrm();
 
+  test('the first page says what to do first and whether the switch runs, and each page leads to the others and back', async () => {
+    const page = await visit(await person(), served.address);
+    await page.getByText('The switch is running').waitFor();
+    expect(await page.getByRole('link', { name: 'CRM as Ana' }).getAttribute('href')).toBe('/crm?user=ana');
+    for (const name of ['Classroom', 'Wallboard', 'Call center set-up']) {
+      await page.getByRole('main').or(page.getByRole('navigation', { name: 'Other pages' })).getByRole('link', { name: new RegExp(`^${name}`) }).first().click();
+      await page.getByRole('navigation', { name: 'Other pages' }).waitFor();
+    }
+    await page.getByRole('link', { name: 'Ringback', exact: true }).click();
+    await page.getByRole('heading', { name: 'Your first call' }).waitFor();
+  });
+
   test.each(pages.flatMap((path) => looks.map((look) => ({ path, ...look }))))('$path, $width wide, $colorScheme', async ({ path, ...look }) => {
     const page = await visit(await person(look), served.address + path);
     await page.waitForSelector('main');

@@ -23,7 +23,14 @@ export function otherSide({ parties, direction, calling, called }: Pick<PhoneCal
   return { number, name: (parties.find((party) => party.number === number)?.name ?? numberText(number)) || 'Unknown caller' };
 }
 
-const stageText: { readonly [Stage in CallStage]: string } = {
+/** What a variable of the call is called, as people say it: `Account number` for `accountNumber` or `account_number`. */
+export function variableText(name: string): string {
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/[_.-]+/g, ' ').trim();
+  const text = words.replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
+  return text === '' ? name : `${text[0]?.toUpperCase()}${text.slice(1)}`;
+}
+
+export const stageText: { readonly [Stage in CallStage]: string } = {
   dialling: 'Dialing', ringingThere: 'Calling', ringing: 'Ringing', onCall: 'On a call', held: 'On hold', waiting: 'Waiting in a queue', failed: 'Not connected',
 };
 
