@@ -58,7 +58,7 @@ export interface ServeOptions extends XmlOptions {
 /** 9006, where its clients look for it, beside 8800. */
 const CTISVR_ABOVE = 206;
 /** What is served when nobody says what. */
-export const DEMONSTRATION = shipped('scenarios/live/demo.yaml');
+const DEMONSTRATION = shipped('scenarios/live/demo.yaml');
 
 /** Runs until it is interrupted. Throws BadDocument and CommandError before anything listens. */
 export async function serve(file: string | undefined, options: ServeOptions): Promise<number> {

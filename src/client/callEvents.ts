@@ -98,8 +98,8 @@ function withOther(others: readonly Other[], other: Other): readonly Other[] {
 
 /** What an event says of the call as a whole; what it leaves out stays as it was. */
 export function told(record: CallRecord, members: Members): Partial<CallRecord> {
-  const { callingDevice = members['initiatingDevice'], calledDevice, correlatorData, userData, associatedCallingDevice, originatingNIDConnection, associatedCalledDevice, networkCapability } = members;
-  const { data, direction } = record;
+  const { callingDevice = members['initiatingDevice'], calledDevice, correlatorData, userData, associatedCallingDevice, originatingNIDConnection, associatedCalledDevice, networkCapability, networkCalledDevice } = members;
+  const { data, direction, dialled } = record;
   const own = privateIn(members);
   const variables = own['callVariables'] as Readonly<Record<string, string>> | undefined;
   const isInbound = associatedCallingDevice !== undefined || originatingNIDConnection !== undefined;
@@ -108,6 +108,7 @@ export function told(record: CallRecord, members: Members): Partial<CallRecord> 
     ...linkageIn(members),
     ...(callingDevice !== undefined && { calling: numberIn(callingDevice) }),
     ...(calledDevice !== undefined && { called: numberIn(calledDevice) }),
+    dialled: dialled ?? (isInbound && networkCalledDevice !== undefined ? numberIn(networkCalledDevice) : null),
     direction: direction !== 'internal' ? direction : isInbound ? 'inbound' : isOutbound ? 'outbound' : 'internal',
     queue: queueIn(members) ?? record.queue,
     data: { correlator: textIn(correlatorData) ?? data.correlator, user: textIn(userData ?? own['userData']) ?? data.user, variables: variables ?? data.variables },

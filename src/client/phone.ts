@@ -27,9 +27,11 @@ export interface PhoneCall {
   readonly direction: 'inbound' | 'outbound' | 'internal';
   /** All others in it. */
   readonly parties: readonly Party[];
-  /** Who called, and what they dialled; empty where that is not known. */
+  /** Who called, and whom: behind a trunk that is where the dialled number leads. Empty where that is not known. */
   readonly calling: string;
   readonly called: string;
+  /** The public number that somebody outside dialled; null for other calls, and when no event has told it: snapshots do not. */
+  readonly dialled: string | null;
   /** The queue that it came by. */
   readonly queue: string | null;
   /** What travels with it: correlator data, user data as text, and the call's variables (digits that a flow collected). */

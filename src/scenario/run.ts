@@ -66,12 +66,18 @@ class Unmet extends Error {
   }
 }
 
+/** How a scenario is carried out. */
+export interface Manner {
+  /** Whether it goes on behind a step that did not come true, as a lesson does; the verdict tells the first of them. False unless said. */
+  readonly goesOn?: boolean;
+}
+
 /** Yields the virtual time up to which the clock should be brought, or to the next answer from outside; returns the verdict. */
-export function* runScenario(scenario: Scenario, simulation: Simulation): Generator<Millis, Verdict> {
+export function* runScenario(scenario: Scenario, simulation: Simulation, { goesOn = false }: Manner = {}): Generator<Millis, Verdict> {
   const trace: string[] = [];
   const { seen, stop } = follow(scenario, simulation, trace);
   const run: Run = { scenario, simulation, stage: stageOf(scenario, simulation), seen, cursor: 0, acting: false, refusal: null };
-  const failure = yield* withFaults(perform(run), simulation, scenario.faults);
+  const failure = yield* withFaults(perform(run, goesOn), simulation, scenario.faults);
   stop();
   const { clock, log, random } = simulation;
   return { file: scenario.file, name: scenario.name, failure, trace, ended: clock.now, facts: log.seq, seed: random.seed };
@@ -94,14 +100,20 @@ function stageOf({ cast }: Scenario, simulation: Simulation): Stage {
   return { door: simulation.session(SCENARIO_SESSION), pbx: simulation.pbx, cast };
 }
 
-function* perform(run: Run): Generator<Millis, Failure | null> {
+function* perform(run: Run, goesOn: boolean): Generator<Millis, Failure | null> {
   let step = 'the beginning';
   let line = 1;
+  let first: Failure | null = null;
   try {
     for (const [place, next] of run.scenario.steps.entries()) {
       step = next.text;
       line = run.scenario.lineOf(next.path);
-      yield* performStep(run, next, run.scenario.steps[place + 1]);
+      try {
+        yield* performStep(run, next, run.scenario.steps[place + 1]);
+      } catch (error) {
+        if (!goesOn || !(error instanceof Unmet || error instanceof CannotDo)) throw error;
+        first ??= { step, line, ...reasonOf(error) };
+      }
     }
     // What is still due at this very time belongs to the run.
     yield run.simulation.clock.now;
@@ -111,9 +123,10 @@ function* perform(run: Run): Generator<Millis, Failure | null> {
       checkAtEnd(run, expectation);
     }
     run.simulation.laws?.checkAll();
-    return null;
+    return first;
   } catch (error) {
-    return { step, line, ...reasonOf(error) };
+    const reason = reasonOf(error);
+    return first !== null && reason.kind === 'expectation' ? first : { step, line, ...reason };
   }
 }
 

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { people } from '../client/desk.ts';
-import { type RunningSwitch, startSwitch } from '../kills/switches.ts';
+import { freePort, type RunningSwitch, startSwitch } from '../kills/switches.ts';
 import { connect, start } from '../server/client.ts';
 import { hasBrowser, person, useBrowser, visit } from './pages.ts';
-import { agentIs, CUSTOMER, freePort, press, readyAt, SHOP, shop, softphoneAt, stageIs } from './softphones.ts';
+import { agentIs, CUSTOMER, press, readyAt, SHOP, shop, softphoneAt, stageIs } from './softphones.ts';
 
 const notes = (page: Page) => page.getByRole('textbox', { name: 'Notes' });
 

@@ -1,15 +1,14 @@
 // A softphone in a browser, at a live switch in this process: people call it, and what it shows is waited for.
 
-import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { BrowserContext, Frame, Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
-import { platform } from '../../src/server/platform.ts';
-import { serve, type Server } from '../../src/server/serve.ts';
-import { everybody } from '../../src/server/users.ts';
+import type { Crm } from '../../src/crm/crm.ts';
+import type { ExchangeFact } from '../../src/csta/facts.ts';
+import type { Server } from '../../src/server/serve.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import { people } from '../client/desk.ts';
+import { liveSimulation } from '../server/client.ts';
 import { visit } from './pages.ts';
 
 export const SHOP = '+14155550100';
@@ -17,28 +16,27 @@ export const SHOP = '+14155550100';
 export const ASKING = '+14155550102';
 export const CUSTOMER = '+14155550199';
 
+/** All facts so far. */
+export type Shop = Server & { readonly facts: readonly ExchangeFact[] };
+
 /** A shop: three telephones, a queue with an agent, and a flow that asks for an account before it. */
-export async function shop(): Promise<Server> {
+export async function shop(crm?: Crm): Promise<Shop> {
   const site = siteFrom({
     name: 'Harbor Bikes', timeZone: 'America/Los_Angeles', numbering: { outside: '9', longDistance: '1', international: '011', countryCode: '1', areaCode: '415' },
     trunks: { pstn: { lines: 8, numbers: { [SHOP]: '7001', '+14155550101': '2001', [ASKING]: '8000' } } },
     extensions: { 2001: { name: 'Ana Ruiz', calls: 2 }, 2002: { name: 'Bob Ray' }, 2003: { name: 'Chen Wu' } },
-    queues: { 7001: { name: 'Sales', needs: { sales: 8 }, ringFor: '30s', wrapUp: '10m' } }, agents: { 5001: { name: 'Ana Ruiz', skills: { sales: 1 } } },
+    queues: { 7001: { name: 'Sales', needs: { sales: 8 }, ringFor: '30s', wrapUp: '10m' } }, agents: { 5001: { name: 'Ana Ruiz', at: '2001', skills: { sales: 1 } } },
     callflows: { 8000: { name: 'Ask', start: 'account', nodes: { account: { collect: { say: 'Your account number', digits: 4, into: 'account' }, then: 'sales' }, sales: { queue: '7001' } } } },
   });
-  const log = { info: () => {}, warn: () => {} };
-  const server = await serve(createSimulation(site), platform, { host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], ctisvrPort: 0, log, pages: resolve('dist/web'), failed: (error) => { throw error; } });
-  onTestFinished(() => server.stop());
-  return server;
+  const simulation = createSimulation(site);
+  const facts: ExchangeFact[] = [];
+  simulation.log.read((fact) => void facts.push(fact));
+  return Object.assign(await liveSimulation(simulation, { pages: resolve('dist/web'), ...(crm && { crm }) }), { facts });
 }
-
-/** Milliseconds, on a machine that others use too. */
-const PATIENCE = 10_000;
 
 /** Opens it, and logs on. */
 export async function softphoneAt(server: Pick<Server, 'address'>, context: BrowserContext, query = '?device=2001&agent=5001', { byKeyboard = false } = {}): Promise<Page> {
   const page = await visit(context, `${server.address}/softphone${query}`);
-  page.setDefaultTimeout(PATIENCE);
   await page.getByRole('textbox', { name: 'Extension' }).waitFor();
   if (byKeyboard) for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
   else await press(page, 'Log on');
@@ -79,15 +77,6 @@ export async function customerWithAccount(server: Server, digits: string): Promi
   // The flow asks as soon as it has answered, which is at once.
   people(server).presses(caller.callID, caller.deviceID, digits);
   return caller;
-}
-
-/** A port for somebody who listens later. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((done) => server.on('listening', done));
-  const { port } = server.address() as { readonly port: number };
-  await new Promise((done) => server.close(done));
-  return port;
 }
 
 export interface Contact {

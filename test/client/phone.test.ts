@@ -11,7 +11,7 @@ test('a call from outside rings, is answered and is hung up, and the log knows a
   const ana = await desk(server, '2001');
   people(server).callsIn('+12125550123', '+14155550100');
   const ringing = await ana.call('ringing');
-  expect(ringing).toMatchObject({ line: 1, direction: 'inbound', calling: '+12125550123', called: '2001', parties: [{ number: '+12125550123' }], answered: null, cause: null });
+  expect(ringing).toMatchObject({ line: 1, direction: 'inbound', calling: '+12125550123', called: '2001', dialled: '+14155550100', parties: [{ number: '+12125550123' }], answered: null, cause: null });
   expect([...ringing.permitted]).toContain('answerCall');
   await ana.phone.answer(ringing.callID);
   const talk = await ana.call('onCall');
@@ -94,7 +94,7 @@ test('two clients at one telephone show the same, whoever acts; a third that onl
   expect(answered).not.toBeNull();
   const { answered: _, ...known } = (await settled(left)).calls[0] as typeof seen & { answered: number };
   await late.until(({ calls: [one] }) => one?.data.correlator === 'Zoë');
-  expect({ ...late.phone.state.calls[0], answered: 0, began: 0 }).toEqual({ ...known, answered: 0, began: 0 });
+  expect({ ...late.phone.state.calls[0], answered: 0, began: 0 }).toEqual({ ...known, answered: 0, began: 0, dialled: null });
 });
 
 test('a call comes out of a call flow and a queue with what was entered and looked up; work follows it', async () => {

@@ -160,11 +160,20 @@ describe('the state of the agent', () => {
     ana.becomes('loggedOn');
     ana.becomes('ready');
     ana.wait(30);
-    expect(ana.says()).toEqual(['met 1/1 logged on after 4 s', 'met 2/2 there for calls 100 % of 30 s, 60 % expected']);
+    expect(ana.says()).toEqual(['met 1/1 logged on after 4 s', 'met 2/2 ready or with calls for 100 % of 30 s, 60 % expected']);
     ana.rings('+14155550101');
     ana.wait(100);
     expect(ana.says()).toContain('failed 0/1 was made not ready, for a call was not answered');
-    expect(ana.says().at(-1)).toMatch(/^failed 0\/2 there for calls \d+ % of 2 min 10 s/);
+    expect(ana.says().at(-1)).toMatch(/^failed 0\/2 ready or with calls for \d+ % of 2 min 10 s/);
+  });
+
+  test('who has just logged on is not yet judged by the share of the time', () => {
+    const ana = desk('desk: [{ available: { atLeast: 60% } }]');
+    ana.becomes('loggedOn');
+    ana.wait(59);
+    expect(ana.says()).toEqual(['open 0/1 ready or with calls for 0 % of 59 s, 60 % expected']);
+    ana.wait(1);
+    expect(ana.says()).toEqual(['failed 0/1 ready or with calls for 0 % of 1 min, 60 % expected']);
   });
 });
 

@@ -113,11 +113,12 @@ describe('scenarios', () => {
     expect((await look()).runs).toMatchObject([{ state: 'passed' }]);
   });
 
-  test('what the trainee would do is left to the trainee, and without a trainee there it fails with the step', async () => {
+  test('what the trainee would do is left to the trainee; without one there it tells the first step that was missed, and all customers come', async () => {
     const { desk, ask, look } = await shop({ traffic: { callers: {}, agents: [], people: { nobodyAt: ['all'] } } });
     await ask('POST', 'scenarios/start', { file: FIRST_DAY, trainee: '2001' });
-    desk.step(400_000);
-    const [run] = (await look()).runs;
+    desk.step(900_000);
+    const { runs: [run], calls } = await look();
+    expect(calls.map(({ from }) => from)).toEqual(['+14155550199', '+14155550177', '+14155550155']);
     expect(run).toMatchObject({ state: 'failed', says: expect.stringMatching(/^line \d+, .*expected ana alerting within 30 s; seen: ana is idle/) });
   });
 
@@ -130,6 +131,15 @@ describe('scenarios', () => {
     expect((await look()).runs).toMatchObject([{ id: '2', state: 'stopped', says: 'stopped by the trainer' }, { id: '1', state: 'stopped', says: 'the switch was rewound' }]);
     expect((await ask('POST', 'scenarios/start', { file: 'nothing.yaml' })).status).toBe(404);
     expect((await ask('POST', 'scenarios/7/stop')).status).toBe(404);
+  });
+
+  test('however many were started, what goes on is in sight and can be stopped', async () => {
+    const { ask, look } = await shop();
+    for (let count = 1; count <= 21; count++) await ask('POST', 'scenarios/start', { file: FIRST_DAY, trainee: '2001' });
+    expect((await look()).runs.at(-1)).toMatchObject({ id: '1', state: 'runs' });
+    for (const { id } of (await look()).runs) await ask('POST', `scenarios/${id}/stop`);
+    await ask('POST', 'scenarios/start', { file: FIRST_DAY, trainee: '2001' });
+    expect((await look()).runs.map(({ state }) => state)).toEqual(['runs', ...Array<string>(19).fill('stopped')]);
   });
 });
 

@@ -24,12 +24,12 @@ interface Playing {
   leave: () => void;
 }
 
-/** From now on. What `trainee`, a telephone, would do is left to whoever sits there. */
+/** From now on. What `trainee`, a telephone, would do is left to whoever sits there; if it is not done, the lesson goes on. */
 export function playScenario(live: Live, id: string, scenario: Scenario, trainee: string | null): ScenarioRun {
   const { simulation } = live;
   const began = live.act(() => simulation.clock.now);
   const played = trainee === null ? scenario : { ...scenario, steps: scenario.steps.filter((step) => !isActAt(scenario, step, trainee)) };
-  const playing: Playing = { scenario, live, script: runScenario(played, simulation), began, due: began, ended: null, state: 'runs', says: 'goes on', leave: () => {} };
+  const playing: Playing = { scenario, live, script: runScenario(played, simulation, { goesOn: trainee !== null }), began, due: began, ended: null, state: 'runs', says: 'goes on', leave: () => {} };
   playing.leave = live.attend({ next: () => playing.due, run: () => goOn(playing) });
   live.act(() => {});
   return {

@@ -1,6 +1,7 @@
 // The page as a whole: the clock above; at the left what the trainer does, in the middle the calls, at the right how the trainee does.
 
 import type { JSX } from 'preact';
+import { Places } from '../page/Places.tsx';
 import { CallerForm } from './CallerForm.tsx';
 import { CallList } from './CallList.tsx';
 import { CallView } from './CallView.tsx';
@@ -15,6 +16,7 @@ export function Classroom(): JSX.Element {
   const { value: known } = desk;
   return (
     <main class="classroom">
+      <Places but="/classroom" />
       <header class="top">
         <div><h1>Classroom</h1><p class="site">{known?.site ?? ''}</p></div>
         <ClockDesk />

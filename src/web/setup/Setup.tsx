@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Overview } from '../../crm/callCenters/api.ts';
+import { Places } from '../page/Places.tsx';
 import { AppPage } from './AppPage.tsx';
 import { CallCenterList } from './callCenters/CallCenterList.tsx';
 import { CallCenterPage } from './callCenters/CallCenterPage.tsx';
@@ -24,9 +25,8 @@ export function Setup(): JSX.Element {
   return (
     <div class="setup">
       <header class="setup__head">
-        <a class="setup__logo" href="/">Ringback</a>
         <span class="setup__title">Setup</span>
-        <a class="setup__crm" href="/crm">Open the CRM</a>
+        <Places but="/setup" />
       </header>
       <Navigation />
       <main class="setup__main" tabIndex={-1}>

@@ -68,7 +68,7 @@ function factsOf(call: PhoneCall, { call: before }: CallLog): CallLog['call'] {
   // It rings again: the switch has gone back to before it was answered.
   const answered = facts.stage === 'ringing' && facts.answered === null ? null : (before.answered ?? facts.answered);
   const times = { began: Math.min(facts.began, before.began), answered };
-  return { ...facts, ...times, ...(facts.parties.length === 0 && { parties: before.parties }), ...(isSameCaller && before.called !== '' && { calling: before.calling, called: before.called }) };
+  return { ...facts, ...times, ...(facts.parties.length === 0 && { parties: before.parties }), ...(isSameCaller && before.called !== '' && { calling: before.calling, called: before.called, dialled: before.dialled ?? facts.dialled }) };
 }
 
 function noteAsked(book: LogBook, { consults, parties }: PhoneCall): void {

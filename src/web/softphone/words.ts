@@ -1,4 +1,4 @@
-// How the softphone says things: numbers, names, times, and where a call or an agent stands.
+// How the softphone says things: numbers, names, and where a call or an agent stands.
 
 import type { AgentStage, CallStage, PhoneCall, PhoneState } from '../../client/phone.ts';
 
@@ -23,12 +23,11 @@ export function otherSide({ parties, direction, calling, called }: Pick<PhoneCal
   return { number, name: (parties.find((party) => party.number === number)?.name ?? numberText(number)) || 'Unknown caller' };
 }
 
-/** `0:07`, `12:40`, `1:02:03`. */
-export function durationText(millis: number): string {
-  const seconds = Math.max(0, Math.floor(millis / 1000));
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const two = (value: number) => String(value).padStart(2, '0');
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+/** What a variable of the call is called, as people say it: `Account number` for `accountNumber` or `account_number`. */
+export function variableText(name: string): string {
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/[_.-]+/g, ' ').trim();
+  const text = words.replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
+  return text === '' ? name : `${text[0]?.toUpperCase()}${text.slice(1)}`;
 }
 
 export const stageText: { readonly [Stage in CallStage]: string } = {

@@ -1,6 +1,7 @@
 // The page as a whole: queues, alarms, agents, charts, trunks; all at once, or one after the other.
 
 import type { JSX } from 'preact';
+import { Places } from '../page/Places.tsx';
 import { Agents } from './Agents.tsx';
 import { Alarms } from './Alarms.tsx';
 import { clock, state } from './board.ts';
@@ -30,6 +31,7 @@ function contents(): JSX.Element {
       {(only === null || only === 'charts') && <Charts />}
       {(only === null || only === 'charts') && <Trunks />}
       <Rotation />
+      {only === null && <Places but="/wallboard" />}
     </>
   );
 }

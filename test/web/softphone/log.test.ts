@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { openBook } from '../../../src/web/softphone/log/book.ts';
 import { beginLog, type CallLog, linksOf, withVisit } from '../../../src/web/softphone/log/callLog.ts';
 import { taskFields } from '../../../src/web/softphone/log/taskFields.ts';
+import { variableText } from '../../../src/web/softphone/words.ts';
 import { anna, brakes, callFrom, harbor, memory, NINE, talking, wheels } from './phones.ts';
 
 const over = (more: Partial<CallLog> = {}): CallLog => ({ ...beginLog(talking({ queue: '7001', data: { correlator: null, user: null, variables: { account: '1002' } } }), 'a'), ended: NINE + 128_400, ...more });
@@ -13,9 +14,18 @@ test('a log has the call\'s id, date, duration, direction, comments and records'
     Subject: 'Inbound call: Anna Meyer', Status: 'Completed', Priority: 'Normal', Type: 'Call', TaskSubtype: 'Call', CallType: 'Inbound', CallDurationInSeconds: 120, CallObject: '00001000071767632400',
     CallDisposition: 'Resolved', ActivityDate: '2026-01-05', WhoId: anna.recordId, WhatId: brakes.recordId,
     Description: [
-      'Brakes squeak.', '', 'Call from (415) 555-0199 to 8000 by queue 7001 at 9:00:00 AM, answered after 0:08.', 'The caller entered: account 1002.', 'Talked over with: Bob Ray (2002).', `Also on screen: Account Harbor Rentals (${harbor.recordId}).`,
+      'Brakes squeak.', '', 'Call from (415) 555-0199 to (415) 555-0100 by queue 7001 at 9:00:00 AM, answered after 0:08.', 'The caller entered: account 1002.', 'Talked over with: Bob Ray (2002).', `Also on screen: Account Harbor Rentals (${harbor.recordId}).`,
     ].join('\n'),
   });
+});
+
+test('the subject says the account where nobody of it is known, and the number where nothing is', () => {
+  const subject = (more: Partial<CallLog>) => taskFields(over(more))['Subject'];
+  expect([subject({ visited: [harbor] }), subject({ visited: [harbor, anna] }), subject({ visited: [brakes] }), subject({})]).toEqual(['Inbound call: Harbor Rentals', 'Inbound call: Anna Meyer', 'Inbound call: (415) 555-0199', 'Inbound call: (415) 555-0199']);
+});
+
+test.each([['accountNumber', 'Account number'], ['account_number', 'Account number'], ['PIN', 'PIN'], ['orderID', 'Order ID'], ['customer', 'Customer']])('the variable %s is called %s', (name, text) => {
+  expect(variableText(name)).toBe(text);
 });
 
 test('the day is that of the place', () => {

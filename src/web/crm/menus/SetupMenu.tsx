@@ -1,4 +1,4 @@
-// What can be set up: the call centers, on their own page, and the data.
+// What can be set up: the call centers, on their own page, and the data; and the other pages of the server.
 
 import type { JSX } from 'preact';
 import { Icon } from '../parts/Icon.tsx';
@@ -11,6 +11,11 @@ export function SetupMenu(): JSX.Element {
       {(shut) => (
         <>
           <MenuItem choose={() => location.assign('/setup')}>Call Center Setup</MenuItem>
+          <MenuGroup label="In a New Tab">
+            <MenuItem choose={() => openBeside('/classroom', shut)}>Classroom</MenuItem>
+            <MenuItem choose={() => openBeside('/wallboard', shut)}>Wallboard</MenuItem>
+            <MenuItem choose={() => openBeside('/', shut)}>All Pages</MenuItem>
+          </MenuGroup>
           <MenuGroup label="Data">
             <MenuItem choose={() => (shut(), importData())}>Import Data…</MenuItem>
             <MenuItem choose={() => (shut(), askToReset())}>Reset Data…</MenuItem>
@@ -19,4 +24,10 @@ export function SetupMenu(): JSX.Element {
       )}
     </Menu>
   );
+}
+
+/** A call may be on: the softphone stays where it is. */
+function openBeside(path: string, shut: () => void): void {
+  shut();
+  window.open(path, '_blank');
 }

@@ -14,7 +14,7 @@ export function CallCenterList({ all }: { readonly all: Overview }): JSX.Element
   const { callCenters } = all;
   return (
     <>
-      <PageHead icon="call" title="Call Centers" says="A call center says which page is the softphone, how large it is, in which modes it appears, and how numbers are dialled. Each user is assigned to one at the most.">
+      <PageHead icon="call" title="Call Centers" says="A call center says which page is the softphone, how large it is, in which modes it appears, and how numbers are dialed. Each user is assigned to one at the most.">
         <a class="slds-button slds-button_brand" href={pathOf('call-centers', 'import')}>Import</a>
       </PageHead>
       <Card title={counted(callCenters.length, 'call center')}>
@@ -29,7 +29,7 @@ export function CallCenterList({ all }: { readonly all: Overview }): JSX.Element
             </div>
           )}
       </Card>
-      <Card title="As it was in the beginning" isPadded>
+      <Card title="Start over" isPadded>
         <p class="plain">Brings back the call centers, users, layouts and directory numbers that came with this switch. What you have made here is gone then; records of the CRM stay.</p>
         <button type="button" class="slds-button slds-button_neutral" onClick={() => void change('POST', 'reset', undefined, 'The set-up is as it was in the beginning.')}>Reset the set-up</button>
       </Card>

@@ -1,6 +1,7 @@
 // A call as the CRM's Task has it, in the names of its fields.
 
-import { durationText, numberText, otherSide } from '../words.ts';
+import { durationText } from '../../page/times.ts';
+import { numberText, otherSide, variableText } from '../words.ts';
 import { type CallLog, linksOf } from './callLog.ts';
 
 export type TaskFields = Readonly<Record<string, string | number>>;
@@ -29,7 +30,9 @@ export function taskFields(log: CallLog, timeZone?: string): TaskFields {
 
 /** What the CRM knows the caller as, before what the switch does. */
 export function nameOf(log: CallLog): string {
-  return linksOf(log).who?.name || otherSide(log.call).name;
+  const { who, what } = linksOf(log);
+  // An account is who calls; a case is what it is about.
+  return who?.name || (what?.entity === 'Account' && what.name) || otherSide(log.call).name;
 }
 
 function outcomeOf({ call }: CallLog): string {
@@ -42,8 +45,8 @@ function descriptionOf(log: CallLog, timeZone: string | undefined): string {
   const { call, notes, asked, endedUnseen } = log;
   const at = new Date(call.began).toLocaleTimeString('en-US', { timeZone });
   const waited = call.answered === null ? '' : `, answered after ${durationText(call.answered - call.began)}`;
-  const path = [call.calling && `from ${numberText(call.calling)}`, call.called && `to ${numberText(call.called)}`, call.queue && `by queue ${call.queue}`].filter(Boolean).join(' ');
-  const entered = Object.entries(call.data.variables).map(([name, value]) => `${name} ${value}`);
+  const path = [call.calling && `from ${numberText(call.calling)}`, call.called && `to ${numberText(call.dialled ?? call.called)}`, call.queue && `by queue ${call.queue}`].filter(Boolean).join(' ');
+  const entered = Object.entries(call.data.variables).map(([name, value]) => `${variableText(name).toLowerCase()} ${value}`);
   const lines = [
     `Call ${path} at ${at}${waited}.`,
     entered.length > 0 ? `The caller entered: ${entered.join(', ')}.` : '',

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import type { PhoneCall } from '../../../client/phone.ts';
 import type { CallLog } from '../log/callLog.ts';
-import { callText, numberText, whoIs } from '../words.ts';
+import { callText, numberText, variableText, whoIs } from '../words.ts';
 import { Elapsed } from './Elapsed.tsx';
 import { Icon } from './Icon.tsx';
 import { Parties } from './Parties.tsx';
@@ -11,7 +11,7 @@ import { useSoftphone } from './useSoftphone.ts';
 
 /** `log` knows what the caller called in the first place, and since when the call lasts. */
 export function CallCard({ call, log }: { readonly call: PhoneCall; readonly log: CallLog | undefined }): JSX.Element {
-  const { began, answered, called: dialled } = log?.call ?? call;
+  const { began, answered, called, dialled } = log?.call ?? call;
   const number = call.parties.length === 1 ? (call.parties[0]?.number ?? '') : '';
   const who = whoIs(call);
   const letters = initials(who);
@@ -26,7 +26,7 @@ export function CallCard({ call, log }: { readonly call: PhoneCall; readonly log
         </div>
       </div>
       {call.playing !== null && <p class="playing"><Icon name="sound" /> <q>{call.playing}</q></p>}
-      <CallFacts call={call} dialled={dialled} />
+      <CallFacts call={call} dialled={dialled ?? called} />
       {call.parties.length > 1 && <Parties call={call} />}
     </section>
   );
@@ -39,7 +39,7 @@ function CallFacts({ call, dialled }: { readonly call: PhoneCall; readonly diall
   const facts = [
     ...(wants('DNIS') && call.direction === 'inbound' && dialled !== '' ? [['Called', numberText(dialled)] as const] : []),
     ...(wants('QUEUE') && call.queue !== null ? [['Queue', call.queue] as const] : []),
-    ...Object.entries(call.data.variables).map(([name, value]) => [name, value] as const),
+    ...Object.entries(call.data.variables).map(([name, value]) => [variableText(name), value] as const),
     ...(call.data.user === null ? [] : [['Data', call.data.user] as const]),
   ];
   if (facts.length === 0) return null;
