@@ -176,6 +176,8 @@ test('who may not monitor is told nothing, over the socket and over HTTP', async
 test.each([
   ['{', /no JSON/],
   [{ subscribe: ['bord'] }, /no topic "bord"; did you mean "board"\?/],
+  [{ subscribe: [{ toString: 1 }] }, /there is no topic "\{\\"toString\\":1\}"/],
+  [{ subscribe: ['board'], parts: [{ toString: null }, null] }, /the board has no part "\{\\"toString\\":null\}"/],
   [{ subscribe: ['board'], parts: ['queue'] }, /no part "queue"; did you mean "queues"\?/],
   [{ subscribe: ['board'], queues: ['7003'] }, /no queue "7003"; did you mean "7001"\?/],
   [{ subscribe: [] }, /say \{"subscribe"/],

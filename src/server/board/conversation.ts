@@ -78,7 +78,7 @@ function whatIsWrong(message: unknown): string {
 function stranger(words: unknown, known: readonly string[]): string | null {
   if (!Array.isArray(words)) return null;
   const found: unknown = words.find((word) => !known.includes(word as string));
-  return found === undefined ? null : String(found).slice(0, 40);
+  return found === undefined ? null : (typeof found === 'string' ? found : JSON.stringify(found)).slice(0, 40);
 }
 
 /** Who has said once who they are need not say it again. Why they may not look; null when they may. */

@@ -90,9 +90,11 @@ async function carryOut(hall: Hall, seats: RestSeats, request: Posted, reply: Fa
 interface NoSeat { readonly status: number; readonly sentence: string }
 
 function seatFor(seats: RestSeats, request: FastifyRequest<{ Querystring: Query }>, inBody: unknown = undefined): RestSeat | NoSeat {
-  const { extension = inBody } = request.query;
-  if (extension !== undefined && extension !== null && !/^[\w*#]{1,20}$/.test(String(extension))) return { status: 400, sentence: 'extension must be an extension like 2001' };
-  const seat = seats.take(request.raw, extension === undefined || extension === null ? null : String(extension));
+  const said: unknown = request.query.extension ?? inBody ?? null;
+  // An object may not even let text be made of it.
+  const extension = said === null ? null : typeof said === 'object' ? '' : String(said);
+  if (extension !== null && !/^[\w*#]{1,20}$/.test(extension)) return { status: 400, sentence: 'extension must be an extension like 2001' };
+  const seat = seats.take(request.raw, extension);
   if (seat === 'unknownUser') return { status: 401, sentence: 'say who you are: a name and a password of a user, by basic authentication' };
   return seat === 'tooMany' ? { status: 503, sentence: 'there are too many sessions' } : seat;
 }
