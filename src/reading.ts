@@ -75,7 +75,7 @@ function textOf(file: string, bytes: Buffer): string {
 function existing(source: Source, written: string, path: Path, inside = false): string {
   // Longer names and names with such characters are none for any file system.
   if (written.length > LONGEST_NAME || /[\u0000-\u001f]/.test(written)) throw mistake(source, path, `"${written.slice(0, 40).replace(/[\u0000-\u001f]/g, ' ')}" cannot be the name of a file`);
-  const file = join(dirname(source.file), written);
+  const file = isAbsolute(written) ? written : join(dirname(source.file), written);
   if (inside && (isAbsolute(written) || leadsOut(projectOf(source.file), file))) throw mistake(source, path, `${written} lies outside the project's folder`);
   if (isThere(file)) return file;
   throw mistake(source, path, `there is no file ${written}`);

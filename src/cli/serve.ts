@@ -58,7 +58,7 @@ export interface ServeOptions extends XmlOptions {
 /** 9006, where its clients look for it, beside 8800. */
 const CTISVR_ABOVE = 206;
 /** What is served when nobody says what. */
-export const DEMONSTRATION = shipped('scenarios/live/demo.yaml');
+const DEMONSTRATION = shipped('scenarios/live/demo.yaml');
 
 /** Runs until it is interrupted. Throws BadDocument and CommandError before anything listens. */
 export async function serve(file: string | undefined, options: ServeOptions): Promise<number> {
@@ -120,7 +120,7 @@ function started(file: string, { journal, fresh = false, fsync = false, rollAt, 
   const { site, start, traffic, faults: own } = served(file, people);
   const faulty: ServeSettings = { ...settings, faults: { ...own, ...(faults !== undefined && readFaults(faults, site)) } };
   const header = { site, seed, start, traffic: traffic?.written };
-  if (journal === false) return serveUnjournaled(header, platform, faulty, laws);
+  if (journal === false) return serveUnjournaled(header, platform, faulty, { laws });
   return serveJournaled(header, platform, faulty, { folder: journal, fsync, rollAt, laws, fresh });
 }
 

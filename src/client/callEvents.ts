@@ -52,9 +52,14 @@ export function callsAfter(calls: readonly CallRecord[], device: string, { name,
   if (own === 'null') return removed(calls, before ? [before] : [], causeIn(members), subject.callID);
   const known = before ?? arriving(subject.callID, calls, device, members, time);
   const others = subject.deviceID === device || stands === null ? known.others : withOther(known.others, { device: subject.deviceID, state: stands, number: numberIn(members[person]) });
-  const after = changed(known, { ...told(known, members), own, others, isBare: false, ...(stands === 'fail' && { cause: causeIn(members) }) }, time);
+  const after = changed(known, { ...told(known, members), own, others, isBare: false, playing: playingAfter(name, members, known.playing), ...(stands === 'fail' && { cause: causeIn(members) }) }, time);
   const seated = known.isTurnedAway && !after.isTurnedAway ? { ...after, line: freeLine(calls) } : after;
   return { calls: before ? calls.map((call) => (call === before ? seated : call)) : [...calls, seated], ended: before && after.isTurnedAway && !before.isTurnedAway ? [{ record: before, cause: causeIn(members) }] : [], about: subject.callID };
+}
+
+function playingAfter(name: string, { message }: Members, playing: string | null): string | null {
+  if (name === 'PlayEvent') return typeof message === 'string' ? message : null;
+  return (name === 'StopEvent' || name === 'SuspendPlayEvent') && message === playing ? null : playing;
 }
 
 /** A trunk that cannot tell what becomes of the call: it counts as connected. */

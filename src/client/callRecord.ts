@@ -31,7 +31,7 @@ export function newRecord({ callID, deviceID }: FullConnectionID, calls: readonl
   const { globalCallID, threadID } = linked ?? { globalCallID: '', threadID: '' };
   return {
     callID, device: deviceID, globalCallID, threadID, line: freeLine(calls), direction: 'internal', calling: '', called: '', dialled: null, queue: null, data: { correlator: null, user: null, variables: {} },
-    began, answered: null, cause: null, permitted: nothingPermitted, own: 'null', others: [], last: [], isTurnedAway: false, isPartial: true, isBare: false,
+    began, answered: null, cause: null, permitted: nothingPermitted, playing: null, own: 'null', others: [], last: [], isTurnedAway: false, isPartial: true, isBare: false,
   };
 }
 
@@ -82,10 +82,10 @@ export function shownCalls(calls: readonly CallRecord[]): readonly PhoneCall[] {
 }
 
 export function shownCall(record: CallRecord, calls: readonly CallRecord[]): PhoneCall {
-  const { callID, globalCallID, threadID, line, direction, calling, called, dialled, queue, data, began, answered, cause, permitted, others } = record;
+  const { callID, globalCallID, threadID, line, direction, calling, called, dialled, queue, data, began, answered, cause, permitted, playing, own, others } = record;
   const parties = others.map(({ device, number, state }) => ({ device, number, name: null, stage: partyStages[state] }));
   const consults = threadID === globalCallID ? undefined : calls.find((other) => other !== record && other.globalCallID === threadID);
-  return { callID, globalCallID, line, stage: stageOf(record), direction, parties, calling, called, dialled, queue, data, began, answered, cause, permitted, consults: consults?.callID ?? null };
+  return { callID, globalCallID, line, stage: stageOf(record), direction, parties, calling, called, dialled, queue, data, began, answered, cause, permitted, playing: own === 'connected' ? playing : null, consults: consults?.callID ?? null };
 }
 
 /** As it was when somebody was in it last. */

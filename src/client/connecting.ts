@@ -173,7 +173,6 @@ function setClock(client: Connecting, time: string | undefined): void {
 }
 
 /** No event comes before it happens. */
-
 function eventIn(client: Connecting, { invokeId: _, seq, time, ...message }: Frame): SwitchEvent {
   const [name, members] = Object.entries(message)[0] as [string, SwitchEvent['members']];
   const happened = Date.parse(time as string);
@@ -189,7 +188,9 @@ function closed(client: Connecting, code: number, reason: string): void {
   if (client.ending !== null) client.session = null;
   const wasUp = client.state.link === 'open' || client.isDown;
   const why = client.ending ?? (reason !== '' ? reason : wasUp ? 'the line broke' : `${client.state.address} cannot be reached`);
-  leave(client, why, why === 'serverStops' ? 'next' : 'same');
+  // A line that broke before it had proved itself is of a server that takes clients and drops them, unless it has said goodbye.
+  const drops = client.ending === null && !client.isProven;
+  leave(client, why, drops || why === 'serverStops' ? 'next' : 'same');
 }
 
 /** Gives the line up, and tries again: at the same address first where the session may still be, unless nobody answers there. */

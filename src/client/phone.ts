@@ -43,6 +43,8 @@ export interface PhoneCall {
   readonly cause: string | null;
   /** Services that the switch permits for this telephone's own connection now, in the words of servicesPermitted. */
   readonly permitted: ReadonlySet<string>;
+  /** What a machine of the switch says to this telephone now: a text, or the name of a recording; null while none does. No snapshot tells of it. */
+  readonly playing: string | null;
   /** The call that it was begun out of, for a consultation. */
   readonly consults: string | null;
 }

@@ -58,7 +58,7 @@ function popByRule({ screenPopType, screenPopData = '' }: ScreenPopRule, match: 
   }
 }
 
-export function withQuery(path: string, query: string): string {
+function withQuery(path: string, query: string): string {
   const plain = query.replace(/^[?&]/, '');
   return plain === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${plain}`;
 }

@@ -2,8 +2,3 @@
 
 /** By path: `/reqGeneralInfo/reqAdapterUrl`, with `…/label` and `…/sortOrder` beside it. Every value is a text. */
 export type CallCenterSettings = { readonly [path: string]: string };
-
-/** As sforce.interaction tells it. */
-export function settingsInClassic(settings: CallCenterSettings): string {
-  return JSON.stringify(settings);
-}

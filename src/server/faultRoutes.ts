@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { nearest } from '../kernel/shape.ts';
 import { faultModes } from '../traffic/faults/faults.ts';
 import { type FaultKind, faultKinds } from '../traffic/faults/kinds.ts';
-import { type Answer, type Control, refusalShape, type Route } from './route.ts';
+import { type Answer, type Control, ok, refusalShape, refuse, type Route } from './route.ts';
 
 const modes = z.enum(faultModes);
 const faultShape = z.strictObject({
@@ -27,7 +27,7 @@ export const faultRoutes: readonly Route[] = [
       const { faults: live } = control.hall;
       const rules = live?.faults.rules ?? [];
       const rule = rules.find((one) => one.name === name);
-      if (!live || !rule) return { status: 404, body: { wrong: `there is no fault "${name}"${nearest(name, rules.map((one) => one.name))}` } };
+      if (!live || !rule) return refuse(404, `there is no fault "${name}"${nearest(name, rules.map((one) => one.name))}`);
       live.switchTo(rule, to);
       return stateOf(control);
     },
@@ -43,5 +43,5 @@ export const faultRoutes: readonly Route[] = [
 
 function stateOf({ hall: { faults: live } }: Control): Answer {
   const faults = live ? live.faults.rules.map((rule) => ({ name: rule.name, fault: rule.settings.fault, mode: rule.mode, on: live.isOn(rule), struck: rule.struck })) : [];
-  return { status: 200, body: { faults } };
+  return ok({ faults });
 }

@@ -18,6 +18,8 @@ export interface JournalSettings {
   readonly fsync: boolean;
   /** Bytes after which a new segment begins, with a checkpoint. */
   readonly rollAt: number;
+  /** Facts after which it does, too; as many as are run again soon unless said. */
+  readonly mostFacts?: number;
   /** Whether the laws are checked after every step. */
   readonly laws: boolean;
 }
@@ -45,7 +47,7 @@ export class JournalRefused extends Error {
 }
 
 /** Goes on from a journal that was broken off, unless `fresh`. Throws JournalRefused and BadDocument. */
-export async function serveJournaled(header: JournalHeader, platform: Platform, settings: ServeSettings, { folder, fsync, rollAt, laws, fresh }: JournalSettings & { readonly fresh: boolean }): Promise<JournaledServer> {
+export async function serveJournaled(header: JournalHeader, platform: Platform, settings: ServeSettings, { folder, laws, fresh, ...pages }: JournalSettings & { readonly fresh: boolean }): Promise<JournaledServer> {
   mkdirSync(folder, { recursive: true });
   const lock = await takeLock(folder);
   if (!lock) throw new JournalRefused(`another switch writes the journal in ${folder}; stop it, stand by with --follow ${folder}, or name another folder with --journal`);
@@ -55,14 +57,14 @@ export async function serveJournaled(header: JournalHeader, platform: Platform, 
     const aside = goesOn ? null : beginJournal(folder, header);
     const course = openCourse(folder, laws);
     if (goesOn && !isOfRun(course.header, header)) throw new JournalRefused(`${folder} holds the journal of another site or seed, which was broken off; --fresh puts it aside, --journal names another folder`);
-    return goLive(attend(course, platform, settings, folderShelf(folder, { fsync, rollAt, failed: settings.failed }), laws), lock, goesOn, aside);
+    return goLive(attend(course, platform, settings, folderShelf(folder, { ...pages, failed: settings.failed }), laws), lock, goesOn, aside);
   });
 }
 
 /** A switch that keeps no journal on disk. What was asked of it is kept in memory for a while, so that it can be rewound. */
-export function serveUnjournaled(header: JournalHeader, platform: Platform, settings: ServeSettings, laws: boolean): Promise<JournaledServer> {
+export function serveUnjournaled(header: JournalHeader, platform: Platform, settings: ServeSettings, { laws, mostFacts }: Pick<JournalSettings, 'laws' | 'mostFacts'>): Promise<JournaledServer> {
   const chapter = { number: 1, header: headerLine(header).trimEnd(), lines: [] };
-  return goLive(attend(recallCourse(chapter, laws), platform, settings, memoryShelf(chapter), laws), null, false, null);
+  return goLive(attend(recallCourse(chapter, laws), platform, settings, memoryShelf(chapter, mostFacts), laws), null, false, null);
 }
 
 /** Keeps the lock, or gives it back to whoever stands by. */
@@ -79,14 +81,18 @@ async function unlessItFails<Result>(lock: WriterLock, work: () => Promise<Resul
 const GLANCE = 50;
 
 /** Runs along with the switch that writes this journal, and takes over when it is gone. Throws as `serveJournaled` does; AbortError when told to stop. */
-export async function standBy(platform: Platform, settings: ServeSettings, { folder, fsync, rollAt, laws }: JournalSettings, stop: AbortSignal): Promise<JournaledServer> {
+export async function standBy(platform: Platform, settings: ServeSettings, { folder, laws, ...pages }: JournalSettings, stop: AbortSignal): Promise<JournaledServer> {
   if (segmentsIn(folder).length === 0) throw new JournalRefused(`there is no journal in ${folder}; start the switch that writes it, and then the one that follows`);
-  const follow = () => attend(openCourse(folder, laws), platform, settings, folderShelf(folder, { fsync, rollAt, failed: settings.failed }), laws);
-  let attending = follow();
-  // The journal of a switch that was rewound is another.
+  const follow = () => attend(openCourse(folder, laws), platform, settings, folderShelf(folder, { ...pages, failed: settings.failed }), laws);
+  let attending = ifThere(follow) ?? follow();
+  // The journal of a switch that was rewound is another; and one that rolls drops its files, also while they are read.
   const keepUp = () => {
-    if (!attending.course.isThere() && segmentsIn(folder).length > 0) attending = follow();
-    attending.course.catchUp(attending.stage.hall.directory);
+    if (!attending.course.isThere()) attending = ifThere(follow) ?? attending;
+    try {
+      attending.course.catchUp(attending.stage.hall.directory);
+    } catch (error) {
+      if (attending.course.isThere()) throw error;
+    }
   };
   let taken = await takeLock(folder);
   while (!taken) {
@@ -103,8 +109,19 @@ export async function standBy(platform: Platform, settings: ServeSettings, { fol
   return unlessItFails(lock, async () => {
     mendFolder(folder);
     keepUp();
+    if (!attending.course.isThere()) throw new JournalRefused(`the journal in ${folder} is gone, and nobody writes it any more; start a switch anew`);
     return goLive(attending, lock, true, null);
   });
+}
+
+/** Null when files went while they were opened; at the next glance there are others. */
+function ifThere<Result>(read: () => Result): Result | null {
+  try {
+    return read();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return null;
+  }
 }
 
 /** Also when nobody is told anything, it is written down so often how far time has come. Milliseconds. */

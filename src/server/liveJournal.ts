@@ -1,7 +1,7 @@
 // The journal of a live switch: requests as they are accepted, and how far time had come. It is with the operating system before anybody hears of what
 // rests on it. It rolls: a new segment begins with the whole state, so that the way back is never long.
 
-import { closeSync, fdatasync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, fdatasync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
 import type { JournalEntry } from '../csta/door.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { Simulation } from '../simulation.ts';
@@ -13,7 +13,7 @@ export interface LiveJournal {
   readonly entry: (entry: JournalEntry) => void;
   /** Throws when there is no room; then nobody may hear of what has happened since. */
   readonly writeDown: WriteDown;
-  /** Nothing comes any more. */
+  /** Nothing comes any more. Whoever still waits for the disk is told before it returns. */
   end(): void;
 }
 
@@ -32,9 +32,14 @@ export interface LiveJournalSettings extends Pen {
   readonly fsync: boolean;
   /** Bytes after which a segment is full. */
   readonly rollAt: number;
+  /** Facts after which it is full too, for simulated people write nothing. */
+  readonly mostFacts?: number;
   /** Hears that the disk has failed. */
   readonly failed: (error: unknown) => void;
 }
+
+/** So many facts are run again in a second or two, which is how long a rewind or the way back after a crash may take. */
+export const MOST_FACTS = 100_000;
 
 /** A journal under the pen. */
 interface Writing {
@@ -46,6 +51,8 @@ interface Writing {
   before: number | null;
   /** Bytes of this segment so far. */
   size: number;
+  /** How many facts there were before it. */
+  factsBefore: number;
   /** What is still to be written. */
   text: string;
   /** Time of the last line. */
@@ -55,23 +62,25 @@ interface Writing {
 }
 
 export function createLiveJournal(simulation: Writing['simulation'], settings: LiveJournalSettings): LiveJournal {
-  const { folder, number, fsync, rollAt } = settings;
-  const writing: Writing = { simulation, settings, number, descriptor: openSync(segmentFile(folder, number), 'a'), before: null, size: 0, text: '', marked: -1, isWhole: true };
+  const { folder, number, fsync, rollAt, mostFacts = MOST_FACTS } = settings;
   const { clock, log } = simulation;
+  const writing: Writing = { simulation, settings, number, descriptor: openSync(segmentFile(folder, number), 'a'), before: null, size: 0, factsBefore: log.seq, text: '', marked: -1, isWhole: true };
+  const isFull = () => writing.size > rollAt || log.seq - writing.factsBefore > mostFacts;
   const synced = syncing(writing);
   return {
     entry: (entry) => add(writing, entry.time, requestLine(log.seq, entry)),
     writeDown(done) {
       if (clock.now > writing.marked) line(writing, clock.now, {});
       write(writing);
-      if (writing.size > rollAt && (clock.next() ?? Infinity) > clock.now) roll(writing);
-      if (fsync) synced(done);
+      if (isFull() && (clock.next() ?? Infinity) > clock.now) roll(writing);
+      if (fsync) synced.writeDown(done);
       else done();
     },
     end() {
       line(writing, clock.now, { facts: log.seq, end: true });
       // Behind half a line nothing may stand.
       if (writing.isWhole) write(writing);
+      if (fsync) synced.finish();
       closeSync(writing.descriptor);
       if (writing.before !== null) closeSync(writing.before);
     },
@@ -111,27 +120,36 @@ function roll(writing: Writing): void {
   writing.descriptor = openSync(segmentFile(folder, writing.number), 'a');
   writing.before = descriptor;
   writing.size = 0;
+  writing.factsBefore = writing.simulation.log.seq;
   if (before !== null) closeSync(before);
   removeSegment(folder, writing.number - 2);
 }
 
-/** Those who come while the disk is busy wait for the next time, together. */
-function syncing(writing: Writing): WriteDown {
+/** Those who come while the disk is busy wait for the next time, together. `finish` waits for it without a breath. */
+function syncing(writing: Writing): { readonly writeDown: WriteDown; readonly finish: () => void } {
+  let served: (() => void)[] = [];
   let waiting: (() => void)[] = [];
-  let busy = false;
+  let [busy, over] = [false, false];
   const sync = () => {
-    const served = waiting;
-    waiting = [];
+    [served, waiting] = [waiting, []];
     busy = true;
     fdatasync(writing.descriptor, (error) => {
+      if (over) return;
       if (error) return writing.settings.failed(error);
       busy = false;
       for (const done of served) done();
       if (waiting.length > 0 && !busy) sync();
     });
   };
-  return (done) => {
-    waiting.push(done);
-    if (!busy) sync();
+  return {
+    writeDown(done) {
+      waiting.push(done);
+      if (!busy) sync();
+    },
+    finish() {
+      over = true;
+      fdatasyncSync(writing.descriptor);
+      for (const done of busy ? [...served, ...waiting] : waiting) done();
+    },
   };
 }

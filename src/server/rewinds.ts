@@ -71,9 +71,11 @@ export function createRewinds(reel: Reel): Rewinds {
 }
 
 /** What takes the place of the run that is on, and its journal. */
-interface Next extends Pick<Shelf, 'chapters'> {
+interface Next {
   readonly course: Course;
   readonly run: Run;
+  /** Exchanges the journals. */
+  readonly replace: ReturnType<Shelf['lay']>;
 }
 
 function runUntil({ stage: { hall }, shelf, laws, journal, prepare }: Reel, from: Millis, to: Millis): Next {
@@ -86,10 +88,11 @@ function runUntil({ stage: { hall }, shelf, laws, journal, prepare }: Reel, from
     course.begin(run.directory);
     course.catchUp(run.directory);
     course.simulation.clock.advanceTo(to);
-    return { chapters: () => chapters, course, run };
+    return { course, run, replace: shelf.lay(chapters) };
   } catch (error) {
-    if (!(error instanceof BadDocument)) throw error;
-    throw new RewindRefused(`the journal cannot be run again: ${error.problems.map(({ message }) => message).join('; ')}`);
+    if (error instanceof BadDocument) throw new RewindRefused(`the journal cannot be run again: ${error.problems.map(({ message }) => message).join('; ')}`);
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    throw new RewindRefused(`the journal of another run cannot be written: ${(error as Error).message}`);
   }
 }
 
@@ -103,14 +106,14 @@ function tooFar({ live: { simulation: { isoTime } } }: Hall, from: Millis, reach
 }
 
 /** Tells where the old journal is. */
-function change(reel: Reel, { course, run, chapters }: Next): string | null {
+function change(reel: Reel, { course, run, replace }: Next): string | null {
   const { stage, shelf, journal: old } = reel;
   const { live, directory, faults } = stage.hall;
   directory.endAll('rewound');
   live.stop();
-  // With a disk that is slow, what was said last is still on its way.
-  old.writeDown(() => old.end());
-  const aside = shelf.replace(chapters());
+  // With a disk that is slow, what was said last leaves here, before anything of the other run.
+  old.end();
+  const aside = replace();
   ({ journal: reel.journal } = course.takeOver(shelf));
   stage.change(run);
   // Who was in session at that time is a client of the run before: monitors and registrations go, seats a little later.

@@ -68,3 +68,15 @@ export const USER_HEADER = 'x-crm-user';
 
 /** Every refusal over HTTP. */
 export const refusalShape = z.strictObject({ wrong: z.string().describe('A sentence for people') });
+
+export function ok(body: object): Answer {
+  return { status: 200, body };
+}
+
+/** `wrong` is a sentence for people. */
+export function refuse(status: number, wrong: string): Answer {
+  return { status, body: { wrong } };
+}
+
+/** What every route of the CRM answers where none is served. */
+export const noCrm: Answer = refuse(404, 'this switch serves no CRM; "ringback serve" does, unless --no-crm is said');

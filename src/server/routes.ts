@@ -2,17 +2,17 @@
 // describe it; fastify and the OpenAPI document are both made from this table.
 
 import { z } from 'zod';
-import { boardRoutes } from './boardRoutes.ts';
+import { boardRoutes } from './board/routes.ts';
 import { classroomRoutes } from './classroom/routes.ts';
 import { asyncApi } from './dialects/csta-json/asyncApi.ts';
+import { openCtiRoutes } from './crm/openCtiRoutes.ts';
+import { recordRoutes } from './crm/recordRoutes.ts';
+import { setupRoutes } from './crm/setupRoutes.ts';
 import type { Hall } from './hall.ts';
-import { crmRoutes } from './crmRoutes.ts';
 import { faultRoutes } from './faultRoutes.ts';
-import { openCtiRoutes } from './openCtiRoutes.ts';
 import { openApi } from './openApi.ts';
-import { setupRoutes } from './setupRoutes.ts';
 import { RewindRefused } from './rewinds.ts';
-import { type Answer, type Control, type Described, refusalShape, type Route } from './route.ts';
+import { type Answer, type Control, type Described, ok, refusalShape, refuse, type Route } from './route.ts';
 
 const stateShape = {
   time: z.iso.datetime().describe('Virtual time'),
@@ -55,7 +55,7 @@ export const routes: readonly Route[] = [
     answers: { 200: clock, 409: refused('Time goes on by itself') },
     run(control, { by }: { readonly by: number }) {
       const { live } = control.hall;
-      if (live.speed() !== 0) return { status: 409, body: { wrong: 'time goes on by itself; pause it first' } };
+      if (live.speed() !== 0) return refuse(409, 'time goes on by itself; pause it first');
       live.step(by);
       return ok(stateOf(control));
     },
@@ -70,7 +70,7 @@ export const routes: readonly Route[] = [
   ...classroomRoutes,
   ...boardRoutes,
   ...openCtiRoutes,
-  ...crmRoutes,
+  ...recordRoutes,
   ...setupRoutes,
   {
     method: 'GET', path: '/openapi.json', does: 'This description', body: null,
@@ -94,18 +94,14 @@ function clockRoute(path: string, does: string, act: (live: Hall['live']) => voi
 
 function rewind(control: Control, { by }: { readonly by: number }): Answer {
   const { rewinds } = control.hall;
-  if (!rewinds) return { status: 409, body: { wrong: 'this switch keeps nothing that it could be run again from' } };
+  if (!rewinds) return refuse(409, 'this switch keeps nothing that it could be run again from');
   try {
     const { aside } = rewinds.rewind(by);
     return ok({ ...stateOf(control), aside });
   } catch (error) {
     if (!(error instanceof RewindRefused)) throw error;
-    return { status: 409, body: { wrong: error.message } };
+    return refuse(409, error.message);
   }
-}
-
-function ok(body: object): Answer {
-  return { status: 200, body };
 }
 
 function stateOf({ hall: { live: { simulation, speed }, directory }, lines }: Control) {

@@ -52,9 +52,15 @@ export function readLiveLines(folder: string, first: number): LiveLines {
       const isDone = existsSync(segmentFile(folder, segment + 1));
       const lines = take();
       if (lines.length > 0 || !isDone) return lines;
+      const following = open(folder, segment + 1);
+      // Meanwhile the journal may have been exchanged for another, and that one's next segment does not belong behind this.
+      if (!reader.isThere()) {
+        following.reader.close();
+        return [];
+      }
       reader.close();
       segment++;
-      ({ reader, lines: fresh } = open(folder, segment));
+      ({ reader, lines: fresh } = following);
       sound = reader.whole - bytesOf(fresh);
       return this.next();
     },

@@ -56,9 +56,10 @@ export function replaceBy(next: string, folder: string): string {
   return aside;
 }
 
-/** Whoever was killed between the two steps of `replaceBy` left the second to others. */
+/** Whoever was killed between the two steps of `replaceBy` left the second to others; who was killed before the first, something half made. */
 export function finishReplacing(next: string, folder: string): void {
-  if (segmentsIn(folder).length > 0 || segmentsIn(next).length === 0) return;
+  if (segmentsIn(folder).length > 0) return rmSync(next, { recursive: true, force: true });
+  if (segmentsIn(next).length === 0) return;
   rmSync(folder, { recursive: true, force: true });
   renameSync(next, folder);
 }

@@ -1,28 +1,19 @@
 // The CRM in Classic as people use it: tabs, object homes, records, edits, search, its console.
 
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningSwitch, startSwitch } from '../kills/switches.ts';
+import { describe, expect, test } from 'vitest';
 import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
+import { useServedCrm } from './servedCrm.ts';
 
 describe.runIf(hasBrowser)('the CRM in Classic', () => {
   useBrowser();
-  let running: RunningSwitch;
-  let address: string;
-  beforeAll(async () => {
-    running = startSwitch(mkdtempSync(join(tmpdir(), 'ringback-')), '--crm', ':memory:', '--no-journal', '--quiet');
-    address = await running.address;
-  }, 60_000);
-  afterAll(() => void running.kill());
+  const crm = useServedCrm();
 
-  const open = async (path: string, looks = {}) => visit(await person(looks), address + path);
+  const open = async (path: string, looks = {}) => visit(await person(looks), crm.address + path);
 
   test('a case is opened by its tab, edited on a page of its own, and seen among the recent items', async () => {
     const page = await open('/classic/home');
     await page.getByRole('link', { name: 'Cases', exact: true }).click();
-    expect(page.url()).toBe(`${address}/classic/500`);
+    expect(page.url()).toBe(`${crm.address}/classic/500`);
     await page.getByRole('row', { name: /00001001/ }).getByRole('link', { name: '00001001', exact: true }).click();
     await page.getByRole('heading', { name: 'Case 00001001' }).waitFor();
     expect(page.url()).toMatch(/\/classic\/500\w{15}$/);
@@ -43,7 +34,7 @@ describe.runIf(hasBrowser)('the CRM in Classic', () => {
     await page.getByRole('heading', { name: 'Contact Wolkenstein' }).waitFor();
     await page.getByRole('searchbox', { name: 'Search records' }).fill('wolkenstein');
     await page.getByRole('button', { name: 'Search' }).click();
-    expect(page.url()).toBe(`${address}/classic/search?str=wolkenstein`);
+    expect(page.url()).toBe(`${crm.address}/classic/search?str=wolkenstein`);
     const found = page.getByRole('region', { name: 'Contacts (1)' });
     await found.getByRole('button', { name: 'Del Wolkenstein' }).click();
     await page.getByRole('dialog', { name: 'Delete Contact' }).getByRole('button', { name: 'Delete' }).click();
@@ -61,7 +52,7 @@ describe.runIf(hasBrowser)('the CRM in Classic', () => {
     await page.getByRole('button', { name: /App Launcher/ }).click();
     await page.getByRole('menuitemradio', { name: /Service Console/ }).click();
     await page.waitForURL('**/classic/home');
-    await page.goto(`${address}/classic/001Rb0000000001IAA`);
+    await page.goto(`${crm.address}/classic/001Rb0000000001IAA`);
     const tabs = page.getByRole('navigation', { name: 'Workspace tabs' });
     await tabs.getByRole('link', { name: 'Bay Loop Couriers' }).waitFor();
     await tabs.getByRole('button', { name: 'Close Bay Loop Couriers' }).click();
@@ -86,7 +77,7 @@ describe.runIf(hasBrowser)('the CRM in Classic', () => {
     await page.getByRole('menuitem', { name: /Reset Data/ }).click();
     await page.getByRole('dialog', { name: 'Reset Data' }).getByRole('button', { name: 'Reset' }).click();
     await page.getByText('The data is as it was at first').waitFor();
-    await page.goto(`${address}/classic/00Q`);
+    await page.goto(`${crm.address}/classic/00Q`);
     await page.locator('tbody tr').first().waitFor();
     expect(await page.getByRole('link', { name: 'Aalto', exact: true }).count()).toBe(0);
   });
@@ -95,7 +86,7 @@ describe.runIf(hasBrowser)('the CRM in Classic', () => {
   test.each([{ width: 1280, colorScheme: 'dark' }, { width: 400, colorScheme: 'light' }] as const)('nobody is barred from any page, $width wide, $colorScheme', async (looks) => {
     const page = await open('/classic/home?user=fay', looks);
     for (const path of paths) {
-      await page.goto(address + path);
+      await page.goto(crm.address + path);
       await page.locator('main').waitFor();
       await expect.poll(() => page.getByText('Loading…').count()).toBe(0);
       expect(await barriersIn(page), path).toEqual([]);

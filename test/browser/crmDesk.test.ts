@@ -1,12 +1,9 @@
 // The softphone's place on the CRM's page, in Lightning and Classic: the frame lives on, numbers can be clicked once it says so, what it opens comes up; and why there is none.
 
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningSwitch, startSwitch } from '../kills/switches.ts';
+import { describe, expect, test } from 'vitest';
 import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
+import { useServedCrm } from './servedCrm.ts';
 
 /** A softphone of a third party: it says what it hears, and does what the test asks of it. */
 const softphone = (script: string) => `<!doctype html><html lang="en"><title>Phone</title><body><main><h1>Phone</h1><label>Note <input id="note"></label><output id="heard"></output></main>
@@ -14,18 +11,12 @@ const softphone = (script: string) => `<!doctype html><html lang="en"><title>Pho
 
 describe.runIf(hasBrowser)('the softphone on the page', () => {
   useBrowser();
-  let running: RunningSwitch;
-  let address: string;
-  beforeAll(async () => {
-    running = startSwitch(mkdtempSync(join(tmpdir(), 'ringback-')), '--crm', ':memory:', '--no-journal', '--quiet');
-    address = await running.address;
-  }, 60_000);
-  afterAll(() => void running.kill());
+  const crm = useServedCrm();
 
   const open = async (path: string, script = 'lightning/opencti_min.js', looks = {}) => {
     const context = await person(looks);
     await context.route('**/softphone?*', (route) => route.fulfill({ contentType: 'text/html', body: softphone(script) }));
-    return visit(context, address + path);
+    return visit(context, crm.address + path);
   };
   const phoneOf = async (page: Page): Promise<Frame> => {
     const frame = await (await page.waitForSelector('iframe.softphone__frame', { state: 'attached' })).contentFrame();
@@ -126,8 +117,8 @@ describe.runIf(hasBrowser)('the softphone on the page', () => {
 
   test('the theme that is chosen here is that of the softphone in its frame, and of other pages, at once', async () => {
     const context = await person();
-    const page = await visit(context, `${address}/lightning/page/home`);
-    const board = await visit(context, `${address}/`);
+    const page = await visit(context, `${crm.address}/lightning/page/home`);
+    const board = await visit(context, `${crm.address}/`);
     await page.bringToFront();
     await page.getByRole('button', { name: /View profile/ }).click();
     await page.getByRole('menuitemradio', { name: 'Dark' }).click();
@@ -144,8 +135,8 @@ describe.runIf(hasBrowser)('the softphone on the page', () => {
     await why.getByText(/assigned to no call center/).waitFor();
     expect(await why.getByRole('link').getAttribute('href')).toMatch(/^\/setup/);
     expect(await barriersIn(page)).toEqual([]);
-    const { callCenter } = ((await (await fetch(`${address}/crm/api/context`)).json()) as { readonly user: { readonly callCenter: string } }).user;
-    const assign = (to: string | null) => fetch(`${address}/setup/api/users/fay`, { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ callCenter: to }) });
+    const { callCenter } = ((await (await fetch(`${crm.address}/crm/api/context`)).json()) as { readonly user: { readonly callCenter: string } }).user;
+    const assign = (to: string | null) => fetch(`${crm.address}/setup/api/users/fay`, { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ callCenter: to }) });
     expect((await assign(callCenter)).status).toBe(200);
     await page.getByRole('button', { name: 'Check Again' }).click();
     await page.locator('iframe.softphone__frame').waitFor();
@@ -162,7 +153,7 @@ describe.runIf(hasBrowser)('the softphone on the page', () => {
     expect(await frame.evaluate('window.heard[0]')).toMatchObject({ number: '(628) 555-0161', objectName: 'Bruno Teixeira', object: 'Contact' });
     expect(await frame.evaluate('new Promise((done) => sforce.interaction.screenPop("/001Rb0000000001IAA", true, done))')).toMatchObject({ result: true });
     await page.getByRole('heading', { name: 'Account Bay Loop Couriers' }).waitFor();
-    expect(page.url()).toBe(`${address}/classic/001Rb0000000001IAA`);
+    expect(page.url()).toBe(`${crm.address}/classic/001Rb0000000001IAA`);
     await frame.evaluate('sforce.interaction.screenPop("/003/e?LastName=Ortiz&retURL=%2F003", true)');
     expect(await page.getByLabel('Last Name').inputValue()).toBe('Ortiz');
   });

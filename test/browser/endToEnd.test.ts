@@ -1,45 +1,26 @@
 // From the trunk to the timeline and back: one call in, one call out, each held at every joint against the others by its id and its data.
 
-import { resolve } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openCrm } from '../../src/crm/crm.ts';
 import { universalCallId } from '../../src/csta/linkage.ts';
 import type { ExchangeFact } from '../../src/csta/facts.ts';
-import { platform } from '../../src/server/platform.ts';
-import { serve, type Server } from '../../src/server/serve.ts';
-import { everybody } from '../../src/server/users.ts';
-import { createSimulation } from '../../src/simulation.ts';
-import { siteFrom } from '../../src/site/site.ts';
+import type { Server } from '../../src/server/serve.ts';
 import { IN_MEMORY } from '../../src/store/database/database.ts';
 import { people } from '../client/desk.ts';
 import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
+import { ASKING, type Shop, shop } from './softphones.ts';
 
-const SHOP = '+14155550100';
 /** A customer whose number nobody knows, with a customer number that the CRM does. */
 const UNKNOWN = '+12125550187';
 const COURIERS = { number: '4711', name: 'Bay Loop Couriers', phone: '(415) 555-0110' };
 
-/** A shop that asks for customer numbers, and its CRM. */
-async function shop(): Promise<Server & { readonly facts: readonly ExchangeFact[] }> {
-  const site = siteFrom({
-    name: 'Harbor Bikes', timeZone: 'America/Los_Angeles', numbering: { outside: '9', longDistance: '1', international: '011', countryCode: '1', areaCode: '415' },
-    trunks: { pstn: { lines: 8, numbers: { [SHOP]: '8000' } } },
-    extensions: { 2001: { name: 'Ana Ruiz' }, 2002: { name: 'Bob Ray' } },
-    queues: { 7001: { name: 'Sales', needs: { sales: 8 }, ringFor: '30s', wrapUp: '10m' } }, agents: { 5001: { name: 'Ana Ruiz', at: '2001', skills: { sales: 1 } } },
-    callflows: { 8000: { name: 'Attendant', start: 'ask', nodes: { ask: { collect: { say: 'Your customer number', digits: 4, into: 'customer' }, then: 'sales' }, sales: { queue: '7001' } } } },
-  });
-  const log = { info: () => {}, warn: () => {} };
+/** The shop, and its CRM. */
+async function shopWithCrm(): Promise<Shop> {
   const crm = await openCrm(IN_MEMORY);
-  const simulation = createSimulation(site);
-  const facts: ExchangeFact[] = [];
-  simulation.log.read((fact) => void facts.push(fact));
-  const server = await serve(simulation, platform, { host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], ctisvrPort: 0, log, crm, pages: resolve('dist/web'), failed: (error) => { throw error; } });
-  onTestFinished(async () => {
-    await server.stop();
-    await crm.close();
-  });
-  return Object.assign(server, { facts });
+  // Behind the server, which is begun later and stops first.
+  onTestFinished(() => crm.close());
+  return shop(crm);
 }
 
 interface Task { readonly Id: string; readonly Subject: string; readonly CallType: string; readonly CallObject: string; readonly CallDurationInSeconds: number; readonly Description: string; readonly WhoId: string | null; readonly WhatId: string | null; readonly Status: string; readonly CreatedDate: string }
@@ -70,12 +51,12 @@ describe.runIf(hasBrowser)('from end to end', () => {
   useBrowser();
 
   test.each(modes)('$mode: a customer calls, says who they are by keys, is popped, answered, held, handed on, and logged', async ({ home, record }) => {
-    const server = await shop();
+    const server = await shopWithCrm();
     const { page, phone } = await ana(server, home);
     const { callsIn, presses, answers, hangsUp } = people(server);
 
     // Trunk and flow.
-    const caller = callsIn(UNKNOWN, SHOP);
+    const caller = callsIn(UNKNOWN, ASKING);
     presses(caller.callID, caller.deviceID, COURIERS.number);
 
     // Queue and pop: the account whose number was keyed in, for the calling number says nothing.
@@ -85,7 +66,7 @@ describe.runIf(hasBrowser)('from end to end', () => {
     const call = server.live.simulation.pbx.calls.get(caller.callID);
     if (!call) throw new Error('the call is gone');
     const globalCall = universalCallId(call.linkage.globalCall);
-    expect(call.data.variables).toMatchObject({ customer: COURIERS.number });
+    expect(call.data.variables).toMatchObject({ account: COURIERS.number });
     await phone.getByText(COURIERS.number).first().waitFor();
 
     await phone.getByRole('button', { name: 'Answer' }).click();
@@ -123,7 +104,7 @@ describe.runIf(hasBrowser)('from end to end', () => {
   });
 
   test.each(modes)('$mode: Ana clicks a number on a record; it goes out by the trunk, is talked over, and logged', async ({ mode, home }) => {
-    const server = await shop();
+    const server = await shopWithCrm();
     const { page, phone } = await ana(server, home);
     await page.getByRole('searchbox', { name: 'Search records' }).or(page.getByRole('combobox', { name: /Search/ })).first().fill(COURIERS.name);
     await page.keyboard.press('Enter');

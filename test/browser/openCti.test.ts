@@ -1,14 +1,13 @@
 // Softphones of third parties in the CRM: pages from another origin, as their authors would write them, unchanged.
 
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningSwitch, startSwitch } from '../kills/switches.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
+import { useServedCrm } from './servedCrm.ts';
 
 const PRIYA = 'Priya Raman';
 
@@ -28,21 +27,15 @@ async function vendor(crm: string): Promise<Server> {
 
 describe.runIf(hasBrowser)('softphones of others', () => {
   useBrowser();
-  let running: RunningSwitch;
-  let [crm, phones]: [string, string] = ['', ''];
-  let server: Server;
+  const crm = useServedCrm(['--no-people', '--apex', resolve('examples/apex.mjs')]);
+  let phones = '';
   beforeAll(async () => {
-    running = startSwitch(mkdtempSync(join(tmpdir(), 'ringback-')), '--crm', ':memory:', '--no-journal', '--quiet', '--no-people', '--apex', resolve('examples/apex.mjs'));
-    crm = await running.address;
-    server = await vendor(crm);
+    const server = await vendor(crm.address);
     phones = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  });
-  afterAll(async () => {
-    server.close();
-    await running.kill();
+    return () => server.close();
   });
 
-  const ask = async (method: string, path: string, body?: object) => (await fetch(crm + path, { method, headers: { 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }) })).json() as Promise<never>;
+  const ask = async (method: string, path: string, body?: object) => (await fetch(crm.address + path, { method, headers: { 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }) })).json() as Promise<never>;
 
   /** Sets up a call center with that softphone, and assigns a user. */
   async function assign(username: string, adapterUrl: string, more = ''): Promise<void> {
@@ -54,7 +47,7 @@ describe.runIf(hasBrowser)('softphones of others', () => {
   }
 
   async function softphoneIn(page: Page, at: string): Promise<Frame> {
-    await expect.poll(() => page.frames().some((frame) => frame.url().startsWith(at)), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => page.frames().some((frame) => frame.url().startsWith(at))).toBe(true);
     return page.frames().find((frame) => frame.url().startsWith(at)) as Frame;
   }
 
@@ -62,11 +55,11 @@ describe.runIf(hasBrowser)('softphones of others', () => {
 
   test('Lightning: found by the referrer, with two slashes; pops a caller, dials a number, logs the call', async () => {
     await assign('fay', `${phones}/lightning.html?tenant=acme&a=1#top`);
-    const page = await visit(await person(), `${crm}/crm?user=fay`);
+    const page = await visit(await person(), `${crm.address}/crm?user=fay`);
     const phone = await softphoneIn(page, phones);
     await phone.waitForSelector('#state:text("Ready")');
     const address = new URL(phone.url());
-    expect([address.searchParams.get('tenant'), address.searchParams.get('sfdcIframeOrigin'), address.searchParams.get('mode'), address.searchParams.get('sfdcIFrameOrigin'), address.hash]).toEqual(['acme', crm, 'Lightning', crm, '#top']);
+    expect([address.searchParams.get('tenant'), address.searchParams.get('sfdcIframeOrigin'), address.searchParams.get('mode'), address.searchParams.get('sfdcIFrameOrigin'), address.hash]).toEqual(['acme', crm.address, 'Lightning', crm.address, '#top']);
     await expect.poll(() => page.locator('.softphone__head h2').textContent()).toBe('Acme Phone');
 
     await page.getByRole('button', { name: 'Acme Phone' }).or(page.locator('.utility__item').first()).first().click();
@@ -85,7 +78,7 @@ describe.runIf(hasBrowser)('softphones of others', () => {
 
   test('Classic: found at the address of the CRM; the same in its own words', async () => {
     await assign('bob', `${phones}/classic.html`);
-    const page = await visit(await person(), `${crm}/classic/home?user=bob`);
+    const page = await visit(await person(), `${crm.address}/classic/home?user=bob`);
     const phone = await softphoneIn(page, phones);
     await phone.waitForSelector('#state:text("Ready")');
     await expect.poll(heardBy(phone)).toEqual(expect.arrayContaining([{ adapter: 'Acme of bob' }, ['Inbound', 'Internal', 'Outbound'], { more: false }, { result: true }]));
@@ -107,16 +100,16 @@ describe.runIf(hasBrowser)('softphones of others', () => {
     await assign('chen', '/apex/AcmePhone');
     const context = await person();
     await context.route('**/apex/AcmePhone?*', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Acme</title><script src="/support/api/66.0/lightning/opencti.js"></script><h1 id="state">Ready</h1>' }));
-    const page = await visit(context, `${crm}/crm?user=chen`);
-    const phone = await softphoneIn(page, `${crm}/apex/AcmePhone`);
-    for (const path of ['/support/console/31.0/integration.js', '//support/api/25.0/interaction.js', '//support/console/59.0/integration.js']) expect((await fetch(crm + path)).status, path).toBe(200);
+    const page = await visit(context, `${crm.address}/crm?user=chen`);
+    const phone = await softphoneIn(page, `${crm.address}/apex/AcmePhone`);
+    for (const path of ['/support/console/31.0/integration.js', '//support/api/25.0/interaction.js', '//support/console/59.0/integration.js']) expect((await fetch(crm.address + path)).status, path).toBe(200);
     await phone.waitForSelector('#state');
     expect(await phone.evaluate('new Promise((callback) => sforce.opencti.getCallCenterSettings({ callback })).then(({ returnValue }) => returnValue["/reqGeneralInfo/reqAdapterUrl"])')).toBe('/apex/AcmePhone');
   });
 
   test('who does not say in time that it is there gives way to the standby, for the session', async () => {
     await assign('dora', `${phones}/late.html`, `<item sortOrder="7" name="reqStandbyUrl" label="Standby">${phones}/lightning.html?standby=1</item><item sortOrder="8" name="reqTimeout" label="Time">300</item>`);
-    const page = await visit(await person(), `${crm}/crm?user=dora`);
+    const page = await visit(await person(), `${crm.address}/crm?user=dora`);
     await (await softphoneIn(page, `${phones}/lightning.html?standby=1&`)).waitForSelector('#state:text("Ready")');
     await page.reload();
     await (await softphoneIn(page, `${phones}/lightning.html?standby=1&`)).waitForSelector('#state:text("Ready")');
@@ -126,7 +119,7 @@ describe.runIf(hasBrowser)('softphones of others', () => {
   test('the work queue has the softphone call, the log shows what was said, and trouble is made on purpose', async () => {
     await assign('ana', `${phones}/lightning.html?work=1`);
     for (const look of [{ width: 1280, colorScheme: 'light' }, { width: 400, colorScheme: 'dark' }] as const) {
-      const page = await visit(await person(look), `${crm}/crm?user=ana`);
+      const page = await visit(await person(look), `${crm.address}/crm?user=ana`);
       const phone = await softphoneIn(page, phones);
       await phone.waitForSelector('#state:text("Ready")');
       await phone.evaluate("sforce.opencti.hvs.onWorkStart({ listener(work) { show(work.attributes); sforce.opencti.hvs.completeWork({ workId: work.workId, attributes: { disposition: 'Reached', taskId: '', wasConnected: true } }); } })");
@@ -160,7 +153,7 @@ describe.runIf(hasBrowser)('softphones of others', () => {
     await assign('emil', `${phones}/lightning.html?tabs=two`);
     const context = await person();
     const [one, other] = await Promise.all([0, 1].map(async () => {
-      const phone = await softphoneIn(await visit(context, `${crm}/crm?user=emil`), phones);
+      const phone = await softphoneIn(await visit(context, `${crm.address}/crm?user=emil`), phones);
       await phone.waitForSelector('#state:text("Ready")');
       return phone;
     }));

@@ -1,26 +1,22 @@
 // An administrator sets a call center up, step by step, and sees in the diagnosis which step is still missing; wide and narrow, light and dark, for everybody.
 
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Overview } from '../../src/crm/callCenters/api.ts';
-import { type RunningSwitch, startSwitch } from '../kills/switches.ts';
 import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
+import { useServedCrm } from './servedCrm.ts';
 
 const example = readFileSync('examples/call-center.xml', 'utf8');
 
 describe.runIf(hasBrowser)('the set-up', () => {
   useBrowser();
-  let running: RunningSwitch;
-  beforeAll(() => void (running = startSwitch(mkdtempSync(join(tmpdir(), 'ringback-')), '--crm', ':memory:', '--no-journal', '--quiet')));
-  afterAll(() => void running.kill());
+  const served = useServedCrm();
 
-  const overview = async () => (await (await fetch(`${await running.address}/setup/api/overview`)).json()) as Overview;
+  const overview = async () => (await (await fetch(`${served.address}/setup/api/overview`)).json()) as Overview;
 
   async function open(part: string, looks: Parameters<typeof person>[0] = {}): Promise<Page> {
-    const page = await visit(await person(looks), `${await running.address}/setup#/${part}`);
+    const page = await visit(await person(looks), `${served.address}/setup#/${part}`);
     await page.waitForSelector('main h1');
     return page;
   }
@@ -43,7 +39,7 @@ describe.runIf(hasBrowser)('the set-up', () => {
     await importing.click();
     await page.getByRole('heading', { level: 1, name: 'Harbor Bikes, an example' }).waitFor();
 
-    await page.goto(`${await running.address}/setup#/diagnosis/fay`);
+    await page.goto(`${served.address}/setup#/diagnosis/fay`);
     await page.getByText('Fay Okoro is assigned to no call center').first().waitFor();
     expect([await stepsIn(page, 'In Lightning'), await stepsIn(page, 'In Classic')]).toEqual([['userNotAssigned'], ['userNotAssigned']]);
     await page.getByRole('link', { name: 'Assign Fay Okoro to a call center' }).first().click();
@@ -58,7 +54,7 @@ describe.runIf(hasBrowser)('the set-up', () => {
     await page.getByLabel('Outside Prefix').fill('0');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('The values were saved.').waitFor();
-    await page.goto(`${await running.address}/setup#/diagnosis/fay`);
+    await page.goto(`${served.address}/setup#/diagnosis/fay`);
     await page.locator('[data-verdict=lightning]').waitFor();
     await page.locator('[data-verdict=classic]').waitFor();
     const { callCenters, users } = await overview();
@@ -120,7 +116,7 @@ describe.runIf(hasBrowser)('the set-up', () => {
       [`layouts/${layout?.id}`, '.object .tick:nth-child(6)'], ['directory', 'table'], ['app', '.bar'], ['diagnosis/dora', '[data-step]'], ['users/nobody', '.state'],
     ];
     for (const [part, there] of parts) {
-      await page.goto(`${await running.address}/setup#/${part}`);
+      await page.goto(`${served.address}/setup#/${part}`);
       await page.waitForSelector(there);
       if (part.endsWith('import')) {
         await page.getByLabel('Text of the definition file').fill(example.replace('>560<', '>tall<'));

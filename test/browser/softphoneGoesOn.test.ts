@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { people } from '../client/desk.ts';
-import { type RunningSwitch, startSwitch } from '../kills/switches.ts';
+import { freePort, type RunningSwitch, startSwitch } from '../kills/switches.ts';
 import { connect, start } from '../server/client.ts';
 import { hasBrowser, person, useBrowser, visit } from './pages.ts';
 import { agentIs, CUSTOMER, press, readyAt, SHOP, shop, softphoneAt, stageIs } from './softphones.ts';
@@ -27,7 +27,7 @@ describe.runIf(hasBrowser)('a softphone that goes on', () => {
     await page.reload();
     await stageIs(page, 'On a call');
     await agentIs(page, 'On a queue call');
-    expect(await notes(page).inputValue()).toBe('Brakes squeak');
+    await expect.poll(() => notes(page).inputValue()).toBe('Brakes squeak');
     await press(page, 'Hang up');
     await press(page, 'Save and be ready');
     await agentIs(page, 'Ready');
@@ -50,12 +50,12 @@ describe.runIf(hasBrowser)('a softphone that goes on', () => {
     await stageIs(first, 'On a call');
     await press(second, 'Use it here');
     await stageIs(second, 'On a call');
-    expect(await notes(second).inputValue()).toBe('Brakes squeak');
+    await expect.poll(() => notes(second).inputValue()).toBe('Brakes squeak');
     await first.getByRole('heading', { name: 'Your softphone is in another tab' }).waitFor();
 
     await second.close();
     await stageIs(first, 'On a call');
-    expect(await notes(first).inputValue()).toBe('Brakes squeak');
+    await expect.poll(() => notes(first).inputValue()).toBe('Brakes squeak');
   });
 
   test('the server dies during a call, and the one that stands by has it: a banner comes and goes', async () => {
@@ -83,17 +83,8 @@ describe.runIf(hasBrowser)('a softphone that goes on', () => {
     await b.address;
     await page.getByText('Line to the switch is lost').waitFor({ state: 'detached' });
     await stageIs(page, 'On a call');
-    expect(await notes(page).inputValue()).toBe('Brakes squeak');
+    await expect.poll(() => notes(page).inputValue()).toBe('Brakes squeak');
     await press(page, 'Hold');
     await stageIs(page, 'On hold');
   }, 60_000);
 });
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((done) => server.on('listening', done));
-  const { port } = server.address() as { readonly port: number };
-  await new Promise((done) => server.close(done));
-  return port;
-}

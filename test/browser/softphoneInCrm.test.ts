@@ -4,11 +4,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningSwitch, startSwitch } from '../kills/switches.ts';
+import { describe, expect, test } from 'vitest';
 import { connect, start } from '../server/client.ts';
 import { hasBrowser, person, useBrowser, visit } from './pages.ts';
-import { agentIs, stageIs } from './softphones.ts';
+import { useServedCrm } from './servedCrm.ts';
+import { agentIs, dialled, knownCallers, stageIs } from './softphones.ts';
 
 interface Named {
   readonly Id: string;
@@ -30,33 +30,17 @@ callflows: { "8000": { name: Ask, start: account, nodes: { account: { collect: {
 
 describe.runIf(hasBrowser)('our softphone in the CRM', () => {
   useBrowser();
-  let running: RunningSwitch;
-  let crm = '';
-  beforeAll(async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'ringback-'));
-    writeFileSync(join(folder, 'site.yaml'), site);
-    running = startSwitch(folder, 'site.yaml', '--crm', ':memory:', '--no-journal', '--quiet', '--no-people');
-    crm = await running.address;
-  });
-  afterAll(() => void running.kill());
+  const folder = mkdtempSync(join(tmpdir(), 'ringback-'));
+  writeFileSync(join(folder, 'site.yaml'), site);
+  const crm = useServedCrm(['site.yaml', '--no-people'], folder);
 
-  const records = async (entity: string, query = '') => ((await (await fetch(`${crm}/crm/api/records/${entity}?limit=50${query}`)).json()) as { readonly records: readonly Named[] }).records;
+  const records = async (entity: string, query = '') => ((await (await fetch(`${crm.address}/crm/api/records/${entity}?limit=50${query}`)).json()) as { readonly records: readonly Named[] }).records;
   const logsOf = async (contact: Named) => (await records('Task', '&sort=-CreatedDate')).filter((task) => task['WhoId'] === contact.Id && String(task['CallObject'] ?? '') !== '');
-  const dialled = (phone: string) => `+1${phone.replace(/\D/g, '').slice(-10)}`;
-
-  /** Contacts whose number is nobody else's, so that the layout pops them. */
-  async function knownCallers(): Promise<readonly Named[]> {
-    const contacts = (await records('Contact')).filter(({ Phone }) => Phone?.startsWith('+1')).slice(0, 10);
-    const search = async ({ Phone }: Named) => (await fetch(`${crm}/crm/api/cti/search`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-crm-user': 'ana' }, body: JSON.stringify({ mode: 'lightning', searchParams: Phone.replace(/\D/g, '').slice(-10), callType: 'inbound' }) })).json() as Promise<{ readonly records: object }>;
-    const found = await Promise.all(contacts.map(search));
-    return contacts.filter((_, place) => Object.keys(found[place]?.records ?? {}).length === 1);
-  }
 
   /** Ana's softphone, ready for calls. */
   async function softphoneIn(page: Page, mode: 'lightning' | 'classic'): Promise<Frame> {
-    page.setDefaultTimeout(15_000);
     if (mode === 'lightning') await page.getByRole('button', { name: 'Softphone' }).first().click();
-    await expect.poll(() => page.frames().some((frame) => frame.url().includes('/softphone?')), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => page.frames().some((frame) => frame.url().includes('/softphone?'))).toBe(true);
     const frame = page.frames().find((one) => one.url().includes('/softphone?')) as Frame;
     await frame.getByRole('button', { name: 'Log on' }).waitFor();
     expect([await frame.getByLabel('Extension').inputValue(), await frame.getByLabel('Agent').inputValue()], 'her own telephone').toEqual(['2001', '5001']);
@@ -68,7 +52,7 @@ describe.runIf(hasBrowser)('our softphone in the CRM', () => {
   }
 
   async function caller(): Promise<(message: Record<string, unknown>) => Promise<unknown>> {
-    const client = await connect({ address: crm });
+    const client = await connect(crm);
     await client.ask(start());
     return client.ask;
   }
@@ -88,9 +72,9 @@ describe.runIf(hasBrowser)('our softphone in the CRM', () => {
   }
 
   test.each(['lightning', 'classic'] as const)('%s: a contact calls and pops; what is looked at and noted stands in one log; a click calls back with the prefixes', async (mode) => {
-    const contact = (await knownCallers())[mode === 'lightning' ? 0 : 1] as Named;
+    const contact = (await knownCallers(crm.address))[mode === 'lightning' ? 0 : 1] as Named;
     const [about] = await records('Case') as readonly [Named];
-    const page = await visit(await person(), crm + (mode === 'lightning' ? '/lightning/page/home' : '/classic/home'));
+    const page = await visit(await person(), crm.address + (mode === 'lightning' ? '/lightning/page/home' : '/classic/home'));
     const frame = await softphoneIn(page, mode);
     const ask = await caller();
     await ask({ offerCall: { calling: dialled(contact.Phone), called: '+14155550100' } });
@@ -119,7 +103,7 @@ describe.runIf(hasBrowser)('our softphone in the CRM', () => {
   test('digits from the call flow go before the number that somebody calls from', async () => {
     const account = (await records('Account')).find(({ AccountNumber }) => /^\d{5}$/.test(AccountNumber)) as Named;
     const contact = (await records('Contact')).find(({ Phone, AccountId }) => Phone?.startsWith('+1') && AccountId !== account.Id) as Named;
-    const page = await visit(await person(), `${crm}/crm`);
+    const page = await visit(await person(), `${crm.address}/crm`);
     const frame = await softphoneIn(page, 'lightning');
     const ask = await caller();
     const { offerCallResponse: { callingDevice: connectionToSendDigits } } = (await ask({ offerCall: { calling: dialled(contact.Phone), called: '+14155550102' } })) as { readonly offerCallResponse: { readonly callingDevice: object } };

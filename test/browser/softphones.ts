@@ -1,14 +1,15 @@
 // A softphone in a browser, at a live switch in this process: people call it, and what it shows is waited for.
 
+import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { BrowserContext, Frame, Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
-import { platform } from '../../src/server/platform.ts';
-import { serve, type Server } from '../../src/server/serve.ts';
-import { everybody } from '../../src/server/users.ts';
+import type { Crm } from '../../src/crm/crm.ts';
+import type { ExchangeFact } from '../../src/csta/facts.ts';
+import type { Server } from '../../src/server/serve.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import { people } from '../client/desk.ts';
+import { liveSimulation } from '../server/client.ts';
 import { visit } from './pages.ts';
 
 export const SHOP = '+14155550100';
@@ -16,28 +17,27 @@ export const SHOP = '+14155550100';
 export const ASKING = '+14155550102';
 export const CUSTOMER = '+14155550199';
 
+/** All facts so far. */
+export type Shop = Server & { readonly facts: readonly ExchangeFact[] };
+
 /** A shop: three telephones, a queue with an agent, and a flow that asks for an account before it. */
-export async function shop(): Promise<Server> {
+export async function shop(crm?: Crm): Promise<Shop> {
   const site = siteFrom({
     name: 'Harbor Bikes', timeZone: 'America/Los_Angeles', numbering: { outside: '9', longDistance: '1', international: '011', countryCode: '1', areaCode: '415' },
     trunks: { pstn: { lines: 8, numbers: { [SHOP]: '7001', '+14155550101': '2001', [ASKING]: '8000' } } },
     extensions: { 2001: { name: 'Ana Ruiz', calls: 2 }, 2002: { name: 'Bob Ray' }, 2003: { name: 'Chen Wu' } },
-    queues: { 7001: { name: 'Sales', needs: { sales: 8 }, ringFor: '30s', wrapUp: '10m' } }, agents: { 5001: { name: 'Ana Ruiz', skills: { sales: 1 } } },
+    queues: { 7001: { name: 'Sales', needs: { sales: 8 }, ringFor: '30s', wrapUp: '10m' } }, agents: { 5001: { name: 'Ana Ruiz', at: '2001', skills: { sales: 1 } } },
     callflows: { 8000: { name: 'Ask', start: 'account', nodes: { account: { collect: { say: 'Your account number', digits: 4, into: 'account' }, then: 'sales' }, sales: { queue: '7001' } } } },
   });
-  const log = { info: () => {}, warn: () => {} };
-  const server = await serve(createSimulation(site), platform, { host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], ctisvrPort: 0, log, pages: resolve('dist/web'), failed: (error) => { throw error; } });
-  onTestFinished(() => server.stop());
-  return server;
+  const simulation = createSimulation(site);
+  const facts: ExchangeFact[] = [];
+  simulation.log.read((fact) => void facts.push(fact));
+  return Object.assign(await liveSimulation(simulation, { pages: resolve('dist/web'), ...(crm && { crm }) }), { facts });
 }
-
-/** Milliseconds, on a machine that others use too. */
-const PATIENCE = 10_000;
 
 /** Opens it, and logs on. */
 export async function softphoneAt(server: Pick<Server, 'address'>, context: BrowserContext, query = '?device=2001&agent=5001', { byKeyboard = false } = {}): Promise<Page> {
   const page = await visit(context, `${server.address}/softphone${query}`);
-  page.setDefaultTimeout(PATIENCE);
   await page.getByRole('textbox', { name: 'Extension' }).waitFor();
   if (byKeyboard) for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
   else await press(page, 'Log on');
@@ -78,4 +78,31 @@ export async function customerWithAccount(server: Server, digits: string): Promi
   // The flow asks as soon as it has answered, which is at once.
   people(server).presses(caller.callID, caller.deviceID, digits);
   return caller;
+}
+
+/** A port for somebody who listens later. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((done) => server.on('listening', done));
+  const { port } = server.address() as { readonly port: number };
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+export interface Contact {
+  readonly Id: string;
+  readonly Name: string;
+  readonly Phone: string;
+}
+
+/** As a carrier tells it. */
+export const dialled = (phone: string): string => `+1${phone.replace(/\D/g, '').slice(-10)}`;
+
+/** Contacts whose number is nobody else's, so that the layout pops them. */
+export async function knownCallers(crm: string): Promise<readonly Contact[]> {
+  const { records } = (await (await fetch(`${crm}/crm/api/records/Contact?limit=50`)).json()) as { readonly records: readonly Contact[] };
+  const contacts = records.filter(({ Phone }) => Phone?.startsWith('+1')).slice(0, 10);
+  const search = async ({ Phone }: Contact) => (await fetch(`${crm}/crm/api/cti/search`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-crm-user': 'ana' }, body: JSON.stringify({ mode: 'lightning', searchParams: Phone.replace(/\D/g, '').slice(-10), callType: 'inbound' }) })).json() as Promise<{ readonly records: object }>;
+  const found = await Promise.all(contacts.map(search));
+  return contacts.filter((_, place) => Object.keys(found[place]?.records ?? {}).length === 1);
 }

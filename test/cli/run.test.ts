@@ -3,7 +3,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CALL, CALLFLOWS, COMMAND, FIRST_STEP, folder, interruptedAt, ringback, scenario, SCENARIOS, shell, SITE, traceOf, UNANSWERED } from './command.ts';
+import { add, CALL, CALLFLOWS, COMMAND, FIRST_STEP, folder, interruptedAt, ringback, scenario, SCENARIOS, shell, SITE, traceOf, UNANSWERED } from './command.ts';
 
 const SLOW = scenario('A long call', 'ana: { calls: bob }', 'bob: answers', 'wait: 10m', 'ana: hangsUp');
 
@@ -38,6 +38,12 @@ test('without a path the scenarios of the working folder run, and all that are s
   expect(code).toBe(0);
   for (const file of shipped) expect(stdout).toContain(file);
   expect(stdout).toContain(`${shipped.length} passed`);
+});
+
+test('a site may be named by its whole path', () => {
+  const office = folder({ 'sites/site.yaml': SITE });
+  add(office, { 'calls/a.yaml': CALL.replace('site: site.yaml', `site: ${join(office, 'sites/site.yaml')}`) });
+  expect(ringback(office, 'run', 'calls')).toMatchObject({ code: 0, stderr: '' });
 });
 
 test('what has nothing below it stands close together', () => {

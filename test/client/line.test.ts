@@ -154,6 +154,26 @@ test('a server that takes the line and says nothing is given up for the next', a
   expect(ana.client.state.address).toBe(`${server.address.replace('http', 'ws')}/csta`);
 });
 
+test('a server that takes sessions and drops each at once is given up for the next; one that says goodbye is not', async () => {
+  const [weak, server] = [await liveOffice(), await liveOffice()];
+  const addresses = [weak.address, server.address];
+  let kept = 0;
+  const { platform: flapping, cut, lines } = brittle();
+  const ana = deskAt(client(addresses, { platform: flapping }), '2001');
+  const isAt = ({ link, address }: { readonly link: LinkStage; readonly address: string }, { address: home }: Server) => link === 'open' && new URL(address).host === new URL(home).host;
+  ana.client.follow({ changed: (state) => void (isAt(state, weak) && (kept++, setTimeout(cut))) });
+  await ana.until((state) => isAt(state, server));
+  expect([kept, lines.length]).toEqual([1, 2]);
+
+  const loyal = deskAt(client(addresses), '2001');
+  await loyal.until(({ link }) => link === 'open');
+  for (let round = 0; round < 3; round++) {
+    weak.hall.directory.endAll('rewound');
+    await loyal.until(({ link }) => link === 'lost');
+    await loyal.until((state) => isAt(state, weak));
+  }
+});
+
 test('an address that is none, and a platform without sockets, are told at once', () => {
   expect(() => connectSwitch({ addresses: [], application: 'desk', platform })).toThrow('a client needs the address of a switch');
   expect(() => connectSwitch({ addresses: ['http://:0'], application: 'desk', platform })).toThrow();

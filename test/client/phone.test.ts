@@ -145,3 +145,17 @@ test('muted, not to be disturbed, a message in the box: whoever set it', async (
   const fresh = deskAt(client([server.address]), '2001', { takesSeat: false });
   await fresh.until(({ isMuted, doNotDisturb, messagesWaiting }) => isMuted && doNotDisturb && messagesWaiting);
 });
+
+test('what a flow says is known while it says it, and not while the call is on hold', async () => {
+  const server = await liveSimulation(createSimulation(readSite('scenarios/sites/demo.yaml')));
+  const { phone, until, call } = await desk(server, '2007');
+  await phone.dial('8000');
+  await until(({ calls: [one] }) => one?.playing === 'Thank you for calling Harbor Bikes.');
+  server.live.setSpeed(100);
+  await until(({ calls: [one] }) => one?.playing?.startsWith('For a new bicycle, press 1.'));
+  const { callID } = await call('onCall');
+  await phone.press(callID, '3');
+  await until(({ calls: [one] }) => one?.playing?.startsWith('Please enter your customer number'));
+  await phone.hold(callID);
+  await until(({ calls: [one] }) => one?.stage === 'held' && one.playing === null);
+});

@@ -21,10 +21,10 @@ test('it answers a call and ends with it', async () => {
   let said = '';
   for (const stream of [phone.stdout, phone.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (said += part));
   const exit = new Promise((done) => phone.on('exit', done));
-  await expect.poll(() => said, { timeout: 8_000 }).toContain('open  idle');
+  await expect.poll(() => said).toContain('open  idle');
   const { calls, hangsUp } = people(server);
   const callID = calls('2001', '2002');
-  await expect.poll(() => said, { timeout: 8_000 }).toContain('2001 onCall');
+  await expect.poll(() => said).toContain('2001 onCall');
   hangsUp(callID, '2001');
   expect(await exit).toBe(0);
   expect(said).toContain('2001 has gone: normalClearing');

@@ -1,14 +1,14 @@
 // A CRM behind a live switch, for tests: what is asked over HTTP, each answer held against the OpenAPI document.
 
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { expect, onTestFinished } from 'vitest';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { beforeAll, expect, onTestFinished } from 'vitest';
 import type { CrmRecord, EntityName, Found, RecordList, RecordView } from '../../src/crm/api.ts';
 import { type Crm, openCrm } from '../../src/crm/crm.ts';
 import { seedRecords } from '../../src/crm/seeding.ts';
 import { openApi } from '../../src/server/openApi.ts';
 import { routes } from '../../src/server/routes.ts';
 import { IN_MEMORY } from '../../src/store/database/database.ts';
-import { liveOffice } from '../server/client.ts';
+import { liveOffice, serveOffice } from '../server/client.ts';
 
 /** The moment at which all is written in these tests. */
 export const NOW = Date.UTC(2026, 0, 5, 17);
@@ -46,8 +46,27 @@ export interface Desk {
 export async function desk(): Promise<Desk> {
   const crm = await freshCrm({ seeds: false });
   const { address } = await liveOffice({ crm });
+  return deskAt(() => address);
+}
+
+/** One for all tests of a file that change nothing in it. To be called once. */
+export function useDesk(): Desk {
+  let address = '';
+  beforeAll(async () => {
+    const crm = await openCrm(IN_MEMORY, () => NOW);
+    const server = await serveOffice({ crm });
+    ({ address } = server);
+    return async () => {
+      await server.stop();
+      await crm.close();
+    };
+  });
+  return deskAt(() => address);
+}
+
+function deskAt(address: () => string): Desk {
   const ask: Desk['ask'] = async (method, path, body, user) => {
-    const response = await fetch(`${address}/crm/api/${path}`, {
+    const response = await fetch(`${address()}/crm/api/${path}`, {
       method,
       headers: { ...(body && { 'content-type': 'application/json' }), ...(user !== undefined && { 'x-crm-user': user }) },
       ...(body && { body: JSON.stringify(body) }),
@@ -83,6 +102,15 @@ export function undescribed(method: string, path: string, status: number, answer
   const route = routes.find((one) => one.method === method && one.path.split('/').length === asked.length && one.path.split('/').every((part, place) => part.startsWith(':') || part === asked[place]));
   if (route === undefined) return status === 404 || status === 405 ? null : 'it is no route';
   const place = ['paths', route.path.replace(/:(\w+)/g, '{$1}'), method.toLowerCase(), 'responses', String(status), 'content', 'application/json', 'schema'];
-  const validate = ajv.compile({ $ref: `openapi#/${place.map((key) => encodeURIComponent(key.replaceAll('/', '~1'))).join('/')}` });
+  const validate = validatorOf(`openapi#/${place.map((key) => encodeURIComponent(key.replaceAll('/', '~1'))).join('/')}`);
   return validate(answer) ? null : ajv.errorsText(validate.errors);
+}
+
+const validators = new Map<string, ValidateFunction>();
+
+/** Made once for each place of the document. */
+function validatorOf(place: string): ValidateFunction {
+  const validate = validators.get(place) ?? ajv.compile({ $ref: place });
+  validators.set(place, validate);
+  return validate;
 }

@@ -7,7 +7,6 @@ import { general } from '../../src/crm/callCenters/definition.ts';
 import { readDefinitionFile, writeDefinitionFile } from '../../src/crm/callCenters/definitionFile.ts';
 import { checkDefinition } from '../../src/crm/callCenters/rules.ts';
 import { settingsOf } from '../../src/crm/callCenters/settings.ts';
-import { settingsInClassic } from '../../src/openCti/settings.ts';
 import { definitionOf, dialingLines, generalLines, importFile, needed, prefixes, problemsIn } from './definitions.ts';
 
 const example = readFileSync('examples/call-center.xml', 'utf8');
@@ -29,7 +28,6 @@ test('the example in the import format is right, and gives the fifty-six setting
   });
   expect(settings).not.toHaveProperty(['/reqGeneralInfo/reqInternalName/label']);
   expect(settings).not.toHaveProperty(['/reqGeneralInfo/reqDisplayName/sortOrder']);
-  expect(JSON.parse(settingsInClassic(settings))).toEqual(settings);
 });
 
 test('the example in the metadata format is the same call center, under the name of its file', () => {

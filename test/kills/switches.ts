@@ -1,7 +1,19 @@
 // Live switches in processes of their own, for those who kill them.
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { resolve } from 'node:path';
+
+/** A port that nobody has at this moment, for a switch that is told of before it listens. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 /** As `npm start` leaves it, beside the compiled tests or above the sources. */
 const COMMAND = resolve('bin/ringback');

@@ -132,6 +132,15 @@ describe('scenarios', () => {
     expect((await ask('POST', 'scenarios/start', { file: 'nothing.yaml' })).status).toBe(404);
     expect((await ask('POST', 'scenarios/7/stop')).status).toBe(404);
   });
+
+  test('however many were started, what goes on is in sight and can be stopped', async () => {
+    const { ask, look } = await shop();
+    for (let count = 1; count <= 21; count++) await ask('POST', 'scenarios/start', { file: FIRST_DAY, trainee: '2001' });
+    expect((await look()).runs.at(-1)).toMatchObject({ id: '1', state: 'runs' });
+    for (const { id } of (await look()).runs) await ask('POST', `scenarios/${id}/stop`);
+    await ask('POST', 'scenarios/start', { file: FIRST_DAY, trainee: '2001' });
+    expect((await look()).runs.map(({ state }) => state)).toEqual(['runs', ...Array<string>(19).fill('stopped')]);
+  });
 });
 
 test.each([{ onDisk: false }, { onDisk: true }])('a routed call is explained: who was looked at, and why not; also behind a rewind (%j)', async (where) => {

@@ -41,6 +41,7 @@ export interface OfficeSettings {
   readonly ctisvrPort?: number;
   readonly log?: Logger;
   readonly crm?: Crm;
+  readonly port?: number;
   /** A folder of built pages. */
   readonly pages?: string;
   /** As a site has them. */
@@ -57,10 +58,19 @@ function officeSite(faults: object): Site {
   return siteFrom({ name: 'Office', faults, trunks: { pstn: { lines: 4, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: { name: 'Ana' }, 2002: { name: 'Bob' }, 2003: { name: 'Chen' } }, agents: { 5001: { name: 'Dee' }, 5002: { name: 'Eli' } } });
 }
 
-export async function liveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, ctisvrPort = 0, log = quiet, crm, pages }: OfficeSettings = {}): Promise<Server> {
-  const server = await serve(simulation, platform, { host: '127.0.0.1', port: 0, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, ctisvrPort, log, ...(crm && { crm }), ...(pages !== undefined && { pages }), failed: (error) => { throw error; } });
+export async function liveSimulation(simulation: Simulation, settings: OfficeSettings = {}): Promise<Server> {
+  const server = await serveSimulation(simulation, settings);
   onTestFinished(() => server.stop());
   return server;
+}
+
+/** The office for more than one test: who begins it stops it. */
+export function serveOffice(settings: OfficeSettings = {}): Promise<Server> {
+  return serveSimulation(createSimulation(officeSite(settings.faults ?? {})), settings);
+}
+
+function serveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, ctisvrPort = 0, log = quiet, crm, port = 0, pages }: OfficeSettings): Promise<Server> {
+  return serve(simulation, platform, { host: '127.0.0.1', port, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, ctisvrPort, log, ...(crm && { crm }), ...(pages !== undefined && { pages }), failed: (error) => { throw error; } });
 }
 
 /** Users as a file has them. */

@@ -142,6 +142,45 @@ test('where the journal has rolled it reaches back through its last two files', 
   expect(desk.now()).toBe(from - reach);
 });
 
+test.each([{}, { onDisk: true }])('it goes no further back than it can be run again soon: people who write nothing fill a file of the journal too (%j)', async (where) => {
+  const desk = await rehearsal({ site: office, traffic: withAgent, mostFacts: 100, ...where });
+  for (let round = 0; round < 60; round++) {
+    desk.step(20_000);
+    await fetch(`${desk.server.address}/healthz`);
+  }
+  const { status, body } = await desk.rewind(1_190_000);
+  expect([status, Number(/by (\d+) ms/.exec(body['wrong'] as string)?.[1]) < 800_000]).toEqual([409, true]);
+  const before = desk.facts().at(-1)?.seq ?? 0;
+  expect(await desk.rewind(30_000)).toMatchObject({ status: 200 });
+  desk.step(30_000);
+  expect(desk.server.live.simulation.log.seq).toBe(before);
+});
+
+test('whoever goes on talking while the disk is busy hears that it was rewound, and nothing else', async () => {
+  const desk = await rehearsal({ site: office, onDisk: true, fsync: true });
+  for (let round = 0; round < 10; round++) {
+    const ana = await client(desk);
+    desk.step(1_000);
+    const talk = setInterval(() => ana.send('{"invokeId":"1","SnapshotDevice":{"snapshotObject":"2001"}}'), 0);
+    onTestFinished(() => clearInterval(talk));
+    expect(await desk.rewind(500)).toMatchObject({ status: 200 });
+    expect(await ana.closed).toEqual({ code: 4000, reason: 'rewound' });
+    clearInterval(talk);
+  }
+});
+
+test('where another journal finds no room it is refused, and everything goes on', async () => {
+  // With `.new` behind it, a name is longer than names may be.
+  const desk = await rehearsal({ site: office, onDisk: true, name: 'live'.repeat(63) });
+  const ana = await client(desk);
+  await ana.ask(call('2001', '2002'));
+  desk.step(10_000);
+  const { status, body } = await desk.rewind(5_000);
+  expect([status, body['wrong']]).toEqual([409, expect.stringMatching(/^the journal of another run cannot be written: ENAMETOOLONG/) as string]);
+  expect(desk.now()).toBe(10_000);
+  expect(await ana.ask({ AnswerCall: { callToBeAnswered: { callID: '1', deviceID: '2002' } } })).toHaveProperty('AnswerCallResponse');
+});
+
 test('the journal of the run before is kept, whole, and the new one is what was asked since', async () => {
   const desk = await rehearsal({ site: office, onDisk: true });
   const ana = await client(desk);

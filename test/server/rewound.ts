@@ -33,6 +33,9 @@ export interface RehearsalSettings {
   /** Whether its journal is on disk; in memory otherwise. */
   readonly onDisk?: boolean;
   readonly rollAt?: number;
+  readonly mostFacts?: number;
+  /** Of the folder of its journal. */
+  readonly name?: string;
   readonly fsync?: boolean;
   readonly platform?: Platform;
   readonly crm?: Crm;
@@ -42,11 +45,12 @@ export interface RehearsalSettings {
 
 const quiet = { info: () => {}, warn: () => {} };
 
-export async function rehearsal({ site, traffic, onDisk = false, rollAt = 8_000_000, fsync = false, platform = standing, crm, lessons, pages }: RehearsalSettings): Promise<Rehearsal> {
+export async function rehearsal({ site, traffic, onDisk = false, rollAt = 8_000_000, mostFacts, name = 'live', fsync = false, platform = standing, crm, lessons, pages }: RehearsalSettings): Promise<Rehearsal> {
   const settings: ServeSettings = { host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], ctisvrPort: 0, xml: { port: 0, tls: null, implicit: true, greeting: 4 }, log: quiet, failed: (error) => { throw error; }, ...(crm && { crm }), ...(lessons && { lessons }), ...(pages && { pages }) };
   const header = { site: siteFrom(site), seed: 1, start: undefined, traffic: traffic && { for: '9999h', ...traffic } };
-  const folder = onDisk ? join(mkdtempSync(join(tmpdir(), 'ringback-rewound-')), 'live') : null;
-  const server = folder === null ? await serveUnjournaled(header, platform, settings, true) : await serveJournaled(header, platform, settings, { folder, fsync, rollAt, laws: true, fresh: false });
+  const folder = onDisk ? join(mkdtempSync(join(tmpdir(), 'ringback-rewound-')), name) : null;
+  const bound = mostFacts === undefined ? {} : { mostFacts };
+  const server = folder === null ? await serveUnjournaled(header, platform, settings, { laws: true, ...bound }) : await serveJournaled(header, platform, settings, { folder, fsync, rollAt, laws: true, fresh: false, ...bound });
   onTestFinished(() => server.stop());
   let facts: ExchangeFact[] = [];
   const listen = () => {

@@ -7,7 +7,7 @@ import { type Definition, GENERAL, general, itemOf, knownItems } from './definit
 import { contentOf, type Draft, type Findings, type ItemDraft, refuseText, type SectionDraft } from './draft.ts';
 import { inText, XML_DECLARATION } from './xmlText.ts';
 
-export const METADATA_NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
+const METADATA_NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
 
 const children = {
   CallCenter: ['adapterUrl', 'contactCenterChannels', 'customSettings', 'displayName', 'displayNameLabel', 'fullName', 'internalNameLabel', 'sections', 'version'],

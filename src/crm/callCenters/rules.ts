@@ -35,7 +35,7 @@ export const rules = {
 export type Rule = keyof typeof rules;
 
 const LONGEST_NAME = 40;
-export const LONGEST_TEXT = 1_000;
+const LONGEST_TEXT = 1_000;
 const notNames = ['label', 'sortOrder', 'internalNameLabel', 'displayNameLabel'];
 const required = ['reqInternalName', 'reqDisplayName', 'reqAdapterUrl', 'reqUseApi', 'reqSoftphoneHeight', 'reqSoftphoneWidth'];
 /** What SCV's definitions have besides. */

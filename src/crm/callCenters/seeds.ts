@@ -12,7 +12,7 @@ import { usualLayout } from './usualLayout.ts';
 
 type Tables = Crm['tables'];
 
-export const profileNames = ['Sales', 'Support', 'Trainer'] as const;
+const profileNames = ['Sales', 'Support', 'Trainer'] as const;
 
 /** Does nothing where there are users already. */
 export async function seedCallCenters(tables: Tables, site: Site): Promise<void> {

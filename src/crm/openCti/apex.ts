@@ -29,7 +29,7 @@ export class ApexRefused extends Error {
 }
 
 /** Milliseconds that a method may take: Salesforce's own limit. */
-export const APEX_LIMIT = 10_000;
+const APEX_LIMIT = 10_000;
 
 interface Running {
   readonly user: CrmUser;

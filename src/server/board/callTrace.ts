@@ -18,7 +18,7 @@ export interface CallTrace {
   stop(): void;
 }
 
-export const MOST_EVENTS = 200;
+const MOST_EVENTS = 200;
 
 /** A fact, and who was where: the next call on a line may be somebody else's. */
 export interface Heard {

@@ -34,7 +34,7 @@ export const queueShape = z.strictObject({
   ...figures,
 });
 
-export const halfHourShape = z.strictObject({ queue: z.string(), from: time, ...figures });
+const halfHourShape = z.strictObject({ queue: z.string(), from: time, ...figures });
 
 const agentStates = Object.keys(agentLifecycle.table) as [AgentState, ...AgentState[]];
 
@@ -54,15 +54,15 @@ export const agentShape = z.strictObject({
 
 export const trunkShape = z.strictObject({ lines: count, inUse: count, outOfService: count.describe('Lines') });
 
-export const waitingShape = z.strictObject({ call: z.string().optional().describe('Left out when the caller has hung up and will be called back'), queue: z.string(), from: z.string(), since: time, priority: z.int() });
+const waitingShape = z.strictObject({ call: z.string().optional().describe('Left out when the caller has hung up and will be called back'), queue: z.string(), from: z.string(), since: time, priority: z.int() });
 
 const party = z.strictObject({ device: z.string(), party: z.string().describe('Number of the person there; on a line that of the world outside'), state: z.string() });
 
 export const callShape = z.strictObject({ from: z.string(), to: z.string(), since: time, parties: z.array(party) });
 
-export const alarmKinds = ['serviceLevel', 'longestWait', 'nobodyThere', 'allLinesInUse', 'outOfService', 'timeBehind'] as const;
+const alarmKinds = ['serviceLevel', 'longestWait', 'nobodyThere', 'allLinesInUse', 'outOfService', 'timeBehind'] as const;
 
-export const alarmShape = z.strictObject({ what: z.enum(alarmKinds), subject: z.string().describe('Number of the queue, name of the trunk, or empty'), since: time.describe('When it was noticed') });
+const alarmShape = z.strictObject({ what: z.enum(alarmKinds), subject: z.string().describe('Number of the queue, name of the trunk, or empty'), since: time.describe('When it was noticed') });
 
 export const clockShape = z.strictObject({
   site: z.string(),
@@ -120,8 +120,6 @@ export const callEventShape = z.strictObject({
 export type CallEvent = z.output<typeof callEventShape>;
 
 export const topics = ['board', 'calls'] as const;
-
-export type Topic = (typeof topics)[number];
 
 const credentials = z.union([z.strictObject({ token: z.string() }), z.strictObject({ name: z.string(), password: z.string() })]);
 

@@ -29,8 +29,9 @@ export interface Classroom {
 
 /** Name of the session in which the classroom acts. */
 const SESSION = 'classroom';
-/** Calls, and scenarios, that a list shows. */
+/** Calls that a list shows. */
 const MOST_CALLS = 100;
+/** Scenarios that it shows, and behind them those that still go on: who cannot see one cannot stop it. */
 const MOST_RUNS = 20;
 
 /** `folders` hold scenarios and rubrics. */
@@ -55,7 +56,7 @@ export function openClassroom(hall: Hall, folders: readonly string[], crm: Crm |
     ask: (service, request) => askIn(hall, service, request),
     start(scenario, trainee) {
       const id = String(++begun);
-      runs = [{ id, run: playScenario(hall.live, id, scenario, trainee) }, ...runs].slice(0, MOST_RUNS);
+      runs = [{ id, run: playScenario(hall.live, id, scenario, trainee) }, ...runs].filter(({ run }, place) => place < MOST_RUNS || run.row().state === 'runs');
     },
     stop(id) {
       const found = runs.find((one) => one.id === id);

@@ -15,7 +15,7 @@ export const clockShape = z.strictObject({
   rewinds: z.int().min(0).describe('How often it was rewound since the server began'),
 });
 
-export const callRowShape = z.strictObject({
+const callRowShape = z.strictObject({
   id: z.string(),
   from: z.string(),
   fromName: z.string(),
@@ -29,9 +29,9 @@ export const callRowShape = z.strictObject({
   routed: z.boolean().describe('A queue looked for an agent for it'),
 });
 
-export const deviceShape = z.strictObject({ number: z.string(), name: z.string(), kind: z.enum(['trunk', 'extension']), out: z.boolean().describe('Out of service') });
+const deviceShape = z.strictObject({ number: z.string(), name: z.string(), kind: z.enum(['trunk', 'extension']), out: z.boolean().describe('Out of service') });
 
-export const runShape = z.strictObject({
+const runShape = z.strictObject({
   id: z.string(),
   file: z.string(),
   name: z.string(),
@@ -78,7 +78,7 @@ export const outageShape = z.strictObject({ device: number, out: z.boolean() });
 export const startShape = z.strictObject({ file: z.string().max(500), trainee: number.optional() });
 export const judgeShape = z.strictObject({ file: z.string().max(500), telephone: number });
 
-export const scoredShape = z.strictObject({
+const scoredShape = z.strictObject({
   says: z.string(), call: z.string().nullable(), at: time, points: z.number(), of: z.number(), state: z.enum(['open', 'met', 'failed']), reason: z.string(),
 });
 

@@ -32,8 +32,10 @@ export function openCatalogue(folders: readonly string[], site: Site): Catalogue
     const files = folders.flatMap((folder) => yamlIn(folder));
     for (const file of known.keys()) if (!files.includes(file)) known.delete(file);
     for (const file of files) {
-      const changed = statSync(file).mtimeMs;
-      if (known.get(file)?.changed === changed) continue;
+      const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+      // Gone since, or the lock of an editor.
+      if (changed === undefined) known.delete(file);
+      if (changed === undefined || known.get(file)?.changed === changed) continue;
       known.set(file, { changed, document: read(file) });
       await breath();
     }

@@ -2,15 +2,12 @@
 
 import { z } from 'zod';
 import { callEventShape } from '../board/messages.ts';
-import { type Answer, type Control, type Described, refusalShape, type Route } from '../route.ts';
+import { type Answer, type Control, type Described, ok, refusalShape, refuse, type Route } from '../route.ts';
 import { deskShape, explainedShape, judgeShape, offersShape, outageShape, scoreShape, sendShape, startShape } from './messages.ts';
 import { scoreAsCsv } from './scoreAsCsv.ts';
 
 const desk: Described = { says: 'The desk as it is then', shape: deskShape };
 const refused = (says: string): Described => ({ says, shape: refusalShape });
-const notFound = (wrong: string): Answer => ({ status: 404, body: { wrong } });
-const conflict = (wrong: string): Answer => ({ status: 409, body: { wrong } });
-const ok = (body: object): Answer => ({ status: 200, body });
 const deskOf = ({ classroom }: Control): Answer => ok(classroom().desk());
 
 export const classroomRoutes: readonly Route[] = [
@@ -20,9 +17,9 @@ export const classroomRoutes: readonly Route[] = [
     body: { shape: sendShape, wrong: 'it must say at least which number they call, and spans in milliseconds, like { "to": "+14155550100", "patience": 60000 }', example: { to: '+14155550100', callers: 10, within: 60_000 } },
     answers: { 200: desk, 409: refused('Nobody is simulated here, or the number is none of the switch') },
     run(control, sending: z.output<typeof sendShape>) {
-      if (!control.classroom().desk().people) return conflict('nobody is simulated here; serve a site with people, or with traffic');
+      if (!control.classroom().desk().people) return refuse(409, 'nobody is simulated here; serve a site with people, or with traffic');
       const wrong = control.classroom().ask('sendCallers', sending);
-      return wrong === null ? deskOf(control) : conflict(wrong);
+      return wrong === null ? deskOf(control) : refuse(409, wrong);
     },
   },
   {
@@ -31,7 +28,7 @@ export const classroomRoutes: readonly Route[] = [
     answers: { 200: desk, 409: refused('There is no such device, or it cannot break down') },
     run(control, { device, out }: z.output<typeof outageShape>) {
       const wrong = control.classroom().ask(out ? 'takeOutOfService' : 'bringBackIntoService', { device });
-      return wrong === null ? deskOf(control) : conflict(wrong);
+      return wrong === null ? deskOf(control) : refuse(409, wrong);
     },
   },
   {
@@ -45,7 +42,7 @@ export const classroomRoutes: readonly Route[] = [
     answers: { 200: desk, 404: refused('There is no such scenario for this site') },
     async run(control, { file, trainee }: z.output<typeof startShape>) {
       const scenario = await control.classroom().catalogue.scenario(file);
-      if (!scenario) return notFound(`there is no scenario ${JSON.stringify(file)} for this site`);
+      if (!scenario) return refuse(404, `there is no scenario ${JSON.stringify(file)} for this site`);
       control.classroom().start(scenario, trainee ?? null);
       return deskOf(control);
     },
@@ -53,7 +50,7 @@ export const classroomRoutes: readonly Route[] = [
   {
     method: 'POST', path: '/classroom/api/scenarios/:run/stop', does: 'Ends a scenario without a verdict; calls that it has begun go on', body: null,
     answers: { 200: desk, 404: refused('No such scenario runs') },
-    run: (control, _, { params }) => (control.classroom().stop(params['run'] ?? '') ? deskOf(control) : notFound('no such scenario runs')),
+    run: (control, _, { params }) => (control.classroom().stop(params['run'] ?? '') ? deskOf(control) : refuse(404, 'no such scenario runs')),
   },
   {
     method: 'GET', path: '/classroom/api/calls/:call', does: 'What happened in a call, as far as it is remembered', body: null,
@@ -65,7 +62,7 @@ export const classroomRoutes: readonly Route[] = [
     answers: { 200: { says: 'Decisions about the call among the lines of its trace', shape: explainedShape }, 404: refused('Nothing is kept of such a call') },
     run({ classroom }, _, { params: { call = '' } }) {
       const explained = classroom().explain(call);
-      return explained ? ok(explained) : notFound(`nothing is kept of call ${call.slice(0, 16)}: there was none, or it lies before what the journal keeps`);
+      return explained ? ok(explained) : refuse(404, `nothing is kept of call ${call.slice(0, 16)}: there was none, or it lies before what the journal keeps`);
     },
   },
   ...scoreRoutes(),
@@ -85,8 +82,8 @@ function scoreRoutes(): readonly Route[] {
       answers: { 200: score, 404: refused('There is no such rubric, or no such telephone') },
       async run({ classroom }, { file, telephone }: z.output<typeof judgeShape>) {
         const rubric = await classroom().catalogue.rubric(file);
-        if (!rubric) return notFound(`there is no rubric ${JSON.stringify(file)}`);
-        if (!classroom().desk().devices.some(({ number, kind }) => kind === 'extension' && number === telephone)) return notFound(`there is no telephone ${JSON.stringify(telephone)}`);
+        if (!rubric) return refuse(404, `there is no rubric ${JSON.stringify(file)}`);
+        if (!classroom().desk().devices.some(({ number, kind }) => kind === 'extension' && number === telephone)) return refuse(404, `there is no telephone ${JSON.stringify(telephone)}`);
         classroom().scoring.begin(rubric, telephone);
         return ok({ score: await classroom().scoring.now() });
       },

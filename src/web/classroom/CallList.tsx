@@ -2,9 +2,10 @@
 
 import type { JSX } from 'preact';
 import type { CallRow } from '../../server/classroom/messages.ts';
+import { durationText } from '../page/times.ts';
 import { choose, chosen, desk, follows, now } from './desk.ts';
 import { Icon } from './Icon.tsx';
-import { lasted, timeOfDay } from './times.ts';
+import { timeAtSite } from './times.ts';
 
 export function CallList(): JSX.Element {
   const calls = desk.value?.calls ?? [];
@@ -28,7 +29,7 @@ function Call({ call: { id, from, fromName, toName, to, began, ended, state, at 
       <span class="id">{id}</span>
       <span class="who"><b>{fromName || from || 'somebody'}</b> → {toName || to || 'nobody yet'}</span>
       <span class="how">{words[state]} {at || 'nobody'}</span>
-      <span class="when"><time>{timeOfDay(began)}</time> {lasted((ended ?? now.value) - began)}</span>
+      <span class="when"><time>{timeAtSite(began)}</time> {durationText((ended ?? now.value) - began)}</span>
     </button>
   );
 }

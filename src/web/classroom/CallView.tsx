@@ -5,7 +5,7 @@ import { Ladder } from '../ladder/Ladder.tsx';
 import { chosen, desk, events, explainCall, explained } from './desk.ts';
 import { Explanation } from './Explanation.tsx';
 import { Icon } from './Icon.tsx';
-import { timeOfDay } from './times.ts';
+import { timeAtSite } from './times.ts';
 
 export function CallView(): JSX.Element {
   const { value: id } = chosen;
@@ -15,7 +15,7 @@ export function CallView(): JSX.Element {
       <h2 id="view">{id === null ? 'No call chosen' : `Call ${id}`}
         {call?.routed && <button type="button" class="why" aria-pressed={explained.value !== null} onClick={() => (explained.value === null ? void explainCall() : void (explained.value = null))}><Icon name="why" />Why did it go there?</button>}
       </h2>
-      {id === null ? <p class="hint">Choose a call, and its ladder draws itself here.</p> : <Ladder events={events.value} timeText={timeOfDay} label={`What happened in call ${id}`} />}
+      {id === null ? <p class="hint">Choose a call, and its ladder draws itself here.</p> : <Ladder events={events.value} timeText={timeAtSite} label={`What happened in call ${id}`} />}
       {explained.value !== null && <Explanation explained={explained.value} />}
     </section>
   );

@@ -27,7 +27,7 @@ export function CallerForm(): JSX.Element {
         </div>
         <label>To<select name="to" required>{numbers.map(({ number, name }) => <option key={number} value={number}>{name === number ? number : `${name} (${number})`}</option>)}</select></label>
         {isStorm.value
-          ? <div class="pair"><label>Callers<input name="callers" type="number" min="2" max="500" value="20" required /></label><label>Within, seconds<input name="within" type="number" min="0" max="3600" value="60" required /></label></div>
+          ? <div class="pair"><label>Callers<input name="callers" type="number" min="2" max="500" defaultValue="20" required /></label><label>Within, seconds<input name="within" type="number" min="0" max="3600" defaultValue="60" required /></label></div>
           : <label>From<input name="calling" type="tel" placeholder="+14155550177, or anybody" pattern="\+[1-9][0-9]{6,14}" title="A public number like +14155550177" /></label>}
         <label>Presses<input name="keys" placeholder="1, or 3 61204#" pattern="[0-9*#]+( +[0-9*#]+)*" title="Keys for one question after the other, with a space between" /></label>
         <div class="pair"><label>Waits, seconds<input name="patience" type="number" min="1" max="3600" placeholder="2 to 4 min" /></label><label>Talks, seconds<input name="talk" type="number" min="1" max="3600" placeholder="about 90" /></label></div>

@@ -5,7 +5,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { act, clock, now, post } from './desk.ts';
 import { Icon } from './Icon.tsx';
-import { seconds, timeOfDay } from './times.ts';
+import { seconds, timeAtSite } from './times.ts';
 
 const SPEEDS = [0.5, 1, 2, 5, 10, 60];
 const STEPS = [1_000, 10_000];
@@ -27,7 +27,7 @@ export function ClockDesk(): JSX.Element | null {
   const customStep = Math.round(Number(custom.value) * 1000);
   return (
     <section class="clock" aria-label="Clock">
-      <p class="now"><time>{timeOfDay(now.value)}</time><span class={at.paused ? 'pace is-paused' : 'pace'}>{at.paused ? 'Paused' : `× ${at.speed}`}</span></p>
+      <p class="now"><time>{timeAtSite(now.value)}</time><span class={at.paused ? 'pace is-paused' : 'pace'}>{at.paused ? 'Paused' : `× ${at.speed}`}</span></p>
       <div class="group">
         <button type="button" class="main" aria-keyshortcuts="p" title="Key: p" onClick={pauseOrGo}><Icon name={at.paused ? 'play' : 'pause'} />{at.paused ? 'Go on' : 'Pause'}</button>
         {STEPS.map((by) => <button key={by} type="button" disabled={!at.paused} onClick={() => step(by)} {...(by === 1_000 && { 'aria-keyshortcuts': '.', title: 'Key: full stop' })}><Icon name="step" />{seconds(by)}</button>)}

@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact';
 import type { ExplainedCall, ExplainedLine } from '../../server/classroom/messages.ts';
-import { seconds, timeOfDay } from './times.ts';
+import { seconds, timeAtSite } from './times.ts';
 
 type Search = Extract<ExplainedLine, { readonly kind: 'search' }>;
 type Turn = Extract<ExplainedLine, { readonly kind: 'turn' }>;
@@ -21,7 +21,7 @@ function Searched({ search: { time, queue, queueName, strategy, waited, needs, a
   const taken = agents.filter(({ chosen }) => chosen);
   return (
     <article>
-      <h3>{timeOfDay(time)} {queueName || queue} looks for an agent{waited > 0 && `, after ${seconds(waited)}`}</h3>
+      <h3>{timeAtSite(time)} {queueName || queue} looks for an agent{waited > 0 && `, after ${seconds(waited)}`}</h3>
       <p>Needs {needs.join(', or ') || 'one of its own agents'}; takes by {wordsOf(strategy)}. {taken.length === 0 ? <b>Nobody is free who may have it: it waits.</b> : <b>It rings at {taken.map(({ name, agent }) => name || agent).join(' and ')}.</b>}</p>
       <table>
         <thead><tr><th scope="col">Agent</th><th scope="col">At</th><th scope="col">Level</th><th scope="col">Why</th></tr></thead>
@@ -38,7 +38,7 @@ function Searched({ search: { time, queue, queueName, strategy, waited, needs, a
 function Chosen({ turn: { time, agent, name, by, calls }, call }: { readonly turn: Turn; readonly call: string }): JSX.Element {
   return (
     <article>
-      <h3>{timeOfDay(time)} {name || agent} is free and chooses by {wordsOf(by)}</h3>
+      <h3>{timeAtSite(time)} {name || agent} is free and chooses by {wordsOf(by)}</h3>
       <ul>{calls.map((one, place) => <li key={`${one.call} ${one.queue}`} class={place === 0 ? 'is-chosen' : ''}>Call {one.call} of {one.queue}: has waited {seconds(one.waited)}, priority {one.priority}{place === 0 ? ', taken' : one.call === call ? ', passed over' : ''}</li>)}</ul>
     </article>
   );

@@ -5,7 +5,7 @@ import type { JSX } from 'preact';
 import type { RunRow, ScenarioOffer } from '../../server/classroom/messages.ts';
 import { act, desk, offers, post } from './desk.ts';
 import { Icon } from './Icon.tsx';
-import { timeOfDay } from './times.ts';
+import { timeAtSite } from './times.ts';
 
 export function Lessons(): JSX.Element {
   const scenarios = offers.value?.scenarios ?? [];
@@ -46,7 +46,7 @@ const verdicts: { readonly [State in RunRow['state']]: string } = { runs: 'Goes 
 function Run({ run: { id, name, state, says, began } }: { readonly run: RunRow }): JSX.Element {
   return (
     <li class={`run is-${state}`}>
-      <span><span class="badge">{verdicts[state]}</span> {name}, {timeOfDay(began)}</span>
+      <span><span class="badge">{verdicts[state]}</span> {name}, {timeAtSite(began)}</span>
       {state === 'runs' ? <button type="button" aria-label={`Stop ${name}`} onClick={() => act(() => post(`/classroom/api/scenarios/${id}/stop`), `"${name}" is stopped`)}>Stop</button> : <p>{says}</p>}
     </li>
   );

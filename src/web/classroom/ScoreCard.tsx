@@ -5,7 +5,7 @@ import type { JSX } from 'preact';
 import type { ScoreAnswer, ScoredItem } from '../../server/classroom/messages.ts';
 import { act, offers, post, score, telephones } from './desk.ts';
 import { Icon } from './Icon.tsx';
-import { timeOfDay } from './times.ts';
+import { timeAtSite } from './times.ts';
 
 type Score = NonNullable<ScoreAnswer['score']>;
 
@@ -51,7 +51,7 @@ function Item({ item: { says, call, at, points, of, state, reason } }: { readonl
   return (
     <li class={`is-${state}`}>
       <Icon name={icons[state]} /><span class="visually-hidden">{spoken[state]}: </span>
-      <div><b>{reason}</b><small>{call === null ? '' : `Call ${call}, `}{timeOfDay(at)} · {says}</small></div>
+      <div><b>{reason}</b><small>{call === null ? '' : `Call ${call}, `}{timeAtSite(at)} · {says}</small></div>
       <span class="points">{state === 'open' ? `– of ${of}` : `${points} of ${of}`}</span>
     </li>
   );

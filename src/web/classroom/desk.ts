@@ -4,7 +4,7 @@ import { computed, signal } from '@preact/signals';
 import type { CallEvent, Told } from '../../server/board/messages.ts';
 import type { Desk, ExplainedCall, Offers, ScoreAnswer } from '../../server/classroom/messages.ts';
 import { ask, Refused } from '../page/ask.ts';
-import { openLive } from '../page/live.ts';
+import { type LiveLine, openLive } from '../page/live.ts';
 
 export const desk = signal<Desk | null>(null);
 export const offers = signal<Offers | null>(null);
@@ -29,13 +29,15 @@ export const telephones = computed(() => desk.value?.devices.filter(({ kind }) =
 const LOOKS_EVERY = 800;
 let lookedAt = 0;
 let isLooking = false;
+let line: LiveLine | null = null;
 
 export function begin(): void {
   void look();
   void lookAtOffers();
   setInterval(() => void look(), LOOKS_EVERY);
   setInterval(tick, 100);
-  openLive(hear).follow({ subscribe: ['calls'] });
+  line = openLive(hear);
+  line.follow({ subscribe: ['calls'] });
 }
 
 function tick(): void {
@@ -61,6 +63,8 @@ export async function look(): Promise<void> {
     take(await ask<Desk>('GET', '/classroom/api/desk'));
     score.value = (await ask<ScoreAnswer>('GET', '/classroom/api/score')).score;
     isLost.value = false;
+    // The switch is for its users, or the line is away: then nobody tells.
+    if (line?.state.peek() !== 'open') await lookAtCall();
   } catch {
     isLost.value = true;
   } finally {
@@ -68,7 +72,7 @@ export async function look(): Promise<void> {
   }
 }
 
-export async function lookAtOffers(): Promise<void> {
+async function lookAtOffers(): Promise<void> {
   offers.value = await ask<Offers>('GET', '/classroom/api/offers').catch(() => null);
 }
 

@@ -1,18 +1,12 @@
-// How times are written: the time of day at the site, and how long something took.
+// How the classroom writes virtual times.
 
+import { timeOfDay } from '../page/times.ts';
 import { clock } from './desk.ts';
 
-/** `09:00:31`, at the site. */
-export function timeOfDay(time: number): string {
+/** `09:00:31`, at the site; empty while nothing is known of it. */
+export function timeAtSite(time: number): string {
   const { value: at } = clock;
-  if (at === null) return '';
-  return new Intl.DateTimeFormat('en-GB', { timeZone: at.timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at.startsAt + time);
-}
-
-/** `0:42`, `12:03`. */
-export function lasted(span: number): string {
-  const seconds = Math.max(0, Math.floor(span / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return at === null ? '' : timeOfDay(at.startsAt + time, at.timeZone, true);
 }
 
 export function seconds(span: number): string {

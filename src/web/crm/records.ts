@@ -51,7 +51,6 @@ export function found(text: string): Load<Found> {
   return kept(`/crm/api/find?${new URLSearchParams({ q: text })}`);
 }
 
-
 /** What is on screen is read when it comes there, and whenever something was written. */
 export function useLoad<Answer>(one: Load<Answer>): Loaded<Answer> {
   useEffect(() => {

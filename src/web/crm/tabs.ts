@@ -36,7 +36,7 @@ export function frontTab(): string | null {
   return route.page === 'record' ? route.id : null;
 }
 
-export function openTab({ entity, id }: WorkspaceTab): void {
+function openTab({ entity, id }: WorkspaceTab): void {
   go({ page: 'record', entity, id, isEdited: false });
 }
 

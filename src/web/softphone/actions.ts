@@ -58,7 +58,7 @@ export function pairActions(softphone: Softphone): readonly Action[] {
   if (pair === null) return [];
   const { held, active } = pair;
   return [
-    act(softphone, active, 'transfer', 'Connect', 'transfer', 'C', (at) => attempt(`connect ${whoIs(held)} with ${whoIs(active)}`, at.transfer())),
+    act(softphone, active, 'transfer', 'Connect them', 'transfer', 'C', (at) => attempt(`connect ${whoIs(held)} with ${whoIs(active)}`, at.transfer())),
     act(softphone, active, 'conference', 'Join all', 'join', 'J', (at) => attempt('join all in a conference', at.conference())),
     act(softphone, active, 'reconnect', 'Go back', 'back', 'B', (at) => attempt(`go back to ${whoIs(held)}`, at.reconnect())),
     act(softphone, active, 'alternate', 'Swap', 'swap', 'S', (at) => attempt('swap the calls', at.alternate()).then((isDone) => isDone && (softphone.chosenLine.value = null))),

@@ -12,6 +12,7 @@ import { listenToKeys } from './shortcuts.ts';
 import { Softphone } from './Softphone.tsx';
 import { createSoftphone } from './softphone.ts';
 import { createPlayer } from './sound/player.ts';
+import { createSpeaker } from './sound/speaker.ts';
 import { openTelephone } from './telephone.ts';
 import { startTicking } from './ticking.ts';
 import { Beginning } from './view/Beginning.tsx';
@@ -34,7 +35,7 @@ async function begin(): Promise<void> {
   const silence = new Promise<never>((_, fail) => setTimeout(() => fail(new Error('The CRM does not answer. Is this softphone in its own place there, and assigned to its user?')), PATIENCE));
   const [callCenter, callFields, own] = await Promise.race([toldBy(crm), silence]);
   const { settings, complaints } = settingsFrom(callCenter, page, own);
-  const softphone = createSoftphone({ crm, settings, callFields, openTelephone, player: createPlayer(), keeping: localStorage, tab: sessionStorage });
+  const softphone = createSoftphone({ crm, settings, callFields, openTelephone, player: createPlayer(), speaker: createSpeaker(window), keeping: localStorage, tab: sessionStorage });
   for (const complaint of complaints) complain(complaint);
   listenToKeys(softphone);
   startTicking();

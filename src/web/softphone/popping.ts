@@ -14,7 +14,7 @@ export function searchTerms({ data: { variables }, calling, called, direction }:
 }
 
 /** How numbers are found however they are written: without the prefix of the country, without signs. */
-export function nationalDigits(number: string): string {
+function nationalDigits(number: string): string {
   const digits = number.replace(/\D/g, '');
   return /^1[2-9]\d{9}$/.test(digits) ? digits.slice(1) : digits;
 }

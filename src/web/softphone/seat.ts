@@ -10,6 +10,7 @@ import { type RecentCalls, recentCalls } from './recent.ts';
 import { attempt, complain } from './refusals.ts';
 import type { SoftphoneSettings } from './settings.ts';
 import type { Player } from './sound/player.ts';
+import type { Speaker } from './sound/speaker.ts';
 import type { Line, Telephone } from './telephone.ts';
 
 export interface World {
@@ -18,6 +19,7 @@ export interface World {
   readonly callFields: CallFields;
   readonly openTelephone: (line: Line) => Telephone;
   readonly player: Player;
+  readonly speaker: Speaker;
   /** Of the browser, and of this tab alone. */
   readonly keeping: Keeping;
   readonly tab: Pick<Keeping, 'getItem' | 'setItem' | 'removeItem'>;

@@ -63,7 +63,7 @@ function dialClicked(softphone: Softphone, { number, page }: Clicked): void {
 
 /** Has the CRM, the sounds and the logs follow the telephone. */
 function keepUp(softphone: Softphone): void {
-  const { crm, player, settings, phone, atWork, keeping } = softphone;
+  const { crm, player, speaker, settings, phone, atWork, keeping } = softphone;
   const rings = computed(() => phone.value?.calls.filter(({ stage }) => stage === 'ringing').map(({ callID }) => callID).join() ?? '');
   const item = computed(() => (phone.value ? barItem(phone.value, settings.reasons) : loggedOffItem));
   const [label, icon] = [computed(() => item.value.label), computed(() => item.value.icon)];
@@ -72,7 +72,11 @@ function keepUp(softphone: Softphone): void {
     if (phone.value && atWork.value) see(atWork.value);
   });
   effect(() => player.play(phone.value ? toneFor(phone.value.calls) : null));
-  effect(() => player.setQuiet(softphone.isQuiet.value));
+  effect(() => speaker.say(phone.value?.calls.find(({ playing }) => playing !== null)?.playing ?? null));
+  effect(() => {
+    player.setQuiet(softphone.isQuiet.value);
+    speaker.setQuiet(softphone.isQuiet.value);
+  });
   effect(() => keeping.setItem(QUIET, softphone.isQuiet.value ? 'yes' : 'no'));
   effect(() => {
     // A call that has just begun to ring comes before one that was looked at.

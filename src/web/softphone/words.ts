@@ -1,4 +1,4 @@
-// How the softphone says things: numbers, names, times, and where a call or an agent stands.
+// How the softphone says things: numbers, names, and where a call or an agent stands.
 
 import type { AgentStage, CallStage, PhoneCall, PhoneState } from '../../client/phone.ts';
 
@@ -30,15 +30,7 @@ export function variableText(name: string): string {
   return text === '' ? name : `${text[0]?.toUpperCase()}${text.slice(1)}`;
 }
 
-/** `0:07`, `12:40`, `1:02:03`. */
-export function durationText(millis: number): string {
-  const seconds = Math.max(0, Math.floor(millis / 1000));
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const two = (value: number) => String(value).padStart(2, '0');
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
-}
-
-export const stageText: { readonly [Stage in CallStage]: string } = {
+const stageText: { readonly [Stage in CallStage]: string } = {
   dialling: 'Dialing', ringingThere: 'Calling', ringing: 'Ringing', onCall: 'On a call', held: 'On hold', waiting: 'Waiting in a queue', failed: 'Not connected',
 };
 

@@ -2,11 +2,11 @@
 
 import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
+import { durationText } from '../page/times.ts';
 import { now } from './board.ts';
-import { ageText } from './times.ts';
 
 /** Times in milliseconds of virtual time. */
 export function Age({ since }: { readonly since: number }): JSX.Element {
-  const text = useComputed(() => ageText(now.value - since));
+  const text = useComputed(() => durationText(now.value - since));
   return <span class="age">{text}</span>;
 }

@@ -6,9 +6,9 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { timeOfDay } from '../page/times.ts';
 import { clock } from './board.ts';
 import { type Palette, palette } from './palette.ts';
-import { timeOfDay } from './times.ts';
 
 export interface Curve {
   readonly label: string;

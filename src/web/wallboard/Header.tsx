@@ -3,11 +3,11 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { timeOfDay } from '../page/times.ts';
 import { clock, now, state } from './board.ts';
 import { Icon } from './Icon.tsx';
 import { QueueChoice } from './QueueChoice.tsx';
 import { isSoundOn, switchSound } from './sound.ts';
-import { timeOfDay } from './times.ts';
 
 export function Header(): JSX.Element {
   const { value: itsClock } = clock;

@@ -1,9 +1,10 @@
 // One queue, to be read from across the room.
 
 import type { JSX } from 'preact';
+import { durationText } from '../page/times.ts';
 import { queues } from './board.ts';
 import { Age } from './Age.tsx';
-import { percentText, ageText } from './times.ts';
+import { percentText } from './shares.ts';
 import { type AgentState, stateWords } from './words.ts';
 
 export function QueueTile({ number }: { readonly number: string }): JSX.Element {
@@ -24,8 +25,8 @@ export function QueueTile({ number }: { readonly number: string }): JSX.Element 
         <div><dt>Offered</dt><dd>{offered}</dd></div>
         <div><dt>Answered</dt><dd>{answered}</dd></div>
         <div><dt>Abandoned</dt><dd>{abandoned}</dd></div>
-        <div><dt><abbr title="Average speed of answer">ASA</abbr></dt><dd>{averageAnswer === undefined ? '–' : ageText(averageAnswer)}</dd></div>
-        <div><dt><abbr title="Expected wait of a call that came now">Expected</abbr></dt><dd>{expectedWait === undefined ? '–' : ageText(expectedWait)}</dd></div>
+        <div><dt><abbr title="Average speed of answer">ASA</abbr></dt><dd>{averageAnswer === undefined ? '–' : durationText(averageAnswer)}</dd></div>
+        <div><dt><abbr title="Expected wait of a call that came now">Expected</abbr></dt><dd>{expectedWait === undefined ? '–' : durationText(expectedWait)}</dd></div>
       </dl>
       <ul class="staff" aria-label="Agents">
         {(Object.entries(staff) as readonly (readonly [AgentState, number])[]).map(([state, count]) => <li key={state} class={`is-${state}`} title={`${stateWords[state]}: ${count}`}><b>{count}</b> {stateWords[state]}</li>)}

@@ -3,7 +3,7 @@
 import type { Board, HalfHourRow, QueueRow } from '../../server/board/messages.ts';
 import type { Curve, Plot } from './Chart.tsx';
 import { SERIES } from './palette.ts';
-import { percentText } from './times.ts';
+import { percentText } from './shares.ts';
 
 const HALF_HOUR = 1_800_000;
 const LATELY = 900_000;

@@ -15,6 +15,7 @@ import { readScenario } from '../../../src/scenario/scenario.ts';
 import { decode } from '../../../src/server/dialects/csta-xml/decode.ts';
 import { type Edition, namespaceOf, OWN_NAMESPACE } from '../../../src/server/dialects/csta-xml/editions.ts';
 import { encodeDelivery, encodeRefusal, encodeRequest, encodeResponse, encodeUnreadable } from '../../../src/server/dialects/csta-xml/encode.ts';
+import { messageText } from '../../../src/server/dialects/csta-xml/writing.ts';
 import { createLookUps, fromStubs } from '../../../src/server/lookUps.ts';
 import { createSimulation, type Simulation } from '../../../src/simulation.ts';
 import { office } from '../../../src/testing.ts';
@@ -153,6 +154,12 @@ test('edition 3 is spared what came later', () => {
   const linked = { callingDevice: { callID: '1', deviceID: '2001' }, callLinkageData: { globalCallData: {} } };
   expect(encodeResponse('MakeCall', linked, 3)).toBe(`<MakeCallResponse xmlns="${namespaceOf[3]}"><callingDevice><callID>1</callID><deviceID>2001</deviceID></callingDevice></MakeCallResponse>`);
   expect(encodeResponse('MakeCall', linked, 4)).toContain('<callLinkageData>');
+  const snapshotData = [{ connectionIdentifier: { callID: '1', deviceID: '2001' }, callLinkageData: { globalCallData: {} } }];
+  for (const [name, members] of [['SnapshotDeviceResponse', { crossRefIDorSnapshotData: { snapshotData } }], ['SnapshotDeviceData', { serviceCrossRefID: '1', segmentID: 1, lastSegment: true, snapshotData }]] as const) {
+    expect(messageText(name, members, 3)).not.toContain('callLinkageData');
+    expect(messageText(name, members, 4)).toContain('callLinkageData');
+    expect(invalid('csta-ed3.xsd', [messageText(name, members, 3)])).toEqual([]);
+  }
   const deflect = { callToBeDiverted: { callID: '1', deviceID: '2002' }, newDestination: '2003' };
   expect(encodeRequest('DeflectCall', deflect, 3)).toContain('<newDestination>2003</newDestination>');
   for (const edition of [3, 6] as const) expect(decode(encodeRequest('DeflectCall', deflect, edition)).members).toEqual(deflect);

@@ -1,7 +1,8 @@
 // What the softphone calls people, numbers, times and states.
 
 import { expect, test } from 'vitest';
-import { agentText, announcement, callText, durationText, numberText, whoIs } from '../../../src/web/softphone/words.ts';
+import { agentText, announcement, callText, numberText, whoIs } from '../../../src/web/softphone/words.ts';
+import { durationText } from '../../../src/web/page/times.ts';
 import { barItem } from '../../../src/web/softphone/utility.ts';
 import type { PhoneState } from '../../../src/client/phone.ts';
 import { callFrom, talking } from './phones.ts';

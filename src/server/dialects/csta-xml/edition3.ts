@@ -4,6 +4,7 @@
 export const lackingIn3: ReadonlySet<string> = new Set([
   ...['MakeCall', 'ConsultationCall', 'ParkCall', 'DirectedPickupCall', 'GroupPickupCall'].map((service) => `${service}Response.callLinkageData`),
   ...['TransferCall', 'SingleStepTransferCall', 'ConferenceCall'].map((service) => `${service}Response.callLinkageDataList`),
+  ...['SnapshotDeviceResponse', 'SnapshotDeviceData'].map((message) => `${message}.callLinkageData`),
   'ForwardingEvent.ringDuration',
   'GetForwardingResponse.ringDuration',
 ]);

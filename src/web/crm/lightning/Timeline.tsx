@@ -1,10 +1,11 @@
 // Tasks about a record as a timeline: what is still to be done first, then what was; of calls how long they took and how they ended.
 
 import type { JSX } from 'preact';
+import { durationText } from '../../page/times.ts';
 import type { CrmRecord } from '../../../crm/api.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Link, recordRoute } from '../parts/Link.tsx';
-import { asDate, asDateTime, asDuration } from '../parts/texts.ts';
+import { asDate, asDateTime } from '../parts/texts.ts';
 import { isCall, isDone } from '../related.ts';
 import { context } from '../session.ts';
 
@@ -63,7 +64,7 @@ function callSays(task: CrmRecord): string {
 function CallFacts({ task }: { readonly task: CrmRecord }): JSX.Element | null {
   const seconds = task['CallDurationInSeconds'];
   const facts = [
-    ['Duration', typeof seconds === 'number' ? asDuration(seconds) : null], ['Direction', task['CallType']], ['Result', task['CallDisposition']], ['Call ID', task['CallObject']],
+    ['Duration', typeof seconds === 'number' ? durationText(1000 * seconds) : null], ['Direction', task['CallType']], ['Result', task['CallDisposition']], ['Call ID', task['CallObject']],
   ].filter(([, value]) => value !== null && value !== undefined && value !== '');
   if (facts.length === 0) return null;
   return <dl class="timeline__facts">{facts.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>;

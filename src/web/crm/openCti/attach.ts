@@ -66,7 +66,7 @@ function standbyKey({ callCenter }: SoftphoneFrame): string {
 }
 
 /** Whether the softphone did not come in time, in this session of the browser. */
-export function isOnStandby(frame: SoftphoneFrame): boolean {
+function isOnStandby(frame: SoftphoneFrame): boolean {
   return frame.standby !== null && sessionStorage.getItem(standbyKey(frame)) === 'true';
 }
 

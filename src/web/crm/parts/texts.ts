@@ -1,4 +1,4 @@
-// Values as people read them: dates, numbers, how long a call took.
+// Values as people read them: dates and numbers.
 
 const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
@@ -18,14 +18,6 @@ export function asDateTime(text: string): string {
 
 export function asNumber(value: number): string {
   return Number.isNaN(value) ? '' : numbers.format(value);
-}
-
-/** Seconds as `1:05`, or `1:00:05`. */
-export function asDuration(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  const two = (part: number) => String(part).padStart(2, '0');
-  const minutes = Math.floor(whole / 60);
-  return minutes < 60 ? `${minutes}:${two(whole % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}`;
 }
 
 /** The page is in English, and counts so. */

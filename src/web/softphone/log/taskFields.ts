@@ -1,6 +1,7 @@
 // A call as the CRM's Task has it, in the names of its fields.
 
-import { durationText, numberText, otherSide, variableText } from '../words.ts';
+import { durationText } from '../../page/times.ts';
+import { numberText, otherSide, variableText } from '../words.ts';
 import { type CallLog, linksOf } from './callLog.ts';
 
 export type TaskFields = Readonly<Record<string, string | number>>;

@@ -25,6 +25,7 @@ export function CallCard({ call, log }: { readonly call: PhoneCall; readonly log
           {numberText(number) !== who && number !== '' && <span class="soft">{numberText(number)}</span>}
         </div>
       </div>
+      {call.playing !== null && <p class="playing"><Icon name="sound" /> <q>{call.playing}</q></p>}
       <CallFacts call={call} dialled={dialled ?? called} />
       {call.parties.length > 1 && <Parties call={call} />}
     </section>

@@ -1,8 +1,8 @@
 // How long ago something was, by the switch's clock; it goes on by itself.
 
 import type { JSX } from 'preact';
+import { durationText } from '../../page/times.ts';
 import { now } from '../ticking.ts';
-import { durationText } from '../words.ts';
 import { useSoftphone } from './useSoftphone.ts';
 
 /** `since` in milliseconds of the switch's time. Live regions do not read it: it would never end. */

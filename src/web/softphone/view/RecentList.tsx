@@ -1,9 +1,10 @@
 // The last calls; each can be called back with one press.
 
 import type { JSX } from 'preact';
+import { durationText } from '../../page/times.ts';
 import type { Recent } from '../recent.ts';
 import { canDial } from '../softphone.ts';
-import { durationText, numberText } from '../words.ts';
+import { numberText } from '../words.ts';
 import { Icon } from './Icon.tsx';
 import { useAtWork, useSoftphone } from './useSoftphone.ts';
 

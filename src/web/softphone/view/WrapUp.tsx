@@ -1,11 +1,11 @@
 // After a call: its result, the notes, and whether its log is kept.
 
 import type { JSX } from 'preact';
+import { durationText } from '../../page/times.ts';
 import type { CallLog } from '../log/callLog.ts';
 import { saveLog } from '../log/saveLog.ts';
 import { nameOf } from '../log/taskFields.ts';
 import { attempt } from '../refusals.ts';
-import { durationText } from '../words.ts';
 import { Notes } from './Notes.tsx';
 import { useAtWork, useSoftphone } from './useSoftphone.ts';
 import { Visited } from './Visited.tsx';

@@ -1,11 +1,11 @@
 // The routes of softphone layouts, of the profiles that have them, and of the directory.
 
-import { addDirectoryNumber, removeDirectoryNumber } from '../crm/callCenters/directory.ts';
-import { addLayout, assignLayout, changeLayout, type LayoutChange, layoutsOf, profilesOf, removeLayout } from '../crm/callCenters/layouts.ts';
-import type { DirectoryNumberRow } from '../crm/callCenters/tables.ts';
-import { usualLayout } from '../crm/callCenters/usualLayout.ts';
+import { addDirectoryNumber, removeDirectoryNumber } from '../../crm/callCenters/directory.ts';
+import { addLayout, assignLayout, changeLayout, type LayoutChange, layoutsOf, profilesOf, removeLayout } from '../../crm/callCenters/layouts.ts';
+import type { DirectoryNumberRow } from '../../crm/callCenters/tables.ts';
+import { usualLayout } from '../../crm/callCenters/usualLayout.ts';
 import { z } from 'zod';
-import type { Described, Route } from './route.ts';
+import type { Described, Route } from '../route.ts';
 import { inSetup, refusals } from './setupAnswers.ts';
 import { asked, directoryNumberShape, layoutShape, profileShape } from './setupShapes.ts';
 

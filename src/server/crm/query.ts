@@ -1,9 +1,9 @@
 // What stands behind the question mark of the CRM's lists: numbers, and fields to sort by. What is wrong is told in a sentence.
 
-import { fieldNamed } from '../crm/checking.ts';
-import type { EntityRule } from '../crm/entities.ts';
-import { nearest } from '../kernel/shape.ts';
-import type { Asked } from './route.ts';
+import { fieldNamed } from '../../crm/checking.ts';
+import type { EntityRule } from '../../crm/entities.ts';
+import { nearest } from '../../kernel/shape.ts';
+import type { Asked } from '../route.ts';
 
 /** What was asked makes no sense; the message says what would. */
 export class QueryRefused extends Error {}

@@ -1,19 +1,19 @@
 // The routes of the CRM's records: what its pages and softphones read and write. What the answers mean stands in crm/api.ts.
 
 import { z } from 'zod';
-import { RecordRefused } from '../crm/checking.ts';
-import type { Crm } from '../crm/crm.ts';
-import { describe, type EntityRule, entityWritten } from '../crm/entities.ts';
-import { findRecords, LONGEST_SEARCH } from '../crm/finding.ts';
-import { wholeId } from '../crm/ids.ts';
-import { ImportRefused, importRecords } from '../crm/importing.ts';
-import { listRecords, viewRecord } from '../crm/listing.ts';
-import { createRecord, deleteRecord, updateRecord } from '../crm/recording.ts';
-import { namesIn, userIdOf } from '../crm/references.ts';
-import { resetRecords } from '../crm/seeding.ts';
-import { QueryRefused, sortOf, wholeNumberOf } from './crmQuery.ts';
-import { describedShape, foundShape, listShape, recordShape, refusedShape, viewShape } from './crmShapes.ts';
-import { type Answer, type Asked, type Control, type Described, refusalShape, type Route } from './route.ts';
+import { RecordRefused } from '../../crm/checking.ts';
+import type { Crm } from '../../crm/crm.ts';
+import { describe, type EntityRule, entityWritten } from '../../crm/entities.ts';
+import { findRecords, LONGEST_SEARCH } from '../../crm/finding.ts';
+import { wholeId } from '../../crm/ids.ts';
+import { ImportRefused, importRecords } from '../../crm/importing.ts';
+import { listRecords, viewRecord } from '../../crm/listing.ts';
+import { createRecord, deleteRecord, updateRecord } from '../../crm/recording.ts';
+import { namesIn, userIdOf } from '../../crm/references.ts';
+import { resetRecords } from '../../crm/seeding.ts';
+import { QueryRefused, sortOf, wholeNumberOf } from './query.ts';
+import { describedShape, foundShape, listShape, recordShape, refusedShape, viewShape } from './recordShapes.ts';
+import { type Answer, type Asked, type Control, type Described, noCrm, ok, refusalShape, refuse, type Route } from '../route.ts';
 
 const says = (sentence: string, shape: z.ZodType): Described => ({ says: sentence, shape });
 const notThere = says('There is none, or this switch serves no CRM', refusalShape);
@@ -29,7 +29,7 @@ const FOUND = { most: 200, usual: 10 };
 
 const fields = { shape: z.record(z.string(), z.unknown()), wrong: 'a record must be a JSON object, its fields under their API names', mostBytes: LARGEST_RECORD };
 
-export const crmRoutes: readonly Route[] = [
+export const recordRoutes: readonly Route[] = [
   {
     method: 'GET', path: '/crm/api/describe', does: 'The entities of the CRM, and their fields', body: null,
     answers: { 200: says('What there is', describedShape), 404: notThere },
@@ -88,16 +88,16 @@ export const crmRoutes: readonly Route[] = [
 /** What runs where there is a CRM, and of the entity in its path if one is there. */
 function inCrm<Body>(run: (crm: Crm, asked: Asked, entity: EntityRule, body: Body) => Promise<Answer>): Route['run'] {
   return async ({ crm }: Control, body: never, asked: Asked) => {
-    if (crm === null) return missing('this switch serves no CRM; "ringback serve" does, unless --no-crm is said');
+    if (crm === null) return noCrm;
     const entity = 'entity' in asked.params ? entityWritten(asked.params['entity']) : (null as never);
-    return typeof entity === 'string' ? missing(entity) : run(crm, asked, entity, body as Body);
+    return typeof entity === 'string' ? refuse(404, entity) : run(crm, asked, entity, body as Body);
   };
 }
 
 async function ofRecord(entity: EntityRule, written: string | undefined, act: (id: string) => Promise<object | null>): Promise<Answer> {
   const id = wholeId(written ?? '');
   const answer = id === null ? null : await act(id);
-  return answer === null ? missing(`there is no ${entity.name} ${JSON.stringify((written ?? '').slice(0, 40))}`) : ok(answer);
+  return answer === null ? refuse(404, `there is no ${entity.name} ${JSON.stringify((written ?? '').slice(0, 40))}`) : ok(answer);
 }
 
 /** What the CRM refuses, as answers. */
@@ -106,8 +106,8 @@ async function answering(run: () => Promise<Answer>): Promise<Answer> {
     return await run();
   } catch (error) {
     if (error instanceof RecordRefused) return { status: 422, body: { wrong: error.message, mistakes: error.mistakes } };
-    if (error instanceof ImportRefused) return { status: 422, body: { wrong: error.message } };
-    if (error instanceof QueryRefused) return { status: 400, body: { wrong: error.message } };
+    if (error instanceof ImportRefused) return refuse(422, error.message);
+    if (error instanceof QueryRefused) return refuse(400, error.message);
     throw error;
   }
 }
@@ -127,12 +127,4 @@ function find(crm: Crm, query: Asked['query']): Promise<Answer> {
     const groups = await findRecords(crm, { text: q, beginnings: true, limit: wholeNumberOf(query, 'limit', { least: 1, ...FOUND }), ...(entity && { entities: [entity.name] }) });
     return ok({ groups, names: await namesIn(crm.tables, groups.flatMap(({ records }) => records)) });
   });
-}
-
-function ok(body: object): Answer {
-  return { status: 200, body };
-}
-
-function missing(wrong: string): Answer {
-  return { status: 404, body: { wrong } };
 }

@@ -1,10 +1,10 @@
 // The board over HTTP, once: for whoever wants no socket.
 
-import { nearest } from '../kernel/shape.ts';
-import { boardParts, boardShape, type BoardPart } from './board/messages.ts';
-import { mayNotLook } from './board/looking.ts';
-import { noSuchQueue, viewOf } from './board/view.ts';
-import { type Answer, refusalShape, type Route } from './route.ts';
+import { nearest } from '../../kernel/shape.ts';
+import { boardParts, boardShape, type BoardPart } from './messages.ts';
+import { mayNotLook } from './looking.ts';
+import { noSuchQueue, viewOf } from './view.ts';
+import { type Answer, ok, refusalShape, refuse, type Route } from '../route.ts';
 
 export const boardRoutes: readonly Route[] = [{
   method: 'GET', path: '/live/board', does: 'Queues, agents, trunks and alarms as they are; where the switch has users, for those who may monitor', body: null,
@@ -16,11 +16,11 @@ export const boardRoutes: readonly Route[] = [{
   },
   run({ hall }, _, { query: { queues, parts }, address, shown }): Answer {
     const notTheirs = mayNotLook(hall, address, shown);
-    if (notTheirs !== null) return { status: 401, body: { wrong: notTheirs } };
+    if (notTheirs !== null) return refuse(401, notTheirs);
     const [wanted, numbers] = [parts?.split(','), queues?.split(',')];
     const wrong = noSuchQueue(hall.live.simulation, numbers ?? []) ?? noSuchPart(wanted ?? []);
-    if (wrong !== null) return { status: 400, body: { wrong } };
-    return { status: 200, body: hall.station.look(viewOf(wanted as BoardPart[] | undefined, numbers)) };
+    if (wrong !== null) return refuse(400, wrong);
+    return ok(hall.station.look(viewOf(wanted as BoardPart[] | undefined, numbers)));
   },
 }];
 

@@ -1,8 +1,8 @@
 // What the set-up takes and answers over HTTP, as OpenAPI describes it; crm/callCenters/api.ts says the same to the compiler.
 
 import { z } from 'zod';
-import { rules } from '../crm/callCenters/rules.ts';
-import { callRelatedFields, screenPopTypes } from '../openCti/softphoneLayout.ts';
+import { rules } from '../../crm/callCenters/rules.ts';
+import { callRelatedFields, screenPopTypes } from '../../openCti/softphoneLayout.ts';
 
 const name = z.string().trim().min(1).max(255);
 const idOrNull = z.string().max(18).nullable();

@@ -2,22 +2,22 @@
 // user's file.
 
 import { z } from 'zod';
-import type { CrmUser } from '../crm/api.ts';
-import { callCenterOf } from '../crm/callCenters/callCenters.ts';
-import { directoryPage, LARGEST_DIRECTORY_PAGE } from '../crm/callCenters/directory.ts';
-import { SetupRefused } from '../crm/callCenters/refusal.ts';
-import { settingsOf } from '../crm/callCenters/settings.ts';
-import { userNamed } from '../crm/callCenters/users.ts';
-import type { Crm } from '../crm/crm.ts';
-import { LONGEST_SEARCH } from '../crm/finding.ts';
-import { ApexRefused } from '../crm/openCti/apex.ts';
-import { LogRefused, saveLog } from '../crm/openCti/log.ts';
-import { ownMethod } from '../crm/openCti/ownMethods.ts';
-import { searchForSoftphone, softphoneLayout } from '../crm/openCti/search.ts';
-import type { Search } from '../openCti/search.ts';
-import { CALL_TYPE } from '../openCti/words.ts';
-import { QueryRefused, wholeNumberOf } from './crmQuery.ts';
-import { type Answer, type Asked, type Control, type Described, refusalShape, type Route } from './route.ts';
+import type { CrmUser } from '../../crm/api.ts';
+import { callCenterOf } from '../../crm/callCenters/callCenters.ts';
+import { directoryPage, LARGEST_DIRECTORY_PAGE } from '../../crm/callCenters/directory.ts';
+import { SetupRefused } from '../../crm/callCenters/refusal.ts';
+import { settingsOf } from '../../crm/callCenters/settings.ts';
+import { userNamed } from '../../crm/callCenters/users.ts';
+import type { Crm } from '../../crm/crm.ts';
+import { LONGEST_SEARCH } from '../../crm/finding.ts';
+import { ApexRefused } from '../../crm/openCti/apex.ts';
+import { LogRefused, saveLog } from '../../crm/openCti/log.ts';
+import { ownMethod } from '../../crm/openCti/ownMethods.ts';
+import { searchForSoftphone, softphoneLayout } from '../../crm/openCti/search.ts';
+import type { Search } from '../../openCti/search.ts';
+import { CALL_TYPE } from '../../openCti/words.ts';
+import { QueryRefused, wholeNumberOf } from './query.ts';
+import { type Answer, type Asked, type Control, type Described, noCrm, ok, refusalShape, refuse, type Route } from '../route.ts';
 
 /** A log with its notes. Bytes. */
 const LARGEST_LOG = 200_000;
@@ -46,7 +46,7 @@ export const openCtiRoutes: readonly Route[] = [
     method: 'GET', path: '/crm/api/cti/settings', does: "The definition of the user's call center, as getCallCenterSettings tells it", body: null,
     answers: { 200: says('By path: `/section/item`', z.record(z.string(), z.string())), 404: notThere },
     run: forUser(async ({ tables }, { callCenter, name }) => {
-      if (callCenter === null) return refused(404, `${name} is in no call center; the set-up assigns users`);
+      if (callCenter === null) return refuse(404, `${name} is in no call center; the set-up assigns users`);
       return ok(settingsOf((await callCenterOf(tables, callCenter)).definition));
     }),
   },
@@ -86,7 +86,7 @@ export const openCtiRoutes: readonly Route[] = [
     run: forUser(async (_, user, __, { apexClass, methodName, params }: z.output<typeof apexShape>, { apex }) => {
       const own = ownMethod(apexClass, methodName);
       if (own && !apex?.methods.includes(`${apexClass}.${methodName}`)) return ok({ returned: own(user) });
-      if (apex === null) return refused(404, `Could not load Apex class: ${apexClass}.`);
+      if (apex === null) return refuse(404, `Could not load Apex class: ${apexClass}.`);
       return ok({ returned: await apex.run(apexClass, methodName, params, user) });
     }),
   },
@@ -95,23 +95,15 @@ export const openCtiRoutes: readonly Route[] = [
 /** What runs where there is a CRM, in the name of a user of it; its refusals are answers. */
 function forUser<Body>(run: (crm: Crm, user: CrmUser, asked: Asked, body: Body, control: Control) => Promise<Answer>): Route['run'] {
   return async (control: Control, body: never, asked: Asked) => {
-    if (control.crm === null) return refused(404, 'this switch serves no CRM; "ringback serve" does, unless --no-crm is said');
+    if (control.crm === null) return noCrm;
     try {
       return await run(control.crm, await userNamed(control.crm.tables, asked.user), asked, body as Body, control);
     } catch (error) {
-      if (error instanceof LogRefused) return refused(422, error.sentences.join('\n'));
-      if (error instanceof SetupRefused) return refused(404, error.message);
-      if (error instanceof QueryRefused) return refused(400, error.message);
-      if (error instanceof ApexRefused) return refused(error.kind === 'noClass' ? 404 : 502, error.message);
+      if (error instanceof LogRefused) return refuse(422, error.sentences.join('\n'));
+      if (error instanceof SetupRefused) return refuse(404, error.message);
+      if (error instanceof QueryRefused) return refuse(400, error.message);
+      if (error instanceof ApexRefused) return refuse(error.kind === 'noClass' ? 404 : 502, error.message);
       throw error;
     }
   };
-}
-
-function ok(body: object): Answer {
-  return { status: 200, body };
-}
-
-function refused(status: number, wrong: string): Answer {
-  return { status, body: { wrong } };
 }

@@ -1,10 +1,10 @@
 // How the routes of the set-up answer: whether there is a CRM, what was refused, and what of the switch a diagnosis looks at.
 
-import type { Surroundings } from '../crm/callCenters/context.ts';
-import { type RefusalKind, SetupRefused } from '../crm/callCenters/refusal.ts';
-import type { Crm } from '../crm/crm.ts';
-import { isPage } from './pages.ts';
-import { type Answer, type Asked, type Control, type Described, refusalShape, type Route } from './route.ts';
+import type { Surroundings } from '../../crm/callCenters/context.ts';
+import { type RefusalKind, SetupRefused } from '../../crm/callCenters/refusal.ts';
+import type { Crm } from '../../crm/crm.ts';
+import { isPage } from '../pages.ts';
+import { type Answer, type Asked, type Control, type Described, noCrm, refusalShape, refuse, type Route } from '../route.ts';
 
 type Tables = Crm['tables'];
 
@@ -29,13 +29,13 @@ export const refusals: { readonly [status: number]: Described } = {
 /** Runs where there is a CRM; what the set-up refuses is an answer. */
 export function inSetup<Body = unknown>(run: (given: InSetup<Body>) => Promise<object | string>): Route['run'] {
   return async (control: Control, body: never, asked: Asked): Promise<Answer> => {
-    if (control.crm === null) return { status: 404, body: { wrong: 'this switch serves no CRM; "ringback serve" does, unless --no-crm is said' } };
+    if (control.crm === null) return noCrm;
     try {
       const answer = await run({ tables: control.crm.tables, body, asked, control, param: (name) => asked.params[name] ?? '' });
       return { status: 200, body: answer, ...(typeof answer === 'string' && { type: 'application/xml; charset=utf-8' }) };
     } catch (error) {
       if (!(error instanceof SetupRefused)) throw error;
-      return { status: statuses[error.kind], body: { wrong: error.message } };
+      return refuse(statuses[error.kind], error.message);
     }
   };
 }

@@ -1,21 +1,21 @@
 // The routes of the set-up: call centers, users, softphone layouts, directory, app; and who sits before a page of the CRM.
 
-import type { CallCenterView, Checked, Imported, Overview } from '../crm/callCenters/api.ts';
-import { appOptions, setAppOptions } from '../crm/callCenters/appOptions.ts';
-import { addCallCenters, type CallCenter, callCenterOf, callCentersOf, cloneCallCenter, editCallCenter, removeCallCenter } from '../crm/callCenters/callCenters.ts';
-import { contextOf } from '../crm/callCenters/context.ts';
-import { general } from '../crm/callCenters/definition.ts';
-import { LARGEST_FILE, readDefinitionFile, writeDefinitionFile } from '../crm/callCenters/definitionFile.ts';
-import { directoryNumbers } from '../crm/callCenters/directory.ts';
-import { layoutsOf, profilesOf } from '../crm/callCenters/layouts.ts';
-import { refuse } from '../crm/callCenters/refusal.ts';
-import { checkDefinition } from '../crm/callCenters/rules.ts';
-import { resetCallCenters } from '../crm/callCenters/seeds.ts';
-import { changeUser, type UserChange, usersOf } from '../crm/callCenters/users.ts';
-import type { Crm } from '../crm/crm.ts';
-import type { Described, Route } from './route.ts';
+import type { CallCenterView, Checked, Imported, Overview } from '../../crm/callCenters/api.ts';
+import { appOptions, setAppOptions } from '../../crm/callCenters/appOptions.ts';
+import { addCallCenters, type CallCenter, callCenterOf, callCentersOf, cloneCallCenter, editCallCenter, removeCallCenter } from '../../crm/callCenters/callCenters.ts';
+import { contextOf } from '../../crm/callCenters/context.ts';
+import { general } from '../../crm/callCenters/definition.ts';
+import { LARGEST_FILE, readDefinitionFile, writeDefinitionFile } from '../../crm/callCenters/definitionFile.ts';
+import { directoryNumbers } from '../../crm/callCenters/directory.ts';
+import { layoutsOf, profilesOf } from '../../crm/callCenters/layouts.ts';
+import { refuse } from '../../crm/callCenters/refusal.ts';
+import { checkDefinition } from '../../crm/callCenters/rules.ts';
+import { resetCallCenters } from '../../crm/callCenters/seeds.ts';
+import { changeUser, type UserChange, usersOf } from '../../crm/callCenters/users.ts';
+import type { Crm } from '../../crm/crm.ts';
+import type { Described, Route } from '../route.ts';
 import { inSetup, refusals, surroundingsOf } from './setupAnswers.ts';
-import { layoutRoutes } from './setupLayoutRoutes.ts';
+import { layoutRoutes } from './layoutRoutes.ts';
 import { appShape, asked, callCenterShape, checkedShape, contextShape, importedShape, overviewShape, refusedImportShape, userShape } from './setupShapes.ts';
 
 type File = { readonly text: string; readonly fileName?: string };
