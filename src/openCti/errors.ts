@@ -1,5 +1,7 @@
 // The errors that methods of Open CTI answer with: codes and texts as the documentation has them.
 
+import { asText } from './asText.ts';
+
 /** What an answer's `errors` holds. */
 export interface CtiError {
   readonly code: 'INVALID_PARAM' | 'GENERIC_ERROR' | 'SERVER_ERROR' | 'SOFTPHONE_CONTAINER_ERROR';
@@ -13,8 +15,7 @@ export function invalidParam(name: string, expected: string, found: unknown): Ct
 }
 
 function shown(value: unknown): string {
-  const written = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  return written === '' ? 'an empty string' : written.slice(0, 100);
+  return value === '' ? 'an empty string' : asText(value, 100);
 }
 
 export function genericError(...why: readonly string[]): CtiError {

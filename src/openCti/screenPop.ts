@@ -14,7 +14,7 @@ export const popMembers: { readonly [Type in Pop['type']]: readonly (Argument & 
   list: [{ name: 'listViewId', kind: 'string', required: true, says: 'Id of a list' }, { name: 'scope', kind: 'string', says: 'A kind of records: `Account`' }],
   search: [{ name: 'searchString', kind: 'string', required: true, says: 'Three characters or more', isRight: (text) => text.trim().length >= 3, expected: 'A string of 3 characters or more' }],
   newRecord: [{ name: 'entityName', kind: 'string', required: true, says: 'A kind of records: `Contact`' }, { name: 'defaultFieldValues', kind: 'object', says: 'Fields that it has already' }],
-  flow: [{ name: 'flowDevName', kind: 'string', required: true, says: 'Name of a flow' }, { name: 'flowArgs', kind: 'object', says: '`[{name, type, value}]`' }],
+  flow: [{ name: 'flowDevName', kind: 'string', required: true, says: 'Name of a flow' }, { name: 'flowArgs', kind: 'object', says: '`[{name, type, value}]`', expected: 'A list of {name, type, value}' }],
 };
 
 export type ReadPop = { readonly pop: Pop; readonly error: null } | { readonly pop: null; readonly error: CtiError };
@@ -24,11 +24,15 @@ export function readPop(type: Pop['type'], params: Members): ReadPop {
   for (const member of popMembers[type]) {
     const value = params[member.name];
     if ((value === undefined || value === null) && member.required !== true) continue;
-    const wanted = member.name === 'flowArgs' ? Array.isArray(value) : typeof value === member.kind && value !== '' && !Array.isArray(value);
+    const wanted = member.name === 'flowArgs' ? areFlowArgs(value) : typeof value === member.kind && value !== '' && !Array.isArray(value);
     if (!wanted || member.isRight?.(value as string) === false) return { pop: null, error: invalidParam(member.name, member.expected ?? expectationOf(member, value), value) };
     taken[member.name] = value;
   }
   return { pop: { type, params: taken } as unknown as Pop, error: null };
+}
+
+function areFlowArgs(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one: unknown) => typeof (one as Members | null | undefined)?.['name'] === 'string');
 }
 
 /** `/apex/Page?x=1` and `apex/Page`, but not `//example.com` nor `https:…`. */

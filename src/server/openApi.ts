@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { VERSION } from '../version.ts';
-import { type Described, refusalShape, type Route } from './route.ts';
+import { type Described, refusalShape, type Route, USER_HEADER } from './route.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -16,7 +16,7 @@ export function openApi(routes: readonly Route[]): Json {
   for (const route of routes) (paths[templated(route.path)] ??= {})[route.method.toLowerCase()] = operation(route);
   return {
     openapi: '3.1.0',
-    info: { title: 'Ringback: control over HTTP', version: VERSION, description: 'Health, figures and the clock of a live switch. Calls go over the socket, see /asyncapi.json.' },
+    info: { title: 'Ringback: control over HTTP', version: VERSION, description: 'Health, figures and the clock of a live switch; its classroom; the CRM and its set-up. Calls go over the socket, see /asyncapi.json.' },
     servers: [{ url: '/' }],
     paths,
     components: { schemas: { Refusal: schemaOf(refusalShape) } },
@@ -27,6 +27,7 @@ function operation({ method, path, does, body, query = {}, answers }: Route): Js
   const parameters = [
     ...[...path.matchAll(PARAMETER)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
     ...Object.entries(query).map(([name, description]) => ({ name, in: 'query', description, schema: { type: 'string' } })),
+    ...(ofCrm.test(path) ? [{ name: USER_HEADER, in: 'header', description: "Username of the CRM's user in whose name this is asked", schema: { type: 'string' } }] : []),
   ];
   const refusals = Object.entries({ ...always, ...(ofPages.test(path) && withDatabase), ...(body && withBody) }).map(([status, says]) => [status, { description: says, content: refusal }]);
   return {
@@ -40,6 +41,8 @@ function operation({ method, path, does, body, query = {}, answers }: Route): Js
 
 /** What is kept in the database. */
 const ofPages = /^\/(crm|setup)\//;
+
+const ofCrm = /^\/crm\//;
 
 const PARAMETER = /:(\w+)/g;
 

@@ -87,6 +87,7 @@ describe.runIf(hasBrowser)('softphones of others', () => {
     await page.waitForURL(/\/classic\/003/);
     await expect.poll(heardBy(phone)).toEqual(expect.arrayContaining([{ page: PRIYA }, { popped: true }]));
 
+    for (const list of ['OpenActivity', 'Case']) expect(await phone.evaluate(`new Promise((callback) => sforce.interaction.refreshRelatedList('${list}', callback))`), list).toMatchObject({ result: true });
     await page.locator('.number_dials').first().click();
     await expect.poll(heardBy(phone)).toEqual(expect.arrayContaining([{ logged: true, id: '00T' }]));
     await page.getByText(`Call to ${PRIYA}`).first().waitFor();

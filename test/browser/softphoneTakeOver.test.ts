@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { startSwitch, type RunningSwitch } from '../kills/switches.ts';
+import { freePort, type RunningSwitch, startSwitch } from '../kills/switches.ts';
 import { type Client, connect, start } from '../server/client.ts';
 import { hasBrowser, person, useBrowser, visit } from './pages.ts';
-import { agentIs, type Contact, dialled, freePort, knownCallers, SHOP, stageIs } from './softphones.ts';
+import { agentIs, type Contact, dialled, knownCallers, SHOP, stageIs } from './softphones.ts';
 
 const site = `
 name: Harbor Bikes

@@ -1,6 +1,5 @@
 // A softphone in a browser, at a live switch in this process: people call it, and what it shows is waited for.
 
-import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { BrowserContext, Frame, Page } from 'playwright-core';
 import type { Crm } from '../../src/crm/crm.ts';
@@ -78,15 +77,6 @@ export async function customerWithAccount(server: Server, digits: string): Promi
   // The flow asks as soon as it has answered, which is at once.
   people(server).presses(caller.callID, caller.deviceID, digits);
   return caller;
-}
-
-/** A port for somebody who listens later. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((done) => server.on('listening', done));
-  const { port } = server.address() as { readonly port: number };
-  await new Promise((done) => server.close(done));
-  return port;
 }
 
 export interface Contact {

@@ -1,6 +1,6 @@
 // A CRM in a file: it is there the next time, it has a column for each field, and what is no CRM is refused.
 
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -66,6 +66,34 @@ test('while the disk lets nobody write, that is what is said; reading goes on, a
   for (const path of ['crm/api/find?q=okafor', 'healthz']) expect((await fetch(`${address}/${path}`)).status).toBe(200);
   await sql`pragma query_only = off`.execute(crm.tables);
   expect((await create()).status).toBe(201);
+});
+
+const creating = (address: string) => fetch(`${address}/crm/api/records/Account`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"Name":"New"}' });
+
+test('while somebody else writes, who wants to write waits, and the switch does not', async () => {
+  const path = file();
+  const [crm, other] = [await openCrm(path), await openCrm(path)];
+  onTestFinished(() => Promise.all([crm.close(), other.close()]).then(() => {}));
+  const { address } = await liveOffice({ crm });
+  await sql`begin immediate`.execute(other.tables);
+  let isCreated = false;
+  const created = creating(address).finally(() => (isCreated = true));
+  for (let asked = 0; asked < 3; asked++) expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  expect(isCreated).toBe(false);
+  await sql`rollback`.execute(other.tables);
+  expect((await created).status).toBe(201);
+});
+
+// Windows lets nobody delete a file that is open.
+test.skipIf(process.platform === 'win32')('nothing is written into a file that was deleted; reading goes on', async () => {
+  const path = file();
+  const crm = await openCrm(path);
+  onTestFinished(() => crm.close());
+  const { address } = await liveOffice({ crm });
+  for (const end of ['', '-wal', '-shm']) rmSync(path + end);
+  const refused = await creating(address);
+  expect([refused.status, await refused.json()]).toEqual([503, { wrong: expect.stringContaining('was deleted or exchanged while it was open') }]);
+  expect((await fetch(`${address}/crm/api/find?q=okafor`)).status).toBe(200);
 });
 
 test('a file that is no database is refused with what to do', async () => {

@@ -4,6 +4,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { classicMethods, plainName } from '../../src/openCti/classic/methods.ts';
 import { lightningMethods } from '../../src/openCti/lightning/methods.ts';
+import { CONSOLE_CHANNEL } from '../../src/web/crm/openCti/consoleActs.ts';
+import { describeFrame } from '../../src/web/crm/openCti/exchanges.ts';
 import { classicPhone, lightningPhone, NONCE } from './desks.ts';
 
 const server = {
@@ -12,7 +14,12 @@ const server = {
 };
 
 const names = Object.values(lightningMethods).flatMap(({ args }) => args.map((argument) => ('sentAs' in argument ? argument.sentAs : argument.name)));
-const anyArguments = fc.dictionary(fc.constantFrom(...names, '__proto__', 'callback'), fc.anything({ maxDepth: 2 }), { maxKeys: 6 });
+/** What postMessage carries and JSON does not. */
+const circle: Record<string, unknown> = {};
+circle['again'] = circle;
+const strange = fc.constantFrom(circle, 10n, [1n], { toString: 1, valueOf: 2 }, new Map([[1, 2]]), new ArrayBuffer(4));
+
+const anyArguments = fc.dictionary(fc.constantFrom(...names, '__proto__', 'callback'), fc.oneof(fc.anything({ maxDepth: 2 }), strange), { maxKeys: 6 });
 
 test('every method of Lightning, with anything for its arguments, is answered once: with success, or with an error and no value', async () => {
   await fc.assert(fc.asyncProperty(fc.constantFrom(...Object.keys(lightningMethods)), anyArguments, async (methodName, args) => {
@@ -27,10 +34,11 @@ test('every method of Lightning, with anything for its arguments, is answered on
 });
 
 test('anything at all in the place of a frame does no harm', async () => {
-  const member = fc.oneof(fc.anything({ maxDepth: 2 }), fc.constantFrom('opencti', 'screenPop', 57));
+  const member = fc.oneof(fc.anything({ maxDepth: 2 }), strange, fc.constantFrom('opencti', 'screenPop', 57));
   await fc.assert(fc.asyncProperty(fc.oneof(fc.anything(), fc.record({ apiType: member, methodName: member, callId: member, apiVersion: member, args: member })), async (frame) => {
     await lightningPhone({ server }).posts(frame);
     await classicPhone({ server }).posts(frame);
+    for (const isOurs of [true, false]) describeFrame(frame, isOurs);
   }), { numRuns: 1_500 });
 });
 
@@ -43,4 +51,27 @@ test('every method of Classic, with any texts for its values, is answered once',
     expect(heard).toHaveLength(1);
     expect(new URLSearchParams(heard[0]?.slice('interactionApi/'.length)).get('method')).toBe(query.get('method'));
   }), { numRuns: 500 });
+});
+
+test('however much a softphone says, the log keeps a part of it', () => {
+  const { says, method } = describeFrame({ methodName: 'setSoftphonePanelLabel'.repeat(1_000), args: { label: 'x'.repeat(1_000_000) } }, false);
+  expect([says.length < 21_000, method.length < 100]).toEqual([true, true]);
+  expect(says).toMatch(/… and 98\d{4} more$/);
+});
+
+test('a message channel does not lead to where consoles tell each other of calls', async () => {
+  const one = lightningPhone({ server });
+  const other = classicPhone({ server });
+  const heard: string[] = [];
+  one.channels.hear((channel) => void heard.push(channel));
+  await one.calls('publish', { eventName: CONSOLE_CHANNEL, message: { listener: 'console.cti.onCallBegin', event: { id: '1' } } });
+  expect(heard).not.toContain(CONSOLE_CHANNEL);
+  expect(other.heard).toEqual([]);
+});
+
+test.each([[null], [{ type: 'String', value: 'no name' }], ['a text']])('an argument of a flow that is %j is told as what it is', async (argument) => {
+  const { calls, popped } = lightningPhone({ server });
+  const { errors } = (await calls('screenPop', { type: 'flow', params: { flowDevName: 'Greeting', flowArgs: [argument] } })) as { readonly errors: readonly object[] };
+  expect(errors).toMatchObject([{ code: 'INVALID_PARAM', description: expect.stringContaining('flowArgs. A list of {name, type, value} was expected') }]);
+  expect(popped).toEqual([]);
 });

@@ -3,6 +3,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type LightningMethod, lightningMethods } from '../../src/openCti/lightning/methods.ts';
 import type { Argument, Method } from '../../src/openCti/method.ts';
+import { channelKey } from '../../src/web/crm/openCti/lightningActs.ts';
 import { contacts, pamela } from './desks.ts';
 import { methodOf, softphonePage } from './scripts.ts';
 
@@ -180,7 +181,7 @@ const effects: { readonly [Name in LightningMethod]: (page: Page, call: (more?: 
     channels.hear(heard);
     expect(await call()).toEqual(plain);
     expect(await call({ message: null })).toEqual(plain);
-    expect(heard.mock.calls).toEqual([['Ticker__c', { price: 4 }], ['Ticker__c', null]]);
+    expect(heard.mock.calls).toEqual([[channelKey('Ticker__c'), { price: 4 }], [channelKey('Ticker__c'), null]]);
   },
 };
 

@@ -111,6 +111,7 @@ test('every route answers as the OpenAPI document says, served by the switch its
   const { address } = await liveOffice();
   const document = (await (await fetch(`${address}/openapi.json`)).json()) as { readonly paths: { readonly [path: string]: { readonly [method: string]: { readonly requestBody?: { readonly content: { readonly 'application/json': { readonly example: object } } } } } } };
   expect(document).toEqual(JSON.parse(JSON.stringify(openApi(routes))));
+  expect(document.paths['/crm/api/cti/log']?.['post']).toMatchObject({ parameters: [{ name: 'x-crm-user', in: 'header' }] });
   expect(await (await fetch(`${address}/asyncapi.json`)).json()).toEqual(asyncDocument);
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   ajv.addSchema({ $id: 'openapi', ...document });

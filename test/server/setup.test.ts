@@ -102,6 +102,15 @@ test('a page that came over https must not show a softphone over http', async ()
   expect((await contextOf('ana', { 'x-forwarded-proto': 'https' })).diagnosis.lightning).toMatchObject([{ step: 'adapterUrlInsecure', severity: 'blank' }]);
 });
 
+test('the address of a softphone adds no rule of its own to the policy of the page', async () => {
+  const { address, ask, overview } = await setup();
+  const [bikes] = (await overview()).callCenters as [CallCenterView];
+  await ask('PATCH', `/setup/api/callCenters/${bikes.id}`, { values: { '/reqGeneralInfo/reqAdapterUrl': 'https://a.example;script-src-elem/phone', '/reqGeneralInfo/reqStandbyUrl': 'https://b,c.example/', '/reqGeneralInfo/reqTimeout': '5000' } });
+  const policy = (await fetch(`${address}/crm`)).headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("frame-src 'self';");
+  expect(policy).not.toMatch(/script-src-elem|a\.example|c\.example/);
+});
+
 test('the CRM may frame the softphones of enabled call centers, and nothing else; the set-up frames nothing', async () => {
   const { address, ask, overview } = await setup();
   const [bikes] = (await overview()).callCenters as [CallCenterView];

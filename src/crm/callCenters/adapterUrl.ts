@@ -9,13 +9,16 @@ export type AdapterUrl =
   | { readonly kind: 'here'; readonly path: string }
   | { readonly kind: 'absolute'; readonly url: URL };
 
+/** They may stand in a host, but no host has them; in the policy of the page they would begin another rule. */
+const POLICY_SIGNS = /[;,'"*]/;
+
 /** `c:phone` and `lightning:phone` are components; a path that begins with a slash is a page of this server. */
 export function adapterUrlOf(written: string): AdapterUrl {
   if (written === '') return { kind: 'empty' };
   if (/^(c|lightning):/i.test(written) || written.startsWith('/lightning/cmp/')) return { kind: 'component' };
   if (written.startsWith('/') && !written.startsWith('//')) return { kind: 'here', path: new URL(written, 'http://here').pathname };
   if (!/^[a-z][a-z0-9+.-]*:/i.test(written)) return { kind: 'relative' };
-  if (!/^https?:/i.test(written) || !URL.canParse(written)) return { kind: 'unreadable' };
+  if (!/^https?:/i.test(written) || !URL.canParse(written) || POLICY_SIGNS.test(new URL(written).host)) return { kind: 'unreadable' };
   return { kind: 'absolute', url: new URL(written) };
 }
 

@@ -1,5 +1,6 @@
 // What goes between a softphone's frame and the page in Lightning: objects. Frames of clients of all versions are read; each is answered in its own.
 
+import { asText } from '../asText.ts';
 import type { CtiError } from '../errors.ts';
 import { type LightningMethod, lightningMethods } from './methods.ts';
 
@@ -33,9 +34,9 @@ const names = new Map(Object.keys(lightningMethods).flatMap((name) => [[name, na
 export function readLightning(data: unknown): LightningRequest | string {
   if (typeof data !== 'object' || data === null) return 'it is no object';
   const { apiType, methodName: said, callId, apiVersion, isCallbackRegistered, args } = data as Frame;
-  if (apiType !== API_TYPE) return `its apiType is ${JSON.stringify(apiType)}, not "${API_TYPE}"`;
-  const methodName = names.get(String(said));
-  if (typeof said !== 'string' || methodName === undefined) return `there is no method ${JSON.stringify(said)}`;
+  if (apiType !== API_TYPE) return `its apiType is ${asText(apiType, 40)}, not "${API_TYPE}"`;
+  const methodName = typeof said === 'string' ? names.get(said) : undefined;
+  if (typeof said !== 'string' || methodName === undefined) return `there is no method ${asText(said, 40)}`;
   if (typeof apiVersion !== 'number') return 'it has no apiVersion';
   const { callback } = lightningMethods[methodName];
   // Those who listen only are never answered: version 43 would take the answer for an event.

@@ -47,7 +47,7 @@ async function checkList(wanted: string): Promise<void> {
   if (route.page !== 'record') throw new Error(`there is no related list ${JSON.stringify(wanted)}: no record is on screen`);
   const { value, wrong } = await recordView(route.id).read();
   if (value === null) throw new Error(wrong?.says ?? 'the record on screen cannot be read');
-  const names = [...value.related.flatMap(({ entity, label }) => [entity, label]), 'Activities', 'Activity History', 'Open Activities'];
+  const names = [...value.related.flatMap(({ entity, label }) => [entity, label]), 'Activities', 'ActivityHistory', 'Activity History', 'OpenActivity', 'Open Activities'];
   const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z]/g, '').replace(/s$/, '');
   if (!names.some((name) => plain(name) === plain(wanted))) throw new Error(`there is no related list ${JSON.stringify(wanted)} here; there are ${names.join(', ')}`);
 }

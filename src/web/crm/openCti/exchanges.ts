@@ -1,6 +1,7 @@
 // What the softphone and the page have said to each other, the last of it, for people who look for what is wrong.
 
 import { signal } from '@preact/signals';
+import { asText } from '../../../openCti/asText.ts';
 import { INTERACTION } from '../../../openCti/classic/wire.ts';
 
 export interface Exchange {
@@ -18,6 +19,10 @@ export type Described = Pick<Exchange, 'way' | 'method' | 'says' | 'isError'>;
 
 const MOST = 200;
 
+/** Characters of each. */
+const MOST_SAID = 20_000;
+const LONGEST_NAME = 60;
+
 export const exchanges = signal<readonly Exchange[]>([]);
 
 let count = 0;
@@ -34,13 +39,13 @@ export function describeFrame(data: unknown, isOurs: boolean): Described {
 function describeObject({ methodName, args, response, callId, errors }: Readonly<Record<string, unknown>>, isOurs: boolean): Described {
   const isAnswer = isOurs && callId !== undefined;
   const isError = isAnswer && (response as { readonly success?: unknown } | undefined)?.success === false;
-  return { way: wayOf(isOurs, isAnswer), method: String(methodName ?? '?'), says: JSON.stringify(isOurs ? response : args ?? errors ?? {}, null, 2) ?? '', isError };
+  return { way: wayOf(isOurs, isAnswer), method: asText(methodName ?? '?', LONGEST_NAME), says: asText(isOurs ? response : args ?? errors ?? {}, MOST_SAID, 2), isError };
 }
 
 function describeText(text: string, isOurs: boolean): Described {
   const { method = '?', nonce: _, apiVersion: __, ...rest } = Object.fromEntries(new URLSearchParams(text.startsWith(INTERACTION) ? text.slice(INTERACTION.length) : text));
   const [, name = method, number] = /^(.+?)(_\d+)?$/.exec(method) ?? [];
-  return { way: wayOf(isOurs, number !== undefined), method: name, says: JSON.stringify(rest, null, 2), isError: isOurs && rest['error'] !== undefined };
+  return { way: wayOf(isOurs, number !== undefined), method: asText(name, LONGEST_NAME), says: asText(rest, MOST_SAID, 2), isError: isOurs && rest['error'] !== undefined };
 }
 
 function wayOf(isOurs: boolean, isAnswer: boolean): Exchange['way'] {

@@ -16,6 +16,18 @@ type Acts = { readonly [Name in LightningMethod]: (args: LightningArguments<Name
 /** Of those who listen the conversation takes note; nothing else is to be done. */
 const nothing = () => null;
 
+const CHANNEL = 'channel ';
+
+/** What softphones say goes by keys of its own: what consoles tell each other is no channel of theirs. */
+export function channelKey(name: string): string {
+  return CHANNEL + name;
+}
+
+/** Null for what is no softphone's. */
+export function channelOf(key: string): string | null {
+  return key.startsWith(CHANNEL) ? key.slice(CHANNEL.length) : null;
+}
+
 export const lightningActs: Acts = {
   enableClickToDial: (_, { desk }) => (desk.clickToDial.value = true, null),
   disableClickToDial: (_, { desk }) => (desk.clickToDial.value = false, null),
@@ -57,7 +69,7 @@ export const lightningActs: Acts = {
   },
   subscribe: nothing,
   unsubscribe: nothing,
-  publish: ({ channelName, message = null as never }, { channels }) => (channels.say(channelName, message), null),
+  publish: ({ channelName, message = null as never }, { channels }) => (channels.say(channelKey(channelName), message), null),
 };
 
 async function searchAndScreenPop(args: LightningArguments<'searchAndScreenPop'>, { desk, server }: Surroundings): Promise<object> {

@@ -5,7 +5,7 @@ import { type LightningMethod, lightningMethods } from '../../../openCti/lightni
 import { failed, lightningAnswer, lightningEvent, type LightningRequest, type LightningResponse, readLightning, succeeded } from '../../../openCti/lightning/wire.ts';
 import { checkArguments, type Method } from '../../../openCti/method.ts';
 import { errorOf } from './failing.ts';
-import { lightningActs } from './lightningActs.ts';
+import { channelKey, channelOf, lightningActs } from './lightningActs.ts';
 import { dialledInLightning, isList, seenInLightning } from './seen.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -48,7 +48,10 @@ function hearEvents({ desk, channels, work }: Surroundings, tell: (method: strin
     // Consoles tell of records only.
     desk.onPage((page) => !(desk.isConsole && isList(page)) && tell(key('onNavigationChange'), seenInLightning(page))),
     work.onBegin(({ workId, to }) => tell(key('hvs.onWorkStart'), { workId, completeWorkWhen: 'TaskSaved', attributes: { to } })),
-    channels.hear((channel, message) => tell(channelKey(channel), message, channel)),
+    channels.hear((key, message) => {
+      const channel = channelOf(key);
+      if (channel !== null) tell(key, message, channel);
+    }),
   ];
 }
 
@@ -71,8 +74,4 @@ function note({ methodName, said, apiVersion, args }: LightningRequest, listener
   const key = methodName === 'subscribe' ? channelKey(String(args['eventName'])) : methodName;
   const known = listeners.get(key) ?? [];
   if (!known.some((one) => one.said === said && one.apiVersion === apiVersion)) listeners.set(key, [...known, { said, apiVersion }]);
-}
-
-function channelKey(name: string): string {
-  return `channel ${name}`;
 }

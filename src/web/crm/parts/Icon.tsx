@@ -6,7 +6,7 @@ import { lines } from './iconLines.ts';
 export function Icon({ name, class: className = '' }: { readonly name: string; readonly class?: string }): JSX.Element {
   return (
     <svg class={`icon ${className}`} viewBox="0 0 24 24" aria-hidden="true" data-icon={name}>
-      <path d={lines[name] ?? lines['custom']} />
+      <path d={lines[Object.hasOwn(lines, name) ? name : 'custom']} />
     </svg>
   );
 }
