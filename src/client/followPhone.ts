@@ -146,7 +146,7 @@ function lookAtCalls(watch: Watch): void {
       if (watch.session !== session) return;
       const { ended, ...found } = callsBySnapshot(watch.calls, response, client.now(), watch.because);
       // What had become of them by the time that the switch has left is not so any more.
-      const change = { ...(watch.because === 'rewound' ? callsBySnapshot([], response, client.now()) : found), ended };
+      const change = { calls: watch.because === 'rewound' ? againAs(watch.calls, callsBySnapshot([], response, client.now()).calls) : found.calls, ended };
       if (watch.because === null) watch.over = new Map([...watch.over, ...ended.map(({ record }) => [record.callID, asked] as const)].slice(-MOST_OVER));
       watch.because = null;
       apply(watch, change);
@@ -154,6 +154,14 @@ function lookAtCalls(watch: Watch): void {
       done();
     },
     refused: done,
+  });
+}
+
+/** Calls that are as they were at an earlier time. Whoever has been shown one is shown it without a break, at the same line. */
+function againAs(before: readonly CallRecord[], calls: readonly CallRecord[]): readonly CallRecord[] {
+  return calls.map((call) => {
+    const known = before.find(({ globalCallID }) => globalCallID !== '' && globalCallID === call.globalCallID);
+    return known ? { ...call, isBare: false, line: known.line, dialled: known.dialled } : call;
   });
 }
 

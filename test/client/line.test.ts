@@ -99,10 +99,14 @@ test('the switch goes back in time: what was answered rings again, what had not 
   step(5_000);
   calls('2002', '2001');
   await ana.until(({ calls: { length } }) => length === 2);
+  const shown: string[][] = [];
+  ana.phone.follow({ changed: ({ calls: now }) => void shown.push(now.map(({ callID }) => callID)) });
   await rewind(7_000);
   await ana.until(({ why }) => why === 'rewound');
   await ana.until(({ link, calls: [one] }) => link === 'open' && one?.stage === 'ringing');
   expect(ana.phone.state.calls).toMatchObject([{ callID: '1', answered: null }]);
+  // What goes on is shown without a break: whoever writes of calls would take it for over.
+  expect(shown.filter((calls) => !calls.includes('1'))).toEqual([]);
   expect(ana.ended).toMatchObject([{ call: { callID: '2' }, cause: 'rewound' }]);
 });
 

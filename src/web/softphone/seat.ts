@@ -118,6 +118,8 @@ async function begin(world: World, who: LogOn): Promise<AtWork | null> {
     return null;
   }
   telephone.onEnded((over) => void seeEnd(following, over));
+  // At that time the agent may not have been there yet.
+  telephone.onRewound(() => void logOnAgent(telephone, who.agent));
   findInterrupted(book);
   const state = telephone.state.peek();
   await seeGone(following, state, Date.now() + state.clockOffset, true);

@@ -17,6 +17,8 @@ export interface Telephone extends PhoneActions {
   /** Settles when it is known what the telephone is doing. Rejects with a sentence when the switch does not want us there. */
   readonly known: Promise<void>;
   onEnded(listener: (ended: CallEnded) => void): void;
+  /** The switch has gone back to an earlier time, and it is known what the telephone was doing then. */
+  onRewound(listener: () => void): void;
   /** Says nothing more. The telephone stays ours for as long as it takes another tab to have it: whoever sits there otherwise would end our call. */
   handOver(): void;
   close(): void;
@@ -41,6 +43,7 @@ export function openTelephone({ addresses, device, user }: Line): Telephone {
   return {
     ...actions, state, known,
     onEnded: (listener) => void follow({ callEnded: listener }),
+    onRewound: (listener) => void client.follow({ begun: (why) => void (why === 'rewound' && answered().then(answered).then(listener, () => {})) }),
     handOver: () => {
       stopShowing();
       setTimeout(client.close, HANDING_OVER);

@@ -30,7 +30,7 @@ export function variableText(name: string): string {
   return text === '' ? name : `${text[0]?.toUpperCase()}${text.slice(1)}`;
 }
 
-export const stageText: { readonly [Stage in CallStage]: string } = {
+const stageText: { readonly [Stage in CallStage]: string } = {
   dialling: 'Dialing', ringingThere: 'Calling', ringing: 'Ringing', onCall: 'On a call', held: 'On hold', waiting: 'Waiting in a queue', failed: 'Not connected',
 };
 

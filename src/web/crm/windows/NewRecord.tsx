@@ -16,7 +16,7 @@ export function NewRecord({ route }: { readonly route: NewRoute }): JSX.Element 
   const { writing, save } = useMemo(() => writingNew(route), [route]);
   const isSaving = writing.isSaving.value;
   return (
-    <Window title={`New ${described.label}`} close={closeWindow} submit={() => void save('open')} foot={
+    <Window isBeside title={`New ${described.label}`} close={closeWindow} submit={() => void save('open')} foot={
       <>
         <button type="button" class="slds-button slds-button_neutral" onClick={closeWindow}>Cancel</button>
         <button type="button" class="slds-button slds-button_neutral" disabled={isSaving} onClick={() => void save('another')}>Save &amp; New</button>
