@@ -20,7 +20,7 @@ describe.runIf(hasBrowser)('softphone', () => {
     const caller = await customerWithAccount(server, '1002');
     await stageIs(page, 'Ringing');
     const card = page.getByRole('region', { name: 'Call', exact: true });
-    expect(await card.innerText()).toMatch(/\(415\) 555-0199[^]*Called\s+8000[^]*Queue\s+7001[^]*account\s+1002/);
+    expect(await card.innerText()).toMatch(/\(415\) 555-0199[^]*Called\s+\(415\) 555-0102[^]*Queue\s+7001[^]*Account\s+1002/);
     await press(page, 'Answer');
     await stageIs(page, 'On a call');
     await agentIs(page, 'On a queue call');
