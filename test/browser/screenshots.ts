@@ -31,8 +31,9 @@ async function takeAll(of: Browser, address: string): Promise<void> {
   await clock('speed', { speed: 1 });
   await take(wallboard, 'wallboard');
   await take(await open(of, `${address}/setup`), 'setup');
-  await desk(of, address, 'lightning/page/home', 'crm');
-  await desk(of, address, 'classic/home', 'classic');
+  await desk(of, address, 'lightning/page/home?user=ana', 'crm');
+  // Ana's telephone is hers until her session is over.
+  await desk(of, address, 'classic/home?user=bob', 'classic');
   await softphone(of, address);
   await classroom(of, address);
 }
@@ -51,9 +52,9 @@ async function take(page: Page, name: string): Promise<void> {
   process.stdout.write(`${name}.png\n`);
 }
 
-/** Ana takes a call of a customer. */
+/** An agent takes a call of a customer. */
 async function desk(of: Browser, address: string, path: string, name: string): Promise<void> {
-  const page = await open(of, `${address}/${path}?user=ana`);
+  const page = await open(of, `${address}/${path}`);
   if (name === 'crm') await page.getByRole('button', { name: /^(Softp|P)hone$/ }).click();
   const phone: FrameLocator = page.frameLocator('iframe.softphone__frame');
   await phone.getByRole('button', { name: 'Log on' }).click();
@@ -67,12 +68,10 @@ async function desk(of: Browser, address: string, path: string, name: string): P
   await page.close();
 }
 
-/** The softphone alone, as a caller rings. */
+/** The softphone alone, at the front desk, where somebody calls every few seconds. */
 async function softphone(of: Browser, address: string): Promise<void> {
-  const page = await open(of, `${address}/softphone?device=2005&agent=5005`, 480, 300);
+  const page = await open(of, `${address}/softphone?device=2000`, 480, 300);
   await page.getByRole('button', { name: 'Log on' }).click();
-  await page.getByRole('button', { name: 'Not ready', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Ready', exact: true }).click();
   await page.getByRole('button', { name: 'Answer' }).waitFor({ timeout: 120_000 });
   await take(page, 'softphone');
   await page.close();
