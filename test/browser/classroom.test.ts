@@ -87,7 +87,7 @@ describe.runIf(hasBrowser)('the classroom', () => {
     const trunk = page.getByRole('switch', { name: 'Trunk pstn works' });
     await trunk.click();
     await says(page, 'Trunk pstn is out of service');
-    expect(await trunk.getAttribute('aria-checked')).toBe('false');
+    await expect.poll(() => trunk.getAttribute('aria-checked')).toBe('false');
     await trunk.click();
     await says(page, 'Trunk pstn works again');
 
