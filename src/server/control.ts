@@ -9,7 +9,7 @@ import { credentialsIn } from './admission.ts';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
 import { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
-import { addPages, type PagesSettings } from './pages.ts';
+import { addPages, pagePaths, type PagesSettings } from './pages.ts';
 import { type Asked, type Control, type Route, USER_HEADER } from './route.ts';
 import { routes } from './routes.ts';
 import { unusable } from '../store/database/database.ts';
@@ -109,7 +109,7 @@ function tellError(hall: Hall, error: FastifyError, reply: FastifyReply): Fastif
 function notFound(method: string, path: string, reply: FastifyReply): FastifyReply {
   const allowed = routes.filter((route) => leadsTo(route, path)).map((route) => route.method);
   if (allowed.length > 0) return refuse(reply.header('allow', allowed.join(', ')), 405, `${path} takes ${allowed.join(', ')}, not ${method}`);
-  return refuse(reply, 404, `there is nothing at ${JSON.stringify(path.slice(0, 100))}${nearest(path.slice(0, 100), [...new Set(routes.map((route) => route.path))])}`);
+  return refuse(reply, 404, `there is nothing at ${JSON.stringify(path.slice(0, 100))}${nearest(path.slice(0, 100), [...new Set([...pagePaths, ...routes.map((route) => route.path)])])}`);
 }
 
 function leadsTo(route: Route, path: string): boolean {

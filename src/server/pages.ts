@@ -19,6 +19,9 @@ const pages: readonly (readonly [path: string, page: string])[] = [
   ...['/crm', '/lightning/*', '/classic/*'].map((path) => [path, 'crm'] as const),
 ];
 
+/** Those that have one path only, for whoever has misspelled it. */
+export const pagePaths = pages.map(([path]) => path).filter((path) => !path.endsWith('*'));
+
 /** Whether a page of ours is at that path. */
 export function isPage(path: string): boolean {
   return pages.some(([at]) => (at.endsWith('*') ? path.startsWith(at.slice(0, -1)) : path === at));

@@ -61,6 +61,13 @@ describe.runIf(hasBrowser)('the softphone on the page', () => {
     expect(await call(frame, 'isSoftphonePanelVisible')).toMatchObject({ returnValue: { visible: false } });
   });
 
+  test('beside it there is room for what was found: wide tables scroll by themselves', async () => {
+    const page = await open('/lightning/search?q=4155550147');
+    await page.getByRole('button', { name: 'Phone', exact: true }).click();
+    const found = await page.getByRole('region', { name: 'Tasks' }).boundingBox();
+    expect((found?.x ?? 0) + (found?.width ?? 2_000)).toBeLessThanOrEqual(1280);
+  });
+
   test('numbers are text until it enables them; a click brings it up and tells it whose number that is', async () => {
     const page = await open('/lightning/o/Contact/list');
     const frame = await phoneOf(page);

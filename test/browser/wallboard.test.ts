@@ -119,6 +119,22 @@ describe.runIf(hasBrowser)('the wallboard', () => {
     expect(await page.locator('section').count()).toBe(5);
   });
 
+  test('draws its charts in the colours of the theme that somebody has chosen on another page', async () => {
+    const { server } = await switchWithPages();
+    const context = await person({ colorScheme: 'light' });
+    const page = await visit(context, `${server.address}/wallboard`);
+    const colour = () => page.evaluate("getComputedStyle(document.querySelector('.charts .legend i')).color");
+    await page.locator('.charts .legend i').first().waitFor();
+    const inLight = await colour();
+    const other = await visit(context, `${server.address}/`);
+    await other.evaluate("localStorage.setItem('ringback.theme', 'dark')");
+    await expect.poll(colour).not.toBe(inLight);
+    const inDark = await colour();
+    await page.reload();
+    await page.locator('.charts .legend i').first().waitFor();
+    await expect.poll(colour).toBe(inDark);
+  });
+
   test('asks who is there where the switch has users, or takes a token from the address', async () => {
     const { server } = await switchWithPages({ users: usersFrom('users:\n  wall: { password: marlinspike, token: a-long-random-text, mayMonitor: true }\n') });
     const page = await wallboard(server);

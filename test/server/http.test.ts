@@ -27,6 +27,7 @@ const json = { 'content-type': 'application/json' };
 
 test.each([
   ['a path that is none', '/clock/paus', {}, 404, 'there is nothing at "/clock/paus"; did you mean "/clock/pause"?'],
+  ['a page that is none', '/wallbord', { method: 'GET' }, 404, 'there is nothing at "/wallbord"; did you mean "/wallboard"?'],
   ['another method', '/clock/pause', { method: 'GET' }, 405, '/clock/pause takes POST, not GET'],
   ['a body that is no JSON', '/clock/speed', { headers: json, body: '{' }, 400, 'the body is no JSON'],
   ['a body of another type', '/clock/speed', { headers: { 'content-type': 'text/plain' }, body: '10' }, 415, 'a body must be JSON, with content-type: application/json'],

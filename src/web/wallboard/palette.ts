@@ -13,10 +13,12 @@ export interface Palette {
 
 export const SERIES = 6;
 
-/** Anew when the theme changes. */
 export const palette = signal<Palette>(read());
 
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => void (palette.value = read()));
+// Anew when the theme changes: that of the system, or the one that was chosen, which stands at the document.
+const readAgain = () => void (palette.value = read());
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', readAgain);
+new MutationObserver(readAgain).observe(document.documentElement, { attributeFilter: ['data-theme'] });
 
 /** `light-dark()` is resolved in properties that are colours, not in words for them. */
 function read(): Palette {
