@@ -14,6 +14,9 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
+/** Takes the exit code of a command that has come to its end. */
+export type Done = (code: number) => void;
+
 /** Ends the command with a message for people and a code for the shell. */
 export class CommandError extends StopRun {
   readonly exitCode: number;

@@ -6,6 +6,9 @@ import { BadDocument, type Source } from '../document.ts';
 import { readSource } from '../reading.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 
+/** Where scenarios are looked for when no path is given. */
+export const SCENARIOS = 'scenarios';
+
 export type DocumentKind = 'scenario' | 'site' | 'callflow' | 'rubric';
 
 /** The YAML files at the paths. Throws CommandError when a path does not exist or nothing is there. */

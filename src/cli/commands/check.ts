@@ -1,0 +1,17 @@
+// `ringback check`: what it takes.
+
+import { type Command, Option } from 'commander';
+import { check, checkReporters } from '../check.ts';
+import type { Done } from '../exitCodes.ts';
+import { SCENARIOS } from '../files.ts';
+import { several } from '../values.ts';
+
+export function addCheck(program: Command, done: Done): void {
+  program
+    .command('check')
+    .description('read scenarios, sites and call flows, run nothing, and say what is wrong and what callers will not like')
+    .argument('[files...]', 'files or folders', [SCENARIOS])
+    .addOption(new Option('--reporter <name>', 'for people or for programs').choices(checkReporters).default('list'))
+    .addOption(new Option('--weights <journal>', 'count in this run which choices are taken most; may be given several times').default([], 'as the flow says').argParser(several))
+    .action((files: string[], options) => done(check(files, options)));
+}

@@ -1,0 +1,21 @@
+// `ringback replay` and `explain`, which look at runs that have ended: what they take.
+
+import type { Command } from 'commander';
+import type { Done } from '../exitCodes.ts';
+import { explain } from '../explain.ts';
+import { replay } from '../replay.ts';
+
+export function addJournals(program: Command, done: Done): void {
+  program
+    .command('replay')
+    .description('run a journal again and compare every fact')
+    .argument('<journal>', 'a file from .ringback/last')
+    .option('--events <file>', 'write the CSTA events of its sessions as lines of JSON; - is the standard output')
+    .action((file: string, options) => done(replay(file, options)));
+  program
+    .command('explain')
+    .description('say why a call of the last run went to whom it went')
+    .argument('<call>', 'its number in the trace')
+    .option('--journal <file>', 'the run to explain; the last one unless said')
+    .action((call: string, options) => done(explain(call, options)));
+}

@@ -1,0 +1,30 @@
+// Values as they stand on the command line, read and refused.
+
+import { InvalidArgumentError } from 'commander';
+import { duration } from '../kernel/shape.ts';
+
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}
+
+export function speed(text: string): number | 'max' {
+  if (text === 'max') return text;
+  if (!/^\d{1,6}(\.\d{1,3})?$/.test(text) || Number(text) <= 0) throw new InvalidArgumentError('It must be "max" or a number above 0.');
+  return Number(text);
+}
+
+export function percent(text: string): number {
+  if (!/^\d{1,3}(\.\d{1,3})?%?$/.test(text) || parseFloat(text) > 100) throw new InvalidArgumentError('It must be a number from 0 to 100.');
+  return parseFloat(text);
+}
+
+export function wallTime(text: string): number {
+  const millis = duration.safeParse(text).data ?? 0;
+  if (millis <= 0) throw new InvalidArgumentError('It must be a span of time like 30s.');
+  return millis;
+}
+
+export function several(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
+}
