@@ -6,6 +6,7 @@ import { deliveryLine } from '../csta/json.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { realTimePace, virtualPace } from '../kernel/pace.ts';
 import { keepCoverage, sumOf } from '../records/coverage.ts';
+import { tellRun } from '../report/telling.ts';
 import { runScenario, StopRun, type Verdict } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
@@ -122,11 +123,12 @@ async function carryOut(scenario: Scenario, options: RunOptions, outputs: Output
   watch(simulation);
   const recordings = record(simulation);
   const lookUps = lookUpsOf(scenario, options, simulation);
+  const told = outputs.reporters.some(({ tells }) => tells) ? tellRun(simulation) : null;
   const { flows: coverage } = keepCoverage(simulation.log, simulation.ivr.flows.values());
   try {
     const verdict = await drive(runScenario(scenario, simulation), simulation.clock, pace(), wall, lookUps);
     if (verdict.failure?.kind === 'expectation') simulation.clock.advanceTo(simulation.clock.now);
-    return { ...verdict, lookUpsFailed: lookUps?.notes() ?? [], coverage };
+    return { ...verdict, lookUpsFailed: lookUps?.notes() ?? [], coverage, ...(told && { told: told() }) };
   } finally {
     lookUps?.stop();
     journal.end(simulation.clock.now);

@@ -14,6 +14,8 @@ export interface RunInfo {
 }
 
 export interface Reporter {
+  /** Calls are kept for it, with all that happens in them. */
+  readonly tells?: boolean;
   begin?(): void;
   verdict?(verdict: Outcome): void;
   end(verdicts: readonly Outcome[]): void;
