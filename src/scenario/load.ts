@@ -15,7 +15,7 @@ export interface LoadFigures {
   readonly seed: number;
   /** Figures of the whole run by queue; calls that came during the warm-up are not in them. */
   readonly queues: ReadonlyMap<string, QueueFigures>;
-  /** By half-hour, for those who want to see the day. */
+  /** By half-hour, or what was asked for, for those who want to see the day. */
   readonly intervals: Statistics['queues'];
   readonly agents: ReadonlyMap<string, AgentFigures>;
   /** Callers by kind: how many came, and how often all lines were busy. */
@@ -31,6 +31,8 @@ export interface LoadFigures {
 export interface LoadOptions {
   /** Whether to keep a record of each call. */
   readonly records?: boolean;
+  /** Of the figures by interval; half an hour unless said. */
+  readonly interval?: Millis;
 }
 
 /** After the last caller has come, whatever still goes on may take so long. */
@@ -46,13 +48,13 @@ export function beginTraffic(settings: TrafficSettings, simulation: Simulation, 
   return (simulation.traffic = startTraffic({ clock, log, random, pbx, acd, people }, planTraffic(settings, seats), heard));
 }
 
-export function* runLoad(settings: TrafficSettings, simulation: Simulation, { records: wanted = false }: LoadOptions = {}): Generator<Millis, LoadFigures> {
+export function* runLoad(settings: TrafficSettings, simulation: Simulation, { records: wanted = false, interval }: LoadOptions = {}): Generator<Millis, LoadFigures> {
   const { acd, clock, log, random } = simulation;
   let book: CallBook | null = null;
   const traffic = beginTraffic(settings, simulation, wanted ? ({ call, source: { kind }, attempt, number, wish }) => book?.know({ call, kind: kind.name, attempt, calling: number, called: wish?.to ?? kind.to }, clock.now) : null);
   yield* advance(clock, settings.warmUp);
   if (wanted) book = keepCallRecords(log, simulation);
-  const statistics = keepStatistics(log, [...acd.queues.values()].map(({ number, serviceLevel: { within } }) => ({ number, within })), acd.agents.values(), clock.now);
+  const statistics = keepStatistics(log, [...acd.queues.values()].map(({ number, serviceLevel: { within } }) => ({ number, within })), acd.agents.values(), clock.now, interval);
   yield* advance(clock, settings.for);
   statistics.closeAgents(clock.now);
   yield* finish(traffic, clock);
