@@ -9,7 +9,7 @@ import { groupsOf } from './groups.ts';
 import { type Cell, judge, type Target } from './judging.ts';
 import { pilot, type Unreachable } from './pilot.ts';
 import { type Ground, loadOfPlan, type Plan, totalOf } from './plan.ts';
-import { changed, type Evidence, type Field, type Found, keyOf, search } from './search.ts';
+import { blame, changed, type Evidence, type Field, type Found, grow, keyOf, search } from './search.ts';
 
 export interface Question {
   readonly load: Load;
@@ -109,33 +109,34 @@ function startOf({ groups, intervals, firstCounted }: Ground, needs: readonly Ne
   }));
 }
 
+/** So often at the most an agent who is not missed where it binds goes; then chance would turn in a circle. */
+const ROUNDS = 6;
+
 /** With the interval that binds looked at by itself: one agent fewer there and nowhere else. Whoever is not missed goes. */
 async function finished(field: Field, found: Found, { ground, needs, blocked, target }: { readonly ground: Ground; readonly needs: readonly Need[]; readonly blocked: number; readonly target: Target }): Promise<Staffing> {
-  for (let { plan, judgement } = found; ; ) {
+  let { plan, judgement } = found;
+  const evidence = new Map(found.evidence);
+  for (let round = 0; ; round++) {
     const binding = bindingOf(ground, plan, judgement);
     const proofs: Evidence[] = [];
-    let smaller: { readonly plan: Plan; readonly judgement: Found['judgement'] } | null = null;
+    let smaller: Plan | null = null;
     for (const group of ground.groups.keys()) {
       if (smaller !== null || (plan[group]?.[binding] ?? 0) === 0) continue;
-      const tried = changed(plan, [{ group, place: binding, by: -1 }]);
-      const seen = await field.judge(tried);
-      const missed = missedIn(seen);
-      if (missed.length === 0) smaller = { plan: tried, judgement: seen };
-      else proofs.push({ group, place: binding, ...(missed[0] as (typeof missed)[number]) });
+      const step = { group, place: binding, by: -1 };
+      const own = new Map<string, Evidence>();
+      blame(ground.groups, [step], await field.judge(changed(plan, [step])), own);
+      const proof = own.get(keyOf(group, binding));
+      if (proof) proofs.push(proof);
+      else if (round < ROUNDS) smaller = changed(plan, [step]);
     }
     if (smaller !== null) {
-      ({ plan, judgement } = smaller);
+      ({ plan, judgement } = await grow(field, smaller, evidence));
       continue;
     }
-    const evidence = new Map([...found.evidence, ...proofs.map((proof) => [keyOf(proof.group, proof.place), proof] as const)]);
+    for (const proof of proofs) evidence.set(keyOf(proof.group, proof.place), proof);
     const nextToFail = [...judgement].flatMap(([queue, cells]) => cells.map((cell, place) => ({ place, queue, cell }))).filter(({ cell, place }) => cell.offered > 0 && place >= ground.firstCounted).sort((one, other) => one.cell.margin - other.cell.margin);
     return { ground, plan, judgement, evidence, queues: needs.map((need) => ({ ...measuredAnew(need, judgement.get(need.queue) ?? [], ground.interval, target), cells: judgement.get(need.queue) ?? [] })), binding, proofs, nextToFail, blocked };
   }
-}
-
-/** The worst first. */
-function missedIn(judgement: Found['judgement']): readonly { readonly queue: string; readonly missedAt: number; readonly cell: Cell }[] {
-  return [...judgement].flatMap(([queue, cells]) => cells.flatMap((cell, missedAt) => (cell.isKept ? [] : [{ queue, missedAt, cell }]))).sort((one, other) => one.cell.margin - other.cell.margin);
 }
 
 function bindingOf({ intervals, firstCounted }: Ground, plan: Plan, judgement: Found['judgement']): number {
