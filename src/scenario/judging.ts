@@ -1,0 +1,59 @@
+// Judging: thresholds held against what one run or several have measured, and by how much they were missed.
+
+import { type Center, type Measured, type Metric, metrics, type MetricUnit } from '../records/metrics.ts';
+import { statisticText, valueOf } from '../records/statistic.ts';
+import type { Threshold } from './thresholds.ts';
+
+export interface Judgement {
+  readonly threshold: Threshold;
+  /** Null when nothing could be measured; then it is not met. */
+  readonly value: number | null;
+  readonly isMet: boolean;
+  /** `queue_wait{queue:7001} p(95) is 34.2 s, 14.2 s above its bound < 20s`. */
+  readonly text: string;
+}
+
+export function judge(threshold: Threshold, runs: readonly Measured[], center: Center): Judgement {
+  const { kind, unit, read }: Metric = metrics[threshold.metric];
+  const readings = runs.map((run) => read(run, threshold.tags, center)).filter((reading) => reading !== null);
+  const seconds = runs.reduce((sum, { from, ended }) => sum + (ended - from) / 1000, 0);
+  const value = valueOf(kind, readings, threshold.statistic, seconds);
+  const isMet = value !== null && holds(threshold, value);
+  return { threshold, value, isMet, text: textOf(threshold, value, isMet, kind === 'counter' ? 'number' : unit) };
+}
+
+function holds({ relation, bound }: Threshold, value: number): boolean {
+  switch (relation) {
+    case '<': return value < bound;
+    case '<=': return value <= bound;
+    case '>': return value > bound;
+    case '>=': return value >= bound;
+    case '==': return value === bound;
+    case '!=': return value !== bound;
+  }
+}
+
+function textOf({ key, statistic, bound, text, relation }: Threshold, value: number | null, isMet: boolean, unit: MetricUnit): string {
+  const what = `${key} ${statisticText(statistic)}`;
+  const written = text.trim().replace(/^[^<>=!]*/, '').replace(/^([<>=!]+)\s*/, '$1 ');
+  if (value === null) return `${what} could not be measured; its bound is ${written}`;
+  if (isMet) return `${what} is ${measureText(unit, value)}, its bound ${written}`;
+  const distance = Math.abs(value - bound);
+  if (distance === 0) return `${what} is ${measureText(unit, value)}, its bound ${relation === '!=' ? 'any other' : written}`;
+  return `${what} is ${measureText(unit, value)}, ${unit === 'share' ? `${decimals(distance * 100)} points` : measureText(unit, distance)} ${value > bound ? 'above' : 'below'} its bound ${written}`;
+}
+
+/** `34.2 s`, `420 ms`, `81.3 %`, `12`. */
+export function measureText(unit: MetricUnit, value: number): string {
+  switch (unit) {
+    case 'time': return value < 1000 ? `${decimals(value, 0)} ms` : `${decimals(value / 1000)} s`;
+    case 'share': return `${decimals(value * 100)} %`;
+    case 'number': return String(Math.round(value * 100) / 100);
+  }
+}
+
+/** With one digit behind the point; with more when it would be nothing. */
+function decimals(value: number, digits = 1): string {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 && value !== 0 ? value.toPrecision(1) : text;
+}
