@@ -60,6 +60,8 @@ export interface Source {
   readonly redialAfter: ((place: number, attempt: number) => Millis) | null;
   readonly fingers: Fingers | null;
   readonly busyness: number;
+  /** Hears of each call that is made, and of each that finds no line free; null when nobody wants to know. */
+  readonly heard: ((caller: Caller) => void) | null;
   /** Time of the next arrival, not rounded. */
   next: number;
   came: number;
@@ -80,12 +82,12 @@ export interface Caller extends Presser {
 }
 
 /** Lets callers of this kind come until `until`. Their numbers begin at `firstNumber`, unless the kind has some. */
-export function startCallers(world: World, kind: CallerKind, firstNumber: number, calls: Source['calls'], until: Millis): Source {
+export function startCallers(world: World, kind: CallerKind, firstNumber: number, calls: Source['calls'], until: Millis, heard: Source['heard'] = null): Source {
   const stream = (what: string) => world.random.stream(`${what} ${kind.name}`);
   const places = (what: string) => world.random.places(`${what} ${kind.name}`);
   const numbers = places('numbers');
   const source: Source = {
-    world, kind, firstNumber, calls, until,
+    world, kind, firstNumber, calls, until, heard,
     known: kind.from.length === 0 ? null : (place) => kind.from[Math.floor(numbers.uniform(place) * kind.from.length)] as string,
     exponential: stream('arrivals').sampler({ kind: 'exponential', mean: 1 }),
     balks: places('balks'), redials: places('redials'),
@@ -131,8 +133,10 @@ export function callerOfSource(source: Source, place: number, number: string, at
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
     source.blocked++;
+    source.heard?.(caller);
     return redial(caller);
   }
+  source.heard?.(caller);
   // Whoever was turned away or hung up on at once was so before the call had a caller here.
   const begun = pbx.calls.get(caller.call);
   if (!begun) return;
