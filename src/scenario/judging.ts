@@ -14,12 +14,17 @@ export interface Judgement {
 }
 
 export function judge(threshold: Threshold, runs: readonly Measured[], center: Center): Judgement {
-  const { kind, unit, read }: Metric = metrics[threshold.metric];
-  const readings = runs.map((run) => read(run, threshold.tags, center)).filter((reading) => reading !== null);
-  const seconds = runs.reduce((sum, { from, ended }) => sum + (ended - from) / 1000, 0);
-  const value = valueOf(kind, readings, threshold.statistic, seconds);
+  const { kind, unit }: Metric = metrics[threshold.metric];
+  const value = measure(threshold, runs, center);
   const isMet = value !== null && holds(threshold, value);
   return { threshold, value, isMet, text: textOf(threshold, value, isMet, kind === 'counter' ? 'number' : unit) };
+}
+
+/** A statistic of a metric, of all runs together. Null when nothing was measured. */
+export function measure({ metric, tags, statistic }: Pick<Threshold, 'metric' | 'tags' | 'statistic'>, runs: readonly Measured[], center: Center): number | null {
+  const { kind, read }: Metric = metrics[metric];
+  const readings = runs.map((run) => read(run, tags, center)).filter((reading) => reading !== null);
+  return valueOf(kind, readings, statistic, runs.reduce((sum, { from, ended }) => sum + (ended - from) / 1000, 0));
 }
 
 function holds({ relation, bound }: Threshold, value: number): boolean {

@@ -80,7 +80,7 @@ interface Run {
 
 export function* runLoad(settings: TrafficSettings, simulation: Simulation, options: LoadOptions = {}): Generator<Millis, LoadFigures> {
   const { clock } = simulation;
-  const heard: Source['heard'] = options.records ? ({ call, source: { kind }, attempt, number, wish }) => run.book?.know({ call, kind: kind.name, attempt, calling: number, called: wish?.to ?? kind.to }, clock.now) : null;
+  const heard: Source['heard'] = options.records ? ({ call, source: { kind }, place, attempt, number, wish }) => run.book?.know({ call, kind: kind.name, caller: place, attempt, calling: number, called: wish?.to ?? kind.to }, clock.now) : null;
   const run: Run = { settings, simulation, options, traffic: beginTraffic(settings, simulation, heard), statistics: null, book: null, looks: 0, stopped: null };
   try {
     yield* perform(run);

@@ -2,8 +2,11 @@
 
 import type { Millis } from '../kernel/clock.ts';
 import type { Distribution } from '../kernel/random.ts';
-import { callerOfSource, type Source } from './callers.ts';
+import { callerOfSource, ownNumber, type Source } from './callers.ts';
 import type { World } from './world.ts';
+
+/** No crowd is larger. */
+export const CROWD = 100_000;
 
 export interface CrowdPlan {
   readonly kind: 'crowd';
@@ -20,7 +23,7 @@ export interface CrowdPlan {
 
 export interface Crowd {
   readonly plan: CrowdPlan;
-  readonly pause: (() => Millis) | null;
+  readonly pause: ((place: number) => Millis) | null;
   readonly members: Member[];
   /** How many there should be now. */
   vus: number;
@@ -68,16 +71,22 @@ export function memberCalls(source: Source, member: Member): void {
   const isDone = member.place >= crowd.vus || clock.now >= Math.min(until, source.until) || crowd.begun === iterations || member.begun === iterationsEach;
   member.isBusy = !isDone;
   if (isDone) return;
+  const place = placeOf(member);
   crowd.begun++;
   member.begun++;
   member.since = clock.now;
   source.came++;
-  callerOfSource(source, source.known?.() ?? `+1${source.firstNumber + member.place}`, 1, null, member);
+  callerOfSource(source, place, source.known?.(place) ?? ownNumber(source, member.place), 1, null, member);
+}
+
+/** Its place among all calls of the crowd, whatever the others do. */
+function placeOf({ place, begun }: Member): number {
+  return place + begun * CROWD;
 }
 
 /** The call is over, and it is not made again. */
 export function memberGoesOn(source: Source, member: Member): void {
   const { world: { clock }, crowd } = source;
-  const pause = crowd?.pause?.() ?? 0;
+  const pause = crowd?.pause?.(placeOf(member)) ?? 0;
   clock.at(Math.max(clock.now + pause, member.since + SOON), memberCalls, source, member);
 }

@@ -4,11 +4,9 @@ import type { z } from 'zod';
 import type { Millis } from '../kernel/clock.ts';
 import { count, decimal, duration, listOf, map, oneOf, positiveDuration, someOf, span } from '../kernel/shape.ts';
 import { type Arrivals, oneEvery, poisson, profiled, type Stage, steady } from './arrivals.ts';
-import type { CrowdPlan } from './crowd.ts';
+import { CROWD, type CrowdPlan } from './crowd.ts';
 
 const MANY = 100_000_000;
-/** People who call again and again, at once. */
-const CROWD = 100_000;
 /** k6's own. */
 const LONGEST: Millis = 600_000;
 
