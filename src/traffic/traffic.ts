@@ -61,7 +61,7 @@ function peopleOf(world: World, desks: ReadonlyMap<string, Desk>, plan: PeoplePl
   if (plan === null) return people;
   for (const { number, kind } of world.pbx.devices.values()) {
     if (people.has(number) || !(kind === 'line' || (kind === 'extension' && !plan.isEmpty(number)))) continue;
-    people.set(number, personAt(world, number, plan, world.random.stream(`person at ${number}`)));
+    people.set(number, personAt(world, number, plan, `person at ${number}`));
   }
   return people;
 }
