@@ -40,7 +40,7 @@ export interface ReportedRun {
 /** A table column by column, which is shorter than row by row. */
 export type Columns<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
 
-export interface CallRow extends Omit<CallRecord, 'visits'> {
+export interface CallRow extends Omit<CallRecord, 'visits' | 'caller'> {
   /** The story that it belongs to; empty for a call of which only this row was kept. */
   readonly story: CallId;
 }
