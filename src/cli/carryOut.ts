@@ -4,6 +4,7 @@ import { deliveryLine } from '../csta/json.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { realTimePace, virtualPace } from '../kernel/pace.ts';
 import { keepCoverage } from '../records/coverage.ts';
+import { tellRun } from '../report/telling.ts';
 import { runScenario } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { asksServices, createLookUps, fromNobody, fromServices, fromStubs, type LookUps } from '../server/lookUps.ts';
@@ -28,6 +29,8 @@ export interface Carrying {
   readonly events: TextFile | null;
   /** The journal that was asked for by name. */
   readonly journal: TextFile | null;
+  /** Whether somebody wants to be told of each call. */
+  readonly tells: boolean;
 }
 
 /** Throws StopRun when it must end before its end. */
@@ -47,11 +50,12 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
   watch(simulation);
   const recordings = record(simulation);
   const lookUps = lookUpsOf(scenario, how, simulation);
+  const told = how.tells ? tellRun(simulation) : null;
   const { flows: coverage } = keepCoverage(simulation.log, simulation.ivr.flows.values());
   try {
     const verdict = await drive(runScenario(scenario, simulation), simulation.clock, pace(), wall, lookUps);
     if (verdict.failure?.kind === 'expectation') simulation.clock.advanceTo(simulation.clock.now);
-    return numbered({ ...verdict, lookUpsFailed: lookUps?.notes() ?? [], coverage });
+    return numbered({ ...verdict, lookUpsFailed: lookUps?.notes() ?? [], coverage, ...(told && { told: told() }) });
   } finally {
     lookUps?.stop();
     journal.end(simulation.clock.now);

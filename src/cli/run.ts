@@ -43,7 +43,7 @@ export interface RunOptions extends Filters, Pick<Carrying, 'speed' | 'lookUps' 
 const MANY = 20;
 
 /** Where a run writes. */
-interface Outputs extends Pick<Carrying, 'events' | 'journal'> {
+interface Outputs extends Pick<Carrying, 'events' | 'journal' | 'tells'> {
   readonly reporters: readonly Reporter[];
 }
 
@@ -95,7 +95,8 @@ export async function runChosen(choice: Choice, options: RunOptions, wall: Wall)
 function openOutputs(options: RunOptions, choice: Choice): Outputs {
   if (options.recordings !== undefined) openRecordings(options.recordings);
   const open = (file: string | undefined) => (file === undefined ? null : openText(file));
-  return { reporters: openReporters(options, choice), events: open(options.events), journal: open(options.journal) };
+  const reporters = openReporters(options, choice);
+  return { reporters, tells: reporters.some(({ tells }) => tells), events: open(options.events), journal: open(options.journal) };
 }
 
 /** Verdicts that come one by one on the terminal are progress enough; a bar would be drawn into them. */

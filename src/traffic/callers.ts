@@ -57,6 +57,8 @@ export interface Source {
   readonly redialAfter: (() => Millis) | null;
   readonly fingers: Fingers | null;
   readonly busyness: number;
+  /** Hears of each call that is made, and of each that finds no line free; null when nobody wants to know. */
+  readonly heard: ((caller: Caller) => void) | null;
   /** Time of the next arrival, not rounded. */
   next: number;
   came: number;
@@ -78,10 +80,10 @@ export interface Caller extends Presser {
 }
 
 /** Lets callers of this kind come until `until`. Their numbers begin at `firstNumber`, unless the kind has some. */
-export function startCallers(world: World, kind: CallerKind, firstNumber: number, calls: Source['calls'], until: Millis): Source {
+export function startCallers(world: World, kind: CallerKind, firstNumber: number, calls: Source['calls'], until: Millis, heard: Source['heard'] = null): Source {
   const stream = (what: string) => world.random.stream(`${what} ${kind.name}`);
   const source: Source = {
-    world, kind, firstNumber, calls, until,
+    world, kind, firstNumber, calls, until, heard,
     known: kind.from.length === 0 ? null : () => stream('numbers').pick(kind.from),
     exponential: stream('arrivals').sampler({ kind: 'exponential', mean: 1 }),
     chance: () => stream('choices').uniform(),
@@ -122,8 +124,10 @@ export function callerOfSource(source: Source, number: string, attempt: number, 
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
     source.blocked++;
+    source.heard?.(caller);
     return redial(caller);
   }
+  source.heard?.(caller);
   // Whoever was turned away or hung up on at once was so before the call had a caller here.
   const begun = pbx.calls.get(caller.call);
   if (!begun) return;

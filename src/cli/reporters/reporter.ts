@@ -17,6 +17,8 @@ export interface RunInfo {
 }
 
 export interface Reporter {
+  /** Calls are kept for it, with all that happens in them. */
+  readonly tells?: boolean;
   begin?(): void;
   verdict?(verdict: Outcome): void;
   /** `notRun`: how many more were chosen, and not reached. */
