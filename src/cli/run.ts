@@ -115,7 +115,7 @@ async function carryOut(scenario: Scenario, options: RunOptions, outputs: Output
   const { events } = outputs;
   const watch = (one: Simulation) => events && monitorEverything(one, (line) => events.write(line + '\n'));
   const record = (one: Simulation) => (options.recordings === undefined ? null : recordingsOf(one, options.recordings, scenario.file));
-  if (traffic !== null) return carryOutLoad(scenario, seed, pace, wall, (first) => (watch(first), behind(record(first), journalOfLoad(scenario, seed, outputs, first))), (one) => lookUpsOf(scenario, options, one));
+  if (traffic !== null) return carryOutLoad(scenario, seed, pace, wall, (first) => (watch(first), behind(record(first), journalOfLoad(scenario, seed, outputs, first))), outputs.reporters.some(({ tells }) => tells), (one) => lookUpsOf(scenario, options, one));
   const file = outputs.journal ?? openJournal(journalName);
   const journal = journalWriter(file.write, { site, seed, start, scenario: scenario.file });
   const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }) });
