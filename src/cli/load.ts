@@ -21,6 +21,8 @@ import { valueText } from './reporters/study.ts';
 
 /** A verdict, and of traffic the figures behind it. */
 export interface Outcome extends Verdict {
+  /** Which of several runs of the scenario it is, from 1; not there when there is one. */
+  readonly repeat?: number;
   readonly study?: Study;
   /** Look-ups that failed, and why. */
   readonly lookUpsFailed: readonly string[];

@@ -1,8 +1,9 @@
 // The reporters by name, each with the place it writes to.
 
-import { nearest } from '../../kernel/shape.ts';
-import { CommandError, exitCodes } from '../exitCodes.ts';
 import { join } from 'node:path';
+import { nearest } from '../../kernel/shape.ts';
+import type { Choice } from '../choosing.ts';
+import { CommandError, exitCodes } from '../exitCodes.ts';
 import { LAST_RUN } from '../lastRun.ts';
 import { lateText, openText, standardError, type TextFile } from '../textFile.ts';
 import { htmlReporter } from './html.ts';
@@ -22,11 +23,12 @@ interface Wanted {
   readonly events?: string;
   readonly seed: number;
   readonly quiet: boolean;
+  readonly repeat: number;
   readonly coverage: boolean;
 }
 
 /** The reporters that were asked for. When the events take the standard output, reports go to standard error. */
-export function openReporters({ reporter: wanted, events, seed, quiet, coverage }: Wanted, scenarios: number): readonly Reporter[] {
+export function openReporters({ reporter: wanted, events, seed, quiet, repeat, coverage }: Wanted, { scenarios, of, leftOut }: Choice): readonly Reporter[] {
   const toTerminal = terminalFor(events);
   return namesOf(wanted).map((asked) => {
     const [name = '', ...rest] = asked.split(':');
@@ -34,7 +36,7 @@ export function openReporters({ reporter: wanted, events, seed, quiet, coverage 
     const make = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
     if (!make) throw new CommandError(exitCodes.usage, `there is no reporter "${name}"${nearest(name, reporterNames)}`);
     const target = file !== '' ? openText(file) : name === 'html' ? lastReport(events) : events === '-' ? standardError : openText('-');
-    const info = { seed, scenarios, traces: !quiet, coverage, terminal: file === '' && toTerminal && !process.env['NO_COLOR'] };
+    const info = { seed, scenarios: scenarios.length, of, leftOut, traces: !quiet && repeat === 1, coverage, terminal: file === '' && toTerminal && !process.env['NO_COLOR'] };
     return flushing(make(target.write, info), target);
   });
 }
@@ -72,6 +74,6 @@ function flushing(reporter: Reporter, target: TextFile): Reporter {
     ...reporter,
     begin: () => (reporter.begin?.(), target.flush()),
     verdict: (verdict) => (reporter.verdict?.(verdict), target.flush()),
-    end: (verdicts) => (reporter.end(verdicts), target.close()),
+    end: (verdicts, notRun) => (reporter.end(verdicts, notRun), target.close()),
   };
 }
