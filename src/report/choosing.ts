@@ -35,34 +35,39 @@ const MOST_SAMPLES = 200;
 /** By the number of the call. The same records and the same seed give the same choice. */
 export function chooseCalls(records: readonly CallRecord[], transferred: ReadonlySet<CallId>, seed: number): ReadonlyMap<CallId, string> {
   const chance = createRandom(seed).stream('report');
-  const known = records.filter(({ call }) => call !== '').map((record) => ({ record, lot: chance.uniform() }));
+  const lots = new Map(records.map((record) => [record, chance.uniform()]));
+  const lotOf = (record: CallRecord) => lots.get(record) as number;
+  const known = records.filter(({ call }) => call !== '');
   const whys = new Map<CallId, string[]>();
-  const choose = (why: string, taken: readonly Lotted[]) => {
-    for (const { record: { call } } of taken) whys.set(call, [...(whys.get(call) ?? []), why]);
+  const choose = (why: string, taken: readonly CallRecord[]) => {
+    for (const { call } of taken) whys.set(call, [...(whys.get(call) ?? []), why]);
   };
-  for (const { why, holds, rank, most } of reasons) choose(why, first(known.filter(({ record }) => holds(record, transferred)), ({ record, lot }) => rank?.(record) ?? lot, most));
-  const samples = [...grouped(known).values()].flatMap((group) => first(group, ({ lot }) => lot, SAMPLE));
-  choose('an example', first(samples, ({ lot }) => lot, MOST_SAMPLES));
+  for (const { why, holds, rank = lotOf, most } of reasons) choose(why, first(known.filter((record) => holds(record, transferred)), rank, most));
+  const samples = [...grouped(known).values()].flatMap((group) => first(group, lotOf, SAMPLE));
+  choose('an example', first(samples, lotOf, MOST_SAMPLES));
   return new Map([...whys].map(([call, all]) => [call, all.join(', ')]));
 }
 
-interface Lotted {
-  readonly record: CallRecord;
-  readonly lot: number;
+/** So many with the greatest value; of equal ones those that came first. Only who is among them so far is kept in order. */
+function first(all: readonly CallRecord[], value: (record: CallRecord) => number, most: number): readonly CallRecord[] {
+  const best: { readonly record: CallRecord; readonly worth: number }[] = [];
+  for (const record of all) {
+    const worth = value(record);
+    if (best.length === most && worth <= (best.at(-1)?.worth ?? -Infinity)) continue;
+    const place = best.findLastIndex((one) => one.worth >= worth) + 1;
+    best.splice(place, 0, { record, worth });
+    if (best.length > most) best.pop();
+  }
+  return best.map(({ record }) => record);
 }
 
-/** So many with the greatest value; of equal ones those that came first. */
-function first(all: readonly Lotted[], value: (one: Lotted) => number, most: number): readonly Lotted[] {
-  return all.toSorted((one, other) => value(other) - value(one)).slice(0, most);
-}
-
-function grouped(all: readonly Lotted[]): ReadonlyMap<string, Lotted[]> {
-  const groups = new Map<string, Lotted[]>();
-  for (const one of all) {
-    const name = `${one.record.queue} ${Math.floor(one.record.began / HALF_HOUR)}`;
+function grouped(all: readonly CallRecord[]): ReadonlyMap<string, CallRecord[]> {
+  const groups = new Map<string, CallRecord[]>();
+  for (const record of all) {
+    const name = `${record.queue} ${Math.floor(record.began / HALF_HOUR)}`;
     const group = groups.get(name);
-    if (group) group.push(one);
-    else groups.set(name, [one]);
+    if (group) group.push(record);
+    else groups.set(name, [record]);
   }
   return groups;
 }

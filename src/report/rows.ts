@@ -5,13 +5,15 @@ import type { CallRecord } from '../records/callRecords.ts';
 import type { CallId } from '../switch/call.ts';
 import type { CallRow, Columns, Story } from './report.ts';
 
-const columns = ['call', 'direction', 'kind', 'calling', 'called', 'attempt', 'began', 'queued', 'queue', 'wait', 'answered', 'agent', 'device', 'talk', 'hold', 'work', 'ended', 'outcome', 'story', 'why'] as const satisfies readonly (keyof CallRow)[];
+/** What of a record is in the list; its stays in queues are told by its story. */
+const columns = ['call', 'direction', 'kind', 'calling', 'called', 'attempt', 'began', 'queued', 'queue', 'wait', 'answered', 'agent', 'device', 'talk', 'hold', 'work', 'ended', 'outcome'] as const satisfies readonly (keyof CallRow)[];
 
-/** `why` says for which reasons a call was chosen, where not all were. */
-export function rowsOf(records: readonly CallRecord[], stories: readonly Story[], why: (call: CallId) => string = () => ''): Columns<CallRow> {
+/** `why` says for which reasons a call was chosen, where not all were. Made column by column: a day has tens of thousands. */
+export function rowsOf(records: readonly CallRecord[], stories: readonly Story[], why: ReadonlyMap<CallId, string> = new Map()): Columns<CallRow> {
   const storyOf = new Map(stories.flatMap(({ id, calls }) => calls.map((call) => [call, id] as const)));
-  const rows = [...records, ...unrecorded(records, stories)].map(({ visits: _, ...record }): CallRow => ({ ...record, story: storyOf.get(record.call) ?? '', why: why(record.call) }));
-  return Object.fromEntries(columns.map((name) => [name, rows.map((row) => row[name])])) as unknown as Columns<CallRow>;
+  const all = [...records, ...unrecorded(records, stories)];
+  const written = Object.fromEntries(columns.map((name) => [name, all.map((record) => record[name])])) as unknown as Columns<Omit<CallRow, 'story' | 'why'>>;
+  return { ...written, story: all.map(({ call }) => storyOf.get(call) ?? ''), why: all.map(({ call }) => why.get(call) ?? '') };
 }
 
 /** Calls that came to nothing before a number was known: somebody listened to dial tone, or dialled what leads nowhere. */

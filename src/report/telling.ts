@@ -46,7 +46,7 @@ export function tellLoad(played: LoadPlayed): Told {
   const { simulation, book, agents } = playAgain(played, (again) => ({ simulation: again, book: keepStories(again, (story) => chosen.has(story)), agents: keepAgentTimes(again.log) }));
   const stories = book.stories();
   return {
-    ...placeOf(simulation), calls: rowsOf(records, stories, (call) => chosen.get(call) ?? ''), stories: Object.fromEntries(stories.map((story) => [story.id, story])),
+    ...placeOf(simulation), calls: rowsOf(records, stories, chosen), stories: Object.fromEntries(stories.map((story) => [story.id, story])),
     day: dayOf(site, records, agents, ended),
   };
 }
