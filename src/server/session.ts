@@ -60,6 +60,8 @@ export interface Session {
   held: string | null;
   /** When its actor last heard that the client is there. */
   heardAt: number;
+  /** All up to this number the client has handled, as far as it says so. */
+  acknowledged: number;
 }
 
 /** What a session is from its beginning. */
@@ -98,7 +100,7 @@ export function createSession(id: string, { user, application, wire, idleFor }: 
   });
   const life = createActor(lifeMachine, { input: { idleFor, resumeFor } });
   const link = linkFor && linkFor({ user: user.name, application, say: (frames, deliveries) => say(session, frames, deliveries), line: () => session.line });
-  const session: Session = { id, user, application, wire, wireSettings, door, encode, isRewritten, link, watch, store: createStore(keeps, lastSeq), life, idleFor, line, held: null, heardAt: 0 };
+  const session: Session = { id, user, application, wire, wireSettings, door, encode, isRewritten, link, watch, store: createStore(keeps, lastSeq), life, idleFor, line, held: null, heardAt: 0, acknowledged: 0 };
   let before: string = 'attached';
   life.subscribe(({ value }) => {
     if (value === 'ended') ended(session, before === 'detached' ? 'resumeTimerExpired' : 'sessionTimerExpired');
@@ -150,6 +152,15 @@ export function answering(session: Session, carryOut: () => string): void {
   } finally {
     session.held = null;
   }
+}
+
+/** The client has handled all up to this number. Returns why that cannot be; null when it can. */
+export function acknowledge(session: Session, through: number): string | null {
+  const newest = session.store.newest();
+  if (through > newest) return `event ${through} has not been sent; the last was ${newest}`;
+  if (through < session.acknowledged) return `event ${through} was acknowledged before, as were all up to ${session.acknowledged}`;
+  session.acknowledged = through;
+  return null;
 }
 
 /** Said to the line that a session has left. */

@@ -4,10 +4,11 @@ import type { ErrorCode } from '../../../kernel/errors.ts';
 import type { Hall } from '../../hall.ts';
 import type { Line } from '../../line.ts';
 import { type Claim, logOn, type NotBegun } from '../../logOn.ts';
-import { alive, type Session, TAKEN_UP } from '../../session.ts';
+import { acknowledge, alive, type Session, TAKEN_UP } from '../../session.ts';
 import type { Conversation } from '../../sockets.ts';
 import { answerRequest, countNonsense, createTalk, type Talk } from '../../talk.ts';
 import { errorFrame, frameOf, type Frame, isSessionMessage, isTermReason, PROTOCOL, readFrame, refusalFrame, responseFrame, serviceNamed, sessionAnswer, type SessionError, sessionRefusal, type SessionMessage, sessionShapes, type StartSession, terminatedFrame } from './frames.ts';
+import { acknowledgeShape } from './lockstepMessages.ts';
 import { answerSystemMessage, isSystemMessage, stopListening, type SystemListener } from './systemMessages.ts';
 
 export function converse(hall: Hall, line: Line, address: string): Conversation {
@@ -62,10 +63,18 @@ function hear(talk: JsonTalk, frame: Frame): void {
     const answer = answerSystemMessage(talk.listener, name, members);
     return typeof answer === 'string' ? refuse(talk, invokeId, 'invalidParameterValue', answer) : line.write(frameOf({ invokeId, ...answer }));
   }
+  if (name === 'acknowledge') return hearAcknowledgement(talk, session, frame);
   const found = serviceNamed(name, session.user.mayOperate);
   if ('wrong' in found) return refuse(talk, invokeId, 'serviceNotSupported', found.wrong);
   const { service } = found;
   answerRequest(hall, session, service, members, { response: (response) => responseFrame(invokeId, service, response), refusal: (refused) => refusalFrame(invokeId, refused) });
+}
+
+function hearAcknowledgement(talk: Talk, session: Session, { invokeId, members }: Frame): void {
+  const { data, error } = acknowledgeShape.safeParse(members);
+  const [issue] = error?.issues ?? [];
+  const wrong = issue ? `${issue.path.join('.') || 'the message'}: ${issue.message}` : data?.wakeAt !== undefined ? 'wakeAt: only a client in lockstep can be woken' : acknowledge(session, data?.through ?? 0);
+  if (wrong !== null) refuse(talk, invokeId, 'invalidParameterValue', `acknowledge: ${wrong}`);
 }
 
 function hearSessionMessage(talk: Talk, { invokeId, name, members }: Frame): void {
