@@ -17,6 +17,8 @@ export interface Watch {
   heard(): void;
   /** It was carried out, or refused; its answer leaves with the next post. */
   answered(service: ServiceName, request: unknown, refused: Rejection | null): void;
+  /** The client has handled all up to this number; `handled` is how many these were, null where it does not say. */
+  acknowledged(through: number, handled: number | null): void;
   lost(why: Loss): void;
   /** The session goes on over another line. */
   resumed(): void;

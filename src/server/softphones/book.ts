@@ -4,6 +4,7 @@ import type { Delivery } from '../../csta/messages.ts';
 import { sessionOperations } from '../../csta/services/session.ts';
 import type { Post } from '../post.ts';
 import type { Watch, Watched, WatchFor } from '../watch.ts';
+import { createAcknowledging, deliveriesAcknowledged, deliveryWritten } from './acknowledging.ts';
 import { callTouched, cameBack, type Client, createClient, createTally, eventWritten, lineLost, type Wall } from './client.ts';
 import { judged } from './judgement.ts';
 
@@ -47,6 +48,7 @@ export function openBook(settings: BookSettings): Book {
 function watchOn(book: Open, session: Watched): Watch {
   const { now, byTelephone } = book;
   let [waiting, heardAt]: [Delivery[], Wall] = [[], 0];
+  const acknowledging = createAcknowledging();
   const own = () => [...byTelephone.values()].filter((client) => client.session === session.id);
   /** They leave with the post, at once or when they are written down; that is when the client is told. */
   const pack = () => {
@@ -54,7 +56,10 @@ function watchOn(book: Open, session: Watched): Watch {
     waiting = [];
     return () => {
       const at = now();
-      for (const delivery of leaving) written(book, session, delivery, at);
+      for (const delivery of leaving) {
+        deliveryWritten(acknowledging, delivery.seq, at);
+        written(book, session, delivery, at);
+      }
     };
   };
   return {
@@ -78,6 +83,9 @@ function watchOn(book: Open, session: Watched): Watch {
       tally.requests++;
       const began = heardAt;
       book.post().enrol(() => () => void tally.responseTimes.push(now() - began));
+    },
+    acknowledged(through, handled) {
+      if (book.isOpen) deliveriesAcknowledged(acknowledging, through, handled, now(), own()[0]?.tally ?? null);
     },
     lost(why) {
       if (book.isOpen) for (const client of own()) lineLost(client, why, now());

@@ -19,7 +19,7 @@ export interface KnownCall {
   /** When the event was written that said so. */
   since: Wall;
   permitted: ServicesPermitted | null;
-  /** The client has asked for something about it since it rings. */
+  /** The client has asked to answer it, or to have it go elsewhere, since it rings. */
   isTouched: boolean;
   /** The client has answered it, and was not refused. */
   isAnswered: boolean;
@@ -79,6 +79,12 @@ export interface Tally {
   readonly away: Wall[];
   /** It ended its session in order. */
   left: number;
+  /** Events and messages that it has acknowledged, those of them that it has not handled, and how long after they were written it said so. */
+  acknowledged: number;
+  skipped: number;
+  /** Whether it counts what it handles; otherwise `skipped` says nothing. */
+  countsHandled: boolean;
+  readonly acknowledgeTimes: Wall[];
 }
 
 export function createClient(telephone: string, agent: string): Client {
@@ -88,7 +94,7 @@ export function createClient(telephone: string, agent: string): Client {
 export function createTally(): Tally {
   return {
     events: 0, alerts: 0, answerTimes: [], sentAway: 0, answeredOtherwise: 0, letRing: [], requests: 0, responseTimes: [], faults: [], crossed: 0,
-    losses: { broken: 0, slow: 0, silent: 0 }, away: [], left: 0,
+    losses: { broken: 0, slow: 0, silent: 0 }, away: [], left: 0, acknowledged: 0, skipped: 0, countsHandled: false, acknowledgeTimes: [],
   };
 }
 
@@ -138,10 +144,13 @@ function oldCalls({ event: { members }, values }: Occurrence): readonly CallId[]
   });
 }
 
+/** Requests by which it takes a call that rings, or has it go elsewhere. */
+const taking: ReadonlySet<string> = new Set(['AnswerCall', 'DeflectCall', 'ClearConnection', 'ClearCall']);
+
 /** It has asked for something about a call; `service` was refused or carried out. */
 export function callTouched({ calls, tally }: Client, service: string, id: CallId, isRefused: boolean, now: Wall): void {
   const call = calls.get(id);
-  if (!call) return;
+  if (!call || !taking.has(service)) return;
   if (call.state === 'alerting' && !call.isTouched) {
     call.isTouched = true;
     if (service === 'AnswerCall') tally.answerTimes.push(now - call.since);

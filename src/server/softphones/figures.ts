@@ -34,6 +34,10 @@ export interface ClientFigures {
   readonly answerTime: Spread | null;
   /** From each of its requests, read from its line, to the response, written to it: ours. */
   readonly responseTime: Spread | null;
+  /** Of what it has acknowledged, what it never handled; null for a client that does not count that. Exact. */
+  readonly skipped: Share | null;
+  /** From each event written to its line to its acknowledgement. */
+  readonly acknowledgeTime: Spread | null;
   /** Of the calls that it had to answer, those that it let ring for longer than it ever takes. Null when there was none. */
   readonly missed: Share | null;
   /** Calls that it let ring, but not for so long: nobody knows. */
@@ -86,6 +90,8 @@ function figuresOfOne(clients: readonly Client[], missed: number): CrowdFigures[
     events: sum(({ events }) => events), alerts: sum(({ alerts }) => alerts), requests: sum(({ requests }) => requests),
     answerTime: spreadOf(tallies.flatMap(({ answerTimes }) => answerTimes)),
     responseTime: spreadOf(tallies.flatMap(({ responseTimes }) => responseTimes)),
+    skipped: tallies.some(({ countsHandled }) => countsHandled) ? shareOf(sum(({ skipped }) => skipped), sum(({ countsHandled, acknowledged }) => (countsHandled ? acknowledged : 0))) : null,
+    acknowledgeTime: spreadOf(tallies.flatMap(({ acknowledgeTimes }) => acknowledgeTimes)),
     missed: shareOf(missed, reacted + missed), undecided: sum(({ letRing }) => letRing.length) - missed,
     sentAway: sum(({ sentAway }) => sentAway), answeredOtherwise: sum(({ answeredOtherwise }) => answeredOtherwise),
     wrong: Object.fromEntries(faultKinds.map((kind) => [kind, faults.filter((fault) => fault.kind === kind).length])) as ClientFigures['wrong'],

@@ -27,8 +27,9 @@ export interface Fault {
 /** A client that asks within so many milliseconds of an event could not know of it yet: it was on its way, or somebody's finger was. */
 export const CROSSED: Wall = 500;
 
-/** Null when nothing was. */
+/** Null when nothing was. Whoever only looks can look at what is gone. */
 export function judged(client: Client, service: string, id: CallId | null, refused: Rejection | null, now: Wall): Fault | 'crossed' | null {
+  if (/^(Get|Snapshot)/.test(service)) return null;
   const error = refused?.code ?? null;
   const call = id === null ? undefined : client.calls.get(id);
   const fault = (kind: FaultKind, after: Wall | null = null): Fault => ({ kind, service, call: id ?? '', error, after });

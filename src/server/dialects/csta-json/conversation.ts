@@ -74,7 +74,8 @@ function hearAcknowledgement(talk: Talk, session: Session, { invokeId, members }
   const { data, error } = acknowledgeShape.safeParse(members);
   const [issue] = error?.issues ?? [];
   const wrong = issue ? `${issue.path.join('.') || 'the message'}: ${issue.message}` : data?.wakeAt !== undefined ? 'wakeAt: only a client in lockstep can be woken' : acknowledge(session, data?.through ?? 0);
-  if (wrong !== null) refuse(talk, invokeId, 'invalidParameterValue', `acknowledge: ${wrong}`);
+  if (wrong !== null) return refuse(talk, invokeId, 'invalidParameterValue', `acknowledge: ${wrong}`);
+  if (data) session.watch?.acknowledged(data.through, data.handled ?? null);
 }
 
 function hearSessionMessage(talk: Talk, { invokeId, name, members }: Frame): void {
