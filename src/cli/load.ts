@@ -6,6 +6,7 @@ import type { Millis } from '../kernel/clock.ts';
 import type { Pace } from '../kernel/pace.ts';
 import { type Study, studyOf } from '../lab/study.ts';
 import { type FlowCoverage, keepCoverage, sumOf } from '../records/coverage.ts';
+import type { Told } from '../report/report.ts';
 import { withFaults } from '../scenario/faults.ts';
 import { type LoadFigures, runLoad } from '../scenario/load.ts';
 import type { Failure, Verdict } from '../scenario/run.ts';
@@ -19,11 +20,15 @@ import { valueText } from './reporters/study.ts';
 
 /** A verdict, and of traffic the figures behind it. */
 export interface Outcome extends Verdict {
+  /** Which of several runs of the scenario it is, from 1; not there when there is one. */
+  readonly repeat?: number;
   readonly study?: Study;
   /** Look-ups that failed, and why. */
   readonly lookUpsFailed: readonly string[];
   /** What calls came through in each call flow of the site. */
   readonly coverage: readonly FlowCoverage[];
+  /** The calls, where a reporter asks for them. */
+  readonly told?: Told;
 }
 
 /** Whoever listens to the first run: before each request from outside, and when it has ended. */

@@ -8,6 +8,7 @@ import { dataCollectionServices } from './services/dataCollection.ts';
 import { deviceServices } from './services/device.ts';
 import { monitoringServices } from './services/monitoring.ts';
 import { classroomOperations, lineOperations, lookUpOperations, maintenanceOperations } from './services/own.ts';
+import { predictiveServices } from './services/predictive.ts';
 import { routeingServices } from './services/routeing.ts';
 import { voiceServices } from './services/voice.ts';
 import { seatOperations } from './services/seats.ts';
@@ -16,7 +17,7 @@ import { mailboxOperations } from './services/voicemail.ts';
 import type { Service } from './services/service.ts';
 
 /** ECMA-269 services under the names that ECMA-323 gives them. */
-export const standardServices = { ...monitoringServices, ...callControlServices, ...callAssociatedServices, ...callBackServices, ...deviceServices, ...agentServices, ...dataCollectionServices, ...voiceServices, ...routeingServices };
+export const standardServices = { ...monitoringServices, ...callControlServices, ...predictiveServices, ...callAssociatedServices, ...callBackServices, ...deviceServices, ...agentServices, ...dataCollectionServices, ...voiceServices, ...routeingServices };
 
 export const ownOperations = { ...lineOperations, ...maintenanceOperations, ...classroomOperations, ...agentOperations, ...lookUpOperations, ...mailboxOperations, ...seatOperations, ...sessionOperations };
 

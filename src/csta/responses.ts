@@ -38,6 +38,7 @@ const telling = {
     deviceHistory: deviceHistory.exactOptional(), extensions: callSnapshotPart.exactOptional(),
   }),
   MakeCall: z.strictObject({ callingDevice: fullConnectionID, ...linked }),
+  MakePredictiveCall: z.strictObject({ initiatedCall: fullConnectionID, ...linked }),
   ConferenceCall: z.strictObject({ conferenceCall: fullConnectionID, ...moved }),
   ConsultationCall: z.strictObject({ initiatedCall: fullConnectionID, ...linked }),
   DirectedPickupCall: picked,

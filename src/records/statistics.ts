@@ -83,7 +83,7 @@ function note(book: Book, fact: ExchangeFact): void {
     case 'connectionCleared': return visit.leavesTalk(book, fact.call, fact.device, fact.time);
     case 'callCleared': return visit.over(book, fact.call, fact.time);
     case 'transferred':
-    case 'conferenced': return visit.renamed(book, fact.call, fact.primary, fact.secondary);
+    case 'conferenced': return visit.renamed(book, fact);
     case 'agentBusy': return talks(book, fact.device, fact.serving, fact.time);
     case 'agentLoggedOn': return logsOn(book, fact.agent, fact.device, fact.time);
     case 'agentReady': return turnTo(book, fact.device, 'ready', fact.time);

@@ -38,6 +38,8 @@ export interface Hall extends Run {
   readonly failures: Failures;
   /** Hears of what should never happen: a law that broke, or a bug. */
   readonly failed: (error: unknown) => void;
+  /** Hears of a bug that has touched no call. */
+  readonly noted: (error: unknown) => void;
 }
 
 /** What has been counted since the server began. */

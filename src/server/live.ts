@@ -1,6 +1,7 @@
 // A live switch: virtual time goes with the wall clock at some speed, or stands still until it is told to step. Whoever acts brings the clock to now first.
 
 import type { Millis } from '../kernel/clock.ts';
+import { Rejection } from '../kernel/errors.ts';
 import { type Pace, realTimePace, steppedPace, type WallClock } from '../kernel/pace.ts';
 import type { Simulation } from '../simulation.ts';
 import { asksServices, createLookUps, fromServices, type LookUps, noteLookUps } from './lookUps.ts';
@@ -26,6 +27,8 @@ export interface Live {
   step(by: Millis): void;
   /** Acts at the virtual time of this moment; before the beginning, or while time is behind, at the time that there is. */
   act<Result>(what: () => Result): Result;
+  /** Something else than a refusal was thrown while it was acted upon: a change may have been made by half. */
+  isBroken(): boolean;
   /** Time stops for it whenever it is due, and everything due at that time has happened. Returns what ends that. */
   attend(errand: Errand): () => void;
   /** Virtual time at this moment. The clock itself may show less until something is due, or while time is behind. */
@@ -65,6 +68,7 @@ interface Pump {
   speed: number;
   paused: boolean;
   stopped: boolean;
+  broken: boolean;
   /** There was more to do than fits between two breaths. */
   behind: boolean;
   cancel: () => void;
@@ -74,7 +78,7 @@ interface Pump {
 export function createLive(simulation: Simulation, platform: Platform, speed: number, failed: (error: unknown) => void): Live {
   const { clock, ivr } = simulation;
   const openLookUps = asksServices(ivr.flows.values()) ? noteLookUps(simulation) : null;
-  const pump: Pump = { simulation, platform, lookUps: null, errands: new Set(), failed, pace: steppedPace(clock.now), speed, paused: false, stopped: true, behind: false, cancel: () => {} };
+  const pump: Pump = { simulation, platform, lookUps: null, errands: new Set(), failed, pace: steppedPace(clock.now), speed, paused: false, stopped: true, broken: false, behind: false, cancel: () => {} };
   return {
     simulation,
     begin(gait = { speed: pump.speed, paused: pump.paused }) {
@@ -101,14 +105,15 @@ export function createLive(simulation: Simulation, platform: Platform, speed: nu
     step: (by) => stand(pump, by),
     act(what) {
       // While time is behind, turns bring it up, with a breath between them; a crowd of requests would leave none.
-      if (pump.stopped || pump.behind) return what();
-      catchUp(pump);
+      if (pump.stopped || pump.behind) return watched(pump, what);
+      watched(pump, () => catchUp(pump));
       try {
-        return what();
+        return watched(pump, what);
       } finally {
         schedule(pump);
       }
     },
+    isBroken: () => pump.broken,
     attend(errand) {
       pump.errands.add(errand);
       schedule(pump);
@@ -118,6 +123,15 @@ export function createLive(simulation: Simulation, platform: Platform, speed: nu
     lag: () => (pump.paused ? 0 : Math.max(0, (pump.pace.horizon(Infinity) - clock.now) / pump.speed)),
     stop: () => stop(pump),
   };
+}
+
+function watched<Result>(pump: Pump, what: () => Result): Result {
+  try {
+    return what();
+  } catch (error) {
+    if (!(error instanceof Rejection)) pump.broken = true;
+    throw error;
+  }
 }
 
 function goOn(pump: Pump): void {

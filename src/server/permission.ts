@@ -44,6 +44,7 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   ClearConnection: ({ connectionToBeCleared }) => party(connectionToBeCleared),
   DialDigits: ({ diallingConnection }) => party(diallingConnection),
   MakeCall: ({ callingDevice }) => device(callingDevice),
+  MakePredictiveCall: ({ callingDevice }) => device(callingDevice),
   AlternateCall: activeParty,
   ConferenceCall: activeParty,
   ConsultationCall: ({ existingCall }) => party(existingCall),

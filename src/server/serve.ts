@@ -28,6 +28,7 @@ import type { WatchFor } from './watch.ts';
 export interface Logger {
   info(data: object, text: string): void;
   warn(data: object, text: string): void;
+  error(data: object, text: string): void;
 }
 
 export interface ServeSettings {

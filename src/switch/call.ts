@@ -132,7 +132,13 @@ export function attended({ connections }: Call): readonly Connection[] {
 /** A person is at this end, or was put on hold by one. */
 export function isAttended(connection: Connection): boolean {
   const { device: { kind }, state, refused } = connection;
+  if (isAwaited(connection)) return true;
   return (kind === 'extension' || kind === 'line') && !refused && state !== 'alerting' && state !== 'queued' && livesFor(connection);
+}
+
+/** A program has this far end called and waits for it, alone. */
+export function isAwaited(connection: Connection): boolean {
+  return connection.placement?.rules.isAwaited?.(connection) ?? false;
 }
 
 export function isIn(call: Call, device: Device): boolean {

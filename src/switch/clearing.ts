@@ -1,6 +1,6 @@
 // Clearing: a party leaves, and what becomes of those who remain. ECMA TR/82 6.1 to 6.8.
 
-import { type Call, dropConnection, isAttended } from './call.ts';
+import { type Call, dropConnection, isAttended, isAwaited } from './call.ts';
 import type { EventCause } from './causes.ts';
 import { type Connection, livesFor, move } from './connection.ts';
 import * as tell from './facts/calls.ts';
@@ -66,7 +66,7 @@ function stranded({ connections }: Call): Connection | null {
     }
   }
   if (!attended) return first ?? refused ?? silent ?? null;
-  return live > 1 || refused || first?.state === 'initiated' ? null : (first ?? null);
+  return live > 1 || refused || first?.state === 'initiated' || (first && isAwaited(first)) ? null : (first ?? null);
 }
 
 function hearsTone(connection: Connection): boolean {

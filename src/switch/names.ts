@@ -9,14 +9,15 @@ import { huntRules, lookForMember } from './hunt.ts';
 import { nowhere } from './linkage.ts';
 import { lineIsOurs } from './outgoing.ts';
 import { playingEnds } from './playing.ts';
+import { farEndIsKnown, predictiveRules } from './predictive.ts';
 import { callBackExpired, promptAsker } from './services/callBack.ts';
 import { ringCamping } from './services/campOnCall.ts';
 import { parkedTooLong } from './services/parkCall.ts';
 import { serveNext } from './waiting.ts';
 
 export const switchNames = {
-  alertTimeExpired, autoAnswer, callBackExpired, diallingEnded, lineIsOurs, lookForMember, messageEnds, noKeys, noMoreKeys, parkedTooLong, playingEnds, promptExpired, ringingEnds, serveNext,
-  bridgeRules, coverageRules, huntRules,
+  alertTimeExpired, autoAnswer, callBackExpired, diallingEnded, farEndIsKnown, lineIsOurs, lookForMember, messageEnds, noKeys, noMoreKeys, parkedTooLong, playingEnds, promptExpired, ringingEnds, serveNext,
+  bridgeRules, coverageRules, huntRules, predictiveRules,
   promptAsker, ringCamping,
   nowhere,
 };

@@ -12,7 +12,7 @@ import type { Switch } from './switch.ts';
 import { freeLine, lastFreeLine, type Trunk } from './trunk.ts';
 
 /** A line, and what is told to the network on it. */
-interface Seizure {
+export interface Seizure {
   readonly line: Device;
   readonly sent: string;
 }
@@ -57,7 +57,7 @@ function isOutgoing({ trunk, kind }: Device): boolean {
   return kind === 'line' && trunk !== null && trunk.direction !== 'in';
 }
 
-function seizeOn(route: Route, number: string): Seizure | null {
+export function seizeOn(route: Route, number: string): Seizure | null {
   for (const trunk of route.trunks) {
     const line = lineOut(trunk);
     if (line) return { line, sent: sentOn(route, number) };

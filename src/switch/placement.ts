@@ -22,6 +22,8 @@ export interface PlacementRules {
   readonly takenAway: (pbx: Switch, connection: Connection) => void;
   /** The connection is gone, whatever ended it. */
   readonly left: (pbx: Switch, connection: Connection) => void;
+  /** Whether a program waits for this far end to answer, and the call is there for its sake though nobody talks yet; never, unless said. */
+  readonly isAwaited?: (connection: Connection) => boolean;
   /** Whether nothing is left for the connection to be there for; never, unless said. */
   readonly isOver?: (connection: Connection) => boolean;
 }

@@ -48,12 +48,13 @@ const FIRST_NUMBER = 2_000_000_000;
 const EACH = 100_000_000;
 const KINDS = 79;
 
-export function startTraffic(world: World, { callers, desks, until, people = null, clients = new Set() }: TrafficPlan): Traffic {
+/** `heard` is told of each call that a caller makes. */
+export function startTraffic(world: World, { callers, desks, until, people = null, clients = new Set() }: TrafficPlan, heard: Source['heard'] = null): Traffic {
   const calls: Source['calls'] = new Map();
   const seated = new Map(desks.map(({ agent, device, habits }) => [device, seatAgent(world, agent, device, habits, people && people.talks)]));
   const cast: Cast = { desks: seated, people: peopleOf(world, seated, people, clients), clients, calls, sent: createSent(world, FIRST_NUMBER + KINDS * EACH, calls) };
   const stop = world.log.read((fact) => tell(cast, fact));
-  const sources = callers.map((kind, place) => startCallers(world, kind, FIRST_NUMBER + (place % KINDS) * EACH, calls, until));
+  const sources = callers.map((kind, place) => startCallers(world, kind, FIRST_NUMBER + (place % KINDS) * EACH, calls, until, heard));
   return { ...cast, sources, stop };
 }
 
@@ -63,7 +64,7 @@ function peopleOf(world: World, desks: ReadonlyMap<string, Desk>, plan: PeoplePl
   if (plan === null) return people;
   for (const { number, kind } of world.pbx.devices.values()) {
     if (people.has(number) || clients.has(number) || !(kind === 'line' || (kind === 'extension' && !plan.isEmpty(number)))) continue;
-    people.set(number, personAt(world, number, plan, world.random.stream(`person at ${number}`)));
+    people.set(number, personAt(world, number, plan, `person at ${number}`));
   }
   return people;
 }

@@ -48,6 +48,13 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
       [{ callingDevice: '2006', calledDirectoryNumber: '9"' }, 'invalidDestination'],
     ],
   },
+  MakePredictiveCall: {
+    request: null,
+    refused: [
+      [{ callingDevice: '9999', calledDirectoryNumber: '+12125550123' }, 'invalidCallingDeviceID'],
+      [{ callingDevice: '2001', calledDirectoryNumber: '+12125550123' }, 'invalidCallingDeviceID'],
+    ],
+  },
   GenerateDigits: { request: (connectionToSendDigits) => ({ connectionToSendDigits, charactersToSend: '1' }), states: ['connected'], refused: [] },
   offerCall: { request: null, refused: [[{ calling: '+12125550123', called: '+19995550000' }, 'invalidDestination']] },
   rejectCall: { request: (callToBeRejected) => ({ callToBeRejected, cause: 'busy' }), states: ['alerting'], refused: [] },

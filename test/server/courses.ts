@@ -51,6 +51,7 @@ export const courses: { readonly [title: string]: Course } = {
     yield ask('MakeCall', { callingDevice: '2001', calledDirectoryNumber: '2002', autoOriginate: 'doNotPrompt' });
     yield ask('AnswerCall', { callToBeAnswered: at('5', '2002') });
     yield ask('SingleStepTransferCall', { activeCall: at('5', '2002'), transferredTo: '2003' });
+    yield ask('MakePredictiveCall', { callingDevice: '8001', calledDirectoryNumber: '+12125550123', signallingDetection: { signallingCondition: 'callEstablished', signallingConditionsAction: 'destinationDetection' }, destinationDetection: [{ destinationCondition: 'answeringMachine', detectionAction: 'clearCalledConnection' }], defaultAction: 'remainConnected', alertTime: 20_000 });
   },
 
   *'a call is sent on, picked up, and dialled by hand; keys, codes and data go along'({ alice, bob, carol, dave, erin }) {

@@ -7,6 +7,7 @@ import type { Simulation } from '../../src/simulation.ts';
 import type { ConnectionState } from '../../src/switch/connection.ts';
 import type { DeviceKind } from '../../src/switch/device.ts';
 import type { RouteReference } from '../../src/switch/facts/routeing.ts';
+import { farEnds } from '../../src/switch/predictive.ts';
 import { isTalking, permits } from '../../src/switch/permitted.ts';
 import type { Listener } from '../../src/voicemail/listener.ts';
 
@@ -27,7 +28,8 @@ const participationTypes = ['active', 'silent', 'none'] as const;
 const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Name> } = {
   offerCall: ({ stream, publicNumbers }) => ({ calling: `+1212555${1000 + stream.integer(20)}`, called: stream.pick(publicNumbers), withheld: stream.chance(0.1) }),
   rejectCall: (weather) => ({ callToBeRejected: oneIn(weather, 'alerting'), cause: 'busy' }),
-  farEndAnswers: (weather) => ({ callToBeAnswered: oneIn(weather, 'alerting', { kind: 'line' }) }),
+  farEndAnswers: (weather) => ({ callToBeAnswered: oneIn(weather, 'alerting', { kind: 'line' }), by: weather.stream.pick(farEnds) }),
+  MakePredictiveCall: ({ stream, simulation }) => ({ callingDevice: stream.pick(groupsOf(simulation)), calledDirectoryNumber: `+1212555${1000 + stream.integer(20)}`, ...(stream.chance(0.5) && { destinationDetection: [{ destinationCondition: 'answeringMachine' as const, detectionAction: 'clearCalledConnection' as const }] }) }),
   goOffHook: ({ stream, extensions }) => ({ device: stream.pick(extensions) }),
   MakeCall: (weather) => ({ callingDevice: weather.stream.pick(weather.extensions), calledDirectoryNumber: randomNumber(weather), autoOriginate: weather.stream.chance(0.2) ? 'prompt' : 'doNotPrompt', ...randomAccountCode(weather.stream) }),
   DialDigits: (weather) => ({ diallingConnection: oneIn(weather, 'initiated'), diallingSequence: randomDigits(weather.stream) }),
@@ -131,6 +133,11 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   StopDataCollection: anyCollection,
   SendUserInformation: (weather) => ({ existingCall: oneIn(weather, null), userData: { string: '00FF' } }),
 };
+
+function groupsOf({ pbx, acd }: Simulation): readonly string[] {
+  const groups = [...pbx.devices.values()].filter(({ kind, number }) => kind === 'hunt' || acd.queues.has(number)).map(({ number }) => number);
+  return groups.length > 0 ? groups : ['6001'];
+}
 
 function anyPhone({ stream, extensions }: Weather): { readonly device: string } {
   return { device: stream.pick(extensions) };

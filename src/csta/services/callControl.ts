@@ -28,14 +28,7 @@ import { dialDigits } from '../../switch/services/dialDigits.ts';
 import { makeCall } from '../../switch/services/makeCall.ts';
 import { connectionID, deviceID, type FullConnectionID, fullConnectionID, identifierOf } from '../identifiers.ts';
 import { linkageData, linkageDataList } from '../linkage.ts';
-import { digits, NOTHING, octets, service } from './service.ts';
-
-/** What travels with a call from its beginning. */
-const carried = { correlatorData: z.strictObject({ string: octets }).optional(), userData: z.strictObject({ string: octets }).optional() };
-
-const carriedIn = ({ correlatorData, userData }: { readonly correlatorData?: { readonly string: string } | undefined; readonly userData?: { readonly string: string } | undefined }) => ({
-  ...(correlatorData && { correlatorData: correlatorData.string }), ...(userData && { userData: userData.string }),
-});
+import { carried, carriedIn, digits, NOTHING, octets, service } from './service.ts';
 
 const pair = z.strictObject({ heldCall: fullConnectionID, activeCall: fullConnectionID });
 

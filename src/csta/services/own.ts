@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { answerLookUp } from '../../ivr/lookingUp.ts';
 import { E164 } from '../../switch/numbering.ts';
+import { farEnds } from '../../switch/predictive.ts';
 import { farEndAnswers } from '../../switch/services/farEndAnswers.ts';
 import { goOffHook } from '../../switch/services/goOffHook.ts';
 import { offerCall } from '../../switch/services/offerCall.ts';
@@ -22,8 +23,8 @@ export const lineOperations = {
     rejectCall(pbx, { call: callID, device: deviceID, cause });
     return NOTHING;
   }),
-  farEndAnswers: service(null, z.strictObject({ callToBeAnswered: fullConnectionID }), ({ pbx }, { callToBeAnswered: { callID, deviceID } }) => {
-    farEndAnswers(pbx, { call: callID, device: deviceID });
+  farEndAnswers: service(null, z.strictObject({ callToBeAnswered: fullConnectionID, by: z.enum(farEnds).optional().describe('What answers; a person, unless said') }), ({ pbx }, { callToBeAnswered: { callID, deviceID }, by }) => {
+    farEndAnswers(pbx, { call: callID, device: deviceID, by });
     return NOTHING;
   }),
   setNightMode: service(null, z.strictObject({ mode: z.enum(['auto', 'day', 'night']) }), ({ pbx }, request) => {

@@ -49,3 +49,10 @@ export const NOTHING = {};
 export const octets = z.string().regex(/^([\dA-Fa-f]{2})*$/, 'must be octets in hex, like 00FF').max(1000);
 
 export const digits = z.string().min(1).max(64);
+
+/** What travels with a call from its beginning. */
+export const carried = { correlatorData: z.strictObject({ string: octets }).optional(), userData: z.strictObject({ string: octets }).optional() };
+
+export const carriedIn = ({ correlatorData, userData }: { readonly correlatorData?: { readonly string: string } | undefined; readonly userData?: { readonly string: string } | undefined }) => ({
+  ...(correlatorData && { correlatorData: correlatorData.string }), ...(userData && { userData: userData.string }),
+});

@@ -30,6 +30,7 @@ const itemNames: { readonly [list: string]: string } = {
   microphoneMuteList: 'microphoneMuteItem',
   agentStateList: 'agentStateEntry',
   agentInfo: 'agentInfoItem',
+  destinationDetection: 'detectionItem',
   alternateRoutes: 'deviceID',
   /** The standard takes several destinations at once, we take one. */
   'DeflectCall.newDestination': 'device',

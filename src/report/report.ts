@@ -1,0 +1,72 @@
+// What a report says, as data: whoever has made a run writes it, the page in `web/report` shows it. Types alone.
+
+import type { Epoch } from '../kernel/calendar.ts';
+import type { Millis } from '../kernel/clock.ts';
+import type { Study } from '../lab/study.ts';
+import type { CallRecord } from '../records/callRecords.ts';
+import type { HeardEvent } from '../records/heard.ts';
+import type { Failure } from '../scenario/run.ts';
+import type { ToldSearch, ToldTurn } from '../store/decisions.ts';
+import type { CallId } from '../switch/call.ts';
+
+export interface Report {
+  /** Of Ringback. */
+  readonly version: string;
+  readonly runs: readonly ReportedRun[];
+}
+
+/** One scenario, or one load: its verdict, its figures, its calls. Times are ms of virtual time. */
+export interface ReportedRun {
+  readonly file: string;
+  readonly name: string;
+  readonly seed: number;
+  /** The command that runs it again. */
+  readonly again: string;
+  /** The instant of virtual time 0. */
+  readonly startsAt: Epoch;
+  readonly timeZone: string;
+  readonly ended: Millis;
+  readonly facts: number;
+  readonly failure: Failure | null;
+  /** The last lines of the trace, where it failed. */
+  readonly trace: readonly string[];
+  /** Null for a scenario of steps. */
+  readonly study: Study | null;
+  /** By number: people, queues, groups, call flows; by id: agents. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly calls: Columns<CallRow>;
+}
+
+/** A table column by column, which is shorter than row by row. */
+export type Columns<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
+
+export interface CallRow extends Omit<CallRecord, 'visits'> {
+  /** The story that it belongs to; empty for a call of which only this row was kept. */
+  readonly story: CallId;
+}
+
+/** A call with all that were made on its account: consultations, transfers, conferences. It has the number of the first. */
+export interface Story {
+  readonly id: CallId;
+  readonly calls: readonly CallId[];
+  readonly events: readonly StoryEvent[];
+  readonly decisions: readonly StoryDecision[];
+}
+
+export interface StoryEvent extends HeardEvent {
+  /** The CSTA event that reports it; empty where CSTA has none. */
+  readonly event: string;
+  /** Its members, or those of the fact where there is no event, as JSON. */
+  readonly members: string;
+}
+
+/** Of many agents with one verdict a few are told, and of the others how many. */
+export type StoryDecision = ToldTurn | (ToldSearch & { readonly more: readonly { readonly why: string; readonly agents: number }[] });
+
+/** What is kept of a run for its report, beside the verdict. */
+export interface Told extends Pick<ReportedRun, 'startsAt' | 'timeZone' | 'names' | 'calls'> {
+  readonly stories: Stories;
+}
+
+/** The stories of one run, by their ids. */
+export type Stories = Readonly<Record<CallId, Story>>;
