@@ -69,7 +69,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
   const { crm: _, apex: __, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
-  const log = pino({ level: options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'), base: null }, pino.destination({ fd: 2, sync: true }));
+  const log = logTo(options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'));
   const stopped = stopAtSignals();
   return new Promise((done, fail) => {
     let server: Server | null = null;
@@ -87,6 +87,11 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
       else stopped.addEventListener('abort', over);
     }, (error: Error) => (error.name === 'AbortError' ? done(exitCodes.passed) : fail(asCommandError(error, options))));
   });
+}
+
+/** The standard error. */
+export function logTo(level: string): Logger {
+  return pino({ level, base: null }, pino.destination({ fd: 2, sync: true }));
 }
 
 /** The pages, and the CRM that they show. */

@@ -1,7 +1,6 @@
 // `ringback load --clients`: puts the callers of a load file on somebody's softphones in real time, and reports how these did.
 
 import { setTimeout as nap } from 'node:timers/promises';
-import { pino } from 'pino';
 import { readFaults } from '../scenario/faultsFile.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { platform } from '../server/platform.ts';
@@ -15,7 +14,7 @@ import { clientsMeant, seatsText } from './clientSeats.ts';
 import { scenariosAt } from './documents.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { openClientReporters } from './reporters/clients.ts';
-import { asCommandError, CTISVR_ABOVE, stopAtSignals } from './serve.ts';
+import { asCommandError, CTISVR_ABOVE, logTo, stopAtSignals } from './serve.ts';
 import { openText } from './textFile.ts';
 import { followTrial, invitation } from './trialProgress.ts';
 import { type XmlOptions, xmlPortOf } from './xmlPort.ts';
@@ -83,9 +82,8 @@ function loadAt(file: string, { clients, for: length }: SoftphoneOptions): Load 
 function settingsOf({ scenario: { site, faults } }: Load, options: SoftphoneOptions, speed: number): Omit<ServeSettings, 'failed'> {
   const { host, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, users, origin, logLevel } = options;
   const xml = xmlPortOf(options);
-  const log = pino({ level: logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
   const written = options.faults === undefined ? {} : readFaults(options.faults, site);
-  return { host, port, ctisvrPort, speed, log, origins: origin, users: users === undefined ? everybody : readUsers(users), faults: { ...faults, ...written }, ...(xml && { xml }) };
+  return { host, port, ctisvrPort, speed, log: logTo(logLevel), origins: origin, users: users === undefined ? everybody : readUsers(users), faults: { ...faults, ...written }, ...(xml && { xml }) };
 }
 
 /** The run, and its journal where one was asked for. */

@@ -2,9 +2,10 @@
 
 import type { Delivery } from '../../csta/messages.ts';
 import { sessionOperations } from '../../csta/services/session.ts';
+import type { Rejection } from '../../kernel/errors.ts';
 import type { Post } from '../post.ts';
 import type { Watch, Watched, WatchFor } from '../watch.ts';
-import { createAcknowledging, deliveriesAcknowledged, deliveryWritten } from './acknowledging.ts';
+import { type Acknowledging, createAcknowledging, deliveriesAcknowledged, deliveryWritten } from './acknowledging.ts';
 import { callTouched, cameBack, type Client, createClient, createTally, eventWritten, lineLost, type Wall } from './client.ts';
 import { judged } from './judgement.ts';
 
@@ -45,47 +46,29 @@ export function openBook(settings: BookSettings): Book {
   };
 }
 
+/** What is known of a session that is watched. */
+interface Reading {
+  readonly book: Open;
+  readonly session: Watched;
+  readonly acknowledging: Acknowledging;
+  /** Said, and not yet written to its line. */
+  waiting: Delivery[];
+  /** When the request came that is being carried out. */
+  heardAt: Wall;
+}
+
 function watchOn(book: Open, session: Watched): Watch {
-  const { now, byTelephone } = book;
-  let [waiting, heardAt]: [Delivery[], Wall] = [[], 0];
-  const acknowledging = createAcknowledging();
-  const own = () => [...byTelephone.values()].filter((client) => client.session === session.id);
-  /** They leave with the post, at once or when they are written down; that is when the client is told. */
-  const pack = () => {
-    const leaving = waiting;
-    waiting = [];
-    return () => {
-      const at = now();
-      for (const delivery of leaving) {
-        deliveryWritten(acknowledging, delivery.seq, at);
-        written(book, session, delivery, at);
-      }
-    };
-  };
+  const reading: Reading = { book, session, acknowledging: createAcknowledging(), waiting: [], heardAt: 0 };
+  const { now } = book;
+  const own = () => ownIn(reading);
   return {
-    said(deliveries) {
-      if (!book.isOpen || deliveries.length === 0) return;
-      if (waiting.length === 0) book.post().enrol(pack);
-      waiting.push(...deliveries);
-    },
-    heard: () => void (heardAt = now()),
+    said: (deliveries) => said(reading, deliveries),
+    heard: () => void (reading.heardAt = now()),
     answered(service, request, refused) {
-      if (!book.isOpen || Object.hasOwn(sessionOperations, service)) return;
-      const [telephone, call] = aboutWhat(request, byTelephone);
-      if (telephone !== null) sitsDown(book, session, telephone);
-      const client = (telephone === null ? undefined : byTelephone.get(telephone)) ?? own()[0];
-      if (!client || client.session !== session.id) return;
-      const { tally } = client;
-      const fault = judged(client, service, call, refused, heardAt);
-      if (fault === 'crossed') tally.crossed++;
-      else if (fault) tally.faults.push(fault);
-      if (call !== null) callTouched(client, service, call, refused !== null, heardAt);
-      tally.requests++;
-      const began = heardAt;
-      book.post().enrol(() => () => void tally.responseTimes.push(now() - began));
+      if (book.isOpen && !Object.hasOwn(sessionOperations, service)) answered(reading, service, request, refused);
     },
     acknowledged(through, handled) {
-      if (book.isOpen) deliveriesAcknowledged(acknowledging, through, handled, now(), own()[0]?.tally ?? null);
+      if (book.isOpen) deliveriesAcknowledged(reading.acknowledging, through, handled, now(), own()[0]?.tally ?? null);
     },
     lost(why) {
       if (book.isOpen) for (const client of own()) lineLost(client, why, now());
@@ -102,6 +85,46 @@ function watchOn(book: Open, session: Watched): Watch {
       }
     },
   };
+}
+
+/** The clients that it is. */
+function ownIn({ book: { byTelephone }, session: { id } }: Reading): readonly Client[] {
+  return [...byTelephone.values()].filter((client) => client.session === id);
+}
+
+/** They leave with the post, at once or when they are written down; that is when the client is told. */
+function said(reading: Reading, deliveries: readonly Delivery[]): void {
+  const { book, session, acknowledging, waiting } = reading;
+  if (!book.isOpen || deliveries.length === 0) return;
+  if (waiting.length === 0) {
+    book.post().enrol(() => {
+      const leaving = reading.waiting;
+      reading.waiting = [];
+      return () => {
+        const at = book.now();
+        for (const delivery of leaving) {
+          deliveryWritten(acknowledging, delivery.seq, at);
+          written(book, session, delivery, at);
+        }
+      };
+    });
+  }
+  waiting.push(...deliveries);
+}
+
+function answered(reading: Reading, service: string, request: unknown, refused: Rejection | null): void {
+  const { book, session, heardAt } = reading;
+  const [telephone, call] = aboutWhat(request, book.byTelephone);
+  if (telephone !== null) sitsDown(book, session, telephone);
+  const client = (telephone === null ? undefined : book.byTelephone.get(telephone)) ?? ownIn(reading)[0];
+  if (client?.session !== session.id) return;
+  const { tally } = client;
+  const fault = judged(client, service, call, refused, heardAt);
+  if (fault === 'crossed') tally.crossed++;
+  else if (fault) tally.faults.push(fault);
+  if (call !== null) callTouched(client, service, call, refused !== null, heardAt);
+  tally.requests++;
+  book.post().enrol(() => () => void tally.responseTimes.push(book.now() - heardAt));
 }
 
 /** Events of a monitor on the telephone where the session sits. */
