@@ -66,7 +66,7 @@ export function createDirectory(live: Register['live'], settings: DirectorySetti
   return {
     begin(beginning, line, wireSettings = {}) {
       if (sessions.size >= settings.mostSessions) return null;
-      const session = enter(register, randomBytes(12).toString('hex'), beginning, wireSettings, line);
+      const session = enter(register, beginning.id ?? randomBytes(12).toString('hex'), beginning, wireSettings, line);
       live.act(() => session.door.request('startSession', startOf(beginning, wireSettings)));
       return session;
     },

@@ -32,7 +32,7 @@ const lifeMachine = setup({
   },
 });
 
-export type SessionEnd = 'clientStopped' | 'lineClosed' | 'sessionTimerExpired' | 'resumeTimerExpired' | 'replaced' | 'serverStops' | 'rewound';
+export type SessionEnd = 'clientStopped' | 'lineClosed' | 'sessionTimerExpired' | 'resumeTimerExpired' | 'replaced' | 'serverStops' | 'rewound' | 'runOver' | 'lockstepBroken';
 
 export interface Session {
   readonly id: string;
@@ -70,6 +70,8 @@ export interface Beginning {
   readonly application: string;
   readonly wire: WireName;
   readonly idleFor: number;
+  /** Where it has to be the same in every run; otherwise it comes of chance. */
+  readonly id?: string;
 }
 
 export interface SessionSettings {
@@ -155,7 +157,7 @@ export function answering(session: Session, carryOut: () => string): void {
 }
 
 /** The client has handled all up to this number. Returns why that cannot be; null when it can. */
-export function acknowledge(session: Session, through: number): string | null {
+export function acknowledge(session: Pick<Session, 'store' | 'acknowledged'>, through: number): string | null {
   const newest = session.store.newest();
   if (through > newest) return `event ${through} has not been sent; the last was ${newest}`;
   if (through < session.acknowledged) return `event ${through} was acknowledged before, as were all up to ${session.acknowledged}`;
