@@ -55,7 +55,7 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
   if (traffic !== null) {
     const { says, ...wishes } = how.load ?? noWishes;
     const progress = openProgress({ name: scenario.name, runs: traffic.runs, length: traffic.for }, says);
-    const manner: LoadManner = { pace, wall, watch: (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), lookUpsOf: (one) => lookUpsOf(scenario, how, one), progress, ...wishes };
+    const manner: LoadManner = { pace, wall, watch: (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), lookUpsOf: (one) => lookUpsOf(scenario, how, one), progress, tells: how.tells, ...wishes };
     return numbered(await carryOutLoad({ ...scenario, traffic }, seed, manner).finally(() => progress?.stop()));
   }
   const file = how.journal ?? openJournal(journalFile(nameOf(round)));

@@ -6,6 +6,7 @@ import type { Pace } from '../kernel/pace.ts';
 import { type Study, studyOf } from '../lab/study.ts';
 import { type FlowCoverage, keepCoverage, sumOf } from '../records/coverage.ts';
 import type { Told } from '../report/report.ts';
+import { noteTransfers, tellLoad } from '../report/telling.ts';
 import { centerOf } from '../scenario/center.ts';
 import { withFaults } from '../scenario/faults.ts';
 import { type Judgement, judge } from '../scenario/judging.ts';
@@ -55,6 +56,8 @@ export interface LoadManner {
   readonly records: boolean;
   /** Whether to check the laws of the switch, even if no threshold asks for it. */
   readonly laws: boolean;
+  /** Whether the first run is kept for reports. */
+  readonly tells: boolean;
   /** Whether an interrupt leaves a report of what there is, and no error. */
   readonly endsWithReport: boolean;
 }
@@ -64,6 +67,7 @@ interface OneRun {
   readonly figures: LoadFigures;
   readonly coverage: readonly FlowCoverage[];
   readonly lookUpsFailed: readonly string[];
+  readonly told: Told | null;
 }
 
 /** Runs one after the other, until one is stopped. Throws StopRun where no report is wanted of what there is. */
@@ -77,28 +81,38 @@ async function carryOutRun(scenario: LoadScenario, seed: number, place: number, 
   const { site, start, traffic, thresholds, faults } = scenario;
   const { wall, pace, watch, lookUpsOf, progress } = manner;
   let watching: ReturnType<Watch> = null;
+  const tells = manner.tells && place === 0;
+  const requests: JournalEntry[] = [];
+  const journal = (entry: JournalEntry) => {
+    if (tells) requests.push(entry);
+    watching?.entry(entry);
+  };
   const laws = manner.laws || thresholds.some(({ metric }) => metric === 'law_violations');
-  const simulation = createSimulation(site, { seed: seed + place, laws, journal: (entry) => watching?.entry(entry), ...(start !== undefined && { start }) });
+  const simulation = createSimulation(site, { seed: seed + place, laws, journal, ...(start !== undefined && { start }) });
   if (place === 0) watching = watch(simulation);
+  const transferred = tells ? noteTransfers(simulation) : null;
   const lookUps = lookUpsOf(simulation);
   const coverage = keepCoverage(simulation.log, simulation.ivr.flows.values());
   progress?.follow(simulation, place);
   try {
     const figures = await drive(withFaults(runLoad(traffic, simulation, optionsOf(scenario, manner)), simulation, faults), simulation.clock, pace(), wall, lookUps);
     watching?.ended(simulation.clock.now);
-    return { figures, coverage: coverage.flows, lookUpsFailed: lookUps?.notes() ?? [] };
+    // What ended in the middle of a moment cannot be run again to it.
+    const isWhole = figures.stopped === null || figures.stopped.why === 'threshold';
+    const told = transferred && isWhole ? tellLoad({ site, start, traffic, requests, transferred, ...figures }) : null;
+    return { figures, coverage: coverage.flows, lookUpsFailed: lookUps?.notes() ?? [], told };
   } finally {
     coverage.stop();
     lookUps?.stop();
   }
 }
 
-function optionsOf({ thresholds, site }: LoadScenario, { records, endsWithReport }: LoadManner): LoadOptions {
+function optionsOf({ thresholds, site }: LoadScenario, { records, tells, endsWithReport }: LoadManner): LoadOptions {
   const center = centerOf(site);
   const aborting = thresholds.filter(({ abortOnFail }) => abortOnFail);
   const abortsFor = (soFar: LoadFigures) => aborting.filter(({ delayAbortEval }) => soFar.ended >= delayAbortEval).map((one) => judge(one, [soFar], center)).find(({ value, isMet }) => value !== null && !isMet)?.text ?? null;
   return {
-    records: records || thresholds.length > 0,
+    records: records || tells || thresholds.length > 0,
     ...(aborting.length > 0 && { abortsFor }),
     endsOn: (error) => (error instanceof LawBroken ? 'law' : !endsWithReport ? null : error instanceof Interrupted ? 'interrupted' : error instanceof TimedOut ? 'timedOut' : null),
   };
@@ -107,6 +121,7 @@ function optionsOf({ thresholds, site }: LoadScenario, { records, endsWithReport
 /** A run that was stopped counts where there is no other. */
 export function sumUp(scenario: LoadScenario, seed: number, all: readonly OneRun[]): Outcome {
   const { file, name, site, traffic, thresholds } = scenario;
+  const told = all[0]?.told ?? null;
   const stopped = all.at(-1)?.figures.stopped ?? null;
   const whole = all.filter(({ figures }) => figures.stopped === null);
   const runs = (whole.length > 0 && stopped?.why !== 'threshold' ? whole : all).map(({ figures }) => figures);
@@ -114,7 +129,7 @@ export function sumUp(scenario: LoadScenario, seed: number, all: readonly OneRun
   const center = centerOf(site);
   const judgements = thresholds.map((threshold) => judge(threshold, runs, center));
   return {
-    file, name, failure: failureOf(scenario, judgements, stopped), trace: [], ended: Math.max(...runs.map(({ ended }) => ended)), facts: study.facts, seed, study, runs, thresholds: judgements, ...(stopped && { stopped }),
+    file, name, failure: failureOf(scenario, judgements, stopped), trace: [], ended: Math.max(...runs.map(({ ended }) => ended)), facts: study.facts, seed, study, runs, thresholds: judgements, ...(stopped && { stopped }), ...(told && { told }),
     lookUpsFailed: [...new Set(all.flatMap(({ lookUpsFailed }) => lookUpsFailed))], coverage: sumOf(all.flatMap(({ coverage }) => coverage)),
   };
 }

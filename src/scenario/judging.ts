@@ -9,6 +9,9 @@ export interface Judgement {
   /** Null when nothing could be measured; then it is not met. */
   readonly value: number | null;
   readonly isMet: boolean;
+  /** What it came to and how far that is from the bound, as one reads them: `34.2 s`, `14.2 s above`; empty where there is nothing to say. */
+  readonly seen: string;
+  readonly by: string;
   /** `queue_wait{queue:7001} p(95) is 34.2 s, 14.2 s above its bound < 20s`. */
   readonly text: string;
 }
@@ -17,7 +20,9 @@ export function judge(threshold: Threshold, runs: readonly Measured[], center: C
   const { kind, unit }: Metric = metrics[threshold.metric];
   const value = measure(threshold, runs, center);
   const isMet = value !== null && holds(threshold, value);
-  return { threshold, value, isMet, text: textOf(threshold, value, isMet, kind === 'counter' ? 'number' : unit) };
+  const shown = kind === 'counter' ? 'number' : unit;
+  const [seen, by] = value === null ? ['', ''] : [measureText(shown, value), distanceText(shown, value, threshold.bound)];
+  return { threshold, value, isMet, seen, by, text: textOf(threshold, seen, by, isMet) };
 }
 
 /** A statistic of a metric, of all runs together. Null when nothing was measured. */
@@ -38,14 +43,18 @@ function holds({ relation, bound }: Threshold, value: number): boolean {
   }
 }
 
-function textOf({ key, statistic, bound, text, relation }: Threshold, value: number | null, isMet: boolean, unit: MetricUnit): string {
+function textOf({ key, statistic, text }: Threshold, seen: string, by: string, isMet: boolean): string {
+  const bound = text.trim().replace(/^[^<>=!]*/, '').replace(/^([<>=!]+)\s*/, '$1 ');
   const what = `${key} ${statisticText(statistic)}`;
-  const written = text.trim().replace(/^[^<>=!]*/, '').replace(/^([<>=!]+)\s*/, '$1 ');
-  if (value === null) return `${what} could not be measured; its bound is ${written}`;
-  if (isMet) return `${what} is ${measureText(unit, value)}, its bound ${written}`;
+  if (seen === '') return `${what} could not be measured; its bound is ${bound}`;
+  return isMet || by === '' ? `${what} is ${seen}, its bound ${bound}` : `${what} is ${seen}, ${by} its bound ${bound}`;
+}
+
+/** `14.2 s above`; nothing right at it. */
+function distanceText(unit: MetricUnit, value: number, bound: number): string {
   const distance = Math.abs(value - bound);
-  if (distance === 0) return `${what} is ${measureText(unit, value)}, its bound ${relation === '!=' ? 'any other' : written}`;
-  return `${what} is ${measureText(unit, value)}, ${unit === 'share' ? `${decimals(distance * 100)} points` : measureText(unit, distance)} ${value > bound ? 'above' : 'below'} its bound ${written}`;
+  if (distance === 0) return '';
+  return `${unit === 'share' ? `${decimals(distance * 100)} points` : measureText(unit, distance)} ${value > bound ? 'above' : 'below'}`;
 }
 
 /** `34.2 s`, `420 ms`, `81.3 %`, `12`. */
