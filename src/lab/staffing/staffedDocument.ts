@@ -10,10 +10,10 @@ import { distributionText, inline, keyText, shareText, spanText } from '../fitti
 import { type Staffed, staffed } from './plan.ts';
 import type { Staffing } from './staffing.ts';
 
-export function staffedDocument({ ground, plan }: Staffing, { site }: Scenario, source: Source, folder: string, title: string): string {
+export function staffedDocument({ ground, plan }: Staffing, { site, trafficWritten }: Scenario, source: Source, folder: string, title: string): string {
   const result = staffed(ground, plan);
   const data = isMap(source.data) ? source.data : {};
-  const traffic = isMap(data['traffic']) ? data['traffic'] : {};
+  const traffic = isMap(trafficWritten) ? trafficWritten : {};
   const entries = Object.entries(data).filter(([key]) => key !== 'site' && key !== 'traffic');
   const own = Object.entries(traffic).filter(([key]) => key !== 'agents');
   return [
