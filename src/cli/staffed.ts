@@ -51,28 +51,35 @@ function proofText({ queue, missedAt, cell }: Evidence, target: Target, at: (pla
   return `${isLevel ? shareText(cell.serviceLevel) : `${shareText(cell.abandoned)} abandoned`} at ${at(missedAt)} in queue ${queue}: missed`;
 }
 
-/** Where there are several groups, their numbers come first. */
+/** The group that serves this queue and nothing else, where nobody else does; null otherwise. */
+function ownGroup({ ground: { groups } }: Staffing, queue: string): number | null {
+  const serving = groups.filter((group) => group.queues.includes(queue));
+  return serving.length === 1 && serving[0]?.queues.length === 1 ? groups.indexOf(serving[0]) : null;
+}
+
+/** Where groups serve several queues, their numbers come first; else they stand with their queues. */
 function groupLines(found: Staffing, at: (place: number) => string): readonly string[] {
   const { ground: { groups }, plan } = found;
-  if (groups.length === 1) return [];
+  if (found.queues.every(({ queue }) => ownGroup(found, queue) !== null)) return [];
   const rows = [['', ...groups.map((_, group) => String.fromCharCode(65 + (group % 26))), 'all'], ...placesOf(found).map((place) => [at(place), ...plan.map((counts) => String(counts[place] ?? 0)), String(totalOf(plan, place))])];
   return ['', ...groups.map(({ name, agents, queues }, group) => `group ${String.fromCharCode(65 + (group % 26))}: ${name}, of whom the site has ${agents.length}, for ${queues.join(', ')}`), '', 'agents', ...rows.map(([label = '', ...cells]) => `  ${label.padEnd(8)}${cells.map((cell) => cell.padStart(6)).join('')}`)];
 }
 
-/** One table for each queue; with a single group its agents stand in it. */
+/** One table for each queue. */
 function queueLines(found: Staffing, need: QueueNeed, { site }: Scenario, at: (place: number) => string): readonly string[] {
-  const { ground: { interval, groups }, plan, evidence } = found;
-  const isAlone = groups.length === 1;
+  const { ground: { interval }, plan, evidence } = found;
+  const group = ownGroup(found, need.queue);
+  const isAlone = group !== null;
   const names = ['', 'calls', 'erlangs', 'Erlang C', ...(need.erlangA ? ['Erlang A'] : []), ...(isAlone ? ['agents'] : []), 'service level', 'abandoned', ...(isAlone ? ['occupancy', 'with one fewer'] : [])];
   const rows = placesOf(found).map((place) => {
     const [demand, cell] = [need.demands[place], need.cells[place]];
-    const count = totalOf(plan, place);
-    const fewer = evidence.get(keyOf(0, place));
+    const count = plan[group ?? 0]?.[place] ?? 0;
+    const fewer = evidence.get(keyOf(group ?? 0, place));
     return [
       at(place), (cell?.offered ?? 0).toFixed(1), (((demand?.arrivalsPerHour ?? 0) / 3_600_000) * (demand?.meanService ?? 0)).toFixed(1), String(need.erlangC[place] ?? 0),
       ...(need.erlangA ? [String(need.erlangA[place] ?? 0)] : []), ...(isAlone ? [String(count)] : []),
       cell && cell.offered > 0 ? shareText(cell.serviceLevel) : '-', cell && cell.offered > 0 ? percent(cell.abandoned.value) : '-',
-      ...(isAlone ? [count === 0 ? '-' : percent(Math.min(1, (cell?.handled ?? 0) / (count * interval))), fewer && found.queues.length === 1 ? `${shareText(fewer.cell.serviceLevel)}${fewer.missedAt === place ? '' : ` at ${at(fewer.missedAt)}`}` : ''] : []),
+      ...(isAlone ? [count === 0 ? '-' : percent(Math.min(1, (cell?.handled ?? 0) / (count * interval))), fewer ? `${shareText(fewer.cell.serviceLevel)}${fewer.missedAt === place ? '' : ` at ${at(fewer.missedAt)}`}` : ''] : []),
     ];
   });
   const widths = names.map((name, column) => Math.max(name.length, ...rows.map((row) => (row[column] ?? '').length)) + 2);

@@ -32,7 +32,7 @@ export async function pilot(ground: Ground, queues: readonly string[], target: T
   const idle = queues.find((queue) => !groups.some((group) => group.queues.includes(queue)));
   if (idle !== undefined) return { unreachable: `no agent who has a telephone can serve queue ${idle}, which needs ${needsText(ground, idle)}` };
   const lines = Object.values(site.trunks).reduce((all, trunk) => all + trunk.lines, 0);
-  for (let plenty = Math.min(lines, Math.max(4, ...groups.map(({ agents }) => agents.length))); ; plenty = Math.min(lines, plenty * 2)) {
+  for (let plenty = Math.min(lines, Math.max(32, ...groups.map(({ agents }) => 2 * agents.length))); ; plenty = Math.min(lines, plenty * 4)) {
     const days = await simulate(groups.map(() => new Array<number>(intervals).fill(plenty)));
     const whole = queues.map((queue) => days.map((day) => day.queues.get(queue) ?? noFigures()).reduce(plus));
     const [waited, offered] = [whole.reduce((all, one) => all + one.waited, 0), whole.reduce((all, one) => all + one.offered, 0)];
