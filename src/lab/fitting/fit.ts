@@ -141,9 +141,14 @@ function realOf(queue: string, calls: readonly ObservedCall[], days: Days): Real
 }
 
 function peakOf(calls: readonly ObservedCall[]): number {
-  const changes = calls.filter(({ outcome }) => outcome !== 'blocked').flatMap((call) => [{ at: call.began, by: 1 }, { at: endOf(call), by: -1 }]);
-  let [now, peak] = [0, 0];
-  for (const { by } of changes.sort((one, other) => one.at - other.at || one.by - other.by)) peak = Math.max(peak, (now += by));
+  const there = calls.filter(({ outcome }) => outcome !== 'blocked');
+  const begins = Float64Array.from(there, ({ began }) => began).sort();
+  const ends = Float64Array.from(there, endOf).sort();
+  let [over, peak] = [0, 0];
+  for (const [place, began] of begins.entries()) {
+    while (over < ends.length && (ends[over] as number) <= began) over++;
+    peak = Math.max(peak, place + 1 - over);
+  }
   return peak;
 }
 
