@@ -3,7 +3,6 @@
 import { SingleBar } from 'cli-progress';
 import type { JournalEntry } from '../csta/door.ts';
 import type { Millis } from '../kernel/clock.ts';
-import type { Pace } from '../kernel/pace.ts';
 import { type Study, studyOf } from '../lab/study.ts';
 import { type FlowCoverage, keepCoverage, sumOf } from '../records/coverage.ts';
 import type { Told } from '../report/report.ts';
@@ -14,7 +13,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { isMet, type Threshold } from '../scenario/thresholds.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import type { LookUps } from '../server/lookUps.ts';
-import { drive, type Wall } from './drive.ts';
+import type { Driver } from './drive.ts';
 import { printable } from './reporters/reporter.ts';
 import { valueText } from './reporters/study.ts';
 
@@ -34,8 +33,7 @@ export interface Outcome extends Verdict {
 /** Whoever listens to the first run: before each request from outside, and when it has ended. */
 export type Watch = (simulation: Simulation) => { readonly entry: (entry: JournalEntry) => void; readonly ended: (ended: Millis) => void } | null;
 
-/** Each run has a pace of its own, from its beginning. */
-export async function carryOutLoad(scenario: Scenario, seed: number, pace: () => Pace, wall: Wall, watch: Watch, lookUpsOf: (simulation: Simulation) => LookUps | null): Promise<Outcome> {
+export async function carryOutLoad(scenario: Scenario, seed: number, drive: Driver, watch: Watch, lookUpsOf: (simulation: Simulation) => LookUps | null): Promise<Outcome> {
   const { traffic, site, start, file, name } = scenario;
   if (traffic === null) throw new Error('bug in ringback: a scenario without traffic was carried out as one with');
   const runs: LoadFigures[] = [];
@@ -51,7 +49,7 @@ export async function carryOutLoad(scenario: Scenario, seed: number, pace: () =>
       coverage.push(...keepCoverage(simulation.log, simulation.ivr.flows.values()).flows);
       const run = followed(withFaults(runLoad(traffic, simulation), simulation, scenario.faults), (time) => bar?.update(Math.round(((place + Math.min(1, time / traffic.for)) * 100) / traffic.runs)));
       try {
-        runs.push(await drive(run, simulation.clock, pace(), wall, lookUps));
+        runs.push(await drive(run, simulation, lookUps));
       } finally {
         lookUps?.stop();
       }
