@@ -18,7 +18,7 @@ function rowOf(story: CallId, call: CallId, events: readonly StoryEvent[]): Call
   const ended = find('callCleared');
   const wait = entered.length === 0 ? 0 : (answered?.time ?? ended?.time ?? (events.at(-1) as StoryEvent).time) - (entered[0] as StoryEvent).time;
   return {
-    story, call, direction: first.what === 'lineSeized' ? 'in' : find('networkReached') ? 'out' : 'internal', kind: '', calling: first.calling ?? first.party ?? first.device ?? '', called: first.to ?? first.called ?? '', attempt: 1,
+    story, call, direction: first.what === 'lineSeized' ? 'in' : find('networkReached') ? 'out' : 'internal', kind: '', caller: null, calling: first.calling ?? first.party ?? first.device ?? '', called: first.to ?? first.called ?? '', attempt: 1,
     began: first.time, queued: entered[0]?.time ?? null, queue: entered.at(-1)?.device ?? '', wait, answered: answered?.time ?? null, agent: busy ? (JSON.parse(busy.members) as { readonly agentID?: string }).agentID ?? '' : '', device: answered?.device ?? '',
     talk: answered ? (ended?.time ?? answered.time) - answered.time : 0, hold: 0, work: 0, ended: ended?.time ?? null,
     outcome: answered ? 'answered' : !ended ? 'unfinished' : find('failed') ? 'refused' : entered.length > 0 ? 'abandoned' : find('established') ? 'served' : 'unanswered',
