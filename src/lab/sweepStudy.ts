@@ -1,6 +1,6 @@
 // What came of a sweep: each figure of each combination with its interval, its difference to the first combination, and which is best where that can be told.
 
-import { estimateKinds, type EstimateName } from '../records/estimates.ts';
+import type { EstimateName } from '../records/estimates.ts';
 import type { LoadFigures } from '../scenario/load.ts';
 import { isMet, type Threshold } from '../scenario/thresholds.ts';
 import type { Interval } from './intervals.ts';
@@ -16,6 +16,8 @@ export interface Cell extends Pick<Estimate, 'value' | 'interval'> {
 
 export interface FigureRow {
   readonly figure: EstimateName;
+  /** Whether more of it is better, or worse; of others nothing is best. */
+  readonly hasBest: boolean;
   /** By combination. */
   readonly cells: readonly Cell[];
 }
@@ -43,7 +45,7 @@ export function studySweep(combinations: readonly Combination[], runs: readonly 
     const estimates = studies.map((study) => study.queues.find((one) => one.queue === queue)?.estimates);
     const rows = figures.map((figure): FigureRow => {
       const best = bestOf(figure, values, level);
-      return { figure, cells: estimates.map((own, place) => ({ value: own?.[figure].value ?? null, interval: own?.[figure].interval ?? null, difference: place === 0 ? null : differenceOf(values[0] as Values[], values[place] as Values[], figure, level), isBest: place === best })) };
+      return { figure, hasBest: aims[figure] !== undefined, cells: estimates.map((own, place) => ({ value: own?.[figure].value ?? null, interval: own?.[figure].interval ?? null, difference: place === 0 ? null : differenceOf(values[0] as Values[], values[place] as Values[], figure, level), isBest: place === best })) };
     });
     return { queue, name: combinations[0]?.scenario.site.queues[queue]?.name ?? '', rows };
   });
@@ -62,9 +64,4 @@ function bestOf(figure: EstimateName, values: readonly (readonly Values[])[], le
   };
   const best = values.findIndex((one, place) => values.every((other, another) => another === place || beats(one, other)));
   return best < 0 ? null : best;
-}
-
-/** As it is shown: shares in percent, times in seconds. */
-export function isShare(figure: EstimateName): boolean {
-  return estimateKinds[figure] === 'share';
 }
