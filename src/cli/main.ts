@@ -8,6 +8,7 @@ import { addCheck } from './commands/check.ts';
 import { addComparing } from './commands/comparing.ts';
 import { addFlows } from './commands/flows.ts';
 import { addJournals } from './commands/journals.ts';
+import { addLoad } from './commands/load.ts';
 import { addPlanning } from './commands/planning.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
@@ -15,7 +16,7 @@ import { addServe } from './commands/serve.ts';
 import { CommandError, type Done, exitCodes } from './exitCodes.ts';
 
 /** In the order in which the help lists them. */
-const commands: readonly ((program: Command, done: Done) => void)[] = [addRun, addCheck, addJournals, addSchema, addFlows, addComparing, addPlanning, addServe];
+const commands: readonly ((program: Command, done: Done) => void)[] = [addRun, addLoad, addCheck, addJournals, addSchema, addFlows, addComparing, addPlanning, addServe];
 
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCodes.passed;

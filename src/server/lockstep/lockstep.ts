@@ -2,6 +2,7 @@
 
 import type { Millis } from '../../kernel/clock.ts';
 import type { Simulation } from '../../simulation.ts';
+import { watchForBreakage } from '../breakage.ts';
 import { createErrands } from '../errands.ts';
 import type { Live, Platform } from '../live.ts';
 import type { LookUps } from '../lookUps.ts';
@@ -109,6 +110,7 @@ export function createLockstep<Result>(simulation: Simulation, run: Generator<Mi
 function liveOf(gathering: Gathering): Live {
   const { advance } = gathering;
   const { simulation, errands } = advance;
+  const breakage = watchForBreakage();
   const notHere = () => {
     throw new Error('bug in ringback: somebody moved the clock of a run in lockstep');
   };
@@ -118,7 +120,8 @@ function liveOf(gathering: Gathering): Live {
     speed: () => 0,
     gait: () => ({ speed: 1, paused: true }),
     setSpeed: notHere, pause: notHere, goOn: notHere, step: notHere,
-    act: (what) => what(),
+    act: breakage.watch,
+    isBroken: breakage.isBroken,
     attend: errands.attend,
     time: () => simulation.clock.now,
     lag: () => 0,

@@ -38,7 +38,7 @@ export async function lockstepOffice(settings: Partial<LockstepSettings> & { rea
   });
   const lockstep = createLockstep(simulation, until(minutes * 60_000), null, platform, { clients: 1, joinWithin: 5_000, barrierWithin: 5_000, ...more });
   lockstep.outcome.catch(() => {});
-  const server = await serve(simulation, platform, { host: '127.0.0.1', port: 0, speed: 1, users, origins: [], lockstep, log: { info: () => {}, warn: () => {} }, failed: (error) => { throw error; } });
+  const server = await serve(simulation, platform, { host: '127.0.0.1', port: 0, speed: 1, users, origins: [], lockstep, log: { info: () => {}, warn: () => {}, error: () => {} }, failed: (error) => { throw error; } });
   onTestFinished(() => server.stop());
   return { server, simulation, lockstep, journal, join: (name) => joined(server, name) };
 }
