@@ -7,6 +7,7 @@ import { estimateKinds, type EstimateName } from '../../records/estimates.ts';
 import type { Swept } from '../sweep.ts';
 import { printable } from './reporter.ts';
 import { figureLabel, valueText } from './study.ts';
+import { tableLines } from './table.ts';
 
 export const sweepReporters = { list, json, csv };
 
@@ -19,7 +20,7 @@ function list({ sweep: { name, file, load, parameters, combinations }, study, se
   ];
   const tables = study.queues.flatMap(({ queue, name: queueName, rows }) => rows.flatMap((row) => [
     '', `queue ${queue}${queueName === '' ? '' : `, ${printable(queueName)}`}: ${figureLabel(row.figure)}`,
-    ...table([[...parameters, '', 'interval', 'more than the first', ''], ...combinations.map(({ values }, place) => [...values, ...cellTexts(row.figure, row.cells[place] as Cell)])].map((cells) => cells.map(printable)), parameters.length),
+    ...tableLines([[...parameters, '', 'interval', 'more than the first', ''], ...combinations.map(({ values }, place) => [...values, ...cellTexts(row.figure, row.cells[place] as Cell)])].map((cells) => cells.map(printable)), [parameters.length]),
     ...verdictOf(row),
   ]));
   return [...head, ...tables, ...thresholdLines(combinations.map(({ values }) => values.join(', ')), study.missed, combinations[0]?.scenario.thresholds.length ?? 0), ''].join('\n');
@@ -47,12 +48,8 @@ function signed(figure: EstimateName, value: number): string {
 
 /** Where no best is marked, somebody would look for it. */
 function verdictOf({ hasBest, cells }: FigureRow): readonly string[] {
-  return hasBest && cells.length > 1 && !cells.some(({ isBest }) => isBest) ? ['  which is best cannot be told with these runs'] : [];
-}
-
-function table(rows: readonly (readonly string[])[], named: number): readonly string[] {
-  const widths = (rows[0] as readonly string[]).map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)));
-  return rows.map((row) => `  ${row.map((cell, column) => (column === named ? cell.padStart(widths[column] as number) : cell.padEnd(widths[column] as number))).join('  ')}`.trimEnd());
+  const differs = cells.some(({ value }) => value !== cells[0]?.value);
+  return hasBest && differs && !cells.some(({ isBest }) => isBest) ? ['  which is best cannot be told with these runs'] : [];
 }
 
 function thresholdLines(names: readonly string[], missed: Swept['study']['missed'], thresholds: number): readonly string[] {
