@@ -3,7 +3,7 @@
 import { SingleBar } from 'cli-progress';
 import type { JournalEntry } from '../csta/door.ts';
 import type { Millis } from '../kernel/clock.ts';
-import type { Pace } from '../kernel/pace.ts';
+import { type Pace, virtualPace } from '../kernel/pace.ts';
 import { type Study, studyOf } from '../lab/study.ts';
 import { type FlowCoverage, keepCoverage, sumOf } from '../records/coverage.ts';
 import type { ThresholdVerdict, Told } from '../report/report.ts';
@@ -17,6 +17,7 @@ import { createSimulation, type Simulation } from '../simulation.ts';
 import type { LookUps } from '../server/lookUps.ts';
 import { drive, type Wall } from './drive.ts';
 import { printable } from './reporters/reporter.ts';
+import { runsBehind } from './runsBehind.ts';
 import { valueText } from './reporters/study.ts';
 
 /** A verdict, and of traffic the figures behind it. */
@@ -37,8 +38,11 @@ export interface Outcome extends Verdict {
 /** Whoever listens to the first run: before each request from outside, and when it has ended. */
 export type Watch = (simulation: Simulation) => { readonly entry: (entry: JournalEntry) => void; readonly ended: (ended: Millis) => void } | null;
 
-/** Each run has a pace of its own, from its beginning. With `tells` the first is kept for reports. */
-export async function carryOutLoad(scenario: Scenario, seed: number, pace: () => Pace, wall: Wall, watch: Watch, tells: boolean, lookUpsOf: (simulation: Simulation) => LookUps | null): Promise<Outcome> {
+/**
+ * Each run has a pace of its own, from its beginning; with none, runs behind the first are made on all cores, unless services are asked. With `tells` the first is kept
+ * for reports.
+ */
+export async function carryOutLoad(scenario: Scenario, seed: number, pace: (() => Pace) | null, wall: Wall, watch: Watch, tells: boolean, lookUpsOf: (simulation: Simulation) => LookUps | null): Promise<Outcome> {
   const { traffic, site, start, file, name } = scenario;
   if (traffic === null) throw new Error('bug in ringback: a scenario without traffic was carried out as one with');
   const runs: LoadFigures[] = [];
@@ -47,7 +51,7 @@ export async function carryOutLoad(scenario: Scenario, seed: number, pace: () =>
   let told: Told | null = null;
   const bar = progress(name);
   try {
-    for (let place = 0; place < traffic.runs; place++) {
+    for (let place = 0, here = traffic.runs; place < here; place++) {
       let watching: ReturnType<Watch> = null;
       const keeps = tells && place === 0;
       const requests: JournalEntry[] = [];
@@ -59,16 +63,22 @@ export async function carryOutLoad(scenario: Scenario, seed: number, pace: () =>
       if (place === 0) watching = watch(simulation);
       const transferred = keeps ? noteTransfers(simulation) : null;
       const lookUps = lookUpsOf(simulation);
+      if (pace === null && lookUps === null) here = 1;
       coverage.push(...keepCoverage(simulation.log, simulation.ivr.flows.values()).flows);
       const run = followed(withFaults(runLoad(traffic, simulation, { records: keeps }), simulation, scenario.faults), (time) => bar?.update(Math.round(((place + Math.min(1, time / traffic.for)) * 100) / traffic.runs)));
       try {
-        runs.push(await drive(run, simulation.clock, pace(), wall, lookUps));
+        runs.push(await drive(run, simulation.clock, pace?.() ?? virtualPace, wall, lookUps));
       } finally {
         lookUps?.stop();
       }
       lookUpsFailed.push(...(lookUps?.notes() ?? []));
       watching?.ended(simulation.clock.now);
       if (transferred) told = tellLoad({ site, start, traffic, requests, transferred, ...(runs[0] as LoadFigures) });
+    }
+    const left = Array.from({ length: traffic.runs - runs.length }, (_, place) => seed + runs.length + place);
+    for (const { figures, coverage: covered } of await runsBehind(scenario, left, wall, (done) => bar?.update(Math.round(((1 + done) * 100) / traffic.runs)))) {
+      runs.push(figures);
+      coverage.push(...covered);
     }
   } finally {
     bar?.stop();
