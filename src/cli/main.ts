@@ -5,6 +5,7 @@ import { BadDocument, problemText } from '../document.ts';
 import { LawBroken } from '../kernel/errors.ts';
 import { VERSION } from '../version.ts';
 import { addCheck } from './commands/check.ts';
+import { addComparing } from './commands/comparing.ts';
 import { addFlows } from './commands/flows.ts';
 import { addJournals } from './commands/journals.ts';
 import { addLoad } from './commands/load.ts';
@@ -15,7 +16,7 @@ import { addServe } from './commands/serve.ts';
 import { CommandError, type Done, exitCodes } from './exitCodes.ts';
 
 /** In the order in which the help lists them. */
-const commands: readonly ((program: Command, done: Done) => void)[] = [addRun, addLoad, addCheck, addJournals, addSchema, addFlows, addPlanning, addServe];
+const commands: readonly ((program: Command, done: Done) => void)[] = [addRun, addLoad, addCheck, addJournals, addSchema, addFlows, addComparing, addPlanning, addServe];
 
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCodes.passed;

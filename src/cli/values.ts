@@ -42,3 +42,9 @@ export function wallTime(text: string): number {
 export function several(text: string, before: readonly string[]): readonly string[] {
   return [...before, text];
 }
+
+export function workers(text: string): number {
+  const number = wholeNumber(text);
+  if (number < 1 || number > 256) throw new InvalidArgumentError('It must be a whole number from 1 to 256.');
+  return number;
+}
