@@ -16,6 +16,8 @@ export interface Load extends Pick<Scenario, 'site' | 'start' | 'faults'> {
   readonly records: boolean;
   /** Whether to check the laws of the switch after each step; a run that breaks one ends there. */
   readonly laws: boolean;
+  /** Of the figures by interval; half an hour unless said. */
+  readonly interval?: Millis;
 }
 
 export interface Replication {
@@ -31,10 +33,10 @@ export function loadOf({ site, start, faults, thresholds }: Scenario, traffic: T
 }
 
 /** Yields after each minute of virtual time, for those who have something else to do. */
-export function* replication({ site, start, faults, traffic, records, laws }: Load, seed: number): Generator<Millis, Replication> {
+export function* replication({ site, start, faults, traffic, records, laws, interval }: Load, seed: number): Generator<Millis, Replication> {
   const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }) });
   const { flows: coverage } = keepCoverage(simulation.log, simulation.ivr.flows.values());
-  const run = withFaults(runLoad(traffic, simulation, { records, endsOn: (error) => (error instanceof LawBroken ? 'law' : null) }), simulation, faults);
+  const run = withFaults(runLoad(traffic, simulation, { records, endsOn: (error) => (error instanceof LawBroken ? 'law' : null), ...(interval !== undefined && { interval }) }), simulation, faults);
   for (let wish = run.next(); ; wish = goOn(run, simulation.clock, wish.value)) {
     if (wish.done) return { figures: wish.value, coverage };
     yield wish.value;
