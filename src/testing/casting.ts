@@ -27,8 +27,8 @@ export interface Casting {
   readonly people: readonly Person[];
 }
 
-/** Who calls from outside where no cast says otherwise. */
-const ZOE: Person = { name: 'zoe', at: 'outside', number: '+12125550123' };
+/** Who calls from outside where no cast says otherwise, and her number, or the next that nobody has. */
+const ZOE = { name: 'zoe', number: 12_125_550_123 };
 
 /** Throws BadDocument with every mistake in what was read and what was given. */
 export function castingOf(what: What, { cast = {}, traffic = {}, lookUps = {}, ...options }: CastingOptions): Casting {
@@ -58,7 +58,9 @@ function peopleOf({ site, cast }: Scenario): readonly Person[] {
     found.set(name, { ...person, name });
   };
   for (const [number, { name }] of Object.entries(site.extensions)) add({ name: inCamelCase(name), at: 'extension', number, agent: agentAt.get(number) ?? null }, number);
-  add(ZOE, ZOE.number);
+  let number = ZOE.number;
+  while ([...found.values()].some((one) => one.number === `+${number}`)) number++;
+  add({ name: ZOE.name, at: 'outside', number: `+${number}` }, `+${number}`);
   return [...found.values()];
 }
 
