@@ -26,8 +26,9 @@ function forwarded() {
 }
 
 test('telephones: idle, ringing, talking, held', () => {
-  const { alice, bob, carol, dave, advance } = office();
+  const { alice, bob, carol, dave, advance, ...rest } = office();
   expect(bob).toBeIdle();
+  expect(rest).not.toHaveHappened('delivered');
   alice.calls(bob);
   expect(bob).toBeRinging();
   expect(alice).not.toBeTalkingTo(bob);
