@@ -49,7 +49,7 @@ export function beginTraffic(settings: TrafficSettings, simulation: Simulation, 
 export function* runLoad(settings: TrafficSettings, simulation: Simulation, { records: wanted = false }: LoadOptions = {}): Generator<Millis, LoadFigures> {
   const { acd, clock, log, random } = simulation;
   let book: CallBook | null = null;
-  const traffic = beginTraffic(settings, simulation, wanted ? ({ call, source: { kind }, attempt, number, wish }) => book?.know({ call, kind: kind.name, attempt, calling: number, called: wish?.to ?? kind.to }, clock.now) : null);
+  const traffic = beginTraffic(settings, simulation, wanted ? ({ call, source: { kind }, place, attempt, number, wish }) => book?.know({ call, kind: kind.name, caller: place, attempt, calling: number, called: wish?.to ?? kind.to }, clock.now) : null);
   yield* advance(clock, settings.warmUp);
   if (wanted) book = keepCallRecords(log, simulation);
   const statistics = keepStatistics(log, [...acd.queues.values()].map(({ number, serviceLevel: { within } }) => ({ number, within })), acd.agents.values(), clock.now);
