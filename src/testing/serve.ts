@@ -2,14 +2,19 @@
 
 import { setTimeout as breathe } from 'node:timers/promises';
 import type { Millis } from '../kernel/clock.ts';
+import type { Person } from '../scenario/cast.ts';
+import type { Server } from '../server/serve.ts';
+import type { Simulation } from '../simulation.ts';
 import { castingOf, type CastingOptions, type What } from './casting.ts';
 import { trafficOf } from './simulate.ts';
 import { NotSo } from './verdict.ts';
-import { millisOf, present, type Scene, stageFor } from './world.ts';
+import { millisOf, present, type Scene, stageFor, TEST_SESSION } from './world.ts';
 
 export interface ServeOptions extends CastingOptions {
   /** How many times as fast as life time goes by itself; 0, unless said: it goes by `advance` alone. */
   readonly speed?: number;
+  /** Pages of other hosts that may connect, as `http://127.0.0.1:5173`. */
+  readonly origins?: readonly string[];
 }
 
 /** The world of a live switch. Clients are programs that take their time, so what lets time pass has to be awaited. */
@@ -24,6 +29,8 @@ export interface LiveWorld<Name extends string = string> extends Scene<Name>, As
   readonly ctisvrAddress: string;
   /** Lets virtual time pass, with a breath behind each instant at which something happened, in which clients may act. */
   advance(span: string | Millis): Promise<void>;
+  /** Waits until a client watches this person's telephone, so that it hears of whatever happens there from now on. */
+  watched(person: Person): Promise<void>;
   /** Waits until clients have brought it about, for `within` of wall time at most, 5 s unless said; virtual time stands still. */
   until(condition: () => boolean, within?: string | Millis): Promise<void>;
   close(): Promise<void>;
@@ -34,21 +41,19 @@ const BREATH: Millis = 5;
 const PATIENCE: Millis = 5_000;
 
 /** Serves a site or a scenario, given as for `simulate`; traffic that it has begins at once. Where no client sits nobody answers, but who the test lets act. */
-export async function serve<Name extends string = string>(what: What, { speed = 0, ...options }: ServeOptions = {}): Promise<LiveWorld<Name>> {
+export async function serve<Name extends string = string>(what: What, { speed = 0, origins = [], ...options }: ServeOptions = {}): Promise<LiveWorld<Name>> {
   const casting = castingOf(what, options);
   const { scenario, simulation, people } = casting;
   if (scenario.traffic !== null) trafficOf(casting);
-  // A server takes longer to load than all the rest, and most tests need none.
-  const [{ serve: listen }, { platform }, { everybody }] = await Promise.all([import('../server/serve.ts'), import('../server/platform.ts'), import('../server/users.ts')]);
-  let failure: { readonly error: unknown } | null = null;
-  const server = await listen(simulation, platform, {
-    host: '127.0.0.1', port: 0, speed: speed || 1, paused: speed === 0, users: everybody, origins: [], ctisvrPort: 0,
-    xml: { port: 0, tls: null, implicit: true, greeting: 4 }, log: { info() {}, warn() {}, error() {} }, failed: (error) => (failure = { error }),
-  });
+  const { server, alive } = await opened(simulation, speed, origins);
   const { live, address, xmlAddress, ctisvrAddress } = server;
   const backstage = stageFor(simulation, people, (act) => live.act(act));
-  const alive = () => {
-    if (failure) throw failure.error;
+  const waitUntil = async (expected: string, condition: () => boolean, within: Millis) => {
+    const deadline = performance.now() + within;
+    for (; !condition(); await breathe(1)) {
+      alive();
+      if (performance.now() > deadline) throw new NotSo(backstage, `${expected} within ${within / 1000} s of wall time`, 'it has not become so');
+    }
   };
   const close = async () => {
     await server.stop();
@@ -67,13 +72,22 @@ export async function serve<Name extends string = string>(what: What, { speed = 
         if (log.seq !== before) await breathe(BREATH);
       }
     },
-    async until(condition: () => boolean, within: string | Millis = PATIENCE) {
-      const deadline = performance.now() + millisOf(within);
-      for (; !condition(); await breathe(1)) {
-        alive();
-        if (performance.now() > deadline) throw new NotSo(backstage, `${condition} within ${millisOf(within) / 1000} s of wall time`, 'it has not become so');
-      }
-    },
+    watched: ({ name, number }: Person) => waitUntil(`a client to watch ${name}'s telephone`, () => simulation.exchange.monitors.byDevice.get(number)?.some(({ subscriber }) => subscriber.name !== TEST_SESSION) === true, PATIENCE),
+    until: (condition: () => boolean, within: string | Millis = PATIENCE) => waitUntil(String(condition), condition, millisOf(within)),
   });
   return present(world, backstage) as unknown as LiveWorld<Name>;
+}
+
+/** A server takes longer to load than all the rest, and most tests need none. `alive` throws what has ended the switch, if anything has. */
+async function opened(simulation: Simulation, speed: number, origins: readonly string[]): Promise<{ readonly server: Server; readonly alive: () => void }> {
+  const [{ serve: listen }, { platform }, { everybody }] = await Promise.all([import('../server/serve.ts'), import('../server/platform.ts'), import('../server/users.ts')]);
+  let failure: { readonly error: unknown } | null = null;
+  const server = await listen(simulation, platform, {
+    host: '127.0.0.1', port: 0, speed: speed || 1, paused: speed === 0, users: everybody, origins, ctisvrPort: 0,
+    xml: { port: 0, tls: null, implicit: true, greeting: 4 }, log: { info() {}, warn() {}, error() {} }, failed: (error) => (failure = { error }),
+  });
+  const alive = () => {
+    if (failure) throw failure.error;
+  };
+  return { server, alive };
 }

@@ -57,6 +57,9 @@ export interface Backstage {
   nameOf(number: string): string;
 }
 
+/** Name of the session in which a test acts. */
+export const TEST_SESSION = 'test';
+
 /** How acts are brought to the simulation; at once, unless said. */
 export type Acting = <Result>(act: () => Result) => Result;
 
@@ -76,7 +79,7 @@ export function present<World extends object>(world: World, backstage: Backstage
 /** People on the stage of a simulation, and what a test needs to watch them. */
 export function stageFor(simulation: Simulation, people: readonly Person[], acting: Acting = (act) => act()): Backstage {
   const events: ReceivedEvent[] = [];
-  const door = simulation.session('test', (delivery) => events.push(JSON.parse(deliveryLine(delivery, simulation.isoTime)) as ReceivedEvent));
+  const door = simulation.session(TEST_SESSION, (delivery) => events.push(JSON.parse(deliveryLine(delivery, simulation.isoTime)) as ReceivedEvent));
   const stage: Stage = { door, pbx: simulation.pbx, cast: new Map(people.map((person) => [person.name, person])) };
   const names = new Map(people.map(({ number, name }) => [number, name]));
   const nameOf = (number: string) => names.get(number) ?? number;
