@@ -43,6 +43,12 @@ export function several(text: string, before: readonly string[]): readonly strin
   return [...before, text];
 }
 
+export function workers(text: string): number {
+  const number = wholeNumber(text);
+  if (number < 1 || number > 256) throw new InvalidArgumentError('It must be a whole number from 1 to 256.');
+  return number;
+}
+
 /** `5%` or `0.05`, as a share. */
 export function share(text: string): number {
   const value = /^\d{1,3}(\.\d{1,6})?%$/.test(text) ? parseFloat(text) / 100 : /^[01](\.\d{1,6})?$/.test(text) ? Number(text) : NaN;

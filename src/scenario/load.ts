@@ -33,7 +33,8 @@ export interface LoadFigures extends Measured {
 
 /** `threshold`: one with `abortOnFail` did not hold; `law`: the switch broke one. */
 export interface Stopped {
-  readonly at: Millis;
+  /** Null between two runs. */
+  readonly at: Millis | null;
   readonly why: 'interrupted' | 'timedOut' | 'threshold' | 'law';
   /** For people. */
   readonly message: string;

@@ -55,7 +55,7 @@ export function staffed({ load: { site, traffic }, groups, interval, firstCounte
     for (const { first: one, last, from, to, breaks } of shiftsOf(counts, interval)) {
       for (const { agent, like } of members.slice(one, last + 1)) {
         const { answersAfter = { kind: 'constant', value: 0 } as const, misses = 0, pace = 1 } = habitsOf(traffic, like) ?? {};
-        habits.push({ who: [agent], answersAfter, misses, pace, from, ...(to !== null && { to }), breaks: [...breaks] });
+        habits.push({ who: [agent], answersAfter, misses, pace, absent: false, from, ...(to !== null && { to }), breaks: [...breaks] });
       }
     }
   }
