@@ -51,7 +51,7 @@ const runners = openRunners(1);
 afterAll(() => (rmSync(folder, { recursive: true, force: true }), runners.close()));
 
 beforeAll(async () => {
-  const load = loadOf(scenario, scenario.traffic as TrafficSettings, true);
+  const load = loadOf(scenario, scenario.traffic as TrafficSettings, { records: true });
   const rows = Array.from({ length: DAYS }, (_, day) => {
     const run = replication(load, day + 1);
     let step = run.next();
