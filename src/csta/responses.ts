@@ -64,6 +64,7 @@ const telling = {
   offerCall: z.strictObject({ callingDevice: fullConnectionID }),
   goOffHook: z.strictObject({ initiatedCall: fullConnectionID }),
   getWaiting: z.strictObject({ queue: z.string(), callsInFront: count, numberQueued: count, waited: millis, expectedWait: millis.describe('Milliseconds; not before the first call of the queue has ended').exactOptional() }),
+  addContact: z.strictObject({ contact: z.string().describe('Its id in the campaign') }),
   getMailbox: z.strictObject({ mailbox: z.string(), name: z.string(), owner: z.string(), maxMessages: count, messages: z.array(mailMessage) }),
   getMessage: mailMessage,
 } satisfies Shapes;

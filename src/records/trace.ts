@@ -2,6 +2,7 @@
 
 import { clockText } from '../kernel/calendar.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
+import type { CampaignFact } from '../campaign/facts.ts';
 import type { CallInformation } from '../switch/facts/parties.ts';
 import type { RouteingFact } from '../switch/facts/routeing.ts';
 import type { IvrFact } from '../ivr/facts.ts';
@@ -32,6 +33,7 @@ export function lineOf(fact: ExchangeFact, named: (device: string) => string, na
 /** Who and what, and the cause where it says more than the fact itself. */
 function sentence(fact: ExchangeFact, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
   if ('mailbox' in fact) return sentenceOfMailbox(fact, nameOf);
+  if ('campaign' in fact || fact.type === 'doNotCallAdded') return sentenceOfCampaign(fact, nameOf);
   switch (fact.type) {
     case 'lineSeized': return [`${named(fact.device)} → ${nameOf(fact.dialled)}`, `on ${fact.device}`];
     case 'networkReached': return [named(fact.device), `on ${fact.device}${fact.sent === fact.dialled ? '' : `, dialled ${fact.sent}`}`];
@@ -109,6 +111,25 @@ function sentenceOfMailbox(fact: VoicemailFact, nameOf: (number: string) => stri
     case 'mailboxOpened':
     case 'mailboxFull': return [nameOf(fact.mailbox), ''];
     case 'mailboxRefused': return [fact.mailbox === null ? 'no mailbox' : nameOf(fact.mailbox), ''];
+  }
+}
+
+function sentenceOfCampaign(fact: CampaignFact, nameOf: (number: string) => string): readonly [what: string, why: string] {
+  if (fact.type === 'doNotCallAdded') return [nameOf(fact.number), ''];
+  if (!('contact' in fact)) return [fact.campaign, ''];
+  const of = `${fact.campaign} ${fact.contact}`;
+  switch (fact.type) {
+    case 'contactPreviewed': return [`${of} → ${nameOf(fact.device)}`, `${nameOf(fact.number)}, within ${seconds(fact.within)}, else ${fact.then}`];
+    case 'previewEnded': return [`${of} at ${nameOf(fact.device)}`, fact.reason === null ? fact.how : `${fact.how}, ${fact.reason}`];
+    case 'contactCalled': return [`${of} → ${nameOf(fact.number)}`, `attempt ${fact.attempt}`];
+    case 'contactConnected': return [`${of} → ${nameOf(fact.device)}`, `agent ${fact.agent}`];
+    case 'callDropped': return [of, 'no agent in time'];
+    case 'answerDetected':
+    case 'attemptEnded':
+    case 'contactFinished': return [of, fact.result];
+    case 'callPlanned': return [of, `at ${clockText(fact.at)}`];
+    case 'outcomeSet': return [of, `${fact.outcome}, agent ${fact.agent}`];
+    case 'contactAdded': return [of, fact.number];
   }
 }
 

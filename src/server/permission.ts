@@ -114,6 +114,13 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   answerLookUp: 'ofOperators',
   getMailbox: 'ofOperators',
   getMessage: 'ofOperators',
+  acceptPreview: ofDevice,
+  skipPreview: ofDevice,
+  setOutcome: ofDevice,
+  pauseCampaign: 'ofOperators',
+  resumeCampaign: 'ofOperators',
+  addContact: 'ofOperators',
+  addToDoNotCall: 'ofOperators',
   /** Whoever sits at a telephone is there, and no simulated person acts for them. */
   takeSeat: ofDevice,
   giveSeatBack: 'ofSession',
