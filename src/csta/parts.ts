@@ -55,7 +55,7 @@ export const callPart = inPrivate(z.strictObject(knownOfCall));
 export const callSnapshotPart = inPrivate(z.strictObject({ userData: correlatorData.exactOptional(), ...knownOfCall }));
 
 const ofContact = { campaign: z.string(), contact: z.string().describe('Its id in the campaign'), agentID: z.string() };
-const contactShown = { number: z.string(), name: z.string().exactOptional(), data: z.record(z.string(), z.string()).exactOptional(), outcomes: z.string().describe('What the agent can say of it, with spaces between') };
+export const contactShown = { number: z.string(), name: z.string().exactOptional(), data: z.record(z.string(), z.string()).exactOptional(), outcomes: z.string().describe('What the agent can say of it, with spaces between') };
 /** Of campaigns, in PrivateEvent. */
 export const campaignPart = z.strictObject({ private: z.union([
   z.strictObject({ contactPreviewed: z.strictObject({ ...ofContact, ...contactShown, within: millis.describe('Milliseconds in which the agent decides'), otherwise: z.enum(['dial', 'skip']) }) }),

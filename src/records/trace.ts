@@ -8,6 +8,7 @@ import type { RouteingFact } from '../switch/facts/routeing.ts';
 import type { IvrFact } from '../ivr/facts.ts';
 import type { VoiceFacts } from '../switch/facts/voice.ts';
 import type { VoicemailFact } from '../voicemail/facts.ts';
+import { sentenceOfCampaign } from './campaignLines.ts';
 import { followLines } from './lines.ts';
 
 /** Writes one fact as a line. */
@@ -25,15 +26,14 @@ export function createTracer(nameOf: (number: string) => string): Tracer {
 
 /** `named` tells who is at a device, by the name that people know. */
 export function lineOf(fact: ExchangeFact, named: (device: string) => string, nameOf: (number: string) => string): string {
-  const [what, why] = sentence(fact, named, nameOf);
+  const [what, why] = 'campaign' in fact || fact.type === 'doNotCallAdded' ? sentenceOfCampaign(fact, nameOf) : sentence(fact, named, nameOf);
   const head = `${clockText(fact.time)}  ${('call' in fact ? fact.call : '').padStart(2)}  ${fact.type.padEnd(17)}`;
   return (why === '' ? `${head} ${what}` : `${head} ${what.padEnd(24)} ${why}`).trimEnd();
 }
 
 /** Who and what, and the cause where it says more than the fact itself. */
-function sentence(fact: ExchangeFact, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
+function sentence(fact: Exclude<ExchangeFact, CampaignFact>, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
   if ('mailbox' in fact) return sentenceOfMailbox(fact, nameOf);
-  if ('campaign' in fact || fact.type === 'doNotCallAdded') return sentenceOfCampaign(fact, nameOf);
   switch (fact.type) {
     case 'lineSeized': return [`${named(fact.device)} → ${nameOf(fact.dialled)}`, `on ${fact.device}`];
     case 'networkReached': return [named(fact.device), `on ${fact.device}${fact.sent === fact.dialled ? '' : `, dialled ${fact.sent}`}`];
@@ -111,25 +111,6 @@ function sentenceOfMailbox(fact: VoicemailFact, nameOf: (number: string) => stri
     case 'mailboxOpened':
     case 'mailboxFull': return [nameOf(fact.mailbox), ''];
     case 'mailboxRefused': return [fact.mailbox === null ? 'no mailbox' : nameOf(fact.mailbox), ''];
-  }
-}
-
-function sentenceOfCampaign(fact: CampaignFact, nameOf: (number: string) => string): readonly [what: string, why: string] {
-  if (fact.type === 'doNotCallAdded') return [nameOf(fact.number), ''];
-  if (!('contact' in fact)) return [fact.campaign, ''];
-  const of = `${fact.campaign} ${fact.contact}`;
-  switch (fact.type) {
-    case 'contactPreviewed': return [`${of} → ${nameOf(fact.device)}`, `${nameOf(fact.number)}, within ${seconds(fact.within)}, else ${fact.then}`];
-    case 'previewEnded': return [`${of} at ${nameOf(fact.device)}`, fact.reason === null ? fact.how : `${fact.how}, ${fact.reason}`];
-    case 'contactCalled': return [`${of} → ${nameOf(fact.number)}`, `attempt ${fact.attempt}`];
-    case 'contactConnected': return [`${of} → ${nameOf(fact.device)}`, `agent ${fact.agent}`];
-    case 'callDropped': return [of, 'no agent in time'];
-    case 'answerDetected':
-    case 'attemptEnded':
-    case 'contactFinished': return [of, fact.result];
-    case 'callPlanned': return [of, `at ${clockText(fact.at)}`];
-    case 'outcomeSet': return [of, `${fact.outcome}, agent ${fact.agent}`];
-    case 'contactAdded': return [of, fact.number];
   }
 }
 

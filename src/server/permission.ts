@@ -116,6 +116,7 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   getMessage: 'ofOperators',
   acceptPreview: ofDevice,
   skipPreview: ofDevice,
+  getContact: viewOfDevice,
   setOutcome: ofDevice,
   pauseCampaign: 'ofOperators',
   resumeCampaign: 'ofOperators',

@@ -95,6 +95,7 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   sendCallers: { request: null, refused: [[{ to: '+19995550000' }, 'invalidDestination'], [{ to: '+14155550100', callers: 2, calling: '+12125550123' }, 'invalidParameterValue']] },
   acceptPreview: { request: null, refused: [[{ device: '9999' }, 'invalidDeviceID'], [{ device: '2001' }, 'invalidObjectState']] },
   skipPreview: { request: null, refused: [[{ device: '9999' }, 'invalidDeviceID'], [{ device: '2001' }, 'invalidObjectState']] },
+  getContact: { request: null, refused: [[{ device: '9999' }, 'invalidDeviceID']] },
   setOutcome: { request: null, refused: [[{ device: '9999', outcome: 'reached' }, 'invalidDeviceID'], [{ device: '2001', outcome: 'reached' }, 'invalidObjectState'], [{ device: '2001', campaign: 'sales', contact: '1', outcome: 'reached' }, 'objectNotKnown']] },
   pauseCampaign: { request: null, refused: [[{ campaign: 'sales' }, 'objectNotKnown']] },
   resumeCampaign: { request: null, refused: [[{ campaign: 'sales' }, 'objectNotKnown']] },

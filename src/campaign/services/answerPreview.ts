@@ -1,9 +1,11 @@
 // An agent decides on a contact that is shown, and says afterwards what came of it. Our own operations: the standard has no words for them.
 
+import type { Millis } from '../../kernel/clock.ts';
 import { Rejection } from '../../kernel/errors.ts';
 import { canBegin } from '../../switch/permitted.ts';
 import { deviceOf } from '../../switch/switch.ts';
 import type { Campaign, Campaigns, Preview, Served } from '../campaigns.ts';
+import type { Contact } from '../contact.ts';
 import { dialPreviewed, skipPreviewed } from '../previewing.ts';
 import { applyOutcome } from '../results.ts';
 
@@ -27,6 +29,23 @@ function previewAt(campaigns: Campaigns, number: string): Preview {
   const shown = device.attendant === null ? undefined : campaigns.previews.get(device.attendant.number);
   if (!shown) throw new Rejection('invalidObjectState', `no contact is shown at ${number}`);
   return shown;
+}
+
+/** Whom the agent at a telephone is shown, or had last. */
+export interface ContactAt {
+  readonly campaign: Campaign;
+  readonly contact: Contact;
+  /** Of a preview; null for a contact that was called. */
+  readonly endsIn: Millis | null;
+}
+
+/** Null for nobody. Throws `invalidDeviceID`. */
+export function contactAt(campaigns: Campaigns, { device: number }: { readonly device: string }): ContactAt | null {
+  const agent = deviceOf(campaigns.pbx, number).attendant?.number ?? '';
+  const shown = campaigns.previews.get(agent);
+  if (shown) return { campaign: shown.campaign, contact: shown.contact, endsIn: (shown.timer?.time ?? 0) - campaigns.clock.now };
+  const last = campaigns.lastServed.get(agent);
+  return last && last.contact.agent === agent ? { ...last, endsIn: null } : null;
 }
 
 export interface SetOutcome {

@@ -1,7 +1,7 @@
 // Campaigns: what agents say of the contacts that they are shown, and what is done by whoever runs a campaign. Operations of our own.
 
 import { z } from 'zod';
-import { acceptPreview, setOutcome, skipPreview } from '../../campaign/services/answerPreview.ts';
+import { acceptPreview, contactAt, setOutcome, skipPreview } from '../../campaign/services/answerPreview.ts';
 import { addContactTo, addToDoNotCall, pauseCampaign, resumeCampaign } from '../../campaign/services/runCampaign.ts';
 import { E164 } from '../../switch/numbering.ts';
 import { deviceID } from '../identifiers.ts';
@@ -20,6 +20,18 @@ export const previewOperations = {
   skipPreview: service(null, z.strictObject({ device: deviceID, reason: line.optional().describe('Why, in the agent\'s words') }), ({ campaigns }, { device, reason = null }) => {
     skipPreview(campaigns, { device, reason });
     return NOTHING;
+  }),
+  /** Whom the agent is shown, or had last; nothing when that is nobody. Times in milliseconds. */
+  getContact: service(null, z.strictObject({ device: deviceID }), ({ campaigns }, request) => {
+    const at = contactAt(campaigns, request);
+    if (at === null) return NOTHING;
+    const { campaign, contact: { id, number, name, data, outcome }, endsIn } = at;
+    return {
+      contact: {
+        campaign: campaign.name, contact: id, number, ...(name !== '' && { name }), ...(Object.keys(data).length > 0 && { data }), outcomes: [...campaign.outcomes.keys()].join(' '),
+        ...(outcome !== null && { outcome }), ...(endsIn !== null && { preview: { endsIn, otherwise: campaign.preview.then } }),
+      },
+    };
   }),
   setOutcome: service(null, z.strictObject({
     device: deviceID,
