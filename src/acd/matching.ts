@@ -7,7 +7,7 @@ import type { Acd } from './acd.ts';
 import type { Agent } from './agent.ts';
 import { type Chance, callSelections } from './callSelection.ts';
 import { hasAll } from './needs.ts';
-import { searchOf, turnOf } from './probe.ts';
+import { callIn, searchOf, turnOf } from './probe.ts';
 import { goesBefore, type Offer, type Place, type Queue, type Seat } from './queue.ts';
 
 /** Whether a call could ring at the agent's telephone now. */
@@ -25,7 +25,7 @@ export function mayHave({ agent, stage }: Seat, place: Place): boolean {
 export function agentsFor(acd: Acd, offer: Offer): readonly Seat[] {
   for (const place of offer.places) {
     const chosen = chosenIn(acd, place);
-    if (acd.probe) acd.probe(searchOf(acd, place, place.queue.seats.filter((seat) => mayHave(seat, place)), chosen));
+    if (acd.probe?.looksAt(callIn(offer))) acd.probe.decided(searchOf(acd, place, place.queue.seats.filter((seat) => mayHave(seat, place)), chosen));
     if (chosen.length > 0) return chosen;
   }
   return [];
@@ -83,7 +83,7 @@ export function callFor(acd: Acd, agent: Agent): Chance | null {
     chances?.push(chance);
     if (best === null || before(chance, best, acd.clock.now)) best = chance;
   }
-  if (chances && best) acd.probe?.(turnOf(acd, agent, best, chances));
+  if (chances && best && chances.some(({ place: { offer } }) => acd.probe?.looksAt(callIn(offer)))) acd.probe?.decided(turnOf(acd, agent, best, chances));
   return best;
 }
 

@@ -9,7 +9,7 @@ import type { Agent } from './agent.ts';
 import type { Chance } from './callSelection.ts';
 import { eligibility, hasAll, type Needs } from './needs.ts';
 import { choiceOf } from './matching.ts';
-import type { Place, Seat } from './queue.ts';
+import type { Offer, Place, Seat } from './queue.ts';
 
 /** Somebody looked for an agent for a call, in one of its queues. */
 export interface Search {
@@ -50,7 +50,16 @@ export interface Turn {
 
 export type Decision = Search | Turn;
 
-export type Probe = (decision: Decision) => void;
+/** Whoever looks on: at the calls that it wants to know of, and no others, for a search looks at every agent. */
+export interface Probe {
+  readonly looksAt: (call: string) => boolean;
+  readonly decided: (decision: Decision) => void;
+}
+
+/** Empty for somebody who is to be called back and has not been called yet. */
+export function callIn({ connection }: Offer): string {
+  return connection?.call.id ?? '';
+}
 
 export function searchOf(acd: Acd, place: Place, free: readonly Seat[], chosen: readonly Seat[]): Search {
   const { queue, offer, stage } = place;
@@ -60,12 +69,12 @@ export function searchOf(acd: Acd, place: Place, free: readonly Seat[], chosen: 
     ...ranked.map(({ agent, level }) => look(agent, level, null)),
     ...others.map((agent) => look(agent, queue.seats.find((seat) => seat.agent === agent)?.level ?? null, reason(agent, place))),
   ];
-  return { kind: 'search', time: acd.clock.now, call: offer.connection?.call.id ?? '', queue: queue.number, waited: acd.clock.now - offer.since, stage, needs: queue.stages[stage]?.needs ?? [], agents: looked, chosen: chosen.map(({ number }) => number) };
+  return { kind: 'search', time: acd.clock.now, call: callIn(offer), queue: queue.number, waited: acd.clock.now - offer.since, stage, needs: queue.stages[stage]?.needs ?? [], agents: looked, chosen: chosen.map(({ number }) => number) };
 }
 
 export function turnOf({ clock: { now } }: Acd, { number, name, device }: Agent, best: Chance, chances: readonly Chance[]): Turn {
   const ordered = [best, ...chances.filter(({ place }) => place !== best.place)];
-  const calls = ordered.map(({ seat: { level }, place: { offer, queue } }) => ({ call: offer.connection?.call.id ?? '', queue: queue.number, waited: now - offer.since, priority: offer.priority, level }));
+  const calls = ordered.map(({ seat: { level }, place: { offer, queue } }) => ({ call: callIn(offer), queue: queue.number, waited: now - offer.since, priority: offer.priority, level }));
   return { kind: 'turn', time: now, agent: number, name, device: device?.number ?? '', calls };
 }
 

@@ -1,7 +1,6 @@
 // `ringback explain`: why a call of the last run went where it went, decision by decision, with the lines of the site that decided it.
 
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Skills } from '../acd/needs.ts';
 import type { Decision, Looked, Search, Turn } from '../acd/probe.ts';
 import { type Source } from '../document.ts';
@@ -12,7 +11,7 @@ import type { Site } from '../site/site.ts';
 import { explainCall } from '../store/explain.ts';
 import { type Journal, readJournal } from '../store/journal.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { LAST_RUN } from './lastRun.ts';
+import { lastVerdicts } from './lastRun.ts';
 
 export function explain(call: string, { journal: named }: { readonly journal?: string }): number {
   const file = named ?? onlyJournal();
@@ -27,14 +26,15 @@ export function explain(call: string, { journal: named }: { readonly journal?: s
   return exitCodes.passed;
 }
 
-/** The journal of the last run; of several scenarios, that of the only one that failed. */
+/** The journal of the last run; of several, that of the only one that failed. */
 function onlyJournal(): string {
-  const verdicts = join(LAST_RUN, 'verdicts.json');
-  if (!statSync(verdicts, { throwIfNoEntry: false })?.isFile()) throw new CommandError(exitCodes.usage, 'nothing was run here yet; run a scenario first, or name a --journal');
-  const saved = JSON.parse(readFileSync(verdicts, 'utf8')) as readonly { readonly file: string; readonly passed: boolean; readonly journal: string }[];
-  const candidates = saved.length === 1 ? saved : saved.filter(({ passed }) => !passed);
-  if (candidates.length !== 1) throw new CommandError(exitCodes.usage, `the last run had ${saved.length} scenarios; name the --journal of one:\n${saved.map(({ journal }) => `  ${journal}`).join('\n')}`);
-  return (candidates[0] as { readonly journal: string }).journal;
+  const ran = lastVerdicts()?.filter(({ passed }) => passed !== null);
+  if (!ran) throw new CommandError(exitCodes.usage, 'nothing was run here yet; run a scenario first, or name a --journal');
+  const candidates = ran.length === 1 ? ran : ran.filter(({ passed }) => !passed);
+  const [only, another] = candidates;
+  if (only?.journal && !another) return only.journal;
+  if (only && !another) throw new CommandError(exitCodes.usage, `the run of ${only.file} left no journal; a run of traffic leaves one only with --journal`);
+  throw new CommandError(exitCodes.usage, `there were ${ran.length} runs; name the --journal of one:\n${ran.map(({ journal }) => `  ${journal ?? '(none)'}`).join('\n')}`);
 }
 
 type Where = (queue: string, key: string) => string;

@@ -1,8 +1,9 @@
-// What the last run leaves behind in `.ringback/last`: a journal for each scenario, and the verdicts.
+// What the last run leaves behind in `.ringback/last`: a journal for each scenario, and the verdicts, for those who come after it.
 
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import type { Outcome } from './load.ts';
+import type { Round } from './rounds.ts';
 import { cannotWrite, openText, type TextFile } from './textFile.ts';
 
 export const LAST_RUN = join('.ringback', 'last');
@@ -37,11 +38,36 @@ export function openJournal(file: string): TextFile {
 
 export interface Saved {
   readonly verdict: Outcome;
-  /** The file in which its journal is. */
-  readonly journal: string;
+  /** The file in which its journal is; null when it left none. */
+  readonly journal: string | null;
 }
 
-export function saveVerdicts(saved: readonly Saved[]): void {
-  const lines = saved.map(({ verdict: { file, name, failure }, journal }) => ({ file, name, passed: failure === null, journal }));
-  writeFileSync(join(LAST_RUN, 'verdicts.json'), JSON.stringify(lines, null, 2) + '\n');
+/** What is kept of a run. `passed` is null where the run ended before it came to that. */
+export interface LastVerdict {
+  readonly file: string;
+  readonly name: string;
+  readonly passed: boolean | null;
+  readonly seed: number;
+  /** Null where there is none: of traffic, and of what was not run. */
+  readonly journal: string | null;
+}
+
+const VERDICTS = join(LAST_RUN, 'verdicts.json');
+
+export function saveVerdicts(saved: readonly Saved[], notRun: readonly Round[]): void {
+  const verdicts: readonly LastVerdict[] = [
+    ...saved.map(({ verdict: { file, name, failure, seed }, journal }) => ({ file, name, passed: failure === null, seed, journal })),
+    ...notRun.map(({ scenario: { file, name }, seed }) => ({ file, name, passed: null, seed, journal: null })),
+  ];
+  writeFileSync(VERDICTS, JSON.stringify(verdicts, null, 2) + '\n');
+}
+
+/** Null when nothing was run in this folder yet, or what is there is not ours. */
+export function lastVerdicts(): readonly LastVerdict[] | null {
+  if (!statSync(VERDICTS, { throwIfNoEntry: false })?.isFile()) return null;
+  try {
+    return JSON.parse(readFileSync(VERDICTS, 'utf8')) as readonly LastVerdict[];
+  } catch {
+    return null;
+  }
 }

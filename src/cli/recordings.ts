@@ -23,14 +23,14 @@ export function openRecordings(folder: string): void {
   }
 }
 
-/** Follows a simulation; a message that is forwarded is a file in both mailboxes. */
-export function recordingsOf({ log }: Simulation, folder: string, scenario: string): Recordings {
+/** Follows a simulation; a message that is forwarded is a file in both mailboxes. `run` is the scenario's file, and behind it which of several runs. */
+export function recordingsOf({ log }: Simulation, folder: string, run: string): Recordings {
   const left = new Map<string, Parameters<typeof recordingOf>[0]>();
   log.read((fact) => {
     if (fact.type === 'messageLeft') left.set(recordingName(fact.mailbox, fact.message), fact);
     else if (fact.type === 'messageForwarded') left.set(recordingName(fact.to, fact.copy), fact);
   });
-  const target = join(folder, insidePath(scenario).replace(/\.ya?ml$/, ''));
+  const target = join(folder, insidePath(run).replace(/\.ya?ml(?=$|\.seed-\d+$)/, ''));
   return {
     write() {
       if (left.size > 0) openRecordings(target);

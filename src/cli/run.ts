@@ -1,39 +1,36 @@
-// `ringback run`: reads scenarios, carries each out, reports, and leaves journals behind.
+// `ringback run`: which scenarios run, how often, what is reported of them, and what is left behind. How one is carried out stands in carryOut.ts.
 
 import { SingleBar } from 'cli-progress';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deliveryLine } from '../csta/json.ts';
-import type { Millis } from '../kernel/clock.ts';
-import { realTimePace, virtualPace } from '../kernel/pace.ts';
-import { keepCoverage, sumOf } from '../records/coverage.ts';
-import { runScenario, StopRun, type Verdict } from '../scenario/run.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import { createSimulation, type Simulation } from '../simulation.ts';
-import { journalWriter } from '../store/journal.ts';
-import { asksServices, createLookUps, fromNobody, fromServices, fromStubs, type LookUps } from '../server/lookUps.ts';
+import { sumOf } from '../records/coverage.ts';
+import { StopRun, type Verdict } from '../scenario/run.ts';
+import { carryOut, type Carrying } from './carryOut.ts';
+import { type Choice, choose, type Filters } from './choosing.ts';
 import { scenariosAt } from './documents.ts';
-import { drive, Interrupted, type Wall } from './drive.ts';
+import { Interrupted, type Wall } from './drive.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { journalFile, openJournal, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
-import { carryOutLoad, type Outcome, type Watch } from './load.ts';
-import { openRecordings, type Recordings, recordingsOf } from './recordings.ts';
+import { SCENARIOS } from './files.ts';
+import { journalFile, lastVerdicts, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
+import { listScenarios } from './listing.ts';
+import { openRecordings } from './recordings.ts';
 import { lackingLines } from './reporters/coverage.ts';
 import { openReporters, writesToTerminal } from './reporters/open.ts';
 import type { Reporter } from './reporters/reporter.ts';
-import { openText, type TextFile } from './textFile.ts';
+import { nameOf, type Round, roundsOf } from './rounds.ts';
+import { openText } from './textFile.ts';
 
-export interface RunOptions {
+export interface RunOptions extends Filters, Pick<Carrying, 'speed' | 'lookUps' | 'recordings'> {
   readonly seed: number;
-  /** `max`, or how many times as fast as life. */
-  readonly speed: number | 'max';
   readonly events?: string;
   readonly journal?: string;
-  /** Folder for the messages that are left. */
-  readonly recordings?: string;
   readonly reporter: readonly string[];
   readonly quiet: boolean;
-  /** Whether call flows may ask services; when not, every look-up fails. */
-  readonly lookUps: 'on' | 'off';
+  /** Say which scenarios would run. */
+  readonly list: boolean;
+  /** How often each scenario runs. */
+  readonly repeat: number;
+  /** Failures after which no more is run. */
+  readonly maxFailures: number;
   /** Tell every outcome of a call flow that no call took. */
   readonly coverage: boolean;
   /** Percent of the outcomes of each call flow that calls must have taken. */
@@ -46,33 +43,48 @@ export interface RunOptions {
 const MANY = 20;
 
 /** Where a run writes. */
-interface Outputs {
+interface Outputs extends Pick<Carrying, 'events' | 'journal' | 'tells'> {
   readonly reporters: readonly Reporter[];
-  readonly events: TextFile | null;
-  /** The journal that was asked for by name. */
-  readonly journal: TextFile | null;
 }
 
 /** Returns the exit code. Throws BadDocument and CommandError before anything has run, and then nothing is written. */
 export async function run(paths: readonly string[], options: RunOptions): Promise<number> {
-  const scenarios = scenariosAt(paths);
-  if (options.journal !== undefined && scenarios.length > 1) throw new CommandError(exitCodes.usage, '--journal names one file; give one scenario');
+  const choice = chosenAt(paths, options);
+  for (const warning of choice.warnings) process.stderr.write(`${warning}\n`);
+  return options.list ? listScenarios(choice, options) : await runChosen(choice, options, wallOf(options));
+}
+
+/** Throws CommandError when nothing is there to run, and that is not all right. */
+function chosenAt(paths: readonly string[], options: RunOptions): Choice {
+  if (!options.lastFailed) return choose(scenariosAt(paths.length > 0 ? paths : [SCENARIOS]), options, null);
+  const verdicts = lastVerdicts();
+  if (verdicts === null) throw new CommandError(exitCodes.nothingMatched, 'nothing was run here yet, so nothing failed; run without --last-failed first');
+  const failed = [...new Set(verdicts.filter(({ passed }) => passed !== true).map(({ file }) => file))];
+  if (failed.length === 0) return { scenarios: [], of: 0, leftOut: ['nothing failed in the last run'], warnings: [] };
+  return choose(scenariosAt(paths.length > 0 ? paths : failed), options, failed);
+}
+
+/** What is chosen is run; of nothing there is a report too, and the last run stays what it was. */
+export async function runChosen(choice: Choice, options: RunOptions, wall: Wall): Promise<number> {
+  const rounds = roundsOf(choice.scenarios, options.seed, options.repeat);
+  if (options.journal !== undefined && rounds.length > 1) throw new CommandError(exitCodes.usage, `--journal names one file; give one scenario${options.repeat > 1 ? ', without --repeat' : ''}`);
   const { minCoverage } = options;
-  const outputs = openOutputs(options, scenarios.length);
-  openLastRun();
+  const outputs = openOutputs(options, choice);
+  if (rounds.length > 0) openLastRun();
   const saved: Saved[] = [];
-  const progress = writesToTerminal(options) ? null : progressOf(scenarios.length);
+  const progress = writesToTerminal(options) ? null : progressOf(rounds.length);
   try {
     for (const reporter of outputs.reporters) reporter.begin?.();
-    await runAll(scenarios, options, outputs, (one) => {
+    await runAll(rounds, options, outputs, wall, (one) => {
       saved.push(one);
       progress?.increment({ file: one.verdict.file });
     });
   } finally {
     progress?.stop();
     outputs.events?.close();
-    saveVerdicts(saved);
-    for (const reporter of outputs.reporters) reporter.end(saved.map(({ verdict }) => verdict));
+    const notRun = rounds.slice(saved.length);
+    if (rounds.length > 0) saveVerdicts(saved, notRun);
+    for (const reporter of outputs.reporters) reporter.end(saved.map(({ verdict }) => verdict), notRun.length);
   }
   const verdicts = saved.map(({ verdict }) => verdict);
   const lacking = minCoverage === undefined ? [] : lackingLines(sumOf(verdicts.flatMap(({ coverage }) => coverage)), minCoverage);
@@ -80,96 +92,36 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
   return exitCodeOf(verdicts) || (lacking.length > 0 ? exitCodes.thresholdFailed : exitCodes.passed);
 }
 
-function openOutputs(options: RunOptions, scenarios: number): Outputs {
+function openOutputs(options: RunOptions, choice: Choice): Outputs {
   if (options.recordings !== undefined) openRecordings(options.recordings);
   const open = (file: string | undefined) => (file === undefined ? null : openText(file));
-  return { reporters: openReporters(options, scenarios), events: open(options.events), journal: open(options.journal) };
+  const reporters = openReporters(options, choice);
+  return { reporters, tells: reporters.some(({ tells }) => tells), events: open(options.events), journal: open(options.journal) };
 }
 
 /** Verdicts that come one by one on the terminal are progress enough; a bar would be drawn into them. */
-function progressOf(scenarios: number): SingleBar | null {
-  if (scenarios < MANY || !process.stderr.isTTY) return null;
+function progressOf(rounds: number): SingleBar | null {
+  if (rounds < MANY || !process.stderr.isTTY) return null;
   const bar = new SingleBar({ stream: process.stderr, clearOnComplete: true, format: '{bar} {value}/{total} {file}' });
-  bar.start(scenarios, 0, { file: '' });
+  bar.start(rounds, 0, { file: '' });
   return bar;
 }
 
-async function runAll(scenarios: readonly Scenario[], options: RunOptions, outputs: Outputs, done: (saved: Saved) => void): Promise<void> {
-  const wall = wallOf(options);
-  for (const [place, scenario] of scenarios.entries()) {
-    const journal = options.journal ?? journalFile(scenario.file);
-    const verdict = await carryOut(scenario, options, outputs, journal, wall).catch((error: unknown) => {
+async function runAll(rounds: readonly Round[], options: RunOptions, outputs: Outputs, wall: Wall, done: (saved: Saved) => void): Promise<void> {
+  let failures = 0;
+  for (const [place, round] of rounds.entries()) {
+    const { scenario } = round;
+    const verdict = await carryOut(round, { ...options, ...outputs }, wall).catch((error: unknown) => {
       if (!(error instanceof StopRun) || error instanceof CommandError) throw error;
-      throw new CommandError(codeOfStop(error), `${error.message} in ${scenario.file}; ${place} of ${scenarios.length} scenarios had run`);
+      throw new CommandError(codeOfStop(error), `${error.message} in ${scenario.file}; ${place} of ${rounds.length} ${options.repeat > 1 ? 'runs' : 'scenarios'} had run`);
     });
-    done({ verdict, journal });
+    done({ verdict, journal: options.journal ?? (scenario.traffic === null ? journalFile(nameOf(round)) : null) });
     for (const reporter of outputs.reporters) reporter.verdict?.(verdict);
+    if (verdict.failure && ++failures >= options.maxFailures) return;
   }
 }
 
-async function carryOut(scenario: Scenario, options: RunOptions, outputs: Outputs, journalName: string, wall: Wall): Promise<Outcome> {
-  const { site, start, traffic } = scenario;
-  const { seed, speed } = options;
-  const pace = () => (speed === 'max' ? virtualPace : realTimePace(wall, speed));
-  const { events } = outputs;
-  const watch = (one: Simulation) => events && monitorEverything(one, (line) => events.write(line + '\n'));
-  const record = (one: Simulation) => (options.recordings === undefined ? null : recordingsOf(one, options.recordings, scenario.file));
-  if (traffic !== null) return carryOutLoad(scenario, seed, pace, wall, (first) => (watch(first), behind(record(first), journalOfLoad(scenario, seed, outputs, first))), (one) => lookUpsOf(scenario, options, one));
-  const file = outputs.journal ?? openJournal(journalName);
-  const journal = journalWriter(file.write, { site, seed, start, scenario: scenario.file });
-  const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }) });
-  simulation.log.read(journal.read);
-  watch(simulation);
-  const recordings = record(simulation);
-  const lookUps = lookUpsOf(scenario, options, simulation);
-  const { flows: coverage } = keepCoverage(simulation.log, simulation.ivr.flows.values());
-  try {
-    const verdict = await drive(runScenario(scenario, simulation), simulation.clock, pace(), wall, lookUps);
-    if (verdict.failure?.kind === 'expectation') simulation.clock.advanceTo(simulation.clock.now);
-    return { ...verdict, lookUpsFailed: lookUps?.notes() ?? [], coverage };
-  } finally {
-    lookUps?.stop();
-    journal.end(simulation.clock.now);
-    file.close();
-    recordings?.write();
-  }
-}
-
-/** Null where no flow asks a service. Up to the speed of life, answers take the time that they take; faster, time waits for them. */
-function lookUpsOf({ lookUps: stubs }: Scenario, { lookUps, speed }: RunOptions, simulation: Simulation): LookUps | null {
-  if (!asksServices(simulation.ivr.flows.values())) return null;
-  return createLookUps(simulation, stubs !== null ? fromStubs(stubs) : lookUps === 'off' ? fromNobody : fromServices, speed === 'max' || speed > 1);
-}
-
-/** What follows the first run of a load. */
-function behind(recordings: Recordings | null, journal: ReturnType<Watch>): ReturnType<Watch> {
-  if (!recordings) return journal;
-  const ended = (time: Millis) => {
-    journal?.ended(time);
-    recordings.write();
-  };
-  return { entry: (entry) => journal?.entry(entry), ended };
-}
-
-/** A load leaves a journal only where one was asked for: to digest all its facts takes longer than the run itself. */
-function journalOfLoad({ site, start, file, trafficWritten }: Scenario, seed: number, { journal: target }: Outputs, { log }: Simulation): ReturnType<Watch> {
-  if (!target) return null;
-  const journal = journalWriter(target.write, { site, seed, start, scenario: file, traffic: trafficWritten });
-  log.read(journal.read);
-  const ended = (time: Millis) => {
-    journal.end(time);
-    target.close();
-  };
-  return { entry: journal.entry, ended };
-}
-
-/** One monitor for each device, in number order; the events of all in one session. */
-function monitorEverything(simulation: Simulation, events: (line: string) => void): void {
-  const session = simulation.session('events', (delivery) => events(deliveryLine(delivery, simulation.isoTime)));
-  for (const deviceObject of simulation.pbx.devices.keys()) session.request('MonitorStart', { monitorObject: { deviceObject } });
-}
-
-function wallOf({ timeout }: RunOptions): Wall {
+export function wallOf({ timeout }: RunOptions): Wall {
   let stopped = false;
   process.once('SIGINT', () => (stopped = true));
   const now = () => performance.now();

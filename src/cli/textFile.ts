@@ -22,6 +22,20 @@ export function openText(file: string): TextFile {
   }
 }
 
+/** A file that is opened when all has been written: its folder may come and go before. */
+export function lateText(file: string): TextFile {
+  let pending = '';
+  return {
+    write: (text) => void (pending += text),
+    flush() {},
+    close() {
+      const target = openText(file);
+      target.write(pending);
+      target.close();
+    },
+  };
+}
+
 export const standardError: TextFile = textTo(2, 'the standard error');
 
 function textTo(descriptor: number, name: string): TextFile {

@@ -2,10 +2,24 @@
 
 import { InvalidArgumentError } from 'commander';
 import { duration } from '../kernel/shape.ts';
+import type { Shard } from './choosing.ts';
 
 export function wholeNumber(text: string): number {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
+}
+
+/** A whole number that is not nothing. */
+export function positiveNumber(text: string): number {
+  const number = wholeNumber(text);
+  if (number === 0) throw new InvalidArgumentError('It must be above 0.');
+  return number;
+}
+
+export function shard(text: string): Shard {
+  const [, part = 0, parts = 0] = /^(\d{1,6})\/(\d{1,6})$/.exec(text)?.map(Number) ?? [];
+  if (part < 1 || part > parts) throw new InvalidArgumentError('It must be like 1/3, the first part of three.');
+  return { part, parts };
 }
 
 export function speed(text: string): number | 'max' {

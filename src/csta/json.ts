@@ -35,6 +35,11 @@ export function eventTail(report: EventReport, isoTime: (time: Millis) => string
   return text;
 }
 
+/** The members of an event as JSON, without those that are each monitor's own. */
+export function membersText(occurrence: Occurrence, isoTime: (time: Millis) => string): string {
+  return '{' + encoded(occurrence, isoTime).parts.join('').slice(2, -1);
+}
+
 function encoded(occurrence: Occurrence, isoTime: (time: Millis) => string): Encoded {
   return (encodingFor(JSON_LINES, occurrence) as Encoded | null) ?? encode(occurrence, isoTime);
 }

@@ -89,6 +89,26 @@ export function isoWriter(start: Epoch): (time: Millis) => string {
   };
 }
 
+/** Clocks are set on quarters of an hour. */
+const QUARTER = 900_000;
+
+/** Writes what the clocks of a time zone show, as `2026-01-05T09:00:00.000`; asks the calendar once for each quarter of an hour. */
+export function localWriter(start: Epoch, timeZone: string): (time: Millis) => string {
+  const texts = new Map<number, { readonly date: string; readonly midnight: Epoch }>();
+  return (time) => {
+    const epoch = start + time;
+    const quarter = Math.floor(epoch / QUARTER);
+    let known = texts.get(quarter);
+    if (!known) {
+      const local = Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER).toZonedDateTimeISO(timeZone);
+      // As the clock shows it, which on two days of a year is not how long ago it was.
+      const sinceMidnight = local.hour * 3_600_000 + local.minute * 60_000 + local.second * 1000 + local.millisecond;
+      texts.set(quarter, (known = { date: local.toPlainDate().toString(), midnight: quarter * QUARTER - sinceMidnight }));
+    }
+    return `${known.date}T${clockText(epoch - known.midnight)}`;
+  };
+}
+
 /** `hh:mm:ss.mmm` of a span; hours go past 24 when they must. */
 export function clockText(span: Millis): string {
   const hours = Math.floor(span / 3_600_000);

@@ -2,6 +2,7 @@
 
 import type { Millis } from '../kernel/clock.ts';
 import type { CallId } from '../switch/call.ts';
+import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
 import { noFigures, type QueueFigures } from './figures.ts';
 
 export interface QueueOfStatistics {
@@ -131,11 +132,17 @@ export function over({ visits, sentOn }: Visits, call: CallId, time: Millis): vo
   endWait(visit, time);
 }
 
-export function renamed({ visits }: Visits, call: CallId, primary: CallId, secondary: CallId | null): void {
+/** The call goes on in another, with those parties. An agent who is not among them has handed it on. */
+export function renamed(own: Visits, { call, primary, secondary, parties, time }: Transferred | Conferenced): void {
+  const { visits } = own;
   for (const old of [primary, secondary]) {
-    const visit = old === null || old === call ? undefined : visits.get(old);
+    const visit = old === null ? undefined : visits.get(old);
     if (!visit) continue;
-    visits.delete(old as CallId);
-    if (!visits.has(call)) visits.set(call, visit);
+    const { agentDevice } = visit;
+    if (agentDevice !== null && !parties.some(({ device }) => device === agentDevice)) leavesTalk(own, old as CallId, agentDevice, time);
+    else if (old !== call) {
+      visits.delete(old as CallId);
+      if (!visits.has(call)) visits.set(call, visit);
+    }
   }
 }

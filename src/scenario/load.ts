@@ -2,8 +2,11 @@
 
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { type AgentFigures, noFigures, plus, type QueueFigures } from '../records/figures.ts';
+import { type CallBook, keepCallRecords } from '../records/callBook.ts';
+import type { CallRecord } from '../records/callRecords.ts';
 import { keepStatistics, type Statistics } from '../records/statistics.ts';
 import type { Simulation } from '../simulation.ts';
+import type { Source } from '../traffic/callers.ts';
 import { planTraffic, type TrafficSettings } from '../traffic/shape.ts';
 import { startTraffic, type Traffic } from '../traffic/traffic.ts';
 
@@ -21,6 +24,13 @@ export interface LoadFigures {
   readonly unfinished: number;
   readonly facts: number;
   readonly ended: Millis;
+  /** In the order in which they began; empty when nobody wanted them. Calls that began during the warm-up are not in them. */
+  readonly records: readonly CallRecord[];
+}
+
+export interface LoadOptions {
+  /** Whether to keep a record of each call. */
+  readonly records?: boolean;
 }
 
 /** After the last caller has come, whatever still goes on may take so long. */
@@ -30,25 +40,28 @@ const LONGEST_END: Millis = 86_400_000;
 const STEP: Millis = 60_000;
 
 /** Callers and agents of these settings, from now on. All that follows comes of the simulation's seed. */
-export function beginTraffic(settings: TrafficSettings, simulation: Simulation): Traffic {
+export function beginTraffic(settings: TrafficSettings, simulation: Simulation, heard: Source['heard'] = null): Traffic {
   const { acd, clock, log, random, pbx, people } = simulation;
   const seats = [...acd.agents.values()].flatMap(({ number, at }) => (at === null ? [] : [{ agent: number, at }]));
-  return (simulation.traffic = startTraffic({ clock, log, random, pbx, acd, people }, planTraffic(settings, seats)));
+  return (simulation.traffic = startTraffic({ clock, log, random, pbx, acd, people }, planTraffic(settings, seats), heard));
 }
 
-export function* runLoad(settings: TrafficSettings, simulation: Simulation): Generator<Millis, LoadFigures> {
+export function* runLoad(settings: TrafficSettings, simulation: Simulation, { records: wanted = false }: LoadOptions = {}): Generator<Millis, LoadFigures> {
   const { acd, clock, log, random } = simulation;
-  const traffic = beginTraffic(settings, simulation);
+  let book: CallBook | null = null;
+  const traffic = beginTraffic(settings, simulation, wanted ? ({ call, source: { kind }, place, attempt, number, wish }) => book?.know({ call, kind: kind.name, caller: place, attempt, calling: number, called: wish?.to ?? kind.to }, clock.now) : null);
   yield* advance(clock, settings.warmUp);
+  if (wanted) book = keepCallRecords(log, simulation);
   const statistics = keepStatistics(log, [...acd.queues.values()].map(({ number, serviceLevel: { within } }) => ({ number, within })), acd.agents.values(), clock.now);
   yield* advance(clock, settings.for);
   statistics.closeAgents(clock.now);
   yield* finish(traffic, clock);
   statistics.stop();
+  book?.stop();
   traffic.stop();
   return {
     seed: random.seed, queues: new Map([...statistics.queues].map(([queue, intervals]) => [queue, [...intervals.values()].reduce(plus, noFigures())])), intervals: statistics.queues, agents: statistics.agents,
-    callers: traffic.sources.map(({ kind, came, blocked }) => ({ name: kind.name, came, blocked })), unfinished: traffic.calls.size, facts: log.seq, ended: clock.now,
+    callers: traffic.sources.map(({ kind, came, blocked }) => ({ name: kind.name, came, blocked })), unfinished: traffic.calls.size, facts: log.seq, ended: clock.now, records: book?.records ?? [],
   };
 }
 

@@ -102,6 +102,10 @@ function tellError(hall: Hall, error: FastifyError, reply: FastifyReply): Fastif
   // A disk that is full ends no calls.
   const database = unusable(error);
   if (database !== null) return refuse(reply, 503, database);
+  if (!hall.live.isBroken()) {
+    hall.noted(error);
+    return refuse(reply, 500, 'this is a bug in ringback; its log says more, and calls go on');
+  }
   hall.failed(error);
   return refuse(reply, 500, 'something is wrong with the switch; its log says what');
 }

@@ -33,9 +33,7 @@ export function watchCall({ acd, log }: Simulation, call: string, nameOf: (numbe
   const lines: Explained['lines'][number][] = [];
   const tracer = createTracer(nameOf);
   let found = false;
-  acd.probe = (decision) => {
-    if (isAbout(decision, call)) lines.push({ decision });
-  };
+  acd.probe = { looksAt: (one) => one === call, decided: (decision) => void lines.push({ decision }) };
   log.read((fact) => {
     const trace = tracer(fact);
     const serving = 'serving' in fact ? fact.serving : null;
@@ -44,8 +42,4 @@ export function watchCall({ acd, log }: Simulation, call: string, nameOf: (numbe
     lines.push({ trace });
   });
   return () => ({ lines, found });
-}
-
-function isAbout(decision: Decision, call: string): boolean {
-  return decision.kind === 'search' ? decision.call === call : decision.calls.some((one) => one.call === call);
 }

@@ -27,8 +27,8 @@ test('every scenario leaves a verdict and a journal, and only those of the last 
   const office = folder({ 'site.yaml': SITE, 'a.yaml': CALL, 'late.yaml': UNANSWERED });
   ringback(office, 'run', '.');
   expect(verdicts(office)).toEqual([
-    { file: 'a.yaml', name: 'A call', passed: true, journal: join(LAST, 'a.yaml.journal') },
-    { file: 'late.yaml', name: 'Bob should answer', passed: false, journal: join(LAST, 'late.yaml.journal') },
+    { file: 'a.yaml', name: 'A call', passed: true, seed: 1, journal: join(LAST, 'a.yaml.journal') },
+    { file: 'late.yaml', name: 'Bob should answer', passed: false, seed: 1, journal: join(LAST, 'late.yaml.journal') },
   ]);
   ringback(office, 'run', 'late.yaml');
   expect(readdirSync(join(office, LAST)).sort()).toEqual(['late.yaml.journal', 'verdicts.json']);

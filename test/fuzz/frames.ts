@@ -27,7 +27,7 @@ export async function fuzzFrames(first: number, mutants: number): Promise<FrameF
   // What is asked for fits what goes on at the switch, as in a storm; some of it stays sound, so that something goes on.
   const weather = beginStorm(first);
   const { simulation } = weather;
-  const server = await serve(simulation, platform, { host: '127.0.0.1', port: 0, speed: 100, users: everybody, origins: [], bounds: { requestsPerSecond: 1e9, requestsAtOnce: 1e9 }, log: { info: () => {}, warn: () => {} }, failed: (error) => failures.push(error) });
+  const server = await serve(simulation, platform, { host: '127.0.0.1', port: 0, speed: 100, users: everybody, origins: [], bounds: { requestsPerSecond: 1e9, requestsAtOnce: 1e9 }, log: { info: () => {}, warn: () => {}, error: () => {} }, failed: (error) => failures.push(error) });
   const report = { mutants, answered: 0, closed: 0, carriedOut: 0 };
   let line = await open(server);
   try {

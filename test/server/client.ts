@@ -40,6 +40,8 @@ export interface OfficeSettings {
   readonly xml?: Partial<XmlPort>;
   readonly ctisvrPort?: number;
   readonly log?: Logger;
+  /** Hears what ends the switch; unless said, the test fails. */
+  readonly failed?: (error: unknown) => void;
   readonly crm?: Crm;
   readonly port?: number;
   /** A folder of built pages. */
@@ -48,7 +50,7 @@ export interface OfficeSettings {
   readonly faults?: object;
 }
 
-const quiet: Logger = { info: () => {}, warn: () => {} };
+export const quiet: Logger = { info: () => {}, warn: () => {}, error: () => {} };
 
 export async function liveOffice(settings: OfficeSettings = {}): Promise<Server> {
   return liveSimulation(createSimulation(officeSite(settings.faults ?? {})), settings);
@@ -69,8 +71,8 @@ export function serveOffice(settings: OfficeSettings = {}): Promise<Server> {
   return serveSimulation(createSimulation(officeSite(settings.faults ?? {})), settings);
 }
 
-function serveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, ctisvrPort = 0, log = quiet, crm, port = 0, pages }: OfficeSettings): Promise<Server> {
-  return serve(simulation, platform, { host: '127.0.0.1', port, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, ctisvrPort, log, ...(crm && { crm }), ...(pages !== undefined && { pages }), failed: (error) => { throw error; } });
+function serveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, ctisvrPort = 0, log = quiet, failed = (error) => { throw error; }, crm, port = 0, pages }: OfficeSettings): Promise<Server> {
+  return serve(simulation, platform, { host: '127.0.0.1', port, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, ctisvrPort, log, ...(crm && { crm }), ...(pages !== undefined && { pages }), failed });
 }
 
 /** Users as a file has them. */

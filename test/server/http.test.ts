@@ -3,7 +3,11 @@
 import { request } from 'node:http';
 import { connect as dial } from 'node:net';
 import { expect, test } from 'vitest';
-import { connect, liveOffice } from './client.ts';
+import type { Crm } from '../../src/crm/crm.ts';
+import { createSimulation } from '../../src/simulation.ts';
+import { siteFrom } from '../../src/site/site.ts';
+import { freshCrm } from '../crm/asking.ts';
+import { connect, liveOffice, liveSimulation, quiet } from './client.ts';
 
 interface Answer {
   readonly status: number;
@@ -100,4 +104,26 @@ test.each([
 ])('%s is answered and closed', async (_, bytes, answer) => {
   const { address } = await liveOffice();
   expect(await raw(address, bytes)).toMatch(answer);
+});
+
+test('a bug in what the CRM answers is said and logged, and ends no call', async () => {
+  const logged: string[] = [];
+  const whole = await freshCrm();
+  let isBroken = false;
+  const crm: Crm = { ...whole, get tables() { if (isBroken) throw new TypeError('nobody thought of that'); return whole.tables; } };
+  const { address } = await liveOffice({ crm, log: { ...quiet, error: (data, text) => logged.push(`${text}: ${String((data as { readonly err: Error }).err.message)}`) } });
+  isBroken = true;
+  expect(await ask(address, '/crm/api/records/Contact', { method: 'GET', headers: { 'x-crm-user': 'ana' } })).toMatchObject({ status: 500, body: { wrong: 'this is a bug in ringback; its log says more, and calls go on' } });
+  expect(logged).toEqual(['a bug in ringback; calls go on: nobody thought of that']);
+  expect((await ask(address, '/healthz', { method: 'GET' })).status).toBe(200);
+});
+
+test('one in the switch itself ends it, for a change may have been made by half', async () => {
+  const ended: unknown[] = [];
+  const simulation = createSimulation(siteFrom({ trunks: { pstn: { lines: 2, numbers: { '+14155550100': '2001' } } }, extensions: { 2001: {} } }));
+  const { address } = await liveSimulation(simulation, { failed: (error) => ended.push(error) });
+  const bug = new TypeError('half done');
+  simulation.session = () => { throw bug; };
+  expect(await ask(address, '/classroom/api/outages', { headers: json, body: JSON.stringify({ device: '2001', out: true }) })).toMatchObject({ status: 500, body: { wrong: 'something is wrong with the switch; its log says what' } });
+  expect(ended).toEqual([bug]);
 });

@@ -92,7 +92,7 @@ test('every error value is in the document, and only those', () => {
 test('every message and every operation of the wire is in the document, and leads somewhere', () => {
   const { components, channels, operations } = asyncDocument;
   const services = Object.keys(catalogue).filter((name) => !Object.hasOwn(sessionOperations, name));
-  expect(Object.keys(operations).sort()).toEqual([...services, ...Object.keys(sessionShapes), ...Object.keys(systemShapes), 'deliver'].sort());
+  expect(Object.keys(operations).sort()).toEqual([...services, ...Object.keys(sessionShapes), ...Object.keys(systemShapes), 'acknowledge', 'deliver'].sort());
   expect(Object.keys(components.messages).sort()).toEqual(Object.keys(channels.csta.messages).sort());
   const used = Object.values(operations).flatMap(({ messages, reply }) => [...messages, ...(reply?.messages ?? [])]).map(({ $ref }) => $ref.split('/').at(-1));
   expect([...new Set(used)].sort()).toEqual(Object.keys(components.messages).sort());

@@ -43,7 +43,7 @@ export interface RehearsalSettings {
   readonly pages?: string;
 }
 
-const quiet = { info: () => {}, warn: () => {} };
+const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
 export async function rehearsal({ site, traffic, onDisk = false, rollAt = 8_000_000, mostFacts, name = 'live', fsync = false, platform = standing, crm, lessons, pages }: RehearsalSettings): Promise<Rehearsal> {
   const settings: ServeSettings = { host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], ctisvrPort: 0, xml: { port: 0, tls: null, implicit: true, greeting: 4 }, log: quiet, failed: (error) => { throw error; }, ...(crm && { crm }), ...(lessons && { lessons }), ...(pages && { pages }) };

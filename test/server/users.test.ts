@@ -191,7 +191,7 @@ test('who begins in XML without a name may do what a guest may, and where there 
 
 test('a right to what is not there is told when the switch begins', async () => {
   const warned: object[] = [];
-  await liveOffice({ users: usersFrom('users: { ana: { password: swordfish, devices: ["2001", "2901"], agent: "5009" } }'), log: { info: () => {}, warn: (data) => void warned.push(data) } });
+  await liveOffice({ users: usersFrom('users: { ana: { password: swordfish, devices: ["2001", "2901"], agent: "5009" } }'), log: { info: () => {}, error: () => {}, warn: (data) => void warned.push(data) } });
   expect(warned).toEqual([{ user: 'ana', device: '2901' }, { user: 'ana', agent: '5009' }]);
 });
 

@@ -18,7 +18,7 @@ const ladder: readonly (readonly string[])[] = [
   ['simulation.ts'],
   ['scenario'],
   ['lab', 'lint', 'store', 'drawing', 'explore', 'testing.ts'],
-  ['crm'],
+  ['crm', 'report'],
   ['server', 'client'],
   ['cli', 'web', 'index.ts'],
 ];

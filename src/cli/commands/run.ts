@@ -5,13 +5,22 @@ import type { Done } from '../exitCodes.ts';
 import { SCENARIOS } from '../files.ts';
 import { reporterNames } from '../reporters/open.ts';
 import { run } from '../run.ts';
-import { percent, several, speed, wallTime, wholeNumber } from '../values.ts';
+import { percent, positiveNumber, several, shard, speed, wallTime, wholeNumber } from '../values.ts';
 
 export function addRun(program: Command, done: Done): void {
   program
     .command('run')
     .description('run scenarios and say which passed')
-    .argument('[files...]', 'scenario files or folders', [SCENARIOS])
+    .argument('[files...]', `scenario files or folders; ${SCENARIOS} unless said`)
+    .addOption(new Option('-g, --grep <text>', 'only scenarios with this in their name, or like /this/; may be given several times').default([], 'all').argParser(several))
+    .addOption(new Option('--tag <tag>', 'only scenarios with this tag, or with !tag those without; may be given several times').default([], 'all').argParser(several))
+    .option('--last-failed', 'only what failed in the last run, or was not reached', false)
+    .addOption(new Option('--shard <part/parts>', 'only one part of them all, as 1/3, for several machines').argParser(shard))
+    .option('--list', 'run nothing, and say what would run', false)
+    .addOption(new Option('--repeat <times>', 'run each so often, from --seed and the seeds behind it').default(1).argParser(positiveNumber))
+    .addOption(new Option('--max-failures <number>', 'stop after so many failures').default(Infinity, 'never').argParser(positiveNumber))
+    .addOption(new Option('-x', 'stop after the first failure').implies({ maxFailures: 1 }))
+    .option('--pass-with-no-tests', 'pass when the filters leave nothing', false)
     .addOption(new Option('--seed <number>', 'where all chance comes from').default(1).argParser(wholeNumber))
     .addOption(new Option('--speed <speed>', 'max, or how many times as fast as life').default('max').argParser(speed))
     .option('--events <file>', 'write the CSTA events of every device as lines of JSON; - is the standard output')

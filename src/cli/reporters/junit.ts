@@ -1,8 +1,8 @@
-// For build servers: JUnit XML, a suite for each file and a case for each scenario. Times are virtual seconds.
+// For build servers: JUnit XML, a suite for each file and in it a case for each run of its scenario. Times are virtual seconds.
 
 import type { Outcome } from '../load.ts';
 import { failureLines } from './list.ts';
-import type { Reporter, Write } from './reporter.ts';
+import { type Reporter, titleOf, type Write } from './reporter.ts';
 
 export function junitReporter(write: Write): Reporter {
   return {
@@ -11,7 +11,7 @@ export function junitReporter(write: Write): Reporter {
       const lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         `<testsuites name="ringback" tests="${verdicts.length}" failures="${failures}">`,
-        ...verdicts.flatMap(suite),
+        ...[...new Set(verdicts.map(({ file }) => file))].flatMap((file) => suite(file, verdicts.filter((one) => one.file === file))),
         '</testsuites>',
       ];
       write(lines.join('\n') + '\n');
@@ -19,18 +19,20 @@ export function junitReporter(write: Write): Reporter {
   };
 }
 
-function suite(verdict: Outcome): readonly string[] {
-  const { file, name, failure, ended } = verdict;
-  const time = (ended / 1000).toFixed(3);
-  const opening = `    <testcase classname="${escaped(file)}" name="${escaped(name)}" time="${time}"`;
-  return [
-    `  <testsuite name="${escaped(file)}" tests="1" failures="${failure ? 1 : 0}" time="${time}">`,
-    ...(failure
-      ? [`${opening}>`, `      <failure type="${failure.kind}" message="${escaped(`${failure.step}: expected ${failure.expected}`)}">${escaped(failureLines(verdict).join('\n'))}</failure>`, '    </testcase>']
-      : [`${opening}/>`]),
-    '  </testsuite>',
-  ];
+function suite(file: string, verdicts: readonly Outcome[]): readonly string[] {
+  const failures = verdicts.filter(({ failure }) => failure).length;
+  const time = verdicts.reduce((sum, { ended }) => sum + ended, 0);
+  return [`  <testsuite name="${escaped(file)}" tests="${verdicts.length}" failures="${failures}" time="${seconds(time)}">`, ...verdicts.flatMap(testCase), '  </testsuite>'];
 }
+
+function testCase(verdict: Outcome): readonly string[] {
+  const { file, failure, ended } = verdict;
+  const opening = `    <testcase classname="${escaped(file)}" name="${escaped(titleOf(verdict))}" time="${seconds(ended)}"`;
+  if (!failure) return [`${opening}/>`];
+  return [`${opening}>`, `      <failure type="${failure.kind}" message="${escaped(`${failure.step}: expected ${failure.expected}`)}">${escaped(failureLines(verdict).join('\n'))}</failure>`, '    </testcase>'];
+}
+
+const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(3);
 
 /** XML text, without the control characters that XML 1.0 cannot hold. */
 function escaped(text: string): string {

@@ -6,7 +6,7 @@ import type { Outcome } from '../load.ts';
 import { sumOf } from '../../records/coverage.ts';
 import { coverageLines } from './coverage.ts';
 import { studyLines } from './study.ts';
-import { printable, repeatCommand, type Reporter, type RunInfo, TRACE_TAIL, type Write } from './reporter.ts';
+import { printable, repeatCommand, type Reporter, type RunInfo, titleOf, TRACE_TAIL, type Write } from './reporter.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -16,23 +16,41 @@ export function listReporter(write: Write, info: RunInfo): Reporter {
   let isApart = true;
   return {
     begin() {
-      line(styled('dim', `ringback ${VERSION}, seed ${info.seed}`));
+      line(styled('dim', `ringback ${VERSION}, seed ${info.seed}${info.leftOut.length > 0 ? `, ${chosenText(info)}` : ''}`));
     },
     verdict(outcome) {
-      const { failure, name, file } = outcome;
+      const { failure, file } = outcome;
       const details = detailsOf(outcome, info.traces);
       if (isApart || details.length > 0) line('');
       isApart = details.length > 0;
-      line(`${failure ? styled('red', '✗ failed') : styled('green', '✓ passed')}  ${styled('bold', printable(name))}  ${styled('dim', printable(file))}`);
+      line(`${failure ? styled('red', '✗ failed') : styled('green', '✓ passed')}  ${styled('bold', titleOf(outcome))}  ${styled('dim', printable(file))}`);
       for (const one of details) line(one === '' ? '' : `    ${one}`);
     },
-    end(verdicts) {
+    end(verdicts, notRun) {
       const failed = verdicts.filter(({ failure }) => failure).length;
       line('');
-      line(`${verdicts.length - failed} passed${failed > 0 ? `, ${styled('red', `${failed} failed`)}` : ''}`);
+      for (const one of repeatLines(verdicts)) line(one);
+      line(`${verdicts.length - failed} passed${failed > 0 ? `, ${styled('red', `${failed} failed`)}` : ''}${notRun > 0 ? `, ${notRun} not run` : ''}`);
       for (const one of coverageLines(sumOf(verdicts.flatMap(({ coverage }) => coverage)), info.coverage)) line(one);
     },
   };
+}
+
+/** How many of how many scenarios, and why not the others. */
+export function chosenText({ scenarios, of, leftOut }: Pick<RunInfo, 'scenarios' | 'of' | 'leftOut'>): string {
+  if (of === 0) return leftOut.join(', ');
+  return leftOut.length === 0 ? `${of} scenario${of === 1 ? '' : 's'}` : `${scenarios} of ${of} scenarios (left out: ${leftOut.map(printable).join(', ')})`;
+}
+
+/** Of scenarios that have run several times, a line each: how often they failed, and with which seeds. */
+function repeatLines(verdicts: readonly Outcome[]): readonly string[] {
+  const files = new Set(verdicts.filter(({ repeat }) => repeat !== undefined).map(({ file }) => file));
+  return [...files].map((file) => {
+    const runs = verdicts.filter((one) => one.file === file);
+    const failed = runs.filter(({ failure }) => failure).map(({ seed }) => seed);
+    const name = printable(runs[0]?.name ?? file);
+    return failed.length === 0 ? `${name}: all ${runs.length} runs passed` : `${name}: ${failed.length} of ${runs.length} runs failed, ${failed.length === 1 ? 'that with seed' : 'those with the seeds'} ${failed.join(', ')}`;
+  });
 }
 
 /** What stands under the verdict; verdicts without it stand close together. */

@@ -1,14 +1,18 @@
 // The reporters by name, each with the place it writes to.
 
+import { join } from 'node:path';
 import { nearest } from '../../kernel/shape.ts';
+import type { Choice } from '../choosing.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
-import { openText, standardError, type TextFile } from '../textFile.ts';
+import { LAST_RUN } from '../lastRun.ts';
+import { lateText, openText, standardError, type TextFile } from '../textFile.ts';
+import { htmlReporter } from './html.ts';
 import { jsonReporter } from './json.ts';
 import { junitReporter } from './junit.ts';
 import { listReporter } from './list.ts';
 import type { Reporter, RunInfo, Write } from './reporter.ts';
 
-const reporters: { readonly [name: string]: (write: Write, info: RunInfo) => Reporter } = { list: listReporter, json: jsonReporter, junit: junitReporter };
+const reporters: { readonly [name: string]: (write: Write, info: RunInfo) => Reporter } = { list: listReporter, json: jsonReporter, junit: junitReporter, html: htmlReporter };
 
 export const reporterNames = Object.keys(reporters);
 
@@ -19,19 +23,20 @@ interface Wanted {
   readonly events?: string;
   readonly seed: number;
   readonly quiet: boolean;
+  readonly repeat: number;
   readonly coverage: boolean;
 }
 
 /** The reporters that were asked for. When the events take the standard output, reports go to standard error. */
-export function openReporters({ reporter: wanted, events, seed, quiet, coverage }: Wanted, scenarios: number): readonly Reporter[] {
+export function openReporters({ reporter: wanted, events, seed, quiet, repeat, coverage }: Wanted, { scenarios, of, leftOut }: Choice): readonly Reporter[] {
   const toTerminal = terminalFor(events);
   return namesOf(wanted).map((asked) => {
     const [name = '', ...rest] = asked.split(':');
     const file = rest.join(':');
     const make = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
     if (!make) throw new CommandError(exitCodes.usage, `there is no reporter "${name}"${nearest(name, reporterNames)}`);
-    const target = file !== '' ? openText(file) : events === '-' ? standardError : openText('-');
-    const info = { seed, scenarios, traces: !quiet, coverage, terminal: file === '' && toTerminal && !process.env['NO_COLOR'] };
+    const target = file !== '' ? openText(file) : name === 'html' ? lastReport(events) : events === '-' ? standardError : openText('-');
+    const info = { seed, scenarios: scenarios.length, of, leftOut, traces: !quiet && repeat === 1, coverage, terminal: file === '' && toTerminal && !process.env['NO_COLOR'] };
     return flushing(make(target.write, info), target);
   });
 }
@@ -49,11 +54,26 @@ function terminalFor(events: string | undefined): boolean {
   return (events === '-' ? process.stderr : process.stdout).isTTY === true;
 }
 
+const LAST_REPORT = join(LAST_RUN, 'report.html');
+
+/** A page is for nobody's terminal: it goes into the folder of the last run, and where it is is said. */
+function lastReport(events: string | undefined): TextFile {
+  const file = lateText(LAST_REPORT);
+  const close = () => {
+    file.close();
+    const said = events === '-' ? standardError : openText('-');
+    said.write(`report  ${LAST_REPORT}\n`);
+    said.flush();
+  };
+  return { ...file, close };
+}
+
 /** Each verdict is seen as it comes. */
 function flushing(reporter: Reporter, target: TextFile): Reporter {
   return {
+    ...reporter,
     begin: () => (reporter.begin?.(), target.flush()),
     verdict: (verdict) => (reporter.verdict?.(verdict), target.flush()),
-    end: (verdicts) => (reporter.end(verdicts), target.close()),
+    end: (verdicts, notRun) => (reporter.end(verdicts, notRun), target.close()),
   };
 }

@@ -5,6 +5,9 @@ import type { Outcome } from '../load.ts';
 export interface RunInfo {
   readonly seed: number;
   readonly scenarios: number;
+  /** How many there were before any was left out, and why which were. */
+  readonly of: number;
+  readonly leftOut: readonly string[];
   /** Show the trace of each call, not only of those that failed. */
   readonly traces: boolean;
   /** Tell every outcome of a call flow that no call took, not only a few. */
@@ -14,12 +17,20 @@ export interface RunInfo {
 }
 
 export interface Reporter {
+  /** Calls are kept for it, with all that happens in them. */
+  readonly tells?: boolean;
   begin?(): void;
   verdict?(verdict: Outcome): void;
-  end(verdicts: readonly Outcome[]): void;
+  /** `notRun`: how many more were chosen, and not reached. */
+  end(verdicts: readonly Outcome[], notRun: number): void;
 }
 
 export type Write = (text: string) => void;
+
+/** The name of a scenario, and of several runs of it, which. */
+export function titleOf({ name, repeat, seed }: Outcome): string {
+  return `${printable(name)}${repeat === undefined ? '' : `, seed ${seed}`}`;
+}
 
 /** The command that runs one scenario again. */
 export function repeatCommand({ file, seed }: Outcome): string {

@@ -1,11 +1,9 @@
 // The trace of calls for whoever watches: the last facts, each with who was on the line when it happened. Lines are written only when somebody listens.
 
-import type { ExchangeFact } from '../../csta/facts.ts';
+import { eventOf, hear, type Heard, linesInUse } from '../../records/heard.ts';
 import { followLines } from '../../records/lines.ts';
-import { lineOf } from '../../records/trace.ts';
 import { namesIn } from '../../site/knownAs.ts';
 import type { Simulation } from '../../simulation.ts';
-import type { Switch } from '../../switch/switch.ts';
 import type { CallEvent } from './messages.ts';
 
 export interface CallTrace {
@@ -19,13 +17,6 @@ export interface CallTrace {
 }
 
 const MOST_EVENTS = 200;
-
-/** A fact, and who was where: the next call on a line may be somebody else's. */
-export interface Heard {
-  readonly fact: ExchangeFact;
-  readonly party: string;
-  readonly toParty: string;
-}
 
 /** `before` is that of the run before; its facts up to the last of this run's are those of this one too. */
 export function followTrace({ log, site, pbx }: Simulation, before: CallTrace | null): CallTrace {
@@ -48,41 +39,5 @@ export function followTrace({ log, site, pbx }: Simulation, before: CallTrace | 
       return { events, missed: Math.max(0, log.seq - seq - events.length) };
     },
     stop,
-  };
-}
-
-/** `lines` has heard all facts before this one. */
-export function hear(lines: ReturnType<typeof followLines>, fact: ExchangeFact): Heard {
-  lines.read(fact);
-  const to = placeOf(fact);
-  return { fact, party: 'device' in fact && fact.device !== null ? lines.partyAt(fact.device) : '', toParty: to === null ? '' : lines.partyAt(to) };
-}
-
-/** Who is on each line of a switch that has gone on for a while. */
-export function* linesInUse({ trunks }: Switch): Generator<readonly [line: string, party: string]> {
-  for (const { trunk } of trunks) for (const { number, connections: [connection] } of trunk?.lines ?? []) if (connection) yield [number, connection.party];
-}
-
-/** The number that a fact leads to; null for none. */
-function placeOf(fact: ExchangeFact): string | null {
-  if (fact.type === 'lineSeized') return fact.dialled;
-  if (fact.type === 'originated') return fact.called;
-  // Where a flow steps to is no number.
-  return 'to' in fact && fact.type !== 'flowStepped' ? fact.to : null;
-}
-
-/** As it is told. */
-export function eventOf({ fact, party, toParty }: Heard, nameOf: (number: string) => string): CallEvent {
-  const device = 'device' in fact ? fact.device : null;
-  const to = placeOf(fact);
-  const named = (number: string) => nameOf(number === device ? party : number === to ? toParty : number);
-  return {
-    seq: fact.seq, time: fact.time, what: fact.type, line: lineOf(fact, named, nameOf),
-    ...('call' in fact && { call: fact.call }),
-    ...(device !== null && { device, name: nameOf(party), ...(party !== device && { party }) }),
-    ...(to !== null && { to, toName: nameOf(toParty) }),
-    ...('calling' in fact && fact.calling !== null && { calling: fact.calling }),
-    ...('called' in fact && { called: fact.called }),
-    ...('cause' in fact && { cause: fact.cause }),
   };
 }

@@ -1,7 +1,7 @@
 // The last calls as rows of a list, made from what is remembered of them.
 
 import type { ExchangeFact } from '../../csta/facts.ts';
-import type { Heard } from '../board/callTrace.ts';
+import type { Heard } from '../../records/heard.ts';
 import type { Memory } from './memory.ts';
 import type { CallRow } from './messages.ts';
 

@@ -1,11 +1,11 @@
 // What the classroom remembers of the run: its last facts, and who was where when they happened. When the run is exchanged it forgets what is not in the new one.
 
 import type { ExchangeFact } from '../../csta/facts.ts';
+import { eventOf, hear, type Heard, linesInUse } from '../../records/heard.ts';
 import { followLines } from '../../records/lines.ts';
 import type { Before } from '../../scenario/rubric/deskBook.ts';
 import { namesIn } from '../../site/knownAs.ts';
 import type { Simulation } from '../../simulation.ts';
-import { eventOf, hear, type Heard, linesInUse } from '../board/callTrace.ts';
 import type { CallEvent } from '../board/messages.ts';
 import type { Hall, Run } from '../hall.ts';
 

@@ -2,10 +2,10 @@
 
 import type { Epoch } from '../../kernel/calendar.ts';
 import type { Millis } from '../../kernel/clock.ts';
+import type { Heard } from '../../records/heard.ts';
 import { type DeskBook, openDeskBook } from '../../scenario/rubric/deskBook.ts';
 import type { Rubric } from '../../scenario/rubric/rubric.ts';
 import { type Score, scoreOf } from '../../scenario/rubric/score.ts';
-import type { Heard } from '../board/callTrace.ts';
 import type { Listener, Memory } from './memory.ts';
 
 /** Something written about a call, outside of the switch. */

@@ -15,6 +15,9 @@ export interface LadderProps {
   readonly timeText: (time: number) => string;
   /** What the picture is called, for those who cannot see it. */
   readonly label: string;
+  /** The row that is looked at, by its number; with the mouse or the arrow keys another is. */
+  readonly chosen?: number | null;
+  readonly onChoose?: (seq: number) => void;
 }
 
 /** Rows beyond what is in sight. */
@@ -22,7 +25,7 @@ const SPARE = 8;
 /** Lines that are read aloud. */
 const MOST_READ = 200;
 
-export function Ladder({ events, timeText, label }: LadderProps): JSX.Element {
+export function Ladder({ events, timeText, label, chosen = null, onChoose }: LadderProps): JSX.Element {
   const ladder = useMemo(() => ladderOf(events), [events]);
   const place = useRef<HTMLDivElement>(null);
   const view = useSignal({ top: 0, height: 600, width: 600 });
@@ -35,21 +38,21 @@ export function Ladder({ events, timeText, label }: LadderProps): JSX.Element {
     if (place.current) watch.observe(place.current);
     return () => watch.disconnect();
   }, []);
-  useFollowing(place, ladder.rows.length);
+  useFollowing(place, ladder.rows.length, onChoose === undefined);
   const { columns, rows } = ladder;
   const each = Math.max(LEAST_WIDTH, Math.floor((view.value.width - TIMES) / Math.max(1, columns.length)));
   const width = TIMES + each * columns.length;
   const first = Math.max(0, Math.floor(view.value.top / HEIGHT) - SPARE);
   const last = Math.min(rows.length, Math.ceil((view.value.top + view.value.height) / HEIGHT) + SPARE);
   return (
-    <div class="ladder" ref={place} onScroll={look} tabIndex={0} role="region" aria-label={label}>
+    <div class="ladder" ref={place} onScroll={look} onKeyDown={onChoose && ((event) => chooseByKey(event, place.current, ladder, chosen, onChoose))} tabIndex={0} role="region" aria-label={label}>
       <div class="ladder-heads" style={{ width: `${width}px`, paddingInlineStart: `${TIMES}px` }} aria-hidden="true">
         {columns.map((column) => <Head key={column.device} column={column} width={each} />)}
       </div>
       <svg width={width} height={rows.length * HEIGHT + HEIGHT / 2} aria-hidden="true">
         <Lifelines ladder={ladder} each={each} first={first} last={last} />
         {rows.slice(first, last).map((row, at) => (
-          <LadderRow key={row.seq} row={row} place={first + at} each={each} width={width} time={timeText(row.time)} gap={gapText(rows[first + at - 1]?.time ?? null, row.time)} />
+          <LadderRow key={row.seq} row={row} place={first + at} each={each} width={width} time={timeText(row.time)} gap={gapText(rows[first + at - 1]?.time ?? null, row.time)} isChosen={row.seq === chosen} {...(onChoose && { onChoose: () => onChoose(row.seq) })} />
         ))}
       </svg>
       <ol class="visually-hidden">{rows.slice(-MOST_READ).map((row) => <li key={row.seq}>{spoken(row, columns, timeText)}</li>)}</ol>
@@ -57,12 +60,27 @@ export function Ladder({ events, timeText, label }: LadderProps): JSX.Element {
   );
 }
 
-/** Whoever looks at the end goes on looking at the end. */
-function useFollowing(place: { readonly current: HTMLDivElement | null }, rows: number): void {
+/** Up and down go from row to row, which comes into sight. */
+function chooseByKey(event: KeyboardEvent, place: HTMLDivElement | null, { rows }: LadderData, chosen: number | null, choose: (seq: number) => void): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined || place === null) return;
+  event.preventDefault();
+  const at = rows.findIndex(({ seq }) => seq === chosen);
+  const next = Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + step));
+  const row = rows[next];
+  if (!row) return;
+  choose(row.seq);
+  const top = next * HEIGHT;
+  if (top < place.scrollTop) place.scrollTop = top;
+  else if (top + 3 * HEIGHT > place.scrollTop + place.clientHeight) place.scrollTop = top + 3 * HEIGHT - place.clientHeight;
+}
+
+/** Whoever looks at the end goes on looking at the end, where the picture grows. */
+function useFollowing(place: { readonly current: HTMLDivElement | null }, rows: number, grows: boolean): void {
   const wasAtEnd = useRef(true);
   useEffect(() => {
     const { current } = place;
-    if (!current) return;
+    if (!current || !grows) return;
     if (wasAtEnd.current) current.scrollTop = current.scrollHeight;
     const note = () => void (wasAtEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < HEIGHT);
     current.addEventListener('scroll', note);

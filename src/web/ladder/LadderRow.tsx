@@ -14,15 +14,18 @@ interface RowProps {
   readonly time: string;
   /** How long nothing happened before; empty when that was not long. */
   readonly gap: string;
+  readonly isChosen?: boolean;
+  readonly onChoose?: () => void;
 }
 
 /** Letters that fit into so many pixels. */
 const LETTER = 6.3;
 
-export function LadderRow({ row, place, each, width, time, gap }: RowProps): JSX.Element {
+export function LadderRow({ row, place, each, width, time, gap, isChosen = false, onChoose }: RowProps): JSX.Element {
   const middle = place * HEIGHT + HEIGHT / 2;
   return (
-    <g class={`row is-${row.tone}`} transform={`translate(0 ${middle})`}>
+    <g class={`row is-${row.tone}${isChosen ? ' is-chosen' : ''}`} transform={`translate(0 ${middle})`} onClick={onChoose}>
+      {onChoose && <rect class="ground" x={0} y={-HEIGHT / 2} width={width} height={HEIGHT} />}
       <title>{`${row.text}${row.more && `, ${row.more}`}`}</title>
       <text class="time" x={TIMES - 12} y={gap === '' ? 4 : -2} text-anchor="end">{time}</text>
       {gap !== '' && <text class="gap" x={TIMES - 12} y={11} text-anchor="end">{gap}</text>}

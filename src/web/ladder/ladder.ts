@@ -7,6 +7,8 @@ export interface LadderEvent {
   readonly time: number;
   /** Type of the fact: delivered, established, … */
   readonly what: string;
+  /** Where a ladder shows several that belong together. */
+  readonly call?: string | undefined;
   readonly device?: string | undefined;
   readonly party?: string | undefined;
   readonly name?: string | undefined;
@@ -43,6 +45,8 @@ export interface Row {
 export interface Bar {
   readonly column: number;
   readonly state: 'rings' | 'talks' | 'waits' | 'held';
+  /** In which call; another when calls are brought together. */
+  call: string | undefined;
   readonly from: number;
   to: number | null;
 }
@@ -80,25 +84,25 @@ function draw(drawing: Drawing, event: LadderEvent): void {
     case 'queued': return arrives(drawing, event, own);
     case 'established': return answers(drawing, event, own);
     case 'diverted':
-      bar(drawing, own, null);
+      bar(drawing, event, own, null);
       drawing.sender = own;
       return mark(drawing, event, own, `sends it on to ${event.toName ?? event.to ?? ''}`, 'plain', causeText(event.cause));
     case 'transferred':
     case 'conferenced': return regroups(drawing, event, own);
     case 'held':
-      bar(drawing, own, 'held');
+      bar(drawing, event, own, 'held');
       return mark(drawing, event, own, 'holds', 'waits');
     case 'retrieved':
-      bar(drawing, own, 'talks');
+      bar(drawing, event, own, 'talks');
       return mark(drawing, event, own, 'is back', 'good');
     case 'failed':
-      bar(drawing, own, null);
+      bar(drawing, event, own, null);
       return mark(drawing, event, own, 'fails', 'bad', causeText(event.cause));
     case 'connectionCleared':
-      bar(drawing, own, null);
+      leave(drawing, event, own);
       return mark(drawing, event, own, 'leaves', 'soft', causeText(event.cause));
     case 'callCleared':
-      for (const column of [...drawing.open.keys()]) bar(drawing, column, null);
+      for (const column of [...drawing.open.keys()]) leave(drawing, event, column);
       return mark(drawing, event, null, 'the call is over', 'soft');
     default: return mark(drawing, event, own, words[event.what] ?? event.what, 'soft', detailOf(event));
   }
@@ -121,7 +125,7 @@ function columnOf({ columns }: Drawing, device: string, name: string | undefined
 function begins(drawing: Drawing, event: LadderEvent, own: number | null): void {
   drawing.caller ??= own;
   drawing.sender = own;
-  bar(drawing, own, 'talks');
+  bar(drawing, event, own, 'talks');
   const whom = event.toName ?? event.to;
   mark(drawing, event, own, whom === undefined ? 'picks up' : `calls ${whom}`, 'plain', event.toName !== event.to ? (event.to ?? '') : '');
 }
@@ -129,33 +133,39 @@ function begins(drawing: Drawing, event: LadderEvent, own: number | null): void 
 function arrives(drawing: Drawing, event: LadderEvent, own: number | null): void {
   const entersProgram = event.cause === 'enteringDistribution';
   const isThere = own !== null && drawing.open.has(own);
-  bar(drawing, own, event.what === 'queued' || entersProgram ? 'waits' : 'rings');
+  bar(drawing, event, own, event.what === 'queued' || entersProgram ? 'waits' : 'rings');
   const from = drawing.sender ?? drawing.caller;
   const text = event.what === 'queued' ? 'waits here' : entersProgram ? 'comes in' : 'rings';
   arrow(drawing, event, from === own || isThere ? null : from, own, text, 'waits', causeText(event.cause));
 }
 
 function answers(drawing: Drawing, event: LadderEvent, own: number | null): void {
-  bar(drawing, own, 'talks');
+  bar(drawing, event, own, 'talks');
   drawing.sender = own;
   arrow(drawing, event, own, drawing.caller === own ? null : drawing.caller, 'answers', 'good', '');
 }
 
 function regroups(drawing: Drawing, event: LadderEvent, own: number | null): void {
   const to = event.to === undefined ? null : columnOf(drawing, event.to, event.toName, undefined);
-  if (event.what === 'transferred') bar(drawing, own, null);
+  if (event.what === 'transferred') bar(drawing, event, own, null);
+  for (const open of drawing.open.values()) open.call = event.call;
   drawing.sender = own;
   arrow(drawing, event, own, to, event.what === 'transferred' ? 'transfers to' : 'brings together with', 'plain', causeText(event.cause));
 }
 
-function bar({ open, bars, rows }: Drawing, column: number | null, state: Bar['state'] | null): void {
+/** Whoever is in another call there by now stays in that. */
+function leave(drawing: Drawing, event: LadderEvent, column: number | null): void {
+  if (column !== null && drawing.open.get(column)?.call === event.call) bar(drawing, event, column, null);
+}
+
+function bar({ open, bars, rows }: Drawing, { call }: LadderEvent, column: number | null, state: Bar['state'] | null): void {
   if (column === null) return;
   const before = open.get(column);
-  if (before?.state === state) return;
+  if (before?.state === state && before.call === call) return;
   if (before) before.to = rows.length;
   open.delete(column);
   if (state === null) return;
-  const next: Bar = { column, state, from: rows.length, to: null };
+  const next: Bar = { column, state, call, from: rows.length, to: null };
   bars.push(next);
   open.set(column, next);
 }

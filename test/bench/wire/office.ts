@@ -15,7 +15,7 @@ import { siteFrom } from '../../../src/site/site.ts';
 export const settings: ServeSettings = {
   host: '127.0.0.1', port: 0, xml: { port: 0, tls: null, implicit: false, greeting: 6 }, speed: 1, users: everybody, origins: [],
   bounds: { requestsPerSecond: 1e9, requestsAtOnce: 1e9, mostWaiting: 128_000_000, pingEvery: 3_600_000, linesPerAddress: 1e9 },
-  log: { info: () => {}, warn: () => {} },
+  log: { info: () => {}, warn: () => {}, error: () => {} },
   failed(error) {
     throw error;
   },

@@ -10,6 +10,7 @@ import { responseShape } from '../../../csta/responses.ts';
 import { errorCategories } from '../../../kernel/errors.ts';
 import { VERSION } from '../../../version.ts';
 import { forEverybody, forOperators, INVOKE_ID, sessionAnswers, type SessionMessage, sessionShapes, terminatedShape } from './frames.ts';
+import { acknowledgeShape, barrierShape } from './lockstepMessages.ts';
 import { systemAnswers, type SystemMessage, systemShapes, systemStatusShape } from './systemMessages.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -39,6 +40,7 @@ const ofSystem = Object.keys(systemShapes) as readonly SystemMessage[];
 
 const errorShape = z.union((Object.keys(errorCategories) as (keyof typeof errorCategories)[]).map((category) => z.strictObject({ [category]: z.enum(errorCategories[category]) })));
 const REFUSAL = 'CSTAErrorCode';
+const ACKNOWLEDGE = 'acknowledge';
 
 /** Everything that goes over the socket, by its name in the document. */
 function forms(): ReadonlyMap<string, FrameForm> {
@@ -59,6 +61,8 @@ function forms(): ReadonlyMap<string, FrameForm> {
     add(`${name}Response`, 'ECMA-269 14', `${name}Response`, systemAnswers[name], 'asked');
   }
   add('SystemStatus', 'ECMA-269 14.1: how the switch is', 'SystemStatus', systemStatusShape, 'unnumbered');
+  add('barrier', 'Our own: in lockstep, all that there is up to now was sent', 'barrier', barrierShape, 'unnumbered');
+  add(`${ACKNOWLEDGE}Request`, 'Our own: events have been handled', ACKNOWLEDGE, acknowledgeShape, 'asked');
   add(REFUSAL, 'A request that is refused: the category and the value of ECMA-269 12.3', REFUSAL, errorShape, 'refused');
   add('ApplicationSessionTerminated', 'ECMA-354: the switch ends the session', 'ApplicationSessionTerminated', terminatedShape, 'unnumbered');
   for (const [name, shape] of eventShapes) add(name, 'Event report', name, shape, 'told');
@@ -87,6 +91,7 @@ export function asyncApi(): Json {
     operations: Object.fromEntries([
       ...sessions.map((name) => asked(name, [`${name}PosResponse`, `${name}NegResponse`, REFUSAL])),
       ...[...services, ...ofSystem].map((name) => asked(name, [`${name}Response`, REFUSAL])),
+      asked(ACKNOWLEDGE, [REFUSAL]),
       ['deliver', { action: 'send', channel: { $ref: CHANNEL }, messages: [...all].filter(([, { head }]) => head === 'told' || head === 'unnumbered').map(([name]) => toMessage(name)) }],
     ]),
     components: { messages: Object.fromEntries([...all].map(([name, form]) => [name, message(name, form)])), schemas: schemasOf(all) },

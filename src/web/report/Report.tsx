@@ -1,0 +1,25 @@
+// The page as a whole: verdicts, the calls, and the one that is looked at.
+
+import type { JSX } from 'preact';
+import { CallList } from './CallList.tsx';
+import { CallView } from './CallView.tsx';
+import { rows } from './data.ts';
+import { Header } from './Header.tsx';
+import { place, rowThere } from './place.ts';
+import { Verdicts } from './Verdicts.tsx';
+import './report.css';
+
+export function Report(): JSX.Element {
+  const row = rowThere(place.value);
+  return (
+    <main class="report">
+      <Header />
+      <Verdicts />
+      <div class={`calls-and-one${place.value.call === null ? '' : ' has-one'}`}>
+        {rows.value.length > 0 && <CallList />}
+        {row !== null && <CallView key={`${row.run} ${row.call}`} row={row} />}
+        {row === null && place.value.call !== null && <p class="card nothing">There is no call {place.value.call} in this report.</p>}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,54 @@
+// The verdicts: a line for each run, those that failed first, with what was expected and what was seen.
+
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { ReportedRun } from '../../report/report.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { report } from './data.ts';
+import { addressOf, place } from './place.ts';
+
+/** Runs of which each is a line from the beginning. */
+const FEW = 12;
+
+export function Verdicts(): JSX.Element {
+  const all = useSignal(false);
+  const runs = report.value.runs.map((run, at) => ({ run, at }));
+  const ordered = [...runs.filter(({ run }) => run.failure), ...runs.filter(({ run }) => !run.failure)];
+  const failed = runs.filter(({ run }) => run.failure).length;
+  const shown = all.value ? ordered : ordered.slice(0, Math.max(FEW, failed));
+  return (
+    <section class="verdicts" aria-labelledby="verdicts">
+      <h2 id="verdicts">Verdicts</h2>
+      <ul>{shown.map(({ run, at }) => <li key={at}><Verdict run={run} at={at} /></li>)}</ul>
+      {shown.length < ordered.length && <button type="button" onClick={() => void (all.value = true)}>Show {ordered.length - shown.length} more that passed</button>}
+    </section>
+  );
+}
+
+function Verdict({ run, at }: { readonly run: ReportedRun; readonly at: number }): JSX.Element {
+  const { name, file, failure, calls } = run;
+  const isOnly = place.value.run === at;
+  return (
+    <article class={`verdict ${failure ? 'is-failed' : 'is-passed'}`}>
+      <h3><span class="badge">{failure ? 'failed' : 'passed'}</span> {name}</h3>
+      <p class="file">{file}</p>
+      {report.value.runs.length > 1 && calls.call.length > 0 && <a href={addressOf({ run: isOnly ? null : at, call: null })} aria-pressed={isOnly}>{isOnly ? 'Calls of all' : `${calls.call.length} ${calls.call.length === 1 ? 'call' : 'calls'}`}</a>}
+      {failure && <Failed run={run} />}
+    </article>
+  );
+}
+
+function Failed({ run: { file, failure, trace, again } }: { readonly run: ReportedRun }): JSX.Element | null {
+  if (!failure) return null;
+  return (
+    <div class="failure">
+      <dl>
+        <dt>At</dt><dd>{file}:{failure.line}: {failure.step}</dd>
+        <dt>Expected</dt><dd>{failure.expected}</dd>
+        <dt>Seen</dt><dd class="seen">{failure.seen}</dd>
+        <dt>Again</dt><dd><code>{again}</code> <CopyButton text={() => again} what="the command" /></dd>
+      </dl>
+      {trace.length > 0 && <pre tabIndex={0} role="region" aria-label="The last lines of the trace">{trace.join('\n')}</pre>}
+    </div>
+  );
+}

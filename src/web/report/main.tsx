@@ -1,0 +1,8 @@
+// Where the page begins.
+
+import { show } from '../page/show.tsx';
+import { open } from './data.ts';
+import { Report } from './Report.tsx';
+
+await open();
+show(<Report />);

@@ -1,0 +1,90 @@
+// Many runs at once: what comes of them is what one thread would have made of them, in the order in which they were asked for.
+
+import { expect, onTestFinished, test } from 'vitest';
+import { openKeptRuns } from '../../src/lab/keptRuns.ts';
+import { type Load, replication, type Replication } from '../../src/lab/replication.ts';
+import { openRunners, type Runners } from '../../src/lab/runners.ts';
+import { siteFrom } from '../../src/site/site.ts';
+import { trafficShape } from '../../src/traffic/shape.ts';
+import { folder } from '../cli/command.ts';
+
+/** Threads take what is built. */
+const built = (module: string) => new URL(`../../dist/${module}.js`, import.meta.url);
+
+function shop(hours: number, agents = 3): Load {
+  const places = Array.from({ length: agents }, (_, place) => place);
+  const site = siteFrom({
+    name: 'Shop', trunks: { pstn: { lines: 30, numbers: { '+14155550100': '8000' } } },
+    extensions: Object.fromEntries(places.map((place) => [2001 + place, {}])), agents: Object.fromEntries(places.map((place) => [5001 + place, { skills: { shop: 1 }, at: String(2001 + place) }])),
+    queues: { 7001: { needs: { shop: 16 } } }, callflows: { 8000: { name: 'Door', start: 'hello', nodes: { hello: { say: 'Hello.', then: 'queue' }, queue: { queue: '7001' } } } },
+  });
+  const traffic = trafficShape.parse({ for: `${hours}h`, callers: { all: { to: '+14155550100', arrivals: { perHour: '60' }, patience: { exponential: '2m' }, talk: { exponential: '3m' } } } });
+  return { site, start: undefined, faults: {}, traffic, records: false };
+}
+
+function runners(threads: number, module = 'src/lab/replicationThread'): Runners {
+  const opened = openRunners(threads, built(module));
+  onTestFinished(() => opened.close());
+  return opened;
+}
+
+/** On this thread and to its end, without anything of runners. */
+function aloneOf(load: Load, seed: number): Replication {
+  for (const run = replication(load, seed); ; ) {
+    const step = run.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** All of it, the order of its maps too. */
+const bytes = (results: readonly (Replication | null)[]) => JSON.stringify(results, (_, value: unknown) => (value instanceof Map ? [...value] : value));
+
+test('threads make of each seed what one thread makes of it, byte for byte', async () => {
+  const load = shop(200);
+  const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
+  const alone = seeds.map((seed) => aloneOf(load, seed));
+  expect(alone[0]?.figures.queues.get('7001')?.offered).toBeGreaterThan(10_000);
+  expect(bytes(await runners(2).run(seeds.map((seed) => ({ load, seed }))))).toBe(bytes(alone));
+  expect(bytes(await runners(1).run(seeds.map((seed) => ({ load, seed }))))).toBe(bytes(alone));
+});
+
+test('results come in the order of the jobs, though the long run ends last', async () => {
+  const [long, short] = [shop(1_000), shop(2)];
+  const ended: number[] = [];
+  const opened = runners(2);
+  const jobs = [long, short, short, short].map((load, seed) => ({ load, seed }));
+  const results = await opened.run(jobs, { onDone: (place) => ended.push(place) });
+  await opened.run([{ load: long, seed: 9 }, ...jobs.slice(1)], { onDone: (place) => ended.push(place + 10) });
+  expect(ended.at(-1)).toBe(10);
+  expect(results.map((one) => one?.figures.seed)).toEqual([0, 1, 2, 3]);
+});
+
+test('aborted, what has finished is given, and what has not is null', async () => {
+  const load = shop(300);
+  const stop = new AbortController();
+  const results = await runners(2).run(Array.from({ length: 40 }, (_, seed) => ({ load, seed })), { signal: stop.signal, onDone: (place) => place === 5 && stop.abort() });
+  expect(results.filter((one) => one === null).length).toBeGreaterThan(20);
+  expect(bytes([results[5] ?? null])).toBe(bytes([aloneOf(load, 5)]));
+});
+
+test.each([[13, 'the run of seed 13 failed: the sky is falling'], [14, 'the run of seed 14 failed: its worker thread died: it ended with code 3']])('a run that fails in its thread, seed %i, is told, and those before it are kept', async (seed, message) => {
+  const load = shop(300);
+  const kept = openKeptRuns(folder());
+  const failing = runners(2, 'test/lab/fallingThread').run([1, 2, 3, seed, 15, 16, 17, 18].map((one) => ({ load, seed: one })), { kept });
+  await expect(failing).rejects.toThrow(message);
+  expect(bytes([kept.find(load, 1), kept.find(load, seed)])).toBe(bytes([aloneOf(load, 1), null]));
+});
+
+test('runs that were kept are taken over as they were, and only of the very same load', async () => {
+  const there = folder();
+  const load = shop(20);
+  const jobs = [1, 2, 3].map((seed) => ({ load, seed }));
+  const made = await runners(1).run(jobs.slice(0, 2), { kept: openKeptRuns(there) });
+  const [again, fresh]: [boolean[], boolean[]] = [[], []];
+  const taken = await runners(1).run(jobs, { kept: openKeptRuns(there), onDone: (_, __, wasKept) => again.push(wasKept) });
+  expect(again).toEqual([true, true, false]);
+  expect(bytes(taken.slice(0, 2))).toBe(bytes(made));
+  expect(openKeptRuns(there).find(shop(20, 4), 1)).toBeNull();
+  await runners(1).run(jobs, { kept: openKeptRuns(there, { fresh: true }), onDone: (_, __, wasKept) => fresh.push(wasKept) });
+  expect(fresh).toEqual([false, false, false]);
+});
