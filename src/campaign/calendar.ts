@@ -1,4 +1,4 @@
-// When a campaign may call: its own hours, and the calling hours where the called are. It looks at the clock on the wall and calls nobody.
+// When contacts may be called: by the calling hours where they are, and the hours of the campaign. It looks at the clock on the wall and calls nobody.
 
 import { localText } from '../kernel/calendar.ts';
 import type { Millis } from '../kernel/clock.ts';
@@ -29,11 +29,6 @@ function areOpen(hours: readonly Hours[], instant: number): boolean {
   return hours.every((one) => isOpen(one, instant));
 }
 
-/** Whether the campaign works now. */
-export function isAtWork({ pbx: { startsAt }, clock: { now } }: Campaigns, { hours }: Campaign): boolean {
-  return hours === null || isOpen(hours, startsAt + now);
-}
-
 /** Who is to be called next, with the hours right and its time come: whoever is called again goes before those who never were. Null for nobody. */
 export function nextDue(campaigns: Campaigns, { lanes }: Campaign): Contact | null {
   let best: Contact | null = null;
@@ -52,14 +47,16 @@ function goesBefore(one: Contact, other: Contact): boolean {
 }
 
 /** When somebody can next be called, if nothing else happens; null for never. */
-export function nextChance(campaigns: Campaigns, { lanes, hours }: Campaign): Millis | null {
+export function nextChance(campaigns: Campaigns, { lanes }: Campaign): Millis | null {
   const { now } = campaigns.clock;
-  const chances = lanes.flatMap((lane) => {
+  let best: Millis | null = null;
+  for (const lane of lanes) {
     const from = lane.next < lane.fresh.length ? now : (lane.again[0]?.dueAt ?? null);
-    if (from === null) return [];
-    return openingFrom(campaigns, hours === null ? lane.hours : [...lane.hours, hours], Math.max(now, from)) ?? [];
-  });
-  return chances.length === 0 ? null : Math.min(...chances);
+    if (from === null || (best !== null && from >= best)) continue;
+    const chance = from <= now && mayBeCalled(campaigns, lane) ? now : openingFrom(campaigns, lane.hours, Math.max(now, from));
+    if (chance !== null && (best === null || chance < best)) best = chance;
+  }
+  return best;
 }
 
 /** The first time from `from` on, to the quarter of an hour, at which all are open. */

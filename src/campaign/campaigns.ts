@@ -147,12 +147,12 @@ export function addContact(campaign: Campaign, settings: ContactSettings): Conta
   return contact;
 }
 
-function laneFor({ lanes, laneOf, callingHours }: Campaign, timeZones: readonly string[]): Lane {
+function laneFor({ lanes, laneOf, callingHours, hours: own }: Campaign, timeZones: readonly string[]): Lane {
   const key = [...timeZones].sort().join('&');
   const known = laneOf.get(key);
   if (known) return known;
-  const hours = timeZones.map((zone) => hoursOf({ open: callingHours, holidays: {}, except: {} }, zone));
-  const lane: Lane = { hours, fresh: [], next: 0, again: [], isOpen: false, knownUntil: 0 };
+  const there = timeZones.map((zone) => hoursOf({ open: callingHours, holidays: {}, except: {} }, zone));
+  const lane: Lane = { hours: own === null ? there : [...there, own], fresh: [], next: 0, again: [], isOpen: false, knownUntil: 0 };
   lanes.push(lane);
   laneOf.set(key, lane);
   return lane;

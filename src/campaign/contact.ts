@@ -39,7 +39,7 @@ export type Result = (typeof results)[number] | 'doNotCall';
 
 /** Contacts in the same time zones: they may be called, or may not, together. */
 export interface Lane {
-  /** The calling hours in each of the zones. */
+  /** The calling hours in each of the zones, and the hours of the campaign. */
   readonly hours: readonly Hours[];
   /** Those who were never called, in the order of the list; `next` is the place of the first. */
   readonly fresh: Contact[];

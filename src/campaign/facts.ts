@@ -30,14 +30,14 @@ export interface ContactPreviewed extends ContactFact<'contactPreviewed'>, Conta
 export interface PreviewEnded extends ContactFact<'previewEnded'> { readonly agent: string; readonly device: string; readonly how: PreviewEnding; readonly reason: string | null }
 /** `attempt` counts from 1. */
 export interface ContactCalled extends AttemptFact<'contactCalled'> { readonly number: string; readonly attempt: number }
-/** It is known what has answered, or why nobody does. */
-export interface AnswerDetected extends AttemptFact<'answerDetected'> { readonly result: Result }
+/** It is known what has answered, or why nobody does; `agent` is who has called, null for a call of the campaign's own. */
+export interface AnswerDetected extends AttemptFact<'answerDetected'> { readonly result: Result; readonly agent: string | null }
 /** An agent and a person talk. */
 export interface ContactConnected extends AttemptFact<'contactConnected'>, ContactShown { readonly agent: string; readonly device: string }
 /** A person answered and no agent was there in time. */
 export interface CallDropped extends AttemptFact<'callDropped'> {}
-/** The call is over. */
-export interface AttemptEnded extends ContactFact<'attemptEnded'> { readonly result: Result }
+/** The call is over; `agent` is who had it, null for nobody. */
+export interface AttemptEnded extends ContactFact<'attemptEnded'> { readonly result: Result; readonly agent: string | null }
 /** At the time `at`, in milliseconds from the start of the run, at the earliest. */
 export interface CallPlanned extends ContactFact<'callPlanned'> { readonly at: Millis }
 /** It is called no more. */
@@ -70,9 +70,9 @@ export function contactCalled({ log, clock }: Campaigns, { campaign, contact, ca
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'contactCalled', call, campaign: campaign.name, contact: contact.id, number: contact.number, attempt: contact.attempts });
 }
 
-export function answerDetected({ log, clock }: Campaigns, { campaign, contact, call }: Attempt, result: Result): void {
+export function answerDetected({ log, clock }: Campaigns, { campaign, contact, call, agent }: Attempt, result: Result): void {
   if (!log.heard) return log.count();
-  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'answerDetected', call, campaign: campaign.name, contact: contact.id, result });
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'answerDetected', call, campaign: campaign.name, contact: contact.id, result, agent });
 }
 
 export function contactConnected({ log, clock, staff }: Campaigns, { campaign, contact, call }: Attempt, agent: string): void {
@@ -85,9 +85,9 @@ export function callDropped({ log, clock }: Campaigns, { campaign, contact, call
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'callDropped', call, campaign: campaign.name, contact: contact.id });
 }
 
-export function attemptEnded({ log, clock }: Campaigns, { campaign, contact, result }: Attempt): void {
+export function attemptEnded({ log, clock }: Campaigns, { campaign, contact, agent, result }: Attempt): void {
   if (!log.heard) return log.count();
-  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'attemptEnded', campaign: campaign.name, contact: contact.id, result: result as Result });
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'attemptEnded', campaign: campaign.name, contact: contact.id, result: result as Result, agent });
 }
 
 export function callPlanned({ log, clock }: Campaigns, { name: campaign }: Campaign, { id: contact, dueAt: at }: Contact): void {

@@ -3,7 +3,7 @@
 import { Rejection } from '../kernel/errors.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { makePredictiveCall } from '../switch/services/makePredictiveCall.ts';
-import { dateOf, isAtWork, nextChance, nextDue } from './calendar.ts';
+import { dateOf, nextChance, nextDue } from './calendar.ts';
 import type { Attempt, Campaign, Campaigns } from './campaigns.ts';
 import { callAgain, type Contact, takeOut } from './contact.ts';
 import * as tell from './facts.ts';
@@ -35,10 +35,8 @@ export function lookAt(campaigns: Campaigns, campaign: Campaign, time: Millis): 
 export function look(campaigns: Campaigns, campaign: Campaign): void {
   campaign.timer = null;
   if (campaign.isPaused) return;
-  if (isAtWork(campaigns, campaign)) {
-    if (campaign.mode === 'preview') previewAll(campaigns, campaign);
-    else dialAll(campaigns, campaign);
-  }
+  if (campaign.mode === 'preview') previewAll(campaigns, campaign);
+  else dialAll(campaigns, campaign);
   lookAgain(campaigns, campaign);
 }
 

@@ -20,8 +20,8 @@ export interface Outlook {
 const MOST_EACH = 10;
 
 /**
- * Calls to place now. The number under way goes up as long as, of those who would answer, no greater share than the limit would find nobody; and as long
- * as, with these and twice their usual deviation, the window stays within the limit. There is always one for each free agent: a progressive dialler.
+ * Calls to place now. The number under way goes up as long as, of those who would answer, no greater share than the limit, or what is left of it, would find nobody; and as long
+ * as, with these and twice their usual deviation, the window as it is stays within the limit. There is always one for each free agent: a progressive dialler.
  */
 export function callsToPlace(outlook: Outlook): number {
   const { free, engaged, underway } = outlook;
@@ -35,7 +35,9 @@ function isWithin(outlook: Outlook, calls: number): boolean {
   const { answers, persons, dropped, limit } = outlook;
   const answering = calls * answers;
   const missed = expectedMissed(outlook, calls);
-  return missed <= limit * answering && dropped + missed + 2 * Math.sqrt(missed) <= limit * (persons + answering);
+  // Of what the window allows, the part that was not used so far; a day that went well may be bolder.
+  const unused = persons === 0 ? 0 : Math.max(0, 1 - dropped / (limit * persons));
+  return missed <= limit * answering * (1 + unused / 2) && dropped + missed + 2 * Math.sqrt(missed) <= limit * persons;
 }
 
 /** How many persons would find no agent: the mean of what binomially many answers exceed the free and binomially many of the engaged by. */

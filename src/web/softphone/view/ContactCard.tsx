@@ -26,7 +26,7 @@ export function ContactCard({ contact }: { readonly contact: PhoneContact }): JS
 
 function Deciding({ preview: { ends, otherwise } }: { readonly preview: NonNullable<PhoneContact['preview']> }): JSX.Element {
   const softphone = useSoftphone();
-  const left = Math.max(0, Math.ceil((ends - now.value - (softphone.phone.value?.clockOffset ?? 0)) / 1000));
+  const left = Math.max(0, Math.round((ends - now.value - (softphone.phone.value?.clockOffset ?? 0)) / 1000));
   const canDecide = isOpen(softphone);
   return (
     <>
