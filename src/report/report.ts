@@ -2,7 +2,6 @@
 
 import type { Epoch } from '../kernel/calendar.ts';
 import type { Millis } from '../kernel/clock.ts';
-import type { Study } from '../lab/study.ts';
 import type { CallRecord } from '../records/callRecords.ts';
 import type { HeardEvent } from '../records/heard.ts';
 import type { Failure } from '../scenario/run.ts';
@@ -30,14 +29,23 @@ export interface ReportedRun {
   readonly failure: Failure | null;
   /** The last lines of the trace, where it failed. */
   readonly trace: readonly string[];
-  /** Null for a scenario of steps. */
-  readonly study: Study | null;
+  /** What its traffic came to, in words and tables; nothing for a scenario of steps. */
+  readonly says: readonly string[];
+  readonly figures: readonly FigureTable[];
   readonly thresholds: readonly ThresholdVerdict[];
   /** Null for a scenario of steps. */
   readonly day: Day | null;
   /** By number: people, queues, groups, call flows; by id: agents. */
   readonly names: Readonly<Record<string, string>>;
   readonly calls: Columns<CallRow>;
+}
+
+/** Figures as texts: each row has as many as there are columns, its label first. */
+export interface FigureTable {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly notes: readonly string[];
 }
 
 /** Whether a threshold was met, and by how much. */

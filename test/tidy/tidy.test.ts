@@ -56,7 +56,7 @@ const owners: { readonly [name: string]: readonly string[] } = {
 const ownersOfPages: typeof owners = {
   preact: ['web/'],
   '@preact/signals': ['web/'],
-  uplot: ['web/wallboard/'],
+  uplot: ['web/charts/'],
 };
 
 /** What may be in a page when it runs; of the rest a page knows the types. */

@@ -7,6 +7,7 @@ import { VERSION } from '../../version.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import type { Outcome } from '../load.ts';
 import { shipped } from '../shipped.ts';
+import { headLines, tableOf } from './study.ts';
 import { repeatCommand, type Reporter, TRACE_TAIL, type Write } from './reporter.ts';
 
 export function htmlReporter(write: Write): Reporter {
@@ -22,8 +23,8 @@ export function htmlReporter(write: Write): Reporter {
 }
 
 function runOf(verdict: Outcome & { readonly told: Told }): ReportedRun {
-  const { file, name, seed, ended, facts, failure, trace, study = null, thresholds = [], told: { stories: _, ...told } } = verdict;
-  return { file, name, seed, again: repeatCommand(verdict), ended, facts, failure, trace: failure ? trace.slice(-TRACE_TAIL) : [], study, thresholds, ...told };
+  const { file, name, seed, ended, facts, failure, trace, study, thresholds = [], told: { stories: _, ...told } } = verdict;
+  return { file, name, seed, again: repeatCommand(verdict), ended, facts, failure, trace: failure ? trace.slice(-TRACE_TAIL) : [], says: study ? headLines(study) : [], figures: study?.queues.map(tableOf) ?? [], thresholds, ...told };
 }
 
 function builtPage(): string {

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { CallList } from './CallList.tsx';
 import { CallView } from './CallView.tsx';
 import { rows } from './data.ts';
+import { Figures } from './Figures.tsx';
 import { Header } from './Header.tsx';
 import { place, rowThere } from './place.ts';
 import { Verdicts } from './Verdicts.tsx';
@@ -15,6 +16,7 @@ export function Report(): JSX.Element {
     <main class="report">
       <Header />
       <Verdicts />
+      {place.value.call === null && <Figures />}
       <div class={`calls-and-one${place.value.call === null ? '' : ' has-one'}`}>
         {rows.value.length > 0 && <CallList />}
         {row !== null && <CallView key={`${row.run} ${row.call}`} row={row} />}
