@@ -68,7 +68,7 @@ export async function carryOutLoad(scenario: Scenario, seed: number, pace: () =>
       }
       lookUpsFailed.push(...(lookUps?.notes() ?? []));
       watching?.ended(simulation.clock.now);
-      if (transferred) told = tellLoad({ site, start, traffic, requests, transferred, ...(runs[0] as LoadFigures) });
+      if (transferred) told = tellLoad({ file, site, start, traffic, requests, transferred, ...(runs[0] as LoadFigures) });
     }
   } finally {
     bar?.stop();

@@ -103,7 +103,12 @@ export interface Story {
   readonly calls: readonly CallId[];
   readonly events: readonly StoryEvent[];
   readonly decisions: readonly StoryDecision[];
+  /** The scenario that brings it about again; nothing where nobody has tried. */
+  readonly retold?: Retold;
 }
+
+/** A scenario that has been run and passes, or why there is none. */
+export type Retold = { readonly text: string } | { readonly cannot: string };
 
 export interface StoryEvent extends HeardEvent {
   /** The CSTA event that reports it; empty where CSTA has none. */

@@ -100,7 +100,7 @@ function optionsOf(curves: readonly Curve[], colours: Palette, { width, range, t
     cursor: { show: false },
     padding: [10, 20, 0, 0],
     scales: { x: { range }, y: { range: (_, least, highest) => [Math.min(0, least ?? 0), most ?? Math.max(4, (highest ?? 0) * 1.1)] } },
-    axes: [{ ...axis, size: 26, values: (_, splits) => splits.map((second) => timeOfDay(second * 1_000, timeZone)) }, { ...axis, size: unit === '' ? 32 : 50, values: (_, splits) => splits.map((value) => (Number.isInteger(value) ? `${value}${unit}` : '')) }],
+    axes: [{ ...axis, size: 26, values: (_, splits) => splits.map((second) => timeOfDay(second * 1_000, timeZone)) }, { ...axis, size: unit === '' ? 44 : 50, values: (_, splits) => splits.map((value) => (Number.isInteger(value) ? `${value}${unit}` : '')) }],
     series: [{}, ...curves.map((curve) => seriesOf(curve, colours))],
   };
 }

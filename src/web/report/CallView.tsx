@@ -6,12 +6,12 @@ import { useEffect } from 'preact/hooks';
 import type { Story } from '../../report/report.ts';
 import { Decisions } from '../ladder/Decisions.tsx';
 import { Ladder } from '../ladder/Ladder.tsx';
-import { CopyButton } from './CopyButton.tsx';
+import { Copies } from './Copies.tsx';
 import { DataOfCall } from './DataOfCall.tsx';
 import { nameIn, openStories, type Row, runAt, storyOf } from './data.ts';
 import { wordOf } from './list.ts';
 import { Members } from './Members.tsx';
-import { addressOf, addressOfCall } from './place.ts';
+import { addressOf } from './place.ts';
 import { spanText, timeAt } from './times.ts';
 import { InQueues } from './InQueues.tsx';
 import { Way } from './Way.tsx';
@@ -39,7 +39,8 @@ function Told({ row, story }: { readonly row: Row; readonly story: Story }): JSX
   const time = (at: number) => timeAt(run, at);
   return (
     <>
-      <div class="acts"><CopyButton text={() => location.href.replace(/#.*/, '') + addressOfCall(row)} what="a link to this call" /></div>
+      <Copies row={row} story={story} time={time} />
+      {row.why !== '' && <p class="hint">Kept because it is one that {row.why === 'an example' ? 'stands for others' : row.why.replace(/, an example$/, '')}.</p>}
       {story.calls.length > 1 && <p class="hint">With the calls that belong to it: {story.calls.join(', ')}.</p>}
       <div class="picture">
         <Ladder events={story.events} timeText={time} label={`What happened in call ${call}; with the arrow keys the members of each event can be read`} chosen={chosen.value} onChoose={(seq) => void (chosen.value = chosen.value === seq ? null : seq)} />
