@@ -2,16 +2,19 @@
 
 import { pauseAfter } from './backOff.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
-import { type Frame, type Line, openLine } from './line.ts';
+import { type Lockstep, lockstepOver } from './lockstep.ts';
+import { eventIn, type Frame, type Line, openLine } from './line.ts';
 import { createOrder, type Order } from './order.ts';
 import type { Platform } from './platform.ts';
 import { type Answer, ask, bringAnswers, createRequests, cutOff, endRequests, hearAnswer, release, type Requests, say } from './requests.ts';
+import { type SwitchTime, timeByWall, timeInLockstep } from './switchTime.ts';
 import type { ClientSettings, Follower, LinkStage, LinkState, SwitchEvent, Times } from './switchClient.ts';
 
 export interface ConnectingSettings {
   readonly addresses: readonly string[];
   readonly application: string;
   readonly user: ClientSettings['user'];
+  readonly lockstep: ClientSettings['lockstep'];
   readonly platform: Platform;
   readonly times: Times;
 }
@@ -22,6 +25,9 @@ export interface Lines {
   readonly state: () => LinkState;
   readonly now: () => number;
   readonly clockOffset: () => number;
+  readonly after: (delay: number, wake: () => unknown) => () => void;
+  readonly hold: <Value>(work: Promise<Value>) => Promise<Value>;
+  readonly attend: (work: unknown) => void;
   readonly ask: (service: string, members: object, answer: Answer) => void;
   readonly close: () => void;
 }
@@ -32,6 +38,9 @@ interface Connecting {
   readonly order: Order;
   readonly requests: Requests;
   readonly heartbeat: Heartbeat;
+  /** Null by the wall clock. */
+  readonly lockstep: Lockstep | null;
+  readonly time: SwitchTime;
   state: LinkState;
   line: Line | null;
   /** Of the address that is tried. */
@@ -47,23 +56,28 @@ interface Connecting {
   ending: string | null;
   /** The switch says that it carries out nothing now. */
   isDown: boolean;
-  /** The switch's time less the client's own; null before the switch has said what time it is. */
-  ahead: number | null;
   stopWaiting: () => void;
 }
 
 export function connectLines(settings: ConnectingSettings, tell: Tell): Lines {
   const { platform, times, addresses } = settings;
+  const order = createOrder({ platform, patience: times.missing, deliver: (frame) => deliver(client, eventIn(frame)), missing: () => leave(client, 'an event is missing') });
+  const requests = createRequests(platform, times.waiting);
+  const lockstep = settings.lockstep ? lockstepOver(requests, order, platform) : null;
+  const time = lockstep ? timeInLockstep(lockstep, platform) : timeByWall(platform, (offset) => tell('clock', offset));
   const client: Connecting = {
-    settings, tell,
-    order: createOrder({ platform, patience: times.missing, deliver: (frame) => tell('heard', eventIn(client, frame)), missing: () => leave(client, 'an event is missing') }),
-    requests: createRequests(platform, times.waiting),
+    settings, tell, order, requests, lockstep, time,
     heartbeat: createHeartbeat({ platform, every: times.heartbeat, atLeastEvery: 5, beat: () => beat(client), dead: () => leave(client, 'the switch does not answer', 'next') }),
     state: { link: 'connecting', address: addresses[0] as string, why: null },
-    line: null, place: 0, failures: 0, isProven: false, session: null, sessions: 0, ending: null, isDown: false, ahead: null, stopWaiting: () => {},
+    line: null, place: 0, failures: 0, isProven: false, session: null, sessions: 0, ending: null, isDown: false, stopWaiting: () => {},
   };
   client.stopWaiting = platform.after(0, () => dial(client));
-  return { state: () => client.state, now: () => platform.now() + (client.ahead ?? 0), clockOffset: () => client.ahead ?? 0, ask: (service, members, answer) => ask(client.requests, service, members, answer), close: () => close(client) };
+  return {
+    state: () => client.state, now: time.now, clockOffset: time.offset, after: time.after,
+    hold: lockstep?.hold ?? ((work) => work), attend: lockstep?.attend ?? (() => {}),
+    ask: (service, members, answer) => ask(requests, service, members, answer),
+    close: () => close(client),
+  };
 }
 
 function become(client: Connecting, link: LinkStage, why: string | null): void {
@@ -82,6 +96,8 @@ function dial(client: Connecting): void {
   const line = openLine(platform, address, {
     opened() {
       client.requests.send = line.send;
+      // In lockstep it is answered when all clients are there.
+      if (client.lockstep) client.stopWaiting();
       logOn(client);
     },
     heard: (frame) => hear(client, frame),
@@ -96,9 +112,9 @@ const PROTOCOL = 'http://www.ecma-international.org/standards/ecma-323/csta/ed6'
 const passing: ReadonlySet<string> = new Set(['serverResourcesBusy', 'maxNumberSessions']);
 
 function logOn(client: Connecting): void {
-  const { settings: { application, user }, session, order, requests } = client;
+  const { settings: { application, user, lockstep }, session, order, requests } = client;
   const resume = session === null ? {} : { resume: { sessionID: session, lastSeq: order.last } };
-  say(requests, { StartApplicationSession: { applicationInfo: { applicationID: application }, requestedProtocolVersions: [PROTOCOL], ...(user && { user }), ...resume } }, (frame) => {
+  say(requests, { StartApplicationSession: { applicationInfo: { applicationID: application }, requestedProtocolVersions: [PROTOCOL], ...(user && { user }), ...(lockstep && { lockstep }), ...resume } }, (frame) => {
     const begun = frame['StartApplicationSessionPosResponse'] as { readonly sessionID: string; readonly nextSeq: number; readonly time?: string } | undefined;
     if (begun) return start(client, begun);
     const { errorCode } = (frame['StartApplicationSessionNegResponse'] ?? {}) as { readonly errorCode?: { readonly definedError?: string } };
@@ -119,10 +135,11 @@ function start(client: Connecting, { sessionID, nextSeq, time }: { readonly sess
   const goesOn = client.session === sessionID;
   const { ending } = client;
   [client.session, client.ending, client.isDown] = [sessionID, null, false];
-  setClock(client, time);
+  client.time.said(time);
   if (!goesOn) order.startBehind(nextSeq - 1);
   heartbeat.start();
-  release(requests, !goesOn && client.sessions++ > 0);
+  // A session that goes on in lockstep waits until it is asked.
+  if (!goesOn || !client.lockstep) release(requests, !goesOn && client.sessions++ > 0);
   if (goesOn) tell('doubtful');
   else tell('begun', ending);
   become(client, 'open', null);
@@ -135,11 +152,22 @@ function hear(client: Connecting, frame: Frame): void {
   const { order, requests } = client;
   if (frame.seq !== undefined) {
     order.take(frame);
-    return bringAnswers(requests, order);
+    bringAnswers(requests, order);
+    return client.lockstep?.look();
   }
   if (frame.invokeId !== '9999') return hearAnswer(requests, frame, order);
+  if ('barrier' in frame) {
+    const { time, through } = frame['barrier'] as { readonly time: string; readonly through: number };
+    order.sent(through);
+    client.lockstep?.ask(Date.parse(time), through);
+  }
   if ('SystemStatus' in frame) hearStatus(client, (frame['SystemStatus'] as { readonly systemStatus?: string }).systemStatus);
   if ('ApplicationSessionTerminated' in frame) client.ending = Object.values((frame['ApplicationSessionTerminated'] as { readonly sessionTermReason: object }).sessionTermReason).join();
+}
+
+function deliver({ time, tell }: Connecting, event: SwitchEvent): void {
+  time.happened(event.time);
+  tell('heard', event);
 }
 
 /** ECMA-269 14.1: while it is so nothing is carried out, and nothing is told. */
@@ -158,34 +186,20 @@ function beat(client: Connecting): void {
     const { nextSeq, time } = (frame['ResetApplicationSessionTimerPosResponse'] ?? {}) as { readonly nextSeq?: number; readonly time?: string };
     client.isProven = true;
     if (nextSeq !== undefined) client.order.sent(nextSeq - 1);
-    setClock(client, time);
+    client.time.said(time);
   });
-}
-
-/** Milliseconds that a message may be on its way without anybody saying that the clock has moved. */
-const SAME_TIME = 250;
-
-function setClock(client: Connecting, time: string | undefined): void {
-  if (time === undefined) return;
-  const before = client.ahead;
-  client.ahead = Date.parse(time) - client.settings.platform.now();
-  if (before !== null && Math.abs(client.ahead - before) > SAME_TIME) client.tell('clock', client.ahead);
-}
-
-/** No event comes before it happens. */
-function eventIn(client: Connecting, { invokeId: _, seq, time, ...message }: Frame): SwitchEvent {
-  const [name, members] = Object.entries(message)[0] as [string, SwitchEvent['members']];
-  const happened = Date.parse(time as string);
-  client.ahead = Math.max(client.ahead ?? -Infinity, happened - client.settings.platform.now());
-  return { seq: seq as number, time: happened, name, members };
 }
 
 /** With these the switch says that the session is over, or is somebody else's. */
 const SESSION_IS_OVER: ReadonlySet<number> = new Set([4000, 4001]);
 
+/** With these words a run ends, and the switch with it. */
+const IT_IS_ALL_OVER: ReadonlySet<string> = new Set(['runOver', 'lockstepBroken']);
+
 function closed(client: Connecting, code: number, reason: string): void {
   if (SESSION_IS_OVER.has(code)) client.ending ??= reason;
   if (client.ending !== null) client.session = null;
+  if (IT_IS_ALL_OVER.has(client.ending ?? '')) return stop(client, 'closed', client.ending as string);
   const wasUp = client.state.link === 'open' || client.isDown;
   const why = client.ending ?? (reason !== '' ? reason : wasUp ? 'the line broke' : `${client.state.address} cannot be reached`);
   // A line that broke before it had proved itself is of a server that takes clients and drops them, unless it has said goodbye.
@@ -201,6 +215,7 @@ function leave(client: Connecting, why: string, where: 'same' | 'next' = 'same')
   heartbeat.stop();
   client.order.stopWaiting();
   cutOff(requests);
+  client.lockstep?.forget();
   client.failures = client.isProven ? 0 : client.failures + 1;
   client.isProven = false;
   if (where === 'next' || !wasOpen) client.place = (client.place + 1) % addresses.length;

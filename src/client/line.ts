@@ -1,6 +1,7 @@
 // A line to a switch: one socket, frames of JSON both ways. When it is dropped or lost it is told once, and nothing more is heard of it.
 
 import type { Platform, Socket } from './platform.ts';
+import type { SwitchEvent } from './switchClient.ts';
 
 /** A frame as it comes: an invoke id and one message. */
 export type Frame = Readonly<Record<string, unknown>> & { readonly invokeId?: string; readonly seq?: number; readonly time?: string };
@@ -61,6 +62,12 @@ export function openLine({ WebSocket }: Pick<Platform, 'WebSocket'>, address: st
       socket.close(1000, 'clientStopped');
     },
   };
+}
+
+/** A frame with a number is an event, or a message under no monitor. */
+export function eventIn({ invokeId: _, seq, time, ...message }: Frame): SwitchEvent {
+  const [name, members] = Object.entries(message)[0] as [string, SwitchEvent['members']];
+  return { seq: seq as number, time: Date.parse(time as string), name, members };
 }
 
 /** Null for what no switch of ours says. */

@@ -77,6 +77,7 @@ export interface CallEnded {
   readonly cause: string | null;
 }
 
+/** In lockstep what they return is waited for, if it is a promise. */
 export interface PhoneFollower {
   readonly changed?: (state: PhoneState) => void;
   /** Also for a call that was handed on. Of calls that were brought together into one, that one ends. */
@@ -103,8 +104,8 @@ export interface PhoneSettings {
 export function createPhone(client: SwitchClient, { device, takesSeat = true }: PhoneSettings): Phone {
   const followers = new Set<PhoneFollower>();
   const watch = followPhone(client, device, takesSeat, {
-    changed: (state) => [...followers].forEach(({ changed }) => changed?.(state)),
-    callEnded: (ended) => [...followers].forEach(({ callEnded }) => callEnded?.(ended)),
+    changed: (state) => [...followers].forEach(({ changed }) => client.attend(changed?.(state))),
+    callEnded: (ended) => [...followers].forEach(({ callEnded }) => client.attend(callEnded?.(ended))),
   });
   return {
     ...actionsOf(client, { device, state: () => watch.state, lookAtAgent: watch.lookAtAgent, lookAtCalls: watch.lookAtCalls }),

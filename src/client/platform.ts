@@ -16,6 +16,8 @@ export interface Platform {
   readonly WebSocket: new (address: string) => Socket;
   /** Wakes once, so many milliseconds later. Returns what calls that off. */
   readonly after: (delay: number, wake: () => void) => () => void;
+  /** Calls when promises have no more to say to each other, and as soon as that. */
+  readonly soon: (call: () => void) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** From 0 up to, not including, 1. */
@@ -24,12 +26,30 @@ export interface Platform {
 
 /** The platform's own, where nothing else is said. */
 export function platformWith(own: Partial<Platform>): Platform {
-  const { WebSocket = (globalThis as { readonly WebSocket?: Platform['WebSocket'] }).WebSocket, after = afterDelay, now = Date.now, random = Math.random } = own;
+  const { WebSocket = (globalThis as { readonly WebSocket?: Platform['WebSocket'] }).WebSocket, after = afterDelay, soon = afterPromises(), now = Date.now, random = Math.random } = own;
   if (WebSocket === undefined) throw new Error('there is no WebSocket here: hand one in, as { platform: { WebSocket } } with WebSocket of the package ws');
-  return { WebSocket, after, now, random };
+  return { WebSocket, after, soon, now, random };
 }
 
 function afterDelay(delay: number, wake: () => void): () => void {
   const timer = setTimeout(wake, delay);
   return () => clearTimeout(timer);
+}
+
+interface Port {
+  onmessage: (() => void) | null;
+  postMessage(message: null): void;
+}
+
+/** Node has a word for it; in browsers a message to oneself comes as soon, where a timer takes milliseconds. */
+function afterPromises(): Platform['soon'] {
+  const { setImmediate: immediately, MessageChannel: Channel } = globalThis as unknown as { readonly setImmediate?: Platform['soon']; readonly MessageChannel: new () => { readonly port1: Port; readonly port2: Port } };
+  if (immediately !== undefined) return (call) => immediately(call);
+  const { port1, port2 } = new Channel();
+  const calls: (() => void)[] = [];
+  port1.onmessage = () => calls.shift()?.();
+  return (call) => {
+    calls.push(call);
+    port2.postMessage(null);
+  };
 }

@@ -22,7 +22,7 @@ type Said = (frame: Frame) => void;
 
 export interface Requests {
   readonly platform: Pick<Platform, 'after'>;
-  /** Milliseconds that a request waits for a line. */
+  /** Milliseconds that a request waits for a line; Infinity for as long as it takes. */
   readonly patience: number;
   readonly underWay: Map<string, Asked | Said>;
   waiting: readonly Asked[];
@@ -60,6 +60,11 @@ export function say(requests: Requests, message: object, answered: Said): void {
   sendFrame(requests, message, answered);
 }
 
+/** Nothing answers it. */
+export function tell(requests: Requests, message: object): void {
+  requests.send?.({ invokeId: String(++requests.lastInvokeId), ...message });
+}
+
 function sendRequest(requests: Requests, asked: Asked): void {
   sendFrame(requests, { [asked.service]: asked.members }, asked);
 }
@@ -71,10 +76,11 @@ function sendFrame(requests: Requests, message: object, asked: Asked | Said): vo
 }
 
 function wait(requests: Requests, service: string, members: object, answer: Answer): void {
-  const stopWaiting = requests.platform.after(requests.patience, () => {
+  const giveUp = () => {
     requests.waiting = requests.waiting.filter((one) => one !== asked);
     answer.refused(refusalOfLine('noLine', `there is no line to a switch; ${service} was not asked`));
-  });
+  };
+  const stopWaiting = requests.patience === Infinity ? () => {} : requests.platform.after(requests.patience, giveUp);
   const asked: Asked = { service, members, answer, stopWaiting };
   requests.waiting = [...requests.waiting, asked];
 }
@@ -101,6 +107,18 @@ function settle({ underWay }: Requests, frame: Frame): void {
   if (typeof asked === 'function') return asked(frame);
   if ('CSTAErrorCode' in frame) asked.answer.refused(refusalIn(frame['CSTAErrorCode'], frame['detail']));
   else asked.answer.answered(frame[`${asked.service}Response`]);
+}
+
+/** Whether somebody waits for an answer. */
+export function isWaited({ waiting, underWay }: Requests): boolean {
+  if (waiting.length > 0) return true;
+  for (const asked of underWay.values()) if (typeof asked === 'object') return true;
+  return false;
+}
+
+/** What is asked for from now on waits. */
+export function keepBack(requests: Requests): void {
+  requests.hasSession = false;
 }
 
 /** There is a session on the line: what waits may go out. In another than it was meant for, the same numbers may be other calls, and nothing is done to them. */

@@ -29,6 +29,7 @@ export interface SwitchEvent {
   readonly members: Readonly<Record<string, unknown>>;
 }
 
+/** In lockstep what they return is waited for, if it is a promise. */
 export interface Follower {
   /** The line is another, or stands otherwise. */
   readonly changed?: (state: LinkState) => void;
@@ -63,6 +64,8 @@ export interface ClientSettings {
   /** What the client calls itself, up to 64 letters. */
   readonly application: string;
   readonly user?: { readonly name: string; readonly password?: string } | { readonly token: string };
+  /** Keeps time with a switch that runs in lockstep, under a name that no other client of it has. */
+  readonly lockstep?: { readonly name: string };
   readonly platform?: Partial<Platform>;
   readonly times?: Partial<Times>;
 }
@@ -77,6 +80,12 @@ export interface SwitchClient {
   ask<Name extends ServiceName>(service: Name, request: Request<Name>): Promise<Response<Name>>;
   /** The same, answered in its place among the events: behind what came before it, before what comes after. */
   request<Name extends ServiceName>(service: Name, request: Request<Name>, answer: { readonly answered: (response: Response<Name>) => void; readonly refused: (refusal: Refusal) => void }): void;
+  /** Wakes so many milliseconds later by the switch's time: virtual in lockstep, otherwise that of the platform. Returns what calls it off. */
+  after(delay: number, wake: () => unknown): () => void;
+  /** In lockstep, time stands still until this has settled: for work that neither waits for the switch nor for `after`. */
+  hold<Value>(work: Promise<Value>): Promise<Value>;
+  /** What a follower of somebody else has returned; this client's own are waited for without it. */
+  attend(work: unknown): void;
   /** Returns what ends it. */
   follow(follower: Follower): () => void;
   /** Ends the session in order. */
@@ -84,13 +93,13 @@ export interface SwitchClient {
 }
 
 /** Begins at once, and goes on until it is closed or refused. Throws when an address is none, or the platform has no WebSocket. */
-export function connectSwitch({ addresses, application, user, platform = {}, times = {} }: ClientSettings): SwitchClient {
+export function connectSwitch({ addresses, application, user, lockstep, platform = {}, times = {} }: ClientSettings): SwitchClient {
   if (addresses.length === 0) throw new Error('a client needs the address of a switch, like http://127.0.0.1:8800');
   const followers = new Set<Follower>();
   const tell = <Word extends keyof Follower>(word: Word, ...said: Parameters<NonNullable<Follower[Word]>>) => {
-    for (const follower of [...followers]) (follower[word] as ((...said: unknown[]) => void) | undefined)?.(...said);
+    for (const follower of [...followers]) lines.attend((follower[word] as ((...said: unknown[]) => unknown) | undefined)?.(...said));
   };
-  const lines = connectLines({ addresses: addresses.map(socketAddress), application, user, platform: platformWith(platform), times: { ...usualTimes, ...times } }, tell);
+  const lines = connectLines({ addresses: addresses.map(socketAddress), application, user, lockstep, platform: platformWith(platform), times: { ...usualTimes, ...(lockstep && { waiting: Infinity }), ...times } }, tell);
   return {
     get state() {
       return lines.state();
@@ -101,6 +110,9 @@ export function connectSwitch({ addresses, application, user, platform = {}, tim
     now: lines.now,
     ask: (service, request) => new Promise((answered, refused) => lines.ask(service, request as object, { answered: answered as Answer['answered'], refused })),
     request: (service, request, answer) => lines.ask(service, request as object, answer as Answer),
+    after: lines.after,
+    hold: lines.hold,
+    attend: lines.attend,
     follow(follower) {
       followers.add(follower);
       return () => void followers.delete(follower);

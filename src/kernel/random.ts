@@ -22,6 +22,16 @@ export interface Stream {
   resume(state: readonly number[]): void;
 }
 
+/**
+ * Chance by place: what is drawn at a place does not depend on what was drawn before. Two runs of one seed that differ in anything else draw the same for the
+ * tenth caller ("common random numbers"). It has no position, so there is nothing of it to keep.
+ */
+export interface Places {
+  /** Uniform in [0, 1). Each turn at a place is a draw of its own; both are whole numbers below 2³². */
+  uniform(place: number, turn?: number): number;
+  sampler(distribution: Distribution): (place: number, turn?: number) => number;
+}
+
 /** The usual distributions; parameters and results are in the unit of the caller. */
 export type Distribution =
   | { readonly kind: 'constant'; readonly value: number }
@@ -38,6 +48,8 @@ export interface Random {
   readonly seed: number;
   /** The stream of that name; the same object each time. */
   stream(name: string): Stream;
+  /** Of that name; a stream of the same name has nothing to do with it. */
+  places(name: string): Places;
   /** The positions of all streams that have been asked for, by name. */
   state(): Readonly<Record<string, readonly number[]>>;
   /** Brings its streams to those positions. */
@@ -56,6 +68,7 @@ export function createRandom(seed: number): Random {
   return {
     seed,
     stream,
+    places: (name) => createPlaces(stateFrom(seed, `places of ${name}`)),
     state: () => Object.fromEntries([...streams].map(([name, { state }]) => [name, state()])),
     resume: (state) => Object.entries(state).forEach(([name, position]) => stream(name).resume(position)),
   };
@@ -76,6 +89,23 @@ export function createStream(state: readonly number[]): Stream {
     sampler: (distribution) => samplerOf(distribution, uniform),
     state: () => generator.getState(),
     resume: (position) => void (generator = xoroshiro128plusFromState(position)),
+  };
+}
+
+function createPlaces(start: readonly number[]): Places {
+  const words = [0, 0, 0, 0];
+  let generator = xoroshiro128plusFromState(words);
+  const goTo = (place: number, turn: number) => {
+    for (let word = 0; word < 4; word++) words[word] = finished(finished((start[word] as number) ^ place) + turn);
+    generator = xoroshiro128plusFromState(words);
+  };
+  const uniform = () => uniformFloat64(generator);
+  return {
+    uniform: (place, turn = 0) => (goTo(place, turn), uniform()),
+    sampler: (distribution) => {
+      const sample = samplerOf(distribution, uniform);
+      return distribution.kind === 'constant' ? sample : (place, turn = 0) => (goTo(place, turn), sample());
+    },
   };
 }
 
@@ -104,8 +134,12 @@ function stateFrom(seed: number, name: string): readonly number[] {
   return [0x811c9dc5, 0x9e3779b9, 0x85ebca6b, 0xc2b2ae35].map((start) => {
     let hash = start;
     for (const character of `${seed}/${name}`) hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193);
-    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-    return hash ^ (hash >>> 16);
+    return finished(hash);
   });
+}
+
+function finished(word: number): number {
+  const half = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
+  const whole = Math.imul(half ^ (half >>> 13), 0xc2b2ae35);
+  return whole ^ (whole >>> 16);
 }

@@ -142,7 +142,7 @@ export function someOf<Item extends z.ZodType>(item: Item) {
   return listOf(item).min(1, { error: 'must not be empty' });
 }
 
-/** A span of time that may be left to chance: `20s`, or `{ exponential: 3m }`, `{ between: [5s, 20s] }`, `{ lognormal: [3m, 1m] }`, `{ weibull: [1.5, 4m] }`. */
+/** A span of time that may be left to chance: `20s`, or `{ exponential: 3m }`, `{ between: [5s, 20s] }`, `{ lognormal: [3m, 1m] }`, `{ gamma: [3m, 1m] }`, `{ weibull: [1.5, 4m] }`. */
 export const span = z.unknown().transform((value, context): Distribution => {
   const result = typeof value === 'object' && !Array.isArray(value) ? chanceful.safeParse(value) : duration.safeParse(value);
   if (!result.success) {
@@ -152,20 +152,21 @@ export const span = z.unknown().transform((value, context): Distribution => {
   const found = result.data;
   if (typeof found === 'number') return { kind: 'constant', value: found };
   const wrong = (message: string) => (context.addIssue({ code: 'custom', message }), z.NEVER);
-  const { exponential, between, lognormal, weibull } = found;
-  if (Object.keys(found).length !== 1) return wrong('must be a span of time, or exactly one of exponential, between, lognormal and weibull');
+  const { exponential, between, lognormal, gamma, weibull } = found;
+  if (Object.keys(found).length !== 1) return wrong('must be a span of time, or exactly one of exponential, between, lognormal, gamma and weibull');
   if (exponential !== undefined) return exponential > 0 ? { kind: 'exponential', mean: exponential } : wrong('must have a mean longer than nothing');
   if (weibull) return { kind: 'weibull', shape: weibull[0], scale: weibull[1] };
+  if (gamma) return gamma[0] > 0 && gamma[1] > 0 ? { kind: 'gamma', shape: (gamma[0] / gamma[1]) ** 2, scale: gamma[1] ** 2 / gamma[0] } : wrong('must have a mean and a deviation longer than nothing');
   const [first, second] = (between ?? lognormal) as readonly [Millis, Millis];
   if (between) return first <= second ? { kind: 'uniform', from: first, to: second } : wrong('must have the shorter span first');
   return first > 0 ? { kind: 'lognormal', mean: first, deviation: second } : wrong('must have a mean longer than nothing');
 }).meta({
-  description: 'A span of time like 20s, or { exponential: 3m }, { between: [5s, 20s] }, { lognormal: [mean, deviation] }, { weibull: [shape, scale] }',
-  anyOf: [{ type: 'string', pattern: DURATION.source }, { type: 'object', minProperties: 1, maxProperties: 1, additionalProperties: false, properties: { exponential: {}, between: {}, lognormal: {}, weibull: {} } }],
+  description: 'A span of time like 20s, or { exponential: 3m }, { between: [5s, 20s] }, { lognormal: [mean, deviation] }, { gamma: [mean, deviation] }, { weibull: [shape, scale] }',
+  anyOf: [{ type: 'string', pattern: DURATION.source }, { type: 'object', minProperties: 1, maxProperties: 1, additionalProperties: false, properties: { exponential: {}, between: {}, lognormal: {}, gamma: {}, weibull: {} } }],
 });
 
 const pair = z.tuple([duration, duration], { error: ({ input }) => (Array.isArray(input) ? 'must be a list of two spans of time' : expectation('must be a list of two spans of time')({ input })) });
-const chanceful = map({ exponential: duration.optional(), between: pair.optional(), lognormal: pair.optional(), weibull: z.tuple([decimal(0.01, 100), positiveDuration]).optional() });
+const chanceful = map({ exponential: duration.optional(), between: pair.optional(), lognormal: pair.optional(), gamma: pair.optional(), weibull: z.tuple([decimal(0.01, 100), positiveDuration]).optional() });
 
 /** `; did you mean "x"?`, or the choices when there are few, or nothing. So many letters may be wrong at the most. */
 export function nearest(word: string, choices: readonly string[], most = Math.max(1, Math.floor(word.length / 2))): string {

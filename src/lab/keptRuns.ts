@@ -5,6 +5,8 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { deserialize, serialize } from 'node:v8';
+import { deflateSync, inflateSync } from 'node:zlib';
 import { VERSION } from '../version.ts';
 import type { Load, Replication } from './replication.ts';
 
@@ -12,6 +14,13 @@ export interface KeptRuns {
   find(load: Load, seed: number): Replication | null;
   /** Throws as node:fs does when it cannot be written. */
   keep(load: Load, seed: number, replication: Replication): void;
+}
+
+/** A run as threads hand it over, maps and all; packed, for calls take room. */
+interface Line {
+  readonly seed: number;
+  readonly run: string;
+  readonly whole: true;
 }
 
 /** Bytes that all files together may have; beyond that, those go first that were written first. */
@@ -34,11 +43,11 @@ export function openKeptRuns(folder: string, { fresh = false } = {}): KeptRuns {
   return {
     find(load, seed) {
       const line = fileOf(load).runs.get(seed);
-      return line === undefined ? null : (JSON.parse(line, reviveMap) as { readonly run: Replication }).run;
+      return line === undefined ? null : (deserialize(inflateSync(Buffer.from((JSON.parse(line) as Line).run, 'base64'))) as Replication);
     },
     keep(load, seed, run) {
       const { file, runs } = fileOf(load);
-      const line = JSON.stringify({ seed, run, whole: true }, writeMap);
+      const line = JSON.stringify({ seed, run: deflateSync(serialize(run)).toString('base64'), whole: true } satisfies Line);
       appendFileSync(file, `${line}\n`);
       runs.set(seed, line);
     },
@@ -62,15 +71,15 @@ function makeRoom(folder: string): void {
   for (const { file, info } of files.sort((one, other) => other.info.mtimeMs - one.info.mtimeMs)) if ((room -= info.size) < 0) rmSync(file);
 }
 
-function keyOf({ site, start, faults, traffic }: Load): string {
-  return createHash('sha256').update(JSON.stringify([buildOf(), site, start ?? null, faults, traffic], writeMap)).digest('hex').slice(0, 32);
+function keyOf({ site, start, faults, traffic, records }: Load): string {
+  return createHash('sha256').update(JSON.stringify([buildOf(), site, start ?? null, faults, traffic, records])).digest('hex').slice(0, 32);
 }
 
 let build: string | null = null;
 
 /** The version, and of what is being worked on the code itself: all of it that a run can reach. */
 function buildOf(): string {
-  return (build ??= createHash('sha256').update(VERSION).update(codeIn(dirname(dirname(fileURLToPath(import.meta.url))))).digest('hex'));
+  return (build ??= createHash('sha256').update(`${VERSION} ${process.version}`).update(codeIn(dirname(dirname(fileURLToPath(import.meta.url))))).digest('hex'));
 }
 
 /** Folders and files to the right of a run; a change there changes none. */
@@ -79,14 +88,4 @@ const BESIDE = new Set(['web', 'cli', 'server', 'client', 'crm', 'openCti', 'lin
 function codeIn(folder: string): string {
   return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !BESIDE.has(name)).sort((one, other) => (one.name < other.name ? -1 : 1))
     .map((entry) => (entry.isDirectory() ? codeIn(join(folder, entry.name)) : /\.[jt]s$/.test(entry.name) && !entry.name.endsWith('.d.ts') ? readFileSync(join(folder, entry.name), 'utf8') : '')).join('\n');
-}
-
-function writeMap(_: string, value: unknown): unknown {
-  return value instanceof Map ? { map: [...value] } : value;
-}
-
-/** No record of a run has a member `map` alone. */
-function reviveMap(_: string, value: unknown): unknown {
-  const entries = typeof value === 'object' && value !== null && 'map' in value ? value.map : null;
-  return Array.isArray(entries) ? new Map(entries as [unknown, unknown][]) : value;
 }

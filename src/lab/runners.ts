@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises';
 import type { KeptRuns } from './keptRuns.ts';
 import { type Load, replication, type Replication } from './replication.ts';
-import { openThreads, type Threads } from './threads.ts';
+import { openThread, type Thread } from './thread.ts';
 
 /** One run: a load from a seed. */
 export interface Job {
@@ -46,22 +46,22 @@ const BREATH = 20;
 
 /** With one thread, all runs are made on the calling one. `module` is what carries out a job on the others. */
 export function openRunners(threads: number = availableParallelism(), module = new URL('./replicationThread.js', import.meta.url)): Runners {
-  let others: Threads<Job, Replication> | null = null;
+  const others: Thread<Job, Replication>[] = [];
   return {
     async run(jobs, following = {}) {
       const round = begin(jobs, following);
       let isAlone = true;
-      const lanes = others ? [] : [goOn(round, (job) => hereAndNow(job, round.ended), () => isAlone)];
-      if (threads > 1 && !others) await Promise.race([...lanes, sleep(HEAD_START, null, { ref: false })]);
+      const lanes = others.length > 0 ? [] : [goOn(round, (job) => hereAndNow(job, round.ended), () => isAlone)];
+      if (threads > 1 && others.length === 0) await Promise.race([...lanes, sleep(HEAD_START, null, { ref: false })]);
       if (threads > 1 && round.left.length > 0) {
         isAlone = false;
-        const asked = (others ??= openThreads(threads, module, 'carryOut'));
-        for (let lane = Math.min(threads, round.left.length); lane > 0; lane--) lanes.push(goOn(round, (job) => asked.ask(job, round.ended)));
+        while (others.length < threads) others.push(openThread(module, 'carryOut'));
+        for (const thread of others.slice(0, round.left.length)) lanes.push(goOn(round, (job) => thread.ask(job, round.ended)));
       }
       await Promise.all(lanes);
       return round.results;
     },
-    close: async () => void (await others?.close()),
+    close: async () => void (await Promise.all(others.map((thread) => thread.close()))),
   };
 }
 

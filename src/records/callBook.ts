@@ -47,10 +47,11 @@ export function keepCallRecords(log: Log<ExchangeFact>, { pbx: { devices }, acd:
   return {
     records: book.records, stop,
     know(known, time) {
-      if (known.call === '') return void book.records.push({ ...call.newRecord(known.call, 'in', known.calling, known.called, time), kind: known.kind, attempt: known.attempt, outcome: 'blocked', ended: time });
+      if (known.call === '') return void book.records.push({ ...call.newRecord(known.call, 'in', known.calling, known.called, time), kind: known.kind, caller: known.caller, attempt: known.attempt, outcome: 'blocked', ended: time });
       const record = book.records.findLast((one) => one.call === known.call);
       if (!record) return;
       record.kind = known.kind;
+      record.caller = known.caller;
       record.attempt = known.attempt;
     },
   };

@@ -33,7 +33,7 @@ export interface Going {
 const NO_TALKS: readonly Talk[] = [];
 
 export function newRecord(call: CallId, direction: CallRecord['direction'], calling: string, called: string, began: Millis): OpenRecord {
-  return { call, direction, kind: '', calling, called, attempt: 1, began, queued: null, queue: '', wait: 0, answered: null, agent: '', device: '', talk: 0, hold: 0, work: 0, ended: null, outcome: 'unfinished', visits: [] };
+  return { call, direction, kind: '', caller: null, calling, called, attempt: 1, began, queued: null, queue: '', wait: 0, answered: null, agent: '', device: '', talk: 0, hold: 0, work: 0, ended: null, outcome: 'unfinished', visits: [] };
 }
 
 export function beginning(record: OpenRecord, origin: string): Going {

@@ -39,6 +39,8 @@ export interface CallRecord extends Handling {
   readonly direction: 'in' | 'out' | 'internal';
   /** The kind of callers in the traffic, or the campaign; of a call-back that of who asked for it; empty for others. */
   readonly kind: string;
+  /** Which of all callers of the kind, from 0: the same person in every run of the seed. Null for others. */
+  readonly caller: number | null;
   readonly calling: string;
   /** What was dialled: from outside the public number. */
   readonly called: string;
@@ -68,6 +70,7 @@ export interface KnownOfCall {
   /** Empty when no line was free. */
   readonly call: CallId;
   readonly kind: string;
+  readonly caller: number;
   readonly attempt: number;
   readonly calling: string;
   readonly called: string;

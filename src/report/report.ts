@@ -55,7 +55,7 @@ export interface ThresholdVerdict {
   readonly isMet: boolean;
   /** What it came to, as one reads it. */
   readonly seen: string;
-  /** How far that is from the bound; empty where that cannot be said. */
+  /** How far that is from the bound, `14.2 s above`; empty where there is nothing to say. */
   readonly by: string;
 }
 
@@ -90,7 +90,7 @@ export interface Series {
 /** A table column by column, which is shorter than row by row. */
 export type Columns<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
 
-export interface CallRow extends Omit<CallRecord, 'visits'> {
+export interface CallRow extends Omit<CallRecord, 'visits' | 'caller'> {
   /** The story that it belongs to; empty for a call of which only this row was kept. */
   readonly story: CallId;
   /** Why its story was kept, where not all were. */

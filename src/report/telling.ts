@@ -4,6 +4,7 @@ import { keepCallRecords } from '../records/callBook.ts';
 import { readSource } from '../reading.ts';
 import { namesIn } from '../site/knownAs.ts';
 import type { Simulation } from '../simulation.ts';
+import type { Millis } from '../kernel/clock.ts';
 import type { CallRecord } from '../records/callRecords.ts';
 import type { CallId } from '../switch/call.ts';
 import { chooseCalls } from './choosing.ts';
@@ -66,6 +67,11 @@ export function tellLoad(played: LoadPlayed): Told {
     ...placeOf(simulation), calls: rowsOf(records, stories, chosen), stories: written(stories, simulation, file, MOST_RETOLD),
     day: dayOf(site, records, agents, ended),
   };
+}
+
+/** What there is to tell of a load that broke off, and cannot be run again to where it did. */
+export function tellRecords(simulation: Simulation, records: readonly CallRecord[], ended: Millis): Told {
+  return { ...placeOf(simulation), calls: rowsOf(records, []), stories: {}, day: dayOf(simulation.site, records, null, ended) };
 }
 
 /** Notes which calls are handed on, from now on. */

@@ -5,6 +5,7 @@ import type { Directory } from './directory.ts';
 import type { LiveFaults } from './liveFaults.ts';
 import type { Failures } from './limits.ts';
 import type { Live } from './live.ts';
+import type { Lockstep } from './lockstep/lockstep.ts';
 import type { Post } from './post.ts';
 import type { Rewinds } from './rewinds.ts';
 import type { SystemState } from './systemState.ts';
@@ -27,6 +28,8 @@ export interface Hall extends Run {
   follow(told: (run: Run) => void): () => void;
   /** Null where nothing is kept that a run could be begun again from. */
   readonly rewinds: Rewinds | null;
+  /** Null for a switch that goes by the wall clock. */
+  readonly lockstep: Lockstep | null;
   readonly users: Users;
   readonly post: Post;
   readonly bounds: Bounds;

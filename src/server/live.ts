@@ -1,9 +1,10 @@
 // A live switch: virtual time goes with the wall clock at some speed, or stands still until it is told to step. Whoever acts brings the clock to now first.
 
 import type { Millis } from '../kernel/clock.ts';
-import { Rejection } from '../kernel/errors.ts';
 import { type Pace, realTimePace, steppedPace, type WallClock } from '../kernel/pace.ts';
 import type { Simulation } from '../simulation.ts';
+import { type Breakage, watchForBreakage } from './breakage.ts';
+import { createErrands, type Errand, type Errands } from './errands.ts';
 import { asksServices, createLookUps, fromServices, type LookUps, noteLookUps } from './lookUps.ts';
 
 /** What the platform lends: a clock that only goes forward, and timers. */
@@ -14,7 +15,7 @@ export interface Platform extends WallClock {
 
 export interface Live {
   readonly simulation: Simulation;
-  /** From here on time goes with the wall clock, at the speed that was named or as another went. */
+  /** From here on time goes with the wall clock, at the speed that was named or as another went; it stands still if it was paused before. */
   begin(gait?: Gait): void;
   /** Times as fast as life; 0 while it stands still. */
   speed(): number;
@@ -44,13 +45,6 @@ export interface Gait {
   readonly paused: boolean;
 }
 
-/** Something that is done at virtual times of its own, and asks through the door, as timers must not. */
-export interface Errand {
-  /** When it is due next, Infinity for not any more; later than now once it was run. */
-  next(): Millis;
-  run(): void;
-}
-
 /** Firings between two breaths, so that sockets are heard while much happens. */
 const SLICE = 5_000;
 /** Looks at the clock at least so often. */
@@ -61,14 +55,13 @@ interface Pump {
   readonly simulation: Simulation;
   readonly platform: Platform;
   lookUps: LookUps | null;
-  /** In the order in which they began. */
-  readonly errands: Set<Errand>;
+  readonly errands: Errands;
   readonly failed: (error: unknown) => void;
   pace: Pace;
   speed: number;
   paused: boolean;
   stopped: boolean;
-  broken: boolean;
+  readonly breakage: Breakage;
   /** There was more to do than fits between two breaths. */
   behind: boolean;
   cancel: () => void;
@@ -78,10 +71,10 @@ interface Pump {
 export function createLive(simulation: Simulation, platform: Platform, speed: number, failed: (error: unknown) => void): Live {
   const { clock, ivr } = simulation;
   const openLookUps = asksServices(ivr.flows.values()) ? noteLookUps(simulation) : null;
-  const pump: Pump = { simulation, platform, lookUps: null, errands: new Set(), failed, pace: steppedPace(clock.now), speed, paused: false, stopped: true, broken: false, behind: false, cancel: () => {} };
+  const pump: Pump = { simulation, platform, lookUps: null, errands: createErrands(), failed, pace: steppedPace(clock.now), speed, paused: false, stopped: true, breakage: watchForBreakage(), behind: false, cancel: () => {} };
   return {
     simulation,
-    begin(gait = { speed: pump.speed, paused: false }) {
+    begin(gait = { speed: pump.speed, paused: pump.paused }) {
       Object.assign(pump, gait);
       pump.stopped = false;
       if (openLookUps) pump.lookUps = createLookUps(simulation, fromServices, false, openLookUps());
@@ -105,33 +98,24 @@ export function createLive(simulation: Simulation, platform: Platform, speed: nu
     step: (by) => stand(pump, by),
     act(what) {
       // While time is behind, turns bring it up, with a breath between them; a crowd of requests would leave none.
-      if (pump.stopped || pump.behind) return watched(pump, what);
-      watched(pump, () => catchUp(pump));
+      if (pump.stopped || pump.behind) return pump.breakage.watch(what);
+      pump.breakage.watch(() => catchUp(pump));
       try {
-        return watched(pump, what);
+        return pump.breakage.watch(what);
       } finally {
         schedule(pump);
       }
     },
-    isBroken: () => pump.broken,
+    isBroken: pump.breakage.isBroken,
     attend(errand) {
-      pump.errands.add(errand);
+      const leave = pump.errands.attend(errand);
       schedule(pump);
-      return () => void pump.errands.delete(errand);
+      return leave;
     },
     time: () => (pump.behind ? clock.now : Math.max(clock.now, pump.pace.horizon(Infinity))),
     lag: () => (pump.paused ? 0 : Math.max(0, (pump.pace.horizon(Infinity) - clock.now) / pump.speed)),
     stop: () => stop(pump),
   };
-}
-
-function watched<Result>(pump: Pump, what: () => Result): Result {
-  try {
-    return what();
-  } catch (error) {
-    if (!(error instanceof Rejection)) pump.broken = true;
-    throw error;
-  }
 }
 
 function goOn(pump: Pump): void {
@@ -170,18 +154,8 @@ function catchUp(pump: Pump): void {
 
 /** False when none is due so soon, or when there is more to do before it than fits between two breaths. */
 function runErrand({ simulation: { clock }, errands }: Pump, horizon: Millis): boolean {
-  const errand = firstErrand(errands);
-  const due = Math.max(clock.now, errand?.next() ?? Infinity);
-  if (due > horizon || !clock.advanceTo(due, SLICE)) return false;
-  errand?.run();
-  return true;
-}
-
-/** The one that is due next. */
-function firstErrand(errands: Pump['errands']): Errand | null {
-  let first: Errand | null = null;
-  for (const errand of errands) if (first === null || errand.next() < first.next()) first = errand;
-  return first;
+  const due = Math.max(clock.now, errands.next());
+  return due <= horizon && clock.advanceTo(due, SLICE) && errands.run(clock.now);
 }
 
 /** The next turn comes when something is due, when a service answers, or after a nap. */
@@ -189,7 +163,7 @@ function schedule(pump: Pump): void {
   const { simulation: { clock }, pace, lookUps, errands, platform, behind } = pump;
   pump.cancel();
   if (pump.stopped) return;
-  const next = Math.min(clock.next() ?? Infinity, lookUps?.next() ?? Infinity, firstErrand(errands)?.next() ?? Infinity);
+  const next = Math.min(clock.next() ?? Infinity, lookUps?.next() ?? Infinity, errands.next());
   pump.cancel = platform.later(behind ? 0 : Math.min(NAP, next === Infinity ? NAP : pace.delayUntil(Math.max(next, clock.now))), () => turn(pump));
   void lookUps?.arrival()?.then(() => turn(pump));
 }

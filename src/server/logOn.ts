@@ -1,9 +1,11 @@
 // Logging on: who may begin a session over a line, or take one up again that lost its own. The same whatever the dialect; each says it in its words.
 
 import { admit, type Credentials } from './admission.ts';
+import type { Hall } from './hall.ts';
 import { resume, type Session } from './session.ts';
 import type { Line } from './line.ts';
 import type { Talk } from './talk.ts';
+import type { User } from './users.ts';
 import type { WireName, WireSettings } from './wires.ts';
 
 /** What a client says of itself. */
@@ -29,15 +31,21 @@ const USUAL_DURATION = 300;
 
 /** Begins a session over `line`, or takes one up; `greet` writes the answer, which goes out first. */
 export function logOn({ hall, address }: Talk, line: Line, claim: Claim, greet: (session: Session) => string): Session | NotBegun {
-  const user = admit(hall, address, claim.user ?? {});
-  if (user === 'tooManyAttempts') return { why: 'tooManyAttempts', detail: 'too many attempts to log on; wait a minute' };
-  if (!user) return { why: 'wrongUser', detail: 'the name and the password, or the token, are wrong' };
+  const user = admitted(hall, address, claim);
+  if ('why' in user) return user;
   if (claim.resume) return takeUp(hall.directory.find(claim.resume.sessionID), line, user.name, claim, claim.resume.lastSeq, greet);
   const duration = Math.min(claim.duration ?? USUAL_DURATION, hall.bounds.longestSession);
   const session = hall.directory.begin({ user, application: claim.application, wire: claim.wire, idleFor: duration * 1000 }, line, claim.settings);
   if (!session) return { why: 'tooManySessions', detail: 'there are too many sessions' };
   line.write(greet(session));
   return session;
+}
+
+/** Who it is that claims. */
+export function admitted(hall: Hall, address: string, { user: shown = {} }: Pick<Claim, 'user'>): User | NotBegun {
+  const user = admit(hall, address, shown);
+  if (user === 'tooManyAttempts') return { why: 'tooManyAttempts', detail: 'too many attempts to log on; wait a minute' };
+  return user ?? { why: 'wrongUser', detail: 'the name and the password, or the token, are wrong' };
 }
 
 /** A session is taken up by its own user, on its own wire. */

@@ -25,15 +25,18 @@ export function prepare(simulation: Simulation, platform: Platform, settings: Se
   const users = withSeated(settings.users, simulation.site.seating);
   for (const right of meaningless(users.listed, simulation)) log.warn(right, 'a user was given what is not there');
   const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
-  const lasting = { users, bounds, counts, status: createSystemState(), station: createStation(platform.now, failed), post: createPost(writeDown, failed), now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed, noted: (error: unknown) => log.error({ err: error }, 'a bug in ringback; calls go on') };
+  const lasting = { lockstep: settings.lockstep ?? null, users, bounds, counts, status: createSystemState(), station: createStation(platform.now, failed), post: createPost(writeDown, failed), now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed, noted: (error: unknown) => log.error({ err: error }, 'a bug in ringback; calls go on') };
   return createStage(prepareRun(simulation, platform, settings, lasting), lasting);
 }
 
+/** No client in lockstep is given up by the wall clock but at its barrier. */
+const FOR_EVER = 2 ** 31 - 1;
+
 /** `lasting` is what a run shares with those before and behind it. */
-export function prepareRun(simulation: Simulation, platform: Platform, { speed, log, failed, ...settings }: ServeSettings, { bounds, counts, users, status }: Pick<Hall, 'bounds' | 'counts' | 'users' | 'status'>): Run {
-  const live = createLive(simulation, platform, speed, failed);
+export function prepareRun(simulation: Simulation, platform: Platform, { speed, log, failed, lockstep, ...settings }: ServeSettings, { bounds, counts, users, status }: Pick<Hall, 'bounds' | 'counts' | 'users' | 'status'>): Run {
+  const live = lockstep?.live ?? createLive(simulation, platform, speed, failed);
   const written = { ...simulation.site.faults, ...settings.faults };
   const faults = Object.keys(written).length === 0 ? null : createLiveFaults(createFaults(written, simulation.random.seed), { live, platform, status, log });
-  const directory = createDirectory(live, { ...bounds, counts, users, linkFor: faults && faults.linkFor }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
+  const directory = createDirectory(live, { ...bounds, ...(lockstep && { resumeFor: FOR_EVER }), counts, users, linkFor: faults && faults.linkFor, watchFor: settings.watchFor ?? null }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
   return { live, directory, faults };
 }

@@ -16,12 +16,14 @@ import { type CtisvrServer, listenInCtisvr } from './dialects/ctisvr/listen.ts';
 import type { StartUp } from './dialects/csta-xml/xmlTalk.ts';
 import type { Bounds, Hall } from './hall.ts';
 import type { Live, Platform } from './live.ts';
+import type { Lockstep } from './lockstep/lockstep.ts';
 import { prepare } from './preparing.ts';
 import { openSockets } from './sockets.ts';
 import type { Stage } from './stage.ts';
 import { listenTcp, type TcpLines, type TcpSettings } from './tcp.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
 import type { Users } from './users.ts';
+import type { WatchFor } from './watch.ts';
 
 /** A logger, or nothing that listens. */
 export interface Logger {
@@ -51,8 +53,12 @@ export interface ServeSettings {
   readonly pages?: string;
   /** Folders with scenarios and rubrics for the classroom. */
   readonly lessons?: readonly string[];
+  /** A run that its clients keep time with; undefined for one that goes by the wall clock, at `speed`. */
+  readonly lockstep?: Lockstep;
   /** Where these differ from the usual ones. */
   readonly bounds?: Partial<Bounds>;
+  /** Looks at what goes over the lines; nobody does unless said. */
+  readonly watchFor?: WatchFor;
   readonly log: Logger;
   /** Hears what ended the switch: a law that broke, or a bug. */
   readonly failed: (error: unknown) => void;
@@ -75,7 +81,7 @@ export interface Server {
   /** As `http://127.0.0.1:9006`; null when it is not spoken. */
   readonly ctisvrAddress: string | null;
   /** Ends all sessions with a word, then everything. */
-  stop(): Promise<void>;
+  stop(why?: 'serverStops' | 'runOver' | 'lockstepBroken'): Promise<void>;
 }
 
 export const CSTA_PATH = '/csta';
@@ -124,8 +130,8 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
     },
     ...addresses,
     faults: hall.faults?.faults.rules.length ?? 0,
-    async stop() {
-      hall.directory.endAll('serverStops');
+    async stop(why = 'serverStops') {
+      hall.directory.endAll(why);
       hall.station.end('serverStops');
       hall.live.stop();
       await post.settled();

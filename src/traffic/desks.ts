@@ -31,7 +31,7 @@ export interface Desk {
 
 /** `talks` is how long the agent talks with whoever is no caller of the traffic; null when others hang up. */
 export function seatAgent(world: World, agent: string, device: string, habits: AgentHabits, talks: Distribution | null): Desk {
-  const desk: Desk = { agent, person: personAt(world, device, { ...habits, talks }, world.random.stream(`desk ${agent}`), habits.pace), duty: 'loggedOff' };
+  const desk: Desk = { agent, person: personAt(world, device, { ...habits, talks }, `desk ${agent}`, habits.pace), duty: 'loggedOff' };
   const { clock } = world;
   clock.at(habits.from, shiftBegins, world, desk);
   for (const { from, to } of habits.breaks) {

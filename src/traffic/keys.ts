@@ -2,9 +2,9 @@
 
 import type { Millis, Timer } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
-import type { Distribution, Stream } from '../kernel/random.ts';
+import type { Distribution, Places } from '../kernel/random.ts';
 import type { Switch } from '../switch/switch.ts';
-import { spans, type World } from './world.ts';
+import { spansAt, type World } from './world.ts';
 
 /** What a share of the callers presses, in order; `often` is their weight among all. */
 export interface Habit {
@@ -14,16 +14,20 @@ export interface Habit {
 
 /** The fingers of one kind of callers. */
 export interface Fingers {
-  /** The keys that the next caller has in mind. */
-  readonly choose: () => readonly string[];
-  /** How long a caller listens before pressing. */
-  readonly reacts: () => Millis;
+  /** The keys that the caller of that place has in mind, however often they call. */
+  readonly choose: (place: number) => readonly string[];
+  /** How long that one listens before pressing. */
+  readonly reacts: (place: number, turn: number) => Millis;
 }
 
 /** Somebody with keys in mind. */
 export interface Presser {
   readonly call: string;
   readonly line: string;
+  /** Which of all callers of the kind, from 0. */
+  readonly place: number;
+  /** 1 for the first time that they call. */
+  readonly attempt: number;
   readonly keys: readonly string[];
   /** How many of them have been pressed. */
   pressed: number;
@@ -32,21 +36,24 @@ export interface Presser {
 
 const NO_KEYS: readonly string[] = [];
 
-export function fingersOf(habits: readonly Habit[], reacts: Distribution, stream: (what: string) => Stream): Fingers | null {
+/** Nobody presses so often in one call. */
+const MOST_KEYS = 10_000;
+
+export function fingersOf(habits: readonly Habit[], reacts: Distribution, places: (what: string) => Places): Fingers | null {
   if (habits.length === 0) return null;
-  const chance = stream('keys');
+  const chance = places('keys');
   const whole = habits.reduce((sum, { often }) => sum + often, 0);
-  const choose = () => {
-    let left = chance.uniform() * whole;
+  const choose = (place: number) => {
+    let left = chance.uniform(place) * whole;
     return habits.find(({ often }) => (left -= often) < 0)?.keys ?? NO_KEYS;
   };
-  return { choose, reacts: spans(stream('reactions'), reacts) };
+  return { choose, reacts: spansAt(places('reactions'), reacts) };
 }
 
 /** A message has begun in the caller's call at `device`. When it is a question, the next keys will be pressed. */
 export function hearsMessage(world: World, fingers: Fingers | null, presser: Presser, device: string): void {
   if (fingers === null || presser.pressing !== null || presser.pressed >= presser.keys.length || !isAsked(world.pbx, presser.call, device)) return;
-  presser.pressing = world.clock.after(fingers.reacts(), pressesKeys, world, presser);
+  presser.pressing = world.clock.after(fingers.reacts(presser.place, presser.attempt * MOST_KEYS + presser.pressed), pressesKeys, world, presser);
 }
 
 function isAsked({ calls }: Switch, call: string, device: string): boolean {

@@ -1,10 +1,10 @@
 // People at telephones: they let it ring, answer, talk, hang up, and step aside for a client who sits down there. They act only through the door.
 
 import type { Millis, Timer } from '../kernel/clock.ts';
-import type { Distribution, Stream } from '../kernel/random.ts';
+import type { Distribution, Places } from '../kernel/random.ts';
 import type { CallId } from '../switch/call.ts';
 import type { ConnectionState } from '../switch/connection.ts';
-import { attempt, spans, type World } from './world.ts';
+import { attempt, spans, spansAt, type World } from './world.ts';
 
 export interface Habits {
   /** How long they let it ring. */
@@ -23,9 +23,11 @@ export interface Person {
   readonly misses: number;
   /** Of 1.2 talks with callers take 1.2 times as long. */
   readonly pace: number;
-  readonly answersAfter: () => Millis;
+  /** By how often it has rung before, as all that she decides when it rings. */
+  readonly answersAfter: (rings: number) => Millis;
+  readonly missing: Places;
   readonly talks: (() => Millis) | null;
-  readonly stream: Stream;
+  rings: number;
   /** The call that rings or is talked in. */
   call: CallId | null;
   /** Answers it, or ends it. */
@@ -34,19 +36,21 @@ export interface Person {
   isAside: boolean;
 }
 
-export function personAt(world: World, device: string, { answersAfter, misses, talks }: Habits, stream: Stream, pace = 1): Person {
+/** `name` tells her from all others: two of one name would do everything alike. */
+export function personAt(world: World, device: string, { answersAfter, misses, talks }: Habits, name: string, pace = 1): Person {
   const isOutside = world.pbx.devices.get(device)?.kind === 'line';
   const talking = talks && spans(world.random.stream(`talk at ${device}`), talks);
-  return { world, device, isOutside, misses, pace, answersAfter: spans(stream, answersAfter), talks: talking, stream, call: null, timer: null, isAside: false };
+  return { world, device, isOutside, misses, pace, answersAfter: spansAt(world.random.places(name), answersAfter), missing: world.random.places(`misses ${name}`), talks: talking, rings: 0, call: null, timer: null, isAside: false };
 }
 
 /** The telephone rings. */
 export function personRings(person: Person, call: CallId): void {
-  const { world: { clock }, misses, stream } = person;
+  const { world: { clock }, misses, missing } = person;
   if (person.isAside || person.timer !== null) return;
   person.call = call;
-  if (misses > 0 && stream.chance(misses)) return;
-  person.timer = clock.after(person.answersAfter(), personAnswers, person.world, person);
+  const rings = person.rings++;
+  if (misses > 0 && missing.uniform(rings) < misses) return;
+  person.timer = clock.after(person.answersAfter(rings), personAnswers, person.world, person);
 }
 
 export function personAnswers(world: World, person: Person): void {

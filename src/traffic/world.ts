@@ -7,7 +7,7 @@ import type { ExchangeFact } from '../csta/facts.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
-import type { Distribution, Random, Stream } from '../kernel/random.ts';
+import type { Distribution, Places, Random, Stream } from '../kernel/random.ts';
 import type { Switch } from '../switch/switch.ts';
 
 export interface World {
@@ -23,6 +23,12 @@ export interface World {
 export function spans(stream: Stream, distribution: Distribution): () => Millis {
   const sample = stream.sampler(distribution);
   return () => Math.max(0, Math.round(sample()));
+}
+
+/** The same by place. */
+export function spansAt(places: Places, distribution: Distribution): (place: number, turn?: number) => Millis {
+  const sample = places.sampler(distribution);
+  return (place, turn) => Math.max(0, Math.round(sample(place, turn)));
 }
 
 /** People try; what is refused has become impossible since they made up their mind. */

@@ -50,6 +50,9 @@ export function insideClient({ clock, isoTime }: Simulation, exchange: Exchange,
       for (let next = asked.shift(); next; next = asked.shift()) next();
       asked = [];
     },
+    after: () => () => {},
+    hold: (work) => work,
+    attend: () => {},
     close: () => followers.clear(),
   };
 }

@@ -161,3 +161,45 @@ describe('samplers', () => {
     expect(drawn()).toEqual(drawn());
   });
 });
+
+describe('places', () => {
+  const places = createRandom(7).places('talk');
+  const [otherSeed, otherName] = [createRandom(8).places('talk'), createRandom(7).places('patience')];
+  const MANY = 50_000;
+  const values = Array.from({ length: MANY }, (_, place) => places.uniform(place));
+  const meanOf = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0) / list.length;
+  /** About normal with deviation 1/√n when two lists have nothing to do with each other. */
+  const correlation = (one: readonly number[], other: readonly number[]) => meanOf(one.map((value, place) => (value - 0.5) * ((other[place] as number) - 0.5))) * 12;
+
+  test('what a place gives does not depend on what was drawn before', () => {
+    const again = createRandom(7).places('talk');
+    expect([500, 3, 500, 41].map((place) => again.uniform(place))).toEqual([500, 3, 500, 41].map((place) => values[place]));
+    const sample = again.sampler({ kind: 'gamma', shape: 0.7, scale: 1 });
+    const [first] = [sample(9), sample(4, 2), sample(5)];
+    expect(sample(9)).toBe(first);
+  });
+
+  test('another seed, another name, another turn is another draw', () => {
+    const seen = [places.uniform(5), places.uniform(5, 1), places.uniform(5, 2), createRandom(8).places('talk').uniform(5), createRandom(7).places('talks').uniform(5), createRandom(7).stream('talk').uniform()];
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  test('over all places they are uniform: a hundred cells, chi-square at 99.99 %', () => {
+    const cells = Array.from({ length: 100 }, () => 0);
+    for (const value of values) cells[Math.floor(value * 100)] = (cells[Math.floor(value * 100)] as number) + 1;
+    expect(cells.reduce((sum, count) => sum + (count - MANY / 100) ** 2 / (MANY / 100), 0)).toBeLessThan(161);
+  });
+
+  test('neighbours, turns, names and seeds have nothing to do with each other', () => {
+    const bound = 4 / Math.sqrt(MANY);
+    const others = [values.slice(1), values.slice(2), values.slice(256), values.map((_, place) => places.uniform(place, 1)), values.map((_, place) => otherSeed.uniform(place)), values.map((_, place) => otherName.uniform(place))];
+    for (const other of others) expect(Math.abs(correlation(values.slice(0, other.length), other))).toBeLessThan(bound * 1.1);
+  });
+
+  test.each<[Distribution, number]>([
+    [{ kind: 'exponential', mean: 180 }, 180], [{ kind: 'lognormal', mean: 180, deviation: 90 }, 180], [{ kind: 'gamma', shape: 2.5, scale: 60 }, 150], [{ kind: 'weibull', shape: 1, scale: 180 }, 180], [{ kind: 'uniform', from: 1, to: 6 }, 3.5], [{ kind: 'constant', value: 9 }, 9],
+  ])('%j has the mean that it should have', (distribution, mean) => {
+    const sample = places.sampler(distribution);
+    expect(Math.abs(meanOf(values.map((_, place) => sample(place))) / mean - 1)).toBeLessThan(0.02);
+  });
+});

@@ -19,7 +19,7 @@ function shop(hours: number, agents = 3): Load {
     queues: { 7001: { needs: { shop: 16 } } }, callflows: { 8000: { name: 'Door', start: 'hello', nodes: { hello: { say: 'Hello.', then: 'queue' }, queue: { queue: '7001' } } } },
   });
   const traffic = trafficShape.parse({ for: `${hours}h`, callers: { all: { to: '+14155550100', arrivals: { perHour: '60' }, patience: { exponential: '2m' }, talk: { exponential: '3m' } } } });
-  return { site, start: undefined, faults: {}, traffic };
+  return { site, start: undefined, faults: {}, traffic, records: false };
 }
 
 function runners(threads: number, module = 'src/lab/replicationThread'): Runners {
@@ -67,7 +67,7 @@ test('aborted, what has finished is given, and what has not is null', async () =
   expect(bytes([results[5] ?? null])).toBe(bytes([aloneOf(load, 5)]));
 });
 
-test.each([[13, 'the run of seed 13 failed: the sky is falling'], [14, 'the run of seed 14 failed: a worker thread died: it ended with code 3']])('a run that fails in its thread, seed %i, is told, and those before it are kept', async (seed, message) => {
+test.each([[13, 'the run of seed 13 failed: the sky is falling'], [14, 'the run of seed 14 failed: its worker thread died: it ended with code 3']])('a run that fails in its thread, seed %i, is told, and those before it are kept', async (seed, message) => {
   const load = shop(300);
   const kept = openKeptRuns(folder());
   const failing = runners(2, 'test/lab/fallingThread').run([1, 2, 3, seed, 15, 16, 17, 18].map((one) => ({ load, seed: one })), { kept });

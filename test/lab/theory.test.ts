@@ -44,8 +44,8 @@ test.each(settings)('$model, $agents agents, load $load', (setting) => {
   const compared: readonly EstimateName[] = setting.model === 'Erlang B' ? ['refused', 'occupancy'] : ['waiting', 'averageWait', 'averageAnswer', 'serviceLevel', 'occupancy', ...(setting.model === 'Erlang A' ? ['abandoned' as const] : [])];
   for (const name of compared) {
     const { interval, theory } = queue?.estimates[name] ?? {};
-    // An interval of no width at all comes of shares that are all but 0 or 1.
-    const [low, high] = [(interval?.low ?? NaN) - 1e-6, (interval?.high ?? NaN) + 1e-6];
+    // An interval of no width at all comes of shares that are all but 0 or 1: one caller in fifty thousand is answered in time, and maybe none is seen.
+    const [low, high] = [(interval?.low ?? NaN) - 5e-5, (interval?.high ?? NaN) + 5e-5];
     expect(theory, name).toBeGreaterThanOrEqual(low);
     expect(theory, name).toBeLessThanOrEqual(high);
   }

@@ -33,7 +33,7 @@ test('a call that waits, is answered, held and worked on', () => {
   world.advance('1m');
   const served = { talk: 60_000, hold: 10_000, work: 20_000 };
   expect(world.book.records).toEqual([{
-    call: '1', direction: 'in', kind: '', calling: '+12125550001', called: '+14155558001', attempt: 1, began: 0, queued: 0, queue: S, wait: 28_000, answered: 28_000, agent: '5001', device: '2001', ...served, ended: 88_000, outcome: 'answered',
+    call: '1', direction: 'in', kind: '', caller: null, calling: '+12125550001', called: '+14155558001', attempt: 1, began: 0, queued: 0, queue: S, wait: 28_000, answered: 28_000, agent: '5001', device: '2001', ...served, ended: 88_000, outcome: 'answered',
     visits: [{ queue: S, came: 0, wait: 28_000, end: 'answered', agent: '5001', ...served }],
   }]);
 });
@@ -121,7 +121,7 @@ test('a wish to be called back, and the call that comes of it, of the same kind'
   const world = watched({ [S]: { needs: { sales: 16 }, wrapUp: '10s', exits: { 1: 'callBack' } } });
   world.zoe.calls(`+1415555${S}`);
   const [{ call } = { call: '' }] = world.book.records;
-  world.book.know({ call, kind: 'shop', attempt: 2, calling: '+12125550123', called: '+14155558001' }, 0);
+  world.book.know({ call, kind: 'shop', caller: 0, attempt: 2, calling: '+12125550123', called: '+14155558001' }, 0);
   world.advance('5s');
   world.zoe.leavesNumber();
   world.advance('1m');
@@ -140,7 +140,7 @@ test('a wish to be called back, and the call that comes of it, of the same kind'
 
 test('a call without a line has a record without a number', () => {
   const world = watched();
-  world.book.know({ call: '', kind: 'shop', attempt: 1, calling: '+12125550001', called: '+14155558001' }, 7_000);
+  world.book.know({ call: '', kind: 'shop', caller: 0, attempt: 1, calling: '+12125550001', called: '+14155558001' }, 7_000);
   expect(last(world)).toMatchObject({ call: '', kind: 'shop', began: 7_000, ended: 7_000, outcome: 'blocked', visits: [] });
 });
 

@@ -24,7 +24,10 @@ export function htmlReporter(write: Write): Reporter {
 
 function runOf(verdict: Outcome & { readonly told: Told }): ReportedRun {
   const { file, name, seed, ended, facts, failure, trace, study, thresholds = [], told: { stories: _, ...told } } = verdict;
-  return { file, name, seed, again: repeatCommand(verdict), ended, facts, failure, trace: failure ? trace.slice(-TRACE_TAIL) : [], says: study ? headLines(study) : [], figures: study?.queues.map(tableOf) ?? [], thresholds, ...told };
+  return {
+    file, name, seed, again: repeatCommand(verdict), ended, facts, failure, trace: failure ? trace.slice(-TRACE_TAIL) : [], says: study ? headLines(study) : [], figures: study?.queues.map(tableOf) ?? [],
+    thresholds: thresholds.map(({ threshold: { key, text }, isMet, seen, by }) => ({ text: `${key} ${text.trim()}`, isMet, seen: seen || 'could not be measured', by })), ...told,
+  };
 }
 
 function builtPage(): string {

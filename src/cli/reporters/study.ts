@@ -45,7 +45,8 @@ export function tableOf({ queue, name, estimates, model, gaps }: QueueStudy): Fi
   return { title: `queue ${queue}${name === '' ? '' : `, ${name}`}`, columns: ['', 'simulated', 'interval', model ?? ''], rows, notes: gaps.map((gap) => `${model ? 'not as in theory' : 'no theory'}: ${gap}`) };
 }
 
-function queueLines(study: QueueStudy): readonly string[] {
+/** A queue, with a blank line before it. */
+export function queueLines(study: QueueStudy): readonly string[] {
   const { title, columns, rows, notes } = tableOf(study);
   return ['', title, ...[columns, ...rows].map(([label = '', value = '', interval = '', theory = '']) => `  ${label.padEnd(28)}${value.padStart(12)}  ${interval.padEnd(22)}  ${theory}`.trimEnd()), ...notes.map((note) => `  ${note}`)];
 }

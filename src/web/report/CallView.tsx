@@ -2,7 +2,7 @@
 
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Story } from '../../report/report.ts';
 import { Decisions } from '../ladder/Decisions.tsx';
 import { Ladder } from '../ladder/Ladder.tsx';
@@ -18,10 +18,13 @@ import { Way } from './Way.tsx';
 
 export function CallView({ row }: { readonly row: Row }): JSX.Element {
   const { run, call, story: id } = row;
+  const box = useRef<HTMLElement>(null);
   useEffect(() => void openStories(run), [run]);
+  // Who follows a link to a call wants to see it, and not what stands above.
+  useEffect(() => void ((box.current?.getBoundingClientRect().top ?? 0) > innerHeight / 2 && box.current?.scrollIntoView()), []);
   const story = storyOf(row);
   return (
-    <section class="card one" aria-labelledby="one">
+    <section class="card one" aria-labelledby="one" ref={box}>
       <header>
         <h2 id="one">Call {call || 'that found all lines busy'}</h2>
         <a class="close" href={addressOf({ run: null, call: null })} aria-label="Close this call">×</a>
@@ -40,7 +43,7 @@ function Told({ row, story }: { readonly row: Row; readonly story: Story }): JSX
   return (
     <>
       <Copies row={row} story={story} time={time} />
-      {row.why !== '' && <p class="hint">Kept because it is one that {row.why === 'an example' ? 'stands for others' : row.why.replace(/, an example$/, '')}.</p>}
+      {row.why !== '' && <p class="hint">Kept whole, for it {row.why}.</p>}
       {story.calls.length > 1 && <p class="hint">With the calls that belong to it: {story.calls.join(', ')}.</p>}
       <div class="picture">
         <Ladder events={story.events} timeText={time} label={`What happened in call ${call}; with the arrow keys the members of each event can be read`} chosen={chosen.value} onChoose={(seq) => void (chosen.value = chosen.value === seq ? null : seq)} />

@@ -25,7 +25,7 @@ export function DayCharts({ run: { startsAt, timeZone, names }, day }: { readonl
       <Chart timeZone={zone} title="Calls per half-hour" plot={calls} most={null} />
       <Chart timeZone={zone} title="Service level" plot={level} most={100} unit=" %" />
       <Chart timeZone={zone} title="Waiting, the most at once" plot={waiting} most={null} />
-      <Chart timeZone={zone} title="Agents" plot={agents} most={null} />
+      {Object.keys(day.agents.values).length > 0 && <Chart timeZone={zone} title="Agents" plot={agents} most={null} />}
       {queues.length > SERIES && <p class="nothing">Lines are drawn for the first {SERIES} queues.</p>}
     </div>
   );

@@ -31,7 +31,7 @@ function Thresholds({ of }: { readonly of: readonly ThresholdVerdict[] }): JSX.E
       <thead><tr><th scope="col">Asked for</th><th scope="col">Came to</th><th scope="col">Verdict</th></tr></thead>
       <tbody>
         {of.map(({ text, seen, isMet, by }) => (
-          <tr key={text} class={isMet ? 'is-met' : 'is-missed'}><th scope="row">{text}</th><td>{seen}</td><td><b>{isMet ? 'met' : 'missed'}</b>{by !== '' && `, ${isMet ? 'with' : 'by'} ${by}${isMet ? ' to spare' : ''}`}</td></tr>
+          <tr key={text} class={isMet ? 'is-met' : 'is-missed'}><th scope="row">{text}</th><td>{seen}</td><td><b>{isMet ? 'met' : 'missed'}</b>{by !== '' && `, ${by} the bound`}</td></tr>
         ))}
       </tbody>
     </table>

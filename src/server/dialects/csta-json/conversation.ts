@@ -3,16 +3,16 @@
 import type { ErrorCode } from '../../../kernel/errors.ts';
 import type { Hall } from '../../hall.ts';
 import type { Line } from '../../line.ts';
-import { type Claim, logOn, type NotBegun } from '../../logOn.ts';
-import { acknowledge, alive, type Session, TAKEN_UP } from '../../session.ts';
+import { type Claim, logOn } from '../../logOn.ts';
+import { alive, type Session, TAKEN_UP } from '../../session.ts';
 import type { Conversation } from '../../sockets.ts';
 import { answerRequest, countNonsense, createTalk, type Talk } from '../../talk.ts';
 import { errorFrame, frameOf, type Frame, isSessionMessage, isTermReason, PROTOCOL, readFrame, refusalFrame, responseFrame, serviceNamed, sessionAnswer, type SessionError, sessionRefusal, type SessionMessage, sessionShapes, type StartSession, terminatedFrame } from './frames.ts';
-import { acknowledgeShape } from './lockstepMessages.ts';
+import { hearAcknowledge, inTurn, joinLockstep, type Joining, type NotJoined } from './inLockstep.ts';
 import { answerSystemMessage, isSystemMessage, stopListening, type SystemListener } from './systemMessages.ts';
 
 export function converse(hall: Hall, line: Line, address: string): Conversation {
-  const talk: JsonTalk = { ...createTalk(hall, { ...line, close: (code, reason) => takeLeave(talk, line, code, reason) }, address), listener: { hall, line, stop: null } };
+  const talk: JsonTalk = { ...createTalk(hall, { ...line, close: (code, reason) => takeLeave(talk, line, code, reason) }, address), listener: { hall, line, stop: null }, waiting: null };
   const mute = setTimeout(() => line.close(4000, 'no session was begun'), hall.bounds.beginWithin);
   return {
     heard(text) {
@@ -23,18 +23,26 @@ export function converse(hall: Hall, line: Line, address: string): Conversation 
       } catch (error) {
         hall.failed(error);
       }
-      if (talk.session) clearTimeout(mute);
+      if (talk.session || talk.waiting) clearTimeout(mute);
     },
     over() {
       clearTimeout(mute);
       stopListening(talk.listener);
+      leaveLockstep(talk);
       if (talk.session) hall.directory.lose(talk.session, talk.line);
     },
   };
 }
 
-interface JsonTalk extends Talk {
+interface JsonTalk extends Joining {
   readonly listener: SystemListener;
+}
+
+/** Until it comes back. A client that has gone before the others were there is not waited for. */
+function leaveLockstep({ hall: { lockstep }, session, line, waiting }: JsonTalk): void {
+  if (waiting) lockstep?.withdraw(waiting);
+  const member = session?.line === line ? lockstep?.memberOf(session) : null;
+  if (member) lockstep?.lost(member);
 }
 
 /** A session that the switch ends is told so before its line is closed. */
@@ -51,33 +59,34 @@ function refuse(talk: Talk, invokeId: string | null, code: ErrorCode, detail: st
 function hear(talk: JsonTalk, frame: Frame): void {
   const { hall, line, session } = talk;
   const { invokeId, name, members } = frame;
-  if (!talk.allowed.take(hall.now())) return line.write(errorFrame(invokeId, 'performanceLimitExceeded', `more than ${hall.bounds.requestsPerSecond} requests a second`));
+  const member = (session && hall.lockstep?.memberOf(session)) ?? null;
+  // By the wall clock a client in lockstep may ask for as much as it likes.
+  if (!member && !talk.allowed.take(hall.now())) return line.write(errorFrame(invokeId, 'performanceLimitExceeded', `more than ${hall.bounds.requestsPerSecond} requests a second`));
   // What was taken up over another line is no longer this one's.
   if (session && session.line !== line) return line.close(4001, TAKEN_UP);
   if (isSessionMessage(name)) return hearSessionMessage(talk, frame);
   // The standard has clients answer when the switch stops a monitor; there is nothing to say to that.
   if (name === 'MonitorStopResponse') return;
-  if (!session) return refuse(talk, invokeId, 'invalidObjectState', 'begin with StartApplicationSession');
+  if (!session) return refuse(talk, invokeId, 'invalidObjectState', talk.waiting ? 'the session begins when all clients in lockstep are there' : 'begin with StartApplicationSession');
   alive(session, hall.now());
   if (isSystemMessage(name)) {
     const answer = answerSystemMessage(talk.listener, name, members);
     return typeof answer === 'string' ? refuse(talk, invokeId, 'invalidParameterValue', answer) : line.write(frameOf({ invokeId, ...answer }));
   }
-  if (name === 'acknowledge') return hearAcknowledgement(talk, session, frame);
+  if (name === 'acknowledge') {
+    const wrong = hearAcknowledge(talk, session, member, members);
+    return wrong === null ? undefined : refuse(talk, invokeId, 'invalidParameterValue', `acknowledge: ${wrong}`);
+  }
   const found = serviceNamed(name, session.user.mayOperate);
   if ('wrong' in found) return refuse(talk, invokeId, 'serviceNotSupported', found.wrong);
   const { service } = found;
-  answerRequest(hall, session, service, members, { response: (response) => responseFrame(invokeId, service, response), refusal: (refused) => refusalFrame(invokeId, refused) });
+  const answer = () => answerRequest(hall, session, service, members, { response: (response) => responseFrame(invokeId, service, response), refusal: (refused) => refusalFrame(invokeId, refused) });
+  const turn = inTurn(hall, member, service, answer);
+  if (turn === 'now') answer();
+  else if (turn !== null) refuse(talk, invokeId, 'invalidObjectState', turn);
 }
 
-function hearAcknowledgement(talk: Talk, session: Session, { invokeId, members }: Frame): void {
-  const { data, error } = acknowledgeShape.safeParse(members);
-  const [issue] = error?.issues ?? [];
-  const wrong = issue ? `${issue.path.join('.') || 'the message'}: ${issue.message}` : data?.wakeAt !== undefined ? 'wakeAt: only a client in lockstep can be woken' : acknowledge(session, data?.through ?? 0);
-  if (wrong !== null) refuse(talk, invokeId, 'invalidParameterValue', `acknowledge: ${wrong}`);
-}
-
-function hearSessionMessage(talk: Talk, { invokeId, name, members }: Frame): void {
+function hearSessionMessage(talk: JsonTalk, { invokeId, name, members }: Frame): void {
   const { hall, line, session } = talk;
   const { data, error } = sessionShapes[name as SessionMessage].safeParse(members);
   const [issue] = error?.issues ?? [];
@@ -88,20 +97,29 @@ function hearSessionMessage(talk: Talk, { invokeId, name, members }: Frame): voi
     alive(session, hall.now());
     return hall.live.act(() => line.write(sessionAnswer(invokeId, name, { actualSessionDuration: session.idleFor / 1000, nextSeq: session.store.newest() + 1, time: timeAt(hall) })));
   }
-  line.write(sessionAnswer(invokeId, name as SessionMessage, {}));
-  hall.directory.end(session, 'clientStopped');
+  const end = () => {
+    line.write(sessionAnswer(invokeId, name as SessionMessage, {}));
+    hall.directory.end(session, 'clientStopped');
+  };
+  const member = hall.lockstep?.memberOf(session);
+  if (member) hall.lockstep?.leave(member, end);
+  else end();
 }
 
-const errorFor: { readonly [Why in NotBegun['why']]: SessionError<'StartApplicationSession'> } = { tooManyAttempts: 'serverResourcesBusy', wrongUser: 'invalidApplicationInfo', tooManySessions: 'maxNumberSessions', noSuchSession: 'invalidSessionID' };
+const errorFor: { readonly [Why in NotJoined['why']]: SessionError<'StartApplicationSession'> } = { tooManyAttempts: 'serverResourcesBusy', wrongUser: 'invalidApplicationInfo', notInLockstep: 'invalidApplicationInfo', tooManySessions: 'maxNumberSessions', noSuchSession: 'invalidSessionID' };
 
-function start(talk: Talk, invokeId: string, { applicationInfo, requestedProtocolVersions, requestedSessionDuration, user, resume }: StartSession): void {
+function start(talk: JsonTalk, invokeId: string, { applicationInfo, requestedProtocolVersions, requestedSessionDuration, user, resume, lockstep }: StartSession): void {
   const refuse = (error: SessionError<'StartApplicationSession'>, detail: string) => talk.line.write(sessionRefusal(invokeId, 'StartApplicationSession', error, detail));
-  if (talk.session) return refuse('serverCannotResetSessionTimer', 'a session is going on over this line');
+  if (talk.session || talk.waiting) return refuse('serverCannotResetSessionTimer', 'a session is going on over this line');
   if (!requestedProtocolVersions.includes(PROTOCOL)) return refuse('requestedProtocolVersionNotSupported', `this wire speaks ${PROTOCOL}`);
   const claim: Claim = { user, application: applicationInfo.applicationID, wire: 'csta-json', settings: {}, duration: requestedSessionDuration, resume };
-  const begun = logOn(talk, talk.line, claim, (session) => greeting(talk.hall, invokeId, session, resume?.lastSeq ?? 0));
+  const greet = (session: Session) => greeting(talk.hall, invokeId, session, resume?.lastSeq ?? 0);
+  const begun = lockstep && !resume ? joinLockstep(talk, lockstep.name, claim, greet) : logOn(talk, talk.line, claim, greet);
+  if (begun === null) return;
   if ('why' in begun) return refuse(errorFor[begun.why], begun.detail);
   talk.session = begun;
+  const member = talk.hall.lockstep?.memberOf(begun);
+  if (member) talk.hall.lockstep?.back(member);
 }
 
 function timeAt({ live: { simulation } }: Hall): string {

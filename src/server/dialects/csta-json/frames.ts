@@ -8,6 +8,7 @@ import { categoryOf, type ErrorCode, type Rejection } from '../../../kernel/erro
 import { bytesOf } from '../../bytes.ts';
 import { textFrame } from '../../webSocketFrame.ts';
 import { nearest } from '../../../kernel/shape.ts';
+import { lockstepName } from './lockstepMessages.ts';
 
 export const PROTOCOL = 'http://www.ecma-international.org/standards/ecma-323/csta/ed6';
 
@@ -19,6 +20,7 @@ export const sessionShapes = {
     requestedSessionDuration: z.int().min(1).max(86_400).optional(),
     user: z.union([z.strictObject({ name: z.string().min(1).max(64), password: z.string().max(128).optional() }), z.strictObject({ token: z.string().max(128) })]).optional(),
     resume: z.strictObject({ sessionID: z.string().max(64), lastSeq: z.int().min(0) }).optional(),
+    lockstep: z.strictObject({ name: lockstepName }).optional().describe('Time waits for this client; the answer comes when all are there'),
   }),
   ResetApplicationSessionTimer: z.strictObject({ sessionID: z.string().max(64), requestedSessionDuration: z.int().min(1).max(86_400).optional() }),
   StopApplicationSession: z.strictObject({ sessionID: z.string().max(64), sessionEndReason: z.string().max(100).optional() }),
@@ -105,8 +107,8 @@ export function terminatedFrame(sessionID: string, why: TermReason): string {
   return frameOf({ invokeId: '9999', ApplicationSessionTerminated: { sessionID, sessionTermReason: why === 'sessionTimerExpired' ? { definedTermReason: why } : { serverTermReason: why } } });
 }
 
-/** `rewound`: the switch goes on from an earlier time; begin a new session and take snapshots. */
-const serverTermReasons = ['serverStops', 'rewound'] as const;
+/** `rewound`: the switch goes on from an earlier time; begin a new session and take snapshots. `runOver`, `lockstepBroken`: there is nothing more to come. */
+const serverTermReasons = ['serverStops', 'rewound', 'runOver', 'lockstepBroken'] as const;
 
 export type TermReason = 'sessionTimerExpired' | (typeof serverTermReasons)[number];
 

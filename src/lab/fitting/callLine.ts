@@ -1,0 +1,104 @@
+// One line of call records as a call: what is not said follows from what is. A line that cannot be used is a sentence that says why.
+
+import type { Millis } from '../../kernel/clock.ts';
+import { isYes, outcomeIn, type SpanUnit, spanIn, timeIn, type TimeWriting, unitOf } from './cells.ts';
+import type { Columns, Field } from './columns.ts';
+import { DAY } from './profile.ts';
+import type { ObservedCall } from './observedCall.ts';
+
+export interface LineReading {
+  readonly columns: Columns;
+  readonly writing: TimeWriting;
+  /** Of spans whose column does not say. */
+  readonly unit: SpanUnit;
+  /** Whether talk times have the time on hold in them. */
+  readonly talkHasHold: boolean;
+}
+
+/** Gives a call, null for one that did not come in, or why the line cannot be used. */
+export type ReadLine = (cells: readonly string[]) => ObservedCall | string | null;
+
+/** The reason of a line that cannot be used. */
+class Unusable extends Error {}
+
+type Cell = (field: Field) => string;
+type Spans = (field: Field) => Millis | null;
+
+export function lineReader({ columns, writing, unit, talkHasHold }: LineReading): ReadLine {
+  const units = new Map(Object.values(columns).map(({ column }) => [column, unitOf(column, unit)]));
+  const width = Math.max(...Object.values(columns).map(({ place }) => place)) + 1;
+  return (cells) => {
+    if (cells.length < width) return `has ${cells.length} cells where the columns need ${width}`;
+    const cell: Cell = (field) => (columns[field] ? (cells[columns[field].place] as string).trim() : '');
+    const span: Spans = (field) => {
+      const column = columns[field]?.column;
+      const value = column === undefined ? undefined : spanIn(cell(field), units.get(column) ?? unit);
+      if (value === null) throw new Unusable(`${column} is no span of time`);
+      if (value !== undefined && value < 0) throw new Unusable(`${column} is negative`);
+      return value ?? null;
+    };
+    const time: Spans = (field) => {
+      const written = cell(field);
+      if (written === '') return null;
+      const value = timeIn(written, writing);
+      if (value === null) throw new Unusable(`${columns[field]?.column} is no time`);
+      return value;
+    };
+    try {
+      return /^(out|internal|inside|transfer)/i.test(cell('direction')) ? null : callOf(columns, cell, span, time, talkHasHold);
+    } catch (error) {
+      if (error instanceof Unusable) return error.message;
+      throw error;
+    }
+  };
+}
+
+function callOf(columns: Columns, cell: Cell, span: Spans, time: Spans, talkHasHold: boolean): ObservedCall {
+  const began = time('began');
+  if (began === null) throw new Unusable(`${columns.began?.column} is empty`);
+  const [talk, hold, duration] = [span('talk'), span('hold'), span('duration')];
+  const answeredAt = /^(yes|no|true|false|y|n|[01])$/i.test(cell('answered')) ? null : time('answered');
+  const outcome = outcomeOf(columns, cell, answeredAt, talk);
+  const isAnswered = outcome === 'answered';
+  const ended = time('ended') ?? (duration === null ? null : began + duration);
+  const wait = span('wait') ?? waitOf({ from: time('queued') ?? began, answeredAt: isAnswered ? answeredAt : null, ended, duration, talk, isAnswered });
+  const queue = cell('queue');
+  if (wait === null && (outcome === 'answered' || outcome === 'abandoned') && (queue !== '' || !columns.queue)) throw new Unusable('says nothing of how long the call waited');
+  if (wait !== null && wait < 0) throw new Unusable('the call was answered before it began');
+  const talked = talk ?? (isAnswered && answeredAt !== null && ended !== null ? Math.max(0, ended - answeredAt) : null);
+  return {
+    began: began + dayOfRun(cell('run')), queue, calling: knownNumber(cell('calling')), called: cell('called'), wait, outcome, agent: cell('agent'),
+    kind: cell('kind') || queue || cell('called') || 'calls',
+    talk: isAnswered && talked !== null ? talked + (talkHasHold ? 0 : (hold ?? 0)) : null,
+    work: isAnswered ? span('work') : null,
+  };
+}
+
+function outcomeOf(columns: Columns, cell: Cell, answeredAt: Millis | null, talk: Millis | null): ObservedCall['outcome'] {
+  const written = cell('outcome');
+  if (columns.outcome && written !== '') {
+    const outcome = outcomeIn(written, columns.outcome.column);
+    if (outcome === null) throw new Unusable(`${columns.outcome.column} "${written.slice(0, 30)}" is unknown`);
+    return outcome;
+  }
+  if (columns.abandoned) return isYes(cell('abandoned')) ? 'abandoned' : 'answered';
+  if (columns.answered) return answeredAt !== null || isYes(cell('answered')) ? 'answered' : 'abandoned';
+  return (columns.talk ? (talk ?? 0) > 0 : cell('agent') !== '') ? 'answered' : 'abandoned';
+}
+
+/** Where no column has it. */
+function waitOf({ from, answeredAt, ended, duration, talk, isAnswered }: { readonly from: Millis; readonly answeredAt: Millis | null; readonly ended: Millis | null; readonly duration: Millis | null; readonly talk: Millis | null; readonly isAnswered: boolean }): Millis | null {
+  if (answeredAt !== null) return answeredAt - from;
+  if (isAnswered) return duration !== null && talk !== null ? duration - talk : null;
+  return ended === null ? null : ended - from;
+}
+
+/** Runs of a load are days one after the other. */
+function dayOfRun(run: string): Millis {
+  return /^\d{1,6}$/.test(run) ? Number(run) * DAY : 0;
+}
+
+/** A withheld number is nobody's. */
+function knownNumber(written: string): string {
+  return /\d{3}/.test(written) ? (/\+?\d{3,}/.exec(written.replace(/[ ()-]/g, ''))?.[0] ?? '') : '';
+}

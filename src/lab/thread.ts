@@ -1,0 +1,48 @@
+// A worker thread with a module in it, asked for one thing after the other. One that ends by itself is an error, never a wait without end.
+
+import { Tinypool } from 'tinypool';
+
+export interface Thread<Task, Result> {
+  /** Rejects with ThreadDied, with what the module threw, or because it was aborted: then the thread is ended in the middle of it, and the next task has a new one. */
+  ask(task: Task, signal: AbortSignal): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/** A thread has ended without an answer: out of memory, mostly. */
+export class ThreadDied extends Error {
+  constructor(why: string) {
+    super(`its worker thread died: ${why}`);
+    this.name = 'ThreadDied';
+  }
+}
+
+/** Milliseconds after which a thread that has nothing to do is let go. */
+const IDLE = 60_000;
+
+/** Begins when it is needed. `called` is the name of the function that the module exports. A pool of one: so it is known what died with its thread. */
+export function openThread<Task, Result>(module: URL, called: string): Thread<Task, Result> {
+  const pool = new Tinypool({ filename: module.href, name: called, minThreads: 0, maxThreads: 1, idleTimeout: IDLE });
+  const watched = new WeakSet<object>();
+  let broken: (error: Error) => void = () => {};
+  // The pool notices neither a thread that exits nor one that cannot begin, and would wait for it.
+  pool.on('error', ({ message }: Error) => broken(new ThreadDied(message)));
+  const watch = (thread: (typeof pool.threads)[number]) => {
+    if (watched.has(thread)) return;
+    watched.add(thread);
+    thread.once('exit', (code: number) => broken(new ThreadDied(`it ended with code ${code}`)));
+  };
+  return {
+    ask(task, signal) {
+      return new Promise((done, fail) => {
+        broken = fail;
+        pool.run(task, { signal }).then(done, (error: Error) => fail(asDeath(error)));
+        pool.threads.forEach(watch);
+      });
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+function asDeath(error: Error): Error {
+  return (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ThreadDied('it ran out of memory') : error;
+}
