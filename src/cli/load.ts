@@ -99,7 +99,7 @@ async function carryOutRun(scenario: LoadScenario, seed: number, place: number, 
     watching?.ended(simulation.clock.now);
     // What ended in the middle of a moment cannot be run again to it.
     const isWhole = figures.stopped === null || figures.stopped.why === 'threshold';
-    const told = transferred && (isWhole ? tellLoad({ file, site, start, traffic, requests, transferred, ...figures }) : tellRecords(simulation, figures.records, figures.ended));
+    const told = transferred && (isWhole ? tellLoad({ file, site, start, traffic, requests, transferred, ...figures }) : tellRecords(simulation, file, figures.records, figures.ended));
     return { figures, coverage: coverage.flows, lookUpsFailed: lookUps?.notes() ?? [], told };
   } finally {
     coverage.stop();

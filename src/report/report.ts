@@ -11,6 +11,8 @@ import type { CallId } from '../switch/call.ts';
 export interface Report {
   /** Of Ringback. */
   readonly version: string;
+  /** The call that it is about; empty where it is about verdicts. */
+  readonly call: CallId;
   readonly runs: readonly ReportedRun[];
 }
 
@@ -37,6 +39,8 @@ export interface ReportedRun {
   readonly day: Day | null;
   /** By number: people, queues, groups, call flows; by id: agents. */
   readonly names: Readonly<Record<string, string>>;
+  /** The site as the scenario names it: YAML on one line. */
+  readonly site: string;
   readonly calls: Columns<CallRow>;
 }
 
@@ -107,7 +111,7 @@ export interface Story {
   readonly retold?: Retold;
 }
 
-/** A scenario that has been run and passes, or why there is none. */
+/** A scenario that has been run and passes, its site left open; or why there is none. */
 export type Retold = { readonly text: string } | { readonly cannot: string };
 
 export interface StoryEvent extends HeardEvent {
@@ -121,7 +125,7 @@ export interface StoryEvent extends HeardEvent {
 export type StoryDecision = ToldTurn | (ToldSearch & { readonly more: readonly { readonly why: string; readonly agents: number }[] });
 
 /** What is kept of a run for its report, beside the verdict. */
-export interface Told extends Pick<ReportedRun, 'startsAt' | 'timeZone' | 'names' | 'calls' | 'day'> {
+export interface Told extends Pick<ReportedRun, 'startsAt' | 'timeZone' | 'names' | 'site' | 'calls' | 'day'> {
   readonly stories: Stories;
 }
 

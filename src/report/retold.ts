@@ -27,8 +27,6 @@ export interface Material extends Surroundings {
 export interface Origin {
   readonly file: string;
   readonly site: Site;
-  /** As it was written: a path from where the scenario is, or the site itself. */
-  readonly siteWritten: unknown;
   readonly startsAt: Epoch;
 }
 
@@ -44,7 +42,12 @@ export function retell(material: Material, call: string, origin: Origin): Retold
   }
 }
 
-function scenarioText(material: Material, call: string, { file, site, siteWritten, startsAt }: Origin): string {
+/** The scenario with its site, which may be long: it stands once in a report. `site` as it was written, a path from where the scenario is or the site itself. */
+export function withSite(text: string, site: unknown): string {
+  return text.replace('\nsite:\n', () => `\nsite: ${inline(site)}\n`);
+}
+
+function scenarioText(material: Material, call: string, { file, site, startsAt }: Origin): string {
   const acts = actsIn(material.heard, material);
   const [first] = acts;
   if (!first) throw new CannotTell('nobody did anything in it');
@@ -56,7 +59,7 @@ function scenarioText(material: Material, call: string, { file, site, siteWritte
   return [
     `# Call ${call} of ${printable(file)}, told again by its report; save it beside that file.`,
     `name: ${JSON.stringify(`Call ${call} of ${printable(file)}`)}`,
-    `site: ${inline(siteWritten)}`,
+    'site:',
     `start: ${localText(startsAt + begins, site.timeZone)}`,
     'cast:',
     ...[...cast.people.values()].map(({ name, is }) => `  ${name}: ${inline(is)}`),
@@ -91,7 +94,7 @@ export function spanText(span: Millis): string {
 /** Why it does not pass; null when it does. */
 function rehearsed(text: string, { file, site }: Origin): string | null {
   try {
-    const scenario = checkScenario(parseSource(file, text), () => site);
+    const scenario = checkScenario(parseSource(file, withSite(text, 'site.yaml')), () => site);
     const simulation = createSimulation(site, { laws: false, ...(scenario.start !== undefined && { start: scenario.start }) });
     const run = runScenario(scenario, simulation);
     for (let wish = run.next(); ; wish = run.next()) {

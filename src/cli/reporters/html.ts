@@ -16,7 +16,7 @@ export function htmlReporter(write: Write): Reporter {
     tells: true,
     end(verdicts) {
       const told = verdicts.filter((verdict): verdict is Outcome & { readonly told: Told } => verdict.told !== undefined);
-      const report: Report = { version: VERSION, runs: told.map(runOf) };
+      const report: Report = { version: VERSION, call: '', runs: told.map(runOf) };
       write(reportHtml(page, report, told.map((verdict) => verdict.told.stories)));
     },
   };
@@ -30,7 +30,7 @@ function runOf(verdict: Outcome & { readonly told: Told }): ReportedRun {
   };
 }
 
-function builtPage(): string {
+export function builtPage(): string {
   const file = shipped('dist/web/report.html');
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new CommandError(exitCodes.usage, `the page of reports is not built: ${file} is missing; run npm run build`);
   return readFileSync(file, 'utf8');

@@ -8,7 +8,7 @@ import { Decisions } from '../ladder/Decisions.tsx';
 import { Ladder } from '../ladder/Ladder.tsx';
 import { Copies } from './Copies.tsx';
 import { DataOfCall } from './DataOfCall.tsx';
-import { nameIn, openStories, type Row, runAt, storyOf } from './data.ts';
+import { nameIn, openStories, report, type Row, runAt, storyOf } from './data.ts';
 import { wordOf } from './list.ts';
 import { Members } from './Members.tsx';
 import { addressOf } from './place.ts';
@@ -27,7 +27,7 @@ export function CallView({ row }: { readonly row: Row }): JSX.Element {
     <section class="card one" aria-labelledby="one" ref={box}>
       <header>
         <h2 id="one">Call {call || 'that found all lines busy'}</h2>
-        <a class="close" href={addressOf({ run: null, call: null })} aria-label="Close this call">×</a>
+        {report.value.call === '' && <a class="close" href={addressOf({ run: null, call: null })} aria-label="Close this call">×</a>}
       </header>
       <p class="sum-of-call">{sentence(row)}</p>
       {id === '' ? <p class="nothing">Of this call only its row was kept: too many were like it.</p> : story === null ? <p class="nothing" aria-busy="true">Looking it up…</p> : <Told row={row} story={story} />}
@@ -65,5 +65,5 @@ function sentence({ run, calling, called, began, queue, wait, agent, device, tal
     queue && `came to ${name(queue)}${wait > 0 ? ` and waited ${spanText(wait)}` : ''}`,
     outcome === 'answered' ? `${name(agent || device)} answered${talk > 0 ? `, for ${spanText(talk)}` : ''}` : wordOf[outcome],
   ];
-  return `${parts.filter(Boolean).join('; ')}. ${runAt(run).name}`;
+  return `${parts.filter(Boolean).join('; ')}.${report.value.runs.length > 1 ? ` ${runAt(run).name}` : ''}`;
 }

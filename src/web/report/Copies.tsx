@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Story } from '../../report/report.ts';
 import { CopyButton } from './CopyButton.tsx';
-import type { Row } from './data.ts';
+import { type Row, runAt } from './data.ts';
 import { mermaidOf } from './mermaid.ts';
 import { addressOfCall } from './place.ts';
 
@@ -29,7 +29,7 @@ export function Copies({ row, story, time }: CopiesProps): JSX.Element {
       </div>
       {open.value === 'mermaid' && <Text text={mermaidOf(story.events, time)} what="the Mermaid diagram" />}
       {open.value === 'scenario' && (retold === undefined ? <p class="hint">Scenarios were made of the first calls of the report only; this is none of them.</p>
-        : 'cannot' in retold ? <p class="hint cannot">No scenario tells this call: {retold.cannot}.</p> : <Text text={retold.text} what="the scenario" />)}
+        : 'cannot' in retold ? <p class="hint cannot">No scenario tells this call: {retold.cannot}.</p> : <Text text={retold.text.replace('\nsite:\n', () => `\nsite: ${runAt(row.run).site}\n`)} what="the scenario" />)}
     </>
   );
 }
