@@ -5,7 +5,7 @@ import { LawBroken } from '../kernel/errors.ts';
 import { type Study, studyOf } from '../lab/study.ts';
 import { type FlowCoverage, keepCoverage, sumOf } from '../records/coverage.ts';
 import type { Told } from '../report/report.ts';
-import { noteTransfers, tellLoad } from '../report/telling.ts';
+import { noteTransfers, tellLoad, tellRecords } from '../report/telling.ts';
 import { centerOf } from '../scenario/center.ts';
 import { withFaults } from '../scenario/faults.ts';
 import { type Judgement, judge } from '../scenario/judging.ts';
@@ -94,7 +94,7 @@ async function carryOutBehind(scenario: LoadScenario, seed: number, first: OneRu
 }
 
 async function carryOutRun(scenario: LoadScenario, seed: number, place: number, manner: LoadManner): Promise<OneRun> {
-  const { site, start, traffic, thresholds, faults } = scenario;
+  const { file, site, start, traffic, thresholds, faults } = scenario;
   const { drive, watch, lookUpsOf, progress } = manner;
   let watching: ReturnType<Watch> = null;
   const tells = manner.tells && place === 0;
@@ -115,7 +115,7 @@ async function carryOutRun(scenario: LoadScenario, seed: number, place: number, 
     watching?.ended(simulation.clock.now);
     // What ended in the middle of a moment cannot be run again to it.
     const isWhole = figures.stopped === null || figures.stopped.why === 'threshold';
-    const told = transferred && isWhole ? tellLoad({ site, start, traffic, requests, transferred, ...figures }) : null;
+    const told = transferred && (isWhole ? tellLoad({ file, site, start, traffic, requests, transferred, ...figures }) : tellRecords(simulation, file, figures.records, figures.ended));
     return { figures, coverage: coverage.flows, lookUpsFailed: lookUps?.notes() ?? [], told, asksServices: lookUps !== null };
   } finally {
     coverage.stop();

@@ -57,7 +57,7 @@ const owners: { readonly [name: string]: readonly string[] } = {
 const ownersOfPages: typeof owners = {
   preact: ['web/'],
   '@preact/signals': ['web/'],
-  uplot: ['web/wallboard/'],
+  uplot: ['web/charts/'],
 };
 
 /** Packages that whoever wants them has already: they are peers. */
