@@ -3,6 +3,7 @@
 import type { JournalEntry } from '../csta/door.ts';
 import { LawBroken } from '../kernel/errors.ts';
 import type { Pace } from '../kernel/pace.ts';
+import { type LoadSummary, summaryOf } from '../lab/loadSummary.ts';
 import { type Study, studyOf } from '../lab/study.ts';
 import { type FlowCoverage, keepCoverage, sumOf } from '../records/coverage.ts';
 import type { Told } from '../report/report.ts';
@@ -26,6 +27,8 @@ export interface Outcome extends Verdict {
   readonly study?: Study;
   /** What each run of the traffic came to. */
   readonly runs?: readonly LoadFigures[];
+  /** The traffic in few figures, where records of calls were kept. */
+  readonly summary?: LoadSummary;
   /** What was asked of the traffic, and how far it was met. */
   readonly thresholds?: readonly Judgement[];
   /** Why the traffic ended before its time. */
@@ -74,7 +77,7 @@ interface OneRun {
 export async function carryOutLoad(scenario: LoadScenario, seed: number, manner: LoadManner): Promise<Outcome> {
   const runs: OneRun[] = [];
   for (let place = 0; place < scenario.traffic.runs && !runs.at(-1)?.figures.stopped; place++) runs.push(await carryOutRun(scenario, seed, place, manner));
-  return sumUp(scenario, seed, runs);
+  return sumUp(scenario, seed, runs, manner.records);
 }
 
 async function carryOutRun(scenario: LoadScenario, seed: number, place: number, manner: LoadManner): Promise<OneRun> {
@@ -119,7 +122,7 @@ function optionsOf({ thresholds, site }: LoadScenario, { records, tells, endsWit
 }
 
 /** A run that was stopped counts where there is no other. */
-export function sumUp(scenario: LoadScenario, seed: number, all: readonly OneRun[]): Outcome {
+export function sumUp(scenario: LoadScenario, seed: number, all: readonly OneRun[], summarized: boolean): Outcome {
   const { file, name, site, traffic, thresholds } = scenario;
   const told = all[0]?.told ?? null;
   const stopped = all.at(-1)?.figures.stopped ?? null;
@@ -129,7 +132,7 @@ export function sumUp(scenario: LoadScenario, seed: number, all: readonly OneRun
   const center = centerOf(site);
   const judgements = thresholds.map((threshold) => judge(threshold, runs, center));
   return {
-    file, name, failure: failureOf(scenario, judgements, stopped), trace: [], ended: Math.max(...runs.map(({ ended }) => ended)), facts: study.facts, seed, study, runs, thresholds: judgements, ...(stopped && { stopped }), ...(told && { told }),
+    file, name, failure: failureOf(scenario, judgements, stopped), trace: [], ended: Math.max(...runs.map(({ ended }) => ended)), facts: study.facts, seed, study, runs, thresholds: judgements, ...(summarized && { summary: summaryOf(runs, center) }), ...(stopped && { stopped }), ...(told && { told }),
     lookUpsFailed: [...new Set(all.flatMap(({ lookUpsFailed }) => lookUpsFailed))], coverage: sumOf(all.flatMap(({ coverage }) => coverage)),
   };
 }
