@@ -12,7 +12,8 @@ import { createSimulation, type Simulation } from '../simulation.ts';
 import { journalWriter } from '../store/journal.ts';
 import { drive, type Wall } from './drive.ts';
 import { journalFile, openJournal } from './lastRun.ts';
-import { carryOutLoad, type Outcome, type Watch } from './load.ts';
+import { carryOutLoad, type LoadManner, type Outcome, type Watch } from './load.ts';
+import { openProgress } from './loadProgress.ts';
 import { type Recordings, recordingsOf } from './recordings.ts';
 import { nameOf, type Round } from './rounds.ts';
 import type { TextFile } from './textFile.ts';
@@ -31,7 +32,16 @@ export interface Carrying {
   readonly journal: TextFile | null;
   /** Whether somebody wants to be told of each call. */
   readonly tells: boolean;
+  /** What `ringback load` wants besides of traffic. */
+  readonly load?: LoadWishes;
 }
+
+export interface LoadWishes extends Pick<LoadManner, 'records' | 'laws' | 'endsWithReport'> {
+  /** Lines that say how far it is, where there is no terminal. */
+  readonly says: boolean;
+}
+
+const noWishes: LoadWishes = { records: false, laws: false, endsWithReport: false, says: false };
 
 /** Throws StopRun when it must end before its end. */
 export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise<Outcome> {
@@ -42,7 +52,12 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
   const watch = (one: Simulation) => events && monitorEverything(one, (line) => events.write(line + '\n'));
   const record = (one: Simulation) => (how.recordings === undefined ? null : recordingsOf(one, how.recordings, nameOf(round)));
   const numbered = (outcome: Outcome): Outcome => ({ ...outcome, ...(repeat !== null && { repeat }) });
-  if (traffic !== null) return numbered(await carryOutLoad(scenario, seed, pace, wall, (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), how.tells, (one) => lookUpsOf(scenario, how, one)));
+  if (traffic !== null) {
+    const { says, ...wishes } = how.load ?? noWishes;
+    const progress = openProgress({ name: scenario.name, runs: traffic.runs, length: traffic.for }, says);
+    const manner: LoadManner = { pace, wall, watch: (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), lookUpsOf: (one) => lookUpsOf(scenario, how, one), progress, tells: how.tells, ...wishes };
+    return numbered(await carryOutLoad({ ...scenario, traffic }, seed, manner).finally(() => progress?.stop()));
+  }
   const file = how.journal ?? openJournal(journalFile(nameOf(round)));
   const journal = journalWriter(file.write, { site, seed, start, scenario: scenario.file });
   const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }) });
