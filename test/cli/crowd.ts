@@ -97,7 +97,7 @@ export async function crowdUnderLoad(seconds: number): Promise<CrowdReport> {
   }
 }
 
-function summaryOf({ figures: { clients, all }, came, machine }: TrialReport): string {
+function summaryOf({ clients, all, load: { kinds: [kind] }, machine }: TrialReport): string {
   const spread = (what: typeof all.answerTime) => `p50 ${what?.p50.toFixed(1)} p95 ${what?.p95.toFixed(1)} p99 ${what?.p99.toFixed(1)} max ${what?.max.toFixed(1)} ms`;
-  return `${clients.length} agents, ${came} callers, ${all.events} events: answers ${spread(all.answerTime)}; responses ${spread(all.responseTime)}; ${all.missed?.missed} calls missed, switch busy ${(machine.busy * 100).toFixed(0)} %`;
+  return `${clients.length} agents, ${kind?.came} callers, ${all.events} events: answers ${spread(all.answerTime)}; responses ${spread(all.responseTime)}; ${all.missed?.missed} calls missed, switch busy ${(machine.busy * 100).toFixed(0)} %`;
 }

@@ -144,7 +144,7 @@ function tellFrames({ reports, failures, seconds }: Outcome): void {
 
 /** Whoever missed a call, asked for what made no sense, or was lost fails it. */
 function tellCrowd({ reports, seconds }: Outcome): void {
-  for (const { summary, complaints, figures: { all: { missed, faults, losses } } } of reports as readonly CrowdReport[]) {
+  for (const { summary, complaints, all: { missed, faults, losses } } of reports as readonly CrowdReport[]) {
     const isWell = missed?.missed === 0 && faults.length === 0 && complaints === '' && Object.values(losses).every((count) => count === 0);
     if (!isWell) process.exitCode = 1;
     process.stdout.write(`crowd: ${summary}, ${isWell ? 'nothing missed' : 'not all went well'}, ${seconds.toFixed(0)} s\n${complaints}`);
