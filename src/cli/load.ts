@@ -2,7 +2,6 @@
 
 import type { JournalEntry } from '../csta/door.ts';
 import { LawBroken } from '../kernel/errors.ts';
-import type { Pace } from '../kernel/pace.ts';
 import { type Study, studyOf } from '../lab/study.ts';
 import { type FlowCoverage, keepCoverage, sumOf } from '../records/coverage.ts';
 import type { Measured } from '../records/metrics.ts';
@@ -17,7 +16,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import type { LookUps } from '../server/lookUps.ts';
 import type { TrafficSettings } from '../traffic/shape.ts';
-import { drive, Interrupted, TimedOut, type Wall } from './drive.ts';
+import { type Driver, Interrupted, TimedOut } from './drive.ts';
 import type { LoadProgress } from './loadProgress.ts';
 
 /** A verdict, and of traffic the figures behind it. */
@@ -47,9 +46,7 @@ export type LoadScenario = Scenario & { readonly traffic: TrafficSettings };
 
 /** How its runs are carried out. */
 export interface LoadManner {
-  /** Each run has a pace of its own, from its beginning. */
-  readonly pace: () => Pace;
-  readonly wall: Wall;
+  readonly drive: Driver;
   readonly watch: Watch;
   readonly lookUpsOf: (simulation: Simulation) => LookUps | null;
   readonly progress: LoadProgress | null;
@@ -80,7 +77,7 @@ export async function carryOutLoad(scenario: LoadScenario, seed: number, manner:
 
 async function carryOutRun(scenario: LoadScenario, seed: number, place: number, manner: LoadManner): Promise<OneRun> {
   const { site, start, traffic, thresholds, faults } = scenario;
-  const { wall, pace, watch, lookUpsOf, progress } = manner;
+  const { drive, watch, lookUpsOf, progress } = manner;
   let watching: ReturnType<Watch> = null;
   const tells = manner.tells && place === 0;
   const requests: JournalEntry[] = [];
@@ -96,7 +93,7 @@ async function carryOutRun(scenario: LoadScenario, seed: number, place: number, 
   const coverage = keepCoverage(simulation.log, simulation.ivr.flows.values());
   progress?.follow(simulation, place);
   try {
-    const figures = await drive(withFaults(runLoad(traffic, simulation, optionsOf(scenario, manner)), simulation, faults), simulation.clock, pace(), wall, lookUps);
+    const figures = await drive(withFaults(runLoad(traffic, simulation, optionsOf(scenario, manner)), simulation, faults), simulation, lookUps);
     watching?.ended(simulation.clock.now);
     // What ended in the middle of a moment cannot be run again to it.
     const isWhole = figures.stopped === null || figures.stopped.why === 'threshold';

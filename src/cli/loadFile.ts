@@ -54,7 +54,7 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
   if (!options.quiet) say([printable(scenario.name), '', ...plannedLines(plannedLoad(scenario.site, scenario.traffic), scenario.site, startsAt), '']);
   for (const reporter of reporters) reporter.begin?.();
   const outcome = await carryOut({ scenario, seed: options.seed, repeat: null }, {
-    speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, tells: reporters.some(({ tells }) => tells),
+    speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, lockstep: null, tells: reporters.some(({ tells }) => tells),
     load: { records: true, laws: options.laws ?? false, endsWithReport: true, says: !options.quiet },
   }, wallOf({ timeout: options.timeout ?? LONGEST }));
   if (csv) writeCalls(csv, outcome, localWriter(startsAt, scenario.site.timeZone), scenario.traffic.runs > 1);
