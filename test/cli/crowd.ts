@@ -12,8 +12,8 @@ const ROOT = fileURLToPath(new URL(import.meta.url.includes('/dist/test/') ? '..
 const COMMAND = join(ROOT, 'bin', 'ringback');
 const AGENTS = join(ROOT, 'examples', 'agents.mjs');
 
-/** So many agents, 5001 and on at 2001 and on; callers as in YAML. */
-export function shopOf(agents: number, callers: string): string {
+/** So many agents, 5001 and on at 2001 and on; callers and thresholds as in YAML. */
+export function shopOf(agents: number, callers: string, thresholds = '{}'): string {
   return `name: A shop
 site:
   trunks: { pstn: { lines: 500, numbers: { "+14155550100": "7001" } } }
@@ -23,6 +23,7 @@ site:
 traffic:
   for: 20s
   callers: { all: { to: "+14155550100", ${callers} } }
+thresholds: ${thresholds}
 `;
 }
 
@@ -41,9 +42,9 @@ export interface Load {
 }
 
 /** Puts a load on the shop, and waits until it says where softphones connect. */
-export async function loadShop(agents: number, callers: string, ...words: readonly string[]): Promise<Load> {
+export async function loadShop(shop: string, ...words: readonly string[]): Promise<Load> {
   const here = mkdtempSync(join(tmpdir(), 'ringback-crowd-'));
-  writeFileSync(join(here, 'shop.yaml'), shopOf(agents, callers));
+  writeFileSync(join(here, 'shop.yaml'), shop);
   const child = spawn(process.execPath, [COMMAND, 'load', 'shop.yaml', '--port', '0', ...words], { cwd: here });
   const crowds: ChildProcess[] = [];
   let [stdout, stderr] = ['', ''];
@@ -85,7 +86,7 @@ export interface CrowdReport extends TrialReport {
 
 /** Two hundred agents of whom a caller comes to twenty a second, for so many seconds. */
 export async function crowdUnderLoad(seconds: number): Promise<CrowdReport> {
-  const load = await loadShop(200, 'arrivals: { perHour: 72000 }, talk: { between: [2s, 4s] }', '--clients', '200', '--for', `${seconds}s`, '--reporter', 'json', '--reporter', 'csv:clients.csv');
+  const load = await loadShop(shopOf(200, 'arrivals: { perHour: 72000 }, talk: { between: [2s, 4s] }'), '--clients', '200', '--for', `${seconds}s`, '--reporter', 'json', '--reporter', 'csv:clients.csv');
   try {
     const complaints = load.crowd('5001-5200@2001-2200', '--answers-after', '500ms-1500ms', '--wraps-up', '200ms');
     const { code, stdout, stderr } = await load.ended;

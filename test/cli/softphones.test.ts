@@ -8,6 +8,8 @@ import { folder, ringback } from './command.ts';
 import { crowdUnderLoad, loadShop, shopOf } from './crowd.ts';
 import { plantClients } from './plantedClients.ts';
 
+const THRESHOLDS = '{ client_answer_time: ["p(95)<2s"], "client_answer_time{client:5007}": ["min>2s"], client_missed_events: ["rate<5%"], clients_lost: ["count==0"] }';
+
 /** They wait more than they work. */
 describe.concurrent('with clients', () => {
   test('two hundred agents as clients in another process: figures for all of them, and nothing missed', async ({ expect }) => {
@@ -25,13 +27,16 @@ describe.concurrent('with clients', () => {
   }, 60_000);
 
   test('clients that drop one event in a hundred and answer three seconds late are reported with these figures', async ({ expect, onTestFinished }) => {
-    const load = await loadShop(100, 'arrivals: { every: 20ms }, calls: 300, talk: 200ms', '--clients', '5001-5100', '--for', '7s', '--reporter', 'json');
+    const load = await loadShop(shopOf(100, 'arrivals: { every: 20ms }, calls: 300, talk: 200ms', THRESHOLDS), '--clients', '5001-5100', '--for', '7s', '--reporter', 'json', '--reporter', 'list:report.txt');
     onTestFinished(load.end);
     const planted = await plantClients(load.address, Array.from({ length: 100 }, (_, place) => ({ agent: String(5001 + place), telephone: String(2001 + place) })));
     const { code, stdout, stderr } = await load.ended;
     planted.close();
-    expect(code, stderr).toBe(0);
-    const { all } = JSON.parse(stdout) as TrialReport;
+    expect(code, stderr).toBe(99);
+    const { all, thresholds } = JSON.parse(stdout) as TrialReport;
+    expect(thresholds.map(({ threshold, isMet }) => `${threshold} ${isMet}`)).toEqual(['client_answer_time p(95)<2s false', 'client_answer_time{client:5007} min>2s true', 'client_missed_events rate<5% true', 'clients_lost count==0 true']);
+    expect(thresholds[2]?.value).toBe(all.skipped?.share);
+    expect(load.file('report.txt')).toMatch(/\n✗ client_answer_time p\(95\) is 3\.\d s, 1\.\d s above its bound < 2s\n/);
     expect(planted.droppedCalls).toBeGreaterThan(0);
     // By the acknowledgements, of all events: those that came last were not acknowledged yet, perhaps.
     expect(all.skipped?.share).toBeCloseTo(0.01, 2);
@@ -47,7 +52,7 @@ describe.concurrent('with clients', () => {
   }, 60_000);
 
   test('whoever stops it gets a report of what there is', async ({ expect, onTestFinished }) => {
-    const load = await loadShop(2, 'arrivals: { every: 100ms }, calls: 2, talk: 500ms', '--clients', '1');
+    const load = await loadShop(shopOf(2, 'arrivals: { every: 100ms }, calls: 2, talk: 500ms'), '--clients', '1');
     onTestFinished(load.end);
     load.crowd('5001@2001', '--answers-after', '200ms');
     await expect.poll(load.said).toContain('callers come\n');
@@ -59,12 +64,12 @@ describe.concurrent('with clients', () => {
   });
 
   test('when not all of them come, it says who is missing', async ({ expect, onTestFinished }) => {
-    const load = await loadShop(4, 'arrivals: { every: 100ms }, talk: 1s', '--clients', '4', '--log-on-within', '4s');
+    const load = await loadShop(shopOf(4, 'arrivals: { every: 100ms }, talk: 1s'), '--clients', '4', '--log-on-within', '3s');
     onTestFinished(load.end);
-    load.crowd('5002@2002');
+    onTestFinished((await plantClients(load.address, [{ agent: '5002', telephone: '2002' }])).close);
     const { code, stderr, stdout } = await load.ended;
     expect([code, stdout]).toEqual([5, '']);
-    expect(stderr).toContain('1 of 4 clients have logged on within 4 s, as --log-on-within says; nobody is at 5001@2001 5003-5004@2003-2004 (agent@telephone)\n');
+    expect(stderr).toContain('1 of 4 clients have logged on within 3 s, as --log-on-within says; nobody is at 5001@2001 5003-5004@2003-2004 (agent@telephone)\n');
   });
 });
 
