@@ -18,6 +18,7 @@ import type { LookUps } from '../server/lookUps.ts';
 import type { TrafficSettings } from '../traffic/shape.ts';
 import { type Driver, Interrupted, TimedOut } from './drive.ts';
 import type { LoadProgress } from './loadProgress.ts';
+import type { Behind } from './runsBehind.ts';
 
 /** A verdict, and of traffic the figures behind it. */
 export interface Outcome extends Verdict {
@@ -50,6 +51,8 @@ export interface LoadManner {
   readonly watch: Watch;
   readonly lookUpsOf: (simulation: Simulation) => LookUps | null;
   readonly progress: LoadProgress | null;
+  /** Makes the runs of these seeds elsewhere, all at once; null when that would not be the same. */
+  readonly behind: ((seeds: readonly number[]) => Promise<Behind>) | null;
   /** Whether to keep a record of each call, even if no threshold asks for them. */
   readonly records: boolean;
   /** Whether to check the laws of the switch, even if no threshold asks for it. */
@@ -66,13 +69,29 @@ interface OneRun {
   readonly coverage: readonly FlowCoverage[];
   readonly lookUpsFailed: readonly string[];
   readonly told: Told | null;
+  /** Whether it had to wait for services. */
+  readonly asksServices: boolean;
 }
 
-/** Runs one after the other, until one is stopped. Throws StopRun where no report is wanted of what there is. */
+/** The first run here, for those who watch it. Throws StopRun where no report is wanted of what there is. */
 export async function carryOutLoad(scenario: LoadScenario, seed: number, manner: LoadManner): Promise<Outcome> {
-  const runs: OneRun[] = [];
-  for (let place = 0; place < scenario.traffic.runs && !runs.at(-1)?.figures.stopped; place++) runs.push(await carryOutRun(scenario, seed, place, manner));
+  const { traffic: { runs: wanted }, thresholds } = scenario;
+  const runs = [await carryOutRun(scenario, seed, 0, manner)];
+  const isWhole = () => !runs.at(-1)?.figures.stopped;
+  // What may end all of them must be seen run by run.
+  const isAlone = wanted === 1 || !isWhole() || runs[0]?.asksServices === true || thresholds.some(({ abortOnFail }) => abortOnFail);
+  if (manner.behind && !isAlone) return carryOutBehind(scenario, seed, runs[0] as OneRun, manner);
+  for (let place = 1; place < wanted && isWhole(); place++) runs.push(await carryOutRun(scenario, seed, place, manner));
   return sumUp(scenario, seed, runs);
+}
+
+async function carryOutBehind(scenario: LoadScenario, seed: number, first: OneRun, { behind, endsWithReport }: LoadManner): Promise<Outcome> {
+  const { traffic: { runs: wanted } } = scenario;
+  const { runs, stopped } = (await behind?.(Array.from({ length: wanted - 1 }, (_, place) => seed + 1 + place))) as Behind;
+  if (stopped && !endsWithReport) throw stopped;
+  const all = [first, ...runs.map((run): OneRun => ({ ...run, lookUpsFailed: [], told: null, asksServices: false }))];
+  const why = stopped && { at: null, why: stopped instanceof Interrupted ? 'interrupted' : 'timedOut', message: `${stopped.message} after ${all.length} of ${wanted} runs` } as const;
+  return sumUp(scenario, seed, all, why);
 }
 
 async function carryOutRun(scenario: LoadScenario, seed: number, place: number, manner: LoadManner): Promise<OneRun> {
@@ -98,7 +117,7 @@ async function carryOutRun(scenario: LoadScenario, seed: number, place: number, 
     // What ended in the middle of a moment cannot be run again to it.
     const isWhole = figures.stopped === null || figures.stopped.why === 'threshold';
     const told = transferred && isWhole ? tellLoad({ site, start, traffic, requests, transferred, ...figures }) : null;
-    return { figures, coverage: coverage.flows, lookUpsFailed: lookUps?.notes() ?? [], told };
+    return { figures, coverage: coverage.flows, lookUpsFailed: lookUps?.notes() ?? [], told, asksServices: lookUps !== null };
   } finally {
     coverage.stop();
     lookUps?.stop();
@@ -123,10 +142,10 @@ function optionsOf(scenario: LoadScenario, { records, tells, endsWithReport }: L
 }
 
 /** A run that was stopped counts where there is no other. */
-export function sumUp(scenario: LoadScenario, seed: number, all: readonly OneRun[]): Outcome {
+export function sumUp(scenario: LoadScenario, seed: number, all: readonly OneRun[], stoppedBetween: Stopped | null = null): Outcome {
   const { file, name, site, traffic, thresholds } = scenario;
   const told = all[0]?.told ?? null;
-  const stopped = all.at(-1)?.figures.stopped ?? null;
+  const stopped = stoppedBetween ?? all.find(({ figures }) => figures.stopped)?.figures.stopped ?? null;
   const whole = all.filter(({ figures }) => figures.stopped === null);
   const runs = (whole.length > 0 && stopped?.why !== 'threshold' ? whole : all).map(({ figures }) => figures);
   const study = studyOf(site, traffic, runs);

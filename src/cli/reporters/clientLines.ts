@@ -3,6 +3,8 @@
 import { styleText } from 'node:util';
 import { faultKinds, type FaultKind } from '../../server/softphones/judgement.ts';
 import type { ClientFigures, CrowdFigures, Share, Spread } from '../../server/softphones/figures.ts';
+import type { Site } from '../../site/site.ts';
+import type { Outcome } from '../load.ts';
 import type { TrialOutcome } from './clients.ts';
 import { summaryLines, thresholdLines } from './load.ts';
 import { printable } from './reporter.ts';
@@ -20,9 +22,14 @@ export function clientLines({ scenario: { name, site }, speed, outcome, figures,
     ...tableLines(figures), '',
     ...missedLines(all), ...wrongLines(clients, all), ...lostLines(clients, all),
     row('this machine', `the switch was busy ${percent(machine.busy)} of the time; its timers were late by up to ${milliseconds(machine.lateP99)} ms 99 times in a hundred, ${milliseconds(machine.lateMax)} ms at most`), '',
-    ...summaryLines(outcome, site), ...(thresholds.length > 0 ? ['', ...thresholds] : []),
+    ...loadLines(outcome, site), ...(thresholds.length > 0 ? ['', ...thresholds] : []),
     ...(outcome.failure?.kind === 'law' ? ['', `✗ a law of the switch was broken: ${outcome.failure.seen}`] : []),
   ];
+}
+
+/** Theory knows nothing of softphones. */
+function loadLines({ study, ...outcome }: Outcome, site: Site): readonly string[] {
+  return study ? summaryLines({ ...outcome, study: { ...study, queues: [] } }, site) : [];
 }
 
 function row(label: string, text: string): string {
@@ -32,7 +39,7 @@ function row(label: string, text: string): string {
 const columns: readonly (readonly [head: string, width: number, cell: (client: CrowdFigures['all']) => string])[] = [
   ['rang', 7, ({ alerts }) => String(alerts)],
   ['answered', 10, ({ answerTime }) => String(answerTime?.count ?? 0)],
-  ...(['p50', 'p95', 'p99', 'max'] as const).map((part) => [part === 'p50' ? 'after p50' : part, part === 'p50' ? 11 : 9, ({ answerTime }: CrowdFigures['all']) => seconds(answerTime, part)] as const),
+  ...(['p50', 'p95', 'p99', 'max'] as const).map((part) => [part === 'p50' ? 'after p50' : part, part === 'p50' ? 12 : 9, ({ answerTime }: CrowdFigures['all']) => seconds(answerTime, part)] as const),
   ...(['p50', 'p95', 'p99', 'max'] as const).map((part) => [part === 'p50' ? 'response p50' : part, part === 'p50' ? 15 : 8, ({ responseTime }: CrowdFigures['all']) => (responseTime ? `${milliseconds(responseTime[part])} ms` : '-')] as const),
   ['missed', 9, (client) => shareText(client.skipped ?? client.missed)],
   ['wrong', 7, ({ wrong }) => String(wrongs(wrong))],
