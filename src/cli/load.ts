@@ -5,6 +5,7 @@ import { LawBroken } from '../kernel/errors.ts';
 import { type LoadSummary, summaryOf } from '../lab/loadSummary.ts';
 import { type Study, studyOf } from '../lab/study.ts';
 import { type FlowCoverage, keepCoverage, sumOf } from '../records/coverage.ts';
+import type { Measured } from '../records/metrics.ts';
 import type { Told } from '../report/report.ts';
 import { noteTransfers, tellLoad, tellRecords } from '../report/telling.ts';
 import { centerOf } from '../scenario/center.ts';
@@ -126,13 +127,19 @@ async function carryOutRun(scenario: LoadScenario, seed: number, place: number, 
   }
 }
 
-function optionsOf({ thresholds, site }: LoadScenario, { records, tells, endsWithReport }: LoadManner): LoadOptions {
+/** What ends a run before its time: the first threshold with `abortOnFail` that does not hold. Null when there is none such. */
+export function abortsFor({ thresholds, site }: LoadScenario): ((soFar: Measured) => string | null) | null {
   const center = centerOf(site);
   const aborting = thresholds.filter(({ abortOnFail }) => abortOnFail);
-  const abortsFor = (soFar: LoadFigures) => aborting.filter(({ delayAbortEval }) => soFar.ended >= delayAbortEval).map((one) => judge(one, [soFar], center)).find(({ value, isMet }) => value !== null && !isMet)?.text ?? null;
+  if (aborting.length === 0) return null;
+  return (soFar) => aborting.filter(({ delayAbortEval }) => soFar.ended >= delayAbortEval).map((one) => judge(one, [soFar], center)).find(({ value, isMet }) => value !== null && !isMet)?.text ?? null;
+}
+
+function optionsOf(scenario: LoadScenario, { records, tells, endsWithReport }: LoadManner): LoadOptions {
+  const aborts = abortsFor(scenario);
   return {
-    records: records || tells || thresholds.length > 0,
-    ...(aborting.length > 0 && { abortsFor }),
+    records: records || tells || scenario.thresholds.length > 0,
+    ...(aborts && { abortsFor: aborts }),
     endsOn: (error) => (error instanceof LawBroken ? 'law' : !endsWithReport ? null : error instanceof Interrupted ? 'interrupted' : error instanceof TimedOut ? 'timedOut' : null),
   };
 }

@@ -66,7 +66,7 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
 }
 
 /** The scenario with what the command says of its traffic. */
-function loadAt(file: string, { runs, for: length, faults }: LoadFileOptions): LoadScenario {
+export function loadAt(file: string, { runs, for: length, faults }: Pick<LoadFileOptions, 'runs' | 'for' | 'faults'>): LoadScenario {
   const [scenario, another] = scenariosAt([file]);
   if (!scenario || another) throw new CommandError(exitCodes.usage, `${file} has several scenarios; name one file`);
   const { traffic } = scenario;
@@ -94,7 +94,7 @@ function writeCalls(target: TextFile, { runs = [] }: Outcome, at: (time: number)
   target.close();
 }
 
-function exitCodeOf({ failure, stopped }: Outcome): number {
+export function exitCodeOf({ failure, stopped }: Outcome): number {
   if (failure?.kind === 'law') return exitCodes.lawBroken;
   if (stopped?.why === 'interrupted') return exitCodes.interrupted;
   if (stopped?.why === 'timedOut') return exitCodes.timedOut;
