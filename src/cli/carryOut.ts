@@ -75,7 +75,7 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
   watch(simulation);
   const recordings = record(simulation);
   const lookUps = lookUpsOf(scenario, how, simulation);
-  const told = how.tells ? tellRun(simulation) : null;
+  const told = how.tells ? tellRun(simulation, scenario.file) : null;
   const { flows: coverage } = keepCoverage(simulation.log, simulation.ivr.flows.values());
   try {
     const verdict = await driver(runScenario(scenario, simulation), simulation, lookUps);

@@ -66,7 +66,7 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
 }
 
 /** The scenario with what the command says of its traffic. */
-function loadAt(file: string, { runs, for: length, faults }: LoadFileOptions): LoadScenario {
+export function loadAt(file: string, { runs, for: length, faults }: Pick<LoadFileOptions, 'runs' | 'for' | 'faults'>): LoadScenario {
   const [scenario, another] = scenariosAt([file]);
   if (!scenario || another) throw new CommandError(exitCodes.usage, `${file} has several scenarios; name one file`);
   const { traffic } = scenario;
@@ -76,12 +76,12 @@ function loadAt(file: string, { runs, for: length, faults }: LoadFileOptions): L
   return { ...scenario, faults: { ...scenario.faults, ...written }, trafficWritten: { ...(scenario.trafficWritten as object), ...(length !== undefined && { for: `${length}ms` }) }, traffic: { ...traffic, runs: runs ?? traffic.runs, for: length ?? traffic.for } };
 }
 
-function report(outcome: Outcome, { site }: LoadScenario, { quiet = false, seed }: LoadFileOptions, say: (lines: readonly string[]) => void): void {
+function report(outcome: Outcome, scenario: LoadScenario, { quiet = false, seed }: LoadFileOptions, say: (lines: readonly string[]) => void): void {
   const isTerminal = process.stdout.isTTY && !process.env['NO_COLOR'];
   const mark = (isMet: boolean, text: string) => (isTerminal ? styleText(isMet ? 'green' : 'red', text) : text);
   const thresholds = thresholdLines(outcome, mark).filter((_, place) => !quiet || !outcome.thresholds?.[place]?.isMet);
   const { failure, file } = outcome;
-  if (!quiet) say([...summaryLines(outcome, site), ...(thresholds.length > 0 ? [''] : [])]);
+  if (!quiet) say([...summaryLines(outcome, scenario), ...(thresholds.length > 0 ? [''] : [])]);
   say(thresholds);
   if (failure?.kind === 'law') say(['', `✗ a law of the switch was broken: ${failure.seen}`]);
   if (failure && !quiet) say(['', `again  npx ringback load ${file} --seed ${seed}`]);
@@ -94,7 +94,7 @@ function writeCalls(target: TextFile, { runs = [] }: Outcome, at: (time: number)
   target.close();
 }
 
-function exitCodeOf({ failure, stopped }: Outcome): number {
+export function exitCodeOf({ failure, stopped }: Outcome): number {
   if (failure?.kind === 'law') return exitCodes.lawBroken;
   if (stopped?.why === 'interrupted') return exitCodes.interrupted;
   if (stopped?.why === 'timedOut') return exitCodes.timedOut;
