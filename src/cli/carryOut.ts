@@ -45,7 +45,7 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
   const watch = (one: Simulation) => events && monitorEverything(one, (line) => events.write(line + '\n'));
   const record = (one: Simulation) => (how.recordings === undefined ? null : recordingsOf(one, how.recordings, nameOf(round)));
   const numbered = (outcome: Outcome): Outcome => ({ ...outcome, ...(repeat !== null && { repeat }) });
-  if (traffic !== null) return numbered(await carryOutLoad(how.lockstep === null ? scenario : { ...scenario, traffic: { ...traffic, runs: 1 } }, seed, driver, (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), (one) => lookUpsOf(scenario, how, one)));
+  if (traffic !== null) return numbered(await carryOutLoad(how.lockstep === null ? scenario : { ...scenario, traffic: { ...traffic, runs: 1 } }, seed, driver, (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), how.tells, (one) => lookUpsOf(scenario, how, one)));
   const file = how.journal ?? openJournal(journalFile(nameOf(round)));
   const journal = journalWriter(file.write, { site, seed, start, scenario: scenario.file });
   const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }) });

@@ -7,6 +7,7 @@ import { VERSION } from '../version.ts';
 import { addCheck } from './commands/check.ts';
 import { addFlows } from './commands/flows.ts';
 import { addJournals } from './commands/journals.ts';
+import { addLoad } from './commands/load.ts';
 import { addPlanning } from './commands/planning.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
@@ -14,7 +15,7 @@ import { addServe } from './commands/serve.ts';
 import { CommandError, type Done, exitCodes } from './exitCodes.ts';
 
 /** In the order in which the help lists them. */
-const commands: readonly ((program: Command, done: Done) => void)[] = [addRun, addCheck, addJournals, addSchema, addFlows, addPlanning, addServe];
+const commands: readonly ((program: Command, done: Done) => void)[] = [addRun, addLoad, addCheck, addJournals, addSchema, addFlows, addPlanning, addServe];
 
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCodes.passed;

@@ -56,7 +56,7 @@ export interface ServeOptions extends XmlOptions {
 }
 
 /** 9006, where its clients look for it, beside 8800. */
-const CTISVR_ABOVE = 206;
+export const CTISVR_ABOVE = 206;
 /** What is served when nobody says what. */
 const DEMONSTRATION = shipped('scenarios/live/demo.yaml');
 
@@ -69,7 +69,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
   const { crm: _, apex: __, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
-  const log = pino({ level: options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'), base: null }, pino.destination({ fd: 2, sync: true }));
+  const log = logTo(options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'));
   const stopped = stopAtSignals();
   return new Promise((done, fail) => {
     let server: Server | null = null;
@@ -89,6 +89,11 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   });
 }
 
+/** The standard error. */
+export function logTo(level: string): Logger {
+  return pino({ level, base: null }, pino.destination({ fd: 2, sync: true }));
+}
+
 /** The pages, and the CRM that they show. */
 async function withCrm(settings: ServeSettings, { crm: file, apex }: ServeOptions): Promise<ServeSettings> {
   const pages = shipped('dist/web');
@@ -104,7 +109,7 @@ async function withCrm(settings: ServeSettings, { crm: file, apex }: ServeOption
 }
 
 /** Aborted by the first signal, which stops everything with a word to every client; who is not patient sends another. */
-function stopAtSignals(): AbortSignal {
+export function stopAtSignals(): AbortSignal {
   const stopped = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => (stopped.signal.aborted ? process.exit(exitCodes.interrupted) : stopped.abort()));
@@ -129,7 +134,7 @@ function show(simulation: Simulation, log: Logger): void {
   showCalls(simulation, ({ time, call, what, text }) => log.info({ call, virtual: simulation.isoTime(time), text }, what));
 }
 
-function asCommandError(error: Error, { host, port, xmlPort }: ServeOptions): Error {
+export function asCommandError(error: Error, { host, port, xmlPort }: Pick<ServeOptions, 'host' | 'port' | 'xmlPort'>): Error {
   if (error instanceof JournalRefused || error instanceof DatabaseRefused) return new CommandError(exitCodes.usage, error.message);
   const { syscall, code } = error as NodeJS.ErrnoException;
   if (syscall === 'listen') {

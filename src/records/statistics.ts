@@ -42,7 +42,7 @@ interface AgentNow {
 export const HALF_HOUR: Millis = 1_800_000;
 
 /** Begins now; `agents` are those who may be at work already. Calls that have come before do not count. */
-export function keepStatistics(log: Log<ExchangeFact>, queues: readonly QueueOfStatistics[], agents: Iterable<Agent>, now: Millis, interval: Millis = HALF_HOUR): Statistics {
+export function keepStatistics(log: Pick<Log<ExchangeFact>, 'read'>, queues: readonly QueueOfStatistics[], agents: Iterable<Agent>, now: Millis, interval: Millis = HALF_HOUR): Statistics {
   const book: Book = {
     interval, queues: new Map(queues.map((queue) => [queue.number, queue])), figures: new Map(queues.map(({ number }) => [number, new Map()])),
     visits: new Map(), sentOn: new Set(), agents: new Map(), byDevice: new Map(),

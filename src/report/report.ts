@@ -32,17 +32,61 @@ export interface ReportedRun {
   readonly trace: readonly string[];
   /** Null for a scenario of steps. */
   readonly study: Study | null;
+  readonly thresholds: readonly ThresholdVerdict[];
+  /** Null for a scenario of steps. */
+  readonly day: Day | null;
   /** By number: people, queues, groups, call flows; by id: agents. */
   readonly names: Readonly<Record<string, string>>;
   readonly calls: Columns<CallRow>;
 }
 
+/** Whether a threshold was met, and by how much. */
+export interface ThresholdVerdict {
+  /** As it was written. */
+  readonly text: string;
+  readonly isMet: boolean;
+  /** What it came to, as one reads it. */
+  readonly seen: string;
+  /** How far that is from the bound; empty where that cannot be said. */
+  readonly by: string;
+}
+
+/** What charts show of a load. */
+export interface Day {
+  readonly halfHours: readonly HalfHour[];
+  /** The most who waited at once in each span, by queue. */
+  readonly waiting: Series;
+  /** Agents in each state, on average over each span. */
+  readonly agents: Series;
+  /** By queue, the share of calls that are to be answered in time. */
+  readonly targets: Readonly<Record<string, number>>;
+}
+
+/** One queue in one half-hour: the calls that came to it then. */
+export interface HalfHour {
+  readonly from: Millis;
+  readonly queue: string;
+  readonly offered: number;
+  readonly answered: number;
+  readonly abandoned: number;
+  /** Answered within the time of the service level. */
+  readonly inTime: number;
+}
+
+/** Values over time, a span apart, from the beginning of the run. */
+export interface Series {
+  readonly span: Millis;
+  readonly values: Readonly<Record<string, readonly number[]>>;
+}
+
 /** A table column by column, which is shorter than row by row. */
 export type Columns<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
 
-export interface CallRow extends Omit<CallRecord, 'visits'> {
+export interface CallRow extends Omit<CallRecord, 'visits' | 'caller'> {
   /** The story that it belongs to; empty for a call of which only this row was kept. */
   readonly story: CallId;
+  /** Why its story was kept, where not all were. */
+  readonly why: string;
 }
 
 /** A call with all that were made on its account: consultations, transfers, conferences. It has the number of the first. */
@@ -64,7 +108,7 @@ export interface StoryEvent extends HeardEvent {
 export type StoryDecision = ToldTurn | (ToldSearch & { readonly more: readonly { readonly why: string; readonly agents: number }[] });
 
 /** What is kept of a run for its report, beside the verdict. */
-export interface Told extends Pick<ReportedRun, 'startsAt' | 'timeZone' | 'names' | 'calls'> {
+export interface Told extends Pick<ReportedRun, 'startsAt' | 'timeZone' | 'names' | 'calls' | 'day'> {
   readonly stories: Stories;
 }
 

@@ -1,31 +1,30 @@
-// Rows of the list of calls, made from their stories.
+// Rows of the list of calls: their records, and the stories that they belong to.
 
+import { newRecord } from '../records/callGoing.ts';
+import type { CallRecord } from '../records/callRecords.ts';
 import type { CallId } from '../switch/call.ts';
-import type { Columns, CallRow, Story, StoryEvent } from './report.ts';
+import type { CallRow, Columns, Story } from './report.ts';
 
-/** A row for each call of a story. */
-export function rowsOf({ id, calls, events }: Story): readonly CallRow[] {
-  return calls.map((call) => rowOf(id, call, events.filter((event) => event.call === call || event.what === 'agentBusy' || event.what === 'agentWorking')));
+/** What of a record is in the list; its stays in queues are told by its story. */
+const columns = ['call', 'direction', 'kind', 'calling', 'called', 'attempt', 'began', 'queued', 'queue', 'wait', 'answered', 'agent', 'device', 'talk', 'hold', 'work', 'ended', 'outcome'] as const satisfies readonly (keyof CallRow)[];
+
+/** `why` says for which reasons a call was chosen, where not all were. Made column by column: a day has tens of thousands. */
+export function rowsOf(records: readonly CallRecord[], stories: readonly Story[], why: ReadonlyMap<CallId, string> = new Map()): Columns<CallRow> {
+  const storyOf = new Map(stories.flatMap(({ id, calls }) => calls.map((call) => [call, id] as const)));
+  const all = [...records, ...unrecorded(records, stories)];
+  const written = Object.fromEntries(columns.map((name) => [name, all.map((record) => record[name])])) as unknown as Columns<Omit<CallRow, 'story' | 'why'>>;
+  return { ...written, story: all.map(({ call }) => storyOf.get(call) ?? ''), why: all.map(({ call }) => why.get(call) ?? '') };
 }
 
-function rowOf(story: CallId, call: CallId, events: readonly StoryEvent[]): CallRow {
-  const find = (...what: readonly string[]) => events.find((event) => what.includes(event.what) && event.call === call);
-  const first = find('lineSeized', 'originated', 'serviceInitiated', 'delivered') ?? events[0] as StoryEvent;
-  const busy = events.find((event) => event.what === 'agentBusy');
-  const entered = events.filter((event) => event.what === 'delivered' && event.cause === 'enteringDistribution');
-  const isPerson = ({ device = '' }: StoryEvent) => !events.some((event) => event.device === device && (event.cause === 'enteringDistribution' || event.what === 'flowStepped' || event.what === 'playStarted'));
-  const answered = events.find((event) => event.what === 'established' && event.call === call && isPerson(event));
-  const ended = find('callCleared');
-  const wait = entered.length === 0 ? 0 : (answered?.time ?? ended?.time ?? (events.at(-1) as StoryEvent).time) - (entered[0] as StoryEvent).time;
-  return {
-    story, call, direction: first.what === 'lineSeized' ? 'in' : find('networkReached') ? 'out' : 'internal', kind: '', calling: first.calling ?? first.party ?? first.device ?? '', called: first.to ?? first.called ?? '', attempt: 1,
-    began: first.time, queued: entered[0]?.time ?? null, queue: entered.at(-1)?.device ?? '', wait, answered: answered?.time ?? null, agent: busy ? (JSON.parse(busy.members) as { readonly agentID?: string }).agentID ?? '' : '', device: answered?.device ?? '',
-    talk: answered ? (ended?.time ?? answered.time) - answered.time : 0, hold: 0, work: 0, ended: ended?.time ?? null,
-    outcome: answered ? 'answered' : !ended ? 'unfinished' : find('failed') ? 'refused' : entered.length > 0 ? 'abandoned' : find('established') ? 'served' : 'unanswered',
-  };
-}
-
-export function columnsOf(rows: readonly CallRow[]): Columns<CallRow> {
-  const names = ['story', 'call', 'direction', 'kind', 'calling', 'called', 'attempt', 'began', 'queued', 'queue', 'wait', 'answered', 'agent', 'device', 'talk', 'hold', 'work', 'ended', 'outcome'] as const satisfies readonly (keyof CallRow)[];
-  return Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name])])) as unknown as Columns<CallRow>;
+/** Calls that came to nothing before a number was known: somebody listened to dial tone, or dialled what leads nowhere. */
+function unrecorded(records: readonly CallRecord[], stories: readonly Story[]): readonly CallRecord[] {
+  const known = new Set(records.map(({ call }) => call));
+  // Transfers and conferences have numbers of their own, and records that began before.
+  const begun = stories.flatMap(({ events }) => events.filter(({ what, call = '' }) => what === 'serviceInitiated' && !known.has(call)).map((first) => ({ first, events })));
+  return begun.map(({ first: { call = '', party, device = '', time }, events }) => {
+    const own = events.filter((event) => event.call === call);
+    const isRefused = own.some(({ what }) => what === 'failed');
+    const ended = own.find(({ what }) => what === 'callCleared')?.time ?? null;
+    return { ...newRecord(call, 'internal', party ?? device, '', time), ended, outcome: isRefused ? 'refused' : ended === null ? 'unfinished' : 'unanswered' };
+  });
 }

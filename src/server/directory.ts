@@ -1,11 +1,13 @@
 // The directory: all sessions, by id. Begins them, finds those that were cut off, and ends them; what a session had started at the switch ends with it.
 
 import { randomBytes } from 'node:crypto';
+import type { Delivery } from '../csta/messages.ts';
 import type { SessionStart } from '../csta/services/session.ts';
 import { assert } from '../kernel/errors.ts';
 import { withoutPasswords } from './agentPasswords.ts';
 import type { Line } from './line.ts';
 import type { LinkFor } from './link.ts';
+import { type WatchFor, watchedDoor } from './watch.ts';
 import type { Live } from './live.ts';
 import { doorFor } from './permission.ts';
 import { type Beginning, createSession, detach, type Session, type SessionEnd, type SessionSettings, wake } from './session.ts';
@@ -42,6 +44,8 @@ export interface DirectorySettings extends SessionSettings {
   readonly storeAll: number;
   readonly counts: { sent: number };
   readonly linkFor: LinkFor | null;
+  /** Null where nobody looks at what goes over the lines. */
+  readonly watchFor: WatchFor | null;
   /** Whose sessions those are that go on. */
   readonly users: Pick<Users, 'named'>;
 }
@@ -114,7 +118,9 @@ function enter(register: Register, id: string, beginning: Beginning, wireSetting
   const keeps = () => (resumes(wireSettings) ? Math.min(settings.storeEach, Math.floor(settings.storeAll / sessions.size)) : 0);
   const lastSeq = simulation.exchange.subscribers.byName.get(id)?.seq ?? 0;
   const ended = (session: Session, why: SessionEnd) => end(register, session, why);
-  const session = createSession(id, beginning, line, { ...settings, keeps, isRewritten, wireSettings, lastSeq, encode: encoder(simulation, wireSettings, id), ended, doorFor: (deliver) => doorFor(beginning.user, simulation, withoutPasswords(simulation.acd, simulation.session(id, deliver))) });
+  const watch = settings.watchFor && settings.watchFor({ ...beginning, id });
+  const doorOf = (deliver: (delivery: Delivery) => void) => doorFor(beginning.user, simulation, withoutPasswords(simulation.acd, simulation.session(id, deliver)));
+  const session = createSession(id, beginning, line, { ...settings, watch, keeps, isRewritten, wireSettings, lastSeq, encode: encoder(simulation, wireSettings, id), ended, doorFor: (deliver) => (watch ? watchedDoor(doorOf(deliver), watch) : doorOf(deliver)) });
   sessions.set(id, session);
   return session;
 }
@@ -129,6 +135,7 @@ function end(register: Register, session: Session, why: SessionEnd): void {
   if (!register.sessions.has(session.id)) return;
   forget(register, session.id);
   session.life.stop();
+  session.watch?.ended(why);
   const asked = why === 'clientStopped';
   register.live.act(() => session.door.request('endSession', asked ? {} : { bySwitch: true }));
   register.told(session, why);

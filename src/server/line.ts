@@ -10,6 +10,8 @@ export interface Line {
   close(code: number, reason: string): void;
   /** Breaks it without a word. What was said before goes out first. */
   cut(): void;
+  /** Whether it was cut off because the client did not keep up. */
+  isSlow(): boolean;
   /** From now on nothing goes out, not even a close; what was said before does. */
   silence(): void;
 }
@@ -35,14 +37,16 @@ export const SLOW = 'the client does not keep up';
 /** `mostWaiting` in bytes. */
 export function createLine(carrier: Carrier, post: Post, mostWaiting: number): OwnLine {
   let said = '';
-  let isSilent = false;
+  let [isSilent, isSlow] = [false, false];
   const pack = () => {
     const bytes = said;
     said = '';
     return () => {
       if (!carrier.isOpen()) return;
       carrier.send(bytes);
-      if (carrier.waiting() > mostWaiting) carrier.close(1013, SLOW);
+      if (carrier.waiting() <= mostWaiting) return;
+      isSlow = true;
+      carrier.close(1013, SLOW);
     };
   };
   return {
@@ -60,6 +64,7 @@ export function createLine(carrier: Carrier, post: Post, mostWaiting: number): O
       post.enrol(() => carrier.cut);
       post.flush();
     },
+    isSlow: () => isSlow,
     silence() {
       isSilent = true;
     },

@@ -1,9 +1,9 @@
 // A live switch: virtual time goes with the wall clock at some speed, or stands still until it is told to step. Whoever acts brings the clock to now first.
 
 import type { Millis } from '../kernel/clock.ts';
-import { Rejection } from '../kernel/errors.ts';
 import { type Pace, realTimePace, steppedPace, type WallClock } from '../kernel/pace.ts';
 import type { Simulation } from '../simulation.ts';
+import { type Breakage, watchForBreakage } from './breakage.ts';
 import { createErrands, type Errand, type Errands } from './errands.ts';
 import { asksServices, createLookUps, fromServices, type LookUps, noteLookUps } from './lookUps.ts';
 
@@ -15,7 +15,7 @@ export interface Platform extends WallClock {
 
 export interface Live {
   readonly simulation: Simulation;
-  /** From here on time goes with the wall clock, at the speed that was named or as another went. */
+  /** From here on time goes with the wall clock, at the speed that was named or as another went; it stands still if it was paused before. */
   begin(gait?: Gait): void;
   /** Times as fast as life; 0 while it stands still. */
   speed(): number;
@@ -61,7 +61,7 @@ interface Pump {
   speed: number;
   paused: boolean;
   stopped: boolean;
-  broken: boolean;
+  readonly breakage: Breakage;
   /** There was more to do than fits between two breaths. */
   behind: boolean;
   cancel: () => void;
@@ -71,10 +71,10 @@ interface Pump {
 export function createLive(simulation: Simulation, platform: Platform, speed: number, failed: (error: unknown) => void): Live {
   const { clock, ivr } = simulation;
   const openLookUps = asksServices(ivr.flows.values()) ? noteLookUps(simulation) : null;
-  const pump: Pump = { simulation, platform, lookUps: null, errands: createErrands(), failed, pace: steppedPace(clock.now), speed, paused: false, stopped: true, broken: false, behind: false, cancel: () => {} };
+  const pump: Pump = { simulation, platform, lookUps: null, errands: createErrands(), failed, pace: steppedPace(clock.now), speed, paused: false, stopped: true, breakage: watchForBreakage(), behind: false, cancel: () => {} };
   return {
     simulation,
-    begin(gait = { speed: pump.speed, paused: false }) {
+    begin(gait = { speed: pump.speed, paused: pump.paused }) {
       Object.assign(pump, gait);
       pump.stopped = false;
       if (openLookUps) pump.lookUps = createLookUps(simulation, fromServices, false, openLookUps());
@@ -98,15 +98,15 @@ export function createLive(simulation: Simulation, platform: Platform, speed: nu
     step: (by) => stand(pump, by),
     act(what) {
       // While time is behind, turns bring it up, with a breath between them; a crowd of requests would leave none.
-      if (pump.stopped || pump.behind) return watched(pump, what);
-      watched(pump, () => catchUp(pump));
+      if (pump.stopped || pump.behind) return pump.breakage.watch(what);
+      pump.breakage.watch(() => catchUp(pump));
       try {
-        return watched(pump, what);
+        return pump.breakage.watch(what);
       } finally {
         schedule(pump);
       }
     },
-    isBroken: () => pump.broken,
+    isBroken: pump.breakage.isBroken,
     attend(errand) {
       const leave = pump.errands.attend(errand);
       schedule(pump);
@@ -116,15 +116,6 @@ export function createLive(simulation: Simulation, platform: Platform, speed: nu
     lag: () => (pump.paused ? 0 : Math.max(0, (pump.pace.horizon(Infinity) - clock.now) / pump.speed)),
     stop: () => stop(pump),
   };
-}
-
-function watched<Result>(pump: Pump, what: () => Result): Result {
-  try {
-    return what();
-  } catch (error) {
-    if (!(error instanceof Rejection)) pump.broken = true;
-    throw error;
-  }
 }
 
 function goOn(pump: Pump): void {

@@ -37,6 +37,6 @@ export function prepareRun(simulation: Simulation, platform: Platform, { speed, 
   const live = lockstep?.live ?? createLive(simulation, platform, speed, failed);
   const written = { ...simulation.site.faults, ...settings.faults };
   const faults = Object.keys(written).length === 0 ? null : createLiveFaults(createFaults(written, simulation.random.seed), { live, platform, status, log });
-  const directory = createDirectory(live, { ...bounds, ...(lockstep && { resumeFor: FOR_EVER }), counts, users, linkFor: faults && faults.linkFor }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
+  const directory = createDirectory(live, { ...bounds, ...(lockstep && { resumeFor: FOR_EVER }), counts, users, linkFor: faults && faults.linkFor, watchFor: settings.watchFor ?? null }, ({ id, user, application }, why) => log.info({ session: id, user: user.name, application, why }, 'session ended'));
   return { live, directory, faults };
 }

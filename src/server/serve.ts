@@ -23,6 +23,7 @@ import type { Stage } from './stage.ts';
 import { listenTcp, type TcpLines, type TcpSettings } from './tcp.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
 import type { Users } from './users.ts';
+import type { WatchFor } from './watch.ts';
 
 /** A logger, or nothing that listens. */
 export interface Logger {
@@ -56,6 +57,8 @@ export interface ServeSettings {
   readonly lockstep?: Lockstep;
   /** Where these differ from the usual ones. */
   readonly bounds?: Partial<Bounds>;
+  /** Looks at what goes over the lines; nobody does unless said. */
+  readonly watchFor?: WatchFor;
   readonly log: Logger;
   /** Hears what ended the switch: a law that broke, or a bug. */
   readonly failed: (error: unknown) => void;

@@ -7,6 +7,7 @@ import type { Line } from './line.ts';
 import { forget, type Link, type LinkFor, pass } from './link.ts';
 import { createStore, type Store } from './store.ts';
 import type { User } from './users.ts';
+import type { Watch } from './watch.ts';
 import type { Encoder, WireName, WireSettings } from './wires.ts';
 
 /*
@@ -48,6 +49,8 @@ export interface Session {
   readonly store: Store;
   /** What faults do to its events; null where there are none. */
   readonly link: Link | null;
+  /** Who looks at what goes over its line; null when nobody does. */
+  readonly watch: Watch | null;
   readonly life: Actor<typeof lifeMachine>;
   /** Without a word from the client for so long, the session ends. Milliseconds. */
   readonly idleFor: number;
@@ -87,18 +90,19 @@ export interface Fittings extends SessionSettings {
   readonly ended: (session: Session, why: SessionEnd) => void;
   readonly counts: { sent: number };
   readonly linkFor: LinkFor | null;
+  readonly watch: Watch | null;
   /** Number of the last event that it has had; what came before is not kept. */
   readonly lastSeq: number;
 }
 
-export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, wireSettings, encode, isRewritten, ended, counts, linkFor, keeps, lastSeq, resumeFor }: Fittings): Session {
+export function createSession(id: string, { user, application, wire, idleFor }: Beginning, line: Line | null, { doorFor, wireSettings, encode, isRewritten, ended, counts, linkFor, watch, keeps, lastSeq, resumeFor }: Fittings): Session {
   const door = doorFor((delivery) => {
     counts.sent++;
     deliver(session, delivery);
   });
   const life = createActor(lifeMachine, { input: { idleFor, resumeFor } });
-  const link = linkFor && linkFor({ user: user.name, application, say: (frames) => say(session, frames), line: () => session.line });
-  const session: Session = { id, user, application, wire, wireSettings, door, encode, isRewritten, link, store: createStore(keeps, lastSeq), life, idleFor, line, held: null, heardAt: 0, acknowledged: 0 };
+  const link = linkFor && linkFor({ user: user.name, application, say: (frames, deliveries) => say(session, frames, deliveries), line: () => session.line });
+  const session: Session = { id, user, application, wire, wireSettings, door, encode, isRewritten, link, watch, store: createStore(keeps, lastSeq), life, idleFor, line, held: null, heardAt: 0, acknowledged: 0 };
   let before: string = 'attached';
   life.subscribe(({ value }) => {
     if (value === 'ended') ended(session, before === 'detached' ? 'resumeTimerExpired' : 'sessionTimerExpired');
@@ -118,13 +122,15 @@ function deliver(session: Session, delivery: Delivery): void {
   const frames = session.encode(delivery);
   if (frames === '') return;
   session.store.add(session.isRewritten ? delivery : { seq: delivery.seq, written: frames });
-  if (session.link === null) say(session, frames);
+  if (session.link === null) say(session, frames, session.watch && [delivery]);
   else if (session.line !== null) pass(session.link, frames, delivery);
 }
 
-function say(session: Session, frames: string): void {
+/** `deliveries` are in the frames; null when nobody watches. */
+function say(session: Session, frames: string, deliveries: readonly Delivery[] | null): void {
   if (session.held !== null) session.held += frames;
   else session.line?.write(frames);
+  if (deliveries !== null && session.line !== null) session.watch?.said(deliveries);
 }
 
 /** The actor need not hear of every word. Milliseconds; of a short life, a part. */
@@ -141,6 +147,7 @@ export function alive(session: Session, now: number): void {
 /** Carries out a request and sends its answer, as frames, before whatever it has caused. */
 export function answering(session: Session, carryOut: () => string): void {
   session.held = '';
+  session.watch?.heard();
   try {
     const answer = carryOut();
     session.line?.write(answer + session.held);
@@ -171,12 +178,15 @@ export function missedSince({ store, encode }: Pick<Session, 'store' | 'encode'>
 export function resume(session: Session, line: Line, lastSeq: number, greet: () => string): boolean {
   const missed = missedSince(session, lastSeq);
   if (missed === null) return false;
+  const again = session.watch === null ? [] : (session.store.since(lastSeq) ?? []);
   if (session.link) forget(session.link);
   session.line?.close(4001, TAKEN_UP);
   session.line = line;
   session.life.send({ type: 'attach' });
   session.life.send({ type: 'alive' });
   line.write(greet() + missed);
+  session.watch?.resumed();
+  session.watch?.said(again.flatMap((kept) => ('written' in kept ? [] : [kept])));
   return true;
 }
 
@@ -185,5 +195,6 @@ export function detach(session: Session, line: Line): void {
   if (session.line !== line) return;
   if (session.link) forget(session.link);
   session.line = null;
+  session.watch?.lost(line.isSlow() ? 'slow' : 'broken');
   session.life.send({ type: 'detach' });
 }

@@ -48,7 +48,12 @@ export function checkSite(read: Source): Site {
 
 /** A site from plain values, as a test writes it; scalars may be numbers and booleans. Throws BadDocument. */
 export function siteFrom(values: unknown, file = 'site'): Site {
-  return checkSite({ file, problems: [], data: writtenOut(values, file), locate: () => ({ line: 1, column: 1 }) });
+  return checkSite(sourceFrom(values, file));
+}
+
+/** The same for any document; files that it names are looked for from where `file` would be. */
+export function sourceFrom(values: unknown, file: string): Source {
+  return { file, problems: [], data: writtenOut(values, file), locate: () => ({ line: 1, column: 1 }) };
 }
 
 /** Sub-flows make a site deep. */

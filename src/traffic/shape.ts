@@ -57,6 +57,7 @@ export const trafficShape = map({
   runs: count(1, 1000).default(1).describe('Independent runs, from the seed on'),
   callers: mapOf(form('must be a name like sales', /^[a-z][\w-]*$/i), callerShape).describe('Kinds of callers'),
   agents: listOf(habitsShape).default([{ who: ['all'], answersAfter: { kind: 'constant', value: 0 }, misses: 0, pace: 1, from: 0, breaks: [] }]).describe('Who works and how; of two that name one agent the later counts'),
+  clients: listOf(ids).default([]).describe('Agents whose telephones are left to outside clients, see `ringback load --clients`; nobody is simulated there'),
   people: peopleShape.optional().describe('Who answers at all other telephones and outside; nobody unless said'),
 }).refine((traffic) => traffic.warmUp < traffic.for, 'the warmUp must be shorter than the time for which callers come');
 
@@ -70,8 +71,19 @@ export interface Seat {
 
 /** `seats` are all agents who have a telephone of their own. */
 export function planTraffic(settings: TrafficSettings, seats: readonly Seat[]): TrafficPlan {
-  const until = settings.for;
-  return { until, callers: Object.entries(settings.callers).map(([name, caller]) => callerKind(name, caller)), desks: seats.flatMap((seat) => deskOf(settings, seat) ?? []), people: settings.people ? peopleOf(settings.people) : null };
+  const clients = clientSeats(settings, seats);
+  return {
+    until: settings.for,
+    clients: new Set(clients.map(({ at }) => at)),
+    callers: Object.entries(settings.callers).map(([name, caller]) => callerKind(name, caller)),
+    desks: seats.flatMap((seat) => (clients.includes(seat) ? [] : (deskOf(settings, seat) ?? []))),
+    people: settings.people ? peopleOf(settings.people) : null,
+  };
+}
+
+/** Those that are left to outside clients. */
+export function clientSeats({ clients }: TrafficSettings, seats: readonly Seat[]): readonly Seat[] {
+  return seats.filter(({ agent }) => clients.some((who) => isMeant(who, agent)));
 }
 
 function callerKind(name: string, { to, from = [], arrivals, busyness, patience, balk, talk, redial, presses, reacts, calls }: z.output<typeof callerShape>): CallerKind {

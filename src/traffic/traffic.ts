@@ -18,6 +18,8 @@ export interface TrafficPlan {
   readonly until: Millis;
   /** Who else is there, at all telephones of the site and outside; null for nobody. */
   readonly people?: PeoplePlan | null;
+  /** Telephones that are outside clients': nobody is simulated there, even while no client has come. */
+  readonly clients?: ReadonlySet<string>;
 }
 
 export interface PeoplePlan extends Habits {
@@ -29,6 +31,7 @@ export interface PeoplePlan extends Habits {
 interface Cast {
   readonly desks: ReadonlyMap<string, Desk>;
   readonly people: ReadonlyMap<string, Person>;
+  readonly clients: ReadonlySet<string>;
   /** Calls that are going on. */
   readonly calls: ReadonlyMap<string, Caller>;
   /** Those who come because they are sent. */
@@ -46,21 +49,21 @@ const EACH = 100_000_000;
 const KINDS = 79;
 
 /** `heard` is told of each call that a caller makes. */
-export function startTraffic(world: World, { callers, desks, until, people = null }: TrafficPlan, heard: Source['heard'] = null): Traffic {
+export function startTraffic(world: World, { callers, desks, until, people = null, clients = new Set() }: TrafficPlan, heard: Source['heard'] = null): Traffic {
   const calls: Source['calls'] = new Map();
   const seated = new Map(desks.map(({ agent, device, habits }) => [device, seatAgent(world, agent, device, habits, people && people.talks)]));
-  const cast: Cast = { desks: seated, people: peopleOf(world, seated, people), calls, sent: createSent(world, FIRST_NUMBER + KINDS * EACH, calls) };
+  const cast: Cast = { desks: seated, people: peopleOf(world, seated, people, clients), clients, calls, sent: createSent(world, FIRST_NUMBER + KINDS * EACH, calls) };
   const stop = world.log.read((fact) => tell(cast, fact));
   const sources = callers.map((kind, place) => startCallers(world, kind, FIRST_NUMBER + (place % KINDS) * EACH, calls, until, heard));
   return { ...cast, sources, stop };
 }
 
 /** The agents, and with a plan for them all others: one at each extension, one outside behind each line. */
-function peopleOf(world: World, desks: ReadonlyMap<string, Desk>, plan: PeoplePlan | null): Map<string, Person> {
+function peopleOf(world: World, desks: ReadonlyMap<string, Desk>, plan: PeoplePlan | null, clients: ReadonlySet<string>): Map<string, Person> {
   const people = new Map([...desks].map(([device, { person }]) => [device, person]));
   if (plan === null) return people;
   for (const { number, kind } of world.pbx.devices.values()) {
-    if (people.has(number) || !(kind === 'line' || (kind === 'extension' && !plan.isEmpty(number)))) continue;
+    if (people.has(number) || clients.has(number) || !(kind === 'line' || (kind === 'extension' && !plan.isEmpty(number)))) continue;
     people.set(number, personAt(world, number, plan, `person at ${number}`));
   }
   return people;
@@ -139,11 +142,11 @@ function tellInLive({ people, desks, calls, sent }: Cast, fact: ExchangeFact): v
   }
 }
 
-function answered({ people, calls }: Cast, device: string, call: string): void {
+function answered({ people, clients, calls }: Cast, device: string, call: string): void {
   const person = people.get(device);
   const caller = calls.get(call);
+  if (clients.has(device) || person?.isAside) return void (caller && callerTalks(caller));
   if (!person) return;
-  if (person.isAside) return void (caller && callerTalks(caller));
   if (caller || person.talks) personTalks(person, call, caller ? callAnswered(caller) : null);
 }
 

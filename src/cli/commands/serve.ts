@@ -4,31 +4,22 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Done } from '../exitCodes.ts';
 import { several, speed, wholeNumber } from '../values.ts';
+import { addWires } from './wires.ts';
 
 export function addServe(program: Command, done: Done): void {
-  program
+  const command = program
     .command('serve')
     .description('run a site as a live switch that clients connect to')
-    .argument('[file]', 'a site, or a scenario with traffic; a demonstration unless said')
-    .option('--host <address>', 'where it listens', '127.0.0.1')
-    .addOption(new Option('--port <number>', '0 for any that is free').default(8800).argParser(wholeNumber))
+    .argument('[file]', 'a site, or a scenario with traffic; a demonstration unless said');
+  addWires(command)
     .addOption(new Option('--speed <speed>', 'how many times as fast as life').default(1).argParser(speed))
     .addOption(new Option('--seed <number>', 'where all chance comes from').default(1).argParser(wholeNumber))
-    .option('--users <file>', 'who may log on, with which passwords; everybody, unless said')
-    .addOption(new Option('--origin <origin>', 'a page of another host that may connect; may be given several times').default([], 'none').argParser(several))
     .option('--crm <file>', 'the database of the CRM that the pages show; :memory: for one that is gone afterwards', join('.ringback', 'crm.db'))
     .option('--no-crm', 'serves no pages')
     .addOption(new Option('--lessons <folder>', 'scenarios and rubrics for the classroom, beside those that come with Ringback; may be given several times').default([], 'none').argParser(several))
     .option('--apex <file>', 'a JavaScript file with the methods that softphones of the CRM call by runApex')
     .option('--no-people', 'nobody answers where no client sits')
     .option('--quiet', 'say nothing of calls', false)
-    .addOption(new Option('--xml-port <number>', 'where CSTA XML is spoken over TCP; the one above --port, unless said').argParser(wholeNumber))
-    .option('--no-xml-port', 'speaks no CSTA XML')
-    .addOption(new Option('--xml-edition <edition>', 'in which the switch greets clients of the XML port').choices(['3', '4', '5', '6']).default('4'))
-    .addOption(new Option('--xml-implicit <on|off>', 'whether clients of the XML port may begin without logging on; off with --users, unless said').choices(['on', 'off']))
-    .addOption(new Option('--ctisvr-port <number>', 'where ctiSVR is spoken over WebSocket and REST: server A; a standby (--follow) with a port of its own is server B').default(undefined, '206 above --port, so 9006').argParser(wholeNumber))
-    .option('--tls-cert <file>', 'certificate of the XML port, in PEM; without it TCP is plain')
-    .option('--tls-key <file>', 'its key')
     .option('--journal <folder>', 'where its journal is; a switch that was killed goes on from there', join('.ringback', 'live'))
     .option('--no-journal', 'keeps none')
     .option('--fresh', 'begins anew, and puts a journal aside that was broken off')

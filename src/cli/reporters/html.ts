@@ -22,8 +22,8 @@ export function htmlReporter(write: Write): Reporter {
 }
 
 function runOf(verdict: Outcome & { readonly told: Told }): ReportedRun {
-  const { file, name, seed, ended, facts, failure, trace, study = null, told: { stories: _, ...told } } = verdict;
-  return { file, name, seed, again: repeatCommand(verdict), ended, facts, failure, trace: failure ? trace.slice(-TRACE_TAIL) : [], study, ...told };
+  const { file, name, seed, ended, facts, failure, trace, study = null, thresholds = [], told: { stories: _, ...told } } = verdict;
+  return { file, name, seed, again: repeatCommand(verdict), ended, facts, failure, trace: failure ? trace.slice(-TRACE_TAIL) : [], study, thresholds, ...told };
 }
 
 function builtPage(): string {

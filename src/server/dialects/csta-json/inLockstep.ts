@@ -58,9 +58,11 @@ export function hearAcknowledge({ hall }: Talk, session: Session, member: Member
   const { data, error } = acknowledgeShape.safeParse(members);
   const [issue] = error?.issues ?? [];
   if (issue) return `${issue.path.join('.') || 'the message'}: ${issue.message}`;
-  const { through, wakeAt } = data as Acknowledge;
+  const { through, handled = null, wakeAt } = data as Acknowledge;
   if (member !== null) return (hall.lockstep as Lockstep).acknowledge(member, through, virtual(hall, wakeAt));
-  return wakeAt === undefined ? acknowledge(session, through) : 'wakeAt: only a client in lockstep can be woken';
+  const wrong = wakeAt === undefined ? acknowledge(session, through) : 'wakeAt: only a client in lockstep can be woken';
+  if (wrong === null) session.watch?.acknowledged(through, handled);
+  return wrong;
 }
 
 function virtual({ live: { simulation: { pbx } } }: Hall, instant: string | undefined): number {

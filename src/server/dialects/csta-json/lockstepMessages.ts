@@ -14,6 +14,7 @@ export const barrierShape = z.strictObject({
 /** Has no answer but a refusal. */
 export const acknowledgeShape = z.strictObject({
   through: through.describe('All events up to this seq have been handled; the requests that they gave rise to were sent before'),
+  handled: through.optional().describe('How many events and messages of this session have been handled so far; where it is less than through, so many never were'),
   wakeAt: instant.optional().describe('In lockstep: the virtual time of the next barrier, if no event comes before; without it there is none'),
 });
 

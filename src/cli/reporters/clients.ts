@@ -1,0 +1,64 @@
+// The report on clients under test: for people, as JSON, and as CSV with a row for each client.
+
+import { stringify } from 'csv-stringify/sync';
+import { nearest } from '../../kernel/shape.ts';
+import type { ClientFigures, CrowdFigures, Share, Spread } from '../../server/softphones/figures.ts';
+import type { Machine } from '../../server/softphones/trial.ts';
+import { CommandError, exitCodes } from '../exitCodes.ts';
+import { openText } from '../textFile.ts';
+import { clientLines } from './clientLines.ts';
+
+export interface TrialReport {
+  readonly name: string;
+  readonly speed: number;
+  readonly seed: number;
+  /** False when somebody has stopped it before its time. */
+  readonly isWhole: boolean;
+  /** Virtual time for which callers were to come, and for which they came. */
+  readonly planned: number;
+  readonly lasted: number;
+  readonly came: number;
+  readonly blocked: number;
+  /** Calls that were still going on. */
+  readonly going: number;
+  readonly figures: CrowdFigures;
+  readonly machine: Machine;
+}
+
+const reporters: { readonly [name: string]: (report: TrialReport) => string } = {
+  list: (report) => clientLines(report).join('\n') + '\n',
+  json: (report) => JSON.stringify(report, null, 2) + '\n',
+  csv: ({ figures: { clients } }) => stringify(clients.map(rowOf), { header: true }),
+};
+
+export const clientReporterNames = Object.keys(reporters);
+
+/** Opens what was asked for, as `csv:clients.csv`; `list` when nothing was. Throws CommandError. */
+export function openClientReporters(wanted: readonly string[]): (report: TrialReport) => void {
+  const opened = (wanted.length > 0 ? wanted : ['list']).map((asked) => {
+    const [name = '', ...rest] = asked.split(':');
+    const write = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
+    if (!write) throw new CommandError(exitCodes.usage, `there is no reporter "${name}"${nearest(name, clientReporterNames)}`);
+    const file = rest.join(':');
+    return { write, text: openText(file === '' ? '-' : file) };
+  });
+  return (report) => {
+    for (const { write, text } of opened) {
+      text.write(write(report));
+      text.close();
+    }
+  };
+}
+
+/** Milliseconds with a fraction, as they were measured; empty where there is nothing. */
+function rowOf(client: ClientFigures): Readonly<Record<string, string | number>> {
+  const spread = (name: string, measured: Spread | null) => Object.fromEntries((['p50', 'p95', 'p99', 'max'] as const).map((part) => [`${name}_${part}`, measured === null ? '' : Math.round(measured[part] * 1000) / 1000]));
+  const share = (name: string, measured: Share | null) => ({ [name]: measured?.missed ?? '', [`${name}_of`]: measured?.of ?? '', [`${name}_share`]: measured === null ? '' : Math.round(measured.share * 1e6) / 1e6 });
+  const { agent, telephone, wire, application, events, alerts, answerTime, responseTime, skipped, acknowledgeTime, missed, undecided, sentAway, answeredOtherwise, requests, wrong, crossed, losses, cameBack, away, isAway, left } = client;
+  return {
+    agent, telephone, wire: wire ?? '', application, events, alerts, answered: answerTime?.count ?? 0, ...spread('answer_ms', answerTime), requests, ...spread('response_ms', responseTime),
+    ...share('skipped_events', skipped), ...spread('acknowledge_ms', acknowledgeTime), ...share('let_ring', missed), undecided, sent_away: sentAway, answered_otherwise: answeredOtherwise,
+    wrong_gone: wrong.gone, wrong_again: wrong.again, wrong_never: wrong.never, wrong_not_permitted: wrong.notPermitted, wrong_refused: wrong.refused, crossed,
+    lost_broken: losses.broken, lost_slow: losses.slow, lost_silent: losses.silent, came_back: cameBack, ...spread('away_ms', away), is_away: isAway ? 1 : 0, left,
+  };
+}

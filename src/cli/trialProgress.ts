@@ -1,0 +1,71 @@
+// What `ringback load --clients` says while it goes on: where softphones connect and which telephones are theirs, who has come, how the load stands.
+
+import { SingleBar } from 'cli-progress';
+import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { Scenario } from '../scenario/scenario.ts';
+import { CSTA_PATH } from '../server/serve.ts';
+import type { Trial } from '../server/softphones/trial.ts';
+import type { TrafficSettings } from '../traffic/shape.ts';
+import { seatsText } from './clientSeats.ts';
+import { printable } from './reporters/reporter.ts';
+import { shipped } from './shipped.ts';
+
+export function invitation({ server: { address, xmlAddress, ctisvrAddress }, seats }: Trial, { name }: Scenario, users: string | undefined): string {
+  const row = (label: string, text: string) => `  ${label.padEnd(14)}${text}\n`;
+  const csta = address.replace('http', 'ws') + CSTA_PATH;
+  const crowd = shipped('examples/agents.mjs');
+  return [
+    `${printable(name)}: waits for ${seats.length} client${seats.length === 1 ? '' : 's'} to log on; then callers come\n`,
+    row('CSTA JSON', csta + (users === undefined ? '' : `   for the users of ${users}`)),
+    xmlAddress === null ? '' : row('CSTA XML', `tcp://${xmlAddress}`),
+    ctisvrAddress === null ? '' : row('ctiSVR', `${ctisvrAddress.replace('http', 'ws')}/   REST at ${ctisvrAddress}/ctisvr`),
+    row('clients', `${seatsText(seats).join(' ')}   (agent@telephone)`),
+    users === undefined && existsSync(crowd) ? row('try', `node ${relative(process.cwd(), crowd)} ${csta} ${seatsText(seats).join(' ')}`) : '',
+    '  Ctrl-C stops it, and reports what there is\n',
+  ].join('');
+}
+
+export interface Progress {
+  /** The callers come. */
+  begin(): void;
+  end(): void;
+}
+
+const EVERY = 500;
+
+/** On a terminal a bar, first of those who have logged on, then of the time; into a pipe a line when callers begin to come. */
+export function followTrial(trial: Trial, { for: length }: TrafficSettings): Progress {
+  if (!process.stderr.isTTY) return { begin: () => void process.stderr.write('all clients have logged on; callers come\n'), end: () => {} };
+  const bar = new SingleBar({ stream: process.stderr, clearOnComplete: true, format: '{bar} {what}' });
+  let hasBegun = false;
+  const total = trial.seats.length;
+  const draw = () => {
+    if (!hasBegun) return bar.update(total - trial.missing().length, { what: `${total - trial.missing().length} of ${total} clients have logged on` });
+    const { clock } = trial.server.live.simulation;
+    const { came } = trial.callers();
+    bar.update(Math.min(length, clock.now), { what: `${came} callers came, ${trial.going()} calls are going on, ${spanText(Math.max(0, length - clock.now))} left` });
+  };
+  bar.start(total, 0, { what: '' });
+  const timer = setInterval(draw, EVERY);
+  return {
+    begin() {
+      hasBegun = true;
+      bar.setTotal(length);
+      draw();
+    },
+    end() {
+      clearInterval(timer);
+      bar.stop();
+    },
+  };
+}
+
+/** `1h05m`, `4m09s`, `37s`. */
+export function spanText(millis: number): string {
+  const seconds = Math.round(millis / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const two = (part: number) => String(part).padStart(2, '0');
+  if (hours > 0) return `${hours}h${two(minutes)}m`;
+  return minutes > 0 ? `${minutes}m${two(seconds % 60)}s` : `${seconds}s`;
+}
