@@ -10,9 +10,10 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { asksServices, createLookUps, fromNobody, fromServices, fromStubs, type LookUps } from '../server/lookUps.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { journalWriter } from '../store/journal.ts';
-import { drive, type Driver, type Wall } from './drive.ts';
+import { type Driver, drive, type Wall } from './drive.ts';
 import { journalFile, openJournal } from './lastRun.ts';
-import { carryOutLoad, type Outcome, type Watch } from './load.ts';
+import { carryOutLoad, type LoadManner, type Outcome, type Watch } from './load.ts';
+import { openProgress } from './loadProgress.ts';
 import type { LockstepOptions } from './lockstep.ts';
 import { type Recordings, recordingsOf } from './recordings.ts';
 import { nameOf, type Round } from './rounds.ts';
@@ -34,7 +35,16 @@ export interface Carrying {
   readonly lockstep: LockstepOptions | null;
   /** Whether somebody wants to be told of each call. */
   readonly tells: boolean;
+  /** What `ringback load` wants besides of traffic. */
+  readonly load?: LoadWishes;
 }
+
+export interface LoadWishes extends Pick<LoadManner, 'records' | 'laws' | 'endsWithReport'> {
+  /** Lines that say how far it is, where there is no terminal. */
+  readonly says: boolean;
+}
+
+const noWishes: LoadWishes = { records: false, laws: false, endsWithReport: false, says: false };
 
 /** Throws StopRun when it must end before its end. */
 export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise<Outcome> {
@@ -45,7 +55,13 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
   const watch = (one: Simulation) => events && monitorEverything(one, (line) => events.write(line + '\n'));
   const record = (one: Simulation) => (how.recordings === undefined ? null : recordingsOf(one, how.recordings, nameOf(round)));
   const numbered = (outcome: Outcome): Outcome => ({ ...outcome, ...(repeat !== null && { repeat }) });
-  if (traffic !== null) return numbered(await carryOutLoad(how.lockstep === null ? scenario : { ...scenario, traffic: { ...traffic, runs: 1 } }, seed, driver, (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), how.tells, (one) => lookUpsOf(scenario, how, one)));
+  if (traffic !== null) {
+    const runs = how.lockstep === null ? traffic.runs : 1;
+    const { says, ...wishes } = how.load ?? noWishes;
+    const progress = openProgress({ name: scenario.name, runs, length: traffic.for }, says);
+    const manner: LoadManner = { drive: driver, watch: (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), lookUpsOf: (one) => lookUpsOf(scenario, how, one), progress, tells: how.tells, ...wishes };
+    return numbered(await carryOutLoad({ ...scenario, traffic: { ...traffic, runs } }, seed, manner).finally(() => progress?.stop()));
+  }
   const file = how.journal ?? openJournal(journalFile(nameOf(round)));
   const journal = journalWriter(file.write, { site, seed, start, scenario: scenario.file });
   const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }) });

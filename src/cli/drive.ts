@@ -24,6 +24,8 @@ export class Interrupted extends StopRun {}
 
 /** Timers fired between two looks at the wall clock. */
 const SLICE = 20_000;
+/** Milliseconds between two breaths, in which signals come in and progress goes out. */
+const BREATH = 50;
 /** Longest sleep, so that an interrupt is seen soon. */
 const NAP: Millis = 250;
 
@@ -31,7 +33,11 @@ const NAP: Millis = 250;
 export async function drive<Result>(run: Generator<Millis, Result>, clock: Clock, pace: Pace, wall: Wall, lookUps: LookUps | null = null): Promise<Result> {
   await wall.sleep(0);
   let wish = run.next();
-  while (!wish.done) {
+  for (let breathed = wall.now(); !wish.done; ) {
+    if (wall.now() - breathed > BREATH) {
+      await wall.sleep(0);
+      breathed = wall.now();
+    }
     try {
       await advance(clock, wish.value, pace, wall, lookUps);
     } catch (error) {

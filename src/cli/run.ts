@@ -130,7 +130,7 @@ async function runAll(rounds: readonly Round[], options: RunOptions, outputs: Ou
   }
 }
 
-export function wallOf({ timeout }: RunOptions): Wall {
+export function wallOf({ timeout }: Pick<RunOptions, 'timeout'>): Wall {
   let stopped = false;
   process.once('SIGINT', () => (stopped = true));
   const now = () => performance.now();

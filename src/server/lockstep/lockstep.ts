@@ -110,7 +110,6 @@ export function createLockstep<Result>(simulation: Simulation, run: Generator<Mi
 function liveOf(gathering: Gathering): Live {
   const { advance } = gathering;
   const { simulation, errands } = advance;
-  const breakage = watchForBreakage();
   const notHere = () => {
     throw new Error('bug in ringback: somebody moved the clock of a run in lockstep');
   };
