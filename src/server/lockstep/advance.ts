@@ -56,9 +56,17 @@ export function end(advance: Advance): void {
   advance.lookUps?.stop();
 }
 
-export function fail(advance: Advance, error: unknown): void {
+/** The run hears of it where it stands; perhaps it has a result all the same. */
+export function breakOff(advance: Advance, error: unknown): void {
+  if (advance.isOver) return;
   end(advance);
-  advance.fail(error);
+  try {
+    const { done, value } = advance.run.throw(error);
+    if (done) advance.done(value);
+    else advance.fail(error);
+  } catch (thrown) {
+    advance.fail(thrown);
+  }
 }
 
 /** What goes wrong ends the run, whoever has called. */
@@ -66,7 +74,7 @@ function guarded(advance: Advance, act: (advance: Advance) => void): void {
   try {
     act(advance);
   } catch (error) {
-    fail(advance, error);
+    breakOff(advance, error);
   }
 }
 
@@ -112,7 +120,7 @@ function askThem(advance: Advance): boolean {
   [advance.lastBarrier, advance.awaited] = [now, asked.length];
   advance.barriers++;
   for (const member of asked) askMember(member);
-  advance.cancel = advance.platform.later(barrierWithin, () => fail(advance, notMet(simulation, members, barrierWithin)));
+  advance.cancel = advance.platform.later(barrierWithin, () => breakOff(advance, notMet(simulation, members, barrierWithin)));
   return true;
 }
 

@@ -7,7 +7,7 @@ import { createErrands } from '../errands.ts';
 import type { Live, Platform } from '../live.ts';
 import type { LookUps } from '../lookUps.ts';
 import type { Session } from '../session.ts';
-import { type Advance, beginWith, end, fail, met } from './advance.ts';
+import { type Advance, beginWith, breakOff, end, met } from './advance.ts';
 import { type Asked, createMember, hearAcknowledgement, hearRequest, inOrder, loseLine, type Member, tellAgain } from './barrier.ts';
 import { notJoined } from './broken.ts';
 
@@ -59,6 +59,8 @@ export interface Standing {
 export interface LockstepRun<Result> extends Lockstep {
   /** What came of it. Rejects with LockstepBroken, and with whatever the run throws. */
   readonly outcome: Promise<Result>;
+  /** Ends it early: throws this into the run, which may still have a result. */
+  breakOff(error: unknown): void;
 }
 
 /** Those who have come, and the run that begins when they are enough. */
@@ -80,6 +82,7 @@ export function createLockstep<Result>(simulation: Simulation, run: Generator<Mi
   if (!first.done) advance.wish = first.value;
   return {
     outcome,
+    breakOff: (error) => breakOff(advance, error),
     live: liveOf(gathering),
     join: (applicant) => join(gathering, applicant),
     withdraw: (applicant) => void (gathering.applicants &&= gathering.applicants.filter((one) => one !== applicant)),
@@ -110,6 +113,7 @@ export function createLockstep<Result>(simulation: Simulation, run: Generator<Mi
 function liveOf(gathering: Gathering): Live {
   const { advance } = gathering;
   const { simulation, errands } = advance;
+  const breakage = watchForBreakage();
   const notHere = () => {
     throw new Error('bug in ringback: somebody moved the clock of a run in lockstep');
   };
@@ -135,7 +139,7 @@ function standingOf({ settings: { clients }, applicants, advance: { members, bar
 
 function gather(gathering: Gathering): void {
   const { advance, settings: { joinWithin } } = gathering;
-  advance.cancel = advance.platform.later(joinWithin, () => fail(advance, notJoined(standingOf(gathering), joinWithin)));
+  advance.cancel = advance.platform.later(joinWithin, () => breakOff(advance, notJoined(standingOf(gathering), joinWithin)));
 }
 
 function join(gathering: Gathering, applicant: Applicant): string | null {
