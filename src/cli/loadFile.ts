@@ -76,7 +76,7 @@ function loadAt(file: string, { runs, for: length, faults }: LoadFileOptions): L
   return { ...scenario, faults: { ...scenario.faults, ...written }, trafficWritten: { ...(scenario.trafficWritten as object), ...(length !== undefined && { for: `${length}ms` }) }, traffic: { ...traffic, runs: runs ?? traffic.runs, for: length ?? traffic.for } };
 }
 
-function report(outcome: Outcome, { site }: LoadScenario, { quiet = false, seed }: LoadFileOptions, say: (lines: readonly string[]) => void): void {
+function report(outcome: Outcome, { site }: LoadScenario, { quiet = false, seed, lockstep }: LoadFileOptions, say: (lines: readonly string[]) => void): void {
   const isTerminal = process.stdout.isTTY && !process.env['NO_COLOR'];
   const mark = (isMet: boolean, text: string) => (isTerminal ? styleText(isMet ? 'green' : 'red', text) : text);
   const thresholds = thresholdLines(outcome, mark).filter((_, place) => !quiet || !outcome.thresholds?.[place]?.isMet);
@@ -84,7 +84,7 @@ function report(outcome: Outcome, { site }: LoadScenario, { quiet = false, seed 
   if (!quiet) say([...summaryLines(outcome, site), ...(thresholds.length > 0 ? [''] : [])]);
   say(thresholds);
   if (failure?.kind === 'law') say(['', `✗ a law of the switch was broken: ${failure.seen}`]);
-  if (failure && !quiet) say(['', `again  npx ringback load ${file} --seed ${seed}`]);
+  if (failure && !quiet) say(['', `again  npx ringback load ${file} --seed ${seed}${lockstep === undefined ? '' : ` --lockstep ${lockstep}`}`]);
 }
 
 /** In several runs, which of them stands in front. */

@@ -32,15 +32,12 @@ export async function driveInLockstep<Result>(run: Generator<Millis, Result>, si
     if (wall.interrupted()) lockstep.breakOff(new Interrupted('interrupted'));
     if (wall.now() > wall.deadline) lockstep.breakOff(new TimedOut('out of time'));
   }, GLANCE);
-  let why: 'runOver' | 'lockstepBroken' = 'lockstepBroken';
   try {
-    const result = await lockstep.outcome;
-    why = 'runOver';
-    return result;
+    return await lockstep.outcome;
   } finally {
     clearInterval(watch);
     said.end();
-    await server.stop(why);
+    await server.stop(lockstep.isBrokenOff() ? 'lockstepBroken' : 'runOver');
   }
 }
 

@@ -24,6 +24,8 @@ export interface Advance {
   /** In the order of their names. */
   members: readonly Member[];
   isOver: boolean;
+  /** It has not come to its end by itself. */
+  isBrokenOff: boolean;
   /** How many are waited for. */
   awaited: number;
   /** The run wants to be asked when time has come so far. */
@@ -59,6 +61,7 @@ export function end(advance: Advance): void {
 /** The run hears of it where it stands; perhaps it has a result all the same. */
 export function breakOff(advance: Advance, error: unknown): void {
   if (advance.isOver) return;
+  advance.isBrokenOff = true;
   end(advance);
   try {
     const { done, value } = advance.run.throw(error);
@@ -99,10 +102,9 @@ function goOn(advance: Advance): void {
 /** All that was asked for at one barrier, in the order of names. */
 function answerThem({ members }: Advance): void {
   for (const member of members) {
-    for (const { carryOut } of takeRequests(member)) {
-      member.isAnswered = true;
-      carryOut();
-    }
+    const requests = takeRequests(member);
+    if (requests.length > 0) member.answered = requests.map(({ service }) => service);
+    for (const { carryOut } of requests) carryOut();
   }
 }
 

@@ -61,6 +61,7 @@ export interface LockstepRun<Result> extends Lockstep {
   readonly outcome: Promise<Result>;
   /** Ends it early: throws this into the run, which may still have a result. */
   breakOff(error: unknown): void;
+  isBrokenOff(): boolean;
 }
 
 /** Those who have come, and the run that begins when they are enough. */
@@ -76,13 +77,14 @@ export function createLockstep<Result>(simulation: Simulation, run: Generator<Mi
   const { barrierWithin } = settings;
   let [done, failed]: [Advance['done'], Advance['fail']] = [() => {}, () => {}];
   const outcome = new Promise<Result>((resolve, reject) => ([done, failed] = [resolve as Advance['done'], reject]));
-  const advance: Advance = { simulation, platform, run, lookUps, errands: createErrands(), barrierWithin, done, fail: failed, members: [], isOver: false, awaited: 0, wish: 0, barriers: 0, inARow: 0, lastBarrier: -1, cancel: () => {} };
+  const advance: Advance = { simulation, platform, run, lookUps, errands: createErrands(), barrierWithin, done, fail: failed, members: [], isOver: false, isBrokenOff: false, awaited: 0, wish: 0, barriers: 0, inARow: 0, lastBarrier: -1, cancel: () => {} };
   const gathering: Gathering = { settings, advance, applicants: [] };
   const first = run.next();
   if (!first.done) advance.wish = first.value;
   return {
     outcome,
     breakOff: (error) => breakOff(advance, error),
+    isBrokenOff: () => advance.isBrokenOff,
     live: liveOf(gathering),
     join: (applicant) => join(gathering, applicant),
     withdraw: (applicant) => void (gathering.applicants &&= gathering.applicants.filter((one) => one !== applicant)),
