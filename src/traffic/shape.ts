@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import type { Millis } from '../kernel/clock.ts';
-import { count, decimal, duration, form, listOf, map, mapOf, percentage, positiveDuration, publicNumber, someOf, span } from '../kernel/shape.ts';
+import { count, decimal, duration, flag, form, listOf, map, mapOf, percentage, positiveDuration, publicNumber, someOf, span } from '../kernel/shape.ts';
 import type { CallerKind } from './callers.ts';
 import type { AgentHabits } from './desks.ts';
 import { arrivalsShape, comingOf, endByItself, executorOptions, isCrowd, optionMistakes } from './executors.ts';
@@ -37,6 +37,7 @@ const habitsShape = map({
   answersAfter: span.default({ kind: 'constant', value: 0 }).describe('How long they let it ring'),
   misses: percentage.default(0).describe('Share of calls that they do not answer'),
   pace: decimal(0.1, 10).default(1).describe('With 1.2 talks take 1.2 times as long'),
+  absent: flag.default(false).describe('They do not come to work'),
   from: duration.default(0).describe('When they log on, from the start of the run'),
   to: positiveDuration.optional().describe('When they go home'),
   breaks: listOf(map({ from: duration, to: positiveDuration }).refine(({ from, to }) => from < to, 'a break must end after it begins')).default([]),
@@ -54,7 +55,7 @@ export const trafficShape = map({
   warmUp: duration.default(0).describe('Calls that come before do not count'),
   runs: count(1, 1000).default(1).describe('Independent runs, from the seed on'),
   callers: mapOf(form('must be a name like sales', /^[a-z][\w-]*$/i), callerShape).describe('Kinds of callers'),
-  agents: listOf(habitsShape).default([{ who: ['all'], answersAfter: { kind: 'constant', value: 0 }, misses: 0, pace: 1, from: 0, breaks: [] }]).describe('Who works and how; of two that name one agent the later counts'),
+  agents: listOf(habitsShape).default([{ who: ['all'], answersAfter: { kind: 'constant', value: 0 }, misses: 0, pace: 1, absent: false, from: 0, breaks: [] }]).describe('Who works and how; of two that name one agent the later counts'),
   clients: listOf(ids).default([]).describe('Agents whose telephones are left to outside clients, see `ringback load --clients`; nobody is simulated there'),
   people: peopleShape.optional().describe('Who answers at all other telephones and outside; nobody unless said'),
 }).superRefine((traffic, context) => {
@@ -103,7 +104,7 @@ function callerKind(name: string, caller: CallerSettings, until: Millis): Caller
 
 function deskOf({ agents }: TrafficSettings, { agent, at }: Seat): TrafficPlan['desks'][number] | null {
   const habits = agents.findLast(({ who }) => who.some((one) => isMeant(one, agent)));
-  return habits ? { agent, device: at, habits: habitsOf(habits) } : null;
+  return habits && !habits.absent ? { agent, device: at, habits: habitsOf(habits) } : null;
 }
 
 export function isMeant(who: string, agent: string): boolean {

@@ -42,7 +42,7 @@ export function summaryLines(outcome: Outcome, site: Site): readonly string[] {
   const [first] = runs;
   const blank = queues.length === 0 ? [] : [''];
   return [
-    ...(stopped ? [`ended ${stopped.why === 'threshold' ? 'by a threshold' : stopped.why === 'law' ? 'by a broken law' : stopped.why === 'timedOut' ? 'by the timeout' : 'by Ctrl-C'} at ${spanText(stopped.at)} of virtual time: ${stopped.message}`, ''] : []),
+    ...(stopped ? [`ended ${stopped.why === 'threshold' ? 'by a threshold' : stopped.why === 'law' ? 'by a broken law' : stopped.why === 'timedOut' ? 'by the timeout' : 'by Ctrl-C'}${stopped.at === null ? '' : ` at ${spanText(stopped.at)} of virtual time`}: ${stopped.message}`, ''] : []),
     `${runs.length === 1 ? 'one run' : `${runs.length} runs; counts are those of one`}, ${spanText((first?.ended ?? 0) - (first?.from ?? 0))} of virtual time`, '',
     ...tableLines(kindRows(kinds)), ...blank, ...(queues.length === 0 ? [] : tableLines(queueRows(queues, site))),
     ...study.queues.filter(({ model }) => model !== null).flatMap(queueLines),

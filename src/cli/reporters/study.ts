@@ -9,6 +9,10 @@ const labels: { readonly [Name in EstimateName]: string } = {
   serviceLevel: 'service level', serviceLevelOfAnswered: '  of those answered', serviceLevelWithAbandoned: '  abandoned in time counted', occupancy: 'occupancy', talk: 'average talk', work: 'average work after it',
 };
 
+export function figureLabel(name: EstimateName): string {
+  return labels[name].trim();
+}
+
 export function valueText(name: EstimateName, value: number | null): string {
   if (value === null) return '-';
   switch (estimateKinds[name]) {
