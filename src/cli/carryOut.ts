@@ -15,7 +15,7 @@ import { type Driver, drive, type Wall } from './drive.ts';
 import { journalFile, openJournal } from './lastRun.ts';
 import { carryOutLoad, type LoadManner, type Outcome, type Watch } from './load.ts';
 import { openProgress } from './loadProgress.ts';
-import type { LockstepOptions } from './lockstep.ts';
+import type { LockstepOptions } from './lockstepOptions.ts';
 import { type Recordings, recordingsOf } from './recordings.ts';
 import { nameOf, type Round } from './rounds.ts';
 import { type Keeping, runsBehind } from './runsBehind.ts';
