@@ -46,7 +46,7 @@ export function tableLines(file: string, { calls, lines, refused, notIncoming, t
   return [
     `${printable(file)}: ${counted(calls.length, 'call')} on ${counted(lines, 'line')}${notIncoming > 0 ? `, ${counted(notIncoming, 'line')} of calls that did not come in` : ''}${refused.count > 0 ? `, ${counted(refused.count, 'line')} that could not be used` : ''}`,
     ...[...refused.reasons].map(([reason, { count, lines: first }]) => `  line${first.length > 1 ? 's' : ''} ${first.join(', ')}${count > first.length ? ` and ${number(count - first.length)} more` : ''}: ${printable(reason)}`),
-    `columns: ${taken.map(({ field, column }) => (field === column ? field : `${field} = ${printable(column)}`)).join(', ')}`,
+    `columns: ${taken.map(({ meaning, column }) => (meaning === column ? meaning : `${meaning} = ${printable(column)}`)).join(', ')}`,
   ];
 }
 

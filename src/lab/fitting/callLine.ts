@@ -2,7 +2,7 @@
 
 import type { Millis } from '../../kernel/clock.ts';
 import { isYes, outcomeIn, type SpanUnit, spanIn, timeIn, type TimeWriting, unitOf } from './cells.ts';
-import type { Columns, Field } from './columns.ts';
+import type { Columns, Meaning } from './columns.ts';
 import { DAY } from './profile.ts';
 import type { ObservedCall } from './observedCall.ts';
 
@@ -29,8 +29,8 @@ interface Reading extends Pick<LineReading, 'columns' | 'talkHasHold'> {
   readonly once: (text: string) => string;
 }
 
-type Cell = (field: Field) => string;
-type Spans = (field: Field) => Millis | null;
+type Cell = (meaning: Meaning) => string;
+type Spans = (meaning: Meaning) => Millis | null;
 
 export function lineReader({ columns, writing, unit, talkHasHold }: LineReading): ReadLine {
   const units = new Map(Object.values(columns).map(({ column }) => [column, unitOf(column, unit)]));
@@ -39,19 +39,19 @@ export function lineReader({ columns, writing, unit, talkHasHold }: LineReading)
   const width = Math.max(...Object.values(columns).map(({ place }) => place)) + 1;
   return (cells) => {
     if (cells.length < width) return `has ${cells.length} cells where the columns need ${width}`;
-    const cell: Cell = (field) => (columns[field] ? (cells[columns[field].place] as string).trim() : '');
-    const span: Spans = (field) => {
-      const column = columns[field]?.column;
-      const value = column === undefined ? undefined : spanIn(cell(field), units.get(column) ?? unit);
+    const cell: Cell = (meaning) => (columns[meaning] ? (cells[columns[meaning].place] as string).trim() : '');
+    const span: Spans = (meaning) => {
+      const column = columns[meaning]?.column;
+      const value = column === undefined ? undefined : spanIn(cell(meaning), units.get(column) ?? unit);
       if (value === null) throw new Unusable(`${column} is no span of time`);
       if (value !== undefined && value < 0) throw new Unusable(`${column} is negative`);
       return value ?? null;
     };
-    const time: Spans = (field) => {
-      const written = cell(field);
+    const time: Spans = (meaning) => {
+      const written = cell(meaning);
       if (written === '') return null;
       const value = timeIn(written, writing);
-      if (value === null) throw new Unusable(`${columns[field]?.column} is no time`);
+      if (value === null) throw new Unusable(`${columns[meaning]?.column} is no time`);
       return value;
     };
     try {
