@@ -54,7 +54,7 @@ export async function fit(file: string, options: FitOptions): Promise<number> {
   tell(tableLines(file, table));
   report.flush();
   const found = fitCalls(table, weekdays);
-  if (found === null) throw new CommandError(exitCodes.nothingMatched, table.calls.length === 0 ? `no line of ${file} is a call that came in` : `no call of ${file} came on ${options.days ?? 'those days'}`);
+  if (found === null) throw new CommandError(exitCodes.nothingMatched, table.calls.length === 0 ? `no line of ${file} ${table.refused.count > 0 ? 'could be used' : 'is a call that came in'}` : `no call of ${file} came on ${options.days ?? 'those days'}`);
   tell(fitLines(found, table));
   const title = `Fitted by ringback fit to ${daysText(found, table)} of ${printable(basename(file))}`;
   const text = fittedDocument(found, table, ground, title, options.out === undefined ? '.' : dirname(options.out), timeZone);
@@ -62,7 +62,7 @@ export async function fit(file: string, options: FitOptions): Promise<number> {
   target.write(text);
   target.close();
   if (options.runs > 0) tell(await beside(found, text, options, interrupted));
-  if (options.out !== undefined) tell(['', `written: ${options.out}; try: npx ringback run ${options.out}`]);
+  if (options.out !== undefined) tell(['', `written: ${options.out}; try: npx ringback load ${options.out}`]);
   report.flush();
   return exitCodes.passed;
 }

@@ -50,12 +50,16 @@ export function tableLines(file: string, { calls, lines, refused, notIncoming, t
   ];
 }
 
+/** A talk of two hours on average. */
+const ENDLESS = 7_200_000;
+
 export function fitLines(found: Fit, table: CallTable): readonly string[] {
   const { weekdays, chosen, kinds, work, duty, ring } = found;
   const others = weekdays.filter((group) => !group.some((day) => chosen.includes(day)));
   return [
     `fitted: ${daysText(found, table)}${others.length > 0 ? `; not like them: ${others.map((group) => `${weekdayText(group)} (--days ${group.map((day) => WEEKDAYS[day]).join(',')})`).join(', ')}` : ''}`,
     ...kinds.flatMap(kindLines),
+    ...(kinds.some(({ talk }) => (talk?.mean.value ?? 0) > ENDLESS) ? ['', 'who talks for hours? if times are in milliseconds, say --unit ms'] : []),
     ...([...work.values()].some(Boolean) ? ['', 'work after calls, which a site has as wrapUp: always the mean'] : []),
     ...[...work].flatMap(([queue, times]) => (times ? [row(printable(queue) || 'all', distributionText(times.distribution), sureTimes(times))] : [])),
     ...(ring ? ['', 'agents', row('let it ring', distributionText(ring.distribution), sureTimes(ring))] : ['']),

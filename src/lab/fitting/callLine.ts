@@ -18,13 +18,17 @@ export interface LineReading {
 /** Gives a call, null for one that did not come in, or why the line cannot be used. */
 export type ReadLine = (cells: readonly string[]) => ObservedCall | string | null;
 
+/** Its time of day stands in a column of its own. */
+const BARE_DATE = /^\d+([-/.])\d+\1\d+$/;
+
 /** The reason of a line that cannot be used. */
 class Unusable extends Error {}
 
 interface Reading extends Pick<LineReading, 'columns' | 'talkHasHold'> {
   readonly cell: Cell;
   readonly span: Spans;
-  readonly time: Spans;
+  /** `more` is what another column adds to it. */
+  readonly time: (meaning: Meaning, more?: string) => Millis | null;
   /** The same text that was there before: a million lines name the same few queues. */
   readonly once: (text: string) => string;
 }
@@ -47,8 +51,8 @@ export function lineReader({ columns, writing, unit, talkHasHold }: LineReading)
       if (value !== undefined && value < 0) throw new Unusable(`${column} is negative`);
       return value ?? null;
     };
-    const time: Spans = (meaning) => {
-      const written = cell(meaning);
+    const time: Reading['time'] = (meaning, more = '') => {
+      const written = `${cell(meaning)}${more}`.trim();
       if (written === '') return null;
       const value = timeIn(written, writing);
       if (value === null) throw new Unusable(`${columns[meaning]?.column} is no time`);
@@ -64,7 +68,7 @@ export function lineReader({ columns, writing, unit, talkHasHold }: LineReading)
 }
 
 function callOf({ columns, cell, span, time, talkHasHold, once }: Reading): ObservedCall {
-  const began = time('began');
+  const began = time('began', BARE_DATE.test(cell('began')) ? ` ${cell('timeOfDay')}` : '');
   if (began === null) throw new Unusable(`${columns.began?.column} is empty`);
   const [talk, hold, duration] = [span('talk'), span('hold'), span('duration')];
   // Where the wait and the outcome are said, no time but the first needs to be read.

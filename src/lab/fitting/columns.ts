@@ -5,6 +5,7 @@ import { nearest } from '../../kernel/shape.ts';
 /** Names as in `ringback load --csv` first, then those of Asterisk (CDR), Avaya CMS (call records), Cisco (UCCX, TCD), Genesys Cloud and Amazon Connect, all in small letters and digits only. */
 const names = {
   began: ['began', 'start', 'starttime', 'startdatetime', 'callstart', 'callstarttime', 'calldate', 'segstart', 'segstartutc', 'initiationtimestamp', 'conversationstart', 'contactstarttime', 'sessionstartdatetime', 'datetime', 'timestamp', 'date', 'time'],
+  timeOfDay: ['time', 'timeofday', 'starttimeofday'],
   kind: ['kind', 'calltype', 'calltypename'],
   direction: ['direction', 'callingdirection', 'initiationmethod', 'originatingdirection'],
   queue: ['queue', 'queuename', 'csqname', 'csqnames', 'csq', 'dispsplit', 'split', 'splitskill', 'skill', 'skillgroup', 'skillname', 'skillgroupskilltargetid', 'queues', 'service', 'vdn', 'dispvdn'],

@@ -44,6 +44,10 @@ b,2026-01-05T14:16:00Z,VOICE,Sales,45,+12125550124,,,,,CUSTOMER_DISCONNECT
 2026-01-05 09:15:00;Sales;+12125550123;12000;80000;20000;30000;ana;2
 2026-01-05 09:16:00;Sales;+12125550124;45000;0;0;0;;1
 `],
+  ['with the date in one column and the time in another', `Date,Time,Skill,Caller,Wait Time,Talk Time,Wrap Up,Agent,Result
+2026-01-05,09:15:00,Sales,+12125550123,12,100,30,ana,answered
+2026-01-05,09:16:00,Sales,+12125550124,45,,,,abandoned
+`],
   ['of Germany: dots, a mark of byte order', `\uFEFFStart Time;Queue;Caller;Wait Time;Talk Time;Wrap Up;Agent;Result
 05.01.2026 09:15:00;Sales;+12125550123;12,0;100,0;30,0;ana;answered
 05.01.2026 09:16:00;Sales;+12125550124;45,0;;;;abandoned
