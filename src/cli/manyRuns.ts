@@ -52,9 +52,9 @@ export function openLaboratory(all: number, { workers, fresh, timeout }: ManyRun
         return { results, stopped: results.includes(null) ? (stop.signal.reason as 'interrupted' | 'timedOut') : null };
       } catch (error) {
         bar?.stop();
-        throw failed(error);
+        throw asCommandError(error);
       } finally {
-        if (before === 0 && taken > 0) say(`${taken} of ${all} runs had been made before and are taken over; --fresh makes them anew`);
+        if (before === 0) sayTaken(taken, all);
       }
     },
     async close() {
@@ -66,8 +66,9 @@ export function openLaboratory(all: number, { workers, fresh, timeout }: ManyRun
   };
 }
 
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
+/** Silent when there are none. */
+export function sayTaken(taken: number, all: number): void {
+  if (taken > 0) process.stderr.write(`${taken} of ${all} runs had been made before and are taken over; --fresh makes them anew\n`);
 }
 
 function openKept(fresh: boolean): ReturnType<typeof openKeptRuns> {
@@ -86,7 +87,7 @@ function barOf(all: number): SingleBar | null {
 }
 
 /** A thread that died is no bug in a run; what a run throws is. */
-function failed(error: unknown): unknown {
+export function asCommandError(error: unknown): unknown {
   if (!(error instanceof RunFailed) || !(error.cause instanceof ThreadDied)) return error;
   return new CommandError(exitCodes.lawBroken, `${error.message}; runs that had finished are kept, and the same command goes on behind them (with fewer --workers there is more memory for each)`);
 }

@@ -1,39 +1,57 @@
 // One replication: a load carried out once from one seed, in virtual time, on the thread that asks. Many of them at once are in runners.ts.
 
 import type { Millis } from '../kernel/clock.ts';
+import { LawBroken } from '../kernel/errors.ts';
 import { type FlowCoverage, keepCoverage } from '../records/coverage.ts';
+import type { Reading } from '../records/metrics.ts';
+import { centerOf } from '../scenario/center.ts';
 import { withFaults } from '../scenario/faults.ts';
+import { aborting, readingOf } from '../scenario/judging.ts';
 import { type LoadFigures, runLoad } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { createSimulation } from '../simulation.ts';
 import type { TrafficSettings } from '../traffic/shape.ts';
 
 /** All that a run depends on but its seed. Plain data: it goes to other threads, and its digest tells whether two are the same. */
-export interface Load extends Pick<Scenario, 'site' | 'start' | 'faults'> {
+export interface Load extends Pick<Scenario, 'site' | 'start' | 'faults' | 'thresholds'> {
   readonly traffic: TrafficSettings;
-  /** Whether to keep a record of each call. */
+  /** Whether a record of each call is wanted. */
   readonly records: boolean;
+  /** Whether to check the laws of the switch. */
+  readonly laws: boolean;
 }
 
 export interface Replication {
   readonly figures: LoadFigures;
   /** What calls came through in each call flow of the site. */
   readonly coverage: readonly FlowCoverage[];
+  /** What it has to say of each threshold. */
+  readonly readings: readonly (Reading | null)[];
 }
 
 /** Of a scenario's traffic; other members are left behind. */
-export function loadOf({ site, start, faults }: Scenario, traffic: TrafficSettings, records = false): Load {
-  return { site, start, faults, traffic, records };
+export function loadOf({ site, start, faults, thresholds }: Scenario, traffic: TrafficSettings, { records = false, laws = false } = {}): Load {
+  return { site, start, faults, thresholds, traffic, records, laws: laws || thresholds.some(({ metric }) => metric === 'law_violations') };
 }
 
 /** Yields after each minute of virtual time, for those who have something else to do. */
-export function* replication({ site, start, faults, traffic, records }: Load, seed: number): Generator<Millis, Replication> {
-  const simulation = createSimulation(site, { seed, laws: false, ...(start !== undefined && { start }) });
+export function* replication({ site, start, faults, thresholds, traffic, records, laws }: Load, seed: number): Generator<Millis, Replication> {
+  const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }) });
+  const center = centerOf(site);
+  const abortsFor = aborting(thresholds, center);
   const { flows: coverage } = keepCoverage(simulation.log, simulation.ivr.flows.values());
-  const run = withFaults(runLoad(traffic, simulation, { records }), simulation, faults);
-  for (let wish = run.next(); ; wish = run.next()) {
-    if (wish.done) return { figures: wish.value, coverage };
-    simulation.clock.advanceTo(wish.value);
+  const run = withFaults(runLoad(traffic, simulation, { records: records || thresholds.length > 0, ...(abortsFor && { abortsFor }), endsOn: (error) => (error instanceof LawBroken ? 'law' : null) }), simulation, faults);
+  let wish = run.next();
+  while (!wish.done) {
     yield wish.value;
+    try {
+      simulation.clock.advanceTo(wish.value);
+    } catch (error) {
+      wish = run.throw(error);
+      continue;
+    }
+    wish = run.next();
   }
+  const figures = wish.value;
+  return { figures: records ? figures : { ...figures, records: [] }, coverage, readings: thresholds.map((threshold) => readingOf(threshold, figures, center)) };
 }

@@ -5,6 +5,7 @@ import { estimateKinds, type EstimateName, estimateNames } from '../records/esti
 import { plus, type QueueFigures } from '../records/figures.ts';
 import type { LoadFigures } from '../scenario/load.ts';
 import type { Site } from '../site/site.ts';
+import { comingOf } from '../traffic/executors.ts';
 import type { TrafficSettings } from '../traffic/shape.ts';
 import { type Breakdown, breakdownOf } from './breakdown.ts';
 import { type Interval, replicationInterval } from './intervals.ts';
@@ -76,7 +77,10 @@ function possible(name: EstimateName, interval: Interval): Interval {
 
 /** Half-hours are alike when callers come at one rate all the time. */
 function isSteady({ callers }: TrafficSettings): boolean {
-  return Object.values(callers).every(({ arrivals }) => arrivals.profile === undefined);
+  return Object.values(callers).every((caller) => {
+    const coming = comingOf(caller);
+    return coming.kind !== 'crowd' && coming.stages.length === 1 && coming.stages[0]?.from === coming.stages[0]?.to;
+  });
 }
 
 /** What one run measured in a queue; null for a share of nothing. */

@@ -1,6 +1,7 @@
 // What a checkpoint calls by name of simulated people: functions of timers.
 
 import { callerComes, callsAgain, patienceEnds, talkEnds } from './callers.ts';
+import { crowdChanges, memberCalls } from './crowd.ts';
 import { agentComes, agentIsFree, agentIsReadyAgain, agentLeaves, breakBegins, breakEnds, shiftBegins, shiftEnds } from './desks.ts';
 import { pressesKeys } from './keys.ts';
 import { sentCallerComes } from './sent.ts';
@@ -8,5 +9,5 @@ import { personAnswers, personHangsUp, personLooks } from './people.ts';
 
 export const trafficNames = {
   callerComes, callsAgain, patienceEnds, talkEnds, agentComes, agentIsFree, agentIsReadyAgain, agentLeaves, breakBegins, breakEnds, shiftBegins, shiftEnds, pressesKeys, personAnswers, personHangsUp,
-  personLooks, sentCallerComes,
+  personLooks, sentCallerComes, crowdChanges, memberCalls,
 };

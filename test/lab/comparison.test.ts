@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parseSource } from '../../src/document.ts';
 import { type Change, changed, subjectOf } from '../../src/lab/changes.ts';
 import { compareDays, mostChanged } from '../../src/lab/comparison.ts';
-import { loadOf, replication } from '../../src/lab/replication.ts';
+import { loadOf, replication, type Replication } from '../../src/lab/replication.ts';
 import { differenceOf, studyOf, type Values, valuesOfRun } from '../../src/lab/study.ts';
 import { studySweep } from '../../src/lab/sweepStudy.ts';
 import type { LoadFigures } from '../../src/scenario/load.ts';
@@ -26,9 +26,13 @@ const subject = (text: string) => subjectOf(parseSource('shop.yaml', text));
 const change = (path: string, value: unknown): Change => ({ path, value, at: { file: 'shop.yaml', line: 1, column: 1, path } });
 
 function runOf(scenario: Scenario, seed: number): LoadFigures {
-  for (const run = replication(loadOf(scenario, scenario.traffic as NonNullable<typeof scenario.traffic>, true), seed); ; ) {
+  return madeOf(scenario, seed).figures;
+}
+
+function madeOf(scenario: Scenario, seed: number): Replication {
+  for (const run = replication(loadOf(scenario, scenario.traffic as NonNullable<typeof scenario.traffic>, { records: true }), seed); ; ) {
     const step = run.next();
-    if (step.done) return step.value.figures;
+    if (step.done) return step.value;
   }
 }
 
@@ -104,10 +108,10 @@ test('a best is marked only where it beats every other, and never where more is 
   const own = subject(RANDOM);
   const scenarios = ['3', '4', '5'].map((agents) => changed(own, [change('agents', agents)]));
   const combinations = scenarios.map((scenario) => ({ values: [], scenario }));
-  const runs = scenarios.map((scenario) => [1, 2, 3, 4, 5].map((seed) => runOf(scenario, seed)));
+  const runs = scenarios.map((scenario) => [1, 2, 3, 4, 5].map((seed) => madeOf(scenario, seed)));
   const { queues } = studySweep(combinations, runs, ['serviceLevel', 'abandoned', 'occupancy']);
   expect(queues[0]?.rows.map(({ cells }) => cells.map(({ isBest }) => isBest))).toEqual([[false, false, true], [false, false, true], [false, false, false]]);
-  expect(queues[0]?.rows[0]?.cells[2]?.value).toBe(studyOf(scenarios[2]?.site as Scenario['site'], scenarios[2]?.traffic as NonNullable<Scenario['traffic']>, runs[2] as LoadFigures[]).queues[0]?.estimates.serviceLevel.value);
+  expect(queues[0]?.rows[0]?.cells[2]?.value).toBe(studyOf(scenarios[2]?.site as Scenario['site'], scenarios[2]?.traffic as NonNullable<Scenario['traffic']>, runs[2]?.map(({ figures }) => figures) ?? []).queues[0]?.estimates.serviceLevel.value);
   const twins = studySweep([combinations[0], combinations[0]] as typeof combinations, [runs[0], runs[0]] as typeof runs, ['serviceLevel']);
   expect(twins.queues[0]?.rows[0]?.cells).toMatchObject([{ isBest: false, difference: null }, { isBest: false, difference: { mean: 0, low: 0, high: 0 } }]);
 });

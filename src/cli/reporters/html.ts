@@ -23,7 +23,7 @@ export function htmlReporter(write: Write): Reporter {
 
 function runOf(verdict: Outcome & { readonly told: Told }): ReportedRun {
   const { file, name, seed, ended, facts, failure, trace, study = null, thresholds = [], told: { stories: _, ...told } } = verdict;
-  return { file, name, seed, again: repeatCommand(verdict), ended, facts, failure, trace: failure ? trace.slice(-TRACE_TAIL) : [], study, thresholds, ...told };
+  return { file, name, seed, again: repeatCommand(verdict), ended, facts, failure, trace: failure ? trace.slice(-TRACE_TAIL) : [], study, thresholds: thresholds.map(({ threshold: { key, text: condition }, isMet, seen, by }) => ({ text: `${key} ${condition.trim()}`, isMet, seen: seen || 'could not be measured', by })), ...told };
 }
 
 function builtPage(): string {

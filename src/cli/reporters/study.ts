@@ -34,7 +34,8 @@ function skillLines(skills: Study['breakdown']['skills']): readonly string[] {
   return ['', 'by skill, all runs', ...[['', 'offered', 'answered', 'abandoned', 'service level'], ...rows].map(([skill = '', ...cells]) => `  ${skill.padEnd(18)}${cells.map((cell) => cell.padStart(15)).join('')}`)];
 }
 
-function queueLines({ queue, name, estimates, model, gaps }: QueueStudy): readonly string[] {
+/** A queue, with a blank line before it. */
+export function queueLines({ queue, name, estimates, model, gaps }: QueueStudy): readonly string[] {
   const rows = (Object.keys(labels) as EstimateName[]).map((figure) => {
     const { value, interval, theory } = estimates[figure];
     return [labels[figure], valueText(figure, value), interval ? `${valueText(figure, interval.low)} to ${valueText(figure, interval.high)}` : '', theory === null ? '' : valueText(figure, theory)];
