@@ -29,9 +29,9 @@ export interface Replication {
   readonly readings: readonly (Reading | null)[];
 }
 
-/** Of a scenario's traffic; other members are left behind. */
+/** Of a scenario's traffic; what a run does not depend on is left behind. */
 export function loadOf({ site, start, faults, thresholds }: Scenario, traffic: TrafficSettings, { records = false, laws = false } = {}): Load {
-  return { site, start, faults, thresholds, traffic, records, laws: laws || thresholds.some(({ metric }) => metric === 'law_violations') };
+  return { site, start, faults, thresholds, traffic: { ...traffic, runs: 1 }, records, laws: laws || thresholds.some(({ metric }) => metric === 'law_violations') };
 }
 
 /** Yields after each minute of virtual time, for those who have something else to do. */

@@ -16,7 +16,7 @@ site: site.yaml
 traffic:
   for: 8h
   callers: { all: { to: "+14155550100", arrivals: { perHour: 70 }, patience: { exponential: 5m }, talk: { exponential: 3m } } }
-thresholds: [{ queue: "70", serviceLevel: ">= 80%" }]
+thresholds: { "service_level{queue:70}": ["rate>=0.80"] }
 `;
 const SWEEP = `name: How many agents
 load: load.yaml
@@ -42,7 +42,7 @@ test('every combination has its figures, the difference to the first, and the th
   const { code, stdout } = ringback(here, 'sweep', 'sweep.yaml', '--reporter', 'list', '--reporter', 'json:out.json', '--reporter', 'csv:out.csv');
   expect(code).toBe(0);
   expect(stdout).toMatch(/queue 70, Shop: service level\n\s+agents\s+queues\.70\.strategy\s+interval\s+more than the first\n\s+4\s+longestIdle\s+\d+\.\d %/);
-  expect(stdout).toMatch(/✗ missed\s+4, longestIdle\s+queue 70 serviceLevel >= 80%/);
+  expect(stdout).toMatch(/✗ missed\s+4, longestIdle\n\s+service_level\{queue:70\} rate is \d+\.\d %, \d+\.\d points below its bound >= 0\.80/);
   expect(stdout).toMatch(/✓ met\s+6, linear/);
   const { runs, combinations } = JSON.parse(readFileSync(join(here, 'out.json'), 'utf8')) as Made;
   expect([runs, combinations.map(({ settings }) => Object.values(settings).join())]).toEqual([6, ['4,longestIdle', '4,linear', '5,longestIdle', '5,linear', '6,longestIdle', '6,linear']]);
@@ -58,7 +58,7 @@ test('every combination has its figures, the difference to the first, and the th
 });
 
 test('what is clearly best is marked, and 99 is given when no combination meets the thresholds', () => {
-  const here = folder({ ...shop, 'load.yaml': LOAD.replace('80%', '99.9%'), 'sweep.yaml': SWEEP.replace('  queues.70.strategy: [longestIdle, linear]\n', '').replace('[4, 5, 6]', '[3, 4, 6]') });
+  const here = folder({ ...shop, 'load.yaml': LOAD.replace('0.80', '0.999'), 'sweep.yaml': SWEEP.replace('  queues.70.strategy: [longestIdle, linear]\n', '').replace('[4, 5, 6]', '[3, 4, 6]') });
   const { code, stdout } = ringback(here, 'sweep', 'sweep.yaml');
   expect(code).toBe(99);
   expect(stdout).toMatch(/\n\s+6\s+\d+\.\d %\s+\d+\.\d % to \d+\.\d %\s+\+\d+\.\d % \(.*\)\s+best\n/);
