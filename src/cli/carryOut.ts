@@ -3,6 +3,7 @@
 import { deliveryLine } from '../csta/json.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { realTimePace, virtualPace } from '../kernel/pace.ts';
+import { loadOf } from '../lab/replication.ts';
 import { keepCoverage } from '../records/coverage.ts';
 import { tellRun } from '../report/telling.ts';
 import { runScenario } from '../scenario/run.ts';
@@ -17,7 +18,7 @@ import { openProgress } from './loadProgress.ts';
 import type { LockstepOptions } from './lockstep.ts';
 import { type Recordings, recordingsOf } from './recordings.ts';
 import { nameOf, type Round } from './rounds.ts';
-import type { Behind } from './runsBehind.ts';
+import { type Keeping, runsBehind } from './runsBehind.ts';
 import type { TextFile } from './textFile.ts';
 
 /** How all of them are carried out. */
@@ -41,13 +42,15 @@ export interface Carrying {
 }
 
 export interface LoadWishes extends Pick<LoadManner, 'records' | 'laws' | 'endsWithReport'> {
-  /** How runs behind the first are made where they may be made elsewhere. */
-  readonly behind: Behind;
   /** Lines that say how far it is, where there is no terminal. */
   readonly says: boolean;
+  /** Whether finished runs are kept, and taken over by who asks for them again; `anew` takes none over. */
+  readonly keeps: Keeping;
+  /** Threads for runs that nobody watches; one for each core unless said. */
+  readonly workers?: number | undefined;
 }
 
-const noWishes: LoadWishes = { records: false, laws: false, endsWithReport: false, says: false, behind: { keeps: 'no' } };
+const noWishes: LoadWishes = { records: false, laws: false, endsWithReport: false, says: false, keeps: 'none' };
 
 /** Throws StopRun when it must end before its end. */
 export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise<Outcome> {
@@ -60,9 +63,11 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
   const numbered = (outcome: Outcome): Outcome => ({ ...outcome, ...(repeat !== null && { repeat }) });
   if (traffic !== null) {
     const runs = how.lockstep === null ? traffic.runs : 1;
-    const { says, behind: elsewhere, ...wishes } = how.load ?? noWishes;
+    const { says, keeps, workers, ...wishes } = how.load ?? noWishes;
     const progress = openProgress({ name: scenario.name, runs, length: traffic.for }, says);
-    const manner: LoadManner = { drive: driver, watch: (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), lookUpsOf: (one) => lookUpsOf(scenario, how, one), progress, tells: how.tells, wall, behind: isFree(scenario, how) && runs > 1 ? elsewhere : null, ...wishes };
+    const isPlain = how.speed === 'max' && how.lockstep === null;
+    const elsewhere = (seeds: readonly number[]) => runsBehind(loadOf(scenario, traffic, { ...wishes, records: wishes.records || scenario.thresholds.length > 0 }), seeds, wall, keeps, workers, (done) => progress?.done(done));
+    const manner: LoadManner = { drive: driver, behind: isPlain ? elsewhere : null, watch: (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), lookUpsOf: (one) => lookUpsOf(scenario, how, one), progress, tells: how.tells, ...wishes };
     return numbered(await carryOutLoad({ ...scenario, traffic: { ...traffic, runs } }, seed, manner).finally(() => progress?.stop()));
   }
   const file = how.journal ?? openJournal(journalFile(nameOf(round)));
@@ -72,7 +77,7 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
   watch(simulation);
   const recordings = record(simulation);
   const lookUps = lookUpsOf(scenario, how, simulation);
-  const told = how.tells ? tellRun(simulation) : null;
+  const told = how.tells ? tellRun(simulation, scenario.file) : null;
   const { flows: coverage } = keepCoverage(simulation.log, simulation.ivr.flows.values());
   try {
     const verdict = await driver(runScenario(scenario, simulation), simulation, lookUps);
@@ -94,11 +99,6 @@ function driverOf({ faults }: Scenario, { speed, lockstep }: Carrying, wall: Wal
     const { driveInLockstep } = await import('./lockstep.ts');
     return driveInLockstep(run, simulation, lookUps, faults, lockstep, wall);
   };
-}
-
-/** Whether a run needs nothing but its seed: no time of the wall, no clients, no services. */
-function isFree({ site }: Scenario, { speed, lockstep }: Carrying): boolean {
-  return speed === 'max' && lockstep === null && !asksServices(createSimulation(site, { laws: false }).ivr.flows.values());
 }
 
 /** Null where no flow asks a service. Up to the speed of life, answers take the time that they take; faster, time waits for them. */

@@ -2,23 +2,22 @@
 
 import type { JournalEntry } from '../csta/door.ts';
 import { LawBroken } from '../kernel/errors.ts';
-import { loadOf } from '../lab/replication.ts';
 import { type Study, studyOf } from '../lab/study.ts';
 import { type FlowCoverage, keepCoverage, sumOf } from '../records/coverage.ts';
 import type { Told } from '../report/report.ts';
-import { noteTransfers, tellLoad } from '../report/telling.ts';
+import { noteTransfers, tellLoad, tellRecords } from '../report/telling.ts';
 import { centerOf } from '../scenario/center.ts';
 import { withFaults } from '../scenario/faults.ts';
-import { aborting, type Judgement, judge } from '../scenario/judging.ts';
+import { type Judgement, judge } from '../scenario/judging.ts';
 import { type LoadFigures, type LoadOptions, runLoad, type Stopped } from '../scenario/load.ts';
 import type { Failure, Verdict } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import type { LookUps } from '../server/lookUps.ts';
 import type { TrafficSettings } from '../traffic/shape.ts';
-import { type Driver, Interrupted, TimedOut, type Wall } from './drive.ts';
+import { type Driver, Interrupted, TimedOut } from './drive.ts';
 import type { LoadProgress } from './loadProgress.ts';
-import { type Behind, runsBehind } from './runsBehind.ts';
+import type { Behind } from './runsBehind.ts';
 
 /** A verdict, and of traffic the figures behind it. */
 export interface Outcome extends Verdict {
@@ -51,15 +50,14 @@ export interface LoadManner {
   readonly watch: Watch;
   readonly lookUpsOf: (simulation: Simulation) => LookUps | null;
   readonly progress: LoadProgress | null;
+  /** Makes the runs of these seeds elsewhere, all at once; null when that would not be the same. */
+  readonly behind: ((seeds: readonly number[]) => Promise<Behind>) | null;
   /** Whether to keep a record of each call, even if no threshold asks for them. */
   readonly records: boolean;
   /** Whether to check the laws of the switch, even if no threshold asks for it. */
   readonly laws: boolean;
   /** Whether the first run is kept for reports. */
   readonly tells: boolean;
-  /** How runs behind the first are made elsewhere; null when they need this process, or the time of the wall. */
-  readonly behind: Behind | null;
-  readonly wall: Wall;
   /** Whether an interrupt leaves a report of what there is, and no error. */
   readonly endsWithReport: boolean;
 }
@@ -70,32 +68,33 @@ interface OneRun {
   readonly coverage: readonly FlowCoverage[];
   readonly lookUpsFailed: readonly string[];
   readonly told: Told | null;
+  /** Whether it had to wait for services. */
+  readonly asksServices: boolean;
 }
 
-/** Runs one after the other, or those behind the first on all cores, until one is stopped. Throws StopRun where no report is wanted of what there is. */
+/** The first run here, for those who watch it. Throws StopRun where no report is wanted of what there is. */
 export async function carryOutLoad(scenario: LoadScenario, seed: number, manner: LoadManner): Promise<Outcome> {
-  const runs: OneRun[] = [];
-  const here = manner.behind ? 1 : scenario.traffic.runs;
-  for (let place = 0; place < here && !runs.at(-1)?.figures.stopped; place++) runs.push(await carryOutRun(scenario, seed, place, manner));
-  const stopped = manner.behind && !runs.at(-1)?.figures.stopped ? await goOnElsewhere(scenario, seed, manner, manner.behind, runs) : null;
-  return sumUp(scenario, seed, runs, stopped);
+  const { traffic: { runs: wanted }, thresholds } = scenario;
+  const runs = [await carryOutRun(scenario, seed, 0, manner)];
+  const isWhole = () => !runs.at(-1)?.figures.stopped;
+  // What may end all of them must be seen run by run.
+  const isAlone = wanted === 1 || !isWhole() || runs[0]?.asksServices === true || thresholds.some(({ abortOnFail }) => abortOnFail);
+  if (manner.behind && !isAlone) return carryOutBehind(scenario, seed, runs[0] as OneRun, manner);
+  for (let place = 1; place < wanted && isWhole(); place++) runs.push(await carryOutRun(scenario, seed, place, manner));
+  return sumUp(scenario, seed, runs);
 }
 
-/** Adds the runs behind the first. Gives why there are no more, null when all are there. */
-async function goOnElsewhere(scenario: LoadScenario, seed: number, manner: LoadManner, behind: Behind, runs: OneRun[]): Promise<Stopped | null> {
-  const { wall, progress, endsWithReport } = manner;
-  const { records = false } = optionsOf(scenario, manner);
-  const load = loadOf(scenario, scenario.traffic, { records, laws: manner.laws });
-  const seeds = Array.from({ length: scenario.traffic.runs - 1 }, (_, place) => seed + 1 + place);
-  const { made, stopped } = await runsBehind(load, seeds, behind, wall, (done) => progress?.done(1 + done));
-  runs.push(...made.map(({ figures, coverage }) => ({ figures, coverage, lookUpsFailed: [], told: null })));
-  if (stopped === null) return null;
-  if (!endsWithReport) throw stopped;
-  return { at: null, why: stopped instanceof TimedOut ? 'timedOut' : 'interrupted', message: `${runs.length} of ${scenario.traffic.runs} runs; the same command goes on behind them` };
+async function carryOutBehind(scenario: LoadScenario, seed: number, first: OneRun, { behind, endsWithReport }: LoadManner): Promise<Outcome> {
+  const { traffic: { runs: wanted } } = scenario;
+  const { runs, stopped } = (await behind?.(Array.from({ length: wanted - 1 }, (_, place) => seed + 1 + place))) as Behind;
+  if (stopped && !endsWithReport) throw stopped;
+  const all = [first, ...runs.map((run): OneRun => ({ ...run, lookUpsFailed: [], told: null, asksServices: false }))];
+  const why = stopped && { at: null, why: stopped instanceof Interrupted ? 'interrupted' : 'timedOut', message: `${stopped.message} after ${all.length} of ${wanted} runs` } as const;
+  return sumUp(scenario, seed, all, why);
 }
 
 async function carryOutRun(scenario: LoadScenario, seed: number, place: number, manner: LoadManner): Promise<OneRun> {
-  const { site, start, traffic, thresholds, faults } = scenario;
+  const { file, site, start, traffic, thresholds, faults } = scenario;
   const { drive, watch, lookUpsOf, progress } = manner;
   let watching: ReturnType<Watch> = null;
   const tells = manner.tells && place === 0;
@@ -116,8 +115,8 @@ async function carryOutRun(scenario: LoadScenario, seed: number, place: number, 
     watching?.ended(simulation.clock.now);
     // What ended in the middle of a moment cannot be run again to it.
     const isWhole = figures.stopped === null || figures.stopped.why === 'threshold';
-    const told = transferred && isWhole ? tellLoad({ site, start, traffic, requests, transferred, ...figures }) : null;
-    return { figures, coverage: coverage.flows, lookUpsFailed: lookUps?.notes() ?? [], told };
+    const told = transferred && (isWhole ? tellLoad({ file, site, start, traffic, requests, transferred, ...figures }) : tellRecords(simulation, file, figures.records, figures.ended));
+    return { figures, coverage: coverage.flows, lookUpsFailed: lookUps?.notes() ?? [], told, asksServices: lookUps !== null };
   } finally {
     coverage.stop();
     lookUps?.stop();
@@ -125,19 +124,21 @@ async function carryOutRun(scenario: LoadScenario, seed: number, place: number, 
 }
 
 function optionsOf({ thresholds, site }: LoadScenario, { records, tells, endsWithReport }: LoadManner): LoadOptions {
-  const abortsFor = aborting(thresholds, centerOf(site));
+  const center = centerOf(site);
+  const aborting = thresholds.filter(({ abortOnFail }) => abortOnFail);
+  const abortsFor = (soFar: LoadFigures) => aborting.filter(({ delayAbortEval }) => soFar.ended >= delayAbortEval).map((one) => judge(one, [soFar], center)).find(({ value, isMet }) => value !== null && !isMet)?.text ?? null;
   return {
     records: records || tells || thresholds.length > 0,
-    ...(abortsFor && { abortsFor }),
+    ...(aborting.length > 0 && { abortsFor }),
     endsOn: (error) => (error instanceof LawBroken ? 'law' : !endsWithReport ? null : error instanceof Interrupted ? 'interrupted' : error instanceof TimedOut ? 'timedOut' : null),
   };
 }
 
-/** A run that was stopped counts where there is no other. `between` is what stopped it between two runs. */
-export function sumUp(scenario: LoadScenario, seed: number, all: readonly OneRun[], between: Stopped | null): Outcome {
+/** A run that was stopped counts where there is no other. */
+export function sumUp(scenario: LoadScenario, seed: number, all: readonly OneRun[], stoppedBetween: Stopped | null = null): Outcome {
   const { file, name, site, traffic, thresholds } = scenario;
   const told = all[0]?.told ?? null;
-  const stopped = between ?? all.at(-1)?.figures.stopped ?? null;
+  const stopped = stoppedBetween ?? all.find(({ figures }) => figures.stopped)?.figures.stopped ?? null;
   const whole = all.filter(({ figures }) => figures.stopped === null);
   const runs = (whole.length > 0 && stopped?.why !== 'threshold' ? whole : all).map(({ figures }) => figures);
   const study = studyOf(site, traffic, runs);

@@ -20,6 +20,10 @@ export interface LoadFileOptions {
   readonly seed: number;
   /** Where not said, as many as the file says. */
   readonly runs?: number;
+  /** Makes runs anew that were made before. */
+  readonly fresh: boolean;
+  /** Threads for the runs behind the first. */
+  readonly workers?: number;
   /** `max` unless said. */
   readonly speed?: number | 'max';
   /** For how long callers come, ms. */
@@ -33,10 +37,6 @@ export interface LoadFileOptions {
   /** Milliseconds of wall time. */
   readonly timeout?: number;
   readonly quiet?: boolean;
-  /** Threads for runs behind the first; all cores unless said. */
-  readonly workers?: number;
-  /** Make runs anew that were made before. */
-  readonly fresh?: boolean;
 }
 
 /** A day. */
@@ -59,7 +59,7 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
   for (const reporter of reporters) reporter.begin?.();
   const outcome = await carryOut({ scenario, seed: options.seed, repeat: null }, {
     speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, lockstep: null, tells: reporters.some(({ tells }) => tells),
-    load: { records: true, laws: options.laws ?? false, endsWithReport: true, says: !options.quiet, behind: { keeps: options.fresh ? 'fresh' : 'yes', ...(options.workers !== undefined && { workers: options.workers }) } },
+    load: { records: true, laws: options.laws ?? false, endsWithReport: true, says: !options.quiet, keeps: options.fresh ? 'anew' : 'kept', workers: options.workers },
   }, wallOf({ timeout: options.timeout ?? LONGEST }));
   if (csv) writeCalls(csv, outcome, localWriter(startsAt, scenario.site.timeZone), scenario.traffic.runs > 1);
   for (const reporter of reporters) (reporter.verdict?.(outcome), reporter.end([outcome], 0));

@@ -1,13 +1,9 @@
 // Many runs at the command line: on all cores, with progress, kept in `.ringback/runs` so that Ctrl-C loses none, and said plainly when a thread dies.
 
 import { SingleBar } from 'cli-progress';
-import { join } from 'node:path';
-import { openKeptRuns } from '../lab/keptRuns.ts';
 import type { Replication } from '../lab/replication.ts';
-import { type Job, openRunners, RunFailed } from '../lab/runners.ts';
-import { ThreadDied } from '../lab/thread.ts';
-import { CommandError, exitCodes } from './exitCodes.ts';
-import { cannotWrite } from './textFile.ts';
+import { type Job, openRunners } from '../lab/runners.ts';
+import { openKept, runFailure, sayTaken } from './runsBehind.ts';
 
 export interface ManyRunsOptions {
   /** Threads; all cores unless said. */
@@ -24,8 +20,6 @@ export interface ManyRuns {
   /** Why not all have been finished; null when they have. */
   readonly stopped: 'interrupted' | 'timedOut' | null;
 }
-
-export const RUNS = join('.ringback', 'runs');
 
 /** Makes runs, round after round; `close` it when done. */
 export interface Laboratory {
@@ -52,7 +46,7 @@ export function openLaboratory(all: number, { workers, fresh, timeout }: ManyRun
         return { results, stopped: results.includes(null) ? (stop.signal.reason as 'interrupted' | 'timedOut') : null };
       } catch (error) {
         bar?.stop();
-        throw asCommandError(error);
+        throw runFailure(error);
       } finally {
         if (before === 0) sayTaken(taken, all);
       }
@@ -66,28 +60,9 @@ export function openLaboratory(all: number, { workers, fresh, timeout }: ManyRun
   };
 }
 
-/** Silent when there are none. */
-export function sayTaken(taken: number, all: number): void {
-  if (taken > 0) process.stderr.write(`${taken} of ${all} runs had been made before and are taken over; --fresh makes them anew\n`);
-}
-
-function openKept(fresh: boolean): ReturnType<typeof openKeptRuns> {
-  try {
-    return openKeptRuns(RUNS, { fresh });
-  } catch (error) {
-    throw cannotWrite(RUNS, error);
-  }
-}
-
 function barOf(all: number): SingleBar | null {
   if (all < 2 || !process.stderr.isTTY) return null;
   const bar = new SingleBar({ stream: process.stderr, clearOnComplete: true, format: '{bar} {value} of {total} runs, {eta_formatted} left', etaBuffer: 50 });
   bar.start(all, 0);
   return bar;
-}
-
-/** A thread that died is no bug in a run; what a run throws is. */
-export function asCommandError(error: unknown): unknown {
-  if (!(error instanceof RunFailed) || !(error.cause instanceof ThreadDied)) return error;
-  return new CommandError(exitCodes.lawBroken, `${error.message}; runs that had finished are kept, and the same command goes on behind them (with fewer --workers there is more memory for each)`);
 }

@@ -1,49 +1,71 @@
 // The runs of a load behind its first, on all cores: nobody watches them, so they may be made anywhere.
 
-import { openKeptRuns } from '../lab/keptRuns.ts';
+import { join } from 'node:path';
+import { type KeptRuns, openKeptRuns } from '../lab/keptRuns.ts';
 import type { Load, Replication } from '../lab/replication.ts';
-import { openRunners } from '../lab/runners.ts';
+import { openRunners, RunFailed } from '../lab/runners.ts';
+import { ThreadDied } from '../lab/thread.ts';
 import { Interrupted, TimedOut, type Wall } from './drive.ts';
-import { asCommandError, RUNS, sayTaken } from './manyRuns.ts';
-
-/** How they are made. */
-export interface Behind {
-  /** Threads; all cores unless said. */
-  readonly workers?: number;
-  /** Whether runs are kept, and those that were made before taken over; `fresh`: made anew. */
-  readonly keeps: 'no' | 'yes' | 'fresh';
-}
-
-export interface RunsBehind {
-  /** Those that finished, in the order of the seeds; none behind one that was stopped by a threshold or a law. */
-  readonly made: readonly Replication[];
-  /** Why there are no more; null when all are there. */
-  readonly stopped: Interrupted | TimedOut | null;
-}
+import { CommandError, exitCodes } from './exitCodes.ts';
+import { cannotWrite } from './textFile.ts';
 
 /** Milliseconds between two looks at the wall clock. */
 const LOOK = 100;
 
-/** `onDone` hears how many there are already. Throws what a run throws. */
-export async function runsBehind(load: Load, seeds: readonly number[], { workers, keeps }: Behind, wall: Wall, onDone: (done: number) => void): Promise<RunsBehind> {
+/** Where finished runs are kept, so that those who interrupt go on from there. */
+const RUNS = join('.ringback', 'runs');
+
+export interface Behind {
+  /** In the order of the seeds, those that were finished. */
+  readonly runs: readonly Replication[];
+  /** Null when all were finished. */
+  readonly stopped: Interrupted | TimedOut | null;
+}
+
+export type Keeping = 'none' | 'kept' | 'anew';
+
+/** What is kept and taken over is said to people. `onDone` hears how many there are already. */
+export async function runsBehind(load: Load, seeds: readonly number[], wall: Wall, keeping: Keeping, workers: number | undefined, onDone: (done: number) => void): Promise<Behind> {
   const stop = new AbortController();
-  const runners = openRunners(workers);
-  const looking = setInterval(() => {
+  const look = () => {
     if (wall.interrupted()) stop.abort(new Interrupted('interrupted'));
     else if (wall.now() > wall.deadline) stop.abort(new TimedOut('out of time'));
-  }, LOOK);
+  };
+  const runners = openRunners(workers);
+  const looking = setInterval(look, LOOK);
   let [done, taken] = [0, 0];
+  const tell = (_: number, __: Replication, wasKept: boolean) => {
+    if (wasKept) taken++;
+    onDone(++done);
+  };
   try {
-    const kept = keeps === 'no' ? null : openKeptRuns(RUNS, { fresh: keeps === 'fresh' });
-    const results = await runners.run(seeds.map((seed) => ({ load, seed })), { signal: stop.signal, kept, onDone: (_, __, wasKept) => ((taken += wasKept ? 1 : 0), onDone(++done)) });
-    const last = results.findIndex((one) => one !== null && one.figures.stopped !== null);
-    const made = (last < 0 ? results : results.slice(0, last + 1)).filter((one) => one !== null);
-    return { made, stopped: last < 0 && results.includes(null) ? (stop.signal.reason as Interrupted | TimedOut) : null };
+    const results = await runners.run(seeds.map((seed) => ({ load, seed })), { signal: stop.signal, kept: keeping === 'none' ? null : openKept(keeping === 'anew'), onDone: tell });
+    return { runs: results.filter((run) => run !== null), stopped: results.includes(null) ? (stop.signal.reason as Behind['stopped']) : null };
   } catch (error) {
-    throw asCommandError(error);
+    throw runFailure(error);
   } finally {
     sayTaken(taken, seeds.length);
     clearInterval(looking);
     await runners.close();
+  }
+}
+
+/** Silent when there are none. */
+export function sayTaken(taken: number, all: number): void {
+  if (taken > 0) process.stderr.write(`${taken} of ${all} runs had been made before and are taken over; --fresh makes them anew\n`);
+}
+
+/** A thread that died is no bug in a run, and is said plainly; what a run throws is. */
+export function runFailure(error: unknown): unknown {
+  if (!(error instanceof RunFailed) || !(error.cause instanceof ThreadDied)) return error;
+  return new CommandError(exitCodes.lawBroken, `${error.message}; runs that had finished are kept, and the same command goes on behind them (with fewer --workers there is more memory for each)`);
+}
+
+/** Throws CommandError where nothing can be written. */
+export function openKept(fresh: boolean): KeptRuns {
+  try {
+    return openKeptRuns(RUNS, { fresh });
+  } catch (error) {
+    throw cannotWrite(RUNS, error);
   }
 }

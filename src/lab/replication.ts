@@ -1,12 +1,12 @@
 // One replication: a load carried out once from one seed, in virtual time, on the thread that asks. Many of them at once are in runners.ts.
 
-import type { Millis } from '../kernel/clock.ts';
+import type { Clock, Millis } from '../kernel/clock.ts';
 import { LawBroken } from '../kernel/errors.ts';
 import { type FlowCoverage, keepCoverage } from '../records/coverage.ts';
 import type { Reading } from '../records/metrics.ts';
 import { centerOf } from '../scenario/center.ts';
 import { withFaults } from '../scenario/faults.ts';
-import { aborting, readingOf } from '../scenario/judging.ts';
+import { readingOf } from '../scenario/judging.ts';
 import { type LoadFigures, runLoad } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { createSimulation } from '../simulation.ts';
@@ -17,8 +17,10 @@ export interface Load extends Pick<Scenario, 'site' | 'start' | 'faults' | 'thre
   readonly traffic: TrafficSettings;
   /** Whether a record of each call is wanted. */
   readonly records: boolean;
-  /** Whether to check the laws of the switch. */
+  /** Whether to check the laws of the switch after each step; a run that breaks one ends there. */
   readonly laws: boolean;
+  /** Of the figures by interval; half an hour unless said. */
+  readonly interval?: Millis;
 }
 
 export interface Replication {
@@ -29,29 +31,30 @@ export interface Replication {
   readonly readings: readonly (Reading | null)[];
 }
 
-/** Of a scenario's traffic; what a run does not depend on is left behind. */
-export function loadOf({ site, start, faults, thresholds }: Scenario, traffic: TrafficSettings, { records = false, laws = false } = {}): Load {
-  return { site, start, faults, thresholds, traffic: { ...traffic, runs: 1 }, records, laws: laws || thresholds.some(({ metric }) => metric === 'law_violations') };
+/** Of a scenario's traffic; what a run does not depend on is left behind. Laws are checked where its thresholds ask for it, too. */
+export function loadOf({ site, start, faults, thresholds }: Scenario, traffic: TrafficSettings, wanted: Partial<Pick<Load, 'records' | 'laws'>> = {}): Load {
+  const asksForLaws = thresholds.some(({ metric }) => metric === 'law_violations');
+  return { site, start, faults, thresholds, traffic: { ...traffic, runs: 1 }, records: wanted.records ?? false, laws: (wanted.laws ?? false) || asksForLaws };
 }
 
 /** Yields after each minute of virtual time, for those who have something else to do. */
-export function* replication({ site, start, faults, thresholds, traffic, records, laws }: Load, seed: number): Generator<Millis, Replication> {
+export function* replication({ site, start, faults, thresholds, traffic, records, laws, interval }: Load, seed: number): Generator<Millis, Replication> {
   const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }) });
-  const center = centerOf(site);
-  const abortsFor = aborting(thresholds, center);
   const { flows: coverage } = keepCoverage(simulation.log, simulation.ivr.flows.values());
-  const run = withFaults(runLoad(traffic, simulation, { records: records || thresholds.length > 0, ...(abortsFor && { abortsFor }), endsOn: (error) => (error instanceof LawBroken ? 'law' : null) }), simulation, faults);
-  let wish = run.next();
-  while (!wish.done) {
+  const run = withFaults(runLoad(traffic, simulation, { records: records || thresholds.length > 0, endsOn: (error) => (error instanceof LawBroken ? 'law' : null), ...(interval !== undefined && { interval }) }), simulation, faults);
+  const center = centerOf(site);
+  const summary = (figures: LoadFigures): Replication => ({ figures: records ? figures : { ...figures, records: [] }, coverage, readings: thresholds.map((threshold) => readingOf(threshold, figures, center)) });
+  for (let wish = run.next(); ; wish = goOn(run, simulation.clock, wish.value)) {
+    if (wish.done) return summary(wish.value);
     yield wish.value;
-    try {
-      simulation.clock.advanceTo(wish.value);
-    } catch (error) {
-      wish = run.throw(error);
-      continue;
-    }
-    wish = run.next();
   }
-  const figures = wish.value;
-  return { figures: records ? figures : { ...figures, records: [] }, coverage, readings: thresholds.map((threshold) => readingOf(threshold, figures, center)) };
+}
+
+function goOn<Result>(run: Generator<Millis, Result>, clock: Clock, time: Millis): IteratorResult<Millis, Result> {
+  try {
+    clock.advanceTo(time);
+  } catch (error) {
+    return run.throw(error);
+  }
+  return run.next();
 }

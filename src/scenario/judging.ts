@@ -47,13 +47,6 @@ export function measureReadings({ metric, statistic }: Asked, readings: readonly
   return valueOf(metrics[metric].kind, readings.filter((reading) => reading !== null), statistic, runs.reduce((sum, { from, ended }) => sum + (ended - from) / 1000, 0));
 }
 
-/** The first of the thresholds with `abortOnFail` that does not hold so far, said; null while all do. Null when there are none. */
-export function aborting(thresholds: readonly Threshold[], center: Center): ((soFar: Measured) => string | null) | null {
-  const those = thresholds.filter(({ abortOnFail }) => abortOnFail);
-  if (those.length === 0) return null;
-  return (soFar) => those.filter(({ delayAbortEval }) => soFar.ended >= delayAbortEval).map((one) => judge(one, [soFar], center)).find(({ value, isMet }) => value !== null && !isMet)?.text ?? null;
-}
-
 function holds({ relation, bound }: Threshold, value: number): boolean {
   switch (relation) {
     case '<': return value < bound;

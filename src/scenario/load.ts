@@ -16,7 +16,7 @@ export interface LoadFigures extends Measured {
   readonly seed: number;
   /** Figures of the whole run by queue; calls that came during the warm-up are not in them. */
   readonly queues: ReadonlyMap<string, QueueFigures>;
-  /** By half-hour, for those who want to see the day. */
+  /** By half-hour, or what was asked for, for those who want to see the day. */
   readonly intervals: Statistics['queues'];
   readonly agents: ReadonlyMap<string, AgentFigures>;
   /** Callers by kind: how many came, and how often all lines were busy. */
@@ -33,7 +33,7 @@ export interface LoadFigures extends Measured {
 
 /** `threshold`: one with `abortOnFail` did not hold; `law`: the switch broke one. */
 export interface Stopped {
-  /** Of one run; null between two. */
+  /** Null between two runs. */
   readonly at: Millis | null;
   readonly why: 'interrupted' | 'timedOut' | 'threshold' | 'law';
   /** For people. */
@@ -43,6 +43,8 @@ export interface Stopped {
 export interface LoadOptions {
   /** Whether to keep a record of each call. */
   readonly records?: boolean;
+  /** Of the figures by interval; half an hour unless said. */
+  readonly interval?: Millis;
   /** Asked again and again as time goes on; a text ends the run, as a threshold that did not hold. */
   readonly abortsFor?: (soFar: LoadFigures) => string | null;
   /** What is thrown into the run and ends it with what there is; null for what is to be thrown on. */
@@ -99,10 +101,10 @@ export function* runLoad(settings: TrafficSettings, simulation: Simulation, opti
 }
 
 function* perform(run: Run): Generator<Millis> {
-  const { settings, simulation, options: { records = false } } = run;
+  const { settings, simulation, options: { records = false, interval } } = run;
   const { acd, clock, log } = simulation;
   yield* advance(run, settings.warmUp);
-  run.statistics = keepStatistics(log, [...acd.queues.values()].map(({ number, serviceLevel: { within } }) => ({ number, within })), acd.agents.values(), clock.now);
+  run.statistics = keepStatistics(log, [...acd.queues.values()].map(({ number, serviceLevel: { within } }) => ({ number, within })), acd.agents.values(), clock.now, interval);
   if (records) run.book = keepCallRecords(log, simulation);
   yield* advance(run, settings.for);
   run.statistics.closeAgents(clock.now);

@@ -18,7 +18,7 @@ export function addLoad(program: Command, done: Done): void {
     .addOption(new Option('--for <span>', 'for how long callers come, instead of what the file says').argParser(wallTime))
     .addOption(new Option('--runs <number>', 'independent runs, from the seed on; as many as the file says').argParser(positiveNumber))
     .addOption(new Option('--workers <number>', 'threads for the runs behind the first; one for each core unless given').argParser(workers))
-    .option('--fresh', 'make runs anew that were made before')
+    .option('--fresh', 'make runs anew that were made before', false)
     .option('--json <file>', 'write all figures as JSON; - is the standard output')
     .option('--csv <file>', 'write a line for each call; - is the standard output')
     .addOption(new Option('--reporter <name[:file]>', `${reporterNames.join(', ')}, with --clients ${clientReporterNames.join(', ')}; may be given several times`).default([], 'none').argParser(several))
