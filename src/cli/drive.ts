@@ -4,6 +4,7 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import type { Pace } from '../kernel/pace.ts';
 import { StopRun } from '../scenario/run.ts';
 import type { LookUps } from '../server/lookUps.ts';
+import type { Simulation } from '../simulation.ts';
 
 /** The wall clock of the run, and what may end it early. */
 export interface Wall {
@@ -14,6 +15,9 @@ export interface Wall {
   /** Set when the user wants to stop. */
   readonly interrupted: () => boolean;
 }
+
+/** Brings a run to its result, each in its own way. */
+export type Driver = <Result>(run: Generator<Millis, Result>, simulation: Simulation, lookUps: LookUps | null) => Promise<Result>;
 
 export class TimedOut extends StopRun {}
 export class Interrupted extends StopRun {}

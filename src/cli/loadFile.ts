@@ -20,6 +20,8 @@ export interface LoadFileOptions {
   readonly seed: number;
   /** Where not said, as many as the file says. */
   readonly runs?: number;
+  /** Makes runs anew that were made before. */
+  readonly fresh: boolean;
   /** `max` unless said. */
   readonly speed?: number | 'max';
   /** For how long callers come, ms. */
@@ -54,8 +56,8 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
   if (!options.quiet) say([printable(scenario.name), '', ...plannedLines(plannedLoad(scenario.site, scenario.traffic), scenario.site, startsAt), '']);
   for (const reporter of reporters) reporter.begin?.();
   const outcome = await carryOut({ scenario, seed: options.seed, repeat: null }, {
-    speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, tells: reporters.some(({ tells }) => tells),
-    load: { records: true, laws: options.laws ?? false, endsWithReport: true, says: !options.quiet },
+    speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, lockstep: null, tells: reporters.some(({ tells }) => tells),
+    load: { records: true, laws: options.laws ?? false, endsWithReport: true, says: !options.quiet, keeps: options.fresh ? 'anew' : 'kept' },
   }, wallOf({ timeout: options.timeout ?? LONGEST }));
   if (csv) writeCalls(csv, outcome, localWriter(startsAt, scenario.site.timeZone), scenario.traffic.runs > 1);
   for (const reporter of reporters) (reporter.verdict?.(outcome), reporter.end([outcome], 0));
@@ -64,7 +66,7 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
 }
 
 /** The scenario with what the command says of its traffic. */
-function loadAt(file: string, { runs, for: length, faults }: LoadFileOptions): LoadScenario {
+export function loadAt(file: string, { runs, for: length, faults }: Pick<LoadFileOptions, 'runs' | 'for' | 'faults'>): LoadScenario {
   const [scenario, another] = scenariosAt([file]);
   if (!scenario || another) throw new CommandError(exitCodes.usage, `${file} has several scenarios; name one file`);
   const { traffic } = scenario;
@@ -92,7 +94,7 @@ function writeCalls(target: TextFile, { runs = [] }: Outcome, at: (time: number)
   target.close();
 }
 
-function exitCodeOf({ failure, stopped }: Outcome): number {
+export function exitCodeOf({ failure, stopped }: Outcome): number {
   if (failure?.kind === 'law') return exitCodes.lawBroken;
   if (stopped?.why === 'interrupted') return exitCodes.interrupted;
   if (stopped?.why === 'timedOut') return exitCodes.timedOut;

@@ -31,6 +31,12 @@ export function addRun(program: Command, done: Done): void {
     .option('--coverage', 'tell every outcome of a call flow that no call took', false)
     .addOption(new Option('--min-coverage <percent>', 'fail when calls took fewer of the outcomes of a call flow').argParser(percent))
     .addOption(new Option('--look-ups <on|off>', 'whether call flows may ask services; off, every look-up fails').choices(['on', 'off']).default('on'))
+    .addOption(new Option('--lockstep <clients>', 'let so many clients take part at a socket: virtual time goes on when each has acknowledged').argParser(positiveNumber))
+    .addOption(new Option('--barrier-timeout <span>', 'in lockstep, wait so long for a client').default(10_000, '10s').argParser(wallTime))
+    .addOption(new Option('--join-timeout <span>', 'in lockstep, wait so long for all clients to join').default(60_000, '1m').argParser(wallTime))
+    .option('--host <address>', 'in lockstep, where it listens', '127.0.0.1')
+    .addOption(new Option('--port <number>', 'in lockstep; 0 for any that is free').default(8800).argParser(wholeNumber))
+    .option('--users <file>', 'in lockstep, who may log on; everybody, unless said')
     .option('--quiet', 'show the traces of failed scenarios only', false)
     .action(async (files: string[], options) => done(await run(files, options)));
 }
