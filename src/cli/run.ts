@@ -121,11 +121,16 @@ async function runAll(rounds: readonly Round[], options: RunOptions, outputs: Ou
   }
 }
 
-export function wallOf({ timeout }: RunOptions): Wall {
+/** Ended by Ctrl-C, and by `--timeout`. */
+function wallOf(options: RunOptions): Wall {
   let stopped = false;
   process.once('SIGINT', () => (stopped = true));
+  return wallUntil(options, () => stopped);
+}
+
+export function wallUntil({ timeout }: RunOptions, interrupted: () => boolean): Wall {
   const now = () => performance.now();
-  return { now, sleep, deadline: now() + timeout, interrupted: () => stopped };
+  return { now, sleep, deadline: now() + timeout, interrupted };
 }
 
 function exitCodeOf(verdicts: readonly Verdict[]): number {

@@ -6,6 +6,7 @@ import { SCENARIOS } from '../files.ts';
 import { reporterNames } from '../reporters/open.ts';
 import { run } from '../run.ts';
 import { percent, positiveNumber, several, shard, speed, wallTime, wholeNumber } from '../values.ts';
+import { watch } from '../watch/watch.ts';
 
 export function addRun(program: Command, done: Done): void {
   program
@@ -17,6 +18,7 @@ export function addRun(program: Command, done: Done): void {
     .option('--last-failed', 'only what failed in the last run, or was not reached', false)
     .addOption(new Option('--shard <part/parts>', 'only one part of them all, as 1/3, for several machines').argParser(shard))
     .option('--list', 'run nothing, and say what would run', false)
+    .addOption(new Option('--watch', 'run what a change touches, as files change; Ctrl-C or q ends it').default(false).conflicts(['list', 'lastFailed']))
     .addOption(new Option('--repeat <times>', 'run each so often, from --seed and the seeds behind it').default(1).argParser(positiveNumber))
     .addOption(new Option('--max-failures <number>', 'stop after so many failures').default(Infinity, 'never').argParser(positiveNumber))
     .addOption(new Option('-x', 'stop after the first failure').implies({ maxFailures: 1 }))
@@ -32,5 +34,5 @@ export function addRun(program: Command, done: Done): void {
     .addOption(new Option('--min-coverage <percent>', 'fail when calls took fewer of the outcomes of a call flow').argParser(percent))
     .addOption(new Option('--look-ups <on|off>', 'whether call flows may ask services; off, every look-up fails').choices(['on', 'off']).default('on'))
     .option('--quiet', 'show the traces of failed scenarios only', false)
-    .action(async (files: string[], options) => done(await run(files, options)));
+    .action(async (files: string[], options) => done(await (options.watch ? watch(files.length > 0 ? files : [SCENARIOS], options) : run(files, options))));
 }
