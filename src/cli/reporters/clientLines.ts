@@ -81,10 +81,10 @@ function lostLines(clients: readonly ClientFigures[], { losses, cameBack, away, 
   const why = [[broken, 'lines broke'], [slow, 'cut off as too slow'], [silent, 'silent until the session was over']] as const;
   const reasons = why.filter(([count]) => count > 0).map(([count, text]) => `${count} ${text}`);
   const gone = clients.filter(({ isAway }) => isAway).map(({ agent }) => agent);
-  const never = clients.filter(({ wire, alerts, answeredOtherwise, events }) => wire !== null && events === 0 && alerts + answeredOtherwise === 0).map(({ agent }) => agent);
+  const never = clients.filter(({ wire, isWatching }) => wire !== null && !isWatching).map(({ agent }) => agent);
   return [
     row('clients lost', `${broken + slow + silent}${reasons.length > 0 ? `: ${reasons.join(', ')}; ${cameBack} came back${away ? `, after ${seconds(away, 'p50')} (p50), ${seconds(away, 'max')} at most` : ''}` : ''}${gone.length > 0 ? `; still away: ${listed(gone)}` : ''}${left > 0 ? `; ${left} ended in order` : ''}`),
-    ...(never.length > 0 ? [row('', `no event went to ${listed(never)}: they have no monitor on their telephone`)] : []),
+    ...(never.length > 0 ? [row('', `nothing was told to ${listed(never)}: they have no monitor on their telephone`)] : []),
   ];
 }
 

@@ -95,7 +95,7 @@ function waitOf({ from, answeredAt, ended, duration, talk, isAnswered }: { reado
 
 /** Runs of a load are days one after the other. */
 function dayOfRun(run: string): Millis {
-  return /^\d{1,6}$/.test(run) ? Number(run) * DAY : 0;
+  return /^[1-9]\d{0,5}$/.test(run) ? (Number(run) - 1) * DAY : 0;
 }
 
 /** A withheld number is nobody's. */

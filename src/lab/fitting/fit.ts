@@ -4,7 +4,7 @@ import type { Millis } from '../../kernel/clock.ts';
 import { fitTimes, type TimesFit } from './handlingTimes.ts';
 import { type Measured, meanOf } from './measured.ts';
 import { type CallTable, endOf, type ObservedCall } from './observedCall.ts';
-import { type Busy, onDuty } from './onDuty.ts';
+import { type Busy, onDuty, ringsOf } from './onDuty.ts';
 import { fitPatience, type PatienceFit, riskTable } from './patience.ts';
 import { DAY, type Days, daysOf, type DayProfile, profileOf, weekdayGroups, weekdayOf } from './profile.ts';
 import { type Attempt, fitRedials, type RedialFit, redialsAmong } from './redials.ts';
@@ -59,6 +59,8 @@ export interface Fit {
   readonly weekdays: readonly (readonly number[])[];
   /** Those that were fitted. */
   readonly chosen: readonly number[];
+  /** How long agents let it ring. Null when they answer at once, or nobody knows. */
+  readonly ring: TimesFit | null;
   readonly real: readonly RealFigures[];
   /** Calls at once, at the most. */
   readonly peak: number;
@@ -80,12 +82,12 @@ export function fitCalls({ calls, isRelative }: CallTable, weekdays: readonly nu
   const own = calls.filter(({ began }) => isChosen.has(Math.floor(began / DAY)));
   if (own.length === 0) return null;
   const answered = groupedBy(own.filter(({ agent, outcome }) => agent !== '' && outcome === 'answered'), ({ agent }) => agent);
-  const busy = new Map([...answered].map(([agent, ofAgent]) => [agent, ofAgent.map((call): Busy => ({ agent, from: call.began + (call.wait ?? 0), to: endOf(call) + (call.work ?? 0) }))]));
+  const busy = new Map([...answered].map(([agent, ofAgent]) => [agent, ofAgent.map((call): Busy => ({ agent, queued: call.began, from: call.began + (call.wait ?? 0), to: endOf(call) + (call.work ?? 0) }))]));
   const queued = own.filter(({ queue, wait }) => queue !== '' || wait !== null);
   return {
     kinds: [...groupedBy(own, ({ kind }) => kind)].map(([kind, ofKind]) => kindOf(kind, ofKind, days)).sort((one, other) => other.calls - one.calls || (one.kind < other.kind ? -1 : 1)),
     work: new Map([...groupedBy(queued, ({ queue }) => queue)].map(([queue, ofQueue]) => [queue, fitTimes(ofQueue.flatMap(({ work }) => work ?? []))])),
-    duty: dutyOf(answered, busy, days), busy, days, weekdays: groups, chosen,
+    duty: dutyOf(answered, busy, days), busy, ring: ringOf([...busy.values()].flat()), days, weekdays: groups, chosen,
     real: [...groupedBy(queued, ({ queue }) => queue)].map(([queue, ofQueue]) => realOf(queue, ofQueue, days)).sort((one, other) => (one.queue < other.queue ? -1 : 1)),
     peak: peakOf(own), isAnyBlocked: own.some(({ outcome }) => outcome === 'blocked'),
   };
@@ -110,6 +112,14 @@ function dutyOf(answered: ReadonlyMap<string, readonly ObservedCall[]>, busy: Fi
     const agents = members.map(([agent]) => agent).sort();
     return { queues: JSON.parse(key) as string[], agents, onDuty: onDuty(agents.flatMap((agent) => busy.get(agent) ?? []), days) };
   }).sort((one, other) => other.agents.length - one.agents.length || (one.queues.join() < other.queues.join() ? -1 : 1));
+}
+
+/** Shorter than this is no ringing. */
+const AT_ONCE: Millis = 500;
+
+function ringOf(busy: readonly Busy[]): TimesFit | null {
+  const rings = [...ringsOf(busy)].sort((one, other) => one - other);
+  return (rings[rings.length >> 1] ?? 0) < AT_ONCE ? null : fitTimes(rings);
 }
 
 function queuesOf(calls: readonly ObservedCall[]): readonly string[] {

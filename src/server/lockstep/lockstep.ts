@@ -1,8 +1,8 @@
 // A run in lockstep: clients join it, and virtual time goes on only when each has acknowledged what it was sent. How they say so is their wire's affair.
 
 import type { Millis } from '../../kernel/clock.ts';
+import { Rejection } from '../../kernel/errors.ts';
 import type { Simulation } from '../../simulation.ts';
-import { watchForBreakage } from '../breakage.ts';
 import { createErrands } from '../errands.ts';
 import type { Live, Platform } from '../live.ts';
 import type { LookUps } from '../lookUps.ts';
@@ -110,7 +110,6 @@ export function createLockstep<Result>(simulation: Simulation, run: Generator<Mi
 function liveOf(gathering: Gathering): Live {
   const { advance } = gathering;
   const { simulation, errands } = advance;
-  const breakage = watchForBreakage();
   const notHere = () => {
     throw new Error('bug in ringback: somebody moved the clock of a run in lockstep');
   };
@@ -120,13 +119,23 @@ function liveOf(gathering: Gathering): Live {
     speed: () => 0,
     gait: () => ({ speed: 1, paused: true }),
     setSpeed: notHere, pause: notHere, goOn: notHere, step: notHere,
-    act: breakage.watch,
-    isBroken: breakage.isBroken,
+    act: (what) => act(advance, what),
+    isBroken: () => advance.isOver,
     attend: errands.attend,
     time: () => simulation.clock.now,
     lag: () => 0,
     stop: () => end(advance),
   };
+}
+
+/** What goes wrong where somebody looks on ends the run as well. */
+function act<Result>(advance: Advance, what: () => Result): Result {
+  try {
+    return what();
+  } catch (error) {
+    if (!(error instanceof Rejection)) fail(advance, error);
+    throw error;
+  }
 }
 
 function standingOf({ settings: { clients }, applicants, advance: { members, barriers } }: Gathering): Standing {

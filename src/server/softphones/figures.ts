@@ -27,6 +27,8 @@ export interface ClientFigures {
   readonly application: string;
   /** Null when nobody ever sat there. */
   readonly wire: string | null;
+  /** Whether its session has a monitor on the telephone, without which it is told nothing. */
+  readonly isWatching: boolean;
   readonly events: number;
   /** Calls that began to ring there. */
   readonly alerts: number;
@@ -60,7 +62,7 @@ export interface ClientFigures {
 
 export interface CrowdFigures {
   readonly clients: readonly ClientFigures[];
-  readonly all: Omit<ClientFigures, 'agent' | 'telephone' | 'application' | 'wire'>;
+  readonly all: Omit<ClientFigures, 'agent' | 'telephone' | 'application' | 'wire' | 'isWatching'>;
 }
 
 /** With so many answers of its own, a client is measured by them; with fewer, by those of all clients. The next is slower than all of them once in twenty times. */
@@ -69,9 +71,9 @@ const ENOUGH = 20;
 export function figuresOf(clients: readonly Client[]): CrowdFigures {
   const slowest = Math.max(0, ...clients.map(slowestOf));
   const own = clients.map((client) => {
-    const { agent, telephone, application, wire, tally: { answerTimes } } = client;
+    const { agent, telephone, application, wire, isWatching, tally: { answerTimes } } = client;
     const patience = answerTimes.length < ENOUGH ? slowest : slowestOf(client);
-    return { agent, telephone, application, wire, ...figuresOfOne([client], client.tally.letRing.filter(({ rang }) => rang > patience).length) };
+    return { agent, telephone, application, wire, isWatching, ...figuresOfOne([client], client.tally.letRing.filter(({ rang }) => rang > patience).length) };
   });
   return { clients: own, all: figuresOfOne(clients, own.reduce((sum, { missed }) => sum + (missed?.missed ?? 0), 0)) };
 }
