@@ -107,7 +107,7 @@ test('a threshold that fails exits 99, with clients who answer too late', async 
   const { address, ended, said } = await waiting(folder({ 'bank.yaml': BANK, 'day.yaml': day(1, '>=0.999') }), 'load', 'day.yaml', '--lockstep', '1');
   desksAt({ address, name: 'ana', seats: [{ device: '2001', agent: '5001' }] });
   expect(await ended).toBe(99);
-  expect(said()).toMatch(/✗ service_level\{queue:7001,within:20s\} rate is \d+\.\d %, \d+\.\d points below its bound >=0\.999/);
+  expect(said()).toMatch(/✗ service_level\{queue:7001,within:20s\} rate is \d+\.\d %, \d+\.\d points below its bound >= 0\.999/);
 }, 20_000);
 
 test('a scenario of steps waits for the telephone that nobody plays', async () => {
