@@ -43,7 +43,8 @@ export interface LockstepEnds {
 }
 
 interface Wake {
-  readonly due: number;
+  /** Before the switch has said what time it is, from then on. */
+  due: number;
   readonly wake: () => unknown;
 }
 
@@ -77,9 +78,10 @@ export function createLockstep(ends: LockstepEnds): Lockstep {
   const keeping: Keeping = { ends, time: null, through: null, isReached: false, wakes: [], kept: [], held: 0, atWork: 0 };
   return {
     now: () => keeping.time,
-    reach: (time) => void (keeping.time = Math.max(keeping.time ?? -Infinity, time)),
+    reach: (time) => reach(keeping, time),
     ask(time, through) {
-      Object.assign(keeping, { time, through, isReached: false });
+      reach(keeping, time);
+      Object.assign(keeping, { through, isReached: false });
       look(keeping);
     },
     look: () => look(keeping),
@@ -102,6 +104,11 @@ export function createLockstep(ends: LockstepEnds): Lockstep {
       return takeKept(keeping);
     },
   };
+}
+
+function reach(keeping: Keeping, time: number): void {
+  if (keeping.time === null) for (const wake of keeping.wakes) wake.due += time;
+  keeping.time = Math.max(keeping.time ?? -Infinity, time);
 }
 
 function batch(keeping: Keeping, frame: Frame): readonly Frame[] {
