@@ -3,6 +3,7 @@
 import { deliveryLine } from '../csta/json.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { realTimePace, virtualPace } from '../kernel/pace.ts';
+import { loadOf } from '../lab/replication.ts';
 import { keepCoverage } from '../records/coverage.ts';
 import { tellRun } from '../report/telling.ts';
 import { runScenario } from '../scenario/run.ts';
@@ -17,6 +18,7 @@ import { openProgress } from './loadProgress.ts';
 import type { LockstepOptions } from './lockstepOptions.ts';
 import { type Recordings, recordingsOf } from './recordings.ts';
 import { nameOf, type Round } from './rounds.ts';
+import { type Keeping, runsBehind } from './runsBehind.ts';
 import type { TextFile } from './textFile.ts';
 
 /** How all of them are carried out. */
@@ -42,9 +44,11 @@ export interface Carrying {
 export interface LoadWishes extends Pick<LoadManner, 'records' | 'laws' | 'endsWithReport'> {
   /** Lines that say how far it is, where there is no terminal. */
   readonly says: boolean;
+  /** Whether finished runs are kept, and taken over by who asks for them again; `anew` takes none over. */
+  readonly keeps: Keeping;
 }
 
-const noWishes: LoadWishes = { records: false, laws: false, endsWithReport: false, says: false };
+const noWishes: LoadWishes = { records: false, laws: false, endsWithReport: false, says: false, keeps: 'none' };
 
 /** Throws StopRun when it must end before its end. */
 export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise<Outcome> {
@@ -57,9 +61,11 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
   const numbered = (outcome: Outcome): Outcome => ({ ...outcome, ...(repeat !== null && { repeat }) });
   if (traffic !== null) {
     const runs = how.lockstep === null ? traffic.runs : 1;
-    const { says, ...wishes } = how.load ?? noWishes;
+    const { says, keeps, ...wishes } = how.load ?? noWishes;
     const progress = openProgress({ name: scenario.name, runs, length: traffic.for }, says);
-    const manner: LoadManner = { drive: driver, watch: (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), lookUpsOf: (one) => lookUpsOf(scenario, how, one), progress, tells: how.tells, ...wishes };
+    const isPlain = how.speed === 'max' && how.lockstep === null;
+    const elsewhere = (seeds: readonly number[]) => runsBehind(loadOf(scenario, traffic, wishes), seeds, wall, keeps, (done) => progress?.done(done));
+    const manner: LoadManner = { drive: driver, behind: isPlain ? elsewhere : null, watch: (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), lookUpsOf: (one) => lookUpsOf(scenario, how, one), progress, tells: how.tells, ...wishes };
     return numbered(await carryOutLoad({ ...scenario, traffic: { ...traffic, runs } }, seed, manner).finally(() => progress?.stop()));
   }
   const file = how.journal ?? openJournal(journalFile(nameOf(round)));
@@ -69,7 +75,7 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
   watch(simulation);
   const recordings = record(simulation);
   const lookUps = lookUpsOf(scenario, how, simulation);
-  const told = how.tells ? tellRun(simulation) : null;
+  const told = how.tells ? tellRun(simulation, scenario.file) : null;
   const { flows: coverage } = keepCoverage(simulation.log, simulation.ivr.flows.values());
   try {
     const verdict = await driver(runScenario(scenario, simulation), simulation, lookUps);

@@ -2,10 +2,12 @@
 
 import type { JournalEntry } from '../csta/door.ts';
 import { LawBroken } from '../kernel/errors.ts';
+import { type LoadSummary, summaryOf } from '../lab/loadSummary.ts';
 import { type Study, studyOf } from '../lab/study.ts';
 import { type FlowCoverage, keepCoverage, sumOf } from '../records/coverage.ts';
+import type { Measured } from '../records/metrics.ts';
 import type { Told } from '../report/report.ts';
-import { noteTransfers, tellLoad } from '../report/telling.ts';
+import { noteTransfers, tellLoad, tellRecords } from '../report/telling.ts';
 import { centerOf } from '../scenario/center.ts';
 import { withFaults } from '../scenario/faults.ts';
 import { type Judgement, judge } from '../scenario/judging.ts';
@@ -17,6 +19,7 @@ import type { LookUps } from '../server/lookUps.ts';
 import type { TrafficSettings } from '../traffic/shape.ts';
 import { type Driver, Interrupted, TimedOut } from './drive.ts';
 import type { LoadProgress } from './loadProgress.ts';
+import type { Behind } from './runsBehind.ts';
 
 /** A verdict, and of traffic the figures behind it. */
 export interface Outcome extends Verdict {
@@ -25,6 +28,8 @@ export interface Outcome extends Verdict {
   readonly study?: Study;
   /** What each run of the traffic came to. */
   readonly runs?: readonly LoadFigures[];
+  /** The traffic in few figures, where records of calls were kept. */
+  readonly summary?: LoadSummary;
   /** What was asked of the traffic, and how far it was met. */
   readonly thresholds?: readonly Judgement[];
   /** Why the traffic ended before its time. */
@@ -49,6 +54,8 @@ export interface LoadManner {
   readonly watch: Watch;
   readonly lookUpsOf: (simulation: Simulation) => LookUps | null;
   readonly progress: LoadProgress | null;
+  /** Makes the runs of these seeds elsewhere, all at once; null when that would not be the same. */
+  readonly behind: ((seeds: readonly number[]) => Promise<Behind>) | null;
   /** Whether to keep a record of each call, even if no threshold asks for them. */
   readonly records: boolean;
   /** Whether to check the laws of the switch, even if no threshold asks for it. */
@@ -65,17 +72,33 @@ interface OneRun {
   readonly coverage: readonly FlowCoverage[];
   readonly lookUpsFailed: readonly string[];
   readonly told: Told | null;
+  /** Whether it had to wait for services. */
+  readonly asksServices: boolean;
 }
 
-/** Runs one after the other, until one is stopped. Throws StopRun where no report is wanted of what there is. */
+/** The first run here, for those who watch it. Throws StopRun where no report is wanted of what there is. */
 export async function carryOutLoad(scenario: LoadScenario, seed: number, manner: LoadManner): Promise<Outcome> {
-  const runs: OneRun[] = [];
-  for (let place = 0; place < scenario.traffic.runs && !runs.at(-1)?.figures.stopped; place++) runs.push(await carryOutRun(scenario, seed, place, manner));
-  return sumUp(scenario, seed, runs);
+  const { traffic: { runs: wanted }, thresholds } = scenario;
+  const runs = [await carryOutRun(scenario, seed, 0, manner)];
+  const isWhole = () => !runs.at(-1)?.figures.stopped;
+  // What may end all of them must be seen run by run.
+  const isAlone = wanted === 1 || !isWhole() || runs[0]?.asksServices === true || thresholds.some(({ abortOnFail }) => abortOnFail);
+  if (manner.behind && !isAlone) return carryOutBehind(scenario, seed, runs[0] as OneRun, manner);
+  for (let place = 1; place < wanted && isWhole(); place++) runs.push(await carryOutRun(scenario, seed, place, manner));
+  return sumUp(scenario, seed, runs, manner.records);
+}
+
+async function carryOutBehind(scenario: LoadScenario, seed: number, first: OneRun, { behind, records, endsWithReport }: LoadManner): Promise<Outcome> {
+  const { traffic: { runs: wanted } } = scenario;
+  const { runs, stopped } = (await behind?.(Array.from({ length: wanted - 1 }, (_, place) => seed + 1 + place))) as Behind;
+  if (stopped && !endsWithReport) throw stopped;
+  const all = [first, ...runs.map((run): OneRun => ({ ...run, lookUpsFailed: [], told: null, asksServices: false }))];
+  const why = stopped && { at: null, why: stopped instanceof Interrupted ? 'interrupted' : 'timedOut', message: `${stopped.message} after ${all.length} of ${wanted} runs` } as const;
+  return sumUp(scenario, seed, all, records, why);
 }
 
 async function carryOutRun(scenario: LoadScenario, seed: number, place: number, manner: LoadManner): Promise<OneRun> {
-  const { site, start, traffic, thresholds, faults } = scenario;
+  const { file, site, start, traffic, thresholds, faults } = scenario;
   const { drive, watch, lookUpsOf, progress } = manner;
   let watching: ReturnType<Watch> = null;
   const tells = manner.tells && place === 0;
@@ -96,37 +119,43 @@ async function carryOutRun(scenario: LoadScenario, seed: number, place: number, 
     watching?.ended(simulation.clock.now);
     // What ended in the middle of a moment cannot be run again to it.
     const isWhole = figures.stopped === null || figures.stopped.why === 'threshold';
-    const told = transferred && isWhole ? tellLoad({ site, start, traffic, requests, transferred, ...figures }) : null;
-    return { figures, coverage: coverage.flows, lookUpsFailed: lookUps?.notes() ?? [], told };
+    const told = transferred && (isWhole ? tellLoad({ file, site, start, traffic, requests, transferred, ...figures }) : tellRecords(simulation, file, figures.records, figures.ended));
+    return { figures, coverage: coverage.flows, lookUpsFailed: lookUps?.notes() ?? [], told, asksServices: lookUps !== null };
   } finally {
     coverage.stop();
     lookUps?.stop();
   }
 }
 
-function optionsOf({ thresholds, site }: LoadScenario, { records, tells, endsWithReport }: LoadManner): LoadOptions {
+/** What ends a run before its time: the first threshold with `abortOnFail` that does not hold. Null when there is none such. */
+export function abortsFor({ thresholds, site }: LoadScenario): ((soFar: Measured) => string | null) | null {
   const center = centerOf(site);
   const aborting = thresholds.filter(({ abortOnFail }) => abortOnFail);
-  const abortsFor = (soFar: LoadFigures) => aborting.filter(({ delayAbortEval }) => soFar.ended >= delayAbortEval).map((one) => judge(one, [soFar], center)).find(({ value, isMet }) => value !== null && !isMet)?.text ?? null;
+  if (aborting.length === 0) return null;
+  return (soFar) => aborting.filter(({ delayAbortEval }) => soFar.ended >= delayAbortEval).map((one) => judge(one, [soFar], center)).find(({ value, isMet }) => value !== null && !isMet)?.text ?? null;
+}
+
+function optionsOf(scenario: LoadScenario, { records, tells, endsWithReport }: LoadManner): LoadOptions {
+  const aborts = abortsFor(scenario);
   return {
-    records: records || tells || thresholds.length > 0,
-    ...(aborting.length > 0 && { abortsFor }),
+    records: records || tells || scenario.thresholds.length > 0,
+    ...(aborts && { abortsFor: aborts }),
     endsOn: (error) => (error instanceof LawBroken ? 'law' : !endsWithReport ? null : error instanceof Interrupted ? 'interrupted' : error instanceof TimedOut ? 'timedOut' : null),
   };
 }
 
 /** A run that was stopped counts where there is no other. */
-export function sumUp(scenario: LoadScenario, seed: number, all: readonly OneRun[]): Outcome {
+export function sumUp(scenario: LoadScenario, seed: number, all: readonly OneRun[], summarized: boolean, stoppedBetween: Stopped | null = null): Outcome {
   const { file, name, site, traffic, thresholds } = scenario;
   const told = all[0]?.told ?? null;
-  const stopped = all.at(-1)?.figures.stopped ?? null;
+  const stopped = stoppedBetween ?? all.find(({ figures }) => figures.stopped)?.figures.stopped ?? null;
   const whole = all.filter(({ figures }) => figures.stopped === null);
   const runs = (whole.length > 0 && stopped?.why !== 'threshold' ? whole : all).map(({ figures }) => figures);
   const study = studyOf(site, traffic, runs);
   const center = centerOf(site);
   const judgements = thresholds.map((threshold) => judge(threshold, runs, center));
   return {
-    file, name, failure: failureOf(scenario, judgements, stopped), trace: [], ended: Math.max(...runs.map(({ ended }) => ended)), facts: study.facts, seed, study, runs, thresholds: judgements, ...(stopped && { stopped }), ...(told && { told }),
+    file, name, failure: failureOf(scenario, judgements, stopped), trace: [], ended: Math.max(...runs.map(({ ended }) => ended)), facts: study.facts, seed, study, runs, thresholds: judgements, ...(summarized && { summary: summaryOf(runs, center) }), ...(stopped && { stopped }), ...(told && { told }),
     lookUpsFailed: [...new Set(all.flatMap(({ lookUpsFailed }) => lookUpsFailed))], coverage: sumOf(all.flatMap(({ coverage }) => coverage)),
   };
 }

@@ -9,6 +9,8 @@ import { printable } from './reporters/reporter.ts';
 export interface LoadProgress {
   /** The next run has begun. */
   follow(simulation: Simulation, place: number): void;
+  /** So many runs of those behind the first are done, on all cores. */
+  done(runs: number): void;
   stop(): void;
 }
 
@@ -45,17 +47,20 @@ function bar(name: string): Display {
 function followed({ runs, length }: Whole, every: number, display: Display): LoadProgress {
   const begun = performance.now();
   let current: { readonly simulation: Simulation; readonly place: number; seen: readonly Seen[] } | null = null;
+  let behind = 0;
+  const leftText = (share: number) => (share > 0.01 ? `, ${timeText(((performance.now() - begun) * (1 - share)) / share)} left` : '');
   const look = () => {
+    if (behind > 0) return display.show((1 + behind) / runs, `${1 + behind} of ${runs} runs${leftText((1 + behind) / runs)}`);
     if (!current) return;
     const { simulation, place } = current;
     const share = (place + Math.min(1, simulation.clock.now / length)) / runs;
     current.seen = [...current.seen.filter(({ at }) => at >= simulation.clock.now - WINDOW), { at: simulation.clock.now, came: cameIn(simulation) }];
-    const left = share > 0.01 ? `, ${timeText(((performance.now() - begun) * (1 - share)) / share)} left` : '';
-    display.show(share, `${runs > 1 ? `run ${place + 1} of ${runs}, ` : ''}${stateText(simulation, current.seen)}${left}`);
+    display.show(share, `${runs > 1 ? `run ${place + 1} of ${runs}, ` : ''}${stateText(simulation, current.seen)}${leftText(share)}`);
   };
   const timer = setInterval(look, every).unref();
   return {
     follow: (simulation, place) => void (current = { simulation, place, seen: [{ at: 0, came: 0 }] }),
+    done: (runs) => void (behind = runs),
     stop() {
       clearInterval(timer);
       display.end();
