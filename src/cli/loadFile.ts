@@ -23,6 +23,8 @@ export interface LoadFileOptions extends PerhapsLockstep {
   readonly runs?: number;
   /** Makes runs anew that were made before. */
   readonly fresh: boolean;
+  /** Threads for the runs behind the first. */
+  readonly workers?: number;
   /** `max` unless said. */
   readonly speed?: number | 'max';
   /** For how long callers come, ms. */
@@ -59,7 +61,7 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
   for (const reporter of reporters) reporter.begin?.();
   const outcome = await carryOut({ scenario, seed: options.seed, repeat: null }, {
     speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, lockstep, tells: reporters.some(({ tells }) => tells),
-    load: { records: true, laws: options.laws ?? false, endsWithReport: true, says: !options.quiet, keeps: options.fresh ? 'anew' : 'kept' },
+    load: { records: true, laws: options.laws ?? false, endsWithReport: true, says: !options.quiet, keeps: options.fresh ? 'anew' : 'kept', workers: options.workers },
   }, wallOf({ timeout: options.timeout ?? LONGEST }));
   if (csv) writeCalls(csv, outcome, localWriter(startsAt, scenario.site.timeZone), scenario.traffic.runs > 1);
   for (const reporter of reporters) (reporter.verdict?.(outcome), reporter.end([outcome], 0));

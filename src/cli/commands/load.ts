@@ -5,7 +5,7 @@ import { CommandError, type Done, exitCodes } from '../exitCodes.ts';
 import { loadFile } from '../loadFile.ts';
 import { clientReporterNames } from '../reporters/clients.ts';
 import { reporterNames } from '../reporters/open.ts';
-import { positiveNumber, several, speed, wallTime, wholeNumber } from '../values.ts';
+import { positiveNumber, several, speed, wallTime, wholeNumber, workers } from '../values.ts';
 import { addLockstep } from './lockstep.ts';
 import { addWires } from './wires.ts';
 
@@ -18,6 +18,7 @@ export function addLoad(program: Command, done: Done): void {
     .addOption(new Option('--speed <speed>', 'max, or how many times as fast as life; max unless said, with --clients 1').argParser(speed))
     .addOption(new Option('--for <span>', 'for how long callers come, instead of what the file says').argParser(wallTime))
     .addOption(new Option('--runs <number>', 'independent runs, from the seed on; as many as the file says').argParser(positiveNumber))
+    .addOption(new Option('--workers <number>', 'threads for the runs behind the first; one for each core unless given').argParser(workers))
     .option('--fresh', 'make runs anew that were made before', false)
     .option('--json <file>', 'write all figures as JSON; - is the standard output')
     .option('--csv <file>', 'write a line for each call; - is the standard output')
@@ -38,10 +39,10 @@ export function addLoad(program: Command, done: Done): void {
     if (clients === undefined) {
       refuse(['logOnWithin', 'gracefulStop', 'logLevel', 'origin', 'xmlPort', 'xmlEdition', 'xmlImplicit', 'ctisvrPort', 'tlsCert', 'tlsKey'].filter(isSaid), 'is for softphones; say with --clients whose telephones are theirs');
       if (own.lockstep === undefined) refuse(['host', 'port', 'users', 'barrierTimeout', 'joinTimeout'].filter(isSaid), 'is for clients; say with --clients or --lockstep that there are any');
-      else refuse(['runs', 'fresh'].filter(isSaid), 'is nothing for clients in lockstep, who live through one');
+      else refuse(['runs', 'workers', 'fresh'].filter(isSaid), 'is nothing for clients in lockstep, who live through one');
       return done(await loadFile(file, own));
     }
-    refuse(['runs', 'fresh', 'json', 'csv', 'timeout', 'quiet', 'lockstep', 'barrierTimeout', 'joinTimeout'].filter(isSaid), 'is nothing for a load on softphones, which live in real time');
+    refuse(['runs', 'workers', 'fresh', 'json', 'csv', 'timeout', 'quiet', 'lockstep', 'barrierTimeout', 'joinTimeout'].filter(isSaid), 'is nothing for a load on softphones, which live in real time');
     // HTTP, sockets and logs take longer to load than all the rest.
     const { loadSoftphones } = await import('../softphones.ts');
     const { speed: pace = 1, laws = true, reporter } = own;
