@@ -97,7 +97,7 @@ async function carryOut(trial: Trial, scenario: LoadScenario, { logOnWithin, see
       trial.begin();
       progress.begin();
     }
-    return sumUp(scenario, seed, [{ figures: await trial.over, coverage: [], lookUpsFailed: [], asksServices: false, told: null }]);
+    return sumUp(scenario, seed, [{ figures: await trial.over, coverage: [], lookUpsFailed: [], told: null, asksServices: false }], true);
   } finally {
     late.abort();
     progress.end();
