@@ -63,7 +63,7 @@ export async function compare(files: readonly string[], options: CompareOptions)
     const [day] = days;
     if (!day) throw new CommandError(codeOf(stopped), `${stopped === 'timedOut' ? 'out of time' : 'interrupted'} before two days could be compared; runs that had finished are kept`);
     const [one, other] = scenarios;
-    const study = studySweep([{ values: [], scenario: one }, { values: [], scenario: other }], [made.map(([before]) => before), made.map(([, after]) => after)], ['serviceLevel', 'averageAnswer', 'abandoned', 'occupancy']);
+    const study = studySweep([{ values: [], scenario: one }, { values: [], scenario: other }], [made.map(([before]) => before), made.map(([, after]) => after)], { figures: ['serviceLevel', 'averageAnswer', 'abandoned', 'occupancy'], queues: Object.keys(one.site.queues) });
     outputs.write({ before: one, after, day, summaries: estimateSummaries(days.map(({ summary }) => summary)), study, seed, wanted, stopped, top } satisfies Compared);
     return stopped === null ? exitCodes.passed : codeOf(stopped);
   } finally {
