@@ -2,6 +2,7 @@
 
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { type AgentFigures, noFigures, plus, type QueueFigures } from '../records/figures.ts';
+import { type CampaignFigures, keepCampaignFigures } from '../records/campaignFigures.ts';
 import { type CallBook, keepCallRecords } from '../records/callBook.ts';
 import type { CallRecord } from '../records/callRecords.ts';
 import { keepStatistics, type Statistics } from '../records/statistics.ts';
@@ -18,6 +19,8 @@ export interface LoadFigures {
   /** By half-hour, for those who want to see the day. */
   readonly intervals: Statistics['queues'];
   readonly agents: ReadonlyMap<string, AgentFigures>;
+  /** By name; none where nobody is called. */
+  readonly campaigns: ReadonlyMap<string, CampaignFigures>;
   /** Callers by kind: how many came, and how often all lines were busy. */
   readonly callers: readonly { readonly name: string; readonly came: number; readonly blocked: number }[];
   /** Calls that were still going on a day after the last caller came; they are in the offered only. */
@@ -53,14 +56,16 @@ export function* runLoad(settings: TrafficSettings, simulation: Simulation, { re
   yield* advance(clock, settings.warmUp);
   if (wanted) book = keepCallRecords(log, simulation);
   const statistics = keepStatistics(log, [...acd.queues.values()].map(({ number, serviceLevel: { within } }) => ({ number, within })), acd.agents.values(), clock.now);
+  const outbound = simulation.campaigns.byName.size > 0 ? keepCampaignFigures(log) : null;
   yield* advance(clock, settings.for);
   statistics.closeAgents(clock.now);
   yield* finish(traffic, clock);
   statistics.stop();
+  outbound?.stop();
   book?.stop();
   traffic.stop();
   return {
-    seed: random.seed, queues: new Map([...statistics.queues].map(([queue, intervals]) => [queue, [...intervals.values()].reduce(plus, noFigures())])), intervals: statistics.queues, agents: statistics.agents,
+    seed: random.seed, queues: new Map([...statistics.queues].map(([queue, intervals]) => [queue, [...intervals.values()].reduce(plus, noFigures())])), intervals: statistics.queues, agents: statistics.agents, campaigns: outbound?.campaigns ?? new Map(),
     callers: traffic.sources.map(({ kind, came, blocked }) => ({ name: kind.name, came, blocked })), unfinished: traffic.calls.size, facts: log.seq, ended: clock.now, records: book?.records ?? [],
   };
 }

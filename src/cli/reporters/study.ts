@@ -17,9 +17,9 @@ export function valueText(name: EstimateName, value: number | null): string {
   }
 }
 
-export function studyLines({ queues, runs, level, callers, unfinished, breakdown }: Study): readonly string[] {
+export function studyLines({ queues, runs, level, callers, campaigns, unfinished, breakdown }: Study): readonly string[] {
   const head = `${runs === 1 ? 'one run' : `${runs} runs`}, intervals of ${Math.round(level * 100)} %`;
-  return [head, ...callers.map(({ name, came, blocked }) => `callers ${name}: ${Math.round(came)} a run${blocked > 0 ? `, ${Math.round(blocked)} times all lines were busy` : ''}`), ...(unfinished > 0 ? [`${unfinished} calls were still going on a day after the last caller came; they count as offered and as nothing else`] : []), ...queues.flatMap(queueLines), ...skillLines(breakdown.skills)];
+  return [head, ...callers.map(({ name, came, blocked }) => `callers ${name}: ${Math.round(came)} a run${blocked > 0 ? `, ${Math.round(blocked)} times all lines were busy` : ''}`), ...campaigns.map(({ name, called, connected, dropped }) => `campaign ${name}: ${Math.round(called)} calls a run, ${Math.round(connected)} to agents${dropped === null ? '' : `, ${(dropped * 100).toFixed(1)} % of those who answered dropped`}`), ...(unfinished > 0 ? [`${unfinished} calls were still going on a day after the last caller came; they count as offered and as nothing else`] : []), ...queues.flatMap(queueLines), ...skillLines(breakdown.skills)];
 }
 
 /** Where there is more than one skill. */
