@@ -47,6 +47,32 @@ export function readTable(source: Source, written: string, path: Path): readonly
   return rows;
 }
 
+/** A line of a CSV file. */
+export interface Line {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** Reads the lines of a CSV file that the document names, whatever stands in the first; commas, semicolons or tabs between. Throws BadDocument. */
+export function readLines(source: Source, written: string, path: Path): { readonly file: string; readonly lines: readonly Line[] } {
+  const file = existing(source, written, path);
+  const text = textOf(file, bytesOf(file));
+  try {
+    const found = parseCsv(text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true, delimiter: delimiterOf(text), info: true, to: ROW_LIMIT + 1 }) as unknown as readonly { readonly info: { readonly lines: number }; readonly record: readonly string[] }[];
+    if (found.length > ROW_LIMIT) throw whole(file, `has more than ${ROW_LIMIT} lines`);
+    return { file, lines: found.map(({ info, record }) => ({ line: info.lines, cells: record })) };
+  } catch (error) {
+    if (error instanceof BadDocument) throw error;
+    throw whole(file, `is not CSV: ${(error as Error).message}`);
+  }
+}
+
+/** Whichever the first line has most of. */
+function delimiterOf(text: string): string {
+  const [first = ''] = text.split('\n', 1);
+  return [',', ';', '\t'].map((mark) => ({ mark, times: first.split(mark).length })).reduce((best, one) => (one.times > best.times ? one : best)).mark;
+}
+
 interface Bson { deserialize(bytes: Buffer): Readonly<Record<string, string>> }
 let zonesByPrefix: Readonly<Record<string, string>> | null = null;
 

@@ -3,6 +3,7 @@
 import { deliveryLine } from '../csta/json.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { realTimePace, virtualPace } from '../kernel/pace.ts';
+import { loadOf } from '../lab/replication.ts';
 import { keepCoverage } from '../records/coverage.ts';
 import { tellRun } from '../report/telling.ts';
 import { runScenario } from '../scenario/run.ts';
@@ -10,11 +11,14 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { asksServices, createLookUps, fromNobody, fromServices, fromStubs, type LookUps } from '../server/lookUps.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { journalWriter } from '../store/journal.ts';
-import { drive, type Wall } from './drive.ts';
+import { type Driver, drive, type Wall } from './drive.ts';
 import { journalFile, openJournal } from './lastRun.ts';
-import { carryOutLoad, type Outcome, type Watch } from './load.ts';
+import { carryOutLoad, type LoadManner, type Outcome, type Watch } from './load.ts';
+import { openProgress } from './loadProgress.ts';
+import type { LockstepOptions } from './lockstepOptions.ts';
 import { type Recordings, recordingsOf } from './recordings.ts';
 import { nameOf, type Round } from './rounds.ts';
+import { type Keeping, runsBehind } from './runsBehind.ts';
 import type { TextFile } from './textFile.ts';
 
 /** How all of them are carried out. */
@@ -29,20 +33,41 @@ export interface Carrying {
   readonly events: TextFile | null;
   /** The journal that was asked for by name. */
   readonly journal: TextFile | null;
+  /** The clients that keep time with it; null for nobody. */
+  readonly lockstep: LockstepOptions | null;
   /** Whether somebody wants to be told of each call. */
   readonly tells: boolean;
+  /** What `ringback load` wants besides of traffic. */
+  readonly load?: LoadWishes;
 }
+
+export interface LoadWishes extends Pick<LoadManner, 'records' | 'laws' | 'endsWithReport'> {
+  /** Lines that say how far it is, where there is no terminal. */
+  readonly says: boolean;
+  /** Whether finished runs are kept, and taken over by who asks for them again; `anew` takes none over. */
+  readonly keeps: Keeping;
+}
+
+const noWishes: LoadWishes = { records: false, laws: false, endsWithReport: false, says: false, keeps: 'none' };
 
 /** Throws StopRun when it must end before its end. */
 export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise<Outcome> {
   const { scenario, seed, repeat } = round;
   const { site, start, traffic } = scenario;
-  const pace = () => (how.speed === 'max' ? virtualPace : realTimePace(wall, how.speed));
+  const driver = driverOf(scenario, how, wall);
   const { events } = how;
   const watch = (one: Simulation) => events && monitorEverything(one, (line) => events.write(line + '\n'));
   const record = (one: Simulation) => (how.recordings === undefined ? null : recordingsOf(one, how.recordings, nameOf(round)));
   const numbered = (outcome: Outcome): Outcome => ({ ...outcome, ...(repeat !== null && { repeat }) });
-  if (traffic !== null) return numbered(await carryOutLoad(scenario, seed, pace, wall, (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), how.tells, (one) => lookUpsOf(scenario, how, one)));
+  if (traffic !== null) {
+    const runs = how.lockstep === null ? traffic.runs : 1;
+    const { says, keeps, ...wishes } = how.load ?? noWishes;
+    const progress = openProgress({ name: scenario.name, runs, length: traffic.for }, says);
+    const isPlain = how.speed === 'max' && how.lockstep === null;
+    const elsewhere = (seeds: readonly number[]) => runsBehind(loadOf(scenario, traffic, wishes), seeds, wall, keeps, (done) => progress?.done(done));
+    const manner: LoadManner = { drive: driver, behind: isPlain ? elsewhere : null, watch: (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), lookUpsOf: (one) => lookUpsOf(scenario, how, one), progress, tells: how.tells, ...wishes };
+    return numbered(await carryOutLoad({ ...scenario, traffic: { ...traffic, runs } }, seed, manner).finally(() => progress?.stop()));
+  }
   const file = how.journal ?? openJournal(journalFile(nameOf(round)));
   const journal = journalWriter(file.write, { site, seed, start, scenario: scenario.file });
   const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }) });
@@ -50,10 +75,10 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
   watch(simulation);
   const recordings = record(simulation);
   const lookUps = lookUpsOf(scenario, how, simulation);
-  const told = how.tells ? tellRun(simulation) : null;
+  const told = how.tells ? tellRun(simulation, scenario.file) : null;
   const { flows: coverage } = keepCoverage(simulation.log, simulation.ivr.flows.values());
   try {
-    const verdict = await drive(runScenario(scenario, simulation), simulation.clock, pace(), wall, lookUps);
+    const verdict = await driver(runScenario(scenario, simulation), simulation, lookUps);
     if (verdict.failure?.kind === 'expectation') simulation.clock.advanceTo(simulation.clock.now);
     return numbered({ ...verdict, lookUpsFailed: lookUps?.notes() ?? [], coverage, ...(told && { told: told() }) });
   } finally {
@@ -62,6 +87,16 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
     file.close();
     recordings?.write();
   }
+}
+
+/** Each run has a pace of its own, from its beginning. */
+function driverOf({ faults }: Scenario, { speed, lockstep }: Carrying, wall: Wall): Driver {
+  if (lockstep === null) return (run, { clock }, lookUps) => drive(run, clock, speed === 'max' ? virtualPace : realTimePace(wall, speed), wall, lookUps);
+  return async (run, simulation, lookUps) => {
+    // HTTP and sockets take longer to load than all the rest.
+    const { driveInLockstep } = await import('./lockstep.ts');
+    return driveInLockstep(run, simulation, lookUps, faults, lockstep, wall);
+  };
 }
 
 /** Null where no flow asks a service. Up to the speed of life, answers take the time that they take; faster, time waits for them. */
@@ -80,8 +115,10 @@ function behind(recordings: Recordings | null, journal: ReturnType<Watch>): Retu
   return { entry: (entry) => journal?.entry(entry), ended };
 }
 
-/** A load leaves a journal only where one was asked for: to digest all its facts takes longer than the run itself. */
-function journalOfLoad({ scenario: { site, start, file, trafficWritten }, seed }: Round, { journal: target }: Carrying, { log }: Simulation): ReturnType<Watch> {
+/** A load leaves a journal only where one was asked for, to digest all its facts takes longer than the run itself; or where clients take part. */
+function journalOfLoad(round: Round, { journal: named, lockstep }: Carrying, { log }: Simulation): ReturnType<Watch> {
+  const { scenario: { site, start, file, trafficWritten }, seed } = round;
+  const target = named ?? (lockstep && openJournal(journalFile(nameOf(round))));
   if (!target) return null;
   const journal = journalWriter(target.write, { site, seed, start, scenario: file, traffic: trafficWritten });
   log.read(journal.read);

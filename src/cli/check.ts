@@ -13,7 +13,7 @@ import { waysTaken } from '../store/choices.ts';
 import { type CheckedDocument, documentsAt } from './documents.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 
-const kindNames = { scenario: 'scenario', site: 'site', callflow: 'call flow', rubric: 'rubric' };
+const kindNames = { scenario: 'scenario', site: 'site', callflow: 'call flow', rubric: 'rubric', sweep: 'sweep' };
 
 export const checkReporters = ['list', 'json'] as const;
 

@@ -2,6 +2,7 @@
 
 import { BadDocument, collected, inOrder, type Problem, type Source } from '../document.ts';
 import { checkFlowFile, type FlowFile } from '../ivr/flowFile.ts';
+import { checkSweep, type Sweep } from '../lab/sweep.ts';
 import { checkRubric, type Rubric } from '../scenario/rubric/rubric.ts';
 import { checkScenario, type Scenario } from '../scenario/scenario.ts';
 import { checkSite, type Site } from '../site/site.ts';
@@ -15,7 +16,7 @@ export function scenariosAt(paths: readonly string[]): readonly Scenario[] {
   return scenarios;
 }
 
-const insteadWords: { readonly [Kind in DocumentKind]: string } = { scenario: '', site: '; it is a site, so run a scenario that names it', callflow: '; it is a call flow, so run a scenario whose site has it, or explore it', rubric: '; it is a rubric, which scores somebody in the classroom' };
+const insteadWords: { readonly [Kind in DocumentKind]: string } = { scenario: '', site: '; it is a site, so run a scenario that names it', callflow: '; it is a call flow, so run a scenario whose site has it, or explore it', rubric: '; it is a rubric, which scores somebody in the classroom', sweep: '; it is a sweep, so sweep it' };
 
 /** What a single file is that was meant to be a scenario. */
 function insteadOf(paths: readonly string[]): string {
@@ -26,15 +27,15 @@ function insteadOf(paths: readonly string[]): string {
 export interface CheckedDocument {
   readonly file: string;
   readonly kind: DocumentKind;
-  readonly document: Scenario | Site | FlowFile | Rubric;
+  readonly document: Scenario | Site | FlowFile | Rubric | Sweep;
   /** As it was read, without what it names in other files. */
   readonly source: Source;
 }
 
-const readers: { readonly [Kind in DocumentKind]: (source: Source) => CheckedDocument['document'] } = { scenario: checkScenario, site: checkSite, callflow: checkFlowFile, rubric: checkRubric };
+const readers: { readonly [Kind in DocumentKind]: (source: Source) => CheckedDocument['document'] } = { scenario: checkScenario, site: checkSite, callflow: checkFlowFile, rubric: checkRubric, sweep: checkSweep };
 
 /** Every document of these kinds. Throws BadDocument with every mistake in any of them. */
-export function documentsAt(paths: readonly string[], kinds: readonly DocumentKind[] = ['scenario', 'site', 'callflow', 'rubric']): readonly CheckedDocument[] {
+export function documentsAt(paths: readonly string[], kinds: readonly DocumentKind[] = ['scenario', 'site', 'callflow', 'rubric', 'sweep']): readonly CheckedDocument[] {
   const problems: Problem[] = [];
   const documents = readAll(yamlFiles(paths), (read) => collected(problems, read))
     .filter((source) => kinds.includes(kindOf(source)))

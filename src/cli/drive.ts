@@ -4,6 +4,7 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import type { Pace } from '../kernel/pace.ts';
 import { StopRun } from '../scenario/run.ts';
 import type { LookUps } from '../server/lookUps.ts';
+import type { Simulation } from '../simulation.ts';
 
 /** The wall clock of the run, and what may end it early. */
 export interface Wall {
@@ -15,11 +16,16 @@ export interface Wall {
   readonly interrupted: () => boolean;
 }
 
+/** Brings a run to its result, each in its own way. */
+export type Driver = <Result>(run: Generator<Millis, Result>, simulation: Simulation, lookUps: LookUps | null) => Promise<Result>;
+
 export class TimedOut extends StopRun {}
 export class Interrupted extends StopRun {}
 
 /** Timers fired between two looks at the wall clock. */
 const SLICE = 20_000;
+/** Milliseconds between two breaths, in which signals come in and progress goes out. */
+const BREATH = 50;
 /** Longest sleep, so that an interrupt is seen soon. */
 const NAP: Millis = 250;
 
@@ -27,7 +33,11 @@ const NAP: Millis = 250;
 export async function drive<Result>(run: Generator<Millis, Result>, clock: Clock, pace: Pace, wall: Wall, lookUps: LookUps | null = null): Promise<Result> {
   await wall.sleep(0);
   let wish = run.next();
-  while (!wish.done) {
+  for (let breathed = wall.now(); !wish.done; ) {
+    if (wall.now() - breathed > BREATH) {
+      await wall.sleep(0);
+      breathed = wall.now();
+    }
     try {
       await advance(clock, wish.value, pace, wall, lookUps);
     } catch (error) {

@@ -6,23 +6,50 @@ import type { Decision, Looked, Search, Turn } from '../acd/probe.ts';
 import { type Source } from '../document.ts';
 import { readSource } from '../reading.ts';
 import { clockText } from '../kernel/calendar.ts';
+import { reportHtml } from '../report/html.ts';
+import { tellCall } from '../report/oneCall.ts';
+import type { Report } from '../report/report.ts';
 import { siteSource } from '../scenario/scenario.ts';
 import type { Site } from '../site/site.ts';
 import { explainCall } from '../store/explain.ts';
 import { type Journal, readJournal } from '../store/journal.ts';
+import { VERSION } from '../version.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { lastVerdicts } from './lastRun.ts';
+import { builtPage } from './reporters/html.ts';
+import { openText } from './textFile.ts';
 
-export function explain(call: string, { journal: named }: { readonly journal?: string }): number {
+export interface ExplainOptions {
+  readonly journal?: string;
+  /** Where to write the call as a page by itself, instead of lines. */
+  readonly html?: string;
+}
+
+export function explain(call: string, { journal: named, html }: ExplainOptions): number {
   const file = named ?? onlyJournal();
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new CommandError(exitCodes.usage, `there is no journal "${file}"; a run of traffic leaves one only with --journal`);
   const journal = readJournal(file, readFileSync(file, 'utf8'));
   const { lines, found, isSame } = explainCall(journal, call);
   if (!isSame) throw new CommandError(exitCodes.lawBroken, `${file}: run again it went another way; ringback replay says where`);
   if (!found) throw new CommandError(exitCodes.nothingMatched, `there was no call ${call} in ${file}; the second column of the trace has the numbers of the calls`);
+  if (html !== undefined) return writeCall(journal, call, html);
   const where = placesIn(journal);
   for (const line of lines) process.stdout.write('trace' in line ? `${line.trace}\n` : decisionText(line.decision, call, journal.site, where).map((text) => `    ${text}\n`).join(''));
   if (!lines.some((line) => 'decision' in line)) process.stdout.write('    no queue had anything to decide about this call\n');
+  return exitCodes.passed;
+}
+
+/** The call as a page: its ladder, its way, its decisions. */
+function writeCall(journal: Journal, call: string, file: string): number {
+  const told = tellCall(journal, call);
+  if (told === null) throw new Error(`bug in ringback: call ${call} was there and is not`);
+  const { stories, ...run } = told;
+  const { seed, scenario } = journal;
+  const report: Report = { version: VERSION, call, runs: [{ ...run, file: scenario ?? journal.file, name: `Call ${call}`, seed, again: `npx ringback explain ${call}`, ended: 0, facts: 0, failure: null, trace: [], says: [], figures: [], thresholds: [] }] };
+  const target = openText(file);
+  target.write(reportHtml(builtPage(), report, [stories]));
+  target.close();
+  process.stdout.write(`call ${call}  ${file}\n`);
   return exitCodes.passed;
 }
 

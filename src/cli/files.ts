@@ -9,7 +9,7 @@ import { CommandError, exitCodes } from './exitCodes.ts';
 /** Where scenarios are looked for when no path is given. */
 export const SCENARIOS = 'scenarios';
 
-export type DocumentKind = 'scenario' | 'site' | 'callflow' | 'rubric';
+export type DocumentKind = 'scenario' | 'site' | 'callflow' | 'rubric' | 'sweep';
 
 /** The YAML files at the paths. Throws CommandError when a path does not exist or nothing is there. */
 export function yamlFiles(paths: readonly string[]): readonly string[] {
@@ -31,11 +31,12 @@ export function readAll(files: readonly string[], reading: (read: () => Source) 
 /** Throws BadDocument when it is none of ours. */
 export function kindOf({ file, data }: Source): DocumentKind {
   const has = (key: string) => typeof data === 'object' && data !== null && Object.hasOwn(data, key);
+  if (has('vary')) return 'sweep';
   if (has('steps') || has('cast') || has('site')) return 'scenario';
   if (has('extensions') || has('trunks') || has('numbering')) return 'site';
   if (has('nodes')) return 'callflow';
   if (has('calls') || has('desk')) return 'rubric';
-  throw new BadDocument([{ file, line: 1, column: 1, path: '', message: 'is neither a scenario (no "steps") nor a site (no "extensions", no "trunks") nor a call flow (no "nodes") nor a rubric (no "calls", no "desk")' }]);
+  throw new BadDocument([{ file, line: 1, column: 1, path: '', message: 'is neither a scenario (no "steps") nor a site (no "extensions", no "trunks") nor a call flow (no "nodes") nor a rubric (no "calls", no "desk") nor a sweep (no "vary")' }]);
 }
 
 function walk(folder: string): readonly string[] {

@@ -46,13 +46,15 @@ export function tableLines(file: string, { calls, lines, refused, notIncoming, t
 }
 
 export function fitLines(found: Fit, table: CallTable): readonly string[] {
-  const { weekdays, chosen, kinds, work, duty } = found;
+  const { weekdays, chosen, kinds, work, duty, ring } = found;
   const others = weekdays.filter((group) => !group.some((day) => chosen.includes(day)));
   return [
     `fitted: ${daysText(found, table)}${others.length > 0 ? `; not like them: ${others.map((group) => `${weekdayText(group)} (--days ${group.map((day) => WEEKDAYS[day]).join(',')})`).join(', ')}` : ''}`,
     ...kinds.flatMap(kindLines),
-    ...[...work].flatMap(([queue, times]) => (times ? ['', `work after calls of ${printable(queue) || 'the queue'}`, row('', distributionText(times.distribution), sureTimes(times)), '  the site has it as wrapUp, always the same: its mean'] : [])),
-    '', duty.length === 0 ? 'the records name no agents' : `agents on duty, at the most: ${duty.map(({ queues, agents, onDuty }) => `${Math.round(Math.max(...onDuty))} of ${agents.length} for ${queues.map((queue) => printable(queue)).join(' and ')}`).join(', ')}`,
+    ...([...work.values()].some(Boolean) ? ['', 'work after calls, which a site has as wrapUp: always the mean'] : []),
+    ...[...work].flatMap(([queue, times]) => (times ? [row(printable(queue) || 'all', distributionText(times.distribution), sureTimes(times))] : [])),
+    ...(ring ? ['', 'agents', row('let it ring', distributionText(ring.distribution), sureTimes(ring))] : ['']),
+    duty.length === 0 ? 'the records name no agents' : `  on duty, at the most: ${duty.map(({ queues, agents, onDuty }) => `${Math.round(Math.max(...onDuty))} of ${agents.length} for ${queues.map((queue) => printable(queue) || 'all').join(' and ')}`).join(', ')}`,
   ];
 }
 

@@ -5,7 +5,10 @@ import { BadDocument, problemText } from '../document.ts';
 import { LawBroken } from '../kernel/errors.ts';
 import { VERSION } from '../version.ts';
 import { addCheck } from './commands/check.ts';
+import { addComparing } from './commands/comparing.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addFlows } from './commands/flows.ts';
+import { addInit } from './commands/init.ts';
 import { addJournals } from './commands/journals.ts';
 import { addLoad } from './commands/load.ts';
 import { addPlanning } from './commands/planning.ts';
@@ -15,7 +18,7 @@ import { addServe } from './commands/serve.ts';
 import { CommandError, type Done, exitCodes } from './exitCodes.ts';
 
 /** In the order in which the help lists them. */
-const commands: readonly ((program: Command, done: Done) => void)[] = [addRun, addLoad, addCheck, addJournals, addSchema, addFlows, addPlanning, addServe];
+const commands: readonly ((program: Command, done: Done) => void)[] = [addInit, addRun, addLoad, addCheck, addJournals, addComparing, addPlanning, addFlows, addSchema, addServe, addDoctor];
 
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCodes.passed;

@@ -13,13 +13,14 @@ import { SCENARIOS } from './files.ts';
 import { journalFile, lastVerdicts, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
 import { listScenarios } from './listing.ts';
 import { openRecordings } from './recordings.ts';
+import { lockstepOf, type PerhapsLockstep } from './lockstepOptions.ts';
 import { lackingLines } from './reporters/coverage.ts';
 import { openReporters, writesToTerminal } from './reporters/open.ts';
 import type { Reporter } from './reporters/reporter.ts';
 import { nameOf, type Round, roundsOf } from './rounds.ts';
 import { openText } from './textFile.ts';
 
-export interface RunOptions extends Filters, Pick<Carrying, 'speed' | 'lookUps' | 'recordings'> {
+export interface RunOptions extends Filters, PerhapsLockstep, Pick<Carrying, 'speed' | 'lookUps' | 'recordings'> {
   readonly seed: number;
   readonly events?: string;
   readonly journal?: string;
@@ -43,7 +44,7 @@ export interface RunOptions extends Filters, Pick<Carrying, 'speed' | 'lookUps' 
 const MANY = 20;
 
 /** Where a run writes. */
-interface Outputs extends Pick<Carrying, 'events' | 'journal' | 'tells'> {
+interface Outputs extends Pick<Carrying, 'events' | 'journal' | 'lockstep' | 'tells'> {
   readonly reporters: readonly Reporter[];
 }
 
@@ -68,6 +69,7 @@ function chosenAt(paths: readonly string[], options: RunOptions): Choice {
 export async function runChosen(choice: Choice, options: RunOptions, wall: Wall): Promise<number> {
   const rounds = roundsOf(choice.scenarios, options.seed, options.repeat);
   if (options.journal !== undefined && rounds.length > 1) throw new CommandError(exitCodes.usage, `--journal names one file; give one scenario${options.repeat > 1 ? ', without --repeat' : ''}`);
+  if (options.lockstep !== undefined && rounds.length > 1) throw new CommandError(exitCodes.usage, '--lockstep takes clients through one run; give one scenario, without --repeat');
   const { minCoverage } = options;
   const outputs = openOutputs(options, choice);
   if (rounds.length > 0) openLastRun();
@@ -96,7 +98,7 @@ function openOutputs(options: RunOptions, choice: Choice): Outputs {
   if (options.recordings !== undefined) openRecordings(options.recordings);
   const open = (file: string | undefined) => (file === undefined ? null : openText(file));
   const reporters = openReporters(options, choice);
-  return { reporters, tells: reporters.some(({ tells }) => tells), events: open(options.events), journal: open(options.journal) };
+  return { reporters, tells: reporters.some(({ tells }) => tells), events: open(options.events), journal: open(options.journal), lockstep: lockstepOf(options, options.speed) };
 }
 
 /** Verdicts that come one by one on the terminal are progress enough; a bar would be drawn into them. */
@@ -115,13 +117,13 @@ async function runAll(rounds: readonly Round[], options: RunOptions, outputs: Ou
       if (!(error instanceof StopRun) || error instanceof CommandError) throw error;
       throw new CommandError(codeOfStop(error), `${error.message} in ${scenario.file}; ${place} of ${rounds.length} ${options.repeat > 1 ? 'runs' : 'scenarios'} had run`);
     });
-    done({ verdict, journal: options.journal ?? (scenario.traffic === null ? journalFile(nameOf(round)) : null) });
+    done({ verdict, journal: options.journal ?? (scenario.traffic === null || outputs.lockstep !== null ? journalFile(nameOf(round)) : null) });
     for (const reporter of outputs.reporters) reporter.verdict?.(verdict);
     if (verdict.failure && ++failures >= options.maxFailures) return;
   }
 }
 
-export function wallOf({ timeout }: RunOptions): Wall {
+export function wallOf({ timeout }: Pick<RunOptions, 'timeout'>): Wall {
   let stopped = false;
   process.once('SIGINT', () => (stopped = true));
   const now = () => performance.now();

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { flowShape } from '../ivr/flowShape.ts';
 import { callflowSchema } from '../ivr/schema.ts';
+import { sweepShape } from '../lab/sweep.ts';
 import { nearest } from '../kernel/shape.ts';
 import { rubricShape } from '../scenario/rubric/rubric.ts';
 import { scenarioShape } from '../scenario/scenario.ts';
@@ -12,7 +13,7 @@ import { faultsFileShape } from '../traffic/faults/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { openText } from './textFile.ts';
 
-const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape, faults: faultsFileShape, rubric: rubricShape };
+const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape, faults: faultsFileShape, rubric: rubricShape, sweep: sweepShape };
 
 /** The server is loaded only for these. */
 const interfaces: { readonly [kind: string]: () => Promise<object> } = {

@@ -42,3 +42,23 @@ export function wallTime(text: string): number {
 export function several(text: string, before: readonly string[]): readonly string[] {
   return [...before, text];
 }
+
+export function workers(text: string): number {
+  const number = wholeNumber(text);
+  if (number < 1 || number > 256) throw new InvalidArgumentError('It must be a whole number from 1 to 256.');
+  return number;
+}
+
+/** `5%` or `0.05`, as a share. */
+export function share(text: string): number {
+  const value = /^\d{1,3}(\.\d{1,6})?%$/.test(text) ? parseFloat(text) / 100 : /^[01](\.\d{1,6})?$/.test(text) ? Number(text) : NaN;
+  if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('It must be a share like 5% or 0.05.');
+  return value;
+}
+
+/** `80/20`: so many percent of the calls within so many seconds. */
+export function serviceTarget(text: string): { readonly share: number; readonly within: number } {
+  const [, percent = '', seconds = ''] = /^(\d{1,3}(?:\.\d+)?)%?\/(\d{1,5}(?:\.\d+)?)s?$/.exec(text) ?? [];
+  if (percent === '' || Number(percent) <= 0 || Number(percent) > 100) throw new InvalidArgumentError('It must be like 80/20: percent of the calls, and seconds within which they are answered.');
+  return { share: Number(percent) / 100, within: Math.round(Number(seconds) * 1000) };
+}

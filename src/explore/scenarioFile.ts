@@ -67,7 +67,7 @@ function stepText(line: Line, spans: readonly Millis[] | null): string {
 }
 
 /** YAML on one line. Plain words stand as they are, all else in quotes. */
-function inline(value: unknown): string {
+export function inline(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'object' || value === null) return word(String(value));

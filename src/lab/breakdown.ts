@@ -2,6 +2,7 @@
 
 import { type AgentFigures, noFigures, plus, type QueueFigures } from '../records/figures.ts';
 import { HALF_HOUR } from '../records/statistics.ts';
+import { skillsOf } from '../scenario/center.ts';
 import type { LoadFigures } from '../scenario/load.ts';
 import type { Site } from '../site/site.ts';
 
@@ -20,8 +21,4 @@ export function breakdownOf(site: Site, runs: readonly LoadFigures[]): Breakdown
     intervals: [...first.intervals].flatMap(([queue, intervals]) => [...intervals].sort(([one], [other]) => one - other).map(([place, figures]) => ({ queue, from: place * HALF_HOUR, ...figures }))),
     agents: [...first.agents].sort(([one], [other]) => (one < other ? -1 : 1)).map(([agent, figures]) => ({ agent, ...figures })),
   };
-}
-
-function skillsOf({ queues }: Site, queue: string): readonly string[] {
-  return [...new Set((queues[queue]?.needs ?? []).flatMap((alternative) => Object.keys(alternative)))];
 }

@@ -6,6 +6,7 @@ import { estimateKinds, type EstimateName, estimateNames } from '../records/esti
 import { plus, type QueueFigures } from '../records/figures.ts';
 import type { LoadFigures } from '../scenario/load.ts';
 import type { Site } from '../site/site.ts';
+import { comingOf } from '../traffic/executors.ts';
 import type { TrafficSettings } from '../traffic/shape.ts';
 import { type Breakdown, breakdownOf } from './breakdown.ts';
 import { type Interval, replicationInterval } from './intervals.ts';
@@ -62,7 +63,7 @@ function campaignsOf(runs: readonly LoadFigures[]): Study['campaigns'] {
 }
 
 function studyQueue(site: Site, traffic: TrafficSettings, runs: readonly LoadFigures[], queue: string, level: number): QueueStudy {
-  const whole = runs.map((run) => valuesOf(run.queues.get(queue), occupancyOf(run, site, queue)));
+  const whole = runs.map((run) => valuesOfRun(run, site, queue));
   const samples = runs.length > 1 ? whole : batchesOf(runs[0] as LoadFigures, traffic, queue).map((figures) => valuesOf(figures, null));
   const theory = theoryOf(site, traffic, queue);
   const estimate = (name: EstimateName): Estimate => {
@@ -87,12 +88,31 @@ function possible(name: EstimateName, interval: Interval): Interval {
 
 /** Half-hours are alike when callers come at one rate all the time. */
 function isSteady({ callers }: TrafficSettings): boolean {
-  return Object.values(callers).every(({ arrivals }) => arrivals.profile === undefined);
+  return Object.values(callers).every((caller) => {
+    const coming = comingOf(caller);
+    return coming.kind !== 'crowd' && coming.stages.length === 1 && coming.stages[0]?.from === coming.stages[0]?.to;
+  });
 }
 
-type Values = { readonly [Name in EstimateName]: number | null };
+/** What one run measured in a queue; null for a share of nothing. */
+export type Values = { readonly [Name in EstimateName]: number | null };
 
-/** Null for a share of nothing. */
+export function valuesOfRun(run: LoadFigures, site: Site, queue: string): Values {
+  return valuesOf(run.queues.get(queue), occupancyOf(run, site, queue));
+}
+
+/**
+ * How much more the second measured, over runs of the same seeds in the same order: from the differences run by run, so that what both have in common, their
+ * callers, goes out (Law 2015, 10.2.1). Null when fewer than two runs measured it in both.
+ */
+export function differenceOf(first: readonly Values[], second: readonly Values[], name: EstimateName, level: number): Interval | null {
+  const differences = first.flatMap((one, run) => {
+    const [before, after] = [one[name], second[run]?.[name] ?? null];
+    return before === null || after === null ? [] : [after - before];
+  });
+  return differences.length > 1 ? replicationInterval(differences, level) : null;
+}
+
 function valuesOf(figures: QueueFigures | undefined, occupancy: number | null): Values {
   const { offered = 0, answered = 0, abandoned = 0, refused = 0, overflowed = 0, calledBack = 0, waited = 0, waitTime = 0, answerTime = 0, answeredInTime = 0, abandonedInTime = 0, talkTime = 0, workTime = 0 } = figures ?? {};
   const of = (part: number, all: number) => (all === 0 ? null : part / all);

@@ -3,7 +3,9 @@
 import { canServe, NO_LIMIT } from '../acd/shape.ts';
 import type { EstimateName } from '../records/estimates.ts';
 import type { Site } from '../site/site.ts';
-import { meanOf, type TrafficSettings } from '../traffic/shape.ts';
+import { steadyRate } from '../traffic/arrivals.ts';
+import { comingOf } from '../traffic/executors.ts';
+import { type CallerSettings, meanOf, type TrafficSettings } from '../traffic/shape.ts';
 import { erlangA, erlangB, erlangC, type SteadyState } from './erlang.ts';
 import { sum } from './sums.ts';
 
@@ -13,7 +15,7 @@ export interface Theory {
   readonly gaps: readonly string[];
 }
 
-type Caller = TrafficSettings['callers'][string];
+type Caller = CallerSettings;
 type QueueSite = Site['queues'][string];
 
 const none = (reason: string): Theory => ({ model: null, expected: {}, gaps: [reason] });
@@ -22,14 +24,14 @@ export function theoryOf(site: Site, traffic: TrafficSettings, queue: string): T
   const settings = site.queues[queue] as QueueSite;
   const callers = Object.values(traffic.callers).filter(({ to }) => Object.values(site.trunks).some(({ numbers }) => numbers[to] === queue));
   if (callers.length === 0) return none('no caller of the traffic calls this queue directly');
-  if (callers.some(({ arrivals }) => arrivals.perHour === undefined)) return none('arrivals are no Poisson process of one rate');
+  if (callers.some((caller) => rateOf(caller) === null)) return none('arrivals are no Poisson process of one rate');
   const servers = Object.keys(site.agents).filter((agent) => site.agents[agent]?.at !== undefined && canServe(site, queue, agent));
   const shared = servers.find((agent) => Object.keys(site.queues).some((other) => other !== queue && canServe(site, other, agent)));
   if (shared !== undefined) return none('its agents serve other queues too');
   if (servers.length === 0) return none('nobody serves it');
 
-  const arrivalsPerHour = sum(callers.map(({ arrivals }) => arrivals.perHour ?? 0));
-  const weighted = (measure: (caller: Caller) => number) => sum(callers.map((caller) => measure(caller) * ((caller.arrivals.perHour ?? 0) / arrivalsPerHour)));
+  const arrivalsPerHour = sum(callers.map((caller) => rateOf(caller) ?? 0));
+  const weighted = (measure: (caller: Caller) => number) => sum(callers.map((caller) => measure(caller) * ((rateOf(caller) ?? 0) / arrivalsPerHour)));
   const habits = traffic.agents.at(-1);
   const answering = habits ? meanOf(habits.answersAfter) : 0;
   const meanService = weighted(({ talk }) => meanOf(talk)) * (habits?.pace ?? 1) + answering + settings.wrapUp;
@@ -42,6 +44,12 @@ export function theoryOf(site: Site, traffic: TrafficSettings, queue: string): T
   const load = (arrivalsPerHour * meanService) / 3_600_000;
   if (load >= servers.length) return none(`${load.toFixed(1)} erlangs on ${servers.length} agents, and nobody gives up: the queue grows for ever`);
   return { model: 'Erlang C', expected: expectedOf(erlangC(demand), false), gaps };
+}
+
+/** Callers per hour, when they come at one rate and by chance; null when not. */
+function rateOf(caller: Caller): number | null {
+  const coming = comingOf(caller);
+  return coming.kind === 'crowd' ? null : steadyRate(coming);
 }
 
 function expectedOf(state: SteadyState, isLoss: boolean): Theory['expected'] {

@@ -20,8 +20,14 @@ export interface CampaignFigures {
   finished: number;
 }
 
-/** By campaign, from now on; returns what ends it, too. */
-export function keepCampaignFigures(log: Log<ExchangeFact>): { readonly campaigns: ReadonlyMap<string, CampaignFigures>; stop(): void } {
+export interface CampaignsBook {
+  /** By name. */
+  readonly campaigns: ReadonlyMap<string, CampaignFigures>;
+  stop(): void;
+}
+
+/** From now on. */
+export function keepCampaignFigures(log: Log<ExchangeFact>): CampaignsBook {
   const campaigns = new Map<string, CampaignFigures>();
   const stop = log.read((fact) => {
     if (!('campaign' in fact)) return;
@@ -45,4 +51,9 @@ export function keepCampaignFigures(log: Log<ExchangeFact>): { readonly campaign
 /** Of the persons who answered those for whom no agent was there in time; null when nobody answered. */
 export function droppedShare({ connected, dropped }: Pick<CampaignFigures, 'connected' | 'dropped'>): number | null {
   return connected + dropped === 0 ? null : dropped / (connected + dropped);
+}
+
+/** For each person who answered, of all campaigns, 1 when no agent was there in time and else 0. */
+export function answersOf(campaigns: ReadonlyMap<string, CampaignFigures>): readonly number[] {
+  return [...campaigns.values()].flatMap(({ connected, dropped }) => [...new Array<number>(connected).fill(0), ...new Array<number>(dropped).fill(1)]);
 }

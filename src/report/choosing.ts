@@ -7,6 +7,7 @@ import type { CallId } from '../switch/call.ts';
 
 /** A reason to look at a call: to which calls it applies, which of them come first, and how many are taken. */
 interface Reason {
+  /** As one says it of the call. */
   readonly why: string;
   readonly holds: (record: CallRecord, transferred: ReadonlySet<CallId>) => boolean;
   /** The greatest are taken; without it, some of them by chance. */
@@ -17,13 +18,13 @@ interface Reason {
 const reasons: readonly Reason[] = [
   { why: 'waited longest', holds: ({ wait }) => wait > 0, rank: ({ wait }) => wait, most: 60 },
   { why: 'gave up', holds: ({ outcome }) => outcome === 'abandoned', most: 60 },
-  { why: 'turned away', holds: ({ outcome }) => outcome === 'refused', most: 40 },
-  { why: 'nobody answered', holds: ({ outcome }) => outcome === 'unanswered', most: 40 },
+  { why: 'was turned away', holds: ({ outcome }) => outcome === 'refused', most: 40 },
+  { why: 'was answered by nobody', holds: ({ outcome }) => outcome === 'unanswered', most: 40 },
   { why: 'never ended', holds: ({ outcome }) => outcome === 'unfinished', most: 40 },
-  { why: 'to be called back', holds: ({ outcome }) => outcome === 'calledBack', most: 40 },
-  { why: 'transferred', holds: ({ call }, transferred) => transferred.has(call), most: 40 },
-  { why: 'in several queues', holds: ({ visits }) => visits.length > 1, most: 40 },
-  { why: 'on hold longest', holds: ({ hold }) => hold > 0, rank: ({ hold }) => hold, most: 20 },
+  { why: 'is to be called back', holds: ({ outcome }) => outcome === 'calledBack', most: 40 },
+  { why: 'was transferred', holds: ({ call }, transferred) => transferred.has(call), most: 40 },
+  { why: 'came to several queues', holds: ({ visits }) => visits.length > 1, most: 40 },
+  { why: 'was on hold longest', holds: ({ hold }) => hold > 0, rank: ({ hold }) => hold, most: 20 },
   { why: 'talked longest', holds: ({ talk }) => talk > 0, rank: ({ talk }) => talk, most: 20 },
 ];
 
@@ -44,7 +45,7 @@ export function chooseCalls(records: readonly CallRecord[], transferred: Readonl
   };
   for (const { why, holds, rank = lotOf, most } of reasons) choose(why, first(known.filter((record) => holds(record, transferred)), rank, most));
   const samples = [...grouped(known).values()].flatMap((group) => first(group, lotOf, SAMPLE));
-  choose('an example', first(samples, lotOf, MOST_SAMPLES));
+  choose('stands for others', first(samples, lotOf, MOST_SAMPLES));
   return new Map([...whys].map(([call, all]) => [call, all.join(', ')]));
 }
 

@@ -12,10 +12,11 @@ import type { Day, HalfHour, Series } from './report.ts';
 const MOST_VALUES = 300;
 const SPANS: readonly Millis[] = [10_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000];
 
-export function dayOf(site: Site, records: readonly CallRecord[], agents: AgentBook, ended: Millis): Day {
+/** Without the agents' book nothing is known of what they did. */
+export function dayOf(site: Site, records: readonly CallRecord[], agents: AgentBook | null, ended: Millis): Day {
   const visits = records.flatMap((record) => record.visits);
   const targets = Object.entries(site.queues).map(([queue, { serviceLevel }]) => [queue, serviceLevel.target] as const);
-  return { halfHours: halfHoursOf(site, visits), waiting: waitingOf(visits, ended), agents: agents.series(ended), targets: Object.fromEntries(targets) };
+  return { halfHours: halfHoursOf(site, visits), waiting: waitingOf(visits, ended), agents: agents?.series(ended) ?? { span: spanFor(ended), values: {} }, targets: Object.fromEntries(targets) };
 }
 
 function spanFor(ended: Millis): Millis {

@@ -2,7 +2,6 @@
 
 import type { Epoch } from '../kernel/calendar.ts';
 import type { Millis } from '../kernel/clock.ts';
-import type { Study } from '../lab/study.ts';
 import type { CallRecord } from '../records/callRecords.ts';
 import type { HeardEvent } from '../records/heard.ts';
 import type { Failure } from '../scenario/run.ts';
@@ -12,6 +11,8 @@ import type { CallId } from '../switch/call.ts';
 export interface Report {
   /** Of Ringback. */
   readonly version: string;
+  /** The call that it is about; empty where it is about verdicts. */
+  readonly call: CallId;
   readonly runs: readonly ReportedRun[];
 }
 
@@ -30,14 +31,25 @@ export interface ReportedRun {
   readonly failure: Failure | null;
   /** The last lines of the trace, where it failed. */
   readonly trace: readonly string[];
-  /** Null for a scenario of steps. */
-  readonly study: Study | null;
+  /** What its traffic came to, in words and tables; nothing for a scenario of steps. */
+  readonly says: readonly string[];
+  readonly figures: readonly FigureTable[];
   readonly thresholds: readonly ThresholdVerdict[];
   /** Null for a scenario of steps. */
   readonly day: Day | null;
   /** By number: people, queues, groups, call flows; by id: agents. */
   readonly names: Readonly<Record<string, string>>;
+  /** The site as the scenario names it: YAML on one line. */
+  readonly site: string;
   readonly calls: Columns<CallRow>;
+}
+
+/** Figures as texts: each row has as many as there are columns, its label first. */
+export interface FigureTable {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly notes: readonly string[];
 }
 
 /** Whether a threshold was met, and by how much. */
@@ -47,7 +59,7 @@ export interface ThresholdVerdict {
   readonly isMet: boolean;
   /** What it came to, as one reads it. */
   readonly seen: string;
-  /** How far that is from the bound; empty where that cannot be said. */
+  /** How far that is from the bound, `14.2 s above`; empty where there is nothing to say. */
   readonly by: string;
 }
 
@@ -95,7 +107,12 @@ export interface Story {
   readonly calls: readonly CallId[];
   readonly events: readonly StoryEvent[];
   readonly decisions: readonly StoryDecision[];
+  /** The scenario that brings it about again; nothing where nobody has tried. */
+  readonly retold?: Retold;
 }
+
+/** A scenario that has been run and passes, its site left open; or why there is none. */
+export type Retold = { readonly text: string } | { readonly cannot: string };
 
 export interface StoryEvent extends HeardEvent {
   /** The CSTA event that reports it; empty where CSTA has none. */
@@ -108,7 +125,7 @@ export interface StoryEvent extends HeardEvent {
 export type StoryDecision = ToldTurn | (ToldSearch & { readonly more: readonly { readonly why: string; readonly agents: number }[] });
 
 /** What is kept of a run for its report, beside the verdict. */
-export interface Told extends Pick<ReportedRun, 'startsAt' | 'timeZone' | 'names' | 'calls' | 'day'> {
+export interface Told extends Pick<ReportedRun, 'startsAt' | 'timeZone' | 'names' | 'site' | 'calls' | 'day'> {
   readonly stories: Stories;
 }
 

@@ -3,7 +3,7 @@
 import { occurrenceOf, eventOfFact } from '../csta/events.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
 import { membersText } from '../csta/json.ts';
-import { eventOf, hear, linesInUse } from '../records/heard.ts';
+import { eventOf, hear, type Heard, linesInUse } from '../records/heard.ts';
 import { followLines } from '../records/lines.ts';
 import type { Simulation } from '../simulation.ts';
 import { namesIn } from '../site/knownAs.ts';
@@ -18,11 +18,19 @@ interface Draft {
   readonly calls: Set<CallId>;
   readonly events: StoryEvent[];
   readonly decisions: Story['decisions'][number][];
+  readonly heard: Heard[];
+  /** Agents whom queues have sent it to, by telephone. */
+  readonly agents: Map<string, string>;
+  /** Calls whose callers withhold their number. */
+  readonly withheld: Set<CallId>;
 }
+
+/** A story, and what it was told from. */
+export type DraftOfStory = Omit<Story, 'calls'> & Pick<Draft, 'heard' | 'agents' | 'withheld'> & { readonly calls: readonly CallId[] };
 
 export interface StoryBook {
   /** In the order in which they began. */
-  stories(): readonly Story[];
+  stories(): readonly DraftOfStory[];
   stop(): void;
 }
 
@@ -57,7 +65,10 @@ export function keepStories(simulation: Simulation, wanted: (story: CallId) => b
     const call = callOfFact(book, fact);
     const draft = call === null ? null : draftFor(book, call);
     if (!draft) return lines.read(fact);
-    draft.events.push({ ...eventOf(hear(lines, fact), nameOf), ...membersOf(fact, simulation, isoTime) });
+    const heard = hear(lines, fact);
+    draft.heard.push(heard);
+    draft.events.push({ ...eventOf(heard, nameOf), ...membersOf(fact, simulation, isoTime) });
+    noteSurroundings(draft, fact, simulation);
   });
   return {
     stories: () => [...book.drafts.values()].map(({ calls, ...draft }) => ({ ...draft, calls: [...calls] })),
@@ -83,9 +94,16 @@ function draftFor({ simulation, drafts, storyOfCall, wanted }: Book, call: CallI
   if (!wanted(story)) return null;
   storyOfCall.set(call, story);
   let draft = drafts.get(story);
-  if (!draft) drafts.set(story, (draft = { id: story, calls: new Set(), events: [], decisions: [] }));
+  if (!draft) drafts.set(story, (draft = { id: story, calls: new Set(), events: [], decisions: [], heard: [], agents: new Map(), withheld: new Set() }));
   draft.calls.add(call);
   return draft;
+}
+
+/** What the facts do not say of themselves, and is gone later. */
+function noteSurroundings({ agents, withheld }: Draft, fact: ExchangeFact, { acd, pbx }: Simulation): void {
+  if (fact.type === 'lineSeized' && pbx.calls.get(fact.call)?.withheld) withheld.add(fact.call);
+  if (fact.type !== 'diverted' || fact.cause !== 'distributed') return;
+  for (const { number, device } of acd.agents.values()) if (device?.number === fact.to) agents.set(fact.to, number);
 }
 
 function membersOf(fact: ExchangeFact, { pbx }: Simulation, isoTime: Simulation['isoTime']): Pick<StoryEvent, 'event' | 'members'> {

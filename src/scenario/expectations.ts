@@ -31,7 +31,8 @@ export type Expectation =
 /** How long a step waits for what it expects, unless `within` says. */
 const PATIENCE: Millis = 5_000;
 
-const eventNames = [
+/** Facts that scenarios and tests speak of. */
+export const factNames = [
   'lineSeized', 'serviceInitiated', 'digitsDialed', 'originated', 'networkReached', 'delivered', 'established', 'diverted', 'failed',
   'connectionCleared', 'callCleared', 'digitsGenerated', 'held', 'retrieved', 'queued', 'bridged', 'transferred', 'conferenced', 'callInformation',
   'forwardingSet', 'doNotDisturbSet', 'messageWaitingSet', 'autoAnswerSet', 'hookswitchSet', 'microphoneMuteSet', 'callBackSet', 'nightModeSet', 'serviceLost', 'serviceRestored', 'serviceReduced',
@@ -52,7 +53,7 @@ export interface Known {
 }
 
 const eventShape = {
-  event: known('event', eventNames),
+  event: known('event', factNames),
   at: text.optional(),
   to: text.optional(),
   cause: known('cause', eventCauses).optional(),

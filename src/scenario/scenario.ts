@@ -14,7 +14,8 @@ import type { Cast, Person } from './cast.ts';
 import { type Expectation, type Known, readExpectation } from './expectations.ts';
 import { lookUpsShape, type Stubs } from './lookUps.ts';
 import { readSteps, reserved, type Step } from './steps.ts';
-import { type Threshold, thresholdShape, thresholdsOf } from './thresholds.ts';
+import { withProfiles } from './profiles.ts';
+import { knownOf, readThresholds, type Threshold, thresholdsShape } from './thresholds.ts';
 
 const personShape = map({ extension: number.optional(), agent: form('must be an agent\'s id like 5001', /^\d{1,16}$/, ['string', 'integer']).optional(), at: number.optional(), outside: publicNumber.optional() });
 
@@ -30,7 +31,7 @@ export const scenarioShape = map({
   start: written('must be a date and time like 2026-01-05T08:00, without a zone', isLocalTime, (when) => when, { type: 'string' }).optional(),
   tags: listOf(text).default([]),
   traffic: trafficShape.optional().describe('Callers and agents in numbers, instead of steps'),
-  thresholds: listOf(thresholdShape).default([]).describe('What the traffic must have come to'),
+  thresholds: thresholdsShape.optional(),
   cast: mapOf(form('must be a name like ana', /^[a-z][\w-]*$/i), personShape).default({}).describe('Who takes part: at an extension of the site, or outside with a public number'),
   lookUps: lookUpsShape.optional().describe('What services answer that call flows ask, by address; then nothing is called out'),
   faults: faultsShape.default({}).describe('What goes wrong, by name, beside the faults of the site; one of the same name stands for that'),
@@ -67,12 +68,14 @@ export function readScenario(file: string): Scenario {
 }
 
 /** `siteFor` gives the site where it has been read before. */
-export function checkScenario(source: Source, siteFor: (source: Source) => Site | null = siteOf): Scenario {
+export function checkScenario(read: Source, siteFor: (source: Source) => Site | null = siteOf): Scenario {
+  const source = withProfiles(read);
   const problems: Problem[] = [];
   const site = collected(problems, () => siteFor(source));
   let cast: Cast = new Map();
   let steps: readonly Step[] = [];
   let expect: readonly Expectation[] = [];
+  let thresholds: readonly Threshold[] = [];
   const shape = collected(problems, () =>
     checkShape(source, scenarioShape, (data, found) => {
       const parts = (data ?? {}) as { readonly [key: string]: unknown };
@@ -80,13 +83,14 @@ export function checkScenario(source: Source, siteFor: (source: Source) => Site 
       const known: Known = { cast, leadsSomewhere: (number) => site === null || leadsSomewhere(site, number) };
       steps = readSteps(parts['steps'], known, found);
       expect = readEnd(parts['expect'], known, found);
+      thresholds = readThresholds(parts['thresholds'], site && knownOf(site, parts['traffic']), found);
       if (isMap(data)) checkTraffic(parts, site, found);
       if (site && isMap(parts['faults'])) checkFaults(parts['faults'], ['faults'], site, found);
     }),
   );
   if (!site || !shape || problems.length > 0) throw new BadDocument(inOrder(problems));
-  const { name, start, tags, traffic, thresholds, lookUps, faults } = shape;
-  return { file: source.file, name, site, start, tags, traffic: traffic ?? null, trafficWritten: (source.data as { readonly traffic?: unknown }).traffic, thresholds: thresholdsOf(thresholds), lookUps: lookUps ?? null, faults: { ...site.faults, ...faults }, cast, steps, expect, lineOf: (path) => source.locate(path).line };
+  const { name, start, tags, traffic, lookUps, faults } = shape;
+  return { file: source.file, name, site, start, tags, traffic: traffic ?? null, trafficWritten: (source.data as { readonly traffic?: unknown }).traffic, thresholds, lookUps: lookUps ?? null, faults: { ...site.faults, ...faults }, cast, steps, expect, lineOf: (path) => source.locate(path).line };
 }
 
 function siteOf(source: Source): Site | null {
@@ -119,10 +123,6 @@ function checkTraffic(parts: { readonly [key: string]: unknown }, site: Site | n
     for (const [at, one] of who.entries()) {
       if (typeof one === 'string' && !Object.keys(site.agents).some((agent) => isMeant(one, agent))) found(['traffic', 'agents', place, 'who', at], () => `there is no agent ${one}${nearest(one, Object.keys(site.agents))}`);
     }
-  }
-  for (const [place, threshold] of Array.isArray(thresholds) ? thresholds.entries() : []) {
-    const queue = isMap(threshold) ? threshold['queue'] : undefined;
-    if (typeof queue === 'string' && !Object.hasOwn(site.queues, queue)) found(['thresholds', place, 'queue'], () => `there is no queue "${queue}"${nearest(queue, Object.keys(site.queues))}`);
   }
 }
 

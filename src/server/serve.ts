@@ -37,6 +37,8 @@ export interface ServeSettings {
   /** 0 for any that is free. */
   readonly port: number;
   readonly speed: number;
+  /** Whether time stands still until somebody lets it go. */
+  readonly paused?: boolean;
   readonly users: Users;
   readonly origins: readonly string[];
   /** CSTA XML over TCP; undefined for none. */
@@ -93,7 +95,7 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
-export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, pages, lessons = [], speed, log }: ServeSettings): Promise<Server> {
+export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, pages, lessons = [], speed, paused = false, log }: ServeSettings): Promise<Server> {
   const { post, bounds } = hall;
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
   if (crm) await fill(crm, hall.live.simulation.site);
@@ -119,7 +121,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
     throw error;
   });
   hall.station.begin(hall);
-  hall.live.begin();
+  hall.live.begin({ speed, paused });
   hall.directory.wake();
   hall.faults?.begin();
   log.info({ ...addresses, speed, site: hall.live.simulation.site.name }, 'the switch runs');

@@ -57,26 +57,29 @@ export interface Backstage {
   nameOf(number: string): string;
 }
 
+/** Name of the session in which a test acts. */
+export const TEST_SESSION = 'test';
+
 /** How acts are brought to the simulation; at once, unless said. */
 export type Acting = <Result>(act: () => Result) => Result;
 
-const backstages = new WeakMap<object, Backstage>();
+/** Goes along when a world is taken apart into a few of its parts and the rest. */
+const BACKSTAGE = Symbol('backstage');
 
 /** What is behind a world, or behind the world of a person or a queue; null for what is of no test. */
 export function backstageOf(subject: unknown): Backstage | null {
-  return typeof subject === 'object' && subject !== null ? (backstages.get(subject) ?? null) : null;
+  return (subject as { readonly [BACKSTAGE]?: () => Backstage } | null | undefined)?.[BACKSTAGE]?.() ?? null;
 }
 
 /** `world` is what tests are given; matchers find what is behind it. */
 export function present<World extends object>(world: World, backstage: Backstage): World {
-  backstages.set(world, backstage);
-  return world;
+  return Object.assign(world, { [BACKSTAGE]: () => backstage });
 }
 
 /** People on the stage of a simulation, and what a test needs to watch them. */
 export function stageFor(simulation: Simulation, people: readonly Person[], acting: Acting = (act) => act()): Backstage {
   const events: ReceivedEvent[] = [];
-  const door = simulation.session('test', (delivery) => events.push(JSON.parse(deliveryLine(delivery, simulation.isoTime)) as ReceivedEvent));
+  const door = simulation.session(TEST_SESSION, (delivery) => events.push(JSON.parse(deliveryLine(delivery, simulation.isoTime)) as ReceivedEvent));
   const stage: Stage = { door, pbx: simulation.pbx, cast: new Map(people.map((person) => [person.name, person])) };
   const names = new Map(people.map(({ number, name }) => [number, name]));
   const nameOf = (number: string) => names.get(number) ?? number;

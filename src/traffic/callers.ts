@@ -7,6 +7,7 @@ import { Rejection } from '../kernel/errors.ts';
 import type { Distribution, Places } from '../kernel/random.ts';
 import type { CallId } from '../switch/call.ts';
 import { type Arrivals, busynessOf, nextArrival } from './arrivals.ts';
+import { type Crowd, type CrowdPlan, expectStep, type Member, memberGoesOn } from './crowd.ts';
 import { type Fingers, fingersOf, type Habit, hearsMessage, type Presser, stopsPressing } from './keys.ts';
 import { LISTENS_TO_TONE } from './people.ts';
 import { attempt, spansAt, type World } from './world.ts';
@@ -17,7 +18,7 @@ export interface CallerKind {
   readonly to: string;
   /** The numbers that they call from, each as likely; empty when each has a number that nobody had before. */
   readonly from: readonly string[];
-  readonly arrivals: Arrivals;
+  readonly arrivals: Arrivals | CrowdPlan;
   /** Coefficient of variation of how busy a day is; 0 when all are alike. */
   readonly busyness: number;
   /** How long they wait for an answer; null for ever. */
@@ -60,6 +61,8 @@ export interface Source {
   readonly redialAfter: ((place: number, attempt: number) => Millis) | null;
   readonly fingers: Fingers | null;
   readonly busyness: number;
+  /** Those who call again and again; null where callers come and go. */
+  readonly crowd: Crowd | null;
   /** Hears of each call that is made, and of each that finds no line free; null when nobody wants to know. */
   readonly heard: ((caller: Caller) => void) | null;
   /** Time of the next arrival, not rounded. */
@@ -75,15 +78,20 @@ export interface Caller extends Presser {
   readonly number: string;
   /** What this one has in mind, where that is not what the kind has. */
   readonly wish: Wish | null;
+  /** Who in the crowd it is; null outside of one. */
+  readonly member: Member | null;
   call: CallId;
   line: string;
   /** Ends patience; null once answered. */
   timer: Timer | null;
+  /** Hangs up because nobody has answered. */
+  givesUp: boolean;
 }
 
 /** Lets callers of this kind come until `until`. Their numbers begin at `firstNumber`, unless the kind has some. */
 export function startCallers(world: World, kind: CallerKind, firstNumber: number, calls: Source['calls'], until: Millis, heard: Source['heard'] = null): Source {
   const stream = (what: string) => world.random.stream(`${what} ${kind.name}`);
+  const { arrivals } = kind;
   const places = (what: string) => world.random.places(`${what} ${kind.name}`);
   const numbers = places('numbers');
   const source: Source = {
@@ -96,16 +104,19 @@ export function startCallers(world: World, kind: CallerKind, firstNumber: number
     redialAfter: kind.redial && spansAt(places('redial'), kind.redial.after),
     fingers: fingersOf(kind.presses, kind.reacts, places),
     busyness: busynessOf(kind.busyness, stream('busyness')),
+    crowd: arrivals.kind === 'crowd' ? { plan: arrivals, pause: arrivals.pause && spansAt(places('pause'), arrivals.pause), members: [], vus: 0, taken: 0, begun: 0 } : null,
     next: world.clock.now, came: 0, blocked: 0,
   };
-  expectNext(source);
+  if (source.crowd) expectStep(source);
+  else expectNext(source);
   return source;
 }
 
 function expectNext(source: Source): void {
-  const { world, kind, until } = source;
-  const next = kind.limit !== null && source.came >= kind.limit ? null : nextArrival(kind.arrivals, source.next, source.exponential, source.busyness);
-  if (next === null || next > until) return;
+  const { world, kind: { arrivals, limit }, until, came } = source;
+  if (arrivals.kind === 'crowd' || (limit !== null && came >= limit)) return;
+  const next = nextArrival(arrivals, source.next, came, source.exponential, source.busyness);
+  if (next === null || Math.round(next) > until) return;
   source.next = next;
   world.clock.at(Math.max(world.clock.now, Math.round(next)), callerComes, world, source);
 }
@@ -123,9 +134,9 @@ export function ownNumber({ firstNumber }: Source, place: number): string {
 }
 
 /** Somebody calls, for the first time or once more; with a wish of their own, or as the kind has it. */
-export function callerOfSource(source: Source, place: number, number: string, attempt: number, wish: Wish | null): void {
+export function callerOfSource(source: Source, place: number, number: string, attempt: number, wish: Wish | null, member: Member | null = null): void {
   const { world: { people, clock, pbx }, kind, calls } = source;
-  const caller: Caller = { source, place, number, attempt, wish, call: '', line: '', timer: null, keys: wish?.keys ?? source.fingers?.choose(place) ?? [], pressed: 0, pressing: null };
+  const caller: Caller = { source, place, number, attempt, wish, member, call: '', line: '', timer: null, givesUp: false, keys: wish?.keys ?? source.fingers?.choose(place) ?? [], pressed: 0, pressing: null };
   try {
     const { callID, deviceID } = people.request('offerCall', { calling: number, called: wish?.to ?? kind.to }).callingDevice;
     caller.call = callID;
@@ -139,7 +150,7 @@ export function callerOfSource(source: Source, place: number, number: string, at
   source.heard?.(caller);
   // Whoever was turned away or hung up on at once was so before the call had a caller here.
   const begun = pbx.calls.get(caller.call);
-  if (!begun) return;
+  if (!begun) return wishIsOver(caller);
   calls.set(caller.call, caller);
   for (const { device, asking } of begun.connections) if (asking) hearsMessage(source.world, source.fingers, caller, device.number);
   if (begun.connections.some(({ state }) => state === 'fail')) return callFailed(caller);
@@ -155,6 +166,7 @@ function patienceOf({ source: { kind, balks, patience }, wish, place, attempt }:
 
 export function patienceEnds(source: Source, caller: Caller): void {
   caller.timer = null;
+  caller.givesUp = true;
   hangUp(source, caller);
   redial(caller);
 }
@@ -166,12 +178,16 @@ function hangUp({ world }: Source, { call: callID, line: deviceID }: Caller): vo
 function redial(caller: Caller): void {
   const { source, place, attempt } = caller;
   const { kind: { redial: habit }, redials, redialAfter, world: { clock } } = source;
-  if (!habit || !redialAfter || attempt > habit.times || redials.uniform(place, attempt) >= habit.chance) return;
+  if (!habit || !redialAfter || attempt > habit.times || redials.uniform(place, attempt) >= habit.chance) return wishIsOver(caller);
   clock.after(redialAfter(place, attempt), callsAgain, source, caller);
 }
 
-export function callsAgain(source: Source, { place, number, attempt, wish }: Caller): void {
-  callerOfSource(source, place, number, attempt + 1, wish);
+export function callsAgain(source: Source, { place, number, attempt, wish, member }: Caller): void {
+  callerOfSource(source, place, number, attempt + 1, wish, member);
+}
+
+function wishIsOver({ source, member }: Caller): void {
+  if (member) memberGoesOn(source, member);
 }
 
 /** Somebody has answered: patience is over. Gives how long the talk will be. */
@@ -221,4 +237,5 @@ export function callOver(caller: Caller): void {
   stopsPressing(source.world, caller);
   if (timer) source.world.clock.cancel(timer);
   caller.timer = null;
+  if (!caller.givesUp) wishIsOver(caller);
 }

@@ -2,6 +2,7 @@
 
 import { calledHangsUp, numberAnswers, numberRefuses } from './called.ts';
 import { callerComes, callsAgain, patienceEnds, talkEnds } from './callers.ts';
+import { crowdChanges, memberCalls } from './crowd.ts';
 import { agentComes, agentIsFree, agentIsReadyAgain, agentLeaves, breakBegins, breakEnds, shiftBegins, shiftEnds } from './desks.ts';
 import { agentClicks, agentDecides } from './previews.ts';
 import { pressesKeys } from './keys.ts';
@@ -10,5 +11,5 @@ import { personAnswers, personHangsUp, personLooks } from './people.ts';
 
 export const trafficNames = {
   callerComes, callsAgain, patienceEnds, talkEnds, agentComes, agentIsFree, agentIsReadyAgain, agentLeaves, breakBegins, breakEnds, shiftBegins, shiftEnds, pressesKeys, personAnswers, personHangsUp,
-  personLooks, sentCallerComes, calledHangsUp, numberAnswers, numberRefuses, agentClicks, agentDecides,
+  personLooks, sentCallerComes, crowdChanges, memberCalls, calledHangsUp, numberAnswers, numberRefuses, agentClicks, agentDecides,
 };

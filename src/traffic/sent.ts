@@ -5,7 +5,7 @@ import { type CallerKind, callerOfSource, ownNumber, type Source, startCallers }
 import type { World } from './world.ts';
 
 const kind: CallerKind = {
-  name: 'sent', from: [], to: '', arrivals: { kind: 'constant', every: 1 }, busyness: 0, limit: 0, balk: 0, redial: null,
+  name: 'sent', from: [], to: '', arrivals: { kind: 'even', stages: [] }, busyness: 0, limit: 0, balk: 0, redial: null,
   patience: { kind: 'uniform', from: 120_000, to: 240_000 },
   talk: { kind: 'lognormal', mean: 90_000, deviation: 45_000 },
   // Each has keys of their own; this only says that they have fingers.

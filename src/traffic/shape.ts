@@ -2,23 +2,17 @@
 
 import type { z } from 'zod';
 import type { Millis } from '../kernel/clock.ts';
-import { count, decimal, duration, form, listOf, map, mapOf, percentage, positiveDuration, publicNumber, someOf, span } from '../kernel/shape.ts';
-import type { Arrivals } from './arrivals.ts';
+import { count, decimal, duration, flag, form, listOf, map, mapOf, percentage, positiveDuration, publicNumber, someOf, span } from '../kernel/shape.ts';
 import type { CallerKind } from './callers.ts';
 import type { AgentHabits } from './desks.ts';
+import { arrivalsShape, comingOf, endByItself, executorOptions, isCrowd, optionMistakes } from './executors.ts';
 import type { PeoplePlan, TrafficPlan } from './traffic.ts';
-
-const arrivalsShape = map({
-  perHour: decimal(0.001, 100_000_000).optional().describe('A Poisson process with so many callers in an hour'),
-  every: positiveDuration.optional().describe('One caller after the other, at equal distance'),
-  profile: listOf(decimal(0, 100_000_000)).optional().describe('Callers expected in each interval, from the start on'),
-  interval: positiveDuration.default(1_800_000).describe('Of the profile'),
-}).refine(({ perHour, every, profile }) => [perHour, every, profile].filter((one) => one !== undefined).length === 1, 'must say exactly one of perHour, every and profile');
 
 const callerShape = map({
   to: publicNumber.describe('The public number that they call'),
   from: someOf(publicNumber).optional().describe('The public numbers that they call from, each as likely; unless said each caller has a number that nobody had before'),
-  arrivals: arrivalsShape,
+  arrivals: arrivalsShape.optional().describe('How callers come, in short; an executor says it in full'),
+  ...executorOptions,
   busyness: percentage.default(0).describe('How much days differ: the coefficient of variation of a gamma factor'),
   patience: span.optional().describe('How long they wait for an answer; for ever unless said'),
   balk: percentage.default(0).describe('Share of those who hang up at once when nobody answers at once'),
@@ -30,6 +24,10 @@ const callerShape = map({
   })).default([]).describe('What they press in call flows when they are asked'),
   reacts: span.default({ kind: 'uniform', from: 1_000, to: 6_000 }).describe('How long they listen before they press'),
   calls: count(1, 100_000_000).optional().describe('Nobody comes after so many'),
+}).superRefine((caller, context) => {
+  for (const { path, message } of optionMistakes(caller)) context.addIssue({ code: 'custom', path: [...path], message });
+  if (caller.executor === undefined || !isCrowd(caller)) return;
+  for (const name of ['calls', 'busyness'] as const) if (caller[name]) context.addIssue({ code: 'custom', path: [name], message: `is nothing for ${caller.executor}: its VUs say how many call` });
 });
 
 const ids = form('must be a number like 5001, a range like 5001-5010, or all', /^(\d{1,16}(-\d{1,16})?|all)$/, ['string', 'integer']);
@@ -39,12 +37,16 @@ const habitsShape = map({
   answersAfter: span.default({ kind: 'constant', value: 0 }).describe('How long they let it ring'),
   misses: percentage.default(0).describe('Share of calls that they do not answer'),
   pace: decimal(0.1, 10).default(1).describe('With 1.2 talks take 1.2 times as long'),
+  absent: flag.default(false).describe('They do not come to work'),
   from: duration.default(0).describe('When they log on, from the start of the run'),
   to: positiveDuration.optional().describe('When they go home'),
   looksFor: span.default({ kind: 'uniform', from: 4_000, to: 12_000 }).describe('How long they look at a contact of a campaign before they call'),
   skips: percentage.default(0).describe('Share of those contacts that they skip'),
   breaks: listOf(map({ from: duration, to: positiveDuration }).refine(({ from, to }) => from < to, 'a break must end after it begins')).default([]),
 }).refine(({ from, to }) => to === undefined || from < to, 'a shift must end after it begins');
+
+/** Of agents of whom nothing is said. */
+export const usualHabits = habitsShape.parse({});
 
 const peopleShape = map({
   answersAfter: span.default({ kind: 'uniform', from: 3_000, to: 8_000 }).describe('How long they let it ring'),
@@ -66,17 +68,29 @@ const calledShape = map({
 }).refine(({ busy, invalidNumber, noAnswer, answeringMachine, fax }) => busy + invalidNumber + noAnswer + answeringMachine + fax <= 1.000_001, 'the shares are more than all');
 
 export const trafficShape = map({
-  for: positiveDuration.describe('Callers come for so long; what has begun is finished'),
+  for: positiveDuration.optional().describe('Callers come for so long; what has begun is finished. Unless said, until all executors have ended'),
   warmUp: duration.default(0).describe('Calls that come before do not count'),
   runs: count(1, 1000).default(1).describe('Independent runs, from the seed on'),
   callers: mapOf(form('must be a name like sales', /^[a-z][\w-]*$/i), callerShape).describe('Kinds of callers'),
-  agents: listOf(habitsShape).default([{ who: ['all'], answersAfter: { kind: 'constant', value: 0 }, misses: 0, pace: 1, from: 0, looksFor: { kind: 'uniform', from: 4_000, to: 12_000 }, skips: 0, breaks: [] }]).describe('Who works and how; of two that name one agent the later counts'),
+  agents: listOf(habitsShape).prefault([{}]).describe('Who works and how; of two that name one agent the later counts'),
   clients: listOf(ids).default([]).describe('Agents whose telephones are left to outside clients, see `ringback load --clients`; nobody is simulated there'),
   called: mapOf(form('must be the name of a campaign', /^[A-Za-z][\w-]*$/), calledShape).default({}).describe('By campaign, who is at the numbers that it calls'),
   people: peopleShape.optional().describe('Who answers at all other telephones and outside; nobody unless said'),
-}).refine((traffic) => traffic.warmUp < traffic.for, 'the warmUp must be shorter than the time for which callers come');
+}).superRefine((traffic, context) => {
+  const length = lengthOf(traffic);
+  if (length === null) context.addIssue({ code: 'custom', path: ['for'], message: 'is missing; must be a span of time like 8h, for somebody comes without an end' });
+  else if (traffic.warmUp >= length) context.addIssue({ code: 'custom', path: ['warmUp'], message: 'must be shorter than the time for which callers come' });
+}).transform((traffic) => ({ ...traffic, for: lengthOf(traffic) ?? 0 }));
+
+/** Null when nothing says when it ends. */
+function lengthOf(traffic: { readonly for?: Millis | undefined; readonly callers: { readonly [name: string]: z.output<typeof callerShape> } }): Millis | null {
+  const ends = Object.values(traffic.callers).map(endByItself);
+  if (traffic.for !== undefined) return traffic.for;
+  return ends.length === 0 || ends.includes(null) ? null : Math.max(...(ends as number[]));
+}
 
 export type TrafficSettings = z.output<typeof trafficShape>;
+export type CallerSettings = TrafficSettings['callers'][string];
 
 export interface Seat {
   readonly agent: string;
@@ -90,7 +104,7 @@ export function planTraffic(settings: TrafficSettings, seats: readonly Seat[]): 
   return {
     until: settings.for,
     clients: new Set(clients.map(({ at }) => at)),
-    callers: Object.entries(settings.callers).map(([name, caller]) => callerKind(name, caller)),
+    callers: Object.entries(settings.callers).map(([name, caller]) => callerKind(name, caller, settings.for)),
     desks: seats.flatMap((seat) => (clients.includes(seat) ? [] : (deskOf(settings, seat) ?? []))),
     called: Object.entries(settings.called).map(([campaign, { outcomes, ...kind }]) => ({ campaign, ...kind, outcomes: Object.entries(outcomes) })),
     people: settings.people ? peopleOf(settings.people) : null,
@@ -102,19 +116,14 @@ export function clientSeats({ clients }: TrafficSettings, seats: readonly Seat[]
   return seats.filter(({ agent }) => clients.some((who) => isMeant(who, agent)));
 }
 
-function callerKind(name: string, { to, from = [], arrivals, busyness, patience, balk, talk, redial, presses, reacts, calls }: z.output<typeof callerShape>): CallerKind {
-  return { name, to, from, arrivals: arrivalsOf(arrivals), busyness, patience: patience ?? null, balk, talk, redial: redial ?? null, presses, reacts, limit: calls ?? null };
-}
-
-function arrivalsOf({ perHour, every, profile, interval }: z.output<typeof arrivalsShape>): Arrivals {
-  if (perHour !== undefined) return { kind: 'poisson', perHour };
-  if (every !== undefined) return { kind: 'constant', every };
-  return { kind: 'profile', interval, expected: profile ?? [] };
+function callerKind(name: string, caller: CallerSettings, until: Millis): CallerKind {
+  const { to, from = [], busyness, patience, balk, talk, redial, presses, reacts, calls } = caller;
+  return { name, to, from, arrivals: comingOf(caller, until), busyness, patience: patience ?? null, balk, talk, redial: redial ?? null, presses, reacts, limit: calls ?? null };
 }
 
 function deskOf({ agents }: TrafficSettings, { agent, at }: Seat): TrafficPlan['desks'][number] | null {
   const habits = agents.findLast(({ who }) => who.some((one) => isMeant(one, agent)));
-  return habits ? { agent, device: at, habits: habitsOf(habits) } : null;
+  return habits && !habits.absent ? { agent, device: at, habits: habitsOf(habits) } : null;
 }
 
 export function isMeant(who: string, agent: string): boolean {

@@ -4,6 +4,7 @@ import { keepStatistics } from '../../src/records/statistics.ts';
 import { createSimulation, type Simulation } from '../../src/simulation.ts';
 import { type Site, siteFrom } from '../../src/site/site.ts';
 import type { CallerKind } from '../../src/traffic/callers.ts';
+import { poisson, profiled } from '../../src/traffic/arrivals.ts';
 import { startTraffic } from '../../src/traffic/traffic.ts';
 import { type Figure, measure } from './measure.ts';
 import { ndjson } from './readers.ts';
@@ -30,7 +31,7 @@ function centerSite(agents: number, lines: number, queues: Record<string, unknow
 
 function single(agents: number, load: number): Center {
   const perHour = (agents * load * HOUR) / SERVICE;
-  return { site: centerSite(agents, 5_000, { 7001: { needs: { service: 16 } } }, () => ({ service: 1 })), callers: [{ name: 'all', to: '+14155557001', arrivals: { kind: 'poisson', perHour } }] };
+  return { site: centerSite(agents, 5_000, { 7001: { needs: { service: 16 } } }, () => ({ service: 1 })), callers: [{ name: 'all', to: '+14155557001', arrivals: poisson(perHour) }] };
 }
 
 const impatient = { patience: { kind: 'exponential', mean: 2 * SERVICE } } as const;
@@ -41,7 +42,7 @@ function skilled(): Center {
   const queues = Object.fromEntries(names.map((name, place) => [7001 + place, { needs: { [name]: 16 } }]));
   const skills = (place: number) => Object.fromEntries(Array.from({ length: 2 + (place % 2) }, (_, more) => [names[(place + more * 3) % 10], 1 + more]));
   const perHour = (200 * 0.95 * HOUR) / SERVICE / 10;
-  return { site: centerSite(200, 5_000, queues, skills), callers: names.map((name, place) => ({ name, to: `+1415555${7001 + place}`, arrivals: { kind: 'poisson', perHour } })) };
+  return { site: centerSite(200, 5_000, queues, skills), callers: names.map((name, place) => ({ name, to: `+1415555${7001 + place}`, arrivals: poisson(perHour) })) };
 }
 
 /** Eight hours, five hundred agents in five queues, about 70,000 calls of three minutes and work after them. */
@@ -59,7 +60,7 @@ function wholeDay(): Center {
   const site = centerSite(500, 800, queues, skills).written as object;
   return {
     site: siteFrom({ ...site, trunks: { pstn: { lines: 800, numbers: { '+14155558000': '8000' } } }, callflows: { 8000: flow } }),
-    callers: names.map((name, place) => ({ name, to: '+14155558000', arrivals: { kind: 'profile', interval: HOUR / 2, expected }, presses: [{ keys: [String(place + 1)], often: 1 }], ...impatient })),
+    callers: names.map((name, place) => ({ name, to: '+14155558000', arrivals: profiled(expected, HOUR / 2), presses: [{ keys: [String(place + 1)], often: 1 }], ...impatient })),
   };
 }
 

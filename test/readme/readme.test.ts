@@ -1,7 +1,7 @@
 // What the README shows works: its YAML and TypeScript are written to files where it says, and its commands are run.
 
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -11,7 +11,10 @@ interface Block {
   readonly code: string;
 }
 
-const blocks: readonly Block[] = [...readFileSync('README.md', 'utf8').matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language = '', code = '']) => ({ language, code }));
+const blocksOf = (page: string): readonly Block[] => [...readFileSync(page, 'utf8').matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language = '', code = '']) => ({ language, code }));
+const blocks = blocksOf('README.md');
+/** With tests that run too. */
+const ofTestKit = blocksOf('src/testing/README.md');
 const commands = blocks.filter(({ language }) => language === 'sh').flatMap(({ code }) => code.split('\n')).map((line) => line.replace(/#.*$/, '').trim()).filter(Boolean);
 const folder = mkdtempSync(join(tmpdir(), 'ringback-readme-'));
 const ringback = resolve('bin/ringback');
@@ -19,9 +22,10 @@ const ringback = resolve('bin/ringback');
 beforeAll(() => {
   for (const shipped of ['scenarios', 'callflows']) cpSync(shipped, join(folder, shipped), { recursive: true });
   mkdirSync(join(folder, 'node_modules'));
-  symlinkSync(resolve('.'), join(folder, 'node_modules/ringback'));
-  for (const name of ['vitest', 'ws']) symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name));
-  for (const { language, code } of blocks) {
+  // Copied, as npm would: what is linked from elsewhere, vitest would take for sources and translate.
+  for (const part of ['package.json', 'dist/src']) cpSync(part, join(folder, 'node_modules/ringback', part), { recursive: true });
+  for (const name of readdirSync('node_modules').filter((one) => !one.startsWith('.'))) symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name));
+  for (const { language, code } of [...blocks, ...ofTestKit]) {
     const name = /^(?:#|\/\/) (\S+\.(?:yaml|ts|mjs|py))(?::.*)?\n/.exec(code)?.[1];
     if (/yaml|ts|js|python/.test(language)) expect(name, 'a file block names its file in its first line').toBeDefined();
     if (name) writeFileSync(join(folder, name), code);
@@ -55,10 +59,11 @@ test('the trace in the README is what the scenario prints', () => {
   expect(printed).toContain(shown);
 });
 
-test('the test in the README passes in a project that depends on ringback', () => {
+test('the tests that are shown pass in a project that depends on ringback', () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('node_modules/vitest/vitest.mjs'), 'run', '--root', folder], { cwd: folder, encoding: 'utf8' });
   expect(status, stdout + stderr).toBe(0);
-  expect(stdout).toContain('1 passed');
+  const shown = [...blocks, ...ofTestKit].flatMap(({ language, code }) => (language === 'ts' ? (code.match(/^test\(/gm) ?? []) : []));
+  expect(stdout).toContain(`${shown.length} passed`);
 });
 
 /** The demonstration, ten times as fast as life, on free ports; where it listens. */

@@ -17,10 +17,11 @@ const ladder: readonly (readonly string[])[] = [
   ['site'],
   ['simulation.ts'],
   ['scenario'],
-  ['lab', 'lint', 'store', 'drawing', 'explore', 'testing.ts'],
+  ['lab', 'lint', 'store', 'drawing', 'explore'],
   ['crm', 'report'],
   ['server', 'client'],
-  ['cli', 'web', 'index.ts'],
+  ['testing'],
+  ['cli', 'web', 'index.ts', 'testing.ts'],
 ];
 
 /** Each package has its owners: files or folders, as prefixes of the path under src/. */
@@ -34,10 +35,10 @@ const owners: { readonly [name: string]: readonly string[] } = {
   'prom-client': ['server/figures.ts'],
   pino: ['cli/serve.ts'],
   yaml: ['document.ts'],
-  'csv-parse': ['reading.ts', 'crm/csv.ts'],
+  'csv-parse': ['reading.ts', 'crm/csv.ts', 'lab/fitting/callTable.ts'],
   wavefile: ['voicemail/recording.ts'],
   '@dagrejs/dagre': ['drawing/layout.ts'],
-  zod: ['kernel/shape.ts', 'kernel/hours.ts', 'document.ts', 'site/site.ts', 'acd/shape.ts', 'campaign/shape.ts', 'ivr/', 'voicemail/shape.ts', 'traffic/shape.ts', 'traffic/faults/shape.ts', 'switch/shape.ts', 'switch/featureShape.ts', 'switch/routeingShape.ts', 'switch/trunkShape.ts', 'csta/', 'scenario/', 'store/journal.ts', 'crm/', 'cli/schema.ts', 'server/'],
+  zod: ['kernel/shape.ts', 'kernel/hours.ts', 'document.ts', 'site/site.ts', 'acd/shape.ts', 'campaign/shape.ts', 'ivr/', 'voicemail/shape.ts', 'traffic/shape.ts', 'traffic/executors.ts', 'traffic/faults/shape.ts', 'switch/shape.ts', 'switch/featureShape.ts', 'switch/routeingShape.ts', 'switch/trunkShape.ts', 'csta/', 'scenario/', 'store/journal.ts', 'crm/', 'cli/schema.ts', 'server/', 'lab/sweep.ts'],
   saxes: ['xml.ts'],
   commander: ['cli/commands/', 'cli/main.ts', 'cli/values.ts'],
   chokidar: ['cli/'],
@@ -56,7 +57,12 @@ const owners: { readonly [name: string]: readonly string[] } = {
 const ownersOfPages: typeof owners = {
   preact: ['web/'],
   '@preact/signals': ['web/'],
-  uplot: ['web/wallboard/'],
+  uplot: ['web/charts/'],
+};
+
+/** Packages that whoever wants them has already: they are peers. */
+const ownersOfTests: typeof owners = {
+  vitest: ['testing/vitest.ts'],
 };
 
 /** What may be in a page when it runs; of the rest a page knows the types. */
@@ -110,13 +116,19 @@ test('a folder imports only folders to its left, and never a sibling', () => {
 
 test('each package is imported by its owners only', () => {
   const check = ({ path, packages }: Source) =>
-    packages.filter((name) => !/^(node|virtual):/.test(name)).filter((name) => !{ ...owners, ...ownersOfPages }[packageOf(name)]?.some((owner) => path.slice(4).startsWith(owner))).map((name) => `may not import ${name}; its owner does, see the table in test/tidy`);
+    packages.filter((name) => !/^(node|virtual):/.test(name)).filter((name) => !{ ...owners, ...ownersOfPages, ...ownersOfTests }[packageOf(name)]?.some((owner) => path.slice(4).startsWith(owner))).map((name) => `may not import ${name}; its owner does, see the table in test/tidy`);
   expect(findings(sources, check)).toEqual([]);
 });
 
 test('every package that we depend on has an owner', () => {
   const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly dependencies: object };
   expect(Object.keys(dependencies).sort()).toEqual(Object.keys(owners).sort());
+});
+
+test('what whoever tests has already is a peer that nobody needs', () => {
+  const { peerDependencies, peerDependenciesMeta } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly peerDependencies: object; readonly peerDependenciesMeta: object };
+  expect(Object.keys(peerDependencies)).toEqual(Object.keys(ownersOfTests));
+  expect(peerDependenciesMeta).toEqual(Object.fromEntries(Object.keys(ownersOfTests).map((name) => [name, { optional: true }])));
 });
 
 test('the core knows no wall clock, no platform chance, no waiting, no files', () => {

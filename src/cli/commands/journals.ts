@@ -17,5 +17,6 @@ export function addJournals(program: Command, done: Done): void {
     .description('say why a call of the last run went to whom it went')
     .argument('<call>', 'its number in the trace')
     .option('--journal <file>', 'the run to explain; the last one unless said')
+    .option('--html <file>', 'write the call as a page by itself: its ladder, its way through call flows and queues, and why')
     .action((call: string, options) => done(explain(call, options)));
 }

@@ -1,31 +1,56 @@
-// `ringback load`: what it takes.
+// `ringback load`: what it takes, for a load in virtual time and for one on somebody's softphones.
 
 import { type Command, Option } from 'commander';
-import type { Done } from '../exitCodes.ts';
+import { CommandError, type Done, exitCodes } from '../exitCodes.ts';
+import { loadFile } from '../loadFile.ts';
 import { clientReporterNames } from '../reporters/clients.ts';
-import { several, speed, wallTime, wholeNumber } from '../values.ts';
+import { reporterNames } from '../reporters/open.ts';
+import { positiveNumber, several, speed, wallTime, wholeNumber } from '../values.ts';
+import { addLockstep } from './lockstep.ts';
 import { addWires } from './wires.ts';
 
 export function addLoad(program: Command, done: Done): void {
   const command = program
     .command('load')
-    .description('put the load of a file on softphones, in real time, and measure them')
-    .argument('<file>', 'a scenario with traffic');
-  addWires(command)
-    .requiredOption('--clients <who>', 'whose telephones are left to the softphones: how many, the first agents that have one; or ids like 5001-5010,5020')
+    .description('run the traffic of a scenario: callers and agents in numbers, thresholds that fail the build; with --clients, put it on softphones')
+    .argument('<file>', 'a scenario with traffic')
     .addOption(new Option('--seed <number>', 'where all chance comes from').default(1).argParser(wholeNumber))
-    .addOption(new Option('--speed <speed>', 'how many times as fast as life').default(1).argParser(speed))
+    .addOption(new Option('--speed <speed>', 'max, or how many times as fast as life; max unless said, with --clients 1').argParser(speed))
     .addOption(new Option('--for <span>', 'for how long callers come, instead of what the file says').argParser(wallTime))
-    .addOption(new Option('--log-on-within <span>', 'how long it waits for the softphones to log on').default(300_000, '5m').argParser(wallTime))
-    .addOption(new Option('--graceful-stop <span>', 'how long calls may still go on when nobody comes any more').default(30_000, '30s').argParser(wallTime))
-    .addOption(new Option('--reporter <name[:file]>', `${clientReporterNames.join(', ')}; may be given several times`).default([], 'list').argParser(several))
+    .addOption(new Option('--runs <number>', 'independent runs, from the seed on; as many as the file says').argParser(positiveNumber))
+    .option('--fresh', 'make runs anew that were made before', false)
+    .option('--json <file>', 'write all figures as JSON; - is the standard output')
+    .option('--csv <file>', 'write a line for each call; - is the standard output')
+    .addOption(new Option('--reporter <name[:file]>', `${reporterNames.join(', ')}, with --clients ${clientReporterNames.join(', ')}; may be given several times`).default([], 'none').argParser(several))
     .option('--faults <file>', 'what goes wrong, beside what the site or scenario says')
-    .option('--no-laws', 'does not check the laws after every step; for heavy loads')
     .option('--journal <file>', 'write the journal of the run here')
-    .addOption(new Option('--log-level <level>', 'what is logged to standard error').choices(['silent', 'warn', 'info', 'debug']).default('warn'))
-    .action(async (file: string, options) => {
-      // HTTP, sockets and logs take longer to load than all the rest.
-      const { loadSoftphones } = await import('../softphones.ts');
-      done(await loadSoftphones(file, options));
-    });
+    .option('--laws', 'check the laws of the switch after each step; with --clients that is so anyway')
+    .option('--no-laws', 'do not, for heavy loads')
+    .addOption(new Option('--timeout <span>', 'end with what is there after this much wall time').argParser(wallTime))
+    .option('--quiet', 'print nothing but thresholds that failed')
+    .option('--clients <who>', 'leave telephones to softphones outside, in real time, and measure these: how many, the first agents that have one; or ids like 5001-5010,5020')
+    .addOption(new Option('--log-on-within <span>', 'with --clients: how long it waits for them to log on').default(300_000, '5m').argParser(wallTime))
+    .addOption(new Option('--graceful-stop <span>', 'with --clients: how long calls may still go on when nobody comes any more').default(30_000, '30s').argParser(wallTime))
+    .addOption(new Option('--log-level <level>', 'with --clients: what is logged to standard error').choices(['silent', 'warn', 'info', 'debug']).default('warn'));
+  addLockstep(addWires(command)).action(async (file: string, options: Parameters<typeof loadFile>[1] & { readonly clients?: string }, { getOptionValueSource: sourceOf }: Command) => {
+    const isSaid = (name: string) => sourceOf.call(command, name) === 'cli';
+    const { clients, ...own } = options;
+    if (clients === undefined) {
+      refuse(['logOnWithin', 'gracefulStop', 'logLevel', 'origin', 'xmlPort', 'xmlEdition', 'xmlImplicit', 'ctisvrPort', 'tlsCert', 'tlsKey'].filter(isSaid), 'is for softphones; say with --clients whose telephones are theirs');
+      if (own.lockstep === undefined) refuse(['host', 'port', 'users', 'barrierTimeout', 'joinTimeout'].filter(isSaid), 'is for clients; say with --clients or --lockstep that there are any');
+      else refuse(['runs', 'fresh'].filter(isSaid), 'is nothing for clients in lockstep, who live through one');
+      return done(await loadFile(file, own));
+    }
+    refuse(['runs', 'fresh', 'json', 'csv', 'timeout', 'quiet', 'lockstep', 'barrierTimeout', 'joinTimeout'].filter(isSaid), 'is nothing for a load on softphones, which live in real time');
+    // HTTP, sockets and logs take longer to load than all the rest.
+    const { loadSoftphones } = await import('../softphones.ts');
+    const { speed: pace = 1, laws = true, reporter } = own;
+    done(await loadSoftphones(file, { ...(options as unknown as Parameters<typeof loadSoftphones>[1]), clients, speed: pace, laws, reporter: reporter.length > 0 ? reporter : ['list'] }));
+  });
+}
+
+/** An option that is given and does nothing would deceive. */
+function refuse(names: readonly string[], why: string): void {
+  const [name] = names;
+  if (name !== undefined) throw new CommandError(exitCodes.usage, `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${why}`);
 }

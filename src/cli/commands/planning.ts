@@ -1,9 +1,10 @@
-// `ringback fit`: what it takes.
+// `ringback fit` and `staff`, which plan a day: what they take.
 
 import { type Command, Option } from 'commander';
 import type { Done } from '../exitCodes.ts';
 import { fit } from '../fit.ts';
-import { several, wholeNumber } from '../values.ts';
+import { staff } from '../staff.ts';
+import { serviceTarget, several, share, wallTime, wholeNumber } from '../values.ts';
 
 export function addPlanning(program: Command, done: Done): void {
   program
@@ -20,4 +21,18 @@ export function addPlanning(program: Command, done: Done): void {
     .addOption(new Option('--runs <number>', 'days to simulate beside the real ones; 0 for none').default(10).argParser(wholeNumber))
     .addOption(new Option('--seed <number>', 'where all chance of them comes from').default(1).argParser(wholeNumber))
     .action(async (calls: string, options) => done(await fit(calls, options)));
+  program
+    .command('staff')
+    .description('find the smallest number of agents in each half-hour that keeps a target, by simulation')
+    .argument('<file>', 'a scenario with traffic')
+    .addOption(new Option('--target <percent/seconds>', 'of the calls to be answered within so many seconds, in each interval').default({ share: 0.8, within: 20_000 }, '80/20').argParser(serviceTarget))
+    .addOption(new Option('--abandoned <percent>', 'of the calls that may be abandoned, in each interval').argParser(share))
+    .addOption(new Option('--queue <number>', 'a queue that must keep it; may be given several times').default([], 'all').argParser(several))
+    .addOption(new Option('--interval <span>', 'for which numbers stay the same').default(1_800_000, '30m').argParser(wallTime))
+    .addOption(new Option('--runs <number>', 'days that decide').default(40).argParser(wholeNumber))
+    .addOption(new Option('--seed <number>', 'where all chance comes from').default(1).argParser(wholeNumber))
+    .option('--csv <file>', 'write the plan as a table; - is the standard output')
+    .option('--json <file>', 'write the plan with all that was seen; - is the standard output')
+    .option('--write <file>', 'write the scenario with the shifts that realise the plan')
+    .action(async (file: string, options) => done(await staff(file, options)));
 }

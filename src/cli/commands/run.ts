@@ -5,10 +5,11 @@ import type { Done } from '../exitCodes.ts';
 import { SCENARIOS } from '../files.ts';
 import { reporterNames } from '../reporters/open.ts';
 import { run } from '../run.ts';
+import { addLockstep } from './lockstep.ts';
 import { percent, positiveNumber, several, shard, speed, wallTime, wholeNumber } from '../values.ts';
 
 export function addRun(program: Command, done: Done): void {
-  program
+  const command = program
     .command('run')
     .description('run scenarios and say which passed')
     .argument('[files...]', `scenario files or folders; ${SCENARIOS} unless said`)
@@ -31,6 +32,9 @@ export function addRun(program: Command, done: Done): void {
     .option('--coverage', 'tell every outcome of a call flow that no call took', false)
     .addOption(new Option('--min-coverage <percent>', 'fail when calls took fewer of the outcomes of a call flow').argParser(percent))
     .addOption(new Option('--look-ups <on|off>', 'whether call flows may ask services; off, every look-up fails').choices(['on', 'off']).default('on'))
-    .option('--quiet', 'show the traces of failed scenarios only', false)
-    .action(async (files: string[], options) => done(await run(files, options)));
+    .option('--host <address>', 'in lockstep, where it listens', '127.0.0.1')
+    .addOption(new Option('--port <number>', 'in lockstep; 0 for any that is free').default(8800).argParser(wholeNumber))
+    .option('--users <file>', 'in lockstep, who may log on; everybody, unless said')
+    .option('--quiet', 'show the traces of failed scenarios only', false);
+  addLockstep(command).action(async (files: string[], options) => done(await run(files, options)));
 }

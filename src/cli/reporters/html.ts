@@ -7,6 +7,7 @@ import { VERSION } from '../../version.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import type { Outcome } from '../load.ts';
 import { shipped } from '../shipped.ts';
+import { headLines, tableOf } from './study.ts';
 import { repeatCommand, type Reporter, TRACE_TAIL, type Write } from './reporter.ts';
 
 export function htmlReporter(write: Write): Reporter {
@@ -15,18 +16,21 @@ export function htmlReporter(write: Write): Reporter {
     tells: true,
     end(verdicts) {
       const told = verdicts.filter((verdict): verdict is Outcome & { readonly told: Told } => verdict.told !== undefined);
-      const report: Report = { version: VERSION, runs: told.map(runOf) };
+      const report: Report = { version: VERSION, call: '', runs: told.map(runOf) };
       write(reportHtml(page, report, told.map((verdict) => verdict.told.stories)));
     },
   };
 }
 
 function runOf(verdict: Outcome & { readonly told: Told }): ReportedRun {
-  const { file, name, seed, ended, facts, failure, trace, study = null, thresholds = [], told: { stories: _, ...told } } = verdict;
-  return { file, name, seed, again: repeatCommand(verdict), ended, facts, failure, trace: failure ? trace.slice(-TRACE_TAIL) : [], study, thresholds, ...told };
+  const { file, name, seed, ended, facts, failure, trace, study, thresholds = [], told: { stories: _, ...told } } = verdict;
+  return {
+    file, name, seed, again: repeatCommand(verdict), ended, facts, failure, trace: failure ? trace.slice(-TRACE_TAIL) : [], says: study ? headLines(study) : [], figures: study?.queues.map(tableOf) ?? [],
+    thresholds: thresholds.map(({ threshold: { key, text }, isMet, seen, by }) => ({ text: `${key} ${text.trim()}`, isMet, seen: seen || 'could not be measured', by })), ...told,
+  };
 }
 
-function builtPage(): string {
+export function builtPage(): string {
   const file = shipped('dist/web/report.html');
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new CommandError(exitCodes.usage, `the page of reports is not built: ${file} is missing; run npm run build`);
   return readFileSync(file, 'utf8');

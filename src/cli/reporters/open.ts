@@ -1,5 +1,6 @@
 // The reporters by name, each with the place it writes to.
 
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { nearest } from '../../kernel/shape.ts';
 import type { Choice } from '../choosing.ts';
@@ -60,6 +61,7 @@ const LAST_REPORT = join(LAST_RUN, 'report.html');
 function lastReport(events: string | undefined): TextFile {
   const file = lateText(LAST_REPORT);
   const close = () => {
+    mkdirSync(LAST_RUN, { recursive: true });
     file.close();
     const said = events === '-' ? standardError : openText('-');
     said.write(`report  ${LAST_REPORT}\n`);

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse';
 import { createReadStream, openSync, readSync, closeSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { BadDocument, type Problem } from '../../document.ts';
-import { type DateOrder, hasSlashes, orderIn, type SpanUnit, wallClock } from './cells.ts';
+import { type DateOrder, hasSlashes, orderIn, type SpanUnit, unitOf, wallClock } from './cells.ts';
 import { lineReader, type ReadLine } from './callLine.ts';
 import { type Field, findColumns } from './columns.ts';
 import { type CallTable, createRefusals, type ObservedCall } from './observedCall.ts';
@@ -36,6 +36,9 @@ const CDR = ['accountcode', 'src', 'dst', 'dcontext', 'clid', 'channel', 'dstcha
 
 const SAMPLE = 65_536;
 
+/** 1973, in seconds since 1970. */
+const EARLIEST = 1e8;
+
 /** Throws BadDocument when the file is no such table, and an error of the platform when it cannot be read. */
 export async function readCallTable(file: string, reading: TableReading): Promise<CallTable> {
   const layout = await layoutOf(file);
@@ -63,12 +66,12 @@ function readerOf(file: string, header: readonly string[], sample: readonly (rea
   const order = dates ?? orderIn(began);
   const unclear = order === null && hasSlashes(began) ? ['dates like 01/05/2026 can be read in two ways; say --dates mdy or --dates dmy'] : [];
   if (mistakes.length + unclear.length > 0) throw new BadDocument([...mistakes, ...unclear].map((message): Problem => ({ file, line: 1, column: 1, path: '', message })));
-  // Our own records are ms since the start of a run, with the time on hold in the talk; so are few numbers of others.
+  // Numbers that are no date of our time count from the start of a run.
+  const isRelative = began.every((cell) => /^\d*(\.\d+)?$/.test(cell) && Number(cell) < EARLIEST);
+  // We and Asterisk count from the answer; others take the time on hold out of it.
   const isOurs = ['began', 'outcome', 'attempt', 'direction'].every((name) => header.includes(name));
-  const isRelative = isOurs && began.every((cell) => /^\d*$/.test(cell));
-  // Asterisk counts from the answer; others take the time on hold out of it.
   const talkHasHold = isOurs || columns.talk?.column.toLowerCase() === 'billsec' || columns.talk === undefined;
-  const read = lineReader({ columns, writing: { order: order ?? 'mdy', isRelative, localOf: wallClock(timeZone) }, unit: unit ?? (isOurs ? 'ms' : 's'), talkHasHold });
+  const read = lineReader({ columns, writing: { order: order ?? 'mdy', relative: isRelative ? unitOf(columns.began?.column ?? '', unit ?? 's') : null, localOf: wallClock(timeZone) }, unit: unit ?? 's', talkHasHold });
   return { read, isRelative, taken: Object.entries(columns).map(([field, { column }]) => ({ field, column })) };
 }
 

@@ -10,8 +10,8 @@ export type DateOrder = 'mdy' | 'dmy';
 
 export interface TimeWriting {
   readonly order: DateOrder;
-  /** Numbers are ms since the start of a run, and not since 1970. */
-  readonly isRelative: boolean;
+  /** The unit of numbers that count from the start of a run; null when they count from 1970. */
+  readonly relative: SpanUnit | null;
   /** The clock on the wall at an instant. */
   readonly localOf: (instant: Epoch) => Millis;
 }
@@ -34,10 +34,10 @@ const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}
 const SLASHES = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})[ ,]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s*([AP]M)?$/i;
 
 /** Null when it is no time. Seconds, milliseconds and microseconds since 1970 differ by their size. */
-export function timeIn(cell: string, { order, isRelative, localOf }: TimeWriting): Millis | null {
+export function timeIn(cell: string, { order, relative, localOf }: TimeWriting): Millis | null {
   if (NUMBER.test(cell)) {
     const value = numberIn(cell);
-    if (isRelative) return value >= 0 ? value : null;
+    if (relative !== null) return value >= 0 ? Math.round(value * factors[relative]) : null;
     if (value < 1e8) return null;
     return localOf(Math.round(value < 1e11 ? value * 1000 : value < 1e14 ? value : value / 1000));
   }

@@ -187,8 +187,11 @@ function balkOf(steps: readonly SurvivalStep[], { survival }: Curve): Measured {
   return share > 3 * error ? { value: share, error } : { value: 0, error };
 }
 
-/** As far as enough are at risk for the curve to be seen. */
+/** Where it is known no better, a curve can be compared with nothing. */
+const CLEAR = 0.015;
+
+/** As far as the curve can be seen. */
 function gapOf(steps: readonly SurvivalStep[], { survival }: Curve, balk: number): number {
-  const seen = steps.filter(({ atRisk, wait }) => atRisk >= FEW && wait > AT_ONCE);
+  const seen = steps.filter(({ survival: { value, error }, wait }) => value > 0 && error < CLEAR && wait > AT_ONCE);
   return seen.reduce((gap, step) => Math.max(gap, Math.abs((1 - balk) * survival(step.wait) - step.survival.value)), 0);
 }

@@ -29,13 +29,14 @@ export interface Kept {
 export function trafficLines(fit: Fit, places: Places, kept: Kept): readonly string[] {
   const opening = openingOf(fit);
   const names = namesOf(fit.kinds);
-  const agents = agentLines(places, opening);
+  const answersAfter = fit.ring && distributionText(fit.ring.distribution);
+  const agents = agentLines(places, opening, answersAfter);
   return [
     'traffic:',
     `  for: ${spanText((opening.end - opening.first) * HALF_HOUR)}`,
     '  callers:',
     ...fit.kinds.flatMap((kind, place) => callerLines(kind, names[place] as string, places, opening, kept.callers[kind.kind] ?? {})),
-    ...(agents.length > 0 ? ['  agents:', ...agents] : kept.agents === undefined ? [] : [`  agents: ${inline(kept.agents)}`]),
+    ...(agents.length > 0 ? ['  agents:', ...(fit.ring ? [`    # they let it ring: ${sureTimes(fit.ring)}`] : []), ...agents] : kept.agents === undefined ? [] : [`  agents: ${inline(kept.agents)}`]),
   ];
 }
 
@@ -52,7 +53,7 @@ function namesOf(kinds: readonly KindFit[]): readonly string[] {
 
 function callerLines({ kind, calls, profile, talk, patience, redial }: KindFit, name: string, places: Places, { first, end }: Opening, kept: Readonly<Record<string, unknown>>): readonly string[] {
   const { perDay, busyness, expected, days } = profile;
-  const isBusier = busyness !== null && busyness.value > busyness.error;
+  const isBusier = busyness !== null && busyness.value > plusMinus(busyness);
   return [
     `    # ${calls.toLocaleString('en-US')} calls of ${days === 1 ? 'one day' : `${days} days`}, ${decimalText(perDay.value)} ${plusMinusText(perDay, decimalText)} a day${redial ? ', redials aside' : ''}`,
     `    ${name}:`,
@@ -70,10 +71,10 @@ function callerLines({ kind, calls, profile, talk, patience, redial }: KindFit, 
   ];
 }
 
-function agentLines({ groups }: Places, { first, end }: Opening): readonly string[] {
+function agentLines({ groups }: Places, { first, end }: Opening, answersAfter: string | null): readonly string[] {
   return groups.flatMap(({ agents, onDuty }) => shiftsOf(onDuty.slice(first, end).map((count) => Math.min(agents.length, Math.round(count))), HALF_HOUR).map(({ first: one, last, from, to, breaks }) => {
     const pauses = breaks.map((pause) => `{ from: ${spanText(pause.from)}, to: ${spanText(pause.to)} }`).join(', ');
-    return `    - { who: ${who(agents.slice(one, last + 1))}${from > 0 ? `, from: ${spanText(from)}` : ''}${to === null ? '' : `, to: ${spanText(to)}`}${pauses === '' ? '' : `, breaks: [${pauses}]`} }`;
+    return `    - { who: ${who(agents.slice(one, last + 1))}${answersAfter === null ? '' : `, answersAfter: ${answersAfter}`}${from > 0 ? `, from: ${spanText(from)}` : ''}${to === null ? '' : `, to: ${spanText(to)}`}${pauses === '' ? '' : `, breaks: [${pauses}]`} }`;
   }));
 }
 

@@ -63,7 +63,14 @@ export function quoted(text: string): string {
 /** A value as it was read, in YAML on one line; what can be misread is quoted. */
 export function inline(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) return `{ ${Object.entries(value).map(([key, item]) => `${/^[a-z]\w*$/i.test(key) ? key : quoted(key)}: ${inline(item)}`).join(', ')} }`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).map(([key, item]) => `${keyText(key)}: ${inline(item)}`);
+    return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+  }
   const text = String(value);
-  return /^[a-z][\w%]*$/i.test(text) && !/^(null|true|false|yes|no|on|off)$/i.test(text) ? text : quoted(text);
+  return /^[a-z1-9][\w%.]*$/i.test(text) && !/^(null|true|false|yes|no|on|off|\d+e\d+)$/i.test(text) && !/^\d{4,}$/.test(text) ? text : quoted(text);
+}
+
+export function keyText(key: string): string {
+  return /^[a-z][\w-]*$/i.test(key) ? key : quoted(key);
 }

@@ -7,7 +7,7 @@ import { createErrands } from '../errands.ts';
 import type { Live, Platform } from '../live.ts';
 import type { LookUps } from '../lookUps.ts';
 import type { Session } from '../session.ts';
-import { type Advance, beginWith, end, fail, met } from './advance.ts';
+import { type Advance, beginWith, breakOff, end, met } from './advance.ts';
 import { type Asked, createMember, hearAcknowledgement, hearRequest, inOrder, loseLine, type Member, tellAgain } from './barrier.ts';
 import { notJoined } from './broken.ts';
 
@@ -59,6 +59,9 @@ export interface Standing {
 export interface LockstepRun<Result> extends Lockstep {
   /** What came of it. Rejects with LockstepBroken, and with whatever the run throws. */
   readonly outcome: Promise<Result>;
+  /** Ends it early: throws this into the run, which may still have a result. */
+  breakOff(error: unknown): void;
+  isBrokenOff(): boolean;
 }
 
 /** Those who have come, and the run that begins when they are enough. */
@@ -74,12 +77,14 @@ export function createLockstep<Result>(simulation: Simulation, run: Generator<Mi
   const { barrierWithin } = settings;
   let [done, failed]: [Advance['done'], Advance['fail']] = [() => {}, () => {}];
   const outcome = new Promise<Result>((resolve, reject) => ([done, failed] = [resolve as Advance['done'], reject]));
-  const advance: Advance = { simulation, platform, run, lookUps, errands: createErrands(), barrierWithin, done, fail: failed, members: [], isOver: false, awaited: 0, wish: 0, barriers: 0, inARow: 0, lastBarrier: -1, cancel: () => {} };
+  const advance: Advance = { simulation, platform, run, lookUps, errands: createErrands(), barrierWithin, done, fail: failed, members: [], isOver: false, isBrokenOff: false, awaited: 0, wish: 0, barriers: 0, inARow: 0, lastBarrier: -1, cancel: () => {} };
   const gathering: Gathering = { settings, advance, applicants: [] };
   const first = run.next();
   if (!first.done) advance.wish = first.value;
   return {
     outcome,
+    breakOff: (error) => breakOff(advance, error),
+    isBrokenOff: () => advance.isBrokenOff,
     live: liveOf(gathering),
     join: (applicant) => join(gathering, applicant),
     withdraw: (applicant) => void (gathering.applicants &&= gathering.applicants.filter((one) => one !== applicant)),
@@ -136,7 +141,7 @@ function standingOf({ settings: { clients }, applicants, advance: { members, bar
 
 function gather(gathering: Gathering): void {
   const { advance, settings: { joinWithin } } = gathering;
-  advance.cancel = advance.platform.later(joinWithin, () => fail(advance, notJoined(standingOf(gathering), joinWithin)));
+  advance.cancel = advance.platform.later(joinWithin, () => breakOff(advance, notJoined(standingOf(gathering), joinWithin)));
 }
 
 function join(gathering: Gathering, applicant: Applicant): string | null {

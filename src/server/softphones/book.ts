@@ -51,6 +51,8 @@ interface Reading {
   readonly book: Open;
   readonly session: Watched;
   readonly acknowledging: Acknowledging;
+  /** Telephones that it has monitors on. */
+  readonly monitored: Set<string>;
   /** Said, and not yet written to its line. */
   waiting: Delivery[];
   /** When the request came that is being carried out. */
@@ -58,7 +60,7 @@ interface Reading {
 }
 
 function watchOn(book: Open, session: Watched): Watch {
-  const reading: Reading = { book, session, acknowledging: createAcknowledging(), waiting: [], heardAt: 0 };
+  const reading: Reading = { book, session, acknowledging: createAcknowledging(), monitored: new Set(), waiting: [], heardAt: 0 };
   const { now } = book;
   const own = () => ownIn(reading);
   return {
@@ -115,7 +117,10 @@ function said(reading: Reading, deliveries: readonly Delivery[]): void {
 function answered(reading: Reading, service: string, request: unknown, refused: Rejection | null): void {
   const { book, session, heardAt } = reading;
   const [telephone, call] = aboutWhat(request, book.byTelephone);
-  if (telephone !== null) sitsDown(book, session, telephone);
+  if (telephone !== null) {
+    if (service === 'MonitorStart' && refused === null) reading.monitored.add(telephone);
+    sitsDown(reading, telephone);
+  }
   const client = (telephone === null ? undefined : book.byTelephone.get(telephone)) ?? ownIn(reading)[0];
   if (client?.session !== session.id) return;
   const { tally } = client;
@@ -135,9 +140,11 @@ function written({ byTelephone, isOpen }: Open, { id }: Watched, delivery: Deliv
 }
 
 /** Whoever has the seat is the client; one that was lost is back by that. */
-function sitsDown({ byTelephone, sitting, now }: Open, { id, application, wire }: Watched, telephone: string): void {
+function sitsDown({ book: { byTelephone, sitting, now }, session: { id, application, wire }, monitored }: Reading, telephone: string): void {
   const client = byTelephone.get(telephone);
-  if (!client || client.session === id || !sitting(telephone).includes(id)) return;
+  if (!client || !sitting(telephone).includes(id)) return;
+  client.isWatching = monitored.has(telephone);
+  if (client.session === id) return;
   Object.assign(client, { session: id, application, wire });
   cameBack(client, now());
 }

@@ -51,6 +51,8 @@ export interface Client {
   session: string | null;
   application: string;
   wire: WireName | null;
+  /** Its session has a monitor on the telephone: without one it is told nothing. */
+  isWatching: boolean;
   readonly calls: Map<CallId, KnownCall>;
   tally: Tally;
   /** When its line was lost; null while it has one. */
@@ -88,7 +90,7 @@ export interface Tally {
 }
 
 export function createClient(telephone: string, agent: string): Client {
-  return { telephone, agent, session: null, application: '', wire: null, calls: new Map(), tally: createTally(), awaySince: null };
+  return { telephone, agent, session: null, application: '', wire: null, isWatching: false, calls: new Map(), tally: createTally(), awaySince: null };
 }
 
 export function createTally(): Tally {

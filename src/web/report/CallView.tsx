@@ -2,29 +2,32 @@
 
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Story } from '../../report/report.ts';
 import { Decisions } from '../ladder/Decisions.tsx';
 import { Ladder } from '../ladder/Ladder.tsx';
-import { CopyButton } from './CopyButton.tsx';
+import { Copies } from './Copies.tsx';
 import { DataOfCall } from './DataOfCall.tsx';
-import { nameIn, openStories, type Row, runAt, storyOf } from './data.ts';
+import { nameIn, openStories, report, type Row, runAt, storyOf } from './data.ts';
 import { wordOf } from './list.ts';
 import { Members } from './Members.tsx';
-import { addressOf, addressOfCall } from './place.ts';
+import { addressOf } from './place.ts';
 import { spanText, timeAt } from './times.ts';
 import { InQueues } from './InQueues.tsx';
 import { Way } from './Way.tsx';
 
 export function CallView({ row }: { readonly row: Row }): JSX.Element {
   const { run, call, story: id } = row;
+  const box = useRef<HTMLElement>(null);
   useEffect(() => void openStories(run), [run]);
+  // Who follows a link to a call wants to see it, and not what stands above.
+  useEffect(() => void ((box.current?.getBoundingClientRect().top ?? 0) > innerHeight / 2 && box.current?.scrollIntoView()), []);
   const story = storyOf(row);
   return (
-    <section class="card one" aria-labelledby="one">
+    <section class="card one" aria-labelledby="one" ref={box}>
       <header>
         <h2 id="one">Call {call || 'that found all lines busy'}</h2>
-        <a class="close" href={addressOf({ run: null, call: null })} aria-label="Close this call">×</a>
+        {report.value.call === '' && <a class="close" href={addressOf({ run: null, call: null })} aria-label="Close this call">×</a>}
       </header>
       <p class="sum-of-call">{sentence(row)}</p>
       {id === '' ? <p class="nothing">Of this call only its row was kept: too many were like it.</p> : story === null ? <p class="nothing" aria-busy="true">Looking it up…</p> : <Told row={row} story={story} />}
@@ -39,7 +42,8 @@ function Told({ row, story }: { readonly row: Row; readonly story: Story }): JSX
   const time = (at: number) => timeAt(run, at);
   return (
     <>
-      <div class="acts"><CopyButton text={() => location.href.replace(/#.*/, '') + addressOfCall(row)} what="a link to this call" /></div>
+      <Copies row={row} story={story} time={time} />
+      {row.why !== '' && <p class="hint">Kept whole, for it {row.why}.</p>}
       {story.calls.length > 1 && <p class="hint">With the calls that belong to it: {story.calls.join(', ')}.</p>}
       <div class="picture">
         <Ladder events={story.events} timeText={time} label={`What happened in call ${call}; with the arrow keys the members of each event can be read`} chosen={chosen.value} onChoose={(seq) => void (chosen.value = chosen.value === seq ? null : seq)} />
@@ -61,5 +65,5 @@ function sentence({ run, calling, called, began, queue, wait, agent, device, tal
     queue && `came to ${name(queue)}${wait > 0 ? ` and waited ${spanText(wait)}` : ''}`,
     outcome === 'answered' ? `${name(agent || device)} answered${talk > 0 ? `, for ${spanText(talk)}` : ''}` : wordOf[outcome],
   ];
-  return `${parts.filter(Boolean).join('; ')}. ${runAt(run).name}`;
+  return `${parts.filter(Boolean).join('; ')}.${report.value.runs.length > 1 ? ` ${runAt(run).name}` : ''}`;
 }

@@ -5,13 +5,14 @@ import type { JSX } from 'preact';
 
 interface CopyButtonProps {
   readonly text: () => string;
+  readonly label?: string;
   /** What is copied, as one reads it. */
   readonly what: string;
 }
 
 const SAID_FOR = 2_000;
 
-export function CopyButton({ text, what }: CopyButtonProps): JSX.Element {
+export function CopyButton({ text, label = 'Copy', what }: CopyButtonProps): JSX.Element {
   const said = useSignal('');
   const copy = async () => {
     try {
@@ -22,5 +23,5 @@ export function CopyButton({ text, what }: CopyButtonProps): JSX.Element {
     }
     setTimeout(() => void (said.value = ''), SAID_FOR);
   };
-  return <><button type="button" class="copy" onClick={() => void copy()}>Copy<span class="visually-hidden"> {what}</span></button> <span class="said" role="status">{said.value}</span></>;
+  return <><button type="button" class="copy" onClick={() => void copy()}>{label}<span class="visually-hidden"> {what}</span></button> <span class="said" role="status">{said.value}</span></>;
 }

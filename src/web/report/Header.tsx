@@ -5,17 +5,17 @@ import { chooseTheme, theme, type Theme } from '../page/theme.ts';
 import { report, rows } from './data.ts';
 
 export function Header(): JSX.Element {
-  const { runs, version } = report.value;
+  const { runs, version, call } = report.value;
   const failed = runs.filter(({ failure }) => failure !== null).length;
   const seeds = [...new Set(runs.map(({ seed }) => seed))];
-  document.title = `${failed === 0 ? 'passed' : `${failed} failed`}: ${runs.length === 1 ? runs[0]?.name : `${runs.length} scenarios`}`;
+  document.title = call !== '' ? `Call ${call}` : `${failed === 0 ? 'passed' : `${failed} failed`}: ${runs.length === 1 ? runs[0]?.name : `${runs.length} scenarios`}`;
   return (
     <header class="top">
       <h1>{runs.length === 1 ? runs[0]?.name : 'Ringback report'}</h1>
       <p class="sum">
-        {failed > 0 && <b class="is-bad">{failed} failed</b>}
-        {failed < runs.length && <b class="is-good">{runs.length - failed} passed</b>}
-        <span>{rows.value.length.toLocaleString('en-US')} calls</span>
+        {call === '' && failed > 0 && <b class="is-bad">{failed} failed</b>}
+        {call === '' && failed < runs.length && <b class="is-good">{runs.length - failed} passed</b>}
+        <span>{rows.value.length.toLocaleString('en-US')} {rows.value.length === 1 ? 'call' : 'calls'}</span>
         <span>{seeds.length === 1 ? `seed ${seeds[0]}` : `${seeds.length} seeds`}, Ringback {version}</span>
       </p>
       <label class="theme">Looks

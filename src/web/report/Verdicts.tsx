@@ -12,7 +12,8 @@ const FEW = 12;
 
 export function Verdicts(): JSX.Element {
   const all = useSignal(false);
-  const runs = report.value.runs.map((run, at) => ({ run, at }));
+  const { run: only, call } = place.value;
+  const runs = report.value.runs.map((run, at) => ({ run, at })).filter(({ at }) => call === null || only === null || at === only);
   const ordered = [...runs.filter(({ run }) => run.failure), ...runs.filter(({ run }) => !run.failure)];
   const failed = runs.filter(({ run }) => run.failure).length;
   const shown = all.value ? ordered : ordered.slice(0, Math.max(FEW, failed));

@@ -8,7 +8,7 @@ export interface Row extends CallRow {
   readonly run: number;
 }
 
-export const report = signal<Report>({ version: '', runs: [] });
+export const report = signal<Report>({ version: '', call: '', runs: [] });
 /** Of all runs, in the order in which the calls began. */
 export const rows = signal<readonly Row[]>([]);
 /** By place of the run; those that somebody has asked for. */

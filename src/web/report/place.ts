@@ -9,7 +9,12 @@ export interface Place {
   readonly call: string | null;
 }
 
-export const place = signal<Place>(read());
+export const place = signal<Place>({ run: null, call: null });
+
+/** Once the report has been read. */
+export function openPlace(): void {
+  place.value = read();
+}
 
 addEventListener('hashchange', () => void (place.value = read()));
 
@@ -17,7 +22,8 @@ addEventListener('hashchange', () => void (place.value = read()));
 function read(): Place {
   const words = new URLSearchParams(location.hash.slice(1));
   const run = Number(words.get('run'));
-  return { run: Number.isInteger(run) && run > 0 ? run - 1 : null, call: words.get('call') };
+  // A report about one call shows it at once.
+  return { run: Number.isInteger(run) && run > 0 ? run - 1 : null, call: words.get('call') ?? (report.peek().call || null) };
 }
 
 export function addressOf({ run, call }: Place): string {

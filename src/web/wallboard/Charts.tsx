@@ -2,15 +2,17 @@
 
 import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
+import { Chart } from '../charts/Chart.tsx';
+import { callsPlot, levelPlot } from '../charts/halfHours.ts';
+import { SERIES } from '../charts/palette.ts';
 import { clock, halfHours, now, queues, trend } from './board.ts';
-import { Chart } from './Chart.tsx';
-import { callsPlot, levelPlot, waitingPlot } from './plots.ts';
-import { SERIES } from './palette.ts';
+import { waitingPlot } from './plots.ts';
 
 export function Charts(): JSX.Element {
   const { keys } = queues;
   const shown = () => keys.value.map((number) => [number, queues.at(number).peek()] as const);
   const startsAt = () => clock.peek()?.startsAt ?? 0;
+  const timeZone = useComputed(() => clock.value?.timeZone ?? 'UTC');
   // By the second, and when half-hours begin; not with every call.
   const moment = () => [now.value, halfHours.keys.value] as const;
   const calls = useComputed(() => (moment(), callsPlot(halfHours.all(), startsAt())));
@@ -19,9 +21,9 @@ export function Charts(): JSX.Element {
   return (
     <section class="charts" aria-labelledby="charts">
       <h2 id="charts" class="visually-hidden">Charts</h2>
-      <Chart title="Calls per half-hour" plot={calls} most={null} />
-      <Chart title="Service level" plot={level} most={100} unit=" %" />
-      <Chart title="Waiting, last 15 minutes" plot={waiting} most={null} />
+      <Chart timeZone={timeZone} title="Calls per half-hour" plot={calls} most={null} />
+      <Chart timeZone={timeZone} title="Service level" plot={level} most={100} unit=" %" />
+      <Chart timeZone={timeZone} title="Waiting, last 15 minutes" plot={waiting} most={null} />
       {keys.value.length > SERIES && <p class="nothing">Lines are drawn for the first {SERIES} queues; choose queues to see others.</p>}
     </section>
   );

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { durationText } from '../page/times.ts';
 import { queues } from './board.ts';
 import { Age } from './Age.tsx';
-import { percentText } from './shares.ts';
+import { percentText } from '../charts/shares.ts';
 import { type AgentState, stateWords } from './words.ts';
 
 export function QueueTile({ number }: { readonly number: string }): JSX.Element {

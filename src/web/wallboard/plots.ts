@@ -1,70 +1,14 @@
-// What the charts show, of the half-hours and the trend of the queues that were chosen.
+// What the chart of those who wait shows, of the trend of the queues that were chosen.
 
-import type { Board, HalfHourRow, QueueRow } from '../../server/board/messages.ts';
-import type { Curve, Plot } from './Chart.tsx';
-import { SERIES } from './palette.ts';
-import { percentText } from './shares.ts';
+import type { Board, QueueRow } from '../../server/board/messages.ts';
+import type { Plot } from '../charts/Chart.tsx';
+import { linesFor } from '../charts/halfHours.ts';
+import { SERIES } from '../charts/palette.ts';
 
-const HALF_HOUR = 1_800_000;
 const LATELY = 900_000;
 
 /** Number and row of each queue. */
 type QueuesShown = readonly (readonly [number: string, row: QueueRow])[];
-
-/** Of all queues together, one upon the other: answered, abandoned, what became of the others. `startsAt` is the instant of virtual time 0. */
-export function callsPlot(halfHours: readonly HalfHourRow[], startsAt: number): Plot {
-  const sums = new Map<number, { answered: number; abandoned: number; offered: number }>();
-  for (const { from, answered, abandoned, offered } of halfHours) {
-    const sum = sums.get(from) ?? { answered: 0, abandoned: 0, offered: 0 };
-    sums.set(from, sum);
-    sum.answered += answered;
-    sum.abandoned += abandoned;
-    sum.offered += offered;
-  }
-  const columns = [...sums].sort(([one], [other]) => one - other);
-  const values = columns.map(([, sum]) => sum);
-  const total = (name: 'answered' | 'abandoned' | 'offered') => values.reduce((sum, each) => sum + each[name], 0);
-  return {
-    // The longest bars first, so that the shorter ones stand before them.
-    curves: [
-      { label: `Others ${total('offered') - total('answered') - total('abandoned')}`, colour: ({ other }) => other, kind: 'bars' },
-      { label: `Abandoned ${total('abandoned')}`, colour: ({ abandoned }) => abandoned, kind: 'bars' },
-      { label: `Answered ${total('answered')}`, colour: ({ answered }) => answered, kind: 'bars' },
-    ],
-    data: [columns.map(([from]) => middleOf(from, startsAt)), values.map(({ offered }) => offered), values.map(({ answered, abandoned }) => answered + abandoned), values.map(({ answered }) => answered)],
-    ...spanOf(columns.map(([from]) => from), startsAt),
-    says: `${total('offered')} calls offered, ${total('answered')} answered, ${total('abandoned')} abandoned`,
-  };
-}
-
-/** Two hours at least. */
-function spanOf(times: readonly number[], startsAt: number): Pick<Plot, 'from' | 'to'> {
-  const [first, last] = [times[0] ?? 0, times.at(-1) ?? 0];
-  return { from: (startsAt + first) / 1_000, to: (startsAt + Math.max(last + HALF_HOUR, first + 4 * HALF_HOUR)) / 1_000 };
-}
-
-function middleOf(from: number, startsAt: number): number {
-  return (startsAt + from + HALF_HOUR / 2) / 1_000;
-}
-
-/** In percent, by half-hours; the target is that of the first queue, where all have the same. */
-export function levelPlot(halfHours: readonly HalfHourRow[], queues: QueuesShown, startsAt: number): Plot {
-  const times = [...new Set(halfHours.map(({ from }) => from))].sort((one, other) => one - other);
-  const lines = queues.slice(0, SERIES);
-  const targets = new Set(queues.map(([, { target }]) => target));
-  const [target] = targets.size === 1 ? targets : [];
-  const levelAt = (queue: string, from: number) => halfHours.find((row) => row.queue === queue && row.from === from)?.serviceLevel;
-  return {
-    curves: [...linesFor(lines, 'line'), ...(target === undefined ? [] : [{ label: `Target ${percentText(target)}`, colour: ({ ink }) => ink, kind: 'dashes' } satisfies Curve])],
-    data: [times.map((from) => middleOf(from, startsAt)), ...lines.map(([number]) => times.map((from) => percent(levelAt(number, from)))), ...(target === undefined ? [] : [times.map(() => target * 100)])],
-    ...spanOf(times, startsAt),
-    says: lines.map(([, { name, serviceLevel }]) => `${name} ${percentText(serviceLevel)}`).join(', '),
-  };
-}
-
-function percent(share: number | undefined): number | null {
-  return share === undefined ? null : share * 100;
-}
 
 /** How many waited lately, up to now. */
 export function waitingPlot(trend: Board['trend'], queues: QueuesShown, startsAt: number, now: number): Plot {
@@ -78,8 +22,4 @@ export function waitingPlot(trend: Board['trend'], queues: QueuesShown, startsAt
     to: (startsAt + now) / 1_000,
     says: lines.map(([, { name, waiting }]) => `${name} ${waiting} waiting`).join(', '),
   };
-}
-
-function linesFor(queues: QueuesShown, kind: Curve['kind']): readonly Curve[] {
-  return queues.map(([, { name }], place) => ({ label: name, colour: ({ series }) => series[place] as string, kind }));
 }

@@ -7,14 +7,14 @@ import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { timeOfDay } from '../page/times.ts';
-import { clock } from './board.ts';
 import { type Palette, palette } from './palette.ts';
+import './chart.css';
 
 export interface Curve {
   readonly label: string;
   /** Takes the colour that the theme has for it. */
   readonly colour: (palette: Palette) => string;
-  readonly kind: 'bars' | 'line' | 'steps' | 'dashes';
+  readonly kind: 'bars' | 'area' | 'line' | 'steps' | 'dashes';
 }
 
 export interface Plot {
@@ -30,6 +30,7 @@ export interface Plot {
 
 interface ChartProps {
   readonly title: string;
+  readonly timeZone: ReadonlySignal<string>;
   readonly plot: ReadonlySignal<Plot>;
   /** Of the values; null for what comes. */
   readonly most: number | null;
@@ -38,11 +39,11 @@ interface ChartProps {
 
 const HEIGHT = 200;
 
-export function Chart({ title, plot, most, unit = '' }: ChartProps): JSX.Element {
+export function Chart({ title, timeZone, plot, most, unit = '' }: ChartProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { current } = place;
-    return current === null ? undefined : draw(current, plot, most, unit);
+    return current === null ? undefined : draw(current, plot, timeZone, most, unit);
   }, []);
   const { curves, data, says } = plot.value;
   return (
@@ -56,7 +57,7 @@ export function Chart({ title, plot, most, unit = '' }: ChartProps): JSX.Element
 }
 
 /** Until it is taken back, while it is in sight. Other curves or another theme make another chart; new values only move it. */
-function draw(place: HTMLElement, plot: ReadonlySignal<Plot>, most: number | null, unit: string): () => void {
+function draw(place: HTMLElement, plot: ReadonlySignal<Plot>, timeZone: ReadonlySignal<string>, most: number | null, unit: string): () => void {
   let [chart, drawn]: [uPlot | null, string] = [null, ''];
   const width = () => Math.max(200, place.clientWidth);
   const isInSight = signal(false);
@@ -65,12 +66,12 @@ function draw(place: HTMLElement, plot: ReadonlySignal<Plot>, most: number | nul
   const stop = effect(() => {
     if (!isInSight.value) return;
     const { curves, data } = plot.value;
-    const looks = JSON.stringify([curves.map(({ kind }) => kind), palette.value, clock.value?.timeZone]);
+    const looks = JSON.stringify([curves.map(({ kind }) => kind), palette.value, timeZone.value]);
     if (looks === drawn) return void chart?.setData(data);
     drawn = looks;
     chart?.destroy();
     const range = (): [number, number] => [plot.peek().from, plot.peek().to];
-    chart = new uPlot(optionsOf(curves, palette.value, { width: width(), range, most, unit }), data, place);
+    chart = new uPlot(optionsOf(curves, palette.value, { width: width(), range, timeZone: timeZone.peek(), most, unit }), data, place);
   });
   const watching = new ResizeObserver(() => chart?.setSize({ width: width(), height: HEIGHT }));
   watching.observe(place);
@@ -85,12 +86,12 @@ function draw(place: HTMLElement, plot: ReadonlySignal<Plot>, most: number | nul
 interface Frame {
   readonly width: number;
   readonly range: () => [number, number];
+  readonly timeZone: string;
   readonly most: number | null;
   readonly unit: string;
 }
 
-function optionsOf(curves: readonly Curve[], colours: Palette, { width, range, most, unit }: Frame): uPlot.Options {
-  const timeZone = clock.peek()?.timeZone ?? 'UTC';
+function optionsOf(curves: readonly Curve[], colours: Palette, { width, range, timeZone, most, unit }: Frame): uPlot.Options {
   const axis = { stroke: colours.ink, font: '12px system-ui, sans-serif', grid: { stroke: colours.line, width: 0.5 }, ticks: { show: false } };
   return {
     width, height: HEIGHT,
@@ -99,7 +100,7 @@ function optionsOf(curves: readonly Curve[], colours: Palette, { width, range, m
     cursor: { show: false },
     padding: [10, 20, 0, 0],
     scales: { x: { range }, y: { range: (_, least, highest) => [Math.min(0, least ?? 0), most ?? Math.max(4, (highest ?? 0) * 1.1)] } },
-    axes: [{ ...axis, size: 26, values: (_, splits) => splits.map((second) => timeOfDay(second * 1_000, timeZone)) }, { ...axis, size: unit === '' ? 32 : 50, values: (_, splits) => splits.map((value) => (Number.isInteger(value) ? `${value}${unit}` : '')) }],
+    axes: [{ ...axis, size: 26, values: (_, splits) => splits.map((second) => timeOfDay(second * 1_000, timeZone)) }, { ...axis, size: unit === '' ? 44 : 50, values: (_, splits) => splits.map((value) => (Number.isInteger(value) ? `${value}${unit}` : '')) }],
     series: [{}, ...curves.map((curve) => seriesOf(curve, colours))],
   };
 }
@@ -107,5 +108,6 @@ function optionsOf(curves: readonly Curve[], colours: Palette, { width, range, m
 function seriesOf({ label, colour, kind }: Curve, colours: Palette): uPlot.Series {
   const stroke = colour(colours);
   const paths = kind === 'bars' ? uPlot.paths.bars?.({ size: [0.8, 60] }) : kind === 'steps' ? uPlot.paths.stepped?.({ align: 1 }) : undefined;
-  return { label, stroke, width: kind === 'bars' ? 0 : 2, points: { show: kind === 'line', size: 6, fill: stroke }, ...(kind === 'bars' && { fill: stroke }), ...(kind === 'dashes' && { dash: [6, 4] }), ...(paths && { paths }) };
+  const isFilled = kind === 'bars' || kind === 'area';
+  return { label, stroke, width: isFilled ? 0 : 2, points: { show: kind === 'line', size: 6, fill: stroke }, ...(isFilled && { fill: stroke }), ...(kind === 'dashes' && { dash: [6, 4] }), ...(paths && { paths }) };
 }

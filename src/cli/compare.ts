@@ -1,0 +1,136 @@
+// `ringback compare`: the same day twice, the second time with a change, caller by caller; and how sure the difference is, over several seeds.
+
+import { BadDocument, inOrder, parseSource, type Problem, whole } from '../document.ts';
+import { isMap } from '../kernel/shape.ts';
+import { type Change, changed, subjectOf, textOf } from '../lab/changes.ts';
+import { compareDays, type DayComparison } from '../lab/comparison.ts';
+import { type Load, loadOf, type Replication } from '../lab/replication.ts';
+import { estimateSummaries } from '../lab/summaries.ts';
+import { studySweep, type SweepStudy } from '../lab/sweepStudy.ts';
+import { readSource } from '../reading.ts';
+import type { LoadFigures } from '../scenario/load.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { CommandError, exitCodes } from './exitCodes.ts';
+import { yamlFiles } from './files.ts';
+import { type Laboratory, type ManyRuns, type ManyRunsOptions, openLaboratory } from './manyRuns.ts';
+import { openOutputs } from './outputs.ts';
+import { compareReporters } from './reporters/compare.ts';
+import { codeOf } from './sweep.ts';
+
+export interface CompareOptions extends ManyRunsOptions {
+  /** Changes as they were written: `queues.7001.strategy: longestIdle`. */
+  readonly with: readonly string[];
+  readonly seed: number;
+  readonly runs: number;
+  readonly reporter: readonly string[];
+  /** Callers that are shown. */
+  readonly top: number;
+}
+
+/** What is reported. */
+export interface Compared {
+  readonly before: { readonly name: string; readonly file: string };
+  /** The changes, or the other file. */
+  readonly after: string;
+  /** Of the first seed, caller by caller. */
+  readonly day: DayComparison;
+  readonly summaries: ReturnType<typeof estimateSummaries>;
+  readonly study: SweepStudy;
+  readonly seed: number;
+  readonly wanted: number;
+  readonly stopped: ManyRuns['stopped'];
+  readonly top: number;
+}
+
+/** Two days, and what to call the second. */
+interface Pair {
+  readonly scenarios: readonly [Scenario, Scenario];
+  readonly after: string;
+}
+
+/** Seeds that are compared at once; the records of their calls are let go before the next come. */
+const AT_ONCE = 8;
+
+/** Returns the exit code. Throws BadDocument and CommandError before anything runs. */
+export async function compare(files: readonly string[], options: CompareOptions): Promise<number> {
+  const { seed, runs: wanted, top, reporter } = options;
+  const { scenarios, after } = pairOf(files, options.with);
+  if (wanted < 1) throw new CommandError(exitCodes.usage, 'a comparison needs 1 run or more');
+  const outputs = openOutputs(reporter, compareReporters);
+  const loads = scenarios.map((scenario) => loadOf(scenario, scenario.traffic as NonNullable<typeof scenario.traffic>, { records: true }));
+  const laboratory = openLaboratory(wanted * 2, options);
+  try {
+    const { days, figures, stopped } = await compareSeeds(laboratory, loads, Array.from({ length: wanted }, (_, run) => seed + run));
+    const [day] = days;
+    if (!day) throw new CommandError(codeOf(stopped), `${stopped === 'timedOut' ? 'out of time' : 'interrupted'} before two days could be compared; runs that had finished are kept`);
+    const [one, other] = scenarios;
+    const study = studySweep([{ values: [], scenario: one }, { values: [], scenario: other }], [figures.map(([before]) => before), figures.map(([, changedFigures]) => changedFigures)], ['serviceLevel', 'averageAnswer', 'abandoned', 'occupancy']);
+    outputs.write({ before: one, after, day, summaries: estimateSummaries(days.map(({ summary }) => summary)), study, seed, wanted, stopped, top } satisfies Compared);
+    return stopped === null ? exitCodes.passed : codeOf(stopped);
+  } finally {
+    await laboratory.close();
+  }
+}
+
+interface SeedsCompared {
+  /** Callers of the first only; of the others their summaries. */
+  readonly days: readonly DayComparison[];
+  readonly figures: readonly (readonly [LoadFigures, LoadFigures])[];
+  readonly stopped: ManyRuns['stopped'];
+}
+
+async function compareSeeds(laboratory: Laboratory, loads: readonly Load[], seeds: readonly number[]): Promise<SeedsCompared> {
+  const days: DayComparison[] = [];
+  const figures: (readonly [LoadFigures, LoadFigures])[] = [];
+  for (let from = 0; from < seeds.length; from += AT_ONCE) {
+    const some = seeds.slice(from, from + AT_ONCE);
+    const { results, stopped } = await laboratory.make(some.flatMap((seed) => loads.map((load) => ({ load, seed }))));
+    for (const [place, seed] of some.entries()) {
+      const [one, other] = results.slice(place * 2, place * 2 + 2) as [Replication | null, Replication | null];
+      if (!one || !other) continue;
+      const day = compareDays(seed, one.figures.records, other.figures.records);
+      days.push(days.length === 0 ? day : { ...day, callers: [] });
+      figures.push([{ ...one.figures, records: [] }, { ...other.figures, records: [] }]);
+    }
+    if (stopped !== null) return { days, figures, stopped };
+  }
+  return { days, figures, stopped: null };
+}
+
+/** A load and its changes, or two loads. Throws CommandError when it is neither, BadDocument with every mistake. */
+function pairOf([file = '', other, ...more]: readonly string[], changes: readonly string[]): Pair {
+  if (more.length > 0 || (other === undefined) === (changes.length === 0)) throw new CommandError(exitCodes.usage, 'give two loads, or one and with --with what is to be changed, as --with "agents 5001-5012: 11"');
+  const subject = subjectOf(readSource(onlyFile(file)));
+  requireTraffic(subject.scenario);
+  if (other !== undefined) {
+    const { scenario } = subjectOf(readSource(onlyFile(other)));
+    requireTraffic(scenario);
+    return { scenarios: [subject.scenario, scenario], after: other };
+  }
+  const read = readChanges(changes);
+  const scenario = changed(subject, read);
+  requireTraffic(scenario);
+  return { scenarios: [subject.scenario, scenario], after: read.map(({ path, value }) => `${path}: ${textOf(value)}`).join(', ') };
+}
+
+function onlyFile(path: string): string {
+  const [file, another] = yamlFiles([path]);
+  if (file === undefined || another !== undefined) throw new CommandError(exitCodes.usage, `${path} is a folder; compare takes files`);
+  return file;
+}
+
+function requireTraffic({ traffic, file }: Scenario): void {
+  if (traffic === null) throw whole(file, 'has no traffic, so there is no day to compare');
+}
+
+/** Each is a line of YAML, or several. */
+function readChanges(written: readonly string[]): readonly Change[] {
+  const problems: Problem[] = [];
+  const changes = written.flatMap((text): readonly Change[] => {
+    const source = parseSource('--with', text);
+    if (!isMap(source.data)) problems.push({ file: '--with', line: 1, column: 1, path: '', message: `must be a setting and its value, like "queues.7001.strategy: longestIdle", not "${text}"` });
+    return isMap(source.data) ? Object.entries(source.data).map(([path, value]) => ({ path, value, at: { file: '--with', ...source.locate([path]), path } })) : [];
+  });
+  if (problems.length > 0) throw new BadDocument(inOrder(problems));
+  return changes;
+}

@@ -1,0 +1,104 @@
+// `ringback load`: one scenario with traffic, what it is going to be, how far it is, what it came to.
+
+import { stringify } from 'csv-stringify/sync';
+import { styleText } from 'node:util';
+import { DEFAULT_START, instantOf, localWriter } from '../kernel/calendar.ts';
+import { plannedLoad } from '../lab/plannedLoad.ts';
+import { callColumns, rowOfCall } from '../records/callColumns.ts';
+import { readFaults } from '../scenario/faultsFile.ts';
+import { carryOut } from './carryOut.ts';
+import { scenariosAt } from './documents.ts';
+import { CommandError, exitCodes } from './exitCodes.ts';
+import type { LoadScenario, Outcome } from './load.ts';
+import { lockstepOf, type PerhapsLockstep } from './lockstepOptions.ts';
+import { plannedLines, summaryLines, thresholdLines } from './reporters/load.ts';
+import { openReporters } from './reporters/open.ts';
+import { printable } from './reporters/reporter.ts';
+import { wallOf } from './run.ts';
+import { openText, standardError, type TextFile } from './textFile.ts';
+
+export interface LoadFileOptions extends PerhapsLockstep {
+  readonly seed: number;
+  /** Where not said, as many as the file says. */
+  readonly runs?: number;
+  /** Makes runs anew that were made before. */
+  readonly fresh: boolean;
+  /** `max` unless said. */
+  readonly speed?: number | 'max';
+  /** For how long callers come, ms. */
+  readonly for?: number;
+  readonly json?: string;
+  readonly csv?: string;
+  readonly reporter: readonly string[];
+  readonly faults?: string;
+  readonly journal?: string;
+  readonly laws?: boolean;
+  /** Milliseconds of wall time. */
+  readonly timeout?: number;
+  readonly quiet?: boolean;
+}
+
+/** A day. */
+const LONGEST = 86_400_000;
+
+/** Returns the exit code. Throws BadDocument and CommandError before anything has run, and then nothing is written. */
+export async function loadFile(file: string, options: LoadFileOptions): Promise<number> {
+  const scenario = loadAt(file, options);
+  const lockstep = lockstepOf(options, options.speed ?? 'max');
+  const startsAt = instantOf(scenario.start ?? DEFAULT_START, scenario.site.timeZone);
+  const csv = options.csv === undefined ? null : openText(options.csv);
+  const journal = options.journal === undefined ? null : openText(options.journal);
+  const asked = [...options.reporter, ...(options.json === undefined ? [] : [`json${options.json === '-' ? '' : `:${options.json}`}`])];
+  const chosen = { scenarios: [scenario], of: 1, leftOut: [], warnings: [] };
+  const reporters = asked.length === 0 ? [] : openReporters({ reporter: asked, seed: options.seed, quiet: true, repeat: 1, coverage: false }, chosen);
+  // Whoever wants a document there wants nothing else there.
+  const screen = options.csv === '-' || options.json === '-' || options.reporter.some((name) => !name.includes(':') && name !== 'html') ? standardError : openText('-');
+  const say = (lines: readonly string[]) => (screen.write(lines.map((line) => `${line}\n`).join('')), screen.flush());
+
+  if (!options.quiet) say([printable(scenario.name), '', ...plannedLines(plannedLoad(scenario.site, scenario.traffic), scenario.site, startsAt), '']);
+  for (const reporter of reporters) reporter.begin?.();
+  const outcome = await carryOut({ scenario, seed: options.seed, repeat: null }, {
+    speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, lockstep, tells: reporters.some(({ tells }) => tells),
+    load: { records: true, laws: options.laws ?? false, endsWithReport: true, says: !options.quiet, keeps: options.fresh ? 'anew' : 'kept' },
+  }, wallOf({ timeout: options.timeout ?? LONGEST }));
+  if (csv) writeCalls(csv, outcome, localWriter(startsAt, scenario.site.timeZone), scenario.traffic.runs > 1);
+  for (const reporter of reporters) (reporter.verdict?.(outcome), reporter.end([outcome], 0));
+  report(outcome, scenario, options, say);
+  return exitCodeOf(outcome);
+}
+
+/** The scenario with what the command says of its traffic. */
+export function loadAt(file: string, { runs, for: length, faults }: Pick<LoadFileOptions, 'runs' | 'for' | 'faults'>): LoadScenario {
+  const [scenario, another] = scenariosAt([file]);
+  if (!scenario || another) throw new CommandError(exitCodes.usage, `${file} has several scenarios; name one file`);
+  const { traffic } = scenario;
+  if (traffic === null) throw new CommandError(exitCodes.nothingMatched, `${file} is a scenario of steps; a load needs one with traffic, so run it with "ringback run"`);
+  if (length !== undefined && length <= traffic.warmUp) throw new CommandError(exitCodes.usage, `--for must be longer than the warmUp of ${file}, whose calls do not count`);
+  const written = faults === undefined ? {} : readFaults(faults, scenario.site);
+  return { ...scenario, faults: { ...scenario.faults, ...written }, trafficWritten: { ...(scenario.trafficWritten as object), ...(length !== undefined && { for: `${length}ms` }) }, traffic: { ...traffic, runs: runs ?? traffic.runs, for: length ?? traffic.for } };
+}
+
+function report(outcome: Outcome, scenario: LoadScenario, { quiet = false, seed, lockstep }: LoadFileOptions, say: (lines: readonly string[]) => void): void {
+  const isTerminal = process.stdout.isTTY && !process.env['NO_COLOR'];
+  const mark = (isMet: boolean, text: string) => (isTerminal ? styleText(isMet ? 'green' : 'red', text) : text);
+  const thresholds = thresholdLines(outcome, mark).filter((_, place) => !quiet || !outcome.thresholds?.[place]?.isMet);
+  const { failure, file } = outcome;
+  if (!quiet) say([...summaryLines(outcome, scenario), ...(thresholds.length > 0 ? [''] : [])]);
+  say(thresholds);
+  if (failure?.kind === 'law') say(['', `✗ a law of the switch was broken: ${failure.seen}`]);
+  if (failure && !quiet) say(['', `again  npx ringback load ${file} --seed ${seed}${lockstep === undefined ? '' : ` --lockstep ${lockstep}`}`]);
+}
+
+/** In several runs, which of them stands in front. */
+function writeCalls(target: TextFile, { runs = [] }: Outcome, at: (time: number) => string, isMany: boolean): void {
+  target.write(stringify([isMany ? ['run', ...callColumns] : callColumns]));
+  for (const [place, { records }] of runs.entries()) target.write(stringify(records.map((record) => [...(isMany ? [String(place + 1)] : []), ...rowOfCall(record, at)])));
+  target.close();
+}
+
+export function exitCodeOf({ failure, stopped }: Outcome): number {
+  if (failure?.kind === 'law') return exitCodes.lawBroken;
+  if (stopped?.why === 'interrupted') return exitCodes.interrupted;
+  if (stopped?.why === 'timedOut') return exitCodes.timedOut;
+  return failure ? exitCodes.thresholdFailed : exitCodes.passed;
+}

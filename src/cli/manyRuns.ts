@@ -1,0 +1,80 @@
+// Many runs at the command line: on all cores, with progress, kept in `.ringback/runs` so that Ctrl-C loses none, and said plainly when a thread dies.
+
+import { SingleBar } from 'cli-progress';
+import type { Replication } from '../lab/replication.ts';
+import { type Job, openRunners, RunFailed } from '../lab/runners.ts';
+import { ThreadDied } from '../lab/thread.ts';
+import { CommandError, exitCodes } from './exitCodes.ts';
+import { openKept } from './runsBehind.ts';
+
+export interface ManyRunsOptions {
+  /** Threads; all cores unless said. */
+  readonly workers?: number;
+  /** Make runs anew that were made before. */
+  readonly fresh: boolean;
+  /** Milliseconds of wall time for all of them. */
+  readonly timeout: number;
+}
+
+export interface ManyRuns {
+  /** In the order of the jobs; null for those that were not finished. */
+  readonly results: readonly (Replication | null)[];
+  /** Why not all have been finished; null when they have. */
+  readonly stopped: 'interrupted' | 'timedOut' | null;
+}
+
+/** Makes runs, round after round; `close` it when done. */
+export interface Laboratory {
+  /** Throws CommandError when a run fails. Progress goes to a terminal only. */
+  make(jobs: readonly Job[]): Promise<ManyRuns>;
+  close(): Promise<void>;
+}
+
+/** `all` is how many runs there will be, for the progress. Ctrl-C is heard until it is closed. */
+export function openLaboratory(all: number, { workers, fresh, timeout }: ManyRunsOptions): Laboratory {
+  const kept = openKept(fresh);
+  const runners = openRunners(workers);
+  const stop = new AbortController();
+  const interrupt = () => stop.abort('interrupted');
+  process.once('SIGINT', interrupt);
+  const timer = setTimeout(() => stop.abort('timedOut'), timeout);
+  const bar = barOf(all);
+  let taken = 0;
+  return {
+    async make(jobs) {
+      const before = taken;
+      try {
+        const results = await runners.run(jobs, { signal: stop.signal, kept, onDone: (_, __, wasKept) => ((taken += wasKept ? 1 : 0), bar?.increment()) });
+        return { results, stopped: results.includes(null) ? (stop.signal.reason as 'interrupted' | 'timedOut') : null };
+      } catch (error) {
+        bar?.stop();
+        throw failed(error);
+      } finally {
+        if (before === 0 && taken > 0) say(`${taken} of ${all} runs had been made before and are taken over; --fresh makes them anew`);
+      }
+    },
+    async close() {
+      bar?.stop();
+      clearTimeout(timer);
+      process.removeListener('SIGINT', interrupt);
+      await runners.close();
+    },
+  };
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+function barOf(all: number): SingleBar | null {
+  if (all < 2 || !process.stderr.isTTY) return null;
+  const bar = new SingleBar({ stream: process.stderr, clearOnComplete: true, format: '{bar} {value} of {total} runs, {eta_formatted} left', etaBuffer: 50 });
+  bar.start(all, 0);
+  return bar;
+}
+
+/** A thread that died is no bug in a run; what a run throws is. */
+function failed(error: unknown): unknown {
+  if (!(error instanceof RunFailed) || !(error.cause instanceof ThreadDied)) return error;
+  return new CommandError(exitCodes.lawBroken, `${error.message}; runs that had finished are kept, and the same command goes on behind them (with fewer --workers there is more memory for each)`);
+}

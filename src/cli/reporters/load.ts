@@ -1,0 +1,101 @@
+// A load for people: what is planned before it runs, and behind it a line for each kind of callers and each queue, theory, and the thresholds.
+
+import { localText } from '../../kernel/calendar.ts';
+import type { Millis } from '../../kernel/clock.ts';
+import type { LoadSummary, SummaryRow } from '../../lab/loadSummary.ts';
+import type { PlannedHalfHour, PlannedLoad } from '../../lab/plannedLoad.ts';
+import { measureText } from '../../scenario/judging.ts';
+import type { Site } from '../../site/site.ts';
+import type { Stopped } from '../../scenario/load.ts';
+import { expectedBetween } from '../../traffic/arrivals.ts';
+import { comingOf } from '../../traffic/executors.ts';
+import type { LoadScenario, Outcome } from '../load.ts';
+import { tableLines } from './columns.ts';
+import { queueLines } from './study.ts';
+
+/** Rows that somebody reads of a day. */
+const ROWS = 24;
+
+/** `startsAt` is the instant of virtual time 0. */
+export function plannedLines({ kinds, halfHours, trunks }: PlannedLoad, site: Site, startsAt: number): readonly string[] {
+  const clock = (time: Millis) => localText(startsAt + time, site.timeZone).slice(11, 16);
+  const table = kinds.map(({ name, executor, expected, vus, peak, to }) => [
+    name, executor, expected === null ? '' : `${whole(expected)} ${vus === null ? 'callers' : 'calls'}`, vus !== null ? `${whole(vus)} at once` : peak ? `${whole(peak.perHour)} an hour${halfHours.length > 1 && expected !== null && peak.perHour > (expected * 2.02) / halfHours.length ? ` from ${clock(peak.from)}` : ''}` : '', `to ${to}`,
+  ]);
+  const overloaded = (one: PlannedHalfHour) => (one.erlangs >= one.agents ? '  more than they can do' : '');
+  const rows = grouped(halfHours);
+  const day = tableLines([['from', 'calls', 'erlangs', 'agents'], ...rows.map((one) => [clock(one.from), whole(one.callers), one.erlangs.toFixed(1), one.agents.toFixed(one.agents % 1 === 0 ? 0 : 1)])]).map((line, place) => line + (place === 0 ? '' : overloaded(rows[place - 1] as PlannedHalfHour)));
+  const lines = trunks.map(({ trunk, erlangs, lines: there, needed }) => `trunk ${trunk}: ${erlangs.toFixed(1)} erlangs at the peak and whoever waits besides; ${needed} lines would be enough for 999 callers in 1000, there are ${there}${needed > there ? ', so some will find none free' : ''}`);
+  return ['planned', ...tableLines(table), '', ...day, '', ...lines].map((line) => (line === '' || line === 'planned' ? line : `  ${line}`));
+}
+
+/** Those alike together, and as many as there is room for. */
+function grouped(halfHours: readonly PlannedHalfHour[]): readonly PlannedHalfHour[] {
+  const near = (one: number, other: number) => Math.abs(one - other) < 0.005 * one + 0.001;
+  const alike = (one: PlannedHalfHour, other: PlannedHalfHour | undefined) => other !== undefined && near(one.callers, other.callers) && near(one.erlangs, other.erlangs) && one.agents === other.agents;
+  const different = halfHours.filter((one, place) => !alike(one, halfHours[place - 1]));
+  const size = Math.ceil(different.length / ROWS);
+  return different.filter((_, place) => place % size === 0);
+}
+
+export function summaryLines({ runs = [], study, summary, stopped }: Outcome, { site, traffic }: LoadScenario): readonly string[] {
+  if (!study || !summary) return [];
+  const { kinds, queues } = summary;
+  const [first] = runs;
+  const blank = queues.length === 0 ? [] : [''];
+  return [
+    ...(stopped ? [stoppedText(stopped, traffic), ''] : []),
+    `${runs.length === 1 ? 'one run' : `${runs.length} runs; counts are those of one`}, ${spanText((first?.ended ?? 0) - (first?.from ?? 0))} of virtual time${traffic.warmUp > 0 ? ' behind the warm-up' : ''}`, '',
+    ...tableLines(kindRows(kinds)), ...blank, ...(queues.length === 0 ? [] : tableLines(queueRows(queues, site))),
+    ...study.queues.filter(({ model }) => model !== null).flatMap(queueLines),
+  ];
+}
+
+const ends: { readonly [Why in Stopped['why']]: string } = { threshold: 'by a threshold', law: 'by a broken law', timedOut: 'by the timeout', interrupted: 'by Ctrl-C' };
+
+/** With the rate of callers at that time, which is what somebody wants to know who looks for the most that a centre can bear. */
+function stoppedText({ at, why, message }: Stopped, { callers }: LoadScenario['traffic']): string {
+  if (at === null) return `ended ${ends[why]}: ${message}`;
+  const minute = Object.values(callers).map((caller) => comingOf(caller)).reduce((sum, coming) => sum + (coming.kind === 'crowd' ? 0 : expectedBetween(coming, at - 60_000, at)), 0);
+  return `ended ${ends[why]} at ${spanText(at)} of virtual time${minute > 0 ? `, with ${whole(minute * 60)} callers an hour` : ''}${why === 'threshold' ? `: ${message}` : ''}`;
+}
+
+function kindRows(kinds: LoadSummary['kinds']): readonly (readonly string[])[] {
+  return [['callers', 'came', 'blocked', ...heads, 'talk'], ...kinds.map((row) => [row.kind, whole(row.came), whole(row.blocked), ...cellsOf(row), time(row.talk)])];
+}
+
+function queueRows(queues: LoadSummary['queues'], site: Site): readonly (readonly string[])[] {
+  const named = (queue: string) => [queue, site.queues[queue]?.name ?? ''].join(' ').trim();
+  return [['queue', ...heads, 'talk', 'occupancy'], ...queues.map((row) => [named(row.queue), ...cellsOf(row), time(row.talk), share(row.occupancy)])];
+}
+
+const heads = ['offered', 'answered', 'abandoned', 'in time', 'wait avg', 'p50', 'p95', 'max'];
+
+function cellsOf({ offered, answered, abandoned, serviceLevel, wait }: SummaryRow): readonly string[] {
+  return [whole(offered), whole(answered), share(abandoned), share(serviceLevel), time(wait.avg), time(wait.p50), time(wait.p95), time(wait.max)];
+}
+
+/** Each threshold, met or by how much not. `mark` colours it. */
+export function thresholdLines({ thresholds = [] }: Outcome, mark: (isMet: boolean, text: string) => string): readonly string[] {
+  return thresholds.map(({ isMet, text }) => `${mark(isMet, isMet ? '✓' : '✗')} ${text}`);
+}
+
+function whole(count: number): string {
+  return Math.round(count).toLocaleString('en-US');
+}
+
+function share(value: number | null): string {
+  return value === null ? '-' : measureText('share', value);
+}
+
+function time(value: number | null): string {
+  return value === null ? '-' : `${(value / 1000).toFixed(1)} s`;
+}
+
+/** `10 h`, `8 h 20 min`, `90 s`. */
+export function spanText(span: Millis): string {
+  const minutes = Math.round(span / 60_000);
+  if (minutes < 3) return `${Math.round(span / 1000)} s`;
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''].filter((part) => part !== '').join(' ');
+}
