@@ -1,7 +1,7 @@
 // Carries a run out in lockstep: waits at a socket for the clients that keep time with it, and takes them through the virtual day. What the run is, others say.
 
 import type { Millis } from '../kernel/clock.ts';
-import type { FaultsSettings } from '../traffic/faults/shape.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { LockstepBroken } from '../server/lockstep/broken.ts';
 import { createLockstep, type LockstepRun } from '../server/lockstep/lockstep.ts';
 import type { LookUps } from '../server/lookUps.ts';
@@ -19,9 +19,12 @@ const GLANCE = 100;
 const quiet: Logger = { info: () => {}, warn: () => {}, error: ({ ...data }, text) => void process.stderr.write(`${text}: ${JSON.stringify(data)}\n`) };
 
 /** The run hears of clients that have not kept time as of a time-out, and of an interrupt. Throws what it throws then, and CommandError when it cannot listen. */
-export async function driveInLockstep<Result>(run: Generator<Millis, Result>, simulation: Simulation, lookUps: LookUps | null, faults: FaultsSettings, options: LockstepOptions, wall: Wall): Promise<Result> {
+export async function driveInLockstep<Result>(run: Generator<Millis, Result>, simulation: Simulation, lookUps: LookUps | null, { traffic, faults }: Pick<Scenario, 'traffic' | 'faults'>, options: LockstepOptions, wall: Wall): Promise<Result> {
   const { lockstep: clients, joinTimeout: joinWithin, barrierTimeout: barrierWithin, host, port, users } = options;
-  const lockstep = createLockstep(simulation, withTimeOuts(run), lookUps, platform, { clients, joinWithin, barrierWithin });
+  const patient = withTimeOuts(run);
+  // Simulated people are there before clients sit down among them; those of a script begin to act when all are ready.
+  if (traffic !== null) patient.next();
+  const lockstep = createLockstep(simulation, patient, lookUps, platform, { clients, joinWithin, barrierWithin });
   // Nobody waits for it before the server is there.
   lockstep.outcome.catch(() => {});
   const server = await serve(simulation, platform, { host, port, speed: 1, users: users === undefined ? everybody : readUsers(users), origins: [], faults, lockstep, log: quiet, failed: lockstep.breakOff }).catch((error: Error) => {

@@ -123,11 +123,16 @@ async function runAll(rounds: readonly Round[], options: RunOptions, outputs: Ou
   }
 }
 
-export function wallOf({ timeout }: Pick<RunOptions, 'timeout'>): Wall {
+/** Ended by Ctrl-C, and by `--timeout`. */
+export function wallOf(options: Pick<RunOptions, 'timeout'>): Wall {
   let stopped = false;
   process.once('SIGINT', () => (stopped = true));
+  return wallUntil(options, () => stopped);
+}
+
+export function wallUntil({ timeout }: Pick<RunOptions, 'timeout'>, interrupted: () => boolean): Wall {
   const now = () => performance.now();
-  return { now, sleep, deadline: now() + timeout, interrupted: () => stopped };
+  return { now, sleep, deadline: now() + timeout, interrupted };
 }
 
 function exitCodeOf(verdicts: readonly Verdict[]): number {

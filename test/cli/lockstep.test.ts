@@ -16,12 +16,12 @@ extensions: { "2001-2012": {} }
 queues: { "7001": { name: Sales, needs: { sales: 8 } } }
 agents: { "5001-5012": { skills: { sales: 1 }, wrapUp: 10s } }
 `;
-const day = (hours: number, bound = '>=0.80') => `name: A day at the bank
+const day = (hours: number, { bound = '>=0.80', perHour = 40 } = {}) => `name: A day at the bank
 site: bank.yaml
 start: 2026-01-05T09:00
 traffic:
   for: ${hours}h
-  callers: { customers: { to: "+14155550100", arrivals: { perHour: 40 }, talk: { exponential: 3m }, patience: { exponential: 3m } } }
+  callers: { customers: { to: "+14155550100", arrivals: { perHour: ${perHour} }, talk: { exponential: 3m }, patience: { exponential: 3m } } }
 thresholds: { "service_level{queue:7001,within:20s}": ["rate${bound}"] }
 `;
 
@@ -49,7 +49,7 @@ function desksOf(address: string, names: readonly string[], late: number): Reado
 }
 
 test('eight hours of calls through three clients are the same to the byte, whoever comes first and however late their sockets are', async () => {
-  const here = folder({ 'bank.yaml': BANK, 'day.yaml': day(8) });
+  const here = folder({ 'bank.yaml': BANK, 'day.yaml': day(8, { perHour: 15 }) });
   const live = async (names: readonly string[], late: number, journal: string) => {
     const run = await waiting(here, 'load', 'day.yaml', '--lockstep', '3', '--journal', journal, '--laws');
     const desks = desksOf(run.address, names, late);
@@ -58,12 +58,12 @@ test('eight hours of calls through three clients are the same to the byte, whoev
     return { journal: readFileSync(join(here, journal), 'utf8'), heard: NAMES.map((name) => desks[name]?.heard.join('\n') ?? ''), said: run.said() };
   };
   const quick = await live(NAMES, 0, 'quick.journal');
-  const slow = await live([...NAMES].reverse(), 2, 'slow.journal');
+  const slow = await live([...NAMES].reverse(), 5, 'slow.journal');
   expect(slow.journal).toBe(quick.journal);
   expect(slow.heard).toEqual(quick.heard);
   expect(slow.said).toBe(quick.said);
-  expect(quick.said).toMatch(/customers +3\d\d +0 +3\d\d +3\d\d/);
-  expect(quick.journal.match(/AnswerCall/g)?.length).toBeGreaterThan(250);
+  expect(quick.said).toMatch(/customers +1\d\d +0 +1\d\d +1\d\d/);
+  expect(quick.journal.match(/AnswerCall/g)?.length).toBeGreaterThan(90);
   expect(ringback(here, 'replay', 'quick.journal').stdout).toMatch(/the same \d+ facts from \d+ requests/);
 }, 60_000);
 
@@ -78,7 +78,7 @@ test('a client that acknowledges nothing any more ends it with 5, and is named w
 }, 20_000);
 
 test('one whose line breaks is waited for, and takes up where it was', async () => {
-  const { address, ended, said } = await waiting(folder({ 'bank.yaml': BANK, 'day.yaml': day(1, '>=0') }), 'load', 'day.yaml', '--lockstep', '1');
+  const { address, ended, said } = await waiting(folder({ 'bank.yaml': BANK, 'day.yaml': day(1, { bound: '>=0' }) }), 'load', 'day.yaml', '--lockstep', '1');
   const lines: { terminate(): void }[] = [];
   const { WebSocket } = platform;
   const Brittle = class extends WebSocket {
@@ -100,14 +100,14 @@ test('one whose line breaks is waited for, and takes up where it was', async () 
   expect(await ended).toBe(0);
   expect(lines.length).toBeGreaterThan(2);
   expect(rung).toEqual([...new Set(rung)]);
-  expect(said()).toContain(`customers     ${rung.length}`);
+  expect(said()).toMatch(new RegExp(`customers +${rung.length} `));
 }, 20_000);
 
 test('a threshold that fails exits 99, with clients who answer too late', async () => {
-  const { address, ended, said } = await waiting(folder({ 'bank.yaml': BANK, 'day.yaml': day(1, '>=0.999') }), 'load', 'day.yaml', '--lockstep', '1');
+  const { address, ended, said } = await waiting(folder({ 'bank.yaml': BANK, 'day.yaml': day(1, { bound: '>=0.999' }) }), 'load', 'day.yaml', '--lockstep', '1');
   desksAt({ address, name: 'ana', seats: [{ device: '2001', agent: '5001' }] });
   expect(await ended).toBe(99);
-  expect(said()).toMatch(/✗ service_level\{queue:7001,within:20s\} rate is \d+\.\d %, \d+\.\d points below its bound >=0\.999/);
+  expect(said()).toMatch(/✗ service_level\{queue:7001,within:20s\} rate is \d+\.\d %, \d+\.\d points below its bound >= 0\.999/);
 }, 20_000);
 
 test('a scenario of steps waits for the telephone that nobody plays', async () => {
@@ -138,10 +138,8 @@ test('nobody comes, or not all: 5; interrupted: 130', async () => {
 });
 
 test.each([
-  [['run', 'day.yaml', '--lockstep', '0'], /--lockstep/],
   [['run', 'day.yaml', '--lockstep', '1', '--speed', '2'], /in lockstep the clients say when time goes on; leave out --speed/],
   [['run', 'day.yaml', '--lockstep', '1', '--repeat', '2'], /--lockstep takes clients through one run/],
-  [['load', 'day.yaml', '--lockstep', '1', '--clients', '1'], /--lockstep is nothing for a load on softphones/],
   [['load', 'day.yaml', '--barrier-timeout', '1s'], /--barrier-timeout is for clients/],
 ])('%s is refused with 2', (words, why) => {
   const { code, stderr } = ringback(folder({ 'bank.yaml': BANK, 'day.yaml': day(1) }), ...words);
@@ -150,7 +148,7 @@ test.each([
 });
 
 test('the example lives through its hours', async () => {
-  const here = folder({ 'bank.yaml': BANK, 'day.yaml': day(2) });
+  const here = folder({ 'bank.yaml': BANK, 'day.yaml': day(1) });
   mkdirSync(join(here, 'node_modules'));
   symlinkSync(ROOT, join(here, 'node_modules/ringback'));
   symlinkSync(join(ROOT, 'node_modules/ws'), join(here, 'node_modules/ws'));

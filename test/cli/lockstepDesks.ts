@@ -18,7 +18,7 @@ export interface DesksSettings {
   readonly name: string;
   /** A telephone with its agent each. */
   readonly seats: readonly { readonly device: string; readonly agent: string }[];
-  /** Milliseconds by which the socket is late at the most, another time for each message, either way. */
+  /** Milliseconds by which the socket is late at the most, either way; another time for each message, and for most of them none. */
   readonly late?: number;
 }
 
@@ -39,6 +39,10 @@ export function desksAt({ address, name, seats, late = 0 }: DesksSettings): Desk
     void phone.logOn(agent).then(() => phone.ready());
   }
   return { client, heard };
+}
+
+function dawdle(late: number): Promise<unknown> {
+  return Math.random() < 0.1 ? nap(Math.random() * late) : new Promise((done) => setImmediate(done));
 }
 
 /** A socket that writes down what it hears, and is late if it is to be; nothing overtakes anything. */
@@ -66,7 +70,7 @@ function listening(heard: string[], late: number): Platform['WebSocket'] {
 
     send(text: string): void {
       if (late === 0) return this.socket.send(text);
-      this.leaving = this.leaving.then(() => nap(Math.random() * late)).then(() => this.socket.send(text));
+      this.leaving = this.leaving.then(() => dawdle(late)).then(() => this.socket.send(text));
     }
 
     close(code?: number, reason?: string): void {
@@ -79,7 +83,7 @@ function listening(heard: string[], late: number): Platform['WebSocket'] {
 
     private arrive(tell: () => void): void {
       if (late === 0) return tell();
-      this.arriving = this.arriving.then(() => nap(Math.random() * late)).then(tell);
+      this.arriving = this.arriving.then(() => dawdle(late)).then(tell);
     }
   };
 }

@@ -100,11 +100,14 @@ function goOn(advance: Advance): void {
 }
 
 /** All that was asked for at one barrier, in the order of names. */
-function answerThem({ members }: Advance): void {
-  for (const member of members) {
+function answerThem(advance: Advance): void {
+  for (const member of advance.members) {
     const requests = takeRequests(member);
-    if (requests.length > 0) member.answered = requests.map(({ service }) => service);
+    if (requests.length === 0) continue;
+    member.answered = requests.map(({ service }) => service);
     for (const { carryOut } of requests) carryOut();
+    // It may be what the run has waited for.
+    advance.wish = advance.simulation.clock.now;
   }
 }
 

@@ -72,15 +72,13 @@ interface Gathering {
   applicants: readonly Applicant[] | null;
 }
 
-/** `run` says how far time is to go, and is asked for the first time at once. Clients are waited for from `live.begin` on. */
+/** `run` says how far time is to go, and is asked for the first time when all clients are there and have asked for what they need. They are waited for from `live.begin` on. */
 export function createLockstep<Result>(simulation: Simulation, run: Generator<Millis, Result>, lookUps: LookUps | null, platform: Platform, settings: LockstepSettings): LockstepRun<Result> {
   const { barrierWithin } = settings;
   let [done, failed]: [Advance['done'], Advance['fail']] = [() => {}, () => {}];
   const outcome = new Promise<Result>((resolve, reject) => ([done, failed] = [resolve as Advance['done'], reject]));
   const advance: Advance = { simulation, platform, run, lookUps, errands: createErrands(), barrierWithin, done, fail: failed, members: [], isOver: false, isBrokenOff: false, awaited: 0, wish: 0, barriers: 0, inARow: 0, lastBarrier: -1, cancel: () => {} };
   const gathering: Gathering = { settings, advance, applicants: [] };
-  const first = run.next();
-  if (!first.done) advance.wish = first.value;
   return {
     outcome,
     breakOff: (error) => breakOff(advance, error),
