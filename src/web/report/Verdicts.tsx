@@ -33,7 +33,7 @@ function Verdict({ run, at }: { readonly run: ReportedRun; readonly at: number }
     <article class={`verdict ${failure ? 'is-failed' : 'is-passed'}`}>
       <h3><span class="badge">{failure ? 'failed' : 'passed'}</span> {name}</h3>
       <p class="file">{file}</p>
-      {report.value.runs.length > 1 && calls.call.length > 0 && <a href={addressOf({ run: isOnly ? null : at, call: null })} aria-pressed={isOnly}>{isOnly ? 'Calls of all' : `${calls.call.length} ${calls.call.length === 1 ? 'call' : 'calls'}`}</a>}
+      {report.value.runs.length > 1 && calls.call.length > 0 && <a href={addressOf({ run: isOnly ? null : at, call: null })} aria-current={isOnly}>{isOnly ? 'Calls of all' : `${calls.call.length} ${calls.call.length === 1 ? 'call' : 'calls'}`}</a>}
       {failure && <Failed run={run} />}
     </article>
   );
