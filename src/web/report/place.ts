@@ -1,6 +1,6 @@
 // Where one is in the report: it stands in the address, behind the #, so that a link leads to one call.
 
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { report, type Row, rows } from './data.ts';
 
 export interface Place {
@@ -44,6 +44,7 @@ export function replace(to: Place): void {
 }
 
 /** The call that is looked at; without a run in the address the first of that number. */
-export function rowThere({ run, call }: Place): Row | null {
+export const rowThere = computed((): Row | null => {
+  const { run, call } = place.value;
   return call === null ? null : (rows.value.find((row) => row.call === call && (run === null || row.run === run)) ?? null);
-}
+});
