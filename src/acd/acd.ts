@@ -8,6 +8,7 @@ import type { Switch } from '../switch/switch.ts';
 import { type Agent, newAgent } from './agent.ts';
 import { queueApplication } from './arriving.ts';
 import type { CallSelection } from './callSelection.ts';
+import type { Dispatch } from './dispatch.ts';
 import { attendantOf } from './duty.ts';
 import { seatAll } from './seats.ts';
 import type { AcdFact } from './facts.ts';
@@ -32,6 +33,8 @@ export interface Acd {
   readonly lastAgents: Map<string, string>;
   /** Listens to what is decided, when a run is explained; null in all others. */
   probe: Probe | null;
+  /** Who gives agents other work; null for nobody. */
+  dispatch: Dispatch | null;
   /** Calls that have come to a queue so far. */
   arrivals: number;
 }
@@ -59,6 +62,7 @@ export function createAcd(pbx: Switch, log: Telling<AcdFact>, plan: AcdPlan): Ac
     rules: offerRules(() => acd),
     lastAgents: new Map(),
     probe: null,
+    dispatch: null,
     arrivals: 0,
   };
   for (const queue of queues) queue.device.application = queueApplication(acd, queue);

@@ -59,6 +59,8 @@ export interface Agent {
   reason: string | null;
   /** The call that is offered or served; null for none. */
   offer: Offer | null;
+  /** Reserved for something that is no call yet; whoever reserved the agent lets go again. */
+  isHeld: boolean;
   /** Calls in a row that rang and were not answered. */
   missed: number;
   /** Ends work after a call, or what is left to do at this very time. */
@@ -79,7 +81,7 @@ export interface AgentRecord extends MemberRecord {
 export function newAgent(settings: Pick<Agent, 'number' | 'name' | 'password' | 'skills' | 'wrapUp' | 'readyAfterCall' | 'at'>): Agent {
   const { number, name, password, skills, wrapUp, readyAfterCall, at } = settings;
   return {
-    number, name, password, skills, wrapUp, readyAfterCall, at, seats: [], state: 'loggedOff', device: null, pending: null, pendingReason: null, reason: null, offer: null, missed: 0, timer: null, since: 0,
+    number, name, password, skills, wrapUp, readyAfterCall, at, seats: [], state: 'loggedOff', device: null, pending: null, pendingReason: null, reason: null, offer: null, isHeld: false, missed: 0, timer: null, since: 0,
     record: { freeSince: 0, calls: 0, talked: 0, worked: 0, waited: 0 },
   };
 }

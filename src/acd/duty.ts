@@ -41,6 +41,8 @@ export function logOff(acd: Acd, agent: Agent, reason: string | null): void {
   agent.device = null;
   agent.pending = agent.pendingReason = null;
   agent.offer = null;
+  if (agent.isHeld) acd.dispatch?.gone(agent);
+  agent.isHeld = false;
 }
 
 /** Ready: the agent gets the call that waits, or stands behind the others who wait for one. */
@@ -95,6 +97,7 @@ export function answered(acd: Acd, agent: Agent, offer: Offer, call: Call): void
   agent.record.calls++;
   if (offer.queue.strategy === 'lastAgent') acd.lastAgents.set(call.calling, agent.number);
   tell.agentBusy(acd, agent, offer.queue, call.id);
+  acd.dispatch?.answered(agent, call.id);
 }
 
 /** A call has rung in vain. Too often, and the agent is not ready any more. */
@@ -128,7 +131,7 @@ export function settleAgent(acd: Acd, agent: Agent): void {
   agent.timer = null;
   if (agent.state === 'ready') return serve(acd, agent);
   if (agent.state === 'busy' && agent.device !== null && occupied(agent.device) === 0) return callEnded(acd, agent);
-  if (agent.state !== 'reserved' || isRung(agent)) return;
+  if (agent.state !== 'reserved' || agent.isHeld || isRung(agent)) return;
   const { offer } = agent;
   agent.offer = null;
   if (!offer?.callBack) return goOn(acd, agent, 'ready');
@@ -161,7 +164,7 @@ export function workEnds(acd: Acd, agent: Agent): void {
 }
 
 /** What was asked for meanwhile, else what comes of itself. */
-function goOn(acd: Acd, agent: Agent, otherwise: Pending): void {
+export function goOn(acd: Acd, agent: Agent, otherwise: Pending): void {
   const { pending, pendingReason: reason } = agent;
   agent.pending = agent.pendingReason = null;
   switch (pending ?? otherwise) {
@@ -182,8 +185,10 @@ function noteHandling(queue: Queue, handling: Millis): void {
 }
 
 function serve(acd: Acd, agent: Agent): void {
-  const chance = isAvailable(agent) ? callFor(acd, agent) : null;
+  if (!isAvailable(agent)) return;
+  const chance = callFor(acd, agent);
   if (chance) offerTo(acd, chance.place.offer, [chance.seat]);
+  else acd.dispatch?.idle(agent);
 }
 
 function stopTimer({ clock }: Acd, agent: Agent): void {

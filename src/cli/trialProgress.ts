@@ -43,8 +43,8 @@ export function followTrial(trial: Trial, { for: length }: TrafficSettings): Pro
   const draw = () => {
     if (!hasBegun) return bar.update(total - trial.missing().length, { what: `${total - trial.missing().length} of ${total} clients have logged on` });
     const { clock } = trial.server.live.simulation;
-    const { came } = trial.callers();
-    bar.update(Math.min(length, clock.now), { what: `${came} callers came, ${trial.going()} calls are going on, ${spanText(Math.max(0, length - clock.now))} left` });
+    const { came, going } = trial.soFar();
+    bar.update(Math.min(length, clock.now), { what: `${came} callers came, ${going} calls are going on, ${spanText(Math.max(0, length - clock.now))} left` });
   };
   bar.start(total, 0, { what: '' });
   const timer = setInterval(draw, EVERY);
@@ -62,7 +62,7 @@ export function followTrial(trial: Trial, { for: length }: TrafficSettings): Pro
 }
 
 /** `1h05m`, `4m09s`, `37s`. */
-export function spanText(millis: number): string {
+function spanText(millis: number): string {
   const seconds = Math.round(millis / 1000);
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   const two = (part: number) => String(part).padStart(2, '0');

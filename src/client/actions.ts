@@ -38,6 +38,11 @@ export interface PhoneActions {
   setDoNotDisturb(isOn: boolean): Promise<void>;
   /** Gives the call a text to go along with it. */
   attach(callID: string, text: string): Promise<void>;
+  /** Calls the contact that is shown. */
+  acceptPreview(): Promise<void>;
+  skipPreview(reason?: string): Promise<void>;
+  /** Says what came of the contact that was called last. */
+  setOutcome(outcome: string): Promise<void>;
   logOn(agentID: string, password?: string): Promise<void>;
   logOff(reasonCode?: string): Promise<void>;
   ready(): Promise<void>;
@@ -90,6 +95,9 @@ export function actionsOf(client: SwitchClient, { device, state, lookAtAgent, lo
     mute: (isMuted) => quietly(client.ask('SetMicrophoneMute', { device, microphoneMuteOn: isMuted })),
     setDoNotDisturb: (isOn) => quietly(client.ask('SetDoNotDisturb', { device, doNotDisturbOn: isOn })),
     attach: (callID, text) => quietly(client.ask('AssociateData', { existingCall: at(callID), correlatorData: { string: hexOf(text) } })),
+    acceptPreview: () => quietly(client.ask('acceptPreview', { device })),
+    skipPreview: (reason) => quietly(client.ask('skipPreview', { device, ...(reason !== undefined && { reason }) })),
+    setOutcome: (outcome) => quietly(client.ask('setOutcome', { device, outcome })),
     logOn: (agentID, password) => agent('loggedOn', { agentID, ...(password !== undefined && { password: hexOf(password) }) }),
     logOff: (reasonCode) => agent('loggedOff', withReason(reasonCode)),
     ready: () => agent('ready'),

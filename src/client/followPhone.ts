@@ -4,6 +4,7 @@ import type { SnapshotCallResponse } from '../csta/snapshot.ts';
 import { agentAfter, agentBySnapshot } from './agent.ts';
 import { type CallChange, callsAfter } from './callEvents.ts';
 import { type CallRecord, endedCall, shownCalls } from './callRecord.ts';
+import { contactAfter, contactBySnapshot } from './contacts.ts';
 import { callBySnapshot, callsBySnapshot } from './callSnapshots.ts';
 import type { PhoneFollower, PhoneState } from './phone.ts';
 import type { Refusal } from './refusal.ts';
@@ -41,7 +42,7 @@ export function followPhone(client: SwitchClient, device: string, takesSeat: boo
   const { address, why } = client.state;
   const watch: Watch = {
     client, device, takesSeat, followers,
-    state: { device, link: 'connecting', address, why, agent: null, calls: [], isMuted: false, doNotDisturb: false, messagesWaiting: false, clockOffset: 0 },
+    state: { device, link: 'connecting', address, why, agent: null, calls: [], contact: null, isMuted: false, doNotDisturb: false, messagesWaiting: false, clockOffset: 0 },
     calls: [], monitor: null, refused: null, session: 0, because: null, looking: 'not', over: new Map(),
   };
   const stopFollowing = client.follow({
@@ -118,6 +119,7 @@ function look(watch: Watch): void {
   const { client, device } = watch;
   lookAtCalls(watch);
   lookAtAgent(watch);
+  client.request('getContact', { device }, { answered: (response) => show(watch, { contact: contactBySnapshot(response, client.now()) }), refused: () => {} });
   client.request('GetMicrophoneMute', { device }, { answered: ({ microphoneMuteList: [microphone] }) => show(watch, { isMuted: microphone?.microphoneMuteOn ?? false }), refused: () => {} });
   client.request('GetDoNotDisturb', { device }, { answered: ({ doNotDisturbOn }) => show(watch, { doNotDisturb: doNotDisturbOn }), refused: () => {} });
   client.request('GetMessageWaitingIndicator', { device }, { answered: ({ messageWaitingOn }) => show(watch, { messagesWaiting: messageWaitingOn }), refused: () => {} });
@@ -186,6 +188,8 @@ function hear(watch: Watch, { name, time, members }: SwitchEvent): void {
   if (members['monitorCrossRefID'] !== watch.monitor) return;
   const agent = agentAfter(name, time, members);
   if (agent !== undefined) return show(watch, { agent });
+  const contact = contactAfter(watch.state.contact, name, time, members);
+  if (contact !== undefined) return show(watch, { contact });
   const setting = settingAfter(name, members);
   if (setting) return show(watch, setting);
   const change = callsAfter(watch.calls, watch.device, { name, time, members });

@@ -1,6 +1,7 @@
 // A telephone as a client sees it: its calls, its agent, what may be done next. Made from snapshots and events alone; it knows nothing of how it is shown.
 
 import { actionsOf, type PhoneActions } from './actions.ts';
+import type { PhoneContact } from './contacts.ts';
 import { followPhone } from './followPhone.ts';
 import type { SwitchClient } from './switchClient.ts';
 
@@ -61,6 +62,8 @@ export interface PhoneState {
   readonly why: string | null;
   readonly agent: { readonly id: string; readonly stage: AgentStage; readonly reason: string | null; readonly since: number; readonly pending: AgentStage | null } | null;
   readonly calls: readonly PhoneCall[];
+  /** Whom a campaign shows the agent, or had the agent talk to last. */
+  readonly contact: PhoneContact | null;
   readonly isMuted: boolean;
   readonly doNotDisturb: boolean;
   readonly messagesWaiting: boolean;

@@ -4,6 +4,7 @@ import type { Call, CallId } from '../switch/call.ts';
 import type { ExchangeFact } from './facts.ts';
 import { agentEvents } from './events/agent.ts';
 import { callAssociatedEvents } from './events/callAssociated.ts';
+import { campaignEvents } from './events/campaign.ts';
 import { callControlEvents } from './events/callControl.ts';
 import { deviceEvents } from './events/device.ts';
 import { maintenanceEvents } from './events/maintenance.ts';
@@ -15,9 +16,9 @@ import type { EventDefinition, Member, MemberValue } from './events/members.ts';
 const unseen = { flowStepped: null, lookUpRequested: null, lookUpAnswered: null, routeRequested: null, routeEnded: null, seatTaken: null, seatGivenBack: null, callersSent: null };
 
 /** Which event each fact is seen as; null for facts that CSTA has no event for. */
-export const eventOfFact: { readonly [Type in ExchangeFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents, ...maintenanceEvents, ...agentEvents, ...voiceEvents, ...voicemailEvents, ...unseen };
+export const eventOfFact: { readonly [Type in ExchangeFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents, ...maintenanceEvents, ...agentEvents, ...voiceEvents, ...voicemailEvents, ...campaignEvents, ...unseen };
 
-export const eventDefinitions: readonly EventDefinition[] = Object.values(eventOfFact).filter((definition) => definition !== null);
+export const eventDefinitions: readonly EventDefinition[] = [...new Set(Object.values(eventOfFact))].filter((definition) => definition !== null);
 
 /** One fact as an event: its values in the order of the members, read when it happened, shared by all who monitor it. */
 export interface Occurrence {

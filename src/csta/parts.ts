@@ -54,6 +54,16 @@ export const callPart = inPrivate(z.strictObject(knownOfCall));
 /** In a snapshot, which has no member for user data, that too. */
 export const callSnapshotPart = inPrivate(z.strictObject({ userData: correlatorData.exactOptional(), ...knownOfCall }));
 
+const ofContact = { campaign: z.string(), contact: z.string().describe('Its id in the campaign'), agentID: z.string() };
+export const contactShown = { number: z.string(), name: z.string().exactOptional(), data: z.record(z.string(), z.string()).exactOptional(), outcomes: z.string().describe('What the agent can say of it, with spaces between') };
+/** Of campaigns, in PrivateEvent. */
+export const campaignPart = z.strictObject({ private: z.union([
+  z.strictObject({ contactPreviewed: z.strictObject({ ...ofContact, ...contactShown, within: millis.describe('Milliseconds in which the agent decides'), otherwise: z.enum(['dial', 'skip']) }) }),
+  z.strictObject({ previewEnded: z.strictObject({ ...ofContact, how: z.enum(['accepted', 'skipped', 'timeExpired', 'agentLeft', 'doNotCall']), reason: z.string().exactOptional() }) }),
+  z.strictObject({ contactConnected: z.strictObject({ ...ofContact, callID: z.string(), ...contactShown }) }),
+  z.strictObject({ outcomeSet: z.strictObject({ ...ofContact, outcome: z.string() }) }),
+]) });
+
 export const forwardingWord = z.enum(['forwardImmediate', 'forwardBusy', 'forwardNoAns', 'forwardDND', 'forwardImmInt', 'forwardImmExt', 'forwardBusyInt', 'forwardBusyExt', 'forwardNoAnsInt', 'forwardNoAnsExt', 'forwardDNDInt', 'forwardDNDExt']);
 export const agentStateWord = z.enum(['agentNull', 'agentNotReady', 'agentReady', 'agentBusy', 'agentWorkingAfterCall']);
 export const pendingStateWord = z.enum(['agentNull', 'agentNotReady', 'agentReady', 'agentWorkingAfterCall']);

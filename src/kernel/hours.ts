@@ -21,18 +21,18 @@ export interface Hours {
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const MIDNIGHT = 1440;
 
-const weekdays = written('must be days of the week like mon, mon-fri or mon, wed, fri', (word) => daysOf(word) !== null, (word) => word, { type: 'string' });
+export const weekdays = written('must be days of the week like mon, mon-fri or mon, wed, fri', (word) => daysOf(word) !== null, (word) => word, { type: 'string' });
 const date = written('must be a date like 2026-12-25, or 12-25 for every year', isDate, (word) => word, { type: 'string' });
-const spans = written('must be times like 08:00-12:00, 13:00-18:00, or closed, or all day', (word) => spansOf(word) !== null, (word) => word, { type: 'string' });
+export const spansOfDay = written('must be times like 08:00-12:00, 13:00-18:00, or closed, or all day', (word) => spansOf(word) !== null, (word) => word, { type: 'string' });
 
 /** The time zone in a document. */
 export const timeZone = written('must be a time zone like America/New_York', isTimeZone, (zone) => zone, { type: 'string' });
 
 export const hoursShape = map({
   timeZone: timeZone.optional().describe('Of this place, when it is not that of the site'),
-  open: mapOf(weekdays, spans).default({}).describe('Times by days of the week; a day that is not named is closed'),
+  open: mapOf(weekdays, spansOfDay).default({}).describe('Times by days of the week; a day that is not named is closed'),
   holidays: mapOf(date, text).default({}).describe('Days on which it is closed, each with its name'),
-  except: mapOf(date, spans).default({}).describe('Days with other times'),
+  except: mapOf(date, spansOfDay).default({}).describe('Days with other times'),
 });
 
 /** Hours as a document says them; `zone` is that of the site. */

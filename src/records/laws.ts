@@ -6,6 +6,7 @@ import type { Log } from '../kernel/log.ts';
 import type { CallId } from '../switch/call.ts';
 import { acdLaws } from './laws/acd.ts';
 import { belongingLaws } from './laws/belonging.ts';
+import { campaignLaws } from './laws/campaign.ts';
 import { huntingLaws } from './laws/hunting.ts';
 import type { Law } from './laws/law.ts';
 import { maintenanceLaws } from './laws/maintenance.ts';
@@ -30,8 +31,8 @@ export interface Laws {
 /** Checks of what has changed after which everything is checked. */
 const FULL_CHECK = 200;
 
-export function enforceLaws({ pbx, acd, ivr, voicemail }: Parts, log: Log<ExchangeFact>): Laws {
-  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws(pbx), outsideLaws(pbx), maintenanceLaws(), acdLaws(acd), ivrLaws(ivr), voicemailLaws(voicemail)];
+export function enforceLaws({ pbx, acd, ivr, voicemail, campaigns }: Parts, log: Log<ExchangeFact>): Laws {
+  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws(pbx), outsideLaws(pbx), maintenanceLaws(), acdLaws(acd), ivrLaws(ivr), voicemailLaws(voicemail), campaignLaws(campaigns, acd)];
   const each = <Name extends keyof Law>(name: Name) => laws.flatMap((law) => law[name] ?? []);
   const [noted, ofCall, ofConnection, ofStep, ofDevice, ofEverything] = [each('noted'), each('call'), each('connection'), each('step'), each('device'), each('everything')];
   const touched = new Set<CallId>();

@@ -2,11 +2,13 @@
 
 import { clockText } from '../kernel/calendar.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
+import type { CampaignFact } from '../campaign/facts.ts';
 import type { CallInformation } from '../switch/facts/parties.ts';
 import type { RouteingFact } from '../switch/facts/routeing.ts';
 import type { IvrFact } from '../ivr/facts.ts';
 import type { VoiceFacts } from '../switch/facts/voice.ts';
 import type { VoicemailFact } from '../voicemail/facts.ts';
+import { sentenceOfCampaign } from './campaignLines.ts';
 import { followLines } from './lines.ts';
 
 /** Writes one fact as a line. */
@@ -24,13 +26,13 @@ export function createTracer(nameOf: (number: string) => string): Tracer {
 
 /** `named` tells who is at a device, by the name that people know. */
 export function lineOf(fact: ExchangeFact, named: (device: string) => string, nameOf: (number: string) => string): string {
-  const [what, why] = sentence(fact, named, nameOf);
+  const [what, why] = 'campaign' in fact || fact.type === 'doNotCallAdded' ? sentenceOfCampaign(fact, nameOf) : sentence(fact, named, nameOf);
   const head = `${clockText(fact.time)}  ${('call' in fact ? fact.call : '').padStart(2)}  ${fact.type.padEnd(17)}`;
   return (why === '' ? `${head} ${what}` : `${head} ${what.padEnd(24)} ${why}`).trimEnd();
 }
 
 /** Who and what, and the cause where it says more than the fact itself. */
-function sentence(fact: ExchangeFact, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
+function sentence(fact: Exclude<ExchangeFact, CampaignFact>, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
   if ('mailbox' in fact) return sentenceOfMailbox(fact, nameOf);
   switch (fact.type) {
     case 'lineSeized': return [`${named(fact.device)} → ${nameOf(fact.dialled)}`, `on ${fact.device}`];

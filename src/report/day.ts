@@ -86,9 +86,9 @@ export function keepAgentTimes(log: Log<ExchangeFact>): AgentBook {
     now.delete(agent);
   };
   log.read((fact) => {
-    if (!('agent' in fact) || fact.type === 'skillChanged') return;
-    ends(fact.agent, fact.time);
     const state = stateAfter[fact.type];
+    if (!('agent' in fact) || fact.agent === null || (state === undefined && fact.type !== 'agentLoggedOff')) return;
+    ends(fact.agent, fact.time);
     if (state) now.set(fact.agent, { state, since: fact.time });
   });
   return {

@@ -40,6 +40,7 @@ export const factNames = [
   'playStarted', 'playSuspended', 'playResumed', 'recordingStarted', 'recordSuspended', 'recordResumed', 'voiceStopped', 'digitDetected', 'routeRequested', 'routeEnded',
   'flowStepped', 'lookUpRequested', 'lookUpAnswered',
   'messageLeft', 'messageHeard', 'messageDeleted', 'messageForwarded', 'mailboxOpened', 'mailboxRefused', 'mailboxFull', 'seatTaken', 'seatGivenBack', 'callersSent',
+  'contactPreviewed', 'previewEnded', 'contactCalled', 'answerDetected', 'contactConnected', 'callDropped', 'attemptEnded', 'callPlanned', 'contactFinished', 'outcomeSet', 'contactAdded', 'campaignPaused', 'campaignResumed', 'doNotCallAdded',
 ] as const satisfies readonly ExchangeFact['type'][];
 
 const known = (what: string, words: readonly string[]) => text.refine((word) => words.includes(word), { error: ({ input }) => `there is no ${what} "${input}"${nearest(String(input), words)}` }).meta({ type: 'string', enum: [...words] });

@@ -2,6 +2,8 @@
 
 import { z } from 'zod';
 import { acdShape } from '../acd/shape.ts';
+import { bundleCampaigns } from '../campaign/bundle.ts';
+import { campaignsShape } from '../campaign/shape.ts';
 import { clientShape } from '../csta/clientShape.ts';
 import { BadDocument, checkShape, type Source } from '../document.ts';
 import { readSource } from '../reading.ts';
@@ -22,6 +24,7 @@ export const siteShape = map({
   ...acdShape,
   ...ivrShape,
   ...voicemailShape,
+  ...campaignsShape,
   faults: faultsShape.default({}).describe('What goes wrong, by name: on the lines of a live switch, and with telephones and trunks in every run'),
   ...clientShape,
 });
@@ -37,7 +40,7 @@ export function readSite(file: string): Site {
 }
 
 export function checkSite(read: Source): Site {
-  const written = bundleSite(read);
+  const written = bundleCampaigns(bundleSite(read));
   const { source, told } = withoutRanges(written);
   try {
     return { ...checkShape(source, siteShape, checkReferences), written: written.data };

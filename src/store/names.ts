@@ -1,13 +1,14 @@
 // What of the code itself a checkpoint calls by name, as `switch.alertTimeExpired`: each folder says which functions and rules its records may hold.
 
 import { acdNames } from '../acd/names.ts';
+import { campaignNames } from '../campaign/names.ts';
 import { cstaNames } from '../csta/names.ts';
 import { ivrNames } from '../ivr/names.ts';
 import { switchNames } from '../switch/names.ts';
 import { trafficNames } from '../traffic/names.ts';
 import { voicemailNames } from '../voicemail/names.ts';
 
-const folders = { switch: switchNames, acd: acdNames, ivr: ivrNames, voicemail: voicemailNames, csta: cstaNames, traffic: trafficNames };
+const folders = { switch: switchNames, acd: acdNames, ivr: ivrNames, voicemail: voicemailNames, campaign: campaignNames, csta: cstaNames, traffic: trafficNames };
 
 /** By name. */
 export const namedThings: ReadonlyMap<string, object> = new Map(

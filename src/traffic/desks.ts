@@ -2,10 +2,10 @@
 
 import { octetsOf } from '../csta/octets.ts';
 import { withReasonCode } from '../csta/reasonCode.ts';
-import type { Millis } from '../kernel/clock.ts';
-import type { Distribution } from '../kernel/random.ts';
+import type { Millis, Timer } from '../kernel/clock.ts';
+import type { Distribution, Places } from '../kernel/random.ts';
 import { isRung, type Person, personAt } from './people.ts';
-import { attempt, type World } from './world.ts';
+import { attempt, spansAt, type World } from './world.ts';
 
 export interface AgentHabits {
   /** How long they let it ring. */
@@ -17,21 +17,43 @@ export interface AgentHabits {
   /** From the start of the run; null to the end. */
   readonly from: Millis;
   readonly to: Millis | null;
+  /** How long they look at a contact of a campaign, and what share they skip. */
+  readonly looksFor: Distribution;
+  readonly skips: number;
   readonly breaks: readonly { readonly from: Millis; readonly to: Millis }[];
 }
 
 /** What the shift asks for at this time of the day. */
 type Duty = 'loggedOff' | 'notReady' | 'ready';
 
+/** The contacts that an agent is shown. */
+export interface Previews {
+  readonly device: string;
+  readonly skips: number;
+  readonly skipping: Places;
+  /** Those so far. */
+  seen: number;
+  /** Until she decides. */
+  timer: Timer | null;
+  /** The outcome that she is about to set. */
+  saying: string | null;
+}
+
 export interface Desk {
   readonly agent: string;
   readonly person: Person;
+  /** By how many she has seen. */
+  readonly looksFor: (place: number) => Millis;
+  readonly previews: Previews;
   duty: Duty;
 }
 
 /** `talks` is how long the agent talks with whoever is no caller of the traffic; null when others hang up. */
 export function seatAgent(world: World, agent: string, device: string, habits: AgentHabits, talks: Distribution | null): Desk {
-  const desk: Desk = { agent, person: personAt(world, device, { ...habits, talks }, `desk ${agent}`, habits.pace), duty: 'loggedOff' };
+  const desk: Desk = {
+    agent, person: personAt(world, device, { ...habits, talks }, `desk ${agent}`, habits.pace),
+    looksFor: spansAt(world.random.places(`looks ${agent}`), habits.looksFor), previews: { device, skips: habits.skips, skipping: world.random.places(`skips ${agent}`), seen: 0, timer: null, saying: null }, duty: 'loggedOff',
+  };
   const { clock } = world;
   clock.at(habits.from, shiftBegins, world, desk);
   for (const { from, to } of habits.breaks) {

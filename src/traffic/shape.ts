@@ -40,8 +40,13 @@ const habitsShape = map({
   absent: flag.default(false).describe('They do not come to work'),
   from: duration.default(0).describe('When they log on, from the start of the run'),
   to: positiveDuration.optional().describe('When they go home'),
+  looksFor: span.default({ kind: 'uniform', from: 4_000, to: 12_000 }).describe('How long they look at a contact of a campaign before they call'),
+  skips: percentage.default(0).describe('Share of those contacts that they skip'),
   breaks: listOf(map({ from: duration, to: positiveDuration }).refine(({ from, to }) => from < to, 'a break must end after it begins')).default([]),
 }).refine(({ from, to }) => to === undefined || from < to, 'a shift must end after it begins');
+
+/** Of agents of whom nothing is said. */
+export const usualHabits = habitsShape.parse({});
 
 const peopleShape = map({
   answersAfter: span.default({ kind: 'uniform', from: 3_000, to: 8_000 }).describe('How long they let it ring'),
@@ -50,13 +55,26 @@ const peopleShape = map({
   nobodyAt: listOf(ids).default([]).describe('Extensions where nobody is, ranges of them, or all'),
 });
 
+const calledShape = map({
+  busy: percentage.default(0).describe('Share of calls to which the line is busy'),
+  invalidNumber: percentage.default(0),
+  noAnswer: percentage.default(0).describe('Share that nobody answers'),
+  answeringMachine: percentage.default(0).describe('Share that a machine answers'),
+  fax: percentage.default(0),
+  answersAfter: span.default({ kind: 'uniform', from: 4_000, to: 16_000 }).describe('How long it rings until somebody or something answers'),
+  patience: span.default({ kind: 'uniform', from: 4_000, to: 12_000 }).describe('How long a person listens to nobody'),
+  talk: span.default({ kind: 'lognormal', mean: 120_000, deviation: 60_000 }),
+  outcomes: mapOf(form('must be an outcome of the campaign, like reached', /^[A-Za-z][\w-]*$/), decimal(0, 1_000_000)).default({}).describe('How often agents say what of those they have talked to, one beside the others'),
+}).refine(({ busy, invalidNumber, noAnswer, answeringMachine, fax }) => busy + invalidNumber + noAnswer + answeringMachine + fax <= 1.000_001, 'the shares are more than all');
+
 export const trafficShape = map({
   for: positiveDuration.optional().describe('Callers come for so long; what has begun is finished. Unless said, until all executors have ended'),
   warmUp: duration.default(0).describe('Calls that come before do not count'),
   runs: count(1, 1000).default(1).describe('Independent runs, from the seed on'),
   callers: mapOf(form('must be a name like sales', /^[a-z][\w-]*$/i), callerShape).describe('Kinds of callers'),
-  agents: listOf(habitsShape).default([{ who: ['all'], answersAfter: { kind: 'constant', value: 0 }, misses: 0, pace: 1, absent: false, from: 0, breaks: [] }]).describe('Who works and how; of two that name one agent the later counts'),
+  agents: listOf(habitsShape).prefault([{}]).describe('Who works and how; of two that name one agent the later counts'),
   clients: listOf(ids).default([]).describe('Agents whose telephones are left to outside clients, see `ringback load --clients`; nobody is simulated there'),
+  called: mapOf(form('must be the name of a campaign', /^[A-Za-z][\w-]*$/), calledShape).default({}).describe('By campaign, who is at the numbers that it calls'),
   people: peopleShape.optional().describe('Who answers at all other telephones and outside; nobody unless said'),
 }).superRefine((traffic, context) => {
   const length = lengthOf(traffic);
@@ -88,6 +106,7 @@ export function planTraffic(settings: TrafficSettings, seats: readonly Seat[]): 
     clients: new Set(clients.map(({ at }) => at)),
     callers: Object.entries(settings.callers).map(([name, caller]) => callerKind(name, caller, settings.for)),
     desks: seats.flatMap((seat) => (clients.includes(seat) ? [] : (deskOf(settings, seat) ?? []))),
+    called: Object.entries(settings.called).map(([campaign, { outcomes, ...kind }]) => ({ campaign, ...kind, outcomes: Object.entries(outcomes) })),
     people: settings.people ? peopleOf(settings.people) : null,
   };
 }
@@ -116,8 +135,8 @@ function peopleOf({ answersAfter, talks, misses, nobodyAt }: z.output<typeof peo
   return { answersAfter, talks, misses, isEmpty: (extension) => nobodyAt.some((one) => isMeant(one, extension)) };
 }
 
-function habitsOf({ answersAfter, misses, pace, from, to, breaks }: z.output<typeof habitsShape>): AgentHabits {
-  return { answersAfter, misses, pace, from, to: to ?? null, breaks };
+function habitsOf({ answersAfter, misses, pace, from, to, looksFor, skips, breaks }: z.output<typeof habitsShape>): AgentHabits {
+  return { answersAfter, misses, pace, from, to: to ?? null, looksFor, skips, breaks };
 }
 
 /** The mean of what is left to chance, ms. */

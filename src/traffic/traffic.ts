@@ -1,10 +1,13 @@
 // Traffic: callers, agents and other people brought together. One reader of the log tells them what happens at their telephones.
 
+import type { AnswerDetected, AttemptEnded, ContactPreviewed, PreviewEnded } from '../campaign/facts.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
+import { type Called, type CalledKind, createCalled, tellCalled } from './called.ts';
 import { type Caller, callAnswered, callBecomes, callerTalks, callFailed, type CallerKind, callOver, isThere, type Source, startCallers } from './callers.ts';
 import { agentComesBack, agentNotices, agentStepsAside, agentWorksAgain, type AgentHabits, type Desk, seatAgent } from './desks.ts';
+import { agentHears, agentLooks, agentSays, previewIsOver, type Sayings } from './previews.ts';
 import { hearsMessage } from './keys.ts';
 import { type Habits, type Person, personAt, personComesBack, personHearsTone, personLooks, personQuiet, personRings, personStepsAside, personTalks } from './people.ts';
 import { createSent, sendThem } from './sent.ts';
@@ -18,6 +21,8 @@ export interface TrafficPlan {
   readonly until: Millis;
   /** Who else is there, at all telephones of the site and outside; null for nobody. */
   readonly people?: PeoplePlan | null;
+  /** Who is at the numbers that campaigns call, and what agents say of them. */
+  readonly called?: readonly (CalledKind & Pick<Sayings, 'outcomes'>)[];
   /** Telephones that are outside clients': nobody is simulated there, even while no client has come. */
   readonly clients?: ReadonlySet<string>;
 }
@@ -30,12 +35,17 @@ export interface PeoplePlan extends Habits {
 /** Everybody who is simulated. */
 interface Cast {
   readonly desks: ReadonlyMap<string, Desk>;
+  /** The same desks by the ids of the agents. */
+  readonly agents: ReadonlyMap<string, Desk>;
   readonly people: ReadonlyMap<string, Person>;
   readonly clients: ReadonlySet<string>;
   /** Calls that are going on. */
   readonly calls: ReadonlyMap<string, Caller>;
   /** Those who come because they are sent. */
   readonly sent: Source;
+  readonly called: Called;
+  /** By campaign. */
+  readonly sayings: ReadonlyMap<string, Sayings>;
 }
 
 export interface Traffic extends Cast {
@@ -49,11 +59,17 @@ const EACH = 100_000_000;
 const KINDS = 79;
 
 /** `heard` is told of each call that a caller makes. */
-export function startTraffic(world: World, { callers, desks, until, people = null, clients = new Set() }: TrafficPlan, heard: Source['heard'] = null): Traffic {
+export function startTraffic(world: World, { callers, desks, until, people = null, called = [], clients = new Set() }: TrafficPlan, heard: Source['heard'] = null): Traffic {
   const calls: Source['calls'] = new Map();
   const seated = new Map(desks.map(({ agent, device, habits }) => [device, seatAgent(world, agent, device, habits, people && people.talks)]));
-  const cast: Cast = { desks: seated, people: peopleOf(world, seated, people, clients), clients, calls, sent: createSent(world, FIRST_NUMBER + KINDS * EACH, calls) };
-  const stop = world.log.read((fact) => tell(cast, fact));
+  const cast: Cast = {
+    desks: seated, agents: new Map([...seated.values()].map((desk) => [desk.agent, desk])), people: peopleOf(world, seated, people, clients), clients, calls, sent: createSent(world, FIRST_NUMBER + KINDS * EACH, calls), called: createCalled(world, called),
+    sayings: new Map(called.map(({ campaign, outcomes }) => [campaign, { outcomes, said: world.random.places(`outcomes of ${campaign}`) }])),
+  };
+  const stop = world.log.read((fact) => {
+    tell(cast, fact);
+    tellCalled(cast.called, fact);
+  });
   const sources = callers.map((kind, place) => startCallers(world, kind, FIRST_NUMBER + (place % KINDS) * EACH, calls, until, heard));
   return { ...cast, sources, stop };
 }
@@ -115,7 +131,8 @@ function tell(cast: Cast, fact: ExchangeFact): void {
 }
 
 /** What happens where clients are. */
-function tellInLive({ people, desks, calls, sent }: Cast, fact: ExchangeFact): void {
+function tellInLive(cast: Cast, fact: ExchangeFact): void {
+  const { people, desks, calls, sent } = cast;
   switch (fact.type) {
     case 'callersSent': return sendThem(sent, fact);
     case 'serviceInitiated': {
@@ -131,6 +148,10 @@ function tellInLive({ people, desks, calls, sent }: Cast, fact: ExchangeFact): v
     }
     case 'transferred':
     case 'conferenced': return regrouped(people, calls, fact);
+    case 'contactPreviewed':
+    case 'previewEnded':
+    case 'answerDetected':
+    case 'attemptEnded': return tellAgents(cast, fact);
     case 'seatTaken':
     case 'seatGivenBack': {
       const comes = fact.type === 'seatGivenBack';
@@ -138,6 +159,21 @@ function tellInLive({ people, desks, calls, sent }: Cast, fact: ExchangeFact): v
       // She hangs up before her agent logs off.
       if (person) (comes ? personComesBack : personStepsAside)(person);
       if (desk) (comes ? agentComesBack : agentStepsAside)(desk);
+    }
+  }
+}
+
+/** What comes of campaigns, to the agents who have it to do with. */
+function tellAgents({ agents, sayings }: Cast, fact: ContactPreviewed | PreviewEnded | AnswerDetected | AttemptEnded): void {
+  const desk = fact.agent === null ? undefined : agents.get(fact.agent);
+  if (!desk) return;
+  switch (fact.type) {
+    case 'contactPreviewed': return agentLooks(desk);
+    case 'previewEnded': return previewIsOver(desk);
+    case 'answerDetected': return agentHears(desk, fact);
+    case 'attemptEnded': {
+      const saying = sayings.get(fact.campaign);
+      if (saying) agentSays(desk, saying, fact);
     }
   }
 }

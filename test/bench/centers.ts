@@ -122,7 +122,7 @@ function carryOut({ site, callers }: Center, calls: number, watch: typeof count)
   const simulation = createSimulation(site, { laws: false });
   const end = watch(simulation);
   const kinds = callers.map((kind): CallerKind => ({ from: [], busyness: 0, patience: null, balk: 0, talk: { kind: 'exponential', mean: SERVICE }, redial: null, presses: [], reacts: { kind: 'constant', value: 2_000 }, limit: calls === Infinity ? null : calls / callers.length, ...kind }));
-  const habits = { answersAfter: { kind: 'constant', value: 0 }, misses: 0, pace: 1, from: 0, to: null, breaks: [] } as const;
+  const habits = { answersAfter: { kind: 'constant', value: 0 }, misses: 0, pace: 1, from: 0, to: null, looksFor: { kind: 'constant', value: 0 }, skips: 0, breaks: [] } as const;
   const desks = Object.entries(site.agents).map(([agent, { at }]) => ({ agent, device: at as string, habits }));
   const { sources } = startTraffic(simulation, { callers: kinds, desks, until: calls === Infinity ? 8 * HOUR : 1e12 });
   for (let next = simulation.clock.next(); next !== null; next = simulation.clock.next()) simulation.clock.advanceTo(next + HOUR);

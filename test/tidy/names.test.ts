@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { namedThings, nameOf } from '../../src/store/names.ts';
 import { sourcesIn } from './sources.ts';
 
-const folders = ['switch', 'acd', 'ivr', 'voicemail', 'csta', 'traffic'];
+const folders = ['switch', 'acd', 'ivr', 'voicemail', 'campaign', 'csta', 'traffic'];
 const sources = sourcesIn('src').filter(({ path }) => folders.some((folder) => path.startsWith(`src/${folder}/`)));
 
 /** What stands between the commas of a call whose arguments begin at `from`. */

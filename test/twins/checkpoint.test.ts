@@ -85,7 +85,7 @@ test.each([1, 2, 3, 4])('so does a storm among people, with seed %d', (seed) => 
   }
 });
 
-test.each(['travel-day', 'bank'])('the load %s goes on from any of three checkpoints', (name) => {
+test.each(['travel-day', 'bank', 'regulars'])('the load %s goes on from any of three checkpoints', (name) => {
   const { site, traffic: written, start } = readScenario(`scenarios/load/${name}.yaml`);
   const traffic = written as TrafficSettings;
   const options = { seed: 3, laws: false, ...(start !== undefined && { start }) };
@@ -166,7 +166,7 @@ test('what storms seldom bring about: a telephone that will answer by itself, an
 });
 
 /** Timers of no length: they never stand when everything due has happened. */
-const instant = ['switch.serveNext', 'acd.settleAgent', 'acd.telephoneLost', 'traffic.personLooks', 'traffic.agentIsFree', 'traffic.agentLeaves', 'traffic.agentComes'];
+const instant = ['switch.serveNext', 'acd.settleAgent', 'acd.telephoneLost', 'campaign.attemptEnds', 'traffic.personLooks', 'traffic.agentIsFree', 'traffic.agentLeaves', 'traffic.agentComes'];
 
 test('all that has a name stood in some of these checkpoints', () => {
   const standing = [...namedThings.keys()].filter((name) => !instant.includes(name) && !(name.startsWith('csta.') && !name.endsWith('Out')));

@@ -41,7 +41,7 @@ export interface Member<F> {
 export interface EventDefinition {
   readonly name: string;
   /** Group and flag of the monitor filter. */
-  readonly group: 'callcontrol' | 'callAssociated' | 'physicalDeviceFeature' | 'logicalDeviceFeature' | 'maintenance' | 'voice';
+  readonly group: 'callcontrol' | 'callAssociated' | 'physicalDeviceFeature' | 'logicalDeviceFeature' | 'maintenance' | 'voice' | 'private';
   readonly flag: string;
   /** In the standard's order, without `monitorCrossRefID`, which always comes first. */
   readonly members: readonly Member<never>[];

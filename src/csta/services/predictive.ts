@@ -31,7 +31,7 @@ export const predictiveServices = {
       return asked === 'remainConnected' ? { to: device } : 'clear';
     };
     const actions: Dialled['actions'] = { person: actionFor('humanVoice'), answeringMachine: actionFor('answeringMachine'), fax: actionFor('facsimileMachine') };
-    const connection = makePredictiveCall(pbx, { device, called, alertTime, detection: listens ? LISTENS : null, actions, accountCode, data: carriedIn(data), callerId: null, dialler: null });
+    const connection = makePredictiveCall(pbx, { device, called, alertTime, detection: listens ? LISTENS : null, actions, accountCode, data: carriedIn(data), variables: null, callerId: null, dialler: null });
     return { initiatedCall: identifierOf(connection), callLinkageData: linkageData(connection.call.linkage) };
   }),
 };

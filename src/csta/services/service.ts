@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { Acd } from '../../acd/acd.ts';
+import type { Campaigns } from '../../campaign/campaigns.ts';
 import type { Ivr } from '../../ivr/ivr.ts';
 import type { Switch } from '../../switch/switch.ts';
 import type { Voicemail } from '../../voicemail/voicemail.ts';
@@ -18,6 +19,7 @@ export interface Parts {
   readonly acd: Acd;
   readonly ivr: Ivr;
   readonly voicemail: Voicemail;
+  readonly campaigns: Campaigns;
 }
 
 /** What services act upon. */

@@ -2,7 +2,7 @@
 
 import type { Millis } from '../../kernel/clock.ts';
 import type { Site } from '../../site/site.ts';
-import { isMeant, type TrafficSettings } from '../../traffic/shape.ts';
+import { isMeant, type TrafficSettings, usualHabits } from '../../traffic/shape.ts';
 import type { Load } from '../replication.ts';
 import type { Group } from './groups.ts';
 import { shiftsOf } from './shifts.ts';
@@ -54,8 +54,8 @@ export function staffed({ load: { site, traffic }, groups, interval, firstCounte
     });
     for (const { first: one, last, from, to, breaks } of shiftsOf(counts, interval)) {
       for (const { agent, like } of members.slice(one, last + 1)) {
-        const { answersAfter = { kind: 'constant', value: 0 } as const, misses = 0, pace = 1 } = habitsOf(traffic, like) ?? {};
-        habits.push({ who: [agent], answersAfter, misses, pace, absent: false, from, ...(to !== null && { to }), breaks: [...breaks] });
+        const { to: _, ...own } = habitsOf(traffic, like) ?? usualHabits;
+        habits.push({ ...own, who: [agent], absent: false, from, ...(to !== null && { to }), breaks: [...breaks] });
       }
     }
   }

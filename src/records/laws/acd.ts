@@ -60,6 +60,6 @@ function checkAgent({ clock }: Acd, agent: Agent): void {
   for (const seat of seats) if (seat.isIn !== (state === 'ready')) broken('readyAreListed', `agent ${number} is ${state}, and ${seat.isIn ? 'is' : 'is not'} among the ready of queue ${seat.queue.number}`);
   const rings = device?.connections.some(({ placement, state: at }) => placement === offer && at === 'alerting');
   const isPrompted = device?.connections.some(({ placement, prompted }) => placement === offer && prompted);
-  if (state === 'reserved' && !rings && !isPrompted && timer?.time !== clock.now) broken('reservationsEnd', `agent ${number} is reserved, and nothing rings`);
+  if (state === 'reserved' && !rings && !isPrompted && !agent.isHeld && timer?.time !== clock.now) broken('reservationsEnd', `agent ${number} is reserved, and nothing rings`);
   if (isAvailable(agent) && offer !== null) broken('reservationsEnd', `agent ${number} is free and holds a call`);
 }

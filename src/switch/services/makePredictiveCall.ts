@@ -1,6 +1,6 @@
 import type { Millis } from '../../kernel/clock.ts';
 import { Rejection } from '../../kernel/errors.ts';
-import { openCall } from '../call.ts';
+import { type CallVariables, openCall } from '../call.ts';
 import type { Connection } from '../connection.ts';
 import type { Device } from '../device.ts';
 import { requireInService } from '../maintenance.ts';
@@ -22,7 +22,9 @@ export interface MakePredictiveCall {
   readonly detection: Detection | null;
   readonly actions: Dialled['actions'];
   readonly accountCode: string | null;
-  readonly data: CarriedData & { readonly variables?: Readonly<Record<string, string>> };
+  readonly data: CarriedData;
+  /** What is known of whoever is called, by name; null for nothing. */
+  readonly variables: CallVariables | null;
   /** The number that is shown; null for that of the trunk. */
   readonly callerId: string | null;
   readonly dialler: Dialler | null;
@@ -40,7 +42,7 @@ export function makePredictiveCall(pbx: Switch, request: MakePredictiveCall): Co
   requireOctets(request.data);
 
   const call = openCall(pbx, group.number, number);
-  Object.assign(call.data, request.data, { accountCode: request.accountCode });
+  Object.assign(call.data, request.data, { accountCode: request.accountCode, variables: request.variables });
   const { detection, actions, dialler, callerId } = request;
   const dialled = newDialled({ dialler, alertTime: request.alertTime ?? seizure.line.ringFor, detection, actions });
   return callFarEnd(pbx, call, seizure, number, callerId ?? seizure.line.trunk?.callerId ?? null, dialled);

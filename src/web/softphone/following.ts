@@ -82,8 +82,9 @@ function learnName({ names }: Following, number: string, name: string): void {
   if (number !== '' && names.peek().get(number) !== name) names.value = new Map([...names.peek(), [number, name]]);
 }
 
-function isTimeToPop({ settings: { popAt } }: Following, { isPopped }: CallLog, { direction, stage, consults }: PhoneCall): boolean {
-  if (isPopped || direction === 'outbound' || consults !== null) return false;
+function isTimeToPop({ settings: { popAt } }: Following, { isPopped }: CallLog, { direction, stage, consults, data }: PhoneCall): boolean {
+  // Whom a campaign calls is popped with the contact.
+  if (data.variables['contact'] !== undefined || isPopped || direction === 'outbound' || consults !== null) return false;
   return stage === 'onCall' || (popAt === 'ring' && stage === 'ringing');
 }
 

@@ -3,6 +3,7 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { PhoneState } from '../../client/phone.ts';
 import { digitsToDial } from '../../openCti/dialling.ts';
+import { followContacts } from './contactFollowing.ts';
 import { clicked } from './clickToDial.ts';
 import { isIdle, mostUrgent } from './controls.ts';
 import type { Clicked } from './crm.ts';
@@ -71,6 +72,8 @@ function keepUp(softphone: Softphone): void {
   effect(() => {
     if (phone.value && atWork.value) see(atWork.value);
   });
+  const seeContact = computed(() => (atWork.value ? followContacts(atWork.value.following) : () => {}));
+  effect(() => seeContact.value(phone.value?.contact ?? null));
   effect(() => player.play(phone.value ? toneFor(phone.value.calls) : null));
   effect(() => speaker.say(phone.value?.calls.find(({ playing }) => playing !== null)?.playing ?? null));
   effect(() => {

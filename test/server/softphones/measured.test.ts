@@ -17,11 +17,11 @@ test('callers come when everybody has logged on, and not before', async () => {
   await logOn(ana);
   expect(trial.missing()).toEqual([{ agent: '5002', at: '2002' }]);
   await pause(300);
-  expect(trial.callers().came).toBe(0);
+  expect(trial.soFar().came).toBe(0);
   await ana.ask({ SetAgentState: { device: '2002', requestedAgentState: 'loggedOn', agentID: '5002' } });
   await trial.complete;
   trial.begin();
-  await expect.poll(() => trial.callers().came).toBe(1);
+  await expect.poll(() => trial.soFar().came).toBe(1);
 });
 
 test('the time from Delivered to AnswerCall, and from a request to its response', async () => {

@@ -30,8 +30,7 @@ export async function shop({ callers = {}, faults = {}, agents = 1 }: Wanted = {
   });
   const traffic = trafficShape.parse({ for: '1h', clients: ['all'], callers: { all: { to: '+14155550100', arrivals: { every: '100ms' }, calls: '1', talk: '500ms', ...callers } } });
   const trial = await openTrial(createSimulation(site), platform, {
-    host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], xml: { port: 0, tls: null, implicit: true, greeting: 4 }, ctisvrPort: 0, log: quiet, traffic,
-    failed: (error) => { throw error; },
+    host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], xml: { port: 0, tls: null, implicit: true, greeting: 4 }, ctisvrPort: 0, log: quiet, traffic, gracefulStop: 5_000,
   });
   onTestFinished(() => trial.stop());
   return trial;

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { catalogue, ownOperations, type ServiceName } from '../../../csta/catalogue.ts';
+import { previewOperations } from '../../../csta/services/campaigns.ts';
 import { seatOperations } from '../../../csta/services/seats.ts';
 import { sessionOperations } from '../../../csta/services/session.ts';
 import { categoryOf, type ErrorCode, type Rejection } from '../../../kernel/errors.ts';
@@ -85,7 +86,7 @@ export function serviceNamed(name: string, mayOperate: boolean): { readonly serv
 }
 
 /** What anybody may ask for: the services of the standard, and to sit at a telephone. */
-export const forEverybody: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(ownOperations, name) || Object.hasOwn(seatOperations, name)));
+export const forEverybody: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(ownOperations, name) || Object.hasOwn(seatOperations, name) || Object.hasOwn(previewOperations, name)));
 /** Sessions begin and end by messages of their own. */
 export const forOperators: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(sessionOperations, name)));
 

@@ -57,6 +57,8 @@ export function eventBody({ localConnectionInfo, servicesPermitted, occurrence }
 export function eventEnd({ occurrence }: EventReport, edition: Edition, stamp: string, withOwn = true): string {
   const { end } = edgesOf.get(occurrence.event) as Edges;
   const own = withOwn ? encoded(occurrence, edition).own : '';
+  // The schema has no place for extensions in it.
+  if (occurrence.event.group === 'private') return end;
   return stamp === '' && own === '' ? end : '<extensions>' + stamp + own + '</extensions>' + end;
 }
 

@@ -3,9 +3,11 @@
 import type { JSX } from 'preact';
 import type { PhoneCall } from '../../../client/phone.ts';
 import { callOf } from '../log/callLog.ts';
+import { shownContact } from '../contactActions.ts';
 import { shownCall } from '../softphone.ts';
 import { AgentBar } from './AgentBar.tsx';
 import { CallCard } from './CallCard.tsx';
+import { ContactCard } from './ContactCard.tsx';
 import { CallControls } from './CallControls.tsx';
 import { Dialer } from './Dialer.tsx';
 import { Help } from './Help.tsx';
@@ -24,6 +26,7 @@ export function AtWork(): JSX.Element {
   const softphone = useSoftphone();
   const { book } = useAtWork();
   const call = shownCall(softphone);
+  const contact = shownContact(softphone);
   const logs = book.logs.value;
   const logFor = (about: PhoneCall | null) => (about ? logs.find((one) => one.ended === null && callOf(one, [about]) !== null) : undefined);
   const asked = softphone.phone.value?.calls.find(({ callID }) => callID === call?.consults) ?? null;
@@ -38,6 +41,7 @@ export function AtWork(): JSX.Element {
       <Lines />
       <div class="work">
         <div class="column">
+          {contact && <ContactCard contact={contact} />}
           {call && <CallCard call={call} log={logFor(call)} />}
           {call && <CallControls call={call} />}
           <PairBar />
