@@ -78,7 +78,7 @@ test('a tag that nothing has is told also where it leaves something out', () => 
   expect(ringback(office(), 'run', '--list', '--tag', '!slwo').stderr).toBe('no scenario has the tag "slwo"; did you mean "slow"?\n');
 });
 
-test.each([['--shard', '4/3'], ['-g', '/(/'], ['--repeat', '0']])('%s %s is refused as usage', (...words) => {
+test.each([['--shard', '4/3'], ['-g', '/(/'], ['--tag', '!']])('%s %s is refused as usage', (...words) => {
   const { code, stderr } = ringback(office(), 'run', ...words);
   expect(code).toBe(2);
   expect(stderr).toMatch(/It must be|is no regular expression/);
@@ -112,6 +112,11 @@ test('what failed last time runs again, with paths or without, until nothing fai
   expect(ringback(here, 'run', '--last-failed')).toMatchObject({ code: 0, stdout: expect.stringMatching(/✓ passed {2}A call {2}scenarios\/late\.yaml\n[^]*\n1 passed\n$/) as string });
   expect(ringback(here, 'run', '--last-failed')).toMatchObject({ code: 0, stdout: expect.stringMatching(/nothing failed in the last run\n\n0 passed\n$/) as string });
   expect(JSON.parse(readFileSync(join(here, '.ringback/last/verdicts.json'), 'utf8'))).toHaveLength(1);
+});
+
+test('a last run that is none of ours is as good as none', () => {
+  const here = folder({ 'site.yaml': SITE, 'a.yaml': CALL, '.ringback/last/verdicts.json': '{ "failed": true }' });
+  expect(ringback(here, 'run', '--last-failed')).toMatchObject({ code: 4, stderr: 'nothing was run here yet, so nothing failed; run without --last-failed first\n' });
 });
 
 test('after so many failures no more is run, and what was not reached counts as failed next time', () => {
