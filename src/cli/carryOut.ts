@@ -15,7 +15,7 @@ import { type Driver, drive, type Wall } from './drive.ts';
 import { journalFile, openJournal } from './lastRun.ts';
 import { carryOutLoad, type LoadManner, type Outcome, type Watch } from './load.ts';
 import { openProgress } from './loadProgress.ts';
-import type { LockstepOptions } from './lockstep.ts';
+import type { LockstepOptions } from './lockstepOptions.ts';
 import { type Recordings, recordingsOf } from './recordings.ts';
 import { nameOf, type Round } from './rounds.ts';
 import { type Keeping, runsBehind } from './runsBehind.ts';
@@ -46,6 +46,8 @@ export interface LoadWishes extends Pick<LoadManner, 'records' | 'laws' | 'endsW
   readonly says: boolean;
   /** Whether finished runs are kept, and taken over by who asks for them again; `anew` takes none over. */
   readonly keeps: Keeping;
+  /** Threads for runs that nobody watches; one for each core unless said. */
+  readonly workers?: number | undefined;
 }
 
 const noWishes: LoadWishes = { records: false, laws: false, endsWithReport: false, says: false, keeps: 'none' };
@@ -61,10 +63,10 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
   const numbered = (outcome: Outcome): Outcome => ({ ...outcome, ...(repeat !== null && { repeat }) });
   if (traffic !== null) {
     const runs = how.lockstep === null ? traffic.runs : 1;
-    const { says, keeps, ...wishes } = how.load ?? noWishes;
+    const { says, keeps, workers, ...wishes } = how.load ?? noWishes;
     const progress = openProgress({ name: scenario.name, runs, length: traffic.for }, says);
     const isPlain = how.speed === 'max' && how.lockstep === null;
-    const elsewhere = (seeds: readonly number[]) => runsBehind(loadOf(scenario, traffic, wishes), seeds, wall, keeps, (done) => progress?.done(done));
+    const elsewhere = (seeds: readonly number[]) => runsBehind(loadOf(scenario, traffic, { ...wishes, records: wishes.records || scenario.thresholds.length > 0 }), seeds, wall, keeps, workers, (done) => progress?.done(done));
     const manner: LoadManner = { drive: driver, behind: isPlain ? elsewhere : null, watch: (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), lookUpsOf: (one) => lookUpsOf(scenario, how, one), progress, tells: how.tells, ...wishes };
     return numbered(await carryOutLoad({ ...scenario, traffic: { ...traffic, runs } }, seed, manner).finally(() => progress?.stop()));
   }
@@ -90,12 +92,12 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
 }
 
 /** Each run has a pace of its own, from its beginning. */
-function driverOf({ faults }: Scenario, { speed, lockstep }: Carrying, wall: Wall): Driver {
+function driverOf(scenario: Scenario, { speed, lockstep }: Carrying, wall: Wall): Driver {
   if (lockstep === null) return (run, { clock }, lookUps) => drive(run, clock, speed === 'max' ? virtualPace : realTimePace(wall, speed), wall, lookUps);
   return async (run, simulation, lookUps) => {
     // HTTP and sockets take longer to load than all the rest.
     const { driveInLockstep } = await import('./lockstep.ts');
-    return driveInLockstep(run, simulation, lookUps, faults, lockstep, wall);
+    return driveInLockstep(run, simulation, lookUps, scenario, lockstep, wall);
   };
 }
 
