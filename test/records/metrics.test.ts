@@ -1,5 +1,6 @@
 // Each metric, found a second time by a naive look at all facts of each call of a day; and statistics of them by hand.
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { ExchangeFact } from '../../src/csta/facts.ts';
 import { type MetricName, metrics, type Tags } from '../../src/records/metrics.ts';
@@ -135,7 +136,7 @@ test('occupancy: of one agent, of those of a queue, of those with a skill', () =
 test('what others measure, and nothing where nobody did', () => {
   expect(value('client_answer_time', {}, 'avg')).toBe(null);
   expect(value('law_violations', {}, 'count')).toBe(null);
-  expect(measure({ metric: 'client_answer_time', tags: {}, statistic: { name: 'p', of: 50 } }, [{ ...day, others: { client_answer_time: [3, 1, 2] } }], center)).toBe(2);
+  expect(measure({ metric: 'dropped', tags: {}, statistic: { name: 'rate', of: 0 } }, [{ ...day, others: { dropped: [1, 0, 0, 0] } }], center)).toBe(0.25);
 });
 
 describe('statistics', () => {
@@ -161,6 +162,7 @@ describe('statistics', () => {
   });
 });
 
-test('every metric says what it is', () => {
-  for (const [name, { says }] of Object.entries(metrics)) expect(says.length, name).toBeGreaterThan(20);
+test('the page of loads has every metric as the table has it', () => {
+  const page = readFileSync('src/scenario/load.md', 'utf8');
+  for (const [name, { kind, unit, tags, says }] of Object.entries(metrics)) expect(page).toContain(`| \`${name}\` | ${kind}, ${unit} | ${tags.map((tag) => `\`${tag}\``).join(' ')} | ${says} |`);
 });

@@ -22,7 +22,8 @@ export function plannedLines({ kinds, halfHours, trunks }: PlannedLoad, site: Si
   const table = kinds.map(({ name, executor, expected, vus, peak, to }) => [
     name, executor, expected === null ? '' : `${whole(expected)} ${vus === null ? 'callers' : 'calls'}`, vus !== null ? `${whole(vus)} at once` : peak ? `${whole(peak.perHour)} an hour${halfHours.length > 1 && expected !== null && peak.perHour > (expected * 2.02) / halfHours.length ? ` from ${clock(peak.from)}` : ''}` : '', `to ${to}`,
   ]);
-  const overloaded = (one: PlannedHalfHour) => (one.erlangs >= one.agents ? '  more than they can do' : '');
+  const hasAgents = halfHours.some(({ agents }) => agents > 0);
+  const overloaded = (one: PlannedHalfHour) => (hasAgents && one.erlangs >= one.agents ? '  more than they can do' : '');
   const rows = grouped(halfHours);
   const day = tableLines([['from', 'calls', 'erlangs', 'agents'], ...rows.map((one) => [clock(one.from), whole(one.callers), one.erlangs.toFixed(1), one.agents.toFixed(one.agents % 1 === 0 ? 0 : 1)])]).map((line, place) => line + (place === 0 ? '' : overloaded(rows[place - 1] as PlannedHalfHour)));
   const lines = trunks.map(({ trunk, erlangs, lines: there, needed }) => `trunk ${trunk}: ${erlangs.toFixed(1)} erlangs at the peak and whoever waits besides; ${needed} lines would be enough for 999 callers in 1000, there are ${there}${needed > there ? ', so some will find none free' : ''}`);
