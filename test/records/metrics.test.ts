@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { ExchangeFact } from '../../src/csta/facts.ts';
-import { type MetricName, metrics, type Tags } from '../../src/records/metrics.ts';
+import { type ClientReadings, type MetricName, metrics, type Tags } from '../../src/records/metrics.ts';
 import { type Statistic, valueOf } from '../../src/records/statistic.ts';
 import { centerOf } from '../../src/scenario/center.ts';
 import { measure } from '../../src/scenario/judging.ts';
@@ -132,10 +132,18 @@ test('occupancy: of one agent, of those of a queue, of those with a skill', () =
   expect(value('occupancy', { skill: 'support' }, 'value')).toBe(value('occupancy', { queue: '8002' }, 'value'));
 });
 
+test('what was measured of clients: of all, of one, and of one that gave nothing', () => {
+  const reading = (values: readonly number[]): ClientReadings => ({ client_answer_time: values.length === 0 ? null : { values }, client_response_time: null, client_missed_events: null, client_wrong_answers: { values: [values.length] }, clients_lost: { values: [0] } });
+  const measured = { ...day, clients: new Map([['5001', reading([3, 1])], ['5002', reading([2])], ['5003', reading([])]]) };
+  const middle = (tags: Tags) => measure({ metric: 'client_answer_time', tags, statistic: { name: 'p', of: 50 } }, [measured], center);
+  expect([middle({}), middle({ client: '5001' }), middle({ client: '5002' }), middle({ client: '5003' })]).toEqual([2, 2, 2, null]);
+  expect(measure({ metric: 'client_wrong_answers', tags: {}, statistic: { name: 'count', of: 0 } }, [measured], center)).toBe(3);
+});
+
 test('what others measure, and nothing where nobody did', () => {
   expect(value('client_answer_time', {}, 'avg')).toBe(null);
   expect(value('law_violations', {}, 'count')).toBe(null);
-  expect(measure({ metric: 'client_answer_time', tags: {}, statistic: { name: 'p', of: 50 } }, [{ ...day, others: { client_answer_time: [3, 1, 2] } }], center)).toBe(2);
+  expect(measure({ metric: 'dropped', tags: {}, statistic: { name: 'rate', of: 0 } }, [{ ...day, others: { dropped: [0, 1] } }], center)).toBe(0.5);
 });
 
 describe('statistics', () => {
