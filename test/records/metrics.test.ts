@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { ExchangeFact } from '../../src/csta/facts.ts';
-import { type MetricName, metrics, type Tags } from '../../src/records/metrics.ts';
+import { type ClientReadings, type MetricName, metrics, type Tags } from '../../src/records/metrics.ts';
 import { type Statistic, valueOf } from '../../src/records/statistic.ts';
 import { centerOf } from '../../src/scenario/center.ts';
 import { measure } from '../../src/scenario/judging.ts';
@@ -131,6 +131,14 @@ test('occupancy: of one agent, of those of a queue, of those with a skill', () =
   expect(value('occupancy', { agent: '5001' }, 'value')).toBeCloseTo(share(worked(['5001'])), 12);
   expect(value('occupancy', { queue: '8002' }, 'value')).toBeCloseTo(share(worked(['5007', '5008', '5009', '5010'])), 12);
   expect(value('occupancy', { skill: 'support' }, 'value')).toBe(value('occupancy', { queue: '8002' }, 'value'));
+});
+
+test('what was measured of clients: of all, of one, and of one that gave nothing', () => {
+  const reading = (values: readonly number[]): ClientReadings => ({ client_answer_time: values.length === 0 ? null : { values }, client_response_time: null, client_missed_events: null, client_wrong_answers: { values: [values.length] }, clients_lost: { values: [0] } });
+  const measured = { ...day, clients: new Map([['5001', reading([3, 1])], ['5002', reading([2])], ['5003', reading([])]]) };
+  const middle = (tags: Tags) => measure({ metric: 'client_answer_time', tags, statistic: { name: 'p', of: 50 } }, [measured], center);
+  expect([middle({}), middle({ client: '5001' }), middle({ client: '5002' }), middle({ client: '5003' })]).toEqual([2, 2, 2, null]);
+  expect(measure({ metric: 'client_wrong_answers', tags: {}, statistic: { name: 'count', of: 0 } }, [measured], center)).toBe(3);
 });
 
 test('what others measure, and nothing where nobody did', () => {
