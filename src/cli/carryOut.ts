@@ -46,6 +46,8 @@ export interface LoadWishes extends Pick<LoadManner, 'records' | 'laws' | 'endsW
   readonly says: boolean;
   /** Whether finished runs are kept, and taken over by who asks for them again; `anew` takes none over. */
   readonly keeps: Keeping;
+  /** Threads for runs that nobody watches; one for each core unless said. */
+  readonly workers?: number | undefined;
 }
 
 const noWishes: LoadWishes = { records: false, laws: false, endsWithReport: false, says: false, keeps: 'none' };
@@ -61,10 +63,10 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
   const numbered = (outcome: Outcome): Outcome => ({ ...outcome, ...(repeat !== null && { repeat }) });
   if (traffic !== null) {
     const runs = how.lockstep === null ? traffic.runs : 1;
-    const { says, keeps, ...wishes } = how.load ?? noWishes;
+    const { says, keeps, workers, ...wishes } = how.load ?? noWishes;
     const progress = openProgress({ name: scenario.name, runs, length: traffic.for }, says);
     const isPlain = how.speed === 'max' && how.lockstep === null;
-    const elsewhere = (seeds: readonly number[]) => runsBehind(loadOf(scenario, traffic, wishes), seeds, wall, keeps, (done) => progress?.done(done));
+    const elsewhere = (seeds: readonly number[]) => runsBehind(loadOf(scenario, traffic, { ...wishes, records: wishes.records || scenario.thresholds.length > 0 }), seeds, wall, keeps, workers, (done) => progress?.done(done));
     const manner: LoadManner = { drive: driver, behind: isPlain ? elsewhere : null, watch: (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), lookUpsOf: (one) => lookUpsOf(scenario, how, one), progress, tells: how.tells, ...wishes };
     return numbered(await carryOutLoad({ ...scenario, traffic: { ...traffic, runs } }, seed, manner).finally(() => progress?.stop()));
   }

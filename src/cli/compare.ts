@@ -8,7 +8,6 @@ import { type Load, loadOf, type Replication } from '../lab/replication.ts';
 import { estimateSummaries } from '../lab/summaries.ts';
 import { studySweep, type SweepStudy } from '../lab/sweepStudy.ts';
 import { readSource } from '../reading.ts';
-import type { LoadFigures } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { yamlFiles } from './files.ts';
@@ -60,11 +59,11 @@ export async function compare(files: readonly string[], options: CompareOptions)
   const loads = scenarios.map((scenario) => loadOf(scenario, scenario.traffic as NonNullable<typeof scenario.traffic>, { records: true }));
   const laboratory = openLaboratory(wanted * 2, options);
   try {
-    const { days, figures, stopped } = await compareSeeds(laboratory, loads, Array.from({ length: wanted }, (_, run) => seed + run));
+    const { days, made, stopped } = await compareSeeds(laboratory, loads, Array.from({ length: wanted }, (_, run) => seed + run));
     const [day] = days;
     if (!day) throw new CommandError(codeOf(stopped), `${stopped === 'timedOut' ? 'out of time' : 'interrupted'} before two days could be compared; runs that had finished are kept`);
     const [one, other] = scenarios;
-    const study = studySweep([{ values: [], scenario: one }, { values: [], scenario: other }], [figures.map(([before]) => before), figures.map(([, changedFigures]) => changedFigures)], ['serviceLevel', 'averageAnswer', 'abandoned', 'occupancy']);
+    const study = studySweep([{ values: [], scenario: one }, { values: [], scenario: other }], [made.map(([before]) => before), made.map(([, after]) => after)], ['serviceLevel', 'averageAnswer', 'abandoned', 'occupancy']);
     outputs.write({ before: one, after, day, summaries: estimateSummaries(days.map(({ summary }) => summary)), study, seed, wanted, stopped, top } satisfies Compared);
     return stopped === null ? exitCodes.passed : codeOf(stopped);
   } finally {
@@ -75,13 +74,13 @@ export async function compare(files: readonly string[], options: CompareOptions)
 interface SeedsCompared {
   /** Callers of the first only; of the others their summaries. */
   readonly days: readonly DayComparison[];
-  readonly figures: readonly (readonly [LoadFigures, LoadFigures])[];
+  readonly made: readonly (readonly [Replication, Replication])[];
   readonly stopped: ManyRuns['stopped'];
 }
 
 async function compareSeeds(laboratory: Laboratory, loads: readonly Load[], seeds: readonly number[]): Promise<SeedsCompared> {
   const days: DayComparison[] = [];
-  const figures: (readonly [LoadFigures, LoadFigures])[] = [];
+  const made: (readonly [Replication, Replication])[] = [];
   for (let from = 0; from < seeds.length; from += AT_ONCE) {
     const some = seeds.slice(from, from + AT_ONCE);
     const { results, stopped } = await laboratory.make(some.flatMap((seed) => loads.map((load) => ({ load, seed }))));
@@ -90,11 +89,15 @@ async function compareSeeds(laboratory: Laboratory, loads: readonly Load[], seed
       if (!one || !other) continue;
       const day = compareDays(seed, one.figures.records, other.figures.records);
       days.push(days.length === 0 ? day : { ...day, callers: [] });
-      figures.push([{ ...one.figures, records: [] }, { ...other.figures, records: [] }]);
+      made.push([withoutCalls(one), withoutCalls(other)]);
     }
-    if (stopped !== null) return { days, figures, stopped };
+    if (stopped !== null) return { days, made, stopped };
   }
-  return { days, figures, stopped: null };
+  return { days, made, stopped: null };
+}
+
+function withoutCalls(one: Replication): Replication {
+  return { ...one, figures: { ...one.figures, records: [] } };
 }
 
 /** A load and its changes, or two loads. Throws CommandError when it is neither, BadDocument with every mistake. */

@@ -9,6 +9,7 @@ import { readFaults } from '../scenario/faultsFile.ts';
 import { carryOut } from './carryOut.ts';
 import { scenariosAt } from './documents.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
+import { journalFile, openLastRun, saveVerdicts } from './lastRun.ts';
 import type { LoadScenario, Outcome } from './load.ts';
 import { lockstepOf, type PerhapsLockstep } from './lockstepOptions.ts';
 import { plannedLines, summaryLines, thresholdLines } from './reporters/load.ts';
@@ -23,6 +24,8 @@ export interface LoadFileOptions extends PerhapsLockstep {
   readonly runs?: number;
   /** Makes runs anew that were made before. */
   readonly fresh: boolean;
+  /** Threads for the runs behind the first. */
+  readonly workers?: number;
   /** `max` unless said. */
   readonly speed?: number | 'max';
   /** For how long callers come, ms. */
@@ -54,16 +57,21 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
   // Whoever wants a document there wants nothing else there.
   const screen = options.csv === '-' || options.json === '-' || options.reporter.some((name) => !name.includes(':') && name !== 'html') ? standardError : openText('-');
   const say = (lines: readonly string[]) => (screen.write(lines.map((line) => `${line}\n`).join('')), screen.flush());
+  const wall = wallOf({ timeout: options.timeout ?? LONGEST });
 
   if (!options.quiet) say([printable(scenario.name), '', ...plannedLines(plannedLoad(scenario.site, scenario.traffic), scenario.site, startsAt), '']);
+  if (lockstep) openLastRun();
   for (const reporter of reporters) reporter.begin?.();
   const outcome = await carryOut({ scenario, seed: options.seed, repeat: null }, {
     speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, lockstep, tells: reporters.some(({ tells }) => tells),
-    load: { records: true, laws: options.laws ?? false, endsWithReport: true, says: !options.quiet, keeps: options.fresh ? 'anew' : 'kept' },
-  }, wallOf({ timeout: options.timeout ?? LONGEST }));
+    load: { records: true, laws: options.laws ?? false, endsWithReport: true, says: !options.quiet, keeps: options.fresh ? 'anew' : 'kept', workers: options.workers },
+  }, wall);
+  const kept = lockstep === null ? null : options.journal ?? journalFile(scenario.file);
+  if (kept !== null) saveVerdicts([{ verdict: outcome, journal: kept }], []);
   if (csv) writeCalls(csv, outcome, localWriter(startsAt, scenario.site.timeZone), scenario.traffic.runs > 1);
   for (const reporter of reporters) (reporter.verdict?.(outcome), reporter.end([outcome], 0));
   report(outcome, scenario, options, say);
+  if (kept !== null && !options.quiet) say([`journal  ${kept}`]);
   return exitCodeOf(outcome);
 }
 

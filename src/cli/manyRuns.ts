@@ -2,10 +2,8 @@
 
 import { SingleBar } from 'cli-progress';
 import type { Replication } from '../lab/replication.ts';
-import { type Job, openRunners, RunFailed } from '../lab/runners.ts';
-import { ThreadDied } from '../lab/thread.ts';
-import { CommandError, exitCodes } from './exitCodes.ts';
-import { openKept } from './runsBehind.ts';
+import { type Job, openRunners } from '../lab/runners.ts';
+import { openKept, runFailure, sayTaken } from './runsBehind.ts';
 
 export interface ManyRunsOptions {
   /** Threads; all cores unless said. */
@@ -48,9 +46,9 @@ export function openLaboratory(all: number, { workers, fresh, timeout }: ManyRun
         return { results, stopped: results.includes(null) ? (stop.signal.reason as 'interrupted' | 'timedOut') : null };
       } catch (error) {
         bar?.stop();
-        throw failed(error);
+        throw runFailure(error);
       } finally {
-        if (before === 0 && taken > 0) say(`${taken} of ${all} runs had been made before and are taken over; --fresh makes them anew`);
+        if (before === 0) sayTaken(taken, all);
       }
     },
     async close() {
@@ -62,19 +60,9 @@ export function openLaboratory(all: number, { workers, fresh, timeout }: ManyRun
   };
 }
 
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
-}
-
 function barOf(all: number): SingleBar | null {
   if (all < 2 || !process.stderr.isTTY) return null;
   const bar = new SingleBar({ stream: process.stderr, clearOnComplete: true, format: '{bar} {value} of {total} runs, {eta_formatted} left', etaBuffer: 50 });
   bar.start(all, 0);
   return bar;
-}
-
-/** A thread that died is no bug in a run; what a run throws is. */
-function failed(error: unknown): unknown {
-  if (!(error instanceof RunFailed) || !(error.cause instanceof ThreadDied)) return error;
-  return new CommandError(exitCodes.lawBroken, `${error.message}; runs that had finished are kept, and the same command goes on behind them (with fewer --workers there is more memory for each)`);
 }

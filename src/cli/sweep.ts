@@ -1,10 +1,9 @@
 // `ringback sweep`: a load with some of its settings varied, every combination from the same seeds, beside each other.
 
-import { loadOf } from '../lab/replication.ts';
+import { loadOf, type Replication } from '../lab/replication.ts';
 import { checkSweep, type Sweep } from '../lab/sweep.ts';
 import { studySweep, type SweepStudy } from '../lab/sweepStudy.ts';
 import { readSource } from '../reading.ts';
-import type { LoadFigures } from '../scenario/load.ts';
 import { type ManyRuns, type ManyRunsOptions, openLaboratory } from './manyRuns.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { kindOf, yamlFiles } from './files.ts';
@@ -42,12 +41,12 @@ export async function sweep(path: string, options: SweepOptions): Promise<number
     // Seed by seed, so that all combinations have as many runs whenever it is stopped.
     const { results, stopped } = await laboratory.make(Array.from({ length: wanted }, (_, run) => loads.map((load) => ({ load, seed: seed + run }))).flat());
     const rows = Array.from({ length: wanted }, (_, run) => results.slice(run * loads.length, (run + 1) * loads.length));
-    const whole = rows.flatMap((row) => (row.includes(null) ? [] : [row.map((one) => one?.figures as LoadFigures)]));
+    const whole = rows.flatMap((row) => (row.includes(null) ? [] : [row as readonly Replication[]]));
     if (whole.length < 2) throw new CommandError(codeOf(stopped), `${stopped === 'timedOut' ? 'out of time' : 'interrupted'} before two runs of each combination had finished; those that had are kept`);
-    const study = studySweep(combinations, combinations.map((_, place) => whole.map((row) => row[place] as LoadFigures)), figures);
+    const study = studySweep(combinations, combinations.map((_, place) => whole.map((row) => row[place] as Replication)), figures);
     outputs.write({ sweep: document, study, seed, wanted, stopped } satisfies Swept);
     if (stopped !== null) return codeOf(stopped);
-    return study.missed.every((missed) => missed.length > 0) ? exitCodes.thresholdFailed : exitCodes.passed;
+    return study.judgements.every((judged) => judged.some(({ isMet }) => !isMet)) ? exitCodes.thresholdFailed : exitCodes.passed;
   } finally {
     await laboratory.close();
   }

@@ -71,8 +71,8 @@ function makeRoom(folder: string): void {
   for (const { file, info } of files.sort((one, other) => other.info.mtimeMs - one.info.mtimeMs)) if ((room -= info.size) < 0) rmSync(file);
 }
 
-function keyOf({ site, start, faults, traffic, records }: Load): string {
-  return createHash('sha256').update(JSON.stringify([buildOf(), site, start ?? null, faults, traffic, records])).digest('hex').slice(0, 32);
+function keyOf({ site, start, faults, thresholds, traffic, records, laws, interval }: Load): string {
+  return createHash('sha256').update(JSON.stringify([buildOf(), site, start ?? null, faults, thresholds, traffic, records, laws, interval ?? null])).digest('hex').slice(0, 32);
 }
 
 let build: string | null = null;

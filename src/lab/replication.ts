@@ -3,16 +3,19 @@
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { LawBroken } from '../kernel/errors.ts';
 import { type FlowCoverage, keepCoverage } from '../records/coverage.ts';
+import type { Reading } from '../records/metrics.ts';
+import { centerOf } from '../scenario/center.ts';
 import { withFaults } from '../scenario/faults.ts';
+import { readingOf } from '../scenario/judging.ts';
 import { type LoadFigures, runLoad } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { createSimulation } from '../simulation.ts';
 import type { TrafficSettings } from '../traffic/shape.ts';
 
 /** All that a run depends on but its seed. Plain data: it goes to other threads, and its digest tells whether two are the same. */
-export interface Load extends Pick<Scenario, 'site' | 'start' | 'faults'> {
+export interface Load extends Pick<Scenario, 'site' | 'start' | 'faults' | 'thresholds'> {
   readonly traffic: TrafficSettings;
-  /** Whether to keep a record of each call. */
+  /** Whether a record of each call is wanted. */
   readonly records: boolean;
   /** Whether to check the laws of the switch after each step; a run that breaks one ends there. */
   readonly laws: boolean;
@@ -24,21 +27,25 @@ export interface Replication {
   readonly figures: LoadFigures;
   /** What calls came through in each call flow of the site. */
   readonly coverage: readonly FlowCoverage[];
+  /** What it has to say of each threshold. */
+  readonly readings: readonly (Reading | null)[];
 }
 
-/** Of a scenario's traffic; records and laws are for those who want them, and where its thresholds ask for them. */
+/** Of a scenario's traffic; what a run does not depend on is left behind. Laws are checked where its thresholds ask for it, too. */
 export function loadOf({ site, start, faults, thresholds }: Scenario, traffic: TrafficSettings, wanted: Partial<Pick<Load, 'records' | 'laws'>> = {}): Load {
   const asksForLaws = thresholds.some(({ metric }) => metric === 'law_violations');
-  return { site, start, faults, traffic, records: (wanted.records ?? false) || thresholds.length > 0, laws: (wanted.laws ?? false) || asksForLaws };
+  return { site, start, faults, thresholds, traffic: { ...traffic, runs: 1 }, records: wanted.records ?? false, laws: (wanted.laws ?? false) || asksForLaws };
 }
 
 /** Yields after each minute of virtual time, for those who have something else to do. */
-export function* replication({ site, start, faults, traffic, records, laws, interval }: Load, seed: number): Generator<Millis, Replication> {
+export function* replication({ site, start, faults, thresholds, traffic, records, laws, interval }: Load, seed: number): Generator<Millis, Replication> {
   const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }) });
   const { flows: coverage } = keepCoverage(simulation.log, simulation.ivr.flows.values());
-  const run = withFaults(runLoad(traffic, simulation, { records, endsOn: (error) => (error instanceof LawBroken ? 'law' : null), ...(interval !== undefined && { interval }) }), simulation, faults);
+  const run = withFaults(runLoad(traffic, simulation, { records: records || thresholds.length > 0, endsOn: (error) => (error instanceof LawBroken ? 'law' : null), ...(interval !== undefined && { interval }) }), simulation, faults);
+  const center = centerOf(site);
+  const summary = (figures: LoadFigures): Replication => ({ figures: records ? figures : { ...figures, records: [] }, coverage, readings: thresholds.map((threshold) => readingOf(threshold, figures, center)) });
   for (let wish = run.next(); ; wish = goOn(run, simulation.clock, wish.value)) {
-    if (wish.done) return { figures: wish.value, coverage };
+    if (wish.done) return summary(wish.value);
     yield wish.value;
   }
 }

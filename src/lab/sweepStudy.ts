@@ -1,11 +1,10 @@
 // What came of a sweep: each figure of each combination with its interval, its difference to the first combination, and which is best where that can be told.
 
 import type { EstimateName } from '../records/estimates.ts';
-import { centerOf } from '../scenario/center.ts';
-import { judge, type Judgement } from '../scenario/judging.ts';
-import type { LoadFigures } from '../scenario/load.ts';
+import { type Judgement, judgementOf, measureReadings } from '../scenario/judging.ts';
 import type { Interval } from './intervals.ts';
 import { differenceOf, type Estimate, studyOf, type Values, valuesOfRun } from './study.ts';
+import type { Replication } from './replication.ts';
 import type { Combination } from './sweep.ts';
 
 export interface Cell extends Pick<Estimate, 'value' | 'interval'> {
@@ -28,8 +27,8 @@ export interface SweepStudy {
   readonly runs: number;
   readonly level: number;
   readonly queues: readonly { readonly queue: string; readonly name: string; readonly rows: readonly FigureRow[] }[];
-  /** By combination, the thresholds that it misses, and by how much. */
-  readonly missed: readonly (readonly Judgement[])[];
+  /** By combination, what was asked of the load, and how far it was met. */
+  readonly judgements: readonly (readonly Judgement[])[];
 }
 
 /** Which way a figure gets better. Of others nothing is best. */
@@ -37,12 +36,13 @@ const aims: { readonly [Name in EstimateName]?: 1 | -1 } = {
   answered: 1, serviceLevel: 1, serviceLevelOfAnswered: 1, serviceLevelWithAbandoned: 1, waiting: -1, abandoned: -1, refused: -1, averageWait: -1, averageAnswer: -1,
 };
 
-/** `runs` of each combination, in the order of the seeds, which are the same for all. */
-export function studySweep(combinations: readonly Combination[], runs: readonly (readonly LoadFigures[])[], figures: readonly EstimateName[], level = 0.95): SweepStudy {
-  const studies = combinations.map(({ scenario: { site, traffic } }, place) => studyOf(site, traffic as NonNullable<typeof traffic>, runs[place] as readonly LoadFigures[], level));
+/** `made` are the runs of each combination, in the order of the seeds, which are the same for all. */
+export function studySweep(combinations: readonly Combination[], made: readonly (readonly Replication[])[], figures: readonly EstimateName[], level = 0.95): SweepStudy {
+  const runs = made.map((of) => of.map((one) => one.figures));
+  const studies = combinations.map(({ scenario: { site, traffic } }, place) => studyOf(site, traffic as NonNullable<typeof traffic>, runs[place] ?? [], level));
   const numbers = [...new Set(studies.flatMap(({ queues }) => queues.map(({ queue }) => queue)))].sort();
   const queues = numbers.map((queue) => {
-    const values = combinations.map(({ scenario: { site } }, place) => (runs[place] as readonly LoadFigures[]).map((run) => valuesOfRun(run, site, queue)));
+    const values = combinations.map(({ scenario: { site } }, place) => (runs[place] ?? []).map((run) => valuesOfRun(run, site, queue)));
     const estimates = studies.map((study) => study.queues.find((one) => one.queue === queue)?.estimates);
     const rows = figures.map((figure): FigureRow => {
       const best = bestOf(figure, values, level);
@@ -50,8 +50,8 @@ export function studySweep(combinations: readonly Combination[], runs: readonly 
     });
     return { queue, name: combinations[0]?.scenario.site.queues[queue]?.name ?? '', rows };
   });
-  const missed = combinations.map(({ scenario: { thresholds, site } }, place) => thresholds.map((threshold) => judge(threshold, runs[place] as readonly LoadFigures[], centerOf(site))).filter(({ isMet }) => !isMet));
-  return { runs: runs[0]?.length ?? 0, level, queues, missed };
+  const judgements = combinations.map(({ scenario: { thresholds } }, place) => thresholds.map((threshold, at) => judgementOf(threshold, measureReadings(threshold, (made[place] ?? []).map(({ readings }) => readings[at] ?? null), runs[place] ?? []))));
+  return { runs: runs[0]?.length ?? 0, level, queues, judgements };
 }
 
 /** Null when it cannot be told. Several comparisons share the chance of being wrong (Bonferroni; Law 2015, 10.3). */

@@ -22,14 +22,17 @@ const IDLE = 60_000;
 /** Begins when it is needed. `called` is the name of the function that the module exports. A pool of one: so it is known what died with its thread. */
 export function openThread<Task, Result>(module: URL, called: string): Thread<Task, Result> {
   const pool = new Tinypool({ filename: module.href, name: called, minThreads: 0, maxThreads: 1, idleTimeout: IDLE });
-  const watched = new WeakSet<object>();
+  const living = new Set<object>();
   let broken: (error: Error) => void = () => {};
   // The pool notices neither a thread that exits nor one that cannot begin, and would wait for it.
   pool.on('error', ({ message }: Error) => broken(new ThreadDied(message)));
   const watch = (thread: (typeof pool.threads)[number]) => {
-    if (watched.has(thread)) return;
-    watched.add(thread);
-    thread.once('exit', (code: number) => broken(new ThreadDied(`it ended with code ${code}`)));
+    if (living.has(thread)) return;
+    living.add(thread);
+    thread.once('exit', (code: number) => {
+      living.delete(thread);
+      broken(new ThreadDied(`it ended with code ${code}`));
+    });
   };
   return {
     ask(task, signal) {
@@ -39,7 +42,11 @@ export function openThread<Task, Result>(module: URL, called: string): Thread<Ta
         pool.threads.forEach(watch);
       });
     },
-    close: () => pool.destroy(),
+    async close() {
+      const ended = pool.destroy();
+      // The pool would wait for the end of one that has ended long ago.
+      if (living.size > 0) await ended;
+    },
   };
 }
 

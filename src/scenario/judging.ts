@@ -1,6 +1,6 @@
 // Judging: thresholds held against what one run or several have measured, and by how much they were missed.
 
-import { type Center, type Measured, type Metric, metrics, type MetricUnit } from '../records/metrics.ts';
+import { type Center, type Measured, type Metric, metrics, type MetricUnit, type Reading } from '../records/metrics.ts';
 import { statisticText, valueOf } from '../records/statistic.ts';
 import type { Threshold } from './thresholds.ts';
 
@@ -17,8 +17,12 @@ export interface Judgement {
 }
 
 export function judge(threshold: Threshold, runs: readonly Measured[], center: Center): Judgement {
+  return judgementOf(threshold, measure(threshold, runs, center));
+}
+
+/** Of what was measured elsewhere. */
+export function judgementOf(threshold: Threshold, value: number | null): Judgement {
   const { kind, unit }: Metric = metrics[threshold.metric];
-  const value = measure(threshold, runs, center);
   const isMet = value !== null && holds(threshold, value);
   const shown = kind === 'counter' ? 'number' : unit;
   const [seen, by] = value === null ? ['', ''] : [measureText(shown, value), distanceText(shown, value, threshold.bound)];
@@ -26,10 +30,21 @@ export function judge(threshold: Threshold, runs: readonly Measured[], center: C
 }
 
 /** A statistic of a metric, of all runs together. Null when nothing was measured. */
-export function measure({ metric, tags, statistic }: Pick<Threshold, 'metric' | 'tags' | 'statistic'>, runs: readonly Measured[], center: Center): number | null {
-  const { kind, read }: Metric = metrics[metric];
-  const readings = runs.map((run) => read(run, tags, center)).filter((reading) => reading !== null);
-  return valueOf(kind, readings, statistic, runs.reduce((sum, { from, ended }) => sum + (ended - from) / 1000, 0));
+export function measure(asked: Asked, runs: readonly Measured[], center: Center): number | null {
+  return measureReadings(asked, runs.map((run) => readingOf(asked, run, center)), runs);
+}
+
+type Asked = Pick<Threshold, 'metric' | 'tags' | 'statistic'>;
+
+/** What a run has to say of it; null for nothing. The calls of the run are not needed any more. */
+export function readingOf({ metric, tags }: Asked, run: Measured, center: Center): Reading | null {
+  const { read }: Metric = metrics[metric];
+  return read(run, tags, center);
+}
+
+/** From the readings of runs that took so long. */
+export function measureReadings({ metric, statistic }: Asked, readings: readonly (Reading | null)[], runs: readonly Pick<Measured, 'from' | 'ended'>[]): number | null {
+  return valueOf(metrics[metric].kind, readings.filter((reading) => reading !== null), statistic, runs.reduce((sum, { from, ended }) => sum + (ended - from) / 1000, 0));
 }
 
 function holds({ relation, bound }: Threshold, value: number): boolean {

@@ -139,8 +139,8 @@ test('nobody comes, or not all: 5; interrupted: 130', async () => {
 
 test.each([
   [['run', 'day.yaml', '--lockstep', '1', '--speed', '2'], /in lockstep the clients say when time goes on; leave out --speed/],
-  [['run', 'day.yaml', '--lockstep', '1', '--repeat', '2'], /--lockstep takes clients through one run/],
-  [['load', 'day.yaml', '--barrier-timeout', '1s'], /--barrier-timeout is for clients/],
+  [['run', 'day.yaml', '--lockstep', '1', '--repeat', '2'], /--repeat is nothing for clients in lockstep, who live through one run/],
+  [['run', 'day.yaml', '--barrier-timeout', '1s'], /--barrier-timeout is for clients; say with --lockstep how many there are/],
 ])('%s is refused with 2', (words, why) => {
   const { code, stderr } = ringback(folder({ 'bank.yaml': BANK, 'day.yaml': day(1) }), ...words);
   expect(stderr).toMatch(why);

@@ -1,12 +1,13 @@
 // `ringback load`: what it takes, for a load in virtual time and for one on somebody's softphones.
 
 import { type Command, Option } from 'commander';
-import { CommandError, type Done, exitCodes } from '../exitCodes.ts';
+import type { Done } from '../exitCodes.ts';
 import { loadFile } from '../loadFile.ts';
 import { clientReporterNames } from '../reporters/clients.ts';
 import { reporterNames } from '../reporters/open.ts';
-import { positiveNumber, several, speed, wallTime, wholeNumber } from '../values.ts';
+import { positiveNumber, several, speed, wallTime, wholeNumber, workers } from '../values.ts';
 import { addLockstep } from './lockstep.ts';
+import { refuse, saidOf } from './unused.ts';
 import { addWires } from './wires.ts';
 
 export function addLoad(program: Command, done: Done): void {
@@ -18,6 +19,7 @@ export function addLoad(program: Command, done: Done): void {
     .addOption(new Option('--speed <speed>', 'max, or how many times as fast as life; max unless said, with --clients 1').argParser(speed))
     .addOption(new Option('--for <span>', 'for how long callers come, instead of what the file says').argParser(wallTime))
     .addOption(new Option('--runs <number>', 'independent runs, from the seed on; as many as the file says').argParser(positiveNumber))
+    .addOption(new Option('--workers <number>', 'threads for the runs behind the first; one for each core unless given').argParser(workers))
     .option('--fresh', 'make runs anew that were made before', false)
     .option('--json <file>', 'write all figures as JSON; - is the standard output')
     .option('--csv <file>', 'write a line for each call; - is the standard output')
@@ -31,26 +33,21 @@ export function addLoad(program: Command, done: Done): void {
     .option('--clients <who>', 'leave telephones to softphones outside, in real time, and measure these: how many, the first agents that have one; or ids like 5001-5010,5020')
     .addOption(new Option('--log-on-within <span>', 'with --clients: how long it waits for them to log on').default(300_000, '5m').argParser(wallTime))
     .addOption(new Option('--graceful-stop <span>', 'with --clients: how long calls may still go on when nobody comes any more').default(30_000, '30s').argParser(wallTime))
+    .option('--crm <file>', 'with --clients: serve the CRM and its softphones too, with this database; :memory: for one that is gone afterwards')
     .addOption(new Option('--log-level <level>', 'with --clients: what is logged to standard error').choices(['silent', 'warn', 'info', 'debug']).default('warn'));
-  addLockstep(addWires(command)).action(async (file: string, options: Parameters<typeof loadFile>[1] & { readonly clients?: string }, { getOptionValueSource: sourceOf }: Command) => {
-    const isSaid = (name: string) => sourceOf.call(command, name) === 'cli';
+  addLockstep(addWires(command)).action(async (file: string, options: Parameters<typeof loadFile>[1] & { readonly clients?: string }) => {
+    const said = (...names: readonly string[]) => saidOf(command, names);
     const { clients, ...own } = options;
     if (clients === undefined) {
-      refuse(['logOnWithin', 'gracefulStop', 'logLevel', 'origin', 'xmlPort', 'xmlEdition', 'xmlImplicit', 'ctisvrPort', 'tlsCert', 'tlsKey'].filter(isSaid), 'is for softphones; say with --clients whose telephones are theirs');
-      if (own.lockstep === undefined) refuse(['host', 'port', 'users', 'barrierTimeout', 'joinTimeout'].filter(isSaid), 'is for clients; say with --clients or --lockstep that there are any');
-      else refuse(['runs', 'fresh'].filter(isSaid), 'is nothing for clients in lockstep, who live through one');
+      refuse(said('logOnWithin', 'gracefulStop', 'logLevel', 'crm', 'origin', 'xmlPort', 'xmlEdition', 'xmlImplicit', 'ctisvrPort', 'tlsCert', 'tlsKey'), 'is for softphones; say with --clients whose telephones are theirs');
+      if (own.lockstep === undefined) refuse(said('host', 'port', 'users', 'barrierTimeout', 'joinTimeout'), 'is for clients; say with --clients or --lockstep that there are any');
+      else refuse(said('runs', 'workers', 'fresh'), 'is nothing for clients in lockstep, who live through one');
       return done(await loadFile(file, own));
     }
-    refuse(['runs', 'fresh', 'json', 'csv', 'timeout', 'quiet', 'lockstep', 'barrierTimeout', 'joinTimeout'].filter(isSaid), 'is nothing for a load on softphones, which live in real time');
+    refuse(said('runs', 'workers', 'fresh', 'json', 'csv', 'timeout', 'quiet', 'lockstep', 'barrierTimeout', 'joinTimeout'), 'is nothing for a load on softphones, which live in real time');
     // HTTP, sockets and logs take longer to load than all the rest.
     const { loadSoftphones } = await import('../softphones.ts');
     const { speed: pace = 1, laws = true, reporter } = own;
     done(await loadSoftphones(file, { ...(options as unknown as Parameters<typeof loadSoftphones>[1]), clients, speed: pace, laws, reporter: reporter.length > 0 ? reporter : ['list'] }));
   });
-}
-
-/** An option that is given and does nothing would deceive. */
-function refuse(names: readonly string[], why: string): void {
-  const [name] = names;
-  if (name !== undefined) throw new CommandError(exitCodes.usage, `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${why}`);
 }

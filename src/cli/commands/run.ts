@@ -5,8 +5,10 @@ import type { Done } from '../exitCodes.ts';
 import { SCENARIOS } from '../files.ts';
 import { reporterNames } from '../reporters/open.ts';
 import { run } from '../run.ts';
-import { addLockstep } from './lockstep.ts';
 import { percent, positiveNumber, several, shard, speed, wallTime, wholeNumber } from '../values.ts';
+import { watch } from '../watch/watch.ts';
+import { addLockstep } from './lockstep.ts';
+import { refuse, saidOf } from './unused.ts';
 
 export function addRun(program: Command, done: Done): void {
   const command = program
@@ -18,6 +20,7 @@ export function addRun(program: Command, done: Done): void {
     .option('--last-failed', 'only what failed in the last run, or was not reached', false)
     .addOption(new Option('--shard <part/parts>', 'only one part of them all, as 1/3, for several machines').argParser(shard))
     .option('--list', 'run nothing, and say what would run', false)
+    .addOption(new Option('--watch', 'run what a change touches, as files change; Ctrl-C or q ends it').default(false).conflicts(['list', 'lastFailed', 'lockstep']))
     .addOption(new Option('--repeat <times>', 'run each so often, from --seed and the seeds behind it').default(1).argParser(positiveNumber))
     .addOption(new Option('--max-failures <number>', 'stop after so many failures').default(Infinity, 'never').argParser(positiveNumber))
     .addOption(new Option('-x', 'stop after the first failure').implies({ maxFailures: 1 }))
@@ -36,5 +39,9 @@ export function addRun(program: Command, done: Done): void {
     .addOption(new Option('--port <number>', 'in lockstep; 0 for any that is free').default(8800).argParser(wholeNumber))
     .option('--users <file>', 'in lockstep, who may log on; everybody, unless said')
     .option('--quiet', 'show the traces of failed scenarios only', false);
-  addLockstep(command).action(async (files: string[], options) => done(await run(files, options)));
+  addLockstep(command).action(async (files: string[], options) => {
+    if (options.lockstep === undefined) refuse(saidOf(command, ['host', 'port', 'users', 'barrierTimeout', 'joinTimeout']), 'is for clients; say with --lockstep how many there are');
+    else refuse(saidOf(command, ['watch', 'repeat']), 'is nothing for clients in lockstep, who live through one run');
+    done(await (options.watch ? watch(files.length > 0 ? files : [SCENARIOS], options) : run(files, options)));
+  });
 }

@@ -3,7 +3,7 @@
 import { styleText } from 'node:util';
 import { faultKinds, type FaultKind } from '../../server/softphones/judgement.ts';
 import type { ClientFigures, CrowdFigures, Share, Spread } from '../../server/softphones/figures.ts';
-import type { Outcome } from '../load.ts';
+import type { LoadScenario, Outcome } from '../load.ts';
 import type { TrialOutcome } from './clients.ts';
 import { summaryLines, thresholdLines } from './load.ts';
 import { printable } from './reporter.ts';
@@ -13,12 +13,11 @@ const MOST_ROWS = 20;
 const MOST_FAULTS = 10;
 
 export function clientLines({ scenario, speed, outcome, figures, machine }: TrialOutcome): readonly string[] {
-  const { name } = scenario;
   const { clients, all } = figures;
   const mark = (isMet: boolean, text: string) => (process.stdout.isTTY && !process.env['NO_COLOR'] ? styleText(isMet ? 'green' : 'red', text) : text);
   const thresholds = thresholdLines(outcome, mark);
   return [
-    '', `${printable(name)}, ${speed === 1 ? 'as fast as life' : `${speed} times as fast as life`}`, '',
+    '', `${printable(scenario.name)}, ${speed === 1 ? 'as fast as life' : `${speed} times as fast as life`}`, '',
     ...tableLines(figures), '',
     ...missedLines(all), ...wrongLines(clients, all), ...lostLines(clients, all),
     row('this machine', `the switch was busy ${percent(machine.busy)} of the time; its timers were late by up to ${milliseconds(machine.lateP99)} ms 99 times in a hundred, ${milliseconds(machine.lateMax)} ms at most`), '',
@@ -28,7 +27,7 @@ export function clientLines({ scenario, speed, outcome, figures, machine }: Tria
 }
 
 /** Theory knows nothing of softphones. */
-function loadLines({ study, ...outcome }: Outcome, scenario: TrialOutcome['scenario']): readonly string[] {
+function loadLines({ study, ...outcome }: Outcome, scenario: LoadScenario): readonly string[] {
   return study ? summaryLines({ ...outcome, study: { ...study, queues: [] } }, scenario) : [];
 }
 

@@ -23,7 +23,7 @@ function list({ sweep: { name, file, load, parameters, combinations }, study, se
     ...tableLines([[...parameters, '', 'interval', 'more than the first', ''], ...combinations.map(({ values }, place) => [...values, ...cellTexts(row.figure, row.cells[place] as Cell)])].map((cells) => cells.map(printable)), [parameters.length]),
     ...verdictOf(row),
   ]));
-  return [...head, ...tables, ...thresholdLines(combinations.map(({ values }) => values.join(', ')), study.missed, combinations[0]?.scenario.thresholds.length ?? 0), ''].join('\n');
+  return [...head, ...tables, ...thresholdLines(combinations.map(({ values }) => values.join(', ')), study.judgements), ''].join('\n');
 }
 
 function cellTexts(figure: EstimateName, { value, interval, difference, isBest }: Cell): readonly string[] {
@@ -52,15 +52,18 @@ function verdictOf({ hasBest, cells }: FigureRow): readonly string[] {
   return hasBest && differs && !cells.some(({ isBest }) => isBest) ? ['  which is best cannot be told with these runs'] : [];
 }
 
-function thresholdLines(names: readonly string[], missed: Swept['study']['missed'], thresholds: number): readonly string[] {
-  if (thresholds === 0) return [];
-  return ['', 'thresholds of the load', ...names.map((name, place) => `  ${(missed[place] ?? []).length === 0 ? '✓ met   ' : '✗ missed'}  ${printable(name)}${(missed[place] ?? []).map(({ text }) => `  ${text}`).join('; ')}`)];
+function thresholdLines(names: readonly string[], judgements: Swept['study']['judgements']): readonly string[] {
+  if (judgements.every((judged) => judged.length === 0)) return [];
+  return ['', 'thresholds of the load', ...names.flatMap((name, place) => {
+    const missed = (judgements[place] ?? []).filter(({ isMet }) => !isMet);
+    return [`  ${missed.length === 0 ? '✓ met   ' : '✗ missed'}  ${printable(name)}`, ...missed.map(({ text }) => `              ${printable(text)}`)];
+  })];
 }
 
 function json({ sweep: { name, file, load, parameters, combinations }, study, seed, wanted, stopped }: Swept): string {
   const made = combinations.map(({ values }, place) => ({
     settings: Object.fromEntries(parameters.map((parameter, at) => [parameter, values[at]])),
-    missed: study.missed[place]?.map(({ text }) => text) ?? [],
+    missed: study.judgements[place]?.filter(({ isMet }) => !isMet).map(({ text }) => text) ?? [],
     queues: study.queues.map(({ queue, name: queueName, rows }) => ({ queue, name: queueName, figures: Object.fromEntries(rows.map(({ figure, cells }) => [figure, cells[place]])) })),
   }));
   return `${JSON.stringify({ name, file, load, seed, runs: study.runs, runsWanted: wanted, stopped, level: study.level, combinations: made }, null, 2)}\n`;

@@ -81,7 +81,7 @@ function callOf({ columns, cell, span, time, talkHasHold, once }: Reading): Obse
   const talked = talk ?? (isAnswered && answeredAt !== null && ended !== null ? Math.max(0, ended - answeredAt) : null);
   return {
     began: began + dayOfRun(cell('run')), queue: once(queue), calling: knownNumber(cell('calling')), called: once(cell('called')), wait, outcome, agent: once(cell('agent')),
-    kind: once(cell('kind') || queue || cell('called') || 'calls'),
+    kind: once(cell('kind') || queue || cell('called')),
     talk: isAnswered && talked !== null ? talked + (talkHasHold ? 0 : (hold ?? 0)) : null,
     work: isAnswered ? span('work') : null,
   };

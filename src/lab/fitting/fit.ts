@@ -80,8 +80,11 @@ export function fitCalls({ calls, isRelative }: CallTable, weekdays: readonly nu
   const chosen = weekdays ?? groups[0] ?? [];
   const days: Days = { ...all, days: all.days.filter((day) => chosen.includes(weekdayOf(day))) };
   const isChosen = new Set(days.days);
-  const own = calls.filter(({ began }) => isChosen.has(Math.floor(began / DAY)));
-  if (own.length === 0) return null;
+  const seen = calls.filter(({ began }) => isChosen.has(Math.floor(began / DAY)));
+  if (seen.length === 0) return null;
+  // Of whom nobody knows what they wanted it was what most want.
+  const usual = mostFrequent(seen.map(({ kind }) => kind)) || 'calls';
+  const own = seen.map((call) => (call.kind === '' ? { ...call, kind: usual } : call));
   const answered = groupedBy(own.filter(({ agent, outcome }) => agent !== '' && outcome === 'answered'), ({ agent }) => agent);
   const busy = [...answered].flatMap(([agent, ofAgent]) => ofAgent.map((call): Busy => ({ agent, queue: call.queue, queued: call.began, from: call.began + (call.wait ?? 0), to: endOf(call) + (call.work ?? 0) })));
   const stays = staysOf(busy, demandOf(own.flatMap(({ queue, began, wait }) => (wait === null ? [] : [{ queue, from: began, to: began + wait }]))));
