@@ -91,6 +91,7 @@ function report(outcome: Outcome, scenario: LoadScenario, { quiet = false, seed,
   const mark = (isMet: boolean, text: string) => (isTerminal ? styleText(isMet ? 'green' : 'red', text) : text);
   const thresholds = thresholdLines(outcome, mark).filter((_, place) => !quiet || !outcome.thresholds?.[place]?.isMet);
   const { failure, file } = outcome;
+  if (quiet && outcome.stopped?.why === 'timedOut') process.stderr.write(`${outcome.stopped.message}\n`);
   if (!quiet) say([...summaryLines(outcome, scenario), ...(thresholds.length > 0 ? [''] : [])]);
   say(thresholds);
   if (failure?.kind === 'law') say(['', `✗ a law of the switch was broken: ${failure.seen}`]);
