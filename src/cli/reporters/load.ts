@@ -10,6 +10,7 @@ import type { Stopped } from '../../scenario/load.ts';
 import { expectedBetween } from '../../traffic/arrivals.ts';
 import { comingOf } from '../../traffic/executors.ts';
 import type { LoadScenario, Outcome } from '../load.ts';
+import { OUT_OF_TIME } from '../drive.ts';
 import { tableLines } from './columns.ts';
 import { queueLines } from './study.ts';
 
@@ -54,11 +55,11 @@ export function summaryLines({ runs = [], study, summary, stopped }: Outcome, { 
 
 const ends: { readonly [Why in Stopped['why']]: string } = { threshold: 'by a threshold', law: 'by a broken law', timedOut: 'by the timeout', interrupted: 'by Ctrl-C' };
 
-/** With the rate of callers at that time, which is what somebody wants to know who looks for the most that a centre can bear. */
+/** With the rate of callers at that time, which is what somebody wants to know who looks for the most that a centre can bear. Of clients in lockstep it is said for whom was waited. */
 function stoppedText({ at, why, message }: Stopped, { callers }: LoadScenario['traffic']): string {
   if (at === null) return `ended ${ends[why]}: ${message}`;
   const minute = Object.values(callers).map((caller) => comingOf(caller)).reduce((sum, coming) => sum + (coming.kind === 'crowd' ? 0 : expectedBetween(coming, at - 60_000, at)), 0);
-  return `ended ${ends[why]} at ${spanText(at)} of virtual time${minute > 0 ? `, with ${whole(minute * 60)} callers an hour` : ''}${why === 'threshold' ? `: ${message}` : ''}`;
+  return `ended ${ends[why]} at ${spanText(at)} of virtual time${minute > 0 ? `, with ${whole(minute * 60)} callers an hour` : ''}${why === 'threshold' || (why === 'timedOut' && message !== OUT_OF_TIME) ? `: ${message}` : ''}`;
 }
 
 function kindRows(kinds: LoadSummary['kinds']): readonly (readonly string[])[] {
