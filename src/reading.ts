@@ -102,7 +102,22 @@ export function recordingLength(source: Source, written: string, path: Path): Mi
   return length;
 }
 
+/** Hears of each file that is read or looked for; nobody does, unless they are followed. */
+let follower: ((file: string) => void) | null = null;
+
+/** Reads, and tells `told` of every file on the way, also of those that are not there: whoever watches them knows when to read again. */
+export function followed<Result>(told: (file: string) => void, read: () => Result): Result {
+  const before = follower;
+  follower = told;
+  try {
+    return read();
+  } finally {
+    follower = before;
+  }
+}
+
 function bytesOf(file: string): Buffer {
+  follower?.(file);
   const info = statSync(file);
   if (!info.isFile()) throw whole(file, 'is not a file');
   const { size } = info;
@@ -127,6 +142,7 @@ function existing(source: Source, written: string, path: Path, inside = false): 
   const file = isAbsolute(written) ? written : join(dirname(source.file), written);
   if (inside && (isAbsolute(written) || leadsOut(projectOf(source.file), file))) throw mistake(source, path, `${written} lies outside the project's folder`);
   if (isThere(file)) return file;
+  follower?.(file);
   throw mistake(source, path, `there is no file ${written}`);
 }
 

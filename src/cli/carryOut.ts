@@ -15,7 +15,7 @@ import { type Driver, drive, type Wall } from './drive.ts';
 import { journalFile, openJournal } from './lastRun.ts';
 import { carryOutLoad, type LoadManner, type Outcome, type Watch } from './load.ts';
 import { openProgress } from './loadProgress.ts';
-import type { LockstepOptions } from './lockstep.ts';
+import type { LockstepOptions } from './lockstepOptions.ts';
 import { type Recordings, recordingsOf } from './recordings.ts';
 import { nameOf, type Round } from './rounds.ts';
 import { type Keeping, runsBehind } from './runsBehind.ts';
@@ -92,12 +92,12 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
 }
 
 /** Each run has a pace of its own, from its beginning. */
-function driverOf({ faults }: Scenario, { speed, lockstep }: Carrying, wall: Wall): Driver {
+function driverOf(scenario: Scenario, { speed, lockstep }: Carrying, wall: Wall): Driver {
   if (lockstep === null) return (run, { clock }, lookUps) => drive(run, clock, speed === 'max' ? virtualPace : realTimePace(wall, speed), wall, lookUps);
   return async (run, simulation, lookUps) => {
     // HTTP and sockets take longer to load than all the rest.
     const { driveInLockstep } = await import('./lockstep.ts');
-    return driveInLockstep(run, simulation, lookUps, faults, lockstep, wall);
+    return driveInLockstep(run, simulation, lookUps, scenario, lockstep, wall);
   };
 }
 

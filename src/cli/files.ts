@@ -11,11 +11,11 @@ export const SCENARIOS = 'scenarios';
 
 export type DocumentKind = 'scenario' | 'site' | 'callflow' | 'rubric' | 'sweep';
 
-/** The YAML files at the paths. Throws CommandError when a path does not exist or nothing is there. */
-export function yamlFiles(paths: readonly string[]): readonly string[] {
+/** The YAML files at the paths. Throws CommandError when a path does not exist, or nothing is there and something must be. */
+export function yamlFiles(paths: readonly string[], { mayBeNone = false } = {}): readonly string[] {
   for (const path of paths) if (!existsSync(path)) throw new CommandError(exitCodes.usage, `there is no file or folder "${path}"`);
   const files = paths.map((path) => normalize(path)).flatMap((path) => (statSync(path).isDirectory() ? walk(path) : [path]));
-  if (files.length === 0) throw new CommandError(exitCodes.nothingMatched, `no YAML file in ${paths.join(', ')}`);
+  if (files.length === 0 && !mayBeNone) throw new CommandError(exitCodes.nothingMatched, `no YAML file in ${paths.join(', ')}`);
   return [...new Set(files)];
 }
 

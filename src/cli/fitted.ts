@@ -1,6 +1,7 @@
 // What `ringback fit` says: what was read, what was estimated and how sure it is, and the fitted day beside the real one.
 
 import type { Fit, KindFit } from '../lab/fitting/fit.ts';
+import { presentOf } from '../lab/fitting/madeUpSite.ts';
 import type { CallTable } from '../lab/fitting/observedCall.ts';
 import { DAY } from '../lab/fitting/profile.ts';
 import type { QueueSides, Side } from '../lab/fitting/sideBySide.ts';
@@ -36,10 +37,14 @@ export function daysText({ days, chosen, weekdays }: Fit, { isRelative }: CallTa
   return `${count} (${first}${first === last ? '' : ` to ${last}`}${weekdays.length > 1 || chosen.length < weekdays.flat().length ? `; ${weekdayText(chosen)}` : ''})`;
 }
 
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
+}
+
 export function tableLines(file: string, { calls, lines, refused, notIncoming, taken }: CallTable): readonly string[] {
   const number = (count: number) => count.toLocaleString('en-US');
   return [
-    `${printable(file)}: ${number(calls.length)} calls on ${number(lines)} lines${notIncoming > 0 ? `, ${number(notIncoming)} lines of calls that did not come in` : ''}${refused.count > 0 ? `, ${number(refused.count)} lines that could not be used` : ''}`,
+    `${printable(file)}: ${counted(calls.length, 'call')} on ${counted(lines, 'line')}${notIncoming > 0 ? `, ${counted(notIncoming, 'line')} of calls that did not come in` : ''}${refused.count > 0 ? `, ${counted(refused.count, 'line')} that could not be used` : ''}`,
     ...[...refused.reasons].map(([reason, { count, lines: first }]) => `  line${first.length > 1 ? 's' : ''} ${first.join(', ')}${count > first.length ? ` and ${number(count - first.length)} more` : ''}: ${printable(reason)}`),
     `columns: ${taken.map(({ field, column }) => (field === column ? field : `${field} = ${printable(column)}`)).join(', ')}`,
   ];
@@ -54,13 +59,13 @@ export function fitLines(found: Fit, table: CallTable): readonly string[] {
     ...([...work.values()].some(Boolean) ? ['', 'work after calls, which a site has as wrapUp: always the mean'] : []),
     ...[...work].flatMap(([queue, times]) => (times ? [row(printable(queue) || 'all', distributionText(times.distribution), sureTimes(times))] : [])),
     ...(ring ? ['', 'agents', row('let it ring', distributionText(ring.distribution), sureTimes(ring))] : ['']),
-    duty.length === 0 ? 'the records name no agents' : `  on duty, at the most: ${duty.map(({ queues, agents, onDuty }) => `${Math.round(Math.max(...onDuty))} of ${agents.length} for ${queues.map((queue) => printable(queue) || 'all').join(' and ')}`).join(', ')}`,
+    duty.length === 0 ? 'the records name no agents' : `  on duty, at the most: ${duty.map(({ queues, agents, onDuty }) => `${presentOf(Math.max(...onDuty))} of ${agents.length} for ${queues.map((queue) => printable(queue) || 'all').join(' and ')}`).join(', ')}`,
   ];
 }
 
 function kindLines({ kind, calls, profile: { perDay, busyness }, talk, patience, redial }: KindFit): readonly string[] {
   return [
-    '', `${printable(kind)}: ${calls.toLocaleString('en-US')} calls`,
+    '', `${printable(kind)}: ${counted(calls, 'call')}`,
     row('callers a day', decimalText(perDay.value), plusMinusText(perDay, decimalText)),
     ...(busyness ? [row('busyness', shareText(busyness.value), plusMinusText(busyness, shareText))] : []),
     talk ? row('talk', distributionText(talk.distribution), sureTimes(talk)) : row('talk', '-', 'nobody was answered'),

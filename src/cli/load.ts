@@ -2,8 +2,10 @@
 
 import type { JournalEntry } from '../csta/door.ts';
 import { LawBroken } from '../kernel/errors.ts';
+import { type LoadSummary, summaryOf } from '../lab/loadSummary.ts';
 import { type Study, studyOf } from '../lab/study.ts';
 import { type FlowCoverage, keepCoverage, sumOf } from '../records/coverage.ts';
+import type { Measured } from '../records/metrics.ts';
 import type { Told } from '../report/report.ts';
 import { noteTransfers, tellLoad, tellRecords } from '../report/telling.ts';
 import { centerOf } from '../scenario/center.ts';
@@ -26,6 +28,8 @@ export interface Outcome extends Verdict {
   readonly study?: Study;
   /** What each run of the traffic came to. */
   readonly runs?: readonly LoadFigures[];
+  /** The traffic in few figures, where records of calls were kept. */
+  readonly summary?: LoadSummary;
   /** What was asked of the traffic, and how far it was met. */
   readonly thresholds?: readonly Judgement[];
   /** Why the traffic ended before its time. */
@@ -81,16 +85,16 @@ export async function carryOutLoad(scenario: LoadScenario, seed: number, manner:
   const isAlone = wanted === 1 || !isWhole() || runs[0]?.asksServices === true || thresholds.some(({ abortOnFail }) => abortOnFail);
   if (manner.behind && !isAlone) return carryOutBehind(scenario, seed, runs[0] as OneRun, manner);
   for (let place = 1; place < wanted && isWhole(); place++) runs.push(await carryOutRun(scenario, seed, place, manner));
-  return sumUp(scenario, seed, runs);
+  return sumUp(scenario, seed, runs, manner.records);
 }
 
-async function carryOutBehind(scenario: LoadScenario, seed: number, first: OneRun, { behind, endsWithReport }: LoadManner): Promise<Outcome> {
+async function carryOutBehind(scenario: LoadScenario, seed: number, first: OneRun, { behind, records, endsWithReport }: LoadManner): Promise<Outcome> {
   const { traffic: { runs: wanted } } = scenario;
   const { runs, stopped } = (await behind?.(Array.from({ length: wanted - 1 }, (_, place) => seed + 1 + place))) as Behind;
   if (stopped && !endsWithReport) throw stopped;
   const all = [first, ...runs.map((run): OneRun => ({ ...run, lookUpsFailed: [], told: null, asksServices: false }))];
   const why = stopped && { at: null, why: stopped instanceof Interrupted ? 'interrupted' : 'timedOut', message: `${all.length} of ${wanted} runs have been made, and the same command goes on behind them` } as const;
-  return sumUp(scenario, seed, all, why);
+  return sumUp(scenario, seed, all, records, why);
 }
 
 async function carryOutRun(scenario: LoadScenario, seed: number, place: number, manner: LoadManner): Promise<OneRun> {
@@ -123,19 +127,25 @@ async function carryOutRun(scenario: LoadScenario, seed: number, place: number, 
   }
 }
 
-function optionsOf({ thresholds, site }: LoadScenario, { records, tells, endsWithReport }: LoadManner): LoadOptions {
+/** What ends a run before its time: the first threshold with `abortOnFail` that does not hold. Null when there is none such. */
+export function abortsFor({ thresholds, site }: LoadScenario): ((soFar: Measured) => string | null) | null {
   const center = centerOf(site);
   const aborting = thresholds.filter(({ abortOnFail }) => abortOnFail);
-  const abortsFor = (soFar: LoadFigures) => aborting.filter(({ delayAbortEval }) => soFar.ended >= delayAbortEval).map((one) => judge(one, [soFar], center)).find(({ value, isMet }) => value !== null && !isMet)?.text ?? null;
+  if (aborting.length === 0) return null;
+  return (soFar) => aborting.filter(({ delayAbortEval }) => soFar.ended >= delayAbortEval).map((one) => judge(one, [soFar], center)).find(({ value, isMet }) => value !== null && !isMet)?.text ?? null;
+}
+
+function optionsOf(scenario: LoadScenario, { records, tells, endsWithReport }: LoadManner): LoadOptions {
+  const aborts = abortsFor(scenario);
   return {
-    records: records || tells || thresholds.length > 0,
-    ...(aborting.length > 0 && { abortsFor }),
+    records: records || tells || scenario.thresholds.length > 0,
+    ...(aborts && { abortsFor: aborts }),
     endsOn: (error) => (error instanceof LawBroken ? 'law' : !endsWithReport ? null : error instanceof Interrupted ? 'interrupted' : error instanceof TimedOut ? 'timedOut' : null),
   };
 }
 
 /** A run that was stopped counts where there is no other. */
-export function sumUp(scenario: LoadScenario, seed: number, all: readonly OneRun[], stoppedBetween: Stopped | null = null): Outcome {
+export function sumUp(scenario: LoadScenario, seed: number, all: readonly OneRun[], summarized: boolean, stoppedBetween: Stopped | null = null): Outcome {
   const { file, name, site, traffic, thresholds } = scenario;
   const told = all[0]?.told ?? null;
   const stopped = stoppedBetween ?? all.find(({ figures }) => figures.stopped)?.figures.stopped ?? null;
@@ -145,7 +155,7 @@ export function sumUp(scenario: LoadScenario, seed: number, all: readonly OneRun
   const center = centerOf(site);
   const judgements = thresholds.map((threshold) => judge(threshold, runs, center));
   return {
-    file, name, failure: failureOf(scenario, judgements, stopped), trace: [], ended: Math.max(...runs.map(({ ended }) => ended)), facts: study.facts, seed, study, runs, thresholds: judgements, ...(stopped && { stopped }), ...(told && { told }),
+    file, name, failure: failureOf(scenario, judgements, stopped), trace: [], ended: Math.max(...runs.map(({ ended }) => ended)), facts: study.facts, seed, study, runs, thresholds: judgements, ...(summarized && { summary: summaryOf(runs, center) }), ...(stopped && { stopped }), ...(told && { told }),
     lookUpsFailed: [...new Set(all.flatMap(({ lookUpsFailed }) => lookUpsFailed))], coverage: sumOf(all.flatMap(({ coverage }) => coverage)),
   };
 }

@@ -10,13 +10,14 @@ import { carryOut } from './carryOut.ts';
 import { scenariosAt } from './documents.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import type { LoadScenario, Outcome } from './load.ts';
+import { lockstepOf, type PerhapsLockstep } from './lockstepOptions.ts';
 import { plannedLines, summaryLines, thresholdLines } from './reporters/load.ts';
 import { openReporters } from './reporters/open.ts';
 import { printable } from './reporters/reporter.ts';
 import { wallOf } from './run.ts';
 import { openText, standardError, type TextFile } from './textFile.ts';
 
-export interface LoadFileOptions {
+export interface LoadFileOptions extends PerhapsLockstep {
   readonly seed: number;
   /** Where not said, as many as the file says. */
   readonly runs?: number;
@@ -45,6 +46,7 @@ const LONGEST = 86_400_000;
 /** Returns the exit code. Throws BadDocument and CommandError before anything has run, and then nothing is written. */
 export async function loadFile(file: string, options: LoadFileOptions): Promise<number> {
   const scenario = loadAt(file, options);
+  const lockstep = lockstepOf(options, options.speed ?? 'max');
   const startsAt = instantOf(scenario.start ?? DEFAULT_START, scenario.site.timeZone);
   const csv = options.csv === undefined ? null : openText(options.csv);
   const journal = options.journal === undefined ? null : openText(options.journal);
@@ -54,13 +56,14 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
   // Whoever wants a document there wants nothing else there.
   const screen = options.csv === '-' || options.json === '-' || options.reporter.some((name) => !name.includes(':') && name !== 'html') ? standardError : openText('-');
   const say = (lines: readonly string[]) => (screen.write(lines.map((line) => `${line}\n`).join('')), screen.flush());
+  const wall = wallOf({ timeout: options.timeout ?? LONGEST });
 
   if (!options.quiet) say([printable(scenario.name), '', ...plannedLines(plannedLoad(scenario.site, scenario.traffic), scenario.site, startsAt), '']);
   for (const reporter of reporters) reporter.begin?.();
   const outcome = await carryOut({ scenario, seed: options.seed, repeat: null }, {
-    speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, lockstep: null, tells: reporters.some(({ tells }) => tells),
+    speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, lockstep, tells: reporters.some(({ tells }) => tells),
     load: { records: true, laws: options.laws ?? false, endsWithReport: true, says: !options.quiet, keeps: options.fresh ? 'anew' : 'kept', workers: options.workers },
-  }, wallOf({ timeout: options.timeout ?? LONGEST }));
+  }, wall);
   if (csv) writeCalls(csv, outcome, localWriter(startsAt, scenario.site.timeZone), scenario.traffic.runs > 1);
   for (const reporter of reporters) (reporter.verdict?.(outcome), reporter.end([outcome], 0));
   report(outcome, scenario, options, say);
@@ -68,7 +71,7 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
 }
 
 /** The scenario with what the command says of its traffic. */
-function loadAt(file: string, { runs, for: length, faults }: LoadFileOptions): LoadScenario {
+export function loadAt(file: string, { runs, for: length, faults }: Pick<LoadFileOptions, 'runs' | 'for' | 'faults'>): LoadScenario {
   const [scenario, another] = scenariosAt([file]);
   if (!scenario || another) throw new CommandError(exitCodes.usage, `${file} has several scenarios; name one file`);
   const { traffic } = scenario;
@@ -78,15 +81,15 @@ function loadAt(file: string, { runs, for: length, faults }: LoadFileOptions): L
   return { ...scenario, faults: { ...scenario.faults, ...written }, trafficWritten: { ...(scenario.trafficWritten as object), ...(length !== undefined && { for: `${length}ms` }) }, traffic: { ...traffic, runs: runs ?? traffic.runs, for: length ?? traffic.for } };
 }
 
-function report(outcome: Outcome, { site }: LoadScenario, { quiet = false, seed }: LoadFileOptions, say: (lines: readonly string[]) => void): void {
+function report(outcome: Outcome, scenario: LoadScenario, { quiet = false, seed, lockstep }: LoadFileOptions, say: (lines: readonly string[]) => void): void {
   const isTerminal = process.stdout.isTTY && !process.env['NO_COLOR'];
   const mark = (isMet: boolean, text: string) => (isTerminal ? styleText(isMet ? 'green' : 'red', text) : text);
   const thresholds = thresholdLines(outcome, mark).filter((_, place) => !quiet || !outcome.thresholds?.[place]?.isMet);
   const { failure, file } = outcome;
-  if (!quiet) say([...summaryLines(outcome, site), ...(thresholds.length > 0 ? [''] : [])]);
+  if (!quiet) say([...summaryLines(outcome, scenario), ...(thresholds.length > 0 ? [''] : [])]);
   say(thresholds);
   if (failure?.kind === 'law') say(['', `✗ a law of the switch was broken: ${failure.seen}`]);
-  if (failure && !quiet) say(['', `again  npx ringback load ${file} --seed ${seed}`]);
+  if (failure && !quiet) say(['', `again  npx ringback load ${file} --seed ${seed}${lockstep === undefined ? '' : ` --lockstep ${lockstep}`}`]);
 }
 
 /** In several runs, which of them stands in front. */
@@ -96,7 +99,7 @@ function writeCalls(target: TextFile, { runs = [] }: Outcome, at: (time: number)
   target.close();
 }
 
-function exitCodeOf({ failure, stopped }: Outcome): number {
+export function exitCodeOf({ failure, stopped }: Outcome): number {
   if (failure?.kind === 'law') return exitCodes.lawBroken;
   if (stopped?.why === 'interrupted') return exitCodes.interrupted;
   if (stopped?.why === 'timedOut') return exitCodes.timedOut;

@@ -13,14 +13,14 @@ import { SCENARIOS } from './files.ts';
 import { journalFile, lastVerdicts, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
 import { listScenarios } from './listing.ts';
 import { openRecordings } from './recordings.ts';
-import type { LockstepOptions } from './lockstep.ts';
+import { lockstepOf, type PerhapsLockstep } from './lockstepOptions.ts';
 import { lackingLines } from './reporters/coverage.ts';
 import { openReporters, writesToTerminal } from './reporters/open.ts';
 import type { Reporter } from './reporters/reporter.ts';
 import { nameOf, type Round, roundsOf } from './rounds.ts';
 import { openText } from './textFile.ts';
 
-export interface RunOptions extends Filters, Partial<Pick<LockstepOptions, 'lockstep'>>, Omit<LockstepOptions, 'lockstep'>, Pick<Carrying, 'speed' | 'lookUps' | 'recordings'> {
+export interface RunOptions extends Filters, PerhapsLockstep, Pick<Carrying, 'speed' | 'lookUps' | 'recordings'> {
   readonly seed: number;
   readonly events?: string;
   readonly journal?: string;
@@ -98,14 +98,7 @@ function openOutputs(options: RunOptions, choice: Choice): Outputs {
   if (options.recordings !== undefined) openRecordings(options.recordings);
   const open = (file: string | undefined) => (file === undefined ? null : openText(file));
   const reporters = openReporters(options, choice);
-  return { reporters, tells: reporters.some(({ tells }) => tells), events: open(options.events), journal: open(options.journal), lockstep: lockstepOf(options) };
-}
-
-/** Null where nobody keeps time with the run. Throws CommandError for what goes with none that somebody does. */
-function lockstepOf({ lockstep, speed, ...options }: RunOptions): LockstepOptions | null {
-  if (lockstep === undefined) return null;
-  if (speed !== 'max') throw new CommandError(exitCodes.usage, 'in lockstep the clients say when time goes on; leave out --speed');
-  return { ...options, lockstep };
+  return { reporters, tells: reporters.some(({ tells }) => tells), events: open(options.events), journal: open(options.journal), lockstep: lockstepOf(options, options.speed) };
 }
 
 /** Verdicts that come one by one on the terminal are progress enough; a bar would be drawn into them. */
@@ -130,11 +123,16 @@ async function runAll(rounds: readonly Round[], options: RunOptions, outputs: Ou
   }
 }
 
-export function wallOf({ timeout }: Pick<RunOptions, 'timeout'>): Wall {
+/** Ended by Ctrl-C, and by `--timeout`. */
+export function wallOf(options: Pick<RunOptions, 'timeout'>): Wall {
   let stopped = false;
   process.once('SIGINT', () => (stopped = true));
+  return wallUntil(options, () => stopped);
+}
+
+export function wallUntil({ timeout }: Pick<RunOptions, 'timeout'>, interrupted: () => boolean): Wall {
   const now = () => performance.now();
-  return { now, sleep, deadline: now() + timeout, interrupted: () => stopped };
+  return { now, sleep, deadline: now() + timeout, interrupted };
 }
 
 function exitCodeOf(verdicts: readonly Verdict[]): number {

@@ -1,20 +1,17 @@
-// `ringback load --clients`: puts the callers of a load file on somebody's softphones in real time, and reports how these did.
+// `ringback load --clients`: puts the callers of a load on somebody's softphones in real time, and reports how these did.
 
 import { setTimeout as nap } from 'node:timers/promises';
-import { readFaults } from '../scenario/faultsFile.ts';
-import type { Scenario } from '../scenario/scenario.ts';
 import { platform } from '../server/platform.ts';
-import type { ServeSettings } from '../server/serve.ts';
-import { openTrial, type Trial } from '../server/softphones/trial.ts';
+import { openTrial, type Trial, type TrialSettings } from '../server/softphones/trial.ts';
 import { everybody, readUsers } from '../server/users.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { journalWriter } from '../store/journal.ts';
-import type { Seat, TrafficSettings } from '../traffic/shape.ts';
 import { clientsMeant, seatsText } from './clientSeats.ts';
-import { scenariosAt } from './documents.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
+import { abortsFor, type LoadScenario, type Outcome, sumUp } from './load.ts';
+import { exitCodeOf, loadAt } from './loadFile.ts';
 import { openClientReporters } from './reporters/clients.ts';
-import { asCommandError, CTISVR_ABOVE, logTo, stopAtSignals } from './serve.ts';
+import { asCommandError, CTISVR_ABOVE, logTo, stopAtSignals, withCrm } from './serve.ts';
 import { openText } from './textFile.ts';
 import { followTrial, invitation } from './trialProgress.ts';
 import { type XmlOptions, xmlPortOf } from './xmlPort.ts';
@@ -35,63 +32,51 @@ export interface SoftphoneOptions extends XmlOptions {
   readonly faults?: string;
   readonly laws: boolean;
   readonly journal?: string;
+  /** The database of the CRM whose pages are served; none unless said. */
+  readonly crm?: string;
   readonly logLevel: string;
-}
-
-/** What is put on the softphones. */
-interface Load {
-  readonly scenario: Scenario;
-  readonly traffic: TrafficSettings;
-  readonly seats: readonly Seat[];
 }
 
 /** Runs until the load is over or somebody interrupts it. Throws BadDocument and CommandError before anything listens. */
 export async function loadSoftphones(file: string, options: SoftphoneOptions): Promise<number> {
-  if (options.speed === 'max') throw new CommandError(exitCodes.usage, 'softphones live in real time, so --speed must be a number; 1 is that of life');
-  const load = loadAt(file, options);
-  const settings = settingsOf(load, options, options.speed);
+  const { speed } = options;
+  if (speed === 'max') throw new CommandError(exitCodes.usage, 'softphones live in real time, so --speed must be a number; 1 is that of life');
+  const scenario = withClients(loadAt(file, options), options.clients);
+  const settings = await withCrm(settingsOf(scenario, options, speed), { crm: options.crm ?? false });
   const report = openClientReporters(options.reporter);
-  const { simulation, ended } = simulate(load, options);
+  const { simulation, ended } = simulate(scenario, options);
   const stopped = stopAtSignals();
-  let fail: (error: unknown) => void = () => {};
-  const failed = new Promise<never>((_, reject) => (fail = reject));
-  const trial = await openTrial(simulation, platform, { ...settings, traffic: load.traffic, failed: (error) => fail(error) }).catch((error: Error) => {
+  const trial = await openTrial(simulation, platform, settings).catch((error: Error) => {
     throw asCommandError(error, options);
   });
   try {
-    const isWhole = await Promise.race([failed, carryOut(trial, load, options, stopped)]);
-    const { scenario: { name }, traffic } = load;
-    report({ name, speed: settings.speed, seed: options.seed, isWhole, planned: traffic.for, lasted: Math.min(traffic.for, simulation.clock.now), ...trial.callers(), going: trial.going(), figures: trial.figures(), machine: trial.machine() });
-    return isWhole ? exitCodes.passed : exitCodes.interrupted;
+    const outcome = await carryOut(trial, scenario, options, stopped);
+    report({ scenario, speed, outcome, figures: trial.figures(), machine: trial.machine() });
+    return exitCodeOf(outcome);
   } finally {
     await trial.stop();
     ended();
   }
 }
 
-function loadAt(file: string, { clients, for: length }: SoftphoneOptions): Load {
-  const [scenario, more] = scenariosAt([file]);
-  if (!scenario || more) throw new CommandError(exitCodes.usage, `"${file}" must be one file: a scenario with traffic`);
-  const { site, traffic } = scenario;
-  if (!traffic) throw new CommandError(exitCodes.usage, `${file} has no "traffic": there would be no callers`);
-  if (length !== undefined && length <= traffic.warmUp) throw new CommandError(exitCodes.usage, `--for must be longer than the warmUp of ${file}, whose calls do not count`);
-  const seats = clientsMeant(site, clients, file);
-  return { scenario, seats, traffic: { ...traffic, for: length ?? traffic.for, clients: seats.map(({ agent }) => agent) } };
+function withClients(scenario: LoadScenario, words: string): LoadScenario {
+  const clients = clientsMeant(scenario.site, words, scenario.file).map(({ agent }) => agent);
+  return { ...scenario, traffic: { ...scenario.traffic, clients }, trafficWritten: { ...(scenario.trafficWritten as object), clients } };
 }
 
-function settingsOf({ scenario: { site, faults } }: Load, options: SoftphoneOptions, speed: number): Omit<ServeSettings, 'failed'> {
-  const { host, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, users, origin, logLevel } = options;
-  const xml = xmlPortOf(options);
-  const written = options.faults === undefined ? {} : readFaults(options.faults, site);
-  return { host, port, ctisvrPort, speed, log: logTo(logLevel), origins: origin, users: users === undefined ? everybody : readUsers(users), faults: { ...faults, ...written }, ...(xml && { xml }) };
+function settingsOf(scenario: LoadScenario, options: SoftphoneOptions, speed: number): TrialSettings {
+  const { host, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, users, origin, logLevel, gracefulStop } = options;
+  const { traffic, faults } = scenario;
+  const [xml, aborts] = [xmlPortOf(options), abortsFor(scenario)];
+  return { host, port, ctisvrPort, speed, traffic, faults, gracefulStop, log: logTo(logLevel), origins: origin, users: users === undefined ? everybody : readUsers(users), ...(xml && { xml }), ...(aborts && { abortsFor: aborts }) };
 }
 
 /** The run, and its journal where one was asked for. */
-function simulate({ scenario: { site, start, file, trafficWritten }, traffic: { clients, for: length } }: Load, { seed, laws, journal: target }: SoftphoneOptions): { readonly simulation: Simulation; readonly ended: () => void } {
+function simulate({ site, start, file, trafficWritten }: LoadScenario, { seed, laws, journal: target }: SoftphoneOptions): { readonly simulation: Simulation; readonly ended: () => void } {
   const begins = { seed, laws, ...(start !== undefined && { start }) };
   if (target === undefined) return { simulation: createSimulation(site, begins), ended: () => {} };
   const text = openText(target);
-  const journal = journalWriter(text.write, { site, seed, start, scenario: file, traffic: { ...(trafficWritten as object), for: `${length}ms`, clients } });
+  const journal = journalWriter(text.write, { site, seed, start, scenario: file, traffic: trafficWritten });
   const simulation = createSimulation(site, { ...begins, journal: journal.entry });
   simulation.log.read(journal.read);
   const ended = () => {
@@ -101,26 +86,22 @@ function simulate({ scenario: { site, start, file, trafficWritten }, traffic: { 
   return { simulation, ended };
 }
 
-/** How often it is looked whether the last calls have ended. Milliseconds. */
-const GLANCE = 100;
-
-/** False when somebody has stopped it. Throws CommandError when not all clients come. */
-async function carryOut(trial: Trial, load: Load, { logOnWithin, gracefulStop, users }: SoftphoneOptions, stopped: AbortSignal): Promise<boolean> {
-  const stop = new Promise<'stopped'>((done) => stopped.addEventListener('abort', () => done('stopped'), { once: true }));
-  const progress = followTrial(trial, load.traffic);
+/** What it has come to; also when somebody stops it. Throws CommandError when not all clients come. */
+async function carryOut(trial: Trial, scenario: LoadScenario, { logOnWithin, seed, users, crm }: SoftphoneOptions, stopped: AbortSignal): Promise<Outcome> {
+  stopped.addEventListener('abort', trial.interrupt, { once: true });
+  const progress = followTrial(trial, scenario.traffic);
+  const late = new AbortController();
   try {
-    process.stderr.write(invitation(trial, load.scenario, users));
-    const late = new AbortController();
-    const outcome = await Promise.race([trial.complete, stop, nap(logOnWithin, 'late' as const, { signal: late.signal })]);
-    late.abort();
-    if (outcome === 'stopped') return false;
+    process.stderr.write(invitation(trial, scenario, { users, crm }));
+    const outcome = await Promise.race([trial.complete, trial.over, nap(logOnWithin, 'late' as const, { signal: late.signal })]);
     if (outcome === 'late') throw new CommandError(exitCodes.timedOut, lateText(trial, logOnWithin));
-    trial.begin();
-    progress.begin();
-    if ((await Promise.race([trial.over, stop])) === 'stopped') return false;
-    for (const until = performance.now() + gracefulStop; trial.going() > 0 && performance.now() < until && !stopped.aborted; ) await nap(GLANCE);
-    return true;
+    if (!stopped.aborted) {
+      trial.begin();
+      progress.begin();
+    }
+    return sumUp(scenario, seed, [{ figures: await trial.over, coverage: [], lookUpsFailed: [], told: null, asksServices: false }], true);
   } finally {
+    late.abort();
     progress.end();
   }
 }

@@ -11,7 +11,7 @@ import { seatsText } from './clientSeats.ts';
 import { printable } from './reporters/reporter.ts';
 import { shipped } from './shipped.ts';
 
-export function invitation({ server: { address, xmlAddress, ctisvrAddress }, seats }: Trial, { name }: Scenario, users: string | undefined): string {
+export function invitation({ server: { address, xmlAddress, ctisvrAddress }, seats }: Trial, { name }: Scenario, { users, crm }: { readonly users: string | undefined; readonly crm: string | undefined }): string {
   const row = (label: string, text: string) => `  ${label.padEnd(14)}${text}\n`;
   const csta = address.replace('http', 'ws') + CSTA_PATH;
   const crowd = shipped('examples/agents.mjs');
@@ -20,6 +20,7 @@ export function invitation({ server: { address, xmlAddress, ctisvrAddress }, sea
     row('CSTA JSON', csta + (users === undefined ? '' : `   for the users of ${users}`)),
     xmlAddress === null ? '' : row('CSTA XML', `tcp://${xmlAddress}`),
     ctisvrAddress === null ? '' : row('ctiSVR', `${ctisvrAddress.replace('http', 'ws')}/   REST at ${ctisvrAddress}/ctisvr`),
+    crm === undefined ? '' : row('pages', `${address}/   CRM, set-up, softphone`),
     row('clients', `${seatsText(seats).join(' ')}   (agent@telephone)`),
     users === undefined && existsSync(crowd) ? row('try', `node ${relative(process.cwd(), crowd)} ${csta} ${seatsText(seats).join(' ')}`) : '',
     '  Ctrl-C stops it, and reports what there is\n',
@@ -43,8 +44,8 @@ export function followTrial(trial: Trial, { for: length }: TrafficSettings): Pro
   const draw = () => {
     if (!hasBegun) return bar.update(total - trial.missing().length, { what: `${total - trial.missing().length} of ${total} clients have logged on` });
     const { clock } = trial.server.live.simulation;
-    const { came } = trial.callers();
-    bar.update(Math.min(length, clock.now), { what: `${came} callers came, ${trial.going()} calls are going on, ${spanText(Math.max(0, length - clock.now))} left` });
+    const { came, going } = trial.soFar();
+    bar.update(Math.min(length, clock.now), { what: `${came} callers came, ${going} calls are going on, ${spanText(Math.max(0, length - clock.now))} left` });
   };
   bar.start(total, 0, { what: '' });
   const timer = setInterval(draw, EVERY);
@@ -62,7 +63,7 @@ export function followTrial(trial: Trial, { for: length }: TrafficSettings): Pro
 }
 
 /** `1h05m`, `4m09s`, `37s`. */
-export function spanText(millis: number): string {
+function spanText(millis: number): string {
   const seconds = Math.round(millis / 1000);
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   const two = (part: number) => String(part).padStart(2, '0');

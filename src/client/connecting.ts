@@ -100,7 +100,10 @@ function dial(client: Connecting): void {
       if (client.lockstep) client.stopWaiting();
       logOn(client);
     },
-    heard: (frame) => hear(client, frame),
+    heard(frame) {
+      client.heartbeat.heard();
+      for (const one of client.lockstep?.batch(frame) ?? [frame]) hear(client, one);
+    },
     closed: (code, reason) => closed(client, code, reason),
   });
   client.line = line;
@@ -148,7 +151,6 @@ function start(client: Connecting, { sessionID, nextSeq, time }: { readonly sess
 }
 
 function hear(client: Connecting, frame: Frame): void {
-  client.heartbeat.heard();
   const { order, requests } = client;
   if (frame.seq !== undefined) {
     order.take(frame);
@@ -190,16 +192,14 @@ function beat(client: Connecting): void {
   });
 }
 
-/** With these the switch says that the session is over, or is somebody else's. */
+/** With these codes the session is over, or is somebody else's; with these words the run is, and the switch goes too. */
 const SESSION_IS_OVER: ReadonlySet<number> = new Set([4000, 4001]);
-
-/** With these words a run ends, and the switch with it. */
-const IT_IS_ALL_OVER: ReadonlySet<string> = new Set(['runOver', 'lockstepBroken']);
+const RUN_IS_OVER: ReadonlySet<string> = new Set(['runOver', 'lockstepBroken']);
 
 function closed(client: Connecting, code: number, reason: string): void {
   if (SESSION_IS_OVER.has(code)) client.ending ??= reason;
   if (client.ending !== null) client.session = null;
-  if (IT_IS_ALL_OVER.has(client.ending ?? '')) return stop(client, 'closed', client.ending as string);
+  if (RUN_IS_OVER.has(client.ending ?? '')) return stop(client, 'closed', client.ending as string);
   const wasUp = client.state.link === 'open' || client.isDown;
   const why = client.ending ?? (reason !== '' ? reason : wasUp ? 'the line broke' : `${client.state.address} cannot be reached`);
   // A line that broke before it had proved itself is of a server that takes clients and drops them, unless it has said goodbye.
@@ -214,8 +214,8 @@ function leave(client: Connecting, why: string, where: 'same' | 'next' = 'same')
   stopLine(client);
   heartbeat.stop();
   client.order.stopWaiting();
+  for (const frame of client.lockstep?.forget() ?? []) hear(client, frame);
   cutOff(requests);
-  client.lockstep?.forget();
   client.failures = client.isProven ? 0 : client.failures + 1;
   client.isProven = false;
   if (where === 'next' || !wasOpen) client.place = (client.place + 1) % addresses.length;

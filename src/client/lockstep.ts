@@ -1,14 +1,22 @@
 // Keeping time with a switch in lockstep: what is asked for goes out at a barrier, and the barrier is acknowledged when everybody here has done with it.
 
+import type { Frame } from './line.ts';
 import type { Order } from './order.ts';
 import type { Platform } from './platform.ts';
-import { isWaited, keepBack, release, type Requests, tell } from './requests.ts';
+import { isOfSession, isWaited, keepBack, release, type Requests, tell } from './requests.ts';
 
 export interface Lockstep {
   /** Virtual time in milliseconds since 1970; null before the switch has said it. */
   now(): number | null;
   /** It is no earlier than this. */
   reach(time: number): void;
+  /**
+   * What can be heard now that this has come. Events and answers wait for their barrier and are heard with it, all at once: however sockets cut them up,
+   * promises continue behind the last of them.
+   */
+  batch(frame: Frame): readonly Frame[];
+  /** The line is gone: what has waited for a barrier, and the barrier with it. */
+  forget(): readonly Frame[];
   /** The switch asks for an acknowledgement; nothing else comes before it. */
   ask(time: number, through: number): void;
   /** Something has come, perhaps what was missing for that. */
@@ -19,8 +27,6 @@ export interface Lockstep {
   hold<Value>(work: Promise<Value>): Promise<Value>;
   /** Somebody is at work; when they wait for an answer or for a time to come, time goes on. */
   attend(work: unknown): void;
-  /** The line is gone, and with it the barrier. */
-  forget(): void;
 }
 
 export interface LockstepEnds {
@@ -29,13 +35,16 @@ export interface LockstepEnds {
   readonly last: () => number;
   /** Whether anything that was asked for is not answered yet. */
   readonly isWaiting: () => boolean;
+  /** Whether a frame has nothing to do with what happens at the switch. */
+  readonly isAside: (frame: Frame) => boolean;
   /** From now on what is asked for goes out; or it waits for the next barrier. */
   readonly open: (isOpen: boolean) => void;
   readonly acknowledge: (acknowledge: { readonly through: number; readonly wakeAt?: string }) => void;
 }
 
 interface Wake {
-  readonly due: number;
+  /** Before the switch has said what time it is, from then on. */
+  due: number;
   readonly wake: () => unknown;
 }
 
@@ -48,6 +57,7 @@ interface Keeping {
   isReached: boolean;
   /** In the order in which they wake. */
   wakes: readonly Wake[];
+  kept: Frame[];
   held: number;
   atWork: number;
 }
@@ -58,18 +68,20 @@ export function lockstepOver(requests: Requests, order: Order, { soon }: Pick<Pl
     soon,
     last: () => order.last,
     isWaiting: () => isWaited(requests),
+    isAside: (frame) => isOfSession(requests, frame) || 'SystemStatus' in frame || 'ApplicationSessionTerminated' in frame,
     open: (isOpen) => (isOpen ? release(requests, false) : keepBack(requests)),
     acknowledge: (acknowledge) => tell(requests, { acknowledge }),
   });
 }
 
 export function createLockstep(ends: LockstepEnds): Lockstep {
-  const keeping: Keeping = { ends, time: null, through: null, isReached: false, wakes: [], held: 0, atWork: 0 };
+  const keeping: Keeping = { ends, time: null, through: null, isReached: false, wakes: [], kept: [], held: 0, atWork: 0 };
   return {
     now: () => keeping.time,
-    reach: (time) => void (keeping.time = Math.max(keeping.time ?? -Infinity, time)),
+    reach: (time) => reach(keeping, time),
     ask(time, through) {
-      Object.assign(keeping, { time, through, isReached: false });
+      reach(keeping, time);
+      Object.assign(keeping, { through, isReached: false });
       look(keeping);
     },
     look: () => look(keeping),
@@ -84,8 +96,32 @@ export function createLockstep(ends: LockstepEnds): Lockstep {
       return work.finally(() => (keeping.held--, settleSoon(keeping)));
     },
     attend: (work) => attend(keeping, work),
-    forget: () => void Object.assign(keeping, { through: null, isReached: false }),
+    batch: (frame) => batch(keeping, frame),
+    forget() {
+      // What they give rise to waits for the next line.
+      ends.open(false);
+      Object.assign(keeping, { through: null, isReached: false });
+      return takeKept(keeping);
+    },
   };
+}
+
+function reach(keeping: Keeping, time: number): void {
+  if (keeping.time === null) for (const wake of keeping.wakes) wake.due += time;
+  keeping.time = Math.max(keeping.time ?? -Infinity, time);
+}
+
+function batch(keeping: Keeping, frame: Frame): readonly Frame[] {
+  // What comes behind a barrier that stands before it was late.
+  if (keeping.ends.isAside(frame) || keeping.through !== null) return [frame];
+  keeping.kept.push(frame);
+  return 'barrier' in frame ? takeKept(keeping) : [];
+}
+
+function takeKept(keeping: Keeping): readonly Frame[] {
+  const { kept } = keeping;
+  keeping.kept = [];
+  return kept;
 }
 
 function look(keeping: Keeping): void {

@@ -87,9 +87,13 @@ function wait(requests: Requests, service: string, members: object, answer: Answ
 
 /** An answer has come. It stands behind all events that there are, and waits for those that are missing. */
 export function hearAnswer(requests: Requests, frame: Frame, { last, known }: Place): void {
-  const isOfSession = typeof requests.underWay.get(frame.invokeId ?? '') === 'function';
-  if (known <= last || isOfSession) settle(requests, frame);
+  if (known <= last || isOfSession(requests, frame)) settle(requests, frame);
   else requests.early = [...requests.early, { frame, behind: known }];
+}
+
+/** Whether it answers what the session itself has said. */
+export function isOfSession({ underWay }: Requests, { invokeId = '' }: Frame): boolean {
+  return typeof underWay.get(invokeId) === 'function';
 }
 
 /** Events up to `last` were delivered. */

@@ -41,7 +41,7 @@ export interface PlannedHalfHour {
 const BLOCKED = 1 / 1000;
 
 export function plannedLoad(site: Site, traffic: TrafficSettings): PlannedLoad {
-  const kinds = Object.entries(traffic.callers).map(([name, caller]) => ({ name, caller, coming: within(caller, traffic.for) }));
+  const kinds = Object.entries(traffic.callers).map(([name, caller]) => ({ name, caller, coming: comingOf(caller, traffic.for) }));
   const starts = Array.from({ length: Math.ceil(traffic.for / HALF_HOUR) }, (_, place) => place * HALF_HOUR);
   const presence = planTraffic(traffic, Object.entries(site.agents).flatMap(([agent, { at }]) => (at === undefined ? [] : [{ agent, at }]))).desks.map(({ habits }) => habits);
   const halfHours = starts.map((from): PlannedHalfHour => {
@@ -56,11 +56,6 @@ export function plannedLoad(site: Site, traffic: TrafficSettings): PlannedLoad {
   return { kinds: kinds.map(({ name, caller, coming }) => plannedKind(name, caller, coming, starts, traffic)), halfHours, trunks: trunksOf(site, kinds, starts) };
 }
 
-/** Nobody comes after the end of the traffic. */
-function within(caller: CallerSettings, until: Millis): Arrivals | CrowdPlan {
-  return comingOf(caller, until);
-}
-
 function plannedKind(name: string, caller: CallerSettings, coming: Arrivals | CrowdPlan, starts: readonly Millis[], traffic: TrafficSettings): PlannedKind {
   const common = { name, to: caller.to, executor: executorOf(caller) };
   if (coming.kind === 'crowd') return { ...common, expected: iterationsOf(coming), vus: Math.max(...coming.steps.map(({ vus }) => vus)), peak: null };
@@ -73,14 +68,16 @@ function iterationsOf({ iterations, iterationsEach, steps }: CrowdPlan): number 
   return iterations ?? (iterationsEach === null ? null : iterationsEach * Math.max(...steps.map(({ vus }) => vus)));
 }
 
-/** Somebody who calls again and again is in a call all the time. */
+/** Somebody who calls again and again is in a call but for the pauses. */
 function erlangsOf(coming: Arrivals | CrowdPlan, from: Millis, to: Millis, length: Millis): number {
-  if (coming.kind === 'crowd') return Math.max(0, ...coming.steps.filter(({ at }, place) => at < to && (coming.steps[place + 1]?.at ?? Infinity) > from).map(({ vus }) => vus)) * Number(coming.until > from);
-  return (expectedBetween(coming, from, to) * length) / (to - from);
+  if (coming.kind !== 'crowd') return (expectedBetween(coming, from, to) * length) / (to - from);
+  const { steps, pause, until } = coming;
+  const people = sum(steps.map(({ at, vus }, place) => vus * overlap(at, Math.min(until, steps[place + 1]?.at ?? Infinity), from, to))) / (to - from);
+  return (people * length) / (length + (pause ? meanOf(pause) : 0));
 }
 
 /** How long a call keeps an agent busy. */
-function handlingOf(site: Site, { agents, callers: _ }: TrafficSettings, caller: CallerSettings): Millis {
+function handlingOf(site: Site, { agents }: TrafficSettings, caller: CallerSettings): Millis {
   const habits = agents.at(-1);
   const numbers = Object.values(site.trunks).map((trunk) => trunk.numbers[caller.to]);
   const direct = numbers.flatMap((queue) => (queue !== undefined && site.queues[queue] ? [site.queues[queue]] : []));

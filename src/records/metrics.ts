@@ -3,6 +3,7 @@
 import type { Millis } from '../kernel/clock.ts';
 import type { CallRecord, QueueVisit } from './callRecords.ts';
 import type { AgentFigures } from './figures.ts';
+import { pool } from './statistic.ts';
 
 /** k6's kinds: a trend has a distribution, a rate is a share, a counter adds up, a gauge has a value. */
 export type MetricKind = 'trend' | 'rate' | 'counter' | 'gauge';
@@ -10,7 +11,7 @@ export type MetricKind = 'trend' | 'rate' | 'counter' | 'gauge';
 /** `time` in milliseconds; a `share` from 0 to 1; a `number` of something. */
 export type MetricUnit = 'time' | 'share' | 'number';
 
-export type TagName = 'queue' | 'skill' | 'kind' | 'agent' | 'within';
+export type TagName = 'queue' | 'skill' | 'kind' | 'agent' | 'client' | 'within';
 
 /** What a threshold narrows its metric to; `within` is a span in milliseconds, as text. */
 export type Tags = { readonly [Name in TagName]?: string };
@@ -24,7 +25,9 @@ export interface Measured {
   readonly ended: Millis;
   /** Laws of the switch that were broken; null when nobody checked. */
   readonly lawViolations: number | null;
-  /** What others have measured, a list of values by metric: clients at their sockets, a campaign. */
+  /** What was measured of outside clients at their sockets, by the agent that each of them is. */
+  readonly clients?: ReadonlyMap<string, ClientReadings>;
+  /** What others have measured, a list of values by metric: a campaign. */
   readonly others?: { readonly [metric: string]: readonly number[] };
 }
 
@@ -41,6 +44,9 @@ export interface Reading {
   readonly values: readonly number[];
   readonly weights?: readonly number[];
 }
+
+/** Null where a client has given nothing to measure. */
+export type ClientReadings = { readonly [Name in 'client_answer_time' | 'client_response_time' | 'client_missed_events' | 'client_wrong_answers' | 'clients_lost']: Reading | null };
 
 export interface Metric {
   readonly kind: MetricKind;
@@ -71,11 +77,11 @@ export const metrics = {
   occupancy: { kind: 'gauge', unit: 'share', tags: ['queue', 'skill', 'agent'], says: 'Agents\' time ringing, in calls and in work after them, of their time but for when they were not ready', read: occupancyOf },
   queue_length: { kind: 'trend', unit: 'number', tags: ofCalls, says: 'How many wait, over time: p(95) is exceeded in 5 % of the time', read: lengthsOf },
   law_violations: { kind: 'counter', unit: 'number', tags: [], says: 'Laws of the switch that were broken; asking for it has them checked', read: ({ lawViolations }) => (lawViolations === null ? null : { values: [lawViolations] }) },
-  client_answer_time: measured('client_answer_time', 'trend', 'time', 'Outside clients: from the event that a call rings to their answer'),
-  client_response_time: measured('client_response_time', 'trend', 'time', 'Outside clients: from what they ask to the response'),
-  client_missed_events: measured('client_missed_events', 'counter', 'number', 'Outside clients: events that they never acted on or acknowledged'),
-  client_wrong_answers: measured('client_wrong_answers', 'counter', 'number', 'Outside clients: requests that made no sense for the call they were about'),
-  clients_lost: measured('clients_lost', 'counter', 'number', 'Outside clients that went away in the middle of the run'),
+  client_answer_time: ofClients('client_answer_time', 'trend', 'time', 'Outside clients: from Delivered, written to their line, to their AnswerCall; of the wall clock'),
+  client_response_time: ofClients('client_response_time', 'trend', 'time', 'Outside clients: from each of their requests to the response of this switch; of the wall clock'),
+  client_missed_events: ofClients('client_missed_events', 'rate', 'share', 'Outside clients: never handled, of the events that they have acknowledged; of those that do not count them, calls let ring of the calls to answer'),
+  client_wrong_answers: ofClients('client_wrong_answers', 'counter', 'number', 'Outside clients: requests that made no sense by what they had been told, or were refused'),
+  clients_lost: ofClients('clients_lost', 'counter', 'number', 'Outside clients: how often one was lost in the middle of the run, also if it came back'),
   dropped: measured('dropped', 'rate', 'share', 'Campaigns: answered by a person for whom no agent was free; of all that a person answered'),
 } as const satisfies { readonly [name: string]: Metric };
 
@@ -83,17 +89,15 @@ export type MetricName = keyof typeof metrics;
 
 export const metricNames = Object.keys(metrics) as readonly MetricName[];
 
-type Visit = readonly [visit: QueueVisit, record: CallRecord];
-
 /** Of each stay in a queue; null where there is nothing to count. */
 function visits(kind: 'trend' | 'rate', unit: MetricUnit, tags: readonly TagName[], says: string, valueOf: (visit: QueueVisit, tags: Tags, center: Center) => number | null): Metric {
-  return { kind, unit, tags, says, read: (run, wanted, center) => sampled(visitsOf(run, wanted, center), ([visit]) => valueOf(visit, wanted, center)) };
+  return { kind, unit, tags, says, read: (run, wanted, center) => sampled(visitsOf(run, wanted, center), (visit) => valueOf(visit, wanted, center)) };
 }
 
 /** A share of the calls from outside, or with a queue or a skill of the stays there. */
 function outcomes(says: string, isOne: (record: CallRecord) => boolean, end: QueueVisit['end']): Metric {
   const read: Metric['read'] = (run, tags, center) => (perQueue(tags)
-    ? sampled(visitsOf(run, tags, center), ([visit]) => (visit.end === end ? 1 : 0))
+    ? sampled(visitsOf(run, tags, center), (visit) => (visit.end === end ? 1 : 0))
     : sampled(callsIn(run.records, tags.kind), (record) => (isOne(record) ? 1 : 0)));
   return { kind: 'rate', unit: 'share', tags: ofCalls, says: `${says}; of all calls from outside, or with a queue or a skill of those that came to it`, read };
 }
@@ -101,7 +105,7 @@ function outcomes(says: string, isOne: (record: CallRecord) => boolean, end: Que
 /** Of each answer, in whatever queue or none. */
 function handlings(says: string, valueOf: (one: Pick<CallRecord, 'talk' | 'hold' | 'work'>) => number): Metric {
   const read: Metric['read'] = (run, tags, center) => {
-    const inQueues = visitsOf(run, tags, center).filter(([{ end }]) => end === 'answered').map(([visit]) => visit);
+    const inQueues = visitsOf(run, tags, center).filter(({ end }) => end === 'answered');
     const others = perQueue(tags) ? [] : run.records.filter((record) => isServedOutside(record) && (tags.kind ?? record.kind) === record.kind && (tags.agent ?? record.agent) === record.agent);
     return sampled([...inQueues, ...others], valueOf);
   };
@@ -111,6 +115,16 @@ function handlings(says: string, valueOf: (one: Pick<CallRecord, 'talk' | 'hold'
 /** Answered first in no queue: at a telephone, or called out. */
 function isServedOutside({ answered, visits: stays }: CallRecord): boolean {
   return answered !== null && !stays.some(({ end, came, wait }) => end === 'answered' && came + (wait ?? 0) === answered);
+}
+
+function ofClients(name: keyof ClientReadings, kind: MetricKind, unit: MetricUnit, says: string): Metric {
+  return {
+    kind, unit, says, tags: ['client'],
+    read({ clients = new Map() }, { client }) {
+      const readings = [...clients].filter(([agent]) => (client ?? agent) === agent).flatMap(([, readings]: readonly [string, ClientReadings]) => readings[name] ?? []);
+      return readings.length === 0 ? null : pool(readings);
+    },
+  };
 }
 
 /** By others than the records. */
@@ -128,12 +142,12 @@ function perQueue({ queue, skill }: Tags): boolean {
   return queue !== undefined || skill !== undefined;
 }
 
-function visitsOf({ records }: Measured, { queue, skill, kind, agent }: Tags, { queues }: Center): readonly Visit[] {
+function visitsOf({ records }: Measured, { queue, skill, kind, agent }: Tags, { queues }: Center): readonly QueueVisit[] {
   const isMeant = (visit: QueueVisit) => (queue ?? visit.queue) === visit.queue && (agent ?? visit.agent) === visit.agent && (skill === undefined || (queues.get(visit.queue)?.skills.includes(skill) ?? false));
-  const found: Visit[] = [];
+  const found: QueueVisit[] = [];
   for (const record of records) {
     if (kind !== undefined && record.kind !== kind) continue;
-    for (const visit of record.visits) if (isMeant(visit)) found.push([visit, record]);
+    for (const visit of record.visits) if (isMeant(visit)) found.push(visit);
   }
   return found;
 }
@@ -160,7 +174,7 @@ function occupancyOf({ agents }: Measured, { queue, skill, agent }: Tags, center
 
 /** Each length that there was, weighted with how long it was so. */
 function lengthsOf(run: Measured, tags: Tags, center: Center): Reading {
-  const changes = visitsOf(run, tags, center).flatMap(([{ came, wait }]) => [{ at: came, by: 1 }, ...(wait === null ? [] : [{ at: came + wait, by: -1 }])]).sort((one, other) => one.at - other.at);
+  const changes = visitsOf(run, tags, center).flatMap(({ came, wait }) => [{ at: came, by: 1 }, ...(wait === null ? [] : [{ at: came + wait, by: -1 }])]).sort((one, other) => one.at - other.at);
   const weights: number[] = [];
   let [length, since] = [0, run.from];
   for (const { at, by } of [...changes, { at: run.ended, by: 0 }]) {

@@ -38,7 +38,8 @@ export function valueOf(kind: MetricKind, readings: readonly Reading[], { name, 
   }
 }
 
-function pool(readings: readonly Reading[]): Reading {
+/** All values together. */
+export function pool(readings: readonly Reading[]): Reading {
   if (readings.length === 1) return readings[0] as Reading;
   const values = readings.flatMap((one) => one.values);
   return readings.some(({ weights }) => weights) ? { values, weights: readings.flatMap((one) => one.weights ?? one.values.map(() => 1)) } : { values };

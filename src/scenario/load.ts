@@ -43,6 +43,10 @@ export interface Stopped {
 export interface LoadOptions {
   /** Whether to keep a record of each call. */
   readonly records?: boolean;
+  /** Time goes on in steps of this length, so that whoever drives it can look at its watch; a minute unless said. */
+  readonly step?: Millis;
+  /** After the last caller has come, whatever still goes on may take so long; a day unless said. */
+  readonly longestEnd?: Millis;
   /** Of the figures by interval; half an hour unless said. */
   readonly interval?: Millis;
   /** Asked again and again as time goes on; a text ends the run, as a threshold that did not hold. */
@@ -51,10 +55,7 @@ export interface LoadOptions {
   readonly endsOn?: (error: unknown) => Stopped['why'] | null;
 }
 
-/** After the last caller has come, whatever still goes on may take so long. */
 const LONGEST_END: Millis = 86_400_000;
-
-/** Time goes on in steps of this length, so that whoever drives it can look at its watch. */
 const STEP: Millis = 60_000;
 
 /** So often in a run somebody is asked whether it should go on. */
@@ -108,29 +109,29 @@ function* perform(run: Run): Generator<Millis> {
   if (records) run.book = keepCallRecords(log, simulation);
   yield* advance(run, settings.for);
   run.statistics.closeAgents(clock.now);
-  if (!run.stopped) yield* finish(run.traffic, clock);
+  if (!run.stopped) yield* finish(run);
 }
 
 function* advance(run: Run, to: Millis): Generator<Millis> {
-  const { simulation: { clock } } = run;
-  for (let time = clock.now + STEP; clock.now < to && !run.stopped; time += STEP) {
+  const { simulation: { clock }, options: { step = STEP } } = run;
+  for (let time = clock.now + step; clock.now < to && !run.stopped; time += step) {
     yield* reach(clock, Math.min(time, to));
     look(run);
   }
 }
 
 function look(run: Run): void {
-  const { options: { abortsFor }, settings, simulation: { clock: { now } }, statistics } = run;
+  const { options: { abortsFor, step = STEP }, settings, simulation: { clock: { now } }, statistics } = run;
   if (!abortsFor || !statistics || now < run.looks) return;
-  run.looks = now + Math.max(STEP, settings.for / LOOKS);
+  run.looks = now + Math.max(step, settings.for / LOOKS);
   const message = abortsFor(figuresOf(run));
   if (message !== null) run.stopped = { at: now, why: 'threshold', message };
 }
 
 /** What has begun is finished. */
-function* finish({ calls }: Traffic, clock: Clock): Generator<Millis> {
-  const from = clock.now;
-  for (let time = from + STEP; calls.size > 0 && time <= from + LONGEST_END; time += STEP) yield* reach(clock, time);
+function* finish({ traffic: { calls }, simulation: { clock }, options: { step = STEP, longestEnd = LONGEST_END } }: Run): Generator<Millis> {
+  const until = clock.now + longestEnd;
+  for (let time = clock.now + step; calls.size > 0 && time <= until; time += step) yield* reach(clock, time);
 }
 
 /** An answer from outside may come before that time. */

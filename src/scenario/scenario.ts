@@ -149,7 +149,7 @@ function readCast(data: unknown, site: Site | null, found: Found): Cast {
     const path = ['cast', name, agent === undefined ? (extension === undefined ? 'outside' : 'extension') : 'at'];
     if ([extension, agent, outside].filter((one) => one !== undefined).length !== 1) found(['cast', name], 'must have either an extension, an agent, or an outside number');
     else if (agent !== undefined && site && !site.agents[String(agent)]) found(['cast', name, 'agent'], () => `the site has no agent "${String(agent)}"${nearest(String(agent), Object.keys(site.agents))}`);
-    else if (agent !== undefined && seat === undefined) found(['cast', name], 'must say at which telephone the agent sits, like at: "2001"');
+    else if (agent !== undefined && site && seat === undefined) found(['cast', name], 'must say at which telephone the agent sits, like at: "2001"');
     else if (owner.has(number)) found(path, `${owner.get(number)} is at ${number} already`);
     else if (typeof seat === 'string' && seat !== '') noteUnknown(seat, site, path, found);
     owner.set(number, name);

@@ -28,13 +28,13 @@ export interface Threshold {
 }
 
 /** What tags can have as values. */
-export type Known = { readonly [Name in 'queue' | 'skill' | 'kind' | 'agent']: readonly string[] };
+export type Known = { readonly [Name in 'queue' | 'skill' | 'kind' | 'agent' | 'client']: readonly string[] };
 
 export function knownOf(site: Site, traffic: unknown): Known {
   const callers = isMap(traffic) ? traffic['callers'] : undefined;
   const { queues, agents } = centerOf(site);
   const skills = new Set([...[...queues.values()].flatMap((queue) => queue.skills), ...[...agents.values()].flat()]);
-  return { queue: [...queues.keys()], skill: [...skills], agent: [...agents.keys()], kind: isMap(callers) ? Object.keys(callers) : [] };
+  return { queue: [...queues.keys()], skill: [...skills], agent: [...agents.keys()], client: [...agents.keys()], kind: isMap(callers) ? Object.keys(callers) : [] };
 }
 
 const EXPRESSION = /^\s*([a-z_]+)\s*(?:\(\s*([\d.]+)\s*\))?\s*(<=|>=|={2,3}|!=|<|>)\s*(\d+(?:\.\d+)?)\s*([a-z%]*)\s*$/i;
@@ -96,7 +96,7 @@ function readTag(name: MetricName, tag: string, value: string, known: Known | nu
   return [[tag, value]];
 }
 
-const words = { queue: 'queue', skill: 'skill', kind: 'kind of callers', agent: 'agent' } as const;
+const words = { queue: 'queue', skill: 'skill', kind: 'kind of callers', agent: 'agent', client: 'agent' } as const;
 
 const long: readonly string[] = ['threshold', 'abortOnFail', 'delayAbortEval'];
 

@@ -4,6 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { type CrowdReport, crowdUnderLoad } from '../cli/crowd.ts';
 import { type FrameFuzzReport, fuzzFrames } from '../fuzz/frames.ts';
 import { fuzz, type FuzzReport, shipped } from '../fuzz/fuzz.ts';
 import { killAndComeBack, type KillReport } from '../kills/kills.ts';
@@ -17,10 +18,11 @@ const MUTANTS = 100_000;
 const PER_BATCH = 2_000;
 const KILLS = 200;
 const PER_CLIENT = 10;
+const CROWD_SECONDS = 300;
 /** Steps that nobody reads on a terminal. */
 const MANY = 100;
 
-type Report = StormReport | FuzzReport | FrameFuzzReport | KillReport;
+type Report = StormReport | FuzzReport | FrameFuzzReport | KillReport | CrowdReport;
 
 /** Work that is cut into pieces, numbered from 1. A piece is the same on any number of cores. */
 interface Work {
@@ -34,6 +36,7 @@ const works = {
   storm: { pieces: REQUESTS / PER_SEED, carryOut: (seed) => storm(seed, PER_SEED), explain: (seed, error) => `seed ${seed}: ${textOf(error)}\n${shrunkText(seed)}` },
   fuzz: { pieces: MUTANTS / PER_BATCH, carryOut: (batch) => fuzz(shipped(), (batch - 1) * PER_BATCH + 1, PER_BATCH), explain: (_, error) => textOf(error) },
   frames: { pieces: MUTANTS / PER_BATCH, carryOut: (batch) => fuzzFrames((batch - 1) * PER_BATCH + 1, PER_BATCH), explain: (_, error) => textOf(error) },
+  crowd: { pieces: 1, carryOut: () => crowdUnderLoad(CROWD_SECONDS), explain: (_, error) => textOf(error) },
   kills: { pieces: KILLS / PER_CLIENT, carryOut: (client) => killAndComeBack(client, PER_CLIENT), explain: (client, error) => `client ${client}: ${textOf(error)}` },
 } satisfies Record<string, Work>;
 
@@ -139,7 +142,16 @@ function tellFrames({ reports, failures, seconds }: Outcome): void {
   process.stdout.write(`frames: ${sumOf(batches, 'mutants')} mutants of frames, ${sumOf(batches, 'answered')} refused, ${sumOf(batches, 'carriedOut')} carried out, ${sumOf(batches, 'closed')} lines closed, ${verdict}, ${seconds.toFixed(0)} s\n`);
 }
 
-const tellers: { readonly [Name in WorkName]: (outcome: Outcome) => void } = { storm: tellStorm, fuzz: tellFuzz, frames: tellFrames, kills: tellKills };
+/** Whoever missed a call, asked for what made no sense, or was lost fails it. */
+function tellCrowd({ reports, seconds }: Outcome): void {
+  for (const { summary, complaints, all: { missed, faults, losses } } of reports as readonly CrowdReport[]) {
+    const isWell = missed?.missed === 0 && faults.length === 0 && complaints === '' && Object.values(losses).every((count) => count === 0);
+    if (!isWell) process.exitCode = 1;
+    process.stdout.write(`crowd: ${summary}, ${isWell ? 'nothing missed' : 'not all went well'}, ${seconds.toFixed(0)} s\n${complaints}`);
+  }
+}
+
+const tellers: { readonly [Name in WorkName]: (outcome: Outcome) => void } = { storm: tellStorm, fuzz: tellFuzz, frames: tellFrames, crowd: tellCrowd, kills: tellKills };
 
 /** The others go on when one has failed. */
 async function supervise(): Promise<void> {

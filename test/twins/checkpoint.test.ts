@@ -85,7 +85,7 @@ test.each([1, 2, 3, 4])('so does a storm among people, with seed %d', (seed) => 
   }
 });
 
-test.each(['travel-day', 'bank'])('the load %s goes on from any of three checkpoints', (name) => {
+test.each(['travel-day', 'bank', 'regulars'])('the load %s goes on from any of three checkpoints', (name) => {
   const { site, traffic: written, start } = readScenario(`scenarios/load/${name}.yaml`);
   const traffic = written as TrafficSettings;
   const options = { seed: 3, laws: false, ...(start !== undefined && { start }) };

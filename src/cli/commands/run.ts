@@ -6,9 +6,11 @@ import { SCENARIOS } from '../files.ts';
 import { reporterNames } from '../reporters/open.ts';
 import { run } from '../run.ts';
 import { percent, positiveNumber, several, shard, speed, wallTime, wholeNumber } from '../values.ts';
+import { watch } from '../watch/watch.ts';
+import { addLockstep } from './lockstep.ts';
 
 export function addRun(program: Command, done: Done): void {
-  program
+  const command = program
     .command('run')
     .description('run scenarios and say which passed')
     .argument('[files...]', `scenario files or folders; ${SCENARIOS} unless said`)
@@ -17,6 +19,7 @@ export function addRun(program: Command, done: Done): void {
     .option('--last-failed', 'only what failed in the last run, or was not reached', false)
     .addOption(new Option('--shard <part/parts>', 'only one part of them all, as 1/3, for several machines').argParser(shard))
     .option('--list', 'run nothing, and say what would run', false)
+    .addOption(new Option('--watch', 'run what a change touches, as files change; Ctrl-C or q ends it').default(false).conflicts(['list', 'lastFailed', 'lockstep']))
     .addOption(new Option('--repeat <times>', 'run each so often, from --seed and the seeds behind it').default(1).argParser(positiveNumber))
     .addOption(new Option('--max-failures <number>', 'stop after so many failures').default(Infinity, 'never').argParser(positiveNumber))
     .addOption(new Option('-x', 'stop after the first failure').implies({ maxFailures: 1 }))
@@ -31,12 +34,9 @@ export function addRun(program: Command, done: Done): void {
     .option('--coverage', 'tell every outcome of a call flow that no call took', false)
     .addOption(new Option('--min-coverage <percent>', 'fail when calls took fewer of the outcomes of a call flow').argParser(percent))
     .addOption(new Option('--look-ups <on|off>', 'whether call flows may ask services; off, every look-up fails').choices(['on', 'off']).default('on'))
-    .addOption(new Option('--lockstep <clients>', 'let so many clients take part at a socket: virtual time goes on when each has acknowledged').argParser(positiveNumber))
-    .addOption(new Option('--barrier-timeout <span>', 'in lockstep, wait so long for a client').default(10_000, '10s').argParser(wallTime))
-    .addOption(new Option('--join-timeout <span>', 'in lockstep, wait so long for all clients to join').default(60_000, '1m').argParser(wallTime))
     .option('--host <address>', 'in lockstep, where it listens', '127.0.0.1')
     .addOption(new Option('--port <number>', 'in lockstep; 0 for any that is free').default(8800).argParser(wholeNumber))
     .option('--users <file>', 'in lockstep, who may log on; everybody, unless said')
-    .option('--quiet', 'show the traces of failed scenarios only', false)
-    .action(async (files: string[], options) => done(await run(files, options)));
+    .option('--quiet', 'show the traces of failed scenarios only', false);
+  addLockstep(command).action(async (files: string[], options) => done(await (options.watch ? watch(files.length > 0 ? files : [SCENARIOS], options) : run(files, options))));
 }

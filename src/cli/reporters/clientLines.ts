@@ -1,25 +1,34 @@
 // The report on clients under test for people: a row for each that is worth one, all together, and in sentences what was missed, wrong and lost.
 
+import { styleText } from 'node:util';
 import { faultKinds, type FaultKind } from '../../server/softphones/judgement.ts';
 import type { ClientFigures, CrowdFigures, Share, Spread } from '../../server/softphones/figures.ts';
-import { spanText } from '../trialProgress.ts';
-import type { TrialReport } from './clients.ts';
+import type { LoadScenario, Outcome } from '../load.ts';
+import type { TrialOutcome } from './clients.ts';
+import { summaryLines, thresholdLines } from './load.ts';
 import { printable } from './reporter.ts';
 
 /** Of more clients those with the most to tell have a row, and of what was wrong the first are told one by one. */
 const MOST_ROWS = 20;
 const MOST_FAULTS = 10;
 
-export function clientLines({ name, speed, isWhole, planned, lasted, came, blocked, going, figures, machine }: TrialReport): readonly string[] {
+export function clientLines({ scenario, speed, outcome, figures, machine }: TrialOutcome): readonly string[] {
   const { clients, all } = figures;
-  const span = isWhole ? spanText(lasted) : `${spanText(lasted)} of ${spanText(planned)}, then it was stopped`;
-  const pace = speed === 1 ? 'as fast as life' : `${speed} times as fast as life`;
+  const mark = (isMet: boolean, text: string) => (process.stdout.isTTY && !process.env['NO_COLOR'] ? styleText(isMet ? 'green' : 'red', text) : text);
+  const thresholds = thresholdLines(outcome, mark);
   return [
-    '', `${printable(name)}: ${span}, ${pace}; ${came} callers came${blocked > 0 ? `, ${blocked} of them found all lines busy` : ''}${going > 0 ? `; ${going} calls were still going on at the end` : ''}`, '',
+    '', `${printable(scenario.name)}, ${speed === 1 ? 'as fast as life' : `${speed} times as fast as life`}`, '',
     ...tableLines(figures), '',
     ...missedLines(all), ...wrongLines(clients, all), ...lostLines(clients, all),
-    row('this machine', `the switch was busy ${percent(machine.busy)} of the time; its timers were late by up to ${milliseconds(machine.lateP99)} ms 99 times in a hundred, ${milliseconds(machine.lateMax)} ms at most`),
+    row('this machine', `the switch was busy ${percent(machine.busy)} of the time; its timers were late by up to ${milliseconds(machine.lateP99)} ms 99 times in a hundred, ${milliseconds(machine.lateMax)} ms at most`), '',
+    ...loadLines(outcome, scenario), ...(thresholds.length > 0 ? ['', ...thresholds] : []),
+    ...(outcome.failure?.kind === 'law' ? ['', `✗ a law of the switch was broken: ${outcome.failure.seen}`] : []),
   ];
+}
+
+/** Theory knows nothing of softphones. */
+function loadLines({ study, ...outcome }: Outcome, scenario: LoadScenario): readonly string[] {
+  return study ? summaryLines({ ...outcome, study: { ...study, queues: [] } }, scenario) : [];
 }
 
 function row(label: string, text: string): string {
@@ -29,7 +38,7 @@ function row(label: string, text: string): string {
 const columns: readonly (readonly [head: string, width: number, cell: (client: CrowdFigures['all']) => string])[] = [
   ['rang', 7, ({ alerts }) => String(alerts)],
   ['answered', 10, ({ answerTime }) => String(answerTime?.count ?? 0)],
-  ...(['p50', 'p95', 'p99', 'max'] as const).map((part) => [part === 'p50' ? 'after p50' : part, part === 'p50' ? 11 : 9, ({ answerTime }: CrowdFigures['all']) => seconds(answerTime, part)] as const),
+  ...(['p50', 'p95', 'p99', 'max'] as const).map((part) => [part === 'p50' ? 'after p50' : part, part === 'p50' ? 12 : 9, ({ answerTime }: CrowdFigures['all']) => seconds(answerTime, part)] as const),
   ...(['p50', 'p95', 'p99', 'max'] as const).map((part) => [part === 'p50' ? 'response p50' : part, part === 'p50' ? 15 : 8, ({ responseTime }: CrowdFigures['all']) => (responseTime ? `${milliseconds(responseTime[part])} ms` : '-')] as const),
   ['missed', 9, (client) => shareText(client.skipped ?? client.missed)],
   ['wrong', 7, ({ wrong }) => String(wrongs(wrong))],

@@ -3,38 +3,57 @@
 import { stringify } from 'csv-stringify/sync';
 import { nearest } from '../../kernel/shape.ts';
 import type { ClientFigures, CrowdFigures, Share, Spread } from '../../server/softphones/figures.ts';
-import type { Machine } from '../../server/softphones/trial.ts';
+import type { Machine } from '../../server/softphones/machine.ts';
+import { type LoadSummary, summaryOf } from '../../lab/loadSummary.ts';
+import { centerOf } from '../../scenario/center.ts';
+import type { Stopped } from '../../scenario/load.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
+import type { LoadScenario, Outcome } from '../load.ts';
 import { openText } from '../textFile.ts';
 import { clientLines } from './clientLines.ts';
 
-export interface TrialReport {
-  readonly name: string;
+/** What there is to report. */
+export interface TrialOutcome {
+  readonly scenario: LoadScenario;
   readonly speed: number;
-  readonly seed: number;
-  /** False when somebody has stopped it before its time. */
-  readonly isWhole: boolean;
-  /** Virtual time for which callers were to come, and for which they came. */
-  readonly planned: number;
-  readonly lasted: number;
-  readonly came: number;
-  readonly blocked: number;
-  /** Calls that were still going on. */
-  readonly going: number;
+  readonly outcome: Outcome;
   readonly figures: CrowdFigures;
   readonly machine: Machine;
 }
 
-const reporters: { readonly [name: string]: (report: TrialReport) => string } = {
-  list: (report) => clientLines(report).join('\n') + '\n',
-  json: (report) => JSON.stringify(report, null, 2) + '\n',
+/** The document that `json` writes. */
+export interface TrialReport extends CrowdFigures {
+  readonly name: string;
+  readonly file: string;
+  readonly seed: number;
+  readonly speed: number;
+  /** Why it ended before its time; null when it did not. */
+  readonly stopped: Stopped | null;
+  /** Milliseconds of virtual time. */
+  readonly ended: number;
+  /** Kinds of callers and queues, as in a load without clients. */
+  readonly load: LoadSummary;
+  readonly thresholds: readonly { readonly threshold: string; readonly value: number | null; readonly isMet: boolean; readonly says: string }[];
+  readonly machine: Machine;
+}
+
+const reporters: { readonly [name: string]: (trial: TrialOutcome) => string } = {
+  list: (trial) => clientLines(trial).join('\n') + '\n',
+  json: (trial) => JSON.stringify(documentOf(trial), null, 2) + '\n',
   csv: ({ figures: { clients } }) => stringify(clients.map(rowOf), { header: true }),
 };
+
+function documentOf({ scenario: { name, file, site }, speed, outcome: { seed, stopped, ended, runs = [], thresholds = [] }, figures, machine }: TrialOutcome): TrialReport {
+  return {
+    name, file, seed, speed, stopped: stopped ?? null, ended, load: summaryOf(runs, centerOf(site)),
+    thresholds: thresholds.map(({ threshold: { key, text }, value, isMet, text: says }) => ({ threshold: `${key} ${text.trim()}`, value, isMet, says })), machine, ...figures,
+  };
+}
 
 export const clientReporterNames = Object.keys(reporters);
 
 /** Opens what was asked for, as `csv:clients.csv`; `list` when nothing was. Throws CommandError. */
-export function openClientReporters(wanted: readonly string[]): (report: TrialReport) => void {
+export function openClientReporters(wanted: readonly string[]): (trial: TrialOutcome) => void {
   const opened = (wanted.length > 0 ? wanted : ['list']).map((asked) => {
     const [name = '', ...rest] = asked.split(':');
     const write = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
@@ -42,9 +61,9 @@ export function openClientReporters(wanted: readonly string[]): (report: TrialRe
     const file = rest.join(':');
     return { write, text: openText(file === '' ? '-' : file) };
   });
-  return (report) => {
+  return (trial) => {
     for (const { write, text } of opened) {
-      text.write(write(report));
+      text.write(write(trial));
       text.close();
     }
   };

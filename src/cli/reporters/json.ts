@@ -1,15 +1,21 @@
 // For programs: one JSON document with every verdict.
 
 import { sumOf } from '../../records/coverage.ts';
+import type { Outcome } from '../load.ts';
 import { coverageJson } from './coverage.ts';
 import { repeatCommand, type Reporter, type RunInfo, type Write } from './reporter.ts';
+
+/** Bound and value in milliseconds, as shares from 0 to 1, or plain. */
+function thresholdJson({ threshold: { key, text, metric, tags, bound }, value, isMet, seen, by }: NonNullable<Outcome['thresholds']>[number]) {
+  return { metric, tags, key, threshold: text.trim(), passed: isMet, value, bound, seen, by };
+}
 
 export function jsonReporter(write: Write, { leftOut }: RunInfo): Reporter {
   return {
     end(verdicts, notRun) {
       const failed = verdicts.filter(({ failure }) => failure).length;
-      const scenarios = verdicts.map(({ name, file, repeat, failure, ended, facts, seed, trace, study, lookUpsFailed }) => ({
-        name, file, ...(repeat !== undefined && { repeat }), passed: failure === null, failure, milliseconds: ended, facts, seed, ...(study ? { study } : { trace }), ...(lookUpsFailed.length > 0 && { lookUpsFailed }), again: repeatCommand({ file, seed } as never),
+      const scenarios = verdicts.map(({ name, file, repeat, failure, ended, facts, seed, trace, study, summary, thresholds = [], stopped, lookUpsFailed }) => ({
+        name, file, ...(repeat !== undefined && { repeat }), passed: failure === null, failure, milliseconds: ended, facts, seed, ...(study ? { study } : { trace }), ...(summary && { summary }), ...(thresholds.length > 0 && { thresholds: thresholds.map(thresholdJson) }), ...(stopped && { stopped }), ...(lookUpsFailed.length > 0 && { lookUpsFailed }), again: repeatCommand({ file, seed } as never),
       }));
       const coverage = sumOf(verdicts.flatMap((one) => one.coverage)).map(coverageJson);
       write(JSON.stringify({ passed: verdicts.length - failed, failed, ...(notRun > 0 && { notRun }), ...(leftOut.length > 0 && { leftOut }), scenarios, ...(coverage.length > 0 && { coverage }) }, null, 2) + '\n');

@@ -2,12 +2,14 @@
 
 import { localText } from '../../kernel/calendar.ts';
 import type { Millis } from '../../kernel/clock.ts';
-import { type LoadSummary, summaryOf, type SummaryRow } from '../../lab/loadSummary.ts';
+import type { LoadSummary, SummaryRow } from '../../lab/loadSummary.ts';
 import type { PlannedHalfHour, PlannedLoad } from '../../lab/plannedLoad.ts';
-import { centerOf } from '../../scenario/center.ts';
 import { measureText } from '../../scenario/judging.ts';
 import type { Site } from '../../site/site.ts';
-import type { Outcome } from '../load.ts';
+import type { Stopped } from '../../scenario/load.ts';
+import { expectedBetween } from '../../traffic/arrivals.ts';
+import { comingOf } from '../../traffic/executors.ts';
+import type { LoadScenario, Outcome } from '../load.ts';
 import { tableLines } from './columns.ts';
 import { queueLines } from './study.ts';
 
@@ -29,24 +31,33 @@ export function plannedLines({ kinds, halfHours, trunks }: PlannedLoad, site: Si
 
 /** Those alike together, and as many as there is room for. */
 function grouped(halfHours: readonly PlannedHalfHour[]): readonly PlannedHalfHour[] {
-  const alike = (one: PlannedHalfHour, other: PlannedHalfHour | undefined) => other !== undefined && Math.abs(one.callers - other.callers) < 0.005 * one.callers + 0.001 && one.agents === other.agents;
+  const near = (one: number, other: number) => Math.abs(one - other) < 0.005 * one + 0.001;
+  const alike = (one: PlannedHalfHour, other: PlannedHalfHour | undefined) => other !== undefined && near(one.callers, other.callers) && near(one.erlangs, other.erlangs) && one.agents === other.agents;
   const different = halfHours.filter((one, place) => !alike(one, halfHours[place - 1]));
   const size = Math.ceil(different.length / ROWS);
   return different.filter((_, place) => place % size === 0);
 }
 
-export function summaryLines(outcome: Outcome, site: Site): readonly string[] {
-  const { runs = [], study, stopped } = outcome;
-  if (!study) return [];
-  const { kinds, queues } = summaryOf(runs, centerOf(site));
+export function summaryLines({ runs = [], study, summary, stopped }: Outcome, { site, traffic }: LoadScenario): readonly string[] {
+  if (!study || !summary) return [];
+  const { kinds, queues } = summary;
   const [first] = runs;
   const blank = queues.length === 0 ? [] : [''];
   return [
-    ...(stopped ? [`ended ${stopped.why === 'threshold' ? 'by a threshold' : stopped.why === 'law' ? 'by a broken law' : stopped.why === 'timedOut' ? 'by the timeout' : 'by Ctrl-C'}${stopped.at === null ? '' : ` at ${spanText(stopped.at)} of virtual time`}: ${stopped.message}`, ''] : []),
-    `${runs.length === 1 ? 'one run' : `${runs.length} runs; counts are those of one`}, ${spanText((first?.ended ?? 0) - (first?.from ?? 0))} of virtual time`, '',
+    ...(stopped ? [stoppedText(stopped, traffic), ''] : []),
+    `${runs.length === 1 ? 'one run' : `${runs.length} runs; counts are those of one`}, ${spanText((first?.ended ?? 0) - (first?.from ?? 0))} of virtual time${traffic.warmUp > 0 ? ' behind the warm-up' : ''}`, '',
     ...tableLines(kindRows(kinds)), ...blank, ...(queues.length === 0 ? [] : tableLines(queueRows(queues, site))),
     ...study.queues.filter(({ model }) => model !== null).flatMap(queueLines),
   ];
+}
+
+const ends: { readonly [Why in Stopped['why']]: string } = { threshold: 'by a threshold', law: 'by a broken law', timedOut: 'by the timeout', interrupted: 'by Ctrl-C' };
+
+/** With the rate of callers at that time, which is what somebody wants to know who looks for the most that a centre can bear. */
+function stoppedText({ at, why, message }: Stopped, { callers }: LoadScenario['traffic']): string {
+  if (at === null) return `ended ${ends[why]}: ${message}`;
+  const minute = Object.values(callers).map((caller) => comingOf(caller)).reduce((sum, coming) => sum + (coming.kind === 'crowd' ? 0 : expectedBetween(coming, at - 60_000, at)), 0);
+  return `ended ${ends[why]} at ${spanText(at)} of virtual time${minute > 0 ? `, with ${whole(minute * 60)} callers an hour` : ''}${why === 'threshold' ? `: ${message}` : ''}`;
 }
 
 function kindRows(kinds: LoadSummary['kinds']): readonly (readonly string[])[] {

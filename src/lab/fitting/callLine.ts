@@ -21,11 +21,21 @@ export type ReadLine = (cells: readonly string[]) => ObservedCall | string | nul
 /** The reason of a line that cannot be used. */
 class Unusable extends Error {}
 
+interface Reading extends Pick<LineReading, 'columns' | 'talkHasHold'> {
+  readonly cell: Cell;
+  readonly span: Spans;
+  readonly time: Spans;
+  /** The same text that was there before: a million lines name the same few queues. */
+  readonly once: (text: string) => string;
+}
+
 type Cell = (field: Field) => string;
 type Spans = (field: Field) => Millis | null;
 
 export function lineReader({ columns, writing, unit, talkHasHold }: LineReading): ReadLine {
   const units = new Map(Object.values(columns).map(({ column }) => [column, unitOf(column, unit)]));
+  const texts = new Map<string, string>();
+  const once = (text: string) => texts.get(text) ?? (texts.set(text, text), text);
   const width = Math.max(...Object.values(columns).map(({ place }) => place)) + 1;
   return (cells) => {
     if (cells.length < width) return `has ${cells.length} cells where the columns need ${width}`;
@@ -45,7 +55,7 @@ export function lineReader({ columns, writing, unit, talkHasHold }: LineReading)
       return value;
     };
     try {
-      return /^(out|internal|inside|transfer)/i.test(cell('direction')) ? null : callOf(columns, cell, span, time, talkHasHold);
+      return /^(out|internal|inside|transfer)/i.test(cell('direction')) ? null : callOf({ columns, cell, span, time, talkHasHold, once });
     } catch (error) {
       if (error instanceof Unusable) return error.message;
       throw error;
@@ -53,22 +63,25 @@ export function lineReader({ columns, writing, unit, talkHasHold }: LineReading)
   };
 }
 
-function callOf(columns: Columns, cell: Cell, span: Spans, time: Spans, talkHasHold: boolean): ObservedCall {
+function callOf({ columns, cell, span, time, talkHasHold, once }: Reading): ObservedCall {
   const began = time('began');
   if (began === null) throw new Unusable(`${columns.began?.column} is empty`);
   const [talk, hold, duration] = [span('talk'), span('hold'), span('duration')];
-  const answeredAt = /^(yes|no|true|false|y|n|[01])$/i.test(cell('answered')) ? null : time('answered');
+  // Where the wait and the outcome are said, no time but the first needs to be read.
+  const said = span('wait');
+  const isNeeded = said === null || columns.outcome === undefined || talk === null;
+  const answeredAt = !isNeeded || /^(yes|no|true|false|y|n|[01])$/i.test(cell('answered')) ? null : time('answered');
   const outcome = outcomeOf(columns, cell, answeredAt, talk);
   const isAnswered = outcome === 'answered';
-  const ended = time('ended') ?? (duration === null ? null : began + duration);
-  const wait = span('wait') ?? waitOf({ from: time('queued') ?? began, answeredAt: isAnswered ? answeredAt : null, ended, duration, talk, isAnswered });
+  const ended = (isNeeded ? time('ended') : null) ?? (duration === null ? null : began + duration);
+  const wait = said ?? waitOf({ from: time('queued') ?? began, answeredAt: isAnswered ? answeredAt : null, ended, duration, talk, isAnswered });
   const queue = cell('queue');
   if (wait === null && (outcome === 'answered' || outcome === 'abandoned') && (queue !== '' || !columns.queue)) throw new Unusable('says nothing of how long the call waited');
   if (wait !== null && wait < 0) throw new Unusable('the call was answered before it began');
   const talked = talk ?? (isAnswered && answeredAt !== null && ended !== null ? Math.max(0, ended - answeredAt) : null);
   return {
-    began: began + dayOfRun(cell('run')), queue, calling: knownNumber(cell('calling')), called: cell('called'), wait, outcome, agent: cell('agent'),
-    kind: cell('kind') || queue || cell('called') || 'calls',
+    began: began + dayOfRun(cell('run')), queue: once(queue), calling: knownNumber(cell('calling')), called: once(cell('called')), wait, outcome, agent: once(cell('agent')),
+    kind: once(cell('kind') || queue || cell('called')),
     talk: isAnswered && talked !== null ? talked + (talkHasHold ? 0 : (hold ?? 0)) : null,
     work: isAnswered ? span('work') : null,
   };

@@ -12,15 +12,26 @@ export function guessedDuty({ kinds, work, real }: Fit): readonly DutyGroup[] {
     const weighted = (measure: (kind: (typeof own)[number]) => number) => own.reduce((all, kind) => all + measure(kind) * kind.calls, 0) / own.reduce((all, { calls }) => all + calls, 0);
     const meanService = Math.max(1000, weighted(({ talk }) => talk?.mean.value ?? 180_000) + (work.get(queue)?.mean.value ?? 0));
     const meanPatience = weighted(({ patience }) => patience?.exponential.mean.value ?? 3_600_000);
+    let surplus = 0;
     const onDuty = (own[0] as (typeof own)[number]).profile.expected.map((_, place) => {
       const arriving = own.reduce((all, { profile }) => all + (profile.expected[place]?.value ?? 0), 0);
-      return arriving === 0 ? 0 : serversFor({ arrivalsPerHour: (arriving * 3_600_000) / HALF_HOUR, meanService, meanPatience, target: 20_000 }, averageWait);
+      if (arriving === 0) return 0;
+      const waitWith = (servers: number) => erlangA({ arrivalsPerHour: (arriving * 3_600_000) / HALF_HOUR, meanService, meanPatience, target: 0, servers }).averageWait;
+      // Whole agents wait too long or too short; over the day it comes out even.
+      const enough = serversFor(waitWith, averageWait);
+      const surplusWith = (servers: number) => surplus + arriving * (waitWith(servers) - averageWait);
+      const servers = enough > 1 && Math.abs(surplusWith(enough - 1)) < Math.abs(surplusWith(enough)) ? enough - 1 : enough;
+      surplus = surplusWith(servers);
+      return servers;
     });
     return [{ queues: [queue], agents: [], onDuty }];
   });
 }
 
 /** The fewest with which callers wait no longer. */
-function serversFor(demand: Omit<Parameters<typeof erlangA>[0], 'servers'>, averageWait: number): number {
-  for (let servers = 1; ; servers++) if (erlangA({ ...demand, servers }).averageWait <= Math.max(averageWait, 500)) return servers;
+function serversFor(waitWith: (servers: number) => number, averageWait: number): number {
+  for (let servers = 1; ; servers++) if (waitWith(servers) <= Math.max(averageWait, LEAST)) return servers;
 }
+
+/** What rings has waited; less nobody can measure. */
+const LEAST = 500;

@@ -1,10 +1,11 @@
 // Everything that can be estimated from call records, brought together: each kind of callers, the work after calls, who was on duty, and what the queues came to.
 
 import type { Millis } from '../../kernel/clock.ts';
+import { demandOf, type Span } from './away.ts';
 import { fitTimes, type TimesFit } from './handlingTimes.ts';
 import { type Measured, meanOf } from './measured.ts';
 import { type CallTable, endOf, type ObservedCall } from './observedCall.ts';
-import { type Busy, onDuty, ringsOf } from './onDuty.ts';
+import { type Busy, onDuty, ringsOf, staysOf } from './onDuty.ts';
 import { fitPatience, type PatienceFit, riskTable } from './patience.ts';
 import { DAY, type Days, daysOf, type DayProfile, profileOf, weekdayGroups, weekdayOf } from './profile.ts';
 import { type Attempt, fitRedials, type RedialFit, redialsAmong } from './redials.ts';
@@ -31,8 +32,8 @@ export interface DutyGroup {
 }
 
 /** Mean number of these agents who were on duty in each half-hour from midnight on. */
-export function onDutyOf({ busy, days }: Fit, agents: readonly string[]): readonly number[] {
-  return onDuty(agents.flatMap((agent) => busy.get(agent) ?? []), days);
+export function onDutyOf({ stays, days }: Pick<Fit, 'stays' | 'days'>, agents: readonly string[]): readonly number[] {
+  return onDuty(agents.flatMap((agent) => stays.get(agent) ?? []), days);
 }
 
 /** Of a queue, on one day. */
@@ -52,8 +53,8 @@ export interface Fit {
   readonly work: ReadonlyMap<string, TimesFit | null>;
   /** Empty when the records name no agents. */
   readonly duty: readonly DutyGroup[];
-  /** Calls of each agent. */
-  readonly busy: ReadonlyMap<string, readonly Busy[]>;
+  /** When each agent was there. */
+  readonly stays: ReadonlyMap<string, readonly Span[]>;
   readonly days: Days;
   /** Weekdays that are alike, the busiest first; Monday is 0. */
   readonly weekdays: readonly (readonly number[])[];
@@ -79,15 +80,19 @@ export function fitCalls({ calls, isRelative }: CallTable, weekdays: readonly nu
   const chosen = weekdays ?? groups[0] ?? [];
   const days: Days = { ...all, days: all.days.filter((day) => chosen.includes(weekdayOf(day))) };
   const isChosen = new Set(days.days);
-  const own = calls.filter(({ began }) => isChosen.has(Math.floor(began / DAY)));
-  if (own.length === 0) return null;
+  const seen = calls.filter(({ began }) => isChosen.has(Math.floor(began / DAY)));
+  if (seen.length === 0) return null;
+  // Of whom nobody knows what they wanted it was what most want.
+  const usual = mostFrequent(seen.map(({ kind }) => kind)) || 'calls';
+  const own = seen.map((call) => (call.kind === '' ? { ...call, kind: usual } : call));
   const answered = groupedBy(own.filter(({ agent, outcome }) => agent !== '' && outcome === 'answered'), ({ agent }) => agent);
-  const busy = new Map([...answered].map(([agent, ofAgent]) => [agent, ofAgent.map((call): Busy => ({ agent, queued: call.began, from: call.began + (call.wait ?? 0), to: endOf(call) + (call.work ?? 0) }))]));
+  const busy = [...answered].flatMap(([agent, ofAgent]) => ofAgent.map((call): Busy => ({ agent, queue: call.queue, queued: call.began, from: call.began + (call.wait ?? 0), to: endOf(call) + (call.work ?? 0) })));
+  const stays = staysOf(busy, demandOf(own.flatMap(({ queue, began, wait }) => (wait === null ? [] : [{ queue, from: began, to: began + wait }]))));
   const queued = own.filter(({ queue, wait }) => queue !== '' || wait !== null);
   return {
     kinds: [...groupedBy(own, ({ kind }) => kind)].map(([kind, ofKind]) => kindOf(kind, ofKind, days)).sort((one, other) => other.calls - one.calls || (one.kind < other.kind ? -1 : 1)),
     work: new Map([...groupedBy(queued, ({ queue }) => queue)].map(([queue, ofQueue]) => [queue, fitTimes(ofQueue.flatMap(({ work }) => work ?? []))])),
-    duty: dutyOf(answered, busy, days), busy, ring: ringOf([...busy.values()].flat()), days, weekdays: groups, chosen,
+    duty: dutyOf(answered, stays, days), stays, ring: ringOf(busy), days, weekdays: groups, chosen,
     real: [...groupedBy(queued, ({ queue }) => queue)].map(([queue, ofQueue]) => realOf(queue, ofQueue, days)).sort((one, other) => (one.queue < other.queue ? -1 : 1)),
     peak: peakOf(own), isAnyBlocked: own.some(({ outcome }) => outcome === 'blocked'),
   };
@@ -106,11 +111,11 @@ function kindOf(kind: string, calls: readonly ObservedCall[], days: Days): KindF
   };
 }
 
-function dutyOf(answered: ReadonlyMap<string, readonly ObservedCall[]>, busy: Fit['busy'], days: Days): readonly DutyGroup[] {
+function dutyOf(answered: ReadonlyMap<string, readonly ObservedCall[]>, stays: Fit['stays'], days: Days): readonly DutyGroup[] {
   const groups = groupedBy(answered, ([, own]) => JSON.stringify(queuesOf(own)));
   return [...groups].map(([key, members]) => {
     const agents = members.map(([agent]) => agent).sort();
-    return { queues: JSON.parse(key) as string[], agents, onDuty: onDuty(agents.flatMap((agent) => busy.get(agent) ?? []), days) };
+    return { queues: JSON.parse(key) as string[], agents, onDuty: onDutyOf({ stays, days }, agents) };
   }).sort((one, other) => other.agents.length - one.agents.length || (one.queues.join() < other.queues.join() ? -1 : 1));
 }
 
@@ -139,9 +144,14 @@ function realOf(queue: string, calls: readonly ObservedCall[], days: Days): Real
 }
 
 function peakOf(calls: readonly ObservedCall[]): number {
-  const changes = calls.filter(({ outcome }) => outcome !== 'blocked').flatMap((call) => [{ at: call.began, by: 1 }, { at: endOf(call), by: -1 }]);
-  let [now, peak] = [0, 0];
-  for (const { by } of changes.sort((one, other) => one.at - other.at || one.by - other.by)) peak = Math.max(peak, (now += by));
+  const there = calls.filter(({ outcome }) => outcome !== 'blocked');
+  const begins = Float64Array.from(there, ({ began }) => began).sort();
+  const ends = Float64Array.from(there, endOf).sort();
+  let [over, peak] = [0, 0];
+  for (const [place, began] of begins.entries()) {
+    while (over < ends.length && (ends[over] as number) <= began) over++;
+    peak = Math.max(peak, place + 1 - over);
+  }
   return peak;
 }
 

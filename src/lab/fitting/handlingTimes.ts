@@ -47,7 +47,7 @@ export function fitTimes(times: readonly Millis[]): TimesFit | null {
   const sorted = Float64Array.from(times.filter((time) => time > 0)).sort();
   if (sorted.length === 0) return null;
   const sums = sumsOf(sorted);
-  if (isUnvaried(sorted)) return unvaried(sums);
+  if (isUnvaried(sorted)) return unvaried(sums, sorted[sorted.length >> 1] as number);
   const candidates = sums.count < FEW ? [exponential(sums)] : [exponential(sums), gamma(sums), lognormal(sums)];
   const criterion = ({ parameters, logLikelihood }: Candidate) => 2 * (parameters - logLikelihood);
   const best = candidates.reduce((one, other) => (criterion(other) < criterion(one) - (one.parameters < other.parameters ? BEYOND_CHANCE : 0) ? other : one));
@@ -64,9 +64,9 @@ function isUnvaried(sorted: Float64Array): boolean {
   return firstAt(sorted, usual * 1.005) - firstAt(sorted, usual * 0.995) >= 0.9 * sorted.length;
 }
 
-function unvaried({ count, mean }: Sums): TimesFit {
+function unvaried({ count }: Sums, usual: Millis): TimesFit {
   const error = count < FEW ? Infinity : 0;
-  return { distribution: { kind: 'constant', value: mean }, mean: { value: mean, error }, deviation: { value: 0, error }, gap: 0, closeness: 'good', against: {}, seen: count };
+  return { distribution: { kind: 'constant', value: usual }, mean: { value: usual, error }, deviation: { value: 0, error }, gap: 0, closeness: 'good', against: {}, seen: count };
 }
 
 function sumsOf(sorted: Float64Array): Sums {

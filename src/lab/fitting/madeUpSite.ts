@@ -16,20 +16,22 @@ export interface MadeUpSite extends Places {
 }
 
 export function madeUpSite({ kinds, work, duty, real, peak, isAnyBlocked }: Fit, groups: readonly DutyGroup[], timeZone: string): MadeUpSite {
-  const names = [...new Set([...real.map(({ queue }) => queue), ...kinds.map(({ queue }) => queue), ...duty.flatMap(({ queues }) => queues)])].sort();
+  const all = [...new Set([...real.map(({ queue }) => queue), ...kinds.map(({ queue }) => queue), ...duty.flatMap(({ queues }) => queues)])].sort();
+  const names = all.length > 1 ? all.filter(Boolean) : all;
+  const busiest = kinds.find(({ queue }) => names.includes(queue))?.queue ?? (names[0] as string);
   const queues = new Map(names.map((name, place) => [name, { number: /^\d{1,20}$/.test(name) ? name : String(7001 + place), skill: skillOf(name, place) }]));
   const numbers = numbersOf(kinds, queues.size);
-  const sizes = groups.map(({ onDuty }) => Math.max(1, ...onDuty.map(Math.round)));
+  const sizes = groups.map(({ onDuty }) => Math.max(1, ...onDuty.map(presentOf)));
   const taken = [...queues.values()].map(({ number }) => number);
-  const all = sizes.reduce((total, size) => total + size, 0);
-  const [agents, telephones] = [freeNumbers('5', all, []), freeNumbers('2', all, taken)];
+  const count = sizes.reduce((total, size) => total + size, 0);
+  const [agents, telephones] = [freeNumbers('5', count, []), freeNumbers('2', count, taken)];
   const firstOf = (place: number) => sizes.slice(0, place).reduce((total, size) => total + size, 0);
   const members = groups.map((group, place) => ({ onDuty: group.onDuty, queues: group.queues, agents: agents.slice(firstOf(place), firstOf(place) + (sizes[place] as number)), at: telephones.slice(firstOf(place), firstOf(place) + (sizes[place] as number)) }));
   const lines = [
     `  timeZone: ${timeZone}`,
     '  trunks:',
     `    # ${peak} calls at once were the most${isAnyBlocked ? ', and then all lines were busy' : '; nobody found all lines busy'}`,
-    `    pstn: { lines: ${Math.max(1, isAnyBlocked ? peak : Math.ceil(peak * 1.5) + 10)}, numbers: { ${kinds.map(({ kind, queue }) => `${quoted(numbers.get(kind) as string)}: ${quoted(queues.get(queue)?.number ?? '7001')}`).join(', ')} } }`,
+    `    pstn: { lines: ${Math.max(1, isAnyBlocked ? peak : Math.ceil(peak * 1.5) + 10)}, numbers: { ${kinds.map(({ kind, queue }) => `${quoted(numbers.get(kind) as string)}: ${quoted((queues.get(queue) ?? queues.get(busiest))?.number ?? '')}`).join(', ')} } }`,
     '  extensions:',
     `    ${quoted(rangeOf(telephones))}: {}`,
     '  queues:',
@@ -39,6 +41,11 @@ export function madeUpSite({ kinds, work, duty, real, peak, isAnyBlocked }: Fit,
     ...members.map((group) => `    ${quoted(rangeOf(group.agents))}: { skills: { ${group.queues.map((queue) => `${queues.get(queue)?.skill ?? 'calls'}: 1`).join(', ')} }, at: ${quoted(rangeOf(group.at))} }`),
   ];
   return { lines, numberOf: (kind) => numbers.get(kind) as string, groups: members };
+}
+
+/** A few minutes in a half-hour are nobody; a queue that has somebody now and then is not left without. */
+export function presentOf(onDuty: number): number {
+  return onDuty < 0.25 ? 0 : Math.max(1, Math.round(onDuty));
 }
 
 function queueLine(name: string, number: string, skill: string, work: Parameters<typeof sureTimes>[0] | null): string {

@@ -5,7 +5,7 @@ import type { Millis } from '../../kernel/clock.ts';
 /** Times are ms since 1970-01-01T00:00 on the clock on the wall there, or since midnight of the first day where no date is known; spans are ms. */
 export interface ObservedCall {
   readonly began: Millis;
-  /** What it was about: the kind of callers, or the queue, or the number that was called. */
+  /** What it was about: the kind of callers, or the queue, or the number that was called; empty when nothing says. */
   readonly kind: string;
   /** Empty for none. */
   readonly queue: string;

@@ -188,7 +188,7 @@ function balkOf(steps: readonly SurvivalStep[], { survival }: Curve): Measured {
 }
 
 /** Where it is known no better, a curve can be compared with nothing. */
-const CLEAR = 0.03;
+const CLEAR = 0.015;
 
 /** As far as the curve can be seen. */
 function gapOf(steps: readonly SurvivalStep[], { survival }: Curve, balk: number): number {

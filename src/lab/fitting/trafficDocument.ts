@@ -4,7 +4,7 @@ import type { Millis } from '../../kernel/clock.ts';
 import { shiftsOf } from '../staffing/shifts.ts';
 import type { Fit, KindFit } from './fit.ts';
 import { plusMinus } from './measured.ts';
-import { type Places, rangeOf } from './madeUpSite.ts';
+import { type Places, presentOf, rangeOf } from './madeUpSite.ts';
 import { HALF_HOUR } from './profile.ts';
 import { decimalText, distributionText, inline, patienceText, plusMinusText, shareText, spanText, surePatience, sureTimes } from './words.ts';
 
@@ -72,7 +72,7 @@ function callerLines({ kind, calls, profile, talk, patience, redial }: KindFit, 
 }
 
 function agentLines({ groups }: Places, { first, end }: Opening, answersAfter: string | null): readonly string[] {
-  return groups.flatMap(({ agents, onDuty }) => shiftsOf(onDuty.slice(first, end).map((count) => Math.min(agents.length, Math.round(count))), HALF_HOUR).map(({ first: one, last, from, to, breaks }) => {
+  return groups.flatMap(({ agents, onDuty }) => shiftsOf(onDuty.slice(first, end).map((count) => Math.min(agents.length, presentOf(count))), HALF_HOUR).map(({ first: one, last, from, to, breaks }) => {
     const pauses = breaks.map((pause) => `{ from: ${spanText(pause.from)}, to: ${spanText(pause.to)} }`).join(', ');
     return `    - { who: ${who(agents.slice(one, last + 1))}${answersAfter === null ? '' : `, answersAfter: ${answersAfter}`}${from > 0 ? `, from: ${spanText(from)}` : ''}${to === null ? '' : `, to: ${spanText(to)}`}${pauses === '' ? '' : `, breaks: [${pauses}]`} }`;
   }));

@@ -40,7 +40,7 @@ function siteLines({ added }: Staffed, written: Readonly<Record<string, unknown>
   const queues = Object.fromEntries(Object.entries(part('queues')).map(([number, queue]) => [number, withNamed(queue, added)]));
   return [
     'site:',
-    ...(added.length > 0 ? [`  # ${added.length} agents more than the site had, behind those who were there`] : []),
+    ...(added.length > 0 ? [`  # ${added.length === 1 ? 'One agent' : `${added.length} agents`} more than the site had`] : []),
     ...Object.entries({ ...written, extensions, agents, queues }).flatMap(([key, value]) => (isMap(value) && ['extensions', 'agents', 'queues', 'trunks'].includes(key) ? [`  ${key}:`, ...Object.entries(value).map(([name, item]) => `    ${keyText(name)}: ${inline(item)}`)] : [`  ${key}: ${inline(value)}`])),
   ];
 }

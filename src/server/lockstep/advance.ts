@@ -24,6 +24,8 @@ export interface Advance {
   /** In the order of their names. */
   members: readonly Member[];
   isOver: boolean;
+  /** It has not come to its end by itself. */
+  isBrokenOff: boolean;
   /** How many are waited for. */
   awaited: number;
   /** The run wants to be asked when time has come so far. */
@@ -56,9 +58,18 @@ export function end(advance: Advance): void {
   advance.lookUps?.stop();
 }
 
-export function fail(advance: Advance, error: unknown): void {
+/** The run hears of it where it stands; perhaps it has a result all the same. */
+export function breakOff(advance: Advance, error: unknown): void {
+  if (advance.isOver) return;
+  advance.isBrokenOff = true;
   end(advance);
-  advance.fail(error);
+  try {
+    const { done, value } = advance.run.throw(error);
+    if (done) advance.done(value);
+    else advance.fail(error);
+  } catch (thrown) {
+    advance.fail(thrown);
+  }
 }
 
 /** What goes wrong ends the run, whoever has called. */
@@ -66,7 +77,7 @@ function guarded(advance: Advance, act: (advance: Advance) => void): void {
   try {
     act(advance);
   } catch (error) {
-    fail(advance, error);
+    breakOff(advance, error);
   }
 }
 
@@ -89,12 +100,14 @@ function goOn(advance: Advance): void {
 }
 
 /** All that was asked for at one barrier, in the order of names. */
-function answerThem({ members }: Advance): void {
-  for (const member of members) {
-    for (const { carryOut } of takeRequests(member)) {
-      member.isAnswered = true;
-      carryOut();
-    }
+function answerThem(advance: Advance): void {
+  for (const member of advance.members) {
+    const requests = takeRequests(member);
+    if (requests.length === 0) continue;
+    member.answered = requests.map(({ service }) => service);
+    for (const { carryOut } of requests) carryOut();
+    // It may be what the run has waited for.
+    advance.wish = advance.simulation.clock.now;
   }
 }
 
@@ -112,7 +125,7 @@ function askThem(advance: Advance): boolean {
   [advance.lastBarrier, advance.awaited] = [now, asked.length];
   advance.barriers++;
   for (const member of asked) askMember(member);
-  advance.cancel = advance.platform.later(barrierWithin, () => fail(advance, notMet(simulation, members, barrierWithin)));
+  advance.cancel = advance.platform.later(barrierWithin, () => breakOff(advance, notMet(simulation, members, barrierWithin)));
   return true;
 }
 

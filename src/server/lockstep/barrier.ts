@@ -12,8 +12,10 @@ export interface Member {
   readonly tell: (through: number) => void;
   /** The number up to which it has to acknowledge; null while nobody waits for it. */
   awaited: number | null;
-  /** Was answered, and may have more to ask for. */
-  isAnswered: boolean;
+  /** The services that it was answered since it acknowledged last: it may have more to ask for. */
+  answered: readonly string[];
+  /** What it was asked to acknowledge that is no event, for people. */
+  askedFor: string;
   /** Virtual time at which it wants to be asked again; Infinity for not by itself. */
   wakeAt: Millis;
   /** Since it was asked, in the order in which they came. */
@@ -27,7 +29,7 @@ export interface Asked {
 }
 
 export function createMember(name: string, session: Member['session'], tell: Member['tell']): Member {
-  return { name, session, tell, awaited: null, isAnswered: true, wakeAt: Infinity, requests: [] };
+  return { name, session, tell, awaited: null, answered: ['StartApplicationSession'], askedFor: '', wakeAt: Infinity, requests: [] };
 }
 
 /** Names as they are, letter by letter; no language has a say in it. */
@@ -36,13 +38,15 @@ export function inOrder<Named extends { readonly name: string }>(members: Iterab
 }
 
 /** Whether it has something that it has not acknowledged, or wants to be asked now. */
-export function isToBeAsked({ session, isAnswered, wakeAt }: Member, now: Millis): boolean {
-  return isAnswered || wakeAt <= now || session.store.newest() > session.acknowledged;
+export function isToBeAsked({ session, answered, wakeAt }: Member, now: Millis): boolean {
+  return answered.length > 0 || wakeAt <= now || session.store.newest() > session.acknowledged;
 }
 
 /** It is waited for from now on. */
 export function askMember(member: Member): void {
-  Object.assign(member, { isAnswered: false, wakeAt: Infinity, awaited: member.session.store.newest() });
+  const { session, answered } = member;
+  const askedFor = answered.length > 0 ? `the answer to ${answered.at(-1)}` : 'that the time has come at which it wanted to be woken';
+  Object.assign(member, { askedFor, answered: [], wakeAt: Infinity, awaited: session.store.newest() });
   tellAgain(member);
 }
 

@@ -32,9 +32,9 @@ export function standsStill({ clock, isoTime }: Pick<Simulation, 'clock' | 'isoT
 
 const MOST_NAMED = 5;
 
-function owing({ name, session: { store, acknowledged, line }, requests }: Member): string {
+function owing({ name, session: { store, acknowledged, line }, requests, askedFor }: Member): string {
   const [first] = store.since(acknowledged) ?? [];
-  const what = first ? `event ${first.seq} (${nameOf(first)})` : 'the barrier itself, as it has had every event';
+  const what = first ? `event ${first.seq} (${nameOf(first)})` : askedFor;
   const before = `it has acknowledged all up to ${acknowledged}`;
   const asked = requests.length === 0 ? '' : ` and asked for ${listed(requests.map(({ service }) => service))} since`;
   return `${name} to acknowledge ${what}; ${before}${asked}${line === null ? ', and its line is broken' : ''}`;

@@ -1,13 +1,13 @@
 // A run in lockstep: clients join it, and virtual time goes on only when each has acknowledged what it was sent. How they say so is their wire's affair.
 
 import type { Millis } from '../../kernel/clock.ts';
-import { Rejection } from '../../kernel/errors.ts';
 import type { Simulation } from '../../simulation.ts';
+import { watchForBreakage } from '../breakage.ts';
 import { createErrands } from '../errands.ts';
 import type { Live, Platform } from '../live.ts';
 import type { LookUps } from '../lookUps.ts';
 import type { Session } from '../session.ts';
-import { type Advance, beginWith, end, fail, met } from './advance.ts';
+import { type Advance, beginWith, breakOff, end, met } from './advance.ts';
 import { type Asked, createMember, hearAcknowledgement, hearRequest, inOrder, loseLine, type Member, tellAgain } from './barrier.ts';
 import { notJoined } from './broken.ts';
 
@@ -59,6 +59,9 @@ export interface Standing {
 export interface LockstepRun<Result> extends Lockstep {
   /** What came of it. Rejects with LockstepBroken, and with whatever the run throws. */
   readonly outcome: Promise<Result>;
+  /** Ends it early: throws this into the run, which may still have a result. */
+  breakOff(error: unknown): void;
+  isBrokenOff(): boolean;
 }
 
 /** Those who have come, and the run that begins when they are enough. */
@@ -69,17 +72,17 @@ interface Gathering {
   applicants: readonly Applicant[] | null;
 }
 
-/** `run` says how far time is to go, and is asked for the first time at once. Clients are waited for from `live.begin` on. */
+/** `run` says how far time is to go, and is asked for the first time when all clients are there and have asked for what they need. They are waited for from `live.begin` on. */
 export function createLockstep<Result>(simulation: Simulation, run: Generator<Millis, Result>, lookUps: LookUps | null, platform: Platform, settings: LockstepSettings): LockstepRun<Result> {
   const { barrierWithin } = settings;
   let [done, failed]: [Advance['done'], Advance['fail']] = [() => {}, () => {}];
   const outcome = new Promise<Result>((resolve, reject) => ([done, failed] = [resolve as Advance['done'], reject]));
-  const advance: Advance = { simulation, platform, run, lookUps, errands: createErrands(), barrierWithin, done, fail: failed, members: [], isOver: false, awaited: 0, wish: 0, barriers: 0, inARow: 0, lastBarrier: -1, cancel: () => {} };
+  const advance: Advance = { simulation, platform, run, lookUps, errands: createErrands(), barrierWithin, done, fail: failed, members: [], isOver: false, isBrokenOff: false, awaited: 0, wish: 0, barriers: 0, inARow: 0, lastBarrier: -1, cancel: () => {} };
   const gathering: Gathering = { settings, advance, applicants: [] };
-  const first = run.next();
-  if (!first.done) advance.wish = first.value;
   return {
     outcome,
+    breakOff: (error) => breakOff(advance, error),
+    isBrokenOff: () => advance.isBrokenOff,
     live: liveOf(gathering),
     join: (applicant) => join(gathering, applicant),
     withdraw: (applicant) => void (gathering.applicants &&= gathering.applicants.filter((one) => one !== applicant)),
@@ -110,6 +113,7 @@ export function createLockstep<Result>(simulation: Simulation, run: Generator<Mi
 function liveOf(gathering: Gathering): Live {
   const { advance } = gathering;
   const { simulation, errands } = advance;
+  const breakage = watchForBreakage();
   const notHere = () => {
     throw new Error('bug in ringback: somebody moved the clock of a run in lockstep');
   };
@@ -119,23 +123,13 @@ function liveOf(gathering: Gathering): Live {
     speed: () => 0,
     gait: () => ({ speed: 1, paused: true }),
     setSpeed: notHere, pause: notHere, goOn: notHere, step: notHere,
-    act: (what) => act(advance, what),
-    isBroken: () => advance.isOver,
+    act: breakage.watch,
+    isBroken: breakage.isBroken,
     attend: errands.attend,
     time: () => simulation.clock.now,
     lag: () => 0,
     stop: () => end(advance),
   };
-}
-
-/** What goes wrong where somebody looks on ends the run as well. */
-function act<Result>(advance: Advance, what: () => Result): Result {
-  try {
-    return what();
-  } catch (error) {
-    if (!(error instanceof Rejection)) fail(advance, error);
-    throw error;
-  }
 }
 
 function standingOf({ settings: { clients }, applicants, advance: { members, barriers } }: Gathering): Standing {
@@ -145,7 +139,7 @@ function standingOf({ settings: { clients }, applicants, advance: { members, bar
 
 function gather(gathering: Gathering): void {
   const { advance, settings: { joinWithin } } = gathering;
-  advance.cancel = advance.platform.later(joinWithin, () => fail(advance, notJoined(standingOf(gathering), joinWithin)));
+  advance.cancel = advance.platform.later(joinWithin, () => breakOff(advance, notJoined(standingOf(gathering), joinWithin)));
 }
 
 function join(gathering: Gathering, applicant: Applicant): string | null {

@@ -1,5 +1,7 @@
 // The figures of clients under test: of one, and of all together. Times in milliseconds of the wall clock, shares from 0 to 1. Pure.
 
+import type { ClientReadings, Reading } from '../../records/metrics.ts';
+import { percentile } from '../../records/statistic.ts';
 import type { Client, Losses, Wall } from './client.ts';
 import { type Fault, type FaultKind, faultKinds } from './judgement.ts';
 
@@ -78,6 +80,23 @@ export function figuresOf(clients: readonly Client[]): CrowdFigures {
   return { clients: own, all: figuresOfOne(clients, own.reduce((sum, { missed }) => sum + (missed?.missed ?? 0), 0)) };
 }
 
+/** What thresholds are held against, by agent. */
+export function readingsOf(clients: readonly Client[]): ReadonlyMap<string, ClientReadings> {
+  const { clients: figures } = figuresOf(clients);
+  return new Map(clients.map(({ agent, tally: { answerTimes, responseTimes, faults, losses: { broken, slow, silent } } }, place) => {
+    const { skipped, missed } = figures[place] as ClientFigures;
+    return [agent, { client_answer_time: trend(answerTimes), client_response_time: trend(responseTimes), client_missed_events: rate(skipped ?? missed), client_wrong_answers: { values: [faults.length] }, clients_lost: { values: [broken + slow + silent] } }];
+  }));
+}
+
+function trend(values: readonly number[]): Reading | null {
+  return values.length === 0 ? null : { values };
+}
+
+function rate(share: Share | null): Reading | null {
+  return share && { values: [1, 0], weights: [share.missed, share.of - share.missed] };
+}
+
 function slowestOf({ tally: { answerTimes } }: Client): Wall {
   return answerTimes.reduce((most, time) => Math.max(most, time), 0);
 }
@@ -105,13 +124,8 @@ function figuresOfOne(clients: readonly Client[], missed: number): CrowdFigures[
 
 export function spreadOf(values: readonly number[]): Spread | null {
   if (values.length === 0) return null;
-  const sorted = [...values].sort((one, other) => one - other);
-  const at = (share: number) => {
-    const place = share * (sorted.length - 1);
-    const [below, above] = [sorted[Math.floor(place)] as number, sorted[Math.ceil(place)] as number];
-    return below + (above - below) * (place - Math.floor(place));
-  };
-  return { count: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
+  const at = (of: number) => percentile({ values }, of);
+  return { count: values.length, p50: at(50), p95: at(95), p99: at(99), max: at(100) };
 }
 
 /** Of a standard normal distribution, 95 % lie within. */

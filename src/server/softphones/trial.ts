@@ -1,29 +1,25 @@
-// A trial of somebody's softphones: a live switch with the callers of a load file, at some of whose telephones outside clients sit. It waits for them, lets the
-// callers come, and keeps the book. What is shown of it meanwhile is for others.
+// A trial of somebody's softphones: a live switch with the callers of a load, at some of whose telephones outside clients sit. It waits for them, lets the callers
+// come, and keeps the book. What is shown of it meanwhile is for others.
 
-import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { LawBroken } from '../../kernel/errors.ts';
 import type { Millis } from '../../kernel/clock.ts';
-import { beginTraffic } from '../../scenario/load.ts';
+import type { Measured } from '../../records/metrics.ts';
+import { type LoadFigures, runLoad } from '../../scenario/load.ts';
 import type { Simulation } from '../../simulation.ts';
-import type { Seat, TrafficSettings } from '../../traffic/shape.ts';
-import { clientSeats } from '../../traffic/shape.ts';
-import type { Platform } from '../live.ts';
+import { clientSeats, type Seat, type TrafficSettings } from '../../traffic/shape.ts';
+import type { Live, Platform } from '../live.ts';
 import { prepare } from '../preparing.ts';
 import { open, type Server, type ServeSettings } from '../serve.ts';
-import { openBook } from './book.ts';
-import { type CrowdFigures, figuresOf } from './figures.ts';
+import { type Book, openBook } from './book.ts';
+import { type CrowdFigures, figuresOf, readingsOf } from './figures.ts';
+import { type Machine, watchMachine } from './machine.ts';
 
-export interface TrialSettings extends ServeSettings {
+export interface TrialSettings extends Omit<ServeSettings, 'failed' | 'watchFor'> {
   readonly traffic: TrafficSettings;
-}
-
-/** What the machine added: where it is much, figures of clients are figures of the machine. */
-export interface Machine {
-  /** Share of the time that the switch's own process was busy. */
-  readonly busy: number;
-  /** How late its timers were, milliseconds. */
-  readonly lateP99: number;
-  readonly lateMax: number;
+  /** When nobody comes any more, calls may go on for so long. Milliseconds of the wall clock. */
+  readonly gracefulStop: number;
+  /** Asked as time goes on; a text ends it, as a threshold that did not hold. */
+  readonly abortsFor?: (soFar: Measured) => string | null;
 }
 
 export interface Trial {
@@ -36,63 +32,82 @@ export interface Trial {
   readonly complete: Promise<void>;
   /** Time begins: callers come. */
   begin(): void;
-  /** Settles when the file's time is over and nobody comes any more. */
-  readonly over: Promise<void>;
-  /** Calls that are going on. */
-  going(): number;
-  /** How many callers have come so far, and how many of them found all lines busy. */
-  callers(): { readonly came: number; readonly blocked: number };
+  /** Ends it with what there is. */
+  interrupt(): void;
+  /** What the load came to, with the readings of its clients: when its time is over and its calls have ended, or when it was ended. Rejects for a bug. */
+  readonly over: Promise<LoadFigures>;
+  /** How many callers have come so far, and how many calls are going on. */
+  soFar(): { readonly came: number; readonly going: number };
   figures(): CrowdFigures;
   machine(): Machine;
-  /** Counts no more, and ends all sessions with a word. */
+  /** Ends all sessions with a word, then everything. */
   stop(): Promise<void>;
 }
 
-/** Agents with telephones of their own, in the order of the site. */
-export function seatsOf({ acd }: Pick<Simulation, 'acd'>): readonly Seat[] {
-  return [...acd.agents.values()].flatMap(({ number, at }) => (at === null ? [] : [{ agent: number, at }]));
-}
+/** Milliseconds of wall time between two looks whether it is over. */
+const GLANCE = 100;
 
 /** Listens at once; time stands still until it begins. Rejects when something cannot listen. */
-export async function openTrial(simulation: Simulation, platform: Platform, { traffic, ...settings }: TrialSettings): Promise<Trial> {
-  const { seating } = simulation.exchange;
-  const seats = clientSeats(traffic, seatsOf(simulation));
+export async function openTrial(simulation: Simulation, platform: Platform, { traffic, gracefulStop, abortsFor, ...settings }: TrialSettings): Promise<Trial> {
+  const { exchange: { seating }, pbx, acd } = simulation;
+  const seats = clientSeats(traffic, [...acd.agents.values()].flatMap(({ number, at }) => (at === null ? [] : [{ agent: number, at }])));
   const book = openBook({ seats, now: platform.now, post: () => stage.hall.post, sitting: (telephone) => (seating.taken.get(telephone) ?? []).map(({ name }) => name) });
-  const people = beginTraffic(traffic, simulation);
-  const stage = prepare(simulation, platform, { ...settings, watchFor: book.watchFor });
+  const withClients = <Figures extends Measured>(figures: Figures): Figures => ({ ...figures, clients: readingsOf(book.clients) });
+  const run = takeUp(runLoad(traffic, simulation, {
+    records: true, step: Math.max(1, Math.round(GLANCE * settings.speed)), longestEnd: gracefulStop * settings.speed,
+    ...(abortsFor && { abortsFor: (soFar: LoadFigures) => abortsFor(withClients(soFar)) }),
+    endsOn: (error) => (error instanceof LawBroken ? 'law' : error instanceof Interrupted ? 'interrupted' : null),
+  }), book);
+  const stage = prepare(simulation, platform, { ...settings, failed: run.end, watchFor: book.watchFor });
   const { live } = stage.hall;
-  live.pause();
-  const server = await open(stage, settings);
-  const missing = () => seats.filter(({ at }) => simulation.pbx.devices.get(at)?.attendant === null);
-  const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
-  let used = performance.eventLoopUtilization();
+  live.attend(run.errand);
+  const server = await open(stage, { ...settings, paused: true, failed: run.end });
+  const missing = () => seats.filter(({ at }) => pbx.devices.get(at)?.attendant === null);
+  const machine = watchMachine();
   return {
     server, seats, missing,
     complete: everybodyIn(simulation, missing),
     begin() {
-      used = performance.eventLoopUtilization();
-      delay.enable();
+      book.beginAnew();
+      if (traffic.warmUp > 0) beginAnewAt(live, traffic.warmUp, book);
+      machine.begin();
       live.goOn();
-      if (traffic.warmUp === 0) book.beginAnew();
     },
-    over: passed(live, traffic.warmUp).then(() => (traffic.warmUp > 0 && book.beginAnew(), passed(live, traffic.for))),
-    going: () => people.calls.size,
-    callers: () => ({ came: people.sources.reduce((sum, { came }) => sum + came, 0), blocked: people.sources.reduce((sum, { blocked }) => sum + blocked, 0) }),
+    interrupt: () => run.end(new Interrupted('interrupted')),
+    over: run.over.then(withClients),
+    soFar: () => ({ came: simulation.traffic?.sources.reduce((sum, { came }) => sum + came, 0) ?? 0, going: simulation.traffic?.calls.size ?? 0 }),
     figures: () => figuresOf(book.clients),
-    machine: () => ({ busy: performance.eventLoopUtilization(used).utilization, lateP99: lateness(delay.percentile(99)), lateMax: lateness(delay.max) }),
+    machine: machine.figures,
     async stop() {
       book.close();
-      delay.disable();
+      machine.stop();
       await server.stop();
     },
   };
 }
 
-/** Milliseconds between two looks at how late timers are; Node counts them as part of it, in nanoseconds. */
-const RESOLUTION = 10;
+class Interrupted extends Error {}
 
-function lateness(nanoseconds: number): number {
-  return Math.max(0, nanoseconds / 1e6 - RESOLUTION);
+/** Carries a run out as time comes to where it wants to go. */
+function takeUp(run: Generator<Millis, LoadFigures>, book: Book): { readonly errand: Parameters<Live['attend']>[0]; readonly end: (error: unknown) => void; readonly over: Promise<LoadFigures> } {
+  let [settle, fail]: [(figures: LoadFigures) => void, (error: unknown) => void] = [() => {}, () => {}];
+  const over = new Promise<LoadFigures>((done, failed) => ([settle, fail] = [done, failed]));
+  // Whoever was not waiting yet hears of it nevertheless, by waiting.
+  over.catch(() => {});
+  let next: Millis = Infinity;
+  const go = (step: () => IteratorResult<Millis, LoadFigures>) => {
+    next = Infinity;
+    try {
+      const wish = step();
+      if (!wish.done) return void (next = wish.value);
+      book.close();
+      settle(wish.value);
+    } catch (error) {
+      fail(error);
+    }
+  };
+  go(() => run.next());
+  return { over, errand: { next: () => next, run: () => go(() => run.next()) }, end: (error) => go(() => run.throw(error)) };
 }
 
 function everybodyIn({ log }: Simulation, missing: () => readonly Seat[]): Promise<void> {
@@ -106,18 +121,14 @@ function everybodyIn({ log }: Simulation, missing: () => readonly Seat[]): Promi
   });
 }
 
-/** Settles when the switch's time has come there. */
-function passed(live: Server['live'], time: Millis): Promise<void> {
-  if (time === 0) return Promise.resolve();
-  return new Promise((done) => {
-    let isDue = true;
-    const stop = live.attend({
-      next: () => (isDue ? time : Infinity),
-      run() {
-        isDue = false;
-        stop();
-        done();
-      },
-    });
+/** The warm-up is over. */
+function beginAnewAt(live: Live, time: Millis, book: Book): void {
+  let isDue = true;
+  live.attend({
+    next: () => (isDue ? time : Infinity),
+    run() {
+      isDue = false;
+      book.beginAnew();
+    },
   });
 }
