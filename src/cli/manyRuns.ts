@@ -3,6 +3,7 @@
 import { SingleBar } from 'cli-progress';
 import type { Replication } from '../lab/replication.ts';
 import { type Job, openRunners } from '../lab/runners.ts';
+import { CommandError, exitCodes } from './exitCodes.ts';
 import { openKept, runFailure, sayTaken } from './runsBehind.ts';
 
 export interface ManyRunsOptions {
@@ -43,6 +44,8 @@ export function openLaboratory(all: number, { workers, fresh, timeout }: ManyRun
       const before = taken;
       try {
         const results = await runners.run(jobs, { signal: stop.signal, kept, onDone: (_, __, wasKept) => ((taken += wasKept ? 1 : 0), bar?.increment()) });
+        const broken = results.find((one) => one?.figures.stopped?.why === 'law');
+        if (broken) throw new CommandError(exitCodes.lawBroken, `in the run of seed ${broken.figures.seed} a law of the switch was broken: ${broken.figures.stopped?.message}`);
         return { results, stopped: results.includes(null) ? (stop.signal.reason as 'interrupted' | 'timedOut') : null };
       } catch (error) {
         bar?.stop();

@@ -55,9 +55,11 @@ export function sayTaken(taken: number, all: number): void {
   if (taken > 0) process.stderr.write(`${taken} of ${all} runs had been made before and are taken over; --fresh makes them anew\n`);
 }
 
-/** A thread that died is no bug in a run, and is said plainly; what a run throws is. */
+/** A thread that died, and a disk that is full, are no bugs in a run, and are said plainly; what a run throws is one. */
 export function runFailure(error: unknown): unknown {
-  if (!(error instanceof RunFailed) || !(error.cause instanceof ThreadDied)) return error;
+  if (!(error instanceof RunFailed)) return error;
+  if ((error.cause as NodeJS.ErrnoException).syscall !== undefined) return cannotWrite(RUNS, error.cause);
+  if (!(error.cause instanceof ThreadDied)) return error;
   return new CommandError(exitCodes.lawBroken, `${error.message}; runs that had finished are kept, and the same command goes on behind them (with fewer --workers there is more memory for each)`);
 }
 

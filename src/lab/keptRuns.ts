@@ -43,11 +43,11 @@ export function openKeptRuns(folder: string, { fresh = false } = {}): KeptRuns {
   return {
     find(load, seed) {
       const line = fileOf(load).runs.get(seed);
-      return line === undefined ? null : (deserialize(inflateSync(Buffer.from((JSON.parse(line) as Line).run, 'base64'))) as Replication);
+      return line === undefined ? null : runIn(line);
     },
     keep(load, seed, run) {
       const { file, runs } = fileOf(load);
-      const line = JSON.stringify({ seed, run: deflateSync(serialize(run)).toString('base64'), whole: true } satisfies Line);
+      const line = JSON.stringify({ seed, run: deflateSync(serialize(run), { level: 1 }).toString('base64'), whole: true } satisfies Line);
       appendFileSync(file, `${line}\n`);
       runs.set(seed, line);
     },
@@ -63,6 +63,15 @@ function runsIn(file: string): Map<number, string> {
   const text = readFileSync(file, 'utf8');
   if (!text.endsWith('\n')) appendFileSync(file, '\n');
   return new Map(text.split('\n').filter((line) => line.endsWith(WHOLE)).map((line) => [Number(/^\{"seed":(\d+),/.exec(line)?.[1]), line]));
+}
+
+/** What cannot be read, as somebody has changed it, is made again. */
+function runIn(line: string): Replication | null {
+  try {
+    return deserialize(inflateSync(Buffer.from((JSON.parse(line) as Line).run, 'base64'))) as Replication;
+  } catch {
+    return null;
+  }
 }
 
 function makeRoom(folder: string): void {

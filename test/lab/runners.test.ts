@@ -1,5 +1,7 @@
 // Many runs at once: what comes of them is what one thread would have made of them, in the order in which they were asked for.
 
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openKeptRuns } from '../../src/lab/keptRuns.ts';
 import { type Load, replication, type Replication } from '../../src/lab/replication.ts';
@@ -87,4 +89,20 @@ test('runs that were kept are taken over as they were, and only of the very same
   expect(openKeptRuns(there).find(shop(20, 4), 1)).toBeNull();
   await runners(1).run(jobs, { kept: openKeptRuns(there, { fresh: true }), onDone: (_, __, wasKept) => fresh.push(wasKept) });
   expect(fresh).toEqual([false, false, false]);
+});
+
+test('a line that was broken off, or that somebody has changed, is no run; what is written behind it is one', () => {
+  const there = folder();
+  const load = shop(2);
+  const [one, two] = [aloneOf(load, 1), aloneOf(load, 2)];
+  const kept = openKeptRuns(there);
+  kept.keep(load, 1, one);
+  kept.keep(load, 2, two);
+  const file = join(there, readdirSync(there)[0] as string);
+  const [first = '', second = ''] = readFileSync(file, 'utf8').split('\n');
+  writeFileSync(file, `${first.replace(/"run":"..../, '"run":"AAAA')}\n${second.slice(0, -20)}`);
+  const again = openKeptRuns(there);
+  expect([again.find(load, 1), again.find(load, 2)]).toEqual([null, null]);
+  again.keep(load, 2, two);
+  expect(bytes([openKeptRuns(there).find(load, 2)])).toBe(bytes([two]));
 });
