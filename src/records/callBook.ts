@@ -61,7 +61,8 @@ function note(book: Book, fact: ExchangeFact): void {
   switch (fact.type) {
     case 'lineSeized': return begins(book, fact.device, call.newRecord(fact.call, 'in', fact.calling, fact.dialled, fact.time));
     case 'originated': return begins(book, fact.device, { ...call.newRecord(fact.call, 'internal', fact.device, fact.called, fact.time), kind: book.wishes.get(fact.called) ?? '' });
-    case 'networkReached': return each(book, fact.call, (going) => call.goesOut(going, fact.device));
+    case 'networkReached': return fact.cause === 'makePredictiveCall' ? begins(book, '', call.newRecord(fact.call, 'out', fact.calling, fact.dialled, fact.time)) : each(book, fact.call, (going) => call.goesOut(going, fact.device));
+    case 'contactCalled': return each(book, fact.call, ({ record }) => void Object.assign(record, { kind: fact.campaign, attempt: fact.attempt }));
     case 'delivered': return delivered(book, fact.call, fact.device, fact.cause, fact.time);
     case 'established': return established(book, fact.call, fact.device, fact.time);
     case 'diverted': return each(book, fact.call, (going) => call.diverted(going, fact.device, fact.cause, fact.time));
@@ -101,7 +102,8 @@ function established(book: Book, id: CallId, device: string, time: Millis): void
   const agentAt = (telephone: string) => book.seats.get(telephone)?.agent ?? '';
   const isPerson = kind === 'extension' || kind === 'line';
   each(book, id, (going) => {
-    if (device === going.origin) return;
+    // Whoever a campaign has called is served when an agent is there.
+    if (device === going.origin || (going.origin === '' && kind === 'line')) return;
     if (isPerson) call.answered(going, device, kind === 'line' && book.devices.get(going.origin)?.kind === 'extension' ? going.origin : device, agentAt, time);
     else call.served(going);
   });

@@ -21,7 +21,7 @@ interface Talk {
 
 export interface Going {
   readonly record: OpenRecord;
-  /** The device that began it: a line, or a telephone. */
+  /** The device that began it: a line, or a telephone; empty for a call of a campaign's own. */
   readonly origin: string;
   /** Where it waits; null while it does not. */
   visit: OpenVisit | null;

@@ -53,7 +53,7 @@ export interface CallRecord extends Handling {
   readonly queue: string;
   /** In all queues, until somebody answered, the caller gave up, or it was sent elsewhere. */
   readonly wait: Millis;
-  /** By the first person. */
+  /** By the first person; of a campaign's own call, by the first agent. */
   readonly answered: Millis | null;
   /** Who served it first: an agent's id, and the telephone. Of a call to the outside, who called. Empty for none; talk, hold and work are theirs. */
   readonly agent: string;

@@ -34,7 +34,7 @@ export function knownOf(site: Site, traffic: unknown): Known {
   const callers = isMap(traffic) ? traffic['callers'] : undefined;
   const { queues, agents } = centerOf(site);
   const skills = new Set([...[...queues.values()].flatMap((queue) => queue.skills), ...[...agents.values()].flat()]);
-  return { queue: [...queues.keys()], skill: [...skills], agent: [...agents.keys()], client: [...agents.keys()], kind: isMap(callers) ? Object.keys(callers) : [] };
+  return { queue: [...queues.keys()], skill: [...skills], agent: [...agents.keys()], client: [...agents.keys()], kind: [...(isMap(callers) ? Object.keys(callers) : []), ...Object.keys(site.campaigns)] };
 }
 
 const EXPRESSION = /^\s*([a-z_]+)\s*(?:\(\s*([\d.]+)\s*\))?\s*(<=|>=|={2,3}|!=|<|>)\s*(\d+(?:\.\d+)?)\s*([a-z%]*)\s*$/i;

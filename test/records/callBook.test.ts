@@ -6,6 +6,9 @@ import { type CallBook, keepCallRecords } from '../../src/records/callBook.ts';
 import { keepStatistics } from '../../src/records/statistics.ts';
 import type { QueueVisit } from '../../src/records/callRecords.ts';
 import { localWriter } from '../../src/kernel/calendar.ts';
+import { replication } from '../../src/lab/replication.ts';
+import { readScenario } from '../../src/scenario/scenario.ts';
+import type { TrafficSettings } from '../../src/traffic/shape.ts';
 import { atWork, type Center, center, S, T } from '../acd/center.ts';
 import { loadOf } from './day.ts';
 
@@ -167,4 +170,17 @@ test('in a day of traffic, sums over all stays are the figures of the queues', (
     expect({ offered: visits.length, answered: ended('answered'), abandoned: ended('abandoned'), overflowed: ended('sentOn'), refused: ended('refused'), waitTime: sum('wait'), talkTime: sum('talk'), holdTime: sum('hold'), workTime: sum('work') })
       .toEqual({ offered, answered, abandoned, overflowed, refused, waitTime, talkTime, holdTime, workTime });
   }
+});
+
+test('calls of a campaign are its own, answered when an agent is there', () => {
+  const { site, traffic, start, faults, thresholds } = readScenario('scenarios/load/outbound-day.yaml');
+  const run = replication({ site, start, faults, thresholds, traffic: { ...(traffic as TrafficSettings), for: 7_200_000 }, records: true, laws: false }, 2);
+  let step = run.next();
+  while (!step.done) step = run.next();
+  const { records, campaigns } = step.value.figures;
+  const own = records.filter(({ kind, direction }) => kind === 'survey' && direction === 'out');
+  const survey = campaigns.get('survey');
+  expect(survey?.connected).toBeGreaterThan(100);
+  expect({ called: own.length, connected: own.filter(({ answered }) => answered !== null).length }).toEqual({ called: survey?.called, connected: survey?.connected });
+  expect(own.filter(({ outcome }) => outcome === 'answered').every(({ agent, queue, talk }) => agent !== '' && queue === '7001' && talk > 0)).toBe(true);
 });
