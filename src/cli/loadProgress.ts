@@ -54,7 +54,7 @@ function followed({ runs, length }: Whole, every: number, display: Display): Loa
     if (!current) return;
     const { simulation, place } = current;
     const share = (place + Math.min(1, simulation.clock.now / length)) / runs;
-    current.seen = [...current.seen.filter(({ at }) => at >= simulation.clock.now - WINDOW), { at: simulation.clock.now, came: cameIn(simulation) }];
+    current.seen = [...recent(current.seen, simulation.clock.now), { at: simulation.clock.now, came: cameIn(simulation) }];
     display.show(share, `${runs > 1 ? `run ${place + 1} of ${runs}, ` : ''}${stateText(simulation, current.seen)}${leftText(share)}`);
   };
   const timer = setInterval(look, every).unref();
@@ -71,6 +71,12 @@ function followed({ runs, length }: Whole, every: number, display: Display): Loa
 interface Seen {
   readonly at: Millis;
   readonly came: number;
+}
+
+/** Those of the window, and at least the last. */
+function recent(seen: readonly Seen[], now: Millis): readonly Seen[] {
+  const within = seen.filter(({ at }) => at >= now - WINDOW);
+  return within.length > 0 ? within : seen.slice(-1);
 }
 
 function cameIn({ traffic }: Simulation): number {

@@ -95,7 +95,7 @@ export function logTo(level: string): Logger {
 }
 
 /** The pages, and the CRM that they show. */
-async function withCrm(settings: ServeSettings, { crm: file, apex }: ServeOptions): Promise<ServeSettings> {
+export async function withCrm<Settings extends Partial<Pick<ServeSettings, 'pages' | 'crm' | 'apex'>>>(settings: Settings, { crm: file, apex }: Pick<ServeOptions, 'crm' | 'apex'>): Promise<Settings> {
   const pages = shipped('dist/web');
   if (file === false && apex !== undefined) throw new CommandError(exitCodes.usage, '--apex names methods for the CRM, and --no-crm leaves that out; say one of them');
   if (file === false || !existsSync(pages)) return settings;

@@ -11,7 +11,7 @@ import { CommandError, exitCodes } from './exitCodes.ts';
 import { abortsFor, type LoadScenario, type Outcome, sumUp } from './load.ts';
 import { exitCodeOf, loadAt } from './loadFile.ts';
 import { openClientReporters } from './reporters/clients.ts';
-import { asCommandError, CTISVR_ABOVE, logTo, stopAtSignals } from './serve.ts';
+import { asCommandError, CTISVR_ABOVE, logTo, stopAtSignals, withCrm } from './serve.ts';
 import { openText } from './textFile.ts';
 import { followTrial, invitation } from './trialProgress.ts';
 import { type XmlOptions, xmlPortOf } from './xmlPort.ts';
@@ -32,6 +32,8 @@ export interface SoftphoneOptions extends XmlOptions {
   readonly faults?: string;
   readonly laws: boolean;
   readonly journal?: string;
+  /** The database of the CRM whose pages are served; none unless said. */
+  readonly crm?: string;
   readonly logLevel: string;
 }
 
@@ -40,7 +42,7 @@ export async function loadSoftphones(file: string, options: SoftphoneOptions): P
   const { speed } = options;
   if (speed === 'max') throw new CommandError(exitCodes.usage, 'softphones live in real time, so --speed must be a number; 1 is that of life');
   const scenario = withClients(loadAt(file, options), options.clients);
-  const settings = settingsOf(scenario, options, speed);
+  const settings = await withCrm(settingsOf(scenario, options, speed), { crm: options.crm ?? false });
   const report = openClientReporters(options.reporter);
   const { simulation, ended } = simulate(scenario, options);
   const stopped = stopAtSignals();
@@ -85,12 +87,12 @@ function simulate({ site, start, file, trafficWritten }: LoadScenario, { seed, l
 }
 
 /** What it has come to; also when somebody stops it. Throws CommandError when not all clients come. */
-async function carryOut(trial: Trial, scenario: LoadScenario, { logOnWithin, seed, users }: SoftphoneOptions, stopped: AbortSignal): Promise<Outcome> {
+async function carryOut(trial: Trial, scenario: LoadScenario, { logOnWithin, seed, users, crm }: SoftphoneOptions, stopped: AbortSignal): Promise<Outcome> {
   stopped.addEventListener('abort', trial.interrupt, { once: true });
   const progress = followTrial(trial, scenario.traffic);
   const late = new AbortController();
   try {
-    process.stderr.write(invitation(trial, scenario, users));
+    process.stderr.write(invitation(trial, scenario, { users, crm }));
     const outcome = await Promise.race([trial.complete, trial.over, nap(logOnWithin, 'late' as const, { signal: late.signal })]);
     if (outcome === 'late') throw new CommandError(exitCodes.timedOut, lateText(trial, logOnWithin));
     if (!stopped.aborted) {

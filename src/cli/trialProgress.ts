@@ -11,7 +11,7 @@ import { seatsText } from './clientSeats.ts';
 import { printable } from './reporters/reporter.ts';
 import { shipped } from './shipped.ts';
 
-export function invitation({ server: { address, xmlAddress, ctisvrAddress }, seats }: Trial, { name }: Scenario, users: string | undefined): string {
+export function invitation({ server: { address, xmlAddress, ctisvrAddress }, seats }: Trial, { name }: Scenario, { users, crm }: { readonly users: string | undefined; readonly crm: string | undefined }): string {
   const row = (label: string, text: string) => `  ${label.padEnd(14)}${text}\n`;
   const csta = address.replace('http', 'ws') + CSTA_PATH;
   const crowd = shipped('examples/agents.mjs');
@@ -20,6 +20,7 @@ export function invitation({ server: { address, xmlAddress, ctisvrAddress }, sea
     row('CSTA JSON', csta + (users === undefined ? '' : `   for the users of ${users}`)),
     xmlAddress === null ? '' : row('CSTA XML', `tcp://${xmlAddress}`),
     ctisvrAddress === null ? '' : row('ctiSVR', `${ctisvrAddress.replace('http', 'ws')}/   REST at ${ctisvrAddress}/ctisvr`),
+    crm === undefined ? '' : row('pages', `${address}/   CRM, set-up, softphone`),
     row('clients', `${seatsText(seats).join(' ')}   (agent@telephone)`),
     users === undefined && existsSync(crowd) ? row('try', `node ${relative(process.cwd(), crowd)} ${csta} ${seatsText(seats).join(' ')}`) : '',
     '  Ctrl-C stops it, and reports what there is\n',

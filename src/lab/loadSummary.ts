@@ -46,9 +46,11 @@ function plain(name: Statistic['name'], of = 0): Statistic {
   return { name, of };
 }
 
-function rowOf(runs: readonly LoadFigures[], center: Center, tags: Tags): SummaryRow {
+function rowOf(all: readonly LoadFigures[], center: Center, tags: Tags): SummaryRow {
+  // Of a long day most calls are others', and every figure would go through them again.
+  const runs = all.map((run) => ({ ...run, records: run.records.filter(({ kind, visits }) => (tags.kind ?? kind) === kind && (tags.queue === undefined || visits.some(({ queue }) => queue === tags.queue))) }));
   const value = (metric: MetricName, name: Statistic['name'], of = 0) => measure({ metric, tags, statistic: plain(name, of) }, runs, center);
-  const visits = runs.flatMap(({ records }) => records.filter(({ kind }) => (tags.kind ?? kind) === kind).flatMap((record) => record.visits.filter(({ queue }) => (tags.queue ?? queue) === queue)));
+  const visits = runs.flatMap(({ records }) => records.flatMap((record) => record.visits.filter(({ queue }) => (tags.queue ?? queue) === queue)));
   return {
     offered: visits.length / runs.length, answered: visits.filter(({ end }) => end === 'answered').length / runs.length,
     abandoned: value('abandoned', 'rate'), serviceLevel: value('service_level', 'rate'),

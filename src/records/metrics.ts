@@ -89,17 +89,15 @@ export type MetricName = keyof typeof metrics;
 
 export const metricNames = Object.keys(metrics) as readonly MetricName[];
 
-type Visit = readonly [visit: QueueVisit, record: CallRecord];
-
 /** Of each stay in a queue; null where there is nothing to count. */
 function visits(kind: 'trend' | 'rate', unit: MetricUnit, tags: readonly TagName[], says: string, valueOf: (visit: QueueVisit, tags: Tags, center: Center) => number | null): Metric {
-  return { kind, unit, tags, says, read: (run, wanted, center) => sampled(visitsOf(run, wanted, center), ([visit]) => valueOf(visit, wanted, center)) };
+  return { kind, unit, tags, says, read: (run, wanted, center) => sampled(visitsOf(run, wanted, center), (visit) => valueOf(visit, wanted, center)) };
 }
 
 /** A share of the calls from outside, or with a queue or a skill of the stays there. */
 function outcomes(says: string, isOne: (record: CallRecord) => boolean, end: QueueVisit['end']): Metric {
   const read: Metric['read'] = (run, tags, center) => (perQueue(tags)
-    ? sampled(visitsOf(run, tags, center), ([visit]) => (visit.end === end ? 1 : 0))
+    ? sampled(visitsOf(run, tags, center), (visit) => (visit.end === end ? 1 : 0))
     : sampled(callsIn(run.records, tags.kind), (record) => (isOne(record) ? 1 : 0)));
   return { kind: 'rate', unit: 'share', tags: ofCalls, says: `${says}; of all calls from outside, or with a queue or a skill of those that came to it`, read };
 }
@@ -107,7 +105,7 @@ function outcomes(says: string, isOne: (record: CallRecord) => boolean, end: Que
 /** Of each answer, in whatever queue or none. */
 function handlings(says: string, valueOf: (one: Pick<CallRecord, 'talk' | 'hold' | 'work'>) => number): Metric {
   const read: Metric['read'] = (run, tags, center) => {
-    const inQueues = visitsOf(run, tags, center).filter(([{ end }]) => end === 'answered').map(([visit]) => visit);
+    const inQueues = visitsOf(run, tags, center).filter(({ end }) => end === 'answered');
     const others = perQueue(tags) ? [] : run.records.filter((record) => isServedOutside(record) && (tags.kind ?? record.kind) === record.kind && (tags.agent ?? record.agent) === record.agent);
     return sampled([...inQueues, ...others], valueOf);
   };
@@ -144,12 +142,12 @@ function perQueue({ queue, skill }: Tags): boolean {
   return queue !== undefined || skill !== undefined;
 }
 
-function visitsOf({ records }: Measured, { queue, skill, kind, agent }: Tags, { queues }: Center): readonly Visit[] {
+function visitsOf({ records }: Measured, { queue, skill, kind, agent }: Tags, { queues }: Center): readonly QueueVisit[] {
   const isMeant = (visit: QueueVisit) => (queue ?? visit.queue) === visit.queue && (agent ?? visit.agent) === visit.agent && (skill === undefined || (queues.get(visit.queue)?.skills.includes(skill) ?? false));
-  const found: Visit[] = [];
+  const found: QueueVisit[] = [];
   for (const record of records) {
     if (kind !== undefined && record.kind !== kind) continue;
-    for (const visit of record.visits) if (isMeant(visit)) found.push([visit, record]);
+    for (const visit of record.visits) if (isMeant(visit)) found.push(visit);
   }
   return found;
 }
@@ -176,7 +174,7 @@ function occupancyOf({ agents }: Measured, { queue, skill, agent }: Tags, center
 
 /** Each length that there was, weighted with how long it was so. */
 function lengthsOf(run: Measured, tags: Tags, center: Center): Reading {
-  const changes = visitsOf(run, tags, center).flatMap(([{ came, wait }]) => [{ at: came, by: 1 }, ...(wait === null ? [] : [{ at: came + wait, by: -1 }])]).sort((one, other) => one.at - other.at);
+  const changes = visitsOf(run, tags, center).flatMap(({ came, wait }) => [{ at: came, by: 1 }, ...(wait === null ? [] : [{ at: came + wait, by: -1 }])]).sort((one, other) => one.at - other.at);
   const weights: number[] = [];
   let [length, since] = [0, run.from];
   for (const { at, by } of [...changes, { at: run.ended, by: 0 }]) {

@@ -15,7 +15,7 @@ export interface Platform extends WallClock {
 
 export interface Live {
   readonly simulation: Simulation;
-  /** From here on time goes with the wall clock, at the speed that was named or as another went; it stands still if it was paused before. */
+  /** From here on time goes with the wall clock, at the speed that was named or as another went. */
   begin(gait?: Gait): void;
   /** Times as fast as life; 0 while it stands still. */
   speed(): number;
@@ -74,7 +74,7 @@ export function createLive(simulation: Simulation, platform: Platform, speed: nu
   const pump: Pump = { simulation, platform, lookUps: null, errands: createErrands(), failed, pace: steppedPace(clock.now), speed, paused: false, stopped: true, breakage: watchForBreakage(), behind: false, cancel: () => {} };
   return {
     simulation,
-    begin(gait = { speed: pump.speed, paused: pump.paused }) {
+    begin(gait = { speed: pump.speed, paused: false }) {
       Object.assign(pump, gait);
       pump.stopped = false;
       if (openLookUps) pump.lookUps = createLookUps(simulation, fromServices, false, openLookUps());

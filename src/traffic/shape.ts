@@ -104,11 +104,17 @@ export function planTraffic(settings: TrafficSettings, seats: readonly Seat[]): 
   return {
     until: settings.for,
     clients: new Set(clients.map(({ at }) => at)),
-    callers: Object.entries(settings.callers).map(([name, caller]) => callerKind(name, caller, settings.for)),
+    callers: Object.entries(settings.callers).map(([name, caller]) => callerKind(name, caller, settings.for)).map((kind) => (clients.length > 0 ? soon(kind) : kind)),
     desks: seats.flatMap((seat) => (clients.includes(seat) ? [] : (deskOf(settings, seat) ?? []))),
     called: Object.entries(settings.called).map(([campaign, { outcomes, ...kind }]) => ({ campaign, ...kind, outcomes: Object.entries(outcomes) })),
     people: settings.people ? peopleOf(settings.people) : null,
   };
+}
+
+/** Nobody calls at the very first instant, where time stands still until all clients are there. */
+function soon(kind: CallerKind): CallerKind {
+  const { arrivals } = kind;
+  return arrivals.kind === 'crowd' ? { ...kind, arrivals: { ...arrivals, steps: arrivals.steps.map((step) => ({ ...step, at: Math.max(1, step.at) })) } } : kind;
 }
 
 /** Those that are left to outside clients. */

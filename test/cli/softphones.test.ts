@@ -64,12 +64,14 @@ describe.concurrent('with clients', () => {
   });
 
   test('when not all of them come, it says who is missing', async ({ expect, onTestFinished }) => {
-    const load = await loadShop(shopOf(4, 'arrivals: { every: 100ms }, talk: 1s'), '--clients', '4', '--log-on-within', '3s');
+    const load = await loadShop(shopOf(4, 'arrivals: { every: 100ms }, talk: 1s'), '--clients', '4', '--log-on-within', '5s', '--crm', ':memory:');
     onTestFinished(load.end);
     onTestFinished((await plantClients(load.address, [{ agent: '5002', telephone: '2002' }])).close);
+    // The pages are there, for softphones that live in them.
+    expect((await fetch(new URL('/', load.address.replace('ws', 'http')))).headers.get('content-type')).toContain('text/html');
     const { code, stderr, stdout } = await load.ended;
     expect([code, stdout]).toEqual([5, '']);
-    expect(stderr).toContain('1 of 4 clients have logged on within 3 s, as --log-on-within says; nobody is at 5001@2001 5003-5004@2003-2004 (agent@telephone)\n');
+    expect(stderr).toContain('1 of 4 clients have logged on within 5 s, as --log-on-within says; nobody is at 5001@2001 5003-5004@2003-2004 (agent@telephone)\n');
   });
 });
 

@@ -32,12 +32,13 @@ export function addLoad(program: Command, done: Done): void {
     .option('--clients <who>', 'leave telephones to softphones outside, in real time, and measure these: how many, the first agents that have one; or ids like 5001-5010,5020')
     .addOption(new Option('--log-on-within <span>', 'with --clients: how long it waits for them to log on').default(300_000, '5m').argParser(wallTime))
     .addOption(new Option('--graceful-stop <span>', 'with --clients: how long calls may still go on when nobody comes any more').default(30_000, '30s').argParser(wallTime))
+    .option('--crm <file>', 'with --clients: serve the CRM and its softphones too, with this database; :memory: for one that is gone afterwards')
     .addOption(new Option('--log-level <level>', 'with --clients: what is logged to standard error').choices(['silent', 'warn', 'info', 'debug']).default('warn'));
   addLockstep(addWires(command)).action(async (file: string, options: Parameters<typeof loadFile>[1] & { readonly clients?: string }, { getOptionValueSource: sourceOf }: Command) => {
     const isSaid = (name: string) => sourceOf.call(command, name) === 'cli';
     const { clients, ...own } = options;
     if (clients === undefined) {
-      refuse(['logOnWithin', 'gracefulStop', 'logLevel', 'origin', 'xmlPort', 'xmlEdition', 'xmlImplicit', 'ctisvrPort', 'tlsCert', 'tlsKey'].filter(isSaid), 'is for softphones; say with --clients whose telephones are theirs');
+      refuse(['logOnWithin', 'gracefulStop', 'logLevel', 'crm', 'origin', 'xmlPort', 'xmlEdition', 'xmlImplicit', 'ctisvrPort', 'tlsCert', 'tlsKey'].filter(isSaid), 'is for softphones; say with --clients whose telephones are theirs');
       if (own.lockstep === undefined) refuse(['host', 'port', 'users', 'barrierTimeout', 'joinTimeout'].filter(isSaid), 'is for clients; say with --clients or --lockstep that there are any');
       else refuse(['runs', 'workers', 'fresh'].filter(isSaid), 'is nothing for clients in lockstep, who live through one');
       return done(await loadFile(file, own));

@@ -60,9 +60,8 @@ export async function openTrial(simulation: Simulation, platform: Platform, { tr
   }), book);
   const stage = prepare(simulation, platform, { ...settings, failed: run.end, watchFor: book.watchFor });
   const { live } = stage.hall;
-  live.pause();
   live.attend(run.errand);
-  const server = await open(stage, { ...settings, failed: run.end });
+  const server = await open(stage, { ...settings, paused: true, failed: run.end });
   const missing = () => seats.filter(({ at }) => pbx.devices.get(at)?.attendant === null);
   const machine = watchMachine();
   return {

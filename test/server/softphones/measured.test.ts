@@ -3,14 +3,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { connect, start } from '../client.ts';
+import { softphone } from '../ctisvr/softphone.ts';
+import { openRaw, rawFrame } from '../rawSocket.ts';
 import { connectXml, csta, textIn } from '../xmlClient.ts';
 import { answers, at, handAtWork, isEvent, logOn, rung, shop } from './shop.ts';
 
 /** Behind this an event has been read by any client. */
 const READ = 600;
 
-test('callers come when everybody has logged on, and not before', async () => {
-  const trial = await shop({ agents: 2 });
+test.each([
+  ['at a rate', {}],
+  ['as a crowd', { executor: 'constant-vus', vus: '1', duration: '1h', arrivals: undefined, calls: undefined, pause: '1h' }],
+])('callers come when everybody has logged on, and not before: %s', async (_, callers) => {
+  const trial = await shop({ agents: 2, callers });
   expect(trial.missing()).toEqual([{ agent: '5001', at: '2001' }, { agent: '5002', at: '2002' }]);
   const ana = await connect(trial.server);
   await ana.ask(start());
@@ -130,4 +135,33 @@ test('over CSTA XML it is the same', async () => {
   const { clients: [own] } = trial.figures();
   expect(own).toMatchObject({ wire: 'csta-xml', isWatching: true, alerts: 1, answerTime: { count: 1 } });
   expect(own?.answerTime?.max).toBeGreaterThan(190);
+});
+
+test('over ctiSVR, too', async () => {
+  const trial = await shop();
+  const phone = await softphone(trial.server, { query: '?extension=2001' });
+  await phone.ask('startmonitor', { extension: '2001' });
+  await phone.ask('login', { agentid: '5001' });
+  await phone.ask('setstate', { agentid: '5001', state: 'manual' });
+  await trial.complete;
+  trial.begin();
+  await phone.event('offer');
+  await pause(200);
+  await phone.ask('answer');
+  const { clients: [own] } = trial.figures();
+  expect(own).toMatchObject({ wire: 'ctisvr', isWatching: true, alerts: 1, answerTime: { count: 1 } });
+  expect(own?.answerTime?.max).toBeGreaterThan(190);
+});
+
+test('a client that is too slow to take what it is sent is lost for that', async () => {
+  const trial = await shop({ bounds: { mostWaiting: 100_000 } });
+  const slow = await openRaw(trial.server);
+  const say = (message: object, id: number) => slow.write(rawFrame(JSON.stringify({ invokeId: String(id), ...message })));
+  say(start(), 1);
+  for (let count = 0; count < 400; count++) say({ MonitorStart: { monitorObject: { deviceObject: '2001' } } }, 2);
+  say({ takeSeat: { device: '2001' } }, 3);
+  await expect.poll(() => slow.texts.length).toBe(402);
+  slow.pause();
+  for (let count = 0; count < 80; count++) say({ SetDoNotDisturb: { device: '2001', doNotDisturbOn: count % 2 === 0 } }, 4);
+  await expect.poll(() => trial.figures().all.losses).toEqual({ broken: 0, slow: 1, silent: 0 });
 });

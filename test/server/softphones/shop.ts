@@ -1,6 +1,7 @@
 // A shop whose telephones are left to clients under test: one agent unless more are wanted, and callers who come as soon as everybody is there.
 
 import { onTestFinished } from 'vitest';
+import type { Bounds } from '../../../src/server/hall.ts';
 import { platform } from '../../../src/server/platform.ts';
 import { openTrial, type Trial } from '../../../src/server/softphones/trial.ts';
 import { everybody } from '../../../src/server/users.ts';
@@ -14,12 +15,13 @@ export const QUEUE = '7001';
 interface Wanted {
   readonly callers?: object;
   readonly faults?: object;
+  readonly bounds?: Partial<Bounds>;
   /** Agents 5001 and on, at 2001 and on. */
   readonly agents?: number;
 }
 
 /** Whoever does not answer within a second is passed over; callers talk for half of one. */
-export async function shop({ callers = {}, faults = {}, agents = 1 }: Wanted = {}): Promise<Trial> {
+export async function shop({ callers = {}, faults = {}, bounds = {}, agents = 1 }: Wanted = {}): Promise<Trial> {
   const places = Array.from({ length: agents }, (_, place) => 1 + place);
   const site = siteFrom({
     name: 'Shop', faults,
@@ -30,7 +32,7 @@ export async function shop({ callers = {}, faults = {}, agents = 1 }: Wanted = {
   });
   const traffic = trafficShape.parse({ for: '1h', clients: ['all'], callers: { all: { to: '+14155550100', arrivals: { every: '100ms' }, calls: '1', talk: '500ms', ...callers } } });
   const trial = await openTrial(createSimulation(site), platform, {
-    host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], xml: { port: 0, tls: null, implicit: true, greeting: 4 }, ctisvrPort: 0, log: quiet, traffic, gracefulStop: 5_000,
+    host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], xml: { port: 0, tls: null, implicit: true, greeting: 4 }, ctisvrPort: 0, log: quiet, bounds, traffic, gracefulStop: 5_000,
   });
   onTestFinished(() => trial.stop());
   return trial;
