@@ -1,6 +1,6 @@
 // `serve`: a live switch within the test, on free ports, for a softphone that is tested against it. Time stands still but when the test lets it pass.
 
-import { setTimeout as breathe } from 'node:timers/promises';
+import { setImmediate as turnOfLoop, setTimeout as breathe } from 'node:timers/promises';
 import type { Millis } from '../kernel/clock.ts';
 import type { Person } from '../scenario/cast.ts';
 import type { Server } from '../server/serve.ts';
@@ -36,9 +36,15 @@ export interface LiveWorld<Name extends string = string> extends Scene<Name>, As
   close(): Promise<void>;
 }
 
-/** In which a client of this machine has heard an event and acted on it. */
-const BREATH: Millis = 5;
 const PATIENCE: Millis = 5_000;
+
+/** In which a client of this machine has heard an event and acted on it: milliseconds for one in a process of its own, turns of the loop for one in this. */
+const BREATH = { milliseconds: 5, turns: 50 };
+
+async function breath(): Promise<void> {
+  await breathe(BREATH.milliseconds);
+  for (let turn = 0; turn < BREATH.turns; turn++) await turnOfLoop();
+}
 
 /** Serves a site or a scenario, given as for `simulate`; traffic that it has begins at once. Where no client sits nobody answers, but who the test lets act. */
 export async function serve<Name extends string = string>(what: What, { speed = 0, origins = [], ...options }: ServeOptions = {}): Promise<LiveWorld<Name>> {
@@ -69,7 +75,7 @@ export async function serve<Name extends string = string>(what: What, { speed = 
         const before = log.seq;
         live.step(Math.min(end, clock.next() ?? end) - clock.now);
         alive();
-        if (log.seq !== before) await breathe(BREATH);
+        if (log.seq !== before) await breath();
       }
     },
     watched: ({ name, number }: Person) => waitUntil(`a client to watch ${name}'s telephone`, () => simulation.exchange.monitors.byDevice.get(number)?.some(({ subscriber }) => subscriber.name !== TEST_SESSION) === true, PATIENCE),
