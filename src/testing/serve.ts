@@ -29,14 +29,15 @@ export interface LiveWorld<Name extends string = string> extends Scene<Name>, As
   readonly ctisvrAddress: string;
   /** Lets virtual time pass, with a breath behind each instant at which something happened, in which clients may act. */
   advance(span: string | Millis): Promise<void>;
-  /** Waits until a client watches this person's telephone, so that it hears of whatever happens there from now on. */
-  watched(person: Person): Promise<void>;
-  /** Waits until clients have brought it about, for `within` of wall time at most, 5 s unless said; virtual time stands still. */
+  /** Waits until a client watches this person's telephone, so that it hears of whatever happens there from now on; for 30 s of wall time at most unless said, for it may have to start. */
+  watched(person: Person, within?: string | Millis): Promise<void>;
+  /** Waits until clients have brought it about, for `within` of wall time at most, 4 s unless said: before test runners give up, so that the trace is told. Virtual time stands still. */
   until(condition: () => boolean, within?: string | Millis): Promise<void>;
   close(): Promise<void>;
 }
 
-const PATIENCE: Millis = 5_000;
+const PATIENCE: Millis = 4_000;
+const STARTING: Millis = 30_000;
 
 /** In which a client of this machine has heard an event and acted on it: milliseconds for one in a process of its own, turns of the loop for one in this. */
 const BREATH = { milliseconds: 5, turns: 50 };
@@ -78,7 +79,7 @@ export async function serve<Name extends string = string>(what: What, { speed = 
         if (log.seq !== before) await breath();
       }
     },
-    watched: ({ name, number }: Person) => waitUntil(`a client to watch ${name}'s telephone`, () => simulation.exchange.monitors.byDevice.get(number)?.some(({ subscriber }) => subscriber.name !== TEST_SESSION) === true, PATIENCE),
+    watched: ({ name, number }: Person, within: string | Millis = STARTING) => waitUntil(`a client to watch ${name}'s telephone`, () => simulation.exchange.monitors.byDevice.get(number)?.some(({ subscriber }) => subscriber.name !== TEST_SESSION) === true, millisOf(within)),
     until: (condition: () => boolean, within: string | Millis = PATIENCE) => waitUntil(String(condition), condition, millisOf(within)),
   });
   return present(world, backstage) as unknown as LiveWorld<Name>;
