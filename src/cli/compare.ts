@@ -17,7 +17,7 @@ import { compareReporters } from './reporters/compare.ts';
 import { codeOf } from './sweep.ts';
 
 export interface CompareOptions extends ManyRunsOptions {
-  /** Changes as they were written: `queues.7001.strategy: longestIdle`. */
+  /** Changes as they were written: `queues.7001.strategy=longestIdle`. */
   readonly with: readonly string[];
   readonly seed: number;
   readonly runs: number;
@@ -63,7 +63,7 @@ export async function compare(files: readonly string[], options: CompareOptions)
     const [day] = days;
     if (!day) throw new CommandError(codeOf(stopped), `${stopped === 'timedOut' ? 'out of time' : 'interrupted'} before two days could be compared; runs that had finished are kept`);
     const [one, other] = scenarios;
-    const study = studySweep([{ values: [], scenario: one }, { values: [], scenario: other }], [made.map(([before]) => before), made.map(([, after]) => after)], ['serviceLevel', 'averageAnswer', 'abandoned', 'occupancy']);
+    const study = studySweep([{ values: [], scenario: one }, { values: [], scenario: other }], [made.map(([before]) => before), made.map(([, after]) => after)], { figures: ['serviceLevel', 'averageAnswer', 'abandoned', 'occupancy'], queues: Object.keys(one.site.queues) });
     outputs.write({ before: one, after, day, summaries: estimateSummaries(days.map(({ summary }) => summary)), study, seed, wanted, stopped, top } satisfies Compared);
     return stopped === null ? exitCodes.passed : codeOf(stopped);
   } finally {
@@ -102,7 +102,7 @@ function withoutCalls(one: Replication): Replication {
 
 /** A load and its changes, or two loads. Throws CommandError when it is neither, BadDocument with every mistake. */
 function pairOf([file = '', other, ...more]: readonly string[], changes: readonly string[]): Pair {
-  if (more.length > 0 || (other === undefined) === (changes.length === 0)) throw new CommandError(exitCodes.usage, 'give two loads, or one and with --with what is to be changed, as --with "agents 5001-5012: 11"');
+  if (more.length > 0 || (other === undefined) === (changes.length === 0)) throw new CommandError(exitCodes.usage, 'give two loads, or one and with --with what is to be changed, as --with agents=11');
   const subject = subjectOf(readSource(onlyFile(file)));
   requireTraffic(subject.scenario);
   if (other !== undefined) {
@@ -126,12 +126,12 @@ function requireTraffic({ traffic, file }: Scenario): void {
   if (traffic === null) throw whole(file, 'has no traffic, so there is no day to compare');
 }
 
-/** Each is a line of YAML, or several. */
+/** Each is a setting and its value, with `=` between them or as YAML. */
 function readChanges(written: readonly string[]): readonly Change[] {
   const problems: Problem[] = [];
   const changes = written.flatMap((text): readonly Change[] => {
-    const source = parseSource('--with', text);
-    if (!isMap(source.data)) problems.push({ file: '--with', line: 1, column: 1, path: '', message: `must be a setting and its value, like "queues.7001.strategy: longestIdle", not "${text}"` });
+    const source = parseSource('--with', text.replace(/^([^:={]+)=/, '$1: '));
+    if (!isMap(source.data)) problems.push({ file: '--with', line: 1, column: 1, path: '', message: `must be a setting and its value, like queues.7001.strategy=longestIdle, not "${text}"` });
     return isMap(source.data) ? Object.entries(source.data).map(([path, value]) => ({ path, value, at: { file: '--with', ...source.locate([path]), path } })) : [];
   });
   if (problems.length > 0) throw new BadDocument(inOrder(problems));

@@ -8,7 +8,7 @@ import { isTimeZone } from '../kernel/calendar.ts';
 import { nearest } from '../kernel/shape.ts';
 import { readCallTable } from '../lab/fitting/callTable.ts';
 import type { DateOrder, SpanUnit } from '../lab/fitting/cells.ts';
-import { type Field, fieldNames } from '../lab/fitting/columns.ts';
+import { type Meaning, meanings } from '../lab/fitting/columns.ts';
 import { fitCalls } from '../lab/fitting/fit.ts';
 import { fittedDocument, readGround } from '../lab/fitting/fittedDocument.ts';
 import { sideBySide } from '../lab/fitting/sideBySide.ts';
@@ -54,7 +54,7 @@ export async function fit(file: string, options: FitOptions): Promise<number> {
   tell(tableLines(file, table));
   report.flush();
   const found = fitCalls(table, weekdays);
-  if (found === null) throw new CommandError(exitCodes.nothingMatched, table.calls.length === 0 ? `no line of ${file} is a call that came in` : `no call of ${file} came on ${options.days ?? 'those days'}`);
+  if (found === null) throw new CommandError(exitCodes.nothingMatched, table.calls.length === 0 ? `no line of ${file} ${table.refused.count > 0 ? 'could be used' : 'is a call that came in'}` : `no call of ${file} came on ${options.days ?? 'those days'}`);
   tell(fitLines(found, table));
   const title = `Fitted by ringback fit to ${daysText(found, table)} of ${printable(basename(file))}`;
   const text = fittedDocument(found, table, ground, title, options.out === undefined ? '.' : dirname(options.out), timeZone);
@@ -62,7 +62,7 @@ export async function fit(file: string, options: FitOptions): Promise<number> {
   target.write(text);
   target.close();
   if (options.runs > 0) tell(await beside(found, text, options, interrupted));
-  if (options.out !== undefined) tell(['', `written: ${options.out}; try: npx ringback run ${options.out}`]);
+  if (options.out !== undefined) tell(['', `written: ${options.out}; try: npx ringback load ${options.out}`]);
   report.flush();
   return exitCodes.passed;
 }
@@ -84,7 +84,7 @@ async function beside(found: NonNullable<ReturnType<typeof fitCalls>>, text: str
 }
 
 /** What is wrong on the command line is told before anything is read. */
-function checked(file: string, { column, timeZone, days, runs, site }: FitOptions): { readonly said: ReadonlyMap<Field, string>; readonly weekdays: readonly number[] | null } {
+function checked(file: string, { column, timeZone, days, runs, site }: FitOptions): { readonly said: ReadonlyMap<Meaning, string>; readonly weekdays: readonly number[] | null } {
   const usage = (message: string) => new CommandError(exitCodes.usage, message);
   if (!existsSync(file)) throw usage(`there is no file "${file}"`);
   if (!statSync(file).isFile()) throw usage(`${file} is no file; give the CSV of the call records`);
@@ -92,10 +92,10 @@ function checked(file: string, { column, timeZone, days, runs, site }: FitOption
   if (timeZone !== undefined && !isTimeZone(timeZone)) throw usage(`there is no time zone "${timeZone}"; they are called like Europe/Berlin`);
   if (runs === 1) throw usage('--runs 1 shows no interval; take 2 or more, or 0 to compare nothing');
   const said = column.map((one) => {
-    const [, field = '', name = ''] = /^(\w+)=(.+)$/.exec(one) ?? [];
+    const [, meaning = '', name = ''] = /^(\w+)=(.+)$/.exec(one) ?? [];
     if (name === '') throw usage(`--column ${one} must be like wait=QueueSeconds`);
-    if (!fieldNames.includes(field as Field)) throw usage(`--column ${one}: nothing is called "${field}"${nearest(field, fieldNames)}; it can be ${fieldNames.join(', ')}`);
-    return [field as Field, name] as const;
+    if (!meanings.includes(meaning as Meaning)) throw usage(`--column ${one}: nothing is called "${meaning}"${nearest(meaning, meanings)}; it can be ${meanings.join(', ')}`);
+    return [meaning as Meaning, name] as const;
   });
   const weekdays = days === undefined ? null : weekdaysIn(days);
   if (days !== undefined && weekdays === null) throw usage(`--days ${days} must be like mon-fri or sat,sun`);

@@ -46,9 +46,12 @@ export function tableLines(file: string, { calls, lines, refused, notIncoming, t
   return [
     `${printable(file)}: ${counted(calls.length, 'call')} on ${counted(lines, 'line')}${notIncoming > 0 ? `, ${counted(notIncoming, 'line')} of calls that did not come in` : ''}${refused.count > 0 ? `, ${counted(refused.count, 'line')} that could not be used` : ''}`,
     ...[...refused.reasons].map(([reason, { count, lines: first }]) => `  line${first.length > 1 ? 's' : ''} ${first.join(', ')}${count > first.length ? ` and ${number(count - first.length)} more` : ''}: ${printable(reason)}`),
-    `columns: ${taken.map(({ field, column }) => (field === column ? field : `${field} = ${printable(column)}`)).join(', ')}`,
+    `columns: ${taken.map(({ meaning, column }) => (meaning === column ? meaning : `${meaning} = ${printable(column)}`)).join(', ')}`,
   ];
 }
+
+/** A talk of two hours on average. */
+const ENDLESS = 7_200_000;
 
 export function fitLines(found: Fit, table: CallTable): readonly string[] {
   const { weekdays, chosen, kinds, work, duty, ring } = found;
@@ -56,6 +59,7 @@ export function fitLines(found: Fit, table: CallTable): readonly string[] {
   return [
     `fitted: ${daysText(found, table)}${others.length > 0 ? `; not like them: ${others.map((group) => `${weekdayText(group)} (--days ${group.map((day) => WEEKDAYS[day]).join(',')})`).join(', ')}` : ''}`,
     ...kinds.flatMap(kindLines),
+    ...(kinds.some(({ talk }) => (talk?.mean.value ?? 0) > ENDLESS) ? ['', 'who talks for hours? if times are in milliseconds, say --unit ms'] : []),
     ...([...work.values()].some(Boolean) ? ['', 'work after calls, which a site has as wrapUp: always the mean'] : []),
     ...[...work].flatMap(([queue, times]) => (times ? [row(printable(queue) || 'all', distributionText(times.distribution), sureTimes(times))] : [])),
     ...(ring ? ['', 'agents', row('let it ring', distributionText(ring.distribution), sureTimes(ring))] : ['']),

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, st
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { VERSION } from '../version.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
+import { asWord } from './reporters/reporter.ts';
 import { schemaOf } from './schema.ts';
 import { shipped } from './shipped.ts';
 import { cannotWrite } from './textFile.ts';
@@ -18,11 +19,11 @@ export function init(folder: string): number {
   const files = filesFor(folder);
   const inTheWay = [...files.keys()].filter((file) => existsSync(join(folder, file)));
   if (existsSync(folder) && !statSync(folder).isDirectory()) throw new CommandError(exitCodes.usage, `${folder} is a file; name a folder`);
-  if (inTheWay.length > 0) throw new CommandError(exitCodes.usage, `nothing was made, for this is in the way in ${folder}: ${inTheWay.join(', ')}; name a folder of its own, like ringback init ${join(folder, 'calls')}`);
+  if (inTheWay.length > 0) throw new CommandError(exitCodes.usage, `nothing was made, for this is in the way in ${folder}: ${inTheWay.join(', ')}; name a folder of its own, like ringback init ${asWord(join(folder, 'calls'))}`);
   makeAll(folder, files);
   const width = Math.max(...[...files.keys()].map((file) => file.length));
   for (const file of files.keys()) process.stdout.write(`${file.padEnd(width)}  ${purposes[file] ?? ''}`.trimEnd() + '\n');
-  const steps = [...(resolve(folder) === resolve('.') ? [] : [`cd ${folder}`]), 'npm install', 'npm test                  # runs the scenarios and the test', 'npx ringback run --watch  # runs what you change, as you change it'];
+  const steps = [...(resolve(folder) === resolve('.') ? [] : [`cd ${asWord(folder)}`]), 'npm install', 'npm test                  # runs the scenarios and the test', 'npx ringback run --watch  # runs what you change, as you change it'];
   process.stdout.write(`\nnext:\n${steps.map((step) => `  ${step}\n`).join('')}`);
   return exitCodes.passed;
 }
@@ -50,7 +51,7 @@ function filesFor(folder: string): ReadonlyMap<string, string> {
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 function packageOf(folder: string): object {
-  const name = basename(resolve(folder)).toLowerCase().replace(/[^a-z0-9._-]+/g, '-').replace(/^[._-]+|-+$/g, '');
+  const name = basename(resolve(folder)).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9._-]+/g, '-').replace(/^[._-]+|-+$/g, '');
   const { devDependencies: { vitest } } = JSON.parse(readFileSync(shipped('package.json'), 'utf8')) as { readonly devDependencies: { readonly vitest: string } };
   return {
     name: name === '' || name === 'ringback' ? 'calls' : name,

@@ -66,7 +66,8 @@ export function saveVerdicts(saved: readonly Saved[], notRun: readonly Round[]):
 export function lastVerdicts(): readonly LastVerdict[] | null {
   if (!statSync(VERDICTS, { throwIfNoEntry: false })?.isFile()) return null;
   try {
-    return JSON.parse(readFileSync(VERDICTS, 'utf8')) as readonly LastVerdict[];
+    const saved: unknown = JSON.parse(readFileSync(VERDICTS, 'utf8'));
+    return Array.isArray(saved) && saved.every((one) => typeof (one as LastVerdict | null)?.file === 'string') ? (saved as readonly LastVerdict[]) : null;
   } catch {
     return null;
   }

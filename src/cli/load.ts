@@ -93,7 +93,7 @@ async function carryOutBehind(scenario: LoadScenario, seed: number, first: OneRu
   const { runs, stopped } = (await behind?.(Array.from({ length: wanted - 1 }, (_, place) => seed + 1 + place))) as Behind;
   if (stopped && !endsWithReport) throw stopped;
   const all = [first, ...runs.map((run): OneRun => ({ ...run, lookUpsFailed: [], told: null, asksServices: false }))];
-  const why = stopped && { at: null, why: stopped instanceof Interrupted ? 'interrupted' : 'timedOut', message: `${stopped.message} after ${all.length} of ${wanted} runs` } as const;
+  const why = stopped && { at: null, why: stopped instanceof Interrupted ? 'interrupted' : 'timedOut', message: `${all.length} of ${wanted} runs have been made, and the same command goes on behind them` } as const;
   return sumUp(scenario, seed, all, records, why);
 }
 

@@ -91,7 +91,7 @@ function tell(found: Staffing, file: string, scenario: Scenario, target: Target,
   if (json !== undefined) put(json, `${JSON.stringify(jsonOf(found, scenario, target, runs), null, 2)}\n`);
   if (write === undefined) return;
   put(write, staffedDocument(found, scenario, readSource(file), write === '-' ? '.' : dirname(write), `Staffed by ringback staff for ${target.share * 100}/${target.within / 1000}, from ${printable(file)}`));
-  if (write !== '-' && csv !== '-' && json !== '-') put('-', `\nwritten: ${write}; try: npx ringback run ${write}\n`);
+  if (write !== '-' && csv !== '-' && json !== '-') put('-', `\nwritten: ${write}; try: npx ringback load ${write}\n`);
 }
 
 function hoursOf(plan: Plan, interval: number): number {

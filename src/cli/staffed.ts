@@ -13,14 +13,14 @@ const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 const shareText = ({ value, halfWidth }: Share) => `${(value * 100).toFixed(1)} % ± ${(halfWidth * 100).toFixed(1)}`;
 
 /** `10:30`, or how long after the beginning when the scenario does not say when it begins. */
-function clockOf({ ground: { interval } }: Staffing, { start, site }: Scenario): (place: number) => string {
+function clockOf({ basis: { interval } }: Staffing, { start, site }: Scenario): (place: number) => string {
   if (start === undefined) return (place) => `${Math.floor((place * interval) / 3_600_000)}h${String(Math.round(((place * interval) % 3_600_000) / 60_000)).padStart(2, '0')}`;
   const begins = instantOf(start, site.timeZone);
   return (place) => timeOfDay(begins + place * interval, site.timeZone).slice(0, 5);
 }
 
 export function staffingLines(found: Staffing, scenario: Scenario, target: Target, runs: number): readonly string[] {
-  const { ground: { interval, firstCounted }, plan, binding, blocked } = found;
+  const { basis: { interval, firstCounted }, plan, binding, blocked } = found;
   const at = clockOf(found, scenario);
   const limit = target.abandoned === null ? '' : `, no more than ${percent(target.abandoned)} abandoned`;
   const hours = placesOf(found).reduce((all, place) => all + totalOf(plan, place), 0) * (interval / 3_600_000);
@@ -34,15 +34,25 @@ export function staffingLines(found: Staffing, scenario: Scenario, target: Targe
     `binding: ${at(binding)}, where most are needed${found.proofs.length === 0 ? '' : '; with one agent fewer there'}`,
     ...found.proofs.map((proof) => `  ${groupName(found, proof.group)}${proofText(proof, target, at)}`),
     `next to fail: ${found.nextToFail.slice(0, 3).map(({ place, queue, cell }) => `${at(place)}${found.queues.length > 1 ? ` queue ${queue}` : ''} (${shareText(cell.serviceLevel)})`).join(', ')}`,
+    ...wideLines(found, runs),
     ...(blocked > 0 ? [`not in these figures: ${percent(blocked)} of the callers, who found all lines busy`] : []),
   ];
 }
 
-function placesOf({ ground: { intervals, firstCounted } }: Staffing): readonly number[] {
+/** Wider than this the plan is chance as much as need. */
+const WIDE = 0.05;
+
+function wideLines({ nextToFail }: Staffing, runs: number): readonly string[] {
+  const widths = nextToFail.map(({ cell }) => cell.serviceLevel.halfWidth).sort((one, other) => one - other);
+  const usual = widths[widths.length >> 1] ?? 0;
+  return usual > WIDE ? [`± ${(usual * 100).toFixed(1)} % is wide, and so is one agent more or less; --runs ${runs * 4} would halve it`] : [];
+}
+
+function placesOf({ basis: { intervals, firstCounted } }: Staffing): readonly number[] {
   return Array.from({ length: intervals - firstCounted }, (_, place) => place + firstCounted);
 }
 
-function groupName({ ground: { groups } }: Staffing, group: number): string {
+function groupName({ basis: { groups } }: Staffing, group: number): string {
   return groups.length === 1 ? '' : `${groups[group]?.name ?? ''}: `;
 }
 
@@ -52,14 +62,14 @@ function proofText({ queue, missedAt, cell }: Evidence, target: Target, at: (pla
 }
 
 /** The group that serves this queue and nothing else, where nobody else does; null otherwise. */
-function ownGroup({ ground: { groups } }: Staffing, queue: string): number | null {
+function ownGroup({ basis: { groups } }: Staffing, queue: string): number | null {
   const serving = groups.filter((group) => group.queues.includes(queue));
   return serving.length === 1 && serving[0]?.queues.length === 1 ? groups.indexOf(serving[0]) : null;
 }
 
 /** Where groups serve several queues, their numbers come first; else they stand with their queues. */
 function groupLines(found: Staffing, at: (place: number) => string): readonly string[] {
-  const { ground: { groups }, plan } = found;
+  const { basis: { groups }, plan } = found;
   if (found.queues.every(({ queue }) => ownGroup(found, queue) !== null)) return [];
   const rows = [['', ...groups.map((_, group) => String.fromCharCode(65 + (group % 26))), 'all'], ...placesOf(found).map((place) => [at(place), ...plan.map((counts) => String(counts[place] ?? 0)), String(totalOf(plan, place))])];
   return ['', ...groups.map(({ name, agents, queues }, group) => `group ${String.fromCharCode(65 + (group % 26))}: ${name}, of whom the site has ${agents.length}, for ${queues.join(', ')}`), '', 'agents', ...rows.map(([label = '', ...cells]) => `  ${label.padEnd(8)}${cells.map((cell) => cell.padStart(6)).join('')}`)];
@@ -67,7 +77,7 @@ function groupLines(found: Staffing, at: (place: number) => string): readonly st
 
 /** One table for each queue. */
 function queueLines(found: Staffing, need: QueueNeed, { site }: Scenario, at: (place: number) => string): readonly string[] {
-  const { ground: { interval }, plan, evidence } = found;
+  const { basis: { interval }, plan, evidence } = found;
   const group = ownGroup(found, need.queue);
   const isAlone = group !== null;
   const names = ['', 'calls', 'erlangs', 'Erlang C', ...(need.erlangA ? ['Erlang A'] : []), ...(isAlone ? ['agents'] : []), 'service level', 'abandoned', ...(isAlone ? ['occupancy', 'with one fewer'] : [])];
@@ -87,7 +97,7 @@ function queueLines(found: Staffing, need: QueueNeed, { site }: Scenario, at: (p
   return ['', `queue ${need.queue}${name === '' ? '' : `, ${printable(name)}`}`, ...[names, ...rows].map((row) => `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] as number) : cell.padStart(widths[column] as number))).join('')}`.trimEnd())];
 }
 
-function beyondLines({ ground: { groups }, plan }: Staffing): readonly string[] {
+function beyondLines({ basis: { groups }, plan }: Staffing): readonly string[] {
   return groups.flatMap(({ name, agents }, group) => {
     const most = Math.max(0, ...(plan[group] ?? []));
     return most > agents.length ? [`the site has ${agents.length} agents ${groups.length > 1 ? `for ${name}` : ''}, ${most - agents.length} too few`.replace(' ,', ',')] : [];
@@ -96,7 +106,7 @@ function beyondLines({ ground: { groups }, plan }: Staffing): readonly string[] 
 
 /** A row for each interval and queue, and the agents of each group in it. */
 export function csvRows(found: Staffing, scenario: Scenario): readonly (readonly string[])[] {
-  const { ground: { groups, interval }, plan } = found;
+  const { basis: { groups, interval }, plan } = found;
   const at = clockOf(found, scenario);
   const head = ['interval', 'queue', 'calls', 'erlangs', 'erlangC', 'erlangA', 'serviceLevel', 'serviceLevelHalfWidth', 'abandoned', ...groups.map(({ name }) => (groups.length === 1 ? 'agents' : `agents ${name}`)), ...(groups.length === 1 ? ['occupancy'] : [])];
   const number = (value: number | undefined) => (value === undefined ? '' : String(Number(value.toFixed(4))));
@@ -112,7 +122,7 @@ export function csvRows(found: Staffing, scenario: Scenario): readonly (readonly
 }
 
 export function jsonOf(found: Staffing, scenario: Scenario, target: Target, runs: number): unknown {
-  const { ground: { groups, interval }, plan, binding, proofs, queues, nextToFail, blocked } = found;
+  const { basis: { groups, interval }, plan, binding, proofs, queues, nextToFail, blocked } = found;
   const at = clockOf(found, scenario);
   const evidenceOf = ({ group, place, queue, missedAt, cell }: Evidence) => ({ group: groups[group]?.name, interval: at(place), queue, missedAt: at(missedAt), serviceLevel: cell.serviceLevel, abandoned: cell.abandoned });
   return {

@@ -34,7 +34,7 @@ export async function sweep(path: string, options: SweepOptions): Promise<number
   const { runs: wanted = document.runs, seed } = options;
   if (wanted < 2) throw new CommandError(exitCodes.usage, 'a sweep needs 2 runs or more of each combination: one says nothing about chance');
   const outputs = openOutputs(options.reporter, sweepReporters);
-  const { combinations, figures } = document;
+  const { combinations } = document;
   const loads = combinations.map(({ scenario }) => loadOf(scenario, scenario.traffic as NonNullable<typeof scenario.traffic>));
   const laboratory = openLaboratory(wanted * loads.length, options);
   try {
@@ -43,7 +43,7 @@ export async function sweep(path: string, options: SweepOptions): Promise<number
     const rows = Array.from({ length: wanted }, (_, run) => results.slice(run * loads.length, (run + 1) * loads.length));
     const whole = rows.flatMap((row) => (row.includes(null) ? [] : [row as readonly Replication[]]));
     if (whole.length < 2) throw new CommandError(codeOf(stopped), `${stopped === 'timedOut' ? 'out of time' : 'interrupted'} before two runs of each combination had finished; those that had are kept`);
-    const study = studySweep(combinations, combinations.map((_, place) => whole.map((row) => row[place] as Replication)), figures);
+    const study = studySweep(combinations, combinations.map((_, place) => whole.map((row) => row[place] as Replication)), document);
     outputs.write({ sweep: document, study, seed, wanted, stopped } satisfies Swept);
     if (stopped !== null) return codeOf(stopped);
     return study.judgements.every((judged) => judged.some(({ isMet }) => !isMet)) ? exitCodes.thresholdFailed : exitCodes.passed;

@@ -39,6 +39,11 @@ export function wallTime(text: string): number {
   return millis;
 }
 
+export function tags(text: string, before: readonly string[]): readonly string[] {
+  if (!/^!?[^!\s]/.test(text)) throw new InvalidArgumentError('It must be a tag like sales, or like !sales for all others.');
+  return [...before, text];
+}
+
 export function several(text: string, before: readonly string[]): readonly string[] {
   return [...before, text];
 }

@@ -44,15 +44,15 @@ const HEAD_START = 300;
 /** Milliseconds between two breaths of a run on the calling thread. */
 const BREATH = 20;
 
-/** With one thread, all runs are made on the calling one. `module` is what carries out a job on the others. */
-export function openRunners(threads: number = availableParallelism(), module = new URL('./replicationThread.js', import.meta.url)): Runners {
+/** With one thread, all runs are made on the calling one. `module` is what carries out a job on the others, which begin after `headStart` milliseconds. */
+export function openRunners(threads: number = availableParallelism(), module = new URL('./replicationThread.js', import.meta.url), headStart = HEAD_START): Runners {
   const others: Thread<Job, Replication>[] = [];
   return {
     async run(jobs, following = {}) {
       const round = begin(jobs, following);
       let isAlone = true;
       const lanes = others.length > 0 ? [] : [goOn(round, (job) => hereAndNow(job, round.ended), () => isAlone)];
-      if (threads > 1 && others.length === 0) await Promise.race([...lanes, sleep(HEAD_START, null, { ref: false })]);
+      if (threads > 1 && others.length === 0) await Promise.race([...lanes, sleep(headStart, null, { ref: false })]);
       if (threads > 1 && round.left.length > 0) {
         isAlone = false;
         while (others.length < threads) others.push(openThread(module, 'carryOut'));

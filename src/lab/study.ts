@@ -1,6 +1,7 @@
 // A study: the runs of one scenario's traffic as means with confidence intervals, and what theory expects beside them.
 
 import { canServe } from '../acd/shape.ts';
+import { droppedShare } from '../records/campaignFigures.ts';
 import { estimateKinds, type EstimateName, estimateNames } from '../records/estimates.ts';
 import { plus, type QueueFigures } from '../records/figures.ts';
 import type { LoadFigures } from '../scenario/load.ts';
@@ -37,6 +38,8 @@ export interface Study {
   readonly queues: readonly QueueStudy[];
   /** Callers of one run: how many came, how often they found all lines busy. */
   readonly callers: readonly { readonly name: string; readonly came: number; readonly blocked: number }[];
+  /** Of one run, on average: calls that were placed, persons who talked to an agent, and of all persons who answered the share for whom none was there; null when nobody answered. */
+  readonly campaigns: readonly { readonly name: string; readonly called: number; readonly connected: number; readonly dropped: number | null }[];
   /** Calls of all runs that never ended. */
   readonly unfinished: number;
   readonly facts: number;
@@ -48,7 +51,15 @@ const BATCHES = 20;
 export function studyOf(site: Site, traffic: TrafficSettings, runs: readonly LoadFigures[], level = 0.95): Study {
   const queues = Object.keys(site.queues).sort().map((queue) => studyQueue(site, traffic, runs, queue, level));
   const callers = (runs[0] as LoadFigures).callers.map(({ name }, place) => ({ name, came: mean(runs.map((run) => run.callers[place]?.came ?? 0)), blocked: mean(runs.map((run) => run.callers[place]?.blocked ?? 0)) }));
-  return { runs: runs.length, level, queues, callers, unfinished: sum(runs.map(({ unfinished }) => unfinished)), facts: sum(runs.map(({ facts }) => facts)), breakdown: breakdownOf(site, runs) };
+  return { runs: runs.length, level, queues, callers, campaigns: campaignsOf(runs), unfinished: sum(runs.map(({ unfinished }) => unfinished)), facts: sum(runs.map(({ facts }) => facts)), breakdown: breakdownOf(site, runs) };
+}
+
+function campaignsOf(runs: readonly LoadFigures[]): Study['campaigns'] {
+  return [...(runs[0] as LoadFigures).campaigns.keys()].map((name) => {
+    const each = runs.flatMap((run) => run.campaigns.get(name) ?? []);
+    const [connected, dropped] = [sum(each.map((one) => one.connected)), sum(each.map((one) => one.dropped))];
+    return { name, called: mean(each.map(({ called }) => called)), connected: connected / runs.length, dropped: droppedShare({ connected, dropped }) };
+  });
 }
 
 function studyQueue(site: Site, traffic: TrafficSettings, runs: readonly LoadFigures[], queue: string, level: number): QueueStudy {

@@ -2,8 +2,8 @@
 // what came of it.
 
 import { z } from 'zod';
-import { BadDocument, checkShape, collected, inOrder, type Path, type Problem, type Source } from '../document.ts';
-import { count, listOf, map, mapOf, oneOf, someOf, text } from '../kernel/shape.ts';
+import { BadDocument, checkShape, collected, inOrder, type Path, pathText, type Problem, type Source } from '../document.ts';
+import { count, listOf, map, mapOf, nearest, number, oneOf, someOf, text } from '../kernel/shape.ts';
 import { readBeside } from '../reading.ts';
 import { type EstimateName, estimateNames } from '../records/estimates.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -16,6 +16,7 @@ export const sweepShape = map({
   load: text.describe('The scenario whose traffic is carried out, a file from where this one is'),
   runs: count(2, 1000).default(10).describe('Of each combination, all from the same seeds'),
   figures: listOf(oneOf(...(estimateNames as readonly [EstimateName, ...EstimateName[]]))).default(['serviceLevel', 'averageAnswer', 'abandoned', 'occupancy']).describe('What is shown of each queue'),
+  queues: listOf(number).default([]).describe('Which queues are shown; all unless said'),
   vary: mapOf(text, someOf(z.unknown())).describe('What is varied, and its values: a setting of the site like queues.7001.strategy, one of the load like traffic.callers.sales.talk, or agents 5001-5012 for how many of them work; none takes a setting away'),
 });
 
@@ -32,6 +33,8 @@ export interface Sweep {
   readonly load: string;
   readonly runs: number;
   readonly figures: readonly EstimateName[];
+  /** Which are shown. */
+  readonly queues: readonly string[];
   /** What is varied, as it was written. */
   readonly parameters: readonly string[];
   /** The last parameter goes round fastest; the first combination is what the others are compared with. */
@@ -48,6 +51,8 @@ export function checkSweep(source: Source): Sweep {
   if (!shape || !subject || problems.length > 0) throw new BadDocument(inOrder(problems));
 
   const { name, runs, figures, vary } = shape;
+  const numbers = Object.keys(subject.scenario.site.queues);
+  for (const [place, queue] of shape.queues.entries()) if (!numbers.includes(queue)) problems.push(at(source, ['queues', place], `there is no queue "${queue}"${nearest(queue, numbers)}`));
   const parameters = Object.keys(vary);
   if (parameters.length === 0) problems.push(at(source, ['vary'], 'must name something to vary'));
   const changes = parameters.map((path) => (vary[path] as readonly unknown[]).map((value, place): Change => ({ path, value, at: at(source, ['vary', path, place], '') })));
@@ -55,7 +60,7 @@ export function checkSweep(source: Source): Sweep {
   const size = changes.reduce((product, { length }) => product * length, 1);
   if (size > MOST) problems.push(at(source, ['vary'], `are ${size} combinations; there may be at most ${MOST}`));
   if (problems.length > 0) throw new BadDocument(inOrder(once(problems)));
-  return { file: source.file, name, load: subject.source.file, runs, figures, parameters, combinations: combine(changes).map((chosen) => combinationOf(subject, chosen)) };
+  return { file: source.file, name, load: subject.source.file, runs, figures, queues: shape.queues.length > 0 ? shape.queues : numbers, parameters, combinations: combine(changes).map((chosen) => combinationOf(subject, chosen)) };
 }
 
 function combinationOf(subject: Subject, changes: readonly Change[]): Combination {
@@ -67,8 +72,7 @@ function combine(changes: readonly (readonly Change[])[]): readonly (readonly Ch
 }
 
 function at(source: Source, path: Path, message: string): Problem {
-  const [section, name, place] = path;
-  return { file: source.file, ...source.locate(path), path: `${String(section)}${name === undefined ? '' : `.${String(name)}`}${typeof place === 'number' ? `[${place + 1}]` : ''}`, message };
+  return { file: source.file, ...source.locate(path), path: pathText(path), message };
 }
 
 /** A path that is wrong is wrong for each of its values; it is told at the first. */

@@ -5,7 +5,7 @@ import { type Judgement, judgementOf, measureReadings } from '../scenario/judgin
 import type { Interval } from './intervals.ts';
 import { differenceOf, type Estimate, studyOf, type Values, valuesOfRun } from './study.ts';
 import type { Replication } from './replication.ts';
-import type { Combination } from './sweep.ts';
+import type { Combination, Sweep } from './sweep.ts';
 
 export interface Cell extends Pick<Estimate, 'value' | 'interval'> {
   /** Against the first combination, from the same seeds; null for the first itself, and with fewer than two runs. */
@@ -37,11 +37,10 @@ const aims: { readonly [Name in EstimateName]?: 1 | -1 } = {
 };
 
 /** `made` are the runs of each combination, in the order of the seeds, which are the same for all. */
-export function studySweep(combinations: readonly Combination[], made: readonly (readonly Replication[])[], figures: readonly EstimateName[], level = 0.95): SweepStudy {
+export function studySweep(combinations: readonly Combination[], made: readonly (readonly Replication[])[], { figures, queues: shown }: Pick<Sweep, 'figures' | 'queues'>, level = 0.95): SweepStudy {
   const runs = made.map((of) => of.map((one) => one.figures));
   const studies = combinations.map(({ scenario: { site, traffic } }, place) => studyOf(site, traffic as NonNullable<typeof traffic>, runs[place] ?? [], level));
-  const numbers = [...new Set(studies.flatMap(({ queues }) => queues.map(({ queue }) => queue)))].sort();
-  const queues = numbers.map((queue) => {
+  const queues = shown.map((queue) => {
     const values = combinations.map(({ scenario: { site } }, place) => (runs[place] ?? []).map((run) => valuesOfRun(run, site, queue)));
     const estimates = studies.map((study) => study.queues.find((one) => one.queue === queue)?.estimates);
     const rows = figures.map((figure): FigureRow => {

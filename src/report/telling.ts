@@ -39,15 +39,16 @@ export function placeOf({ site, pbx }: Simulation, file: string): Pick<Told, 'st
   return { startsAt: pbx.startsAt, timeZone: site.timeZone, site: inline(siteWritten ?? site.written), names: { ...Object.fromEntries(agents), ...Object.fromEntries(namesIn(site)) } };
 }
 
-/** Stories of which scenarios are made; each is run once. */
-const MOST_RETOLD = 150;
+/** Stories of which scenarios are made, for each is run once; of more, so many from the whole run. */
+const MOST_RETOLD = 100;
 
 /** As reports have them. */
 export function written(stories: readonly DraftOfStory[], { site, pbx }: Simulation, file: string): Stories {
   const origin = { file, site, startsAt: pbx.startsAt };
   const isPerson = (device: string) => ['extension', 'line'].includes(pbx.devices.get(device)?.kind ?? '');
+  const step = Math.ceil(stories.length / MOST_RETOLD);
   return Object.fromEntries(stories.map(({ heard, agents, withheld, ...story }, place) => {
-    const retold = place < MOST_RETOLD ? retell({ heard, agents, isPerson, isWithheld: (call) => withheld.has(call) }, story.id, origin) : null;
+    const retold = place % step === 0 ? retell({ heard, agents, isPerson, isWithheld: (call) => withheld.has(call) }, story.id, origin) : null;
     return [story.id, { ...story, ...(retold && { retold }) }];
   }));
 }

@@ -1,6 +1,7 @@
 // One run of a scenario's traffic: callers come, agents work, figures are kept. Like any run it yields how far time should go next.
 
 import type { Clock, Millis } from '../kernel/clock.ts';
+import { answersOf, type CampaignFigures, type CampaignsBook, keepCampaignFigures } from '../records/campaignFigures.ts';
 import { type CallBook, keepCallRecords } from '../records/callBook.ts';
 import type { CallRecord } from '../records/callRecords.ts';
 import { type AgentFigures, noFigures, plus, type QueueFigures } from '../records/figures.ts';
@@ -19,6 +20,8 @@ export interface LoadFigures extends Measured {
   /** By half-hour, or what was asked for, for those who want to see the day. */
   readonly intervals: Statistics['queues'];
   readonly agents: ReadonlyMap<string, AgentFigures>;
+  /** By name; none where nobody is called. */
+  readonly campaigns: ReadonlyMap<string, CampaignFigures>;
   /** Callers by kind: how many came, and how often all lines were busy. */
   readonly callers: readonly { readonly name: string; readonly came: number; readonly blocked: number }[];
   /** Calls that were still going on a day after the last caller came; they are in the offered only. */
@@ -77,6 +80,7 @@ interface Run {
   /** Null during the warm-up, the book also when nobody wants it. */
   statistics: Statistics | null;
   book: CallBook | null;
+  campaigns: CampaignsBook | null;
   /** Time of the next look. */
   looks: Millis;
   stopped: Stopped | null;
@@ -85,7 +89,7 @@ interface Run {
 export function* runLoad(settings: TrafficSettings, simulation: Simulation, options: LoadOptions = {}): Generator<Millis, LoadFigures> {
   const { clock } = simulation;
   const heard: Source['heard'] = options.records ? ({ call, source: { kind }, place, attempt, number, wish }) => run.book?.know({ call, kind: kind.name, caller: place, attempt, calling: number, called: wish?.to ?? kind.to }, clock.now) : null;
-  const run: Run = { settings, simulation, options, traffic: beginTraffic(settings, simulation, heard), statistics: null, book: null, looks: 0, stopped: null };
+  const run: Run = { settings, simulation, options, traffic: beginTraffic(settings, simulation, heard), statistics: null, book: null, campaigns: null, looks: 0, stopped: null };
   try {
     yield* perform(run);
     simulation.laws?.checkAll();
@@ -97,6 +101,7 @@ export function* runLoad(settings: TrafficSettings, simulation: Simulation, opti
   run.statistics?.closeAgents(clock.now);
   run.statistics?.stop();
   run.book?.stop();
+  run.campaigns?.stop();
   run.traffic.stop();
   return figuresOf(run);
 }
@@ -107,6 +112,7 @@ function* perform(run: Run): Generator<Millis> {
   yield* advance(run, settings.warmUp);
   run.statistics = keepStatistics(log, [...acd.queues.values()].map(({ number, serviceLevel: { within } }) => ({ number, within })), acd.agents.values(), clock.now, interval);
   if (records) run.book = keepCallRecords(log, simulation);
+  if (simulation.campaigns.byName.size > 0) run.campaigns = keepCampaignFigures(log);
   yield* advance(run, settings.for);
   run.statistics.closeAgents(clock.now);
   if (!run.stopped) yield* finish(run);
@@ -141,11 +147,12 @@ function* reach(clock: Clock, time: Millis): Generator<Millis> {
 }
 
 /** As far as it has come. */
-function figuresOf({ settings, simulation: { random, log, clock, laws }, traffic, statistics, book, stopped }: Run): LoadFigures {
+function figuresOf({ settings, simulation: { random, log, clock, laws }, traffic, statistics, book, campaigns: called, stopped }: Run): LoadFigures {
+  const campaigns: LoadFigures['campaigns'] = called?.campaigns ?? new Map();
   const intervals: Statistics['queues'] = statistics?.queues ?? new Map();
   return {
     seed: random.seed, queues: new Map([...intervals].map(([queue, figures]) => [queue, [...figures.values()].reduce(plus, noFigures())])), intervals, agents: statistics?.agents ?? new Map(),
     callers: traffic.sources.map(({ kind, came, blocked }) => ({ name: kind.name, came, blocked })), unfinished: traffic.calls.size, facts: log.seq, from: Math.min(settings.warmUp, clock.now), ended: clock.now,
-    records: book?.records ?? [], lawViolations: laws === null ? null : stopped?.why === 'law' ? 1 : 0, stopped,
+    campaigns, ...(called && { others: { dropped: answersOf(campaigns) } }), records: book?.records ?? [], lawViolations: laws === null ? null : stopped?.why === 'law' ? 1 : 0, stopped,
   };
 }

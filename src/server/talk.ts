@@ -3,6 +3,8 @@
 import { isDown } from '../csta/systemStatus.ts';
 import type { ServiceName } from '../csta/catalogue.ts';
 import { Rejection } from '../kernel/errors.ts';
+import { isMap } from '../kernel/shape.ts';
+import { timeZonesOf } from '../reading.ts';
 import type { Hall } from './hall.ts';
 import { type Bucket, bucket } from './limits.ts';
 import type { Line } from './line.ts';
@@ -34,6 +36,13 @@ export function countNonsense(talk: Talk): void {
   if (++talk.nonsense >= PATIENCE) talk.line.close(1008, NONSENSE);
 }
 
+/** Where a contact is that names no time zone: looked up here, so that it stands in the journal. */
+function withTimeZones(service: ServiceName, members: unknown): unknown {
+  if (service !== 'addContact' || !isMap(members) || typeof members['number'] !== 'string' || members['timeZones'] !== undefined) return members;
+  const timeZones = timeZonesOf(members['number']);
+  return timeZones.length === 0 ? members : { ...members, timeZones };
+}
+
 /** The answers of a dialect, as frames. */
 export interface Answers {
   readonly response: (response: object) => string;
@@ -49,7 +58,7 @@ export function answerRequest({ live, counts, status }: Hall, session: Session, 
   }
   answering(session, () => live.act(() => {
     try {
-      return answers.response(session.door.request(service, members as never) as object);
+      return answers.response(session.door.request(service, withTimeZones(service, members) as never) as object);
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
       counts.refusals++;

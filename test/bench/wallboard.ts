@@ -4,6 +4,7 @@
 import { resolve } from 'node:path';
 import { type CDPSession, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../browser/chromium.ts';
+import { figureOf, framesOf, SECONDS } from './frames.ts';
 import type { Figure } from './measure.ts';
 import { type LiveCenter, startCenter } from './wire/center.ts';
 
@@ -11,7 +12,6 @@ const AGENTS = 500;
 /** Ten facts or so for each. */
 const CALLS_PER_SECOND = 5;
 const TALK = 20_000;
-const SECONDS = 10;
 /** Until so many talk as will. Milliseconds. */
 const SETTLES = 25_000;
 
@@ -69,41 +69,4 @@ async function measured(center: LiveCenter, page: Page): Promise<Figure> {
 async function workOf(debug: CDPSession): Promise<{ readonly [Name in 'TaskDuration' | 'ScriptDuration' | 'LayoutDuration' | 'RecalcStyleDuration']: number }> {
   const { metrics } = await debug.send('Performance.getMetrics');
   return Object.fromEntries(metrics.map(({ name, value }) => [name, value])) as Awaited<ReturnType<typeof workOf>>;
-}
-
-interface Frames {
-  /** Milliseconds between one and the next. */
-  readonly gaps: readonly number[];
-  /** Milliseconds of each task of more than fifty. */
-  readonly longTasks: readonly number[];
-}
-
-const watching = `new Promise((done) => {
-  const [gaps, longTasks] = [[], []];
-  const observer = new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)));
-  observer.observe({ type: 'longtask' });
-  let last = performance.now();
-  const end = last + ${SECONDS * 1_000};
-  const frame = () => {
-    const now = performance.now();
-    gaps.push(now - last);
-    last = now;
-    if (now < end) requestAnimationFrame(frame);
-    else done({ gaps, longTasks });
-  };
-  requestAnimationFrame(frame);
-})`;
-
-async function framesOf(page: Page): Promise<Frames> {
-  await page.bringToFront();
-  return (await page.evaluate(watching)) as Frames;
-}
-
-function figureOf(name: string, { gaps, longTasks }: Frames, more: Record<string, string | number>): Figure {
-  const sorted = gaps.toSorted((one, other) => other - one);
-  const rateAt = (share: number) => Math.round(1_000 / (sorted[Math.floor(share * (sorted.length - 1))] as number));
-  return {
-    name, unit: 'frames', perSecond: Math.round(gaps.length / SECONDS), fpsMedian: rateAt(0.5), fpsP5: rateAt(0.05), fpsWorst: rateAt(0), longTasks: longTasks.length, longestTaskMs: Math.round(Math.max(0, ...longTasks)),
-    ...more, peakMB: Math.round(process.resourceUsage().maxRSS / 1024),
-  };
 }

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
 import { startSwitch } from '../kills/switches.ts';
 import { findChromium } from './chromium.ts';
+import { openReport } from './reportPicture.ts';
 
 const FOLDER = resolve('src/web/pictures');
 
@@ -36,6 +37,7 @@ async function takeAll(of: Browser, address: string): Promise<void> {
   await desk(of, address, 'classic/home?user=bob', 'classic');
   await softphone(of, address);
   await classroom(of, address);
+  await take(await openReport(of), 'report');
 }
 
 async function open(of: Browser, url: string, width = 1280, height = 800): Promise<Page> {

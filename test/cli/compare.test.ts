@@ -19,7 +19,7 @@ traffic:
 
 test('who is worse off with an agent fewer, for people and as a table of all callers', () => {
   const here = folder({ 'day.yaml': SHOP });
-  const { code, stdout, stderr } = ringback(here, 'compare', 'day.yaml', '--with', 'agents: 1', '--runs', '2', '--top', '3', '--reporter', 'list', '--reporter', 'csv:callers.csv');
+  const { code, stdout, stderr } = ringback(here, 'compare', 'day.yaml', '--with', 'agents=1', '--runs', '2', '--top', '3', '--reporter', 'list', '--reporter', 'csv:callers.csv');
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toContain('beside agents: 1: 2 days from seed 1 on, the same callers in both');
   expect(stdout).toMatch(/abandoned\s+0\.0 %\s+40\.0 %\s+\+40\.0 %/);
@@ -43,7 +43,7 @@ test('two files are compared as well, and a file with itself differs in nothing'
 test('changes that cannot be made are told, all of them', () => {
   const here = folder({ 'day.yaml': SHOP });
   const told = (...words: readonly string[]) => ringback(here, 'compare', 'day.yaml', ...words);
-  const { code, stderr } = told('--with', 'queues.70.strategi: linear', '--with', 'agents: 3', '--with', 'agents.9.skills.shop: 1');
+  const { code, stderr } = told('--with', 'queues.70.strategi: linear', '--with', 'agents=3', '--with', 'agents.9.skills.shop=1');
   expect(code).toBe(3);
   expect(stderr).toMatch(/--with:1:\d+: queues\.70\.strategi: unknown key "strategi"; did you mean "strategy"\?/);
   expect(stderr).toMatch(/--with:1:\d+: agents: must be how many of them work, a whole number from 0 to 2, not 3/);

@@ -13,7 +13,7 @@ site:
   agents: { "1-6": { skills: { shop: 1 }, at: "10-15" } }
   queues: { "70": { name: Shop, needs: { shop: 16 } } }
 traffic:
-  for: 40h
+  for: 10h
   callers: { all: { to: "+14155550100", arrivals: { perHour: 90 }, patience: { exponential: 5m }, talk: { exponential: 3m } } }
 thresholds: { "queue_wait{queue:70}": ["p(95)<10m"] }
 `;
@@ -46,7 +46,7 @@ test('Ctrl-C reports the runs that there are with 130; the same command takes th
   const watching = setInterval(() => keptIn(here) >= 4 && child.kill('SIGINT') && clearInterval(watching), 20);
   const code = await new Promise((resolve) => child.on('close', resolve));
   expect(code).toBe(130);
-  expect(stdout).toMatch(/ended by Ctrl-C: \d+ of 500 runs; the same command goes on behind them/);
+  expect(stdout).toMatch(/ended by Ctrl-C: \d+ of 500 runs have been made, and the same command goes on behind them/);
   expect(stdout).toMatch(/\d+ runs; counts are those of one/);
   const again = figures(here, '--runs', '6');
   expect(again.stderr).toMatch(/^[45] of 5 runs had been made before and are taken over; --fresh makes them anew\n$/);

@@ -59,7 +59,7 @@ test('at a site the rest of the scenario stays', () => {
   expect(text).toContain('reacts: 3s # kept from the scenario');
   expect(ringback(here, 'run', 'fitted.yaml').code).toBe(0);
   expect(ringback(folder({ 'site.yaml': SITE.replaceAll('7001', '7005').replace('Sales', 'Repairs'), 'calls.csv': HEAD + lines(60) }), 'fit', 'calls.csv', '--site', 'site.yaml').stderr).toBe(
-    'calls.csv: 60 calls on 60 lines\ncolumns: began = start, queue, wait, talk, outcome = disposition, agent\n' + 'site.yaml:1:1: trunks: no public number leads to the queue Sales, to which 60 calls came; trunks have the numbers\n1 mistake\n');
+    'calls.csv: 60 calls on 60 lines\ncolumns: began = start, queue, wait, talk, outcome = disposition, agent\n' + 'site.yaml:1:1: trunks: no public number leads to the queue Sales, to which 60 calls came; give it one, or say with --column called=NAME which number was called\n1 mistake\n');
 });
 
 test.each<[string, number, RegExp, readonly string[]]>([

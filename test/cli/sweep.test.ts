@@ -69,6 +69,7 @@ test('all mistakes of a sweep are told at once, each at its place', () => {
 load: load.yaml
 runs: 1
 figures: [servicelevel]
+queues: ["71"]
 vary:
   agents 1-9: [12]
   agents: [7, many]
@@ -88,16 +89,17 @@ vary:
   expect(code).toBe(3);
   const lines = stderr.trim().split('\n');
   expect(lines).toEqual([
-    'sweep.yaml:6:16: vary.agents 1-9[1]: must be how many of them work, a whole number from 0 to 6, not 12',
-    'sweep.yaml:7:12: vary.agents[1]: must be how many of them work, a whole number from 0 to 6, not 7',
-    'sweep.yaml:7:15: vary.agents[2]: must be how many of them work, a whole number from 0 to 6, not many',
-    expect.stringMatching(/^sweep\.yaml:8:24: vary\.queues\.71\.strategy\[1\]: there is no "71" in queues; did you mean "70"\?/),
-    expect.stringMatching(/^sweep\.yaml:9:24: vary\.queues\.70\.strategy\[1\]: must be .*longestIdle/),
-    expect.stringMatching(/^sweep\.yaml:10:29: vary\.traffic\.callers\.al\.talk\[1\]: there is no "al" in traffic\.callers; did you mean "all"\?/),
-    expect.stringMatching(/^sweep\.yaml:11:34: vary\.traffic\.callers\.all\.talk\[2\]: must be a span of time .*not "5"/),
-    expect.stringMatching(/^sweep\.yaml:12:16: vary\.trafic\.for\[1\]: there is no "trafic" in a site or a load; did you mean "traffic"\?/),
-    expect.stringMatching(/^sweep\.yaml:13:34: vary\.traffic\.callers\.all\.patiense\[1\]: unknown key "patiense"; did you mean "patience"\?/),
-    '9 mistakes',
+    'sweep.yaml:5:10: queues[1]: there is no queue "71"; did you mean "70"?',
+    'sweep.yaml:7:16: vary.agents 1-9[1]: must be how many of them work, a whole number from 0 to 6, not 12',
+    'sweep.yaml:8:12: vary.agents[1]: must be how many of them work, a whole number from 0 to 6, not 7',
+    'sweep.yaml:8:15: vary.agents[2]: must be how many of them work, a whole number from 0 to 6, not many',
+    expect.stringMatching(/^sweep\.yaml:9:24: vary\.queues\.71\.strategy\[1\]: there is no "71" in queues; did you mean "70"\?/),
+    expect.stringMatching(/^sweep\.yaml:10:24: vary\.queues\.70\.strategy\[1\]: must be .*longestIdle/),
+    expect.stringMatching(/^sweep\.yaml:11:29: vary\.traffic\.callers\.al\.talk\[1\]: there is no "al" in traffic\.callers; did you mean "all"\?/),
+    expect.stringMatching(/^sweep\.yaml:12:34: vary\.traffic\.callers\.all\.talk\[2\]: must be a span of time .*not "5"/),
+    expect.stringMatching(/^sweep\.yaml:13:16: vary\.trafic\.for\[1\]: there is no "trafic" in a site or a load; did you mean "traffic"\?/),
+    expect.stringMatching(/^sweep\.yaml:14:34: vary\.traffic\.callers\.all\.patiense\[1\]: unknown key "patiense"; did you mean "patience"\?/),
+    '10 mistakes',
   ]);
 });
 

@@ -103,7 +103,7 @@ describe('spans that may be left to chance', () => {
     [{ exponential: 'soon' }, `${SPAN}, not "soon"`],
     [{ between: ['5s', 'soon'] }, `${SPAN}, not "soon"`],
     [{ between: ['5s'] }, 'must be a list of two spans of time'],
-    [{}, 'must be a span of time, or exactly one of exponential, between, lognormal and weibull'],
+    [{}, 'must be a span of time, or exactly one of exponential, between, lognormal, gamma and weibull'],
     [{ between: ['20s', '5s'] }, 'must have the shorter span first'],
   ])('%o is told', (written, message) => expect(said(span, written)).toBe(message));
 

@@ -25,12 +25,12 @@ traffic:
 const subject = (text: string) => subjectOf(parseSource('shop.yaml', text));
 const change = (path: string, value: unknown): Change => ({ path, value, at: { file: 'shop.yaml', line: 1, column: 1, path } });
 
-function runOf(scenario: Scenario, seed: number): LoadFigures {
-  return madeOf(scenario, seed).figures;
+function runOf(scenario: Scenario, seed: number, withRecords = false): LoadFigures {
+  return madeOf(scenario, seed, withRecords).figures;
 }
 
-function madeOf(scenario: Scenario, seed: number): Replication {
-  for (const run = replication(loadOf(scenario, scenario.traffic as NonNullable<typeof scenario.traffic>, { records: true }), seed); ; ) {
+function madeOf(scenario: Scenario, seed: number, withRecords = false): Replication {
+  for (const run = replication(loadOf(scenario, scenario.traffic as NonNullable<typeof scenario.traffic>, { records: withRecords }), seed); ; ) {
     const step = run.next();
     if (step.done) return step.value;
   }
@@ -38,7 +38,7 @@ function madeOf(scenario: Scenario, seed: number): Replication {
 
 function compared(text: string, ...changes: readonly Change[]) {
   const own = subject(text);
-  return compareDays(1, runOf(own.scenario, 1).records, runOf(changed(own, changes), 1).records);
+  return compareDays(1, runOf(own.scenario, 1, true).records, runOf(changed(own, changes), 1, true).records);
 }
 
 test('an agent fewer, caller by caller', () => {
@@ -109,9 +109,9 @@ test('a best is marked only where it beats every other, and never where more is 
   const scenarios = ['3', '4', '5'].map((agents) => changed(own, [change('agents', agents)]));
   const combinations = scenarios.map((scenario) => ({ values: [], scenario }));
   const runs = scenarios.map((scenario) => [1, 2, 3, 4, 5].map((seed) => madeOf(scenario, seed)));
-  const { queues } = studySweep(combinations, runs, ['serviceLevel', 'abandoned', 'occupancy']);
+  const { queues } = studySweep(combinations, runs, { figures: ['serviceLevel', 'abandoned', 'occupancy'], queues: ['70'] });
   expect(queues[0]?.rows.map(({ cells }) => cells.map(({ isBest }) => isBest))).toEqual([[false, false, true], [false, false, true], [false, false, false]]);
   expect(queues[0]?.rows[0]?.cells[2]?.value).toBe(studyOf(scenarios[2]?.site as Scenario['site'], scenarios[2]?.traffic as NonNullable<Scenario['traffic']>, runs[2]?.map(({ figures }) => figures) ?? []).queues[0]?.estimates.serviceLevel.value);
-  const twins = studySweep([combinations[0], combinations[0]] as typeof combinations, [runs[0], runs[0]] as typeof runs, ['serviceLevel']);
+  const twins = studySweep([combinations[0], combinations[0]] as typeof combinations, [runs[0], runs[0]] as typeof runs, { figures: ['serviceLevel'], queues: ['70'] });
   expect(twins.queues[0]?.rows[0]?.cells).toMatchObject([{ isBest: false, difference: null }, { isBest: false, difference: { mean: 0, low: 0, high: 0 } }]);
 });

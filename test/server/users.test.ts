@@ -84,6 +84,7 @@ describe('permission', () => {
   const others: { readonly [Name in ServiceName]?: object } = {
     MonitorStart: { monitorObject: { deviceObject: '2002' } },
     SnapshotDevice: { snapshotObject: '2002' },
+    MakePredictiveCall: { callingDevice: '7001', calledDirectoryNumber: '+12125550123' },
     MakeCall: { callingDevice: '2002', calledDirectoryNumber: '2001' },
     DirectedPickupCall: { callToBePickedUp: { callID: '1', deviceID: '2001' }, requestingDevice: '2002' },
     GroupPickupCall: { newDestination: '2002' },

@@ -10,6 +10,7 @@ import type { RouteReference } from '../../src/switch/facts/routeing.ts';
 import { farEnds } from '../../src/switch/predictive.ts';
 import { isTalking, permits } from '../../src/switch/permitted.ts';
 import type { Listener } from '../../src/voicemail/listener.ts';
+import { campaignAsks } from './campaignRequests.ts';
 
 export interface Weather {
   readonly simulation: Simulation;
@@ -103,6 +104,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
     const mailbox = stream.pick(mailboxes);
     return { mailbox, message: stream.chance(0.9) ? (voicemail.mailboxes.get(mailbox)?.messages.at(-1)?.id ?? 1) : 99 };
   },
+  ...campaignAsks,
   setCallPriority: (weather) => ({ callID: oneIn(weather, 'queued').callID, priority: weather.stream.integer(4) }),
   takeSeat: anyPhone,
   giveSeatBack: anyPhone,
@@ -171,14 +173,15 @@ function oneDialogue({ stream, dialogues }: Weather): { readonly crossRefIdentif
   return { crossRefIdentifier: dialogue, routeRegisterReqID: registration };
 }
 
-/** One of the first hundred, if it still goes on. */
-function anyCollection({ stream }: Weather): { readonly dcollCrossRefID: string } {
-  return { dcollCrossRefID: String(1 + stream.integer(100)) };
+/** One that goes on, mostly. */
+function anyCollection({ stream, simulation: { exchange: { collections } } }: Weather): { readonly dcollCrossRefID: string } {
+  const open = [...collections.byCrossRefID.keys()];
+  return { dcollCrossRefID: open.length > 0 && stream.chance(0.8) ? stream.pick(open) : String(1 + stream.integer(100)) };
 }
 
 /** More calls are begun and answered than a fair choice would give. */
 const names = Object.keys(asks) as ServiceName[];
-const often: readonly ServiceName[] = ['offerCall', 'MakeCall', 'MakeCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'ConsultationCall', 'TransferCall', 'ConferenceCall', 'ClearConnection', 'SetAgentState', 'SetAgentState', 'GenerateDigits', 'GenerateDigits', 'RouteSelect'];
+const often: readonly ServiceName[] = ['offerCall', 'MakeCall', 'MakeCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'ConsultationCall', 'TransferCall', 'ConferenceCall', 'ClearConnection', 'SetAgentState', 'SetAgentState', 'GenerateDigits', 'GenerateDigits', 'RouteSelect', 'acceptPreview'];
 
 export const stormServices: readonly ServiceName[] = names;
 

@@ -22,7 +22,7 @@ function randomGroups(stream: Stream, numbers: readonly string[]): Record<string
 
 const skills = ['sales', 'support'];
 
-function randomAcd(stream: Stream, numbers: readonly string[]): Record<string, unknown> {
+function randomAcd(stream: Stream, numbers: readonly string[]): { readonly queues: object; readonly agents: object; readonly callSelection: string } {
   const needs = () => (stream.chance(0.3) ? [{ sales: 1 + stream.integer(8) }, { support: 4 }] : { [stream.pick(skills)]: 1 + stream.integer(16) });
   const instead = (next: string | null) => stream.pick(['busy', 'wait', 'wait', next ?? '2001', '6001']);
   const queue = (next: string | null) => ({
@@ -73,7 +73,26 @@ function randomVoicemail(stream: Stream, numbers: readonly string[]): Record<str
   return { voicemail: { number: '7800', mailboxes: { 7801: mailbox('2001'), 7802: { ...mailbox('2002'), whenFull: 'busy' }, 7803: mailbox('2003') } } };
 }
 
-export function randomSite(stream: Stream): Site {
+/** In every other storm: two agents whom hardly anybody calls are shown contacts, and get those who answer. */
+function randomCampaigns(stream: Stream): { readonly queues?: object; readonly agents?: object; readonly [key: string]: unknown } {
+  if (!stream.chance(0.5)) return {};
+  const contacts = (from: number) => Array.from({ length: 40 }, (_, place) => ({ number: `+1212555${from + place}`, timeZone: 'UTC', data: { tier: 'gold' } }));
+  const often = { callAgain: { busy: '20s', noAnswer: '30s', dropped: '10s', person: '40s', congestion: '5s', abandoned: '10s' }, attempts: { most: '9', perDay: '9' } };
+  return {
+    queues: { 8004: { needs: { outbound: 4 }, wrapUp: `${stream.integer(5)}s` } }, agents: { 5009: { skills: { outbound: 1 }, at: '2009' }, 5010: { skills: { outbound: 1 }, at: '2010' } },
+    campaigns: {
+      looks: { mode: 'preview', queue: '8004', contacts: contacts(3000), ...often, ringFor: `${5 + stream.integer(20)}s`, preview: { for: `${1 + stream.integer(30)}s`, then: stream.pick(['dial', 'skip']), skippedFor: '10s' } },
+      calls: {
+        mode: stream.pick(['progressive', 'predictive']), queue: '8004', contacts: contacts(4000), ...often, ...(stream.chance(0.5) && { ratio: `${1 + stream.integer(3)}` }),
+        machines: { detect: String(stream.chance(0.7)), personsMissed: '10%', machinesMissed: '10%', then: stream.pick(['hangUp', '8700']) }, dropped: { then: stream.pick(['hangUp', '8701', '2001']) },
+      },
+    },
+    doNotCall: ['+12125553002'],
+  };
+}
+
+/** `calling` is the chance of what was thought of later, so that the rest of a site stays as it was. */
+export function randomSite(stream: Stream, calling: Stream): Site {
   const numbers = Array.from({ length: 12 }, (_, place) => String(2001 + place));
   const target = () => (stream.chance(0.15) ? '912125550123' : stream.pick([...numbers, '7801', '7802', '7803']));
   const forward = (own: string) => {
@@ -81,17 +100,24 @@ export function randomSite(stream: Stream): Site {
     const kept = Object.entries(others).filter(([, to]) => to !== own);
     return { ...Object.fromEntries(kept), after: `${1 + stream.integer(20)}s` };
   };
+  const outside = randomOutside(stream);
+  const callBack = { keepFor: `${10 + stream.integer(600)}s` };
+  const huntGroups = randomGroups(stream, numbers);
+  const [acd, outbound] = [randomAcd(stream, numbers), randomCampaigns(calling)];
   return siteFrom({
-    ...randomOutside(stream),
-    callBack: { keepFor: `${10 + stream.integer(600)}s` },
-    huntGroups: randomGroups(stream, numbers),
-    ...randomAcd(stream, numbers),
+    ...outside,
+    callBack,
+    huntGroups,
+    ...acd,
     callflows: { 8700: randomFlow(stream), 8701: randomFlow(stream) },
     speedDial: { '01': '912125550123', '02': '2002' },
     routeingDevices: Object.fromEntries(['8500', '8501'].map((number) => [number, { replyTimeout: `${1 + stream.integer(30)}s`, ...(stream.chance(0.7) && { defaultRoute: stream.pick([...numbers, '6001', '8002', number === '8500' ? '8501' : '912125550123']) }) }])),
     paging: { 7500: { members: numbers.slice(0, 5) } },
     ...(stream.chance(0.3) && { hours: { office: { open: { mon: '09:00-09:10' } } }, nightService: { hours: 'office', to: target(), numbers: { '+14155550102': stream.pick(numbers) } } }),
     ...randomVoicemail(stream, numbers),
+    ...outbound,
+    queues: { ...acd.queues, ...outbound.queues },
+    agents: { ...acd.agents, ...outbound.agents },
     coverage: { desk: randomPath(stream, numbers), team: randomPath(stream, numbers) },
     parking: { slots: ['7000', '7001'], recallAfter: '40s' },
     extensions: Object.fromEntries(

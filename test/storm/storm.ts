@@ -54,7 +54,7 @@ export function storm(seed: number, requests: number, onlooker: Onlooker = {}): 
 /** The same site and the same stream of chance for the same seed. */
 export function beginStorm(seed: number): Weather {
   const stream = createRandom(seed).stream('storm');
-  const site = randomSite(stream);
+  const site = randomSite(stream, createRandom(seed).stream('campaigns'));
   const publicNumbers = Object.values(site.trunks).flatMap(({ numbers }) => Object.keys(numbers));
   const simulation = createSimulation(site, { seed });
   const dialogues: Weather['dialogues'] = new Map();

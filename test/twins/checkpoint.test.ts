@@ -85,7 +85,7 @@ test.each([1, 2, 3, 4])('so does a storm among people, with seed %d', (seed) => 
   }
 });
 
-test.each(['travel-day', 'bank', 'regulars'])('the load %s goes on from any of three checkpoints', (name) => {
+test.each(['travel-day', 'bank', 'regulars', 'outbound-day'])('the load %s goes on from any of three checkpoints', (name) => {
   const { site, traffic: written, start } = readScenario(`scenarios/load/${name}.yaml`);
   const traffic = written as TrafficSettings;
   const options = { seed: 3, laws: false, ...(start !== undefined && { start }) };
@@ -163,6 +163,28 @@ test('what storms seldom bring about: a telephone that will answer by itself, an
   for (const { simulation: { clock } } of [one, other]) clock.advanceTo(600_000);
   expect(one.lines.filter((line) => /"type":"(established|connectionCleared)"/.test(line)).length).toBe(3);
   expectTwins(one, other);
+});
+
+test('campaigns go on: agents look at contacts, skip some, and say what came of the others', () => {
+  const zone = 'America/New_York';
+  const site = siteFrom({
+    timeZone: zone, trunks: { pstn: { lines: 30 } }, extensions: Object.fromEntries(Array.from({ length: 20 }, (_, place) => [2001 + place, {}])),
+    queues: { 7001: { needs: { calls: 5 }, wrapUp: '10s' } }, agents: Object.fromEntries(Array.from({ length: 20 }, (_, place) => [5001 + place, { skills: { calls: 1 }, at: 2001 + place }])),
+    campaigns: { sales: { mode: 'preview', queue: '7001', contacts: Array.from({ length: 400 }, (_, place) => ({ number: `+1212${5_550_000 + place}`, timeZone: zone })) } },
+  });
+  const traffic = trafficShape.parse({ for: '2h', callers: {}, agents: [{ skips: '20%' }], called: { sales: { busy: '20%', noAnswer: '20%', talk: '20s', answersAfter: { between: ['1s', '3s'] }, outcomes: { reached: '3', callLater: '1' } } } });
+  const simulation = createSimulation(site, { seed: 2 });
+  beginTraffic(traffic, simulation);
+  const one = follow(simulation);
+  watchAll(one, 'watcher');
+  for (let cut = 1; cut <= 4; cut++) {
+    simulation.clock.advanceTo(cut * 300_500);
+    const other = forkOff(one, { seed: 2, traffic });
+    one.lines.length = 0;
+    for (const { simulation: { clock } } of [one, other]) clock.advanceTo(clock.now + 200_000);
+    expect(one.lines.some((line) => line.includes('outcomeSet'))).toBe(true);
+    expectTwins(one, other);
+  }
 });
 
 /** Timers of no length: they never stand when everything due has happened. */

@@ -18,7 +18,7 @@ export function addComparing(program: Command, done: Done): void {
     .command('compare')
     .description('the same day twice, with a change: who waited longer, who gave up instead')
     .argument('<files...>', 'a load, and with --with what is changed; or two loads')
-    .addOption(new Option('--with <change>', 'as "agents 5001-5012: 11", "agents.5003.skills.sales: none" or "queues.7001.strategy: leastOccupied"; may be given several times').default([], 'nothing').argParser(several))
+    .addOption(new Option('--with <change>', 'as agents=39, "agents 5001-5012=11", agents.5003.skills.sales=none or queues.7001.strategy=leastOccupied; may be given several times').default([], 'nothing').argParser(several))
     .addOption(new Option('--runs <number>', 'days, each from a seed of its own; the first is shown caller by caller').default(10).argParser(wholeNumber))
     .addOption(new Option('--top <number>', 'callers to show').default(10).argParser(wholeNumber))
     .addOption(new Option('--reporter <name[:file]>', 'list, json, or csv with every caller of the first day; may be given several times').default([], 'list').argParser(several));

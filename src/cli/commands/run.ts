@@ -5,7 +5,7 @@ import type { Done } from '../exitCodes.ts';
 import { SCENARIOS } from '../files.ts';
 import { reporterNames } from '../reporters/open.ts';
 import { run } from '../run.ts';
-import { percent, positiveNumber, several, shard, speed, wallTime, wholeNumber } from '../values.ts';
+import { percent, positiveNumber, several, shard, speed, tags, wallTime, wholeNumber } from '../values.ts';
 import { watch } from '../watch/watch.ts';
 import { addLockstep } from './lockstep.ts';
 import { refuse, saidOf } from './unused.ts';
@@ -16,7 +16,7 @@ export function addRun(program: Command, done: Done): void {
     .description('run scenarios and say which passed')
     .argument('[files...]', `scenario files or folders; ${SCENARIOS} unless said`)
     .addOption(new Option('-g, --grep <text>', 'only scenarios with this in their name, or like /this/; may be given several times').default([], 'all').argParser(several))
-    .addOption(new Option('--tag <tag>', 'only scenarios with this tag, or with !tag those without; may be given several times').default([], 'all').argParser(several))
+    .addOption(new Option('--tag <tag>', 'only scenarios with this tag, or with !tag those without; may be given several times').default([], 'all').argParser(tags))
     .option('--last-failed', 'only what failed in the last run, or was not reached', false)
     .addOption(new Option('--shard <part/parts>', 'only one part of them all, as 1/3, for several machines').argParser(shard))
     .option('--list', 'run nothing, and say what would run', false)

@@ -34,8 +34,13 @@ export function titleOf({ name, repeat, seed }: Outcome): string {
 
 /** The command that runs one scenario again. */
 export function repeatCommand({ file, seed }: Outcome): string {
-  const path = file.startsWith('-') ? `./${file}` : file;
-  return `npx ringback run ${/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`} --seed ${seed}`;
+  return `npx ringback run ${asWord(file)} --seed ${seed}`;
+}
+
+/** A path as one word of a shell. */
+export function asWord(path: string): string {
+  const plain = path.startsWith('-') ? `./${path}` : path;
+  return /^[\w./-]+$/.test(plain) ? plain : `'${plain.replaceAll("'", "'\\''")}'`;
 }
 
 /** A text on one line, without what would move a terminal's cursor. */

@@ -27,9 +27,9 @@ export function studyLines(study: Study): readonly string[] {
 }
 
 /** How many runs, who came, and what never ended. */
-export function headLines({ runs, level, callers, unfinished }: Study): readonly string[] {
+export function headLines({ runs, level, callers, campaigns, unfinished }: Study): readonly string[] {
   const head = `${runs === 1 ? 'one run' : `${runs} runs`}, intervals of ${Math.round(level * 100)} %`;
-  return [head, ...callers.map(({ name, came, blocked }) => `callers ${name}: ${Math.round(came)} a run${blocked > 0 ? `, ${Math.round(blocked)} times all lines were busy` : ''}`), ...(unfinished > 0 ? [`${unfinished} calls were still going on a day after the last caller came; they count as offered and as nothing else`] : [])];
+  return [head, ...callers.map(({ name, came, blocked }) => `callers ${name}: ${Math.round(came)} a run${blocked > 0 ? `, ${Math.round(blocked)} times all lines were busy` : ''}`), ...campaigns.map(({ name, called, connected, dropped }) => `campaign ${name}: ${Math.round(called)} calls a run, ${Math.round(connected)} to agents${dropped === null ? '' : `, ${(dropped * 100).toFixed(1)} % of those who answered dropped`}`), ...(unfinished > 0 ? [`${unfinished} calls were still going on a day after the last caller came; they count as offered and as nothing else`] : [])];
 }
 
 /** Where there is more than one skill. */

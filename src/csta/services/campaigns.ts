@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { acceptPreview, contactAt, setOutcome, skipPreview } from '../../campaign/services/answerPreview.ts';
 import { addContactTo, addToDoNotCall, pauseCampaign, resumeCampaign } from '../../campaign/services/runCampaign.ts';
+import { Rejection } from '../../kernel/errors.ts';
 import { E164 } from '../../switch/numbering.ts';
 import { deviceID } from '../identifiers.ts';
 import { NOTHING, service } from './service.ts';
@@ -58,9 +59,13 @@ export const campaignOperations = {
     campaign: word,
     number: e164,
     name: line.optional(),
-    timeZones: z.array(z.string().max(64)).min(1).max(64).describe('Where the number may be: it is called when the hours are right in all of them'),
+    timeZones: z.array(z.string().max(64)).min(1).max(64).optional().describe('Where the number may be: it is called when the hours are right in all of them; looked up for the number, unless said'),
     data: z.record(z.string().regex(/^[A-Za-z]\w{0,31}$/), z.string().max(256)).optional().describe('What travels with the call'),
-  }), ({ campaigns }, { campaign, number, name = '', timeZones, data = {} }) => ({ contact: addContactTo(campaigns, campaign, { number, name, timeZones, data }) })),
+  }), ({ campaigns }, { campaign, number, name = '', timeZones, data = {} }) => {
+    // A live switch has looked them up by now.
+    if (timeZones === undefined) throw new Rejection('invalidParameterValue', `nobody knows the time zone of ${number}; name it`);
+    return { contact: addContactTo(campaigns, campaign, { number, name, timeZones, data }) };
+  }),
   addToDoNotCall: service(null, z.strictObject({ number: e164 }), ({ campaigns }, request) => {
     addToDoNotCall(campaigns, request);
     return NOTHING;

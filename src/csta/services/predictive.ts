@@ -18,7 +18,7 @@ export const predictiveServices = {
     callingDevice: deviceID,
     calledDirectoryNumber: z.string().max(32),
     signallingDetection: z.strictObject({ signallingCondition: z.literal('callEstablished'), signallingConditionsAction: z.enum(['destinationDetection', 'remainConnected']) }).optional(),
-    destinationDetection: z.array(z.strictObject({ destinationCondition: condition, detectionAction: action })).max(3).optional(),
+    destinationDetection: z.array(z.strictObject({ destinationCondition: condition, detectionAction: action })).max(16).optional(),
     defaultAction: action.optional(),
     accountCode: octets.optional(),
     autoOriginate: z.literal('doNotPrompt').optional(),

@@ -10,7 +10,7 @@ export interface Waiting {
   readonly to: Millis;
 }
 
-export interface Span {
+export interface Stretch {
   readonly from: Millis;
   readonly to: Millis;
 }
@@ -39,7 +39,7 @@ export function demandOf(calls: readonly Waiting[]): Demand {
 }
 
 /** `share` is the part of the calls of these queues that this agent takes when there. */
-export function wasAway({ from, to }: Span, demand: Demand, queues: readonly string[], share: number): boolean {
+export function wasAway({ from, to }: Stretch, demand: Demand, queues: readonly string[], share: number): boolean {
   if (to - from < SHORT) return false;
   let [waited, came] = [0, 0];
   for (const queue of queues) {
@@ -55,7 +55,7 @@ export function wasAway({ from, to }: Span, demand: Demand, queues: readonly str
 }
 
 /** Calls of these queues in a span. */
-export function cameIn({ from, to }: Span, demand: Demand, queues: readonly string[]): number {
+export function cameIn({ from, to }: Stretch, demand: Demand, queues: readonly string[]): number {
   return queues.reduce((all, queue) => all + firstAt(demand.get(queue) ?? [], to) - firstAt(demand.get(queue) ?? [], from), 0);
 }
 

@@ -2,7 +2,7 @@
 
 import type { Millis } from '../../kernel/clock.ts';
 import { isYes, outcomeIn, type SpanUnit, spanIn, timeIn, type TimeWriting, unitOf } from './cells.ts';
-import type { Columns, Field } from './columns.ts';
+import type { Columns, Meaning } from './columns.ts';
 import { DAY } from './profile.ts';
 import type { ObservedCall } from './observedCall.ts';
 
@@ -18,19 +18,23 @@ export interface LineReading {
 /** Gives a call, null for one that did not come in, or why the line cannot be used. */
 export type ReadLine = (cells: readonly string[]) => ObservedCall | string | null;
 
+/** Its time of day stands in a column of its own. */
+const BARE_DATE = /^\d+([-/.])\d+\1\d+$/;
+
 /** The reason of a line that cannot be used. */
 class Unusable extends Error {}
 
 interface Reading extends Pick<LineReading, 'columns' | 'talkHasHold'> {
   readonly cell: Cell;
   readonly span: Spans;
-  readonly time: Spans;
+  /** `more` is what another column adds to it. */
+  readonly time: (meaning: Meaning, more?: string) => Millis | null;
   /** The same text that was there before: a million lines name the same few queues. */
   readonly once: (text: string) => string;
 }
 
-type Cell = (field: Field) => string;
-type Spans = (field: Field) => Millis | null;
+type Cell = (meaning: Meaning) => string;
+type Spans = (meaning: Meaning) => Millis | null;
 
 export function lineReader({ columns, writing, unit, talkHasHold }: LineReading): ReadLine {
   const units = new Map(Object.values(columns).map(({ column }) => [column, unitOf(column, unit)]));
@@ -39,19 +43,19 @@ export function lineReader({ columns, writing, unit, talkHasHold }: LineReading)
   const width = Math.max(...Object.values(columns).map(({ place }) => place)) + 1;
   return (cells) => {
     if (cells.length < width) return `has ${cells.length} cells where the columns need ${width}`;
-    const cell: Cell = (field) => (columns[field] ? (cells[columns[field].place] as string).trim() : '');
-    const span: Spans = (field) => {
-      const column = columns[field]?.column;
-      const value = column === undefined ? undefined : spanIn(cell(field), units.get(column) ?? unit);
+    const cell: Cell = (meaning) => (columns[meaning] ? (cells[columns[meaning].place] as string).trim() : '');
+    const span: Spans = (meaning) => {
+      const column = columns[meaning]?.column;
+      const value = column === undefined ? undefined : spanIn(cell(meaning), units.get(column) ?? unit);
       if (value === null) throw new Unusable(`${column} is no span of time`);
       if (value !== undefined && value < 0) throw new Unusable(`${column} is negative`);
       return value ?? null;
     };
-    const time: Spans = (field) => {
-      const written = cell(field);
+    const time: Reading['time'] = (meaning, more = '') => {
+      const written = `${cell(meaning)}${more}`.trim();
       if (written === '') return null;
       const value = timeIn(written, writing);
-      if (value === null) throw new Unusable(`${columns[field]?.column} is no time`);
+      if (value === null) throw new Unusable(`${columns[meaning]?.column} is no time`);
       return value;
     };
     try {
@@ -64,7 +68,7 @@ export function lineReader({ columns, writing, unit, talkHasHold }: LineReading)
 }
 
 function callOf({ columns, cell, span, time, talkHasHold, once }: Reading): ObservedCall {
-  const began = time('began');
+  const began = time('began', BARE_DATE.test(cell('began')) ? ` ${cell('timeOfDay')}` : '');
   if (began === null) throw new Unusable(`${columns.began?.column} is empty`);
   const [talk, hold, duration] = [span('talk'), span('hold'), span('duration')];
   // Where the wait and the outcome are said, no time but the first needs to be read.

@@ -6,13 +6,13 @@ import { pipeline } from 'node:stream/promises';
 import { BadDocument, type Problem } from '../../document.ts';
 import { type DateOrder, hasSlashes, orderIn, type SpanUnit, unitOf, wallClock } from './cells.ts';
 import { lineReader, type ReadLine } from './callLine.ts';
-import { type Field, findColumns } from './columns.ts';
+import { type Meaning, findColumns } from './columns.ts';
 import { type CallTable, createRefusals, type ObservedCall } from './observedCall.ts';
 import { queueLogReader } from './queueLog.ts';
 
 export interface TableReading {
   /** Columns by what they mean, as the user says. */
-  readonly said: ReadonlyMap<Field, string>;
+  readonly said: ReadonlyMap<Meaning, string>;
   /** Of spans that are bare numbers, unless their column's name says; null for seconds. */
   readonly unit: SpanUnit | null;
   readonly dates: DateOrder | null;
@@ -45,7 +45,7 @@ export async function readCallTable(file: string, reading: TableReading): Promis
   const named = layout.kind === 'named';
   const header = named ? (layout.sample[0] ?? []).map((name) => name.trim()) : CDR;
   const { read, isRelative, taken } = layout.kind === 'queueLog'
-    ? { read: queueLogReader(wallClock(reading.timeZone)), isRelative: false, taken: [{ field: 'calls', column: 'ENTERQUEUE to COMPLETE or ABANDON' }] }
+    ? { read: queueLogReader(wallClock(reading.timeZone)), isRelative: false, taken: [{ meaning: 'calls', column: 'ENTERQUEUE to COMPLETE or ABANDON' }] }
     : readerOf(file, header, layout.sample.slice(named ? 1 : 0), reading);
   const calls: ObservedCall[] = [];
   const refused = createRefusals();
@@ -72,7 +72,7 @@ function readerOf(file: string, header: readonly string[], sample: readonly (rea
   const isOurs = ['began', 'outcome', 'attempt', 'direction'].every((name) => header.includes(name));
   const talkHasHold = isOurs || columns.talk?.column.toLowerCase() === 'billsec' || columns.talk === undefined;
   const read = lineReader({ columns, writing: { order: order ?? 'mdy', relative: isRelative ? unitOf(columns.began?.column ?? '', unit ?? 's') : null, localOf: wallClock(timeZone) }, unit: unit ?? 's', talkHasHold });
-  return { read, isRelative, taken: Object.entries(columns).map(([field, { column }]) => ({ field, column })) };
+  return { read, isRelative, taken: Object.entries(columns).map(([meaning, { column }]) => ({ meaning, column })) };
 }
 
 /** Looks at the beginning of the file. */

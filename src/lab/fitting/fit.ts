@@ -1,7 +1,7 @@
 // Everything that can be estimated from call records, brought together: each kind of callers, the work after calls, who was on duty, and what the queues came to.
 
 import type { Millis } from '../../kernel/clock.ts';
-import { demandOf, type Span } from './away.ts';
+import { demandOf, type Stretch } from './away.ts';
 import { fitTimes, type TimesFit } from './handlingTimes.ts';
 import { type Measured, meanOf } from './measured.ts';
 import { type CallTable, endOf, type ObservedCall } from './observedCall.ts';
@@ -54,7 +54,7 @@ export interface Fit {
   /** Empty when the records name no agents. */
   readonly duty: readonly DutyGroup[];
   /** When each agent was there. */
-  readonly stays: ReadonlyMap<string, readonly Span[]>;
+  readonly stays: ReadonlyMap<string, readonly Stretch[]>;
   readonly days: Days;
   /** Weekdays that are alike, the busiest first; Monday is 0. */
   readonly weekdays: readonly (readonly number[])[];

@@ -43,7 +43,7 @@ export function fittedDocument(fit: Fit, table: CallTable, ground: Ground | null
   const day = (fit.days.days[0] as number) * DAY + first * HALF_HOUR;
   return [
     `# ${title}`,
-    '# Behind ± are intervals of 95 %. It runs at once: ringback run FILE',
+    '# Behind ± are intervals of 95 %. It runs at once: ringback load FILE',
     ...(ground?.scenario ? [] : [`name: ${quoted(`A day as in ${title.replace(/^.* of /, '')}`)}`]),
     ...Object.entries(rest).map(([key, value]) => `${key}: ${inline(value)}`),
     ...siteLines(ground, madeUp?.lines ?? [], folder, fit),
@@ -74,7 +74,7 @@ function placesAt({ site, scenario, siteFile }: Ground, fit: Fit): Places {
     const caller = traffic[kind];
     const known = isMap(caller) && typeof caller['to'] === 'string' ? caller['to'] : undefined;
     const number = known ?? (numbers.some(([one]) => one === called) ? called : numbers.find(([, to]) => to === queue || site.queues[to]?.name === queue)?.[0]);
-    if (number === undefined) lost.push(`no public number leads to ${queue === '' ? `what ${kind} called` : `the queue ${queue}`}, to which ${calls} calls came; trunks have the numbers`);
+    if (number === undefined) lost.push(`no public number leads to ${queue === '' ? `what ${kind} called` : `the queue ${queue}`}, to which ${calls} calls came; give it one, or say with --column called=NAME which number was called`);
     else found.set(kind, number);
   }
   if (lost.length > 0) throw new BadDocument(lost.map((message) => ({ file: siteFile, line: 1, column: 1, path: 'trunks', message })));

@@ -38,7 +38,7 @@ export interface CallTable {
   /** Whether the times have no date: they count from the start of a run. */
   readonly isRelative: boolean;
   /** Which column was taken for what. */
-  readonly taken: readonly { readonly field: string; readonly column: string }[];
+  readonly taken: readonly { readonly meaning: string; readonly column: string }[];
 }
 
 /** When it was over, work after it not included. */

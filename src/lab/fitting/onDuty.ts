@@ -1,7 +1,7 @@
 // Agents seen from their calls: on duty from a little before the first of a day to a little after the last, but for when they were away; and how long they let it ring.
 
 import type { Millis } from '../../kernel/clock.ts';
-import { cameIn, type Demand, type Span, wasAway } from './away.ts';
+import { cameIn, type Demand, type Stretch, wasAway } from './away.ts';
 import { DAY, type Days, HALF_HOUR } from './profile.ts';
 
 /** An agent with a call, work after it included. */
@@ -15,9 +15,9 @@ export interface Busy {
 }
 
 /** When each agent was there, day by day. */
-export function staysOf(busy: readonly Busy[], demand: Demand): ReadonlyMap<string, readonly Span[]> {
+export function staysOf(busy: readonly Busy[], demand: Demand): ReadonlyMap<string, readonly Stretch[]> {
   const hours = hoursOf(busy);
-  const stays = new Map<string, Span[]>();
+  const stays = new Map<string, Stretch[]>();
   for (const own of agentDays(busy)) {
     const [{ agent, from }] = own as readonly [Busy];
     const ofDay = staysOfDay(own, hours.get(Math.floor(from / DAY)) ?? { from, to: from }, demand);
@@ -29,7 +29,7 @@ export function staysOf(busy: readonly Busy[], demand: Demand): ReadonlyMap<stri
 }
 
 /** Mean number that was there in each half-hour from midnight on, over these days. */
-export function onDuty(stays: readonly Span[], { from, until, days }: Days): readonly number[] {
+export function onDuty(stays: readonly Stretch[], { from, until, days }: Days): readonly number[] {
   const known = new Set(days);
   const time = new Array<number>(DAY / HALF_HOUR).fill(0);
   for (const stay of stays) if (known.has(Math.floor(stay.from / DAY))) spread(time, stay);
@@ -39,8 +39,8 @@ export function onDuty(stays: readonly Span[], { from, until, days }: Days): rea
 }
 
 /** From the first call of each day to the end of the last. */
-function hoursOf(busy: readonly Busy[]): ReadonlyMap<number, Span> {
-  const hours = new Map<number, Span>();
+function hoursOf(busy: readonly Busy[]): ReadonlyMap<number, Stretch> {
+  const hours = new Map<number, Stretch>();
   for (const { queued, to } of busy) {
     const day = Math.floor(queued / DAY);
     const known = hours.get(day);
@@ -78,7 +78,7 @@ export function ringsOf(busy: readonly Busy[]): readonly Millis[] {
 const NEAR = 4;
 
 /** Whoever comes is idle for as long as between calls, and so is whoever goes; but nobody before the first call of the day or after the last. */
-function staysOfDay(own: readonly Busy[], open: Span, demand: Demand): readonly Span[] {
+function staysOfDay(own: readonly Busy[], open: Stretch, demand: Demand): readonly Stretch[] {
   const queues = [...new Set(own.map(({ queue }) => queue))];
   const share = own.length / Math.max(own.length, cameIn({ from: (own[0] as Busy).queued, to: (own.at(-1) as Busy).to }, demand, queues));
   const stays: { from: Millis; to: Millis }[] = [];
@@ -97,7 +97,7 @@ function staysOfDay(own: readonly Busy[], open: Span, demand: Demand): readonly 
   return stays;
 }
 
-function spread(time: number[], { from, to }: Span): void {
+function spread(time: number[], { from, to }: Stretch): void {
   const day = Math.floor(from / DAY) * DAY;
   for (let place = Math.floor((from - day) / HALF_HOUR); place < time.length && day + place * HALF_HOUR < to; place++) {
     const begins = day + place * HALF_HOUR;

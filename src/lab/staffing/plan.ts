@@ -11,7 +11,7 @@ import { shiftsOf } from './shifts.ts';
 export type Plan = readonly (readonly number[])[];
 
 /** What stays the same while plans change. */
-export interface Ground {
+export interface Basis {
   readonly load: Load;
   readonly groups: readonly Group[];
   readonly interval: Millis;
@@ -30,13 +30,14 @@ export interface Staffed {
   readonly added: readonly { readonly agent: string; readonly at: string; readonly like: string; readonly group: number }[];
 }
 
-export function loadOfPlan(ground: Ground, plan: Plan): Load {
-  const { load } = ground;
-  const { site, agents } = staffed(ground, plan);
-  return { ...load, site, traffic: { ...load.traffic, agents: [...agents] }, interval: ground.interval };
+/** Telephones that are left to outside clients have simulated agents: nobody is there to be measured. */
+export function loadOfPlan(basis: Basis, plan: Plan): Load {
+  const { load } = basis;
+  const { site, agents } = staffed(basis, plan);
+  return { ...load, site, traffic: { ...load.traffic, agents: [...agents], clients: [] }, interval: basis.interval };
 }
 
-export function staffed({ load: { site, traffic }, groups, interval, firstCounted }: Ground, plan: Plan): Staffed {
+export function staffed({ load: { site, traffic }, groups, interval, firstCounted }: Basis, plan: Plan): Staffed {
   const planned = new Set(groups.flatMap(({ agents }) => agents));
   const others = Object.keys(site.agents).filter((agent) => site.agents[agent]?.at !== undefined && !planned.has(agent));
   const added: Staffed['added'][number][] = [];

@@ -10,8 +10,8 @@ import { distributionText, inline, keyText, shareText, spanText } from '../fitti
 import { type Staffed, staffed } from './plan.ts';
 import type { Staffing } from './staffing.ts';
 
-export function staffedDocument({ ground, plan }: Staffing, { site, trafficWritten }: Scenario, source: Source, folder: string, title: string): string {
-  const result = staffed(ground, plan);
+export function staffedDocument({ basis, plan }: Staffing, { site, trafficWritten }: Scenario, source: Source, folder: string, title: string): string {
+  const result = staffed(basis, plan);
   const data = isMap(source.data) ? source.data : {};
   const traffic = isMap(trafficWritten) ? trafficWritten : {};
   const entries = Object.entries(data).filter(([key]) => key !== 'site' && key !== 'traffic');

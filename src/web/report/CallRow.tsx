@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { nameIn, report, type Row, runAt } from './data.ts';
 import { wordOf } from './list.ts';
-import { addressOfCall, place, rowThere } from './place.ts';
+import { addressOfCall, rowThere } from './place.ts';
 import { spanText, timeAt } from './times.ts';
 
 interface CallRowProps {
@@ -16,7 +16,7 @@ interface CallRowProps {
 export function CallRow({ row, at, top }: CallRowProps): JSX.Element {
   const { run, call, began, calling, called, queue, agent, device, wait, talk, outcome } = row;
   const name = (number: string) => nameIn(run, number);
-  const isChosen = rowThere(place.value) === row;
+  const isChosen = rowThere.value === row;
   return (
     <div role="row" aria-rowindex={at + 2} class={`call-row is-${outcome}${isChosen ? ' is-chosen' : ''}`} style={{ top: `${top}px` }}>
       <span role="cell" class="is-call"><a href={addressOfCall(row)} aria-current={isChosen}>{call || '–'}<span class="visually-hidden"> of {runAt(run).name}</span></a></span>

@@ -11,7 +11,7 @@ import { DataOfCall } from './DataOfCall.tsx';
 import { nameIn, openStories, report, type Row, runAt, storyOf } from './data.ts';
 import { wordOf } from './list.ts';
 import { Members } from './Members.tsx';
-import { addressOf } from './place.ts';
+import { addressOf, only } from './place.ts';
 import { spanText, timeAt } from './times.ts';
 import { InQueues } from './InQueues.tsx';
 import { Way } from './Way.tsx';
@@ -27,7 +27,7 @@ export function CallView({ row }: { readonly row: Row }): JSX.Element {
     <section class="card one" aria-labelledby="one" ref={box}>
       <header>
         <h2 id="one">Call {call || 'that found all lines busy'}</h2>
-        {report.value.call === '' && <a class="close" href={addressOf({ run: null, call: null })} aria-label="Close this call">×</a>}
+        {report.value.call === '' && <a class="close" href={addressOf({ run: only.value, call: null })} aria-label="Close this call">×</a>}
       </header>
       <p class="sum-of-call">{sentence(row)}</p>
       {id === '' ? <p class="nothing">Of this call only its row was kept: too many were like it.</p> : story === null ? <p class="nothing" aria-busy="true">Looking it up…</p> : <Told row={row} story={story} />}

@@ -28,7 +28,7 @@ export function Copies({ row, story, time }: CopiesProps): JSX.Element {
         <CopyButton label="Copy link" text={() => location.href.replace(/#.*/, '') + addressOfCall(row)} what="to this call" />
       </div>
       {open.value === 'mermaid' && <Text text={mermaidOf(story.events, time)} what="the Mermaid diagram" />}
-      {open.value === 'scenario' && (retold === undefined ? <p class="hint">Scenarios were made of the first calls of the report only; this is none of them.</p>
+      {open.value === 'scenario' && (retold === undefined ? <p class="hint">Of so many calls, scenarios were made of some only; of this one there is none.</p>
         : 'cannot' in retold ? <p class="hint cannot">No scenario tells this call: {retold.cannot}.</p> : <Text text={retold.text.replace('\nsite:\n', () => `\nsite: ${runAt(row.run).site}\n`)} what="the scenario" />)}
     </>
   );

@@ -3,10 +3,10 @@
 import type { JSX } from 'preact';
 import { rows, runAt } from './data.ts';
 import { found, outcome, outcomes, pictured, queue, queues, search, searchFor, wordOf } from './list.ts';
-import { addressOf, place } from './place.ts';
+import { addressOf, only } from './place.ts';
 
 export function Filters(): JSX.Element {
-  const { run } = place.value;
+  const { value: run } = only;
   const [shown, all] = [found.value.length, rows.value.length];
   return (
     <div class="filters" role="search">

@@ -11,7 +11,7 @@ import { Verdicts } from './Verdicts.tsx';
 import './report.css';
 
 export function Report(): JSX.Element {
-  const row = rowThere(place.value);
+  const row = rowThere.value;
   return (
     <main class="report">
       <Header />

@@ -5,15 +5,15 @@ import type { JSX } from 'preact';
 import type { ReportedRun } from '../../report/report.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { report } from './data.ts';
-import { addressOf, place } from './place.ts';
+import { addressOf, only, place } from './place.ts';
 
 /** Runs of which each is a line from the beginning. */
 const FEW = 12;
 
 export function Verdicts(): JSX.Element {
   const all = useSignal(false);
-  const { run: only, call } = place.value;
-  const runs = report.value.runs.map((run, at) => ({ run, at })).filter(({ at }) => call === null || only === null || at === only);
+  const { run: looked, call } = place.value;
+  const runs = report.value.runs.map((run, at) => ({ run, at })).filter(({ at }) => call === null || looked === null || at === looked);
   const ordered = [...runs.filter(({ run }) => run.failure), ...runs.filter(({ run }) => !run.failure)];
   const failed = runs.filter(({ run }) => run.failure).length;
   const shown = all.value ? ordered : ordered.slice(0, Math.max(FEW, failed));
@@ -28,12 +28,12 @@ export function Verdicts(): JSX.Element {
 
 function Verdict({ run, at }: { readonly run: ReportedRun; readonly at: number }): JSX.Element {
   const { name, file, failure, calls } = run;
-  const isOnly = place.value.run === at;
+  const isOnly = only.value === at;
   return (
     <article class={`verdict ${failure ? 'is-failed' : 'is-passed'}`}>
       <h3><span class="badge">{failure ? 'failed' : 'passed'}</span> {name}</h3>
       <p class="file">{file}</p>
-      {report.value.runs.length > 1 && calls.call.length > 0 && <a href={addressOf({ run: isOnly ? null : at, call: null })} aria-pressed={isOnly}>{isOnly ? 'Calls of all' : `${calls.call.length} ${calls.call.length === 1 ? 'call' : 'calls'}`}</a>}
+      {report.value.runs.length > 1 && calls.call.length > 0 && <a href={addressOf({ run: isOnly ? null : at, call: null })} aria-current={isOnly}>{isOnly ? 'Calls of all' : `${calls.call.length} ${calls.call.length === 1 ? 'call' : 'calls'}`}</a>}
       {failure && <Failed run={run} />}
     </article>
   );

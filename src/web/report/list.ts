@@ -3,7 +3,7 @@
 import { computed, signal } from '@preact/signals';
 import type { CallRow } from '../../report/report.ts';
 import { nameIn, openStories, report, type Row, rows, stories } from './data.ts';
-import { place } from './place.ts';
+import { only } from './place.ts';
 
 export type SortKey = 'call' | 'began' | 'calling' | 'queue' | 'agent' | 'wait' | 'talk' | 'outcome';
 
@@ -43,7 +43,7 @@ export const found = computed(() => {
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
   const { value: end } = outcome;
   const { value: at } = queue;
-  const { run } = place.value;
+  const { value: run } = only;
   const matching = rows.value.filter((row) => (run === null || row.run === run) && (end === '' || row.outcome === end) && (at === '' || row.queue === at) && (!pictured.value || row.story !== '') && words.every((word) => isFoundBy(row, word)));
   return sorted(matching, sorting.value);
 });

@@ -1,10 +1,10 @@
 // Where one is in the report: it stands in the address, behind the #, so that a link leads to one call.
 
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { report, type Row, rows } from './data.ts';
 
 export interface Place {
-  /** Place of the run that is looked at; null for all. */
+  /** Place of the run of the call, or whose calls are listed; null for any. */
   readonly run: number | null;
   readonly call: string | null;
 }
@@ -13,10 +13,18 @@ export const place = signal<Place>({ run: null, call: null });
 
 /** Once the report has been read. */
 export function openPlace(): void {
-  place.value = read();
+  go(read());
 }
 
-addEventListener('hashchange', () => void (place.value = read()));
+/** The run whose calls alone are listed; null for all. It stays while one call after the other is looked at. */
+export const only = signal<number | null>(null);
+
+addEventListener('hashchange', () => go(read()));
+
+function go(to: Place): void {
+  if (to.call === null) only.value = to.run;
+  place.value = to;
+}
 
 /** `#run=2&call=42`: runs are counted from 1, and a report of one run needs none. */
 function read(): Place {
@@ -44,6 +52,7 @@ export function replace(to: Place): void {
 }
 
 /** The call that is looked at; without a run in the address the first of that number. */
-export function rowThere({ run, call }: Place): Row | null {
+export const rowThere = computed((): Row | null => {
+  const { run, call } = place.value;
   return call === null ? null : (rows.value.find((row) => row.call === call && (run === null || row.run === run)) ?? null);
-}
+});

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readCallTable, type TableReading } from '../../../src/lab/fitting/callTable.ts';
-import type { Field } from '../../../src/lab/fitting/columns.ts';
+import type { Meaning } from '../../../src/lab/fitting/columns.ts';
 import type { CallTable } from '../../../src/lab/fitting/observedCall.ts';
 
 function reading(text: string | Buffer, rest: Partial<TableReading> = {}): Promise<CallTable> {
@@ -43,6 +43,10 @@ b,2026-01-05T14:16:00Z,VOICE,Sales,45,+12125550124,,,,,CUSTOMER_DISCONNECT
   ['of Cisco UCCX: semicolons, milliseconds', `contactStartTime;csqName;originatorDN;queueTimeMs;talkTimeMs;holdTimeMs;workTimeMs;agentName;contactDisposition
 2026-01-05 09:15:00;Sales;+12125550123;12000;80000;20000;30000;ana;2
 2026-01-05 09:16:00;Sales;+12125550124;45000;0;0;0;;1
+`],
+  ['with the date in one column and the time in another', `Date,Time,Skill,Caller,Wait Time,Talk Time,Wrap Up,Agent,Result
+2026-01-05,09:15:00,Sales,+12125550123,12,100,30,ana,answered
+2026-01-05,09:16:00,Sales,+12125550124,45,,,,abandoned
 `],
   ['of Germany: dots, a mark of byte order', `\uFEFFStart Time;Queue;Caller;Wait Time;Talk Time;Wrap Up;Agent;Result
 05.01.2026 09:15:00;Sales;+12125550123;12,0;100,0;30,0;ana;answered
@@ -94,7 +98,7 @@ test('columns that are missing are told with the nearest there are', async () =>
     { message: expect.stringContaining('no column says how long a call waited; name it with --column wait="QueTime"') as string },
     { message: expect.stringContaining('no column says whether a call was answered') as string },
   ] });
-  const said = new Map<Field, string>([['began', 'Begin'], ['wait', 'QueTim'], ['agent', 'Who']]);
+  const said = new Map<Meaning, string>([['began', 'Begin'], ['wait', 'QueTim'], ['agent', 'Who']]);
   await expect(reading('Begin,QueTime,Who\n2026-01-05 09:15:00,2,3\n', { said })).rejects.toMatchObject({ problems: [{ message: 'there is no column "QueTim"; did you mean "QueTime"?' }, { message: expect.stringContaining('how long a call waited') as string }] });
   expect((await reading('Begin,QueTime,Who\n2026-01-05 09:15:00,2,ana\n', { said: new Map([...said, ['wait', 'QueTime']]), unit: 'm' })).calls).toMatchObject([{ began: NINE, wait: 120_000, outcome: 'answered' }]);
 });

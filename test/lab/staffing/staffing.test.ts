@@ -6,6 +6,7 @@ import { loadOf } from '../../../src/lab/replication.ts';
 import { openRunners } from '../../../src/lab/runners.ts';
 import { serversByErlangC } from '../../../src/lab/staffing/erlangStaff.ts';
 import { groupsOf } from '../../../src/lab/staffing/groups.ts';
+import { keyOf } from '../../../src/lab/staffing/search.ts';
 import { shiftsOf } from '../../../src/lab/staffing/shifts.ts';
 import { findStaffing, type Question, type Staffing } from '../../../src/lab/staffing/staffing.ts';
 import { checkScenario } from '../../../src/scenario/scenario.ts';
@@ -49,7 +50,7 @@ test.each([
 
 test('agents follow the day, the peak binds, and with one agent fewer there the target is missed', async () => {
   const target = { share: 0.8, within: 20_000, abandoned: 0.05 };
-  const { plan: [counts = []], binding, proofs, queues, judgement } = await staffing(question(`${SHOP}traffic: { for: 3h, callers: { all: { to: "+14155550100", arrivals: { profile: [10, 20, 60, 25, 10, 0] }, patience: { exponential: 3m }, talk: { exponential: 2m } } } }`, target, { runs: 30 }));
+  const { plan: [counts = []], binding, proofs, queues, judgement, evidence } = await staffing(question(`${SHOP}traffic: { for: 3h, callers: { all: { to: "+14155550100", arrivals: { profile: [10, 20, 60, 25, 10, 0] }, patience: { exponential: 3m }, talk: { exponential: 2m } } } }`, target, { runs: 30 }));
   expect(binding).toBe(2);
   expect(Math.max(...counts)).toBe(counts[2]);
   // Who still waits when nobody comes any more has nobody to wait for.
@@ -60,6 +61,8 @@ test('agents follow the day, the peak binds, and with one agent fewer there the 
     expect(missedAt).toBeGreaterThanOrEqual(2);
   }
   for (const { isKept } of judgement.get('70') ?? []) expect(isKept).toBe(true);
+  // Nobody could be taken from any half-hour.
+  counts.forEach((count, place) => expect(count === 0 || evidence.get(keyOf(0, place))?.cell.isKept === false, String(place)).toBe(true));
   // Erlang A knows that people give up, Erlang C does not.
   const [{ erlangA, erlangC }] = queues as readonly [Staffing['queues'][number]];
   counts.slice(0, 5).forEach((count, place) => {
@@ -85,7 +88,7 @@ traffic:
   const whole = { interval: 2 * HOUR, runs: 12 };
   const apart = await staffing(question(shop('"1-4": { skills: { sales: 1 }, at: "10-13" }, "5-8": { skills: { repairs: 1 }, at: "14-17" }'), target, whole));
   const both = await staffing(question(shop('"1-8": { skills: { sales: 1, repairs: 1 }, at: "10-17" }'), target, whole));
-  expect(groupsOf(apart.ground.load.site).map(({ queues }) => queues)).toEqual([['70'], ['71']]);
+  expect(groupsOf(apart.basis.load.site).map(({ queues }) => queues)).toEqual([['70'], ['71']]);
   expect(total(both)).toBeLessThan(total(apart));
 });
 

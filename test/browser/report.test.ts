@@ -1,0 +1,174 @@
+// The HTML report, as somebody has it who was sent the file: opened from a disk, without a network.
+
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { add, CALLFLOWS, folder, ringback, SCENARIOS, SITE, UNANSWERED } from '../cli/command.ts';
+import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
+
+useBrowser();
+
+/** What was run for all tests of this file; calls of the others have the number of their run in their links. */
+const RUN = ['late.yaml', ...['answered', 'queue-answered', 'attendant', 'busy', 'rings-in-vain', 'transferred', 'routed', 'queue-full', 'queue-abandoned'].map((name) => `scenarios/${name}.yaml`)];
+const runOf = (name: string) => RUN.indexOf(`scenarios/${name}.yaml`) + 1;
+
+let here = '';
+let url = '';
+
+beforeAll(() => {
+  here = realpathSync(mkdtempSync(join(tmpdir(), 'ringback-')));
+  add(here, { 'site.yaml': SITE, 'late.yaml': UNANSWERED.replace('name: Bob should answer', "name: 'Bob </script> should <!-- answer'") });
+  cpSync(SCENARIOS, join(here, 'scenarios'), { recursive: true });
+  cpSync(CALLFLOWS, join(here, 'callflows'), { recursive: true });
+  expect(ringback(here, 'run', ...RUN, '--reporter', 'html')).toEqual({ code: 1, stdout: 'report  .ringback/last/report.html\n', stderr: '' });
+  url = `file://${join(here, '.ringback/last/report.html')}`;
+}, 60_000);
+afterAll(() => rmSync(here, { recursive: true, force: true }));
+
+async function offline(looks: Parameters<typeof person>[0] = {}): Promise<BrowserContext> {
+  const context = await person(looks);
+  await context.setOffline(true);
+  return context;
+}
+
+const rowsOf = (page: Page) => page.getByRole('table', { name: 'Calls' }).getByRole('row').filter({ hasNot: page.getByRole('columnheader') });
+
+test.skipIf(!hasBrowser)('what failed stands first, with what was expected and the command that shows it again; markup in names stays text', async () => {
+  const page = await visit(await offline(), url);
+  const first = page.getByRole('listitem').filter({ hasText: 'failed' }).first();
+  expect(await first.getByRole('heading').textContent()).toBe('failed Bob </script> should <!-- answer');
+  const text = (await first.textContent()) ?? '';
+  for (const part of ['late.yaml:11: expect bob connected', 'bob connected within 2 s', 'bob is alerting', 'npx ringback run late.yaml --seed 1']) expect(text).toContain(part);
+  expect(await page.title()).toBe('1 failed: 10 scenarios');
+  expect(await barriersIn(page)).toEqual([]);
+});
+
+test.skipIf(!hasBrowser)('somebody finds a call, reads its ladder and the members of an event, and sends a link to it', async () => {
+  const context = await offline();
+  const page = await visit(context, url);
+  await page.getByRole('searchbox', { name: 'Search calls' }).fill('attendant 7849#');
+  await expect.poll(() => rowsOf(page).count()).toBe(1);
+  await rowsOf(page).first().getByRole('link').click();
+  const one = page.getByRole('region', { name: 'Call 3' });
+  const ladder = one.getByRole('region', { name: /What happened in call 3/ });
+  expect(await ladder.getByRole('listitem').allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining('Ana Ruiz answers')]));
+  expect(await one.getByRole('listitem').filter({ hasText: 'spell' }).filter({ hasText: 'pressed 7849#1' }).count()).toBe(1);
+  await ladder.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  expect(await one.getByRole('region', { name: 'Members of the event' }).textContent()).toContain('"deviceIdentifier": "8000"');
+  const other = await visit(context, page.url());
+  await other.getByRole('heading', { name: 'Call 3' }).waitFor();
+  expect(await barriersIn(page)).toEqual([]);
+});
+
+test.skipIf(!hasBrowser)('why a call went where it went, and what its queue did', async () => {
+  const page = await visit(await offline({ colorScheme: 'dark', width: 400 }), `${url}#run=${runOf('rings-in-vain')}&call=1`);
+  const why = page.getByRole('region', { name: 'Why call 1 went there' });
+  expect(await why.textContent()).toContain('has what the queue needs after 30 s of waiting only');
+  expect(await page.getByRole('region', { name: 'In the queue' }).textContent()).toMatch(/comes to Hotline[^]*nobody is free for it: it waits[^]*Bob answers/);
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+  expect(await barriersIn(page)).toEqual([]);
+});
+
+test.skipIf(!hasBrowser)('the scenario of a call is copied, and passes when it is run; a call that no scenario tells says why', async () => {
+  const page = await visit(await offline(), `${url}#run=${runOf('transferred')}&call=1`);
+  await page.getByRole('button', { name: 'As a scenario' }).click();
+  writeFileSync(join(here, 'scenarios', 'copied.yaml'), (await page.getByRole('region', { name: 'the scenario' }).textContent()) ?? '');
+  mkdirSync(join(here, 'elsewhere'));
+  const { code, stdout } = ringback(join(here, 'elsewhere'), 'run', '../scenarios/copied.yaml');
+  expect(stdout).toContain('Call 1 of scenarios/transferred.yaml');
+  expect(code).toBe(0);
+  await page.getByRole('button', { name: 'As Mermaid' }).click();
+  expect(await page.getByRole('region', { name: 'the Mermaid diagram' }).textContent()).toMatch(/^sequenceDiagram\n/);
+  await page.goto(`${url}#run=${runOf('routed')}&call=1`);
+  await page.getByRole('button', { name: 'As a scenario' }).click();
+  expect(await page.getByText('No scenario tells this call: a program was asked where it should go.').count()).toBe(1);
+});
+
+test.skipIf(!hasBrowser)('calls are filtered and sorted, by mouse and by keyboard', async () => {
+  const page = await visit(await offline(), url);
+  const all = await rowsOf(page).count();
+  await page.getByRole('combobox', { name: 'Outcome' }).selectOption({ label: 'gave up' });
+  await expect.poll(() => rowsOf(page).count()).toBeLessThan(all);
+  for (const row of await rowsOf(page).all()) expect(await row.textContent()).toContain('gave up');
+  await page.getByRole('combobox', { name: 'Outcome' }).selectOption('');
+  await page.getByRole('columnheader', { name: 'Waited' }).getByRole('button').press('Enter');
+  const waited = await rowsOf(page).locator('.is-wait').allTextContents();
+  expect(waited.map((text) => (text === '' ? 0 : Number.parseFloat(text)))).toEqual(waited.map((text) => (text === '' ? 0 : Number.parseFloat(text))).toSorted((one, other) => other - one));
+  await page.getByRole('rowgroup').last().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('heading', { name: /^Call \d/ }).waitFor();
+});
+
+test.skipIf(!hasBrowser)('one call as one file', async () => {
+  const journal = join('.ringback', 'last', 'scenarios', 'rings-in-vain.yaml.journal');
+  expect(ringback(here, 'explain', '1', '--journal', journal, '--html', 'call.html')).toEqual({ code: 0, stdout: 'call 1  call.html\n', stderr: '' });
+  const page = await visit(await offline(), `file://${join(here, 'call.html')}`);
+  await page.getByRole('heading', { name: 'Call 1', level: 2 }).waitFor();
+  expect(await page.getByRole('region', { name: 'Why call 1 went there' }).count()).toBe(1);
+  expect(await page.getByRole('table', { name: 'Calls' }).count()).toBe(0);
+});
+
+/** What of a canvas is asked for. */
+interface Canvas {
+  readonly width: number;
+  readonly height: number;
+  getContext(kind: '2d'): { getImageData(x: number, y: number, width: number, height: number): { readonly data: Iterable<number> } };
+}
+
+/** How many values its colours have; those of an empty one are all alike. */
+function coloursIn(element: unknown): number {
+  const canvas = element as Canvas;
+  return new Set(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data).size;
+}
+
+const DAY = `name: A morning at the shop
+site:
+  trunks: { pstn: { lines: 60, numbers: { "+14155550100": "7001", "+14155550101": "7002" } } }
+  queues: { "7001": { name: Shop, needs: { shop: 16 } }, "7002": { name: Repairs, needs: { repairs: 16 } } }
+  extensions: { "2001-2009": {} }
+  agents: { "5001-5006": { at: "2001-2006", skills: { shop: 1 } }, "5007-5009": { at: "2007-2009", skills: { repairs: 1, shop: 2 } } }
+start: 2026-01-05T08:00
+traffic:
+  for: 4h
+  callers:
+    shop: { to: "+14155550100", arrivals: { perHour: 240 }, talk: { exponential: 2m }, patience: { exponential: 1m } }
+    repairs: { to: "+14155550101", arrivals: { perHour: 20 }, talk: { exponential: 3m }, patience: { exponential: 2m } }
+thresholds:
+  "service_level{queue:7001,within:20s}": ["rate>=0.99"]
+  abandoned: ["rate<1"]
+`;
+
+test.skipIf(!hasBrowser)('a load: thresholds with how far they were missed, charts that are drawn, figures, and the calls of interest', async () => {
+  const shop = folder({ 'day.yaml': DAY });
+  const { code } = ringback(shop, 'load', 'day.yaml', '--reporter', 'html:day.html', '--quiet');
+  expect(code).toBe(99);
+  const page = await visit(await offline({ height: 2_400 }), `file://${join(shop, 'day.html')}`);
+  const thresholds = page.getByRole('table', { name: 'Thresholds' });
+  expect(await thresholds.getByRole('row').nth(1).textContent()).toMatch(/service_level\{queue:7001,within:20s\} rate>=0\.99.*%missed, .* points below the bound/);
+  expect(await thresholds.getByRole('row').nth(2).textContent()).toMatch(/abandoned rate<1.*met/);
+  for (const name of ['Calls per half-hour', 'Service level', 'Waiting, the most at once', 'Agents']) {
+    const canvas = page.getByRole('img', { name: new RegExp(`^${name}\\. \\S`) }).locator('canvas');
+    await canvas.scrollIntoViewIfNeeded();
+    await canvas.waitFor();
+    expect(await canvas.evaluate(coloursIn)).toBeGreaterThan(20);
+  }
+  expect(await page.getByRole('table', { name: 'queue 7001, Shop' }).textContent()).toContain('average speed of answer');
+  await page.getByRole('checkbox', { name: 'with a picture' }).check();
+  await page.getByRole('columnheader', { name: 'Waited' }).getByRole('button').click();
+  await rowsOf(page).first().getByRole('link').click();
+  await page.getByText('Kept whole, for it waited longest').waitFor();
+  await page.getByRole('region', { name: /^What happened in call/ }).waitFor();
+  expect(await page.getByRole('region', { name: /^Why call/ }).textContent()).toContain('is in a call');
+  expect(await barriersIn(page)).toEqual([]);
+});
+
+test('the file asks nothing of any network, and is the same each time', () => {
+  const first = readFileSync(join(here, '.ringback/last/report.html'), 'utf8');
+  ringback(here, 'run', ...RUN, '--reporter', 'html:again.html');
+  expect(readFileSync(join(here, 'again.html'), 'utf8')).toBe(first);
+  expect(first.match(/<(script|link|img|iframe)[^>]*(src|href)="(?!data:)/g)).toBeNull();
+});
