@@ -34,7 +34,8 @@ function agentsAt(seat) {
 }
 
 function comeToWork({ agent, telephone }) {
-  const client = connectSwitch({ addresses: [address], application: 'agents.mjs', platform: { WebSocket } });
+  // Many in one process are not always on time; a softphone of its own asks sooner whether its line is alive.
+  const client = connectSwitch({ addresses: [address], application: 'agents.mjs', platform: { WebSocket }, times: { heartbeat: 10_000, opening: 20_000 } });
   const phone = createPhone(client, { device: telephone });
   const complain = (refusal) => console.error(`${agent} at ${telephone}: ${refusal.message}`);
   const seen = new Set();

@@ -19,6 +19,9 @@ export interface Wall {
 /** Brings a run to its result, each in its own way. */
 export type Driver = <Result>(run: Generator<Millis, Result>, simulation: Simulation, lookUps: LookUps | null) => Promise<Result>;
 
+/** Why a run ends that has taken too long by itself. */
+export const OUT_OF_TIME = 'out of time';
+
 export class TimedOut extends StopRun {}
 export class Interrupted extends StopRun {}
 
@@ -53,7 +56,7 @@ export async function drive<Result>(run: Generator<Millis, Result>, clock: Clock
 async function advance(clock: Clock, until: Millis, pace: Pace, wall: Wall, lookUps: LookUps | null): Promise<void> {
   for (;;) {
     if (wall.interrupted()) throw new Interrupted('interrupted');
-    if (wall.now() > wall.deadline) throw new TimedOut('out of time');
+    if (wall.now() > wall.deadline) throw new TimedOut(OUT_OF_TIME);
     const caughtUp = goOn(clock, Math.max(clock.now, pace.horizon(until)), lookUps);
     if (lookUps?.bring()) {
       if (clock.now < until) return;

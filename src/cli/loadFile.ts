@@ -9,6 +9,7 @@ import { readFaults } from '../scenario/faultsFile.ts';
 import { carryOut } from './carryOut.ts';
 import { scenariosAt } from './documents.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
+import { journalFile, openLastRun, saveVerdicts } from './lastRun.ts';
 import type { LoadScenario, Outcome } from './load.ts';
 import { lockstepOf, type PerhapsLockstep } from './lockstepOptions.ts';
 import { plannedLines, summaryLines, thresholdLines } from './reporters/load.ts';
@@ -59,14 +60,18 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
   const wall = wallOf({ timeout: options.timeout ?? LONGEST });
 
   if (!options.quiet) say([printable(scenario.name), '', ...plannedLines(plannedLoad(scenario.site, scenario.traffic), scenario.site, startsAt), '']);
+  if (lockstep) openLastRun();
   for (const reporter of reporters) reporter.begin?.();
   const outcome = await carryOut({ scenario, seed: options.seed, repeat: null }, {
     speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, lockstep, tells: reporters.some(({ tells }) => tells),
     load: { records: true, laws: options.laws ?? false, endsWithReport: true, says: !options.quiet, keeps: options.fresh ? 'anew' : 'kept', workers: options.workers },
   }, wall);
+  const kept = lockstep === null ? null : options.journal ?? journalFile(scenario.file);
+  if (kept !== null) saveVerdicts([{ verdict: outcome, journal: kept }], []);
   if (csv) writeCalls(csv, outcome, localWriter(startsAt, scenario.site.timeZone), scenario.traffic.runs > 1);
   for (const reporter of reporters) (reporter.verdict?.(outcome), reporter.end([outcome], 0));
   report(outcome, scenario, options, say);
+  if (kept !== null && !options.quiet) say([`journal  ${kept}`]);
   return exitCodeOf(outcome);
 }
 
@@ -86,6 +91,7 @@ function report(outcome: Outcome, scenario: LoadScenario, { quiet = false, seed,
   const mark = (isMet: boolean, text: string) => (isTerminal ? styleText(isMet ? 'green' : 'red', text) : text);
   const thresholds = thresholdLines(outcome, mark).filter((_, place) => !quiet || !outcome.thresholds?.[place]?.isMet);
   const { failure, file } = outcome;
+  if (quiet && outcome.stopped?.why === 'timedOut') process.stderr.write(`${outcome.stopped.message}\n`);
   if (!quiet) say([...summaryLines(outcome, scenario), ...(thresholds.length > 0 ? [''] : [])]);
   say(thresholds);
   if (failure?.kind === 'law') say(['', `✗ a law of the switch was broken: ${failure.seen}`]);

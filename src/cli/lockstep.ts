@@ -9,7 +9,7 @@ import { platform } from '../server/platform.ts';
 import { CSTA_PATH, type Logger, serve, type Server } from '../server/serve.ts';
 import { everybody, readUsers } from '../server/users.ts';
 import type { Simulation } from '../simulation.ts';
-import { Interrupted, TimedOut, type Wall } from './drive.ts';
+import { Interrupted, OUT_OF_TIME, TimedOut, type Wall } from './drive.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import type { LockstepOptions } from './lockstepOptions.ts';
 
@@ -33,7 +33,7 @@ export async function driveInLockstep<Result>(run: Generator<Millis, Result>, si
   const said = tellWhere(server, lockstep, clients);
   const watch = setInterval(() => {
     if (wall.interrupted()) lockstep.breakOff(new Interrupted('interrupted'));
-    if (wall.now() > wall.deadline) lockstep.breakOff(new TimedOut('out of time'));
+    if (wall.now() > wall.deadline) lockstep.breakOff(new TimedOut(OUT_OF_TIME));
   }, GLANCE);
   try {
     return await lockstep.outcome;

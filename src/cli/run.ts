@@ -69,7 +69,7 @@ function chosenAt(paths: readonly string[], options: RunOptions): Choice {
 export async function runChosen(choice: Choice, options: RunOptions, wall: Wall): Promise<number> {
   const rounds = roundsOf(choice.scenarios, options.seed, options.repeat);
   if (options.journal !== undefined && rounds.length > 1) throw new CommandError(exitCodes.usage, `--journal names one file; give one scenario${options.repeat > 1 ? ', without --repeat' : ''}`);
-  if (options.lockstep !== undefined && rounds.length > 1) throw new CommandError(exitCodes.usage, '--lockstep takes clients through one run; give one scenario, without --repeat');
+  if (options.lockstep !== undefined && rounds.length > 1) throw new CommandError(exitCodes.usage, '--lockstep takes clients through one run; give one scenario');
   const { minCoverage } = options;
   const outputs = openOutputs(options, choice);
   if (rounds.length > 0) openLastRun();

@@ -5,7 +5,7 @@ import { type KeptRuns, openKeptRuns } from '../lab/keptRuns.ts';
 import type { Load, Replication } from '../lab/replication.ts';
 import { openRunners, RunFailed } from '../lab/runners.ts';
 import { ThreadDied } from '../lab/thread.ts';
-import { Interrupted, TimedOut, type Wall } from './drive.ts';
+import { Interrupted, OUT_OF_TIME, TimedOut, type Wall } from './drive.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { cannotWrite } from './textFile.ts';
 
@@ -29,7 +29,7 @@ export async function runsBehind(load: Load, seeds: readonly number[], wall: Wal
   const stop = new AbortController();
   const look = () => {
     if (wall.interrupted()) stop.abort(new Interrupted('interrupted'));
-    else if (wall.now() > wall.deadline) stop.abort(new TimedOut('out of time'));
+    else if (wall.now() > wall.deadline) stop.abort(new TimedOut(OUT_OF_TIME));
   };
   const runners = openRunners(workers);
   const looking = setInterval(look, LOOK);

@@ -5,7 +5,7 @@ import type { Statistic } from '../records/statistic.ts';
 import { measure } from '../scenario/judging.ts';
 import type { LoadFigures } from '../scenario/load.ts';
 
-/** Spans in ms, shares from 0 to 1; null where there was nothing to measure. Counts are those of one run, on average. */
+/** Spans in ms, shares from 0 to 1; null where there was nothing to measure. Counts are those of one run, on average: of a queue its stays, of a kind its calls. */
 export interface SummaryRow {
   readonly offered: number;
   readonly answered: number;
@@ -36,7 +36,10 @@ export function summaryOf(runs: readonly LoadFigures[], center: Center): LoadSum
   const [first] = runs;
   const kinds = (first?.callers ?? []).map(({ name: kind }, place): KindRow => {
     const all = (what: 'came' | 'blocked') => runs.reduce((sum, { callers }) => sum + (callers[place]?.[what] ?? 0), 0) / runs.length;
-    return { kind, came: all('came'), blocked: all('blocked'), ...rowOf(runs, center, { kind }) };
+    // Calls that come to no queue are calls too.
+    const calls = runs.flatMap(({ records }) => records.filter((record) => record.kind === kind && record.direction === 'in' && record.outcome !== 'blocked'));
+    const counts = { offered: calls.length / runs.length, answered: calls.filter(({ answered }) => answered !== null).length / runs.length };
+    return { kind, came: all('came'), blocked: all('blocked'), ...rowOf(runs, center, { kind }), ...counts };
   });
   const queues = [...center.queues.keys()].map((queue): QueueRow => ({ queue, ...rowOf(runs, center, { queue }), occupancy: measure({ metric: 'occupancy', tags: { queue }, statistic: plain('value') }, runs, center) }));
   return { kinds, queues };

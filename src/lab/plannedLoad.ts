@@ -94,7 +94,9 @@ function trunksOf(site: Site, kinds: readonly { readonly caller: CallerSettings;
     const own = kinds.filter(({ caller }) => Object.hasOwn(numbers, caller.to));
     if (own.length === 0) return [];
     const erlangs = Math.max(...starts.map((from) => sum(own.map(({ caller, coming }) => erlangsOf(coming, from, from + HALF_HOUR, meanOf(caller.talk))))));
-    return [{ trunk, erlangs, lines, needed: linesFor(erlangs) }];
+    // So many people take no more lines.
+    const most = sum(own.map(({ coming }) => (coming.kind === 'crowd' ? Math.max(...coming.steps.map(({ vus }) => vus)) : Infinity)));
+    return [{ trunk, erlangs, lines, needed: Math.min(most, linesFor(erlangs)) }];
   });
 }
 

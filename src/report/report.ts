@@ -39,6 +39,8 @@ export interface ReportedRun {
   readonly day: Day | null;
   /** By number: people, queues, groups, call flows; by id: agents. */
   readonly names: Readonly<Record<string, string>>;
+  /** Numbers of the queues. */
+  readonly queues: readonly string[];
   /** The site as the scenario names it: YAML on one line. */
   readonly site: string;
   readonly calls: Columns<CallRow>;
@@ -125,7 +127,7 @@ export interface StoryEvent extends HeardEvent {
 export type StoryDecision = ToldTurn | (ToldSearch & { readonly more: readonly { readonly why: string; readonly agents: number }[] });
 
 /** What is kept of a run for its report, beside the verdict. */
-export interface Told extends Pick<ReportedRun, 'startsAt' | 'timeZone' | 'names' | 'site' | 'calls' | 'day'> {
+export interface Told extends Pick<ReportedRun, 'startsAt' | 'timeZone' | 'names' | 'queues' | 'site' | 'calls' | 'day'> {
   readonly stories: Stories;
 }
 

@@ -30,13 +30,13 @@ export function tellRun(simulation: Simulation, file: string): () => Told {
 }
 
 /** Where it was. The scenario may be gone by now. */
-export function placeOf({ site, pbx }: Simulation, file: string): Pick<Told, 'startsAt' | 'timeZone' | 'names' | 'site'> {
+export function placeOf({ site, pbx }: Simulation, file: string): Pick<Told, 'startsAt' | 'timeZone' | 'names' | 'queues' | 'site'> {
   const { site: siteWritten } = (existsSync(file) ? readSource(file).data : null) as { readonly site?: unknown } | null ?? {};
   const agents = Object.entries(site.agents).flatMap(([agent, { name, at }]) => {
     const known = name ?? (at === undefined ? undefined : site.extensions[at]?.name);
     return known ? [[agent, known] as const] : [];
   });
-  return { startsAt: pbx.startsAt, timeZone: site.timeZone, site: inline(siteWritten ?? site.written), names: { ...Object.fromEntries(agents), ...Object.fromEntries(namesIn(site)) } };
+  return { startsAt: pbx.startsAt, timeZone: site.timeZone, queues: Object.keys(site.queues), site: inline(siteWritten ?? site.written), names: { ...Object.fromEntries(agents), ...Object.fromEntries(namesIn(site)) } };
 }
 
 /** Stories of which scenarios are made, for each is run once; of more, so many from the whole run. */

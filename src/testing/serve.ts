@@ -1,6 +1,6 @@
 // `serve`: a live switch within the test, on free ports, for a softphone that is tested against it. Time stands still but when the test lets it pass.
 
-import { setTimeout as breathe } from 'node:timers/promises';
+import { setImmediate as turnOfLoop, setTimeout as breathe } from 'node:timers/promises';
 import type { Millis } from '../kernel/clock.ts';
 import type { Person } from '../scenario/cast.ts';
 import type { Server } from '../server/serve.ts';
@@ -29,16 +29,23 @@ export interface LiveWorld<Name extends string = string> extends Scene<Name>, As
   readonly ctisvrAddress: string;
   /** Lets virtual time pass, with a breath behind each instant at which something happened, in which clients may act. */
   advance(span: string | Millis): Promise<void>;
-  /** Waits until a client watches this person's telephone, so that it hears of whatever happens there from now on. */
-  watched(person: Person): Promise<void>;
-  /** Waits until clients have brought it about, for `within` of wall time at most, 5 s unless said; virtual time stands still. */
+  /** Waits until a client watches this person's telephone, so that it hears of whatever happens there from now on; for 30 s of wall time at most unless said, for it may have to start. */
+  watched(person: Person, within?: string | Millis): Promise<void>;
+  /** Waits until clients have brought it about, for `within` of wall time at most, 4 s unless said: before test runners give up, so that the trace is told. Virtual time stands still. */
   until(condition: () => boolean, within?: string | Millis): Promise<void>;
   close(): Promise<void>;
 }
 
-/** In which a client of this machine has heard an event and acted on it. */
-const BREATH: Millis = 5;
-const PATIENCE: Millis = 5_000;
+const PATIENCE: Millis = 4_000;
+const STARTING: Millis = 30_000;
+
+/** In which a client of this machine has heard an event and acted on it: milliseconds for one in a process of its own, turns of the loop for one in this. */
+const BREATH = { milliseconds: 5, turns: 50 };
+
+async function breath(): Promise<void> {
+  await breathe(BREATH.milliseconds);
+  for (let turn = 0; turn < BREATH.turns; turn++) await turnOfLoop();
+}
 
 /** Serves a site or a scenario, given as for `simulate`; traffic that it has begins at once. Where no client sits nobody answers, but who the test lets act. */
 export async function serve<Name extends string = string>(what: What, { speed = 0, origins = [], ...options }: ServeOptions = {}): Promise<LiveWorld<Name>> {
@@ -69,10 +76,10 @@ export async function serve<Name extends string = string>(what: What, { speed = 
         const before = log.seq;
         live.step(Math.min(end, clock.next() ?? end) - clock.now);
         alive();
-        if (log.seq !== before) await breathe(BREATH);
+        if (log.seq !== before) await breath();
       }
     },
-    watched: ({ name, number }: Person) => waitUntil(`a client to watch ${name}'s telephone`, () => simulation.exchange.monitors.byDevice.get(number)?.some(({ subscriber }) => subscriber.name !== TEST_SESSION) === true, PATIENCE),
+    watched: ({ name, number }: Person, within: string | Millis = STARTING) => waitUntil(`a client to watch ${name}'s telephone`, () => simulation.exchange.monitors.byDevice.get(number)?.some(({ subscriber }) => subscriber.name !== TEST_SESSION) === true, millisOf(within)),
     until: (condition: () => boolean, within: string | Millis = PATIENCE) => waitUntil(String(condition), condition, millisOf(within)),
   });
   return present(world, backstage) as unknown as LiveWorld<Name>;

@@ -74,7 +74,7 @@ export function optionMistakes(caller: Options & { readonly arrivals?: unknown }
     ...(has.length > 1 ? [{ path: [has[1] as string], message: `write either ${needs.join(' or ')}` }] : []),
     ...(caller.startRate !== undefined && stages === undefined && needs.includes('stages') ? [{ path: ['startRate'], message: 'is where the first stage begins, and there are no stages' }] : []),
     ...(caller.duration !== undefined && stages !== undefined ? [{ path: ['duration'], message: 'the stages say how long it takes' }] : []),
-    ...(stages && stages.every((stage) => stage.duration === 0) ? [{ path: ['stages'], message: 'must take some time' }] : []),
+    ...(stages && stages.length > 0 && stages.every((stage) => stage.duration === 0) ? [{ path: ['stages'], message: 'must take some time' }] : []),
     ...(stages ?? []).flatMap((stage, place) => (isCrowd && (stage.target % 1 !== 0 || stage.target > CROWD) ? [{ path: ['stages', place, 'target'], message: `must be a whole number from 0 to ${CROWD}` }] : [])),
   ];
 }

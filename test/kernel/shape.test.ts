@@ -95,6 +95,7 @@ describe('spans that may be left to chance', () => {
     [{ exponential: '3m' }, { kind: 'exponential', mean: 180_000 }],
     [{ between: ['5s', '20s'] }, { kind: 'uniform', from: 5_000, to: 20_000 }],
     [{ lognormal: ['3m', '1m'] }, { kind: 'lognormal', mean: 180_000, deviation: 60_000 }],
+    [{ gamma: ['3m', '1m'] }, { kind: 'gamma', shape: 9, scale: 20_000 }],
   ])('%o', (written, distribution) => expect(said(span, written)).toEqual(distribution));
 
   test.each([
@@ -110,6 +111,7 @@ describe('spans that may be left to chance', () => {
   test.each([
     ['two distributions at once', { exponential: '1s', between: ['1s', '2s'] }],
     ['a lognormal with a mean of nothing', { lognormal: ['0s', '1m'] }],
+    ['a gamma without a deviation', { gamma: ['1m', '0s'] }],
   ])('%s is a mistake', (_, written) => expect(span.safeParse(written).success).toBe(false));
 });
 

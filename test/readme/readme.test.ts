@@ -60,7 +60,7 @@ test('the trace in the README is what the scenario prints', () => {
 });
 
 test('the tests that are shown pass in a project that depends on ringback', () => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('node_modules/vitest/vitest.mjs'), 'run', '--root', folder], { cwd: folder, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('node_modules/vitest/vitest.mjs'), 'run', '--root', folder, '--testTimeout', '60000'], { cwd: folder, encoding: 'utf8' });
   expect(status, stdout + stderr).toBe(0);
   const shown = [...blocks, ...ofTestKit].flatMap(({ language, code }) => (language === 'ts' && /^\/\/ \S+\.test\.ts/.test(code) ? (code.match(/^test\(/gm) ?? []) : []));
   expect(stdout).toContain(`${shown.length} passed`);

@@ -1,8 +1,9 @@
 // Each metric, found a second time by a naive look at all facts of each call of a day; and statistics of them by hand.
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { ExchangeFact } from '../../src/csta/facts.ts';
-import { type MetricName, metrics, type Tags } from '../../src/records/metrics.ts';
+import { type ClientReadings, type MetricName, metrics, type Tags } from '../../src/records/metrics.ts';
 import { type Statistic, valueOf } from '../../src/records/statistic.ts';
 import { centerOf } from '../../src/scenario/center.ts';
 import { measure } from '../../src/scenario/judging.ts';
@@ -132,10 +133,18 @@ test('occupancy: of one agent, of those of a queue, of those with a skill', () =
   expect(value('occupancy', { skill: 'support' }, 'value')).toBe(value('occupancy', { queue: '8002' }, 'value'));
 });
 
+test('what was measured of clients: of all, of one, and of one that gave nothing', () => {
+  const reading = (values: readonly number[]): ClientReadings => ({ client_answer_time: values.length === 0 ? null : { values }, client_response_time: null, client_missed_events: null, client_wrong_answers: { values: [values.length] }, clients_lost: { values: [0] } });
+  const measured = { ...day, clients: new Map([['5001', reading([3, 1])], ['5002', reading([2])], ['5003', reading([])]]) };
+  const middle = (tags: Tags) => measure({ metric: 'client_answer_time', tags, statistic: { name: 'p', of: 50 } }, [measured], center);
+  expect([middle({}), middle({ client: '5001' }), middle({ client: '5002' }), middle({ client: '5003' })]).toEqual([2, 2, 2, null]);
+  expect(measure({ metric: 'client_wrong_answers', tags: {}, statistic: { name: 'count', of: 0 } }, [measured], center)).toBe(3);
+});
+
 test('what others measure, and nothing where nobody did', () => {
   expect(value('client_answer_time', {}, 'avg')).toBe(null);
   expect(value('law_violations', {}, 'count')).toBe(null);
-  expect(measure({ metric: 'client_answer_time', tags: {}, statistic: { name: 'p', of: 50 } }, [{ ...day, others: { client_answer_time: [3, 1, 2] } }], center)).toBe(2);
+  expect(measure({ metric: 'dropped', tags: {}, statistic: { name: 'rate', of: 0 } }, [{ ...day, others: { dropped: [1, 0, 0, 0] } }], center)).toBe(0.25);
 });
 
 describe('statistics', () => {
@@ -161,6 +170,7 @@ describe('statistics', () => {
   });
 });
 
-test('every metric says what it is', () => {
-  for (const [name, { says }] of Object.entries(metrics)) expect(says.length, name).toBeGreaterThan(20);
+test('the page of loads has every metric as the table has it', () => {
+  const page = readFileSync('src/scenario/load.md', 'utf8');
+  for (const [name, { kind, unit, tags, says }] of Object.entries(metrics)) expect(page).toContain(`| \`${name}\` | ${kind}, ${unit} | ${tags.map((tag) => `\`${tag}\``).join(' ')} | ${says} |`);
 });

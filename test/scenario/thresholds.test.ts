@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { BadDocument, parseSource } from '../../src/document.ts';
-import type { Measured } from '../../src/records/metrics.ts';
+import { newRecord } from '../../src/records/callGoing.ts';
+import type { ClientReadings, Measured } from '../../src/records/metrics.ts';
 import { judge } from '../../src/scenario/judging.ts';
 import { checkScenario } from '../../src/scenario/scenario.ts';
 import type { Threshold } from '../../src/scenario/thresholds.ts';
@@ -87,15 +88,19 @@ test('a list, as thresholds once were, is told what to write instead', () => {
   expect(mistakes('- { queue: "70", serviceLevel: ">= 80%" }')).toEqual([expect.stringContaining('must be a map from metrics to conditions')]);
 });
 
-const run: Measured = { records: [], agents: new Map(), from: 0, ended: 3_600_000, lawViolations: 0, others: { client_answer_time: [10_000, 34_200], client_missed_events: [4] } };
+const waited = (wait: number) => ({ ...newRecord('1', 'in', '', '', 0), visits: [{ queue: '70', came: 0, wait, end: 'answered', agent: '1', talk: 0, hold: 0, work: 0 } as const] });
+const client: ClientReadings = { client_answer_time: { values: [10_000, 34_200] }, client_response_time: null, client_missed_events: { values: [1, 0], weights: [1, 3] }, client_wrong_answers: { values: [4] }, clients_lost: { values: [0] } };
+const run: Measured = { records: [waited(10_000), waited(34_200)], agents: new Map(), from: 0, ended: 3_600_000, lawViolations: 4, clients: new Map([['5001', client]]) };
 const said = (line: string, measured: Measured = run) => read(line).map((threshold) => judge(threshold, [measured], { queues: new Map(), agents: new Map() }).text);
 
 test('one that is not met says by how much', () => {
-  expect(said('client_answer_time: [max<20s, min>=9s, min>10.5s, max==34.2s, max<34.2s]')).toEqual([
-    'client_answer_time max is 34.2 s, 14.2 s above its bound < 20s', 'client_answer_time min is 10.0 s, its bound >= 9s', 'client_answer_time min is 10.0 s, 500 ms below its bound > 10.5s',
-    'client_answer_time max is 34.2 s, its bound == 34.2s', 'client_answer_time max is 34.2 s, its bound < 34.2s',
+  expect(said('queue_wait: [max<20s, min>=9s, min>10.5s, max==34.2s, max<34.2s]')).toEqual([
+    'queue_wait max is 34.2 s, 14.2 s above its bound < 20s', 'queue_wait min is 10.0 s, its bound >= 9s', 'queue_wait min is 10.0 s, 500 ms below its bound > 10.5s',
+    'queue_wait max is 34.2 s, its bound == 34.2s', 'queue_wait max is 34.2 s, its bound < 34.2s',
   ]);
-  expect(said('client_missed_events: [count==0]')).toEqual(['client_missed_events count is 4, 4 above its bound == 0']);
+  expect(said('law_violations: [count==0]')).toEqual(['law_violations count is 4, 4 above its bound == 0']);
+  expect(said('client_wrong_answers: [count==0]')).toEqual(['client_wrong_answers count is 4, 4 above its bound == 0']);
+  expect(said('client_missed_events: [rate<1%]')).toEqual(['client_missed_events rate is 25.0 %, 24.0 points above its bound < 1%']);
   expect(said('dropped: [rate<3%]', { ...run, others: { dropped: [1, 0, 0, 0] } })).toEqual(['dropped rate is 25.0 %, 22.0 points above its bound < 3%']);
   expect(said('dropped: [rate<3%]')).toEqual(['dropped rate could not be measured; its bound is < 3%']);
 });

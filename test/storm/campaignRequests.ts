@@ -1,6 +1,7 @@
 // What is asked for in a storm about campaigns: mostly where a contact is shown.
 
 import type { Request, ServiceName } from '../../src/csta/catalogue.ts';
+import type { Simulation } from '../../src/simulation.ts';
 import type { Weather } from './requests.ts';
 
 export const campaignAsks = {
@@ -24,4 +25,10 @@ function atPreview({ stream, extensions, simulation: { campaigns } }: Weather): 
 function ofLast({ stream, extensions, simulation: { campaigns, acd } }: Weather): { readonly device: string } {
   const devices = [...campaigns.lastServed.keys()].flatMap((agent) => acd.agents.get(agent)?.device?.number ?? []);
   return { device: stream.pick(devices.length > 0 ? devices : extensions) };
+}
+
+/** Where those who answer a predictive call can be brought. */
+export function groupsOf({ pbx, acd }: Simulation): readonly string[] {
+  const groups = [...pbx.devices.values()].filter(({ kind, number }) => kind === 'hunt' || acd.queues.has(number)).map(({ number }) => number);
+  return groups.length > 0 ? groups : ['6001'];
 }

@@ -10,7 +10,7 @@ import type { RouteReference } from '../../src/switch/facts/routeing.ts';
 import { farEnds } from '../../src/switch/predictive.ts';
 import { isTalking, permits } from '../../src/switch/permitted.ts';
 import type { Listener } from '../../src/voicemail/listener.ts';
-import { campaignAsks } from './campaignRequests.ts';
+import { campaignAsks, groupsOf } from './campaignRequests.ts';
 
 export interface Weather {
   readonly simulation: Simulation;
@@ -119,7 +119,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   Suspend: onePlaying,
   Resume: onePlaying,
   RouteRegister: ({ stream }) => stream.pick([{}, { routeingDevice: '8500' }, { routeingDevice: '8501' }]),
-  RouteRegisterCancel: ({ stream }) => ({ routeRegisterReqID: String(1 + stream.integer(200)) }),
+  RouteRegisterCancel: ({ stream }) => ({ routeRegisterReqID: String(1 + stream.integer(30)) }),
   RouteEnd: oneDialogue,
   RouteReject: (weather) => ({ ...oneDialogue(weather), rejectCause: 'busyOverflow' }),
   RouteSelect: (weather) => ({
@@ -135,11 +135,6 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   StopDataCollection: anyCollection,
   SendUserInformation: (weather) => ({ existingCall: oneIn(weather, null), userData: { string: '00FF' } }),
 };
-
-function groupsOf({ pbx, acd }: Simulation): readonly string[] {
-  const groups = [...pbx.devices.values()].filter(({ kind, number }) => kind === 'hunt' || acd.queues.has(number)).map(({ number }) => number);
-  return groups.length > 0 ? groups : ['6001'];
-}
 
 function anyPhone({ stream, extensions }: Weather): { readonly device: string } {
   return { device: stream.pick(extensions) };
@@ -179,8 +174,8 @@ function anyCollection({ stream, simulation: { exchange: { collections } } }: We
   return { dcollCrossRefID: open.length > 0 && stream.chance(0.8) ? stream.pick(open) : String(1 + stream.integer(100)) };
 }
 
-/** More calls are begun and answered than a fair choice would give. */
 const names = Object.keys(asks) as ServiceName[];
+/** More calls are begun and answered than a fair choice would give. */
 const often: readonly ServiceName[] = ['offerCall', 'MakeCall', 'MakeCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'AnswerCall', 'ConsultationCall', 'TransferCall', 'ConferenceCall', 'ClearConnection', 'SetAgentState', 'SetAgentState', 'GenerateDigits', 'GenerateDigits', 'RouteSelect', 'acceptPreview'];
 
 export const stormServices: readonly ServiceName[] = names;

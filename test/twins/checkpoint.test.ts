@@ -172,16 +172,16 @@ test('campaigns go on: agents look at contacts, skip some, and say what came of 
     queues: { 7001: { needs: { calls: 5 }, wrapUp: '10s' } }, agents: Object.fromEntries(Array.from({ length: 20 }, (_, place) => [5001 + place, { skills: { calls: 1 }, at: 2001 + place }])),
     campaigns: { sales: { mode: 'preview', queue: '7001', contacts: Array.from({ length: 400 }, (_, place) => ({ number: `+1212${5_550_000 + place}`, timeZone: zone })) } },
   });
-  const traffic = trafficShape.parse({ for: '2h', callers: {}, agents: [{ skips: '20%' }], called: { sales: { busy: '20%', noAnswer: '20%', talk: '20s', answersAfter: { between: ['1s', '3s'] }, outcomes: { reached: '3', callLater: '1' } } } });
+  const traffic = trafficShape.parse({ for: '2h', callers: {}, agents: [{ skips: '20%' }], called: { sales: { busy: '60%', talk: '20s', answersAfter: { between: ['1s', '3s'] }, outcomes: { reached: '3', callLater: '1' } } } });
   const simulation = createSimulation(site, { seed: 2 });
   beginTraffic(traffic, simulation);
   const one = follow(simulation);
   watchAll(one, 'watcher');
   for (let cut = 1; cut <= 4; cut++) {
-    simulation.clock.advanceTo(cut * 300_500);
+    simulation.clock.advanceTo(cut * 60_500);
     const other = forkOff(one, { seed: 2, traffic });
     one.lines.length = 0;
-    for (const { simulation: { clock } } of [one, other]) clock.advanceTo(clock.now + 200_000);
+    for (const { simulation: { clock } } of [one, other]) clock.advanceTo(clock.now + 50_000);
     expect(one.lines.some((line) => line.includes('outcomeSet'))).toBe(true);
     expectTwins(one, other);
   }

@@ -8,6 +8,7 @@ import { run } from '../run.ts';
 import { percent, positiveNumber, several, shard, speed, tags, wallTime, wholeNumber } from '../values.ts';
 import { watch } from '../watch/watch.ts';
 import { addLockstep } from './lockstep.ts';
+import { refuse, saidOf } from './unused.ts';
 
 export function addRun(program: Command, done: Done): void {
   const command = program
@@ -38,5 +39,9 @@ export function addRun(program: Command, done: Done): void {
     .addOption(new Option('--port <number>', 'in lockstep; 0 for any that is free').default(8800).argParser(wholeNumber))
     .option('--users <file>', 'in lockstep, who may log on; everybody, unless said')
     .option('--quiet', 'show the traces of failed scenarios only', false);
-  addLockstep(command).action(async (files: string[], options) => done(await (options.watch ? watch(files.length > 0 ? files : [SCENARIOS], options) : run(files, options))));
+  addLockstep(command).action(async (files: string[], options) => {
+    if (options.lockstep === undefined) refuse(saidOf(command, ['host', 'port', 'users', 'barrierTimeout', 'joinTimeout']), 'is for clients; say with --lockstep how many there are');
+    else refuse(saidOf(command, ['watch', 'repeat']), 'is nothing for clients in lockstep, who live through one run');
+    done(await (options.watch ? watch(files.length > 0 ? files : [SCENARIOS], options) : run(files, options)));
+  });
 }

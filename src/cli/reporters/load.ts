@@ -10,6 +10,7 @@ import type { Stopped } from '../../scenario/load.ts';
 import { expectedBetween } from '../../traffic/arrivals.ts';
 import { comingOf } from '../../traffic/executors.ts';
 import type { LoadScenario, Outcome } from '../load.ts';
+import { OUT_OF_TIME } from '../drive.ts';
 import { tableLines } from './columns.ts';
 import { queueLines } from './study.ts';
 
@@ -22,7 +23,8 @@ export function plannedLines({ kinds, halfHours, trunks }: PlannedLoad, site: Si
   const table = kinds.map(({ name, executor, expected, vus, peak, to }) => [
     name, executor, expected === null ? '' : `${whole(expected)} ${vus === null ? 'callers' : 'calls'}`, vus !== null ? `${whole(vus)} at once` : peak ? `${whole(peak.perHour)} an hour${halfHours.length > 1 && expected !== null && peak.perHour > (expected * 2.02) / halfHours.length ? ` from ${clock(peak.from)}` : ''}` : '', `to ${to}`,
   ]);
-  const overloaded = (one: PlannedHalfHour) => (one.erlangs >= one.agents ? '  more than they can do' : '');
+  const hasAgents = halfHours.some(({ agents }) => agents > 0);
+  const overloaded = (one: PlannedHalfHour) => (hasAgents && one.erlangs >= one.agents ? '  more than they can do' : '');
   const rows = grouped(halfHours);
   const day = tableLines([['from', 'calls', 'erlangs', 'agents'], ...rows.map((one) => [clock(one.from), whole(one.callers), one.erlangs.toFixed(1), one.agents.toFixed(one.agents % 1 === 0 ? 0 : 1)])]).map((line, place) => line + (place === 0 ? '' : overloaded(rows[place - 1] as PlannedHalfHour)));
   const lines = trunks.map(({ trunk, erlangs, lines: there, needed }) => `trunk ${trunk}: ${erlangs.toFixed(1)} erlangs at the peak and whoever waits besides; ${needed} lines would be enough for 999 callers in 1000, there are ${there}${needed > there ? ', so some will find none free' : ''}`);
@@ -53,11 +55,11 @@ export function summaryLines({ runs = [], study, summary, stopped }: Outcome, { 
 
 const ends: { readonly [Why in Stopped['why']]: string } = { threshold: 'by a threshold', law: 'by a broken law', timedOut: 'by the timeout', interrupted: 'by Ctrl-C' };
 
-/** With the rate of callers at that time, which is what somebody wants to know who looks for the most that a centre can bear. */
+/** With the rate of callers at that time, which is what somebody wants to know who looks for the most that a centre can bear. Of clients in lockstep it is said for whom was waited. */
 function stoppedText({ at, why, message }: Stopped, { callers }: LoadScenario['traffic']): string {
   if (at === null) return `ended ${ends[why]}: ${message}`;
   const minute = Object.values(callers).map((caller) => comingOf(caller)).reduce((sum, coming) => sum + (coming.kind === 'crowd' ? 0 : expectedBetween(coming, at - 60_000, at)), 0);
-  return `ended ${ends[why]} at ${spanText(at)} of virtual time${minute > 0 ? `, with ${whole(minute * 60)} callers an hour` : ''}${why === 'threshold' ? `: ${message}` : ''}`;
+  return `ended ${ends[why]} at ${spanText(at)} of virtual time${minute > 0 ? `, with ${whole(minute * 60)} callers an hour` : ''}${why === 'threshold' || (why === 'timedOut' && message !== OUT_OF_TIME) ? `: ${message}` : ''}`;
 }
 
 function kindRows(kinds: LoadSummary['kinds']): readonly (readonly string[])[] {

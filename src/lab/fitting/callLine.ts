@@ -78,13 +78,14 @@ function callOf({ columns, cell, span, time, talkHasHold, once }: Reading): Obse
   const outcome = outcomeOf(columns, cell, answeredAt, talk);
   const isAnswered = outcome === 'answered';
   const ended = (isNeeded ? time('ended') : null) ?? (duration === null ? null : began + duration);
-  const wait = said ?? waitOf({ from: time('queued') ?? began, answeredAt: isAnswered ? answeredAt : null, ended, duration, talk, isAnswered });
-  const queue = cell('queue');
+  const queued = time('queued') ?? began;
+  const wait = said ?? waitOf({ from: queued, answeredAt: isAnswered ? answeredAt : null, ended, duration, talk, isAnswered });
+  const [queue, run] = [cell('queue'), dayOfRun(cell('run'))];
   if (wait === null && (outcome === 'answered' || outcome === 'abandoned') && (queue !== '' || !columns.queue)) throw new Unusable('says nothing of how long the call waited');
   if (wait !== null && wait < 0) throw new Unusable('the call was answered before it began');
   const talked = talk ?? (isAnswered && answeredAt !== null && ended !== null ? Math.max(0, ended - answeredAt) : null);
   return {
-    began: began + dayOfRun(cell('run')), queue: once(queue), calling: knownNumber(cell('calling')), called: once(cell('called')), wait, outcome, agent: once(cell('agent')),
+    began: began + run, queued: queued + run, queue: once(queue), calling: knownNumber(cell('calling')), called: once(cell('called')), wait, outcome, agent: once(cell('agent')),
     kind: once(cell('kind') || queue || cell('called')),
     talk: isAnswered && talked !== null ? talked + (talkHasHold ? 0 : (hold ?? 0)) : null,
     work: isAnswered ? span('work') : null,

@@ -86,8 +86,8 @@ export function fitCalls({ calls, isRelative }: CallTable, weekdays: readonly nu
   const usual = mostFrequent(seen.map(({ kind }) => kind)) || 'calls';
   const own = seen.map((call) => (call.kind === '' ? { ...call, kind: usual } : call));
   const answered = groupedBy(own.filter(({ agent, outcome }) => agent !== '' && outcome === 'answered'), ({ agent }) => agent);
-  const busy = [...answered].flatMap(([agent, ofAgent]) => ofAgent.map((call): Busy => ({ agent, queue: call.queue, queued: call.began, from: call.began + (call.wait ?? 0), to: endOf(call) + (call.work ?? 0) })));
-  const stays = staysOf(busy, demandOf(own.flatMap(({ queue, began, wait }) => (wait === null ? [] : [{ queue, from: began, to: began + wait }]))));
+  const busy = [...answered].flatMap(([agent, ofAgent]) => ofAgent.map((call): Busy => ({ agent, queue: call.queue, queued: call.queued, from: call.queued + (call.wait ?? 0), to: endOf(call) + (call.work ?? 0) })));
+  const stays = staysOf(busy, demandOf(own.flatMap(({ queue, queued, wait }) => (wait === null ? [] : [{ queue, from: queued, to: queued + wait }]))));
   const queued = own.filter(({ queue, wait }) => queue !== '' || wait !== null);
   return {
     kinds: [...groupedBy(own, ({ kind }) => kind)].map(([kind, ofKind]) => kindOf(kind, ofKind, days)).sort((one, other) => other.calls - one.calls || (one.kind < other.kind ? -1 : 1)),

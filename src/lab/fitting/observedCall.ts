@@ -5,6 +5,8 @@ import type { Millis } from '../../kernel/clock.ts';
 /** Times are ms since 1970-01-01T00:00 on the clock on the wall there, or since midnight of the first day where no date is known; spans are ms. */
 export interface ObservedCall {
   readonly began: Millis;
+  /** When it came to its queue, behind a call flow perhaps; when it began where nothing says. */
+  readonly queued: Millis;
   /** What it was about: the kind of callers, or the queue, or the number that was called; empty when nothing says. */
   readonly kind: string;
   /** Empty for none. */
@@ -42,8 +44,8 @@ export interface CallTable {
 }
 
 /** When it was over, work after it not included. */
-export function endOf({ began, wait, talk }: ObservedCall): Millis {
-  return began + (wait ?? 0) + (talk ?? 0);
+export function endOf({ queued, wait, talk }: ObservedCall): Millis {
+  return queued + (wait ?? 0) + (talk ?? 0);
 }
 
 const SHOWN = 3;

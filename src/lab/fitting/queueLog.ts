@@ -27,7 +27,7 @@ export function queueLogReader(localOf: TimeWriting['localOf']): (cells: readonl
     const end = (outcome: ObservedCall['outcome'], wait: Millis, talk: Millis | null): ObservedCall | string => {
       if (!call) return `${event} of a call that never entered a queue`;
       waiting.delete(id);
-      return { began: call.began, kind: call.queue, queue: call.queue, calling: call.calling, called: '', wait, outcome, talk, work: null, agent: outcome === 'answered' ? call.agent || agent : '' };
+      return { began: call.began, queued: call.began, kind: call.queue, queue: call.queue, calling: call.calling, called: '', wait, outcome, talk, work: null, agent: outcome === 'answered' ? call.agent || agent : '' };
     };
     switch (event) {
       case 'CONNECT':

@@ -47,7 +47,7 @@ export function openBook(settings: BookSettings): Book {
 }
 
 /** What is known of a session that is watched. */
-interface Reading {
+interface Attention {
   readonly book: Open;
   readonly session: Watched;
   readonly acknowledging: Acknowledging;
@@ -60,17 +60,17 @@ interface Reading {
 }
 
 function watchOn(book: Open, session: Watched): Watch {
-  const reading: Reading = { book, session, acknowledging: createAcknowledging(), monitored: new Set(), waiting: [], heardAt: 0 };
+  const attention: Attention = { book, session, acknowledging: createAcknowledging(), monitored: new Set(), waiting: [], heardAt: 0 };
   const { now } = book;
-  const own = () => ownIn(reading);
+  const own = () => ownIn(attention);
   return {
-    said: (deliveries) => said(reading, deliveries),
-    heard: () => void (reading.heardAt = now()),
+    said: (deliveries) => said(attention, deliveries),
+    heard: () => void (attention.heardAt = now()),
     answered(service, request, refused) {
-      if (book.isOpen && !Object.hasOwn(sessionOperations, service)) answered(reading, service, request, refused);
+      if (book.isOpen && !Object.hasOwn(sessionOperations, service)) answered(attention, service, request, refused);
     },
     acknowledged(through, handled) {
-      if (book.isOpen) deliveriesAcknowledged(reading.acknowledging, through, handled, now(), own()[0]?.tally ?? null);
+      if (book.isOpen) deliveriesAcknowledged(attention.acknowledging, through, handled, now(), own()[0]?.tally ?? null);
     },
     lost(why) {
       if (book.isOpen) for (const client of own()) lineLost(client, why, now());
@@ -90,18 +90,18 @@ function watchOn(book: Open, session: Watched): Watch {
 }
 
 /** The clients that it is. */
-function ownIn({ book: { byTelephone }, session: { id } }: Reading): readonly Client[] {
+function ownIn({ book: { byTelephone }, session: { id } }: Attention): readonly Client[] {
   return [...byTelephone.values()].filter((client) => client.session === id);
 }
 
 /** They leave with the post, at once or when they are written down; that is when the client is told. */
-function said(reading: Reading, deliveries: readonly Delivery[]): void {
-  const { book, session, acknowledging, waiting } = reading;
+function said(attention: Attention, deliveries: readonly Delivery[]): void {
+  const { book, session, acknowledging, waiting } = attention;
   if (!book.isOpen || deliveries.length === 0) return;
   if (waiting.length === 0) {
     book.post().enrol(() => {
-      const leaving = reading.waiting;
-      reading.waiting = [];
+      const leaving = attention.waiting;
+      attention.waiting = [];
       return () => {
         const at = book.now();
         for (const delivery of leaving) {
@@ -114,14 +114,14 @@ function said(reading: Reading, deliveries: readonly Delivery[]): void {
   waiting.push(...deliveries);
 }
 
-function answered(reading: Reading, service: string, request: unknown, refused: Rejection | null): void {
-  const { book, session, heardAt } = reading;
+function answered(attention: Attention, service: string, request: unknown, refused: Rejection | null): void {
+  const { book, session, heardAt } = attention;
   const [telephone, call] = aboutWhat(request, book.byTelephone);
   if (telephone !== null) {
-    if (service === 'MonitorStart' && refused === null) reading.monitored.add(telephone);
-    sitsDown(reading, telephone);
+    if (service === 'MonitorStart' && refused === null) attention.monitored.add(telephone);
+    sitsDown(attention, telephone);
   }
-  const client = (telephone === null ? undefined : book.byTelephone.get(telephone)) ?? ownIn(reading)[0];
+  const client = (telephone === null ? undefined : book.byTelephone.get(telephone)) ?? ownIn(attention)[0];
   if (client?.session !== session.id) return;
   const { tally } = client;
   const fault = judged(client, service, call, refused, heardAt);
@@ -129,7 +129,8 @@ function answered(reading: Reading, service: string, request: unknown, refused: 
   else if (fault) tally.faults.push(fault);
   if (call !== null) callTouched(client, service, call, refused !== null, heardAt);
   tally.requests++;
-  book.post().enrol(() => () => void tally.responseTimes.push(book.now() - heardAt));
+  // The answer is enrolled behind this; all that goes with one post has gone by the end of its turn.
+  book.post().enrol(() => () => queueMicrotask(() => tally.responseTimes.push(book.now() - heardAt)));
 }
 
 /** Events of a monitor on the telephone where the session sits. */
@@ -140,7 +141,7 @@ function written({ byTelephone, isOpen }: Open, { id }: Watched, delivery: Deliv
 }
 
 /** Whoever has the seat is the client; one that was lost is back by that. */
-function sitsDown({ book: { byTelephone, sitting, now }, session: { id, application, wire }, monitored }: Reading, telephone: string): void {
+function sitsDown({ book: { byTelephone, sitting, now }, session: { id, application, wire }, monitored }: Attention, telephone: string): void {
   const client = byTelephone.get(telephone);
   if (!client || !sitting(telephone).includes(id)) return;
   client.isWatching = monitored.has(telephone);

@@ -63,6 +63,8 @@ function draw(place: HTMLElement, plot: ReadonlySignal<Plot>, timeZone: Readonly
   const isInSight = signal(false);
   const looking = new IntersectionObserver((entries) => void (isInSight.value = entries.at(-1)?.isIntersecting ?? false));
   looking.observe(place);
+  const isPrinted = () => void (isInSight.value = true);
+  addEventListener('beforeprint', isPrinted);
   const stop = effect(() => {
     if (!isInSight.value) return;
     const { curves, data } = plot.value;
@@ -79,6 +81,7 @@ function draw(place: HTMLElement, plot: ReadonlySignal<Plot>, timeZone: Readonly
     stop();
     watching.disconnect();
     looking.disconnect();
+    removeEventListener('beforeprint', isPrinted);
     chart?.destroy();
   };
 }

@@ -50,7 +50,7 @@ function Told({ row, story }: { readonly row: Row; readonly story: Story }): JSX
         <Members event={event} time={time} />
       </div>
       <Way story={story} time={time} />
-      <InQueues story={story} time={time} name={(number) => nameIn(run, number)} />
+      <InQueues story={story} queues={runAt(run).queues} time={time} name={(number) => nameIn(run, number)} />
       <DataOfCall story={story} />
       {story.decisions.length > 0 && <section aria-labelledby="why"><h3 id="why">Why it went there</h3><Decisions call={call} decisions={story.decisions} timeText={time} /></section>}
     </>

@@ -6,6 +6,8 @@ import { spanText } from './times.ts';
 
 interface InQueuesProps {
   readonly story: Story;
+  /** Numbers of the site's queues. */
+  readonly queues: readonly string[];
   readonly time: (time: number) => string;
   readonly name: (number: string) => string;
 }
@@ -17,8 +19,8 @@ interface Moment {
   readonly text: string;
 }
 
-export function InQueues({ story, time, name }: InQueuesProps): JSX.Element | null {
-  const moments = momentsOf(story.events, name);
+export function InQueues({ story, queues, time, name }: InQueuesProps): JSX.Element | null {
+  const moments = momentsOf(story.events, queues, name);
   if (moments.length === 0) return null;
   return (
     <section aria-labelledby="queued">
@@ -29,13 +31,13 @@ export function InQueues({ story, time, name }: InQueuesProps): JSX.Element | nu
 }
 
 /** What queues have done with it. `after` is since it came to the queue that it was in then. */
-export function momentsOf(events: readonly StoryEvent[], name: (number: string) => string): readonly Moment[] {
+export function momentsOf(events: readonly StoryEvent[], queues: readonly string[], name: (number: string) => string): readonly Moment[] {
   const moments: Moment[] = [];
   let [queue, since]: [string | null, number] = [null, 0];
   for (const event of events) {
     const { seq, time, what, device = '', cause, to, toName, line } = event;
     const note = (text: string) => void moments.push({ seq, time, after: time - since, text });
-    if (what === 'delivered' && cause === 'enteringDistribution') {
+    if (what === 'delivered' && queues.includes(device)) {
       [queue, since] = [device, time];
       note(`comes to ${name(device)}`);
     } else if (queue === null) continue;

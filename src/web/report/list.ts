@@ -65,5 +65,5 @@ const valueOf: { readonly [Key in SortKey]: (row: Row) => string | number } = {
 
 /** Outcomes as people say them. */
 export const wordOf: { readonly [Outcome in CallRow['outcome']]: string } = {
-  answered: 'answered', served: 'served by a machine', abandoned: 'gave up', blocked: 'all lines busy', refused: 'turned away', calledBack: 'to be called back', unanswered: 'nobody answered', unfinished: 'went on',
+  answered: 'answered', served: 'served by a machine', abandoned: 'gave up', blocked: 'all lines busy', refused: 'turned away', calledBack: 'to be called back', unanswered: 'nobody answered', unfinished: 'not over',
 };

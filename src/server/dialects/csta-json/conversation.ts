@@ -80,10 +80,10 @@ function hear(talk: JsonTalk, frame: Frame): void {
   const found = serviceNamed(name, session.user.mayOperate);
   if ('wrong' in found) return refuse(talk, invokeId, 'serviceNotSupported', found.wrong);
   const { service } = found;
-  const answer = () => answerRequest(hall, session, service, members, { response: (response) => responseFrame(invokeId, service, response), refusal: (refused) => refusalFrame(invokeId, refused) });
-  const turn = inTurn(hall, member, service, answer);
-  if (turn === 'now') answer();
-  else if (turn !== null) refuse(talk, invokeId, 'invalidObjectState', turn);
+  const wrong = inTurn(hall, member, service, () => answerRequest(hall, session, service, members, { response: (response) => responseFrame(invokeId, service, response), refusal: (refused) => refusalFrame(invokeId, refused) }));
+  if (wrong === null) return;
+  hall.counts.refusals++;
+  line.write(errorFrame(invokeId, 'invalidObjectState', wrong));
 }
 
 function hearSessionMessage(talk: JsonTalk, { invokeId, name, members }: Frame): void {

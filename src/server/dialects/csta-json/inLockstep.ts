@@ -46,8 +46,8 @@ export function joinLockstep(talk: Joining, name: string, claim: Claim, greet: (
 /** A name that is the same in every run, as no session's that comes of chance can be. */
 const idOf = (name: string) => `lockstep.${name}`;
 
-/** Whoever is silent is waited for at a barrier, and nowhere else. Milliseconds. */
-const LONGEST = 2 ** 31 - 1;
+/** Whoever is silent is waited for at a barrier, and nowhere else: milliseconds, as many as the platform can wait, in whole seconds. */
+const LONGEST = 2_147_483_000;
 
 function barrierFrame({ live: { simulation: { isoTime, clock } } }: Hall, through: number): string {
   return frameOf({ invokeId: '9999', barrier: { time: isoTime(clock.now), through } });
@@ -72,9 +72,10 @@ function virtual({ live: { simulation: { pbx } } }: Hall, instant: string | unde
 /** By these nothing changes but what the client is told. */
 const LOOKS = /^(Snapshot|Get|get|Monitor|ChangeMonitorFilter)/;
 
-/** Has a request wait for its turn. Why it is refused, as a sentence; `null` when it is kept, `now` when it is to be carried out at once. */
-export function inTurn({ lockstep }: Hall, member: Member | null, service: string, carryOut: () => void): string | null | 'now' {
-  if (lockstep === null) return 'now';
-  if (member !== null) return lockstep.ask(member, { service, carryOut });
-  return LOOKS.test(service) ? 'now' : `this switch runs in lockstep, and who is not in it may only look on; to ask for ${service}, join with lockstep: { name } in StartApplicationSession`;
+/** Carries a request out, or has it wait for its turn. Why neither, as a sentence. */
+export function inTurn({ lockstep }: Hall, member: Member | null, service: string, carryOut: () => void): string | null {
+  if (lockstep !== null && member !== null) return lockstep.ask(member, { service, carryOut });
+  if (lockstep !== null && !LOOKS.test(service)) return `this switch runs in lockstep, and who is not in it may only look on; to ask for ${service}, join with lockstep: { name } in StartApplicationSession`;
+  carryOut();
+  return null;
 }
