@@ -1,6 +1,8 @@
 // `ringback compare`: the same day twice, the second time with a change, caller by caller; and how sure the difference is, over several seeds.
 
 import { BadDocument, inOrder, parseSource, type Problem, whole } from '../document.ts';
+import { DEFAULT_START, instantOf, localWriter } from '../kernel/calendar.ts';
+import type { Millis } from '../kernel/clock.ts';
 import { isMap } from '../kernel/shape.ts';
 import { type Change, changed, subjectOf, textOf } from '../lab/changes.ts';
 import { compareDays, type DayComparison } from '../lab/comparison.ts';
@@ -39,6 +41,8 @@ export interface Compared {
   readonly wanted: number;
   readonly stopped: ManyRuns['stopped'];
   readonly top: number;
+  /** Writes an instant of the day in the site's time. */
+  readonly at: (time: Millis) => string;
 }
 
 /** Two days, and what to call the second. */
@@ -64,7 +68,7 @@ export async function compare(files: readonly string[], options: CompareOptions)
     if (!day) throw new CommandError(codeOf(stopped), `${stopped === 'timedOut' ? 'out of time' : 'interrupted'} before two days could be compared; runs that had finished are kept`);
     const [one, other] = scenarios;
     const study = studySweep([{ values: [], scenario: one }, { values: [], scenario: other }], [made.map(([before]) => before), made.map(([, after]) => after)], { figures: ['serviceLevel', 'averageAnswer', 'abandoned', 'occupancy'], queues: Object.keys(one.site.queues) });
-    outputs.write({ before: one, after, day, summaries: estimateSummaries(days.map(({ summary }) => summary)), study, seed, wanted, stopped, top } satisfies Compared);
+    outputs.write({ before: one, after, day, summaries: estimateSummaries(days.map(({ summary }) => summary)), study, seed, wanted, stopped, top, at: localWriter(instantOf(one.start ?? DEFAULT_START, one.site.timeZone), one.site.timeZone) } satisfies Compared);
     return stopped === null ? exitCodes.passed : codeOf(stopped);
   } finally {
     await laboratory.close();

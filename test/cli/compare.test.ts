@@ -26,7 +26,7 @@ test('who is worse off with an agent fewer, for people and as a table of all cal
   expect(stdout).toMatch(/worse off\s+3\n\s+not helped instead\s+2\n/);
   expect(stdout).toMatch(/more wait, all together\s+230 s\n/);
   expect(stdout).toContain('seed 1: the 3 callers whose lot has changed');
-  expect(stdout).toMatch(/00:03:00\s+\+12000000002\s+all\s+answered by 1 after 30\.0 s\s+gave up after 100\.0 s\s+worse/);
+  expect(stdout).toMatch(/09:03:00\s+\+12000000002\s+all\s+answered by 1 after 30\.0 s\s+gave up after 100\.0 s\s+worse/);
   const rows = readFileSync(join(here, 'callers.csv'), 'utf8').trim().split('\n');
   expect(rows).toHaveLength(6);
   expect(rows[2]).toBe('1,all,1,+12000000001,120,answered,0,2,1,answered,90,1,1,90,worse');

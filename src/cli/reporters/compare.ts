@@ -1,7 +1,6 @@
 // A comparison for people and for programs: figures, how many callers are better or worse off, and who.
 
 import { stringify } from 'csv-stringify/sync';
-import { clockText } from '../../kernel/calendar.ts';
 import { type CallerComparison, type Lot, mostChanged } from '../../lab/comparison.ts';
 import type { SummaryEstimate, SummaryName } from '../../lab/summaries.ts';
 import type { Compared } from '../compare.ts';
@@ -48,13 +47,13 @@ function intervalText(name: SummaryName, { interval }: SummaryEstimate): string 
   return `${numberText(name, Math.max(least, interval.low))} to ${numberText(name, interval.high)}`;
 }
 
-function callerLines({ day: { seed, callers }, top }: Compared): readonly string[] {
+function callerLines({ day: { seed, callers }, top, at }: Compared): readonly string[] {
   const all = callers.filter(({ verdict }) => verdict !== 'same');
   if (all.length === 0) return ['', `seed ${seed}: nobody is better or worse off`];
   const shown = mostChanged(callers, top);
   return ['', `seed ${seed}: ${shown.length < all.length ? `the ${shown.length} of ${all.length} callers whose lot has changed most` : `the ${all.length} callers whose lot has changed`}`, ...tableLines([
     ['came', 'caller', '', 'before', 'after', ''],
-    ...shown.map((one) => [clockText(one.began).slice(0, 8), printable(one.calling), printable(one.kind), lotText(one.before), lotText(one.after), one.verdict]),
+    ...shown.map((one) => [at(one.began).slice('2026-01-05T'.length, '2026-01-05T08:00:00'.length), printable(one.calling), printable(one.kind), lotText(one.before), lotText(one.after), one.verdict]),
   ], [])];
 }
 
