@@ -2,8 +2,8 @@
 
 import type { Millis } from '../kernel/clock.ts';
 import type { Person } from '../scenario/cast.ts';
-import type { Stubs } from '../scenario/lookUps.ts';
-import { asksServices, createLookUps, fromStubs, type LookUps } from '../server/lookUps.ts';
+import { asksServices, type Stubs } from '../scenario/lookUps.ts';
+import { createLookUps, fromStubs, type LookUps } from '../server/lookUps.ts';
 import type { Simulation } from '../simulation.ts';
 import { NotSo } from './verdict.ts';
 import { millisOf, present, stageFor, type TestWorld } from './world.ts';
