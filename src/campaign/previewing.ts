@@ -1,8 +1,9 @@
 // Previews: an agent is reserved and looks at a contact before it is called; then the agent's telephone calls, or the contact waits.
 
+import { stopTimer } from '../switch/call.ts';
 import { clear } from '../switch/clearing.ts';
 import type { Connection } from '../switch/connection.ts';
-import { turnDown } from '../switch/delivery.ts';
+import { alertTimeExpired, turnDown } from '../switch/delivery.ts';
 import type { Placement, PlacementRules } from '../switch/placement.ts';
 import { farEndGone, attemptEnds } from './attempts.ts';
 import type { Attempt, Campaign, Campaigns, Preview } from './campaigns.ts';
@@ -49,6 +50,10 @@ export function dialPreviewed(campaigns: Campaigns, shown: Preview, how: 'accept
   beginAttempt(campaigns, attempt);
   const followed: Followed = { rules: followRules, campaigns, attempt };
   connection.placement = followed;
+  if (connection.state !== 'alerting') return;
+  // As long as the campaign says, whatever the line would allow.
+  stopTimer(campaigns.pbx, connection);
+  connection.timer = campaigns.clock.after(campaign.ringFor, alertTimeExpired, campaigns.pbx, connection);
 }
 
 /** The contact waits for somebody else, and the agent for the next. */

@@ -52,6 +52,16 @@ test('whoever does not answer is called again after a pause, so often a day, and
   ]);
 });
 
+test('in a preview campaign too it rings as long as the campaign says, and the agent is free again', () => {
+  const world = callingOut({ campaigns: { sales: { mode: 'preview', ringFor: '20s' } }, contacts: 1 });
+  world.logsOn('5001', '2001');
+  world.ask('acceptPreview', { device: '2001' });
+  world.advance('20s');
+  expect(world.lines('answerDetected', 'attemptEnded')).toEqual(['00:00:20.000 answerDetected sales 1 noAnswer', '00:00:20.000 attemptEnded sales 1 noAnswer']);
+  world.advance('1s');
+  expect(world.agent('5001')).toBe('ready');
+});
+
 test('a number that may be in several time zones is called when the hours are right in all of them', () => {
   const zones = ['America/New_York', 'America/Los_Angeles', 'Pacific/Honolulu'];
   const world = callingOut({ campaigns: { sales: { mode: 'progressive', contacts: [{ number: numberOf(1), timeZones: zones }] } } });
