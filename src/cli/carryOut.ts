@@ -6,11 +6,13 @@ import { realTimePace, virtualPace } from '../kernel/pace.ts';
 import { loadOf } from '../lab/replication.ts';
 import { keepCoverage } from '../records/coverage.ts';
 import { tellRun } from '../report/telling.ts';
+import { asksServices } from '../scenario/lookUps.ts';
 import { runScenario } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { asksServices, createLookUps, fromNobody, fromServices, fromStubs, type LookUps } from '../server/lookUps.ts';
+import { createLookUps, fromNobody, fromServices, fromStubs, type LookUps } from '../server/lookUps.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { journalWriter } from '../store/journal.ts';
+import type { Again } from './again.ts';
 import { type Driver, drive, type Wall } from './drive.ts';
 import { journalFile, openJournal } from './lastRun.ts';
 import { carryOutLoad, type LoadManner, type Outcome, type Watch } from './load.ts';
@@ -37,6 +39,8 @@ export interface Carrying {
   readonly lockstep: LockstepOptions | null;
   /** Whether somebody wants to be told of each call. */
   readonly tells: boolean;
+  /** What carries one of them out again. */
+  readonly again: Again;
   /** What `ringback load` wants besides of traffic. */
   readonly load?: LoadWishes;
 }
@@ -60,7 +64,7 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
   const { events } = how;
   const watch = (one: Simulation) => events && monitorEverything(one, (line) => events.write(line + '\n'));
   const record = (one: Simulation) => (how.recordings === undefined ? null : recordingsOf(one, how.recordings, nameOf(round)));
-  const numbered = (outcome: Outcome): Outcome => ({ ...outcome, ...(repeat !== null && { repeat }) });
+  const numbered = (outcome: Outcome): Outcome => ({ ...outcome, again: how.again, ...(repeat !== null && { repeat }) });
   if (traffic !== null) {
     const runs = how.lockstep === null ? traffic.runs : 1;
     const { says, keeps, workers, ...wishes } = how.load ?? noWishes;

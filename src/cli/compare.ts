@@ -8,6 +8,7 @@ import { type Change, changed, subjectOf, textOf } from '../lab/changes.ts';
 import { compareDays, type DayComparison } from '../lab/comparison.ts';
 import { type Load, loadOf, type Replication } from '../lab/replication.ts';
 import { estimateSummaries } from '../lab/summaries.ts';
+import { unanswered } from '../lab/stubbedLookUps.ts';
 import { studySweep, type SweepStudy } from '../lab/sweepStudy.ts';
 import { readSource } from '../reading.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -126,8 +127,10 @@ function onlyFile(path: string): string {
   return file;
 }
 
-function requireTraffic({ traffic, file }: Scenario): void {
-  if (traffic === null) throw whole(file, 'has no traffic, so there is no day to compare');
+function requireTraffic(scenario: Scenario): void {
+  if (scenario.traffic === null) throw whole(scenario.file, 'has no traffic, so there is no day to compare');
+  const open = unanswered(scenario);
+  if (open !== null) throw whole(scenario.file, open);
 }
 
 /** Each is a setting and its value, with `=` between them or as YAML. */
