@@ -85,6 +85,11 @@ function row(label: string, value: string, sure: string): string {
 
 const labels: { readonly [Figure in Side['figure']]: string } = { offered: 'calls a day', abandoned: 'abandoned', averageWait: 'average wait, all', averageAnswer: 'average speed of answer', serviceLevel: 'service level' };
 
+/** No share is above one, though the interval of a mean may be. */
+function mostOf(figure: Side['figure']): number {
+  return figure === 'serviceLevel' || figure === 'abandoned' ? 1 : Infinity;
+}
+
 export function sideLines(queues: readonly QueueSides[], runs: number): readonly string[] {
   return queues.flatMap(({ queue, within, sides }) => [
     '', `fitted beside real: ${printable(queue) || 'all calls'}, service level within ${spanText(within)}, ${runs} simulated days`,
@@ -92,7 +97,7 @@ export function sideLines(queues: readonly QueueSides[], runs: number): readonly
     ...sides.map(({ figure, real, simulated }) => {
       const text = (value: number) => valueText(figure, value);
       const gap = simulated === null ? '' : `${simulated.mean < real ? '-' : '+'}${text(Math.abs(simulated.mean - real))}`;
-      return `  ${labels[figure].padEnd(26)}${text(real).padStart(12)}${(simulated ? text(simulated.mean) : '-').padStart(12)}  ${(simulated ? `${text(Math.max(0, simulated.low))} to ${text(simulated.high)}` : '').padEnd(22)}${gap.padStart(12)}`;
+      return `  ${labels[figure].padEnd(26)}${text(real).padStart(12)}${(simulated ? text(simulated.mean) : '-').padStart(12)}  ${(simulated ? `${text(Math.max(0, simulated.low))} to ${text(Math.min(mostOf(figure), simulated.high))}` : '').padEnd(22)}${gap.padStart(12)}`;
     }),
   ]);
 }

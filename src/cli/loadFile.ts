@@ -49,6 +49,7 @@ const LONGEST = 86_400_000;
 export async function loadFile(file: string, options: LoadFileOptions): Promise<number> {
   const scenario = loadAt(file, options);
   const lockstep = lockstepOf(options, options.speed ?? 'max');
+  if (options.csv === '-' && options.json === '-') throw new CommandError(exitCodes.usage, '--csv and --json cannot both have the standard output; name a file for one of them');
   const startsAt = instantOf(scenario.start ?? DEFAULT_START, scenario.site.timeZone);
   const csv = options.csv === undefined ? null : openText(options.csv);
   const journal = options.journal === undefined ? null : openText(options.journal);

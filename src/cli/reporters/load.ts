@@ -28,7 +28,8 @@ export function plannedLines({ kinds, halfHours, trunks }: PlannedLoad, site: Si
   const rows = grouped(halfHours);
   const day = tableLines([['from', 'calls', 'erlangs', 'agents'], ...rows.map((one) => [clock(one.from), whole(one.callers), one.erlangs.toFixed(1), one.agents.toFixed(one.agents % 1 === 0 ? 0 : 1)])]).map((line, place) => line + (place === 0 ? '' : overloaded(rows[place - 1] as PlannedHalfHour)));
   const lines = trunks.map(({ trunk, erlangs, lines: there, needed }) => `trunk ${trunk}: ${erlangs.toFixed(1)} erlangs at the peak and whoever waits besides; ${needed} line${needed === 1 ? '' : 's'} would be enough for 999 callers in 1000, there are ${there}${needed > there ? ', so some will find none free' : ''}`);
-  return ['planned', ...tableLines(table), '', ...day, '', ...lines].map((line) => (line === '' || line === 'planned' ? line : `  ${line}`));
+  const parts = [table.length > 0 ? tableLines(table) : ['nobody calls'], day, ...(lines.length > 0 ? [lines] : [])];
+  return ['planned', ...parts.flatMap((part, place) => (place === 0 ? part : ['', ...part]))].map((line) => (line === '' || line === 'planned' ? line : `  ${line}`));
 }
 
 /** Those alike together, and as many as there is room for. */
@@ -48,7 +49,7 @@ export function summaryLines({ runs = [], study, summary, stopped }: Outcome, { 
   return [
     ...(stopped ? [stoppedText(stopped, traffic), ''] : []),
     `${runs.length === 1 ? 'one run' : `${runs.length} runs; counts are those of one`}, ${spanText((first?.ended ?? 0) - (first?.from ?? 0))} of virtual time${traffic.warmUp > 0 ? ' behind the warm-up' : ''}`, '',
-    ...tableLines(kindRows(kinds)), ...blank, ...(queues.length === 0 ? [] : tableLines(queueRows(queues, site))),
+    ...(kinds.length === 0 ? [] : [...tableLines(kindRows(kinds)), ...blank]), ...(queues.length === 0 ? [] : tableLines(queueRows(queues, site))),
     ...study.queues.filter(({ model }) => model !== null).flatMap(queueLines),
   ];
 }
