@@ -1,6 +1,6 @@
 // Reading files: documents, and the tables and recordings that they name. The only place below the laboratory that knows of files.
 
-import { parse as parseCsv } from 'csv-parse/sync';
+import { CsvError, parse as parseCsv } from 'csv-parse/sync';
 import { isPossiblePhoneNumber } from 'libphonenumber-js';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -180,10 +180,11 @@ type Wrong = (message: string) => BadDocument;
 
 function rowsOfCsv(text: string, wrong: Wrong): readonly Row[] {
   try {
-    const [names = [], ...rows] = parseCsv(text, { bom: true, trim: true, skip_empty_lines: true, to: ROW_LIMIT + 2 }) as readonly string[][];
+    const [names = [], ...rows] = parseCsv(text, { bom: true, trim: true, skip_empty_lines: true, delimiter: delimiterOf(text), to: ROW_LIMIT + 2 }) as readonly string[][];
     return rows.map((row) => rowOf(names.map((name, place) => [name, row[place] ?? '']), wrong));
   } catch (error) {
     if (error instanceof BadDocument) throw error;
+    if (error instanceof CsvError && error.code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH') throw wrong(`has ${(error['record'] as readonly string[]).length} cells in line ${String(error['lines'])}, and another number in the first; a cell with commas stands in quotes`);
     throw wrong(`is not CSV: ${(error as Error).message}`);
   }
 }
@@ -203,7 +204,7 @@ function rowsOfJson(text: string, wrong: Wrong): readonly Row[] {
 }
 
 function rowOf(cells: readonly (readonly [name: string, value: string])[], wrong: Wrong): Row {
-  for (const [name] of cells) if (!/^[A-Za-z][\w ]*$/.test(name)) throw wrong(`has a column "${name.slice(0, 40)}"; columns have names like accountNumber`);
+  for (const [name] of cells) if (!/^[A-Za-z][\w ]*$/.test(name)) throw wrong(`has a column "${name.slice(0, 40)}"; its first line names the columns, like accountNumber`);
   return Object.fromEntries(cells);
 }
 

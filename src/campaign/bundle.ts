@@ -39,12 +39,29 @@ function withContacts(campaign: unknown, path: Path, bundling: Bundling): unknow
   const { contacts } = campaign;
   const at = [...path, 'contacts'];
   const listed = typeof contacts === 'string' ? rowsAt(contacts, at, bundling).map(contactOf) : contacts;
-  return Array.isArray(listed) ? { ...campaign, contacts: listed.map((contact, place) => withZones(contact, [...at, place], bundling)) } : campaign;
+  if (!Array.isArray(listed)) return campaign;
+  findDoubled(listed, at, bundling);
+  return { ...campaign, contacts: listed.map((contact, place) => withZones(contact, [...at, place], bundling)) };
+}
+
+/** Attempts and their pauses are counted by contact: who stands there twice would be called twice as often as anybody may be. */
+function findDoubled(listed: readonly unknown[], at: Path, bundling: Bundling): void {
+  const first = new Map<unknown, number>();
+  for (const [place, contact] of listed.entries()) {
+    if (!isMap(contact) || typeof contact['number'] !== 'string' || contact['number'] === '') continue;
+    const earlier = first.get(contact['number']);
+    if (earlier === undefined) first.set(contact['number'], place);
+    else complain(`${contact['number']} is contact ${earlier + 1} already; each number stands in a campaign once`, [...at, place], bundling);
+  }
 }
 
 function rowsAt(file: string, at: Path, { source, mounts, problems }: Bundling): readonly Row[] {
   mounts.push({ at, file });
-  return collected(problems, () => readTable(source, file, at)) ?? [];
+  const [first, ...others] = collected(problems, () => readTable(source, file, at)) ?? [];
+  if (first === undefined) return [];
+  if (first['number'] !== undefined) return [first, ...others];
+  problems.push({ file, line: 1, column: 1, path: '', message: `must have a column number; it has ${Object.keys(first).join(', ')}` });
+  return [];
 }
 
 /** What is none of the columns that we know travels with the call. */
@@ -53,12 +70,17 @@ function contactOf({ number = '', name = '', timeZone = '', ...data }: Row): unk
   return { number, ...(name !== '' && { name }), ...(timeZone !== '' && { timeZone }), data: Object.fromEntries(kept) };
 }
 
-function withZones(contact: unknown, path: Path, { source, problems, mounts }: Bundling): unknown {
+function withZones(contact: unknown, path: Path, bundling: Bundling): unknown {
   if (!isMap(contact) || typeof contact['number'] !== 'string' || contact['timeZone'] !== undefined || contact['timeZones'] !== undefined) return contact;
   const zones = timeZonesOf(contact['number']);
   if (zones.length > 0 || !/^\+[1-9]\d{6,14}$/.test(contact['number'])) return { ...contact, timeZones: zones };
+  complain(`nobody knows the time zone of ${contact['number']}; give the contact a timeZone`, path, bundling);
+  return contact;
+}
+
+/** Of a contact, where it stands: in the site, or in a line of its table. */
+function complain(message: string, path: Path, { source, mounts, problems }: Bundling): void {
   const mount = mounts.find(({ at }) => at.every((step, place) => path[place] === step));
   const place = mount ? { file: mount.file, line: Number(path.at(-1)) + 2, column: 1 } : { file: source.file, ...source.locate(path) };
-  problems.push({ ...place, path: '', message: `nobody knows the time zone of ${contact['number']}; give the contact a timeZone` });
-  return contact;
+  problems.push({ ...place, path: '', message });
 }

@@ -10,12 +10,11 @@ import { type Scenario, siteSource } from '../scenario/scenario.ts';
 import type { Site } from '../site/site.ts';
 import { readJournal } from '../store/journal.ts';
 import { waysTaken } from '../store/choices.ts';
+import type { checkReporters } from './choices.ts';
 import { type CheckedDocument, documentsAt } from './documents.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 
 const kindNames = { scenario: 'scenario', site: 'site', callflow: 'call flow', rubric: 'rubric', sweep: 'sweep' };
-
-export const checkReporters = ['list', 'json'] as const;
 
 interface CheckOptions {
   readonly reporter: (typeof checkReporters)[number];

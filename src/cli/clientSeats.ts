@@ -22,13 +22,21 @@ export function clientsMeant(site: Site, words: string, file: string): readonly 
   if (seats.length === 0) refuse(`no agent of the site of ${file} has a telephone ("at")`);
   // Ids may be short too; whoever names one names an agent that there is.
   const first = /^\d{1,5}$/.test(words) && !site.agents[words] ? Number(words) : null;
-  if (first !== null) return first >= 1 && first <= seats.length ? seats.slice(0, first) : refuse(`there are ${seats.length} agents with telephones, ${seats[0]?.agent} to ${seats.at(-1)?.agent}`);
+  if (first === 0) refuse('at least one telephone is for softphones; without --clients all agents are simulated');
+  if (first !== null) return first <= seats.length ? seats.slice(0, first) : refuse(`there are ${seats.length} agents with telephones, ${seats[0]?.agent} to ${seats.at(-1)?.agent}`);
   const meant = words.split(',').flatMap((word) => {
     const [from = '', to = from] = word.trim().split('-');
     const found = seats.filter(({ agent }) => agent.length === from.length && agent >= from && agent <= to);
-    return found.length > 0 ? found : refuse(site.agents[from] ? `agent ${from} has no telephone ("at")` : `there is no agent ${word.trim()}${nearest(word.trim(), seats.map(({ agent }) => agent))}; write how many, or ids like 5001-5010,5020`);
+    return found.length > 0 ? found : refuse(whyNobody(site, seats, word.trim(), from, to));
   });
   return seats.filter((seat) => meant.includes(seat));
+}
+
+function whyNobody({ agents }: Site, seats: readonly Seat[], word: string, from: string, to: string): string {
+  if (to < from) return `${word} goes backwards; write ${to}-${from}`;
+  if (from === to && agents[from]) return `agent ${from} has no telephone ("at")`;
+  if (Object.keys(agents).some((agent) => agent.length === from.length && agent >= from && agent <= to)) return `no agent of ${word} has a telephone ("at")`;
+  return `there is no agent ${word}; write how many, or ids like 5001-5010,5020${nearest(word, seats.map(({ agent }) => agent))}`;
 }
 
 /** `5001-5010@2001-2010`, runs of neighbours together: as examples/agents.mjs takes them. */

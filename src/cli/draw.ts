@@ -6,11 +6,11 @@ import { svgOf } from '../drawing/svg.ts';
 import type { FlowFile } from '../ivr/flowFile.ts';
 import { planIvr } from '../ivr/siteShape.ts';
 import type { Site } from '../site/site.ts';
+import type { pictureFormats } from './choices.ts';
 import { documentsAt } from './documents.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { openText } from './textFile.ts';
 
-export const pictureFormats = ['mermaid', 'svg'] as const;
 type PictureFormat = (typeof pictureFormats)[number];
 
 const writers: { readonly [Format in PictureFormat]: (picture: Picture) => string } = { mermaid: mermaidOf, svg: svgOf };

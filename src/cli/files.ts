@@ -6,9 +6,6 @@ import { BadDocument, type Source } from '../document.ts';
 import { readSource } from '../reading.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 
-/** Where scenarios are looked for when no path is given. */
-export const SCENARIOS = 'scenarios';
-
 export type DocumentKind = 'scenario' | 'site' | 'callflow' | 'rubric' | 'sweep';
 
 /** The YAML files at the paths. Throws CommandError when a path does not exist, or nothing is there and something must be. */

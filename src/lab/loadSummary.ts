@@ -1,5 +1,7 @@
-// A load in few figures: each kind of callers, and each queue. All runs together; the definitions are those of the metrics.
+// A load in few figures: each kind of callers, each queue, and each campaign. All runs together; the definitions are those of the metrics.
 
+import type { Result } from '../campaign/contact.ts';
+import { type CampaignFigures, droppedShare } from '../records/campaignFigures.ts';
 import type { Center, MetricName, Tags } from '../records/metrics.ts';
 import type { Statistic } from '../records/statistic.ts';
 import { measure } from '../scenario/judging.ts';
@@ -27,9 +29,32 @@ export interface QueueRow extends SummaryRow {
   readonly occupancy: number | null;
 }
 
+/** Counts are those of one run, on average. */
+export interface CampaignRow {
+  readonly campaign: string;
+  /** Calls that were placed. */
+  readonly called: number;
+  /** Persons who talked to an agent. */
+  readonly connected: number;
+  /** Of the persons who answered the share for whom nobody was there in time; null when nobody answered. */
+  readonly dropped: number | null;
+  readonly answeringMachine: number;
+  readonly noAnswer: number;
+  readonly busy: number;
+  /** Fax machines, numbers that are none, lines that were not free, and who hung up before an agent was there. */
+  readonly otherwise: number;
+  /** Contacts that agents have looked at and skipped. */
+  readonly skipped: number;
+  /** Contacts that are called no more. */
+  readonly finished: number;
+  /** What agents have said, by outcome. */
+  readonly outcomes: Readonly<Record<string, number>>;
+}
+
 export interface LoadSummary {
   readonly kinds: readonly KindRow[];
   readonly queues: readonly QueueRow[];
+  readonly campaigns: readonly CampaignRow[];
 }
 
 export function summaryOf(runs: readonly LoadFigures[], center: Center): LoadSummary {
@@ -42,7 +67,22 @@ export function summaryOf(runs: readonly LoadFigures[], center: Center): LoadSum
     return { kind, came: all('came'), blocked: all('blocked'), ...rowOf(runs, center, { kind }), ...counts };
   });
   const queues = [...center.queues.keys()].map((queue): QueueRow => ({ queue, ...rowOf(runs, center, { queue }), occupancy: measure({ metric: 'occupancy', tags: { queue }, statistic: plain('value') }, runs, center) }));
-  return { kinds, queues };
+  const campaigns = [...new Set(runs.flatMap((run) => [...run.campaigns.keys()]))].sort().map((campaign) => campaignRow(campaign, runs));
+  return { kinds, queues, campaigns };
+}
+
+function campaignRow(campaign: string, runs: readonly LoadFigures[]): CampaignRow {
+  const each = runs.flatMap((run) => run.campaigns.get(campaign) ?? []);
+  const mean = (count: (figures: CampaignFigures) => number) => each.reduce((sum, figures) => sum + count(figures), 0) / runs.length;
+  const ended = (...results: readonly Result[]) => mean((figures) => results.reduce((sum, result) => sum + (figures.results.get(result) ?? 0), 0));
+  const [connected, dropped] = [mean((figures) => figures.connected), mean((figures) => figures.dropped)];
+  const said = [...new Set(each.flatMap(({ outcomes }) => [...outcomes.keys()]))].sort();
+  return {
+    campaign, called: mean(({ called }) => called), connected, dropped: droppedShare({ connected, dropped }),
+    answeringMachine: ended('answeringMachine'), noAnswer: ended('noAnswer'), busy: ended('busy'), otherwise: ended('fax', 'congestion', 'invalidNumber', 'abandoned'),
+    skipped: mean(({ skipped }) => skipped), finished: mean(({ finished }) => finished.size),
+    outcomes: Object.fromEntries(said.map((outcome) => [outcome, mean(({ outcomes }) => outcomes.get(outcome) ?? 0)])),
+  };
 }
 
 function plain(name: Statistic['name'], of = 0): Statistic {

@@ -16,8 +16,8 @@ export interface CampaignFigures {
   skipped: number;
   /** What agents have said. */
   readonly outcomes: Map<string, number>;
-  /** Contacts that are called no more. */
-  finished: number;
+  /** The ids of contacts that are called no more; what an agent says afterwards may bring one back. */
+  readonly finished: Set<string>;
 }
 
 export interface CampaignsBook {
@@ -32,7 +32,7 @@ export function keepCampaignFigures(log: Log<ExchangeFact>): CampaignsBook {
   const stop = log.read((fact) => {
     if (!('campaign' in fact)) return;
     const known = campaigns.get(fact.campaign);
-    const figures: CampaignFigures = known ?? { called: 0, results: new Map(), connected: 0, dropped: 0, previewed: 0, skipped: 0, outcomes: new Map(), finished: 0 };
+    const figures: CampaignFigures = known ?? { called: 0, results: new Map(), connected: 0, dropped: 0, previewed: 0, skipped: 0, outcomes: new Map(), finished: new Set() };
     if (!known) campaigns.set(fact.campaign, figures);
     switch (fact.type) {
       case 'contactCalled': return void figures.called++;
@@ -42,7 +42,8 @@ export function keepCampaignFigures(log: Log<ExchangeFact>): CampaignsBook {
       case 'previewEnded': return void (fact.how === 'skipped' && figures.skipped++);
       case 'attemptEnded': return void figures.results.set(fact.result, (figures.results.get(fact.result) ?? 0) + 1);
       case 'outcomeSet': return void figures.outcomes.set(fact.outcome, (figures.outcomes.get(fact.outcome) ?? 0) + 1);
-      case 'contactFinished': return void figures.finished++;
+      case 'contactFinished': return void figures.finished.add(fact.contact);
+      case 'callPlanned': return void figures.finished.delete(fact.contact);
     }
   });
   return { campaigns, stop };

@@ -71,11 +71,14 @@ export const trafficShape = map({
   for: positiveDuration.optional().describe('Callers come for so long; what has begun is finished. Unless said, until all executors have ended'),
   warmUp: duration.default(0).describe('Calls that come before do not count'),
   runs: count(1, 1000).default(1).describe('Independent runs, from the seed on'),
-  callers: mapOf(form('must be a name like sales', /^[a-z][\w-]*$/i), callerShape).describe('Kinds of callers'),
+  callers: mapOf(form('must be a name like sales', /^[a-z][\w-]*$/i), callerShape).optional().describe('Kinds of callers; may be left out where only campaigns call'),
   agents: listOf(habitsShape).prefault([{}]).describe('Who works and how; of two that name one agent the later counts'),
   clients: listOf(ids).default([]).describe('Agents whose telephones are left to outside clients, see `ringback load --clients`; nobody is simulated there'),
   called: mapOf(form('must be the name of a campaign', /^[A-Za-z][\w-]*$/), calledShape).default({}).describe('By campaign, who is at the numbers that it calls'),
   people: peopleShape.optional().describe('Who answers at all other telephones and outside; nobody unless said'),
+}).transform((traffic, context) => {
+  if (traffic.callers === undefined && Object.keys(traffic.called).length === 0) context.addIssue({ code: 'custom', path: ['callers'], message: 'is missing; must be a map' });
+  return { ...traffic, callers: traffic.callers ?? {} };
 }).superRefine((traffic, context) => {
   const length = lengthOf(traffic);
   if (length === null) context.addIssue({ code: 'custom', path: ['for'], message: 'is missing; must be a span of time like 8h, for somebody comes without an end' });

@@ -52,6 +52,16 @@ test('whoever does not answer is called again after a pause, so often a day, and
   ]);
 });
 
+test('in a preview campaign too it rings as long as the campaign says, and the agent is free again', () => {
+  const world = callingOut({ campaigns: { sales: { mode: 'preview', ringFor: '20s' } }, contacts: 1 });
+  world.logsOn('5001', '2001');
+  world.ask('acceptPreview', { device: '2001' });
+  world.advance('20s');
+  expect(world.lines('answerDetected', 'attemptEnded')).toEqual(['00:00:20.000 answerDetected sales 1 noAnswer', '00:00:20.000 attemptEnded sales 1 noAnswer']);
+  world.advance('1s');
+  expect(world.agent('5001')).toBe('ready');
+});
+
 test('a number that may be in several time zones is called when the hours are right in all of them', () => {
   const zones = ['America/New_York', 'America/Los_Angeles', 'Pacific/Honolulu'];
   const world = callingOut({ campaigns: { sales: { mode: 'progressive', contacts: [{ number: numberOf(1), timeZones: zones }] } } });
@@ -191,4 +201,19 @@ test('with all lines in use a contact waits, and no attempt is lost', () => {
   world.advance('1m');
   expect(world.lines('contactCalled').length).toBeLessThanOrEqual(1);
   expect(world.simulation.campaigns.byName.get('sales')?.contacts.get('1')?.attempts).toBe(world.lines('contactCalled').length);
+});
+
+test('where no line is free a preview counts as an attempt, and after the last the contact is done', () => {
+  const trunks = { pstn: { lines: 1, direction: 'in', numbers: { '+12125550900': '7001' } } };
+  const world = callingOut({ campaigns: { sales: { mode: 'preview', attempts: { most: 2 }, preview: { for: '10s', then: 'dial' } } }, contacts: 1, site: { trunks } });
+  world.logsOn('5001', '2001');
+  for (let minute = 0; minute < 30; minute++) {
+    world.advance('1m');
+    // The agent hears a tone, and is ready again behind it.
+    for (const { id, connections } of world.simulation.pbx.calls.values()) for (const { device } of connections) world.ask('ClearConnection', { connectionToBeCleared: { callID: id, deviceID: device.number } });
+    world.advance('1s');
+    if (world.agent('5001') === 'notReady') world.ask('SetAgentState', { device: '2001', requestedAgentState: 'ready' });
+  }
+  expect(world.lines('contactPreviewed')).toHaveLength(2);
+  expect(world.lines('contactFinished')).toEqual([expect.stringContaining('contactFinished sales 1')]);
 });

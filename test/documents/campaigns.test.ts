@@ -47,6 +47,10 @@ test('a table has contacts; what is none of its known columns travels with the c
 test('every mistake is told, in a table by its line', () => {
   expect(mistakes({ 'site.yaml': SITE('    contacts: tables/contacts.csv\n'), 'tables/contacts.csv': 'number\n+12125550123\n12\n' })).toEqual(['contacts.csv:3 must be a public number like +14155550100, not "12"']);
   expect(mistakes({ 'site.yaml': SITE('    contacts: [{ number: "+99912345678" }]\n') })).toEqual(['site.yaml:7 nobody knows the time zone of +99912345678; give the contact a timeZone']);
+  expect(mistakes({ 'site.yaml': SITE('    contacts: tables/contacts.csv\n'), 'tables/contacts.csv': 'number\n+12125550123\n+12125550124\n+12125550123\n' })).toEqual(['contacts.csv:4 +12125550123 is contact 1 already; each number stands in a campaign once']);
+  expect(mistakes({ 'site.yaml': SITE('    contacts: tables/contacts.csv\n', 'doNotCall: tables/never.csv\n'), 'tables/contacts.csv': 'numbr,name\n+12125550123,Dana\n+12125550124,Erik\n', 'tables/never.csv': 'phone\n+12125550124\n' })).toEqual([
+    'contacts.csv:1 must have a column number; it has numbr, name', 'never.csv:1 must have a column number; it has phone',
+  ]);
   expect(mistakes({ 'site.yaml': SITE('    contacts: nowhere.csv\n    hours: ofice\n    ratio: 0\n', 'hours: { office: {} }\n') })).toEqual([
     'site.yaml:7 there is no file nowhere.csv', 'site.yaml:8 there is no calendar "ofice"; did you mean "office"?', 'site.yaml:9 must be a number from 1 to 10, not "0"',
   ]);

@@ -39,6 +39,7 @@ function mistakesIn(files: Record<string, string | Buffer>, name = 'callflows/fl
 
 test('a table of comma-separated values, and one of JSON', () => {
   expect(mistakesIn({ 'callflows/flow.yaml': lookUp('data/a.csv'), 'callflows/data/a.csv': 'number,name\n1,"Ruiz, Ana"\n' })).toEqual([]);
+  expect(mistakesIn({ 'callflows/flow.yaml': lookUp('data/a.csv'), 'callflows/data/a.csv': 'number;name\n1;Ana, of Sales\n' })).toEqual([]);
   expect(mistakesIn({ 'callflows/flow.yaml': lookUp('../a.json'), 'a.json': '[{ "number": 1, "name": "Ana" }]' })).toEqual([]);
 });
 
@@ -47,7 +48,8 @@ test.each([
   ['a.txt', { 'callflows/a.txt': 'x' }, 'callflows/flow.yaml:4:27: nodes.one.lookUp.table: a.txt must be a .csv or a .json file'],
   ['a.csv', { 'callflows/a.csv': 'number,name\n' }, 'callflows/flow.yaml:4:27: nodes.one.lookUp.table: a.csv has no rows'],
   ['a.csv', { 'callflows/a.csv': 'number,name\n"1,2\n' }, /a\.csv is not CSV: /],
-  ['a.csv', { 'callflows/a.csv': 'number,__proto__\n1,2\n' }, /a\.csv has a column "__proto__"; columns have names like accountNumber/],
+  ['a.csv', { 'callflows/a.csv': 'number,__proto__\n1,2\n' }, /a\.csv has a column "__proto__"; its first line names the columns, like accountNumber/],
+  ['a.csv', { 'callflows/a.csv': 'number;name\n1;Ana\n2;Bo;Chen\n' }, /a\.csv has 3 cells in line 3, and another number in the first; a cell with commas stands in quotes/],
   ['a.csv', { 'callflows/a.csv': 'number,customer\n1,2\n' }, /the table has no column "name"/],
   ['a.json', { 'callflows/a.json': '{' }, /a\.json is not JSON/],
   ['a.json', { 'callflows/a.json': '[1]' }, /a\.json must be a list of maps/],

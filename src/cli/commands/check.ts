@@ -1,9 +1,8 @@
 // `ringback check`: what it takes.
 
 import { type Command, Option } from 'commander';
-import { check, checkReporters } from '../check.ts';
+import { checkReporters, SCENARIOS } from '../choices.ts';
 import type { Done } from '../exitCodes.ts';
-import { SCENARIOS } from '../files.ts';
 import { several } from '../values.ts';
 
 export function addCheck(program: Command, done: Done): void {
@@ -13,5 +12,5 @@ export function addCheck(program: Command, done: Done): void {
     .argument('[files...]', 'files or folders', [SCENARIOS])
     .addOption(new Option('--reporter <name>', 'for people or for programs').choices(checkReporters).default('list'))
     .addOption(new Option('--weights <journal>', 'count in this run which choices are taken most; may be given several times').default([], 'as the flow says').argParser(several))
-    .action((files: string[], options) => done(check(files, options)));
+    .action(async (files: string[], options) => done((await import('../check.ts')).check(files, options)));
 }

@@ -2,12 +2,11 @@
 
 import type { Command } from 'commander';
 import type { Done } from '../exitCodes.ts';
-import { init } from '../init.ts';
 
 export function addInit(program: Command, done: Done): void {
   program
     .command('init')
     .description('make a folder to begin with: a site, a call flow, scenarios and a test that pass')
     .argument('[folder]', 'where; it may be there already', '.')
-    .action((folder: string) => done(init(folder)));
+    .action(async (folder: string) => done((await import('../init.ts')).init(folder)));
 }

@@ -1,10 +1,9 @@
 // `ringback load`: what it takes, for a load in virtual time and for one on somebody's softphones.
 
 import { type Command, Option } from 'commander';
+import { clientReporterNames, reporterNames } from '../choices.ts';
 import type { Done } from '../exitCodes.ts';
-import { loadFile } from '../loadFile.ts';
-import { clientReporterNames } from '../reporters/clients.ts';
-import { reporterNames } from '../reporters/open.ts';
+import type { LoadFileOptions } from '../loadFile.ts';
 import { positiveNumber, several, speed, wallTime, wholeNumber, workers } from '../values.ts';
 import { addLockstep } from './lockstep.ts';
 import { refuse, saidOf } from './unused.ts';
@@ -35,17 +34,16 @@ export function addLoad(program: Command, done: Done): void {
     .addOption(new Option('--graceful-stop <span>', 'with --clients: how long calls may still go on when nobody comes any more').default(30_000, '30s').argParser(wallTime))
     .option('--crm <file>', 'with --clients: serve the CRM and its softphones too, with this database; :memory: for one that is gone afterwards')
     .addOption(new Option('--log-level <level>', 'with --clients: what is logged to standard error').choices(['silent', 'warn', 'info', 'debug']).default('warn'));
-  addLockstep(addWires(command)).action(async (file: string, options: Parameters<typeof loadFile>[1] & { readonly clients?: string }) => {
+  addLockstep(addWires(command)).action(async (file: string, options: LoadFileOptions & { readonly clients?: string }) => {
     const said = (...names: readonly string[]) => saidOf(command, names);
     const { clients, ...own } = options;
     if (clients === undefined) {
       refuse(said('logOnWithin', 'gracefulStop', 'logLevel', 'crm', 'origin', 'xmlPort', 'xmlEdition', 'xmlImplicit', 'ctisvrPort', 'tlsCert', 'tlsKey'), 'is for softphones; say with --clients whose telephones are theirs');
       if (own.lockstep === undefined) refuse(said('host', 'port', 'users', 'barrierTimeout', 'joinTimeout'), 'is for clients; say with --clients or --lockstep that there are any');
       else refuse(said('runs', 'workers', 'fresh'), 'is nothing for clients in lockstep, who live through one');
-      return done(await loadFile(file, own));
+      return done(await (await import('../loadFile.ts')).loadFile(file, own));
     }
     refuse(said('runs', 'workers', 'fresh', 'json', 'csv', 'timeout', 'quiet', 'lockstep', 'barrierTimeout', 'joinTimeout'), 'is nothing for a load on softphones, which live in real time');
-    // HTTP, sockets and logs take longer to load than all the rest.
     const { loadSoftphones } = await import('../softphones.ts');
     const { speed: pace = 1, laws = true, reporter } = own;
     done(await loadSoftphones(file, { ...(options as unknown as Parameters<typeof loadSoftphones>[1]), clients, speed: pace, laws, reporter: reporter.length > 0 ? reporter : ['list'] }));

@@ -1,12 +1,9 @@
 // `ringback run`: what it takes.
 
 import { type Command, Option } from 'commander';
+import { reporterNames, SCENARIOS } from '../choices.ts';
 import type { Done } from '../exitCodes.ts';
-import { SCENARIOS } from '../files.ts';
-import { reporterNames } from '../reporters/open.ts';
-import { run } from '../run.ts';
 import { percent, positiveNumber, several, shard, speed, tags, wallTime, wholeNumber } from '../values.ts';
-import { watch } from '../watch/watch.ts';
 import { addLockstep } from './lockstep.ts';
 import { refuse, saidOf } from './unused.ts';
 
@@ -42,6 +39,7 @@ export function addRun(program: Command, done: Done): void {
   addLockstep(command).action(async (files: string[], options) => {
     if (options.lockstep === undefined) refuse(saidOf(command, ['host', 'port', 'users', 'barrierTimeout', 'joinTimeout']), 'is for clients; say with --lockstep how many there are');
     else refuse(saidOf(command, ['watch', 'repeat']), 'is nothing for clients in lockstep, who live through one run');
-    done(await (options.watch ? watch(files.length > 0 ? files : [SCENARIOS], options) : run(files, options)));
+    if (options.watch) return done(await (await import('../watch/watch.ts')).watch(files.length > 0 ? files : [SCENARIOS], options));
+    done(await (await import('../run.ts')).run(files, options));
   });
 }

@@ -40,7 +40,7 @@ const columns: readonly (readonly [head: string, width: number, cell: (client: C
   ['answered', 10, ({ answerTime }) => String(answerTime?.count ?? 0)],
   ...(['p50', 'p95', 'p99', 'max'] as const).map((part) => [part === 'p50' ? 'after p50' : part, part === 'p50' ? 12 : 9, ({ answerTime }: CrowdFigures['all']) => seconds(answerTime, part)] as const),
   ...(['p50', 'p95', 'p99', 'max'] as const).map((part) => [part === 'p50' ? 'response p50' : part, part === 'p50' ? 15 : 8, ({ responseTime }: CrowdFigures['all']) => (responseTime ? `${milliseconds(responseTime[part])} ms` : '-')] as const),
-  ['missed', 9, (client) => shareText(client.skipped ?? client.missed)],
+  ['missed', 9, ({ missedEvents }) => shareText(missedEvents)],
   ['wrong', 7, ({ wrong }) => String(wrongs(wrong))],
   ['lost', 6, ({ losses }) => String(losses.broken + losses.slow + losses.silent)],
 ];
@@ -58,8 +58,8 @@ function tableLines({ clients, all }: CrowdFigures): readonly string[] {
 }
 
 /** How much there is to tell of one: what was wrong first, then who is slow. */
-function weightOf({ skipped, missed, wrong, losses, answerTime }: ClientFigures): number {
-  return 1e6 * ((skipped ?? missed)?.missed ?? 0) + 1e6 * (wrongs(wrong) + losses.broken + losses.slow + losses.silent) + (answerTime?.p95 ?? 0);
+function weightOf({ missedEvents, wrong, losses, answerTime }: ClientFigures): number {
+  return 1e6 * (missedEvents?.missed ?? 0) + 1e6 * (wrongs(wrong) + losses.broken + losses.slow + losses.silent) + (answerTime?.p95 ?? 0);
 }
 
 function missedLines({ skipped, acknowledgeTime, missed, undecided, alerts }: CrowdFigures['all']): readonly string[] {

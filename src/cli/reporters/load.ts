@@ -28,8 +28,9 @@ export function plannedLines({ kinds, halfHours, trunks }: PlannedLoad, site: Si
   const rows = grouped(halfHours);
   const day = tableLines([['from', 'calls', 'erlangs', 'agents'], ...rows.map((one) => [clock(one.from), whole(one.callers), one.erlangs.toFixed(1), one.agents.toFixed(one.agents % 1 === 0 ? 0 : 1)])]).map((line, place) => line + (place === 0 ? '' : overloaded(rows[place - 1] as PlannedHalfHour)));
   const lines = trunks.map(({ trunk, erlangs, lines: there, needed }) => `trunk ${trunk}: ${erlangs.toFixed(1)} erlangs at the peak and whoever waits besides; ${needed} line${needed === 1 ? '' : 's'} would be enough for 999 callers in 1000, there are ${there}${needed > there ? ', so some will find none free' : ''}`);
-  const parts = [table.length > 0 ? tableLines(table) : ['nobody calls'], day, ...(lines.length > 0 ? [lines] : [])];
-  return ['planned', ...parts.flatMap((part, place) => (place === 0 ? part : ['', ...part]))].map((line) => (line === '' || line === 'planned' ? line : `  ${line}`));
+  const outgoing = Object.keys(site.campaigns).length === 0 ? [] : ['besides, the calls of campaigns: as many as there are agents free for them'];
+  const parts = [table.length > 0 ? tableLines(table) : ['nobody calls in'], day, [...lines, ...outgoing]].filter((part) => part.length > 0);
+  return ['planned', ...parts.flatMap((part, place) => [...(place === 0 ? [] : ['']), ...part])].map((line) => (line === '' || line === 'planned' ? line : `  ${line}`));
 }
 
 /** Those alike together, and as many as there is room for. */
@@ -43,13 +44,13 @@ function grouped(halfHours: readonly PlannedHalfHour[]): readonly PlannedHalfHou
 
 export function summaryLines({ runs = [], study, summary, stopped }: Outcome, { site, traffic }: LoadScenario): readonly string[] {
   if (!study || !summary) return [];
-  const { kinds, queues } = summary;
+  const { kinds, queues, campaigns } = summary;
   const [first] = runs;
-  const blank = queues.length === 0 ? [] : [''];
+  const tables = [kinds.length > 0 ? kindRows(kinds) : [], queues.length > 0 ? queueRows(queues, site) : [], campaigns.length > 0 ? campaignRows(campaigns) : []].filter((rows) => rows.length > 0);
   return [
     ...(stopped ? [stoppedText(stopped, traffic), ''] : []),
     `${runs.length === 1 ? 'one run' : `${runs.length} runs; counts are those of one`}, ${spanText((first?.ended ?? 0) - (first?.from ?? 0))} of virtual time${traffic.warmUp > 0 ? ' behind the warm-up' : ''}`, '',
-    ...(kinds.length === 0 ? [] : [...tableLines(kindRows(kinds)), ...blank]), ...(queues.length === 0 ? [] : tableLines(queueRows(queues, site))),
+    ...tables.flatMap((rows, place) => [...(place === 0 ? [] : ['']), ...tableLines(rows)]), ...outcomeLines(campaigns),
     ...study.queues.filter(({ model }) => model !== null).flatMap(queueLines),
   ];
 }
@@ -70,6 +71,22 @@ function kindRows(kinds: LoadSummary['kinds']): readonly (readonly string[])[] {
 function queueRows(queues: LoadSummary['queues'], site: Site): readonly (readonly string[])[] {
   const named = (queue: string) => [queue, site.queues[queue]?.name ?? ''].join(' ').trim();
   return [['queue', ...heads, 'talk', 'occupancy'], ...queues.map((row) => [named(row.queue), ...cellsOf(row), time(row.talk), share(row.occupancy)])];
+}
+
+function campaignRows(campaigns: LoadSummary['campaigns']): readonly (readonly string[])[] {
+  const skipped = campaigns.some((row) => row.skipped > 0);
+  return [
+    ['campaign', 'called', 'connected', 'dropped', 'machine', 'no answer', 'busy', 'otherwise', ...(skipped ? ['skipped'] : []), 'finished'],
+    ...campaigns.map((row) => [row.campaign, whole(row.called), whole(row.connected), share(row.dropped), whole(row.answeringMachine), whole(row.noAnswer), whole(row.busy), whole(row.otherwise), ...(skipped ? [whole(row.skipped)] : []), whole(row.finished)]),
+  ];
+}
+
+/** What agents have said of those whom they talked to, the most frequent first. */
+function outcomeLines(campaigns: LoadSummary['campaigns']): readonly string[] {
+  return campaigns.flatMap(({ campaign, outcomes }) => {
+    const said = Object.entries(outcomes).sort(([, one], [, other]) => other - one);
+    return said.length === 0 ? [] : [`agents said of ${campaign}: ${said.map(([outcome, count]) => `${whole(count)} ${outcome}`).join(', ')}`];
+  });
 }
 
 const heads = ['offered', 'answered', 'abandoned', 'in time', 'wait avg', 'p50', 'p95', 'max'];

@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { nearest } from '../../kernel/shape.ts';
+import { type ReporterName, reporterNames } from '../choices.ts';
 import type { Choice } from '../choosing.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import { LAST_RUN } from '../lastRun.ts';
@@ -13,9 +14,7 @@ import { junitReporter } from './junit.ts';
 import { listReporter } from './list.ts';
 import type { Reporter, RunInfo, Write } from './reporter.ts';
 
-const reporters: { readonly [name: string]: (write: Write, info: RunInfo) => Reporter } = { list: listReporter, json: jsonReporter, junit: junitReporter, html: htmlReporter };
-
-export const reporterNames = Object.keys(reporters);
+const reporters: { readonly [Name in ReporterName]: (write: Write, info: RunInfo) => Reporter } = { list: listReporter, json: jsonReporter, junit: junitReporter, html: htmlReporter };
 
 /** What of the run's options the reporters need. */
 interface Wanted {
@@ -34,7 +33,7 @@ export function openReporters({ reporter: wanted, events, seed, quiet, repeat, c
   return namesOf(wanted).map((asked) => {
     const [name = '', ...rest] = asked.split(':');
     const file = rest.join(':');
-    const make = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
+    const make = Object.hasOwn(reporters, name) ? reporters[name as ReporterName] : undefined;
     if (!make) throw new CommandError(exitCodes.usage, `there is no reporter "${name}"${nearest(name, reporterNames)}`);
     const target = file !== '' ? openText(file) : name === 'html' ? lastReport(events) : events === '-' ? standardError : openText('-');
     const info = { seed, scenarios: scenarios.length, of, leftOut, traces: !quiet && repeat === 1, coverage, terminal: file === '' && toTerminal && !process.env['NO_COLOR'] };

@@ -44,6 +44,8 @@ export interface ClientFigures {
   readonly acknowledgeTime: Spread | null;
   /** Of the calls that it had to answer, those that it let ring for longer than it ever takes. Null when there was none. */
   readonly missed: Share | null;
+  /** What thresholds on missed events are held against: by acknowledgements of a client that counts, else by calls let ring; of all together the sum of these. */
+  readonly missedEvents: Share | null;
   /** Calls that it let ring, but not for so long: nobody knows. */
   readonly undecided: number;
   readonly sentAway: number;
@@ -75,17 +77,19 @@ export function figuresOf(clients: readonly Client[]): CrowdFigures {
   const own = clients.map((client) => {
     const { agent, telephone, application, wire, isWatching, tally: { answerTimes } } = client;
     const patience = answerTimes.length < ENOUGH ? slowest : slowestOf(client);
-    return { agent, telephone, application, wire, isWatching, ...figuresOfOne([client], client.tally.letRing.filter(({ rang }) => rang > patience).length) };
+    const figures = figuresOfOne([client], client.tally.letRing.filter(({ rang }) => rang > patience).length);
+    return { agent, telephone, application, wire, isWatching, ...figures, missedEvents: figures.skipped ?? figures.missed };
   });
-  return { clients: own, all: figuresOfOne(clients, own.reduce((sum, { missed }) => sum + (missed?.missed ?? 0), 0)) };
+  const all = figuresOfOne(clients, own.reduce((sum, { missed }) => sum + (missed?.missed ?? 0), 0));
+  return { clients: own, all: { ...all, missedEvents: together(own.flatMap(({ missedEvents }) => missedEvents ?? [])) } };
 }
 
 /** What thresholds are held against, by agent. */
 export function readingsOf(clients: readonly Client[]): ReadonlyMap<string, ClientReadings> {
   const { clients: figures } = figuresOf(clients);
   return new Map(clients.map(({ agent, tally: { answerTimes, responseTimes, faults, losses: { broken, slow, silent } } }, place) => {
-    const { skipped, missed } = figures[place] as ClientFigures;
-    return [agent, { client_answer_time: trend(answerTimes), client_response_time: trend(responseTimes), client_missed_events: rate(skipped ?? missed), client_wrong_answers: { values: [faults.length] }, clients_lost: { values: [broken + slow + silent] } }];
+    const { missedEvents } = figures[place] as ClientFigures;
+    return [agent, { client_answer_time: trend(answerTimes), client_response_time: trend(responseTimes), client_missed_events: rate(missedEvents), client_wrong_answers: { values: [faults.length] }, clients_lost: { values: [broken + slow + silent] } }];
   }));
 }
 
@@ -101,7 +105,7 @@ function slowestOf({ tally: { answerTimes } }: Client): Wall {
   return answerTimes.reduce((most, time) => Math.max(most, time), 0);
 }
 
-function figuresOfOne(clients: readonly Client[], missed: number): CrowdFigures['all'] {
+function figuresOfOne(clients: readonly Client[], missed: number): Omit<CrowdFigures['all'], 'missedEvents'> {
   const tallies = clients.map(({ tally }) => tally);
   const sum = (count: (tally: Client['tally']) => number) => tallies.reduce((total, tally) => total + count(tally), 0);
   const faults = tallies.flatMap((tally) => tally.faults);
@@ -128,6 +132,10 @@ export function spreadOf(values: readonly number[]): Spread | null {
   return { count: values.length, p50: at(50), p95: at(95), p99: at(99), max: at(100) };
 }
 
+function together(shares: readonly Share[]): Share | null {
+  return shareOf(shares.reduce((sum, { missed }) => sum + missed, 0), shares.reduce((sum, { of }) => sum + of, 0));
+}
+
 /** Of a standard normal distribution, 95 % lie within. */
 const Z = 1.959964;
 
@@ -136,5 +144,5 @@ function shareOf(missed: number, of: number): Share | null {
   const share = missed / of;
   const middle = (share + (Z * Z) / (2 * of)) / (1 + (Z * Z) / of);
   const half = (Z / (1 + (Z * Z) / of)) * Math.sqrt((share * (1 - share)) / of + (Z * Z) / (4 * of * of));
-  return { missed, of, share, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+  return { missed, of, share, low: missed === 0 ? 0 : middle - half, high: missed === of ? 1 : middle + half };
 }

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { createClient } from '../../../src/server/softphones/client.ts';
-import { figuresOf, spreadOf } from '../../../src/server/softphones/figures.ts';
+import { figuresOf, readingsOf, spreadOf } from '../../../src/server/softphones/figures.ts';
 
 function clientWith(answerTimes: readonly number[], rang: readonly number[]) {
   const client = createClient('2001', '5001');
@@ -31,6 +31,22 @@ test('a client with few answers is measured by those of all, one with many by it
 
 test('whoever answers nothing misses everything', () => {
   expect(figuresOf([clientWith([], [800, 20_000])]).all).toMatchObject({ missed: { missed: 2, of: 2, share: 1 }, undecided: 0, answerTime: null });
+});
+
+test('missed events of all are those of each, by acknowledgements or else by calls, as the threshold has them', () => {
+  const counting = clientWith([300], []);
+  Object.assign(counting.tally, { countsHandled: true, skipped: 2, acknowledged: 21 });
+  const crowd = [counting, clientWith([300, 300], [9_000, 9_000])];
+  const { clients, all } = figuresOf(crowd);
+  expect(clients.map(({ missedEvents }) => [missedEvents?.missed, missedEvents?.of])).toEqual([[2, 21], [2, 4]]);
+  expect(all.missedEvents).toMatchObject({ missed: 4, of: 25, share: 0.16 });
+  expect(crowd.map((client) => readingsOf([client]).get('5001')?.client_missed_events?.weights)).toEqual([[2, 19], [2, 2]]);
+});
+
+test('of nothing missed the interval begins at nothing, of all missed it ends at all', () => {
+  const intervals = Array.from({ length: 30 }, (_, place) => figuresOf([clientWith(Array.from({ length: place + 1 }, () => 1_000), [])]).all.missed?.low);
+  expect(new Set(intervals)).toEqual(new Set([0]));
+  expect(figuresOf([clientWith([], [800, 20_000, 900])]).all.missed?.high).toBe(1);
 });
 
 test('the interval of a share is that of Wilson', () => {

@@ -15,7 +15,7 @@ export const barrierShape = z.strictObject({
 export const acknowledgeShape = z.strictObject({
   through: through.describe('All events up to this seq have been handled; the requests that they gave rise to were sent before'),
   handled: through.optional().describe('How many events and messages of this session have been handled so far; where it is less than through, so many never were'),
-  wakeAt: instant.optional().describe('In lockstep: the virtual time of the next barrier, if no event comes before; without it there is none'),
+  wakeAt: z.iso.datetime({ offset: true, error: 'it must be a time with its zone, like 2026-01-05T09:30:00.000Z' }).optional().describe('In lockstep: the virtual time of the next barrier, if no event comes before; without it there is none'),
 });
 
 export type Acknowledge = z.output<typeof acknowledgeShape>;

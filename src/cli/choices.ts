@@ -1,0 +1,14 @@
+// What can be chosen by name on the command line. It stands apart from what does it, so that the command loads no more than it needs.
+
+/** Where scenarios are looked for when no path is given. */
+export const SCENARIOS = 'scenarios';
+
+export const reporterNames = ['list', 'json', 'junit', 'html'] as const;
+export type ReporterName = (typeof reporterNames)[number];
+
+export const clientReporterNames = ['list', 'json', 'csv'] as const;
+export type ClientReporterName = (typeof clientReporterNames)[number];
+
+export const checkReporters = ['list', 'json'] as const;
+
+export const pictureFormats = ['mermaid', 'svg'] as const;
