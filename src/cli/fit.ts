@@ -15,7 +15,7 @@ import { sideBySide } from '../lab/fitting/sideBySide.ts';
 import { openRunners } from '../lab/runners.ts';
 import { checkScenario } from '../scenario/scenario.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { daysText, fitLines, sideLines, tableLines, weekdaysIn } from './fitted.ts';
+import { daysText, fitLines, readLines, sideLines, weekdaysIn } from './fitted.ts';
 import { printable } from './reporters/reporter.ts';
 import { openText, standardError } from './textFile.ts';
 
@@ -51,7 +51,7 @@ export async function fit(file: string, options: FitOptions): Promise<number> {
   // What is written to the standard output is the document alone, so that it can be piped.
   const report = options.out === undefined ? standardError : openText('-');
   const tell = (lines: readonly string[]) => lines.forEach((line) => report.write(`${line}\n`));
-  tell(tableLines(file, table));
+  tell(readLines(file, table));
   report.flush();
   const found = fitCalls(table, weekdays);
   if (found === null) throw new CommandError(exitCodes.nothingMatched, table.calls.length === 0 ? `no line of ${file} ${table.refused.count > 0 ? 'could be used' : 'is a call that came in'}` : `no call of ${file} came on ${options.days ?? 'those days'}`);

@@ -9,6 +9,9 @@ import { figureLabel, valueText } from './study.ts';
 import { differenceText } from './sweep.ts';
 import { tableLines } from './table.ts';
 
+/** Tables stand a little in from their titles. */
+const MARGIN = '  ';
+
 export const compareReporters = { list, json, csv };
 
 function list(compared: Compared): string {
@@ -20,8 +23,8 @@ function list(compared: Compared): string {
     ...study.queues.flatMap(({ queue, name, rows }) => ['', `queue ${queue}${name === '' ? '' : `, ${printable(name)}`}`, ...tableLines([
       ['', 'before', 'after', 'more'],
       ...rows.map(({ figure, cells: [one, other] }) => [figureLabel(figure), valueText(figure, one?.value ?? null), valueText(figure, other?.value ?? null), other?.difference ? differenceText(figure, other.difference) : '']),
-    ], [1, 2])]),
-    '', 'callers, in a day', ...tableLines(summaryRows(compared), [1]),
+    ], { numbers: [1, 2], margin: MARGIN })]),
+    '', 'callers, in a day', ...tableLines(summaryRows(compared), { numbers: [1], margin: MARGIN }),
     ...callerLines(compared), '',
   ].join('\n');
 }
@@ -54,7 +57,7 @@ function callerLines({ day: { seed, callers }, top, at }: Compared): readonly st
   return ['', `seed ${seed}: ${shown.length < all.length ? `the ${shown.length} of ${all.length} callers whose lot has changed most` : `the ${all.length} callers whose lot has changed`}`, ...tableLines([
     ['came', 'caller', '', 'before', 'after', ''],
     ...shown.map((one) => [at(one.began).slice('2026-01-05T'.length, '2026-01-05T08:00:00'.length), printable(one.calling), printable(one.kind), lotText(one.before), lotText(one.after), one.verdict]),
-  ], [])];
+  ], { numbers: [], margin: MARGIN })];
 }
 
 const outcomeWords: { readonly [Outcome in Lot['outcome']]: string } = {

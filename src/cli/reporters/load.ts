@@ -11,8 +11,8 @@ import { expectedBetween } from '../../traffic/arrivals.ts';
 import { comingOf } from '../../traffic/executors.ts';
 import type { LoadScenario, Outcome } from '../load.ts';
 import { OUT_OF_TIME } from '../drive.ts';
-import { tableLines } from './columns.ts';
 import { queueLines } from './study.ts';
+import { tableLines } from './table.ts';
 
 /** Rows that somebody reads of a day. */
 const ROWS = 24;

@@ -9,6 +9,9 @@ import { printable } from './reporter.ts';
 import { figureLabel, valueText } from './study.ts';
 import { tableLines } from './table.ts';
 
+/** Tables stand a little in from their titles. */
+const MARGIN = '  ';
+
 export const sweepReporters = { list, json, csv };
 
 function list({ sweep: { name, file, load, parameters, combinations }, study, seed, wanted, stopped }: Swept): string {
@@ -20,7 +23,7 @@ function list({ sweep: { name, file, load, parameters, combinations }, study, se
   ];
   const tables = study.queues.flatMap(({ queue, name: queueName, rows }) => rows.flatMap((row) => [
     '', `queue ${queue}${queueName === '' ? '' : `, ${printable(queueName)}`}: ${figureLabel(row.figure)}`,
-    ...tableLines([[...parameters, '', 'interval', 'more than the first', ''], ...combinations.map(({ values }, place) => [...values, ...cellTexts(row.figure, row.cells[place] as Cell)])].map((cells) => cells.map(printable)), [parameters.length]),
+    ...tableLines([[...parameters, '', 'interval', 'more than the first', ''], ...combinations.map(({ values }, place) => [...values, ...cellTexts(row.figure, row.cells[place] as Cell)])].map((cells) => cells.map(printable)), { numbers: [parameters.length], margin: MARGIN }),
     ...verdictOf(row),
   ]));
   return [...head, ...tables, ...thresholdLines(combinations.map(({ values }) => values.join(', ')), study.judgements), ''].join('\n');
