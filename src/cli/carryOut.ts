@@ -7,7 +7,7 @@ import { loadOf } from '../lab/replication.ts';
 import { keepCoverage } from '../records/coverage.ts';
 import { tellRun } from '../report/telling.ts';
 import { runScenario } from '../scenario/run.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { hasTraffic, type Scenario } from '../scenario/scenario.ts';
 import { asksServices, createLookUps, fromNobody, fromServices, fromStubs, type LookUps } from '../server/lookUps.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { journalWriter } from '../store/journal.ts';
@@ -55,18 +55,19 @@ const noWishes: LoadWishes = { records: false, laws: false, endsWithReport: fals
 /** Throws StopRun when it must end before its end. */
 export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise<Outcome> {
   const { scenario, seed, repeat } = round;
-  const { site, start, traffic } = scenario;
+  const { site, start } = scenario;
   const driver = driverOf(scenario, how, wall);
   const { events } = how;
   const watch = (one: Simulation) => events && monitorEverything(one, (line) => events.write(line + '\n'));
   const record = (one: Simulation) => (how.recordings === undefined ? null : recordingsOf(one, how.recordings, nameOf(round)));
   const numbered = (outcome: Outcome): Outcome => ({ ...outcome, ...(repeat !== null && { repeat }) });
-  if (traffic !== null) {
+  if (hasTraffic(scenario)) {
+    const { traffic } = scenario;
     const runs = how.lockstep === null ? traffic.runs : 1;
     const { says, keeps, workers, ...wishes } = how.load ?? noWishes;
     const progress = openProgress({ name: scenario.name, runs, length: traffic.for }, says);
     const isPlain = how.speed === 'max' && how.lockstep === null;
-    const elsewhere = (seeds: readonly number[]) => runsBehind(loadOf(scenario, traffic, { ...wishes, records: wishes.records || scenario.thresholds.length > 0 }), seeds, wall, keeps, workers, (done) => progress?.done(done));
+    const elsewhere = (seeds: readonly number[]) => runsBehind(loadOf(scenario, { ...wishes, records: wishes.records || scenario.thresholds.length > 0 }), seeds, wall, keeps, workers, (done) => progress?.done(done));
     const manner: LoadManner = { drive: driver, behind: isPlain ? elsewhere : null, watch: (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), lookUpsOf: (one) => lookUpsOf(scenario, how, one), progress, tells: how.tells, ...wishes };
     return numbered(await carryOutLoad({ ...scenario, traffic: { ...traffic, runs } }, seed, manner).finally(() => progress?.stop()));
   }

@@ -1,6 +1,6 @@
 // `ringback compare`: the same day twice, the second time with a change, caller by caller; and how sure the difference is, over several seeds.
 
-import { BadDocument, inOrder, parseSource, type Problem, whole } from '../document.ts';
+import { BadDocument, inOrder, parseSource, type Problem } from '../document.ts';
 import { DEFAULT_START, instantOf, localWriter } from '../kernel/calendar.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { isMap } from '../kernel/shape.ts';
@@ -10,7 +10,7 @@ import { type Load, loadOf, type Replication } from '../lab/replication.ts';
 import { estimateSummaries } from '../lab/summaries.ts';
 import { studySweep, type SweepStudy } from '../lab/sweepStudy.ts';
 import { readSource } from '../reading.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { checkScenario, type LoadScenario, requireTraffic } from '../scenario/scenario.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { yamlFiles } from './files.ts';
 import { type Laboratory, type ManyRuns, type ManyRunsOptions, openLaboratory } from './manyRuns.ts';
@@ -47,7 +47,7 @@ export interface Compared {
 
 /** Two days, and what to call the second. */
 interface Pair {
-  readonly scenarios: readonly [Scenario, Scenario];
+  readonly scenarios: readonly [LoadScenario, LoadScenario];
   readonly after: string;
 }
 
@@ -60,7 +60,7 @@ export async function compare(files: readonly string[], options: CompareOptions)
   const { scenarios, after } = pairOf(files, options.with);
   if (wanted < 1) throw new CommandError(exitCodes.usage, 'a comparison needs 1 run or more');
   const outputs = openOutputs(reporter, compareReporters);
-  const loads = scenarios.map((scenario) => loadOf(scenario, scenario.traffic as NonNullable<typeof scenario.traffic>, { records: true }));
+  const loads = scenarios.map((scenario) => loadOf(scenario, { records: true }));
   const laboratory = openLaboratory(wanted * 2, options);
   try {
     const { days, made, stopped } = await compareSeeds(laboratory, loads, Array.from({ length: wanted }, (_, run) => seed + run));
@@ -104,30 +104,22 @@ function withoutCalls(one: Replication): Replication {
   return { ...one, figures: { ...one.figures, records: [] } };
 }
 
+const NO_DAY = 'there is no day to compare';
+
 /** A load and its changes, or two loads. Throws CommandError when it is neither, BadDocument with every mistake. */
 function pairOf([file = '', other, ...more]: readonly string[], changes: readonly string[]): Pair {
   if (more.length > 0 || (other === undefined) === (changes.length === 0)) throw new CommandError(exitCodes.usage, 'give two loads, or one and with --with what is to be changed, as --with agents=11');
   const subject = subjectOf(readSource(onlyFile(file)));
-  requireTraffic(subject.scenario);
-  if (other !== undefined) {
-    const { scenario } = subjectOf(readSource(onlyFile(other)));
-    requireTraffic(scenario);
-    return { scenarios: [subject.scenario, scenario], after: other };
-  }
+  const before = requireTraffic(subject.scenario, NO_DAY);
+  if (other !== undefined) return { scenarios: [before, requireTraffic(checkScenario(readSource(onlyFile(other))), NO_DAY)], after: other };
   const read = readChanges(changes);
-  const scenario = changed(subject, read);
-  requireTraffic(scenario);
-  return { scenarios: [subject.scenario, scenario], after: read.map(({ path, value }) => `${path}: ${textOf(value)}`).join(', ') };
+  return { scenarios: [before, requireTraffic(changed(subject, read), NO_DAY)], after: read.map(({ path, value }) => `${path}: ${textOf(value)}`).join(', ') };
 }
 
 function onlyFile(path: string): string {
   const [file, another] = yamlFiles([path]);
   if (file === undefined || another !== undefined) throw new CommandError(exitCodes.usage, `${path} is a folder; compare takes files`);
   return file;
-}
-
-function requireTraffic({ traffic, file }: Scenario): void {
-  if (traffic === null) throw whole(file, 'has no traffic, so there is no day to compare');
 }
 
 /** Each is a setting and its value, with `=` between them or as YAML. */

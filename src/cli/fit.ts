@@ -13,7 +13,7 @@ import { fitCalls } from '../lab/fitting/fit.ts';
 import { fittedDocument, readGround } from '../lab/fitting/fittedDocument.ts';
 import { sideBySide } from '../lab/fitting/sideBySide.ts';
 import { openRunners } from '../lab/runners.ts';
-import { checkScenario } from '../scenario/scenario.ts';
+import { checkScenario, requireTraffic } from '../scenario/scenario.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { daysText, fitLines, readLines, sideLines, weekdaysIn } from './fitted.ts';
 import { printable } from './reporters/reporter.ts';
@@ -69,7 +69,7 @@ export async function fit(file: string, options: FitOptions): Promise<number> {
 
 /** The document as it was written is simulated: what it says is what is compared. */
 async function beside(found: NonNullable<ReturnType<typeof fitCalls>>, text: string, { out, runs, seed }: FitOptions, signal: AbortSignal): Promise<readonly string[]> {
-  const scenario = checkScenario(parseSource(out ?? 'fitted.yaml', text));
+  const scenario = requireTraffic(checkScenario(parseSource(out ?? 'fitted.yaml', text)), 'nothing was fitted');
   const runners = openRunners();
   const bar = progress('simulating the fitted day');
   bar?.start(runs, 0);

@@ -1,6 +1,7 @@
 // `ringback load --clients`: puts the callers of a load on somebody's softphones in real time, and reports how these did.
 
 import { setTimeout as nap } from 'node:timers/promises';
+import type { LoadScenario } from '../scenario/scenario.ts';
 import { platform } from '../server/platform.ts';
 import { openTrial, type Trial, type TrialSettings } from '../server/softphones/trial.ts';
 import { everybody, readUsers } from '../server/users.ts';
@@ -8,7 +9,7 @@ import { createSimulation, type Simulation } from '../simulation.ts';
 import { journalWriter } from '../store/journal.ts';
 import { clientsMeant, seatsText } from './clientSeats.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { abortsFor, type LoadScenario, type Outcome, sumUp } from './load.ts';
+import { abortsFor, type Outcome, sumUp } from './load.ts';
 import { exitCodeOf, loadAt } from './loadFile.ts';
 import { openClientReporters } from './reporters/clients.ts';
 import { asCommandError, CTISVR_ABOVE, logTo, stopAtSignals, withCrm } from './serve.ts';

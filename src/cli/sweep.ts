@@ -35,7 +35,7 @@ export async function sweep(path: string, options: SweepOptions): Promise<number
   if (wanted < 2) throw new CommandError(exitCodes.usage, 'a sweep needs 2 runs or more of each combination: one says nothing about chance');
   const outputs = openOutputs(options.reporter, sweepReporters);
   const { combinations } = document;
-  const loads = combinations.map(({ scenario }) => loadOf(scenario, scenario.traffic as NonNullable<typeof scenario.traffic>));
+  const loads = combinations.map(({ scenario }) => loadOf(scenario));
   const laboratory = openLaboratory(wanted * loads.length, options);
   try {
     // Seed by seed, so that all combinations have as many runs whenever it is stopped.

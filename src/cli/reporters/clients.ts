@@ -8,7 +8,8 @@ import { type LoadSummary, summaryOf } from '../../lab/loadSummary.ts';
 import { centerOf } from '../../scenario/center.ts';
 import type { Stopped } from '../../scenario/load.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
-import type { LoadScenario, Outcome } from '../load.ts';
+import type { LoadScenario } from '../../scenario/scenario.ts';
+import type { Outcome } from '../load.ts';
 import { openText } from '../textFile.ts';
 import { clientLines } from './clientLines.ts';
 
