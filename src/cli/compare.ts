@@ -13,10 +13,9 @@ import { readSource } from '../reading.ts';
 import { checkScenario, type LoadScenario, requireTraffic } from '../scenario/scenario.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { yamlFiles } from './files.ts';
-import { type Laboratory, type ManyRuns, type ManyRunsOptions, openLaboratory } from './manyRuns.ts';
+import { exitCodeOfStop, type Laboratory, type ManyRuns, type ManyRunsOptions, openLaboratory, stopText } from './manyRuns.ts';
 import { openOutputs } from './outputs.ts';
 import { compareReporters } from './reporters/compare.ts';
-import { codeOf } from './sweep.ts';
 
 export interface CompareOptions extends ManyRunsOptions {
   /** Changes as they were written: `queues.7001.strategy=longestIdle`. */
@@ -65,11 +64,11 @@ export async function compare(files: readonly string[], options: CompareOptions)
   try {
     const { days, made, stopped } = await compareSeeds(laboratory, loads, Array.from({ length: wanted }, (_, run) => seed + run));
     const [day] = days;
-    if (!day) throw new CommandError(codeOf(stopped), `${stopped === 'timedOut' ? 'out of time' : 'interrupted'} before two days could be compared; runs that had finished are kept`);
+    if (!day) throw new CommandError(exitCodeOfStop(stopped), `${stopText(stopped)} before two days could be compared; runs that had finished are kept`);
     const [one, other] = scenarios;
     const study = studySweep([{ values: [], scenario: one }, { values: [], scenario: other }], [made.map(([before]) => before), made.map(([, after]) => after)], { figures: ['serviceLevel', 'averageAnswer', 'abandoned', 'occupancy'], queues: Object.keys(one.site.queues) });
     outputs.write({ before: one, after, day, summaries: estimateSummaries(days.map(({ summary }) => summary)), study, seed, wanted, stopped, top, at: localWriter(instantOf(one.start ?? DEFAULT_START, one.site.timeZone), one.site.timeZone) } satisfies Compared);
-    return stopped === null ? exitCodes.passed : codeOf(stopped);
+    return stopped === null ? exitCodes.passed : exitCodeOfStop(stopped);
   } finally {
     await laboratory.close();
   }

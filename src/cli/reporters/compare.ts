@@ -4,6 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 import { type CallerComparison, type Lot, mostChanged } from '../../lab/comparison.ts';
 import type { SummaryEstimate, SummaryName } from '../../lab/summaries.ts';
 import type { Compared } from '../compare.ts';
+import { stopText } from '../manyRuns.ts';
 import { printable } from './reporter.ts';
 import { figureLabel, valueText } from './study.ts';
 import { differenceText } from './sweep.ts';
@@ -19,7 +20,7 @@ function list(compared: Compared): string {
   return [
     `${printable(before.name)}  ${printable(before.file)}`,
     `beside ${printable(after)}: ${study.runs} day${study.runs === 1 ? '' : 's'} from seed ${seed} on, the same callers in both; intervals of ${Math.round(study.level * 100)} %`,
-    ...(stopped === null ? [] : [`${stopped === 'timedOut' ? 'out of time' : 'interrupted'}: ${study.runs} of ${wanted} days; the same command goes on behind them`]),
+    ...(stopped === null ? [] : [`${stopText(stopped)}: ${study.runs} of ${wanted} days; the same command goes on behind them`]),
     ...study.queues.flatMap(({ queue, name, rows }) => ['', `queue ${queue}${name === '' ? '' : `, ${printable(name)}`}`, ...tableLines([
       ['', 'before', 'after', 'more'],
       ...rows.map(({ figure, cells: [one, other] }) => [figureLabel(figure), valueText(figure, one?.value ?? null), valueText(figure, other?.value ?? null), other?.difference ? differenceText(figure, other.difference) : '']),

@@ -4,6 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Interval } from '../../lab/intervals.ts';
 import type { Cell, FigureRow } from '../../lab/sweepStudy.ts';
 import { estimateKinds, type EstimateName } from '../../records/estimates.ts';
+import { stopText } from '../manyRuns.ts';
 import type { Swept } from '../sweep.ts';
 import { printable } from './reporter.ts';
 import { figureLabel, valueText } from './study.ts';
@@ -19,7 +20,7 @@ function list({ sweep: { name, file, load, parameters, combinations }, study, se
   const head = [
     `${printable(name)}  ${printable(file)}`,
     `${printable(load)}: ${many}, ${study.runs} runs of each from seed ${seed} on, the same callers in all; intervals of ${Math.round(study.level * 100)} %`,
-    ...(stopped === null ? [] : [`${stopped === 'timedOut' ? 'out of time' : 'interrupted'}: ${study.runs} of ${wanted} runs; the same command goes on behind them`]),
+    ...(stopped === null ? [] : [`${stopText(stopped)}: ${study.runs} of ${wanted} runs; the same command goes on behind them`]),
   ];
   const tables = study.queues.flatMap(({ queue, name: queueName, rows }) => rows.flatMap((row) => [
     '', `queue ${queue}${queueName === '' ? '' : `, ${printable(queueName)}`}: ${figureLabel(row.figure)}`,
