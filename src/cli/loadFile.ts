@@ -15,7 +15,7 @@ import type { Outcome } from './load.ts';
 import { lockstepOf, type PerhapsLockstep } from './lockstepOptions.ts';
 import { plannedLines, summaryLines, thresholdLines } from './reporters/load.ts';
 import { openReporters } from './reporters/open.ts';
-import { printable } from './reporters/reporter.ts';
+import { asWord, printable } from './reporters/reporter.ts';
 import { wallOf } from './run.ts';
 import { openText, standardError, type TextFile } from './textFile.ts';
 
@@ -96,7 +96,7 @@ function report(outcome: Outcome, scenario: LoadScenario, { quiet = false, seed,
   if (!quiet) say([...summaryLines(outcome, scenario), ...(thresholds.length > 0 ? [''] : [])]);
   say(thresholds);
   if (failure?.kind === 'law') say(['', `✗ a law of the switch was broken: ${failure.seen}`]);
-  if (failure && !quiet) say(['', `again  npx ringback load ${file} --seed ${seed}${lockstep === undefined ? '' : ` --lockstep ${lockstep}`}`]);
+  if (failure && !quiet) say(['', `again  npx ringback load ${asWord(file)} --seed ${seed}${lockstep === undefined ? '' : ` --lockstep ${lockstep}`}`]);
 }
 
 /** In several runs, which of them stands in front. */

@@ -11,7 +11,8 @@ import { clientsMeant, seatsText } from './clientSeats.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { abortsFor, type Outcome, sumUp } from './load.ts';
 import { exitCodeOf, loadAt } from './loadFile.ts';
-import { openClientReporters } from './reporters/clients.ts';
+import { openOutputs } from './outputs.ts';
+import { clientReporters } from './reporters/clients.ts';
 import { asCommandError, CTISVR_ABOVE, logTo, stopAtSignals, withCrm } from './serve.ts';
 import { openText } from './textFile.ts';
 import { followTrial, invitation } from './trialProgress.ts';
@@ -44,7 +45,7 @@ export async function loadSoftphones(file: string, options: SoftphoneOptions): P
   if (speed === 'max') throw new CommandError(exitCodes.usage, 'softphones live in real time, so --speed must be a number; 1 is that of life');
   const scenario = withClients(loadAt(file, options), options.clients);
   const settings = await withCrm(settingsOf(scenario, options, speed), { crm: options.crm ?? false });
-  const report = openClientReporters(options.reporter);
+  const outputs = openOutputs(options.reporter, clientReporters);
   const { simulation, ended } = simulate(scenario, options);
   const stopped = stopAtSignals();
   const trial = await openTrial(simulation, platform, settings).catch((error: Error) => {
@@ -52,7 +53,7 @@ export async function loadSoftphones(file: string, options: SoftphoneOptions): P
   });
   try {
     const outcome = await carryOut(trial, scenario, options, stopped);
-    report({ scenario, speed, outcome, figures: trial.figures(), machine: trial.machine() });
+    outputs.write({ scenario, speed, outcome, figures: trial.figures(), machine: trial.machine() });
     return exitCodeOf(outcome);
   } finally {
     await trial.stop();

@@ -15,7 +15,7 @@ export function jsonReporter(write: Write, { leftOut }: RunInfo): Reporter {
     end(verdicts, notRun) {
       const failed = verdicts.filter(({ failure }) => failure).length;
       const scenarios = verdicts.map(({ name, file, repeat, failure, ended, facts, seed, trace, study, summary, thresholds = [], stopped, lookUpsFailed }) => ({
-        name, file, ...(repeat !== undefined && { repeat }), passed: failure === null, failure, milliseconds: ended, facts, seed, ...(study ? { study } : { trace }), ...(summary && { summary }), ...(thresholds.length > 0 && { thresholds: thresholds.map(thresholdJson) }), ...(stopped && { stopped }), ...(lookUpsFailed.length > 0 && { lookUpsFailed }), again: repeatCommand({ file, seed } as never),
+        name, file, ...(repeat !== undefined && { repeat }), passed: failure === null, failure, milliseconds: ended, facts, seed, ...(study ? { study } : { trace }), ...(summary && { summary }), ...(thresholds.length > 0 && { thresholds: thresholds.map(thresholdJson) }), ...(stopped && { stopped }), ...(lookUpsFailed.length > 0 && { lookUpsFailed }), again: repeatCommand({ file, seed }),
       }));
       const coverage = sumOf(verdicts.flatMap((one) => one.coverage)).map(coverageJson);
       write(JSON.stringify({ passed: verdicts.length - failed, failed, ...(notRun > 0 && { notRun }), ...(leftOut.length > 0 && { leftOut }), scenarios, ...(coverage.length > 0 && { coverage }) }, null, 2) + '\n');

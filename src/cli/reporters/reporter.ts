@@ -33,7 +33,7 @@ export function titleOf({ name, repeat, seed }: Outcome): string {
 }
 
 /** The command that runs one scenario again. */
-export function repeatCommand({ file, seed }: Outcome): string {
+export function repeatCommand({ file, seed }: Pick<Outcome, 'file' | 'seed'>): string {
   return `npx ringback run ${asWord(file)} --seed ${seed}`;
 }
 
