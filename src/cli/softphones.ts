@@ -6,10 +6,10 @@ import { platform } from '../server/platform.ts';
 import { openTrial, type Trial, type TrialSettings } from '../server/softphones/trial.ts';
 import { everybody, readUsers } from '../server/users.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
-import { journalWriter } from '../store/journal.ts';
 import { clientsMeant, seatsText } from './clientSeats.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { abortsFor, type Outcome, sumUp } from './load.ts';
+import { type KeptJournal, keepJournal } from './keptJournal.ts';
 import { exitCodeOf, loadAt } from './loadFile.ts';
 import { openOutputs } from './outputs.ts';
 import { clientReporters } from './reporters/clients.ts';
@@ -46,7 +46,7 @@ export async function loadSoftphones(file: string, options: SoftphoneOptions): P
   const scenario = withClients(loadAt(file, options), options.clients);
   const settings = await withCrm(settingsOf(scenario, options, speed), { crm: options.crm ?? false });
   const outputs = openOutputs(options.reporter, clientReporters);
-  const { simulation, ended } = simulate(scenario, options);
+  const { simulation, journal } = simulate(scenario, options);
   const stopped = stopAtSignals();
   const trial = await openTrial(simulation, platform, settings).catch((error: Error) => {
     throw asCommandError(error, options);
@@ -57,7 +57,7 @@ export async function loadSoftphones(file: string, options: SoftphoneOptions): P
     return exitCodeOf(outcome);
   } finally {
     await trial.stop();
-    ended();
+    journal?.end(simulation.clock.now);
   }
 }
 
@@ -74,18 +74,12 @@ function settingsOf(scenario: LoadScenario, options: SoftphoneOptions, speed: nu
 }
 
 /** The run, and its journal where one was asked for. */
-function simulate({ site, start, file, trafficWritten }: LoadScenario, { seed, laws, journal: target }: SoftphoneOptions): { readonly simulation: Simulation; readonly ended: () => void } {
-  const begins = { seed, laws, ...(start !== undefined && { start }) };
-  if (target === undefined) return { simulation: createSimulation(site, begins), ended: () => {} };
-  const text = openText(target);
-  const journal = journalWriter(text.write, { site, seed, start, scenario: file, traffic: trafficWritten });
-  const simulation = createSimulation(site, { ...begins, journal: journal.entry });
-  simulation.log.read(journal.read);
-  const ended = () => {
-    journal.end(simulation.clock.now);
-    text.close();
-  };
-  return { simulation, ended };
+function simulate(scenario: LoadScenario, { seed, laws, journal: target }: SoftphoneOptions): { readonly simulation: Simulation; readonly journal: KeptJournal | null } {
+  const { site, start } = scenario;
+  const journal = target === undefined ? null : keepJournal(openText(target), scenario, seed);
+  const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }), ...(journal && { journal: journal.entry }) });
+  journal?.follow(simulation);
+  return { simulation, journal };
 }
 
 /** What it has come to; also when somebody stops it. Throws CommandError when not all clients come. */
