@@ -9,6 +9,7 @@ import type { Attempt, Campaign, Campaigns, Preview } from './campaigns.ts';
 import { callAgain, type Contact } from './contact.ts';
 import * as tell from './facts.ts';
 import { beginAttempt, lookSoon, variablesOf } from './looking.ts';
+import { conclude } from './results.ts';
 
 /** Nothing else comes to the agent until this has ended. */
 export function preview(campaigns: Campaigns, campaign: Campaign, contact: Contact, agent: string): void {
@@ -39,9 +40,10 @@ export function dialPreviewed(campaigns: Campaigns, shown: Preview, how: 'accept
   campaigns.lastServed.set(agent, { campaign, contact });
   const connection = campaigns.staff.callOut(agent, contact.number, variablesOf(campaign, contact));
   if (connection === null) {
-    // No line, or one that is not allowed: the agent hears it, and the contact waits.
+    // No line, or one that is not allowed: the agent hears it, and it counts as an attempt, or there would be no end of them.
     contact.attempts++;
-    return wait(campaigns, campaign, contact, campaign.callAgain.get('congestion') ?? campaign.preview.skippedFor);
+    conclude(campaigns, campaign, contact, 'congestion');
+    return lookSoon(campaigns, campaign);
   }
   const attempt: Attempt = { campaign, contact, connection, call: connection.call.id, since: campaigns.clock.now, result: connection.state === 'alerting' ? null : 'person', agent, timer: null };
   beginAttempt(campaigns, attempt);

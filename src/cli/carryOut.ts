@@ -6,10 +6,12 @@ import { realTimePace, virtualPace } from '../kernel/pace.ts';
 import { loadOf } from '../lab/replication.ts';
 import { keepCoverage } from '../records/coverage.ts';
 import { tellRun } from '../report/telling.ts';
+import { asksServices } from '../scenario/lookUps.ts';
 import { runScenario } from '../scenario/run.ts';
 import { hasTraffic, type LoadScenario, type Scenario } from '../scenario/scenario.ts';
-import { asksServices, createLookUps, fromNobody, fromServices, fromStubs, type LookUps } from '../server/lookUps.ts';
+import { createLookUps, fromNobody, fromServices, fromStubs, type LookUps } from '../server/lookUps.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
+import type { Again } from './again.ts';
 import { type Driver, drive, type Wall } from './drive.ts';
 import { type KeptJournal, keepJournal } from './keptJournal.ts';
 import { journalFile, openJournal } from './lastRun.ts';
@@ -37,6 +39,8 @@ export interface Carrying {
   readonly lockstep: LockstepOptions | null;
   /** Whether somebody wants to be told of each call. */
   readonly tells: boolean;
+  /** What carries one of them out again. */
+  readonly again: Again;
   /** What `ringback load` wants besides of traffic. */
   readonly load?: LoadWishes;
 }
@@ -56,7 +60,7 @@ const noWishes: LoadWishes = { records: false, laws: false, endsWithReport: fals
 export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise<Outcome> {
   const { scenario, repeat } = round;
   const outcome = await (hasTraffic(scenario) ? carryOutTraffic(round, scenario, how, wall) : carryOutSteps(round, how, wall));
-  return repeat === null ? outcome : { ...outcome, repeat };
+  return { ...outcome, again: how.again, ...(repeat !== null && { repeat }) };
 }
 
 /** Clients in lockstep live through one run, however many the file wants. */

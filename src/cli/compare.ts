@@ -7,10 +7,11 @@ import { isMap } from '../kernel/shape.ts';
 import { type Change, changed, subjectOf, textOf } from '../lab/changes.ts';
 import { compareDays, type DayComparison } from '../lab/comparison.ts';
 import { type Load, loadOf, type Replication } from '../lab/replication.ts';
+import { requireRepeatable } from '../lab/stubbedLookUps.ts';
 import { estimateSummaries } from '../lab/summaries.ts';
 import { studySweep, type SweepStudy } from '../lab/sweepStudy.ts';
 import { readSource } from '../reading.ts';
-import { checkScenario, type LoadScenario, requireTraffic } from '../scenario/scenario.ts';
+import { checkScenario, type LoadScenario } from '../scenario/scenario.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { yamlFiles } from './files.ts';
 import { exitCodeOfStop, type Laboratory, type ManyRuns, type ManyRunsOptions, openLaboratory, stopText } from './manyRuns.ts';
@@ -109,10 +110,10 @@ const NO_DAY = 'there is no day to compare';
 function pairOf([file = '', other, ...more]: readonly string[], changes: readonly string[]): Pair {
   if (more.length > 0 || (other === undefined) === (changes.length === 0)) throw new CommandError(exitCodes.usage, 'give two loads, or one and with --with what is to be changed, as --with agents=11');
   const subject = subjectOf(readSource(onlyFile(file)));
-  const before = requireTraffic(subject.scenario, NO_DAY);
-  if (other !== undefined) return { scenarios: [before, requireTraffic(checkScenario(readSource(onlyFile(other))), NO_DAY)], after: other };
+  const before = requireRepeatable(subject.scenario, NO_DAY);
+  if (other !== undefined) return { scenarios: [before, requireRepeatable(checkScenario(readSource(onlyFile(other))), NO_DAY)], after: other };
   const read = readChanges(changes);
-  return { scenarios: [before, requireTraffic(changed(subject, read), NO_DAY)], after: read.map(({ path, value }) => `${path}: ${textOf(value)}`).join(', ') };
+  return { scenarios: [before, requireRepeatable(changed(subject, read), NO_DAY)], after: read.map(({ path, value }) => `${path}: ${textOf(value)}`).join(', ') };
 }
 
 function onlyFile(path: string): string {

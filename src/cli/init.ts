@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, st
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { VERSION } from '../version.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { asWord } from './reporters/reporter.ts';
+import { asWord } from './again.ts';
 import { schemaOf } from './schema.ts';
 import { shipped } from './shipped.ts';
 import { cannotWrite } from './textFile.ts';

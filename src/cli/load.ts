@@ -16,6 +16,7 @@ import type { Failure, Verdict } from '../scenario/run.ts';
 import type { LoadScenario, Scenario } from '../scenario/scenario.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import type { LookUps } from '../server/lookUps.ts';
+import type { Again } from './again.ts';
 import { type Driver, Interrupted, TimedOut } from './drive.ts';
 import type { LoadProgress } from './loadProgress.ts';
 import type { Behind } from './runsBehind.ts';
@@ -33,6 +34,8 @@ export interface Outcome extends Verdict {
   readonly thresholds?: readonly Judgement[];
   /** Why the traffic ended before its time. */
   readonly stopped?: Stopped;
+  /** By which command, where it was not `ringback run` and no more. */
+  readonly again?: Again;
   /** Look-ups that failed, and why. */
   readonly lookUpsFailed: readonly string[];
   /** What calls came through in each call flow of the site. */

@@ -7,6 +7,7 @@ import { plannedLoad } from '../lab/plannedLoad.ts';
 import { callColumns, rowOfCall } from '../records/callColumns.ts';
 import { readFaults } from '../scenario/faultsFile.ts';
 import { hasTraffic, type LoadScenario } from '../scenario/scenario.ts';
+import { againByLoad, repeatCommand } from './again.ts';
 import { carryOut } from './carryOut.ts';
 import { scenariosAt } from './documents.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
@@ -15,7 +16,7 @@ import type { Outcome } from './load.ts';
 import { lockstepOf, type PerhapsLockstep } from './lockstepOptions.ts';
 import { plannedLines, summaryLines, thresholdLines } from './reporters/load.ts';
 import { openReporters } from './reporters/open.ts';
-import { asWord, printable } from './reporters/reporter.ts';
+import { printable } from './reporters/reporter.ts';
 import { wallOf } from './run.ts';
 import { openText, standardError, type TextFile } from './textFile.ts';
 
@@ -64,7 +65,7 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
   if (lockstep) openLastRun();
   for (const reporter of reporters) reporter.begin?.();
   const outcome = await carryOut({ scenario, seed: options.seed, repeat: null }, {
-    speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, lockstep, tells: reporters.some(({ tells }) => tells),
+    speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, lockstep, tells: reporters.some(({ tells }) => tells), again: againByLoad(options),
     load: { records: true, laws: options.laws ?? false, endsWithReport: true, says: !options.quiet, keeps: options.fresh ? 'anew' : 'kept', workers: options.workers },
   }, wall);
   const kept = lockstep === null ? null : options.journal ?? journalFile(scenario.file);
@@ -87,16 +88,16 @@ export function loadAt(file: string, { runs, for: length, faults }: Pick<LoadFil
   return { ...scenario, faults: { ...scenario.faults, ...written }, trafficWritten: { ...(scenario.trafficWritten as object), ...(length !== undefined && { for: `${length}ms` }) }, traffic: { ...traffic, runs: runs ?? traffic.runs, for: length ?? traffic.for } };
 }
 
-function report(outcome: Outcome, scenario: LoadScenario, { quiet = false, seed, lockstep }: LoadFileOptions, say: (lines: readonly string[]) => void): void {
+function report(outcome: Outcome, scenario: LoadScenario, { quiet = false }: LoadFileOptions, say: (lines: readonly string[]) => void): void {
   const isTerminal = process.stdout.isTTY && !process.env['NO_COLOR'];
   const mark = (isMet: boolean, text: string) => (isTerminal ? styleText(isMet ? 'green' : 'red', text) : text);
   const thresholds = thresholdLines(outcome, mark).filter((_, place) => !quiet || !outcome.thresholds?.[place]?.isMet);
-  const { failure, file } = outcome;
+  const { failure } = outcome;
   if (quiet && outcome.stopped?.why === 'timedOut') process.stderr.write(`${outcome.stopped.message}\n`);
   if (!quiet) say([...summaryLines(outcome, scenario), ...(thresholds.length > 0 ? [''] : [])]);
   say(thresholds);
   if (failure?.kind === 'law') say(['', `✗ a law of the switch was broken: ${failure.seen}`]);
-  if (failure && !quiet) say(['', `again  npx ringback load ${asWord(file)} --seed ${seed}${lockstep === undefined ? '' : ` --lockstep ${lockstep}`}`]);
+  if (failure && !quiet) say(['', `again  ${repeatCommand(outcome)}`]);
 }
 
 /** In several runs, which of them stands in front. */

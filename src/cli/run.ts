@@ -4,6 +4,7 @@ import { SingleBar } from 'cli-progress';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sumOf } from '../records/coverage.ts';
 import { StopRun, type Verdict } from '../scenario/run.ts';
+import { againByRun } from './again.ts';
 import { carryOut, type Carrying } from './carryOut.ts';
 import { type Choice, choose, type Filters } from './choosing.ts';
 import { scenariosAt } from './documents.ts';
@@ -44,7 +45,7 @@ export interface RunOptions extends Filters, PerhapsLockstep, Pick<Carrying, 'sp
 const MANY = 20;
 
 /** Where a run writes. */
-interface Outputs extends Pick<Carrying, 'events' | 'journal' | 'lockstep' | 'tells'> {
+interface Outputs extends Pick<Carrying, 'events' | 'journal' | 'lockstep' | 'tells' | 'again'> {
   readonly reporters: readonly Reporter[];
 }
 
@@ -98,7 +99,7 @@ function openOutputs(options: RunOptions, choice: Choice): Outputs {
   if (options.recordings !== undefined) openRecordings(options.recordings);
   const open = (file: string | undefined) => (file === undefined ? null : openText(file));
   const reporters = openReporters(options, choice);
-  return { reporters, tells: reporters.some(({ tells }) => tells), events: open(options.events), journal: open(options.journal), lockstep: lockstepOf(options, options.speed) };
+  return { reporters, tells: reporters.some(({ tells }) => tells), events: open(options.events), journal: open(options.journal), lockstep: lockstepOf(options, options.speed), again: againByRun(options) };
 }
 
 /** Verdicts that come one by one on the terminal are progress enough; a bar would be drawn into them. */

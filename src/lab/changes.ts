@@ -4,6 +4,7 @@
 import { BadDocument, inOrder, type Path, type Problem, type Source } from '../document.ts';
 import { bundleSite } from '../ivr/bundle.ts';
 import { isMap, nearest } from '../kernel/shape.ts';
+import { centerOf } from '../scenario/center.ts';
 import { checkScenario, type Scenario, siteSource } from '../scenario/scenario.ts';
 import { withoutRanges } from '../site/ranges.ts';
 import { checkSite } from '../site/site.ts';
@@ -104,7 +105,17 @@ function wrongPath(subject: Subject, { path, value }: Change): string | null {
     }
     [meant, written] = [known, there];
   }
-  return null;
+  return unknownSkill(subject, steps);
+}
+
+/** An agent's skill for which nobody asks would make no difference: it is misspelt. Flows that take skills from what they know may ask for any. */
+function unknownSkill({ scenario: { site } }: Subject, [first, , part, skill]: Path): string | null {
+  if (first !== 'agents' || part !== 'skills' || skill === undefined) return null;
+  const { agents, queues } = centerOf(site);
+  const known = [...new Set([...agents.values(), ...[...queues.values()].map(({ skills }) => skills)].flat())];
+  const flows = JSON.stringify(site.callflows);
+  const isAsked = known.includes(String(skill)) || flows.includes(`"${String(skill)}"`) || /"needs":\{[^{}]*\$\{/.test(flows);
+  return isAsked ? null : `no agent has the skill "${String(skill)}", and nothing needs it${nearest(String(skill), known)}`;
 }
 
 function wrongAgents({ scenario, site }: Subject, who: string, value: unknown): string | null {

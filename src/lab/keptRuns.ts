@@ -80,8 +80,8 @@ function makeRoom(folder: string): void {
   for (const { file, info } of files.sort((one, other) => other.info.mtimeMs - one.info.mtimeMs)) if ((room -= info.size) < 0) rmSync(file);
 }
 
-function keyOf({ site, start, faults, thresholds, traffic, records, laws, interval }: Load): string {
-  return createHash('sha256').update(JSON.stringify([buildOf(), site, start ?? null, faults, thresholds, traffic, records, laws, interval ?? null])).digest('hex').slice(0, 32);
+function keyOf({ site, start, faults, thresholds, lookUps, traffic, records, laws, interval }: Load): string {
+  return createHash('sha256').update(JSON.stringify([buildOf(), site, start ?? null, faults, thresholds, lookUps, traffic, records, laws, interval ?? null])).digest('hex').slice(0, 32);
 }
 
 let build: string | null = null;

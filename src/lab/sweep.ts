@@ -8,6 +8,7 @@ import { readBeside } from '../reading.ts';
 import { type EstimateName, estimateNames } from '../records/estimates.ts';
 import { type LoadScenario, requireTraffic } from '../scenario/scenario.ts';
 import { type Change, changed, mistakesIn, type Subject, subjectOf, textOf } from './changes.ts';
+import { unanswered } from './stubbedLookUps.ts';
 
 const MOST = 1_000;
 
@@ -48,6 +49,8 @@ export function checkSweep(source: Source): Sweep {
   const file = (source.data as { readonly load?: unknown }).load;
   const subject = typeof file === 'string' && file !== '' ? collected(problems, () => subjectOf(readBeside(source, file, ['load']))) : null;
   if (subject && subject.scenario.traffic === null) problems.push(at(source, ['load'], `${String(file)} has no traffic, so there is nothing to sweep`));
+  const open = subject && unanswered(subject.scenario);
+  if (open) problems.push(at(source, ['load'], `${String(file)}: ${open}`));
   if (!shape || !subject || problems.length > 0) throw new BadDocument(inOrder(problems));
 
   const { name, runs, figures, vary } = shape;

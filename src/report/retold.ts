@@ -87,7 +87,7 @@ function actText({ verb, argument }: Pick<Act, 'verb' | 'argument'>, cast: Cast)
   return `{ ${verb}: ${cast.people.has(argument) && verb !== 'dials' && verb !== 'presses' ? cast.nameOf(argument) : JSON.stringify(argument)} }`;
 }
 
-function spanText(span: Millis): string {
+export function spanText(span: Millis): string {
   return span % 1000 === 0 ? `${span / 1000}s` : span < 1000 ? `${span}ms` : `${(span / 1000).toFixed(3)}s`;
 }
 

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { count, duration, form, map, mapOf, oneOf } from '../kernel/shape.ts';
+import type { Flow } from '../ivr/callflow.ts';
 import type { Data } from '../ivr/data.ts';
 import { answerOf, failedBecause, NOT_FOUND, type ServiceAnswer } from '../ivr/serviceAnswer.ts';
 
@@ -26,6 +27,11 @@ export const lookUpsShape = mapOf(address, stubShape);
 
 export type Stubs = z.output<typeof lookUpsShape>;
 type Stub = Stubs[string];
+
+/** Whether any flow asks services; tables have no `failed`. */
+export function asksServices(flows: Iterable<Flow>): boolean {
+  return [...flows].some(({ nodes }) => [...nodes.values()].some(({ kind, edges }) => kind === 'lookUp' && edges.has('failed')));
+}
 
 /** The stub for an address: the one that names it, or else the first whose `*` fit. */
 export function stubFor(stubs: Stubs, url: string): Stub | null {

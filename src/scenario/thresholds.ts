@@ -148,5 +148,5 @@ function boundOf(value: number, unit: string, own: MetricUnit, number: string, n
   if (own === 'number') return unit === '' ? value : (note(`must have a plain number as its bound, not ${number}${unit}`), null);
   if (unit !== '' && unit !== '%') return note(`must have a share as its bound, like 80% or 0.8, not ${number}${unit}`), null;
   const share = unit === '%' ? value / 100 : value;
-  return share <= 1 ? share : (note(`must have a share as its bound, from 0 to 1 or with %; did you mean ${number}%?`), null);
+  return share <= 1 ? share : (note(`must have a share as its bound, from 0 to 1 or from 0% to 100%${unit === '' && value <= 100 ? `; did you mean ${number}%?` : `, not ${number}${unit}`}`), null);
 }

@@ -2,7 +2,6 @@
 
 import type { Millis } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
-import type { Flow } from '../ivr/callflow.ts';
 import type { LookUpRequested } from '../ivr/facts.ts';
 import { failedBecause, type ServiceAnswer } from '../ivr/serviceAnswer.ts';
 import { type Stubs, stubbedAnswer, stubFor } from '../scenario/lookUps.ts';
@@ -54,11 +53,6 @@ interface Awaited {
 const SESSION = 'lookUps';
 /** Kinds of failures that are told apart. */
 const MOST_NOTES = 1_000;
-
-/** Whether any flow asks services; tables have no `failed`. */
-export function asksServices(flows: Iterable<Flow>): boolean {
-  return [...flows].some(({ nodes }) => [...nodes.values()].some(({ kind, edges }) => kind === 'lookUp' && edges.has('failed')));
-}
 
 /** Nobody is asked while a run is run again. Ends that, and gives those whose callers still wait. */
 export function noteLookUps({ log, ivr }: Simulation): () => readonly LookUpRequested[] {

@@ -2,8 +2,8 @@
 
 import type { Millis } from '../kernel/clock.ts';
 import type { Person } from '../scenario/cast.ts';
-import type { Stubs } from '../scenario/lookUps.ts';
-import { asksServices, createLookUps, fromNobody, fromStubs, type LookUps } from '../server/lookUps.ts';
+import { asksServices, type Stubs } from '../scenario/lookUps.ts';
+import { createLookUps, fromStubs, type LookUps } from '../server/lookUps.ts';
 import type { Simulation } from '../simulation.ts';
 import { NotSo } from './verdict.ts';
 import { millisOf, present, stageFor, type TestWorld } from './world.ts';
@@ -11,11 +11,11 @@ import { millisOf, present, stageFor, type TestWorld } from './world.ts';
 /** Longest that a test waits for something, unless it says: an hour of virtual time. */
 const PATIENCE: Millis = 3_600_000;
 
-/** These people at the simulation. Look-ups are answered by the stubs; without any they fail, for a test asks nobody. */
+/** These people at the simulation. Look-ups are answered by the stubs; without any the test answers them (`answerLookUp`), or their time runs out. */
 export function worldOf(simulation: Simulation, people: readonly Person[], stubs: Stubs | null): TestWorld {
   const { clock, ivr } = simulation;
   const backstage = stageFor(simulation, people);
-  const lookUps = asksServices(ivr.flows.values()) ? createLookUps(simulation, stubs === null ? fromNobody : fromStubs(stubs), true) : null;
+  const lookUps = stubs !== null && asksServices(ivr.flows.values()) ? createLookUps(simulation, fromStubs(stubs), true) : null;
   const goTo = (time: Millis) => (lookUps ? bringAlong(simulation, lookUps, time) : void clock.advanceTo(time));
   const world: TestWorld = Object.assign(backstage.scene, {
     advance: (span: string | Millis) => goTo(clock.now + millisOf(span)),

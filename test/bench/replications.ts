@@ -26,7 +26,7 @@ function dayOfFifty(): Load {
   });
   const caller = (to: string) => ({ to, arrivals: { profile: ['150', '190', '220', '240', '250', '240', '220', '210', '210', '220', '240', '250', '240', '220', '190', '150'] }, patience: { exponential: '3m' }, talk: { exponential: '3m' } });
   const traffic = trafficShape.parse({ for: '8h', callers: { sales: caller('+14155550101'), service: caller('+14155550102') } });
-  return { site, start: undefined, faults: {}, thresholds: [], traffic, records: false, laws: false };
+  return { site, start: undefined, faults: {}, thresholds: [], lookUps: null, traffic, records: false, laws: false };
 }
 
 export async function* replications(): AsyncIterable<Figure> {

@@ -192,3 +192,18 @@ test('with all lines in use a contact waits, and no attempt is lost', () => {
   expect(world.lines('contactCalled').length).toBeLessThanOrEqual(1);
   expect(world.simulation.campaigns.byName.get('sales')?.contacts.get('1')?.attempts).toBe(world.lines('contactCalled').length);
 });
+
+test('where no line is free a preview counts as an attempt, and after the last the contact is done', () => {
+  const trunks = { pstn: { lines: 1, direction: 'in', numbers: { '+12125550900': '7001' } } };
+  const world = callingOut({ campaigns: { sales: { mode: 'preview', attempts: { most: 2 }, preview: { for: '10s', then: 'dial' } } }, contacts: 1, site: { trunks } });
+  world.logsOn('5001', '2001');
+  for (let minute = 0; minute < 30; minute++) {
+    world.advance('1m');
+    // The agent hears a tone, and is ready again behind it.
+    for (const { id, connections } of world.simulation.pbx.calls.values()) for (const { device } of connections) world.ask('ClearConnection', { connectionToBeCleared: { callID: id, deviceID: device.number } });
+    world.advance('1s');
+    if (world.agent('5001') === 'notReady') world.ask('SetAgentState', { device: '2001', requestedAgentState: 'ready' });
+  }
+  expect(world.lines('contactPreviewed')).toHaveLength(2);
+  expect(world.lines('contactFinished')).toEqual([expect.stringContaining('contactFinished sales 1')]);
+});

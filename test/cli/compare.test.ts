@@ -40,6 +40,15 @@ test('two files are compared as well, and a file with itself differs in nothing'
   expect([after, (callers['worse']?.mean ?? 0) > 0]).toEqual(['other.yaml', true]);
 });
 
+test('who found no line waited for nothing, and decimals stand under each other', () => {
+  const here = folder({ 'day.yaml': SHOP.replace('lines: 9', 'lines: 1') });
+  const { stdout } = ringback(here, 'compare', 'day.yaml', '--with', 'traffic.callers.all.talk={ exponential: 150s }', '--runs', '7');
+  expect(stdout).toMatch(/ all {2}all lines busy +answered by \d after 0\.0 s +better\n/);
+  const counts = [...stdout.matchAll(/\n {2,4}(?:as before|better off|worse off|not helped instead) +(\S+)/g)].map(([, count]) => count);
+  expect(counts).toEqual(counts.map(() => expect.stringMatching(/^\d+\.\d$/) as string));
+  expect(counts).toHaveLength(4);
+});
+
 test('changes that cannot be made are told, all of them', () => {
   const here = folder({ 'day.yaml': SHOP });
   const told = (...words: readonly string[]) => ringback(here, 'compare', 'day.yaml', ...words);
@@ -48,6 +57,9 @@ test('changes that cannot be made are told, all of them', () => {
   expect(stderr).toMatch(/--with:1:\d+: queues\.70\.strategi: unknown key "strategi"; did you mean "strategy"\?/);
   expect(stderr).toMatch(/--with:1:\d+: agents: must be how many of them work, a whole number from 0 to 2, not 3/);
   expect(stderr).toMatch(/--with:1:\d+: agents\.9\.skills\.shop: there is no "9" in agents/);
+  const skill = '--with:1:23: agents.1.skills.shpo: no agent has the skill "shpo", and nothing needs it; did you mean "shop"?\n1 mistake\n';
+  expect(told('--with', 'agents.1.skills.shpo=2')).toMatchObject({ code: 3, stderr: skill });
+  expect(told('--with', 'agents.1.skills.shop=2', '--runs', '1').code).toBe(0);
   expect(told('--with', 'fewer agents').stderr).toContain('must be a setting and its value');
   expect(told()).toMatchObject({ code: 2, stderr: expect.stringContaining('give two loads, or one and with --with what is to be changed') as string });
 });

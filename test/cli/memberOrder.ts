@@ -64,6 +64,7 @@ export const order: { readonly [event: string]: string } = {
   RecordEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',
   StopEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',
   SuspendPlayEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',
+  PrivateEvent: 'security privateData!',
   SuspendRecordEvent: 'connection! message! resource length currentPosition cause! servicesPermitted',
   DtmfDetectedEvent: 'overConnection! resource dtmfChar! cause! servicesPermitted',
   AutoAnswerEvent: 'invokingDevice! autoAnswerOn! numberOfRings',

@@ -57,6 +57,13 @@ test('every combination has its figures, the difference to the first, and the th
   expect(rows).toHaveLength(1 + 6 * 4);
 });
 
+test('a threshold with abortOnFail ends no run, and that is said', () => {
+  const load = LOAD.replace('["rate>=0.80"]', '[{ threshold: "rate>=0.999", abortOnFail: true }]');
+  const said = 'abortOnFail ends no run here: all combinations have whole days, to be compared';
+  expect(ringback(folder({ ...shop, 'load.yaml': load }), 'sweep', 'sweep.yaml', '--runs', '2')).toMatchObject({ code: 99, stdout: expect.stringContaining(said) as string });
+  expect(ringback(folder(shop), 'sweep', 'sweep.yaml', '--runs', '2').stdout).not.toContain('abortOnFail');
+});
+
 test('what is clearly best is marked, and 99 is given when no combination meets the thresholds', () => {
   const here = folder({ ...shop, 'load.yaml': LOAD.replace('0.80', '0.999'), 'sweep.yaml': SWEEP.replace('  queues.70.strategy: [longestIdle, linear]\n', '').replace('[4, 5, 6]', '[3, 4, 6]') });
   const { code, stdout } = ringback(here, 'sweep', 'sweep.yaml');

@@ -21,7 +21,7 @@ function shop(hours: number, agents = 3): Load {
     queues: { 7001: { needs: { shop: 16 } } }, callflows: { 8000: { name: 'Door', start: 'hello', nodes: { hello: { say: 'Hello.', then: 'queue' }, queue: { queue: '7001' } } } },
   });
   const traffic = trafficShape.parse({ for: `${hours}h`, callers: { all: { to: '+14155550100', arrivals: { perHour: '60' }, patience: { exponential: '2m' }, talk: { exponential: '3m' } } } });
-  return { site, start: undefined, faults: {}, thresholds: [], traffic, records: false, laws: false };
+  return { site, start: undefined, faults: {}, thresholds: [], lookUps: null, traffic, records: false, laws: false };
 }
 
 function runners(threads: number, module = 'src/lab/replicationThread'): Runners {

@@ -173,8 +173,8 @@ test('in a day of traffic, sums over all stays are the figures of the queues', (
 });
 
 test('calls of a campaign are its own, answered when an agent is there', () => {
-  const { site, traffic, start, faults, thresholds } = readScenario('scenarios/load/outbound-day.yaml');
-  const run = replication({ site, start, faults, thresholds, traffic: { ...(traffic as TrafficSettings), for: 7_200_000 }, records: true, laws: false }, 2);
+  const { site, traffic, start, faults, thresholds, lookUps } = readScenario('scenarios/load/outbound-day.yaml');
+  const run = replication({ site, start, faults, thresholds, lookUps, traffic: { ...(traffic as TrafficSettings), for: 7_200_000 }, records: true, laws: false }, 2);
   let step = run.next();
   while (!step.done) step = run.next();
   const { records, campaigns } = step.value.figures;

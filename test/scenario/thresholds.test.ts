@@ -71,7 +71,7 @@ test('every mistake is told with its place and the nearest match', () => {
 test('a bound in another unit than its metric would always hold, or never', () => {
   expect(mistakes('queue_wait: ["avg<20"]', 'talk_time: ["avg<20%"]', 'abandoned: [rate<20s]', 'service_level: [rate>=80]', 'calls: [count>5%]', 'queue_length: ["max<20s"]').map((one) => one.replace(/^\d+:\d+ /, ''))).toEqual([
     'must have a bound with ms, s, m or h; did you mean 20s?', 'must have a bound with ms, s, m or h; did you mean 20s?', 'must have a share as its bound, like 80% or 0.8, not 20s',
-    'must have a share as its bound, from 0 to 1 or with %; did you mean 80%?', 'must have a plain number as its bound, not 5%', 'must have a plain number as its bound, not 20s',
+    'must have a share as its bound, from 0 to 1 or from 0% to 100%; did you mean 80%?', 'must have a plain number as its bound, not 5%', 'must have a plain number as its bound, not 20s',
   ]);
 });
 

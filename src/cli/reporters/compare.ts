@@ -38,11 +38,13 @@ const summaryLabels: { readonly [Name in SummaryName]: string } = {
 /** Nobody comes on one day only unless the change is about who comes. */
 function summaryRows({ summaries }: Compared): readonly (readonly string[])[] {
   const names = (Object.keys(summaryLabels) as SummaryName[]).filter((name) => !name.startsWith('only') || summaries[name].mean > 0);
-  return names.map((name) => [summaryLabels[name], numberText(name, summaries[name].mean), intervalText(name, summaries[name])]);
+  // Decimals for all callers or for none, so that they stand under each other.
+  const digits = names.every((name) => name === 'moreWait' || Number.isInteger(summaries[name].mean)) ? 0 : 1;
+  return names.map((name) => [summaryLabels[name], numberText(name, summaries[name].mean, digits), intervalText(name, summaries[name])]);
 }
 
-function numberText(name: SummaryName, value: number): string {
-  return name === 'moreWait' ? `${Math.round(value / 1000).toLocaleString('en-US')} s` : (Math.round(value * 10) / 10).toLocaleString('en-US');
+function numberText(name: SummaryName, value: number, digits = 1): string {
+  return name === 'moreWait' ? `${Math.round(value / 1000).toLocaleString('en-US')} s` : value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 function intervalText(name: SummaryName, { interval }: SummaryEstimate): string {
@@ -65,9 +67,10 @@ const outcomeWords: { readonly [Outcome in Lot['outcome']]: string } = {
   answered: 'answered', served: 'served by machine', abandoned: 'gave up', blocked: 'all lines busy', refused: 'turned away', calledBack: 'called back', unanswered: 'unanswered', unfinished: 'still waiting',
 };
 
-/** `answered by 5007 after 12 s, 2 calls`. */
+/** `answered by 5007 after 12.0 s, 2 calls`; who found no line has waited for nothing. */
 function lotText({ outcome, answeredBy, wait, calls }: Lot): string {
-  return `${outcomeWords[outcome]}${answeredBy === '' ? '' : ` by ${printable(answeredBy)}`} after ${(wait / 1000).toFixed(1)} s${calls > 1 ? `, ${calls} calls` : ''}`;
+  const waited = wait > 0 || outcome === 'answered' ? ` after ${(wait / 1000).toFixed(1)} s` : '';
+  return `${outcomeWords[outcome]}${answeredBy === '' ? '' : ` by ${printable(answeredBy)}`}${waited}${calls > 1 ? `, ${calls} calls` : ''}`;
 }
 
 function json({ before, after, day, summaries, study, seed, wanted, stopped, top }: Compared): string {

@@ -7,8 +7,9 @@ import { VERSION } from '../../version.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import type { Outcome } from '../load.ts';
 import { shipped } from '../shipped.ts';
+import { repeatCommand } from '../again.ts';
 import { headLines, tableOf } from './study.ts';
-import { repeatCommand, type Reporter, TRACE_TAIL, type Write } from './reporter.ts';
+import { type Reporter, TRACE_TAIL, type Write } from './reporter.ts';
 
 export function htmlReporter(write: Write): Reporter {
   const page = builtPage();

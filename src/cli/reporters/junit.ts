@@ -3,8 +3,9 @@
 
 import type { Judgement } from '../../scenario/judging.ts';
 import type { Outcome } from '../load.ts';
+import { repeatCommand } from '../again.ts';
 import { failureLines } from './list.ts';
-import { repeatCommand, type Reporter, titleOf, type Write } from './reporter.ts';
+import { type Reporter, titleOf, type Write } from './reporter.ts';
 
 /** A case as it is written. */
 interface Case {

@@ -4,9 +4,10 @@ import { styleText } from 'node:util';
 import { VERSION } from '../../version.ts';
 import type { Outcome } from '../load.ts';
 import { sumOf } from '../../records/coverage.ts';
+import { repeatCommand } from '../again.ts';
 import { coverageLines } from './coverage.ts';
 import { studyLines } from './study.ts';
-import { printable, repeatCommand, type Reporter, type RunInfo, titleOf, TRACE_TAIL, type Write } from './reporter.ts';
+import { printable, type Reporter, type RunInfo, titleOf, TRACE_TAIL, type Write } from './reporter.ts';
 
 type Style = Parameters<typeof styleText>[0];
 

@@ -29,7 +29,7 @@ export function plannedLines({ kinds, halfHours, trunks }: PlannedLoad, site: Si
   const overloaded = (one: PlannedHalfHour) => (hasAgents && one.erlangs >= one.agents ? '  more than they can do' : '');
   const rows = grouped(halfHours);
   const day = tableLines([['from', 'calls', 'erlangs', 'agents'], ...rows.map((one) => [clock(one.from), whole(one.callers), one.erlangs.toFixed(1), one.agents.toFixed(one.agents % 1 === 0 ? 0 : 1)])]).map((line, place) => line + (place === 0 ? '' : overloaded(rows[place - 1] as PlannedHalfHour)));
-  const lines = trunks.map(({ trunk, erlangs, lines: there, needed }) => `trunk ${trunk}: ${erlangs.toFixed(1)} erlangs at the peak and whoever waits besides; ${needed} lines would be enough for 999 callers in 1000, there are ${there}${needed > there ? ', so some will find none free' : ''}`);
+  const lines = trunks.map(({ trunk, erlangs, lines: there, needed }) => `trunk ${trunk}: ${erlangs.toFixed(1)} erlangs at the peak and whoever waits besides; ${needed} line${needed === 1 ? '' : 's'} would be enough for 999 callers in 1000, there are ${there}${needed > there ? ', so some will find none free' : ''}`);
   return ['planned', ...tableLines(table), '', ...day, '', ...lines].map((line) => (line === '' || line === 'planned' ? line : `  ${line}`));
 }
 

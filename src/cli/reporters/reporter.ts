@@ -32,17 +32,6 @@ export function titleOf({ name, repeat, seed }: Outcome): string {
   return `${printable(name)}${repeat === undefined ? '' : `, seed ${seed}`}`;
 }
 
-/** The command that runs one scenario again. */
-export function repeatCommand({ file, seed }: Pick<Outcome, 'file' | 'seed'>): string {
-  return `npx ringback run ${asWord(file)} --seed ${seed}`;
-}
-
-/** A path as one word of a shell. */
-export function asWord(path: string): string {
-  const plain = path.startsWith('-') ? `./${path}` : path;
-  return /^[\w./-]+$/.test(plain) ? plain : `'${plain.replaceAll("'", "'\\''")}'`;
-}
-
 /** A text on one line, without what would move a terminal's cursor. */
 export function printable(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');

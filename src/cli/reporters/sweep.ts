@@ -20,6 +20,7 @@ function list({ sweep: { name, file, load, parameters, combinations }, study, se
   const head = [
     `${printable(name)}  ${printable(file)}`,
     `${printable(load)}: ${many}, ${study.runs} runs of each from seed ${seed} on, the same callers in all; intervals of ${Math.round(study.level * 100)} %`,
+    ...(combinations.some(({ scenario }) => scenario.thresholds.some(({ abortOnFail }) => abortOnFail)) ? ['abortOnFail ends no run here: all combinations have whole days, to be compared'] : []),
     ...(stopped === null ? [] : [`${stopText(stopped)}: ${study.runs} of ${wanted} runs; the same command goes on behind them`]),
   ];
   const tables = study.queues.flatMap(({ queue, name: queueName, rows }) => rows.flatMap((row) => [

@@ -11,7 +11,7 @@ const action = z.enum(['clearCalledConnection', 'remainConnected']);
 const condition = z.enum(['humanVoice', 'answeringMachine', 'facsimileMachine']);
 
 /** How long it takes to tell a person from a machine, when a program asks for it; it is told rightly. */
-const LISTENS: Detection = { takes: 2_000, personsMissed: 0, machinesMissed: 0 };
+export const LISTENS: Detection = { takes: 2_000, personsMissed: 0, machinesMissed: 0 };
 
 export const predictiveServices = {
   MakePredictiveCall: service('17.1.20', z.strictObject({

@@ -2,7 +2,7 @@
 
 /** Members, by their message. */
 export const lackingIn3: ReadonlySet<string> = new Set([
-  ...['MakeCall', 'ConsultationCall', 'ParkCall', 'DirectedPickupCall', 'GroupPickupCall'].map((service) => `${service}Response.callLinkageData`),
+  ...['MakeCall', 'MakePredictiveCall', 'ConsultationCall', 'ParkCall', 'DirectedPickupCall', 'GroupPickupCall'].map((service) => `${service}Response.callLinkageData`),
   ...['TransferCall', 'SingleStepTransferCall', 'ConferenceCall'].map((service) => `${service}Response.callLinkageDataList`),
   ...['SnapshotDeviceResponse', 'SnapshotDeviceData'].map((message) => `${message}.callLinkageData`),
   'ForwardingEvent.ringDuration',

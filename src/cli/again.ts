@@ -1,0 +1,39 @@
+// The command that carries a scenario out again: of its options those on which the outcome depends, and none that say where things are written or how they look.
+
+import { spanText } from '../report/retold.ts';
+import type { LoadFileOptions } from './loadFile.ts';
+import type { Outcome } from './load.ts';
+import type { RunOptions } from './run.ts';
+
+/** What stands around file and seed. */
+export interface Again {
+  readonly command: 'run' | 'load';
+  readonly options: readonly string[];
+}
+
+export function againByRun({ lookUps, lockstep }: Pick<RunOptions, 'lookUps' | 'lockstep'>): Again {
+  return { command: 'run', options: [...(lookUps === 'off' ? ['--look-ups', 'off'] : []), ...inLockstep(lockstep)] };
+}
+
+export function againByLoad({ for: length, runs, faults, laws = false, lockstep }: Pick<LoadFileOptions, 'for' | 'runs' | 'faults' | 'laws' | 'lockstep'>): Again {
+  const options = [
+    ...(length === undefined ? [] : ['--for', spanText(length)]), ...(runs === undefined ? [] : ['--runs', String(runs)]), ...(faults === undefined ? [] : ['--faults', faults]),
+    ...(laws ? ['--laws'] : []), ...inLockstep(lockstep),
+  ];
+  return { command: 'load', options };
+}
+
+function inLockstep(clients: number | undefined): readonly string[] {
+  return clients === undefined ? [] : ['--lockstep', String(clients)];
+}
+
+/** As somebody types it into a shell. */
+export function repeatCommand({ file, seed, again: { command, options } = againByRun({ lookUps: 'on' }) }: Pick<Outcome, 'file' | 'seed' | 'again'>): string {
+  return ['npx ringback', command, asWord(file), '--seed', seed, ...options.map((option) => (option.startsWith('--') ? option : asWord(option)))].join(' ');
+}
+
+/** A path as one word of a shell. */
+export function asWord(path: string): string {
+  const plain = path.startsWith('-') ? `./${path}` : path;
+  return /^[\w./-]+$/.test(plain) ? plain : `'${plain.replaceAll("'", "'\\''")}'`;
+}
