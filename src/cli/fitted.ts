@@ -41,7 +41,7 @@ function counted(count: number, what: string): string {
   return `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
 }
 
-export function tableLines(file: string, { calls, lines, refused, notIncoming, taken }: CallTable): readonly string[] {
+export function readLines(file: string, { calls, lines, refused, notIncoming, taken }: CallTable): readonly string[] {
   const number = (count: number) => count.toLocaleString('en-US');
   return [
     `${printable(file)}: ${counted(calls.length, 'call')} on ${counted(lines, 'line')}${notIncoming > 0 ? `, ${counted(notIncoming, 'line')} of calls that did not come in` : ''}${refused.count > 0 ? `, ${counted(refused.count, 'line')} that could not be used` : ''}`,

@@ -9,10 +9,12 @@ import type { Site } from '../../site/site.ts';
 import type { Stopped } from '../../scenario/load.ts';
 import { expectedBetween } from '../../traffic/arrivals.ts';
 import { comingOf } from '../../traffic/executors.ts';
-import type { LoadScenario, Outcome } from '../load.ts';
+import type { LoadScenario } from '../../scenario/scenario.ts';
+import type { Outcome } from '../load.ts';
 import { OUT_OF_TIME } from '../drive.ts';
-import { tableLines } from './columns.ts';
+import { spanText } from './spans.ts';
 import { queueLines } from './study.ts';
+import { tableLines } from './table.ts';
 
 /** Rows that somebody reads of a day. */
 const ROWS = 24;
@@ -110,12 +112,4 @@ function share(value: number | null): string {
 
 function time(value: number | null): string {
   return value === null ? '-' : `${(value / 1000).toFixed(1)} s`;
-}
-
-/** `10 h`, `8 h 20 min`, `90 s`. */
-export function spanText(span: Millis): string {
-  const minutes = Math.round(span / 60_000);
-  if (minutes < 3) return `${Math.round(span / 1000)} s`;
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''].filter((part) => part !== '').join(' ');
 }

@@ -84,7 +84,7 @@ export function who(agents: readonly string[]): string {
   return inline(isRow ? [rangeOf(agents)] : agents);
 }
 
-export function clockAt(time: Millis): string {
+function clockAt(time: Millis): string {
   const minutes = Math.floor(time / 60_000) % 1440;
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
