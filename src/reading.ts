@@ -18,8 +18,9 @@ export function readSource(file: string): Source {
   try {
     return parseSource(file, textOf(file, bytesOf(file)));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw whole(file, 'cannot be read');
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw whole(file, code === 'ENOENT' ? 'there is no such file' : 'cannot be read');
   }
 }
 

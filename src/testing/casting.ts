@@ -7,6 +7,7 @@ import type { Person } from '../scenario/cast.ts';
 import { checkScenario, type Scenario } from '../scenario/scenario.ts';
 import { createSimulation, type Simulation, type SimulationOptions } from '../simulation.ts';
 import { sourceFrom } from '../site/site.ts';
+import { refuseUnknown } from './options.ts';
 
 /** The path of a site or a scenario, or either as plain values. */
 export type What = string | Readonly<Record<string, unknown>>;
@@ -32,6 +33,7 @@ const ZOE = { name: 'zoe', number: 12_125_550_123 };
 
 /** Throws BadDocument with every mistake in what was read and what was given. */
 export function castingOf(what: What, { cast = {}, traffic = {}, lookUps = {}, ...options }: CastingOptions): Casting {
+  refuseUnknown(options, ['cast', 'traffic', 'lookUps', 'speed', 'origins']);
   const scenario = checkScenario(asScenario(typeof what === 'string' ? readSource(what) : sourceFrom(what, 'simulate'), { cast, traffic, lookUps }));
   const { site, start } = scenario;
   return { scenario, simulation: createSimulation(site, { ...(start !== undefined && { start }), ...options }), people: peopleOf(scenario) };

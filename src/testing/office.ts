@@ -3,6 +3,7 @@
 import type { Person } from '../scenario/cast.ts';
 import { createSimulation, type SimulationOptions } from '../simulation.ts';
 import { siteFrom } from '../site/site.ts';
+import { refuseUnknown } from './options.ts';
 import { worldOf } from './time.ts';
 import type { TestPerson, TestWorld } from './world.ts';
 
@@ -28,6 +29,7 @@ export type Office = TestWorld<Insider | 'zoe'> & { readonly [Name in Insider | 
 
 /** Seven people at extensions 2001 to 2007, parking slots 7000 and 7001, a trunk, and Zoe outside. */
 export function office({ extensions = {}, forwardNoAnswer = {}, huntGroups = {}, site: more = {}, lines = 2, signalling = 'isdn', ...options }: OfficeOptions = {}): Office {
+  refuseUnknown(options, ['extensions', 'forwardNoAnswer', 'huntGroups', 'site', 'lines', 'signalling']);
   const numberOf = new Map<string, string>(NAMES.map((name, place) => [name, String(2001 + place)]));
   const site = siteFrom({
     numbering: { areaCode: '415' },

@@ -91,6 +91,11 @@ test('Ctrl-C in real time ends with what is there', async () => {
   expect(stdout).toMatch(/\nsales {2,}\d/);
 });
 
+test('a load that ends within its first minute says the rate of that time', () => {
+  const here = shop(load('executor: constant-arrival-rate, rate: 1, timeUnit: 2s, duration: 1h, talk: 1s', 'thresholds: { talk_time: [{ threshold: "max<500ms", abortOnFail: true }] }\n'));
+  expect(ringback(here, 'load', 'load.yaml', '--for', '20s', '--speed', '10').stdout).toMatch(/\nended by a threshold at \d+ s of virtual time, with 1,800 callers an hour: /);
+});
+
 test('a day at once can be interrupted too', async () => {
   const here = shop(load('executor: constant-arrival-rate, rate: 1, timeUnit: 1s, duration: 9000h, talk: 1s'));
   expect((await interruptedAt('trunk pstn', here, 'load', 'load.yaml')).code).toBe(130);

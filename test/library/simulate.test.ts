@@ -97,5 +97,12 @@ test('every mistake in what is written is told, wherever it stands', () => {
     'extensions.2001.nam: unknown key "nam"; did you mean "name"?',
   ]);
   expect(mistakes(() => simulate(shop, { cast: { al: { extension: '2009' } } }))).toEqual(['cast.al.extension: the site has no extension "2009"; did you mean "2001"?']);
-  expect(() => simulate('scenarios/nowhere.yaml')).toThrow('scenarios/nowhere.yaml:1:1: cannot be read');
+  expect(() => simulate('scenarios/nowhere.yaml')).toThrow('scenarios/nowhere.yaml:1:1: there is no such file');
+});
+
+test('an option that there is not is refused with the nearest, and a file that is not there by its name', () => {
+  const untyped = (options: object) => options as { seed: number };
+  expect(() => office(untyped({ forwardNoAnser: { bob: 'carol' } }))).toThrow('there is no option "forwardNoAnser"; did you mean "forwardNoAnswer"?');
+  expect(() => simulate('scenarios/sites/acme.yaml', untyped({ sed: 3 }))).toThrow('there is no option "sed"; did you mean "seed"?');
+  expect(() => simulate('scenarios/sites/acne.yaml')).toThrow('scenarios/sites/acne.yaml:1:1: there is no such file');
 });

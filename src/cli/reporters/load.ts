@@ -62,8 +62,9 @@ const ends: { readonly [Why in Stopped['why']]: string } = { threshold: 'by a th
 /** With the rate of callers at that time, which is what somebody wants to know who looks for the most that a centre can bear. Of clients in lockstep it is said for whom was waited. */
 function stoppedText({ at, why, message }: Stopped, { callers }: LoadScenario['traffic']): string {
   if (at === null) return `ended ${ends[why]}: ${message}`;
-  const minute = Object.values(callers).map((caller) => comingOf(caller)).reduce((sum, coming) => sum + (coming.kind === 'crowd' ? 0 : expectedBetween(coming, at - 60_000, at)), 0);
-  return `ended ${ends[why]} at ${spanText(at)} of virtual time${minute > 0 ? `, with ${whole(minute * 60)} callers an hour` : ''}${why === 'threshold' || (why === 'timedOut' && message !== OUT_OF_TIME) ? `: ${message}` : ''}`;
+  const from = Math.max(0, at - 60_000);
+  const lately = Object.values(callers).map((caller) => comingOf(caller)).reduce((sum, coming) => sum + (coming.kind === 'crowd' ? 0 : expectedBetween(coming, from, at)), 0);
+  return `ended ${ends[why]} at ${spanText(at)} of virtual time${lately > 0 ? `, with ${whole((lately * 3_600_000) / (at - from))} callers an hour` : ''}${why === 'threshold' || (why === 'timedOut' && message !== OUT_OF_TIME) ? `: ${message}` : ''}`;
 }
 
 function kindRows(kinds: LoadSummary['kinds']): readonly (readonly string[])[] {
