@@ -24,17 +24,20 @@ export function lookSoon(campaigns: Campaigns, campaign: Campaign): void {
   lookAt(campaigns, campaign, campaigns.clock.now);
 }
 
-/** Then at the latest. */
+/** Then at the latest; a campaign that is paused does not look. */
 export function lookAt(campaigns: Campaigns, campaign: Campaign, time: Millis): void {
-  const { clock } = campaigns;
-  if (campaign.timer !== null && campaign.timer.time <= time) return;
+  if (campaign.isPaused || (campaign.timer !== null && campaign.timer.time <= time)) return;
+  stopLooking(campaigns, campaign);
+  campaign.timer = campaigns.clock.at(time, look, campaigns, campaign);
+}
+
+export function stopLooking({ clock }: Campaigns, campaign: Campaign): void {
   if (campaign.timer !== null) clock.cancel(campaign.timer);
-  campaign.timer = clock.at(time, look, campaigns, campaign);
+  campaign.timer = null;
 }
 
 export function look(campaigns: Campaigns, campaign: Campaign): void {
   campaign.timer = null;
-  if (campaign.isPaused) return;
   if (campaign.mode === 'preview') previewAll(campaigns, campaign);
   else dialAll(campaigns, campaign);
   lookAgain(campaigns, campaign);

@@ -55,7 +55,7 @@ export function expectedMissed({ free, engaged, likely, answers }: Outlook, call
 }
 
 /** The probabilities of 0, 1, … successes. From the middle outwards, so that none is lost to rounding. */
-export function binomial(trials: number, chance: number): readonly number[] {
+function binomial(trials: number, chance: number): readonly number[] {
   const odds = new Array<number>(trials + 1).fill(0);
   if (chance <= 0 || chance >= 1) {
     odds[chance <= 0 ? 0 : trials] = 1;

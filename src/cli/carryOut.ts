@@ -8,12 +8,12 @@ import { keepCoverage } from '../records/coverage.ts';
 import { tellRun } from '../report/telling.ts';
 import { asksServices } from '../scenario/lookUps.ts';
 import { runScenario } from '../scenario/run.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { hasTraffic, type LoadScenario, type Scenario } from '../scenario/scenario.ts';
 import { createLookUps, fromNobody, fromServices, fromStubs, type LookUps } from '../server/lookUps.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
-import { journalWriter } from '../store/journal.ts';
 import type { Again } from './again.ts';
 import { type Driver, drive, type Wall } from './drive.ts';
+import { type KeptJournal, keepJournal } from './keptJournal.ts';
 import { journalFile, openJournal } from './lastRun.ts';
 import { carryOutLoad, type LoadManner, type Outcome, type Watch } from './load.ts';
 import { openProgress } from './loadProgress.ts';
@@ -58,39 +58,48 @@ const noWishes: LoadWishes = { records: false, laws: false, endsWithReport: fals
 
 /** Throws StopRun when it must end before its end. */
 export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise<Outcome> {
-  const { scenario, seed, repeat } = round;
-  const { site, start, traffic } = scenario;
-  const driver = driverOf(scenario, how, wall);
-  const { events } = how;
-  const watch = (one: Simulation) => events && monitorEverything(one, (line) => events.write(line + '\n'));
-  const record = (one: Simulation) => (how.recordings === undefined ? null : recordingsOf(one, how.recordings, nameOf(round)));
-  const numbered = (outcome: Outcome): Outcome => ({ ...outcome, again: how.again, ...(repeat !== null && { repeat }) });
-  if (traffic !== null) {
-    const runs = how.lockstep === null ? traffic.runs : 1;
-    const { says, keeps, workers, ...wishes } = how.load ?? noWishes;
-    const progress = openProgress({ name: scenario.name, runs, length: traffic.for }, says);
-    const isPlain = how.speed === 'max' && how.lockstep === null;
-    const elsewhere = (seeds: readonly number[]) => runsBehind(loadOf(scenario, traffic, { ...wishes, records: wishes.records || scenario.thresholds.length > 0 }), seeds, wall, keeps, workers, (done) => progress?.done(done));
-    const manner: LoadManner = { drive: driver, behind: isPlain ? elsewhere : null, watch: (first) => (watch(first), behind(record(first), journalOfLoad(round, how, first))), lookUpsOf: (one) => lookUpsOf(scenario, how, one), progress, tells: how.tells, ...wishes };
-    return numbered(await carryOutLoad({ ...scenario, traffic: { ...traffic, runs } }, seed, manner).finally(() => progress?.stop()));
-  }
-  const file = how.journal ?? openJournal(journalFile(nameOf(round)));
-  const journal = journalWriter(file.write, { site, seed, start, scenario: scenario.file });
+  const { scenario, repeat } = round;
+  const outcome = await (hasTraffic(scenario) ? carryOutTraffic(round, scenario, how, wall) : carryOutSteps(round, how, wall));
+  return { ...outcome, again: how.again, ...(repeat !== null && { repeat }) };
+}
+
+/** Clients in lockstep live through one run, however many the file wants. */
+async function carryOutTraffic(round: Round, scenario: LoadScenario, how: Carrying, wall: Wall): Promise<Outcome> {
+  const { name, traffic } = scenario;
+  const { says, keeps, workers, ...wishes } = how.load ?? noWishes;
+  const runs = how.lockstep === null ? traffic.runs : 1;
+  const progress = openProgress({ name, runs, length: traffic.for }, says);
+  const load = loadOf(scenario, { ...wishes, records: wishes.records || scenario.thresholds.length > 0 });
+  const elsewhere: LoadManner['behind'] = (seeds) => runsBehind(load, seeds, wall, keeps, workers, (done) => progress?.done(done));
+  const manner: LoadManner = {
+    ...wishes, progress, tells: how.tells, drive: driverOf(scenario, how, wall), lookUpsOf: (simulation) => lookUpsOf(scenario, how, simulation),
+    behind: how.speed === 'max' && how.lockstep === null ? elsewhere : null,
+    watch(first) {
+      writeEvents(first, how);
+      return bothOf(recordingsIn(first, round, how), journalOfLoad(round, how, first));
+    },
+  };
+  return carryOutLoad({ ...scenario, traffic: { ...traffic, runs } }, round.seed, manner).finally(() => progress?.stop());
+}
+
+async function carryOutSteps(round: Round, how: Carrying, wall: Wall): Promise<Outcome> {
+  const { scenario, seed } = round;
+  const { file, site, start } = scenario;
+  const journal = keepJournal(how.journal ?? openJournal(journalFile(nameOf(round))), scenario, seed);
   const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }) });
-  simulation.log.read(journal.read);
-  watch(simulation);
-  const recordings = record(simulation);
+  journal.follow(simulation);
+  writeEvents(simulation, how);
+  const recordings = recordingsIn(simulation, round, how);
   const lookUps = lookUpsOf(scenario, how, simulation);
-  const told = how.tells ? tellRun(simulation, scenario.file) : null;
+  const told = how.tells ? tellRun(simulation, file) : null;
   const { flows: coverage } = keepCoverage(simulation.log, simulation.ivr.flows.values());
   try {
-    const verdict = await driver(runScenario(scenario, simulation), simulation, lookUps);
+    const verdict = await driverOf(scenario, how, wall)(runScenario(scenario, simulation), simulation, lookUps);
     if (verdict.failure?.kind === 'expectation') simulation.clock.advanceTo(simulation.clock.now);
-    return numbered({ ...verdict, lookUpsFailed: lookUps?.notes() ?? [], coverage, ...(told && { told: told() }) });
+    return { ...verdict, lookUpsFailed: lookUps?.notes() ?? [], coverage, ...(told && { told: told() }) };
   } finally {
     lookUps?.stop();
     journal.end(simulation.clock.now);
-    file.close();
     recordings?.write();
   }
 }
@@ -111,32 +120,31 @@ function lookUpsOf({ lookUps: stubs }: Scenario, { lookUps, speed }: Carrying, s
   return createLookUps(simulation, stubs !== null ? fromStubs(stubs) : lookUps === 'off' ? fromNobody : fromServices, speed === 'max' || speed > 1);
 }
 
+function recordingsIn(simulation: Simulation, round: Round, { recordings: folder }: Carrying): Recordings | null {
+  return folder === undefined ? null : recordingsOf(simulation, folder, nameOf(round));
+}
+
+/** A load leaves a journal only where one was asked for, to digest all its facts takes longer than the run itself; or where clients take part. */
+function journalOfLoad(round: Round, { journal: named, lockstep }: Carrying, simulation: Simulation): KeptJournal | null {
+  const target = named ?? (lockstep && openJournal(journalFile(nameOf(round))));
+  if (!target) return null;
+  const journal = keepJournal(target, round.scenario, round.seed);
+  journal.follow(simulation);
+  return journal;
+}
+
 /** What follows the first run of a load. */
-function behind(recordings: Recordings | null, journal: ReturnType<Watch>): ReturnType<Watch> {
-  if (!recordings) return journal;
+function bothOf(recordings: Recordings | null, journal: KeptJournal | null): ReturnType<Watch> {
   const ended = (time: Millis) => {
-    journal?.ended(time);
-    recordings.write();
+    journal?.end(time);
+    recordings?.write();
   };
   return { entry: (entry) => journal?.entry(entry), ended };
 }
 
-/** A load leaves a journal only where one was asked for, to digest all its facts takes longer than the run itself; or where clients take part. */
-function journalOfLoad(round: Round, { journal: named, lockstep }: Carrying, { log }: Simulation): ReturnType<Watch> {
-  const { scenario: { site, start, file, trafficWritten }, seed } = round;
-  const target = named ?? (lockstep && openJournal(journalFile(nameOf(round))));
-  if (!target) return null;
-  const journal = journalWriter(target.write, { site, seed, start, scenario: file, traffic: trafficWritten });
-  log.read(journal.read);
-  const ended = (time: Millis) => {
-    journal.end(time);
-    target.close();
-  };
-  return { entry: journal.entry, ended };
-}
-
-/** One monitor for each device, in number order; the events of all in one session. */
-function monitorEverything(simulation: Simulation, events: (line: string) => void): void {
-  const session = simulation.session('events', (delivery) => events(deliveryLine(delivery, simulation.isoTime)));
+/** One monitor for each device, in number order; the events of all in one session. Nothing where nobody wants them. */
+function writeEvents(simulation: Simulation, { events }: Carrying): void {
+  if (events === null) return;
+  const session = simulation.session('events', (delivery) => events.write(`${deliveryLine(delivery, simulation.isoTime)}\n`));
   for (const deviceObject of simulation.pbx.devices.keys()) session.request('MonitorStart', { monitorObject: { deviceObject } });
 }

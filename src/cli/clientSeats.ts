@@ -6,7 +6,7 @@ import type { Seat } from '../traffic/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 
 /** Agents that have telephones, in the order of their ids. */
-export function seatsIn({ agents }: Site): readonly Seat[] {
+function seatsIn({ agents }: Site): readonly Seat[] {
   return Object.keys(agents).sort().flatMap((agent) => {
     const at = agents[agent]?.at;
     return at === undefined ? [] : [{ agent, at }];

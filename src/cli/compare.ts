@@ -1,23 +1,22 @@
 // `ringback compare`: the same day twice, the second time with a change, caller by caller; and how sure the difference is, over several seeds.
 
-import { BadDocument, inOrder, parseSource, type Problem, whole } from '../document.ts';
+import { BadDocument, inOrder, parseSource, type Problem } from '../document.ts';
 import { DEFAULT_START, instantOf, localWriter } from '../kernel/calendar.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { isMap } from '../kernel/shape.ts';
 import { type Change, changed, subjectOf, textOf } from '../lab/changes.ts';
 import { compareDays, type DayComparison } from '../lab/comparison.ts';
 import { type Load, loadOf, type Replication } from '../lab/replication.ts';
+import { requireRepeatable } from '../lab/stubbedLookUps.ts';
 import { estimateSummaries } from '../lab/summaries.ts';
-import { unanswered } from '../lab/stubbedLookUps.ts';
 import { studySweep, type SweepStudy } from '../lab/sweepStudy.ts';
 import { readSource } from '../reading.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { checkScenario, type LoadScenario } from '../scenario/scenario.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { yamlFiles } from './files.ts';
-import { type Laboratory, type ManyRuns, type ManyRunsOptions, openLaboratory } from './manyRuns.ts';
+import { exitCodeOfStop, type Laboratory, type ManyRuns, type ManyRunsOptions, openLaboratory, stopText } from './manyRuns.ts';
 import { openOutputs } from './outputs.ts';
 import { compareReporters } from './reporters/compare.ts';
-import { codeOf } from './sweep.ts';
 
 export interface CompareOptions extends ManyRunsOptions {
   /** Changes as they were written: `queues.7001.strategy=longestIdle`. */
@@ -48,7 +47,7 @@ export interface Compared {
 
 /** Two days, and what to call the second. */
 interface Pair {
-  readonly scenarios: readonly [Scenario, Scenario];
+  readonly scenarios: readonly [LoadScenario, LoadScenario];
   readonly after: string;
 }
 
@@ -61,16 +60,16 @@ export async function compare(files: readonly string[], options: CompareOptions)
   const { scenarios, after } = pairOf(files, options.with);
   if (wanted < 1) throw new CommandError(exitCodes.usage, 'a comparison needs 1 run or more');
   const outputs = openOutputs(reporter, compareReporters);
-  const loads = scenarios.map((scenario) => loadOf(scenario, scenario.traffic as NonNullable<typeof scenario.traffic>, { records: true }));
+  const loads = scenarios.map((scenario) => loadOf(scenario, { records: true }));
   const laboratory = openLaboratory(wanted * 2, options);
   try {
     const { days, made, stopped } = await compareSeeds(laboratory, loads, Array.from({ length: wanted }, (_, run) => seed + run));
     const [day] = days;
-    if (!day) throw new CommandError(codeOf(stopped), `${stopped === 'timedOut' ? 'out of time' : 'interrupted'} before two days could be compared; runs that had finished are kept`);
+    if (!day) throw new CommandError(exitCodeOfStop(stopped), `${stopText(stopped)} before two days could be compared; runs that had finished are kept`);
     const [one, other] = scenarios;
     const study = studySweep([{ values: [], scenario: one }, { values: [], scenario: other }], [made.map(([before]) => before), made.map(([, after]) => after)], { figures: ['serviceLevel', 'averageAnswer', 'abandoned', 'occupancy'], queues: Object.keys(one.site.queues) });
     outputs.write({ before: one, after, day, summaries: estimateSummaries(days.map(({ summary }) => summary)), study, seed, wanted, stopped, top, at: localWriter(instantOf(one.start ?? DEFAULT_START, one.site.timeZone), one.site.timeZone) } satisfies Compared);
-    return stopped === null ? exitCodes.passed : codeOf(stopped);
+    return stopped === null ? exitCodes.passed : exitCodeOfStop(stopped);
   } finally {
     await laboratory.close();
   }
@@ -105,32 +104,22 @@ function withoutCalls(one: Replication): Replication {
   return { ...one, figures: { ...one.figures, records: [] } };
 }
 
+const NO_DAY = 'there is no day to compare';
+
 /** A load and its changes, or two loads. Throws CommandError when it is neither, BadDocument with every mistake. */
 function pairOf([file = '', other, ...more]: readonly string[], changes: readonly string[]): Pair {
   if (more.length > 0 || (other === undefined) === (changes.length === 0)) throw new CommandError(exitCodes.usage, 'give two loads, or one and with --with what is to be changed, as --with agents=11');
   const subject = subjectOf(readSource(onlyFile(file)));
-  requireTraffic(subject.scenario);
-  if (other !== undefined) {
-    const { scenario } = subjectOf(readSource(onlyFile(other)));
-    requireTraffic(scenario);
-    return { scenarios: [subject.scenario, scenario], after: other };
-  }
+  const before = requireRepeatable(subject.scenario, NO_DAY);
+  if (other !== undefined) return { scenarios: [before, requireRepeatable(checkScenario(readSource(onlyFile(other))), NO_DAY)], after: other };
   const read = readChanges(changes);
-  const scenario = changed(subject, read);
-  requireTraffic(scenario);
-  return { scenarios: [subject.scenario, scenario], after: read.map(({ path, value }) => `${path}: ${textOf(value)}`).join(', ') };
+  return { scenarios: [before, requireRepeatable(changed(subject, read), NO_DAY)], after: read.map(({ path, value }) => `${path}: ${textOf(value)}`).join(', ') };
 }
 
 function onlyFile(path: string): string {
   const [file, another] = yamlFiles([path]);
   if (file === undefined || another !== undefined) throw new CommandError(exitCodes.usage, `${path} is a folder; compare takes files`);
   return file;
-}
-
-function requireTraffic(scenario: Scenario): void {
-  if (scenario.traffic === null) throw whole(scenario.file, 'has no traffic, so there is no day to compare');
-  const open = unanswered(scenario);
-  if (open !== null) throw whole(scenario.file, open);
 }
 
 /** Each is a setting and its value, with `=` between them or as YAML. */

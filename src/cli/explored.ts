@@ -6,6 +6,7 @@ import { destinationOf, labelsOf, titleOf, wayOf } from '../explore/labels.ts';
 import type { Rehearsed } from '../explore/rehearsal.ts';
 import { MOST_PLACES } from '../explore/walks.ts';
 import { printable } from './reporters/reporter.ts';
+import { tableLines } from './reporters/table.ts';
 
 /** A path with its verdict, and its file when one was written. */
 export type Explored = Rehearsed & { readonly file: string | null };
@@ -14,13 +15,12 @@ export type Explored = Rehearsed & { readonly file: string | null };
 export function listOf(exploration: Exploration, explored: readonly Explored[], file: string): string {
   const head = ['#', 'keys', 'destination', 'time', 'way'];
   const rows = explored.map(({ journey, verdict }, place) => [String(place + 1), labelsOf(journey).join(' '), destinationOf(journey), lengthOf(verdict.ended), wayOf(journey)].map(printable));
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) => cells.map((cell, column) => (column === 0 || column === 3 ? cell.padStart(widths[column] as number) : cell.padEnd(widths[column] as number))).join('  ').trimEnd();
+  const [title = '', ...lines] = tableLines([head, ...rows], { numbers: [0, 3] });
   return [
     `${printable(exploration.flow.name)}  ${printable(file)}`,
     '',
-    line(head),
-    ...rows.flatMap((row, place) => [line(row), ...failureLines(explored[place] as Explored)]),
+    title,
+    ...lines.flatMap((line, place) => [line, ...failureLines(explored[place] as Explored)]),
     '',
     ...summary(exploration, explored),
     '',

@@ -13,9 +13,9 @@ import { fitCalls } from '../lab/fitting/fit.ts';
 import { fittedDocument, readGround } from '../lab/fitting/fittedDocument.ts';
 import { sideBySide } from '../lab/fitting/sideBySide.ts';
 import { openRunners } from '../lab/runners.ts';
-import { checkScenario } from '../scenario/scenario.ts';
+import { checkScenario, requireTraffic } from '../scenario/scenario.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { daysText, fitLines, sideLines, tableLines, weekdaysIn } from './fitted.ts';
+import { daysText, fitLines, readLines, sideLines, weekdaysIn } from './fitted.ts';
 import { printable } from './reporters/reporter.ts';
 import { openText, standardError } from './textFile.ts';
 
@@ -51,7 +51,7 @@ export async function fit(file: string, options: FitOptions): Promise<number> {
   // What is written to the standard output is the document alone, so that it can be piped.
   const report = options.out === undefined ? standardError : openText('-');
   const tell = (lines: readonly string[]) => lines.forEach((line) => report.write(`${line}\n`));
-  tell(tableLines(file, table));
+  tell(readLines(file, table));
   report.flush();
   const found = fitCalls(table, weekdays);
   if (found === null) throw new CommandError(exitCodes.nothingMatched, table.calls.length === 0 ? `no line of ${file} ${table.refused.count > 0 ? 'could be used' : 'is a call that came in'}` : `no call of ${file} came on ${options.days ?? 'those days'}`);
@@ -69,7 +69,7 @@ export async function fit(file: string, options: FitOptions): Promise<number> {
 
 /** The document as it was written is simulated: what it says is what is compared. */
 async function beside(found: NonNullable<ReturnType<typeof fitCalls>>, text: string, { out, runs, seed }: FitOptions, signal: AbortSignal): Promise<readonly string[]> {
-  const scenario = checkScenario(parseSource(out ?? 'fitted.yaml', text));
+  const scenario = requireTraffic(checkScenario(parseSource(out ?? 'fitted.yaml', text)), 'nothing was fitted');
   const runners = openRunners();
   const bar = progress('simulating the fitted day');
   bar?.start(runs, 0);

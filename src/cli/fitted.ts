@@ -41,7 +41,7 @@ function counted(count: number, what: string): string {
   return `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
 }
 
-export function tableLines(file: string, { calls, lines, refused, notIncoming, taken }: CallTable): readonly string[] {
+export function readLines(file: string, { calls, lines, refused, notIncoming, taken }: CallTable): readonly string[] {
   const number = (count: number) => count.toLocaleString('en-US');
   return [
     `${printable(file)}: ${counted(calls.length, 'call')} on ${counted(lines, 'line')}${notIncoming > 0 ? `, ${counted(notIncoming, 'line')} of calls that did not come in` : ''}${refused.count > 0 ? `, ${counted(refused.count, 'line')} that could not be used` : ''}`,
@@ -85,6 +85,11 @@ function row(label: string, value: string, sure: string): string {
 
 const labels: { readonly [Figure in Side['figure']]: string } = { offered: 'calls a day', abandoned: 'abandoned', averageWait: 'average wait, all', averageAnswer: 'average speed of answer', serviceLevel: 'service level' };
 
+/** No share is above one, though the interval of a mean may be. */
+function mostOf(figure: Side['figure']): number {
+  return figure === 'serviceLevel' || figure === 'abandoned' ? 1 : Infinity;
+}
+
 export function sideLines(queues: readonly QueueSides[], runs: number): readonly string[] {
   return queues.flatMap(({ queue, within, sides }) => [
     '', `fitted beside real: ${printable(queue) || 'all calls'}, service level within ${spanText(within)}, ${runs} simulated days`,
@@ -92,7 +97,7 @@ export function sideLines(queues: readonly QueueSides[], runs: number): readonly
     ...sides.map(({ figure, real, simulated }) => {
       const text = (value: number) => valueText(figure, value);
       const gap = simulated === null ? '' : `${simulated.mean < real ? '-' : '+'}${text(Math.abs(simulated.mean - real))}`;
-      return `  ${labels[figure].padEnd(26)}${text(real).padStart(12)}${(simulated ? text(simulated.mean) : '-').padStart(12)}  ${(simulated ? `${text(Math.max(0, simulated.low))} to ${text(simulated.high)}` : '').padEnd(22)}${gap.padStart(12)}`;
+      return `  ${labels[figure].padEnd(26)}${text(real).padStart(12)}${(simulated ? text(simulated.mean) : '-').padStart(12)}  ${(simulated ? `${text(Math.max(0, simulated.low))} to ${text(Math.min(mostOf(figure), simulated.high))}` : '').padEnd(22)}${gap.padStart(12)}`;
     }),
   ]);
 }

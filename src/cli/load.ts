@@ -13,10 +13,9 @@ import { withFaults } from '../scenario/faults.ts';
 import { type Judgement, judge } from '../scenario/judging.ts';
 import { type LoadFigures, type LoadOptions, runLoad, type Stopped } from '../scenario/load.ts';
 import type { Failure, Verdict } from '../scenario/run.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { LoadScenario, Scenario } from '../scenario/scenario.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import type { LookUps } from '../server/lookUps.ts';
-import type { TrafficSettings } from '../traffic/shape.ts';
 import type { Again } from './again.ts';
 import { type Driver, Interrupted, TimedOut } from './drive.ts';
 import type { LoadProgress } from './loadProgress.ts';
@@ -47,9 +46,6 @@ export interface Outcome extends Verdict {
 
 /** Whoever listens to the first run: before each request from outside, and when it has ended. */
 export type Watch = (simulation: Simulation) => { readonly entry: (entry: JournalEntry) => void; readonly ended: (ended: number) => void } | null;
-
-/** A scenario that has traffic. */
-export type LoadScenario = Scenario & { readonly traffic: TrafficSettings };
 
 /** How its runs are carried out. */
 export interface LoadManner {

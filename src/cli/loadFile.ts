@@ -6,12 +6,13 @@ import { DEFAULT_START, instantOf, localWriter } from '../kernel/calendar.ts';
 import { plannedLoad } from '../lab/plannedLoad.ts';
 import { callColumns, rowOfCall } from '../records/callColumns.ts';
 import { readFaults } from '../scenario/faultsFile.ts';
+import { hasTraffic, type LoadScenario } from '../scenario/scenario.ts';
 import { againByLoad, repeatCommand } from './again.ts';
 import { carryOut } from './carryOut.ts';
 import { scenariosAt } from './documents.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { journalFile, openLastRun, saveVerdicts } from './lastRun.ts';
-import type { LoadScenario, Outcome } from './load.ts';
+import type { Outcome } from './load.ts';
 import { lockstepOf, type PerhapsLockstep } from './lockstepOptions.ts';
 import { plannedLines, summaryLines, thresholdLines } from './reporters/load.ts';
 import { openReporters } from './reporters/open.ts';
@@ -49,6 +50,7 @@ const LONGEST = 86_400_000;
 export async function loadFile(file: string, options: LoadFileOptions): Promise<number> {
   const scenario = loadAt(file, options);
   const lockstep = lockstepOf(options, options.speed ?? 'max');
+  if (options.csv === '-' && options.json === '-') throw new CommandError(exitCodes.usage, '--csv and --json cannot both have the standard output; name a file for one of them');
   const startsAt = instantOf(scenario.start ?? DEFAULT_START, scenario.site.timeZone);
   const csv = options.csv === undefined ? null : openText(options.csv);
   const journal = options.journal === undefined ? null : openText(options.journal);
@@ -80,8 +82,8 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
 export function loadAt(file: string, { runs, for: length, faults }: Pick<LoadFileOptions, 'runs' | 'for' | 'faults'>): LoadScenario {
   const [scenario, another] = scenariosAt([file]);
   if (!scenario || another) throw new CommandError(exitCodes.usage, `${file} has several scenarios; name one file`);
+  if (!hasTraffic(scenario)) throw new CommandError(exitCodes.nothingMatched, `${file} is a scenario of steps; a load needs one with traffic, so run it with "ringback run"`);
   const { traffic } = scenario;
-  if (traffic === null) throw new CommandError(exitCodes.nothingMatched, `${file} is a scenario of steps; a load needs one with traffic, so run it with "ringback run"`);
   if (length !== undefined && length <= traffic.warmUp) throw new CommandError(exitCodes.usage, `--for must be longer than the warmUp of ${file}, whose calls do not count`);
   const written = faults === undefined ? {} : readFaults(faults, scenario.site);
   return { ...scenario, faults: { ...scenario.faults, ...written }, trafficWritten: { ...(scenario.trafficWritten as object), ...(length !== undefined && { for: `${length}ms` }) }, traffic: { ...traffic, runs: runs ?? traffic.runs, for: length ?? traffic.for } };

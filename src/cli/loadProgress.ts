@@ -5,6 +5,7 @@ import type { Millis } from '../kernel/clock.ts';
 import { clockText } from '../kernel/calendar.ts';
 import type { Simulation } from '../simulation.ts';
 import { printable } from './reporters/reporter.ts';
+import { spanText } from './reporters/spans.ts';
 
 export interface LoadProgress {
   /** The next run has begun. */
@@ -48,7 +49,7 @@ function followed({ runs, length }: Whole, every: number, display: Display): Loa
   const begun = performance.now();
   let current: { readonly simulation: Simulation; readonly place: number; seen: readonly Seen[] } | null = null;
   let behind = 0;
-  const leftText = (share: number) => (share > 0.01 ? `, ${timeText(((performance.now() - begun) * (1 - share)) / share)} left` : '');
+  const leftText = (share: number) => (share > 0.01 ? `, ${spanText(((performance.now() - begun) * (1 - share)) / share)} left` : '');
   const look = () => {
     if (behind > 0) return display.show((1 + behind) / runs, `${1 + behind} of ${runs} runs${leftText((1 + behind) / runs)}`);
     if (!current) return;
@@ -92,10 +93,4 @@ function stateText({ clock, acd }: Simulation, seen: readonly Seen[]): string {
   const ready = agents.filter(({ state }) => state === 'ready').length;
   const waiting = [...acd.queues.values()].reduce((sum, queue) => sum + queue.waiting.length, 0);
   return `${clockText(clock.now).slice(0, 8)}${rate}, ${waiting} waiting, agents ${busy} busy and ${ready} ready`;
-}
-
-/** `48 s`, `3 min`. */
-function timeText(millis: number): string {
-  const seconds = Math.ceil(millis / 1000);
-  return seconds < 100 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }

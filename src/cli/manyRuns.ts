@@ -1,10 +1,10 @@
-// Many runs at the command line: on all cores, with progress, kept in `.ringback/runs` so that Ctrl-C loses none, and said plainly when a thread dies.
+// The runs of a study at the command line, round after round: on all cores, with a bar, kept so that Ctrl-C loses none. Those behind the first of a load are in runsBehind.ts.
 
 import { SingleBar } from 'cli-progress';
 import type { Replication } from '../lab/replication.ts';
 import { type Job, openRunners } from '../lab/runners.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { openKept, runFailure, sayTaken } from './runsBehind.ts';
+import { openKept, runFailure, sayTaken } from './keptRuns.ts';
 
 export interface ManyRunsOptions {
   /** Threads; all cores unless said. */
@@ -61,6 +61,15 @@ export function openLaboratory(all: number, { workers, fresh, timeout }: ManyRun
       await runners.close();
     },
   };
+}
+
+/** `out of time`, for people. */
+export function stopText(stopped: ManyRuns['stopped']): string {
+  return stopped === 'timedOut' ? 'out of time' : 'interrupted';
+}
+
+export function exitCodeOfStop(stopped: ManyRuns['stopped']): number {
+  return stopped === 'timedOut' ? exitCodes.timedOut : exitCodes.interrupted;
 }
 
 function barOf(all: number): SingleBar | null {

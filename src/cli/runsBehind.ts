@@ -1,19 +1,12 @@
 // The runs of a load behind its first, on all cores: nobody watches them, so they may be made anywhere.
 
-import { join } from 'node:path';
-import { type KeptRuns, openKeptRuns } from '../lab/keptRuns.ts';
 import type { Load, Replication } from '../lab/replication.ts';
-import { openRunners, RunFailed } from '../lab/runners.ts';
-import { ThreadDied } from '../lab/thread.ts';
+import { openRunners } from '../lab/runners.ts';
 import { Interrupted, OUT_OF_TIME, TimedOut, type Wall } from './drive.ts';
-import { CommandError, exitCodes } from './exitCodes.ts';
-import { cannotWrite } from './textFile.ts';
+import { openKept, runFailure, sayTaken } from './keptRuns.ts';
 
 /** Milliseconds between two looks at the wall clock. */
 const LOOK = 100;
-
-/** Where finished runs are kept, so that those who interrupt go on from there. */
-const RUNS = join('.ringback', 'runs');
 
 export interface Behind {
   /** In the order of the seeds, those that were finished. */
@@ -47,27 +40,5 @@ export async function runsBehind(load: Load, seeds: readonly number[], wall: Wal
     sayTaken(taken, seeds.length);
     clearInterval(looking);
     await runners.close();
-  }
-}
-
-/** Silent when there are none. */
-export function sayTaken(taken: number, all: number): void {
-  if (taken > 0) process.stderr.write(`${taken} of ${all} runs had been made before and are taken over; --fresh makes them anew\n`);
-}
-
-/** A thread that died, and a disk that is full, are no bugs in a run, and are said plainly; what a run throws is one. */
-export function runFailure(error: unknown): unknown {
-  if (!(error instanceof RunFailed)) return error;
-  if ((error.cause as NodeJS.ErrnoException).syscall !== undefined) return cannotWrite(RUNS, error.cause);
-  if (!(error.cause instanceof ThreadDied)) return error;
-  return new CommandError(exitCodes.lawBroken, `${error.message}; runs that had finished are kept, and the same command goes on behind them (with fewer --workers there is more memory for each)`);
-}
-
-/** Throws CommandError where nothing can be written. */
-export function openKept(fresh: boolean): KeptRuns {
-  try {
-    return openKeptRuns(RUNS, { fresh });
-  } catch (error) {
-    throw cannotWrite(RUNS, error);
   }
 }

@@ -21,7 +21,7 @@ const interfaces: { readonly [kind: string]: () => Promise<object> } = {
   asyncapi: async () => (await import('../server/dialects/csta-json/asyncApi.ts')).asyncApi(),
 };
 
-export const schemaKinds: readonly string[] = [...Object.keys(shapes), ...Object.keys(interfaces)];
+const schemaKinds: readonly string[] = [...Object.keys(shapes), ...Object.keys(interfaces)];
 
 export async function schema(kind: string): Promise<number> {
   if (!schemaKinds.includes(kind)) throw new CommandError(exitCodes.usage, `there is no document "${kind}"${nearest(kind, schemaKinds)}`);

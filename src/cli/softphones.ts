@@ -1,16 +1,18 @@
 // `ringback load --clients`: puts the callers of a load on somebody's softphones in real time, and reports how these did.
 
 import { setTimeout as nap } from 'node:timers/promises';
+import type { LoadScenario } from '../scenario/scenario.ts';
 import { platform } from '../server/platform.ts';
 import { openTrial, type Trial, type TrialSettings } from '../server/softphones/trial.ts';
 import { everybody, readUsers } from '../server/users.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
-import { journalWriter } from '../store/journal.ts';
 import { clientsMeant, seatsText } from './clientSeats.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { abortsFor, type LoadScenario, type Outcome, sumUp } from './load.ts';
+import { abortsFor, type Outcome, sumUp } from './load.ts';
+import { type KeptJournal, keepJournal } from './keptJournal.ts';
 import { exitCodeOf, loadAt } from './loadFile.ts';
-import { openClientReporters } from './reporters/clients.ts';
+import { openOutputs } from './outputs.ts';
+import { clientReporters } from './reporters/clients.ts';
 import { asCommandError, CTISVR_ABOVE, logTo, stopAtSignals, withCrm } from './serve.ts';
 import { openText } from './textFile.ts';
 import { followTrial, invitation } from './trialProgress.ts';
@@ -43,19 +45,19 @@ export async function loadSoftphones(file: string, options: SoftphoneOptions): P
   if (speed === 'max') throw new CommandError(exitCodes.usage, 'softphones live in real time, so --speed must be a number; 1 is that of life');
   const scenario = withClients(loadAt(file, options), options.clients);
   const settings = await withCrm(settingsOf(scenario, options, speed), { crm: options.crm ?? false });
-  const report = openClientReporters(options.reporter);
-  const { simulation, ended } = simulate(scenario, options);
+  const outputs = openOutputs(options.reporter, clientReporters);
+  const { simulation, journal } = simulate(scenario, options);
   const stopped = stopAtSignals();
   const trial = await openTrial(simulation, platform, settings).catch((error: Error) => {
     throw asCommandError(error, options);
   });
   try {
     const outcome = await carryOut(trial, scenario, options, stopped);
-    report({ scenario, speed, outcome, figures: trial.figures(), machine: trial.machine() });
+    outputs.write({ scenario, speed, outcome, figures: trial.figures(), machine: trial.machine() });
     return exitCodeOf(outcome);
   } finally {
     await trial.stop();
-    ended();
+    journal?.end(simulation.clock.now);
   }
 }
 
@@ -72,18 +74,12 @@ function settingsOf(scenario: LoadScenario, options: SoftphoneOptions, speed: nu
 }
 
 /** The run, and its journal where one was asked for. */
-function simulate({ site, start, file, trafficWritten }: LoadScenario, { seed, laws, journal: target }: SoftphoneOptions): { readonly simulation: Simulation; readonly ended: () => void } {
-  const begins = { seed, laws, ...(start !== undefined && { start }) };
-  if (target === undefined) return { simulation: createSimulation(site, begins), ended: () => {} };
-  const text = openText(target);
-  const journal = journalWriter(text.write, { site, seed, start, scenario: file, traffic: trafficWritten });
-  const simulation = createSimulation(site, { ...begins, journal: journal.entry });
-  simulation.log.read(journal.read);
-  const ended = () => {
-    journal.end(simulation.clock.now);
-    text.close();
-  };
-  return { simulation, ended };
+function simulate(scenario: LoadScenario, { seed, laws, journal: target }: SoftphoneOptions): { readonly simulation: Simulation; readonly journal: KeptJournal | null } {
+  const { site, start } = scenario;
+  const journal = target === undefined ? null : keepJournal(openText(target), scenario, seed);
+  const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }), ...(journal && { journal: journal.entry }) });
+  journal?.follow(simulation);
+  return { simulation, journal };
 }
 
 /** What it has come to; also when somebody stops it. Throws CommandError when not all clients come. */

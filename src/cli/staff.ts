@@ -4,17 +4,16 @@ import { stringify } from 'csv-stringify/sync';
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { styleText } from 'node:util';
-import { whole } from '../document.ts';
 import { isMap, nearest } from '../kernel/shape.ts';
 import { loadOf } from '../lab/replication.ts';
 import { openRunners } from '../lab/runners.ts';
 import type { Target } from '../lab/staffing/judging.ts';
 import { type Plan, totalOf } from '../lab/staffing/plan.ts';
-import { unanswered } from '../lab/stubbedLookUps.ts';
+import { requireRepeatable } from '../lab/stubbedLookUps.ts';
 import { findStaffing, type Staffing } from '../lab/staffing/staffing.ts';
 import { staffedDocument } from '../lab/staffing/staffedDocument.ts';
 import { readSource } from '../reading.ts';
-import { checkScenario, type Scenario } from '../scenario/scenario.ts';
+import { checkScenario, type LoadScenario } from '../scenario/scenario.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { printable } from './reporters/reporter.ts';
 import { csvRows, jsonOf, staffingLines } from './staffed.ts';
@@ -45,7 +44,7 @@ export async function staff(file: string, options: StaffOptions): Promise<number
   const runners = openRunners();
   const status = statusLine();
   try {
-    const load = loadOf(scenario, scenario.traffic as NonNullable<Scenario['traffic']>);
+    const load = loadOf(scenario);
     const found = await findStaffing({ load, target, queues: queue.length > 0 ? queue : null, interval, runs, seed }, runners, {
       signal: stopped.signal,
       tell: (what, plan) => status.show(plan === null ? what : `${what}: ${hoursOf(plan, interval)} agent hours`),
@@ -67,24 +66,22 @@ export async function staff(file: string, options: StaffOptions): Promise<number
   }
 }
 
-function read(file: string, { queue, interval, runs }: StaffOptions): Scenario {
+function read(file: string, { queue, interval, runs }: StaffOptions): LoadScenario {
   const usage = (message: string) => new CommandError(exitCodes.usage, message);
   if (!existsSync(file)) throw usage(`there is no file "${file}"`);
   if (!statSync(file).isFile()) throw usage(`${file} is no file; give a scenario with traffic`);
   const source = readSource(file);
   if (isMap(source.data) && !Object.hasOwn(source.data, 'traffic')) throw usage(`${file} has no traffic; give a scenario with traffic, or make one of call records with ringback fit`);
-  const scenario = checkScenario(source);
-  const open = unanswered(scenario);
-  if (open !== null) throw whole(file, open);
+  const scenario = requireRepeatable(checkScenario(source), 'there is nobody to staff for');
   const queues = Object.keys(scenario.site.queues);
   for (const one of queue) if (!queues.includes(one)) throw usage(`there is no queue "${one}" at the site${nearest(one, queues)}`);
   if (runs < 2) throw usage('--runs must be 2 or more; one day shows no interval');
-  if (scenario.traffic !== null && interval > scenario.traffic.for - scenario.traffic.warmUp) throw usage('--interval is longer than the time for which callers come');
+  if (interval > scenario.traffic.for - scenario.traffic.warmUp) throw usage('--interval is longer than the time for which callers come');
   return scenario;
 }
 
 /** The table goes to the standard output unless that is taken by one of the others. */
-function tell(found: Staffing, file: string, scenario: Scenario, target: Target, { csv, json, write, runs }: StaffOptions): void {
+function tell(found: Staffing, file: string, scenario: LoadScenario, target: Target, { csv, json, write, runs }: StaffOptions): void {
   const put = (name: string, text: string) => {
     const to = openText(name);
     to.write(text);

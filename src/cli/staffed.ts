@@ -7,6 +7,7 @@ import { type Evidence, keyOf } from '../lab/staffing/search.ts';
 import type { QueueNeed, Staffing } from '../lab/staffing/staffing.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { printable } from './reporters/reporter.ts';
+import { tableLines } from './reporters/table.ts';
 import { timeOfDay } from './running.ts';
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
@@ -72,7 +73,7 @@ function groupLines(found: Staffing, at: (place: number) => string): readonly st
   const { basis: { groups }, plan } = found;
   if (found.queues.every(({ queue }) => ownGroup(found, queue) !== null)) return [];
   const rows = [['', ...groups.map((_, group) => String.fromCharCode(65 + (group % 26))), 'all'], ...placesOf(found).map((place) => [at(place), ...plan.map((counts) => String(counts[place] ?? 0)), String(totalOf(plan, place))])];
-  return ['', ...groups.map(({ name, agents, queues }, group) => `group ${String.fromCharCode(65 + (group % 26))}: ${name}, of whom the site has ${agents.length}, for ${queues.join(', ')}`), '', 'agents', ...rows.map(([label = '', ...cells]) => `  ${label.padEnd(8)}${cells.map((cell) => cell.padStart(6)).join('')}`)];
+  return ['', ...groups.map(({ name, agents, queues }, group) => `group ${String.fromCharCode(65 + (group % 26))}: ${name}, of whom the site has ${agents.length}, for ${queues.join(', ')}`), '', 'agents', ...tableLines(rows, { margin: '  ' })];
 }
 
 /** One table for each queue. */
@@ -92,9 +93,8 @@ function queueLines(found: Staffing, need: QueueNeed, { site }: Scenario, at: (p
       ...(isAlone ? [count === 0 ? '-' : percent(Math.min(1, (cell?.handled ?? 0) / (count * interval))), fewer ? `${shareText(fewer.cell.serviceLevel)}${fewer.missedAt === place ? '' : ` at ${at(fewer.missedAt)}`}` : ''] : []),
     ];
   });
-  const widths = names.map((name, column) => Math.max(name.length, ...rows.map((row) => (row[column] ?? '').length)) + 2);
   const name = site.queues[need.queue]?.name ?? '';
-  return ['', `queue ${need.queue}${name === '' ? '' : `, ${printable(name)}`}`, ...[names, ...rows].map((row) => `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] as number) : cell.padStart(widths[column] as number))).join('')}`.trimEnd())];
+  return ['', `queue ${need.queue}${name === '' ? '' : `, ${printable(name)}`}`, ...tableLines([names, ...rows], { margin: '  ' })];
 }
 
 function beyondLines({ basis: { groups }, plan }: Staffing): readonly string[] {

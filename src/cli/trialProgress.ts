@@ -9,6 +9,7 @@ import type { Trial } from '../server/softphones/trial.ts';
 import type { TrafficSettings } from '../traffic/shape.ts';
 import { seatsText } from './clientSeats.ts';
 import { printable } from './reporters/reporter.ts';
+import { spanText } from './reporters/spans.ts';
 import { shipped } from './shipped.ts';
 
 export function invitation({ server: { address, xmlAddress, ctisvrAddress }, seats }: Trial, { name }: Scenario, { users, crm }: { readonly users: string | undefined; readonly crm: string | undefined }): string {
@@ -60,13 +61,4 @@ export function followTrial(trial: Trial, { for: length }: TrafficSettings): Pro
       bar.stop();
     },
   };
-}
-
-/** `1h05m`, `4m09s`, `37s`. */
-function spanText(millis: number): string {
-  const seconds = Math.round(millis / 1000);
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  const two = (part: number) => String(part).padStart(2, '0');
-  if (hours > 0) return `${hours}h${two(minutes)}m`;
-  return minutes > 0 ? `${minutes}m${two(seconds % 60)}s` : `${seconds}s`;
 }

@@ -8,14 +8,12 @@ import { centerOf } from '../scenario/center.ts';
 import { withFaults } from '../scenario/faults.ts';
 import { readingOf } from '../scenario/judging.ts';
 import { type LoadFigures, runLoad } from '../scenario/load.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { LoadScenario } from '../scenario/scenario.ts';
 import { createSimulation } from '../simulation.ts';
-import type { TrafficSettings } from '../traffic/shape.ts';
 import { answeredFrom, withoutLookUps } from './stubbedLookUps.ts';
 
 /** All that a run depends on but its seed. Plain data: it goes to other threads, and its digest tells whether two are the same. */
-export interface Load extends Pick<Scenario, 'site' | 'start' | 'faults' | 'thresholds' | 'lookUps'> {
-  readonly traffic: TrafficSettings;
+export interface Load extends Pick<LoadScenario, 'site' | 'start' | 'traffic' | 'faults' | 'thresholds' | 'lookUps'> {
   /** Whether a record of each call is wanted. */
   readonly records: boolean;
   /** Whether to check the laws of the switch after each step; a run that breaks one ends there. */
@@ -32,8 +30,8 @@ export interface Replication {
   readonly readings: readonly (Reading | null)[];
 }
 
-/** Of a scenario's traffic; what a run does not depend on is left behind. Laws are checked where its thresholds ask for it, too. */
-export function loadOf({ site, start, faults, thresholds, lookUps }: Scenario, traffic: TrafficSettings, wanted: Partial<Pick<Load, 'records' | 'laws'>> = {}): Load {
+/** Of a scenario; what a run does not depend on is left behind. Laws are checked where its thresholds ask for it, too. */
+export function loadOf({ site, start, faults, thresholds, lookUps, traffic }: LoadScenario, wanted: Partial<Pick<Load, 'records' | 'laws'>> = {}): Load {
   const asksForLaws = thresholds.some(({ metric }) => metric === 'law_violations');
   return { site, start, faults, thresholds, lookUps, traffic: { ...traffic, runs: 1 }, records: wanted.records ?? false, laws: (wanted.laws ?? false) || asksForLaws };
 }

@@ -1,10 +1,11 @@
 // Look-ups of one replication: what call flows ask is answered by the scenario's `lookUps:`, at its time and through the door, as in a run by itself. Nobody outside is asked.
 
+import { whole } from '../document.ts';
 import type { LookUpRequested } from '../ivr/facts.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
 import { asksServices, type Stubs, stubbedAnswer, stubFor } from '../scenario/lookUps.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { type LoadScenario, requireTraffic, type Scenario } from '../scenario/scenario.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 
 /** Why its replications could not be what a run by itself is; null when they can. */
@@ -12,6 +13,14 @@ export function unanswered({ site, lookUps }: Scenario): string | null {
   if (lookUps !== null) return null;
   const asking = [...createSimulation(site, { laws: false }).ivr.flows.values()].find((flow) => asksServices([flow]));
   return asking ? `call flow ${asking.number} asks a service, and none is asked in many runs at once; say under "lookUps" what it answers` : null;
+}
+
+/** Throws BadDocument where it has no traffic, and where it asks somebody; `lacking` says what comes of having none. */
+export function requireRepeatable(scenario: Scenario, lacking: string): LoadScenario {
+  const load = requireTraffic(scenario, lacking);
+  const open = unanswered(load);
+  if (open !== null) throw whole(load.file, open);
+  return load;
 }
 
 /** Brings the clock to that time, and every answer at its own. */

@@ -6,7 +6,7 @@ import { BadDocument, checkShape, collected, inOrder, type Path, pathText, type 
 import { count, listOf, map, mapOf, nearest, number, oneOf, someOf, text } from '../kernel/shape.ts';
 import { readBeside } from '../reading.ts';
 import { type EstimateName, estimateNames } from '../records/estimates.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { type LoadScenario, requireTraffic } from '../scenario/scenario.ts';
 import { type Change, changed, mistakesIn, type Subject, subjectOf, textOf } from './changes.ts';
 import { unanswered } from './stubbedLookUps.ts';
 
@@ -24,7 +24,7 @@ export const sweepShape = map({
 export interface Combination {
   /** As they were written, in the order of the parameters. */
   readonly values: readonly string[];
-  readonly scenario: Scenario;
+  readonly scenario: LoadScenario;
 }
 
 export interface Sweep {
@@ -67,7 +67,7 @@ export function checkSweep(source: Source): Sweep {
 }
 
 function combinationOf(subject: Subject, changes: readonly Change[]): Combination {
-  return { values: changes.map(({ value }) => textOf(value)), scenario: changed(subject, changes) };
+  return { values: changes.map(({ value }) => textOf(value)), scenario: requireTraffic(changed(subject, changes), 'there is nothing to sweep') };
 }
 
 function combine(changes: readonly (readonly Change[])[]): readonly (readonly Change[])[] {

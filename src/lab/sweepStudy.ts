@@ -39,7 +39,7 @@ const aims: { readonly [Name in EstimateName]?: 1 | -1 } = {
 /** `made` are the runs of each combination, in the order of the seeds, which are the same for all. */
 export function studySweep(combinations: readonly Combination[], made: readonly (readonly Replication[])[], { figures, queues: shown }: Pick<Sweep, 'figures' | 'queues'>, level = 0.95): SweepStudy {
   const runs = made.map((of) => of.map((one) => one.figures));
-  const studies = combinations.map(({ scenario: { site, traffic } }, place) => studyOf(site, traffic as NonNullable<typeof traffic>, runs[place] ?? [], level));
+  const studies = combinations.map(({ scenario: { site, traffic } }, place) => studyOf(site, traffic, runs[place] ?? [], level));
   const queues = shown.map((queue) => {
     const values = combinations.map(({ scenario: { site } }, place) => (runs[place] ?? []).map((run) => valuesOfRun(run, site, queue)));
     const estimates = studies.map((study) => study.queues.find((one) => one.queue === queue)?.estimates);

@@ -1,7 +1,7 @@
 // A scenario: a scripted run with named people. Here it is read and checked; run.ts carries it out.
 
 import { z } from 'zod';
-import { BadDocument, checkShape, collected, type Found, inOrder, type Path, type Problem, type Source } from '../document.ts';
+import { BadDocument, checkShape, collected, type Found, inOrder, type Path, type Problem, type Source, whole } from '../document.ts';
 import { readBeside, readSource } from '../reading.ts';
 import { isLocalTime } from '../kernel/calendar.ts';
 import { form, isMap, listOf, map, mapOf, nearest, number, publicNumber, text, written } from '../kernel/shape.ts';
@@ -60,6 +60,19 @@ export interface Scenario {
   readonly expect: readonly Expectation[];
   /** Line of a step in the file. */
   readonly lineOf: (path: Step['path']) => number;
+}
+
+/** A scenario that has traffic, and no steps. */
+export type LoadScenario = Scenario & { readonly traffic: TrafficSettings };
+
+export function hasTraffic(scenario: Scenario): scenario is LoadScenario {
+  return scenario.traffic !== null;
+}
+
+/** Throws BadDocument where there is none; `lacking` says what comes of that: `there is nothing to sweep`. */
+export function requireTraffic(scenario: Scenario, lacking: string): LoadScenario {
+  if (!hasTraffic(scenario)) throw whole(scenario.file, `has no traffic, so ${lacking}`);
+  return scenario;
 }
 
 /** Reads a scenario and its site. Throws BadDocument with every mistake in both. */

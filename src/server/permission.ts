@@ -132,7 +132,7 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
 };
 
 /** Throws `privilegeViolationSpecifiedDevice`, or `serviceNotSupported` for an operation of our own that is not for this user. */
-export function requirePermission<Name extends ServiceName>(user: User, parts: Parts, service: Name, request: Request<Name>): void {
+function requirePermission<Name extends ServiceName>(user: User, parts: Parts, service: Name, request: Request<Name>): void {
   const right: Right<Name> = rights[service];
   if (right === 'ofSession') return;
   if (right === 'ofOperators') {

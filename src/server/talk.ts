@@ -28,7 +28,7 @@ export function createTalk(hall: Hall, line: Line, address: string): Talk {
 /** Messages that make no sense, after which nobody listens any more. */
 const PATIENCE = 20;
 
-export const NONSENSE = 'too much that makes no sense';
+const NONSENSE = 'too much that makes no sense';
 
 /** Counts a message that made no sense; its answer was given before. */
 export function countNonsense(talk: Talk): void {

@@ -64,6 +64,17 @@ test.skipIf(!hasBrowser)('somebody finds a call, reads its ladder and the member
   expect(await barriersIn(page)).toEqual([]);
 });
 
+test.skipIf(!hasBrowser)('columns stand under their heads, and a long name leaves the choice of looks beside it', async () => {
+  const own = folder({ 'site.yaml': SITE, 'long.yaml': UNANSWERED.replace('name: Bob should answer', `name: ${'A day of the travel agency with forty agents and six skills '.repeat(2)}`) });
+  ringback(own, 'run', 'long.yaml', '--reporter', 'html:long.html');
+  const page = await visit(await offline({ width: 1280 }), `file://${join(own, 'long.html')}`);
+  const left = (rows: string) => page.evaluate(`[...document.querySelector('${rows} .call-row').children].map((cell) => cell.getBoundingClientRect().left)`);
+  expect(await left('.rows')).toEqual(await left('.heads'));
+  const [name, looks] = await Promise.all([page.getByRole('heading', { level: 1 }).boundingBox(), page.getByLabel('Looks').boundingBox()]);
+  expect((name?.x ?? 0) + (name?.width ?? 0)).toBeLessThan(looks?.x ?? 0);
+  expect((name?.y ?? 0) + (name?.height ?? 0)).toBeGreaterThan(looks?.y ?? 0);
+});
+
 test.skipIf(!hasBrowser)('why a call went where it went, and what its queue did', async () => {
   const page = await visit(await offline({ colorScheme: 'dark', width: 400 }), `${url}#run=${runOf('rings-in-vain')}&call=1`);
   const why = page.getByRole('region', { name: 'Why call 1 went there' });

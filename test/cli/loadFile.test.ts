@@ -67,6 +67,13 @@ test('the calls alone on the standard output, the rest beside it', () => {
   expect(stderr).toContain('sales  shared-iterations  5 calls  2 at once');
 });
 
+test('what cannot be told apart is refused, and a load of nobody says so', () => {
+  const here = shop(load(RAMP));
+  expect(ringback(here, 'load', 'load.yaml', '--csv', '-', '--json', '-')).toEqual({ code: 2, stdout: '', stderr: '--csv and --json cannot both have the standard output; name a file for one of them\n' });
+  const nobody = ringback(shop('name: Nobody\nsite: site.yaml\ntraffic: { for: 1h, callers: {} }\n'), 'load', 'load.yaml');
+  expect(nobody.stdout).toMatch(/^Nobody\n\nplanned\n {2}nobody calls in\n\n {2}from {3}calls[^\n]*\n[^\n]+\n\none run, 1 h of virtual time\n\nqueue /);
+});
+
 test('a shorter run of the same seed has the same callers, as long as it lasts', () => {
   const here = shop(load('executor: poisson-arrival-rate, rate: 1, timeUnit: 1m, duration: 3h'));
   const calls = (...more: readonly string[]) => ringback(here, 'load', 'load.yaml', '--quiet', '--csv', '-', ...more).stdout.trim().split('\n');

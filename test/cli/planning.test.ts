@@ -48,6 +48,16 @@ test('without --out the document alone goes to the standard output; lines that c
   expect(stderr).toContain('calls.csv: 60 calls on 62 lines, 2 lines that could not be used\n  line 62: start is no time\n  line 63: has 2 cells where the columns need 6\n');
 });
 
+test('a queue keeps its name, and its callers have it without accents; one call is one', () => {
+  const { code, stdout, stderr } = ringback(folder({ 'calls.csv': `${HEAD}${lines(1).replace('Sales', 'Zürich 日本')}` }), 'fit', 'calls.csv', '--runs', '2');
+  expect(code).toBe(0);
+  expect(stdout).toContain('name: "Zürich 日本"');
+  expect(stdout).toMatch(/# 1 call of one day[^\n]*\n {4}Zurich:\n/);
+  expect(stdout).toContain('# 1 call at once was the most');
+  // The interval of so few is wider than there are shares.
+  expect(stderr).not.toMatch(/to 1\d\d\.[1-9] %/);
+});
+
 test('at a site the rest of the scenario stays', () => {
   const here = folder({ 'site.yaml': SITE, 'load.yaml': `${LOAD}tags: [shop]\n`, 'calls.csv': HEAD + lines(60) });
   const { code } = ringback(here, 'fit', 'calls.csv', '--site', 'load.yaml', '--out', 'fitted.yaml', '--runs', '2');

@@ -8,7 +8,7 @@ import { loadOf, replication, type Replication } from '../../src/lab/replication
 import { differenceOf, studyOf, type Values, valuesOfRun } from '../../src/lab/study.ts';
 import { studySweep } from '../../src/lab/sweepStudy.ts';
 import type { LoadFigures } from '../../src/scenario/load.ts';
-import type { Scenario } from '../../src/scenario/scenario.ts';
+import { type LoadScenario, requireTraffic, type Scenario } from '../../src/scenario/scenario.ts';
 
 /** Ana (1) and Bob (2) sell. Callers come every minute and talk for 150 s, so one agent more or less is felt at once. */
 const SHOP = `name: Shop
@@ -30,7 +30,7 @@ function runOf(scenario: Scenario, seed: number, withRecords = false): LoadFigur
 }
 
 function madeOf(scenario: Scenario, seed: number, withRecords = false): Replication {
-  for (const run = replication(loadOf(scenario, scenario.traffic as NonNullable<typeof scenario.traffic>, { records: withRecords }), seed); ; ) {
+  for (const run = replication(loadOf(requireTraffic(scenario, 'nobody calls'), { records: withRecords }), seed); ; ) {
     const step = run.next();
     if (step.done) return step.value;
   }
@@ -106,12 +106,12 @@ test('of the same callers a difference is known far better than from two separat
 
 test('a best is marked only where it beats every other, and never where more is not better', () => {
   const own = subject(RANDOM);
-  const scenarios = ['3', '4', '5'].map((agents) => changed(own, [change('agents', agents)]));
+  const scenarios = ['3', '4', '5'].map((agents) => requireTraffic(changed(own, [change('agents', agents)]), 'nobody calls'));
   const combinations = scenarios.map((scenario) => ({ values: [], scenario }));
   const runs = scenarios.map((scenario) => [1, 2, 3, 4, 5].map((seed) => madeOf(scenario, seed)));
   const { queues } = studySweep(combinations, runs, { figures: ['serviceLevel', 'abandoned', 'occupancy'], queues: ['70'] });
   expect(queues[0]?.rows.map(({ cells }) => cells.map(({ isBest }) => isBest))).toEqual([[false, false, true], [false, false, true], [false, false, false]]);
-  expect(queues[0]?.rows[0]?.cells[2]?.value).toBe(studyOf(scenarios[2]?.site as Scenario['site'], scenarios[2]?.traffic as NonNullable<Scenario['traffic']>, runs[2]?.map(({ figures }) => figures) ?? []).queues[0]?.estimates.serviceLevel.value);
+  expect(queues[0]?.rows[0]?.cells[2]?.value).toBe(studyOf(scenarios[2]?.site as Scenario['site'], scenarios[2]?.traffic as LoadScenario['traffic'], runs[2]?.map(({ figures }) => figures) ?? []).queues[0]?.estimates.serviceLevel.value);
   const twins = studySweep([combinations[0], combinations[0]] as typeof combinations, [runs[0], runs[0]] as typeof runs, { figures: ['serviceLevel'], queues: ['70'] });
   expect(twins.queues[0]?.rows[0]?.cells).toMatchObject([{ isBest: false, difference: null }, { isBest: false, difference: { mean: 0, low: 0, high: 0 } }]);
 });

@@ -4,9 +4,8 @@ import { expect, test } from 'vitest';
 import { virtualPace } from '../../src/kernel/pace.ts';
 import { loadOf, replication, type Replication } from '../../src/lab/replication.ts';
 import { drive } from '../../src/cli/drive.ts';
-import { readScenario } from '../../src/scenario/scenario.ts';
+import { readScenario, requireTraffic } from '../../src/scenario/scenario.ts';
 import { runLoad } from '../../src/scenario/load.ts';
-import type { TrafficSettings } from '../../src/traffic/shape.ts';
 import { createLookUps, fromStubs } from '../../src/server/lookUps.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { folder, ringback } from '../cli/command.ts';
@@ -31,13 +30,13 @@ traffic: { for: 2h, callers: { all: { to: "+14155550100", from: ["+12125550101",
 const STUBS = 'lookUps:\n  "http://crm.example/*101": { data: { tier: gold }, latency: 300ms }\n  "http://crm.example/*102": { outcome: notFound }\n  "http://crm.example/*103": { data: { tier: gold }, latency: 5s }\n';
 
 test('answers come at their times, and a replication is the run that `ringback load` makes', async () => {
-  const scenario = readScenario(join(folder({ ...FILES, 'load.yaml': FILES['load.yaml'] + STUBS }), 'load.yaml'));
-  const traffic = scenario.traffic as TrafficSettings;
+  const scenario = requireTraffic(readScenario(join(folder({ ...FILES, 'load.yaml': FILES['load.yaml'] + STUBS }), 'load.yaml')), 'nobody asks');
+  const { traffic } = scenario;
   const simulation = createSimulation(scenario.site, { seed: 3, laws: false });
   const lookUps = createLookUps(simulation, fromStubs(scenario.lookUps ?? {}), true);
   const wall = { now: () => performance.now(), sleep: async () => {}, deadline: Infinity, interrupted: () => false };
   const alone = await drive(runLoad(traffic, simulation, { records: true }), simulation.clock, virtualPace, wall, lookUps);
-  const { figures } = made(replication(loadOf(scenario, traffic, { records: true }), 3));
+  const { figures } = made(replication(loadOf(scenario, { records: true }), 3));
   expect(figures.records).toEqual(alone.records);
   expect(figures.facts).toBe(alone.facts);
   expect(figures.records.length).toBeGreaterThan(100);

@@ -88,12 +88,13 @@ export function perform({ clock, people, laws }: Simulation, { time, ask: [servi
 
 /** Everybody hangs up; then nothing may be left, not a call, not a timer. */
 function goHome({ simulation }: Weather, { onStep }: Onlooker): void {
-  const { pbx, acd, clock } = simulation;
+  const { pbx, acd, campaigns, clock } = simulation;
   const ask = (...asked: Ask) => {
     const step = { time: clock.now, ask: asked };
     onStep?.(step);
     perform(simulation, step);
   };
+  for (const campaign of campaigns.byName.keys()) ask('pauseCampaign', { campaign });
   for (const { device } of [...acd.agents.values()]) if (device) ask('SetAgentState', { device: device.number, requestedAgentState: 'loggedOff' });
   for (const { number, asked } of pbx.devices.values()) {
     for (const { device } of [...asked]) ask('CancelCallBack', { originatingDevice: number, targetDevice: device.number });

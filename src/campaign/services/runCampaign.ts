@@ -5,7 +5,7 @@ import { Rejection } from '../../kernel/errors.ts';
 import { addContact, type Campaigns } from '../campaigns.ts';
 import type { ContactSettings } from '../contact.ts';
 import * as tell from '../facts.ts';
-import { lookSoon } from '../looking.ts';
+import { lookSoon, stopLooking } from '../looking.ts';
 import { campaignOf } from './answerPreview.ts';
 
 /** Calls that are under way go on. Throws `objectNotKnown`, `featureAlreadySet`. */
@@ -14,6 +14,7 @@ export function pauseCampaign(campaigns: Campaigns, { campaign: name }: { readon
   if (campaign.isPaused) throw new Rejection('featureAlreadySet', `campaign ${name} is paused already`);
 
   campaign.isPaused = true;
+  stopLooking(campaigns, campaign);
   tell.campaignPaused(campaigns, campaign);
 }
 

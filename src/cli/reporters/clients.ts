@@ -1,15 +1,13 @@
 // The report on clients under test: for people, as JSON, and as CSV with a row for each client.
 
 import { stringify } from 'csv-stringify/sync';
-import { nearest } from '../../kernel/shape.ts';
-import type { ClientFigures, CrowdFigures, Share, Spread } from '../../server/softphones/figures.ts';
-import type { Machine } from '../../server/softphones/machine.ts';
 import { type LoadSummary, summaryOf } from '../../lab/loadSummary.ts';
 import { centerOf } from '../../scenario/center.ts';
 import type { Stopped } from '../../scenario/load.ts';
-import { CommandError, exitCodes } from '../exitCodes.ts';
-import type { LoadScenario, Outcome } from '../load.ts';
-import { openText } from '../textFile.ts';
+import type { LoadScenario } from '../../scenario/scenario.ts';
+import type { ClientFigures, CrowdFigures, Share, Spread } from '../../server/softphones/figures.ts';
+import type { Machine } from '../../server/softphones/machine.ts';
+import type { Outcome } from '../load.ts';
 import { clientLines } from './clientLines.ts';
 
 /** What there is to report. */
@@ -37,7 +35,7 @@ export interface TrialReport extends CrowdFigures {
   readonly machine: Machine;
 }
 
-const reporters: { readonly [name: string]: (trial: TrialOutcome) => string } = {
+export const clientReporters: { readonly [name: string]: (trial: TrialOutcome) => string } = {
   list: (trial) => clientLines(trial).join('\n') + '\n',
   json: (trial) => JSON.stringify(documentOf(trial), null, 2) + '\n',
   csv: ({ figures: { clients } }) => stringify(clients.map(rowOf), { header: true }),
@@ -50,24 +48,7 @@ function documentOf({ scenario: { name, file, site }, speed, outcome: { seed, st
   };
 }
 
-export const clientReporterNames = Object.keys(reporters);
-
-/** Opens what was asked for, as `csv:clients.csv`; `list` when nothing was. Throws CommandError. */
-export function openClientReporters(wanted: readonly string[]): (trial: TrialOutcome) => void {
-  const opened = (wanted.length > 0 ? wanted : ['list']).map((asked) => {
-    const [name = '', ...rest] = asked.split(':');
-    const write = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
-    if (!write) throw new CommandError(exitCodes.usage, `there is no reporter "${name}"${nearest(name, clientReporterNames)}`);
-    const file = rest.join(':');
-    return { write, text: openText(file === '' ? '-' : file) };
-  });
-  return (trial) => {
-    for (const { write, text } of opened) {
-      text.write(write(trial));
-      text.close();
-    }
-  };
-}
+export const clientReporterNames = Object.keys(clientReporters);
 
 /** Milliseconds with a fraction, as they were measured; empty where there is nothing. */
 function rowOf(client: ClientFigures): Readonly<Record<string, string | number>> {

@@ -4,10 +4,14 @@ import { stringify } from 'csv-stringify/sync';
 import { type CallerComparison, type Lot, mostChanged } from '../../lab/comparison.ts';
 import type { SummaryEstimate, SummaryName } from '../../lab/summaries.ts';
 import type { Compared } from '../compare.ts';
+import { stopText } from '../manyRuns.ts';
 import { printable } from './reporter.ts';
 import { figureLabel, valueText } from './study.ts';
 import { differenceText } from './sweep.ts';
 import { tableLines } from './table.ts';
+
+/** Tables stand a little in from their titles. */
+const MARGIN = '  ';
 
 export const compareReporters = { list, json, csv };
 
@@ -16,12 +20,12 @@ function list(compared: Compared): string {
   return [
     `${printable(before.name)}  ${printable(before.file)}`,
     `beside ${printable(after)}: ${study.runs} day${study.runs === 1 ? '' : 's'} from seed ${seed} on, the same callers in both; intervals of ${Math.round(study.level * 100)} %`,
-    ...(stopped === null ? [] : [`${stopped === 'timedOut' ? 'out of time' : 'interrupted'}: ${study.runs} of ${wanted} days; the same command goes on behind them`]),
+    ...(stopped === null ? [] : [`${stopText(stopped)}: ${study.runs} of ${wanted} days; the same command goes on behind them`]),
     ...study.queues.flatMap(({ queue, name, rows }) => ['', `queue ${queue}${name === '' ? '' : `, ${printable(name)}`}`, ...tableLines([
       ['', 'before', 'after', 'more'],
       ...rows.map(({ figure, cells: [one, other] }) => [figureLabel(figure), valueText(figure, one?.value ?? null), valueText(figure, other?.value ?? null), other?.difference ? differenceText(figure, other.difference) : '']),
-    ], [1, 2])]),
-    '', 'callers, in a day', ...tableLines(summaryRows(compared), [1]),
+    ], { numbers: [1, 2], margin: MARGIN })]),
+    '', 'callers, in a day', ...tableLines(summaryRows(compared), { numbers: [1], margin: MARGIN }),
     ...callerLines(compared), '',
   ].join('\n');
 }
@@ -56,7 +60,7 @@ function callerLines({ day: { seed, callers }, top, at }: Compared): readonly st
   return ['', `seed ${seed}: ${shown.length < all.length ? `the ${shown.length} of ${all.length} callers whose lot has changed most` : `the ${all.length} callers whose lot has changed`}`, ...tableLines([
     ['came', 'caller', '', 'before', 'after', ''],
     ...shown.map((one) => [at(one.began).slice('2026-01-05T'.length, '2026-01-05T08:00:00'.length), printable(one.calling), printable(one.kind), lotText(one.before), lotText(one.after), one.verdict]),
-  ], [])];
+  ], { numbers: [], margin: MARGIN })];
 }
 
 const outcomeWords: { readonly [Outcome in Lot['outcome']]: string } = {

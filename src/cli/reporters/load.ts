@@ -9,10 +9,12 @@ import type { Site } from '../../site/site.ts';
 import type { Stopped } from '../../scenario/load.ts';
 import { expectedBetween } from '../../traffic/arrivals.ts';
 import { comingOf } from '../../traffic/executors.ts';
-import type { LoadScenario, Outcome } from '../load.ts';
+import type { LoadScenario } from '../../scenario/scenario.ts';
+import type { Outcome } from '../load.ts';
 import { OUT_OF_TIME } from '../drive.ts';
-import { tableLines } from './columns.ts';
+import { spanText } from './spans.ts';
 import { queueLines } from './study.ts';
+import { tableLines } from './table.ts';
 
 /** Rows that somebody reads of a day. */
 const ROWS = 24;
@@ -29,7 +31,7 @@ export function plannedLines({ kinds, halfHours, trunks }: PlannedLoad, site: Si
   const day = tableLines([['from', 'calls', 'erlangs', 'agents'], ...rows.map((one) => [clock(one.from), whole(one.callers), one.erlangs.toFixed(1), one.agents.toFixed(one.agents % 1 === 0 ? 0 : 1)])]).map((line, place) => line + (place === 0 ? '' : overloaded(rows[place - 1] as PlannedHalfHour)));
   const lines = trunks.map(({ trunk, erlangs, lines: there, needed }) => `trunk ${trunk}: ${erlangs.toFixed(1)} erlangs at the peak and whoever waits besides; ${needed} line${needed === 1 ? '' : 's'} would be enough for 999 callers in 1000, there are ${there}${needed > there ? ', so some will find none free' : ''}`);
   const outgoing = Object.keys(site.campaigns).length === 0 ? [] : ['besides, the calls of campaigns: as many as there are agents free for them'];
-  const parts = [tableLines(table), day, [...lines, ...outgoing]].filter((part) => part.length > 0);
+  const parts = [table.length > 0 ? tableLines(table) : ['nobody calls in'], day, [...lines, ...outgoing]].filter((part) => part.length > 0);
   return ['planned', ...parts.flatMap((part, place) => [...(place === 0 ? [] : ['']), ...part])].map((line) => (line === '' || line === 'planned' ? line : `  ${line}`));
 }
 
@@ -111,12 +113,4 @@ function share(value: number | null): string {
 
 function time(value: number | null): string {
   return value === null ? '-' : `${(value / 1000).toFixed(1)} s`;
-}
-
-/** `10 h`, `8 h 20 min`, `90 s`. */
-export function spanText(span: Millis): string {
-  const minutes = Math.round(span / 60_000);
-  if (minutes < 3) return `${Math.round(span / 1000)} s`;
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''].filter((part) => part !== '').join(' ');
 }

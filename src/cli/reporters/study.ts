@@ -3,6 +3,7 @@
 import type { QueueStudy, Study } from '../../lab/study.ts';
 import type { FigureTable } from '../../report/report.ts';
 import { estimateKinds, type EstimateName } from '../../records/estimates.ts';
+import { tableLines } from './table.ts';
 
 const labels: { readonly [Name in EstimateName]: string } = {
   offered: 'calls offered', answered: 'answered', waiting: 'had to wait', abandoned: 'abandoned', refused: 'turned away', sentOn: 'sent elsewhere', calledBack: 'will be called back', averageWait: 'average wait, all', averageAnswer: 'average speed of answer',
@@ -37,7 +38,7 @@ function skillLines(skills: Study['breakdown']['skills']): readonly string[] {
   if (skills.length < 2) return [];
   const share = (part: number, all: number) => (all === 0 ? '-' : `${((part * 100) / all).toFixed(1)} %`);
   const rows = skills.map(({ skill, offered, answered, abandoned, answeredInTime }) => [skill, String(offered), share(answered, offered), share(abandoned, offered), share(answeredInTime, offered)]);
-  return ['', 'by skill, all runs', ...[['', 'offered', 'answered', 'abandoned', 'service level'], ...rows].map(([skill = '', ...cells]) => `  ${skill.padEnd(18)}${cells.map((cell) => cell.padStart(15)).join('')}`)];
+  return ['', 'by skill, all runs', ...tableLines([['', 'offered', 'answered', 'abandoned', 'service level'], ...rows], { margin: '  ' })];
 }
 
 /** The figures of a queue as a table of texts. */

@@ -4,10 +4,14 @@ import { stringify } from 'csv-stringify/sync';
 import type { Interval } from '../../lab/intervals.ts';
 import type { Cell, FigureRow } from '../../lab/sweepStudy.ts';
 import { estimateKinds, type EstimateName } from '../../records/estimates.ts';
+import { stopText } from '../manyRuns.ts';
 import type { Swept } from '../sweep.ts';
 import { printable } from './reporter.ts';
 import { figureLabel, valueText } from './study.ts';
 import { tableLines } from './table.ts';
+
+/** Tables stand a little in from their titles. */
+const MARGIN = '  ';
 
 export const sweepReporters = { list, json, csv };
 
@@ -17,11 +21,11 @@ function list({ sweep: { name, file, load, parameters, combinations }, study, se
     `${printable(name)}  ${printable(file)}`,
     `${printable(load)}: ${many}, ${study.runs} runs of each from seed ${seed} on, the same callers in all; intervals of ${Math.round(study.level * 100)} %`,
     ...(combinations.some(({ scenario }) => scenario.thresholds.some(({ abortOnFail }) => abortOnFail)) ? ['abortOnFail ends no run here: all combinations have whole days, to be compared'] : []),
-    ...(stopped === null ? [] : [`${stopped === 'timedOut' ? 'out of time' : 'interrupted'}: ${study.runs} of ${wanted} runs; the same command goes on behind them`]),
+    ...(stopped === null ? [] : [`${stopText(stopped)}: ${study.runs} of ${wanted} runs; the same command goes on behind them`]),
   ];
   const tables = study.queues.flatMap(({ queue, name: queueName, rows }) => rows.flatMap((row) => [
     '', `queue ${queue}${queueName === '' ? '' : `, ${printable(queueName)}`}: ${figureLabel(row.figure)}`,
-    ...tableLines([[...parameters, '', 'interval', 'more than the first', ''], ...combinations.map(({ values }, place) => [...values, ...cellTexts(row.figure, row.cells[place] as Cell)])].map((cells) => cells.map(printable)), [parameters.length]),
+    ...tableLines([[...parameters, '', 'interval', 'more than the first', ''], ...combinations.map(({ values }, place) => [...values, ...cellTexts(row.figure, row.cells[place] as Cell)])].map((cells) => cells.map(printable)), { numbers: [parameters.length], margin: MARGIN }),
     ...verdictOf(row),
   ]));
   return [...head, ...tables, ...thresholdLines(combinations.map(({ values }) => values.join(', ')), study.judgements), ''].join('\n');

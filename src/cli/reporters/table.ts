@@ -1,8 +1,10 @@
-// Tables for a terminal: columns as wide as their widest cell.
+// Tables for people: columns as wide as their widest cell. It draws no lines and no colours.
 
-/** Every row has as many cells as the first at the most. Columns of `numbers` stand to the right. */
-export function tableLines(rows: readonly (readonly string[])[], numbers: readonly number[]): readonly string[] {
-  const columns = Math.max(...rows.map(({ length }) => length));
+/** Rows may be shorter than the longest. Columns of `numbers` stand to the right: all but the first unless said. `margin` stands before each line. */
+export function tableLines(rows: readonly (readonly string[])[], { numbers, margin = '' }: { readonly numbers?: readonly number[]; readonly margin?: string } = {}): readonly string[] {
+  const columns = Math.max(0, ...rows.map(({ length }) => length));
   const widths = Array.from({ length: columns }, (_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => `  ${row.map((cell, column) => (numbers.includes(column) ? cell.padStart(widths[column] as number) : cell.padEnd(widths[column] as number))).join('  ')}`.trimEnd());
+  const isNumber = (column: number) => (numbers === undefined ? column > 0 : numbers.includes(column));
+  const placed = (cell: string, column: number) => (isNumber(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0));
+  return rows.map((row) => `${margin}${row.map(placed).join('  ')}`.trimEnd());
 }

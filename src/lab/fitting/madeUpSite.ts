@@ -30,7 +30,7 @@ export function madeUpSite({ kinds, work, duty, real, peak, isAnyBlocked }: Fit,
   const lines = [
     `  timeZone: ${timeZone}`,
     '  trunks:',
-    `    # ${peak} calls at once were the most${isAnyBlocked ? ', and then all lines were busy' : '; nobody found all lines busy'}`,
+    `    # ${peak} call${peak === 1 ? '' : 's'} at once ${peak === 1 ? 'was' : 'were'} the most${isAnyBlocked ? ', and then all lines were busy' : '; nobody found all lines busy'}`,
     `    pstn: { lines: ${Math.max(1, isAnyBlocked ? peak : Math.ceil(peak * 1.5) + 10)}, numbers: { ${kinds.map(({ kind, queue }) => `${quoted(numbers.get(kind) as string)}: ${quoted((queues.get(queue) ?? queues.get(busiest))?.number ?? '')}`).join(', ')} } }`,
     '  extensions:',
     `    ${quoted(rangeOf(telephones))}: {}`,

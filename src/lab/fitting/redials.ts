@@ -24,7 +24,7 @@ export interface RedialFit {
 }
 
 /** Who calls later calls for another reason, or on another day. */
-export const REDIAL_WITHIN: Millis = 3_600_000;
+const REDIAL_WITHIN: Millis = 3_600_000;
 
 /** Fewer tell no habit. */
 const FEW = 10;

@@ -1,7 +1,7 @@
 // The fitted day simulated, and its figures beside the real ones. It judges nothing: the gap is there to be seen.
 
 import type { LoadFigures } from '../../scenario/load.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { LoadScenario } from '../../scenario/scenario.ts';
 import { type Interval, replicationInterval } from '../intervals.ts';
 import { loadOf } from '../replication.ts';
 import type { Runners } from '../runners.ts';
@@ -25,9 +25,8 @@ export interface QueueSides {
 const LEVEL = 0.95;
 
 /** `runs` days from `seed` on, 2 or more. Null when it was aborted. */
-export async function sideBySide(fit: Fit, scenario: Scenario, runners: Runners, { runs, seed, signal, onDone }: { readonly runs: number; readonly seed: number; readonly signal: AbortSignal; readonly onDone: () => void }): Promise<readonly QueueSides[] | null> {
-  if (scenario.traffic === null) throw new Error('bug in ringback: a fitted day without traffic');
-  const load = loadOf(scenario, scenario.traffic);
+export async function sideBySide(fit: Fit, scenario: LoadScenario, runners: Runners, { runs, seed, signal, onDone }: { readonly runs: number; readonly seed: number; readonly signal: AbortSignal; readonly onDone: () => void }): Promise<readonly QueueSides[] | null> {
+  const load = loadOf(scenario);
   const days = await runners.run(Array.from({ length: runs }, (_, place) => ({ load, seed: seed + place })), { signal, onDone });
   if (signal.aborted) return null;
   const figures = days.flatMap((day) => (day ? [day.figures] : []));

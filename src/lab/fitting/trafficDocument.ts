@@ -40,11 +40,11 @@ export function trafficLines(fit: Fit, places: Places, kept: Kept): readonly str
   ];
 }
 
-/** What a document may call them. */
+/** What a document may call them: letters without their accents. */
 function namesOf(kinds: readonly KindFit[]): readonly string[] {
   const names: string[] = [];
   for (const { kind } of kinds) {
-    const plain = kind.replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 40);
+    const plain = kind.normalize('NFD').replace(/\p{M}+/gu, '').replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 40);
     const name = /^[a-z]/i.test(plain) ? plain : `calls-${plain || 'all'}`;
     names.push(names.includes(name) ? `${name}-${names.length + 1}` : name);
   }
@@ -55,7 +55,7 @@ function callerLines({ kind, calls, profile, talk, patience, redial }: KindFit, 
   const { perDay, busyness, expected, days } = profile;
   const isBusier = busyness !== null && busyness.value > plusMinus(busyness);
   return [
-    `    # ${calls.toLocaleString('en-US')} calls of ${days === 1 ? 'one day' : `${days} days`}, ${decimalText(perDay.value)} ${plusMinusText(perDay, decimalText)} a day${redial ? ', redials aside' : ''}`,
+    `    # ${calls.toLocaleString('en-US')} call${calls === 1 ? '' : 's'} of ${days === 1 ? 'one day' : `${days} days`}, ${decimalText(perDay.value)} ${plusMinusText(perDay, decimalText)} a day${redial ? ', redials aside' : ''}`,
     `    ${name}:`,
     `      to: "${places.numberOf(kind)}"`,
     ...Object.entries(kept).map(([key, value]) => `      ${key}: ${inline(value)} # kept from the scenario`),
@@ -84,7 +84,7 @@ export function who(agents: readonly string[]): string {
   return inline(isRow ? [rangeOf(agents)] : agents);
 }
 
-export function clockAt(time: Millis): string {
+function clockAt(time: Millis): string {
   const minutes = Math.floor(time / 60_000) % 1440;
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }

@@ -45,7 +45,7 @@ export function patienceText({ chosen, exponential, weibull }: PatienceFit): str
 /** How sure, and how well it goes with what was seen. */
 export function sureTimes({ mean, deviation, closeness, gap, seen, distribution }: TimesFit): string {
   const spread = distribution.kind === 'lognormal' || distribution.kind === 'gamma' ? `, deviation ${plusMinusText(deviation)}` : '';
-  return `mean ${plusMinusText(mean)}${spread}; ${seen} calls, fits ${closenessWord[closeness]} (${shareText(gap)} off at most)`;
+  return `mean ${plusMinusText(mean)}${spread}; ${seen} call${seen === 1 ? '' : 's'}, fits ${closenessWord[closeness]} (${shareText(gap)} off at most)`;
 }
 
 export function surePatience({ chosen, exponential, weibull, closeness, gap, gaveUp, waited }: PatienceFit): string {

@@ -31,7 +31,7 @@ export function InQueues({ story, queues, time, name }: InQueuesProps): JSX.Elem
 }
 
 /** What queues have done with it. `after` is since it came to the queue that it was in then. */
-export function momentsOf(events: readonly StoryEvent[], queues: readonly string[], name: (number: string) => string): readonly Moment[] {
+function momentsOf(events: readonly StoryEvent[], queues: readonly string[], name: (number: string) => string): readonly Moment[] {
   const moments: Moment[] = [];
   let [queue, since]: [string | null, number] = [null, 0];
   for (const event of events) {

@@ -35,7 +35,7 @@ export function Way({ story, time }: { readonly story: Story; readonly time: (ti
 }
 
 /** Keys belong to the node that was left after them. */
-export function stopsOf(events: readonly StoryEvent[]): readonly Stop[] {
+function stopsOf(events: readonly StoryEvent[]): readonly Stop[] {
   const stops: Stop[] = [];
   let [keys, since]: [string, number | null] = ['', null];
   for (const { what, seq, time, device = '', name, members } of events) {

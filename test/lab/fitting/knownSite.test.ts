@@ -14,14 +14,13 @@ import { sideBySide } from '../../../src/lab/fitting/sideBySide.ts';
 import { loadOf, replication } from '../../../src/lab/replication.ts';
 import { openRunners } from '../../../src/lab/runners.ts';
 import { callColumns, rowOfCall } from '../../../src/records/callColumns.ts';
-import { checkScenario } from '../../../src/scenario/scenario.ts';
-import type { TrafficSettings } from '../../../src/traffic/shape.ts';
+import { checkScenario, requireTraffic } from '../../../src/scenario/scenario.ts';
 
 const PROFILE = [20, 40, 60, 70, 60, 40, 60, 70, 50, 20];
 const DAYS = 20;
 const WEIBULL = { shape: 1.6, scale: 90_000 };
 
-const scenario = checkScenario(parseSource('known.yaml', `name: Known
+const scenario = requireTraffic(checkScenario(parseSource('known.yaml', `name: Known
 site:
   trunks: { pstn: { lines: 120, numbers: { "+14155550100": "7001" } } }
   extensions: { "2001-2008": {} }
@@ -42,7 +41,7 @@ traffic:
   agents:
     - { answersAfter: { between: [2s, 6s] } }
     - { who: ["107-108"], answersAfter: { between: [2s, 6s] }, from: 1h, to: 4h }
-`));
+`)), 'nobody calls');
 
 let table: CallTable;
 let found: Fit;
@@ -51,7 +50,7 @@ const runners = openRunners(1);
 afterAll(() => (rmSync(folder, { recursive: true, force: true }), runners.close()));
 
 beforeAll(async () => {
-  const load = loadOf(scenario, scenario.traffic as TrafficSettings, { records: true });
+  const load = loadOf(scenario, { records: true });
   const rows = Array.from({ length: DAYS }, (_, day) => {
     const run = replication(load, day + 1);
     let step = run.next();
@@ -120,7 +119,7 @@ test('who was on duty', () => {
 
 test('the document runs, and its days are like those that were', async () => {
   const text = fittedDocument(found, table, null, 'Fitted to 20 days of calls.csv', '.', 'UTC');
-  const fitted = checkScenario(parseSource('fitted.yaml', text));
+  const fitted = requireTraffic(checkScenario(parseSource('fitted.yaml', text)), 'nobody calls');
   expect(fitted.start).toBe('2026-01-05T09:00');
   const [sides] = await sideBySide(found, fitted, runners, { runs: 12, seed: 100, signal: new AbortController().signal, onDone: () => {} }) ?? [];
   expect(sides?.sides.map(({ figure }) => figure)).toEqual(['offered', 'abandoned', 'averageWait', 'averageAnswer', 'serviceLevel']);

@@ -9,8 +9,7 @@ import { groupsOf } from '../../../src/lab/staffing/groups.ts';
 import { keyOf } from '../../../src/lab/staffing/search.ts';
 import { shiftsOf } from '../../../src/lab/staffing/shifts.ts';
 import { findStaffing, type Question, type Staffing } from '../../../src/lab/staffing/staffing.ts';
-import { checkScenario } from '../../../src/scenario/scenario.ts';
-import type { TrafficSettings } from '../../../src/traffic/shape.ts';
+import { checkScenario, requireTraffic } from '../../../src/scenario/scenario.ts';
 
 const runners = openRunners(1);
 afterAll(() => runners.close());
@@ -26,8 +25,8 @@ const SHOP = `site:
 `;
 
 function question(text: string, target: Question['target'], rest: Partial<Question> = {}): Question {
-  const scenario = checkScenario(parseSource('day.yaml', `name: A day\n${text}`));
-  return { load: loadOf(scenario, scenario.traffic as TrafficSettings), target, queues: null, interval: HOUR / 2, runs: 8, seed: 1, ...rest };
+  const scenario = requireTraffic(checkScenario(parseSource('day.yaml', `name: A day\n${text}`)), 'nobody calls');
+  return { load: loadOf(scenario), target, queues: null, interval: HOUR / 2, runs: 8, seed: 1, ...rest };
 }
 
 async function staffing(asked: Question): Promise<Staffing> {
