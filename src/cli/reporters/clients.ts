@@ -7,6 +7,7 @@ import type { Stopped } from '../../scenario/load.ts';
 import type { LoadScenario } from '../../scenario/scenario.ts';
 import type { ClientFigures, CrowdFigures, Share, Spread } from '../../server/softphones/figures.ts';
 import type { Machine } from '../../server/softphones/machine.ts';
+import type { ClientReporterName } from '../choices.ts';
 import type { Outcome } from '../load.ts';
 import { clientLines } from './clientLines.ts';
 
@@ -35,7 +36,7 @@ export interface TrialReport extends CrowdFigures {
   readonly machine: Machine;
 }
 
-export const clientReporters: { readonly [name: string]: (trial: TrialOutcome) => string } = {
+export const clientReporters: { readonly [Name in ClientReporterName]: (trial: TrialOutcome) => string } = {
   list: (trial) => clientLines(trial).join('\n') + '\n',
   json: (trial) => JSON.stringify(documentOf(trial), null, 2) + '\n',
   csv: ({ figures: { clients } }) => stringify(clients.map(rowOf), { header: true }),
@@ -47,8 +48,6 @@ function documentOf({ scenario: { name, file, site }, speed, outcome: { seed, st
     thresholds: thresholds.map(({ threshold: { key, text }, value, isMet, text: says }) => ({ threshold: `${key} ${text.trim()}`, value, isMet, says })), machine, ...figures,
   };
 }
-
-export const clientReporterNames = Object.keys(clientReporters);
 
 /** Milliseconds with a fraction, as they were measured; empty where there is nothing. */
 function rowOf(client: ClientFigures): Readonly<Record<string, string | number>> {
