@@ -39,7 +39,8 @@ export function addRun(program: Command, done: Done): void {
   addLockstep(command).action(async (files: string[], options) => {
     if (options.lockstep === undefined) refuse(saidOf(command, ['host', 'port', 'users', 'barrierTimeout', 'joinTimeout']), 'is for clients; say with --lockstep how many there are');
     else refuse(saidOf(command, ['watch', 'repeat']), 'is nothing for clients in lockstep, who live through one run');
-    if (options.watch) return done(await (await import('../watch/watch.ts')).watch(files.length > 0 ? files : [SCENARIOS], options));
+    // What follows files may keep a folder that goes while it is closed, and with it the process.
+    if (options.watch) process.exit(await (await import('../watch/watch.ts')).watch(files.length > 0 ? files : [SCENARIOS], options));
     done(await (await import('../run.ts')).run(files, options));
   });
 }

@@ -3,6 +3,7 @@
 import { type ChokidarOptions, type FSWatcher, watch as follow } from 'chokidar';
 import { statSync } from 'node:fs';
 import { basename, dirname, resolve, sep } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface FollowedFiles {
   /** These too, wherever they are. Settles when they are followed. */
@@ -12,6 +13,8 @@ export interface FollowedFiles {
 
 /** Changes that come within so many milliseconds of each other are told at once: editors write a file in several steps. */
 const QUIET = 60;
+/** A folder that goes while it is read can keep a watcher from closing. */
+const LONGEST_CLOSE = 1_000;
 
 /** `changed` is told the whole paths. Settles when everything is followed. */
 export async function followFiles(paths: readonly string[], changed: (files: ReadonlySet<string>) => void): Promise<FollowedFiles> {
@@ -43,7 +46,7 @@ export async function followFiles(paths: readonly string[], changed: (files: Rea
     },
     async stop() {
       if (timer) clearTimeout(timer);
-      await Promise.all(watchers.map((watcher) => watcher.close()));
+      await Promise.race([Promise.all(watchers.map((watcher) => watcher.close())), sleep(LONGEST_CLOSE)]);
     },
   };
 }
