@@ -1,0 +1,338 @@
+// What is kept of a run, as rows of tables: calls and their segments, what agents did, intervals, recordings, messages, user data. Written by readers of the log
+// (`ledger.ts`), each row once it is complete; nothing here knows where they are kept.
+
+import type { Epoch } from '../../kernel/calendar.ts';
+import type { Millis } from '../../kernel/clock.ts';
+import type { CallId } from '../../switch/call.ts';
+import type { EventCause } from '../../switch/causes.ts';
+
+/** Instants are milliseconds since 1970 (`Epoch`), spans milliseconds; texts are empty, not null, for nothing. `seq` is the fact by which the row was complete. */
+interface Kept {
+  readonly seq: number;
+}
+
+export type CallDirection = 'in' | 'out' | 'internal';
+
+/** Who takes part, and how the call or the part of it went. */
+interface Parties {
+  /** Its number in the trace; of calls that have become one, the one that goes on. */
+  readonly call: CallId;
+  /** The universal call id: twenty digits. Every call linkage has its own. */
+  readonly ucid: string;
+  readonly direction: CallDirection;
+  /** Outside as +E.164; empty for none. */
+  readonly calling: string;
+  /** What was dialled: from outside the public number. */
+  readonly called: string;
+  /** Trunk and line on which it came in; empty for a call that began inside. */
+  readonly trunkIn: string;
+  readonly lineIn: string;
+  /** And on which it went out. */
+  readonly trunkOut: string;
+  readonly lineOut: string;
+  /** What the outside was dialled as, behind the access code; empty for none. */
+  readonly dialledOut: string;
+  /** Octets as hex digits, as they were at the end; null for none. */
+  readonly userData: string | null;
+  readonly accountCode: string | null;
+}
+
+/**
+ * `answered`: by an agent of a queue; `connected`: by a person otherwise; `served`: by machines only; `abandoned`: the caller left before anybody answered;
+ * `busy`: turned away with a tone; `blocked`: no line was free; `unanswered`: a call from a telephone that nobody took; `calledBack`: left a wish to be called
+ * back; `sentOut`: went on to the outside (interflow).
+ */
+export type CallDisposition = 'answered' | 'connected' | 'served' | 'abandoned' | 'busy' | 'blocked' | 'unanswered' | 'calledBack' | 'sentOut';
+
+/** One for each call linkage (ECMA-269 12.2.3), complete when its last party has left and all work after it is done. */
+export interface CallRow extends Kept, Parties {
+  /** The linkage of the call on whose account it was made; its own for others. */
+  readonly thread: string;
+  readonly began: Epoch;
+  readonly answered: Epoch | null;
+  readonly ended: Epoch;
+  /** The call flow or queue to which the number led first (VDN). */
+  readonly vdn: string;
+  /** The first queue, and who answered first; empty for none. */
+  readonly queue: string;
+  readonly agent: string;
+  readonly device: string;
+  readonly disposition: CallDisposition;
+  readonly cause: EventCause;
+  readonly segments: number;
+  readonly queueTime: Millis;
+  readonly ringTime: Millis;
+  /** By all who answered, hold included. */
+  readonly talkTime: Millis;
+  readonly holdTime: Millis;
+  readonly workTime: Millis;
+  readonly transferred: boolean;
+  readonly conferenced: boolean;
+  /** The traffic's kind of caller, or the campaign. */
+  readonly kind: string;
+}
+
+/** How a segment ended; `handedOn`: its agent or telephone transferred the call. */
+export type SegmentDisposition = CallDisposition | 'redirected' | 'handedOn';
+
+/**
+ * A part of a call as CMS counts: the way to one person (through flows, queues, telephones that rang) and that person's talk. Another begins where the call is
+ * transferred, or somebody else is added. `segment` counts from 1 within the linkage.
+ */
+export interface SegmentRow extends Kept, Parties {
+  readonly segment: number;
+  readonly began: Epoch;
+  readonly queued: Epoch | null;
+  readonly answered: Epoch | null;
+  /** The person left, or the caller gave up. Counts of intervals go by this. */
+  readonly ended: Epoch;
+  /** Call flows and queues in the order in which it came to them, the first nine. */
+  readonly vdns: readonly string[];
+  readonly queues: readonly string[];
+  /** The queue in which it ended or out of which it was answered; empty for none. */
+  readonly queue: string;
+  readonly agent: string;
+  readonly device: string;
+  /** Who placed the call, if somebody inside did. */
+  readonly fromAgent: string;
+  readonly fromDevice: string;
+  readonly disposition: SegmentDisposition;
+  readonly cause: EventCause;
+  readonly queueTime: Millis;
+  readonly ringTime: Millis;
+  readonly talkTime: Millis;
+  readonly holdTime: Millis;
+  readonly holds: number;
+  readonly consultTime: Millis;
+  readonly workTime: Millis;
+  readonly isConsultation: boolean;
+  readonly isTransferred: boolean;
+  readonly isConferenced: boolean;
+  /** The caller left while on hold. */
+  readonly isAbandonedOnHold: boolean;
+  /** The person inside hung up first. */
+  readonly isReleasedByAgent: boolean;
+  /** Another queue had sent it here. */
+  readonly isInflow: boolean;
+  readonly isAnsweredInTime: boolean;
+  /** Keys that the caller had pressed last. */
+  readonly digits: string;
+}
+
+/** What an agent is at, as CMS tells it apart. `extIn`, `extOut`: in a call that no queue sent, with the duty state beside it. */
+export type AgentActivity = 'idle' | 'acd' | 'extIn' | 'extOut';
+export type AgentDuty = 'ready' | 'ringing' | 'busy' | 'workingAfterCall' | 'notReady';
+
+/** A span in which an agent's duty and activity stayed the same. The spans of an agent who is logged on follow each other without a gap. */
+export interface AgentSpanRow extends Kept {
+  readonly agent: string;
+  readonly device: string;
+  readonly duty: AgentDuty;
+  readonly activity: AgentActivity;
+  /** The agent's own call was on hold. */
+  readonly isHolding: boolean;
+  readonly reason: string;
+  readonly queue: string;
+  readonly call: CallId;
+  readonly began: Epoch;
+  readonly ended: Epoch;
+  /** Whether the agent logged on as it began, and off as it ended. */
+  readonly logsOn: boolean;
+  readonly logsOff: boolean;
+}
+
+/** Intervals begin at whole multiples of their length on the site's clock. Rows of one that goes on are written again until it is over. */
+interface Interval extends Kept {
+  readonly start: Epoch;
+  readonly length: Millis;
+}
+
+/** A queue in an interval (BCMS "split", CMS hsplit). Calls count where they end, times where they are spent. */
+export interface QueueIntervalRow extends Interval {
+  readonly queue: string;
+  readonly offered: number;
+  readonly acdCalls: number;
+  /** Over `acdCalls`: from coming to the queue until it was answered. */
+  readonly answerTime: Millis;
+  readonly abandoned: number;
+  readonly abandonTime: Millis;
+  readonly talkTime: Millis;
+  readonly holdTime: Millis;
+  readonly workTime: Millis;
+  readonly flowIn: number;
+  readonly flowOut: number;
+  readonly calledBack: number;
+  readonly refused: number;
+  readonly answeredInTime: number;
+  readonly abandonedInTime: number;
+  readonly longestWait: Millis;
+  readonly mostWaiting: number;
+  /** Of all agents who can serve it, by duty. */
+  readonly staffTime: Millis;
+  readonly availableTime: Millis;
+  readonly auxTime: Millis;
+  readonly otherTime: Millis;
+  /** The service level's time, and whether it was changed within the interval. */
+  readonly within: Millis;
+  readonly isLevelChanged: boolean;
+}
+
+/** An agent in an interval (BCMS agent, CMS hagent), for each queue whose calls were answered, and for none (`queue` empty) all that is of no queue. */
+export interface AgentIntervalRow extends Interval {
+  readonly agent: string;
+  readonly queue: string;
+  readonly acdCalls: number;
+  readonly talkTime: Millis;
+  readonly holdTime: Millis;
+  readonly workTime: Millis;
+  readonly ringTime: Millis;
+  readonly extInCalls: number;
+  readonly extInTime: Millis;
+  readonly extOutCalls: number;
+  readonly extOutTime: Millis;
+  readonly staffTime: Millis;
+  readonly availableTime: Millis;
+  readonly auxTime: Millis;
+  readonly otherTime: Millis;
+  /** Calls that rang and were not answered (CMS "noansredir"). */
+  readonly unanswered: number;
+  readonly transferred: number;
+  readonly conferenced: number;
+}
+
+/** A trunk in an interval (BCMS trunk group). */
+export interface TrunkIntervalRow extends Interval {
+  readonly trunk: string;
+  readonly lines: number;
+  readonly inCalls: number;
+  readonly inAbandoned: number;
+  /** Line-milliseconds: hundred seconds are one CCS. */
+  readonly inTime: Millis;
+  readonly outCalls: number;
+  readonly outCompleted: number;
+  readonly outTime: Millis;
+  /** All lines in use or out of service at the same time. */
+  readonly allBusyTime: Millis;
+  /** Line-milliseconds out of service. */
+  readonly maintenanceTime: Millis;
+}
+
+/** A number that leads to a call flow or a queue in an interval (BCMS VDN). */
+export interface VdnIntervalRow extends Interval {
+  readonly vdn: string;
+  readonly offered: number;
+  readonly acdCalls: number;
+  readonly answerTime: Millis;
+  readonly abandoned: number;
+  readonly abandonTime: Millis;
+  readonly talkTime: Millis;
+  readonly holdTime: Millis;
+  /** Answered by somebody who is no agent of a queue. */
+  readonly connected: number;
+  readonly flowOut: number;
+  /** Turned away or disconnected by the switch. */
+  readonly busy: number;
+  readonly answeredInTime: number;
+}
+
+/** A hunt group or a queue in an interval (`list measurements hunt-group`). */
+export interface GroupIntervalRow extends Interval {
+  readonly group: string;
+  readonly size: number;
+  /** Member-milliseconds in calls. */
+  readonly usage: Millis;
+  readonly answered: number;
+  readonly abandoned: number;
+  readonly queued: number;
+  readonly overflowed: number;
+  readonly mostQueued: number;
+  /** Member-milliseconds free for a call. */
+  readonly availableTime: Millis;
+  readonly answerTime: Millis;
+}
+
+export type RecorderRole = 'active' | 'backup' | 'parallel';
+
+/** A recording by one recorder. Its sound can be made of `score` at any time. */
+export interface RecordingRow extends Kept {
+  /** Unique in the run, as `17-a` for what recorder a keeps of the 17th. */
+  readonly id: string;
+  readonly call: CallId;
+  readonly ucid: string;
+  readonly agent: string;
+  readonly device: string;
+  readonly trunk: string;
+  readonly recorder: string;
+  readonly role: RecorderRole;
+  /** Who wanted it: the name of a rule, `agent`, or a client. */
+  readonly by: string;
+  readonly calling: string;
+  readonly called: string;
+  readonly began: Epoch;
+  readonly ended: Epoch;
+  /** Of what is heard, pauses left out. */
+  readonly length: Millis;
+  readonly paused: Millis;
+  /** What is heard, as JSON. */
+  readonly score: string;
+}
+
+/** A message in a mailbox; written again as it is heard and deleted. */
+export interface VoicemailRow extends Kept {
+  readonly mailbox: string;
+  readonly message: number;
+  readonly call: CallId;
+  readonly calling: string;
+  readonly left: Epoch;
+  readonly length: Millis;
+  readonly tones: number;
+  readonly heard: Epoch | null;
+  readonly deleted: Epoch | null;
+  /** The mailbox from which it was forwarded; empty for none. */
+  readonly forwardedFrom: string;
+}
+
+/** Data that was put to a call. */
+export interface UserDataRow extends Kept {
+  readonly call: CallId;
+  readonly ucid: string;
+  readonly device: string;
+  readonly kind: 'userData' | 'correlatorData' | 'accountCode';
+  readonly at: Epoch;
+  /** As hex digits. */
+  readonly octets: string;
+}
+
+/** Every table, and the members that name a row in it within a run. A row that comes again stands for the one before. */
+export interface Tables {
+  calls: CallRow;
+  segments: SegmentRow;
+  agentSpans: AgentSpanRow;
+  queueIntervals: QueueIntervalRow;
+  agentIntervals: AgentIntervalRow;
+  trunkIntervals: TrunkIntervalRow;
+  vdnIntervals: VdnIntervalRow;
+  groupIntervals: GroupIntervalRow;
+  recordings: RecordingRow;
+  voicemail: VoicemailRow;
+  userData: UserDataRow;
+}
+
+export type TableName = keyof Tables;
+
+export const keys = {
+  calls: ['ucid'],
+  segments: ['ucid', 'segment'],
+  agentSpans: ['agent', 'began', 'seq'],
+  queueIntervals: ['queue', 'start'],
+  agentIntervals: ['agent', 'queue', 'start'],
+  trunkIntervals: ['trunk', 'start'],
+  vdnIntervals: ['vdn', 'start'],
+  groupIntervals: ['group', 'start'],
+  recordings: ['id'],
+  voicemail: ['mailbox', 'message'],
+  userData: ['seq', 'kind'],
+} as const satisfies { readonly [Name in TableName]: readonly (keyof Tables[Name])[] };
+
+/** Where rows go, in the order in which they are complete. */
+export type Outlet = <Name extends TableName>(table: Name, row: Tables[Name]) => void;
