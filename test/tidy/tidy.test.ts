@@ -44,7 +44,7 @@ const owners: { readonly [name: string]: readonly string[] } = {
   saxes: ['xml.ts'],
   commander: ['cli/commands/', 'cli/main.ts', 'cli/values.ts'],
   chokidar: ['cli/'],
-  'csv-stringify': ['lab/', 'cli/', 'store/', 'callManagement/'],
+  'csv-stringify': ['records/layouts/', 'lab/', 'cli/', 'store/', 'callManagement/'],
   'libphonenumber-geo-carrier': ['reading.ts'],
   'libphonenumber-js': ['reading.ts'],
   tinypool: ['lab/'],
