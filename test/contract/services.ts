@@ -108,7 +108,7 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   getRecordings: { request: null, refused: [[{ device: '9999' }, 'invalidDeviceID']] },
   stopRecorder: { request: null, refused: [[{ recorder: 'z' }, 'objectNotKnown']] },
   startRecorder: { request: null, refused: [[{ recorder: 'z' }, 'objectNotKnown'], [{ recorder: 'a' }, 'featureAlreadySet']] },
-  getRecorders: { request: null, refused: [[{ recorder: 'a' }, 'invalidParameterValue']] },
+  getRecorders: { request: null, mayBeEmpty: true, refused: [[{ recorder: 'a' }, 'invalidParameterValue']] },
   setNightMode: { request: null, refused: [[{ mode: 'night' }, 'invalidFeature']] },
   AlternateCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [{ heldCall: at('1', '2001'), activeCall: at('1', '2002') }, 'invalidHeldCallID']] },
   ReconnectCall: { request: null, refused: [[pairAt('77', '78'), 'invalidCallID'], [pairAt('1', '1'), 'invalidConnectionState']] },

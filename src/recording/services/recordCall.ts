@@ -32,7 +32,7 @@ export function startRecording(recordings: Recordings, request: RecordCall): str
   return String(beginRecording(recordings, call, null).number);
 }
 
-/** No rule begins it again. Throws `invalidObjectState` where nothing is recorded, `privilegeViolationSpecifiedDevice` where a rule says that it is. */
+/** No rule begins it again. Throws `invalidConnectionState` where nothing is recorded, `privilegeViolationSpecifiedDevice` where a rule says that it is. */
 export function stopRecording(recordings: Recordings, request: RecordCall): void {
   const recording = requireRecording(recordings, request);
   if (recording.rule?.stoppable === false) throw new Rejection('privilegeViolationSpecifiedDevice', `the rule ${recording.rule.name} says that call ${recording.call} is recorded`);
@@ -40,7 +40,7 @@ export function stopRecording(recordings: Recordings, request: RecordCall): void
   endRecording(recordings, recording);
 }
 
-/** Throws `invalidObjectState` where nothing is recorded, `featureAlreadySet`, and `serviceNotSupported` at a site whose recordings go on. */
+/** Throws `invalidConnectionState` where nothing is recorded, `featureAlreadySet`, and `serviceNotSupported` at a site whose recordings go on. */
 export function pauseRecording(recordings: Recordings, request: RecordCall): void {
   const recording = requireRecording(recordings, request);
   if (!recordings.plan.pausing) throw new Rejection('serviceNotSupported', 'no recording is paused here');
@@ -49,7 +49,7 @@ export function pauseRecording(recordings: Recordings, request: RecordCall): voi
   pause(recordings, recording);
 }
 
-/** Throws `invalidObjectState` where nothing is recorded, `featureAlreadySet` where it is not paused. */
+/** Throws `invalidConnectionState` where nothing is recorded, `featureAlreadySet` where it is not paused. */
 export function resumeRecording(recordings: Recordings, request: RecordCall): void {
   const recording = requireRecording(recordings, request);
   if (recording.state !== 'paused') throw new Rejection('featureAlreadySet', `the recording of call ${recording.call} goes on already`);
@@ -63,9 +63,10 @@ export function recordingsAt(recordings: Recordings, number: string): readonly C
 }
 
 function requireRecording(recordings: Recordings, { call, device }: RecordCall): CallRecording {
-  connectionOf(recordings.pbx, call, device);
+  const connection = connectionOf(recordings.pbx, call, device);
+  requireState(connection, 'connected', 'hold');
   const recording = recordingOf(recordings, call);
-  if (!recording) throw new Rejection('invalidObjectState', `call ${call} is not recorded`);
+  if (!recording) throw new Rejection('invalidConnectionState', `call ${call}, in which ${device} is, is not recorded`);
   return recording;
 }
 
