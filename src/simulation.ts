@@ -15,6 +15,8 @@ import { DEFAULT_START, instantOf, isoWriter } from './kernel/calendar.ts';
 import { type Clock, createClock, type Millis } from './kernel/clock.ts';
 import { createLog, type Log } from './kernel/log.ts';
 import { createRandom, type Random } from './kernel/random.ts';
+import { beginLedger, type Ledger } from './records/ledger/ledger.ts';
+import type { LedgerSettings } from './records/ledger/reader.ts';
 import { enforceLaws, type Laws } from './records/laws.ts';
 import type { Site } from './site/site.ts';
 import type { ExchangeFact } from './csta/facts.ts';
@@ -33,6 +35,8 @@ export interface SimulationOptions {
   readonly journal?: (entry: JournalEntry) => void;
   /** Checks the laws after every firing and every request. On unless switched off for speed. */
   readonly laws?: boolean;
+  /** Keeps a ledger, whose rows go wherever somebody attaches an outlet; none unless said. */
+  readonly ledger?: LedgerSettings;
 }
 
 /** The records of its parts are there to look at. Act through a door. */
@@ -44,6 +48,8 @@ export interface Simulation extends Parts {
   readonly log: Log<ExchangeFact>;
   readonly random: Random;
   readonly laws: Laws | null;
+  /** Null where nobody wants rows. */
+  readonly ledger: Ledger | null;
   /** Simulated people at work; null until they begin. */
   traffic: Traffic | null;
   /** The door of simulated people. */
@@ -56,7 +62,7 @@ export interface Simulation extends Parts {
   isoTime(time: Millis): string;
 }
 
-export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, journal, laws: lawful = true }: SimulationOptions = {}): Simulation {
+export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, journal, laws: lawful = true, ledger: rows }: SimulationOptions = {}): Simulation {
   const clock = createClock();
   const log = createLog<ExchangeFact>(clock);
   const random = createRandom(seed);
@@ -71,6 +77,7 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
   const exchange = createExchange(parts, log);
   const hooks: DoorHooks = { journal: journal ?? null, afterRequest: null };
   const isoTime = isoWriter(startsAt);
+  const ledger = rows ? beginLedger(parts, log, rows) : null;
   const laws = lawful ? enforceLaws(parts, log) : null;
   if (laws) clock.afterFiring = hooks.afterRequest = laws.check;
 
@@ -86,5 +93,5 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
     doors.delete(name);
     exchange.subscribers.byName.delete(name);
   };
-  return { site, clock, log, random, ...parts, exchange, laws, traffic: null, people: insideDoor(exchange, hooks), session, forgetSession, isoTime };
+  return { site, clock, log, random, ...parts, exchange, laws, ledger, traffic: null, people: insideDoor(exchange, hooks), session, forgetSession, isoTime };
 }

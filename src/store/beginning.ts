@@ -30,11 +30,11 @@ export interface Beginning extends Reached {
 
 /** Call it when the simulation has been made and its traffic, if any, has begun, before anything else is asked of it. */
 export function noteBeginning(simulation: Simulation): Beginning {
-  const { exchange, traffic, log, clock } = simulation;
+  const { exchange, traffic, ledger, log, clock } = simulation;
   assert(log.seq === 0 && clock.firings === 0 && clock.now === 0, 'the beginning of a simulation is noted before anything happens');
   const reached = reaching(null);
   const contents: unknown[][] = [];
-  reach(reached, { exchange, traffic }, -1, 0);
+  reach(reached, { exchange, traffic, ledger: ledger?.state ?? null }, -1, 0);
   for (let number = 0; number < reached.things.length; number++) {
     const thing = reached.things[number] as object;
     const inside = contentsOf(thing, reached.kinds[number] as Kind);

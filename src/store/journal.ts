@@ -8,6 +8,7 @@ import { isLocalTime } from '../kernel/calendar.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { BadDocument } from '../document.ts';
 import { trafficShape, type TrafficSettings } from '../traffic/shape.ts';
+import type { LedgerSettings } from '../records/ledger/reader.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { VERSION } from '../version.ts';
 import { type Site, siteFrom } from '../site/site.ts';
@@ -21,10 +22,17 @@ export interface JournalHeader {
   readonly scenario?: string | undefined;
   /** Traffic as it was written; nothing for a scenario of steps. */
   readonly traffic?: unknown;
+  /** Rows are kept of it, under this name, with these settings; nothing where none are. */
+  readonly records?: RecordsKept | undefined;
   /** Of a live switch, which may break off at any moment. */
   readonly live?: true | undefined;
   /** The state that it goes on from; without it, it begins at the beginning. */
   readonly checkpoint?: Checkpoint | undefined;
+}
+
+export interface RecordsKept extends LedgerSettings {
+  /** Names the run in tables that hold the rows of several. */
+  readonly run: string;
 }
 
 /** How many facts there were, and the SHA-256 of their JSON, each with a line end, of those behind the checkpoint if there is one; a live switch counts only. */
@@ -53,8 +61,8 @@ export function createDigest(before = 0): Digest {
 }
 
 /** The first line of a journal. */
-export function headerLine({ site, seed, start, scenario, traffic, live, checkpoint }: JournalHeader): string {
-  return JSON.stringify({ ringback: VERSION, live, seed, start, scenario, traffic, site: site.written, checkpoint }) + '\n';
+export function headerLine({ site, seed, start, scenario, traffic, records, live, checkpoint }: JournalHeader): string {
+  return JSON.stringify({ ringback: VERSION, live, seed, start, scenario, records, traffic, site: site.written, checkpoint }) + '\n';
 }
 
 /** Writes a journal line by line. Give its `read` to the log and its `entry` to the simulation. */
@@ -89,7 +97,8 @@ const checkpointShape = z.strictObject({
   time: z.number().int().min(0), facts: z.number().int().min(0), beginning: z.string(), streams: z.record(z.string(), z.array(z.number().int())),
   forms: z.array(z.array(z.string())), born: z.array(z.array(z.unknown())), changed: z.array(z.array(z.unknown())),
 });
-const headerShape = z.object({ ringback: z.string(), live: z.literal(true).optional(), seed: z.number().int(), start: z.string().refine(isLocalTime).optional(), scenario: z.string().optional(), traffic: z.record(z.string(), z.unknown()).optional(), site: z.record(z.string(), z.unknown()), checkpoint: checkpointShape.optional() });
+const recordsShape = z.strictObject({ run: z.string().min(1), interval: z.number().int().min(1) });
+const headerShape = z.object({ ringback: z.string(), live: z.literal(true).optional(), seed: z.number().int(), start: z.string().refine(isLocalTime).optional(), scenario: z.string().optional(), records: recordsShape.optional(), traffic: z.record(z.string(), z.unknown()).optional(), site: z.record(z.string(), z.unknown()), checkpoint: checkpointShape.optional() });
 const lineShape = z.object({
   time: z.number().int().min(0),
   facts: z.number().int().min(0).optional(),
@@ -121,8 +130,8 @@ export function readHeader(file: string, line: string): Omit<Journal, 'lines'> {
   const { data, error } = headerShape.safeParse(parsed(file, 1, line));
   if (error) throw bad(file, 1, `is not the first line of a journal; ${membersOf(error)} not as it should be`);
   if (data.ringback !== VERSION) throw bad(file, 1, `was written by ringback ${data.ringback}; this is ${VERSION}`);
-  const { site, seed, start, scenario, traffic, live, checkpoint } = data;
-  return { file, site: siteFrom(site, file), seed, start, scenario, traffic: trafficOf(file, traffic), trafficWritten: traffic, live, checkpoint: checkpoint as unknown as Checkpoint | undefined };
+  const { site, seed, start, scenario, traffic, records, live, checkpoint } = data;
+  return { file, site: siteFrom(site, file), seed, start, scenario, traffic: trafficOf(file, traffic), trafficWritten: traffic, records, live, checkpoint: checkpoint as unknown as Checkpoint | undefined };
 }
 
 /** Whether a journal that begins with this line is of such a run: the same site, seed and traffic, by the same version. */

@@ -1,4 +1,4 @@
-// Every member of calls and segments as a column of a table, in order, with what it is: for CSV, JSON and Parquet, which say the same.
+// Every member of the rows that are delivered as a column of a table, in order, with what it is: for CSV, JSON and Parquet, which say the same.
 
 import type { Tables } from '../ledger/rows.ts';
 import type { LayoutSource } from './layout.ts';
@@ -87,26 +87,27 @@ const segments = {
   seq: 'count',
 } as const satisfies Columns<'segments'>;
 
-const columns: { readonly [Source in LayoutSource]: Columns<Source> } = { calls, segments };
+const columns: { readonly [Source in LayoutSource]: Columns<Source> } = {
+  calls,
+  segments,
+  agentSpans: { agent: 'number', device: 'number', began: 'instant', ended: 'instant', duty: 'text', activity: 'text', isHolding: 'flag', reason: 'text', queue: 'number', call: 'number', logsOn: 'flag', logsOff: 'flag', seq: 'count' },
+  recordings: { id: 'text', ucid: 'ucid', call: 'number', began: 'instant', ended: 'instant', length: 'span', paused: 'span', agent: 'number', device: 'number', trunk: 'text', recorder: 'text', role: 'text', by: 'text', calling: 'number', called: 'number', score: 'text', seq: 'count' },
+  voicemail: { mailbox: 'number', message: 'count', call: 'number', calling: 'number', left: 'instant', length: 'span', tones: 'count', heard: 'instant', deleted: 'instant', forwardedFrom: 'number', seq: 'count' },
+  userData: { ucid: 'ucid', call: 'number', device: 'number', kind: 'text', at: 'instant', octets: 'octets', seq: 'count' },
+};
 
 export interface Column {
   readonly name: string;
   readonly kind: ColumnKind;
 }
 
-const listed: { readonly [Source in LayoutSource]: readonly Column[] } = { calls: list(columns.calls), segments: list(columns.segments) };
-
 /** In order. */
 export function columnsOf(source: LayoutSource): readonly Column[] {
-  return listed[source];
+  return Object.entries(columns[source] as Readonly<Record<string, ColumnKind>>).map(([name, kind]) => ({ name, kind }));
 }
 
 /** What a row has in a column: null for nothing. */
 export function valueOf(row: object, { name }: Column): string | number | boolean | readonly string[] | null {
   const value = (row as Readonly<Record<string, string | number | boolean | readonly string[] | null>>)[name] ?? null;
   return value === '' ? null : value;
-}
-
-function list(kinds: Readonly<Record<string, ColumnKind>>): readonly Column[] {
-  return Object.entries(kinds).map(([name, kind]) => ({ name, kind }));
 }

@@ -1,4 +1,4 @@
-// Calls and segments as CSV that spreadsheets and databases read without being told anything: names first, texts that stay texts, instants with their offset.
+// Rows as CSV that spreadsheets and databases read without being told anything: names first, texts that stay texts, instants with their offset.
 
 import { stringify } from 'csv-stringify/sync';
 import { type Column, columnsOf, valueOf } from './columns.ts';
@@ -11,11 +11,10 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** RFC 4180. */
 const LINE_END = '\r\n';
 
-/** `csv` or the like. */
-export function delimited<Source extends LayoutSource>(name: string, of: Source): Layout<Source> {
+export function delimited<Source extends LayoutSource>(of: Source): Layout<Source> {
   const columns = columnsOf(of);
   return {
-    name, of, extension: 'csv', lineEnd: LINE_END,
+    name: 'csv', of, extension: 'csv', lineEnd: LINE_END,
     head: () => [BYTE_ORDER_MARK + columns.map((column) => column.name).join(',')],
     lines: (row, context) => [stringify([columns.map((column) => cell(row, column, context))], { eof: false })],
     fileName: namedByTime(of, 'csv'),

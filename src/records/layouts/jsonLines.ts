@@ -1,13 +1,13 @@
-// Calls and segments as lines of JSON: the members of the CSV, in its order, what is empty as null. Instants are ISO 8601, spans are seconds.
+// Rows as lines of JSON: the members of the CSV, in its order, what is empty as null. Instants are ISO 8601, spans are seconds.
 
 import { type Column, columnsOf, valueOf } from './columns.ts';
 import type { Layout, LayoutContext, LayoutSource } from './layout.ts';
 import { namedByTime } from './naming.ts';
 
-export function jsonLines<Source extends LayoutSource>(name: string, of: Source): Layout<Source> {
+export function jsonLines<Source extends LayoutSource>(of: Source): Layout<Source> {
   const columns = columnsOf(of);
   return {
-    name, of, extension: 'jsonl', lineEnd: '\n',
+    name: 'json', of, extension: 'jsonl', lineEnd: '\n',
     head: () => [],
     lines: (row, context) => [JSON.stringify(Object.fromEntries(columns.map((column) => [column.name, member(row, column, context)])))],
     fileName: namedByTime(of, 'jsonl'),

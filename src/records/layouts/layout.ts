@@ -1,10 +1,13 @@
 // What a layout of call records is: how rows become lines of a file, or of a stream. It knows neither; whoever delivers asks for names and lines.
 
 import { type Epoch, zonedWriter } from '../../kernel/calendar.ts';
-import type { Tables } from '../ledger/rows.ts';
+import type { TableName, Tables } from '../ledger/rows.ts';
+
+/** Tables whose rows have an order of writing; in it they are delivered. */
+export const layoutSources = ['calls', 'segments', 'agentSpans', 'recordings', 'voicemail', 'userData'] as const satisfies readonly TableName[];
 
 /** Which rows a layout is made of. */
-export type LayoutSource = 'calls' | 'segments';
+export type LayoutSource = (typeof layoutSources)[number];
 
 /** A row as it is kept, with its place in the order in which rows were written. */
 export type Kept<Source extends LayoutSource> = Tables[Source] & { readonly ordinal: number };
@@ -29,7 +32,7 @@ export function layoutContext({ timeZone = 'UTC', cluster = 'ringback', node = 1
 }
 
 export interface LayoutOptions {
-  /** Of `avaya-custom`: its fields, by Avaya's names, each with another length after a colon if it is to have one. */
+  /** Of `customized`: its fields, by Avaya's names, each with another length after a colon if it is to have one. */
   readonly fields: readonly string[];
   /** Avaya: records of their own for how long incoming calls rang. */
   readonly ringRecords: boolean;

@@ -3,22 +3,24 @@
 import { nearest } from '../../kernel/shape.ts';
 import { delimited } from './delimited.ts';
 import { jsonLines } from './jsonLines.ts';
-import type { Layout } from './layout.ts';
+import type { Layout, LayoutSource } from './layout.ts';
 
-const all: readonly Layout[] = [
-  delimited('csv', 'calls'),
-  delimited('csv-segments', 'segments'),
-  jsonLines('json', 'calls'),
-  jsonLines('json-segments', 'segments'),
-];
+/** A layout of a vendor is made of rows of one table; the others take those that are wanted. */
+const makers = {
+  csv: delimited,
+  json: jsonLines,
+} as const satisfies { readonly [name: string]: (rows: LayoutSource) => Layout };
 
-export const layouts: ReadonlyMap<string, Layout> = new Map(all.map((layout) => [layout.name, layout]));
+export type LayoutName = keyof typeof makers;
 
-export const layoutNames: readonly string[] = all.map(({ name }) => name);
+export const layoutNames = Object.keys(makers) as [LayoutName, ...LayoutName[]];
 
-/** Throws RangeError, with the nearest name, when there is none of that name. */
-export function layoutNamed(name: string): Layout {
-  const found = layouts.get(name);
-  if (!found) throw new RangeError(`there is no layout "${name}"${nearest(name, layoutNames)}`);
-  return found;
+export function layoutNamed(name: LayoutName, rows: LayoutSource = 'calls'): Layout {
+  return makers[name](rows);
+}
+
+/** Throws RangeError, with the nearest name, when there is no layout of that name. */
+export function checkLayoutName(name: string): LayoutName {
+  if (!Object.hasOwn(makers, name)) throw new RangeError(`there is no layout "${name}"${nearest(name, layoutNames)}`);
+  return name as LayoutName;
 }

@@ -1,0 +1,54 @@
+// The ledger: readers of the log that write rows. Its state is part of the simulation's, so that rows are a function of the journal alone; where rows go is not.
+
+import type { ExchangeFact } from '../../csta/facts.ts';
+import type { Parts } from '../../csta/services/service.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { Millis } from '../../kernel/clock.ts';
+import type { Desk, LedgerReader, LedgerSettings } from './reader.ts';
+import type { Outlet, TableName, Tables } from './rows.ts';
+import { voicemail } from './voicemail.ts';
+
+/** A line for each. They note a fact in this order; one hears the rows of those before it. */
+const readers = {
+  voicemail,
+};
+
+type StateOf<Reader> = Reader extends LedgerReader<infer State> ? State : never;
+
+/** What each reader knows, by its name. A root of checkpoints. */
+export type LedgerState = { readonly [Name in keyof typeof readers]: StateOf<(typeof readers)[Name]> };
+
+export interface Ledger {
+  readonly settings: LedgerSettings;
+  readonly state: LedgerState;
+  /** From now on rows go there, too. What is returned ends that. */
+  attach(outlet: Outlet): () => void;
+  /** Writes the rows of what goes on as it stands now, such as intervals. They come again. */
+  bringTo(time: Millis): void;
+}
+
+/** At the very beginning of a simulation: calls that have begun before get no row. */
+export function beginLedger(parts: Parts, log: Pick<Log<ExchangeFact>, 'read'>, settings: LedgerSettings): Ledger {
+  let outlets: readonly Outlet[] = [];
+  const write = <Name extends TableName>(table: Name, row: Tables[Name]) => {
+    for (const { reader, state } of hearing) reader.hear?.(state, table, row, desk);
+    for (const outlet of outlets) outlet(table, row);
+  };
+  const desk: Desk = { parts, settings, write };
+  const working = Object.entries(readers as Readonly<Record<string, LedgerReader<unknown>>>).map(([name, reader]) => ({ name, reader, state: reader.begin(desk) }));
+  const hearing = working.filter(({ reader }) => reader.hear);
+  log.read((fact) => {
+    for (const { reader, state } of working) reader.note(state, fact, desk);
+  });
+  return {
+    settings,
+    state: Object.fromEntries(working.map(({ name, state }) => [name, state])) as LedgerState,
+    attach(outlet) {
+      outlets = [...outlets, outlet];
+      return () => void (outlets = outlets.filter((other) => other !== outlet));
+    },
+    bringTo(time) {
+      for (const { reader, state } of working) reader.bringTo?.(state, time, desk);
+    },
+  };
+}
