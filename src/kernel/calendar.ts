@@ -112,18 +112,34 @@ const QUARTER = 900_000;
 
 /** Writes what the clocks of a time zone show, as `2026-01-05T09:00:00.000`; asks the calendar once for each quarter of an hour. */
 export function localWriter(start: Epoch, timeZone: string): (time: Millis) => string {
-  const texts = new Map<number, { readonly date: string; readonly midnight: Epoch }>();
+  const quarterOf = quarters(timeZone);
   return (time) => {
-    const epoch = start + time;
-    const quarter = Math.floor(epoch / QUARTER);
-    let known = texts.get(quarter);
-    if (!known) {
-      const local = Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER).toZonedDateTimeISO(timeZone);
-      // As the clock shows it, which on two days of a year is not how long ago it was.
-      const sinceMidnight = local.hour * 3_600_000 + local.minute * 60_000 + local.second * 1000 + local.millisecond;
-      texts.set(quarter, (known = { date: local.toPlainDate().toString(), midnight: quarter * QUARTER - sinceMidnight }));
-    }
-    return `${known.date}T${clockText(epoch - known.midnight)}`;
+    const { date, midnight } = quarterOf(start + time);
+    return `${date}T${clockText(start + time - midnight)}`;
+  };
+}
+
+/** The same with how far they are from UTC, which says the instant: `2026-01-05T09:00:00.000-08:00`. */
+export function zonedWriter(timeZone: string): (instant: Epoch) => string {
+  const quarterOf = quarters(timeZone);
+  return (instant) => {
+    const { date, midnight, offset } = quarterOf(instant);
+    return `${date}T${clockText(instant - midnight)}${offset}`;
+  };
+}
+
+function quarters(timeZone: string): (instant: Epoch) => { readonly date: string; readonly midnight: Epoch; readonly offset: string } {
+  const known = new Map<number, ReturnType<ReturnType<typeof quarters>>>();
+  return (instant) => {
+    const quarter = Math.floor(instant / QUARTER);
+    const before = known.get(quarter);
+    if (before) return before;
+    const local = Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER).toZonedDateTimeISO(timeZone);
+    // As the clock shows it, which on two days of a year is not how long ago it was.
+    const sinceMidnight = local.hour * 3_600_000 + local.minute * 60_000 + local.second * 1000 + local.millisecond;
+    const found = { date: local.toPlainDate().toString(), midnight: quarter * QUARTER - sinceMidnight, offset: local.offset };
+    known.set(quarter, found);
+    return found;
   };
 }
 

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import { deflateSync, inflateSync } from 'node:zlib';
@@ -88,7 +88,10 @@ let build: string | null = null;
 
 /** The version, and of what is being worked on the code itself: all of it that a run can reach. */
 function buildOf(): string {
-  return (build ??= createHash('sha256').update(`${VERSION} ${process.version}`).update(codeIn(dirname(dirname(fileURLToPath(import.meta.url))))).digest('hex'));
+  const here = dirname(fileURLToPath(import.meta.url));
+  // In the packed command no file has a folder of its own.
+  const code = basename(here) === 'lab' ? dirname(here) : here;
+  return (build ??= createHash('sha256').update(`${VERSION} ${process.version}`).update(codeIn(code)).digest('hex'));
 }
 
 /** Folders and files to the right of a run; a change there changes none. */
