@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { boardRoutes } from './board/routes.ts';
 import { classroomRoutes } from './classroom/routes.ts';
+import { cmsRoutes } from './cms/routes.ts';
 import { clockRoutes, stateOf, stateShape } from './clockRoutes.ts';
 import { asyncApi } from './dialects/csta-json/asyncApi.ts';
 import { openCtiRoutes } from './crm/openCtiRoutes.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...standsAside(faultRoutes),
   ...standsAside(classroomRoutes),
   ...boardRoutes,
+  ...cmsRoutes,
   ...openCtiRoutes,
   ...recordRoutes,
   ...setupRoutes,
