@@ -3,7 +3,8 @@
 import { type Epoch, instantOf, isDate, isLocalTime, localText } from '../kernel/calendar.ts';
 import { nearest } from '../kernel/shape.ts';
 import { numbersIn } from '../site/ranges.ts';
-import { type Names, type Subject, subjectWords } from './names.ts';
+import type { Subject } from '../site/names.ts';
+import { type Names, subjectWords } from './names.ts';
 import type { Report, Asked, Every, Source } from './report.ts';
 
 /** As written; undefined for what is not said. */

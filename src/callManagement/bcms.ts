@@ -2,7 +2,8 @@
 
 import { idColumns, periodColumns, titled } from './columns.ts';
 import { added, byId, grouped, intervalsOf, type IntervalTable, type Members, type Totals } from './intervals.ts';
-import { type Names, nameOf, type Subject } from './names.ts';
+import type { Subject } from '../site/names.ts';
+import { type Names, nameOf } from './names.ts';
 import { type Column, type Every, type Report, reportOf, type Section } from './report.ts';
 
 export interface BcmsSubject<Name extends IntervalTable> {

@@ -6,7 +6,8 @@ import type { Millis } from '../kernel/clock.ts';
 import type { RecordTables } from '../store/records/tables.ts';
 import type { Floor } from './floor.ts';
 import { requireFew } from './limits.ts';
-import type { Names, Subject } from './names.ts';
+import type { Subject } from '../site/names.ts';
+import type { Names } from './names.ts';
 
 /** What reports are made from. */
 export interface Source {

@@ -2,7 +2,8 @@
 
 import { average, count, flag, percent, periodColumns, share, span, text } from '../columns.ts';
 import { added, byId, grouped, intervalsOf, type IntervalTable, type Members, type Totals } from '../intervals.ts';
-import { type Names, nameOf, type Subject } from '../names.ts';
+import type { Subject } from '../../site/names.ts';
+import { type Names, nameOf } from '../names.ts';
 import { type Column, type Report, reportOf } from '../report.ts';
 
 type Named<Name extends IntervalTable> = Totals<Name> & { readonly name: string };
