@@ -5,12 +5,14 @@ import type { Parts } from '../../csta/services/service.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Millis } from '../../kernel/clock.ts';
 import type { Desk, LedgerReader, LedgerSettings } from './reader.ts';
+import { recordings } from './recordings.ts';
 import type { Outlet, TableName, Tables } from './rows.ts';
 import { voicemail } from './voicemail.ts';
 
 /** A line for each. They note a fact in this order; one hears the rows of those before it. */
 const readers = {
   voicemail,
+  recordings,
 };
 
 type StateOf<Reader> = Reader extends LedgerReader<infer State> ? State : never;
