@@ -44,7 +44,7 @@ export const HALF_HOUR: Millis = 1_800_000;
 /** Begins now; `agents` are those who may be at work already. Calls that have come before do not count. */
 export function keepStatistics(log: Pick<Log<ExchangeFact>, 'read'>, queues: readonly QueueOfStatistics[], agents: Iterable<Agent>, now: Millis, interval: Millis = HALF_HOUR): Statistics {
   const book: Book = {
-    interval, queues: new Map(queues.map((queue) => [queue.number, queue])), figures: new Map(queues.map(({ number }) => [number, new Map()])),
+    interval, queues: new Map(queues.map((queue) => [queue.number, { ...queue }])), figures: new Map(queues.map(({ number }) => [number, new Map()])),
     visits: new Map(), sentOn: new Set(), agents: new Map(), byDevice: new Map(),
   };
   for (const { number, device, state } of agents) {
@@ -84,6 +84,7 @@ function note(book: Book, fact: ExchangeFact): void {
     case 'callCleared': return visit.over(book, fact.call, fact.time);
     case 'transferred':
     case 'conferenced': return visit.renamed(book, fact);
+    case 'serviceLevelChanged': return visit.judgedBy(book, fact.queue, fact.within);
     case 'agentBusy': return talks(book, fact.device, fact.serving, fact.time);
     case 'agentLoggedOn': return logsOn(book, fact.agent, fact.device, fact.time);
     case 'agentReady': return turnTo(book, fact.device, 'ready', fact.time);

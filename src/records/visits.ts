@@ -7,7 +7,8 @@ import { noFigures, type QueueFigures } from './figures.ts';
 
 export interface QueueOfStatistics {
   readonly number: string;
-  readonly within: Millis;
+  /** The time of its service level; calls are judged by what it is when they are answered or given up. */
+  within: Millis;
 }
 
 /** A call that has come to a queue and is not over. */
@@ -39,6 +40,12 @@ function figuresAt({ figures, interval }: Visits, queue: string, time: Millis): 
   let found = intervals.get(place);
   if (!found) intervals.set(place, (found = noFigures()));
   return found;
+}
+
+/** The queue's service level is another from now on. */
+export function judgedBy({ queues }: Visits, number: string, within: Millis): void {
+  const queue = queues.get(number);
+  if (queue) queue.within = within;
 }
 
 export function comes(own: Visits, call: CallId, device: string, time: Millis): void {
