@@ -10,8 +10,10 @@ import type { IvrFact } from '../ivr/facts.ts';
 import type { VoiceFacts } from '../switch/facts/voice.ts';
 import type { VoicemailFact } from '../voicemail/facts.ts';
 import { sentenceOfAgent } from './agentLines.ts';
+import type { RecordingFact } from '../recording/facts.ts';
 import { sentenceOfCampaign } from './campaignLines.ts';
 import { followLines } from './lines.ts';
+import { sentenceOfRecording } from './recordingLines.ts';
 
 /** Writes one fact as a line. */
 export type Tracer = (fact: ExchangeFact) => string;
@@ -36,6 +38,7 @@ export function lineOf(fact: ExchangeFact, named: (device: string) => string, na
 /** Who and what, and the cause where it says more than the fact itself. */
 function sentence(fact: Exclude<ExchangeFact, CampaignFact>, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
   if ('mailbox' in fact) return sentenceOfMailbox(fact, nameOf);
+  if (isOfRecording(fact)) return sentenceOfRecording(fact, named);
   if ('agent' in fact) return sentenceOfAgent(fact, named);
   switch (fact.type) {
     case 'lineSeized': return [`${named(fact.device)} → ${nameOf(fact.dialled)}`, `on ${fact.device}`];
@@ -79,6 +82,10 @@ function sentence(fact: Exclude<ExchangeFact, CampaignFact>, named: (device: str
     case 'digitsGenerated': return [`${named(fact.device)} ${fact.digits}`, ''];
     default: return sentenceOfMachine(fact, named, nameOf);
   }
+}
+
+function isOfRecording(fact: ExchangeFact): fact is RecordingFact {
+  return 'recording' in fact || 'recorder' in fact;
 }
 
 /** What machines and programs do in a call. */
