@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { count, duration, flag, form, isMap, map, mapOf, oneOf, someOf, text, toMillis, written } from '../kernel/shape.ts';
+import { layoutSources } from './layouts/layout.ts';
 
 const DAY = 86_400_000;
 
@@ -10,13 +11,13 @@ interface LayoutRow {
   readonly may: readonly LayoutKey[];
   readonly must?: readonly LayoutKey[];
 }
-type LayoutKey = 'fields' | 'ringRecords' | 'cluster' | 'node' | 'rows';
+type LayoutKey = 'fields' | 'ringRecords' | 'dateLines' | 'cluster' | 'node' | 'rows';
 
 export const layoutTable = {
-  teleseer: { may: ['ringRecords'] },
-  isdnTeleseer: { may: ['ringRecords'] },
-  intIsdn: { may: ['ringRecords', 'node'] },
-  customized: { may: ['fields', 'ringRecords', 'node'], must: ['fields'] },
+  teleseer: { may: ['ringRecords', 'dateLines'] },
+  isdnTeleseer: { may: ['ringRecords', 'dateLines'] },
+  intIsdn: { may: ['ringRecords', 'dateLines', 'node'] },
+  customized: { may: ['fields', 'ringRecords', 'dateLines', 'node'], must: ['fields'] },
   cucmCdr: { may: ['cluster', 'node'] },
   cucmCmr: { may: ['cluster', 'node'] },
   csv: { may: ['rows'] },
@@ -26,15 +27,13 @@ export const layoutTable = {
 export type LayoutName = keyof typeof layoutTable;
 const layoutNames = Object.keys(layoutTable) as [LayoutName, ...LayoutName[]];
 
-/** Tables whose rows have an order of writing, by which they are delivered. */
-const deliverable = ['calls', 'segments', 'agentSpans', 'recordings', 'voicemail', 'userData'] as const;
-
 const layoutSettings = {
   fields: someOf(text).optional().describe('The fields of a customized record, in order, as the PBX names them; a number behind one is its length'),
   ringRecords: flag.optional().describe('Also a record for each telephone that rang; false unless said'),
+  dateLines: flag.optional().describe('Also a line with the date before the first record of each day; false unless said'),
   cluster: form('must be the name of a cluster, like StandAloneCluster', /^[\w-]{1,50}$/).optional().describe('The cluster that records name; StandAloneCluster unless said'),
   node: count(1, 99).optional().describe('The node that records name; 1 unless said'),
-  rows: oneOf(...deliverable).optional().describe('Which rows are delivered; calls unless said'),
+  rows: oneOf(...layoutSources).optional().describe('Which rows are delivered; calls unless said'),
 } satisfies { readonly [Key in LayoutKey]: unknown };
 
 const UNITS: { readonly [unit: string]: number } = { '': 1, B: 1, kB: 1_000, MB: 1_000_000, GB: 1_000_000_000 };
