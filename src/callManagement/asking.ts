@@ -4,7 +4,7 @@ import { type Epoch, instantOf, isDate, isLocalTime, localText } from '../kernel
 import { nearest } from '../kernel/shape.ts';
 import { numbersIn } from '../site/ranges.ts';
 import { type Names, subjectWords } from './names.ts';
-import type { AnyReport, Asked, Every } from './report.ts';
+import type { AnyReport, Asked, Every, Source } from './report.ts';
 
 /** As written; undefined for what is not said. */
 export interface Question {
@@ -32,8 +32,8 @@ const INTERVALS = 25;
 const DAYS = 7;
 const HOUR = 3_600_000;
 
-/** Throws QuestionRefused. `interval` is the store's own, in milliseconds. */
-export function askedOf(report: AnyReport, { ids = [], from, to, every }: Question, { names, asOf }: { readonly names: Names; readonly asOf: Epoch }, interval = HOUR / 2): Asked {
+/** Throws QuestionRefused. */
+export function askedOf(report: AnyReport, { ids = [], from, to, every }: Question, { names, asOf, interval }: Pick<Source, 'names' | 'asOf' | 'interval'>): Asked {
   const mistakes: string[] = [];
   const told = (wrong: string) => void mistakes.push(wrong);
   const numbers = idsOf(report, ids, names, told);

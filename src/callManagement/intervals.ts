@@ -19,6 +19,8 @@ export interface Period {
   readonly duration: Millis;
   /** The same, but of several subjects together the longest. */
   readonly elapsed: Millis;
+  /** The same for each line of a trunk. */
+  readonly lineTime: Millis;
 }
 
 /** Members of a table that are added up, and those of which the greatest counts. */
@@ -43,13 +45,13 @@ export async function intervalsOf<Name extends IntervalTable>({ records, run, as
   const wanted = new Set(ids);
   return rows.filter(({ id }) => wanted.size === 0 || wanted.has(id)).map((row) => {
     const known = Math.max(0, Math.min(row.length, asOf - row.start));
-    return { ...row, from: row.start, to: row.start + row.length, duration: known, elapsed: known };
+    return { ...row, from: row.start, to: row.start + row.length, duration: known, elapsed: known, lineTime: known * ((row as { readonly lines?: number }).lines ?? 1) };
   });
 }
 
 /** One row of several. `together` are subjects side by side; else times that follow each other. */
 export function added<Name extends IntervalTable>(rows: readonly Totals<Name>[], { sums, greatest }: Members<Name>, together: boolean): Totals<Name> {
-  const [first] = rows as readonly (Totals<Name> & Record<string, number>)[];
+  const [first] = rows;
   const all = rows as readonly Record<string, number>[];
   const sum = (member: string) => all.reduce((total, row) => total + (row[member] ?? 0), 0);
   const most = (member: string) => all.reduce((found, row) => Math.max(found, row[member] ?? 0), 0);
@@ -58,7 +60,7 @@ export function added<Name extends IntervalTable>(rows: readonly Totals<Name>[],
   for (const member of greatest) totals[member] = most(member);
   const elapsed = together ? most('elapsed') : sum('elapsed');
   const from = rows.reduce((earliest, row) => Math.min(earliest, row.from), Infinity);
-  return { ...(first as Totals<Name>), ...totals, from, to: most('to'), duration: sum('duration'), elapsed };
+  return { ...(first as Totals<Name>), ...totals, from, to: most('to'), duration: sum('duration'), lineTime: sum('lineTime'), elapsed };
 }
 
 /** By what its ids are, in their order. */

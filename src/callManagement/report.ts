@@ -2,25 +2,22 @@
 
 import type { Kysely } from 'kysely';
 import type { Epoch } from '../kernel/calendar.ts';
-import type { TableName, Tables } from '../records/ledger/rows.ts';
+import type { Millis } from '../kernel/clock.ts';
+import type { RecordTables } from '../store/records/tables.ts';
 import type { Floor } from './floor.ts';
 import type { Names, Subject } from './names.ts';
 
-/** A row as the store has it: booleans are 0 or 1, lists of texts JSON. */
-export type StoredRow<Row> = { readonly run: string } & { readonly [Member in keyof Row]: Row[Member] extends boolean ? number : Row[Member] extends readonly string[] ? string : Row[Member] };
-
-export type Records = Kysely<{ [Name in TableName]: StoredRow<Tables[Name]> }>;
-
 /** What reports are made from. */
 export interface Source {
-  readonly records: Records;
-  /** Which of the store's runs. */
+  readonly records: Kysely<RecordTables>;
+  /** Which of the store's runs, and how long its intervals are. */
   readonly run: string;
+  readonly interval: Millis;
   readonly names: Names;
   /** Up to when anything is known: a live switch's present, else the end of what is kept. */
   readonly asOf: Epoch;
-  /** The running switch; null where there is only the store. */
-  readonly floor: Floor | null;
+  /** The running switch as it stands; null where there is only the store. */
+  readonly floor: (() => Floor) | null;
 }
 
 /** `interval` is that of the store. */
@@ -96,6 +93,5 @@ export interface Report<Row> {
   readonly make: (source: Source, asked: Asked) => Promise<readonly Section<Row>[]>;
 }
 
-/** A report whatever its rows are. */
-// biome-ignore lint: a report's rows are known to its own columns only
-export type AnyReport = Report<any>;
+/** A report whatever its rows are: these are known to its own columns only. */
+export type AnyReport = Report<never>;

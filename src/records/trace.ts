@@ -3,13 +3,16 @@
 import { clockText } from '../kernel/calendar.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
 import type { CampaignFact } from '../campaign/facts.ts';
-import type { CallInformation } from '../switch/facts/parties.ts';
+import { textIn } from '../csta/userData.ts';
+import type { CallData } from '../switch/call.ts';
 import type { RouteingFact } from '../switch/facts/routeing.ts';
 import type { IvrFact } from '../ivr/facts.ts';
 import type { VoiceFacts } from '../switch/facts/voice.ts';
 import type { VoicemailFact } from '../voicemail/facts.ts';
+import type { RecordingFact } from '../recording/facts.ts';
 import { sentenceOfCampaign } from './campaignLines.ts';
 import { followLines } from './lines.ts';
+import { sentenceOfRecording } from './recordingLines.ts';
 
 /** Writes one fact as a line. */
 export type Tracer = (fact: ExchangeFact) => string;
@@ -34,9 +37,10 @@ export function lineOf(fact: ExchangeFact, named: (device: string) => string, na
 /** Who and what, and the cause where it says more than the fact itself. */
 function sentence(fact: Exclude<ExchangeFact, CampaignFact>, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
   if ('mailbox' in fact) return sentenceOfMailbox(fact, nameOf);
+  if (isOfRecording(fact)) return sentenceOfRecording(fact, named);
   switch (fact.type) {
     case 'lineSeized': return [`${named(fact.device)} → ${nameOf(fact.dialled)}`, `on ${fact.device}`];
-    case 'networkReached': return [named(fact.device), `on ${fact.device}${fact.sent === fact.dialled ? '' : `, dialled ${fact.sent}`}`];
+    case 'networkReached': return [named(fact.device), `on ${fact.device}${fact.sent === fact.dialled ? '' : `, dialled ${fact.sent}`}${fact.userData === null ? '' : `, with userData ${spoken(fact.userData)}`}`];
     case 'serviceInitiated': return [named(fact.device), fact.cause];
     case 'digitsDialed': return [`${named(fact.device)} ${fact.digits}`, ''];
     case 'originated': return [`${named(fact.device)} → ${nameOf(fact.called)}`, ''];
@@ -52,6 +56,7 @@ function sentence(fact: Exclude<ExchangeFact, CampaignFact>, named: (device: str
     case 'transferred':
     case 'conferenced': return [`${named(fact.device)} → ${named(fact.to)}`, `${fact.cause}, was ${[fact.primary, fact.secondary].filter((call) => call !== null && call !== fact.call).join(' and ') || fact.call}`];
     case 'callInformation': return [named(fact.device), dataOf(fact)];
+    case 'dataBrought': return [named(fact.device), dataOf({ ...fact, variables: null })];
     case 'callCleared': return ['', ''];
     case 'forwardingSet': return [fact.to === null ? named(fact.device) : `${named(fact.device)} → ${nameOf(fact.to)}`, [fact.reason, fact.side, fact.to === null && 'off'].filter(Boolean).join(' ')];
     case 'doNotDisturbSet':
@@ -81,6 +86,10 @@ function sentence(fact: Exclude<ExchangeFact, CampaignFact>, named: (device: str
     case 'digitsGenerated': return [`${named(fact.device)} ${fact.digits}`, ''];
     default: return sentenceOfMachine(fact, named, nameOf);
   }
+}
+
+function isOfRecording(fact: ExchangeFact): fact is RecordingFact {
+  return 'recording' in fact || 'recorder' in fact;
 }
 
 /** What machines and programs do in a call. */
@@ -118,7 +127,13 @@ function seconds(millis: number): string {
   return `${millis / 1000} s`;
 }
 
-function dataOf({ correlatorData, userData, accountCode, variables }: CallInformation): string {
-  const said = { correlatorData, userData, accountCode, ...variables };
+function dataOf({ correlatorData, userData, accountCode, variables }: Readonly<CallData>): string {
+  const said = { correlatorData, userData: userData === null ? null : spoken(userData), accountCode, ...variables };
   return Object.entries(said).filter(([, octets]) => octets !== null).map(([name, octets]) => `${name} ${octets}`).join(', ');
+}
+
+/** Octets as the text that they are, else in hex. */
+function spoken(octets: string): string {
+  const text = textIn(octets);
+  return text === null ? octets : JSON.stringify(text);
 }

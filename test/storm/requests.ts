@@ -11,6 +11,7 @@ import { farEnds } from '../../src/switch/predictive.ts';
 import { isTalking, permits } from '../../src/switch/permitted.ts';
 import type { Listener } from '../../src/voicemail/listener.ts';
 import { campaignAsks, groupsOf } from './campaignRequests.ts';
+import { recordingAsks } from './recordingRequests.ts';
 
 export interface Weather {
   readonly simulation: Simulation;
@@ -105,6 +106,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
     return { mailbox, message: stream.chance(0.9) ? (voicemail.mailboxes.get(mailbox)?.messages.at(-1)?.id ?? 1) : 99 };
   },
   ...campaignAsks,
+  ...recordingAsks,
   setCallPriority: (weather) => ({ callID: oneIn(weather, 'queued').callID, priority: weather.stream.integer(4) }),
   takeSeat: anyPhone,
   giveSeatBack: anyPhone,

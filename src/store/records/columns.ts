@@ -38,20 +38,20 @@ export const columns: Columns = {
     seq: 'number', start: 'number', length: 'number', queue: 'text', offered: 'number', acdCalls: 'number', answerTime: 'number', abandoned: 'number',
     abandonTime: 'number', talkTime: 'number', holdTime: 'number', workTime: 'number', flowIn: 'number', flowOut: 'number', calledBack: 'number',
     refused: 'number', answeredInTime: 'number', abandonedInTime: 'number', longestWait: 'number', mostWaiting: 'number', staffTime: 'number',
-    availableTime: 'number', auxTime: 'number', otherTime: 'number', within: 'number', isLevelChanged: 'flag',
+    availableTime: 'number', auxTime: 'number', otherTime: 'number', within: 'number', isLevelChanged: 'flag', acdTime: 'number',
   },
   agentIntervals: {
     seq: 'number', start: 'number', length: 'number', agent: 'text', queue: 'text', acdCalls: 'number', talkTime: 'number', holdTime: 'number',
     workTime: 'number', ringTime: 'number', extInCalls: 'number', extInTime: 'number', extOutCalls: 'number', extOutTime: 'number', staffTime: 'number',
-    availableTime: 'number', auxTime: 'number', otherTime: 'number', unanswered: 'number', transferred: 'number', conferenced: 'number',
+    availableTime: 'number', auxTime: 'number', otherTime: 'number', unanswered: 'number', transferred: 'number', conferenced: 'number', acdTime: 'number', extTime: 'number',
   },
   trunkIntervals: {
     seq: 'number', start: 'number', length: 'number', trunk: 'text', lines: 'number', inCalls: 'number', inAbandoned: 'number', inTime: 'number',
-    outCalls: 'number', outCompleted: 'number', outTime: 'number', allBusyTime: 'number', maintenanceTime: 'number',
+    outCalls: 'number', outCompleted: 'number', outTime: 'number', allBusyTime: 'number', maintenanceTime: 'number', inHoldingTime: 'number', outHoldingTime: 'number',
   },
   vdnIntervals: {
     seq: 'number', start: 'number', length: 'number', vdn: 'text', offered: 'number', acdCalls: 'number', answerTime: 'number', abandoned: 'number',
-    abandonTime: 'number', talkTime: 'number', holdTime: 'number', connected: 'number', flowOut: 'number', busy: 'number', answeredInTime: 'number',
+    abandonTime: 'number', talkTime: 'number', holdTime: 'number', connected: 'number', flowOut: 'number', busy: 'number', answeredInTime: 'number', served: 'number', calledBack: 'number',
   },
   groupIntervals: {
     seq: 'number', start: 'number', length: 'number', group: 'text', size: 'number', usage: 'number', answered: 'number', abandoned: 'number', queued: 'number',
