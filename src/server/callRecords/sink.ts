@@ -68,7 +68,7 @@ function linesText({ lineEnd }: Layout, lines: readonly string[]): string {
   return lines.map((line) => line + lineEnd).join('');
 }
 
-/** The instant by which a row is filed: when its call, or the part of it, was over. */
+/** The instant by which a row is filed: when what it tells of was over, a message was left, data was put to a call. */
 export function instantOf(row: Row): Epoch {
-  return row.ended;
+  return 'ended' in row ? row.ended : 'left' in row ? row.left : row.at;
 }
