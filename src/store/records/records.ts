@@ -21,12 +21,12 @@ export async function openRecords(target: string): Promise<Records> {
 }
 
 /** What is known of a run when it begins. */
-export type NewRun = Omit<RunRow, 'writtenTo' | 'virtual' | 'written'>;
+export type NewRun = Omit<RunRow, 'scenario' | 'names' | 'writtenTo' | 'virtual' | 'written'> & Partial<Pick<RunRow, 'scenario' | 'names'>>;
 
 /** Enters a run, unless it is there; then what is said of it here is taken. `now`: the wall clock. */
 export async function enterRun({ tables }: Records, run: NewRun, now: Epoch): Promise<void> {
   const { run: _, ...told } = run;
-  await tables.insertInto('runs').values({ ...run, writtenTo: 0, virtual: run.begun, written: now }).onConflict((conflict) => conflict.column('run').doUpdateSet(told)).execute();
+  await tables.insertInto('runs').values({ scenario: '', ...run, writtenTo: 0, virtual: run.begun, written: now }).onConflict((conflict) => conflict.column('run').doUpdateSet(told)).execute();
 }
 
 /** Writes rows of a run, all or none. A row that is there already is replaced, and keeps its `ordinal`. */
