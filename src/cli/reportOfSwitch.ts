@@ -2,21 +2,19 @@
 
 import type { FormatName } from '../callManagement/formats.ts';
 import type { Report } from '../callManagement/report.ts';
+import { ROWS_HEADER } from '../server/reports/routes.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import type { ReportOptions, Written } from './report.ts';
-
-/** Header in which a switch says how many rows a report has. */
-const ROWS = 'x-report-rows';
 
 /** `address` may hold a name and a password. Throws CommandError. */
 export async function askSwitch(address: string, { name }: Report, ids: readonly string[], format: FormatName, { from, to, every, queue }: ReportOptions): Promise<Written> {
   const { url, authorization } = addressOf(address);
-  const asked = { ids: ids.join(','), queues: queue.join(','), from, to, every, format };
+  const asked = { numbers: ids.join(','), queues: queue.join(','), from, to, every, format };
   const query = new URLSearchParams(Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''));
   const answer = await fetch(`${url}/reports/${name}?${query}`, authorization === null ? {} : { headers: { authorization } }).catch(() => null);
   if (answer === null) throw new CommandError(exitCodes.usage, `no switch answers at ${url}; is it still running?`);
   const text = await answer.text();
-  if (answer.ok) return { text, isEmpty: answer.headers.get(ROWS) === '0' };
+  if (answer.ok) return { text, isEmpty: answer.headers.get(ROWS_HEADER) === '0' };
   throw new CommandError(exitCodes.usage, wrongIn(text) ?? `${url} answered ${answer.status}; is it a ringback?`);
 }
 

@@ -13,6 +13,7 @@ import { setupRoutes } from './crm/setupRoutes.ts';
 import { faultRoutes } from './faultRoutes.ts';
 import { openApi } from './openApi.ts';
 import { standsAside } from './lockstep/standsAside.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { ok, type Route } from './route.ts';
 
 export const routes: readonly Route[] = [
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...standsAside(administrationRoutes),
   ...standsAside(classroomRoutes),
   ...boardRoutes,
+  ...reportRoutes,
   ...openCtiRoutes,
   ...recordRoutes,
   ...setupRoutes,

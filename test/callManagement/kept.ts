@@ -10,7 +10,8 @@ import { instantOf } from '../../src/kernel/calendar.ts';
 import type { SegmentRow, TableName, Tables } from '../../src/records/ledger/rows.ts';
 import type { NamesByNumber } from '../../src/site/names.ts';
 import { columns } from '../../src/store/records/columns.ts';
-import { enterRun, type Records, type Rows, writeRows } from '../../src/store/records/records.ts';
+import type { Rows } from '../../src/store/records/batch.ts';
+import { enterRun, type Records, writeRows } from '../../src/store/records/records.ts';
 
 export const ZONE = 'Europe/Zurich';
 export const HALF = 1_800_000;
