@@ -18,6 +18,8 @@ import { createRandom, type Random } from './kernel/random.ts';
 import { beginLedger, type Ledger } from './records/ledger/ledger.ts';
 import type { LedgerSettings } from './records/ledger/reader.ts';
 import { enforceLaws, type Laws } from './records/laws.ts';
+import { createRecordings } from './recording/recordings.ts';
+import { planRecording } from './recording/shape.ts';
 import type { Site } from './site/site.ts';
 import type { ExchangeFact } from './csta/facts.ts';
 import { planSwitch } from './switch/shape.ts';
@@ -72,7 +74,7 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
   const pbx = createSwitch(clock, log, random, startsAt, { ...switchPlan, devices: [...switchPlan.devices, ...machines] });
   const acd = createAcd(pbx, log, acdPlan);
   const campaigns = createCampaigns(pbx, log, staffOf(acd), planCampaigns(site));
-  const parts: Parts = { pbx, acd, ivr: createIvr(pbx, log, ivrPlan), voicemail: createVoicemail(pbx, log, voicemailPlan), campaigns };
+  const parts: Parts = { pbx, acd, ivr: createIvr(pbx, log, ivrPlan), voicemail: createVoicemail(pbx, log, voicemailPlan), campaigns, recordings: createRecordings(pbx, log, planRecording(site)) };
   if (campaigns.byName.size > 0) acd.dispatch = dispatchTo(campaigns);
   const exchange = createExchange(parts, log);
   const hooks: DoorHooks = { journal: journal ?? null, afterRequest: null };

@@ -7,13 +7,14 @@ import { isMap } from '../kernel/shape.ts';
 import { type Change, changed, subjectOf, textOf } from '../lab/changes.ts';
 import { compareDays, type DayComparison } from '../lab/comparison.ts';
 import { type Load, loadOf, type Replication } from '../lab/replication.ts';
-import { requireRepeatable } from '../lab/stubbedLookUps.ts';
+import { requireRepeatable } from '../lab/repeatable.ts';
 import { estimateSummaries } from '../lab/summaries.ts';
 import { studySweep, type SweepStudy } from '../lab/sweepStudy.ts';
 import { readSource } from '../reading.ts';
-import { checkScenario, type LoadScenario } from '../scenario/scenario.ts';
+import type { LoadScenario } from '../scenario/scenario.ts';
+import { scenarioAt } from './documents.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { yamlFiles } from './files.ts';
+import { oneFile } from './files.ts';
 import { exitCodeOfStop, type Laboratory, type ManyRuns, type ManyRunsOptions, openLaboratory, stopText } from './manyRuns.ts';
 import { openOutputs } from './outputs.ts';
 import { compareReporters } from './reporters/compare.ts';
@@ -109,17 +110,11 @@ const NO_DAY = 'there is no day to compare';
 /** A load and its changes, or two loads. Throws CommandError when it is neither, BadDocument with every mistake. */
 function pairOf([file = '', other, ...more]: readonly string[], changes: readonly string[]): Pair {
   if (more.length > 0 || (other === undefined) === (changes.length === 0)) throw new CommandError(exitCodes.usage, 'give two loads, or one and with --with what is to be changed, as --with agents=11');
-  const subject = subjectOf(readSource(onlyFile(file)));
+  const subject = subjectOf(readSource(oneFile(file, 'a scenario with traffic')));
   const before = requireRepeatable(subject.scenario, NO_DAY);
-  if (other !== undefined) return { scenarios: [before, requireRepeatable(checkScenario(readSource(onlyFile(other))), NO_DAY)], after: other };
+  if (other !== undefined) return { scenarios: [before, requireRepeatable(scenarioAt(other), NO_DAY)], after: other };
   const read = readChanges(changes);
   return { scenarios: [before, requireRepeatable(changed(subject, read), NO_DAY)], after: read.map(({ path, value }) => `${path}: ${textOf(value)}`).join(', ') };
-}
-
-function onlyFile(path: string): string {
-  const [file, another] = yamlFiles([path]);
-  if (file === undefined || another !== undefined) throw new CommandError(exitCodes.usage, `${path} is a folder; compare takes files`);
-  return file;
 }
 
 /** Each is a setting and its value, with `=` between them or as YAML. */

@@ -7,13 +7,18 @@ import { checkRubric, type Rubric } from '../scenario/rubric/rubric.ts';
 import { checkScenario, type Scenario } from '../scenario/scenario.ts';
 import { checkSite, type Site } from '../site/site.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { type DocumentKind, kindOf, readAll, yamlFiles } from './files.ts';
+import { type DocumentKind, kindOf, oneFile, readAll, yamlFiles } from './files.ts';
 
 /** Throws BadDocument, and CommandError when there is no scenario. */
 export function scenariosAt(paths: readonly string[]): readonly Scenario[] {
   const scenarios = documentsAt(paths, ['scenario']).map(({ document }) => document as Scenario);
   if (scenarios.length === 0) throw new CommandError(exitCodes.nothingMatched, `there is no scenario in ${paths.join(', ')}${insteadOf(paths)}`);
   return scenarios;
+}
+
+/** The scenario of a command that takes one. Throws CommandError when it is none, or a folder. */
+export function scenarioAt(path: string): Scenario {
+  return scenariosAt([oneFile(path, 'a scenario with traffic')])[0] as Scenario;
 }
 
 const insteadWords: { readonly [Kind in DocumentKind]: string } = { scenario: '', site: '; it is a site, so run a scenario that names it', callflow: '; it is a call flow, so run a scenario whose site has it, or explore it', rubric: '; it is a rubric, which scores somebody in the classroom', sweep: '; it is a sweep, so sweep it' };

@@ -16,6 +16,13 @@ export function yamlFiles(paths: readonly string[], { mayBeNone = false } = {}):
   return [...new Set(files)];
 }
 
+/** A file that a command takes only one of; `wanted` says what it is, as `a scenario with traffic`. Throws CommandError. */
+export function oneFile(path: string, wanted: string): string {
+  if (!existsSync(path)) throw new CommandError(exitCodes.usage, `there is no file "${path}"`);
+  if (statSync(path).isDirectory()) throw new CommandError(exitCodes.usage, `${path} is a folder; give one file, ${wanted}`);
+  return path;
+}
+
 /** Reads every file that is a document of ours. What `reading` gives null for is left out. */
 export function readAll(files: readonly string[], reading: (read: () => Source) => Source | null): readonly Source[] {
   return files.flatMap((file) => reading(() => {

@@ -1,7 +1,6 @@
 // `ringback fit`: reads call records, estimates a day of them, writes it as a scenario, and shows it beside the real one.
 
-import { SingleBar } from 'cli-progress';
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { parseSource } from '../document.ts';
 import { isTimeZone } from '../kernel/calendar.ts';
@@ -14,7 +13,9 @@ import { fittedDocument, readGround } from '../lab/fitting/fittedDocument.ts';
 import { sideBySide } from '../lab/fitting/sideBySide.ts';
 import { openRunners } from '../lab/runners.ts';
 import { checkScenario, requireTraffic } from '../scenario/scenario.ts';
+import { openBar } from './bar.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
+import { oneFile } from './files.ts';
 import { daysText, fitLines, readLines, sideLines, weekdaysIn } from './fitted.ts';
 import { printable } from './reporters/reporter.ts';
 import { openText, standardError } from './textFile.ts';
@@ -39,15 +40,14 @@ export async function fit(file: string, options: FitOptions): Promise<number> {
   const ground = options.site === undefined ? null : readGround(options.site);
   const timeZone = options.timeZone ?? ground?.site.timeZone ?? 'UTC';
   const interrupted = interruption();
-  const bar = progress(file);
-  bar?.start(statSync(file).size, 0);
+  const bar = openBar(statSync(file).size, 'percent', printable(file));
   const table = await readCallTable(file, {
     said, unit: options.unit ?? null, dates: options.dates ?? null, timeZone,
     progress: (bytes) => {
-      bar?.update(bytes);
+      bar?.show(bytes);
       if (interrupted.aborted) throw new CommandError(exitCodes.interrupted, 'interrupted');
     },
-  }).finally(() => bar?.stop());
+  }).finally(() => bar?.end());
   // What is written to the standard output is the document alone, so that it can be piped.
   const report = options.out === undefined ? standardError : openText('-');
   const tell = (lines: readonly string[]) => lines.forEach((line) => report.write(`${line}\n`));
@@ -71,14 +71,13 @@ export async function fit(file: string, options: FitOptions): Promise<number> {
 async function beside(found: NonNullable<ReturnType<typeof fitCalls>>, text: string, { out, runs, seed }: FitOptions, signal: AbortSignal): Promise<readonly string[]> {
   const scenario = requireTraffic(checkScenario(parseSource(out ?? 'fitted.yaml', text)), 'nothing was fitted');
   const runners = openRunners();
-  const bar = progress('simulating the fitted day');
-  bar?.start(runs, 0);
+  const bar = openBar(runs, 'percent', 'simulating the fitted day');
   try {
-    const sides = await sideBySide(found, scenario, runners, { runs, seed, signal, onDone: () => bar?.increment() });
+    const sides = await sideBySide(found, scenario, runners, { runs, seed, signal, onDone: () => bar?.step() });
     if (sides === null) throw new CommandError(exitCodes.interrupted, 'interrupted; the fitted day is written, and was not compared');
     return sideLines(sides, runs);
   } finally {
-    bar?.stop();
+    bar?.end();
     await runners.close();
   }
 }
@@ -86,9 +85,8 @@ async function beside(found: NonNullable<ReturnType<typeof fitCalls>>, text: str
 /** What is wrong on the command line is told before anything is read. */
 function checked(file: string, { column, timeZone, days, runs, site }: FitOptions): { readonly said: ReadonlyMap<Meaning, string>; readonly weekdays: readonly number[] | null } {
   const usage = (message: string) => new CommandError(exitCodes.usage, message);
-  if (!existsSync(file)) throw usage(`there is no file "${file}"`);
-  if (!statSync(file).isFile()) throw usage(`${file} is no file; give the CSV of the call records`);
-  if (site !== undefined && !existsSync(site)) throw usage(`there is no file "${site}"`);
+  oneFile(file, 'the CSV of the call records');
+  if (site !== undefined) oneFile(site, 'a site');
   if (timeZone !== undefined && !isTimeZone(timeZone)) throw usage(`there is no time zone "${timeZone}"; they are called like Europe/Berlin`);
   if (runs === 1) throw usage('--runs 1 shows no interval; take 2 or more, or 0 to compare nothing');
   const said = column.map((one) => {
@@ -106,8 +104,4 @@ function interruption(): AbortSignal {
   const controller = new AbortController();
   process.once('SIGINT', () => controller.abort());
   return controller.signal;
-}
-
-function progress(what: string): SingleBar | null {
-  return process.stderr.isTTY ? new SingleBar({ stream: process.stderr, clearOnComplete: true, format: `{bar} {percentage} % ${printable(what)}` }) : null;
 }

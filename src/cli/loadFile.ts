@@ -6,10 +6,10 @@ import { DEFAULT_START, instantOf, localWriter } from '../kernel/calendar.ts';
 import { plannedLoad } from '../lab/plannedLoad.ts';
 import { callColumns, rowOfCall } from '../records/callColumns.ts';
 import { readFaults } from '../scenario/faultsFile.ts';
-import { hasTraffic, type LoadScenario } from '../scenario/scenario.ts';
+import { type LoadScenario, requireTraffic } from '../scenario/scenario.ts';
 import { againByLoad, repeatCommand } from './again.ts';
 import { carryOut } from './carryOut.ts';
-import { scenariosAt } from './documents.ts';
+import { scenarioAt } from './documents.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { journalFile, openLastRun, saveVerdicts } from './lastRun.ts';
 import type { Outcome } from './load.ts';
@@ -80,9 +80,7 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
 
 /** The scenario with what the command says of its traffic. */
 export function loadAt(file: string, { runs, for: length, faults }: Pick<LoadFileOptions, 'runs' | 'for' | 'faults'>): LoadScenario {
-  const [scenario, another] = scenariosAt([file]);
-  if (!scenario || another) throw new CommandError(exitCodes.usage, `${file} has several scenarios; name one file`);
-  if (!hasTraffic(scenario)) throw new CommandError(exitCodes.nothingMatched, `${file} is a scenario of steps; a load needs one with traffic, so run it with "ringback run"`);
+  const scenario = requireTraffic(scenarioAt(file), 'there is nothing to load; "ringback run" runs a scenario of steps');
   const { traffic } = scenario;
   if (length !== undefined && length <= traffic.warmUp) throw new CommandError(exitCodes.usage, `--for must be longer than the warmUp of ${file}, whose calls do not count`);
   const written = faults === undefined ? {} : readFaults(faults, scenario.site);

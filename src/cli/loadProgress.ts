@@ -1,9 +1,9 @@
 // How far a load is: a bar on a terminal, gone when the report comes; into a pipe a plain line now and then, if anybody wants them.
 
-import { SingleBar } from 'cli-progress';
 import type { Millis } from '../kernel/clock.ts';
 import { clockText } from '../kernel/calendar.ts';
 import type { Simulation } from '../simulation.ts';
+import { openBar } from './bar.ts';
 import { printable } from './reporters/reporter.ts';
 import { spanText } from './reporters/spans.ts';
 
@@ -30,19 +30,14 @@ const WINDOW: Millis = 900_000;
 
 /** Null when nobody would see it. With `plain` there are lines where there is no terminal. */
 export function openProgress(whole: Whole, plain: boolean): LoadProgress | null {
-  if (process.stderr.isTTY) return followed(whole, LOOK, bar(whole.name));
+  const bar = openBar(1, 'percent');
+  if (bar) return followed(whole, LOOK, { show: (share, text) => bar.show(share, `${text} ${printable(whole.name)}`), end: bar.end });
   return plain ? followed(whole, LINE, { show: (share, text) => void process.stderr.write(`${Math.floor(share * 100)} % ${text}\n`), end: () => {} }) : null;
 }
 
 interface Display {
   show(share: number, text: string): void;
   end(): void;
-}
-
-function bar(name: string): Display {
-  const shown = new SingleBar({ stream: process.stderr, clearOnComplete: true, hideCursor: true, barsize: 24, format: `{bar} {percentage} % {text} ${printable(name)}` });
-  shown.start(1000, 0, { text: '' });
-  return { show: (share, text) => shown.update(Math.floor(share * 1000), { text }), end: () => shown.stop() };
 }
 
 function followed({ runs, length }: Whole, every: number, display: Display): LoadProgress {

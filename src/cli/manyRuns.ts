@@ -1,8 +1,8 @@
 // The runs of a study at the command line, round after round: on all cores, with a bar, kept so that Ctrl-C loses none. Those behind the first of a load are in runsBehind.ts.
 
-import { SingleBar } from 'cli-progress';
 import type { Replication } from '../lab/replication.ts';
 import { type Job, openRunners } from '../lab/runners.ts';
+import { openBar } from './bar.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { openKept, runFailure, sayTaken } from './keptRuns.ts';
 
@@ -37,25 +37,25 @@ export function openLaboratory(all: number, { workers, fresh, timeout }: ManyRun
   const interrupt = () => stop.abort('interrupted');
   process.once('SIGINT', interrupt);
   const timer = setTimeout(() => stop.abort('timedOut'), timeout);
-  const bar = barOf(all);
+  const bar = all < 2 ? null : openBar(all, 'count', 'runs, {eta_formatted} left');
   let taken = 0;
   return {
     async make(jobs) {
       const before = taken;
       try {
-        const results = await runners.run(jobs, { signal: stop.signal, kept, onDone: (_, __, wasKept) => ((taken += wasKept ? 1 : 0), bar?.increment()) });
+        const results = await runners.run(jobs, { signal: stop.signal, kept, onDone: (_, __, wasKept) => ((taken += wasKept ? 1 : 0), bar?.step()) });
         const broken = results.find((one) => one?.figures.stopped?.why === 'law');
         if (broken) throw new CommandError(exitCodes.lawBroken, `in the run of seed ${broken.figures.seed} a law of the switch was broken: ${broken.figures.stopped?.message}`);
         return { results, stopped: results.includes(null) ? (stop.signal.reason as 'interrupted' | 'timedOut') : null };
       } catch (error) {
-        bar?.stop();
+        bar?.end();
         throw runFailure(error);
       } finally {
         if (before === 0) sayTaken(taken, all);
       }
     },
     async close() {
-      bar?.stop();
+      bar?.end();
       clearTimeout(timer);
       process.removeListener('SIGINT', interrupt);
       await runners.close();
@@ -70,11 +70,4 @@ export function stopText(stopped: ManyRuns['stopped']): string {
 
 export function exitCodeOfStop(stopped: ManyRuns['stopped']): number {
   return stopped === 'timedOut' ? exitCodes.timedOut : exitCodes.interrupted;
-}
-
-function barOf(all: number): SingleBar | null {
-  if (all < 2 || !process.stderr.isTTY) return null;
-  const bar = new SingleBar({ stream: process.stderr, clearOnComplete: true, format: '{bar} {value} of {total} runs, {eta_formatted} left', etaBuffer: 50 });
-  bar.start(all, 0);
-  return bar;
 }

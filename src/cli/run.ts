@@ -1,10 +1,10 @@
 // `ringback run`: which scenarios run, how often, what is reported of them, and what is left behind. How one is carried out stands in carryOut.ts.
 
-import { SingleBar } from 'cli-progress';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sumOf } from '../records/coverage.ts';
 import { StopRun, type Verdict } from '../scenario/run.ts';
 import { againByRun } from './again.ts';
+import { type Bar, openBar } from './bar.ts';
 import { carryOut, type Carrying } from './carryOut.ts';
 import { SCENARIOS } from './choices.ts';
 import { type Choice, choose, type Filters } from './choosing.ts';
@@ -17,7 +17,7 @@ import { openRecordings } from './recordings.ts';
 import { lockstepOf, type PerhapsLockstep } from './lockstepOptions.ts';
 import { lackingLines } from './reporters/coverage.ts';
 import { openReporters, writesToTerminal } from './reporters/open.ts';
-import type { Reporter } from './reporters/reporter.ts';
+import { printable, type Reporter } from './reporters/reporter.ts';
 import { nameOf, type Round, roundsOf } from './rounds.ts';
 import { openText } from './textFile.ts';
 
@@ -80,10 +80,10 @@ export async function runChosen(choice: Choice, options: RunOptions, wall: Wall)
     for (const reporter of outputs.reporters) reporter.begin?.();
     await runAll(rounds, options, outputs, wall, (one) => {
       saved.push(one);
-      progress?.increment({ file: one.verdict.file });
+      progress?.step(printable(one.verdict.file));
     });
   } finally {
-    progress?.stop();
+    progress?.end();
     outputs.events?.close();
     const notRun = rounds.slice(saved.length);
     if (rounds.length > 0) saveVerdicts(saved, notRun);
@@ -103,11 +103,8 @@ function openOutputs(options: RunOptions, choice: Choice): Outputs {
 }
 
 /** Verdicts that come one by one on the terminal are progress enough; a bar would be drawn into them. */
-function progressOf(rounds: number): SingleBar | null {
-  if (rounds < MANY || !process.stderr.isTTY) return null;
-  const bar = new SingleBar({ stream: process.stderr, clearOnComplete: true, format: '{bar} {value}/{total} {file}' });
-  bar.start(rounds, 0, { file: '' });
-  return bar;
+function progressOf(rounds: number): Bar | null {
+  return rounds < MANY ? null : openBar(rounds, 'count');
 }
 
 async function runAll(rounds: readonly Round[], options: RunOptions, outputs: Outputs, wall: Wall, done: (saved: Saved) => void): Promise<void> {

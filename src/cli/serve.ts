@@ -13,7 +13,8 @@ import { JournalRefused, serveJournaled, serveUnjournaled, standBy } from '../se
 import { platform } from '../server/platform.ts';
 import type { Logger, Server, ServeSettings } from '../server/serve.ts';
 import { everybody, readUsers } from '../server/users.ts';
-import { DatabaseRefused, IN_MEMORY } from '../store/database/database.ts';
+import { DatabaseRefused } from '../store/database/refusal.ts';
+import { IN_MEMORY } from '../store/database/target.ts';
 import type { Simulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';

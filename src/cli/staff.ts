@@ -1,19 +1,19 @@
 // `ringback staff`: how few agents keep a target, half-hour by half-hour, as a table, as CSV or JSON, and as a load file that has just so many.
 
 import { stringify } from 'csv-stringify/sync';
-import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { styleText } from 'node:util';
-import { isMap, nearest } from '../kernel/shape.ts';
+import { nearest } from '../kernel/shape.ts';
 import { loadOf } from '../lab/replication.ts';
 import { openRunners } from '../lab/runners.ts';
 import type { Target } from '../lab/staffing/judging.ts';
 import { type Plan, totalOf } from '../lab/staffing/plan.ts';
-import { requireRepeatable } from '../lab/stubbedLookUps.ts';
+import { requireRepeatable } from '../lab/repeatable.ts';
 import { findStaffing, type Staffing } from '../lab/staffing/staffing.ts';
 import { staffedDocument } from '../lab/staffing/staffedDocument.ts';
 import { readSource } from '../reading.ts';
-import { checkScenario, type LoadScenario } from '../scenario/scenario.ts';
+import type { LoadScenario } from '../scenario/scenario.ts';
+import { scenarioAt } from './documents.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { printable } from './reporters/reporter.ts';
 import { csvRows, jsonOf, staffingLines } from './staffed.ts';
@@ -68,11 +68,7 @@ export async function staff(file: string, options: StaffOptions): Promise<number
 
 function read(file: string, { queue, interval, runs }: StaffOptions): LoadScenario {
   const usage = (message: string) => new CommandError(exitCodes.usage, message);
-  if (!existsSync(file)) throw usage(`there is no file "${file}"`);
-  if (!statSync(file).isFile()) throw usage(`${file} is no file; give a scenario with traffic`);
-  const source = readSource(file);
-  if (isMap(source.data) && !Object.hasOwn(source.data, 'traffic')) throw usage(`${file} has no traffic; give a scenario with traffic, or make one of call records with ringback fit`);
-  const scenario = requireRepeatable(checkScenario(source), 'there is nobody to staff for');
+  const scenario = requireRepeatable(scenarioAt(file), 'there is nobody to staff for; "ringback fit" makes one of call records');
   const queues = Object.keys(scenario.site.queues);
   for (const one of queue) if (!queues.includes(one)) throw usage(`there is no queue "${one}" at the site${nearest(one, queues)}`);
   if (runs < 2) throw usage('--runs must be 2 or more; one day shows no interval');

@@ -5,7 +5,7 @@ import { checkSweep, type Sweep } from '../lab/sweep.ts';
 import { studySweep, type SweepStudy } from '../lab/sweepStudy.ts';
 import { readSource } from '../reading.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { kindOf, yamlFiles } from './files.ts';
+import { kindOf, oneFile } from './files.ts';
 import { exitCodeOfStop, type ManyRuns, type ManyRunsOptions, openLaboratory, stopText } from './manyRuns.ts';
 import { openOutputs } from './outputs.ts';
 import { sweepReporters } from './reporters/sweep.ts';
@@ -53,9 +53,7 @@ export async function sweep(path: string, options: SweepOptions): Promise<number
 }
 
 function documentAt(path: string): Sweep {
-  const [file, another] = yamlFiles([path]);
-  if (file === undefined || another !== undefined) throw new CommandError(exitCodes.usage, `${path} is a folder; sweep takes one document`);
-  const source = readSource(file);
+  const source = readSource(oneFile(path, 'a sweep'));
   const kind = kindOf(source);
   if (kind !== 'sweep') throw new CommandError(exitCodes.usage, `${path} is no sweep: it has no "vary"${kind === 'scenario' ? '; name it as "load" in a document that has' : ''}`);
   return checkSweep(source);

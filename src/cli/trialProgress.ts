@@ -1,12 +1,12 @@
 // What `ringback load --clients` says while it goes on: where softphones connect and which telephones are theirs, who has come, how the load stands.
 
-import { SingleBar } from 'cli-progress';
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Scenario } from '../scenario/scenario.ts';
 import { CSTA_PATH } from '../server/serve.ts';
 import type { Trial } from '../server/softphones/trial.ts';
 import type { TrafficSettings } from '../traffic/shape.ts';
+import { openBar } from './bar.ts';
 import { seatsText } from './clientSeats.ts';
 import { printable } from './reporters/reporter.ts';
 import { spanText } from './reporters/spans.ts';
@@ -38,27 +38,26 @@ const EVERY = 500;
 
 /** On a terminal a bar, first of those who have logged on, then of the time; into a pipe a line when callers begin to come. */
 export function followTrial(trial: Trial, { for: length }: TrafficSettings): Progress {
-  if (!process.stderr.isTTY) return { begin: () => void process.stderr.write('all clients have logged on; callers come\n'), end: () => {} };
-  const bar = new SingleBar({ stream: process.stderr, clearOnComplete: true, format: '{bar} {what}' });
-  let hasBegun = false;
   const total = trial.seats.length;
+  const bar = openBar(total, 'words');
+  if (!bar) return { begin: () => void process.stderr.write('all clients have logged on; callers come\n'), end: () => {} };
+  let hasBegun = false;
   const draw = () => {
-    if (!hasBegun) return bar.update(total - trial.missing().length, { what: `${total - trial.missing().length} of ${total} clients have logged on` });
+    if (!hasBegun) return bar.show(total - trial.missing().length, `${total - trial.missing().length} of ${total} clients have logged on`);
     const { clock } = trial.server.live.simulation;
     const { came, going } = trial.soFar();
-    bar.update(Math.min(length, clock.now), { what: `${came} callers came, ${going} calls are going on, ${spanText(Math.max(0, length - clock.now))} left` });
+    bar.show(Math.min(length, clock.now), `${came} callers came, ${going} calls are going on, ${spanText(Math.max(0, length - clock.now))} left`);
   };
-  bar.start(total, 0, { what: '' });
   const timer = setInterval(draw, EVERY);
   return {
     begin() {
       hasBegun = true;
-      bar.setTotal(length);
+      bar.aimAt(length);
       draw();
     },
     end() {
       clearInterval(timer);
-      bar.stop();
+      bar.end();
     },
   };
 }

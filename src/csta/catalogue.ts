@@ -10,6 +10,7 @@ import { deviceServices } from './services/device.ts';
 import { monitoringServices } from './services/monitoring.ts';
 import { classroomOperations, lineOperations, lookUpOperations, maintenanceOperations } from './services/own.ts';
 import { predictiveServices } from './services/predictive.ts';
+import { recorderOperations, recordingOperations } from './services/recording.ts';
 import { routeingServices } from './services/routeing.ts';
 import { voiceServices } from './services/voice.ts';
 import { seatOperations } from './services/seats.ts';
@@ -20,7 +21,7 @@ import type { Service } from './services/service.ts';
 /** ECMA-269 services under the names that ECMA-323 gives them. */
 export const standardServices = { ...monitoringServices, ...callControlServices, ...predictiveServices, ...callAssociatedServices, ...callBackServices, ...deviceServices, ...agentServices, ...dataCollectionServices, ...voiceServices, ...routeingServices };
 
-export const ownOperations = { ...lineOperations, ...maintenanceOperations, ...classroomOperations, ...agentOperations, ...lookUpOperations, ...mailboxOperations, ...seatOperations, ...sessionOperations, ...previewOperations, ...campaignOperations };
+export const ownOperations = { ...lineOperations, ...maintenanceOperations, ...classroomOperations, ...agentOperations, ...lookUpOperations, ...mailboxOperations, ...seatOperations, ...sessionOperations, ...previewOperations, ...campaignOperations, ...recordingOperations, ...recorderOperations };
 
 export const catalogue = { ...standardServices, ...ownOperations };
 

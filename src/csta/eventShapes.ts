@@ -5,7 +5,7 @@ import { eventDefinitions } from './events.ts';
 import type { EventDefinition, MemberKind } from './events/members.ts';
 import { HANDSET } from './events/device.ts';
 import { fullConnectionID, connectionID } from './identifiers.ts';
-import { callLinkageData, callLinkageDataList, callPart, campaignPart, connectionState, correlatorData, count, deviceHistory, eventCause, forwardingWord, millis, movedConnections, octetsInHex, pendingStateWord, reasonCodePart, redirectionDevice, servicesPermitted, subjectDevice } from './parts.ts';
+import { callLinkageData, callLinkageDataList, callPart, connectionState, correlatorData, count, deviceHistory, eventCause, forwardingWord, millis, movedConnections, octetsInHex, pendingStateWord, privatePart, reasonCodePart, redirectionDevice, servicesPermitted, subjectDevice } from './parts.ts';
 
 /** Kinds that hold whatever their member says. */
 type FreeKind = 'word' | 'plain' | 'structure';
@@ -51,7 +51,7 @@ const named: { readonly [member: string]: z.ZodType } = {
   callsInFront: count,
   callLinkageDataList,
   deviceHistory,
-  privateData: campaignPart,
+  privateData: privatePart,
 };
 
 /** Members that an event may lack; all others are always there. A redirection that did not take place is `notRequired`. */

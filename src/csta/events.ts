@@ -8,6 +8,7 @@ import { campaignEvents } from './events/campaign.ts';
 import { callControlEvents } from './events/callControl.ts';
 import { deviceEvents } from './events/device.ts';
 import { maintenanceEvents } from './events/maintenance.ts';
+import { recordingEvents } from './events/recording.ts';
 import { voiceEvents } from './events/voice.ts';
 import { voicemailEvents } from './events/voicemail.ts';
 import type { EventDefinition, Member, MemberValue } from './events/members.ts';
@@ -16,7 +17,7 @@ import type { EventDefinition, Member, MemberValue } from './events/members.ts';
 const unseen = { flowStepped: null, lookUpRequested: null, lookUpAnswered: null, routeRequested: null, routeEnded: null, seatTaken: null, seatGivenBack: null, callersSent: null };
 
 /** Which event each fact is seen as; null for facts that CSTA has no event for. */
-export const eventOfFact: { readonly [Type in ExchangeFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents, ...maintenanceEvents, ...agentEvents, ...voiceEvents, ...voicemailEvents, ...campaignEvents, ...unseen };
+export const eventOfFact: { readonly [Type in ExchangeFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents, ...maintenanceEvents, ...agentEvents, ...voiceEvents, ...voicemailEvents, ...campaignEvents, ...recordingEvents, ...unseen };
 
 export const eventDefinitions: readonly EventDefinition[] = [...new Set(Object.values(eventOfFact))].filter((definition) => definition !== null);
 

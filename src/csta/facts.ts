@@ -1,14 +1,15 @@
-// Everything that can happen at an exchange: at its switch, at its ACD, in its call flows, in its mailboxes, in its campaigns, who sits at its telephones, and who is sent to call.
+// Everything that can happen at an exchange: at its switch, at its ACD, in its call flows, in its mailboxes, in its campaigns, in its recordings, who sits at its telephones, and who is sent to call.
 
 import type { AcdFact } from '../acd/facts.ts';
 import type { CampaignFact } from '../campaign/facts.ts';
 import type { IvrFact } from '../ivr/facts.ts';
+import type { RecordingFact } from '../recording/facts.ts';
 import type { SeatingFact } from './seating.ts';
 import type { CallersSent } from './sending.ts';
 import type { SwitchFact } from '../switch/facts.ts';
 import type { VoicemailFact } from '../voicemail/facts.ts';
 
-export type ExchangeFact = SwitchFact | AcdFact | IvrFact | VoicemailFact | CampaignFact | SeatingFact | CallersSent;
+export type ExchangeFact = SwitchFact | AcdFact | IvrFact | VoicemailFact | CampaignFact | RecordingFact | SeatingFact | CallersSent;
 
 /** Those that happen in a call. */
 export type FactOfCall = Extract<ExchangeFact, { readonly call: string }>;

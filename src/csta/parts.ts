@@ -56,8 +56,15 @@ export const callSnapshotPart = inPrivate(z.strictObject({ userData: correlatorD
 
 const ofContact = { campaign: z.string(), contact: z.string().describe('Its id in the campaign'), agentID: z.string() };
 export const contactShown = { number: z.string(), name: z.string().exactOptional(), data: z.record(z.string(), z.string()).exactOptional(), outcomes: z.string().describe('What the agent can say of it, with spaces between') };
-/** Of campaigns, in PrivateEvent. */
-export const campaignPart = z.strictObject({ private: z.union([
+const ofRecording = { callID: z.string(), recording: z.string().describe('The name of its file') };
+export const recorderRole = z.enum(['active', 'backup', 'parallel']);
+
+/** Of campaigns and of recordings, in PrivateEvent. */
+export const privatePart = z.strictObject({ private: z.union([
+  z.strictObject({ recordingBegan: z.strictObject({ ...ofRecording, role: recorderRole, by: z.string().describe('The name of a rule, or agent'), stoppable: z.boolean() }) }),
+  z.strictObject({ recordingPaused: z.strictObject(ofRecording) }),
+  z.strictObject({ recordingResumed: z.strictObject(ofRecording) }),
+  z.strictObject({ recordingEnded: z.strictObject({ ...ofRecording, role: recorderRole }) }),
   z.strictObject({ contactPreviewed: z.strictObject({ ...ofContact, ...contactShown, within: millis.describe('Milliseconds in which the agent decides'), otherwise: z.enum(['dial', 'skip']) }) }),
   z.strictObject({ previewEnded: z.strictObject({ ...ofContact, how: z.enum(['accepted', 'skipped', 'timeExpired', 'agentLeft', 'doNotCall']), reason: z.string().exactOptional() }) }),
   z.strictObject({ contactConnected: z.strictObject({ ...ofContact, callID: z.string(), ...contactShown }) }),

@@ -5,7 +5,7 @@ import type { Response, ServiceName } from './catalogue.ts';
 import { HANDSET } from './events/device.ts';
 import { monitorFilter } from './filter.ts';
 import { fullConnectionID } from './identifiers.ts';
-import { agentStateWord, callLinkageData, callLinkageDataList, callSnapshotPart, connectionState, contactShown, correlatorData, count, deviceHistory, forwardingWord, knownDevice, millis, pendingStateWord, servicesPermitted, subjectDevice } from './parts.ts';
+import { agentStateWord, callLinkageData, callLinkageDataList, callSnapshotPart, connectionState, contactShown, correlatorData, count, deviceHistory, forwardingWord, knownDevice, millis, pendingStateWord, recorderRole, servicesPermitted, subjectDevice } from './parts.ts';
 
 /** Services that have something to say. */
 type Telling = { [Name in ServiceName]: [keyof Response<Name>] extends [never] ? never : Name }[ServiceName];
@@ -66,6 +66,12 @@ const telling = {
   getWaiting: z.strictObject({ queue: z.string(), callsInFront: count, numberQueued: count, waited: millis, expectedWait: millis.describe('Milliseconds; not before the first call of the queue has ended').exactOptional() }),
   getContact: z.strictObject({ contact: z.strictObject({ campaign: z.string(), contact: z.string(), ...contactShown, outcome: z.string().exactOptional(), preview: z.strictObject({ endsIn: millis.describe('Milliseconds'), otherwise: z.enum(['dial', 'skip']) }).exactOptional() }).exactOptional() }),
   addContact: z.strictObject({ contact: z.string().describe('Its id in the campaign') }),
+  startRecording: z.strictObject({ recording: z.string().describe('The name of its file') }),
+  getRecordings: z.strictObject({
+    onRequest: z.boolean(), pausing: z.boolean(),
+    recordings: z.array(z.strictObject({ callID: z.string(), recording: z.string(), paused: z.boolean(), by: z.string(), stoppable: z.boolean() })),
+  }),
+  getRecorders: z.strictObject({ recorders: z.array(z.strictObject({ recorder: z.string(), role: recorderRole, channels: count, working: z.boolean(), inUse: count })) }),
   getMailbox: z.strictObject({ mailbox: z.string(), name: z.string(), owner: z.string(), maxMessages: count, messages: z.array(mailMessage) }),
   getMessage: mailMessage,
 } satisfies Shapes;

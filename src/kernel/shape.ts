@@ -48,7 +48,7 @@ export function count(from: number, to: number) {
   return written(`must be a whole number from ${from} to ${to}`, isRight, Number, { type: 'integer', minimum: from, maximum: to });
 }
 
-const DURATION = /^(?=\d)(?:(\d{1,4})h)?(?:(\d{1,6})m(?!s))?(?:(\d{1,8}(?:\.\d{1,3})?)s)?(?:(\d{1,9})ms)?$/;
+const DURATION = /^(?=\d)(?:(\d{1,4})d)?(?:(\d{1,4})h)?(?:(\d{1,6})m(?!s))?(?:(\d{1,8}(?:\.\d{1,3})?)s)?(?:(\d{1,9})ms)?$/;
 
 /** A number in a range, with or without a fraction. */
 export function decimal(from: number, to: number) {
@@ -59,7 +59,7 @@ export function decimal(from: number, to: number) {
 /** A share: `80%`, as a number from 0 to 1. */
 export const percentage = written('must be a percentage like 80%', (word) => /^\d{1,3}(\.\d{1,3})?%$/.test(word) && parseFloat(word) <= 100, (word) => parseFloat(word) / 100, { type: 'string' });
 
-/** A span of time: `500ms`, `20s`, `1m30s`, `2h`. */
+/** A span of time: `500ms`, `20s`, `1m30s`, `2h`, `90d` (days of 24 hours). */
 export const duration = z
   .string({ error: (said) => durationError(said) })
   .refine(isDuration, { error: (said) => durationError(said) })
@@ -82,8 +82,8 @@ function isDuration(word: string): boolean {
 export function toMillis(span: string): Millis {
   const parts = DURATION.exec(span);
   if (!parts) throw new RangeError(`"${span}" is no span of time; write it like 20s, 1m30s or 500ms`);
-  const [, hours = '0', minutes = '0', seconds = '0', millis = '0'] = parts;
-  return Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Math.round(Number(seconds) * 1000) + Number(millis);
+  const [, days = '0', hours = '0', minutes = '0', seconds = '0', millis = '0'] = parts;
+  return (Number(days) * 24 + Number(hours)) * 3_600_000 + Number(minutes) * 60_000 + Math.round(Number(seconds) * 1000) + Number(millis);
 }
 
 /** A number that is dialled inside: digits; `#` would end it. */

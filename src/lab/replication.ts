@@ -4,13 +4,13 @@ import type { Millis } from '../kernel/clock.ts';
 import { LawBroken } from '../kernel/errors.ts';
 import { type FlowCoverage, keepCoverage } from '../records/coverage.ts';
 import type { Reading } from '../records/metrics.ts';
+import { answeredTime, unaskedTime } from '../scenario/answered.ts';
 import { centerOf } from '../scenario/center.ts';
 import { withFaults } from '../scenario/faults.ts';
 import { readingOf } from '../scenario/judging.ts';
 import { type LoadFigures, runLoad } from '../scenario/load.ts';
 import type { LoadScenario } from '../scenario/scenario.ts';
 import { createSimulation } from '../simulation.ts';
-import { answeredFrom, withoutLookUps } from './stubbedLookUps.ts';
 
 /** All that a run depends on but its seed. Plain data: it goes to other threads, and its digest tells whether two are the same. */
 export interface Load extends Pick<LoadScenario, 'site' | 'start' | 'traffic' | 'faults' | 'thresholds' | 'lookUps'> {
@@ -41,10 +41,10 @@ export function* replication({ site, start, faults, thresholds, lookUps, traffic
   const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }) });
   const { flows: coverage } = keepCoverage(simulation.log, simulation.ivr.flows.values());
   const run = withFaults(runLoad(traffic, simulation, { records: records || thresholds.length > 0, endsOn: (error) => (error instanceof LawBroken ? 'law' : null), ...(interval !== undefined && { interval }) }), simulation, faults);
-  const advance = lookUps === null ? withoutLookUps : answeredFrom(lookUps, simulation);
+  const time = lookUps === null ? unaskedTime(simulation) : answeredTime(lookUps, simulation);
   const center = centerOf(site);
   const summary = (figures: LoadFigures): Replication => ({ figures: records ? figures : { ...figures, records: [] }, coverage, readings: thresholds.map((threshold) => readingOf(threshold, figures, center)) });
-  for (let wish = run.next(); ; wish = goOn(run, () => advance(simulation.clock, wish.value as Millis))) {
+  for (let wish = run.next(); ; wish = goOn(run, () => time.advanceTo(wish.value as Millis))) {
     if (wish.done) return summary(wish.value);
     yield wish.value;
   }

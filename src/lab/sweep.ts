@@ -8,7 +8,7 @@ import { readBeside } from '../reading.ts';
 import { type EstimateName, estimateNames } from '../records/estimates.ts';
 import { type LoadScenario, requireTraffic } from '../scenario/scenario.ts';
 import { type Change, changed, mistakesIn, type Subject, subjectOf, textOf } from './changes.ts';
-import { unanswered } from './stubbedLookUps.ts';
+import { unanswered } from './repeatable.ts';
 
 const MOST = 1_000;
 

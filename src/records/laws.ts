@@ -13,6 +13,7 @@ import { maintenanceLaws } from './laws/maintenance.ts';
 import { outsideLaws } from './laws/outside.ts';
 import { ivrLaws } from './laws/ivr.ts';
 import { partyLaws } from './laws/parties.ts';
+import { recordingLaws } from './laws/recording.ts';
 import { rebuildingLaws } from './laws/rebuilding.ts';
 import { voicemailLaws } from './laws/voicemail.ts';
 import { waitingLaws } from './laws/waiting.ts';
@@ -31,8 +32,8 @@ export interface Laws {
 /** Checks of what has changed after which everything is checked. */
 const FULL_CHECK = 200;
 
-export function enforceLaws({ pbx, acd, ivr, voicemail, campaigns }: Parts, log: Log<ExchangeFact>): Laws {
-  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws(pbx), outsideLaws(pbx), maintenanceLaws(), acdLaws(acd), ivrLaws(ivr), voicemailLaws(voicemail), campaignLaws(campaigns, acd)];
+export function enforceLaws({ pbx, acd, ivr, voicemail, campaigns, recordings }: Parts, log: Log<ExchangeFact>): Laws {
+  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws(pbx), outsideLaws(pbx), maintenanceLaws(), acdLaws(acd), ivrLaws(ivr), voicemailLaws(voicemail), campaignLaws(campaigns, acd), recordingLaws(recordings)];
   const each = <Name extends keyof Law>(name: Name) => laws.flatMap((law) => law[name] ?? []);
   const [noted, ofCall, ofConnection, ofStep, ofDevice, ofEverything] = [each('noted'), each('call'), each('connection'), each('step'), each('device'), each('everything')];
   const touched = new Set<CallId>();

@@ -41,6 +41,7 @@ export const factNames = [
   'flowStepped', 'lookUpRequested', 'lookUpAnswered',
   'messageLeft', 'messageHeard', 'messageDeleted', 'messageForwarded', 'mailboxOpened', 'mailboxRefused', 'mailboxFull', 'seatTaken', 'seatGivenBack', 'callersSent',
   'contactPreviewed', 'previewEnded', 'contactCalled', 'answerDetected', 'contactConnected', 'callDropped', 'attemptEnded', 'callPlanned', 'contactFinished', 'outcomeSet', 'contactAdded', 'campaignPaused', 'campaignResumed', 'doNotCallAdded',
+  'recordingBegan', 'recordingPaused', 'recordingResumed', 'recordingTakenOver', 'recordingEnded', 'recordingMissed', 'recorderLost', 'recorderRestored',
 ] as const satisfies readonly ExchangeFact['type'][];
 
 const known = (what: string, words: readonly string[]) => text.refine((word) => words.includes(word), { error: ({ input }) => `there is no ${what} "${input}"${nearest(String(input), words)}` }).meta({ type: 'string', enum: [...words] });

@@ -12,7 +12,7 @@ import type { Hall } from './hall.ts';
 import { addPages, pagePaths, type PagesSettings } from './pages.ts';
 import { type Asked, type Control, type Route, USER_HEADER } from './route.ts';
 import { routes } from './routes.ts';
-import { unusable } from '../store/database/database.ts';
+import { unusable } from '../store/database/refusal.ts';
 
 /** Bytes of a body. */
 const LARGEST_BODY = 10_000;

@@ -1,9 +1,9 @@
 // Look-ups while a run goes on: hears what call flows want to know, has it answered, and brings the answers through the door at their time.
 
 import type { Millis } from '../kernel/clock.ts';
-import { Rejection } from '../kernel/errors.ts';
 import type { LookUpRequested } from '../ivr/facts.ts';
 import { failedBecause, type ServiceAnswer } from '../ivr/serviceAnswer.ts';
+import { bringAnswer, inOrder } from '../scenario/answered.ts';
 import { type Stubs, stubbedAnswer, stubFor } from '../scenario/lookUps.ts';
 import type { Simulation } from '../simulation.ts';
 import { askService } from './askService.ts';
@@ -49,8 +49,6 @@ interface Awaited {
   answer: ServiceAnswer | null | undefined;
 }
 
-/** Name of the session through which the answers come. */
-const SESSION = 'lookUps';
 /** Kinds of failures that are told apart. */
 const MOST_NOTES = 1_000;
 
@@ -104,8 +102,7 @@ export function createLookUps(simulation: Simulation, answering: Answering, stan
 function ask(book: Book, wanted: LookUpRequested): void {
   const { answering, simulation: { clock } } = book;
   const one: Awaited = { wanted, due: clock.now + answering.latency(wanted), stop: new AbortController(), answer: undefined };
-  const place = book.awaited.findLastIndex(({ due }) => due <= one.due) + 1;
-  book.awaited = [...book.awaited.slice(0, place), one, ...book.awaited.slice(place)];
+  book.awaited = inOrder(book.awaited, one);
   const answer = answering.ask(wanted, one.stop.signal);
   if (!(answer instanceof Promise)) return comes(book, one, answer);
   book.open++;
@@ -144,18 +141,7 @@ function bring(book: Book): boolean {
   const here = (missing < 0 ? due : due.slice(0, missing)).filter(({ answer }) => answer !== undefined);
   if (here.length === 0) return false;
   book.awaited = book.awaited.filter((one) => !here.includes(one));
-  return here.map((one) => bringOne(book, one)).includes(true);
-}
-
-function bringOne({ simulation }: Book, { wanted: { lookUp }, answer }: Awaited): boolean {
-  if (!answer || !simulation.ivr.lookUps.has(lookUp)) return false;
-  try {
-    simulation.session(SESSION).request('answerLookUp', { lookUp, outcome: answer.outcome, data: answer.data });
-  } catch (error) {
-    // Whatever was due just before may have ended the wait.
-    if (!(error instanceof Rejection)) throw error;
-  }
-  return true;
+  return here.map(({ wanted: { lookUp }, answer }) => answer !== null && answer !== undefined && bringAnswer(book.simulation, lookUp, answer)).includes(true);
 }
 
 function signal(): { readonly come: Promise<void>; readonly tell: () => void } {

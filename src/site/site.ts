@@ -11,6 +11,8 @@ import { bundleSite } from '../ivr/bundle.ts';
 import { ivrShape } from '../ivr/siteShape.ts';
 import { timeZone } from '../kernel/hours.ts';
 import { map, text } from '../kernel/shape.ts';
+import { recordingShape } from '../recording/shape.ts';
+import { recordsShape } from '../records/shape.ts';
 import { switchShape } from '../switch/shape.ts';
 import { faultsShape } from '../traffic/faults/shape.ts';
 import { voicemailShape } from '../voicemail/shape.ts';
@@ -25,8 +27,10 @@ export const siteShape = map({
   ...ivrShape,
   ...voicemailShape,
   ...campaignsShape,
+  ...recordingShape,
   faults: faultsShape.default({}).describe('What goes wrong, by name: on the lines of a live switch, and with telephones and trunks in every run'),
   ...clientShape,
+  ...recordsShape,
 });
 
 export type Site = z.output<typeof siteShape> & {

@@ -4,11 +4,12 @@ import { acdNames } from '../acd/names.ts';
 import { campaignNames } from '../campaign/names.ts';
 import { cstaNames } from '../csta/names.ts';
 import { ivrNames } from '../ivr/names.ts';
+import { recordingNames } from '../recording/names.ts';
 import { switchNames } from '../switch/names.ts';
 import { trafficNames } from '../traffic/names.ts';
 import { voicemailNames } from '../voicemail/names.ts';
 
-const folders = { switch: switchNames, acd: acdNames, ivr: ivrNames, voicemail: voicemailNames, campaign: campaignNames, csta: cstaNames, traffic: trafficNames };
+const folders = { switch: switchNames, acd: acdNames, ivr: ivrNames, voicemail: voicemailNames, campaign: campaignNames, recording: recordingNames, csta: cstaNames, traffic: trafficNames };
 
 /** By name. */
 export const namedThings: ReadonlyMap<string, object> = new Map(

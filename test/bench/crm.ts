@@ -6,7 +6,7 @@ import { entityNamed } from '../../src/crm/entities.ts';
 import { findRecords } from '../../src/crm/finding.ts';
 import { listRecords, viewRecord } from '../../src/crm/listing.ts';
 import { insertRows } from '../../src/crm/recording.ts';
-import { IN_MEMORY } from '../../src/store/database/database.ts';
+import { IN_MEMORY } from '../../src/store/database/target.ts';
 import type { Figure } from './measure.ts';
 
 const CONTACTS = 100_000;

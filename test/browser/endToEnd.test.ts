@@ -6,7 +6,7 @@ import { openCrm } from '../../src/crm/crm.ts';
 import { universalCallId } from '../../src/csta/linkage.ts';
 import type { ExchangeFact } from '../../src/csta/facts.ts';
 import type { Server } from '../../src/server/serve.ts';
-import { IN_MEMORY } from '../../src/store/database/database.ts';
+import { IN_MEMORY } from '../../src/store/database/target.ts';
 import { people } from '../client/desk.ts';
 import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
 import { ASKING, type Shop, shop } from './softphones.ts';

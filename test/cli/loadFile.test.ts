@@ -103,9 +103,9 @@ test('a day at once can be interrupted too', async () => {
 
 test('what is no load says what it is', () => {
   const here = folder({ 'site.yaml': SITE, 'steps.yaml': 'name: Steps\nsite: site.yaml\ncast: {}\nsteps: [{ wait: 1s }]\n' });
-  expect(ringback(here, 'load', 'steps.yaml')).toMatchObject({ code: 4, stderr: 'steps.yaml is a scenario of steps; a load needs one with traffic, so run it with "ringback run"\n' });
+  expect(ringback(here, 'load', 'steps.yaml')).toMatchObject({ code: 3, stderr: expect.stringContaining('steps.yaml:1:1: has no traffic, so there is nothing to load; "ringback run" runs a scenario of steps\n') });
   expect(ringback(here, 'load', 'site.yaml')).toMatchObject({ code: 4, stderr: 'there is no scenario in site.yaml; it is a site, so run a scenario that names it\n' });
-  expect(ringback(here, 'load', 'none.yaml')).toMatchObject({ code: 2, stderr: 'there is no file or folder "none.yaml"\n' });
+  expect(ringback(here, 'load', 'none.yaml')).toMatchObject({ code: 2, stderr: 'there is no file "none.yaml"\n' });
   expect(ringback(shop(load(RAMP)), 'load', 'load.yaml', '--log-on-within', '3s')).toMatchObject({ code: 2, stderr: '--log-on-within is for softphones; say with --clients whose telephones are theirs\n' });
 });
 

@@ -9,9 +9,11 @@ import { office, type Office } from '../../src/testing.ts';
 import { pictureOf } from './picture.ts';
 import { contracts } from './services.ts';
 
+const site = { recording: { recorders: { a: { role: 'active' } } } };
+
 /** An office with one connection in each state: Alice and Bob talk, Carol rings Dave, Erin hears dial tone, Frank an error tone. */
 function livelyOffice(): { readonly world: Office; readonly at: { readonly [State in ConnectionState]?: FullConnectionID } } {
-  const world = office();
+  const world = office({ site });
   world.alice.calls(world.bob);
   world.bob.answers();
   world.carol.calls(world.dave);
@@ -47,7 +49,7 @@ const ofConnections = services.filter((service) => contracts[service].request !=
 const refusals = services.flatMap((service) => contracts[service].refused.map(([request, code]) => ({ service, request, code })));
 
 test.each(refusals)('$service refuses $request with $code', ({ service, request, code }) => {
-  const world = office();
+  const world = office({ site });
   world.alice.calls(world.bob);
   expect(refusal(world, service, request)).toBe(code);
 });

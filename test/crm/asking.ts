@@ -7,7 +7,7 @@ import { type Crm, openCrm } from '../../src/crm/crm.ts';
 import { seedRecords } from '../../src/crm/seeding.ts';
 import { openApi } from '../../src/server/openApi.ts';
 import { routes } from '../../src/server/routes.ts';
-import { IN_MEMORY } from '../../src/store/database/database.ts';
+import { IN_MEMORY } from '../../src/store/database/target.ts';
 import { liveOffice, serveOffice } from '../server/client.ts';
 
 /** The moment at which all is written in these tests. */

@@ -10,7 +10,7 @@ import { entities } from '../../src/crm/entities.ts';
 import { findRecords } from '../../src/crm/finding.ts';
 import { createRecord, deleteRecord } from '../../src/crm/recording.ts';
 import { seedRecords } from '../../src/crm/seeding.ts';
-import { DatabaseRefused } from '../../src/store/database/database.ts';
+import { DatabaseRefused } from '../../src/store/database/refusal.ts';
 import { liveOffice } from '../server/client.ts';
 
 const file = () => join(mkdtempSync(join(tmpdir(), 'ringback-')), 'crm.db');

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { seedCallCenters } from '../../src/crm/callCenters/seeds.ts';
 import { type Crm, openCrm } from '../../src/crm/crm.ts';
 import { readSite, type Site } from '../../src/site/site.ts';
-import { IN_MEMORY } from '../../src/store/database/database.ts';
+import { IN_MEMORY } from '../../src/store/database/target.ts';
 
 export const demonstration = readSite('scenarios/sites/demo.yaml');
 

@@ -10,7 +10,7 @@ import { seedCallCenters } from '../../src/crm/callCenters/seeds.ts';
 import { openCrm } from '../../src/crm/crm.ts';
 import type { Apex, ApexRefused } from '../../src/crm/openCti/apex.ts';
 import { readSite } from '../../src/site/site.ts';
-import { IN_MEMORY } from '../../src/store/database/database.ts';
+import { IN_MEMORY } from '../../src/store/database/target.ts';
 import { startSwitch } from '../kills/switches.ts';
 
 const { openApex } = (await import(pathToFileURL(resolve('dist/src/crm/openCti/apex.js')).href)) as typeof import('../../src/crm/openCti/apex.ts');

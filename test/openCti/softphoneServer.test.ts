@@ -11,7 +11,7 @@ import { type LogRefused, saveLog } from '../../src/crm/openCti/log.ts';
 import { searchForSoftphone, softphoneLayout } from '../../src/crm/openCti/search.ts';
 import { seedRecords } from '../../src/crm/seeding.ts';
 import { readSite } from '../../src/site/site.ts';
-import { IN_MEMORY } from '../../src/store/database/database.ts';
+import { IN_MEMORY } from '../../src/store/database/target.ts';
 import type { Search } from '../../src/openCti/search.ts';
 
 async function crmOfDemonstration() {

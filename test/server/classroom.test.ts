@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openCrm } from '../../src/crm/crm.ts';
 import { readSource } from '../../src/reading.ts';
-import { IN_MEMORY } from '../../src/store/database/database.ts';
+import { IN_MEMORY } from '../../src/store/database/target.ts';
 import type { Desk, ExplainedCall, Offers, ScoreAnswer } from '../../src/server/classroom/messages.ts';
 import { checkSite } from '../../src/site/site.ts';
 import { connect, start } from './client.ts';

@@ -3,6 +3,7 @@
 import type { Stream } from '../../src/kernel/random.ts';
 import { type Site, siteFrom } from '../../src/site/site.ts';
 import { randomFlow } from './flows.ts';
+import { randomRecording } from './recordingRequests.ts';
 
 /** Three groups; each but the last may overflow to the next. */
 function randomGroups(stream: Stream, numbers: readonly string[]): Record<string, unknown> {
@@ -116,6 +117,7 @@ export function randomSite(stream: Stream, calling: Stream): Site {
     ...(stream.chance(0.3) && { hours: { office: { open: { mon: '09:00-09:10' } } }, nightService: { hours: 'office', to: target(), numbers: { '+14155550102': stream.pick(numbers) } } }),
     ...randomVoicemail(stream, numbers),
     ...outbound,
+    ...(calling.chance(0.7) && randomRecording(calling)),
     queues: { ...acd.queues, ...outbound.queues },
     agents: { ...acd.agents, ...outbound.agents },
     coverage: { desk: randomPath(stream, numbers), team: randomPath(stream, numbers) },

@@ -48,7 +48,7 @@ const owners: { readonly [name: string]: readonly string[] } = {
   'libphonenumber-geo-carrier': ['reading.ts'],
   'libphonenumber-js': ['reading.ts'],
   tinypool: ['lab/'],
-  'cli-progress': ['cli/'],
+  'cli-progress': ['cli/bar.ts'],
   'd3-random': ['kernel/random.ts'],
   'pure-rand': ['kernel/random.ts'],
   'temporal-polyfill': ['kernel/calendar.ts'],

@@ -1,40 +1,13 @@
 // Messages as WAV files: what any player reads in them, how long they are, and what is to be heard.
 
 import { describe, expect, test } from 'vitest';
-import wavefile from 'wavefile';
-import { BEEP, RATE, recordingOf } from '../../src/voicemail/recording.ts';
+import { BEEP } from '../../src/sound/tones.ts';
+import { recordingOf } from '../../src/voicemail/recording.ts';
+import { channelsOf, loudness, part, shareAt, soundsIn } from '../sound/hearing.ts';
 
 const MESSAGE = { length: 8_000, tones: 1 };
 
-/** The samples as a player hears them, from -32768 to 32767. */
-function heard(bytes: Uint8Array): Float64Array {
-  const wave = new wavefile.WaveFile(bytes);
-  wave.fromMuLaw();
-  return wave.getSamples();
-}
-
-const part = (samples: Float64Array, from: number, to: number) => samples.slice((from * RATE) / 1000, (to * RATE) / 1000);
-
-/** How much of the sound has this pitch, from 0 to 1: Goertzel's algorithm. */
-function shareAt(pitch: number, samples: Float64Array): number {
-  const step = 2 * Math.cos((2 * Math.PI * pitch) / RATE);
-  let [before, last, energy] = [0, 0, 0];
-  for (const sample of samples) {
-    [before, last] = [last, sample + step * last - before];
-    energy += sample * sample;
-  }
-  const power = before * before + last * last - step * before * last;
-  return (2 * power) / (samples.length * energy);
-}
-
-function loudness(samples: Float64Array): number {
-  return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
-}
-
-/** For each hundredth of a second whether there is any sound. */
-function soundsIn(samples: Float64Array): readonly boolean[] {
-  return Array.from({ length: Math.floor(samples.length / 80) }, (_, place) => loudness(samples.slice(place * 80, place * 80 + 80)) > 100);
-}
+const heard = (bytes: Uint8Array) => channelsOf(bytes)[0] as Float64Array;
 
 test('the header says µ-law, 8000 samples a second, one channel, and how many there are', () => {
   const bytes = recordingOf(MESSAGE);

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { isBrokenOff } from '../../server/course.ts';
 import { takeLock } from '../../server/writerLock.ts';
 import { segmentsIn } from '../../store/segments.ts';
-import { IN_MEMORY, openDatabase } from '../../store/database/database.ts';
+import { openDatabase } from '../../store/database/database.ts';
+import { IN_MEMORY } from '../../store/database/target.ts';
 import { error, type Finding, ok, warning } from './finding.ts';
 
 const OWN = '.ringback';

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Acd } from '../../acd/acd.ts';
 import type { Campaigns } from '../../campaign/campaigns.ts';
 import type { Ivr } from '../../ivr/ivr.ts';
+import type { Recordings } from '../../recording/recording.ts';
 import type { Switch } from '../../switch/switch.ts';
 import type { Voicemail } from '../../voicemail/voicemail.ts';
 import type { Collections } from '../dataCollection.ts';
@@ -20,6 +21,7 @@ export interface Parts {
   readonly ivr: Ivr;
   readonly voicemail: Voicemail;
   readonly campaigns: Campaigns;
+  readonly recordings: Recordings;
 }
 
 /** What services act upon. */

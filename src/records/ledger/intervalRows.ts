@@ -11,18 +11,22 @@ interface Interval {
   readonly length: Millis;
 }
 
-/** A queue in an interval (BCMS "split", CMS hsplit). Calls count where they end, times where they are spent. */
+/**
+ * A queue in an interval (BCMS "split", CMS hsplit). A call counts where it ends, with all its times, so that averages are of whole calls; the times of agents count
+ * where they are spent, cut at borders.
+ */
 export interface QueueIntervalRow extends Interval {
   readonly queue: string;
+  /** All that ended here: answered, abandoned, called back, sent on, refused. */
   readonly offered: number;
   readonly acdCalls: number;
   /** Over `acdCalls`: from coming to the queue until it was answered. */
   readonly answerTime: Millis;
   readonly abandoned: number;
   readonly abandonTime: Millis;
+  /** Over `acdCalls`: until the agent left, hold included (CMS acdtime and holdacdtime). */
   readonly talkTime: Millis;
   readonly holdTime: Millis;
-  readonly workTime: Millis;
   readonly flowIn: number;
   readonly flowOut: number;
   readonly calledBack: number;
@@ -31,37 +35,56 @@ export interface QueueIntervalRow extends Interval {
   readonly abandonedInTime: number;
   readonly longestWait: Millis;
   readonly mostWaiting: number;
-  /** Of all agents who can serve it, by duty. */
+  /** Spent by all agents who can serve it or do so: the sum of the five that follow. */
   readonly staffTime: Millis;
+  /** Free for a call. */
   readonly availableTime: Millis;
+  /** In calls of this queue, hold and consultation included (CMS i_acdtime). */
+  readonly acdTime: Millis;
+  /** In work after calls of this queue. */
+  readonly workTime: Millis;
+  /** Not ready, in no call. */
   readonly auxTime: Millis;
+  /** While a call rang, in calls and work of other queues, in calls that no queue sent. */
   readonly otherTime: Millis;
   /** The service level's time, and whether it was changed within the interval. */
   readonly within: Millis;
   readonly isLevelChanged: boolean;
 }
 
-/** An agent in an interval (BCMS agent, CMS hagent), for each queue whose calls were answered, and for none (`queue` empty) all that is of no queue. */
+/**
+ * An agent in an interval (BCMS agent, CMS hagent), for each queue whose calls rang or were answered, and for none (`queue` empty) all that is of no queue. Calls count
+ * where they end, with all their times. Over all rows of an agent `staffTime` is the sum of available, acd, work, aux, ext and other time, spent and cut at borders.
+ */
 export interface AgentIntervalRow extends Interval {
   readonly agent: string;
   readonly queue: string;
   readonly acdCalls: number;
+  /** Over `acdCalls`, hold included. */
   readonly talkTime: Millis;
   readonly holdTime: Millis;
-  readonly workTime: Millis;
-  readonly ringTime: Millis;
+  /** Calls from outside the queues, and calls that the agent made, for a queue those back to its callers and to its contacts; from answer or dialling until they ended. */
   readonly extInCalls: number;
   readonly extInTime: Millis;
   readonly extOutCalls: number;
   readonly extOutTime: Millis;
-  readonly staffTime: Millis;
-  readonly availableTime: Millis;
-  readonly auxTime: Millis;
-  readonly otherTime: Millis;
   /** Calls that rang and were not answered (CMS "noansredir"). */
   readonly unanswered: number;
   readonly transferred: number;
   readonly conferenced: number;
+  /** All the time for which the agent was logged on. */
+  readonly staffTime: Millis;
+  readonly availableTime: Millis;
+  readonly acdTime: Millis;
+  readonly workTime: Millis;
+  /** Not ready, in no call. */
+  readonly auxTime: Millis;
+  /** In calls that no queue sent, while ready or not ready. */
+  readonly extTime: Millis;
+  /** While a call of a queue rang (BCMS "other"). */
+  readonly otherTime: Millis;
+  /** The same, with the queue whose calls rang; not part of the sum. */
+  readonly ringTime: Millis;
 }
 
 /** A trunk in an interval (BCMS trunk group). */
@@ -69,33 +92,46 @@ export interface TrunkIntervalRow extends Interval {
   readonly trunk: string;
   readonly lines: number;
   readonly inCalls: number;
+  /** The caller left before anybody answered. */
   readonly inAbandoned: number;
-  /** Line-milliseconds: hundred seconds are one CCS. */
+  /** Line-milliseconds, cut at borders: hundred seconds are one CCS. */
   readonly inTime: Millis;
+  /** Over `inCalls`, whole calls, for averages. */
+  readonly inHoldingTime: Millis;
   readonly outCalls: number;
+  /** The far end answered; on a line without signalling every call. */
   readonly outCompleted: number;
   readonly outTime: Millis;
+  readonly outHoldingTime: Millis;
   /** All lines in use or out of service at the same time. */
   readonly allBusyTime: Millis;
   /** Line-milliseconds out of service. */
   readonly maintenanceTime: Millis;
 }
 
-/** A number that leads to a call flow or a queue in an interval (BCMS VDN). */
+/** A number that leads to a call flow or a queue in an interval (BCMS VDN). Calls count where they end, with all their times. */
 export interface VdnIntervalRow extends Interval {
   readonly vdn: string;
+  /** All that ended here: the sum of `acdCalls`, `connected`, `served`, `abandoned`, `calledBack`, `flowOut` and `busy`. */
   readonly offered: number;
   readonly acdCalls: number;
+  /** Over `acdCalls`: from coming to the number until an agent answered. */
   readonly answerTime: Millis;
   readonly abandoned: number;
   readonly abandonTime: Millis;
+  /** By all agents who answered its calls. */
   readonly talkTime: Millis;
   readonly holdTime: Millis;
   /** Answered by somebody who is no agent of a queue. */
   readonly connected: number;
+  /** By machines only. */
+  readonly served: number;
+  readonly calledBack: number;
+  /** Sent to the outside. */
   readonly flowOut: number;
-  /** Turned away or disconnected by the switch. */
+  /** Turned away with a tone. */
   readonly busy: number;
+  /** Of `acdCalls`, within the service level's time of the queue that answered first. */
   readonly answeredInTime: number;
 }
 
