@@ -3,15 +3,13 @@
 import { expect, test } from 'vitest';
 import { type CallBook, keepCallRecords } from '../../src/records/callBook.ts';
 import type { CallRecord } from '../../src/records/callRecords.ts';
-import { beginLedger, type Ledger } from '../../src/records/ledger/ledger.ts';
+import type { Ledger } from '../../src/records/ledger/ledger.ts';
 import type { CallDisposition, CallRow, SegmentRow } from '../../src/records/ledger/rows.ts';
 import { runLoad } from '../../src/scenario/load.ts';
 import { createSimulation, type Simulation } from '../../src/simulation.ts';
 import { storm } from '../storm/storm.ts';
 import { daySite, dayTraffic } from './day.ts';
 import { keepRows, type RowsKept } from './rowsKept.ts';
-
-const interval = 1_800_000;
 
 const outcomes: { readonly [Disposition in CallDisposition]: CallRecord['outcome'] } = {
   answered: 'answered', connected: 'answered', sentOut: 'answered', served: 'served', abandoned: 'abandoned', busy: 'refused', blocked: 'blocked', unanswered: 'unanswered', calledBack: 'calledBack',
@@ -79,7 +77,7 @@ function expectPart(call: CallRow, part: SegmentRow): void {
 }
 
 test('a day has a row for each call, and both readers say the same of it', () => {
-  const simulation = createSimulation(daySite, { seed: 4, laws: false, ledger: { interval } });
+  const simulation = createSimulation(daySite, { seed: 4, laws: false, ledger: { interval: 1_800_000 } });
   const kept = keepRows(simulation.ledger as Ledger);
   const book = keepCallRecords(simulation.log, simulation);
   const run = runLoad(dayTraffic, simulation, { records: true });
@@ -123,9 +121,8 @@ test.each(seeds)('so does a storm, with seed %d', (seed) => {
   const seen: { simulation: Simulation; kept: RowsKept; book: CallBook; cleared: ReadonlyMap<string, string> }[] = [];
   storm(seed, 400, {
     onBegin(simulation) {
-      const { log } = simulation;
-      const ledger = beginLedger(simulation, log, { interval });
-      seen.push({ simulation, kept: keepRows(ledger), book: keepCallRecords(log, simulation), cleared: followLinkages(log) });
+      const { log, ledger } = simulation;
+      seen.push({ simulation, kept: keepRows(ledger as Ledger), book: keepCallRecords(log, simulation), cleared: followLinkages(log) });
     },
   });
   for (const { simulation, kept, book, cleared } of seen) {

@@ -7,6 +7,7 @@ import type { Millis } from '../../kernel/clock.ts';
 import type { CallId } from '../../switch/call.ts';
 import { calls, knowKind } from './calls.ts';
 import type { Desk, LedgerReader, LedgerSettings } from './reader.ts';
+import { recordings } from './recordings.ts';
 import type { Outlet, TableName, Tables } from './rows.ts';
 import { userData } from './userData.ts';
 import { voicemail } from './voicemail.ts';
@@ -16,6 +17,7 @@ const readers = {
   calls,
   userData,
   voicemail,
+  recordings,
 };
 
 type StateOf<Reader> = Reader extends LedgerReader<infer State> ? State : never;
