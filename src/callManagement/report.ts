@@ -2,25 +2,24 @@
 
 import type { Kysely } from 'kysely';
 import type { Epoch } from '../kernel/calendar.ts';
-import type { TableName, Tables } from '../records/ledger/rows.ts';
+import type { Millis } from '../kernel/clock.ts';
+import type { RecordTables } from '../store/records/tables.ts';
 import type { Floor } from './floor.ts';
-import type { Names, Subject } from './names.ts';
-
-/** A row as the store has it: booleans are 0 or 1, lists of texts JSON. */
-export type StoredRow<Row> = { readonly run: string } & { readonly [Member in keyof Row]: Row[Member] extends boolean ? number : Row[Member] extends readonly string[] ? string : Row[Member] };
-
-export type Records = Kysely<{ [Name in TableName]: StoredRow<Tables[Name]> }>;
+import { requireFew } from './limits.ts';
+import type { Subject } from '../site/names.ts';
+import type { Names } from './names.ts';
 
 /** What reports are made from. */
 export interface Source {
-  readonly records: Records;
-  /** Which of the store's runs. */
+  readonly records: Kysely<RecordTables>;
+  /** Which of the store's runs, and how long its intervals are. */
   readonly run: string;
+  readonly interval: Millis;
   readonly names: Names;
   /** Up to when anything is known: a live switch's present, else the end of what is kept. */
   readonly asOf: Epoch;
-  /** The running switch; null where there is only the store. */
-  readonly floor: Floor | null;
+  /** The running switch as it stands; null where there is only the store. */
+  readonly floor: (() => Floor) | null;
 }
 
 /** `interval` is that of the store. */
@@ -30,6 +29,7 @@ export type Every = 'interval' | 'hour' | 'day';
 export interface Asked {
   /** Empty for all. */
   readonly ids: readonly string[];
+  readonly queues: readonly string[];
   /** From this instant up to before that one. */
   readonly from: Epoch;
   readonly to: Epoch;
@@ -42,6 +42,8 @@ export interface Asks {
   readonly ids: Subject | null;
   /** Lengths of what a row covers; the first is usual. None where rows are no intervals. */
   readonly every: readonly Every[];
+  /** Whether queues may be named beside its ids. */
+  readonly queues?: boolean;
   /** Which time is usual; `now` where no time can be asked for. */
   readonly usual: 'intervals' | 'today' | 'now';
 }
@@ -52,7 +54,8 @@ export type Value = string | number | boolean | null;
 /** `span` reads as BCMS writes it, `4:00`; `ccs` are hundred seconds of a line; `decimal` has one place; `period` is a row's own time. */
 export type Form = 'text' | 'count' | 'span' | 'instant' | 'period' | 'percent' | 'decimal' | 'ccs' | 'flag';
 
-export interface Column<Row> {
+/** What is said of a column. */
+export interface ColumnHead {
   /** In CSV and JSON. */
   readonly name: string;
   /** As the vendor prints it, its lines one below the other. */
@@ -64,11 +67,14 @@ export interface Column<Row> {
   readonly width: number;
   /** What it counts, in one sentence. */
   readonly says: string;
+  /** Left out of CSV and JSON, which have the same in other columns. */
+  readonly isPrintedOnly?: boolean;
+}
+
+export interface Column<Row> extends ColumnHead {
   readonly of: (row: Row) => Value;
   /** Rows whose value is printed with a `*`. */
   readonly isMarked?: (row: Row) => boolean;
-  /** Left out of CSV and JSON, which have the same in other columns. */
-  readonly isPrintedOnly?: boolean;
 }
 
 /** A part of a report with a head of its own: what is about one agent, say. */
@@ -80,7 +86,14 @@ export interface Section<Row> {
   readonly summary: Row | null;
 }
 
-export interface Report<Row> {
+/** One row written out: a value for each column, by its name. */
+export interface Line {
+  readonly values: { readonly [column: string]: Value };
+  /** Columns printed with a `*`. */
+  readonly marked: readonly string[];
+}
+
+interface Definition {
   /** As on the command line: `bcms-split`. */
   readonly name: string;
   /** As at the top of the page. */
@@ -90,12 +103,32 @@ export interface Report<Row> {
   /** One line of a list. */
   readonly does: string;
   readonly asks: Asks;
-  readonly columns: readonly Column<Row>[];
   /** Whether it tells of the running switch alone. */
   readonly isLive: boolean;
+}
+
+export interface ReportOf<Row> extends Definition {
+  readonly columns: readonly Column<Row>[];
   readonly make: (source: Source, asked: Asked) => Promise<readonly Section<Row>[]>;
 }
 
-/** A report whatever its rows are. */
-// biome-ignore lint: a report's rows are known to its own columns only
-export type AnyReport = Report<any>;
+/** A report whatever its rows are: these are known to its own columns only. */
+export interface Report extends Definition {
+  readonly columns: readonly ColumnHead[];
+  readonly make: (source: Source, asked: Asked) => Promise<readonly Section<Line>[]>;
+}
+
+export function reportOf<Row>({ make, ...definition }: ReportOf<Row>): Report {
+  const written = (row: Row) => lineOf(definition.columns, row);
+  return {
+    ...definition,
+    make: async (source, asked) => (await make(source, asked)).map(({ about, rows, summary }) => ({ about, rows: requireFew(rows).map(written), summary: summary === null ? null : written(summary) })),
+  };
+}
+
+function lineOf<Row>(columns: readonly Column<Row>[], row: Row): Line {
+  return {
+    values: Object.fromEntries(columns.map((column) => [column.name, column.of(row)])),
+    marked: columns.flatMap((column) => (column.isMarked?.(row) === true ? [column.name] : [])),
+  };
+}

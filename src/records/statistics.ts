@@ -1,14 +1,18 @@
 // Statistics: figures of queues and agents, read from the facts alone. Their definitions are in figures.ts.
 
 import type { Agent, AgentState } from '../acd/agent.ts';
+import type { AgentBusy } from '../acd/facts.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Millis } from '../kernel/clock.ts';
-import type { CallId } from '../switch/call.ts';
-import type { AgentFigures, AgentTime, QueueFigures } from './figures.ts';
-import * as visit from './visits.ts';
+import { type AgentFigures, type AgentTime, noFigures, type QueueFigures } from './figures.ts';
+import { type Counting, followVisits, noVisits, type Visits, waitingIn } from './visits.ts';
 
-export type QueueOfStatistics = visit.QueueOfStatistics;
+export interface QueueOfStatistics {
+  readonly number: string;
+  /** The time of its service level; calls are judged by what it is when they are answered or given up. */
+  within: Millis;
+}
 
 export interface Statistics {
   /** Length of an interval. */
@@ -24,7 +28,12 @@ export interface Statistics {
 }
 
 /** What is kept: the calls' side, and the agents'. */
-interface Book extends visit.Visits {
+interface Book {
+  readonly interval: Millis;
+  readonly queues: ReadonlyMap<string, QueueOfStatistics>;
+  /** By queue, then by number of the interval. */
+  readonly figures: ReadonlyMap<string, Map<number, QueueFigures>>;
+  readonly visits: Visits;
   readonly agents: Map<string, AgentNow>;
   readonly byDevice: Map<string, AgentNow>;
 }
@@ -44,8 +53,8 @@ export const HALF_HOUR: Millis = 1_800_000;
 /** Begins now; `agents` are those who may be at work already. Calls that have come before do not count. */
 export function keepStatistics(log: Pick<Log<ExchangeFact>, 'read'>, queues: readonly QueueOfStatistics[], agents: Iterable<Agent>, now: Millis, interval: Millis = HALF_HOUR): Statistics {
   const book: Book = {
-    interval, queues: new Map(queues.map((queue) => [queue.number, queue])), figures: new Map(queues.map(({ number }) => [number, new Map()])),
-    visits: new Map(), sentOn: new Set(), agents: new Map(), byDevice: new Map(),
+    interval, queues: new Map(queues.map((queue) => [queue.number, { ...queue }])), figures: new Map(queues.map(({ number }) => [number, new Map()])),
+    visits: noVisits(), agents: new Map(), byDevice: new Map(),
   };
   for (const { number, device, state } of agents) {
     if (device) logsOn(book, number, device.number, now);
@@ -71,20 +80,56 @@ export function keepStatistics(log: Pick<Log<ExchangeFact>, 'read'>, queues: rea
 
 const timeOf: { readonly [State in AgentState]?: AgentTime } = { notReady: 'notReady', ready: 'ready', reserved: 'ringing', busy: 'busy', workingAfterCall: 'workingAfterCall' };
 
+const counting: Counting<Book> = {
+  isQueue: ({ queues }, device) => queues.has(device),
+  came(book, { queue, since, isInflow }) {
+    const figures = figuresAt(book, queue, since);
+    figures.offered++;
+    if (isInflow) figures.overflowedIn++;
+  },
+  waits(book, { queue, since }, isAgain) {
+    if (!isAgain) figuresAt(book, queue, since).waited++;
+  },
+  left(book, { queue, since }, how, time) {
+    const figures = figuresAt(book, queue, since);
+    const [wait, within] = [time - since, book.queues.get(queue)?.within as Millis];
+    figures[countOf[how]]++;
+    figures.waitTime += wait;
+    figures.longestWait = Math.max(figures.longestWait, wait);
+    if (how === 'answered') figures.answerTime += wait;
+    if (how === 'answered' && wait <= within) figures.answeredInTime++;
+    if (how === 'abandoned' && wait <= within) figures.abandonedInTime++;
+  },
+  done(book, { queue, since, answeredAt, holdTime }, time) {
+    const figures = figuresAt(book, queue, since);
+    figures.talkTime += time - (answeredAt as Millis);
+    figures.holdTime += holdTime;
+  },
+};
+
+const countOf = { answered: 'answered', abandoned: 'abandoned', calledBack: 'calledBack', sentOn: 'overflowed', refused: 'refused' } as const;
+
+/** A call counts in the interval in which it came. */
+function figuresAt({ figures, interval }: Book, queue: string, time: Millis): QueueFigures {
+  const intervals = figures.get(queue) as Map<number, QueueFigures>;
+  const place = Math.floor(time / interval);
+  let found = intervals.get(place);
+  if (!found) intervals.set(place, (found = noFigures()));
+  return found;
+}
+
 function note(book: Book, fact: ExchangeFact): void {
+  // What becomes of an agent comes first: a visit that is answered is looked for while it still waits.
+  noteAgent(book, fact);
+  followVisits(book.visits, fact, counting, book);
+}
+
+function noteAgent(book: Book, fact: ExchangeFact): void {
   switch (fact.type) {
-    case 'delivered': return fact.cause === 'enteringDistribution' ? visit.comes(book, fact.call, fact.device, fact.time) : rings(book, fact.device, fact.time);
-    case 'queued': return fact.cause === 'noAvailableAgents' ? visit.waits(book, fact.call, fact.device) : undefined;
-    case 'diverted': return diverted(book, fact.call, fact.device, fact.cause, fact.time);
-    case 'callBackAsked': return visit.keptPlace(book, fact.call, fact.time);
-    case 'failed': return visit.refused(book, fact.call, fact.failing, fact.time);
-    case 'held': return visit.holds(book, fact.call, fact.device, fact.time);
-    case 'retrieved': return visit.retrieves(book, fact.call, fact.device, fact.time);
-    case 'connectionCleared': return visit.leavesTalk(book, fact.call, fact.device, fact.time);
-    case 'callCleared': return visit.over(book, fact.call, fact.time);
-    case 'transferred':
-    case 'conferenced': return visit.renamed(book, fact);
-    case 'agentBusy': return talks(book, fact.device, fact.serving, fact.time);
+    case 'delivered': return rings(book, fact.device, fact.time);
+    case 'diverted': return diverted(book, fact.device, fact.time);
+    case 'agentBusy': return talks(book, fact);
+    case 'serviceLevelChanged': return judgedBy(book, fact.queue, fact.within);
     case 'agentLoggedOn': return logsOn(book, fact.agent, fact.device, fact.time);
     case 'agentReady': return turnTo(book, fact.device, 'ready', fact.time);
     case 'agentNotReady': return turnTo(book, fact.device, 'notReady', fact.time);
@@ -93,24 +138,29 @@ function note(book: Book, fact: ExchangeFact): void {
   }
 }
 
+/** Calls of the queue that are answered or given up from now on. */
+function judgedBy({ queues }: Book, number: string, within: Millis): void {
+  const queue = queues.get(number);
+  if (queue) queue.within = within;
+}
+
 function rings({ byDevice }: Book, device: string, time: Millis): void {
   const agent = byDevice.get(device);
   if (agent?.state === 'ready') turn(agent, 'ringing', time);
 }
 
-function diverted(book: Book, call: CallId, device: string, cause: string, time: Millis): void {
-  const agent = book.byDevice.get(device);
+function diverted({ byDevice }: Book, device: string, time: Millis): void {
+  const agent = byDevice.get(device);
   if (agent?.state === 'ringing') turn(agent, 'ready', time);
-  visit.goes(book, call, device, cause, time);
 }
 
-function talks(book: Book, device: string, call: CallId, time: Millis): void {
-  const figures = visit.answered(book, call, device, time);
+/** A call of no visit, such as one back to somebody who kept the place, counts where it begins. */
+function talks(book: Book, { device, serving, queue, time }: AgentBusy): void {
   const agent = book.byDevice.get(device);
   if (!agent) return;
   agent.own.answered++;
   turn(agent, 'busy', time);
-  if (figures) agent.figures = figures;
+  if (book.queues.has(queue)) agent.figures = figuresAt(book, queue, waitingIn(book.visits, serving)?.since ?? time);
 }
 
 function logsOn({ agents, byDevice }: Book, id: string, device: string, time: Millis): void {

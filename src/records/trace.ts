@@ -3,11 +3,13 @@
 import { clockText } from '../kernel/calendar.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
 import type { CampaignFact } from '../campaign/facts.ts';
-import type { CallInformation } from '../switch/facts/parties.ts';
+import { textIn } from '../csta/userData.ts';
+import type { CallData } from '../switch/call.ts';
 import type { RouteingFact } from '../switch/facts/routeing.ts';
 import type { IvrFact } from '../ivr/facts.ts';
 import type { VoiceFacts } from '../switch/facts/voice.ts';
 import type { VoicemailFact } from '../voicemail/facts.ts';
+import { sentenceOfAgent } from './agentLines.ts';
 import type { RecordingFact } from '../recording/facts.ts';
 import { sentenceOfCampaign } from './campaignLines.ts';
 import { followLines } from './lines.ts';
@@ -36,9 +38,10 @@ export function lineOf(fact: ExchangeFact, named: (device: string) => string, na
 /** Who and what, and the cause where it says more than the fact itself. */
 function sentence(fact: Exclude<ExchangeFact, CampaignFact | RecordingFact>, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
   if ('mailbox' in fact) return sentenceOfMailbox(fact, nameOf);
+  if ('agent' in fact) return sentenceOfAgent(fact, named);
   switch (fact.type) {
     case 'lineSeized': return [`${named(fact.device)} → ${nameOf(fact.dialled)}`, `on ${fact.device}`];
-    case 'networkReached': return [named(fact.device), `on ${fact.device}${fact.sent === fact.dialled ? '' : `, dialled ${fact.sent}`}`];
+    case 'networkReached': return [named(fact.device), `on ${fact.device}${fact.sent === fact.dialled ? '' : `, dialled ${fact.sent}`}${fact.userData === null ? '' : `, with userData ${spoken(fact.userData)}`}`];
     case 'serviceInitiated': return [named(fact.device), fact.cause];
     case 'digitsDialed': return [`${named(fact.device)} ${fact.digits}`, ''];
     case 'originated': return [`${named(fact.device)} → ${nameOf(fact.called)}`, ''];
@@ -54,6 +57,7 @@ function sentence(fact: Exclude<ExchangeFact, CampaignFact | RecordingFact>, nam
     case 'transferred':
     case 'conferenced': return [`${named(fact.device)} → ${named(fact.to)}`, `${fact.cause}, was ${[fact.primary, fact.secondary].filter((call) => call !== null && call !== fact.call).join(' and ') || fact.call}`];
     case 'callInformation': return [named(fact.device), dataOf(fact)];
+    case 'dataBrought': return [named(fact.device), dataOf({ ...fact, variables: null })];
     case 'callCleared': return ['', ''];
     case 'forwardingSet': return [fact.to === null ? named(fact.device) : `${named(fact.device)} → ${nameOf(fact.to)}`, [fact.reason, fact.side, fact.to === null && 'off'].filter(Boolean).join(' ')];
     case 'doNotDisturbSet':
@@ -66,16 +70,10 @@ function sentence(fact: Exclude<ExchangeFact, CampaignFact | RecordingFact>, nam
     case 'serviceRestored':
     case 'serviceReduced': return [nameOf(fact.device), ''];
     case 'nightModeSet': return ['', fact.mode];
-    case 'agentLoggedOn':
-    case 'agentReady': return [named(fact.device), `agent ${fact.agent}`];
-    case 'agentLoggedOff':
-    case 'agentNotReady': return [named(fact.device), [`agent ${fact.agent}`, fact.reason && `reason ${fact.reason}`, 'cause' in fact && fact.cause !== 'normal' && fact.cause].filter(Boolean).join(', ')];
-    case 'agentBusy': return [named(fact.device), `agent ${fact.agent}, call ${fact.serving}`];
-    case 'agentWorking': return [named(fact.device), [`agent ${fact.agent}`, fact.reason && `reason ${fact.reason}`, `then ${fact.pending}`].filter(Boolean).join(', ')];
     case 'seatTaken':
     case 'seatGivenBack': return [named(fact.device), ''];
     case 'callersSent': return [`${fact.caller ?? fact.callers} → ${nameOf(fact.to)}`, fact.within === 0 ? '' : `within ${seconds(fact.within)}`];
-    case 'skillChanged': return [`agent ${fact.agent}`, fact.level === null ? `${fact.skill} taken away` : `${fact.skill} ${fact.level}`];
+    case 'serviceLevelChanged': return [`queue ${nameOf(fact.queue)}`, `service level ${Math.round(100 * fact.target)}% within ${seconds(fact.within)}`];
     case 'priorityChanged': return ['', String(fact.priority)];
     case 'announced': return [fact.text, `${fact.callsInFront} in front${fact.expectedWait === null ? '' : `, about ${Math.round(fact.expectedWait / 1000)} s`}`];
     case 'callBackAsked': return [`${fact.queue} → ${nameOf(fact.number)}`, ''];
@@ -124,7 +122,13 @@ function seconds(millis: number): string {
   return `${millis / 1000} s`;
 }
 
-function dataOf({ correlatorData, userData, accountCode, variables }: CallInformation): string {
-  const said = { correlatorData, userData, accountCode, ...variables };
+function dataOf({ correlatorData, userData, accountCode, variables }: Readonly<CallData>): string {
+  const said = { correlatorData, userData: userData === null ? null : spoken(userData), accountCode, ...variables };
   return Object.entries(said).filter(([, octets]) => octets !== null).map(([name, octets]) => `${name} ${octets}`).join(', ');
+}
+
+/** Octets as the text that they are, else in hex. */
+function spoken(octets: string): string {
+  const text = textIn(octets);
+  return text === null ? octets : JSON.stringify(text);
 }

@@ -1,148 +1,167 @@
-// Visits: calls on their way through queues, and the figures that each adds to. It knows nothing of agents.
+// Visits: calls on their way through queues, as the facts tell of them. Whoever counts is told of each as it comes, waits, leaves the queue, and is done with. It
+// knows nothing of agents but at which telephone one has answered, and adds nothing up.
 
+import type { ExchangeFact } from '../csta/facts.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { CallId } from '../switch/call.ts';
 import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
-import { noFigures, type QueueFigures } from './figures.ts';
-
-export interface QueueOfStatistics {
-  readonly number: string;
-  readonly within: Millis;
-}
 
 /** A call that has come to a queue and is not over. */
-interface Visit {
-  readonly queue: QueueOfStatistics;
-  readonly figures: QueueFigures;
+export interface Visit {
+  readonly queue: string;
   readonly since: Millis;
+  /** Another queue had sent it on. */
+  readonly isInflow: boolean;
+  /** It stands in the line; false while it rings. */
+  isWaiting: boolean;
   /** Null until somebody answers. */
   answeredAt: Millis | null;
-  agentDevice: string | null;
+  /** The telephone of the agent who has; empty until then. */
+  agentDevice: string;
   /** Since when the agent has it on hold; null while not. */
   heldSince: Millis | null;
+  /** Of the time since it was answered, holds that are over. */
+  holdTime: Millis;
 }
 
+/** How a call leaves a queue. `sentOn`: to somebody who is no agent of it. */
+export type LeavingOfQueue = 'answered' | 'abandoned' | 'calledBack' | 'sentOn' | 'refused';
+
+/** Plain records: a checkpoint can keep them. */
 export interface Visits {
-  /** Length of an interval. */
-  readonly interval: Millis;
-  readonly queues: ReadonlyMap<string, QueueOfStatistics>;
-  /** By queue, then by number of the interval. */
-  readonly figures: ReadonlyMap<string, Map<number, QueueFigures>>;
-  readonly visits: Map<CallId, Visit>;
+  /** A call that was made of two may have come to several queues. */
+  readonly byCall: Map<CallId, readonly Visit[]>;
   /** Calls that a queue has sent on. */
   readonly sentOn: Set<CallId>;
 }
 
-function figuresAt({ figures, interval }: Visits, queue: string, time: Millis): QueueFigures {
-  const intervals = figures.get(queue) as Map<number, QueueFigures>;
-  const place = Math.floor(time / interval);
-  let found = intervals.get(place);
-  if (!found) intervals.set(place, (found = noFigures()));
-  return found;
+/** What whoever counts does; `own` is what it knows. */
+export interface Counting<Own> {
+  readonly isQueue: (own: Own, device: string) => boolean;
+  readonly came: (own: Own, visit: Visit, call: CallId) => void;
+  /** Nobody was free for it when it came, or those it rang at have not answered. */
+  readonly waits: (own: Own, visit: Visit, isAgain: boolean) => void;
+  readonly left: (own: Own, visit: Visit, how: LeavingOfQueue, time: Millis, call: CallId) => void;
+  /** The agent who has answered is in the call no more; `visit.holdTime` is whole. */
+  readonly done: (own: Own, visit: Visit, time: Millis, call: CallId) => void;
 }
 
-export function comes(own: Visits, call: CallId, device: string, time: Millis): void {
-  const queue = own.queues.get(device);
-  if (!queue) return;
-  const figures = figuresAt(own, device, time);
-  figures.offered++;
-  own.visits.set(call, { queue, figures, since: time, answeredAt: null, agentDevice: null, heldSince: null });
-  if (own.sentOn.delete(call)) figures.overflowedIn++;
+export function noVisits(): Visits {
+  return { byCall: new Map(), sentOn: new Set() };
 }
 
-export function waits({ visits }: Visits, call: CallId, device: string): void {
-  const visit = visits.get(call);
-  if (visit?.queue.number === device) visit.figures.waited++;
+/** Call it with every fact. */
+export function followVisits<Own>(visits: Visits, fact: ExchangeFact, count: Counting<Own>, own: Own): void {
+  switch (fact.type) {
+    case 'delivered': return fact.cause === 'enteringDistribution' && count.isQueue(own, fact.device) ? comes(visits, fact.call, fact.device, fact.time, count, own) : undefined;
+    case 'queued': return waits(visits, fact.call, fact.device, fact.cause === 'remainsInQueue', count, own);
+    case 'diverted': return goes(visits, fact, count, own);
+    case 'callBackAsked': return leaves(visits, fact.call, 'calledBack', fact.time, count, own);
+    case 'failed': return fact.failing === waitingIn(visits, fact.call)?.queue ? leaves(visits, fact.call, 'refused', fact.time, count, own) : undefined;
+    case 'agentBusy': return answers(visits, fact.serving, fact.device, fact.time, count, own);
+    case 'held': return holds(visits, fact.call, fact.device, fact.time);
+    case 'retrieved': return retrieves(visits, fact.call, fact.device, fact.time);
+    case 'connectionCleared': return agentLeaves(visits, fact.call, (device) => device !== fact.device, fact.time, count, own);
+    case 'callCleared': return over(visits, fact.call, fact.time, count, own);
+    case 'transferred':
+    case 'conferenced': return regrouped(visits, fact, count, own);
+  }
 }
 
-/** Sent on from the queue to somebody who is no agent of it. */
-export function goes({ visits, sentOn }: Visits, call: CallId, device: string, cause: string, time: Millis): void {
-  const visit = visits.get(call);
-  if (!visit || visit.queue.number !== device || cause === 'distributed') return;
-  visit.figures.overflowed++;
-  endWait(visit, time);
-  visits.delete(call);
-  sentOn.add(call);
+const NONE: readonly Visit[] = [];
+
+/** The one that nobody has answered yet; null when there is none. */
+export function waitingIn({ byCall }: Visits, call: CallId): Visit | null {
+  for (const visit of byCall.get(call) ?? NONE) if (visit.answeredAt === null) return visit;
+  return null;
 }
 
-export function keptPlace({ visits }: Visits, call: CallId, time: Millis): void {
-  const visit = visits.get(call);
-  if (!visit) return;
-  visit.figures.calledBack++;
-  endWait(visit, time);
-  visits.delete(call);
+function keep({ byCall }: Visits, call: CallId, those: readonly Visit[]): void {
+  if (those.length > 0) byCall.set(call, those);
+  else byCall.delete(call);
 }
 
-export function refused({ visits }: Visits, call: CallId, failing: string, time: Millis): void {
-  const visit = visits.get(call);
-  if (!visit || visit.queue.number !== failing) return;
-  visit.figures.refused++;
-  endWait(visit, time);
-  visits.delete(call);
+function comes<Own>(visits: Visits, call: CallId, queue: string, since: Millis, count: Counting<Own>, own: Own): void {
+  leaves(visits, call, 'sentOn', since, count, own);
+  const visit: Visit = { queue, since, isInflow: visits.sentOn.delete(call), isWaiting: false, answeredAt: null, agentDevice: '', heldSince: null, holdTime: 0 };
+  keep(visits, call, [...(visits.byCall.get(call) ?? NONE), visit]);
+  count.came(own, visit, call);
 }
 
-/** An agent has answered. Gives the figures that the agent's work after the call belongs to; null for a call of no queue. */
-export function answered({ visits }: Visits, call: CallId, device: string, time: Millis): QueueFigures | null {
-  const visit = visits.get(call);
-  if (!visit || visit.answeredAt !== null) return null;
-  const { figures, queue: { within }, since } = visit;
+function waits<Own>(visits: Visits, call: CallId, device: string, isAgain: boolean, count: Counting<Own>, own: Own): void {
+  const visit = waitingIn(visits, call);
+  if (visit?.queue !== device) return;
+  visit.isWaiting = true;
+  count.waits(own, visit, isAgain);
+}
+
+/** To an agent; or from the queue, or from where it rang, to somebody else. What is not answered comes back. */
+function goes<Own>(visits: Visits, { call, device, to, cause, time }: Extract<ExchangeFact, { type: 'diverted' }>, count: Counting<Own>, own: Own): void {
+  const visit = waitingIn(visits, call);
+  if (visit === null) return;
+  const isFromQueue = device === visit.queue;
+  if (isFromQueue && cause === 'distributed') visit.isWaiting = false;
+  else if (isFromQueue || (!visit.isWaiting && to !== visit.queue)) leaves(visits, call, 'sentOn', time, count, own);
+}
+
+/** Without having been answered. */
+function leaves<Own>(visits: Visits, call: CallId, how: LeavingOfQueue, time: Millis, count: Counting<Own>, own: Own): void {
+  const visit = waitingIn(visits, call);
+  if (visit === null) return;
+  keep(visits, call, (visits.byCall.get(call) ?? NONE).filter((other) => other !== visit));
+  if (how === 'sentOn') visits.sentOn.add(call);
+  count.left(own, visit, how, time, call);
+}
+
+function answers<Own>(visits: Visits, call: CallId, device: string, time: Millis, count: Counting<Own>, own: Own): void {
+  const visit = waitingIn(visits, call);
+  if (visit === null) return;
+  visit.isWaiting = false;
   visit.answeredAt = time;
   visit.agentDevice = device;
-  figures.answered++;
-  figures.answerTime += time - since;
-  if (time - since <= within) figures.answeredInTime++;
-  endWait(visit, time);
-  return figures;
+  count.left(own, visit, 'answered', time, call);
 }
 
-function endWait({ figures, since }: Visit, time: Millis): void {
-  figures.waitTime += time - since;
-  figures.longestWait = Math.max(figures.longestWait, time - since);
+function holds({ byCall }: Visits, call: CallId, device: string, time: Millis): void {
+  for (const visit of byCall.get(call) ?? NONE) if (visit.agentDevice === device) visit.heldSince ??= time;
 }
 
-export function holds({ visits }: Visits, call: CallId, device: string, time: Millis): void {
-  const visit = visits.get(call);
-  if (visit?.agentDevice === device) visit.heldSince = time;
+function retrieves({ byCall }: Visits, call: CallId, device: string, time: Millis): void {
+  for (const visit of byCall.get(call) ?? NONE) if (visit.agentDevice === device) endHold(visit, time);
 }
 
-export function retrieves({ visits }: Visits, call: CallId, device: string, time: Millis): void {
-  const visit = visits.get(call);
-  if (visit?.agentDevice !== device || visit.heldSince === null) return;
-  visit.figures.holdTime += time - visit.heldSince;
+function endHold(visit: Visit, time: Millis): void {
+  if (visit.heldSince !== null) visit.holdTime += time - visit.heldSince;
   visit.heldSince = null;
 }
 
-export function leavesTalk(own: Visits, call: CallId, device: string, time: Millis): void {
-  const { visits } = own;
-  const visit = visits.get(call);
-  if (!visit || visit.answeredAt === null || visit.agentDevice !== device) return;
-  retrieves(own, call, device, time);
-  visit.figures.talkTime += time - visit.answeredAt;
-  visits.delete(call);
+/** Those who stay are told from those who have gone by `stays`. */
+function agentLeaves<Own>(visits: Visits, call: CallId, stays: (device: string) => boolean, time: Millis, count: Counting<Own>, own: Own): void {
+  const all = visits.byCall.get(call) ?? NONE;
+  const gone = all.filter(({ answeredAt, agentDevice }) => answeredAt !== null && !stays(agentDevice));
+  if (gone.length === 0) return;
+  keep(visits, call, all.filter((visit) => !gone.includes(visit)));
+  for (const visit of gone) {
+    endHold(visit, time);
+    count.done(own, visit, time, call);
+  }
 }
 
-export function over({ visits, sentOn }: Visits, call: CallId, time: Millis): void {
-  sentOn.delete(call);
-  const visit = visits.get(call);
-  if (!visit) return;
-  visits.delete(call);
-  if (visit.answeredAt !== null) return;
-  visit.figures.abandoned++;
-  if (time - visit.since <= visit.queue.within) visit.figures.abandonedInTime++;
-  endWait(visit, time);
+function over<Own>(visits: Visits, call: CallId, time: Millis, count: Counting<Own>, own: Own): void {
+  agentLeaves(visits, call, () => false, time, count, own);
+  leaves(visits, call, 'abandoned', time, count, own);
+  visits.sentOn.delete(call);
 }
 
 /** The call goes on in another, with those parties. An agent who is not among them has handed it on. */
-export function renamed(own: Visits, { call, primary, secondary, parties, time }: Transferred | Conferenced): void {
-  const { visits } = own;
+function regrouped<Own>(visits: Visits, { call, primary, secondary, parties, time }: Transferred | Conferenced, count: Counting<Own>, own: Own): void {
+  const stays = (device: string) => parties.some((party) => party.device === device);
   for (const old of [primary, secondary]) {
-    const visit = old === null ? undefined : visits.get(old);
-    if (!visit) continue;
-    const { agentDevice } = visit;
-    if (agentDevice !== null && !parties.some(({ device }) => device === agentDevice)) leavesTalk(own, old as CallId, agentDevice, time);
-    else if (old !== call) {
-      visits.delete(old as CallId);
-      if (!visits.has(call)) visits.set(call, visit);
-    }
+    if (old === null) continue;
+    agentLeaves(visits, old, stays, time, count, own);
+    const all = visits.byCall.get(old) ?? NONE;
+    if (old === call || all.length === 0) continue;
+    visits.byCall.delete(old);
+    keep(visits, call, [...(visits.byCall.get(call) ?? NONE), ...all]);
   }
 }

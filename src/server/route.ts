@@ -50,7 +50,7 @@ export interface Asked {
 }
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Parts of it may stand for something: `/crm/api/records/:entity`. */
   readonly path: string;
   readonly does: string;

@@ -2,6 +2,7 @@
 // describe it; fastify and the OpenAPI document are both made from this table.
 
 import { z } from 'zod';
+import { administrationRoutes } from './administration/routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import { classroomRoutes } from './classroom/routes.ts';
 import { clockRoutes, stateOf, stateShape } from './clockRoutes.ts';
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   },
   ...standsAside(clockRoutes),
   ...standsAside(faultRoutes),
+  ...standsAside(administrationRoutes),
   ...standsAside(classroomRoutes),
   ...boardRoutes,
   ...openCtiRoutes,

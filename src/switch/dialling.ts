@@ -9,6 +9,7 @@ import { type Connection, move } from './connection.ts';
 import { deliver, failCaller } from './delivery.ts';
 import type { Device } from './device.ts';
 import * as tell from './facts/calls.ts';
+import * as tellParties from './facts/parties.ts';
 import type { Feature } from './featureCodes.ts';
 import { useFeature } from './features.ts';
 import { linkConsultation } from './linkage.ts';
@@ -31,6 +32,7 @@ export function initiate(pbx: Switch, device: Device, cause: EventCause, existin
   connection.prompted = prompted;
   move(connection, 'initiate');
   tell.serviceInitiated(pbx, connection);
+  tellParties.dataBrought(pbx, connection, data);
   return connection;
 }
 
@@ -80,11 +82,13 @@ function hasAccountCode(digits: string): boolean {
   return digits.indexOf('*') > 0;
 }
 
-function takeAccountCode(connection: Connection): void {
+function takeAccountCode(pbx: Switch, connection: Connection): void {
   if (!hasAccountCode(connection.dialled)) return;
   const [number = '', code = ''] = connection.dialled.split('*');
   connection.dialled = number;
-  connection.call.data.accountCode = code === '' ? null : octetsOf(code);
+  const accountCode = code === '' ? null : octetsOf(code);
+  connection.call.data.accountCode = accountCode;
+  tellParties.dataBrought(pbx, connection, { accountCode });
 }
 
 /** What was dialled is complete: the call begins, or the feature is used. */
@@ -110,7 +114,7 @@ function ask(pbx: Switch, connection: Connection, feature: Feature, argument: st
 }
 
 function callNumber(pbx: Switch, connection: Connection): void {
-  takeAccountCode(connection);
+  takeAccountCode(pbx, connection);
   if (connection.waiting) stopWaiting(pbx, connection.waiting);
   connection.call.called = connection.dialled;
   move(connection, 'originate');

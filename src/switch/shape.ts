@@ -12,6 +12,7 @@ import { routeingDevicesOf, routeingShape } from './routeingShape.ts';
 import type { Restriction } from './routing.ts';
 import type { SwitchPlan } from './switch.ts';
 import { outsideShape, restrictionsOf, routesOf, trunkDevices } from './trunkShape.ts';
+import { userDataShape } from './userData.ts';
 
 const digits = ['string', 'integer'];
 
@@ -89,6 +90,7 @@ export const switchShape = {
   ...featureShape,
   parking: parkingShape.default({ slots: [], recallAfter: 120_000 }),
   callBack: callBackShape.default({ keepFor: 1_800_000 }),
+  userData: userDataShape,
 };
 
 export type SwitchSite = z.output<z.ZodObject<typeof switchShape>>;
@@ -96,7 +98,7 @@ type ExtensionSite = z.output<typeof extensionShape>;
 type GroupSite = z.output<typeof groupShape>;
 
 /** Fresh devices for one simulation, extensions in number order, then each trunk with its lines. */
-export function planSwitch({ numbering, trunks, routes, restrictions, accountCodes, extensions, timeZone, huntGroups, routeingDevices, hours, nightService, paging, coverage, codes, speedDial, parking, callBack }: SwitchSite & { readonly timeZone: string }): SwitchPlan {
+export function planSwitch({ numbering, trunks, routes, restrictions, accountCodes, extensions, timeZone, huntGroups, routeingDevices, hours, nightService, paging, coverage, codes, speedDial, parking, callBack, userData }: SwitchSite & { readonly timeZone: string }): SwitchPlan {
   const paths = new Map(Object.entries(coverage).map(([name, path]) => [name, coveragePathOf(path)]));
   const classes = restrictionsOf(restrictions);
   const lines = trunkDevices(trunks);
@@ -105,6 +107,7 @@ export function planSwitch({ numbering, trunks, routes, restrictions, accountCod
   return {
     numbering,
     callBackFor: callBack.keepFor,
+    userData,
     nightService: nightServiceOf(nightService, new Map(Object.entries(hours).map(([name, times]) => [name, hoursOf(times, timeZone)]))),
     routes: routesOf(routes, lines),
     accountCodes,

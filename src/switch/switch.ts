@@ -13,6 +13,7 @@ import type { SwitchFact } from './facts.ts';
 import type { NightRouting } from './nightService.ts';
 import type { Route } from './routing.ts';
 import { canBeDialled, type Numbering } from './numbering.ts';
+import type { UserDataRules } from './userData.ts';
 
 export interface Switch {
   readonly clock: Clock;
@@ -23,6 +24,7 @@ export interface Switch {
   readonly numbering: Numbering;
   /** How long a request to be called back stands. */
   readonly callBackFor: Millis;
+  readonly userData: UserDataRules;
   readonly nightService: NightRouting | null;
   readonly devices: ReadonlyMap<string, Device>;
   /** The devices that a person can dial, in number order. */
@@ -50,6 +52,7 @@ export interface Switch {
 export interface SwitchPlan {
   readonly numbering: Numbering;
   readonly callBackFor: Millis;
+  readonly userData: UserDataRules;
   readonly nightService: NightRouting | null;
   readonly routes: readonly Route[];
   readonly accountCodes: readonly string[];

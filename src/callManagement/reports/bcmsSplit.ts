@@ -19,7 +19,7 @@ const splits: BcmsSubject<'queueIntervals'> = {
     span({ name: 'afterCall', title: 'TOTAL\nAFTER\nCALL', width: 7, says: 'Time in work after calls of the queue', of: ({ workTime }) => workTime }),
     count({ name: 'flowIn', title: 'FLOW\nIN', width: 4, says: 'Calls that another queue had sent on to this one', of: ({ flowIn }) => flowIn }),
     count({ name: 'flowOut', title: 'FLOW\nOUT', width: 4, says: 'Calls that went on to another number before they were answered', of: ({ flowOut }) => flowOut }),
-    span({ name: 'auxOther', title: 'TOTAL\nAUX/\nOTHER', width: 7, says: 'Time in which its agents were not ready, or at something that is not of this queue', of: ({ auxTime, otherTime }) => auxTime + otherTime }),
+    span({ name: 'auxOther', title: 'TOTAL\nAUX/\nOTHER', width: 7, says: 'Time in which its agents were not ready, rang, or were at something that is not of this queue', of: ({ auxTime, otherTime }) => auxTime + otherTime }),
     decimal({ name: 'avgStaff', title: 'AVG\nSTAFF', width: 5, says: 'Agents logged on who can serve it: their staffed time over the time that the row covers', of: ({ staffTime, elapsed }) => average(staffTime, elapsed) }),
     percent({
       name: 'inServLevl', title: '% IN\nSERV\nLEVL', width: 4, isMarked: ({ isLevelChanged }) => isLevelChanged > 0,

@@ -9,4 +9,5 @@ export const callAssociatedEvents = {
     connection('connection'), { name: 'digitGeneratedList', kind: 'text', read: ({ digits }) => digits }),
   callInformation: event<parties.CallInformation>('callAssociated', 'CallInformationEvent', 'callInformation',
     connection('connection'), subject('device'), { name: 'accountInfo', kind: 'word', read: ({ accountCode }) => accountCode }, correlatorData, permitted, callData.slice(1), ownPart),
+  dataBrought: null,
 };

@@ -13,12 +13,12 @@ import { takeOutOfService } from '../../switch/services/takeOutOfService.ts';
 import { deviceID, fullConnectionID, identifierOf } from '../identifiers.ts';
 import { setNightMode } from '../../switch/services/setNightMode.ts';
 import { sendCallers } from '../sending.ts';
-import { NOTHING, service } from './service.ts';
+import { NOTHING, octets, service } from './service.ts';
 
 const e164 = z.string().regex(E164);
 
 export const lineOperations = {
-  offerCall: service(null, z.strictObject({ calling: e164, called: e164, withheld: z.boolean().optional() }), ({ pbx }, request) => ({ callingDevice: identifierOf(offerCall(pbx, request)) })),
+  offerCall: service(null, z.strictObject({ calling: e164, called: e164, withheld: z.boolean().optional(), userData: octets.optional().describe('What the network brings along, octets in hex') }), ({ pbx }, request) => ({ callingDevice: identifierOf(offerCall(pbx, request)) })),
   rejectCall: service(null, z.strictObject({ callToBeRejected: fullConnectionID, cause: z.enum(['busy', 'destOutOfOrder', 'numberUnallocated', 'networkCongestion']) }), ({ pbx }, { callToBeRejected: { callID, deviceID }, cause }) => {
     rejectCall(pbx, { call: callID, device: deviceID, cause });
     return NOTHING;

@@ -25,7 +25,7 @@ export async function openRecords(target: string): Promise<Records> {
 }
 
 /** What is known of a run when it begins. */
-export type NewRun = Omit<RunRow, 'writtenTo' | 'virtual' | 'written'>;
+export type NewRun = Omit<RunRow, 'names' | 'writtenTo' | 'virtual' | 'written'> & Partial<Pick<RunRow, 'names'>>;
 
 /** Enters a run, unless it is there; then what is said of it here is taken. `now`: the wall clock. */
 export async function enterRun({ tables }: Records, run: NewRun, now: Epoch): Promise<void> {

@@ -18,6 +18,8 @@ export interface RunRow {
   /** The site's name and time zone. */
   site: string;
   timeZone: string;
+  /** What its numbers are called, as JSON (`site/names.ts`); null where nobody has said. */
+  names: string | null;
   /** Length of its intervals. */
   interval: Millis;
   /** Instant of its virtual time 0. */

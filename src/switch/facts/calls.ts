@@ -27,8 +27,8 @@ export interface LineSeized extends CallFact<'lineSeized'> { readonly calling: s
 export interface ServiceInitiated extends CallFact<'serviceInitiated'> {}
 export interface DigitsDialed extends CallFact<'digitsDialed'> { readonly digits: string }
 export interface Originated extends CallFact<'originated'> { readonly called: string }
-/** `dialled` is the number outside, `sent` what the network was told, `presented` the number shown there, null for none. */
-export interface NetworkReached extends CallFact<'networkReached'>, Parties { readonly dialled: string; readonly sent: string; readonly presented: string | null }
+/** `dialled` is the number outside, `sent` what the network was told, `presented` the number shown there, `userData` the octets that went along; null for none. */
+export interface NetworkReached extends CallFact<'networkReached'>, Parties { readonly dialled: string; readonly sent: string; readonly presented: string | null; readonly userData: string | null }
 /** `party` is the number of the person who is rung: the device's own, or on a line the number outside. */
 export interface Delivered extends CallFact<'delivered'>, Parties { readonly party: string }
 export interface Established extends CallFact<'established'>, Parties { readonly party: string }
@@ -65,7 +65,12 @@ export function originated({ log, clock }: Switch, { call, device }: Connection,
 
 export function networkReached({ log, clock }: Switch, { call, device, cause, party, redirectedFrom }: Connection, sent: string, presented: string | null): void {
   if (!log.heard) return log.count();
-  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'networkReached', call: call.id, device: device.number, cause, calling: call.calling, called: call.called, lastRedirection: redirectedFrom, dialled: party, sent, presented });
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'networkReached', call: call.id, device: device.number, cause, calling: call.calling, called: call.called, lastRedirection: redirectedFrom, dialled: party, sent, presented, userData: signalled(device) ? call.data.userData : null });
+}
+
+/** A line without signalling carries nothing beside the voice. */
+function signalled({ trunk }: Device): boolean {
+  return trunk?.signalling === 'isdn';
 }
 
 export function delivered({ log, clock }: Switch, { call, device, cause, party, redirectedFrom }: Connection): void {

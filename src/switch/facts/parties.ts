@@ -37,7 +37,13 @@ export interface Transferred extends Regrouping<'transferred'> {}
 export interface Conferenced extends Regrouping<'conferenced'> {}
 export interface CallInformation extends CallFact<'callInformation'>, Readonly<CallData> {}
 
-export type PartyFact = Held | Retrieved | Queued | Bridged | Transferred | Conferenced | CallInformation;
+/** What a call has had from its beginning: a program, the network or the caller's own keys gave it. CSTA has no event for it; its other events carry the data. */
+export interface DataBrought extends CallFact<'dataBrought'>, Readonly<Octets> {}
+
+/** Null for what was not among it. */
+type Octets = Omit<CallData, 'variables'>;
+
+export type PartyFact = Held | Retrieved | Queued | Bridged | Transferred | Conferenced | CallInformation | DataBrought;
 
 export function held({ log, clock }: Switch, { call, device }: Connection, cause: EventCause): void {
   if (!log.heard) return log.count();
@@ -78,6 +84,12 @@ export function joined(pbx: Switch, { call, device, cause }: Connection, by: str
 export function callInformation({ log, clock }: Switch, { call, device }: Connection): void {
   if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'callInformation', call: call.id, device: device.number, cause: 'normal', ...call.data });
+}
+
+export function dataBrought({ log, clock }: Switch, { call, device, cause }: Connection, { correlatorData = null, userData = null, accountCode = null }: Partial<Octets>): void {
+  if (correlatorData === null && userData === null && accountCode === null) return;
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'dataBrought', call: call.id, device: device.number, cause, correlatorData, userData, accountCode });
 }
 
 export interface OldCalls {

@@ -3,6 +3,7 @@ import type { CallId } from '../call.ts';
 import * as tell from '../facts/parties.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, type Switch } from '../switch.ts';
+import { fitting } from '../userData.ts';
 
 export interface AssociateData {
   readonly call: CallId;
@@ -17,24 +18,25 @@ export interface CarriedData {
   readonly userData?: string;
 }
 
-/** Longest user data, correlator data and account code, in octets. */
+/** Longest correlator data and account code. */
 const OCTETS = 128;
 
 /** Puts data to a call, where all that follows carries it. ECMA-269 18.1.1 "Associate Data" and 18.1.7 "Send User Information". Event: CallInformation. */
 export function associateData(pbx: Switch, { call, device, data }: AssociateData): void {
   const connection = connectionOf(pbx, call, device);
   requirePermitted(connection, 'associateData');
-  requireOctets(data);
+  const fitted = fittingData(pbx, data);
 
-  Object.assign(connection.call.data, data);
+  Object.assign(connection.call.data, fitted);
 
   tell.callInformation(pbx, connection);
 }
 
-/** Throws `invalidParameterValue` and `valueOutOfRange`. */
-export function requireOctets(data: object): void {
+/** The data, with as much of the user data as the switch lets through. Throws `invalidParameterValue` and `valueOutOfRange`. */
+export function fittingData<Data extends CarriedData>(pbx: Switch, data: Data): Data {
   for (const [name, octets] of Object.entries(data)) {
     if (typeof octets !== 'string' || !/^([\dA-Fa-f]{2})*$/.test(octets)) throw new Rejection('invalidParameterValue', `${name} must be octets as pairs of hex digits`);
-    if (octets.length > 2 * OCTETS) throw new Rejection('valueOutOfRange', `${name} has more than ${OCTETS} octets`);
+    if (name !== 'userData' && octets.length > 2 * OCTETS) throw new Rejection('valueOutOfRange', `${name} has more than ${OCTETS} octets`);
   }
+  return data.userData === undefined ? data : { ...data, userData: fitting(pbx.userData, data.userData) };
 }

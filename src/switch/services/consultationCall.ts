@@ -3,7 +3,7 @@ import type { Connection } from '../connection.ts';
 import { beginDialled, initiate } from '../dialling.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, type Switch } from '../switch.ts';
-import { type CarriedData, requireOctets } from './associateData.ts';
+import { type CarriedData, fittingData } from './associateData.ts';
 import { hold } from './holdCall.ts';
 import { requireDialled, requirePrivilege } from './makeCall.ts';
 
@@ -26,10 +26,10 @@ export function consultationCall(pbx: Switch, { call, device, consulted, account
   const existing = connectionOf(pbx, call, device);
   requirePermitted(existing, 'consultationCall');
   requirePrivilege(pbx, existing.device, requireDialled(pbx, consulted), accountCode ?? existing.call.data.accountCode, 'privilegeViolationCallingDevice');
-  requireOctets(data);
+  const carried = fittingData(pbx, data);
 
   hold(pbx, existing, 'consultation');
-  const connection = initiate(pbx, existing.device, 'consultation', existing.call, { ...data, ...(accountCode !== null && { accountCode }) });
+  const connection = initiate(pbx, existing.device, 'consultation', existing.call, { ...carried, ...(accountCode !== null && { accountCode }) });
   connection.dialled = consulted;
   beginDialled(pbx, connection);
 

@@ -7,7 +7,7 @@ import { type Destination, destinationOf, UNKNOWN } from '../numbering.ts';
 import { canBegin } from '../permitted.ts';
 import { permissionFor } from '../routing.ts';
 import type { Switch } from '../switch.ts';
-import { type CarriedData, requireOctets } from './associateData.ts';
+import { type CarriedData, fittingData } from './associateData.ts';
 
 export interface MakeCall {
   readonly device: string;
@@ -29,9 +29,9 @@ export interface MakeCall {
 export function makeCall(pbx: Switch, { device: number, called, autoOriginate, accountCode, data }: MakeCall): Connection {
   const device = callingDevice(pbx, number);
   requirePrivilege(pbx, device, requireDialled(pbx, called), accountCode, 'privilegeViolationCallingDevice');
-  requireOctets(data);
+  const carried = fittingData(pbx, data);
 
-  const connection = initiate(pbx, device, 'makeCall', null, { ...data, accountCode }, autoOriginate === 'prompt');
+  const connection = initiate(pbx, device, 'makeCall', null, { ...carried, accountCode }, autoOriginate === 'prompt');
   connection.dialled = called;
   if (autoOriginate === 'prompt') prompt(pbx, connection);
   else beginDialled(pbx, connection);

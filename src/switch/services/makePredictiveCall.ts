@@ -3,13 +3,14 @@ import { Rejection } from '../../kernel/errors.ts';
 import { type CallVariables, openCall } from '../call.ts';
 import type { Connection } from '../connection.ts';
 import type { Device } from '../device.ts';
+import * as tell from '../facts/parties.ts';
 import { requireInService } from '../maintenance.ts';
 import { destinationOf } from '../numbering.ts';
 import { type Seizure, seizeOn } from '../outgoing.ts';
 import { callFarEnd, type Detection, type Dialled, type Dialler, newDialled } from '../predictive.ts';
 import { routeTo } from '../routing.ts';
 import type { Switch } from '../switch.ts';
-import { type CarriedData, requireOctets } from './associateData.ts';
+import { type CarriedData, fittingData } from './associateData.ts';
 
 export interface MakePredictiveCall {
   /** The queue, hunt group or call flow to which a person who answers is brought. */
@@ -39,13 +40,15 @@ export interface MakePredictiveCall {
 export function makePredictiveCall(pbx: Switch, request: MakePredictiveCall): Connection {
   const group = groupDevice(pbx, request.device);
   const { number, seizure } = lineTo(pbx, request.called);
-  requireOctets(request.data);
+  const data = fittingData(pbx, request.data);
 
   const call = openCall(pbx, group.number, number);
-  Object.assign(call.data, request.data, { accountCode: request.accountCode, variables: request.variables });
+  Object.assign(call.data, data, { accountCode: request.accountCode, variables: request.variables });
   const { detection, actions, dialler, callerId } = request;
   const dialled = newDialled({ dialler, alertTime: request.alertTime ?? seizure.line.ringFor, detection, actions });
-  return callFarEnd(pbx, call, seizure, number, callerId ?? seizure.line.trunk?.callerId ?? null, dialled);
+  const farEnd = callFarEnd(pbx, call, seizure, number, callerId ?? seizure.line.trunk?.callerId ?? null, dialled);
+  tell.dataBrought(pbx, farEnd, { ...data, accountCode: request.accountCode });
+  return farEnd;
 }
 
 function groupDevice(pbx: Switch, number: string): Device {

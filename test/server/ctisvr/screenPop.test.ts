@@ -1,7 +1,8 @@
 // Screen pops and user data: what a client is told to show, and the octets of a call in their three forms.
 
 import { expect, test } from 'vitest';
-import { octetsOf, userDataOf, type UserDataType } from '../../../src/server/dialects/ctisvr/userData.ts';
+import { userDataOf } from '../../../src/server/dialects/ctisvr/userData.ts';
+import { type MessageForm, octetsOf } from '../../../src/server/userData.ts';
 import { siteFrom } from '../../../src/site/site.ts';
 import { center, SITE, ZOE } from './center.ts';
 
@@ -38,23 +39,23 @@ test('a template that names what no call has is told', () => {
   expect(of('javascript:alert(1)')).toThrow('must be an address of a page');
 });
 
-test.each<[string, UserDataType, string]>([
+test.each<[string, MessageForm, string]>([
   ['order 4711', 'text', '6F726465722034373131'],
   ['<order id="1">é</order>', 'xml', '3C6F726465722069643D2231223EC3A93C2F6F726465723E'],
   ['AP8=', 'base64', '00FF'],
   ['', 'text', ''],
 ])('%s as %s', (written, type, octets) => {
-  expect(octetsOf(written, type)).toBe(octets);
+  expect(octetsOf({ written, form: type })).toBe(octets);
   expect(userDataOf(octets)).toEqual({ userdata: written, userdatatype: type });
   expect(userDataOf(octets, 'base64').userdata).toBe(Buffer.from(octets, 'hex').toString('base64'));
 });
 
 test('what is no XML, no base64 and no text is refused', () => {
-  expect(() => octetsOf('<order>', 'xml')).toThrow('userdata is not well-formed XML');
-  expect(() => octetsOf('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'xml')).toThrow('userdata is not well-formed XML');
-  expect(() => octetsOf('AP8', 'base64')).toThrow('userdata is no base64');
+  expect(() => octetsOf({ written: '<order>', form: 'xml' })).toThrow('userdata is not well-formed XML');
+  expect(() => octetsOf({ written: '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', form: 'xml' })).toThrow('userdata is not well-formed XML');
+  expect(() => octetsOf({ written: 'AP8', form: 'base64' })).toThrow('userdata is no base64');
   expect(() => userDataOf('00FF', 'text')).toThrow('the user data of the call is no text; ask for base64');
-  expect(() => userDataOf('6F72', 'xml')).toThrow('the user data of the call is no xml; ask for base64');
+  expect(() => userDataOf('6F72', 'xml')).toThrow('the user data of the call is no xml; ask for text or base64');
 });
 
 test('more than a call carries is refused with a sentence', async () => {

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { Door } from '../../../csta/door.ts';
 import { form, map, oneOf, written } from '../../../kernel/shape.ts';
 import type { Simulation } from '../../../simulation.ts';
+import { messageForms } from '../../userData.ts';
 import type { User } from '../../users.ts';
 import type { Told } from './told.ts';
-import { userDataTypes } from './userData.ts';
 
 /** Where a client sits, and what it may look at and act through. */
 export interface Desk {
@@ -72,5 +72,5 @@ export const keys = form('must be keys like 1 or 4711#', /^[\dA-D*#]{1,64}$/);
 /** What a client may send along with a call. */
 export const carried = {
   userdata: z.string({ error: 'must be a text' }).max(1_000, 'must be 1000 characters at the most').optional(),
-  userdatatype: oneOf(...userDataTypes).optional(),
+  userdatatype: oneOf(...messageForms).optional(),
 };

@@ -4,7 +4,7 @@ import { identifierOf } from '../../../../csta/identifiers.ts';
 import type { Desk } from '../request.ts';
 import { carried, destination, destinationGiven, DONE, keys, request } from '../request.ts';
 import { activeAt, callToEndAt, heldAt, pairAt, ringingAt, telephoneAt } from '../phone.ts';
-import { octetsOf, type UserDataType } from '../userData.ts';
+import { userDataIn } from '../userData.ts';
 import { isActive } from '../../../../switch/permitted.ts';
 import { Rejection } from '../../../../kernel/errors.ts';
 
@@ -66,9 +66,4 @@ function callToPickUp({ simulation: { pbx } }: Desk, from: string) {
   const waiting = pbx.devices.get(from)?.connections.find((connection) => !isActive(connection) && (connection.state === 'alerting' || connection.state === 'queued'));
   if (!waiting) throw new Rejection('noCallToAnswer', `nothing rings and nothing is parked at ${from}`);
   return identifierOf(waiting);
-}
-
-/** As members of a CSTA request. */
-export function userDataIn({ userdata, userdatatype = 'text' }: { readonly userdata?: string | undefined; readonly userdatatype?: UserDataType | undefined }) {
-  return userdata === undefined ? {} : { userData: { string: octetsOf(userdata, userdatatype) } };
 }

@@ -10,7 +10,8 @@ import { mayActFor } from '../../../permission.ts';
 import { monitoredBy } from '../deliveries.ts';
 import { callShownAt, callsOf, telephoneAt } from '../phone.ts';
 import { carried, type Desk, DONE, request } from '../request.ts';
-import { octetsOf, userDataOf, userDataTypes, type UserDataType } from '../userData.ts';
+import { type MessageForm, messageForms } from '../../../userData.ts';
+import { userDataIn, userDataOf } from '../userData.ts';
 
 export const seatRequests = {
   myextension: request('Which telephone stands where the client is', 'none', {}, ({ extension, simulation: { pbx } }) => {
@@ -29,18 +30,19 @@ export const seatRequests = {
   }),
   userdata: request('The user data of the call that rings or goes on, or with type hangup of the one that was over last; with userdata it is written', 'looks', {
     type: oneOf('alert', 'hangup').default('alert'),
-    format: oneOf(...userDataTypes).optional(),
+    format: oneOf(...messageForms).optional(),
     ...carried,
   }, (desk, { extension, type, format, userdata, userdatatype }) => {
     const own = callShownAt(telephoneAt(desk.simulation.pbx, extension));
     if (type === 'hangup') return lastCall(desk, extension, format ?? null);
     if (!own) throw new Rejection('noCallToAnswer', `there is no call at ${extension}`);
-    if (userdata !== undefined) desk.door.request('SendUserInformation', { existingCall: identifierOf(own), userData: { string: octetsOf(userdata, userdatatype ?? 'text') } });
+    const { userData } = userDataIn({ userdata, userdatatype });
+    if (userData) desk.door.request('SendUserInformation', { existingCall: identifierOf(own), userData });
     return { ...partiesOf(own), ...written(own.call.data.userData, format ?? null) };
   }),
 };
 
-function lastCall({ told }: Desk, extension: string, format: UserDataType | null): object {
+function lastCall({ told }: Desk, extension: string, format: MessageForm | null): object {
   const last = told.get(extension)?.last;
   if (!last) throw new Rejection('objectNotKnown', `no call has ended at ${extension} since startmonitor`);
   const { callid, ucid, calling, called, userData } = last;
@@ -58,6 +60,6 @@ function callerOf({ calling, withheld }: Call): string {
   return withheld ? '' : calling;
 }
 
-function written(octets: string | null, format: UserDataType | null): object {
+function written(octets: string | null, format: MessageForm | null): object {
   return octets === null ? {} : userDataOf(octets, format);
 }
