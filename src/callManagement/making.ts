@@ -25,8 +25,9 @@ export async function makeReport(report: Report, question: Question, source: Sou
   return { report, site: source.names.site, timeZone: source.names.timeZone, run: source.run, asOf: source.asOf, asked, sections: await report.make(source, asked) };
 }
 
+/** Of all sections; a section without rows is something, too. */
 export function isEmpty({ sections }: Made): boolean {
-  return sections.every(({ rows }) => rows.length === 0);
+  return sections.length === 0;
 }
 
 /** What CSV and JSON have. */
