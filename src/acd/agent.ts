@@ -1,6 +1,7 @@
 // Agents: people in the role of serving queues, at whatever telephone they have logged on. Records and their lifecycle; what makes them change is in duty.ts.
 
 import type { Millis, Timer } from '../kernel/clock.ts';
+import { Rejection } from '../kernel/errors.ts';
 import { lifecycle, next, type TriggerIn } from '../kernel/lifecycle.ts';
 import type { Device } from '../switch/device.ts';
 import type { MemberRecord } from '../switch/selection.ts';
@@ -35,17 +36,17 @@ export type Pending = 'ready' | 'notReady' | 'workingAfterCall' | 'loggedOff';
 export interface Agent {
   /** The agent's id. */
   readonly number: string;
-  readonly name: string;
+  name: string;
   /** Null when none is needed to log on. */
-  readonly password: string | null;
-  /** Level by skill: 1 is best, 16 is least. Changes while the switch runs. */
+  password: string | null;
+  /** Level by skill: 1 is best, 16 is least. Changes while the switch runs, as do the other settings. */
   readonly skills: Map<string, number>;
   /** Work after each call; null for what the queue says. */
-  readonly wrapUp: Millis | null;
+  wrapUp: Millis | null;
   /** After a call and its work `auto` makes ready, `manual` waits until the agent says so (auto-in, manual-in). As the site says, until the agent chooses. */
   readyAfterCall: 'auto' | 'manual';
   /** Where the agent usually sits; null for nowhere in particular. */
-  readonly at: string | null;
+  at: string | null;
   /** One in each queue that the agent can serve. */
   seats: readonly Seat[];
   state: AgentState;
@@ -76,6 +77,16 @@ export interface AgentRecord extends MemberRecord {
   worked: Millis;
   /** Time ready for a call. */
   waited: Millis;
+}
+
+/** What a supervisor can change, beside the skills. */
+export type AgentSetting = 'name' | 'wrapUp' | 'readyAfterCall' | 'at' | 'password';
+
+/** Throws `invalidAgentIdentifier`. */
+export function agentOf(agents: ReadonlyMap<string, Agent>, id: string): Agent {
+  const agent = agents.get(id);
+  if (!agent) throw new Rejection('invalidAgentIdentifier', `there is no agent ${id}`);
+  return agent;
 }
 
 export function newAgent(settings: Pick<Agent, 'number' | 'name' | 'password' | 'skills' | 'wrapUp' | 'readyAfterCall' | 'at'>): Agent {

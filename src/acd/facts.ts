@@ -5,8 +5,8 @@ import type { CallId } from '../switch/call.ts';
 import type { EventCause } from '../switch/causes.ts';
 import type { Connection } from '../switch/connection.ts';
 import type { Acd } from './acd.ts';
-import type { Agent, Pending } from './agent.ts';
-import type { Announcement, Place, Queue } from './queue.ts';
+import type { Agent, AgentSetting, Pending } from './agent.ts';
+import type { Announcement, Place, Queue, ServiceLevel } from './queue.ts';
 
 /** `device` is the telephone of the agent. */
 interface AgentFact<Type extends string> extends Fact<Type> {
@@ -23,6 +23,10 @@ export interface AgentBusy extends AgentFact<'agentBusy'> { readonly queue: stri
 export interface AgentWorkingAfterCall extends AgentFact<'agentWorking'> { readonly queue: string | null; readonly pending: Pending; readonly reason: string | null; readonly cause: EventCause }
 /** `level` is null when the skill was taken away. CSTA has no event for it. */
 export interface SkillChanged extends Fact<'skillChanged'> { readonly agent: string; readonly skill: string; readonly level: number | null }
+/** Settings of an agent are others now; those that `changed` names, of a password nothing more is told. CSTA has no event for it, nor for the next. */
+export interface AgentChanged extends Fact<'agentChanged'>, Readonly<Pick<Agent, 'name' | 'wrapUp' | 'readyAfterCall' | 'at'>> { readonly agent: string; readonly changed: readonly AgentSetting[] }
+/** From now on calls of the queue are judged by it. */
+export interface ServiceLevelChanged extends Fact<'serviceLevelChanged'>, Readonly<ServiceLevel> { readonly queue: string }
 export interface PriorityChanged extends Fact<'priorityChanged'> { readonly call: CallId; readonly priority: number }
 /** What a waiting caller is told: a text, how many stand in front, and how long it may take; null when that cannot be said. */
 export interface Announced extends Fact<'announced'> {
@@ -38,7 +42,7 @@ export interface CallBackAsked extends Fact<'callBackAsked'> { readonly call: Ca
 export interface NeedsRelaxed extends Fact<'needsRelaxed'> { readonly call: CallId; readonly queue: string; readonly stage: number }
 
 export type AcdFact =
-  | AgentLoggedOn | AgentLoggedOff | AgentReady | AgentNotReady | AgentBusy | AgentWorkingAfterCall | SkillChanged | PriorityChanged | Announced | NeedsRelaxed | CallBackAsked;
+  | AgentLoggedOn | AgentLoggedOff | AgentReady | AgentNotReady | AgentBusy | AgentWorkingAfterCall | SkillChanged | AgentChanged | ServiceLevelChanged | PriorityChanged | Announced | NeedsRelaxed | CallBackAsked;
 
 const at = ({ number, device }: Agent) => ({ agent: number, device: device?.number ?? '' });
 
@@ -75,6 +79,16 @@ export function agentWorkingAfterCall({ log, clock }: Acd, { number, device, rea
 export function skillChanged({ log, clock }: Acd, agent: Agent, skill: string, level: number | null): void {
   if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'skillChanged', agent: agent.number, skill, level });
+}
+
+export function agentChanged({ log, clock }: Acd, { number, name, wrapUp, readyAfterCall, at: usualSeat }: Agent, changed: readonly AgentSetting[]): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'agentChanged', agent: number, name, wrapUp, readyAfterCall, at: usualSeat, changed });
+}
+
+export function serviceLevelChanged({ log, clock }: Acd, { number, serviceLevel: { within, target } }: Queue): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'serviceLevelChanged', queue: number, within, target });
 }
 
 export function priorityChanged({ log, clock }: Acd, call: CallId, priority: number): void {

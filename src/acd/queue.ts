@@ -60,8 +60,10 @@ export interface Announcement {
   readonly every: Millis | null;
 }
 
-export interface Queue extends QueueSettings {
+export interface Queue extends Omit<QueueSettings, 'serviceLevel'> {
   readonly number: string;
+  /** A supervisor may set another while the switch runs. */
+  serviceLevel: ServiceLevel;
   readonly device: Device;
   /** One for each agent who could serve it, in the order of the site. */
   seats: Seat[];

@@ -97,7 +97,7 @@ export function intervalItems({ bounds: { start, end } }: Intervals, startsAt: n
 /** By number. */
 export function splitItems(state: Intervals, startsAt: number, now: Millis): Record<string, SplitItems> {
   const isNew = isOver(state, startsAt, now);
-  return Object.fromEntries([...state.queues.values()].map((queue) => [queue.queue.number, splitItemsOf(state, queue, isNew ? noQueueSums(0, queue.waiting) : queue.sums)]));
+  return Object.fromEntries([...state.queues.values()].map((queue) => [queue.queue.number, splitItemsOf(state, queue, isNew ? noQueueSums(queue.waiting) : queue.sums)]));
 }
 
 function splitItemsOf({ presences, visits }: Intervals, { queue, waiting }: QueueNow, sums: QueueSums): SplitItems {

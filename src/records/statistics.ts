@@ -10,7 +10,8 @@ import { type Counting, followVisits, noVisits, type Visits, waitingIn } from '.
 
 export interface QueueOfStatistics {
   readonly number: string;
-  readonly within: Millis;
+  /** The time of its service level; calls are judged by what it is when they are answered or given up. */
+  within: Millis;
 }
 
 export interface Statistics {
@@ -52,7 +53,7 @@ export const HALF_HOUR: Millis = 1_800_000;
 /** Begins now; `agents` are those who may be at work already. Calls that have come before do not count. */
 export function keepStatistics(log: Pick<Log<ExchangeFact>, 'read'>, queues: readonly QueueOfStatistics[], agents: Iterable<Agent>, now: Millis, interval: Millis = HALF_HOUR): Statistics {
   const book: Book = {
-    interval, queues: new Map(queues.map((queue) => [queue.number, queue])), figures: new Map(queues.map(({ number }) => [number, new Map()])),
+    interval, queues: new Map(queues.map((queue) => [queue.number, { ...queue }])), figures: new Map(queues.map(({ number }) => [number, new Map()])),
     visits: noVisits(), agents: new Map(), byDevice: new Map(),
   };
   for (const { number, device, state } of agents) {
@@ -81,6 +82,7 @@ const timeOf: { readonly [State in AgentState]?: AgentTime } = { notReady: 'notR
 
 const counting: Counting<Book> = {
   isQueue: ({ queues }, device) => queues.has(device),
+  within: ({ queues }, queue) => queues.get(queue)?.within ?? 0,
   came(book, { queue, since, isInflow }) {
     const figures = figuresAt(book, queue, since);
     figures.offered++;
@@ -89,15 +91,15 @@ const counting: Counting<Book> = {
   waits(book, { queue, since }, isAgain) {
     if (!isAgain) figuresAt(book, queue, since).waited++;
   },
-  left(book, { queue, since }, how, time) {
+  left(book, { queue, since, isInTime }, how, time) {
     const figures = figuresAt(book, queue, since);
-    const [wait, within] = [time - since, book.queues.get(queue)?.within as Millis];
+    const wait = time - since;
     figures[countOf[how]]++;
     figures.waitTime += wait;
     figures.longestWait = Math.max(figures.longestWait, wait);
     if (how === 'answered') figures.answerTime += wait;
-    if (how === 'answered' && wait <= within) figures.answeredInTime++;
-    if (how === 'abandoned' && wait <= within) figures.abandonedInTime++;
+    if (how === 'answered' && isInTime) figures.answeredInTime++;
+    if (how === 'abandoned' && isInTime) figures.abandonedInTime++;
   },
   done(book, { queue, since, answeredAt, holdTime }, time) {
     const figures = figuresAt(book, queue, since);
@@ -128,12 +130,19 @@ function noteAgent(book: Book, fact: ExchangeFact): void {
     case 'delivered': return rings(book, fact.device, fact.time);
     case 'diverted': return diverted(book, fact.device, fact.time);
     case 'agentBusy': return talks(book, fact);
+    case 'serviceLevelChanged': return judgedBy(book, fact.queue, fact.within);
     case 'agentLoggedOn': return logsOn(book, fact.agent, fact.device, fact.time);
     case 'agentReady': return turnTo(book, fact.device, 'ready', fact.time);
     case 'agentNotReady': return turnTo(book, fact.device, 'notReady', fact.time);
     case 'agentWorking': return turnTo(book, fact.device, 'workingAfterCall', fact.time);
     case 'agentLoggedOff': return logsOff(book, fact.device, fact.time);
   }
+}
+
+/** Calls of the queue that are answered or given up from now on. */
+function judgedBy({ queues }: Book, number: string, within: Millis): void {
+  const queue = queues.get(number);
+  if (queue) queue.within = within;
 }
 
 function rings({ byDevice }: Book, device: string, time: Millis): void {

@@ -9,6 +9,7 @@ import type { RouteingFact } from '../switch/facts/routeing.ts';
 import type { IvrFact } from '../ivr/facts.ts';
 import type { VoiceFacts } from '../switch/facts/voice.ts';
 import type { VoicemailFact } from '../voicemail/facts.ts';
+import { sentenceOfAgent } from './agentLines.ts';
 import type { RecordingFact } from '../recording/facts.ts';
 import { sentenceOfCampaign } from './campaignLines.ts';
 import { followLines } from './lines.ts';
@@ -29,15 +30,15 @@ export function createTracer(nameOf: (number: string) => string): Tracer {
 
 /** `named` tells who is at a device, by the name that people know. */
 export function lineOf(fact: ExchangeFact, named: (device: string) => string, nameOf: (number: string) => string): string {
-  const [what, why] = 'campaign' in fact || fact.type === 'doNotCallAdded' ? sentenceOfCampaign(fact, nameOf) : sentence(fact, named, nameOf);
+  const [what, why] = 'campaign' in fact || fact.type === 'doNotCallAdded' ? sentenceOfCampaign(fact, nameOf) : isOfRecording(fact) ? sentenceOfRecording(fact, named) : sentence(fact, named, nameOf);
   const head = `${clockText(fact.time)}  ${('call' in fact ? fact.call : '').padStart(2)}  ${fact.type.padEnd(17)}`;
   return (why === '' ? `${head} ${what}` : `${head} ${what.padEnd(24)} ${why}`).trimEnd();
 }
 
 /** Who and what, and the cause where it says more than the fact itself. */
-function sentence(fact: Exclude<ExchangeFact, CampaignFact>, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
+function sentence(fact: Exclude<ExchangeFact, CampaignFact | RecordingFact>, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
   if ('mailbox' in fact) return sentenceOfMailbox(fact, nameOf);
-  if (isOfRecording(fact)) return sentenceOfRecording(fact, named);
+  if ('agent' in fact) return sentenceOfAgent(fact, named);
   switch (fact.type) {
     case 'lineSeized': return [`${named(fact.device)} → ${nameOf(fact.dialled)}`, `on ${fact.device}`];
     case 'networkReached': return [named(fact.device), `on ${fact.device}${fact.sent === fact.dialled ? '' : `, dialled ${fact.sent}`}${fact.userData === null ? '' : `, with userData ${spoken(fact.userData)}`}`];
@@ -69,16 +70,10 @@ function sentence(fact: Exclude<ExchangeFact, CampaignFact>, named: (device: str
     case 'serviceRestored':
     case 'serviceReduced': return [nameOf(fact.device), ''];
     case 'nightModeSet': return ['', fact.mode];
-    case 'agentLoggedOn':
-    case 'agentReady': return [named(fact.device), `agent ${fact.agent}`];
-    case 'agentLoggedOff':
-    case 'agentNotReady': return [named(fact.device), [`agent ${fact.agent}`, fact.reason && `reason ${fact.reason}`, 'cause' in fact && fact.cause !== 'normal' && fact.cause].filter(Boolean).join(', ')];
-    case 'agentBusy': return [named(fact.device), `agent ${fact.agent}, call ${fact.serving}`];
-    case 'agentWorking': return [named(fact.device), [`agent ${fact.agent}`, fact.reason && `reason ${fact.reason}`, `then ${fact.pending}`].filter(Boolean).join(', ')];
     case 'seatTaken':
     case 'seatGivenBack': return [named(fact.device), ''];
     case 'callersSent': return [`${fact.caller ?? fact.callers} → ${nameOf(fact.to)}`, fact.within === 0 ? '' : `within ${seconds(fact.within)}`];
-    case 'skillChanged': return [`agent ${fact.agent}`, fact.level === null ? `${fact.skill} taken away` : `${fact.skill} ${fact.level}`];
+    case 'serviceLevelChanged': return [`queue ${nameOf(fact.queue)}`, `service level ${Math.round(100 * fact.target)}% within ${seconds(fact.within)}`];
     case 'priorityChanged': return ['', String(fact.priority)];
     case 'announced': return [fact.text, `${fact.callsInFront} in front${fact.expectedWait === null ? '' : `, about ${Math.round(fact.expectedWait / 1000)} s`}`];
     case 'callBackAsked': return [`${fact.queue} → ${nameOf(fact.number)}`, ''];

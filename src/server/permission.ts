@@ -108,6 +108,8 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   sendCallers: 'ofOperators',
   goOffHook: 'ofOperators',
   setAgentSkill: 'ofOperators',
+  changeAgent: 'ofOperators',
+  setServiceLevel: 'ofOperators',
   askForCallBack: 'ofOperators',
   getWaiting: 'ofOperators',
   setCallPriority: 'ofOperators',

@@ -2,6 +2,7 @@
 // describe it; fastify and the OpenAPI document are both made from this table.
 
 import { z } from 'zod';
+import { administrationRoutes } from './administration/routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import { classroomRoutes } from './classroom/routes.ts';
 import { cmsRoutes } from './cms/routes.ts';
@@ -13,6 +14,7 @@ import { setupRoutes } from './crm/setupRoutes.ts';
 import { faultRoutes } from './faultRoutes.ts';
 import { openApi } from './openApi.ts';
 import { standsAside } from './lockstep/standsAside.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { ok, type Route } from './route.ts';
 
 export const routes: readonly Route[] = [
@@ -28,9 +30,11 @@ export const routes: readonly Route[] = [
   },
   ...standsAside(clockRoutes),
   ...standsAside(faultRoutes),
+  ...standsAside(administrationRoutes),
   ...standsAside(classroomRoutes),
   ...boardRoutes,
   ...cmsRoutes,
+  ...reportRoutes,
   ...openCtiRoutes,
   ...recordRoutes,
   ...setupRoutes,

@@ -12,22 +12,23 @@ export interface TestQueue {
   readonly name: string;
   /** Calls that wait now. */
   readonly waiting: number;
-  /** Figures of all calls up to now; in time is who is answered `within` so many milliseconds, those of the site's service level unless said. */
+  /** Figures of all calls up to now; in time is who is answered `within` so many milliseconds, those of the queue's service level unless said. */
   figures(within?: Millis): QueueFigures;
   /** Answered in time, of the offered, from 0 to 1; null before the first call. */
   serviceLevel(within?: Millis): number | null;
 }
 
 /** Throws when the site has none that is called so, by number or by name. */
-export function queueOf({ acd, clock }: Simulation, called: string, seen: readonly { readonly fact: ExchangeFact }[]): TestQueue {
+export function queueOf({ acd, clock, site }: Simulation, called: string, seen: readonly { readonly fact: ExchangeFact }[]): TestQueue {
   const queues = [...acd.queues.values()];
   const queue = queues.find(({ number }) => number === called) ?? queues.find(({ name }) => name.toLowerCase() === called.toLowerCase());
   if (!queue) throw new Error(`there is no queue "${called}"${nearest(called, queues.flatMap(({ number, name }) => (name === '' ? [number] : [name, number])))}`);
-  const { number, name, serviceLevel } = queue;
-  const figures = (within: Millis = serviceLevel.within) => {
+  const { number, name } = queue;
+  const figures = (within?: Millis) => {
     const readers: ((fact: ExchangeFact) => void)[] = [];
-    const statistics = keepStatistics({ read: (reader) => (readers.push(reader), () => {}) }, [{ number, within }], [], 0);
-    for (const { fact } of seen) for (const reader of readers) reader(fact);
+    const statistics = keepStatistics({ read: (reader) => (readers.push(reader), () => {}) }, [{ number, within: within ?? site.queues[number]?.serviceLevel.within ?? 0 }], [], 0);
+    const told = within === undefined ? seen : seen.filter(({ fact: { type } }) => type !== 'serviceLevelChanged');
+    for (const { fact } of told) for (const reader of readers) reader(fact);
     statistics.closeAgents(clock.now);
     return [...(statistics.queues.get(number)?.values() ?? [])].reduce(plus, noFigures());
   };

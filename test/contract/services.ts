@@ -194,6 +194,8 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   ResumeDataCollection: { request: null, refused: [[{ dcollCrossRefID: '77' }, 'invalidCrossRefID']] },
   StopDataCollection: { request: null, refused: [[{ dcollCrossRefID: '77' }, 'invalidCrossRefID']] },
   setAgentSkill: { request: null, refused: [[{ agentID: '9999', skill: 'sales', level: 1 }, 'invalidAgentIdentifier']] },
+  changeAgent: { request: null, refused: [[{ agentID: '9999', name: 'Zoe' }, 'invalidAgentIdentifier']] },
+  setServiceLevel: { request: null, refused: [[{ queue: '9999', within: 10_000 }, 'objectNotKnown'], [{ queue: '2001', target: 0.9 }, 'objectNotKnown']] },
   askForCallBack: { request: null, refused: [[{ callID: '77' }, 'invalidCallID']] },
   getWaiting: { request: null, refused: [[{ callID: '77' }, 'invalidCallID']] },
   getMailbox: { request: null, refused: [[{ mailbox: '9999' }, 'invalidDeviceID'], [{ mailbox: '2001' }, 'requestIncompatibleWithObject']] },

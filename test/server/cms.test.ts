@@ -123,7 +123,7 @@ test('what makes no sense is said, with the nearest that does', async () => {
 });
 
 test('where the switch has users, only those who may monitor see items; without records there are none', async () => {
-  const users = usersFrom('boss: { token: a-long-random-text, devices: [], mayMonitor: true }\nana: { token: another-random-text, devices: ["2001"] }\n');
+  const users = usersFrom('users:\n  boss: { token: a-long-random-text, devices: [], mayMonitor: true }\n  ana: { token: another-random-text, devices: ["2001"] }\n');
   const { server } = await standingStill({ users });
   const following = await follow(server);
   await following.until(({ heard }) => heard.length > 0);

@@ -98,6 +98,8 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   },
   GetAgentState: anyPhone,
   setAgentSkill: ({ stream, simulation: { acd } }) => ({ agentID: stream.pick([...acd.agents.keys()]), skill: stream.pick(['sales', 'support']), level: stream.chance(0.2) ? null : 1 + stream.integer(16) }),
+  changeAgent: ({ stream, simulation: { acd } }) => ({ agentID: stream.pick([...acd.agents.keys()]), name: stream.pick(['Ana', 'Bob "the voice" Müller', '']), wrapUp: stream.pick([null, 0, 5_000]), ...(stream.chance(0.5) && { readyAfterCall: stream.pick(['auto', 'auto', 'manual'] as const) }) }),
+  setServiceLevel: ({ stream, simulation: { acd } }) => ({ queue: stream.pick([...acd.queues.keys()]), within: 1_000 * (1 + stream.integer(30)), ...(stream.chance(0.3) && { target: stream.pick([0.8, 0.9, 1]) }) }),
   askForCallBack: (weather) => ({ callID: oneIn(weather, 'queued').callID, ...(weather.stream.chance(0.3) && { number: randomNumber(weather) }) }),
   getWaiting: (weather) => ({ callID: oneIn(weather, 'queued').callID }),
   getMailbox: ({ stream }) => ({ mailbox: stream.pick(mailboxes) }),
@@ -135,7 +137,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   SuspendDataCollection: anyCollection,
   ResumeDataCollection: anyCollection,
   StopDataCollection: anyCollection,
-  SendUserInformation: (weather) => ({ existingCall: oneIn(weather, null), userData: { string: '00FF' } }),
+  SendUserInformation: (weather) => ({ existingCall: oneIn(weather, null), userData: { string: weather.stream.pick(['00FF', 'C3A4'.repeat(90)]) } }),
 };
 
 function anyPhone({ stream, extensions }: Weather): { readonly device: string } {

@@ -21,6 +21,8 @@ export const agentEvents = {
   agentBusy: event<facts.AgentBusy>('logicalDeviceFeature', 'AgentBusyEvent', 'agentBusy', who, group, cause),
   agentWorking: event<facts.AgentWorkingAfterCall>('logicalDeviceFeature', 'AgentWorkingAfterCallEvent', 'agentWorkingAfterCall', who, group, pendingState, cause, reason()),
   skillChanged: null,
+  agentChanged: null,
+  serviceLevelChanged: null,
   priorityChanged: null,
   announced: null,
   needsRelaxed: null,

@@ -2,7 +2,9 @@
 
 import { z } from 'zod';
 import { agentAt, setAgentState } from '../../acd/services/setAgentState.ts';
+import { changeAgent } from '../../acd/services/changeAgent.ts';
 import { setAgentSkill } from '../../acd/services/setAgentSkill.ts';
+import { setServiceLevel } from '../../acd/services/setServiceLevel.ts';
 import { askForCallBack } from '../../acd/services/askForCallBack.ts';
 import { waitingOf } from '../../acd/services/getWaiting.ts';
 import { setCallPriority } from '../../acd/services/setCallPriority.ts';
@@ -42,9 +44,28 @@ export const agentServices = {
   }),
 };
 
+const HOUR = 3_600_000;
+const LONGEST_WORK = 24 * HOUR;
+
 export const agentOperations = {
   setAgentSkill: service(null, z.strictObject({ agentID, skill: z.string().max(64), level: z.number().int().nullable() }), ({ acd }, { agentID: agent, skill, level }) => {
     setAgentSkill(acd, { agent, skill, level });
+    return NOTHING;
+  }),
+  /** What is left out stays as it is; null takes it away. */
+  changeAgent: service(null, z.strictObject({
+    agentID,
+    name: z.string().max(64).regex(/^[^\0-\x1F]*$/, 'must be one line').optional(),
+    wrapUp: z.int().min(0).max(LONGEST_WORK).nullable().optional().describe('Milliseconds of work after each call; null for what the queue says'),
+    readyAfterCall: z.enum(['auto', 'manual']).optional(),
+    at: deviceID.nullable().optional().describe('Where the agent usually sits'),
+    password: z.string().min(1).max(256).nullable().optional().describe('To log on; of one that a client sends, the journal has a hash'),
+  }), ({ acd }, { agentID: agent, ...settings }) => {
+    changeAgent(acd, { agent, ...settings });
+    return NOTHING;
+  }),
+  setServiceLevel: service(null, z.strictObject({ queue: deviceID, within: z.int().min(1).max(HOUR).optional().describe('Milliseconds'), target: z.number().min(0).max(1).optional() }), ({ acd }, request) => {
+    setServiceLevel(acd, request);
     return NOTHING;
   }),
   askForCallBack: service(null, z.strictObject({ callID: z.string().max(32), number: z.string().max(32).optional() }), ({ acd }, { callID, number = null }) => {

@@ -4,15 +4,22 @@ import type { ExchangeFact } from '../../csta/facts.ts';
 import type { Parts } from '../../csta/services/service.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Millis } from '../../kernel/clock.ts';
+import type { CallId } from '../../switch/call.ts';
+import { calls, knowKind } from './calls.ts';
 import { intervals } from './intervals/intervals.ts';
 import type { Desk, LedgerReader, LedgerSettings } from './reader.ts';
+import { recordings } from './recordings.ts';
 import type { Outlet, TableName, Tables } from './rows.ts';
+import { userData } from './userData.ts';
 import { voicemail } from './voicemail.ts';
 
-/** A line for each. They note a fact in this order; one hears the rows of those before it. */
+/** A line for each. They note a fact in this order; who hears rows hears those that others write by it at once. */
 const readers = {
+  calls,
+  userData,
   intervals,
   voicemail,
+  recordings,
 };
 
 type StateOf<Reader> = Reader extends LedgerReader<infer State> ? State : never;
@@ -25,6 +32,8 @@ export interface Ledger {
   readonly state: LedgerState;
   /** From now on rows go there, too. What is returned ends that. */
   attach(outlet: Outlet): () => void;
+  /** The traffic says of what kind the caller is who has begun a call. */
+  knowKind(call: CallId, kind: string): void;
   /** Writes the rows of what goes on as it stands now, such as intervals. They come again. */
   bringTo(time: Millis): void;
 }
@@ -42,9 +51,10 @@ export function beginLedger(parts: Parts, log: Pick<Log<ExchangeFact>, 'read'>, 
   log.read((fact) => {
     for (const { reader, state } of working) reader.note(state, fact, desk);
   });
+  const state = Object.fromEntries(working.map(({ name, state }) => [name, state])) as LedgerState;
   return {
-    settings,
-    state: Object.fromEntries(working.map(({ name, state }) => [name, state])) as LedgerState,
+    settings, state,
+    knowKind: (call, kind) => knowKind(state.calls, call, kind, desk),
     attach(outlet) {
       outlets = [...outlets, outlet];
       return () => void (outlets = outlets.filter((other) => other !== outlet));

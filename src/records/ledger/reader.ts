@@ -12,7 +12,7 @@ export interface Desk {
   readonly settings: LedgerSettings;
   /** Of the site, on whose clock intervals begin. */
   readonly timeZone: string;
-  /** A row is complete, or stands for the one of its key that was written before. Readers that come later in the list hear of it, too. */
+  /** A row is complete, or stands for the one of its key that was written before. Readers that `hear` do so at once. */
   write<Name extends TableName>(table: Name, row: Tables[Name]): void;
 }
 

@@ -1,0 +1,95 @@
+// The routes by which supervisors look at agents and change them while the switch runs, and what queues should keep. What changes goes through the door.
+
+import type { z } from 'zod';
+import type { Agent } from '../../acd/agent.ts';
+import { nearest } from '../../kernel/shape.ts';
+import { mayNotLook } from '../board/looking.ts';
+import { type Answer, type Asked, type Control, type Described, ok, refusalShape, refuse, type Route } from '../route.ts';
+import { act, unknownUser } from '../whoAsks.ts';
+import { agentAnswer, agentChangeShape, agentShape, agentsShape, serviceLevelShape, skillShape, skillsKnown } from './shapes.ts';
+
+const refused = (says: string): Described => ({ says, shape: refusalShape });
+const agentNow: Described = { says: 'The agent as it is then', shape: agentShape };
+const levelNow: Described = { says: 'What the queue should keep then', shape: serviceLevelShape };
+const noAgent = refused('There is no such agent');
+
+export const administrationRoutes: readonly Route[] = [
+  {
+    method: 'GET', path: '/agents', does: 'All agents: settings, skills, and what each is doing; where the switch has users, for those who may monitor', body: null,
+    answers: { 200: { says: 'The agents', shape: agentsShape }, 401: refused('Whoever asks may not monitor') },
+    run: (control, _, asked) => looked(control, asked, ({ simulation }) => ok({ agents: [...simulation.acd.agents.values()].map((agent) => agentAnswer(simulation, agent)) })),
+  },
+  {
+    method: 'GET', path: '/agents/:agent', does: 'An agent', body: null, answers: { 200: agentNow, 401: refused('Whoever asks may not monitor'), 404: noAgent },
+    run: (control, _, asked) => looked(control, asked, () => withAgent(control, asked, (agent) => shown(control, agent))),
+  },
+  {
+    method: 'PATCH', path: '/agents/:agent', does: 'Changes settings of an agent; what is left out stays, and calls go on',
+    body: { shape: agentChangeShape, wrong: 'it must be settings of an agent, like { "name": "Ana", "wrapUp": 20000, "readyAfterCall": "auto", "sitsAt": "2001" }; wrapUp is in milliseconds', example: { name: 'Ana', wrapUp: 20_000 } },
+    answers: { 200: agentNow, 400: refused('The settings make no sense here'), 401: unknownUser, 404: noAgent, 409: refused('Nobody can sit there') },
+    run: (control, { sitsAt, ...settings }: z.output<typeof agentChangeShape>, asked) => withAgent(control, asked, (agent) => act(control, asked, (door) => {
+      door.request('changeAgent', { agentID: agent.number, ...settings, ...(sitsAt !== undefined && { at: sitsAt }) });
+      return shown(control, agent);
+    })),
+  },
+  {
+    method: 'PUT', path: '/agents/:agent/skills/:skill', does: 'Gives an agent a skill, or another level of it',
+    body: { shape: skillShape, wrong: 'it must be a level from 1, the best, to 16, like { "level": 3 }', example: { level: 3 } },
+    answers: { 200: agentNow, 401: unknownUser, 404: refused('There is no such agent, or nobody has such a skill and no queue needs it') },
+    run: (control, { level }: z.output<typeof skillShape>, asked) => withAgent(control, asked, (agent) => withSkill(control, asked, (skill) => act(control, asked, (door) => {
+      door.request('setAgentSkill', { agentID: agent.number, skill, level });
+      return shown(control, agent);
+    }))),
+  },
+  {
+    method: 'DELETE', path: '/agents/:agent/skills/:skill', does: 'Takes a skill from an agent; a call that rings goes on', body: null,
+    answers: { 200: agentNow, 401: unknownUser, 404: refused('There is no such agent, or it has no such skill') },
+    run: (control, _, asked) => withAgent(control, asked, (agent) => act(control, asked, (door) => {
+      const skill = asked.params['skill'] ?? '';
+      if (!agent.skills.has(skill)) return refuse(404, `agent ${agent.number} has no skill ${quoted(skill)}${nearest(skill, [...agent.skills.keys()])}`);
+      door.request('setAgentSkill', { agentID: agent.number, skill, level: null });
+      return shown(control, agent);
+    })),
+  },
+  {
+    method: 'PUT', path: '/queues/:queue/serviceLevel', does: 'Sets in which time how many calls of a queue should be answered; calls are judged by it from now on',
+    body: { shape: serviceLevelShape, wrong: 'it must be a time in milliseconds and a share from 0 to 1, like { "within": 20000, "target": 0.8 }', example: { within: 20_000, target: 0.8 } },
+    answers: { 200: levelNow, 401: unknownUser, 404: refused('There is no such queue') },
+    run: (control, level: z.output<typeof serviceLevelShape>, asked) => act(control, asked, (door) => {
+      const { queues } = control.hall.live.simulation.acd;
+      const { queue = '' } = asked.params;
+      if (!queues.has(queue)) return refuse(404, `there is no queue ${quoted(queue)}${nearest(queue, [...queues.keys()])}`);
+      door.request('setServiceLevel', { queue, ...level });
+      return ok(level);
+    }),
+  },
+];
+
+const quoted = (word: string) => JSON.stringify(word.slice(0, 64));
+
+function shown({ hall: { live: { simulation } } }: Control, agent: Agent): Answer {
+  return ok(agentAnswer(simulation, agent));
+}
+
+function looked({ hall }: Control, { address, shown: who }: Asked, how: (live: Control['hall']['live']) => Answer): Answer {
+  const notTheirs = mayNotLook(hall, address, who);
+  return notTheirs === null ? how(hall.live) : refuse(401, notTheirs);
+}
+
+/** By id, or by name when only one is called so. */
+function withAgent({ hall }: Control, { params: { agent: called = '' } }: Asked, how: (agent: Agent) => Answer): Answer {
+  const { agents } = hall.live.simulation.acd;
+  const agent = agents.get(called) ?? onlyOne([...agents.values()].filter(({ name }) => name.toLowerCase() === called.toLowerCase()));
+  return agent ? how(agent) : refuse(404, `there is no agent ${quoted(called)}${nearest(called, [...agents.values()].flatMap(({ number, name }) => (name === '' ? [number] : [number, name])))}`);
+}
+
+function onlyOne<One>([one, ...others]: readonly One[]): One | undefined {
+  return others.length === 0 ? one : undefined;
+}
+
+/** A skill that exists already: whoever misspells one would wonder why no call comes. */
+function withSkill({ hall }: Control, { params: { skill = '' } }: Asked, how: (skill: string) => Answer): Answer {
+  const { queues, agents } = hall.live.simulation.acd;
+  const known = skillsKnown(queues.values(), agents.values());
+  return known.includes(skill) ? how(skill) : refuse(404, `no queue needs the skill ${quoted(skill)} and no agent has it${nearest(skill, known)}`);
+}
