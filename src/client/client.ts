@@ -5,6 +5,8 @@ export type { ClientSettings, Follower, LinkStage, LinkState, SwitchClient, Swit
 export { createPhone } from './phone.ts';
 export type { AgentStage, CallEnded, CallStage, Party, Phone, PhoneCall, PhoneFollower, PhoneSettings, PhoneState } from './phone.ts';
 export type { PhoneActions } from './actions.ts';
+export { writtenAs as userDataAs } from '../csta/userData.ts';
+export type { UserDataForm } from '../csta/userData.ts';
 export { Refusal } from './refusal.ts';
 export type { LineCode } from './refusal.ts';
 export type { Platform, Socket } from './platform.ts';

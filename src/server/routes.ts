@@ -13,6 +13,7 @@ import { setupRoutes } from './crm/setupRoutes.ts';
 import { faultRoutes } from './faultRoutes.ts';
 import { openApi } from './openApi.ts';
 import { standsAside } from './lockstep/standsAside.ts';
+import { userDataRoutes } from './userDataRoutes.ts';
 import { ok, type Route } from './route.ts';
 
 export const routes: readonly Route[] = [
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...standsAside(clockRoutes),
   ...standsAside(faultRoutes),
   ...standsAside(administrationRoutes),
+  ...standsAside(userDataRoutes),
   ...standsAside(classroomRoutes),
   ...boardRoutes,
   ...openCtiRoutes,
