@@ -3,13 +3,15 @@
 import { type Epoch, instantOf, isDate, isLocalTime, localText } from '../kernel/calendar.ts';
 import { nearest } from '../kernel/shape.ts';
 import { numbersIn } from '../site/ranges.ts';
+import type { Subject } from '../site/names.ts';
 import { type Names, subjectWords } from './names.ts';
-import type { AnyReport, Asked, Every, Source } from './report.ts';
+import type { Report, Asked, Every, Source } from './report.ts';
 
 /** As written; undefined for what is not said. */
 export interface Question {
   /** Numbers, and ranges like 7001-7003. */
   readonly ids?: readonly string[] | undefined;
+  readonly queues?: readonly string[] | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly every?: string | undefined;
@@ -33,25 +35,28 @@ const DAYS = 7;
 const HOUR = 3_600_000;
 
 /** Throws QuestionRefused. */
-export function askedOf(report: AnyReport, { ids = [], from, to, every }: Question, { names, asOf, interval }: Pick<Source, 'names' | 'asOf' | 'interval'>): Asked {
+export function askedOf(report: Report, { ids = [], queues = [], from, to, every }: Question, { names, asOf, interval }: Pick<Source, 'names' | 'asOf' | 'interval'>): Asked {
   const mistakes: string[] = [];
   const told = (wrong: string) => void mistakes.push(wrong);
   const numbers = idsOf(report, ids, names, told);
+  const beside = report.asks.queues === true ? numbersOf('queue', queues, names, told) : [];
+  if (report.asks.queues !== true && queues.length > 0) told(`${report.name} takes no queues beside its numbers`);
   const chosen = everyOf(report, every, told);
   const usual = usualTime(report, chosen, asOf, names.timeZone, interval);
   if (report.asks.usual === 'now' && (from ?? to) !== undefined) told(`${report.name} tells of one time only; it takes no --from and no --to`);
   const span = { from: instantIn(from, 'from', names.timeZone, asOf, told) ?? usual.from, to: instantIn(to, 'to', names.timeZone, asOf, told) ?? usual.to };
   if (mistakes.length === 0 && span.from >= span.to) told(`from (${localText(span.from, names.timeZone)}) must be before to (${localText(span.to, names.timeZone)})`);
   if (mistakes.length > 0) throw new QuestionRefused(mistakes);
-  return { ids: numbers, ...span, every: chosen };
+  return { ids: numbers, queues: beside, ...span, every: chosen };
 }
 
-function idsOf({ name, asks }: AnyReport, written: readonly string[], { of }: Names, told: (wrong: string) => void): readonly string[] {
-  const kind = asks.ids;
-  if (kind === null) {
-    if (written.length > 0) told(`${name} takes no numbers, and was given ${written.map(shown).join(', ')}`);
-    return [];
-  }
+function idsOf({ name, asks }: Report, written: readonly string[], names: Names, told: (wrong: string) => void): readonly string[] {
+  if (asks.ids !== null) return numbersOf(asks.ids, written, names, told);
+  if (written.length > 0) told(`${name} takes no numbers, and was given ${written.map(shown).join(', ')}`);
+  return [];
+}
+
+function numbersOf(kind: Subject, written: readonly string[], { of }: Names, told: (wrong: string) => void): readonly string[] {
   const known = of[kind];
   const numbers = written.flatMap((one) => one.split(',')).filter((one) => one !== '').flatMap((one) => (known.has(one) ? [one] : (numbersIn(one) ?? [one])));
   // Where no site is known, any number may have been there.
@@ -59,7 +64,7 @@ function idsOf({ name, asks }: AnyReport, written: readonly string[], { of }: Na
   return [...new Set(numbers)];
 }
 
-function everyOf({ name, asks: { every: allowed } }: AnyReport, written: string | undefined, told: (wrong: string) => void): Every {
+function everyOf({ name, asks: { every: allowed } }: Report, written: string | undefined, told: (wrong: string) => void): Every {
   const usual = allowed[0] ?? 'interval';
   if (written === undefined || allowed.includes(written as Every)) return (written as Every | undefined) ?? usual;
   told(allowed.length === 0 ? `${name} has no intervals; leave --every out` : `every must be ${allowed.join(' or ')}, not ${shown(written)}`);
@@ -67,7 +72,7 @@ function everyOf({ name, asks: { every: allowed } }: AnyReport, written: string 
 }
 
 /** The usual time ends with what is known last. */
-function usualTime({ asks: { usual } }: AnyReport, every: Every, asOf: Epoch, timeZone: string, interval: number): Pick<Asked, 'from' | 'to'> {
+function usualTime({ asks: { usual } }: Report, every: Every, asOf: Epoch, timeZone: string, interval: number): Pick<Asked, 'from' | 'to'> {
   const today = localText(asOf, timeZone).slice(0, 10);
   const midnight = instantOf(`${today}T00:00`, timeZone);
   const to = asOf + 1;

@@ -2,8 +2,9 @@
 
 import { idColumns, periodColumns, titled } from './columns.ts';
 import { added, byId, grouped, intervalsOf, type IntervalTable, type Members, type Totals } from './intervals.ts';
-import { type Names, nameOf, type Subject } from './names.ts';
-import type { Column, Every, Report, Section } from './report.ts';
+import type { Subject } from '../site/names.ts';
+import { type Names, nameOf } from './names.ts';
+import { type Column, type Every, type Report, reportOf, type Section } from './report.ts';
 
 export interface BcmsSubject<Name extends IntervalTable> {
   /** As BCMS calls it: `split`. */
@@ -21,9 +22,9 @@ export interface BcmsSubject<Name extends IntervalTable> {
 const lengths: readonly Every[] = ['interval', 'hour', 'day'];
 
 /** Of each subject a section, a row for each interval, hour or day, and all of them. */
-export function intervalReport<Name extends IntervalTable>(bcms: BcmsSubject<Name>): Report<Totals<Name>> {
+export function intervalReport<Name extends IntervalTable>(bcms: BcmsSubject<Name>): Report {
   const { word, subject, table, key, members, columns } = bcms;
-  return {
+  return reportOf<Totals<Name>>({
     name: `bcms-${word}`, title: `BCMS ${word.toUpperCase()} REPORT`, command: `list bcms ${word}`, does: `${titled(word)}s by interval, hour or day`, isLive: false,
     asks: { ids: subject, every: lengths, usual: 'intervals' },
     columns: [idColumn(word), ...periodColumns<Totals<Name>>(), ...columns],
@@ -34,12 +35,12 @@ export function intervalReport<Name extends IntervalTable>(bcms: BcmsSubject<Nam
         return { about: [...aboutOf(bcms, id, source.names), ...(bcms.head?.(summary) ?? [])], rows: grouped(rows, asked.every, source.names.timeZone, members), summary };
       });
     },
-  };
+  });
 }
 
 /** One section with a row for each subject, over all the time that was asked for. */
-export function summaryReport<Name extends IntervalTable>({ word, subject, table, key, members, columns }: BcmsSubject<Name>): Report<Totals<Name> & { readonly name: string }> {
-  return {
+export function summaryReport<Name extends IntervalTable>({ word, subject, table, key, members, columns }: BcmsSubject<Name>): Report {
+  return reportOf<Totals<Name> & { readonly name: string }>({
     name: `bcms-summary-${word}`, title: `BCMS ${word.toUpperCase()} SUMMARY REPORT`, command: `list bcms summary ${word}`, does: `${titled(word)}s side by side, each over all the time`, isLive: false,
     asks: { ids: subject, every: ['interval', 'day'], usual: 'intervals' },
     columns: [...idColumns(word), ...columns],
@@ -48,7 +49,7 @@ export function summaryReport<Name extends IntervalTable>({ word, subject, table
       const rows = [...found].map(([id, intervals]) => ({ ...added(intervals, members, false), name: nameOf(source.names, subject, id) }));
       return rows.length === 0 ? [] : [{ about: [], rows, summary: { ...added(rows, members, true), id: '', name: '' } }];
     },
-  };
+  });
 }
 
 function idColumn<Row extends { readonly id: string }>(word: string): Column<Row> {

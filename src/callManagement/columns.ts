@@ -60,3 +60,7 @@ export function idColumns<Row extends { readonly id: string; readonly name: stri
 export function titled(word: string): string {
   return word === 'vdn' ? 'VDN' : word.slice(0, 1).toUpperCase() + word.slice(1);
 }
+
+export function titleLines({ title }: Pick<Column<never>, 'title'>): readonly string[] {
+  return title.split('\n');
+}

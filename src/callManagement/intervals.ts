@@ -35,13 +35,14 @@ export type Totals<Name extends IntervalTable> = Period & { readonly [Member in 
 /** Ids that a query names; of more all are read and some left out. */
 const NAMED = 500;
 
-/** Each subject's intervals in the order of time. `key` is the column of the subject. */
-export async function intervalsOf<Name extends IntervalTable>({ records, run, asOf }: Source, table: Name, key: string, { sums, greatest }: Members<Name>, { ids, from, to }: Pick<Asked, 'ids' | 'from' | 'to'>): Promise<readonly Totals<Name>[]> {
+/** Each subject's intervals in the order of time. `key` is the column of the subject; a table for which queues are named has theirs. */
+export async function intervalsOf<Name extends IntervalTable>({ records, run, asOf }: Source, table: Name, key: string, { sums, greatest }: Members<Name>, { ids, queues = [], from, to }: Pick<Asked, 'ids' | 'from' | 'to'> & Partial<Pick<Asked, 'queues'>>): Promise<readonly Totals<Name>[]> {
   const figures = sql.join([...sums.map((member) => sql`cast(sum(${sql.ref(member)}) as bigint) as ${sql.ref(member)}`), ...greatest.map((member) => sql`max(${sql.ref(member)}) as ${sql.ref(member)}`)]);
   const among = ids.length > 0 && ids.length <= NAMED ? sql`and ${sql.ref(key)} in (${sql.join(ids)})` : sql``;
+  const ofQueues = queues.length === 0 ? sql`` : sql`and "queue" in (${sql.join(queues)})`;
   const { rows } = await sql<Totals<Name> & { readonly start: Epoch; readonly length: Millis }>`
     select ${sql.ref(key)} as id, "start", max("length") as "length", ${figures} from ${sql.table(table)}
-    where run = ${run} and "start" >= ${from} and "start" < ${to} ${among} group by ${sql.ref(key)}, "start" order by "start"`.execute(records);
+    where run = ${run} and "start" >= ${from} and "start" < ${to} ${among} ${ofQueues} group by ${sql.ref(key)}, "start" order by "start"`.execute(records);
   const wanted = new Set(ids);
   return rows.filter(({ id }) => wanted.size === 0 || wanted.has(id)).map((row) => {
     const known = Math.max(0, Math.min(row.length, asOf - row.start));

@@ -5,7 +5,9 @@ import type { Epoch } from '../kernel/calendar.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { RecordTables } from '../store/records/tables.ts';
 import type { Floor } from './floor.ts';
-import type { Names, Subject } from './names.ts';
+import { requireFew } from './limits.ts';
+import type { Subject } from '../site/names.ts';
+import type { Names } from './names.ts';
 
 /** What reports are made from. */
 export interface Source {
@@ -27,6 +29,7 @@ export type Every = 'interval' | 'hour' | 'day';
 export interface Asked {
   /** Empty for all. */
   readonly ids: readonly string[];
+  readonly queues: readonly string[];
   /** From this instant up to before that one. */
   readonly from: Epoch;
   readonly to: Epoch;
@@ -39,6 +42,8 @@ export interface Asks {
   readonly ids: Subject | null;
   /** Lengths of what a row covers; the first is usual. None where rows are no intervals. */
   readonly every: readonly Every[];
+  /** Whether queues may be named beside its ids. */
+  readonly queues?: boolean;
   /** Which time is usual; `now` where no time can be asked for. */
   readonly usual: 'intervals' | 'today' | 'now';
 }
@@ -49,7 +54,8 @@ export type Value = string | number | boolean | null;
 /** `span` reads as BCMS writes it, `4:00`; `ccs` are hundred seconds of a line; `decimal` has one place; `period` is a row's own time. */
 export type Form = 'text' | 'count' | 'span' | 'instant' | 'period' | 'percent' | 'decimal' | 'ccs' | 'flag';
 
-export interface Column<Row> {
+/** What is said of a column. */
+export interface ColumnHead {
   /** In CSV and JSON. */
   readonly name: string;
   /** As the vendor prints it, its lines one below the other. */
@@ -61,11 +67,14 @@ export interface Column<Row> {
   readonly width: number;
   /** What it counts, in one sentence. */
   readonly says: string;
+  /** Left out of CSV and JSON, which have the same in other columns. */
+  readonly isPrintedOnly?: boolean;
+}
+
+export interface Column<Row> extends ColumnHead {
   readonly of: (row: Row) => Value;
   /** Rows whose value is printed with a `*`. */
   readonly isMarked?: (row: Row) => boolean;
-  /** Left out of CSV and JSON, which have the same in other columns. */
-  readonly isPrintedOnly?: boolean;
 }
 
 /** A part of a report with a head of its own: what is about one agent, say. */
@@ -77,7 +86,14 @@ export interface Section<Row> {
   readonly summary: Row | null;
 }
 
-export interface Report<Row> {
+/** One row written out: a value for each column, by its name. */
+export interface Line {
+  readonly values: { readonly [column: string]: Value };
+  /** Columns printed with a `*`. */
+  readonly marked: readonly string[];
+}
+
+interface Definition {
   /** As on the command line: `bcms-split`. */
   readonly name: string;
   /** As at the top of the page. */
@@ -87,11 +103,32 @@ export interface Report<Row> {
   /** One line of a list. */
   readonly does: string;
   readonly asks: Asks;
-  readonly columns: readonly Column<Row>[];
   /** Whether it tells of the running switch alone. */
   readonly isLive: boolean;
+}
+
+export interface ReportOf<Row> extends Definition {
+  readonly columns: readonly Column<Row>[];
   readonly make: (source: Source, asked: Asked) => Promise<readonly Section<Row>[]>;
 }
 
 /** A report whatever its rows are: these are known to its own columns only. */
-export type AnyReport = Report<never>;
+export interface Report extends Definition {
+  readonly columns: readonly ColumnHead[];
+  readonly make: (source: Source, asked: Asked) => Promise<readonly Section<Line>[]>;
+}
+
+export function reportOf<Row>({ make, ...definition }: ReportOf<Row>): Report {
+  const written = (row: Row) => lineOf(definition.columns, row);
+  return {
+    ...definition,
+    make: async (source, asked) => (await make(source, asked)).map(({ about, rows, summary }) => ({ about, rows: requireFew(rows).map(written), summary: summary === null ? null : written(summary) })),
+  };
+}
+
+function lineOf<Row>(columns: readonly Column<Row>[], row: Row): Line {
+  return {
+    values: Object.fromEntries(columns.map((column) => [column.name, column.of(row)])),
+    marked: columns.flatMap((column) => (column.isMarked?.(row) === true ? [column.name] : [])),
+  };
+}

@@ -2,39 +2,43 @@
 
 import { z } from 'zod';
 import { count, duration, flag, form, isMap, map, mapOf, oneOf, someOf, text, toMillis, written } from '../kernel/shape.ts';
+import { fieldMistakes } from './layouts/avaya/layouts.ts';
+import { layoutSources } from './layouts/layout.ts';
+import type { LayoutName } from './layouts/layouts.ts';
 
 const DAY = 86_400_000;
 
 /** What of a sink's settings means something to a layout. */
 interface LayoutRow {
   readonly may: readonly LayoutKey[];
-  readonly must?: readonly LayoutKey[];
 }
-type LayoutKey = 'fields' | 'ringRecords' | 'cluster' | 'node' | 'rows';
+type LayoutKey = 'fields' | 'ringRecords' | 'dateLines' | 'cluster' | 'node' | 'rows';
 
-export const layoutTable = {
-  teleseer: { may: ['ringRecords'] },
-  isdnTeleseer: { may: ['ringRecords'] },
-  intIsdn: { may: ['ringRecords', 'node'] },
-  customized: { may: ['fields', 'ringRecords', 'node'], must: ['fields'] },
+const layoutTable = {
+  teleseer: { may: ['ringRecords', 'dateLines'] },
+  isdnTeleseer: { may: ['ringRecords', 'dateLines'] },
+  intIsdn: { may: ['ringRecords', 'dateLines', 'node'] },
+  customized: { may: ['fields', 'ringRecords', 'dateLines', 'node'] },
   cucmCdr: { may: ['cluster', 'node'] },
   cucmCmr: { may: ['cluster', 'node'] },
+  echi: { may: ['node'] },
   csv: { may: ['rows'] },
   json: { may: ['rows'] },
-} as const satisfies { readonly [name: string]: LayoutRow };
+} as const satisfies { readonly [Name in LayoutName]: LayoutRow };
 
-export type LayoutName = keyof typeof layoutTable;
 const layoutNames = Object.keys(layoutTable) as [LayoutName, ...LayoutName[]];
 
-/** Tables whose rows have an order of writing, by which they are delivered. */
-const deliverable = ['calls', 'segments', 'agentSpans', 'recordings', 'voicemail', 'userData'] as const;
+const field = text.superRefine((name, context) => {
+  for (const message of fieldMistakes([name])) context.addIssue({ code: 'custom', message });
+});
 
 const layoutSettings = {
-  fields: someOf(text).optional().describe('The fields of a customized record, in order, as the PBX names them; a number behind one is its length'),
+  fields: someOf(field).optional().describe('The fields of a customized record, in order, as the PBX names them; a number behind one is its length, as in dialed-num 18'),
   ringRecords: flag.optional().describe('Also a record for each telephone that rang; false unless said'),
+  dateLines: flag.optional().describe('Also a line with the date before the first record of each day; false unless said'),
   cluster: form('must be the name of a cluster, like StandAloneCluster', /^[\w-]{1,50}$/).optional().describe('The cluster that records name; StandAloneCluster unless said'),
   node: count(1, 99).optional().describe('The node that records name; 1 unless said'),
-  rows: oneOf(...deliverable).optional().describe('Which rows are delivered; calls unless said'),
+  rows: oneOf(...layoutSources).optional().describe('Which rows are delivered; calls unless said'),
 } satisfies { readonly [Key in LayoutKey]: unknown };
 
 const UNITS: { readonly [unit: string]: number } = { '': 1, B: 1, kB: 1_000, MB: 1_000_000, GB: 1_000_000_000 };
@@ -127,16 +131,23 @@ const sinkShape = map({
   http: httpShape.optional().describe('To an HTTP Event Collector, as Splunk has it'),
 }).superRefine((settings, context) => {
   const wrong = (key: string | null, message: string, atKey = true) => context.addIssue({ code: 'custom', path: key === null ? [] : [key], message, params: { atKey } });
-  const { may, must = [] }: LayoutRow = layoutTable[settings.layout];
+  const { may }: LayoutRow = layoutTable[settings.layout];
   for (const key of Object.keys(layoutSettings) as LayoutKey[]) {
     if (settings[key] !== undefined && !may.includes(key)) wrong(key, `"${key}" means nothing to the layout ${settings.layout}${may.length > 0 ? `, which has ${may.join(', ')}` : ''}`);
-    if (settings[key] === undefined && must.includes(key)) wrong(key, `is missing; the layout ${settings.layout} needs it`, false);
   }
   const said = kindNames.filter((kind) => settings[kind] !== undefined);
   if (said.length !== 1) wrong(null, said.length === 0 ? `must say where to: ${kindNames.join(', ')}` : `must say one of ${said.join(', ')}; for each another sink`);
 });
 
-export const sinksShape = mapOf(form('must be a name like billing', /^[a-z][\w-]{0,63}$/i), sinkShape);
+export const sinksShape = mapOf(form('must be a name like billing', /^[a-z][\w-]{0,63}$/i), sinkShape).superRefine((sinks, context) => {
+  const folders = new Map<string, string>();
+  for (const [name, { file }] of Object.entries(sinks as Readonly<Record<string, z.output<typeof sinkShape>>>)) {
+    if (!file) continue;
+    const before = folders.get(file.folder);
+    if (before !== undefined) context.addIssue({ code: 'custom', path: [name, 'file', 'folder'], message: `the sink ${before} writes there; each needs a folder of its own` });
+    folders.set(file.folder, name);
+  }
+});
 
 export const recordsShape = {
   records: map({

@@ -30,15 +30,14 @@ export function createTracer(nameOf: (number: string) => string): Tracer {
 
 /** `named` tells who is at a device, by the name that people know. */
 export function lineOf(fact: ExchangeFact, named: (device: string) => string, nameOf: (number: string) => string): string {
-  const [what, why] = 'campaign' in fact || fact.type === 'doNotCallAdded' ? sentenceOfCampaign(fact, nameOf) : sentence(fact, named, nameOf);
+  const [what, why] = 'campaign' in fact || fact.type === 'doNotCallAdded' ? sentenceOfCampaign(fact, nameOf) : isOfRecording(fact) ? sentenceOfRecording(fact, named) : sentence(fact, named, nameOf);
   const head = `${clockText(fact.time)}  ${('call' in fact ? fact.call : '').padStart(2)}  ${fact.type.padEnd(17)}`;
   return (why === '' ? `${head} ${what}` : `${head} ${what.padEnd(24)} ${why}`).trimEnd();
 }
 
 /** Who and what, and the cause where it says more than the fact itself. */
-function sentence(fact: Exclude<ExchangeFact, CampaignFact>, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
+function sentence(fact: Exclude<ExchangeFact, CampaignFact | RecordingFact>, named: (device: string) => string, nameOf: (number: string) => string): readonly [what: string, why: string] {
   if ('mailbox' in fact) return sentenceOfMailbox(fact, nameOf);
-  if (isOfRecording(fact)) return sentenceOfRecording(fact, named);
   if ('agent' in fact) return sentenceOfAgent(fact, named);
   switch (fact.type) {
     case 'lineSeized': return [`${named(fact.device)} → ${nameOf(fact.dialled)}`, `on ${fact.device}`];

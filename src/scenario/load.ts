@@ -3,6 +3,7 @@
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { answersOf, type CampaignFigures, type CampaignsBook, keepCampaignFigures } from '../records/campaignFigures.ts';
 import { type CallBook, keepCallRecords } from '../records/callBook.ts';
+import type { Ledger } from '../records/ledger/ledger.ts';
 import type { CallRecord } from '../records/callRecords.ts';
 import { type AgentFigures, noFigures, plus, type QueueFigures } from '../records/figures.ts';
 import type { Measured } from '../records/metrics.ts';
@@ -66,9 +67,17 @@ const LOOKS = 200;
 
 /** Callers and agents of these settings, from now on. All that follows comes of the simulation's seed. */
 export function beginTraffic(settings: TrafficSettings, simulation: Simulation, heard: Source['heard'] = null): Traffic {
-  const { acd, clock, log, random, pbx, people } = simulation;
+  const { acd, clock, log, random, pbx, people, ledger } = simulation;
   const seats = [...acd.agents.values()].flatMap(({ number, at }) => (at === null ? [] : [{ agent: number, at }]));
-  return (simulation.traffic = startTraffic({ clock, log, random, pbx, acd, people }, planTraffic(settings, seats), heard));
+  return (simulation.traffic = startTraffic({ clock, log, random, pbx, acd, people }, planTraffic(settings, seats), ledger ? both(ledger, heard) : heard));
+}
+
+/** The ledger cannot see in facts of what kind callers are. */
+function both(ledger: Ledger, heard: Source['heard']): NonNullable<Source['heard']> {
+  return (caller) => {
+    if (caller.call !== '') ledger.knowKind(caller.call, caller.source.kind.name);
+    heard?.(caller);
+  };
 }
 
 /** A run that goes on. */

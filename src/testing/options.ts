@@ -3,7 +3,7 @@
 import { nearest } from '../kernel/shape.ts';
 
 /** Those that every world has. */
-const OF_ALL = ['seed', 'start', 'journal', 'laws'];
+const OF_ALL = ['seed', 'start', 'journal', 'laws', 'ledger'];
 
 /** `rest` is what is left when a world has taken its `own`. Throws for what none of them is called. */
 export function refuseUnknown(rest: object, own: readonly string[]): void {

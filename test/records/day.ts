@@ -16,7 +16,7 @@ export const daySite = siteFrom({
   },
 });
 
-const traffic = trafficShape.parse({
+export const dayTraffic = trafficShape.parse({
   for: '8h',
   callers: {
     sales: { to: '+14155558001', arrivals: { perHour: '130' }, patience: { weibull: ['1.4', '70s'] }, balk: '3%', talk: { lognormal: ['3m', '2m'] }, redial: { chance: '50%', after: '1m', times: '2' } },
@@ -30,7 +30,7 @@ export function loadOf(seed: number): LoadFigures & { readonly all: readonly Exc
   const simulation = createSimulation(daySite, { seed, laws: false });
   const all: ExchangeFact[] = [];
   simulation.log.read((fact) => all.push(fact));
-  const run = runLoad(traffic, simulation, { records: true });
+  const run = runLoad(dayTraffic, simulation, { records: true });
   for (let wish = run.next(); ; wish = run.next()) {
     if (wish.done) return { ...wish.value, all };
     simulation.clock.advanceTo(wish.value);

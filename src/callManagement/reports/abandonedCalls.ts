@@ -5,7 +5,7 @@ import { contactsSince, type SpokenTo } from '../callBacks.ts';
 import { MOST_LINES, requireFew } from '../limits.ts';
 import { nameOf } from '../names.ts';
 import { type InQueue, placesOf } from '../queuePlaces.ts';
-import type { Report } from '../report.ts';
+import { reportOf } from '../report.ts';
 
 interface Row extends InQueue, SpokenTo {
   readonly calling: string;
@@ -21,7 +21,7 @@ interface Row extends InQueue, SpokenTo {
   readonly place: number | null;
 }
 
-export const abandonedCalls: Report<Row> = {
+export const abandonedCalls = reportOf<Row>({
   name: 'abandoned-calls', title: 'ABANDONED CALLS', command: '', does: 'who gave up, where, after how long, and whether anybody called back', isLive: false,
   asks: { ids: 'queue', every: [], usual: 'today' },
   columns: [
@@ -54,4 +54,4 @@ export const abandonedCalls: Report<Row> = {
     const rows = found.map((one, place): Row => ({ ...one, queueName: nameOf(names, 'queue', one.queue), outcome: one.disposition ?? 'abandoned', place: places[place] ?? null, ...(spoken[place] as SpokenTo) }));
     return [{ about: [], rows, summary: null }];
   },
-};
+});

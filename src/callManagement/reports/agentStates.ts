@@ -3,7 +3,7 @@
 import { flag, instant, span, text } from '../columns.ts';
 import { requireFew, MOST_LINES } from '../limits.ts';
 import { nameOf } from '../names.ts';
-import type { Report } from '../report.ts';
+import { reportOf } from '../report.ts';
 import { cmsState, cmsStates } from '../workStates.ts';
 
 interface Row {
@@ -21,7 +21,7 @@ interface Row {
   readonly logsOff: boolean;
 }
 
-export const agentStates: Report<Row> = {
+export const agentStates = reportOf<Row>({
   name: 'agent-states', title: 'AGENT STATE LOG', command: '', does: 'what each agent was at, span by span, with reasons', isLive: false,
   asks: { ids: 'agent', every: [], usual: 'today' },
   columns: [
@@ -45,4 +45,4 @@ export const agentStates: Report<Row> = {
     const rows = requireFew(spans).map((one) => ({ ...one, name: nameOf(names, 'agent', one.agent), state: cmsState({ ...one, isHolding: one.isHolding === 1 }), isHolding: one.isHolding === 1, logsOn: one.logsOn === 1, logsOff: one.logsOff === 1 }));
     return rows.length === 0 ? [] : [{ about: [], rows, summary: null }];
   },
-};
+});

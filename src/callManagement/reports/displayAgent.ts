@@ -2,10 +2,10 @@
 
 import { instant, span, text } from '../columns.ts';
 import type { AgentNow, AgentSettings } from '../floor.ts';
-import type { Report } from '../report.ts';
+import { reportOf } from '../report.ts';
 import { type AtWork, bcmsState } from '../workStates.ts';
 
-export const displayAgent: Report<AgentNow & AgentSettings> = {
+export const displayAgent = reportOf<AgentNow & AgentSettings>({
   name: 'display-agent', title: 'AGENT', command: 'display agent-loginID', does: "agents' settings and skills, and how they stand; of a running switch", isLive: true,
   asks: { ids: 'agent', every: [], usual: 'now' },
   columns: [
@@ -26,4 +26,4 @@ export const displayAgent: Report<AgentNow & AgentSettings> = {
     const rows = ids.length === 0 ? agents : agents.filter(({ agent }) => ids.includes(agent));
     return Promise.resolve(rows.length === 0 ? [] : [{ about: [], rows, summary: null }]);
   },
-};
+});

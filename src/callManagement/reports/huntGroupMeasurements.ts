@@ -5,7 +5,7 @@ import { dayBefore, nextMidnight } from '../asking.ts';
 import { average, ccs, ccsOf, count, instant, span, text } from '../columns.ts';
 import { byId, grouped, intervalsOf, type Members, type Totals } from '../intervals.ts';
 import { nameOf } from '../names.ts';
-import type { Asked, Column, Report, Source } from '../report.ts';
+import { type Asked, type Column, type Report, reportOf, type Source } from '../report.ts';
 
 type Row = Totals<'groupIntervals'> & { readonly name: string; readonly hour: string };
 
@@ -31,8 +31,8 @@ const HOUR = 3_600_000;
 
 type Span = Pick<Asked, 'from' | 'to'>;
 
-function measurements(word: string, does: string, within: (source: Source) => Span): Report<Row> {
-  return {
+function measurements(word: string, does: string, within: (source: Source) => Span): Report {
+  return reportOf<Row>({
     name: `hunt-group-${word}`, title: `HUNT GROUP MEASUREMENTS ${word.toUpperCase().replace('-', ' ')}`, command: `list measurements hunt-group ${word}`, does, isLive: false,
     asks: { ids: 'group', every: [], usual: 'now' }, columns,
     async make(source, { ids }) {
@@ -44,7 +44,7 @@ function measurements(word: string, does: string, within: (source: Source) => Sp
       });
       return busiest.length === 0 ? [] : [{ about: [], rows: busiest, summary: null }];
     },
-  };
+  });
 }
 
 function dayOf({ asOf, names: { timeZone } }: Source): string {

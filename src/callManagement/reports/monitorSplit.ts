@@ -4,7 +4,7 @@ import { count, span, text } from '../columns.ts';
 import type { AgentNow, QueueNow } from '../floor.ts';
 import { intervalsOf } from '../intervals.ts';
 import { floorLastKnown } from '../lastKnown.ts';
-import type { Report, Section, Source } from '../report.ts';
+import { reportOf, type Section, type Source } from '../report.ts';
 import { spanText } from '../valueTexts.ts';
 import { type BcmsState, bcmsState, bcmsStates } from '../workStates.ts';
 
@@ -17,7 +17,7 @@ interface AgentRow {
   readonly lasted: number | null;
 }
 
-export const monitorSplit: Report<AgentRow> = {
+export const monitorSplit = reportOf<AgentRow>({
   name: 'monitor-split', title: 'BCMS SPLIT STATUS', command: 'monitor bcms split', does: 'queues as they are now, and what each agent is at', isLive: false,
   asks: { ids: 'queue', every: [], usual: 'now' },
   columns: [
@@ -37,7 +37,7 @@ export const monitorSplit: Report<AgentRow> = {
     const counted = await callsNow(source);
     return queues.filter(({ queue }) => asked.ids.length === 0 || asked.ids.includes(queue)).map((queue) => sectionOf(source, queue, counted));
   },
-};
+});
 
 type Calls = AgentRow['calls'];
 

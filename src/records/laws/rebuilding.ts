@@ -50,6 +50,8 @@ export function rebuildingLaws(pbx: Switch): Law {
 function retell(shadow: Shadow, fact: FactOfCall, pbx: Switch): void {
   if (fact.type === 'callCleared') return void shadow.delete(fact.call);
   if (fact.type === 'transferred' || fact.type === 'conferenced') return regroup(shadow, fact);
+  // A recording is complete when its call is over.
+  if ('recording' in fact) return;
   let states = shadow.get(fact.call);
   if (states === undefined) shadow.set(fact.call, (states = new Map()));
   if (fact.type === 'networkReached') {

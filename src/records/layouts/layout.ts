@@ -1,7 +1,7 @@
 // What a layout of call records is: how rows become lines of a file, or of a stream. It knows neither; whoever delivers asks for names and lines.
 
 import { type Epoch, zonedWriter } from '../../kernel/calendar.ts';
-import type { TableName, Tables } from '../ledger/rows.ts';
+import type { SegmentRow, TableName, Tables } from '../ledger/rows.ts';
 
 /** Tables whose rows have an order of writing; in it they are delivered. */
 export const layoutSources = ['calls', 'segments', 'agentSpans', 'recordings', 'voicemail', 'userData'] as const satisfies readonly TableName[];
@@ -9,8 +9,8 @@ export const layoutSources = ['calls', 'segments', 'agentSpans', 'recordings', '
 /** Which rows a layout is made of. */
 export type LayoutSource = (typeof layoutSources)[number];
 
-/** A row as it is kept, with its place in the order in which rows were written. */
-export type Kept<Source extends LayoutSource> = Tables[Source] & { readonly ordinal: number };
+/** A row as it is kept, with its place in the order in which rows were written; a call with its segments, where a layout wants them. */
+export type Kept<Source extends LayoutSource> = Tables[Source] & { readonly ordinal: number } & (Source extends 'calls' ? { readonly parts: readonly SegmentRow[] } : unknown);
 
 /** What is the same for all lines of a site. */
 export interface LayoutContext {
@@ -22,27 +22,34 @@ export interface LayoutContext {
   readonly node: number;
   /** Names of the trunks in the order of the site, which gives them their numbers as groups, from 1. */
   readonly trunks: readonly string[];
-  /** For layouts that leave a choice. */
-  readonly options: LayoutOptions;
+  /** What is dialled first to reach the outside; empty for nothing. */
+  readonly outside: string;
 }
+
+type SaidOfSite = Partial<Omit<LayoutContext, 'local'>> & { readonly timeZone?: string };
 
 /** A context; what is not said is as at a site with one nameless switch. */
-export function layoutContext({ timeZone = 'UTC', cluster = 'ringback', node = 1, trunks = [], options = {} }: { readonly timeZone?: string; readonly cluster?: string; readonly node?: number; readonly trunks?: readonly string[]; readonly options?: Partial<LayoutOptions> }): LayoutContext {
-  return { local: zonedWriter(timeZone), cluster, node, trunks, options: { fields: [], ringRecords: false, dateLines: false, ...options } };
+export function layoutContext({ timeZone = 'UTC', cluster = 'StandAloneCluster', node = 1, trunks = [], outside = '9' }: SaidOfSite): LayoutContext {
+  return { local: zonedWriter(timeZone), cluster, node, trunks, outside };
 }
 
+/** What layouts leave open. Each takes what means something to it. */
 export interface LayoutOptions {
-  /** Of `customized`: its fields, by Avaya's names, each with another length after a colon if it is to have one. */
-  readonly fields: readonly string[];
+  /** Of `csv` and `json`: which rows; calls unless said. */
+  readonly rows?: LayoutSource;
+  /** Of `customized`: its fields by Avaya's names, each with another length behind it (`dialed-num 15`) if it is to have one. */
+  readonly fields?: readonly string[];
   /** Avaya: records of their own for how long incoming calls rang. */
-  readonly ringRecords: boolean;
+  readonly ringRecords?: boolean;
   /** Avaya: a line with the date before the first record, and before the first of each day. */
-  readonly dateLines: boolean;
+  readonly dateLines?: boolean;
 }
 
 export interface Layout<Source extends LayoutSource = LayoutSource> {
   readonly name: string;
   readonly of: Source;
+  /** Calls are to come with their segments. */
+  readonly withParts?: true;
   /** Of files, without the dot; empty for none. */
   readonly extension: string;
   /** Behind every line, those of the head too. */

@@ -4,13 +4,22 @@ import type { ExchangeFact } from '../../csta/facts.ts';
 import type { Parts } from '../../csta/services/service.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Millis } from '../../kernel/clock.ts';
+import type { CallId } from '../../switch/call.ts';
+import { calls, knowKind } from './calls.ts';
+import { intervals } from './intervals/intervals.ts';
 import type { Desk, LedgerReader, LedgerSettings } from './reader.ts';
+import { recordings } from './recordings.ts';
 import type { Outlet, TableName, Tables } from './rows.ts';
+import { userData } from './userData.ts';
 import { voicemail } from './voicemail.ts';
 
-/** A line for each. They note a fact in this order; one hears the rows of those before it. */
+/** A line for each. They note a fact in this order; who hears rows hears those that others write by it at once. */
 const readers = {
+  calls,
+  userData,
+  intervals,
   voicemail,
+  recordings,
 };
 
 type StateOf<Reader> = Reader extends LedgerReader<infer State> ? State : never;
@@ -23,26 +32,29 @@ export interface Ledger {
   readonly state: LedgerState;
   /** From now on rows go there, too. What is returned ends that. */
   attach(outlet: Outlet): () => void;
+  /** The traffic says of what kind the caller is who has begun a call. */
+  knowKind(call: CallId, kind: string): void;
   /** Writes the rows of what goes on as it stands now, such as intervals. They come again. */
   bringTo(time: Millis): void;
 }
 
 /** At the very beginning of a simulation: calls that have begun before get no row. */
-export function beginLedger(parts: Parts, log: Pick<Log<ExchangeFact>, 'read'>, settings: LedgerSettings): Ledger {
+export function beginLedger(parts: Parts, log: Pick<Log<ExchangeFact>, 'read'>, settings: LedgerSettings, timeZone: string): Ledger {
   let outlets: readonly Outlet[] = [];
   const write = <Name extends TableName>(table: Name, row: Tables[Name]) => {
     for (const { reader, state } of hearing) reader.hear?.(state, table, row, desk);
     for (const outlet of outlets) outlet(table, row);
   };
-  const desk: Desk = { parts, settings, write };
+  const desk: Desk = { parts, settings, timeZone, write };
   const working = Object.entries(readers as Readonly<Record<string, LedgerReader<unknown>>>).map(([name, reader]) => ({ name, reader, state: reader.begin(desk) }));
   const hearing = working.filter(({ reader }) => reader.hear);
   log.read((fact) => {
     for (const { reader, state } of working) reader.note(state, fact, desk);
   });
+  const state = Object.fromEntries(working.map(({ name, state }) => [name, state])) as LedgerState;
   return {
-    settings,
-    state: Object.fromEntries(working.map(({ name, state }) => [name, state])) as LedgerState,
+    settings, state,
+    knowKind: (call, kind) => knowKind(state.calls, call, kind, desk),
     attach(outlet) {
       outlets = [...outlets, outlet];
       return () => void (outlets = outlets.filter((other) => other !== outlet));

@@ -3,6 +3,7 @@
 
 import type { Epoch } from '../../kernel/calendar.ts';
 import type { Millis } from '../../kernel/clock.ts';
+import type { RecorderRole } from '../../recording/recording.ts';
 import type { CallId } from '../../switch/call.ts';
 import type { EventCause } from '../../switch/causes.ts';
 import type { AgentIntervalRow, GroupIntervalRow, QueueIntervalRow, TrunkIntervalRow, VdnIntervalRow } from './intervalRows.ts';
@@ -142,17 +143,16 @@ export interface AgentSpanRow extends Kept {
   readonly logsOff: boolean;
 }
 
-export type RecorderRole = 'active' | 'backup' | 'parallel';
-
 /** A recording by one recorder. Its sound can be made of `score` at any time. */
 export interface RecordingRow extends Kept {
-  /** Unique in the run, as `17-a` for what recorder a keeps of the 17th. */
+  /** Unique in the run: `17` is the 17th that was begun, `17-c` what the parallel recorder c keeps of it. */
   readonly id: string;
   readonly call: CallId;
   readonly ucid: string;
   readonly agent: string;
   readonly device: string;
   readonly trunk: string;
+  /** Who kept it last, and as what. */
   readonly recorder: string;
   readonly role: RecorderRole;
   /** Who wanted it: the name of a rule, `agent`, or a client. */
@@ -161,10 +161,10 @@ export interface RecordingRow extends Kept {
   readonly called: string;
   readonly began: Epoch;
   readonly ended: Epoch;
-  /** Of what is heard, pauses left out. */
+  /** Of what is heard, pauses left out; in the file they are silence, so that its times are those of the call. */
   readonly length: Millis;
   readonly paused: Millis;
-  /** What is heard, as JSON. */
+  /** What is heard, as JSON: `Score` of sound/score.ts. */
   readonly score: string;
 }
 

@@ -76,7 +76,7 @@ export function openDeskBook(telephone: string, startsAt: Epoch, before: Before 
 
 function read(writing: Writing, fact: ExchangeFact): void {
   const { telephone, open, dialled, universal, startsAt } = writing;
-  if ('call' in fact && !universal.has(fact.call)) universal.set(fact.call, universalCallId({ id: fact.call, opened: startsAt + fact.time }));
+  if ('call' in fact && !('recording' in fact) && !universal.has(fact.call)) universal.set(fact.call, universalCallId({ id: fact.call, opened: startsAt + fact.time }));
   switch (fact.type) {
     case 'lineSeized': return void dialled.set(fact.call, fact.dialled);
     case 'callCleared':

@@ -18,8 +18,9 @@ export function createBell(): Bell {
       if (!hasRung && !ending.aborted) {
         await new Promise<void>((done) => {
           wake = done;
-          ending.addEventListener('abort', () => done(), { once: true });
+          ending.addEventListener('abort', wake);
         });
+        ending.removeEventListener('abort', wake);
       }
       hasRung = false;
     },

@@ -3,6 +3,7 @@
 import { promisify } from 'node:util';
 import { gzip as pack } from 'node:zlib';
 import { setTimeout as nap } from 'node:timers/promises';
+import { isMap } from '../../kernel/shape.ts';
 
 export interface CollectorSettings {
   readonly url: string;
@@ -20,6 +21,8 @@ export interface Answer {
   /** The place of the event at which it stopped, from 0. */
   readonly invalidEvent: number | null;
   readonly ackId: number | null;
+  /** Which acknowledgements are there, by `ackId`. */
+  readonly acks: Readonly<Record<string, unknown>>;
   /** Milliseconds for which it wants to be left alone. */
   readonly retryAfter: number;
 }
@@ -65,8 +68,8 @@ export function createCollector({ url, token, channel, gzip }: CollectorSettings
     async acknowledged(ackId) {
       if (ackId === null) throw new Error('the collector gives no ackId; acknowledgement is off for this token, so say acknowledge: false or switch it on there');
       for (let waited = 0; waited < ACKNOWLEDGE_WITHIN; waited += ASK_EVERY) {
-        const { acks } = await ask(acknowledgements, JSON.stringify({ acks: [ackId] }), false) as Answer & { readonly acks?: Readonly<Record<string, unknown>> };
-        if (acks?.[String(ackId)] === true) return;
+        const { acks } = await ask(acknowledgements, JSON.stringify({ acks: [ackId] }), false);
+        if (acks[String(ackId)] === true) return;
         await nap(ASK_EVERY, undefined, { signal: closing.signal });
       }
       throw new Error('the indexer has not acknowledged what the collector took');
@@ -90,13 +93,13 @@ function answerOf({ status, headers }: Response, body: string): Answer {
   const number = (name: string) => (Number.isInteger(said[name]) ? (said[name] as number) : null);
   const text = typeof said['text'] === 'string' ? said['text'] : body.trim().split('\n')[0] ?? '';
   const after = Number(headers.get('retry-after') ?? 0);
-  return { ...said, status, code: number('code'), text: text.slice(0, LONGEST_TEXT), invalidEvent: number('invalid-event-number'), ackId: number('ackId'), retryAfter: after > 0 ? after * 1000 : 0 };
+  return { status, code: number('code'), text: text.slice(0, LONGEST_TEXT), invalidEvent: number('invalid-event-number'), ackId: number('ackId'), acks: isMap(said['acks']) ? said['acks'] : {}, retryAfter: after > 0 ? after * 1000 : 0 };
 }
 
 function membersOf(body: string): Readonly<Record<string, unknown>> {
   try {
     const said: unknown = JSON.parse(body);
-    return typeof said === 'object' && said !== null ? (said as Readonly<Record<string, unknown>>) : {};
+    return isMap(said) ? said : {};
   } catch {
     return {};
   }

@@ -1,6 +1,8 @@
 // Where sinks have rows from: those of one run, in the order in which they were written, behind a cursor for each sink that is kept beside them.
 
 import type { LayoutSource } from '../../records/layouts/layout.ts';
+import { countAfter, cursorOf, moveCursor, rowsAfter, type Wanted } from '../../store/records/following.ts';
+import type { Records } from '../../store/records/records.ts';
 import type { Place, Row } from './sink.ts';
 
 /** The last row that a sink has taken, by its ordinal; 0 for none. */
@@ -9,7 +11,7 @@ export interface Cursor {
   readonly place: Place;
 }
 
-/** What one sink sees. Everything may reject while the store cannot be used. */
+/** What one sink sees. Everything rejects while the store cannot be used. */
 export interface Rows {
   /** So many at the most, of those with a greater ordinal. */
   after(ordinal: number, most: number): Promise<readonly Row[]>;
@@ -19,8 +21,16 @@ export interface Rows {
   keep(cursor: Cursor): Promise<void>;
 }
 
-export interface RowSource {
-  rowsFor(sink: string, of: LayoutSource): Rows;
-  /** Hears each time when more has been written. Returns what ends that. */
-  follow(told: () => void): () => void;
+/** A cursor belongs to a sink of one run: another run begins with its own first row. */
+export function rowsFor(records: Records, run: string, sink: string, wanted: Wanted<LayoutSource>): Rows {
+  const key = `${run}/${sink}`;
+  return {
+    after: (ordinal, most) => rowsAfter(records, run, wanted, ordinal, most),
+    waiting: (ordinal) => countAfter(records, run, wanted.of, ordinal),
+    async cursor() {
+      const { ordinal, state } = await cursorOf(records, key);
+      return { ordinal, place: JSON.parse(state) as Place };
+    },
+    keep: ({ ordinal, place }) => moveCursor(records, key, ordinal, JSON.stringify(place)),
+  };
 }

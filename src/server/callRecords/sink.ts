@@ -3,7 +3,7 @@
 import type { Epoch } from '../../kernel/calendar.ts';
 import type { Kept, Layout, LayoutContext, LayoutSource } from '../../records/layouts/layout.ts';
 
-/** A row of calls or of segments. */
+/** A row of any table that is delivered. */
 export type Row = Kept<LayoutSource>;
 
 /** What rows are written in. */
@@ -68,7 +68,7 @@ function linesText({ lineEnd }: Layout, lines: readonly string[]): string {
   return lines.map((line) => line + lineEnd).join('');
 }
 
-/** The instant by which a row is filed: when what it tells of was over, a message was left, data was put to a call. */
+/** The instant by which a row is filed: when what it tells of was over. */
 export function instantOf(row: Row): Epoch {
   return 'ended' in row ? row.ended : 'left' in row ? row.left : row.at;
 }

@@ -46,7 +46,7 @@ test('DuckDB reads calls without being told anything, each column as what it is'
 });
 
 test('and segments', async () => {
-  const { types, rows } = await readByDuckDb(fileOf(layoutNamed('csv', 'segments'), [segmentRow({ vdns: ['8000', '8001'], queues: [] })]));
+  const { types, rows } = await readByDuckDb(fileOf(layoutNamed('csv', { rows: 'segments' }), [segmentRow({ vdns: ['8000', '8001'], queues: [] })]));
   expect(types).toMatchObject({ segment: 'BIGINT', vdns: 'VARCHAR', isConsultation: 'BOOLEAN', holds: 'BIGINT', queued: 'TIMESTAMP WITH TIME ZONE' });
   expect(rows).toMatchObject([{ vdns: '8000 8001', queues: null, isConsultation: false, isAnsweredInTime: true, queueTime: '12' }]);
 });
@@ -76,12 +76,12 @@ test('lines of JSON say the same', () => {
   const told = JSON.parse(line as string) as Record<string, unknown>;
   expect(Object.keys(told)).toEqual(columnsOf('calls').map(({ name }) => name));
   expect(told).toMatchObject({ ucid: '00001000171767632400', began: '2026-01-05T09:00:00.000-08:00', answered: null, queue: null, kind: 'Zoë "n"\n', talkTime: 180, transferred: false });
-  expect(JSON.parse(fileOf(layoutNamed('json', 'segments'), [segmentRow()]))).toMatchObject({ vdns: ['8000'], isAnsweredInTime: true });
+  expect(JSON.parse(fileOf(layoutNamed('json', { rows: 'segments' }), [segmentRow()]))).toMatchObject({ vdns: ['8000'], isAnsweredInTime: true });
 });
 
 test('files are named by the clock of the site', () => {
   expect(layoutNamed('csv').fileName(acme, 12, at('09:15:40'))).toBe('calls-20260105T0915-000012.csv');
-  expect(layoutNamed('json', 'segments').fileName(acme, 1, at('23:59', '2026-12-31'))).toBe('segments-20261231T2359-000001.jsonl');
+  expect(layoutNamed('json', { rows: 'segments' }).fileName(acme, 1, at('23:59', '2026-12-31'))).toBe('segments-20261231T2359-000001.jsonl');
 });
 
 test('a layout that there is not is answered with the nearest', () => {

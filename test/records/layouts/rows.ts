@@ -20,7 +20,7 @@ export function callRow(changes: Partial<Kept<'calls'>> = {}): Kept<'calls'> {
   return {
     ...parties, ordinal: 1, thread: '00001000171767632400', began: at('09:00'), answered: at('09:00:20'), ended: at('09:03:20'),
     vdn: '8000', queue: '7001', agent: '5001', device: '2001', disposition: 'answered', cause: 'normalClearing', segments: 1,
-    queueTime: 12_000, ringTime: 4_000, talkTime: 180_000, holdTime: 10_000, workTime: 30_500, transferred: false, conferenced: false, kind: 'orders', ...changes,
+    queueTime: 12_000, ringTime: 4_000, talkTime: 180_000, holdTime: 10_000, workTime: 30_500, transferred: false, conferenced: false, kind: 'orders', parts: [], ...changes,
   };
 }
 

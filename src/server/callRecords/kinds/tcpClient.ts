@@ -11,6 +11,8 @@ const CONNECT_WITHIN = 10_000;
 /** `wake` is called when the line is gone, so that it is opened again also while there is nothing to send. */
 export function tcpClientSink({ host, port }: Address, paper: Paper, wake: () => void): Sink {
   let line: Socket | null = null;
+  /** Nothing has gone over this line yet: to its reader a stream begins. */
+  let isNew = true;
   const where = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   return {
     where,
@@ -18,10 +20,12 @@ export function tcpClientSink({ host, port }: Address, paper: Paper, wake: () =>
       if (line && !line.destroyed && line.writable) return;
       line = await opened(host, port, ending);
       line.once('close', wake);
+      isNew = true;
     },
     async deliver(rows, { previous }) {
       if (!line) throw new Error('there is no line to the collector');
-      await send(line, textOf(paper, rows, previous));
+      await send(line, textOf(paper, rows, isNew ? null : previous));
+      isNew = false;
       return { taken: rows.length, place: null };
     },
     async close() {

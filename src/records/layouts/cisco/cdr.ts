@@ -1,0 +1,185 @@
+// The call detail records that a Cisco Unified Communications Manager would keep of a call: one for each pair of legs that were connected. A transfer makes
+// three, the first call, the consultation and what came of both; a conference one for each party with the bridge. How they are written is `cdrColumns`.
+
+import type { Epoch } from '../../../kernel/calendar.ts';
+import type { Millis } from '../../../kernel/clock.ts';
+import type { SegmentRow } from '../../ledger/rows.ts';
+import type { Kept } from '../layout.ts';
+import { CALL_SPLIT, causeValue, onBehalfOf, redirectReason } from './codes.ts';
+
+export interface Party {
+  readonly number: string;
+  /** The agent there; empty for nobody. */
+  readonly user: string;
+  /** The trunk over which it is reached, and the line; empty for a telephone. */
+  readonly trunk: string;
+  readonly line: string;
+  readonly leg: number;
+  readonly cause: number;
+  readonly endedBy: number;
+}
+
+export interface Cdr {
+  readonly call: Kept<'calls'>;
+  readonly orig: Party;
+  readonly dest: Party;
+  readonly began: Epoch;
+  readonly connected: Epoch | null;
+  readonly ended: Epoch;
+  readonly originalCalled: string;
+  readonly lastRedirect: string;
+  readonly redirectedBy: number;
+  readonly redirectReason: number;
+  readonly joinedBy: number;
+  /** Of a conference; 0 for none. */
+  readonly conversation: number;
+  readonly comment: string;
+  readonly outpulsed: string;
+  readonly queue: string;
+  /** Null when it was in no queue. */
+  readonly queueTime: Millis | null;
+}
+
+/** In the order of their beginnings. */
+export function cdrsOf(call: Kept<'calls'>): readonly Cdr[] {
+  const parts = call.parts.length > 0 ? call.parts : [onlyPart(call)];
+  const all = parts.flatMap((part) => {
+    const { asker, joined } = joining(part, parts);
+    if (!asker) return [plain(call, part, parts)];
+    return [consultation(call, part, joined), ...(joined < part.ended ? [asker.isTransferred ? afterTransfer(call, part, asker, joined) : onBridge(call, part, asker, joined)] : [])];
+  });
+  return [...all, ...bridged(call, parts)].sort((one, other) => one.began - other.began);
+}
+
+/** Who consulted when this became part of the call, and when that was; nobody for a part that was no consultation, or came to nothing. */
+function joining(part: SegmentRow, parts: readonly SegmentRow[]): { readonly asker: SegmentRow | null; readonly joined: Epoch } {
+  const asker = (part.isConsultation && parts.find((other) => other !== part && other.device === part.fromDevice && other.device !== '')) || null;
+  if (!asker) return { asker, joined: part.began };
+  return { asker, joined: Math.max(part.began, asker.isTransferred ? asker.ended : Math.min(part.ended, part.began + asker.consultTime)) };
+}
+
+/** From when a part was in a conference; null for one that never was. */
+function conferencedFrom(part: SegmentRow, parts: readonly SegmentRow[]): { readonly from: Epoch; readonly controller: SegmentRow } | null {
+  for (const guest of parts) {
+    const { asker, joined } = joining(guest, parts);
+    if (asker && !asker.isTransferred && part !== guest && part.isConferenced && part.answered !== null && part.answered <= joined && joined < part.ended) return { from: joined, controller: asker };
+  }
+  return null;
+}
+
+function plain(call: Kept<'calls'>, part: SegmentRow, parts: readonly SegmentRow[]): Cdr {
+  const conference = conferencedFrom(part, parts);
+  const isSplit = part.disposition === 'handedOn' || conference !== null;
+  const by = conference ? onBehalfOf.conference : onBehalfOf.transfer;
+  const isLater = part.segment > 1;
+  return {
+    ...ways(call, part),
+    orig: { ...caller(call, part), ...(isSplit ? { cause: CALL_SPLIT, endedBy: by } : causes(part).orig) },
+    dest: { ...answerer(call, part), ...(isSplit ? { cause: CALL_SPLIT, endedBy: by } : causes(part).dest) },
+    ended: conference?.from ?? part.ended,
+    ...(isLater ? { joinedBy: onBehalfOf.transfer, redirectedBy: onBehalfOf.transfer, redirectReason: redirectReason.transfer } : {}),
+  };
+}
+
+/** What its asker and the other said to each other before it became part of the call. */
+function consultation(call: Kept<'calls'>, part: SegmentRow, joined: Epoch): Cdr {
+  const by = part.isConferenced ? onBehalfOf.conference : onBehalfOf.transfer;
+  const split = { cause: CALL_SPLIT, endedBy: by };
+  const isOver = joined >= part.ended;
+  return {
+    ...ways(call, part),
+    orig: { ...asking(call, part), ...(isOver ? causes(part).orig : split) },
+    dest: { ...answerer(call, part), ...(isOver ? causes(part).dest : split) },
+    connected: part.answered !== null && part.answered < joined ? part.answered : null,
+    ended: Math.min(joined, part.ended),
+  };
+}
+
+/** The caller and whom the transfer brought there. */
+function afterTransfer(call: Kept<'calls'>, part: SegmentRow, asker: SegmentRow, joined: Epoch): Cdr {
+  return {
+    ...ways(call, part),
+    orig: { ...caller(call, asker), ...causes(part).orig },
+    dest: { ...answerer(call, part), ...causes(part).dest },
+    began: joined, connected: part.answered === null ? null : Math.max(joined, part.answered),
+    lastRedirect: asker.device, redirectedBy: onBehalfOf.transfer, redirectReason: redirectReason.transfer, joinedBy: onBehalfOf.transfer,
+  };
+}
+
+/** A party and the bridge of a conference, which its controller has called. */
+function onBridge(call: Kept<'calls'>, part: SegmentRow, controller: SegmentRow, from: Epoch, party: Omit<Party, 'cause' | 'endedBy'> = answerer(call, part)): Cdr {
+  const bridge = `b${call.call.padStart(11, '0')}`;
+  return {
+    ...ways(call, part),
+    orig: { ...party, cause: causeValue(part.cause), endedBy: onBehalfOf.device },
+    dest: { number: bridge, user: '', trunk: '', line: '', leg: party.leg + 80, cause: 0, endedBy: onBehalfOf.nobody },
+    began: from, connected: from, originalCalled: bridge, lastRedirect: bridge, queue: '', queueTime: null, outpulsed: '',
+    redirectedBy: onBehalfOf.conference, redirectReason: redirectReason.conference, joinedBy: onBehalfOf.conference, conversation: Number(call.call),
+    comment: `ConfControllerDn=${controller.device};ConfControllerDeviceName=${telephoneName(controller.device)}`,
+  };
+}
+
+/** Those who were there before the conference began: who asked for it, and the caller. */
+function bridged(call: Kept<'calls'>, parts: readonly SegmentRow[]): readonly Cdr[] {
+  const there = parts.flatMap((part) => {
+    const conference = conferencedFrom(part, parts);
+    return conference ? [{ part, ...conference }] : [];
+  });
+  const [first] = there;
+  if (!first) return [];
+  const callerLeaves = Math.max(...parts.map(({ ended }) => ended));
+  return [...there.map(({ part, from, controller }) => onBridge(call, part, controller, from)), { ...onBridge(call, first.part, first.controller, first.from, caller(call, first.part)), ended: callerLeaves }];
+}
+
+/** What all records of a part have alike. */
+function ways(call: Kept<'calls'>, part: SegmentRow): Omit<Cdr, 'orig' | 'dest'> {
+  const queue = part.queue || (part.queues.at(-1) ?? '');
+  return {
+    call, began: part.began, connected: part.answered, ended: part.ended, originalCalled: part.direction === 'out' ? part.dialledOut || part.called : part.called,
+    lastRedirect: queue || (part.vdns.at(-1) ?? part.called), redirectedBy: onBehalfOf.nobody, redirectReason: redirectReason.none, joinedBy: onBehalfOf.nobody, conversation: 0, comment: '',
+    outpulsed: part.dialledOut, queue, queueTime: part.queued === null ? null : part.queueTime,
+  };
+}
+
+type Somebody = Omit<Party, 'cause' | 'endedBy'>;
+
+function caller(call: Kept<'calls'>, { calling, trunkIn, lineIn, fromAgent, fromDevice, direction }: SegmentRow): Somebody {
+  const isOutside = direction === 'in';
+  return { number: isOutside ? calling : fromDevice || calling, user: isOutside ? '' : fromAgent, trunk: trunkIn, line: lineIn, leg: firstLeg(call) };
+}
+
+function asking(call: Kept<'calls'>, part: SegmentRow): Somebody {
+  return { number: part.fromDevice, user: part.fromAgent, trunk: '', line: '', leg: firstLeg(call) + 40 + part.segment };
+}
+
+function answerer(call: Kept<'calls'>, { device, agent, queues, vdns, called, dialledOut, trunkOut, lineOut, direction, segment }: SegmentRow): Somebody {
+  const isOutside = direction === 'out';
+  const inside = device || (queues.at(-1) ?? vdns.at(-1) ?? called);
+  return { number: isOutside ? dialledOut || called : inside, user: isOutside ? '' : agent, trunk: trunkOut, line: lineOut, leg: firstLeg(call) + segment };
+}
+
+/** The one who left first has the cause, the other has 0; of a call that came to nothing both ends are told by it. */
+function causes({ cause, disposition, isReleasedByAgent }: SegmentRow): { readonly orig: Pick<Party, 'cause' | 'endedBy'>; readonly dest: Pick<Party, 'cause' | 'endedBy'> } {
+  const ended = { cause: causeValue(cause), endedBy: onBehalfOf.device };
+  const other = { cause: 0, endedBy: onBehalfOf.nobody };
+  return isReleasedByAgent || disposition === 'busy' || disposition === 'blocked' ? { orig: other, dest: ended } : { orig: ended, dest: other };
+}
+
+/** A hundred numbers of legs for each call, by the place that its UCID gives it. */
+function firstLeg({ ucid }: Kept<'calls'>): number {
+  return Number(ucid.slice(5, 10)) * 100;
+}
+
+/** As if it were an IP telephone with its number for an address. */
+export function telephoneName(number: string): string {
+  return `SEP${number.replace(/\D/g, '').padStart(12, '0').slice(-12)}`;
+}
+
+/** Of a call whose segments are not kept any more, all as one. */
+function onlyPart(call: Kept<'calls'>): SegmentRow {
+  const list = (name: string) => (name === '' ? [] : [name]);
+  return {
+    ...call, segment: 1, queued: call.queue === '' ? null : call.began, vdns: list(call.vdn), queues: list(call.queue), fromAgent: '', fromDevice: '',
+    holds: 0, consultTime: 0, isConsultation: false, isTransferred: false, isConferenced: false, isAbandonedOnHold: false, isReleasedByAgent: false, isInflow: false, isAnsweredInTime: false, digits: '',
+  };
+}

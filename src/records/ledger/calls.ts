@@ -1,0 +1,133 @@
+// Calls and their segments: when a linkage begins, whose call it is, and what agents do with it. What happens in it afterwards stands in happening.ts.
+
+import type { ExchangeFact } from '../../csta/facts.ts';
+import { universalCallId } from '../../csta/linkage.ts';
+import type { Call, CallId } from '../../switch/call.ts';
+import type { LineSeized, NetworkReached, Originated } from '../../switch/facts/calls.ts';
+import type { Conferenced, Transferred } from '../../switch/facts/parties.ts';
+import { type Book, finish, remember, stopsWorking } from './book.ts';
+import { completeCall } from './completing.ts';
+import { goesOut, happens } from './happening.ts';
+import { type Leg, type Linkage, newLeg, newLinkage, newPart } from './linkage.ts';
+import type { Desk, LedgerReader } from './reader.ts';
+import { regroup } from './regrouping.ts';
+import { agentAt, type Seats, serves, sits, works } from './seats.ts';
+import { consults, talkAt } from './talk.ts';
+
+export const calls: LedgerReader<Book> = { begin, note };
+
+function begin({ parts: { acd } }: Desk): Book {
+  const seats: Seats = new Map();
+  for (const { number, device } of acd.agents.values()) if (device) sits(seats, number, device.number);
+  return { linkages: new Map(), seats, wishes: new Map(), last: null };
+}
+
+/** Whose call it is, told by the traffic when it has begun. One that is over already is written again. */
+export function knowKind(book: Book, call: CallId, kind: string, desk: Desk): void {
+  const linkage = book.linkages.get(call);
+  if (linkage) linkage.kind = kind;
+  else if (book.last?.call === call) desk.write('calls', (book.last = { ...book.last, kind }));
+}
+
+function note(book: Book, fact: ExchangeFact, desk: Desk): void {
+  switch (fact.type) {
+    case 'lineSeized': return comesIn(book, fact, desk);
+    case 'originated': return dialled(book, fact, desk);
+    case 'networkReached': return reachesNetwork(book, fact, desk);
+    case 'contactCalled':
+    case 'delivered':
+    case 'established':
+    case 'diverted':
+    case 'queued':
+    case 'failed':
+    case 'callBackAsked':
+    case 'digitsGenerated':
+    case 'held':
+    case 'retrieved':
+    case 'connectionCleared':
+    case 'callCleared': {
+      const linkage = book.linkages.get(fact.call);
+      if (linkage) happens(book, linkage, fact, desk);
+      return;
+    }
+    case 'transferred':
+    case 'conferenced': return regrouped(book, fact, desk);
+    case 'agentLoggedOn': return sits(book.seats, fact.agent, fact.device);
+    case 'agentBusy': {
+      const seat = stopsWorking(book, fact.device, fact, desk);
+      const linkage = book.linkages.get(fact.serving);
+      if (seat && linkage) serves(seat, linkage, fact.device, fact.queue);
+      return;
+    }
+    case 'agentWorking': {
+      const seat = book.seats.get(fact.device);
+      if (seat) works(seat, fact.time);
+      return;
+    }
+    case 'agentReady':
+    case 'agentNotReady': return void stopsWorking(book, fact.device, fact, desk);
+    case 'agentLoggedOff': return void (stopsWorking(book, fact.device, fact, desk), book.seats.delete(fact.device));
+  }
+}
+
+function comesIn(book: Book, { call: id, device, calling, dialled, time }: LineSeized, desk: Desk): void {
+  const call = desk.parts.pbx.calls.get(id) as Call;
+  const linkage = begins(book, call, newLeg('in', call.withheld ? '' : calling, dialled, trunkOf(desk, device), device), device, '', time);
+  linkage.outside = device;
+}
+
+function dialled(book: Book, { call: id, device, called, time }: Originated, desk: Desk): void {
+  const { pbx } = desk.parts;
+  const call = pbx.calls.get(id) as Call;
+  const linkage = begins(book, call, newLeg('internal', device, called, '', ''), device, device, time);
+  linkage.kind = book.wishes.get(called) ?? '';
+  if (call.original?.reason !== 'consultation') return;
+  for (const held of pbx.devices.get(device)?.connections ?? []) {
+    const first = held.state === 'hold' ? book.linkages.get(held.call.id) : undefined;
+    const asker = first && talkAt(first.talks, device);
+    if (!asker) continue;
+    linkage.asker = asker;
+    consults(asker, time);
+  }
+}
+
+/** What a program calls begins here. */
+function reachesNetwork(book: Book, { call: id, device, cause, calling, dialled, sent, time }: NetworkReached, desk: Desk): void {
+  if (cause !== 'makePredictiveCall') {
+    const known = book.linkages.get(id);
+    if (known) goesOut(known, device, trunkOf(desk, device), sent);
+    return;
+  }
+  const linkage = begins(book, desk.parts.pbx.calls.get(id) as Call, newLeg('out', calling, dialled, '', ''), '', '', time);
+  goesOut(linkage, device, trunkOf(desk, device), sent);
+}
+
+function begins({ linkages, seats }: Book, call: Call, leg: Leg, origin: string, from: string, time: number): Linkage {
+  const { globalCall, thread } = call.linkage;
+  const ucid = universalCallId(globalCall);
+  const linkage = newLinkage(call, ucid, thread === globalCall ? ucid : universalCallId(thread), leg, origin, time);
+  linkage.way = newPart(linkage, agentAt(seats, from), from, false, time);
+  linkages.set(call.id, linkage);
+  return linkage;
+}
+
+function trunkOf({ parts: { pbx } }: Desk, line: string): string {
+  return pbx.devices.get(line)?.trunk?.name ?? '';
+}
+
+function regrouped(book: Book, fact: Transferred | Conferenced, desk: Desk): void {
+  const { linkages, seats } = book;
+  const { call: id, primary, secondary, seq } = fact;
+  const first = linkages.get(primary) ?? null;
+  const second = secondary === null || secondary === primary ? null : (linkages.get(secondary) ?? null);
+  const going = first ?? second;
+  if (!going) return;
+  const other = first && second;
+  const ended = regroup(going, other, fact, seats);
+  linkages.delete(primary);
+  if (secondary !== null) linkages.delete(secondary);
+  linkages.set(id, going);
+  going.call = desk.parts.pbx.calls.get(id) as Call;
+  for (const part of ended) finish(book, part, seq, desk);
+  if (other?.ended != null) remember(book, completeCall(other, seq, desk));
+}

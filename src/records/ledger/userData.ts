@@ -1,0 +1,48 @@
+// Data that is put to calls: a row for each that is new or has changed, also when a call begins with it.
+
+import type { ExchangeFact } from '../../csta/facts.ts';
+import { universalCallId } from '../../csta/linkage.ts';
+import type { CallData, CallId } from '../../switch/call.ts';
+import { type Desk, instant, type LedgerReader } from './reader.ts';
+
+const kinds = ['userData', 'correlatorData', 'accountCode'] as const;
+
+type Data = Pick<CallData, (typeof kinds)[number]>;
+
+/** What is known of calls that carry any. */
+type Carried = Map<CallId, Data>;
+
+export const userData: LedgerReader<Carried> = { begin: () => new Map(), note };
+
+function note(carried: Carried, fact: ExchangeFact, desk: Desk): void {
+  switch (fact.type) {
+    case 'lineSeized':
+    case 'originated':
+    case 'networkReached':
+    case 'callInformation': return look(carried, fact, desk);
+    case 'transferred':
+    case 'conferenced': {
+      const { data } = desk.parts.pbx.calls.get(fact.call) ?? {};
+      for (const old of [fact.primary, fact.secondary]) if (old !== null) carried.delete(old);
+      if (data) keep(carried, fact.call, data);
+      return;
+    }
+    case 'callCleared': return void carried.delete(fact.call);
+  }
+}
+
+function look(carried: Carried, { seq, time, call: id, device }: Pick<Extract<ExchangeFact, { type: 'callInformation' }>, 'seq' | 'time' | 'call' | 'device'>, desk: Desk): void {
+  const call = desk.parts.pbx.calls.get(id);
+  if (!call) return;
+  const known = carried.get(id);
+  for (const kind of kinds) {
+    const octets = call.data[kind];
+    if (octets === (known?.[kind] ?? null)) continue;
+    desk.write('userData', { seq, call: id, ucid: universalCallId(call.linkage.globalCall), device, kind, at: instant(desk, time), octets: octets ?? '' });
+  }
+  keep(carried, id, call.data);
+}
+
+function keep(carried: Carried, call: CallId, { userData, correlatorData, accountCode }: Data): void {
+  if (userData !== null || correlatorData !== null || accountCode !== null) carried.set(call, { userData, correlatorData, accountCode });
+}

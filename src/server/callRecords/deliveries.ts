@@ -1,0 +1,46 @@
+// All deliveries of a site: begun together, told together that more is written, and none in the way of another.
+
+import type { Site } from '../../site/site.ts';
+import type { Records } from '../../store/records/records.ts';
+import type { Logger } from '../serve.ts';
+import { deliver, type Delivery, type DeliveryBounds, type DeliveryState, usualDelivery } from './delivery.ts';
+import { type Environment, paperOf, sinkOf } from './kinds.ts';
+import { rowsFor } from './rows.ts';
+
+export interface Deliveries {
+  /** How each stands, in the order of the site. */
+  states(): readonly DeliveryState[];
+  /** Rows that are still to come, by sink; null where the store cannot tell. */
+  waiting(): Promise<ReadonlyMap<string, number | null>>;
+  /** More has been written. */
+  ring(): void;
+  /** Delivers what is written, for so many milliseconds at the most; what is left is delivered by whoever goes on with the run. */
+  end(within?: number): Promise<void>;
+}
+
+export interface DeliverySettings {
+  readonly records: Records;
+  /** The run whose rows these are. */
+  readonly run: string;
+  readonly environment: Environment;
+  readonly log: Logger;
+  readonly bounds?: DeliveryBounds;
+}
+
+/** Milliseconds that a switch which stops waits for its sinks. */
+const LAST_DELIVERY = 3_000;
+
+export function beginDeliveries(site: Site, { records, run, environment, log, bounds = usualDelivery }: DeliverySettings): Deliveries {
+  const deliveries: readonly (readonly [string, Delivery])[] = Object.entries(site.records.sinks).map(([name, settings]) => {
+    const paper = paperOf(site, settings);
+    return [name, deliver(name, (wake) => sinkOf(name, settings, paper, site, environment, wake), rowsFor(records, run, name, paper.layout), log, bounds)];
+  });
+  return {
+    states: () => deliveries.map(([, delivery]) => delivery.state()),
+    waiting: async () => new Map(await Promise.all(deliveries.map(async ([name, delivery]) => [name, await delivery.waiting()] as const))),
+    ring() {
+      for (const [, delivery] of deliveries) delivery.ring();
+    },
+    end: async (within = LAST_DELIVERY) => void (await Promise.all(deliveries.map(([, delivery]) => delivery.end(within)))),
+  };
+}
