@@ -14,6 +14,7 @@ import { faultRoutes } from './faultRoutes.ts';
 import { openApi } from './openApi.ts';
 import { standsAside } from './lockstep/standsAside.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { userDataRoutes } from './userDataRoutes.ts';
 import { ok, type Route } from './route.ts';
 
 export const routes: readonly Route[] = [
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...standsAside(clockRoutes),
   ...standsAside(faultRoutes),
   ...standsAside(administrationRoutes),
+  ...standsAside(userDataRoutes),
   ...standsAside(classroomRoutes),
   ...boardRoutes,
   ...reportRoutes,
