@@ -14,6 +14,7 @@ import { recordingRoutes } from './recordings/routes.ts';
 import { faultRoutes } from './faultRoutes.ts';
 import { openApi } from './openApi.ts';
 import { standsAside } from './lockstep/standsAside.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { ok, type Route } from './route.ts';
 
 export const routes: readonly Route[] = [
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...standsAside(classroomRoutes),
   ...boardRoutes,
   ...recordingRoutes,
+  ...reportRoutes,
   ...openCtiRoutes,
   ...recordRoutes,
   ...setupRoutes,
