@@ -10,6 +10,7 @@ import { asyncApi } from './dialects/csta-json/asyncApi.ts';
 import { openCtiRoutes } from './crm/openCtiRoutes.ts';
 import { recordRoutes } from './crm/recordRoutes.ts';
 import { setupRoutes } from './crm/setupRoutes.ts';
+import { recordingRoutes } from './recordings/routes.ts';
 import { faultRoutes } from './faultRoutes.ts';
 import { openApi } from './openApi.ts';
 import { standsAside } from './lockstep/standsAside.ts';
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...standsAside(userDataRoutes),
   ...standsAside(classroomRoutes),
   ...boardRoutes,
+  ...recordingRoutes,
   ...reportRoutes,
   ...openCtiRoutes,
   ...recordRoutes,
