@@ -56,7 +56,7 @@ export function beginStorm(seed: number): Weather {
   const stream = createRandom(seed).stream('storm');
   const site = randomSite(stream, createRandom(seed).stream('campaigns'));
   const publicNumbers = Object.values(site.trunks).flatMap(({ numbers }) => Object.keys(numbers));
-  const simulation = createSimulation(site, { seed });
+  const simulation = createSimulation(site, { seed, ledger: { interval: 1_800_000 } });
   const dialogues: Weather['dialogues'] = new Map();
   simulation.log.read((fact) => {
     if (fact.type === 'routeRequested') dialogues.set(fact.dialogue, fact);
