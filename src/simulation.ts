@@ -76,7 +76,7 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
   const campaigns = createCampaigns(pbx, log, staffOf(acd), planCampaigns(site));
   const parts: Parts = { pbx, acd, ivr: createIvr(pbx, log, ivrPlan), voicemail: createVoicemail(pbx, log, voicemailPlan), campaigns, recordings: createRecordings(pbx, log, planRecording(site)) };
   if (campaigns.byName.size > 0) acd.dispatch = dispatchTo(campaigns);
-  const ledger = rows ? beginLedger(parts, log, rows) : null;
+  const ledger = rows ? beginLedger(parts, log, rows, site.timeZone) : null;
   const exchange = createExchange(parts, log, ledger);
   const hooks: DoorHooks = { journal: journal ?? null, afterRequest: null };
   const isoTime = isoWriter(startsAt);

@@ -167,6 +167,7 @@ function logsOn({ agents, byDevice }: Book, id: string, device: string, time: Mi
   const known = agents.get(id) ?? { counts: true, state: null, since: time, figures: null, own: { answered: 0, time: { ready: 0, ringing: 0, busy: 0, workingAfterCall: 0, notReady: 0 } } };
   agents.set(id, known);
   byDevice.set(device, known);
+  known.figures = null;
   turn(known, 'notReady', time);
 }
 

@@ -7,6 +7,7 @@ import type { Crm } from '../crm/crm.ts';
 import { seedRecords } from '../crm/seeding.ts';
 import type { Apex } from '../crm/openCti/apex.ts';
 import type { Simulation } from '../simulation.ts';
+import type { RecordsWriter } from '../store/records/writer.ts';
 import type { Site } from '../site/site.ts';
 import { converse as converseOfBoard } from './board/conversation.ts';
 import { createControl } from './control.ts';
@@ -57,6 +58,8 @@ export interface ServeSettings {
   readonly lessons?: readonly string[];
   /** A run that its clients keep time with; undefined for one that goes by the wall clock, at `speed`. */
   readonly lockstep?: Lockstep;
+  /** Opens where rows of the run are kept, once it is clear that this switch goes live; one that goes on where it was broken off does so also while that is out of reach. Undefined where none are kept. */
+  readonly records?: (site: Site, goesOn: boolean) => Promise<RecordsWriter>;
   /** Where these differ from the usual ones. */
   readonly bounds?: Partial<Bounds>;
   /** Looks at what goes over the lines; nobody does unless said. */

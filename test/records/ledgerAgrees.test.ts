@@ -95,7 +95,7 @@ test.each(seeds)('so does a storm, with seed %d', (seed) => {
   storm(seed, 400, {
     onBegin(simulation) {
       const { pbx, acd, ivr, voicemail, campaigns, log } = simulation;
-      const ledger = beginLedger({ pbx, acd, ivr, voicemail, campaigns } as never, log, { interval });
+      const ledger = beginLedger({ pbx, acd, ivr, voicemail, campaigns } as never, log, { interval }, 'UTC');
       seen = { simulation, kept: keepRows(ledger), book: keepCallRecords(log, simulation) };
     },
   });
