@@ -79,7 +79,7 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
   const exchange = createExchange(parts, log);
   const hooks: DoorHooks = { journal: journal ?? null, afterRequest: null };
   const isoTime = isoWriter(startsAt);
-  const ledger = rows ? beginLedger(parts, log, rows) : null;
+  const ledger = rows ? beginLedger(parts, log, rows, site.timeZone) : null;
   const laws = lawful ? enforceLaws(parts, log) : null;
   if (laws) clock.afterFiring = hooks.afterRequest = laws.check;
 

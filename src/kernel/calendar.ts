@@ -64,6 +64,24 @@ export function localText(instant: Epoch, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'second' });
 }
 
+/** How far ahead of UTC the clocks of a time zone are, since when and until when: from one setting of the clocks to the next. */
+export interface ClockSetting {
+  readonly ahead: Millis;
+  readonly since: Epoch;
+  readonly until: Epoch;
+}
+
+/** What calendars reach to. */
+const END_OF_TIME: Epoch = 8.64e15;
+
+export function clockSetting(instant: Epoch, timeZone: string): ClockSetting {
+  const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
+  const until = local.getTimeZoneTransition('next')?.epochMilliseconds ?? END_OF_TIME;
+  // A transition before an instant lies strictly before it.
+  const since = local.add({ milliseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds ?? -END_OF_TIME;
+  return { ahead: local.offsetNanoseconds / 1e6, since, until };
+}
+
 function dayOf(date: Temporal.PlainDate): Day {
   return { date: date.toString(), weekday: date.dayOfWeek - 1 };
 }

@@ -160,13 +160,14 @@ function talks(book: Book, { device, serving, queue, time }: AgentBusy): void {
   if (!agent) return;
   agent.own.answered++;
   turn(agent, 'busy', time);
-  if (book.queues.has(queue)) agent.figures = figuresAt(book, queue, waitingIn(book.visits, serving)?.since ?? time);
+  if (book.queues.has(queue)) agent.figures = figuresAt(book, queue, waitingIn(book.visits, serving, queue)?.since ?? time);
 }
 
 function logsOn({ agents, byDevice }: Book, id: string, device: string, time: Millis): void {
   const known = agents.get(id) ?? { counts: true, state: null, since: time, figures: null, own: { answered: 0, time: { ready: 0, ringing: 0, busy: 0, workingAfterCall: 0, notReady: 0 } } };
   agents.set(id, known);
   byDevice.set(device, known);
+  known.figures = null;
   turn(known, 'notReady', time);
 }
 

@@ -52,7 +52,7 @@ test('from the answer on, what a machine says is in it', () => {
 test('its row says who, where and what is to be heard', () => {
   const world = callCentre({ all: { queues: ['8001'] } });
   const rows: RecordingRow[] = [];
-  beginLedger(world.simulation, world.simulation.log, { interval: 1_800_000 }).attach((table, row) => {
+  beginLedger(world.simulation, world.simulation.log, { interval: 1_800_000 }, 'UTC').attach((table, row) => {
     if (table === 'recordings') rows.push(row as RecordingRow);
   });
   served(world, '8001');

@@ -6,6 +6,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { Millis } from '../../kernel/clock.ts';
 import type { CallId } from '../../switch/call.ts';
 import { calls, knowKind } from './calls.ts';
+import { intervals } from './intervals/intervals.ts';
 import type { Desk, LedgerReader, LedgerSettings } from './reader.ts';
 import { recordings } from './recordings.ts';
 import type { Outlet, TableName, Tables } from './rows.ts';
@@ -16,6 +17,7 @@ import { voicemail } from './voicemail.ts';
 const readers = {
   calls,
   userData,
+  intervals,
   voicemail,
   recordings,
 };
@@ -37,13 +39,13 @@ export interface Ledger {
 }
 
 /** At the very beginning of a simulation: calls that have begun before get no row. */
-export function beginLedger(parts: Parts, log: Pick<Log<ExchangeFact>, 'read'>, settings: LedgerSettings): Ledger {
+export function beginLedger(parts: Parts, log: Pick<Log<ExchangeFact>, 'read'>, settings: LedgerSettings, timeZone: string): Ledger {
   let outlets: readonly Outlet[] = [];
   const write = <Name extends TableName>(table: Name, row: Tables[Name]) => {
     for (const { reader, state } of hearing) reader.hear?.(state, table, row, desk);
     for (const outlet of outlets) outlet(table, row);
   };
-  const desk: Desk = { parts, settings, write };
+  const desk: Desk = { parts, settings, timeZone, write };
   const working = Object.entries(readers as unknown as Readonly<Record<string, LedgerReader<unknown>>>).map(([name, reader]) => ({ name, reader, state: reader.begin(desk) }));
   const hearing = working.filter(({ reader }) => reader.hear);
   const wanting = new Map<ExchangeFact['type'], typeof working>();

@@ -10,6 +10,8 @@ import type { TableName, Tables } from './rows.ts';
 export interface Desk {
   readonly parts: Parts;
   readonly settings: LedgerSettings;
+  /** Of the site, on whose clock intervals begin. */
+  readonly timeZone: string;
   /** A row is complete, or stands for the one of its key that was written before. Readers that `hear` do so at once. */
   write<Name extends TableName>(table: Name, row: Tables[Name]): void;
 }
