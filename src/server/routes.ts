@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { administrationRoutes } from './administration/routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import { classroomRoutes } from './classroom/routes.ts';
+import { cmsRoutes } from './cms/routes.ts';
 import { clockRoutes, stateOf, stateShape } from './clockRoutes.ts';
 import { asyncApi } from './dialects/csta-json/asyncApi.ts';
 import { openCtiRoutes } from './crm/openCtiRoutes.ts';
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...standsAside(classroomRoutes),
   ...boardRoutes,
   ...recordingRoutes,
+  ...cmsRoutes,
   ...reportRoutes,
   ...openCtiRoutes,
   ...recordRoutes,
