@@ -20,13 +20,18 @@ export interface LayoutSaid {
 
 const optionOf: { readonly [Key in LayoutKey]: string } = { fields: '--field', ringRecords: '--ring-records', dateLines: '--date-lines', cluster: '--cluster', node: '--node', rows: '--rows' };
 
+/** A sentence about settings of a sink, as one about options. */
+function asOptions(message: string): string {
+  return message.replace(/"(\w+)"/, '$1').replace(/\b(fields|ringRecords|dateLines|cluster|node|rows)\b/g, (key) => optionOf[key as LayoutKey]);
+}
+
 /** Throws CommandError: a layout that there is not, and what means nothing to one that there is. */
 export function layoutSaid(name: string, { rows, field, ringRecords, dateLines, cluster, node }: LayoutSaid): Layout {
   try {
     const layout = checkLayoutName(name);
     const said = { rows, fields: field.length > 0 ? field : undefined, ringRecords, dateLines, cluster, node };
     const wrong = meaningless(layout, (Object.keys(said) as LayoutKey[]).filter((key) => said[key] !== undefined));
-    if (wrong.length > 0) throw new RangeError(wrong.map(([key, message]) => message.replace(`"${key}"`, optionOf[key])).join('\n'));
+    if (wrong.length > 0) throw new RangeError(wrong.map(([, message]) => asOptions(message)).join('\n'));
     return layoutNamed(layout, { ...(rows && { rows }), ...(said.fields && { fields: said.fields }), ...(ringRecords && { ringRecords }), ...(dateLines && { dateLines }) });
   } catch (error) {
     throw error instanceof RangeError ? new CommandError(exitCodes.usage, error.message) : error;

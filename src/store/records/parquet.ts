@@ -11,15 +11,15 @@ type Schema = NonNullable<Parameters<typeof parquetWriteRows>[0]['schema']>;
 /** Rows in a group: so many are in memory at once. */
 const GROUP = 10_000;
 
-/** Writes all rows; `write` takes the bytes in order, in pieces. Resolves when the last piece is taken. */
-export async function writeParquet(of: LayoutSource, rows: AsyncIterable<object>, write: (bytes: Uint8Array) => void): Promise<void> {
+/** Writes all rows; `write` takes the bytes in order, a piece for each group. Resolves when the last piece is taken. */
+export async function writeParquet(of: LayoutSource, rows: AsyncIterable<object>, write: (bytes: Uint8Array) => void, group = GROUP): Promise<void> {
   const columns = columnsOf(of);
   await parquetWriteRows({
     writer: inPieces(write),
     rows: valuesOf(rows, columns),
     columns: columns.map(({ name }) => ({ name })),
     schema: [{ name: 'root', num_children: columns.length }, ...columns.flatMap(elementsOf)],
-    rowGroupSize: GROUP,
+    rowGroupSize: group,
     createdBy: `ringback ${VERSION}`,
   });
 }
