@@ -20,6 +20,7 @@ import { checkSite, type Site } from '../site/site.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { kindOf, yamlFiles } from './files.ts';
+import { newRun, recordsOf } from './records.ts';
 import { showCalls, terminalLines } from './running.ts';
 import { shipped } from './shipped.ts';
 import { type Running, welcome } from './welcome.ts';
@@ -52,6 +53,8 @@ export interface ServeOptions extends XmlOptions {
   readonly lessons: readonly string[];
   /** The database of the CRM; false for no pages. */
   readonly crm: string | false;
+  /** The database of the records; false for none. */
+  readonly records: string | false;
   /** A file of methods for runApex. */
   readonly apex?: string;
 }
@@ -69,13 +72,14 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if (follow !== undefined && options.faults !== undefined) throw new CommandError(exitCodes.usage, 'a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
-  const { crm: _, apex: __, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
+  const { crm: _, apex: __, records, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
   const log = logTo(options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'));
+  const keeping = recordsOf(records, log);
   const stopped = stopAtSignals();
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
-    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, ...(keeping && { records: keeping }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     withCrm(settings, options).then((settled) => started(file ?? DEMONSTRATION, options, settled, stopped)).then((running) => {
       server = running;
       process.stdout.write(welcome(running, options));
@@ -125,7 +129,7 @@ function started(file: string, { journal, fresh = false, fsync = false, rollAt, 
   }
   const { site, start, traffic, faults: own } = served(file, people);
   const faulty: ServeSettings = { ...settings, faults: { ...own, ...(faults !== undefined && readFaults(faults, site)) } };
-  const header = { site, seed, start, traffic: traffic?.written };
+  const header = { site, seed, start, traffic: traffic?.written, records: { run: newRun(), interval: site.records.interval } };
   if (journal === false) return serveUnjournaled(header, platform, faulty, { laws });
   return serveJournaled(header, platform, faulty, { folder: journal, fsync, rollAt, laws, fresh });
 }

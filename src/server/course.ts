@@ -21,6 +21,8 @@ export interface Course {
   /** First line of its journal. */
   readonly header: string;
   readonly simulation: Simulation;
+  /** What rows are kept as; nothing where none are. */
+  readonly records: JournalHeader['records'];
   /** Requests that have been run again so far. */
   readonly requests: number;
   /** The sessions that there were where it begins. */
@@ -69,6 +71,7 @@ function courseAlong(lines: LiveLines, laws: boolean): Course {
   return {
     header: lines.header,
     simulation,
+    records: header.records,
     get requests() {
       return requests;
     },

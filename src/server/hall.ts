@@ -7,6 +7,7 @@ import type { Failures } from './limits.ts';
 import type { Live } from './live.ts';
 import type { Lockstep } from './lockstep/lockstep.ts';
 import type { Post } from './post.ts';
+import type { LiveRecords } from './liveRecords.ts';
 import type { Rewinds } from './rewinds.ts';
 import type { SystemState } from './systemState.ts';
 import type { Users } from './users.ts';
@@ -28,6 +29,8 @@ export interface Hall extends Run {
   follow(told: (run: Run) => void): () => void;
   /** Null where nothing is kept that a run could be begun again from. */
   readonly rewinds: Rewinds | null;
+  /** Null where no rows are kept. */
+  readonly records: LiveRecords | null;
   /** Null for a switch that goes by the wall clock. */
   readonly lockstep: Lockstep | null;
   readonly users: Users;

@@ -3,11 +3,13 @@
 import { mkdirSync } from 'node:fs';
 import { setTimeout as nap } from 'node:timers/promises';
 import { headerLine, type JournalHeader, isOfRun } from '../store/journal.ts';
+import type { RecordsWriter } from '../store/records/writer.ts';
 import { type Cut, segmentsIn } from '../store/segments.ts';
 import { beginJournal, type Course, isBrokenOff, openCourse, recallCourse } from './course.ts';
 import type { Platform } from './live.ts';
 import { prepare, prepareRun } from './preparing.ts';
 import { createRewinds, type Reel } from './rewinds.ts';
+import { keepLiveRecords } from './liveRecords.ts';
 import { open, type Server, type ServeSettings } from './serve.ts';
 import { folderShelf, memoryShelf, mendFolder, type Shelf } from './shelf.ts';
 import { lockReleased, takeLock, type WriterLock } from './writerLock.ts';
@@ -54,17 +56,23 @@ export async function serveJournaled(header: JournalHeader, platform: Platform, 
   return unlessItFails(lock, async () => {
     mendFolder(folder);
     const goesOn = !fresh && isBrokenOff(folder);
+    const writer = await settings.records?.(header.site, goesOn) ?? null;
     const aside = goesOn ? null : beginJournal(folder, header);
     const course = openCourse(folder, laws);
     if (goesOn && !isOfRun(course.header, header)) throw new JournalRefused(`${folder} holds the journal of another site or seed, which was broken off; --fresh puts it aside, --journal names another folder`);
-    return goLive(attend(course, platform, settings, folderShelf(folder, { ...pages, failed: settings.failed }), laws), lock, goesOn, aside);
+    return goLive(attend(course, platform, settings, shelfIn(folder, pages, settings, () => writer), laws), { lock, goesOn, aside, writer, folder });
   });
 }
 
 /** A switch that keeps no journal on disk. What was asked of it is kept in memory for a while, so that it can be rewound. */
-export function serveUnjournaled(header: JournalHeader, platform: Platform, settings: ServeSettings, { laws, mostFacts }: Pick<JournalSettings, 'laws' | 'mostFacts'>): Promise<JournaledServer> {
+export async function serveUnjournaled(header: JournalHeader, platform: Platform, settings: ServeSettings, { laws, mostFacts }: Pick<JournalSettings, 'laws' | 'mostFacts'>): Promise<JournaledServer> {
   const chapter = { number: 1, header: headerLine(header).trimEnd(), lines: [] };
-  return goLive(attend(recallCourse(chapter, laws), platform, settings, memoryShelf(chapter, mostFacts), laws), null, false, null);
+  const writer = await settings.records?.(header.site, false) ?? null;
+  return goLive(attend(recallCourse(chapter, laws), platform, settings, memoryShelf(chapter, mostFacts), laws), { lock: null, goesOn: false, aside: null, writer, folder: null });
+}
+
+function shelfIn(folder: string, pages: Omit<JournalSettings, 'folder' | 'laws'>, { failed }: ServeSettings, writer: () => RecordsWriter | null): Shelf {
+  return folderShelf(folder, { ...pages, failed, rowsWrittenTo: () => writer()?.standing.writtenTo ?? Infinity });
 }
 
 /** Keeps the lock, or gives it back to whoever stands by. */
@@ -83,7 +91,8 @@ const GLANCE = 50;
 /** Runs along with the switch that writes this journal, and takes over when it is gone. Throws as `serveJournaled` does; AbortError when told to stop. */
 export async function standBy(platform: Platform, settings: ServeSettings, { folder, laws, ...pages }: JournalSettings, stop: AbortSignal): Promise<JournaledServer> {
   if (segmentsIn(folder).length === 0) throw new JournalRefused(`there is no journal in ${folder}; start the switch that writes it, and then the one that follows`);
-  const follow = () => attend(openCourse(folder, laws), platform, settings, folderShelf(folder, { ...pages, failed: settings.failed }), laws);
+  let writer: RecordsWriter | null = null;
+  const follow = () => attend(openCourse(folder, laws), platform, settings, shelfIn(folder, pages, settings, () => writer), laws);
   let attending = ifThere(follow) ?? follow();
   // The journal of a switch that was rewound is another; and one that rolls drops its files, also while they are read.
   const keepUp = () => {
@@ -110,7 +119,8 @@ export async function standBy(platform: Platform, settings: ServeSettings, { fol
     mendFolder(folder);
     keepUp();
     if (!attending.course.isThere()) throw new JournalRefused(`the journal in ${folder} is gone, and nobody writes it any more; start a switch anew`);
-    return goLive(attending, lock, true, null);
+    writer = await settings.records?.(attending.course.simulation.site, true) ?? null;
+    return goLive(attending, { lock, goesOn: true, aside: null, writer, folder });
   });
 }
 
@@ -144,7 +154,18 @@ function attend(course: Course, platform: Platform, settings: ServeSettings, she
   return attending;
 }
 
-async function goLive(attending: Attending, lock: WriterLock | null, goesOn: boolean, aside: string | null): Promise<JournaledServer> {
+/** How a switch goes live. */
+interface Going extends Pick<JournaledServer, 'aside'> {
+  /** Null where no journal is kept. */
+  readonly lock: WriterLock | null;
+  readonly folder: string | null;
+  /** Whether there is something that it goes on from. */
+  readonly goesOn: boolean;
+  /** Null where no rows are kept. */
+  readonly writer: RecordsWriter | null;
+}
+
+async function goLive(attending: Attending, { lock, folder, goesOn, aside, writer }: Going): Promise<JournaledServer> {
   const { course, stage, shelf, settings } = attending;
   const { hall } = stage;
   course.catchUp(hall.directory);
@@ -153,7 +174,13 @@ async function goLive(attending: Attending, lock: WriterLock | null, goesOn: boo
   const past = goesOn ? { requests: course.requests, sessions: hall.directory.size, cut } : null;
   if (past) settings.log.info(past, 'the switch goes on where it stood');
   stage.rewindBy(createRewinds(reel));
-  const server = await open(stage, settings);
+  if (writer && !course.records) settings.log.warn({}, 'this run was begun without records; --fresh begins one with them');
+  const records = writer && course.records ? keepLiveRecords(hall, writer, course.records, folder) : null;
+  if (records) stage.keepBy(records);
+  const server = await open(stage, settings).catch(async (error: unknown) => {
+    await records?.stop();
+    throw error;
+  });
   const { stop: close } = server;
   const beat = setInterval(() => void hall.post.settled(), BEAT);
   const stop = async () => {
@@ -161,6 +188,8 @@ async function goLive(attending: Attending, lock: WriterLock | null, goesOn: boo
     try {
       await close();
       reel.journal.end();
+      const left = await records?.stop() ?? 0;
+      if (left > 0) settings.log.error({ rows: left, why: records?.standing.trouble }, 'rows were not written before the switch stopped');
     } finally {
       lock?.release();
     }

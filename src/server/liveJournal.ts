@@ -6,7 +6,8 @@ import type { JournalEntry } from '../csta/door.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { Simulation } from '../simulation.ts';
 import type { Checkpoint } from '../store/checkpoint.ts';
-import { createSegment, removeSegment, segmentFile, writeWhole } from '../store/segments.ts';
+import { factsBefore, readChapter } from '../store/chapters.ts';
+import { createSegment, removeSegment, segmentFile, segmentsIn, writeWhole } from '../store/segments.ts';
 import type { WriteDown } from './post.ts';
 
 export interface LiveJournal {
@@ -34,12 +35,17 @@ export interface LiveJournalSettings extends Pen {
   readonly rollAt: number;
   /** Facts after which it is full too, for simulated people write nothing. */
   readonly mostFacts?: number;
+  /** Facts up to which nobody makes rows of it any more; what is needed for later ones is kept, though not without end. All of them unless said. */
+  readonly rowsWrittenTo?: () => number;
   /** Hears that the disk has failed. */
   readonly failed: (error: unknown) => void;
 }
 
 /** So many facts are run again in a second or two, which is how long a rewind or the way back after a crash may take. */
 export const MOST_FACTS = 100_000;
+
+/** Segments that are kept at the most, however far records are behind. */
+const MOST_SEGMENTS = 50;
 
 /** A journal under the pen. */
 interface Writing {
@@ -51,8 +57,8 @@ interface Writing {
   before: number | null;
   /** Bytes of this segment so far. */
   size: number;
-  /** How many facts there were before it. */
-  factsBefore: number;
+  /** The segments that there are, oldest first, and how many facts there were before each. */
+  readonly kept: { readonly number: number; readonly facts: number }[];
   /** What is still to be written. */
   text: string;
   /** Time of the last line. */
@@ -64,8 +70,8 @@ interface Writing {
 export function createLiveJournal(simulation: Writing['simulation'], settings: LiveJournalSettings): LiveJournal {
   const { folder, number, fsync, rollAt, mostFacts = MOST_FACTS } = settings;
   const { clock, log } = simulation;
-  const writing: Writing = { simulation, settings, number, descriptor: openSync(segmentFile(folder, number), 'a'), before: null, size: 0, factsBefore: log.seq, text: '', marked: -1, isWhole: true };
-  const isFull = () => writing.size > rollAt || log.seq - writing.factsBefore > mostFacts;
+  const writing: Writing = { simulation, settings, number, descriptor: openSync(segmentFile(folder, number), 'a'), before: null, size: 0, kept: segmentsOf(folder, number), text: '', marked: -1, isWhole: true };
+  const isFull = () => writing.size > rollAt || log.seq - (writing.kept.at(-1)?.facts ?? 0) > mostFacts;
   const synced = syncing(writing);
   return {
     entry: (entry) => add(writing, entry.time, requestLine(log.seq, entry)),
@@ -85,6 +91,10 @@ export function createLiveJournal(simulation: Writing['simulation'], settings: L
       if (writing.before !== null) closeSync(writing.before);
     },
   };
+}
+
+function segmentsOf(folder: string, last: number): Writing['kept'] {
+  return segmentsIn(folder).filter((number) => number <= last).map((number) => ({ number, facts: factsBefore(readChapter(folder, number)) }));
 }
 
 /** A request, and how many facts there were before it; without an end of line. */
@@ -111,7 +121,12 @@ function write(writing: Writing): void {
   writing.isWhole = true;
 }
 
-/** The segment before this one stays: a client that comes back may have missed what is in it. */
+/** The segment before this one stays: a client that comes back may have missed what is in it. So do those of which rows may still have to be made. */
+function letGo({ kept, settings: { folder, rowsWrittenTo = () => Infinity } }: Writing): void {
+  while (kept.length > 2 && (kept.length > MOST_SEGMENTS || (kept[1] as Writing['kept'][number]).facts <= rowsWrittenTo())) removeSegment(folder, (kept.shift() as Writing['kept'][number]).number);
+}
+
+/** The whole state stands at its beginning. */
 function roll(writing: Writing): void {
   const { settings: { folder, header, checkpoint, fsync }, descriptor, before } = writing;
   // Whoever begins with the new segment does not read the old one to its end.
@@ -120,9 +135,9 @@ function roll(writing: Writing): void {
   writing.descriptor = openSync(segmentFile(folder, writing.number), 'a');
   writing.before = descriptor;
   writing.size = 0;
-  writing.factsBefore = writing.simulation.log.seq;
+  writing.kept.push({ number: writing.number, facts: writing.simulation.log.seq });
   if (before !== null) closeSync(before);
-  removeSegment(folder, writing.number - 2);
+  letGo(writing);
 }
 
 /** Those who come while the disk is busy wait for the next time, together. `finish` waits for it without a breath. */

@@ -21,7 +21,7 @@ export interface Shelf {
 /** A journal that takes the place of another is made beside it. */
 const beside = (folder: string) => `${folder}.new`;
 
-export function folderShelf(folder: string, settings: Pick<LiveJournalSettings, 'fsync' | 'rollAt' | 'mostFacts' | 'failed'>): Shelf {
+export function folderShelf(folder: string, settings: Pick<LiveJournalSettings, 'fsync' | 'rollAt' | 'mostFacts' | 'rowsWrittenTo' | 'failed'>): Shelf {
   let first = { number: -1, time: 0 };
   return {
     chapters: () => readChapters(folder),

@@ -1,6 +1,7 @@
 // The stage: the hall, and the one way to exchange the run that is on in it, while sockets, HTTP and TCP go on listening.
 
 import type { Hall, Run } from './hall.ts';
+import type { LiveRecords } from './liveRecords.ts';
 import type { Rewinds } from './rewinds.ts';
 
 export interface Stage {
@@ -9,12 +10,15 @@ export interface Stage {
   change(run: Run): void;
   /** From now on it can be rewound. */
   rewindBy(rewinds: Rewinds): void;
+  /** From now on its rows are kept there. */
+  keepBy(records: LiveRecords): void;
 }
 
 /** `lasting` is what stays, whatever run is on. */
-export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow' | 'rewinds'>): Stage {
+export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow' | 'rewinds' | 'records'>): Stage {
   let run = first;
   let rewinds: Rewinds | null = null;
+  let records: LiveRecords | null = null;
   const followers = new Set<(run: Run) => void>();
   const hall: Hall = {
     ...lasting,
@@ -30,6 +34,9 @@ export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow'
     get rewinds() {
       return rewinds;
     },
+    get records() {
+      return records;
+    },
     follow(told) {
       followers.add(told);
       return () => void followers.delete(told);
@@ -42,5 +49,6 @@ export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow'
       for (const told of [...followers]) told(run);
     },
     rewindBy: (how) => void (rewinds = how),
+    keepBy: (kept) => void (records = kept),
   };
 }

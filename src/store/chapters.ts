@@ -19,6 +19,12 @@ export const beginsAt = onceOf(({ header }: Chapter): Millis => {
   return checkpoint?.time ?? 0;
 });
 
+/** How many facts there were before it. */
+export const factsBefore = onceOf(({ header }: Chapter): number => {
+  const { checkpoint } = JSON.parse(header) as { readonly checkpoint?: Pick<Checkpoint, 'facts'> };
+  return checkpoint?.facts ?? 0;
+});
+
 /**
  * The journal as it was when time came to `time`: what was asked at that very instant is not in it, so it is the same however often the way back leads
  * there. Null when it does not reach so far back.

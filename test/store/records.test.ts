@@ -63,7 +63,7 @@ describe.each(['a file', 'PostgreSQL'] as const)('records in %s', (kind) => {
   });
 
   inRecords('a run that is entered again is the same run', async (records) => {
-    const run = { run: 'one', site: 'Acme', timeZone: 'Europe/Zurich', interval: 1_800_000, begun: 1_000 };
+    const run = { run: 'one', scenario: '', site: 'Acme', timeZone: 'Europe/Zurich', interval: 1_800_000, begun: 1_000 };
     await enterRun(records, run, 5);
     await records.tables.updateTable('runs').set({ writtenTo: 7 }).execute();
     await enterRun(records, { ...run, site: 'Acme Ltd' }, 9);

@@ -22,6 +22,8 @@ export function addServe(program: Command, done: Done): void {
     .option('--quiet', 'say nothing of calls', false)
     .option('--journal <folder>', 'where its journal is; a switch that was killed goes on from there', join('.ringback', 'live'))
     .option('--no-journal', 'keeps none')
+    .option('--records <database>', 'where records of calls and agents are kept: a file, or postgres://user@host/base', join('.ringback', 'records.db'))
+    .option('--no-records', 'keeps none')
     .option('--fresh', 'begins anew, and puts a journal aside that was broken off')
     .option('--fsync', 'waits for the disk, so that even a loss of power loses nothing')
     .addOption(new Option('--roll-at <bytes>', 'how long a file of the journal grows before the next begins, with the whole state').default(8_000_000).argParser(wholeNumber))

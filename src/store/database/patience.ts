@@ -28,10 +28,19 @@ function patientDriver(driver: Driver, checkFile: () => void): Driver {
     acquireConnection: async () => patientConnection(await driver.acquireConnection(), checkFile),
     beginTransaction: async (connection) => void (await connection.executeQuery(BEGIN)),
     commitTransaction: (connection) => driver.commitTransaction(connection),
-    rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
+    rollbackTransaction: (connection) => rollBack(driver, connection),
     releaseConnection: (connection) => driver.releaseConnection(connection),
     destroy: () => driver.destroy(),
   };
+}
+
+/** When the disk is full SQLite has rolled back by itself, and what went wrong is what was thrown before. */
+async function rollBack(driver: Driver, connection: DatabaseConnection): Promise<void> {
+  try {
+    await driver.rollbackTransaction(connection);
+  } catch (error) {
+    if (!(error as Error).message.includes('no transaction is active')) throw error;
+  }
 }
 
 function patientConnection(connection: DatabaseConnection, checkFile: () => void): DatabaseConnection {

@@ -32,3 +32,8 @@ export function unusable(error: unknown): string | null {
 function isOfServer(code: string, message: string): boolean {
   return NO_WAY.includes(code) || (code.length === 5 && UNUSABLE_THERE.test(code)) || CONNECTION_LOST.test(message);
 }
+
+/** It is in use or full, and the same connection may write again later. */
+export function isPassing(error: unknown): boolean {
+  return /^SQLITE_(BUSY|LOCKED|FULL)/.test((error as { readonly code?: string }).code ?? '');
+}

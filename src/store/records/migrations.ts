@@ -46,7 +46,7 @@ function index(tables: Schema, table: string, members: readonly string[]) {
 async function runsAndCursors(tables: Schema, kind: Target['kind']): Promise<void> {
   const number = typeOf(kind, 'number');
   let runs: CreateTableBuilder<string, string> = tables.schema.createTable('runs').addColumn('run', 'text', (column) => column.primaryKey());
-  for (const name of ['site', 'timeZone']) runs = runs.addColumn(name, 'text', (column) => column.notNull());
+  for (const name of ['scenario', 'site', 'timeZone']) runs = runs.addColumn(name, 'text', (column) => column.notNull());
   runs = runs.addColumn('names', 'text');
   for (const name of ['interval', 'begun', 'writtenTo', 'virtual', 'written']) runs = runs.addColumn(name, number, (column) => column.notNull());
   await runs.execute();

@@ -15,6 +15,8 @@ type StoredRow<Row> = { -readonly [Member in keyof Row]: Stored<Row[Member]> } &
 export interface RunRow {
   /** Of a live journal its id; of others a digest of what is run, so that the same run again replaces itself. */
   run: string;
+  /** The file of the scenario; empty for a switch that is served. */
+  scenario: string;
   /** The site's name and time zone. */
   site: string;
   timeZone: string;

@@ -1,0 +1,113 @@
+// The rows of the live switch, on their way to the database: they leave by the post, once what they rest on is written down, and nobody waits for them. When
+// more wait than should, rows are left out; the journal has them, and they are written later.
+
+import { clearInterval, setInterval } from 'node:timers';
+import { namesByNumber } from '../site/names.ts';
+import type { RecordsKept } from '../store/journal.ts';
+import { type Collected, collectRows } from '../store/records/batch.ts';
+import type { RecordsWriter, Standing } from '../store/records/writer.ts';
+import type { Hall, Run } from './hall.ts';
+
+export interface LiveRecords {
+  /** What the rows of this switch are called by in the tables. */
+  readonly run: string;
+  /** Length of their intervals. Milliseconds. */
+  readonly interval: number;
+  /** The database in which they are. */
+  readonly target: string;
+  readonly standing: Standing;
+  /** Facts up to which the journal is needed no more. */
+  writtenTo(): number;
+  /** Hears whenever rows have been written. Returns what ends that. */
+  follow(told: () => void): () => void;
+  /** Hands on what there is, and waits until it is written; not long when it cannot be. Tells how many rows are not. */
+  stop(): Promise<number>;
+}
+
+/** Milliseconds between batches, and rows after which one leaves at once. */
+const EVERY = 250;
+const MANY = 2_000;
+/** Batches between two at which what goes on is written as it stands, such as intervals; those in between may be empty and then do not leave. */
+const GOES_ON = 40;
+/** Empty ones leave, too, so that it is known how far all is written. */
+const TELLS = 8;
+/** Milliseconds without anything being written after which a switch that stops waits no longer. */
+const PATIENCE = 5_000;
+
+interface Keeping {
+  readonly hall: Hall;
+  readonly writer: RecordsWriter;
+  collected: Collected;
+  isEnrolled: boolean;
+  beats: number;
+}
+
+/** Rows come from here on; what the journal has of before is made again. `journal`: its folder; null for none. */
+export function keepLiveRecords(hall: Hall, writer: RecordsWriter, { run, interval }: RecordsKept, journal: string | null): LiveRecords {
+  const keeping: Keeping = { hall, writer, collected: attach(hall.live, (rows) => soon(keeping, rows)), isEnrolled: false, beats: 0 };
+  const { simulation: { site, pbx, log } } = hall.live;
+  writer.begin({ run, scenario: '', site: site.name, timeZone: site.timeZone, names: JSON.stringify(namesByNumber(site)), interval, begun: pbx.startsAt }, log.seq, journal);
+  const leave = hall.follow(({ live }) => {
+    writer.rewind(live.simulation.log.seq);
+    keeping.collected = attach(live, (rows) => soon(keeping, rows));
+  });
+  const beat = setInterval(() => enrol(keeping, ++keeping.beats % TELLS === 0), EVERY);
+  return {
+    run,
+    interval,
+    target: writer.target,
+    get standing() {
+      return writer.standing;
+    },
+    writtenTo: () => writer.standing.writtenTo,
+    follow: writer.follow,
+    async stop() {
+      clearInterval(beat);
+      leave();
+      handOn(keeping, true);
+      return writer.close(PATIENCE);
+    },
+  };
+}
+
+function attach({ simulation: { ledger, log } }: Run['live'], came: (rows: number) => void): Collected {
+  const collected = collectRows(log.seq);
+  ledger?.attach((table, row) => {
+    collected.outlet(table, row);
+    came(collected.rows);
+  });
+  return collected;
+}
+
+function soon(keeping: Keeping, rows: number): void {
+  if (rows >= MANY) enrol(keeping, false);
+}
+
+function enrol(keeping: Keeping, evenIfEmpty: boolean): void {
+  if (keeping.isEnrolled) return;
+  keeping.isEnrolled = true;
+  keeping.hall.post.enrol(() => {
+    keeping.isEnrolled = false;
+    return cut(keeping, evenIfEmpty);
+  });
+}
+
+/** Takes what has come so far; what is returned hands it on. */
+function cut(keeping: Keeping, evenIfEmpty: boolean): () => void {
+  const { hall, writer, collected } = keeping;
+  const { clock, log, ledger, pbx } = hall.live.simulation;
+  if (keeping.beats >= GOES_ON) {
+    keeping.beats = 0;
+    ledger?.bringTo(clock.now);
+  }
+  if (writer.isFull()) collected.goOnBehind(log.seq);
+  if (collected.rows === 0 && !(evenIfEmpty && log.seq > collected.after)) return () => {};
+  const batch = collected.cut(log.seq, pbx.startsAt + clock.now);
+  return () => writer.write(batch);
+}
+
+function handOn(keeping: Keeping, isLast: boolean): void {
+  const { clock, ledger } = keeping.hall.live.simulation;
+  if (isLast) ledger?.bringTo(clock.now);
+  cut(keeping, true)();
+}
