@@ -7,6 +7,7 @@ import { boardRoutes } from './board/routes.ts';
 import { classroomRoutes } from './classroom/routes.ts';
 import { clockRoutes, stateOf, stateShape } from './clockRoutes.ts';
 import { asyncApi } from './dialects/csta-json/asyncApi.ts';
+import { metricsRoutes } from './crm/metricsRoutes.ts';
 import { openCtiRoutes } from './crm/openCtiRoutes.ts';
 import { recordRoutes } from './crm/recordRoutes.ts';
 import { setupRoutes } from './crm/setupRoutes.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...reportRoutes,
   ...openCtiRoutes,
   ...recordRoutes,
+  ...metricsRoutes,
   ...setupRoutes,
   {
     method: 'GET', path: '/openapi.json', does: 'This description', body: null,
