@@ -129,7 +129,7 @@ function noteAgent(book: Book, fact: ExchangeFact): void {
     case 'delivered': return rings(book, fact.device, fact.time);
     case 'diverted': return diverted(book, fact.device, fact.time);
     case 'agentBusy': return talks(book, fact);
-    case 'serviceLevelChanged': return judgedBy(book, fact.queue, fact.within);
+    case 'serviceLevelSet': return judgedBy(book, fact.queue, fact.within);
     case 'agentLoggedOn': return logsOn(book, fact.agent, fact.device, fact.time);
     case 'agentReady': return turnTo(book, fact.device, 'ready', fact.time);
     case 'agentNotReady': return turnTo(book, fact.device, 'notReady', fact.time);

@@ -11,10 +11,12 @@ import { metricsRoutes } from './crm/metricsRoutes.ts';
 import { openCtiRoutes } from './crm/openCtiRoutes.ts';
 import { recordRoutes } from './crm/recordRoutes.ts';
 import { setupRoutes } from './crm/setupRoutes.ts';
+import { recordingRoutes } from './recordings/routes.ts';
 import { faultRoutes } from './faultRoutes.ts';
 import { openApi } from './openApi.ts';
 import { standsAside } from './lockstep/standsAside.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { userDataRoutes } from './userDataRoutes.ts';
 import { ok, type Route } from './route.ts';
 
 export const routes: readonly Route[] = [
@@ -31,8 +33,10 @@ export const routes: readonly Route[] = [
   ...standsAside(clockRoutes),
   ...standsAside(faultRoutes),
   ...standsAside(administrationRoutes),
+  ...standsAside(userDataRoutes),
   ...standsAside(classroomRoutes),
   ...boardRoutes,
+  ...recordingRoutes,
   ...reportRoutes,
   ...openCtiRoutes,
   ...recordRoutes,
