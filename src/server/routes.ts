@@ -8,6 +8,7 @@ import { classroomRoutes } from './classroom/routes.ts';
 import { cmsRoutes } from './cms/routes.ts';
 import { clockRoutes, stateOf, stateShape } from './clockRoutes.ts';
 import { asyncApi } from './dialects/csta-json/asyncApi.ts';
+import { metricsRoutes } from './crm/metricsRoutes.ts';
 import { openCtiRoutes } from './crm/openCtiRoutes.ts';
 import { recordRoutes } from './crm/recordRoutes.ts';
 import { setupRoutes } from './crm/setupRoutes.ts';
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...reportRoutes,
   ...openCtiRoutes,
   ...recordRoutes,
+  ...metricsRoutes,
   ...setupRoutes,
   {
     method: 'GET', path: '/openapi.json', does: 'This description', body: null,
