@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { BadDocument, problemText } from '../document.ts';
 import { LawBroken } from '../kernel/errors.ts';
 import { VERSION } from '../version.ts';
+import { addAgent } from './commands/agent.ts';
 import { addCheck } from './commands/check.ts';
 import { addComparing } from './commands/comparing.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -12,13 +13,14 @@ import { addInit } from './commands/init.ts';
 import { addJournals } from './commands/journals.ts';
 import { addLoad } from './commands/load.ts';
 import { addPlanning } from './commands/planning.ts';
+import { addReport } from './commands/report.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
 import { addServe } from './commands/serve.ts';
 import { CommandError, type Done, exitCodes } from './exitCodes.ts';
 
 /** In the order in which the help lists them. */
-const commands: readonly ((program: Command, done: Done) => void)[] = [addInit, addRun, addLoad, addCheck, addJournals, addComparing, addPlanning, addFlows, addSchema, addServe, addDoctor];
+const commands: readonly ((program: Command, done: Done) => void)[] = [addInit, addRun, addLoad, addCheck, addJournals, addComparing, addPlanning, addReport, addFlows, addSchema, addServe, addAgent, addDoctor];
 
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCodes.passed;

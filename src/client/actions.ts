@@ -38,6 +38,12 @@ export interface PhoneActions {
   setDoNotDisturb(isOn: boolean): Promise<void>;
   /** Gives the call a text to go along with it. */
   attach(callID: string, text: string): Promise<void>;
+  /** Has the call recorded from now on; the name of its file. */
+  record(callID: string): Promise<string>;
+  stopRecording(callID: string): Promise<void>;
+  /** Nothing is kept until it is resumed. */
+  pauseRecording(callID: string): Promise<void>;
+  resumeRecording(callID: string): Promise<void>;
   /** Calls the contact that is shown. */
   acceptPreview(): Promise<void>;
   skipPreview(reason?: string): Promise<void>;
@@ -95,6 +101,10 @@ export function actionsOf(client: SwitchClient, { device, state, lookAtAgent, lo
     mute: (isMuted) => quietly(client.ask('SetMicrophoneMute', { device, microphoneMuteOn: isMuted })),
     setDoNotDisturb: (isOn) => quietly(client.ask('SetDoNotDisturb', { device, doNotDisturbOn: isOn })),
     attach: (callID, text) => quietly(client.ask('AssociateData', { existingCall: at(callID), correlatorData: { string: hexOf(text) } })),
+    record: async (callID) => (await client.ask('startRecording', { connection: at(callID) })).recording,
+    stopRecording: (callID) => quietly(client.ask('stopRecording', { connection: at(callID) })),
+    pauseRecording: (callID) => quietly(client.ask('pauseRecording', { connection: at(callID) })),
+    resumeRecording: (callID) => quietly(client.ask('resumeRecording', { connection: at(callID) })),
     acceptPreview: () => quietly(client.ask('acceptPreview', { device })),
     skipPreview: (reason) => quietly(client.ask('skipPreview', { device, ...(reason !== undefined && { reason }) })),
     setOutcome: (outcome) => quietly(client.ask('setOutcome', { device, outcome })),

@@ -4,6 +4,7 @@ export { connectSwitch } from './switchClient.ts';
 export type { ClientSettings, Follower, LinkStage, LinkState, SwitchClient, SwitchEvent, Times } from './switchClient.ts';
 export { createPhone } from './phone.ts';
 export type { AgentStage, CallEnded, CallStage, Party, Phone, PhoneCall, PhoneFollower, PhoneSettings, PhoneState } from './phone.ts';
+export type { PhoneRecording, PhoneRecordings } from './recordings.ts';
 export type { PhoneActions } from './actions.ts';
 export { Refusal } from './refusal.ts';
 export type { LineCode } from './refusal.ts';

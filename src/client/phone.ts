@@ -3,6 +3,7 @@
 import { actionsOf, type PhoneActions } from './actions.ts';
 import type { PhoneContact } from './contacts.ts';
 import { followPhone } from './followPhone.ts';
+import type { PhoneRecordings } from './recordings.ts';
 import type { SwitchClient } from './switchClient.ts';
 
 /** Where a call stands at this telephone. Ringing comes of Delivered and onCall of Established, whoever picked up. */
@@ -64,6 +65,8 @@ export interface PhoneState {
   readonly calls: readonly PhoneCall[];
   /** Whom a campaign shows the agent, or had the agent talk to last. */
   readonly contact: PhoneContact | null;
+  /** Which of the calls are recorded. */
+  readonly recordings: PhoneRecordings;
   readonly isMuted: boolean;
   readonly doNotDisturb: boolean;
   readonly messagesWaiting: boolean;

@@ -21,6 +21,7 @@ const layoutTable = {
   customized: { may: ['fields', 'ringRecords', 'dateLines', 'node'] },
   cucmCdr: { may: ['cluster', 'node'] },
   cucmCmr: { may: ['cluster', 'node'] },
+  echi: { may: ['node'] },
   csv: { may: ['rows'] },
   json: { may: ['rows'] },
 } as const satisfies { readonly [Name in LayoutName]: LayoutRow };

@@ -160,7 +160,7 @@ function talks(book: Book, { device, serving, queue, time }: AgentBusy): void {
   if (!agent) return;
   agent.own.answered++;
   turn(agent, 'busy', time);
-  if (book.queues.has(queue)) agent.figures = figuresAt(book, queue, waitingIn(book.visits, serving)?.since ?? time);
+  if (book.queues.has(queue)) agent.figures = figuresAt(book, queue, waitingIn(book.visits, serving, queue)?.since ?? time);
 }
 
 function logsOn({ agents, byDevice }: Book, id: string, device: string, time: Millis): void {

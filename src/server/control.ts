@@ -9,6 +9,7 @@ import { credentialsIn } from './admission.ts';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
 import { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
+import { openReportDesk } from './reports/desk.ts';
 import { addPages, pagePaths, type PagesSettings } from './pages.ts';
 import { type Asked, type Control, type Route, USER_HEADER } from './route.ts';
 import { routes } from './routes.ts';
@@ -46,9 +47,11 @@ export function createControl(hall: Hall, callers: Callers, lines: () => number,
   http.setNotFoundHandler(({ method, url }, reply) => notFound(method, url.split('?')[0] as string, reply));
   let room: Classroom | null = null;
   const classroom = () => (room ??= openClassroom(hall, served.lessons, served.crm));
+  const reports = openReportDesk(hall);
+  http.addHook('onClose', async () => reports.close());
   // Where there are pages a trainer may come, and wants to see how the calls that are on came about.
   if (served.folder !== null) classroom();
-  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm, apex: served.apex, classroom };
+  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm, apex: served.apex, classroom, reports };
   for (const route of routes) addRoute(http, control, route);
   addPages(http, served);
   return http;
@@ -67,9 +70,9 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
     async handler(request, reply) {
       const checked = body?.shape.safeParse(request.body);
       if (checked?.success === false) return refuse(reply, 400, body?.wrong ?? '');
-      const { status, body: answer, type } = await run(control, checked?.data as never, askedBy(request));
+      const { status, body: answer, type, headers = {} } = await run(control, checked?.data as never, askedBy(request));
       await control.hall.post.settled();
-      return reply.code(status).type(type ?? 'application/json; charset=utf-8').send(answer);
+      return reply.code(status).headers(headers).type(type ?? 'application/json; charset=utf-8').send(answer);
     },
   });
 }

@@ -7,6 +7,7 @@ import type { Credentials } from './admission.ts';
 import type { Classroom } from './classroom/classroom.ts';
 import type { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
+import type { ReportDesk } from './reports/desk.ts';
 
 /** What the routes act upon. */
 export interface Control {
@@ -18,6 +19,8 @@ export interface Control {
   readonly crm: Crm | null;
   /** Opened by the first who asks. */
   readonly classroom: () => Classroom;
+  /** Where reports are asked for. */
+  readonly reports: ReportDesk;
   /** What softphones may run on the server; null where no file of it was named. */
   readonly apex: Apex | null;
 }
@@ -27,6 +30,7 @@ export interface Answer {
   readonly body: object | string;
   /** Of a body that is no JSON. */
   readonly type?: string;
+  readonly headers?: { readonly [name: string]: string };
 }
 
 /** An answer as it is described; without a shape it is text. */

@@ -14,6 +14,7 @@ import { faultRoutes } from './faultRoutes.ts';
 import type { Hall } from './hall.ts';
 import { openApi } from './openApi.ts';
 import { standsAside } from './lockstep/standsAside.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { ok, type Route } from './route.ts';
 
 /** How the records stand; calls go on however that is. */
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...standsAside(administrationRoutes),
   ...standsAside(classroomRoutes),
   ...boardRoutes,
+  ...reportRoutes,
   ...openCtiRoutes,
   ...recordRoutes,
   ...setupRoutes,

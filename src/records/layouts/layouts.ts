@@ -4,6 +4,7 @@ import { nearest } from '../../kernel/shape.ts';
 import { customized, intIsdn, isdnTeleseer, teleseer } from './avaya/layouts.ts';
 import { cucmCdr, cucmCmr } from './cisco/layouts.ts';
 import { delimited } from './delimited.ts';
+import { echi } from './echi/layout.ts';
 import { jsonLines } from './jsonLines.ts';
 import type { Layout, LayoutOptions } from './layout.ts';
 
@@ -14,6 +15,7 @@ const makers = {
   customized,
   cucmCdr,
   cucmCmr,
+  echi,
   csv: ({ rows = 'calls' }) => delimited(rows),
   json: ({ rows = 'calls' }) => jsonLines(rows),
 } as const satisfies { readonly [name: string]: (options: LayoutOptions) => Layout };

@@ -33,7 +33,7 @@ const LAST_DELIVERY = 3_000;
 export function beginDeliveries(site: Site, { records, run, environment, log, bounds = usualDelivery }: DeliverySettings): Deliveries {
   const deliveries: readonly (readonly [string, Delivery])[] = Object.entries(site.records.sinks).map(([name, settings]) => {
     const paper = paperOf(site, settings);
-    return [name, deliver(name, (wake) => sinkOf(name, settings, paper, site, environment, wake), rowsFor(records, run, name, paper.layout.of), log, bounds)];
+    return [name, deliver(name, (wake) => sinkOf(name, settings, paper, site, environment, wake), rowsFor(records, run, name, paper.layout), log, bounds)];
   });
   return {
     states: () => deliveries.map(([, delivery]) => delivery.state()),

@@ -1,7 +1,7 @@
 // Where sinks have rows from: those of one run, in the order in which they were written, behind a cursor for each sink that is kept beside them.
 
 import type { LayoutSource } from '../../records/layouts/layout.ts';
-import { countAfter, cursorOf, moveCursor, rowsAfter } from '../../store/records/following.ts';
+import { countAfter, cursorOf, moveCursor, rowsAfter, type Wanted } from '../../store/records/following.ts';
 import type { Records } from '../../store/records/records.ts';
 import type { Place, Row } from './sink.ts';
 
@@ -22,11 +22,11 @@ export interface Rows {
 }
 
 /** A cursor belongs to a sink of one run: another run begins with its own first row. */
-export function rowsFor(records: Records, run: string, sink: string, of: LayoutSource): Rows {
+export function rowsFor(records: Records, run: string, sink: string, wanted: Wanted<LayoutSource>): Rows {
   const key = `${run}/${sink}`;
   return {
-    after: (ordinal, most) => rowsAfter(records, run, of, ordinal, most),
-    waiting: (ordinal) => countAfter(records, run, of, ordinal),
+    after: (ordinal, most) => rowsAfter(records, run, wanted, ordinal, most),
+    waiting: (ordinal) => countAfter(records, run, wanted.of, ordinal),
     async cursor() {
       const { ordinal, state } = await cursorOf(records, key);
       return { ordinal, place: JSON.parse(state) as Place };

@@ -1,18 +1,48 @@
 // Rows of a run in the order in which they were written, for those who deliver them elsewhere, and how far each of them has come.
 
-import type { LayoutSource } from '../../records/layouts/layout.ts';
-import type { Tables } from '../../records/ledger/rows.ts';
+import type { Epoch } from '../../kernel/calendar.ts';
+import type { Kept, LayoutSource } from '../../records/layouts/layout.ts';
+import type { SegmentRow, Tables } from '../../records/ledger/rows.ts';
 import { kindsOf, membersOf } from './columns.ts';
 import type { Records } from './records.ts';
 
-export type Ordered<Name extends LayoutSource> = Tables[Name] & { readonly ordinal: number };
+/** Which rows: of a table, and with calls their segments if they are wanted. A layout says both. */
+export interface Wanted<Name extends LayoutSource> {
+  readonly of: Name;
+  readonly withParts?: true;
+}
+
+/** Rows whose instant (`filedBy`) lies from the first up to before the second. */
+export interface Within {
+  readonly from: Epoch;
+  readonly to: Epoch;
+}
+
+/** By which instant a row is filed: when what it tells of was over. */
+export const filedBy = { calls: 'ended', segments: 'ended', agentSpans: 'ended', recordings: 'ended', voicemail: 'left', userData: 'at' } as const satisfies { readonly [Name in LayoutSource]: keyof Tables[Name] };
 
 /** So many rows at the most, with greater ordinals than this. */
-export async function rowsAfter<Name extends LayoutSource>({ tables }: Records, run: string, table: Name, ordinal: number, most: number): Promise<readonly Ordered<Name>[]> {
-  const members = membersOf(table);
-  const rows = await tables.selectFrom(table as 'calls').select(['ordinal', ...(members as unknown as readonly 'seq'[])])
-    .where('run', '=', run).where('ordinal', '>', ordinal).orderBy('ordinal').limit(most).execute();
-  return rows.map((row) => readRow(table, row as Readonly<Record<string, unknown>>));
+export async function rowsAfter<Name extends LayoutSource>(records: Records, run: string, { of, withParts }: Wanted<Name>, ordinal: number, most: number, within: Within | null = null): Promise<readonly Kept<Name>[]> {
+  const when = filedBy[of] as 'ended';
+  let asking = records.tables.selectFrom(of as 'calls').select(['ordinal', ...(membersOf(of) as unknown as readonly 'seq'[])]).where('run', '=', run).where('ordinal', '>', ordinal);
+  if (within) asking = asking.where(when, '>=', within.from).where(when, '<', within.to);
+  const rows = (await asking.orderBy('ordinal').limit(most).execute()).map((row) => readRow(of, row as StoredValues));
+  if (of !== 'calls') return rows as unknown as readonly Kept<Name>[];
+  const parts = withParts && rows.length > 0 ? await partsOf(records, run, (rows as unknown as readonly Tables['calls'][]).map(({ ucid }) => ucid)) : new Map<string, readonly SegmentRow[]>();
+  return (rows as unknown as readonly Tables['calls'][]).map((row) => ({ ...row, parts: parts.get(row.ucid) ?? [] })) as unknown as readonly Kept<Name>[];
+}
+
+/** The segments of calls, in order. */
+async function partsOf({ tables }: Records, run: string, ucids: readonly string[]): Promise<ReadonlyMap<string, readonly SegmentRow[]>> {
+  const rows = await tables.selectFrom('segments').select(membersOf('segments')).where('run', '=', run).where('ucid', 'in', ucids).orderBy('ucid').orderBy('segment').execute();
+  const parts = new Map<string, SegmentRow[]>();
+  for (const row of rows) {
+    const part = readRow('segments', row as unknown as StoredValues);
+    const known = parts.get(part.ucid);
+    if (known) known.push(part);
+    else parts.set(part.ucid, [part]);
+  }
+  return parts;
 }
 
 /** How many rows there are with greater ordinals than this. */
@@ -31,10 +61,12 @@ export async function moveCursor({ tables }: Records, sink: string, ordinal: num
   await tables.insertInto('cursors').values({ sink, ordinal, state }).onConflict((conflict) => conflict.column('sink').doUpdateSet({ ordinal, state })).execute();
 }
 
-function readRow<Name extends LayoutSource>(table: Name, row: Readonly<Record<string, unknown>>): Ordered<Name> {
+type StoredValues = Readonly<Record<string, unknown>>;
+
+function readRow<Name extends LayoutSource>(table: Name, row: StoredValues): Tables[Name] & { readonly ordinal: number } {
   const kinds = kindsOf(table);
   return { ordinal: row['ordinal'], ...Object.fromEntries(membersOf(table).map((member, place) => {
     const value = row[member];
     return [member, kinds[place] === 'flag' ? value === 1 : kinds[place] === 'list' ? JSON.parse(value as string) : value];
-  })) } as unknown as Ordered<Name>;
+  })) } as unknown as Tables[Name] & { readonly ordinal: number };
 }

@@ -55,7 +55,7 @@ export function cdrsOf(call: Kept<'calls'>): readonly Cdr[] {
 function joining(part: SegmentRow, parts: readonly SegmentRow[]): { readonly asker: SegmentRow | null; readonly joined: Epoch } {
   const asker = (part.isConsultation && parts.find((other) => other !== part && other.device === part.fromDevice && other.device !== '')) || null;
   if (!asker) return { asker, joined: part.began };
-  return { asker, joined: asker.isTransferred ? asker.ended : Math.min(part.ended, part.began + asker.consultTime) };
+  return { asker, joined: Math.max(part.began, asker.isTransferred ? asker.ended : Math.min(part.ended, part.began + asker.consultTime)) };
 }
 
 /** From when a part was in a conference; null for one that never was. */

@@ -1,10 +1,11 @@
 // The columns of a Cisco call detail record, in the order of release 10: name, type, what is in it and from where. Channels of video and all that this switch
 // does not have are at the end of the table as constants by themselves.
 
+import { constant, type Described, fact, none } from '../described.ts';
 import { type Cdr, type Party, telephoneName } from './cdr.ts';
-import { address, type CiscoColumn, constant, fact, pkid, seconds } from './column.ts';
+import { address, pkid, seconds } from './making.ts';
 
-type Column = CiscoColumn<Cdr>;
+type Column = Described<Cdr>;
 
 const VIDEO = 'no video here';
 const RSVP = 'no reservation of bandwidth here';
@@ -36,8 +37,6 @@ const channel2 = (side: string): readonly Column[] => [
   ...['IP', 'Port'].map((what): Column => constant(`${side}VideoTransportAddress_${what}_Channel2`, 'INTEGER', 0, VIDEO)),
   constant(`${side}VideoChannel_Role_Channel2`, 'INTEGER', 0, VIDEO),
 ];
-
-const none = (names: readonly string[], type: string, why: string): readonly Column[] => names.map((name) => constant(name, type, type === 'INTEGER' ? 0 : '', why));
 
 export const cdrColumns: readonly Column[] = [
   constant('cdrRecordType', 'INTEGER', 1, 'a call detail record'),

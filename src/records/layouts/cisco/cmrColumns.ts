@@ -1,8 +1,9 @@
 // The columns of a Cisco call management record, which tells how the speech of one telephone in a call was. Nothing is sent here, so its quality is constant.
 
 import type { Epoch } from '../../../kernel/calendar.ts';
+import { constant, type Described, fact } from '../described.ts';
 import { type Cdr, type Party, telephoneName } from './cdr.ts';
-import { type CiscoColumn, constant, fact, pkid, seconds } from './column.ts';
+import { pkid, seconds } from './making.ts';
 
 /** A telephone while it was in a call. */
 export interface Cmr {
@@ -11,7 +12,7 @@ export interface Cmr {
   readonly connected: Epoch;
 }
 
-type Column = CiscoColumn<Cmr>;
+type Column = Described<Cmr>;
 
 /** G.711 in packets of 20 ms. */
 const PACKETS_PER_SECOND = 50;
@@ -38,10 +39,10 @@ export const cmrColumns: readonly Column[] = [
   fact('directoryNum', 'VARCHAR(50)', 'the number of the telephone', ({ party }) => party.number),
   fact('callIdentifier', 'INTEGER', 'as in the call detail record', ({ party }) => party.leg),
   fact('dateTimeStamp', 'INTEGER', '`ended`, or when the leg went on in another record', ({ cdr: { ended } }) => seconds(ended)),
-  fact('numberPacketsSent', 'INTEGER', 'fifty for each second of `duration`', (cmr) => durationOf(cmr) * PACKETS_PER_SECOND),
-  fact('numberOctetsSent', 'INTEGER', '160 for each packet', (cmr) => durationOf(cmr) * PACKETS_PER_SECOND * OCTETS_PER_PACKET),
-  fact('numberPacketsReceived', 'INTEGER', 'as many as were sent', (cmr) => durationOf(cmr) * PACKETS_PER_SECOND),
-  fact('numberOctetsReceived', 'INTEGER', 'as many as were sent', (cmr) => durationOf(cmr) * PACKETS_PER_SECOND * OCTETS_PER_PACKET),
+  fact('numberPacketsSent', 'INTEGER', 'fifty for each second of `duration`', packets),
+  fact('numberOctetsSent', 'INTEGER', '160 for each packet; the counter stops at 2147483647', octets),
+  fact('numberPacketsReceived', 'INTEGER', 'as many as were sent', packets),
+  fact('numberOctetsReceived', 'INTEGER', 'as many as were sent', octets),
   constant('numberPacketsLost', 'INTEGER', 0, QUALITY),
   constant('jitter', 'INTEGER', 0, QUALITY),
   constant('latency', 'INTEGER', 0, QUALITY),
@@ -56,4 +57,12 @@ export const cmrColumns: readonly Column[] = [
 
 function durationOf({ cdr: { ended }, connected }: Cmr): number {
   return Math.max(0, seconds(ended) - seconds(connected));
+}
+
+function packets(cmr: Cmr): number {
+  return durationOf(cmr) * PACKETS_PER_SECOND;
+}
+
+function octets(cmr: Cmr): number {
+  return Math.min(packets(cmr) * OCTETS_PER_PACKET, 2 ** 31 - 1);
 }

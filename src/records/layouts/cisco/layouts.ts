@@ -2,21 +2,21 @@
 
 import { stringify } from 'csv-stringify/sync';
 import { type Epoch, isoWriter } from '../../../kernel/calendar.ts';
+import { type Described, valuesOf } from '../described.ts';
 import type { Kept, Layout, LayoutContext } from '../layout.ts';
 import { minuteOf } from '../naming.ts';
 import { cdrsOf } from './cdr.ts';
 import { cdrColumns } from './cdrColumns.ts';
 import { cmrColumns, cmrsOf } from './cmrColumns.ts';
-import type { CiscoColumn } from './column.ts';
 
 export const cucmCdr = () => cisco('cucmCdr', 'cdr', cdrColumns, cdrsOf);
 export const cucmCmr = () => cisco('cucmCmr', 'cmr', cmrColumns, (call) => cmrsOf(cdrsOf(call)));
 
-function cisco<Of>(name: string, begins: string, columns: readonly CiscoColumn<Of>[], recordsOf: (call: Kept<'calls'>) => readonly Of[]): Layout<'calls'> {
+function cisco<Of>(name: string, begins: string, columns: readonly Described<Of>[], recordsOf: (call: Kept<'calls'>) => readonly Of[]): Layout<'calls'> {
   return {
     name, of: 'calls', withParts: true, extension: '', lineEnd: '\n',
     head: () => [quoted(columns.map((column) => column.name)), columns.map(({ type }) => type).join(',')],
-    lines: (call, context) => recordsOf(call).map((record, place) => quoted(columns.map((column) => column.value(record, context, place)))),
+    lines: (call, context) => recordsOf(call).map((record, place) => quoted(valuesOf(columns, record, context, place))),
     fileName: (context, sequence, at) => `${begins}_${nameOf(context)}_${minuteUtc(at)}_${sequence}`,
   };
 }

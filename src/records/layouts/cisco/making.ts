@@ -1,26 +1,8 @@
-// What a column of Cisco's records is, and what several of them share: seconds, addresses, keys.
+// What columns of Cisco's records are made of: seconds, addresses, keys.
 
 import type { Epoch } from '../../../kernel/calendar.ts';
 import type { LayoutContext } from '../layout.ts';
 import type { Party } from './cdr.ts';
-
-export interface CiscoColumn<Of> {
-  readonly name: string;
-  /** As the second line of a file says it. Numbers stand there plain, all else in quotes. */
-  readonly type: string;
-  /** For the page: of which fact it comes, or that it is constant. */
-  readonly from: string;
-  /** `place`: of the record among those of its call. */
-  value(record: Of, context: LayoutContext, place: number): string | number;
-}
-
-export function fact<Of>(name: string, type: string, from: string, value: CiscoColumn<Of>['value']): CiscoColumn<Of> {
-  return { name, type, from, value };
-}
-
-export function constant<Of>(name: string, type: string, value: string | number, why: string): CiscoColumn<Of> {
-  return { name, type, from: `constant: ${value === '' ? 'empty' : `\`${value}\``}; ${why}`, value: () => value };
-}
 
 export function seconds(instant: Epoch): number {
   return Math.floor(instant / 1000);
