@@ -9,11 +9,8 @@ import { credentialsIn } from './admission.ts';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
 import { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
-<<<<<<< HEAD
 import type { Library } from './recordings/library.ts';
-=======
 import { openReportDesk } from './reports/desk.ts';
->>>>>>> main
 import { addPages, pagePaths, type PagesSettings } from './pages.ts';
 import { type Asked, type Control, type Route, USER_HEADER } from './route.ts';
 import { routes } from './routes.ts';
@@ -56,11 +53,7 @@ export function createControl(hall: Hall, callers: Callers, lines: () => number,
   http.addHook('onClose', async () => reports.close());
   // Where there are pages a trainer may come, and wants to see how the calls that are on came about.
   if (served.folder !== null) classroom();
-<<<<<<< HEAD
-  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm, apex: served.apex, library: served.library, classroom };
-=======
-  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm, apex: served.apex, classroom, reports };
->>>>>>> main
+  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm, apex: served.apex, library: served.library, classroom, reports };
   for (const route of routes) addRoute(http, control, route);
   addPages(http, served);
   return http;
@@ -81,11 +74,7 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
       if (checked?.success === false) return refuse(reply, 400, body?.wrong ?? '');
       const { status, body: answer, type, headers = {} } = await run(control, checked?.data as never, askedBy(request));
       await control.hall.post.settled();
-<<<<<<< HEAD
-      return reply.code(status).type(type ?? 'application/json; charset=utf-8').headers(headers).send(answer);
-=======
       return reply.code(status).headers(headers).type(type ?? 'application/json; charset=utf-8').send(answer);
->>>>>>> main
     },
   });
 }

@@ -7,11 +7,8 @@ import type { Credentials } from './admission.ts';
 import type { Classroom } from './classroom/classroom.ts';
 import type { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
-<<<<<<< HEAD
 import type { Library } from './recordings/library.ts';
-=======
 import type { ReportDesk } from './reports/desk.ts';
->>>>>>> main
 
 /** What the routes act upon. */
 export interface Control {
@@ -23,13 +20,10 @@ export interface Control {
   readonly crm: Crm | null;
   /** Opened by the first who asks. */
   readonly classroom: () => Classroom;
-<<<<<<< HEAD
   /** Recordings of calls; null where no records are kept. */
   readonly library: Library | null;
-=======
   /** Where reports are asked for. */
   readonly reports: ReportDesk;
->>>>>>> main
   /** What softphones may run on the server; null where no file of it was named. */
   readonly apex: Apex | null;
 }
@@ -39,11 +33,7 @@ export interface Answer {
   readonly body: object | string;
   /** Of a body that is no JSON. */
   readonly type?: string;
-<<<<<<< HEAD
-  readonly headers?: Readonly<Record<string, string>>;
-=======
   readonly headers?: { readonly [name: string]: string };
->>>>>>> main
 }
 
 /** An answer as it is described; without a shape it is text. */
