@@ -5,7 +5,7 @@ import type { EventReport } from './monitors.ts';
 import type { Subscriber } from './subscribers.ts';
 
 /** ECMA-269 has these services go from the switching function to the computing function. */
-export const messageNames = ['MonitorStop', 'DataCollected', 'RouteRequest', 'ReRoute', 'RouteUsed', 'RouteEnd'] as const;
+export const messageNames = ['MonitorStop', 'DataCollected', 'RouteRequest', 'ReRoute', 'RouteUsed', 'RouteEnd', 'CDRNotification', 'CDRReport'] as const;
 
 export type MessageName = (typeof messageNames)[number];
 

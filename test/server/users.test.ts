@@ -99,10 +99,11 @@ describe('permission', () => {
     SetAgentState: { device: '2002', requestedAgentState: 'loggedOn', agentID: '5001' },
     StartDataCollection: { object: { call: { callID: '1' } } },
     RouteRegister: {},
+    StartCDRTransmission: { transferMode: 'transferAtEndOfCall' },
     ...Object.fromEntries(['GetCallBack', 'GetForwarding', 'GetDoNotDisturb', 'GetAutoAnswer', 'GetMessageWaitingIndicator', 'GetHookswitchStatus', 'GetMicrophoneMute', 'GetAgentState'].map((name) => [name, { device: '2002' }])),
   };
   /** About what the session itself has begun; those of others cannot be named. */
-  const ofSession = ['ChangeMonitorFilter', 'MonitorStop', 'SuspendDataCollection', 'ResumeDataCollection', 'StopDataCollection', 'RouteRegisterCancel', 'RouteEnd', 'RouteReject', 'RouteSelect'];
+  const ofSession = ['ChangeMonitorFilter', 'MonitorStop', 'SuspendDataCollection', 'ResumeDataCollection', 'StopDataCollection', 'RouteRegisterCancel', 'RouteEnd', 'RouteReject', 'RouteSelect', 'SendStoredCDR', 'StopCDRTransmission'];
 
   test('no service of the standard is carried out for the device of another', async () => {
     const { server, loggedOn } = await office();

@@ -24,7 +24,7 @@ export interface Heard {
 
 /** A session of its own at a simulation, its monitors, its collections and its routeing. */
 export function listenTo(simulation: Simulation, deliver: (delivery: Delivery) => void): Heard {
-  const door: Door = outsideDoor(createExchange(simulation, simulation.log), { journal: null, afterRequest: simulation.laws?.check ?? null }, 'xml', deliver);
+  const door: Door = outsideDoor(createExchange(simulation, simulation.log, simulation.ledger), { journal: null, afterRequest: simulation.laws?.check ?? null }, 'xml', deliver);
   const exchanged: Exchanged[] = [];
   const ask = (service: ServiceName, request: object): object | Rejection => {
     const answer = answerOf(door, service, request);
