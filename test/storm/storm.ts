@@ -4,7 +4,7 @@ import type { ServiceName } from '../../src/csta/catalogue.ts';
 import type { Millis } from '../../src/kernel/clock.ts';
 import { Rejection } from '../../src/kernel/errors.ts';
 import { createRandom, type Stream } from '../../src/kernel/random.ts';
-import { createSimulation, type Simulation } from '../../src/simulation.ts';
+import { createSimulation, type Simulation, type SimulationOptions } from '../../src/simulation.ts';
 import { type Ask, randomRequest, type Weather } from './requests.ts';
 import { randomSite } from './site.ts';
 
@@ -52,11 +52,11 @@ export function storm(seed: number, requests: number, onlooker: Onlooker = {}): 
 }
 
 /** The same site and the same stream of chance for the same seed. */
-export function beginStorm(seed: number): Weather {
+export function beginStorm(seed: number, options: Pick<SimulationOptions, 'ledger'> = {}): Weather {
   const stream = createRandom(seed).stream('storm');
   const site = randomSite(stream, createRandom(seed).stream('campaigns'));
   const publicNumbers = Object.values(site.trunks).flatMap(({ numbers }) => Object.keys(numbers));
-  const simulation = createSimulation(site, { seed, ledger: { interval: 1_800_000 } });
+  const simulation = createSimulation(site, { ...options, seed });
   const dialogues: Weather['dialogues'] = new Map();
   simulation.log.read((fact) => {
     if (fact.type === 'routeRequested') dialogues.set(fact.dialogue, fact);
