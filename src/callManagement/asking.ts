@@ -28,6 +28,8 @@ export class QuestionRefused extends Error {
   }
 }
 
+export const everyNames = ['interval', 'hour', 'day'] as const satisfies readonly Every[];
+
 const DAY = 86_400_000;
 /** As long as BCMS keeps them: 25 intervals, and seven days. */
 const INTERVALS = 25;

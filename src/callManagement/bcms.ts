@@ -25,7 +25,7 @@ const lengths: readonly Every[] = ['interval', 'hour', 'day'];
 export function intervalReport<Name extends IntervalTable>(bcms: BcmsSubject<Name>): Report {
   const { word, subject, table, key, members, columns } = bcms;
   return reportOf<Totals<Name>>({
-    name: `bcms-${word}`, title: `BCMS ${word.toUpperCase()} REPORT`, command: `list bcms ${word}`, does: `${titled(word)}s by interval, hour or day`, isLive: false,
+    name: `bcms-${word}`, title: `BCMS ${word.toUpperCase()} REPORT`, command: `list bcms ${word}`, does: `${titled(word)}s by interval, hour or day`, needs: 'records',
     asks: { ids: subject, every: lengths, usual: 'intervals' },
     columns: [idColumn(word), ...periodColumns<Totals<Name>>(), ...columns],
     async make(source, asked) {
@@ -41,7 +41,7 @@ export function intervalReport<Name extends IntervalTable>(bcms: BcmsSubject<Nam
 /** One section with a row for each subject, over all the time that was asked for. */
 export function summaryReport<Name extends IntervalTable>({ word, subject, table, key, members, columns }: BcmsSubject<Name>): Report {
   return reportOf<Totals<Name> & { readonly name: string }>({
-    name: `bcms-summary-${word}`, title: `BCMS ${word.toUpperCase()} SUMMARY REPORT`, command: `list bcms summary ${word}`, does: `${titled(word)}s side by side, each over all the time`, isLive: false,
+    name: `bcms-summary-${word}`, title: `BCMS ${word.toUpperCase()} SUMMARY REPORT`, command: `list bcms summary ${word}`, does: `${titled(word)}s side by side, each over all the time`, needs: 'records',
     asks: { ids: subject, every: ['interval', 'day'], usual: 'intervals' },
     columns: [...idColumns(word), ...columns],
     async make(source, asked) {

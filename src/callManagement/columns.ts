@@ -64,3 +64,8 @@ export function titled(word: string): string {
 export function titleLines({ title }: Pick<Column<never>, 'title'>): readonly string[] {
   return title.split('\n');
 }
+
+/** On one line, with what stands over it. */
+export function titleOf(column: Pick<Column<never>, 'title' | 'over'>): string {
+  return [column.over, ...titleLines(column)].filter(Boolean).join(' ');
+}

@@ -7,6 +7,7 @@ import { type CallRecord, endedCall, shownCalls } from './callRecord.ts';
 import { contactAfter, contactBySnapshot } from './contacts.ts';
 import { callBySnapshot, callsBySnapshot } from './callSnapshots.ts';
 import type { PhoneFollower, PhoneState } from './phone.ts';
+import { noRecordings, recordingsAfter, recordingsBySnapshot } from './recordings.ts';
 import type { Refusal } from './refusal.ts';
 import type { LinkState, SwitchClient, SwitchEvent } from './switchClient.ts';
 
@@ -42,7 +43,7 @@ export function followPhone(client: SwitchClient, device: string, takesSeat: boo
   const { address, why } = client.state;
   const watch: Watch = {
     client, device, takesSeat, followers,
-    state: { device, link: 'connecting', address, why, agent: null, calls: [], contact: null, isMuted: false, doNotDisturb: false, messagesWaiting: false, clockOffset: 0 },
+    state: { device, link: 'connecting', address, why, agent: null, calls: [], contact: null, recordings: noRecordings, isMuted: false, doNotDisturb: false, messagesWaiting: false, clockOffset: 0 },
     calls: [], monitor: null, refused: null, session: 0, because: null, looking: 'not', over: new Map(),
   };
   const stopFollowing = client.follow({
@@ -120,9 +121,16 @@ function look(watch: Watch): void {
   lookAtCalls(watch);
   lookAtAgent(watch);
   client.request('getContact', { device }, { answered: (response) => show(watch, { contact: contactBySnapshot(response, client.now()) }), refused: () => {} });
+  lookAtRecordings(watch);
   client.request('GetMicrophoneMute', { device }, { answered: ({ microphoneMuteList: [microphone] }) => show(watch, { isMuted: microphone?.microphoneMuteOn ?? false }), refused: () => {} });
   client.request('GetDoNotDisturb', { device }, { answered: ({ doNotDisturbOn }) => show(watch, { doNotDisturb: doNotDisturbOn }), refused: () => {} });
   client.request('GetMessageWaitingIndicator', { device }, { answered: ({ messageWaitingOn }) => show(watch, { messagesWaiting: messageWaitingOn }), refused: () => {} });
+}
+
+/** Calls that are brought together have another number afterwards. */
+function lookAtRecordings(watch: Watch): void {
+  const { client, device } = watch;
+  client.request('getRecordings', { device }, { answered: (response) => show(watch, { recordings: recordingsBySnapshot(response) }), refused: () => {} });
 }
 
 function lookAtAgent(watch: Watch): void {
@@ -188,6 +196,9 @@ function hear(watch: Watch, { name, time, members }: SwitchEvent): void {
   if (members['monitorCrossRefID'] !== watch.monitor) return;
   const agent = agentAfter(name, time, members);
   if (agent !== undefined) return show(watch, { agent });
+  const recordings = recordingsAfter(watch.state.recordings, name, members);
+  if (recordings !== undefined) return show(watch, { recordings });
+  if ((name === 'TransferedEvent' || name === 'ConferencedEvent') && watch.state.recordings.going.length > 0) lookAtRecordings(watch);
   const contact = contactAfter(watch.state.contact, name, time, members);
   if (contact !== undefined) return show(watch, { contact });
   const setting = settingAfter(name, members);

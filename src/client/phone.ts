@@ -3,6 +3,7 @@
 import { actionsOf, type PhoneActions } from './actions.ts';
 import type { PhoneContact } from './contacts.ts';
 import { followPhone } from './followPhone.ts';
+import type { PhoneRecordings } from './recordings.ts';
 import type { SwitchClient } from './switchClient.ts';
 
 /** Where a call stands at this telephone. Ringing comes of Delivered and onCall of Established, whoever picked up. */
@@ -35,8 +36,8 @@ export interface PhoneCall {
   readonly dialled: string | null;
   /** The queue that it came by. */
   readonly queue: string | null;
-  /** What travels with it: correlator data, user data as text, and the call's variables (digits that a flow collected). */
-  readonly data: { readonly correlator: string | null; readonly user: string | null; readonly variables: Readonly<Record<string, string>> };
+  /** What travels with it: correlator data, user data as text and as octets in hex (`userDataAs` has other forms), and the call's variables (digits that a flow collected). */
+  readonly data: { readonly correlator: string | null; readonly user: string | null; readonly userOctets: string | null; readonly variables: Readonly<Record<string, string>> };
   /** Milliseconds of the switch's time. */
   readonly began: number;
   readonly answered: number | null;
@@ -64,6 +65,8 @@ export interface PhoneState {
   readonly calls: readonly PhoneCall[];
   /** Whom a campaign shows the agent, or had the agent talk to last. */
   readonly contact: PhoneContact | null;
+  /** Which of the calls are recorded. */
+  readonly recordings: PhoneRecordings;
   readonly isMuted: boolean;
   readonly doNotDisturb: boolean;
   readonly messagesWaiting: boolean;

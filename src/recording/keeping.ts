@@ -5,9 +5,13 @@ import type { Millis } from '../kernel/clock.ts';
 import * as tell from './facts.ts';
 import { isGoing, type Recorder, type Recordings, type Track } from './recording.ts';
 
-/** Who is to keep it now: the first that works, but nobody while one before it is silent and still believed to work. */
-function keeperFor({ recorders }: Recordings, { of }: Pick<Track, 'of'>): Recorder | null {
+/** What decides who keeps a track. */
+type Wanted = Pick<Track, 'of' | 'last'>;
+
+/** Who is to keep it now: the first that works, but nobody while whoever kept it, or comes before, is silent and still believed to work. */
+function keeperFor({ recorders }: Recordings, { of, last }: Wanted): Recorder | null {
   if (of) return of.isWorking ? of : null;
+  if (last && !last.isWorking && last.isHeard) return null;
   for (const role of ['active', 'backup'] as const) {
     for (const recorder of recorders.values()) {
       if (recorder.role !== role) continue;
@@ -20,11 +24,11 @@ function keeperFor({ recorders }: Recordings, { of }: Pick<Track, 'of'>): Record
 
 /** Why nobody could keep a call now; null when somebody could. */
 export function whyNobody(recordings: Recordings): 'noRecorder' | 'noChannel' | null {
-  return whyNot(recordings, { of: null });
+  return whyNot(recordings, { of: null, last: null });
 }
 
 /** The same for a track. */
-export function whyNot(recordings: Recordings, track: Pick<Track, 'of'>): 'noRecorder' | 'noChannel' | null {
+export function whyNot(recordings: Recordings, track: Wanted): 'noRecorder' | 'noChannel' | null {
   const keeper = keeperFor(recordings, track);
   if (keeper === null) return 'noRecorder';
   return keeper.tracks.length < keeper.channels ? null : 'noChannel';

@@ -63,10 +63,11 @@ function note(book: Book, fact: ExchangeFact): void {
     case 'originated': return begins(book, fact.device, { ...call.newRecord(fact.call, 'internal', fact.device, fact.called, fact.time), kind: book.wishes.get(fact.called) ?? '' });
     case 'networkReached': return fact.cause === 'makePredictiveCall' ? begins(book, '', call.newRecord(fact.call, 'out', fact.calling, fact.dialled, fact.time)) : each(book, fact.call, (going) => call.goesOut(going, fact.device));
     case 'contactCalled': return each(book, fact.call, ({ record }) => void Object.assign(record, { kind: fact.campaign, attempt: fact.attempt }));
-    case 'delivered': return delivered(book, fact.call, fact.device, fact.cause, fact.time);
-    case 'established': return established(book, fact.call, fact.device, fact.time);
+    case 'delivered': return fact.cause === 'silentParticipation' ? undefined : delivered(book, fact.call, fact.device, fact.cause, fact.time);
+    case 'established': return fact.cause === 'silentParticipation' ? undefined : established(book, fact.call, fact.device, fact.time);
     case 'diverted': return each(book, fact.call, (going) => call.diverted(going, fact.device, fact.cause, fact.time));
-    case 'failed': return each(book, fact.call, (going) => call.hearsTone(going, fact.failing, fact.cause, fact.time));
+    // The tone behind a talk says nothing of how the call went.
+    case 'failed': return fact.cause === 'blocked' ? undefined : each(book, fact.call, (going) => call.hearsTone(going, fact.failing, fact.cause, fact.time));
     case 'callBackAsked': return wishes(book, fact.call, fact.number, fact.time);
     case 'held': return each(book, fact.call, (going) => call.held(going, fact.device, fact.time));
     case 'retrieved': return each(book, fact.call, (going) => call.retrieved(going, fact.device, fact.time));
@@ -128,7 +129,10 @@ function regrouped({ calls }: Book, { call: id, primary, secondary, parties, tim
   for (const one of before) calls.delete(one);
   if (all.length === 0) return;
   calls.set(id, all);
-  for (const going of all) call.leftBehind(going, (device) => parties.some((party) => party.device === device), time);
+  for (const going of all) {
+    call.leftBehind(going, (device) => parties.some((party) => party.device === device), time);
+    for (const { device, state } of parties) if (state !== 'hold') call.retrieved(going, device, time);
+  }
 }
 
 function sits({ seats }: Book, agent: string, device: string): void {

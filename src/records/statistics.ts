@@ -129,7 +129,7 @@ function noteAgent(book: Book, fact: ExchangeFact): void {
     case 'delivered': return rings(book, fact.device, fact.time);
     case 'diverted': return diverted(book, fact.device, fact.time);
     case 'agentBusy': return talks(book, fact);
-    case 'serviceLevelChanged': return judgedBy(book, fact.queue, fact.within);
+    case 'serviceLevelSet': return judgedBy(book, fact.queue, fact.within);
     case 'agentLoggedOn': return logsOn(book, fact.agent, fact.device, fact.time);
     case 'agentReady': return turnTo(book, fact.device, 'ready', fact.time);
     case 'agentNotReady': return turnTo(book, fact.device, 'notReady', fact.time);
@@ -160,7 +160,7 @@ function talks(book: Book, { device, serving, queue, time }: AgentBusy): void {
   if (!agent) return;
   agent.own.answered++;
   turn(agent, 'busy', time);
-  if (book.queues.has(queue)) agent.figures = figuresAt(book, queue, waitingIn(book.visits, serving)?.since ?? time);
+  if (book.queues.has(queue)) agent.figures = figuresAt(book, queue, waitingIn(book.visits, serving, queue)?.since ?? time);
 }
 
 function logsOn({ agents, byDevice }: Book, id: string, device: string, time: Millis): void {

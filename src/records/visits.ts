@@ -62,8 +62,8 @@ export function followVisits<Own>(visits: Visits, fact: ExchangeFact, count: Cou
     case 'delivered': return fact.cause === 'enteringDistribution' && count.isQueue(own, fact.device) ? comes(visits, fact.call, fact.device, fact.time, count, own) : undefined;
     case 'queued': return waits(visits, fact.call, fact.device, fact.cause === 'remainsInQueue', count, own);
     case 'diverted': return goes(visits, fact, count, own);
-    case 'callBackAsked': return leaves(visits, fact.call, 'calledBack', fact.time, count, own);
-    case 'failed': return fact.failing === waitingIn(visits, fact.call)?.queue ? leaves(visits, fact.call, 'refused', fact.time, count, own) : undefined;
+    case 'callBackAsked': return leaves(visits, fact.call, waitingIn(visits, fact.call, fact.queue), 'calledBack', fact.time, count, own);
+    case 'failed': return leaves(visits, fact.call, waitingIn(visits, fact.call, fact.failing), 'refused', fact.time, count, own);
     case 'agentBusy': return answers(visits, fact, count, own);
     case 'held': return holds(visits, fact.call, fact.device, fact.time);
     case 'retrieved': return retrieves(visits, fact.call, fact.device, fact.time);
@@ -76,9 +76,15 @@ export function followVisits<Own>(visits: Visits, fact: ExchangeFact, count: Cou
 
 const NONE: readonly Visit[] = [];
 
-/** The one that nobody has answered yet; null when there is none. */
-export function waitingIn({ byCall }: Visits, call: CallId): Visit | null {
-  for (const visit of byCall.get(call) ?? NONE) if (visit.answeredAt === null) return visit;
+/** The one in that queue which nobody has answered yet; null when there is none. */
+export function waitingIn({ byCall }: Visits, call: CallId, queue: string): Visit | null {
+  for (const visit of byCall.get(call) ?? NONE) if (visit.answeredAt === null && visit.queue === queue) return visit;
+  return null;
+}
+
+/** The one that has come out of its queue and rings; null when there is none. */
+function ringingIn({ byCall }: Visits, call: CallId): Visit | null {
+  for (const visit of byCall.get(call) ?? NONE) if (visit.answeredAt === null && !visit.isWaiting) return visit;
   return null;
 }
 
@@ -88,15 +94,15 @@ function keep({ byCall }: Visits, call: CallId, those: readonly Visit[]): void {
 }
 
 function comes<Own>(visits: Visits, call: CallId, queue: string, since: Millis, count: Counting<Own>, own: Own): void {
-  leaves(visits, call, 'sentOn', since, count, own);
+  leaves(visits, call, ringingIn(visits, call), 'sentOn', since, count, own);
   const visit: Visit = { queue, since, isInflow: visits.sentOn.delete(call), isWaiting: false, hasWaited: false, answeredAt: null, agent: '', agentDevice: '', heldSince: null, holdTime: 0 };
   keep(visits, call, [...(visits.byCall.get(call) ?? NONE), visit]);
   count.came(own, visit, call);
 }
 
 function waits<Own>(visits: Visits, call: CallId, device: string, isAgain: boolean, count: Counting<Own>, own: Own): void {
-  const visit = waitingIn(visits, call);
-  if (visit?.queue !== device || visit.isWaiting) return;
+  const visit = waitingIn(visits, call, device);
+  if (visit === null || visit.isWaiting) return;
   visit.isWaiting = true;
   visit.hasWaited ||= !isAgain;
   count.waits(own, visit, isAgain);
@@ -104,11 +110,11 @@ function waits<Own>(visits: Visits, call: CallId, device: string, isAgain: boole
 
 /** To an agent; or from the queue, or from where it rang, to somebody else. What is not answered comes back. */
 function goes<Own>(visits: Visits, { call, device, to, cause, time }: Extract<ExchangeFact, { type: 'diverted' }>, count: Counting<Own>, own: Own): void {
-  const visit = waitingIn(visits, call);
-  if (visit === null) return;
-  const isFromQueue = device === visit.queue;
-  if (isFromQueue && cause === 'distributed') standsAside(visit, count, own);
-  else if (isFromQueue || (!visit.isWaiting && to !== visit.queue)) leaves(visits, call, 'sentOn', time, count, own);
+  const waiting = waitingIn(visits, call, device);
+  if (waiting !== null && cause === 'distributed') return standsAside(waiting, count, own);
+  const ringing = ringingIn(visits, call);
+  leaves(visits, call, waiting ?? (ringing?.queue === to ? null : ringing), 'sentOn', time, count, own);
+  agentLeaves(visits, call, (other) => other !== device, time, count, own);
 }
 
 function standsAside<Own>(visit: Visit, count: Counting<Own>, own: Own): void {
@@ -117,8 +123,7 @@ function standsAside<Own>(visit: Visit, count: Counting<Own>, own: Own): void {
 }
 
 /** Without having been answered. */
-function leaves<Own>(visits: Visits, call: CallId, how: LeavingOfQueue, time: Millis, count: Counting<Own>, own: Own): void {
-  const visit = waitingIn(visits, call);
+function leaves<Own>(visits: Visits, call: CallId, visit: Visit | null, how: LeavingOfQueue, time: Millis, count: Counting<Own>, own: Own): void {
   if (visit === null) return;
   keep(visits, call, (visits.byCall.get(call) ?? NONE).filter((other) => other !== visit));
   if (how === 'sentOn') visits.sentOn.add(call);
@@ -126,8 +131,8 @@ function leaves<Own>(visits: Visits, call: CallId, how: LeavingOfQueue, time: Mi
   count.left(own, visit, how, time, call);
 }
 
-function answers<Own>(visits: Visits, { serving: call, agent, device, time }: AgentBusy, count: Counting<Own>, own: Own): void {
-  const visit = waitingIn(visits, call);
+function answers<Own>(visits: Visits, { serving: call, agent, device, queue, time }: AgentBusy, count: Counting<Own>, own: Own): void {
+  const visit = waitingIn(visits, call, queue);
   if (visit === null) return;
   standsAside(visit, count, own);
   visit.answeredAt = time;
@@ -163,7 +168,7 @@ function agentLeaves<Own>(visits: Visits, call: CallId, stays: (device: string) 
 
 function over<Own>(visits: Visits, call: CallId, time: Millis, count: Counting<Own>, own: Own): void {
   agentLeaves(visits, call, () => false, time, count, own);
-  leaves(visits, call, 'abandoned', time, count, own);
+  for (const visit of visits.byCall.get(call) ?? NONE) leaves(visits, call, visit, 'abandoned', time, count, own);
   visits.sentOn.delete(call);
 }
 

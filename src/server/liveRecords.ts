@@ -2,6 +2,7 @@
 // more wait than should, rows are left out; the journal has them, and they are written later.
 
 import { clearInterval, setInterval } from 'node:timers';
+import { namesByNumber } from '../site/names.ts';
 import type { RecordsKept } from '../store/journal.ts';
 import { type Collected, collectRows } from '../store/records/batch.ts';
 import type { RecordsWriter, Standing } from '../store/records/writer.ts';
@@ -10,6 +11,10 @@ import type { Hall, Run } from './hall.ts';
 export interface LiveRecords {
   /** What the rows of this switch are called by in the tables. */
   readonly run: string;
+  /** Length of their intervals. Milliseconds. */
+  readonly interval: number;
+  /** The database in which they are. */
+  readonly target: string;
   readonly standing: Standing;
   /** Facts up to which the journal is needed no more. */
   writtenTo(): number;
@@ -41,7 +46,7 @@ interface Keeping {
 export function keepLiveRecords(hall: Hall, writer: RecordsWriter, { run, interval }: RecordsKept, journal: string | null): LiveRecords {
   const keeping: Keeping = { hall, writer, collected: attach(hall.live, (rows) => soon(keeping, rows)), isEnrolled: false, beats: 0 };
   const { simulation: { site, pbx, log } } = hall.live;
-  writer.begin({ run, scenario: '', site: site.name, timeZone: site.timeZone, interval, begun: pbx.startsAt }, log.seq, journal);
+  writer.begin({ run, scenario: '', site: site.name, timeZone: site.timeZone, names: JSON.stringify(namesByNumber(site)), interval, begun: pbx.startsAt }, log.seq, journal);
   const leave = hall.follow(({ live }) => {
     writer.rewind(live.simulation.log.seq);
     keeping.collected = attach(live, (rows) => soon(keeping, rows));
@@ -49,6 +54,8 @@ export function keepLiveRecords(hall: Hall, writer: RecordsWriter, { run, interv
   const beat = setInterval(() => enrol(keeping, ++keeping.beats % TELLS === 0), EVERY);
   return {
     run,
+    interval,
+    target: writer.target,
     get standing() {
       return writer.standing;
     },

@@ -162,6 +162,11 @@ export function mayActFor(user: User, parts: Parts, number: string, looks = fals
   return (looks && user.mayMonitor) || isTheirs(user, parts, number);
 }
 
+/** Whether the user may see what is going on in a call. */
+export function mayLookAtCall(user: User, parts: Parts, call: string): boolean {
+  return user.mayMonitor || isInCall(user, parts, call);
+}
+
 /** What the users were given that the switch does not have: a misspelt number gives no right to anything. */
 export function meaningless(users: readonly User[], { pbx, acd }: Parts): readonly { readonly user: string; readonly device?: string; readonly agent?: string }[] {
   return users.flatMap(({ name: user, devices, agent }) => [

@@ -10,9 +10,12 @@ import { asyncApi } from './dialects/csta-json/asyncApi.ts';
 import { openCtiRoutes } from './crm/openCtiRoutes.ts';
 import { recordRoutes } from './crm/recordRoutes.ts';
 import { setupRoutes } from './crm/setupRoutes.ts';
+import { recordingRoutes } from './recordings/routes.ts';
 import { faultRoutes } from './faultRoutes.ts';
 import { openApi } from './openApi.ts';
 import { standsAside } from './lockstep/standsAside.ts';
+import { reportRoutes } from './reports/routes.ts';
+import { userDataRoutes } from './userDataRoutes.ts';
 import { ok, type Route } from './route.ts';
 
 export const routes: readonly Route[] = [
@@ -29,8 +32,11 @@ export const routes: readonly Route[] = [
   ...standsAside(clockRoutes),
   ...standsAside(faultRoutes),
   ...standsAside(administrationRoutes),
+  ...standsAside(userDataRoutes),
   ...standsAside(classroomRoutes),
   ...boardRoutes,
+  ...recordingRoutes,
+  ...reportRoutes,
   ...openCtiRoutes,
   ...recordRoutes,
   ...setupRoutes,

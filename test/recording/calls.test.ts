@@ -1,21 +1,10 @@
-// Calls that are recorded: when a recording begins and ends, what it follows, what is heard of it, and what people in the call may do.
+// Calls that are recorded: when a recording begins and ends, what it follows, what is heard of it, and which rules want it.
 
 import { describe, expect, test } from 'vitest';
-import { Rejection } from '../../src/kernel/errors.ts';
 import { turnsOf } from '../../src/sound/score.ts';
 import { KEY } from '../../src/sound/tones.ts';
 import { keyIn, loudness, part, shareAt } from '../sound/hearing.ts';
 import { heardOf, studio } from './studio.ts';
-
-const refused = (act: () => void): string => {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof Rejection) return error.code;
-    throw error;
-  }
-  return 'carried out';
-};
 
 test('a call is recorded from the moment two people talk until it is over', () => {
   const { zoe, alice, advance, told, files } = studio();
@@ -203,67 +192,5 @@ describe('rules', () => {
     expect(trace().filter((line) => line.includes('playStarted'))).toEqual([expect.stringContaining('This call may be recorded.')]);
     expect(files[0]?.score.parts).toContainEqual({ number: 'announcement', side: 'right', isMachine: true });
     expect(files[0]?.score.notes.filter((note) => 'beep' in note).map(({ at }) => at)).toEqual([0, 15_000, 30_000]);
-  });
-});
-
-describe('on request', () => {
-  const rules = {};
-
-  test('somebody in a call has it recorded, and ends that; asked again, it is another file', () => {
-    const { alice, bob, advance, told } = studio({ rules });
-    alice.calls(bob);
-    bob.answers();
-    advance('5s');
-    bob.records();
-    advance('5s');
-    bob.stopsRecording();
-    advance('5s');
-    alice.records();
-    advance('5s');
-    bob.hangsUp();
-    advance('1s');
-    expect(told()).toEqual([
-      '05.000 recordingBegan alice 1, a active, by agent', '10.000 recordingEnded alice 1, a active, 5 s', '15.000 recordingBegan alice 2, a active, by agent', '20.000 recordingEnded alice 2, a active, 5 s',
-    ]);
-  });
-
-  test('what somebody has stopped no rule begins again, not even behind a transfer', () => {
-    const { zoe, alice, bob, advance, files } = studio({ rules: { all: { trunks: ['pstn'], stoppable: true } } });
-    zoe.calls(alice);
-    alice.answers();
-    advance('5s');
-    alice.stopsRecording();
-    advance('1s');
-    alice.transfersTo(bob);
-    bob.answers();
-    advance('10s');
-    bob.hangsUp();
-    advance('1s');
-    expect(files.map(({ ended }) => ended)).toEqual([5_000]);
-  });
-
-  test('what a rule says cannot be stopped, unless it says so; nothing is done twice', () => {
-    const { alice, bob, carol, advance } = studio();
-    alice.calls(bob);
-    expect(refused(() => alice.records())).toBe('invalidConnectionState');
-    bob.answers();
-    advance('1s');
-    expect(refused(() => alice.records())).toBe('featureAlreadySet');
-    expect(refused(() => alice.stopsRecording())).toBe('privilegeViolationSpecifiedDevice');
-    expect(refused(() => alice.resumesRecording())).toBe('featureAlreadySet');
-    alice.pausesRecording();
-    expect(refused(() => bob.pausesRecording())).toBe('featureAlreadySet');
-    expect(() => carol.pausesRecording()).toThrow('carol is idle');
-  });
-
-  test('a site may allow neither', () => {
-    const { alice, bob, carol, dave, advance } = studio({ rules: { some: { extensions: ['2001'] } }, onRequest: false, pausing: false });
-    alice.calls(bob);
-    bob.answers();
-    carol.calls(dave);
-    dave.answers();
-    advance('1s');
-    expect(refused(() => carol.records())).toBe('serviceNotSupported');
-    expect(refused(() => alice.pausesRecording())).toBe('serviceNotSupported');
   });
 });

@@ -55,6 +55,18 @@ describe('active and backup', () => {
     expect(world.files.map(({ recording, recorder }) => [recording, recorder])).toEqual([['1', 'b'], ['2', 'a']]);
   });
 
+  test('what the backup has when it dies goes on at the active one, once the silence is noticed', () => {
+    const world = studio();
+    talk(world);
+    stops(world, 'a');
+    world.advance('5s');
+    starts(world, 'a');
+    world.advance('5s');
+    stops(world, 'b');
+    world.advance('5s');
+    expect(world.told().at(-1)).toBe('10.500 recordingTakenOver alice 1, b → a active, 0.5 s lost');
+  });
+
   test('back before anybody has noticed, it goes on itself', () => {
     const world = studio();
     talk(world);

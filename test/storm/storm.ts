@@ -52,11 +52,11 @@ export function storm(seed: number, requests: number, onlooker: Onlooker = {}): 
 }
 
 /** The same site and the same stream of chance for the same seed. */
-export function beginStorm(seed: number, options: Pick<SimulationOptions, 'ledger'> = {}): Weather {
+export function beginStorm(seed: number, options: Omit<SimulationOptions, 'seed'> = {}): Weather {
   const stream = createRandom(seed).stream('storm');
   const site = randomSite(stream, createRandom(seed).stream('campaigns'));
   const publicNumbers = Object.values(site.trunks).flatMap(({ numbers }) => Object.keys(numbers));
-  const simulation = createSimulation(site, { ...options, seed });
+  const simulation = createSimulation(site, { ledger: { interval: 300_000 }, ...options, seed });
   const dialogues: Weather['dialogues'] = new Map();
   simulation.log.read((fact) => {
     if (fact.type === 'routeRequested') dialogues.set(fact.dialogue, fact);

@@ -19,6 +19,7 @@ import { ask, expectTwins, follow, forkOff, type Fork, spokenOf } from './forks.
 
 const CUTS = 10;
 const BETWEEN = 40;
+const ledger = { interval: 300_000 };
 /** Most scenarios have fewer requests, each key counted. */
 const CUTS_OF_SCENARIO = 40;
 
@@ -88,7 +89,7 @@ test.each([1, 2, 3, 4])('so does a storm among people, with seed %d', (seed) => 
 test.each(['travel-day', 'bank', 'regulars', 'outbound-day'])('the load %s goes on from any of three checkpoints', (name) => {
   const { site, traffic: written, start } = readScenario(`scenarios/load/${name}.yaml`);
   const traffic = written as TrafficSettings;
-  const options = { seed: 3, laws: false, ...(start !== undefined && { start }) };
+  const options = { seed: 3, laws: false, ledger, ...(start !== undefined && { start }) };
   const simulation = createSimulation(site, options);
   beginTraffic(traffic, simulation);
   const one = follow(simulation);
@@ -110,7 +111,7 @@ const files = readdirSync('scenarios').filter((file) => file.endsWith('.yaml')).
 
 test.each(files)('%s goes on from checkpoints between its requests', async (file) => {
   const scenario = readScenario(file);
-  const options = { seed: 5, ...(scenario.start !== undefined && { start: scenario.start }) };
+  const options = { seed: 5, ledger, ...(scenario.start !== undefined && { start: scenario.start }) };
   const entries: JournalEntry[] = [];
   const whole = createSimulation(scenario.site, { ...options, journal: (entry) => entries.push(...keyByKey(entry)) });
   const lookUps = scenario.lookUps && createLookUps(whole, fromStubs(scenario.lookUps), true);
@@ -153,7 +154,7 @@ test('what storms seldom bring about: a telephone that will answer by itself, an
     coverage: { desk: { when: { noAnswer: '5s' }, points: ['2003'], ringFor: '5s' } },
     extensions: { 2001: {}, 2002: { coverage: 'desk' }, 2003: {}, 2004: {}, 2005: { autoAnswer: '3' } },
   });
-  const one = follow(createSimulation(site));
+  const one = follow(createSimulation(site, { ledger }));
   watchAll(one, 'watcher');
   ask(one, '', 'MakeCall', { callingDevice: '2001', calledDirectoryNumber: '2002' });
   one.simulation.clock.advanceTo(12_000);
@@ -173,7 +174,7 @@ test('campaigns go on: agents look at contacts, skip some, and say what came of 
     campaigns: { sales: { mode: 'preview', queue: '7001', contacts: Array.from({ length: 400 }, (_, place) => ({ number: `+1212${5_550_000 + place}`, timeZone: zone })) } },
   });
   const traffic = trafficShape.parse({ for: '2h', callers: {}, agents: [{ skips: '20%' }], called: { sales: { busy: '60%', talk: '20s', answersAfter: { between: ['1s', '3s'] }, outcomes: { reached: '3', callLater: '1' } } } });
-  const simulation = createSimulation(site, { seed: 2 });
+  const simulation = createSimulation(site, { seed: 2, ledger });
   beginTraffic(traffic, simulation);
   const one = follow(simulation);
   watchAll(one, 'watcher');

@@ -11,7 +11,7 @@ import { type Beginning, noteBeginning } from '../../src/store/beginning.ts';
 import { type Checkpoint, restoreCheckpoint, takeCheckpoint } from '../../src/store/checkpoint.ts';
 import type { TrafficSettings } from '../../src/traffic/shape.ts';
 
-/** A simulation with everything that comes out of it: facts, what sessions receive, answers. */
+/** A simulation with everything that comes out of it: facts, rows, what sessions receive, answers. */
 export interface Fork {
   readonly simulation: Simulation;
   readonly beginning: Beginning;
@@ -22,6 +22,7 @@ export interface Fork {
 export function follow(simulation: Simulation): Fork {
   const fork: Fork = { simulation, beginning: noteBeginning(simulation), lines: [] };
   simulation.log.read((fact) => fork.lines.push(JSON.stringify(fact)));
+  simulation.ledger?.attach((table, row) => fork.lines.push(`${table}: ${JSON.stringify(row)}`));
   return fork;
 }
 
@@ -46,11 +47,11 @@ export const spokenOf = new Set<string>();
 
 /** Everything due happens; then a checkpoint goes through JSON into a fresh simulation of the same site, which takes the same checkpoint at once. */
 export function forkOff({ simulation, beginning }: Fork, { traffic, ...options }: SimulationOptions & { readonly traffic?: TrafficSettings } = {}): Fork {
-  const { clock, site, random: { seed } } = simulation;
+  const { clock, site, random: { seed }, ledger } = simulation;
   clock.advanceTo(clock.now);
   const text = JSON.stringify(takeCheckpoint(beginning));
   for (const [, name = ''] of text.matchAll(/\["([a-z]+\.\w+)"\]/g)) spokenOf.add(name);
-  const fresh = createSimulation(siteFrom(site.written), { seed, laws: simulation.laws !== null, ...options });
+  const fresh = createSimulation(siteFrom(site.written), { seed, laws: simulation.laws !== null, ...(ledger && { ledger: ledger.settings }), ...options });
   if (traffic) beginTraffic(traffic, fresh);
   const fork = follow(fresh);
   restoreCheckpoint(fork.beginning, JSON.parse(text) as Checkpoint);

@@ -22,7 +22,7 @@ interface Row {
 }
 
 export const agentStates = reportOf<Row>({
-  name: 'agent-states', title: 'AGENT STATE LOG', command: '', does: 'what each agent was at, span by span, with reasons', isLive: false,
+  name: 'agent-states', title: 'AGENT STATE LOG', command: '', does: 'what each agent was at, span by span, with reasons', needs: 'records',
   asks: { ids: 'agent', every: [], usual: 'today' },
   columns: [
     text({ name: 'agent', title: 'AGENT', width: 6, says: "The agent's id", of: ({ agent }) => agent }),

@@ -33,7 +33,7 @@ type Span = Pick<Asked, 'from' | 'to'>;
 
 function measurements(word: string, does: string, within: (source: Source) => Span): Report {
   return reportOf<Row>({
-    name: `hunt-group-${word}`, title: `HUNT GROUP MEASUREMENTS ${word.toUpperCase().replace('-', ' ')}`, command: `list measurements hunt-group ${word}`, does, isLive: false,
+    name: `hunt-group-${word}`, title: `HUNT GROUP MEASUREMENTS ${word.toUpperCase().replace('-', ' ')}`, command: `list measurements hunt-group ${word}`, does, needs: 'records',
     asks: { ids: 'group', every: [], usual: 'now' }, columns,
     async make(source, { ids }) {
       const rows = await intervalsOf(source, 'groupIntervals', 'group', members, { ids, ...within(source) });

@@ -23,7 +23,7 @@ interface MetricsOf<Name extends IntervalTable> {
 function metrics<Name extends IntervalTable>({ subject, table, key, does, members, columns, isOfQueues = false }: MetricsOf<Name>): Report {
   const withName = (row: Totals<Name>, names: Names): Named<Name> => ({ ...row, name: nameOf(names, subject, row.id) });
   return reportOf<Named<Name>>({
-    name: `${subject}-metrics`, title: `${subject.toUpperCase()} METRICS`, command: '', does, isLive: false,
+    name: `${subject}-metrics`, title: `${subject.toUpperCase()} METRICS`, command: '', does, needs: 'records',
     asks: { ids: subject, every: ['day', 'hour', 'interval'], usual: 'intervals', ...(isOfQueues && { queues: true }) },
     columns: [...periodColumns<Named<Name>>(), text({ name: subject, title: subject.toUpperCase(), width: 7, says: `The ${subject}`, of: ({ id }) => id }), text({ name: 'name', title: 'NAME', width: 12, says: 'Its name', of: ({ name }) => name }), ...columns],
     async make(source, asked) {

@@ -25,7 +25,8 @@ export function happens(book: Book, linkage: Linkage, fact: Happening, desk: Des
     case 'contactCalled': return void (linkage.kind = fact.campaign);
     case 'digitsGenerated': return pressed(linkage, fact.device, fact.digits);
     case 'queued': return void (linkage.talks.length === 0 && wayOf(book, linkage, fact.lastRedirection, fact.time));
-    case 'failed': return linkage.way ? way.hearsTone(linkage.way, fact.failing, fact.cause, fact.time) : undefined;
+    // The tone behind a talk, or a machine, says nothing of how the call went.
+    case 'failed': return linkage.way && fact.cause !== 'blocked' ? way.hearsTone(linkage.way, fact.failing, fact.cause, fact.time) : undefined;
     case 'callBackAsked': return callBackAsked(book, linkage, fact.number, fact.time);
     case 'held': {
       const held = talk.talkAt(linkage.talks, fact.device);

@@ -49,7 +49,7 @@ export function beginLedger(parts: Parts, log: Pick<Log<ExchangeFact>, 'read'>, 
   const working = Object.entries(readers as Readonly<Record<string, LedgerReader<unknown>>>).map(([name, reader]) => ({ name, reader, state: reader.begin(desk) }));
   const hearing = working.filter(({ reader }) => reader.hear);
   log.read((fact) => {
-    try { for (const { reader, state } of working) reader.note(state, fact, desk); } catch (e) { console.log("DBG", (e as Error).stack, fact); throw e; }
+    for (const { reader, state } of working) reader.note(state, fact, desk);
   });
   const state = Object.fromEntries(working.map(({ name, state }) => [name, state])) as LedgerState;
   return {

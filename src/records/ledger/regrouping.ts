@@ -80,16 +80,17 @@ function goOnElsewhere(going: Linkage, other: Linkage, seats: Seats, time: Milli
   return [...ended, ...wayOf(going, way, time)];
 }
 
-/** Two ways cannot be gone at once: one that both had is over. */
+/** Two ways cannot be gone at once: that of the first goes on, and with it, the other is over. */
 function wayOf(going: Linkage, way: Part | null, time: Millis): readonly Part[] {
   if (!way) return [];
-  const before = going.way;
-  going.way = way;
-  if (!before) return [];
-  wayIsOver(before, time);
-  before.ended = time;
-  before.disposition = 'redirected';
-  return [before];
+  if (!going.way) {
+    going.way = way;
+    return [];
+  }
+  wayIsOver(way, time);
+  way.ended = time;
+  if (way.disposition !== 'served') way.disposition = 'redirected';
+  return [way];
 }
 
 /** Somebody outside who was called on account of the call has a segment, unless the call is theirs. */

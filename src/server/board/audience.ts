@@ -1,17 +1,22 @@
-// An audience: those who want to see the same of the board, and what they were told last.
+// An audience: those who want to see the same of a picture, and what they were told last.
 
 import type { Millis } from '../../kernel/clock.ts';
 import { type Follower, frameOf, isReady, say } from './follower.ts';
-import { changeFrom } from './mergePatch.ts';
-import type { Board, Change } from './messages.ts';
-import { seen, type View } from './view.ts';
+import { changeFrom, type Tree } from './mergePatch.ts';
 
-export interface Audience {
-  readonly view: View;
+/** What somebody wants to see of a picture. */
+export interface Look<Picture> {
+  /** The same for those who want to see the same. */
+  readonly name: string;
+  readonly seen: (picture: Picture) => Partial<Picture>;
+}
+
+export interface Audience<Picture> {
+  readonly look: Look<Picture>;
   readonly followers: Set<Follower>;
-  /** The board before and after that selection. */
-  board: Board;
-  told: Partial<Board>;
+  /** The picture before and after that selection. */
+  picture: Picture;
+  told: Partial<Picture>;
   /** Virtual time as it was told last, and when that was. */
   clock: Moment;
 }
@@ -23,8 +28,8 @@ export interface Moment {
   readonly at: number;
 }
 
-export function createAudience(view: View, board: Board, at: number): Audience {
-  return { view, followers: new Set(), board, told: seen(board, view), clock: { time: 0, speed: 0, at } };
+export function createAudience<Picture>(look: Look<Picture>, picture: Picture, at: number): Audience<Picture> {
+  return { look, followers: new Set(), picture, told: look.seen(picture), clock: { time: 0, speed: 0, at } };
 }
 
 /** Something is said so often at least, so that a client knows that there is somebody. Milliseconds. */
@@ -33,15 +38,15 @@ const BEAT = 5_000;
 const DRIFT = 250;
 
 /** What has changed since they were told last, and the time, when they could not reckon it themselves. */
-export function tellChange(audience: Audience, board: Board, moment: Moment): void {
-  const { view, followers, told, clock } = audience;
-  const now = board === audience.board ? told : seen(board, view);
-  const change = now === told ? null : changeFrom(told, now);
-  audience.board = board;
+export function tellChange<Picture>(audience: Audience<Picture>, picture: Picture, moment: Moment): void {
+  const { look, followers, told, clock } = audience;
+  const now = picture === audience.picture ? told : look.seen(picture);
+  const change = now === told ? null : changeFrom(told as Tree, now as Tree);
+  audience.picture = picture;
   if (change === null && !isDue(clock, moment)) return;
   audience.told = now;
   audience.clock = moment;
-  const frame = frameOf({ time: moment.time, change: (change ?? {}) as Change });
+  const frame = frameOf({ time: moment.time, change: change ?? {} });
   for (const follower of followers) {
     if (isReady(follower) && !follower.missed) say(follower, frame);
     else follower.missed = true;

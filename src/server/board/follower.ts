@@ -1,16 +1,12 @@
-// A follower: one line on which the board is followed, and how much of what was said to it has not arrived yet. Each saying ends with a ping; its return tells
+// A follower: one line on which something is followed, and how much of what was said to it has not arrived yet. Each saying ends with a ping; its return tells
 // that the client has read so far, whatever buffers lie between.
 
 import { bytesOf } from '../bytes.ts';
 import type { Line } from '../line.ts';
 import { pingFrame, textFrame } from '../webSocketFrame.ts';
-import type { Audience } from './audience.ts';
-import type { Told } from './messages.ts';
 
 export interface Follower {
   readonly line: Line;
-  /** Null while it does not follow the board. */
-  audience: Audience | null;
   /** Number of the last fact that it was told of. */
   heard: number;
   /** Sayings so far, and the last that has arrived. */
@@ -21,13 +17,13 @@ export interface Follower {
 }
 
 export function createFollower(line: Line): Follower {
-  return { line, audience: null, heard: 0, said: 0, arrived: 0, missed: false };
+  return { line, heard: 0, said: 0, arrived: 0, missed: false };
 }
 
 /** Sayings that may be on their way at once; two seconds of them. */
 const MOST_ON_THE_WAY = 20;
 
-export function frameOf(message: Told): string {
+export function frameOf(message: object): string {
   return textFrame(bytesOf(JSON.stringify(message)));
 }
 

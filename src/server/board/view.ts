@@ -2,6 +2,7 @@
 
 import { nearest } from '../../kernel/shape.ts';
 import type { Simulation } from '../../simulation.ts';
+import type { Look } from './audience.ts';
 import type { Board, BoardPart } from './messages.ts';
 import { boardParts } from './messages.ts';
 
@@ -25,12 +26,11 @@ export function noSuchQueue({ acd: { queues } }: Simulation, numbers: readonly s
   return unknown === undefined ? null : `there is no queue ${JSON.stringify(unknown)}${nearest(unknown, [...queues.keys()])}`;
 }
 
-/** The same for those who want to see the same. */
-export function nameOf({ parts, queues }: View): string {
-  return JSON.stringify([parts, queues && [...queues].sort()]);
+export function lookOf(view: View): Look<Board> {
+  return { name: JSON.stringify([view.parts, view.queues && [...view.queues].sort()]), seen: (board) => seen(board, view) };
 }
 
-export function seen(board: Board, { parts, queues }: View): Partial<Board> {
+function seen(board: Board, { parts, queues }: View): Partial<Board> {
   return Object.fromEntries(parts.map((part) => [part, queues === null ? board[part] : narrowed[part](board, queues)]));
 }
 

@@ -45,7 +45,7 @@ function answerOf(door: Door, service: ServiceName, request: object): object | R
 
 /** Every device is monitored, and every call; each few requests somebody asks for what a connection permits, what was not asked for before first. */
 export function stormHeard(seed: number, requests: number, asked: ReadonlySet<ServiceName>, deliver: (delivery: Delivery, simulation: Simulation) => void): Heard {
-  const weather = beginStorm(seed, { ledger: { interval: 1_800_000 } });
+  const weather = beginStorm(seed);
   const heard = listenTo(weather.simulation, (delivery) => deliver(delivery, weather.simulation));
   const { pbx } = weather.simulation;
   for (const deviceObject of pbx.devices.keys()) heard.ask('MonitorStart', { monitorObject: { deviceObject } });

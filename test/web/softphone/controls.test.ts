@@ -1,5 +1,6 @@
 // Buttons can be pressed when the switch permits it, and a number that is clicked goes where it can go.
 
+import { noRecordings } from '../../../src/client/recordings.ts';
 import { expect, test } from 'vitest';
 import type { PhoneState } from '../../../src/client/phone.ts';
 import { clicked } from '../../../src/web/softphone/clickToDial.ts';
@@ -34,7 +35,7 @@ test('who has no call, or none but one on hold, can dial', () => {
   expect([[], [callFrom({ stage: 'held' })], [talking()], [callFrom({ stage: 'dialling' })], [callFrom({ stage: 'failed' })]].map(isIdle)).toEqual([true, true, false, false, false]);
 });
 
-const idle: PhoneState = { device: '2001', link: 'open', address: '', why: null, agent: null, calls: [], contact: null, isMuted: false, doNotDisturb: false, messagesWaiting: false, clockOffset: 0 };
+const idle: PhoneState = { device: '2001', link: 'open', address: '', why: null, agent: null, calls: [], contact: null, recordings: noRecordings, isMuted: false, doNotDisturb: false, messagesWaiting: false, clockOffset: 0 };
 
 test('a number that is clicked is dialled, or offered to the one who talks, or it is said why not', () => {
   expect(clicked('914155550199', '(415) 555-0199', idle)).toEqual({ does: 'dial', number: '914155550199' });

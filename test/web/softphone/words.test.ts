@@ -1,5 +1,6 @@
 // What the softphone calls people, numbers, times and states.
 
+import { noRecordings } from '../../../src/client/recordings.ts';
 import { expect, test } from 'vitest';
 import { agentText, announcement, callText, numberText, whoIs } from '../../../src/web/softphone/words.ts';
 import { durationText } from '../../../src/web/page/times.ts';
@@ -41,7 +42,7 @@ test('an agent who is not ready says why', () => {
 });
 
 test('the bar of the CRM says what matters most: a lost line, a call, the agent', () => {
-  const phone: PhoneState = { device: '2001', link: 'open', address: '', why: null, agent: { id: '5001', stage: 'ready', reason: null, since: 0, pending: null }, calls: [], contact: null, isMuted: false, doNotDisturb: false, messagesWaiting: false, clockOffset: 0 };
+  const phone: PhoneState = { device: '2001', link: 'open', address: '', why: null, agent: { id: '5001', stage: 'ready', reason: null, since: 0, pending: null }, calls: [], contact: null, recordings: noRecordings, isMuted: false, doNotDisturb: false, messagesWaiting: false, clockOffset: 0 };
   expect(barItem(phone, []).label).toBe('Ready');
   expect(barItem({ ...phone, calls: [talking(), callFrom({ line: 2 })] }, [])).toEqual({ label: 'Incoming: (415) 555-0199', icon: 'incoming_call' });
   expect(barItem({ ...phone, calls: [talking()] }, []).label).toBe('On a call: (415) 555-0199');

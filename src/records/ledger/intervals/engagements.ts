@@ -63,7 +63,7 @@ export function followEngagements<Own>(all: Engagements, fact: ExchangeFact, fol
     case 'agentBusy': return serves(all, fact, follow, own);
     case 'held': return turns(all, fact, 'held', follow, own);
     case 'retrieved': return turns(all, fact, 'talking', follow, own);
-    case 'failed': return find(all, fact.call, fact.device)?.stands === 'ringing' ? ends(all, fact.call, fact.device, fact, follow, own) : undefined;
+    case 'failed': return fails(all, fact, follow, own);
     case 'bridged':
     case 'diverted':
     case 'connectionCleared': return ends(all, fact.call, fact.device, fact, follow, own);
@@ -141,6 +141,12 @@ function ends<Own>(all: Engagements, call: CallId, device: string, fact: Exchang
   without(all.byCall, call, engagement);
   follow.ended(own, engagement, fact);
   follow.changed(own, device, fact);
+}
+
+/** A telephone that does not take a call is idle; a line is taken until the call is cleared. */
+function fails<Own>(all: Engagements, fact: At, follow: Following<Own>, own: Own): void {
+  const isIdle = find(all, fact.call, fact.device)?.stands === 'ringing' && follow.kindOf(own, fact.device) === 'extension';
+  if (isIdle) ends(all, fact.call, fact.device, fact, follow, own);
 }
 
 const standsAs: { readonly [State in ConnectionState]?: Engagement['stands'] } = { initiated: 'dialling', alerting: 'ringing', connected: 'talking', hold: 'held' };

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { catalogue, ownOperations, type ServiceName } from '../../../csta/catalogue.ts';
 import { previewOperations } from '../../../csta/services/campaigns.ts';
+import { recordingOperations } from '../../../csta/services/recording.ts';
 import { seatOperations } from '../../../csta/services/seats.ts';
 import { sessionOperations } from '../../../csta/services/session.ts';
 import { categoryOf, type ErrorCode, type Rejection } from '../../../kernel/errors.ts';
@@ -85,8 +86,10 @@ export function serviceNamed(name: string, mayOperate: boolean): { readonly serv
   return offered.has(name) ? { service: name as ServiceName } : { wrong: `there is no service ${JSON.stringify(name.slice(0, 60))}${nearest(name.slice(0, 60), [...offered])}` };
 }
 
-/** What anybody may ask for: the services of the standard, and to sit at a telephone. */
-export const forEverybody: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(ownOperations, name) || Object.hasOwn(seatOperations, name) || Object.hasOwn(previewOperations, name)));
+/** Operations of our own about somebody's own telephone. */
+const atOwnTelephone = { ...seatOperations, ...previewOperations, ...recordingOperations };
+/** What anybody may ask for: the services of the standard, and those. */
+export const forEverybody: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(ownOperations, name) || Object.hasOwn(atOwnTelephone, name)));
 /** Sessions begin and end by messages of their own. */
 export const forOperators: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(sessionOperations, name)));
 
