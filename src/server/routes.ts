@@ -5,8 +5,10 @@ import { z } from 'zod';
 import { administrationRoutes } from './administration/routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import { classroomRoutes } from './classroom/routes.ts';
+import { cmsRoutes } from './cms/routes.ts';
 import { clockRoutes, stateOf, stateShape } from './clockRoutes.ts';
 import { asyncApi } from './dialects/csta-json/asyncApi.ts';
+import { metricsRoutes } from './crm/metricsRoutes.ts';
 import { openCtiRoutes } from './crm/openCtiRoutes.ts';
 import { recordRoutes } from './crm/recordRoutes.ts';
 import { setupRoutes } from './crm/setupRoutes.ts';
@@ -51,9 +53,11 @@ export const routes: readonly Route[] = [
   ...standsAside(classroomRoutes),
   ...boardRoutes,
   ...recordingRoutes,
+  ...cmsRoutes,
   ...reportRoutes,
   ...openCtiRoutes,
   ...recordRoutes,
+  ...metricsRoutes,
   ...setupRoutes,
   {
     method: 'GET', path: '/openapi.json', does: 'This description', body: null,
