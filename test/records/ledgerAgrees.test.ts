@@ -59,6 +59,7 @@ function expectAgreement({ pbx }: Simulation, book: CallBook, kept: RowsKept): n
 
 function expectWhole(calls: readonly CallRow[], segments: readonly SegmentRow[]): void {
   const ofCall = byLinkage(segments);
+  expect([...ofCall.keys()].toSorted()).toEqual(calls.map(({ ucid }) => ucid).toSorted());
   for (const call of calls) {
     const own = (ofCall.get(call.ucid) ?? []).toSorted((one, other) => one.segment - other.segment);
     expect(own.map(({ segment }) => segment), call.ucid).toEqual(Array.from({ length: call.segments }, (_, place) => place + 1));
