@@ -74,7 +74,7 @@ export function openSockets(server: Server, settings: SocketSettings, post: Post
 }
 
 function whereThen(paths: readonly string[]): string {
-  return paths.length === 1 ? `it is ${paths[0]}` : `there are ${paths.join(' and ')}`;
+  return paths.length === 1 ? `it is ${paths[0]}` : `there are ${paths.slice(0, -1).join(', ')} and ${paths.at(-1)}`;
 }
 
 /** Answers to pings that a client has not taken yet; whoever pings on without reading is broken off. */

@@ -122,8 +122,9 @@ const table: readonly (readonly [name: string, one: Pair['one'], other: Pair['ot
   ['lines in use for calls out: intervals, facts', (kept) => sum(kept, 'trunkIntervals', 'outTime'), (kept) => lineTime(kept, 'networkReached')],
   ['lines in use for calls out: intervals, whole calls', (kept) => sum(kept, 'trunkIntervals', 'outTime'), (kept) => sum(kept, 'trunkIntervals', 'outHoldingTime')],
   ['calls to numbers: intervals of numbers, what became of them', (kept) => sum(kept, 'vdnIntervals', 'offered'), (kept) => (['acdCalls', 'connected', 'served', 'abandoned', 'calledBack', 'flowOut', 'busy'] as const).reduce((total, part) => total + sum(kept, 'vdnIntervals', part), 0)],
-  ['calls answered out of queues: intervals of queues, segments', (kept) => sum(kept, 'queueIntervals', 'acdCalls'), (kept) => kept.rows('segments').filter((row) => row.queue !== '' && row.agent !== '' && isAnswered(row)).length],
-  ['talk: intervals of queues, segments', (kept) => sum(kept, 'queueIntervals', 'talkTime'), (kept) => sum(kept, 'segments', 'talkTime', (row) => row.queue !== '' && row.agent !== '' && isAnswered(row))],
+  ['calls answered out of queues: intervals of queues, segments', (kept) => sum(kept, 'queueIntervals', 'acdCalls'), (kept) => kept.rows('segments').filter(isAnswered).length],
+  ['talk: intervals of queues, segments', (kept) => sum(kept, 'queueIntervals', 'talkTime'), (kept) => sum(kept, 'segments', 'talkTime', isAnswered)],
+  ['work after calls of queues: intervals of queues, segments', (kept) => sum(kept, 'queueIntervals', 'workTime'), (kept) => sum(kept, 'segments', 'workTime')],
   ['calls given up in queues: intervals of queues, segments', (kept) => sum(kept, 'queueIntervals', 'abandoned'), (kept) => kept.rows('segments').filter(({ queue, disposition }) => queue !== '' && disposition === 'abandoned').length],
   ['calls in on trunks: intervals, calls', (kept) => sum(kept, 'trunkIntervals', 'inCalls'), (kept) => kept.rows('calls').filter(({ direction }) => direction === 'in').length],
   ['calls to numbers: intervals of numbers, segments', (kept) => sum(kept, 'vdnIntervals', 'offered'), (kept) => callsTo(kept, () => true)],
@@ -134,11 +135,14 @@ const table: readonly (readonly [name: string, one: Pair['one'], other: Pair['ot
 
 export const pairs: readonly Pair[] = table.map(([name, one, other]) => ({ name, one, other, inStorms: !/, (segments|calls)$/.test(name) }));
 
-const isAnswered = ({ disposition }: SegmentRow) => disposition === 'answered' || disposition === 'handedOn';
+/** Out of a queue, by an agent of it; calls back for a queue came through none. */
+const isAnswered = ({ disposition, queue, queues, agent }: SegmentRow) => queue !== '' && agent !== '' && queues.length > 0 && (disposition === 'answered' || disposition === 'handedOn');
 
 /** By segments: calls and consultations that came to a number first. Those of campaigns did not dial it. */
-function callsTo({ rows }: Kept, isMeant: (row: SegmentRow) => boolean): number {
-  return rows('segments').filter((row) => (row.segment === 1 || row.isConsultation) && row.direction !== 'out' && row.vdns.length > 0 && isMeant(row)).length;
+function callsTo({ facts, rows, simulation: { pbx } }: Kept, isMeant: (row: SegmentRow) => boolean): number {
+  const dialled = new Set(facts.flatMap((fact) => (fact.type === 'originated' ? [`${fact.time} ${fact.device}`] : [])));
+  const isFirst = ({ segment, isConsultation, began, fromDevice }: SegmentRow) => segment === 1 || (isConsultation && dialled.has(`${began - pbx.startsAt} ${fromDevice}`));
+  return rows('segments').filter((row) => isFirst(row) && row.direction !== 'out' && row.vdns.length > 0 && isMeant(row)).length;
 }
 
 /** Of agents in such a state; null for all of them. */

@@ -74,7 +74,7 @@ function tries(act: () => void): void {
 
 /** Something that somebody at a telephone could do at this moment. */
 function meddle({ pbx, people }: Simulation, stream: Stream): void {
-  const waiting = [...pbx.calls.values()].find(({ connections }) => connections.some(({ state, device }) => state === 'queued' && device.number.startsWith('80')));
+  const waiting = [...pbx.calls.values()].find(({ line, connections }) => line !== null && connections.some(({ state, device }) => state === 'queued' && device.number.startsWith('80')));
   if (waiting && stream.chance(0.2)) return void tries(() => people.request('askForCallBack', { callID: waiting.id }));
   const phones = [...pbx.devices.values()].filter(({ kind, connections }) => kind === 'extension' && connections.length > 0);
   if (phones.length === 0 || stream.chance(0.3)) return void tries(() => people.request('MakeCall', { callingDevice: `20${11 + stream.integer(4)}`, calledDirectoryNumber: stream.pick(['2001', '2003', '+12125553000', '8000']) }));
