@@ -10,7 +10,7 @@ import { type Callers, rawResponse, unwelcome } from './callers.ts';
 import { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
 import { addPages, pagePaths, type PagesSettings } from './pages.ts';
-import { type Asked, type Control, type Route, USER_HEADER } from './route.ts';
+import { type Asked, type Control, type Route, USER_HEADER, whatIsWrong } from './route.ts';
 import { routes } from './routes.ts';
 import { unusable } from '../store/database/refusal.ts';
 
@@ -66,7 +66,7 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
     ...(body?.mostBytes !== undefined && { bodyLimit: body.mostBytes }),
     async handler(request, reply) {
       const checked = body?.shape.safeParse(request.body);
-      if (checked?.success === false) return refuse(reply, 400, body?.wrong ?? '');
+      if (body && checked?.success === false) return refuse(reply, 400, body.wrong + (body.explains ? whatIsWrong(body.shape, checked.error) : ''));
       const { status, body: answer, type } = await run(control, checked?.data as never, askedBy(request));
       await control.hall.post.settled();
       return reply.code(status).type(type ?? 'application/json; charset=utf-8').send(answer);
