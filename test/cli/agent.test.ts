@@ -1,11 +1,12 @@
 // `ringback agent`, seen from outside, at a switch that runs beside it: what is asked, what is changed, and what is said when nothing is there.
 
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { usersFrom } from '../server/client.ts';
+import { connect, start, usersFrom } from '../server/client.ts';
 import { type Center, center } from '../server/ctisvr/center.ts';
-import { beside, folder } from './command.ts';
+import { beside, COMMAND, folder } from './command.ts';
 
 const asking = ({ server: { address } }: Center, ...words: readonly string[]) => beside(folder(), 'agent', ...words, '--url', address);
 
@@ -35,13 +36,16 @@ test('a refusal is one sentence, with an exit code that says of which kind', asy
     expect(stdout).toBe('');
     return [code, stderr.trimEnd()];
   };
-  expect(await refused('show', '5010')).toEqual([4, 'there is no agent "5010"; did you mean "5001"?']);
-  expect(await refused('skill', 'add', '5001', 'slaes', '3')).toEqual([4, 'no queue needs the skill "slaes" and no agent has it; did you mean "sales"?']);
-  expect(await refused('set', '5001', '--sits-at', '7001')).toEqual([1, 'nobody can sit at 7001: it is no telephone']);
-  expect(await refused('set', '5001')).toEqual([2, 'say what is to be changed: --name, --wrap-up, --ready-after-call, --sits-at or --password']);
-  expect(await refused('set', '5001', '--wrap-up', '20')).toEqual([2, expect.stringContaining('It must be a span of time like 20s, or queue.')]);
-  expect(await refused('skill', 'add', '5001', 'sales', '17')).toEqual([2, expect.stringContaining('It must be a level from 1, the best, to 16.')]);
-  expect(await refused('shwo', '5001')).toEqual([2, expect.stringMatching(/shwo|too many arguments/)]);
+  const mistakes: readonly (readonly [words: readonly string[], code: number, says: string])[] = [
+    [['show', '5010'], 4, 'there is no agent "5010"; did you mean "5001"?'],
+    [['skill', 'add', '5001', 'slaes', '3'], 4, 'no queue needs the skill "slaes" and no agent has it; did you mean "sales"?'],
+    [['set', '5001', '--sits-at', '7001'], 1, 'nobody can sit at 7001: it is no telephone'],
+    [['set', '5001'], 2, 'say what is to be changed: --name, --wrap-up, --ready-after-call, --sits-at or --password'],
+    [['set', '5001', '--wrap-up', '20'], 2, 'It must be a span of time like 20s, or queue.'],
+    [['skill', 'add', '5001', 'sales', '17'], 2, 'It must be a level from 1, the best, to 16.'],
+    [['shwo'], 2, 'there is no "ringback agent shwo"; did you mean "show"?'],
+  ];
+  await Promise.all(mistakes.map(async ([words, code, says]) => expect(await refused(...words), words.join(' ')).toEqual([code, expect.stringContaining(says)])));
 });
 
 test('where nothing listens, or something else, the command says so and what would help', async () => {
@@ -60,6 +64,12 @@ test('as one of the switch\'s users, whose password may stand in the environment
   const world = await center({ users: usersFrom('users:\n  sup: { password: barracuda, mayOperate: true }\n') });
   expect(await asking(world, 'list')).toMatchObject({ code: 2, stderr: 'this switch is for its users; say who you are\n' });
   expect(await asking(world, 'list', '--user', 'sup:barracuda')).toMatchObject({ code: 0 });
-  expect(await asking(world, 'set', '5002', '--user', 'sup:barracuda', '--password', 'swordfish-9')).toMatchObject({ code: 0, stdout: expect.stringContaining('  password      needed\n') as string });
-  expect(world.simulation.acd.agents.get('5002')?.password).toMatch(/^scrypt:/);
+  const child = spawn(process.execPath, [COMMAND, 'agent', 'set', '5002', '--password', '-', '--url', world.server.address], { env: { ...process.env, RINGBACK_USER: 'sup:barracuda' } });
+  child.stdin.end('swordfish-9\nand more\n');
+  expect(await new Promise((done) => child.on('close', done))).toBe(0);
+  const client = await connect(world.server);
+  await client.ask(start({ user: { name: 'sup', password: 'barracuda' } }));
+  const logOn = (word: string) => client.ask({ SetAgentState: { device: '2002', requestedAgentState: 'loggedOn', agentID: '5002', password: Buffer.from(word).toString('hex') } });
+  expect(await logOn('swordfish-8')).toHaveProperty('CSTAErrorCode');
+  expect(await logOn('swordfish-9')).toHaveProperty('SetAgentStateResponse');
 });
