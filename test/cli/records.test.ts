@@ -4,7 +4,8 @@ import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { siteFrom } from '../../src/site/site.ts';
 import { namesByNumber } from '../../src/site/names.ts';
-import { enterRun, openRecords, type Rows, writeRows } from '../../src/store/records/records.ts';
+import type { Rows } from '../../src/store/records/batch.ts';
+import { enterRun, openRecords, writeRows } from '../../src/store/records/records.ts';
 import { at, callRow, segmentRow, ZONE } from '../records/layouts/rows.ts';
 import { folder as newFolder, ringback } from './command.ts';
 
