@@ -19,6 +19,8 @@ export interface Visit {
   hasWaited: boolean;
   /** Null until somebody answers. */
   answeredAt: Millis | null;
+  /** It was answered, or given up, within the service level's time, as that was then. */
+  isInTime: boolean;
   /** Who has, and at which telephone; empty until then. */
   agent: string;
   agentDevice: string;
@@ -42,6 +44,8 @@ export interface Visits {
 /** What whoever counts does; `own` is what it knows. */
 export interface Counting<Own> {
   readonly isQueue: (own: Own, device: string) => boolean;
+  /** The time of the queue's service level, as it is now. */
+  readonly within: (own: Own, queue: string) => Millis;
   readonly came: (own: Own, visit: Visit, call: CallId) => void;
   /** It stands in the line now: nobody was free for it when it came, or, again, those it rang at have not answered. */
   readonly waits: (own: Own, visit: Visit, isAgain: boolean) => void;
@@ -95,7 +99,7 @@ function keep({ byCall }: Visits, call: CallId, those: readonly Visit[]): void {
 
 function comes<Own>(visits: Visits, call: CallId, queue: string, since: Millis, count: Counting<Own>, own: Own): void {
   leaves(visits, call, ringingIn(visits, call), 'sentOn', since, count, own);
-  const visit: Visit = { queue, since, isInflow: visits.sentOn.delete(call), isWaiting: false, hasWaited: false, answeredAt: null, agent: '', agentDevice: '', heldSince: null, holdTime: 0 };
+  const visit: Visit = { queue, since, isInflow: visits.sentOn.delete(call), isWaiting: false, hasWaited: false, answeredAt: null, isInTime: false, agent: '', agentDevice: '', heldSince: null, holdTime: 0 };
   keep(visits, call, [...(visits.byCall.get(call) ?? NONE), visit]);
   count.came(own, visit, call);
 }
@@ -128,6 +132,7 @@ function leaves<Own>(visits: Visits, call: CallId, visit: Visit | null, how: Lea
   keep(visits, call, (visits.byCall.get(call) ?? NONE).filter((other) => other !== visit));
   if (how === 'sentOn') visits.sentOn.add(call);
   standsAside(visit, count, own);
+  visit.isInTime = how === 'abandoned' && time - visit.since <= count.within(own, visit.queue);
   count.left(own, visit, how, time, call);
 }
 
@@ -136,6 +141,7 @@ function answers<Own>(visits: Visits, { serving: call, agent, device, queue, tim
   if (visit === null) return;
   standsAside(visit, count, own);
   visit.answeredAt = time;
+  visit.isInTime = time - visit.since <= count.within(own, queue);
   visit.agent = agent;
   visit.agentDevice = device;
   count.left(own, visit, 'answered', time, call);

@@ -9,7 +9,9 @@ import type { Apex } from '../crm/openCti/apex.ts';
 import type { Simulation } from '../simulation.ts';
 import type { RecordsWriter } from '../store/records/writer.ts';
 import type { Site } from '../site/site.ts';
-import { converse as converseOfBoard } from './board/conversation.ts';
+import { converseOf } from './board/conversation.ts';
+import { followedLive } from './board/followed.ts';
+import { followedCms } from './cms/items.ts';
 import { createControl } from './control.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
 import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
@@ -94,6 +96,7 @@ export interface Server {
 
 export const CSTA_PATH = '/csta';
 export const LIVE_PATH = '/live';
+export const CMS_PATH = '/cms';
 
 /** Begins at once. A run that is handed in cannot be rewound, for nobody has kept how it came about. */
 export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
@@ -110,7 +113,8 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
   const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, library: library ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
   const sockets = openSockets(http.server, { ...bounds, ...callers }, post, {
     [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
-    [LIVE_PATH]: (line, { socket }) => converseOfBoard(hall, line, socket.remoteAddress ?? ''),
+    [LIVE_PATH]: (line, { socket }) => converseOf(followedLive, hall, line, socket.remoteAddress ?? ''),
+    [CMS_PATH]: (line, { socket }) => converseOf(followedCms, hall, line, socket.remoteAddress ?? ''),
   });
   const close = async () => {
     sockets.close();
@@ -127,6 +131,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
     throw error;
   });
   hall.station.begin(hall);
+  hall.items.begin(hall);
   hall.live.begin({ speed, paused });
   hall.directory.wake();
   hall.faults?.begin();
@@ -141,6 +146,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
     async stop(why = 'serverStops') {
       hall.directory.endAll(why);
       hall.station.end('serverStops');
+      hall.items.end('serverStops');
       hall.live.stop();
       await post.settled();
       await close();
