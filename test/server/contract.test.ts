@@ -29,7 +29,7 @@ interface Twins {
 }
 
 async function twins(): Promise<Twins> {
-  const settings = { site: courseSite, extensions: { bob: { pickupGroup: 'sales' }, erin: { pickupGroup: 'sales' } } };
+  const settings = { ledger: { interval: 1_800_000 }, site: courseSite, extensions: { bob: { pickupGroup: 'sales' }, erin: { pickupGroup: 'sales' } } };
   const offices = [office(settings), office(settings)] as const;
   const servers = [await liveSimulation(offices[0].simulation), await liveSimulation(offices[1].simulation)] as const;
   for (const { live } of servers) live.pause();

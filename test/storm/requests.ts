@@ -137,9 +137,6 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   SuspendDataCollection: anyCollection,
   ResumeDataCollection: anyCollection,
   StopDataCollection: anyCollection,
-  StartCDRTransmission: ({ stream }) => ({ transferMode: stream.pick(['transferAtEndOfCall', 'transferOnRequest', 'transferOnThresholdReached']) }),
-  SendStoredCDR: (weather) => ({ ...anyTransmission(weather), ...(weather.stream.chance(0.5) && { timePeriod: { endOfCDR: '2026-01-05T09:30:00Z' } }) }),
-  StopCDRTransmission: anyTransmission,
   SendUserInformation: (weather) => ({ existingCall: oneIn(weather, null), userData: { string: weather.stream.pick(['00FF', 'C3A4'.repeat(90)]) } }),
 };
 
@@ -176,10 +173,6 @@ function oneDialogue({ stream, dialogues }: Weather): { readonly crossRefIdentif
 }
 
 /** One that goes on, mostly. */
-function anyTransmission({ stream, simulation: { exchange: { callRecords } } }: Weather): { readonly cdrCrossRefID: string } {
-  return { cdrCrossRefID: stream.pick([...callRecords.byCrossRefID.keys(), '77']) };
-}
-
 function anyCollection({ stream, simulation: { exchange: { collections } } }: Weather): { readonly dcollCrossRefID: string } {
   const open = [...collections.byCrossRefID.keys()];
   return { dcollCrossRefID: open.length > 0 && stream.chance(0.8) ? stream.pick(open) : String(1 + stream.integer(100)) };

@@ -57,6 +57,7 @@ export function stormHeard(seed: number, requests: number, asked: ReadonlySet<Se
     if (service === 'endSession') continue;
     follow(heard, service, request, heard.ask(service, request));
     if (count % 7 === 0) askPermitted(heard, count, asked);
+    if (count % 100 === 0) askForRecords(heard);
     for (const id of pbx.calls.keys()) {
       if (watched.has(id)) continue;
       watched.add(id);
@@ -76,6 +77,12 @@ function follow({ ask }: Heard, service: ServiceName, request: object, answer: o
     ask('ChangeMonitorFilter', { monitorCrossRefID, requestedFilterList: { callcontrol: { delivered: true } } });
     ask('MonitorStop', { monitorCrossRefID });
   }
+}
+
+/** Of calls as they are over, and of those that are stored, of which one is asked for again. */
+function askForRecords({ ask }: Heard): void {
+  ask('StopCDRTransmission', ask('StartCDRTransmission', { transferMode: 'transferOnRequest' }));
+  ask('SendStoredCDR', { ...ask('StartCDRTransmission', { transferMode: 'transferAtEndOfCall' }), timePeriod: { beginningOfCDR: '2026-01-05T00:00:00Z', endOfCDR: '2026-01-06T00:00:00Z' } });
 }
 
 function askPermitted({ ask, simulation: { pbx } }: Heard, turn: number, asked: ReadonlySet<ServiceName>): void {
