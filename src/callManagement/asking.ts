@@ -28,6 +28,8 @@ export class QuestionRefused extends Error {
   }
 }
 
+export const everyNames = ['interval', 'hour', 'day'] as const satisfies readonly Every[];
+
 const DAY = 86_400_000;
 /** As long as BCMS keeps them: 25 intervals, and seven days. */
 const INTERVALS = 25;
@@ -77,13 +79,13 @@ function usualTime({ asks: { usual } }: Report, every: Every, asOf: Epoch, timeZ
   const midnight = instantOf(`${today}T00:00`, timeZone);
   const to = asOf + 1;
   if (usual !== 'intervals') return { from: midnight, to };
-  if (every === 'day') return { from: midnight - (DAYS - 1) * DAY, to };
+  if (every === 'day') return { from: instantOf(`${dayBefore(today, timeZone, DAYS - 1)}T00:00`, timeZone), to };
   const length = every === 'hour' ? HOUR : interval;
   return { from: asOf - ((asOf - midnight) % length) - (INTERVALS - 1) * length, to };
 }
 
 /** `2026-01-05T08:00`, `2026-01-05`, `08:00` of the last day, `today` and `yesterday`; a day as an end is its end. */
-function instantIn(written: string | undefined, which: 'from' | 'to', timeZone: string, asOf: Epoch, told: (wrong: string) => void): Epoch | null {
+export function instantIn(written: string | undefined, which: 'from' | 'to', timeZone: string, asOf: Epoch, told: (wrong: string) => void): Epoch | null {
   if (written === undefined) return null;
   const today = localText(asOf, timeZone).slice(0, 10);
   if (/^\d\d:\d\d$/.test(written) && isLocalTime(`${today}T${written}`)) return instantOf(`${today}T${written}`, timeZone);
@@ -94,8 +96,9 @@ function instantIn(written: string | undefined, which: 'from' | 'to', timeZone: 
   return null;
 }
 
-export function dayBefore(day: string, timeZone: string): string {
-  return localText(instantOf(`${day}T12:00`, timeZone) - DAY, timeZone).slice(0, 10);
+/** So many days before; reckoned from noon, for some days are shorter than others. */
+export function dayBefore(day: string, timeZone: string, days = 1): string {
+  return localText(instantOf(`${day}T12:00`, timeZone) - days * DAY, timeZone).slice(0, 10);
 }
 
 /** Days of 23 and 25 hours have one too. */

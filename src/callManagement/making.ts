@@ -20,16 +20,17 @@ export class NeedsSwitch extends Error {}
 
 /** Throws QuestionRefused, and NeedsSwitch. */
 export async function makeReport(report: Report, question: Question, source: Source): Promise<Made> {
-  if (report.isLive && source.floor === null) throw new NeedsSwitch(`${report.name} tells of the running switch; ask that one`);
+  if (report.needs === 'switch' && source.floor === null) throw new NeedsSwitch(`${report.name} tells of the running switch; ask that one`);
   const asked = askedOf(report, question, source);
   return { report, site: source.names.site, timeZone: source.names.timeZone, run: source.run, asOf: source.asOf, asked, sections: await report.make(source, asked) };
 }
 
+/** Of all sections; a section without rows is something, too. */
 export function isEmpty({ sections }: Made): boolean {
-  return sections.every(({ rows }) => rows.length === 0);
+  return sections.length === 0;
 }
 
 /** What CSV and JSON have. */
-export function columnsOfData({ columns }: Report): readonly ColumnHead[] {
+export function columnsOfData({ columns }: Pick<Report, 'columns'>): readonly ColumnHead[] {
   return columns.filter(({ isPrintedOnly }) => isPrintedOnly !== true);
 }

@@ -103,8 +103,8 @@ interface Definition {
   /** One line of a list. */
   readonly does: string;
   readonly asks: Asks;
-  /** Whether it tells of the running switch alone. */
-  readonly isLive: boolean;
+  /** What it is made from: of `either` the running switch, where there is one. */
+  readonly needs: 'records' | 'switch' | 'either';
 }
 
 export interface ReportOf<Row> extends Definition {

@@ -59,6 +59,7 @@ const telling = {
   SetAgentState: z.strictObject({ pendingAgentState: pendingStateWord.exactOptional() }),
   GetAgentState: z.strictObject({ agentStateList: z.array(z.strictObject({ agentID: z.string().exactOptional(), loggedOnState: z.boolean(), agentInfo: z.array(agentInfo).min(1).exactOptional() })) }),
   StartDataCollection: z.strictObject({ dcollCrossRefID: reference }),
+  StartCDRTransmission: z.strictObject({ cdrCrossRefID: reference }),
   RecordMessage: z.strictObject({ resultingMessage: z.string() }),
   RouteRegister: z.strictObject({ routeRegisterReqID: reference }),
   offerCall: z.strictObject({ callingDevice: fullConnectionID }),
@@ -68,7 +69,7 @@ const telling = {
   addContact: z.strictObject({ contact: z.string().describe('Its id in the campaign') }),
   startRecording: z.strictObject({ recording: z.string().describe('The name of its file') }),
   getRecordings: z.strictObject({
-    onRequest: z.boolean(), pausing: z.boolean(),
+    recorders: count.describe('How many there are; 0 at a site that records no calls'), onRequest: z.boolean(), pausing: z.boolean(),
     recordings: z.array(z.strictObject({ callID: z.string(), recording: z.string(), paused: z.boolean(), by: z.string(), stoppable: z.boolean() })),
   }),
   getRecorders: z.strictObject({ recorders: z.array(z.strictObject({ recorder: z.string(), role: recorderRole, channels: count, working: z.boolean(), inUse: count })) }),

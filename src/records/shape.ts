@@ -12,7 +12,7 @@ const DAY = 86_400_000;
 interface LayoutRow {
   readonly may: readonly LayoutKey[];
 }
-type LayoutKey = 'fields' | 'ringRecords' | 'dateLines' | 'cluster' | 'node' | 'rows';
+export type LayoutKey = 'fields' | 'ringRecords' | 'dateLines' | 'cluster' | 'node' | 'rows';
 
 const layoutTable = {
   teleseer: { may: ['ringRecords', 'dateLines'] },
@@ -27,6 +27,12 @@ const layoutTable = {
 } as const satisfies { readonly [Name in LayoutName]: LayoutRow };
 
 const layoutNames = Object.keys(layoutTable) as [LayoutName, ...LayoutName[]];
+
+/** What is said of a layout that means nothing to it, in a sentence for each. */
+export function meaningless(layout: LayoutName, said: readonly LayoutKey[]): readonly (readonly [LayoutKey, string])[] {
+  const { may }: LayoutRow = layoutTable[layout];
+  return said.filter((key) => !may.includes(key)).map((key) => [key, `"${key}" means nothing to the layout ${layout}${may.length > 0 ? `, which has ${may.join(', ')}` : ''}`]);
+}
 
 const field = text.superRefine((name, context) => {
   for (const message of fieldMistakes([name])) context.addIssue({ code: 'custom', message });
@@ -65,6 +71,11 @@ const fileShape = map({
   name: fileName.optional().describe('What its files are called; as the vendor of the layout calls them unless said. In braces: sink, cluster, node, date (yyyymmdd), hour (yyyymmddhh), minute (yyyymmddhhmm), all by the clock of the site as the file begins; sequence, which counts files'),
   every: oneOf('hourly', 'daily').optional().describe('Another file begins with the hour or the day of the site'),
   rollAt: size.optional().describe('Another begins before a file would grow larger than this'),
+});
+
+const handOverShape = map({
+  folder: text.describe('Where files are handed over, seen from where Ringback runs; it is made when it is not there'),
+  every: duration.refine((millis) => millis >= 60_000 && DAY % millis === 0, 'must be at least 1m, and go evenly into a day, like 10m, 1h or 24h').default(600_000).describe('How much of the clock of the site is in a file'),
 });
 
 /** `host:port`; `[::1]:port` for IPv6. */
@@ -119,7 +130,7 @@ const httpShape = map({
   gzip: flag.default(true).describe('Requests go out packed'),
 });
 
-const kinds = { file: fileShape, tcp: tcpShape, http: httpShape };
+const kinds = { file: fileShape, handOver: handOverShape, tcp: tcpShape, http: httpShape };
 export type SinkKind = keyof typeof kinds;
 const kindNames = Object.keys(kinds) as SinkKind[];
 
@@ -127,25 +138,25 @@ const sinkShape = map({
   layout: oneOf(...layoutNames).describe('How records are written'),
   ...layoutSettings,
   file: fileShape.optional().describe('To files'),
+  handOver: handOverShape.optional().describe('To files that are handed over: written under another name, renamed when they are complete, and numbered, as call history is'),
   tcp: tcpShape.optional().describe('Over TCP, as the link for call records of a PBX'),
   http: httpShape.optional().describe('To an HTTP Event Collector, as Splunk has it'),
 }).superRefine((settings, context) => {
   const wrong = (key: string | null, message: string, atKey = true) => context.addIssue({ code: 'custom', path: key === null ? [] : [key], message, params: { atKey } });
-  const { may }: LayoutRow = layoutTable[settings.layout];
-  for (const key of Object.keys(layoutSettings) as LayoutKey[]) {
-    if (settings[key] !== undefined && !may.includes(key)) wrong(key, `"${key}" means nothing to the layout ${settings.layout}${may.length > 0 ? `, which has ${may.join(', ')}` : ''}`);
-  }
+  const saidOfIt = (Object.keys(layoutSettings) as LayoutKey[]).filter((key) => settings[key] !== undefined);
+  for (const [key, message] of meaningless(settings.layout, saidOfIt)) wrong(key, message);
   const said = kindNames.filter((kind) => settings[kind] !== undefined);
   if (said.length !== 1) wrong(null, said.length === 0 ? `must say where to: ${kindNames.join(', ')}` : `must say one of ${said.join(', ')}; for each another sink`);
 });
 
 export const sinksShape = mapOf(form('must be a name like billing', /^[a-z][\w-]{0,63}$/i), sinkShape).superRefine((sinks, context) => {
   const folders = new Map<string, string>();
-  for (const [name, { file }] of Object.entries(sinks as Readonly<Record<string, z.output<typeof sinkShape>>>)) {
-    if (!file) continue;
-    const before = folders.get(file.folder);
-    if (before !== undefined) context.addIssue({ code: 'custom', path: [name, 'file', 'folder'], message: `the sink ${before} writes there; each needs a folder of its own` });
-    folders.set(file.folder, name);
+  for (const [name, { file, handOver }] of Object.entries(sinks as Readonly<Record<string, z.output<typeof sinkShape>>>)) {
+    const folder = (file ?? handOver)?.folder;
+    if (folder === undefined) continue;
+    const before = folders.get(folder);
+    if (before !== undefined) context.addIssue({ code: 'custom', path: [name, file ? 'file' : 'handOver', 'folder'], message: `the sink ${before} writes there; each needs a folder of its own` });
+    folders.set(folder, name);
   }
 });
 
@@ -162,5 +173,6 @@ export type RecordsSite = z.output<typeof recordsShape.records>;
 export type SinkSettings = z.output<typeof sinkShape>;
 export type SinksSettings = z.output<typeof sinksShape>;
 export type FileSettings = z.output<typeof fileShape>;
+export type HandOverFileSettings = z.output<typeof handOverShape>;
 export type TcpSettings = z.output<typeof tcpShape>;
 export type HttpSettings = z.output<typeof httpShape>;

@@ -9,6 +9,8 @@ import { credentialsIn } from './admission.ts';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
 import { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
+import type { Library } from './recordings/library.ts';
+import { openReportDesk } from './reports/desk.ts';
 import { addPages, pagePaths, type PagesSettings } from './pages.ts';
 import { type Asked, type Control, type Route, USER_HEADER, whatIsWrong } from './route.ts';
 import { routes } from './routes.ts';
@@ -23,6 +25,7 @@ export interface Served extends PagesSettings {
   /** Folders with scenarios and rubrics for the classroom. */
   readonly lessons: readonly string[];
   readonly apex: Apex | null;
+  readonly library: Library | null;
 }
 
 export function createControl(hall: Hall, callers: Callers, lines: () => number, served: Served): FastifyInstance {
@@ -46,9 +49,11 @@ export function createControl(hall: Hall, callers: Callers, lines: () => number,
   http.setNotFoundHandler(({ method, url }, reply) => notFound(method, url.split('?')[0] as string, reply));
   let room: Classroom | null = null;
   const classroom = () => (room ??= openClassroom(hall, served.lessons, served.crm));
+  const reports = openReportDesk(hall);
+  http.addHook('onClose', async () => reports.close());
   // Where there are pages a trainer may come, and wants to see how the calls that are on came about.
   if (served.folder !== null) classroom();
-  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm, apex: served.apex, classroom };
+  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm, apex: served.apex, library: served.library, classroom, reports };
   for (const route of routes) addRoute(http, control, route);
   addPages(http, served);
   return http;
@@ -67,9 +72,9 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
     async handler(request, reply) {
       const checked = body?.shape.safeParse(request.body);
       if (body && checked?.success === false) return refuse(reply, 400, body.wrong + (body.explains ? whatIsWrong(body.shape, checked.error) : ''));
-      const { status, body: answer, type } = await run(control, checked?.data as never, askedBy(request));
+      const { status, body: answer, type, headers = {} } = await run(control, checked?.data as never, askedBy(request));
       await control.hall.post.settled();
-      return reply.code(status).type(type ?? 'application/json; charset=utf-8').send(answer);
+      return reply.code(status).headers(headers).type(type ?? 'application/json; charset=utf-8').send(answer);
     },
   });
 }
@@ -77,7 +82,7 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
 function askedBy({ params, query, headers, ip }: FastifyRequest): Asked {
   // What is said twice counts as it was said last.
   const asked = Object.entries(query as Readonly<Record<string, string | string[]>>).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]);
-  return { params: params as Asked['params'], query: Object.fromEntries(asked) as Asked['query'], user: String(headers[USER_HEADER] ?? ''), isSecure: isSecure(headers), address: ip, shown: credentialsIn(headers.authorization) ?? undefined };
+  return { params: params as Asked['params'], query: Object.fromEntries(asked) as Asked['query'], user: String(headers[USER_HEADER] ?? ''), range: headers.range, isSecure: isSecure(headers), address: ip, shown: credentialsIn(headers.authorization) ?? undefined };
 }
 
 /** Said by a proxy, or seen by where the page is that asks. */

@@ -24,6 +24,13 @@ export function figuresOf(hall: Hall): Registry {
   counter('ringback_refusals_total', 'Requests that were refused', () => counts.refusals);
   counter('ringback_bad_frames_total', 'Frames that made no sense', () => counts.badFrames);
   counter('ringback_messages_sent_total', 'Events and messages sent to clients', () => counts.sent);
+  if (hall.records) {
+    const standing = () => hall.records?.standing ?? { writtenTo: 0, waiting: 0, lost: 0, trouble: null };
+    gauge('ringback_records_waiting', 'Rows of records on their way to the database', () => standing().waiting);
+    gauge('ringback_records_behind_facts', 'Facts whose rows are not written yet', () => Math.max(0, simulation().log.seq - standing().writtenTo));
+    gauge('ringback_records_in_trouble', 'Whether records cannot be written at present', () => Number(standing().trouble !== null));
+    counter('ringback_records_lost_facts_total', 'Facts whose rows will never be there', () => standing().lost);
+  }
   if (hall.faults) {
     new Counter({
       name: 'ringback_faults_total', help: 'How often each fault has struck', labelNames: ['fault'], registers: [registry],

@@ -2,6 +2,7 @@
 // more wait than should, rows are left out; the journal has them, and they are written later.
 
 import { clearInterval, setInterval } from 'node:timers';
+import { namesByNumber } from '../site/names.ts';
 import type { RecordsKept } from '../store/journal.ts';
 import { type Collected, collectRows } from '../store/records/batch.ts';
 import type { RecordsWriter, Standing } from '../store/records/writer.ts';
@@ -10,6 +11,10 @@ import type { Hall, Run } from './hall.ts';
 export interface LiveRecords {
   /** What the rows of this switch are called by in the tables. */
   readonly run: string;
+  /** Length of their intervals. Milliseconds. */
+  readonly interval: number;
+  /** The database in which they are. */
+  readonly target: string;
   readonly standing: Standing;
   /** Facts up to which the journal is needed no more. */
   writtenTo(): number;
@@ -20,12 +25,11 @@ export interface LiveRecords {
 }
 
 /** Milliseconds between batches, and rows after which one leaves at once. */
-const EVERY = 250;
+const EVERY = 500;
 const MANY = 2_000;
-/** Batches between two at which what goes on is written as it stands, such as intervals; those in between may be empty and then do not leave. */
-const GOES_ON = 40;
-/** Empty ones leave, too, so that it is known how far all is written. */
-const TELLS = 8;
+/** So many times it is looked for rows until one that is empty leaves, so that it is known how far all is written; and until what goes on is written as it stands, such as intervals. */
+const TELLS = 4;
+const GOES_ON = 20;
 /** Milliseconds without anything being written after which a switch that stops waits no longer. */
 const PATIENCE = 5_000;
 
@@ -34,21 +38,24 @@ interface Keeping {
   readonly writer: RecordsWriter;
   collected: Collected;
   isEnrolled: boolean;
-  beats: number;
+  /** Looks since what goes on was written. */
+  looks: number;
 }
 
 /** Rows come from here on; what the journal has of before is made again. `journal`: its folder; null for none. */
 export function keepLiveRecords(hall: Hall, writer: RecordsWriter, { run, interval }: RecordsKept, journal: string | null): LiveRecords {
-  const keeping: Keeping = { hall, writer, collected: attach(hall.live, (rows) => soon(keeping, rows)), isEnrolled: false, beats: 0 };
+  const keeping: Keeping = { hall, writer, collected: attach(hall.live, (rows) => rows >= MANY && enrol(keeping)), isEnrolled: false, looks: 0 };
   const { simulation: { site, pbx, log } } = hall.live;
-  writer.begin({ run, scenario: '', site: site.name, timeZone: site.timeZone, interval, begun: pbx.startsAt }, log.seq, journal);
+  writer.begin({ run, site: site.name, timeZone: site.timeZone, names: JSON.stringify(namesByNumber(site)), interval, begun: pbx.startsAt }, log.seq, journal);
   const leave = hall.follow(({ live }) => {
     writer.rewind(live.simulation.log.seq);
-    keeping.collected = attach(live, (rows) => soon(keeping, rows));
+    keeping.collected = attach(live, (rows) => rows >= MANY && enrol(keeping));
   });
-  const beat = setInterval(() => enrol(keeping, ++keeping.beats % TELLS === 0), EVERY);
+  const beat = setInterval(() => look(keeping), EVERY);
   return {
     run,
+    interval,
+    target: writer.target,
     get standing() {
       return writer.standing;
     },
@@ -57,13 +64,14 @@ export function keepLiveRecords(hall: Hall, writer: RecordsWriter, { run, interv
     async stop() {
       clearInterval(beat);
       leave();
-      handOn(keeping, true);
+      keeping.looks = GOES_ON;
+      cut(keeping)();
       return writer.close(PATIENCE);
     },
   };
 }
 
-function attach({ simulation: { ledger, log } }: Run['live'], came: (rows: number) => void): Collected {
+function attach({ simulation: { ledger, log } }: Run['live'], came: (rows: number) => unknown): Collected {
   const collected = collectRows(log.seq);
   ledger?.attach((table, row) => {
     collected.outlet(table, row);
@@ -72,35 +80,31 @@ function attach({ simulation: { ledger, log } }: Run['live'], came: (rows: numbe
   return collected;
 }
 
-function soon(keeping: Keeping, rows: number): void {
-  if (rows >= MANY) enrol(keeping, false);
+function look(keeping: Keeping): void {
+  const { collected, hall: { live: { simulation: { log } } } } = keeping;
+  keeping.looks++;
+  if (collected.rows > 0 || keeping.looks >= GOES_ON || (keeping.looks % TELLS === 0 && log.seq > collected.after)) enrol(keeping);
 }
 
-function enrol(keeping: Keeping, evenIfEmpty: boolean): void {
+function enrol(keeping: Keeping): void {
   if (keeping.isEnrolled) return;
   keeping.isEnrolled = true;
   keeping.hall.post.enrol(() => {
     keeping.isEnrolled = false;
-    return cut(keeping, evenIfEmpty);
+    return cut(keeping);
   });
 }
 
 /** Takes what has come so far; what is returned hands it on. */
-function cut(keeping: Keeping, evenIfEmpty: boolean): () => void {
+function cut(keeping: Keeping): () => void {
   const { hall, writer, collected } = keeping;
   const { clock, log, ledger, pbx } = hall.live.simulation;
-  if (keeping.beats >= GOES_ON) {
-    keeping.beats = 0;
+  if (keeping.looks >= GOES_ON) {
+    keeping.looks = 0;
     ledger?.bringTo(clock.now);
   }
   if (writer.isFull()) collected.goOnBehind(log.seq);
-  if (collected.rows === 0 && !(evenIfEmpty && log.seq > collected.after)) return () => {};
+  if (collected.rows === 0 && log.seq === collected.after) return () => {};
   const batch = collected.cut(log.seq, pbx.startsAt + clock.now);
   return () => writer.write(batch);
-}
-
-function handOn(keeping: Keeping, isLast: boolean): void {
-  const { clock, ledger } = keeping.hall.live.simulation;
-  if (isLast) ledger?.bringTo(clock.now);
-  cut(keeping, true)();
 }

@@ -99,6 +99,10 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   RouteEnd: 'ofSession',
   RouteReject: 'ofSession',
   RouteSelect: 'ofSession',
+  /** The records of everybody's calls. */
+  StartCDRTransmission: () => view(''),
+  SendStoredCDR: 'ofSession',
+  StopCDRTransmission: 'ofSession',
   offerCall: 'ofOperators',
   takeOutOfService: 'ofOperators',
   bringBackIntoService: 'ofOperators',

@@ -1,6 +1,6 @@
 // A report as a page in one file, to be read, printed and sent: tables with titles, light and dark, and what each column means. It loads nothing and runs nothing.
 
-import { titleLines } from '../columns.ts';
+import { titleOf } from '../columns.ts';
 import { isEmpty, type Made } from '../making.ts';
 import type { ColumnHead, Line, Section } from '../report.ts';
 import { pageDate, type Wording, wordingIn } from '../valueTexts.ts';
@@ -37,10 +37,6 @@ ${columns.map((column) => `<dt>${escaped(titleOf(column))}</dt><dd>${escaped(col
 function isShown(columns: readonly ColumnHead[], name: string): boolean {
   const column = columns.find((one) => one.name === name) as ColumnHead;
   return column.width > 0 || (!['from', 'to'].includes(name) && !columns.some(({ isPrintedOnly }) => isPrintedOnly === true));
-}
-
-function titleOf(column: ColumnHead): string {
-  return [column.over, ...titleLines(column)].filter(Boolean).join(' ');
 }
 
 function tableOf({ about, rows, summary }: Section<Line>, columns: readonly ColumnHead[], wording: Wording, { report, asked: { every } }: Made): string {

@@ -1,8 +1,9 @@
 // A report as JSON: what was asked, what each column means, and all rows. Instants are ISO 8601, spans milliseconds, percents from 0 to 100.
 
 import { type Epoch, isoWriter } from '../../kernel/calendar.ts';
+import { titleOf } from '../columns.ts';
 import { columnsOfData, type Made } from '../making.ts';
-import type { Form, Line, Value } from '../report.ts';
+import type { Form, Line, Report, Value } from '../report.ts';
 
 export interface ReportJson {
   readonly report: string;
@@ -15,13 +16,21 @@ export interface ReportJson {
   readonly from: string;
   readonly to: string;
   readonly every: string;
-  readonly columns: readonly { readonly name: string; readonly title: string; readonly unit: Unit; readonly says: string }[];
+  readonly columns: readonly ColumnJson[];
   readonly sections: readonly { readonly about: { readonly [label: string]: string }; readonly rows: readonly JsonRow[]; readonly summary: JsonRow | null }[];
+}
+
+export interface ColumnJson {
+  readonly name: string;
+  readonly title: string;
+  readonly unit: Unit;
+  readonly says: string;
 }
 
 export type JsonRow = { readonly [column: string]: Value };
 
-export type Unit = 'text' | 'number' | 'ms' | 'time' | '%' | 'CCS' | 'flag';
+export const unitNames = ['text', 'number', 'ms', 'time', '%', 'CCS', 'flag'] as const;
+export type Unit = (typeof unitNames)[number];
 
 const units: { readonly [Name in Form]: Unit } = { text: 'text', count: 'number', span: 'ms', instant: 'time', period: 'text', percent: '%', decimal: 'number', ccs: 'CCS', flag: 'flag' };
 
@@ -32,9 +41,13 @@ export function jsonOf(made: Made): ReportJson {
   const rowOf = ({ values }: Line): JsonRow => Object.fromEntries(columns.map(({ name, form }) => [name, valueOf(form, values[name] ?? null, at)]));
   return {
     report: report.name, title: report.title, site, timeZone, run, asOf: at(asOf), from: at(from), to: at(to), every,
-    columns: columns.map(({ name, title, form, says }) => ({ name, title: title.replace(/\n/g, ' '), unit: units[form], says })),
+    columns: columnsOf(report),
     sections: made.sections.map(({ about, rows, summary }) => ({ about: Object.fromEntries(about), rows: rows.map(rowOf), summary: summary === null ? null : rowOf(summary) })),
   };
+}
+
+export function columnsOf(report: Pick<Report, 'columns'>): readonly ColumnJson[] {
+  return columnsOfData(report).map((column) => ({ name: column.name, title: titleOf(column), unit: units[column.form], says: column.says }));
 }
 
 export function asJson(made: Made): string {

@@ -16,19 +16,17 @@ export function asText(made: Made): string {
   return sections.map((section, place) => [...headLines(made, section.about, place + 1), '', ...tableLines(made, section, columns, wording), ''].join('\n')).join('\n');
 }
 
-/** The second line has the name of the switch and how far the figures go. */
+/** The switch, what the page is about and how far the figures go; then whatever else is said of it, beside each other. */
 function headLines({ report, site, timeZone, asOf, asked: { ids } }: Made, about: Section<Line>['about'], page: number): readonly string[] {
   const asked = [report.command || report.name, ...ids].join(' ');
   const pageText = `Page ${String(page).padStart(3)}`;
-  const labels: Section<Line>['about'] = [['Switch Name', site], ...about];
-  // Those beside each other, two by two, but the first line with the date.
-  const pairs = about.length > 4 ? [labels.slice(0, 3), labels.slice(3)] : [labels, []];
-  const widest = Math.max(...(pairs[0] as typeof labels).map(([label]) => label.length));
-  const [first = '', ...others] = (pairs[0] as typeof labels).map(([label, text]) => `${label.padStart(widest)}: ${text}`);
+  const labels: Section<Line>['about'] = [['Switch Name', site], ...about.slice(0, 2)];
+  const widest = Math.max(...labels.map(([label]) => label.length));
+  const [first = '', ...others] = labels.map(([label, text]) => `${label.padStart(widest)}: ${text}`);
   return [
     `${asked.slice(0, WIDTH - pageText.length - 1).padEnd(WIDTH - pageText.length)}${pageText}`,
     centred(report.title), '',
-    `${first.padEnd(42)}Date: ${pageDate(asOf, timeZone)}`, ...others, ...inRows((pairs[1] as typeof labels).map(([label, text]) => `${label}: ${text}`)),
+    `${first.padEnd(42)}Date: ${pageDate(asOf, timeZone)}`, ...others, ...inRows(about.slice(2).map(([label, text]) => `${label}: ${text}`)),
   ];
 }
 

@@ -22,7 +22,7 @@ interface Row extends InQueue, SpokenTo {
 }
 
 export const abandonedCalls = reportOf<Row>({
-  name: 'abandoned-calls', title: 'ABANDONED CALLS', command: '', does: 'who gave up, where, after how long, and whether anybody called back', isLive: false,
+  name: 'abandoned-calls', title: 'ABANDONED CALLS', command: '', does: 'who gave up, where, after how long, and whether anybody called back', needs: 'records',
   asks: { ids: 'queue', every: [], usual: 'today' },
   columns: [
     text({ name: 'caller', title: 'CALLER', width: 15, says: 'Who called', of: ({ calling }) => calling }),

@@ -6,7 +6,7 @@ import { reportOf } from '../report.ts';
 import { type AtWork, bcmsState } from '../workStates.ts';
 
 export const displayAgent = reportOf<AgentNow & AgentSettings>({
-  name: 'display-agent', title: 'AGENT', command: 'display agent-loginID', does: "agents' settings and skills, and how they stand; of a running switch", isLive: true,
+  name: 'display-agent', title: 'AGENT', command: 'display agent-loginID', does: "agents' settings and skills, and how they stand; of a running switch", needs: 'switch',
   asks: { ids: 'agent', every: [], usual: 'now' },
   columns: [
     text({ name: 'loginId', title: 'LOGIN ID', width: 8, says: "The agent's id", of: ({ agent }) => agent }),

@@ -18,7 +18,7 @@ interface AgentRow {
 }
 
 export const monitorSplit = reportOf<AgentRow>({
-  name: 'monitor-split', title: 'BCMS SPLIT STATUS', command: 'monitor bcms split', does: 'queues as they are now, and what each agent is at', isLive: false,
+  name: 'monitor-split', title: 'BCMS SPLIT STATUS', command: 'monitor bcms split', does: 'queues as they are now, and what each agent is at', needs: 'either',
   asks: { ids: 'queue', every: [], usual: 'now' },
   columns: [
     text({ name: 'split', title: 'SPLIT', width: 0, says: 'The queue', of: ({ queue }) => queue }),

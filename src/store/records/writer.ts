@@ -67,6 +67,7 @@ export async function openWriter(data: ThreadData, said: Said): Promise<RecordsW
     shown,
     standing: writer.standing,
     begin(run, facts, journal) {
+      writer.worker?.ref();
       post((writer.begun = { kind: 'begin', run, facts, journal }));
     },
     write(batch) {
@@ -106,7 +107,8 @@ function startThread(writer: Writer, mayWait: boolean): Promise<void> {
   writer.worker = worker;
   return new Promise((done, fail) => {
     worker.on('message', (message: FromPen) => {
-      if (message.kind === 'ready') done();
+      // Before there is a run, it keeps no process that has something to say and ends.
+      if (message.kind === 'ready') worker.unref(), done();
       else if (message.kind === 'refused') fail(new DatabaseRefused(message.why));
       else hear(writer, message);
     });
@@ -131,6 +133,7 @@ async function again(writer: Writer, begun: NonNullable<Writer['begun']>): Promi
   await new Promise((done) => setTimeout(done, PAUSE).unref());
   if (writer.closing) return;
   await startThread(writer, true);
+  writer.worker?.ref();
   writer.worker?.postMessage({ ...begun, facts: writer.standing.writtenTo } satisfies ToPen);
 }
 
