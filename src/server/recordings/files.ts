@@ -26,7 +26,7 @@ const CURSOR = '(recordings)';
 
 /** Begins at once with what is not there yet. Ring when there are more rows. */
 export function keepFiles(records: Records, sounds: Sounds, files: RecordingFiles, log: Logger, bounds?: DeliveryBounds): Delivery {
-  return deliver(CURSOR, () => fileSink(sounds, files), rowsFor(records, files.run, CURSOR, { of: 'recordings' }), log, bounds);
+  return deliver(CURSOR, () => fileSink(sounds, files), rowsFor(async () => records, files.run, CURSOR, { of: 'recordings' }), log, bounds);
 }
 
 function fileSink(sounds: Sounds, { folder, channels, timeZone, run }: RecordingFiles): Sink {
