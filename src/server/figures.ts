@@ -34,13 +34,19 @@ export function figuresOf(hall: Hall): Registry {
   }
   const { deliveries } = hall;
   if (deliveries) {
-    const ofSinks = (name: string, help: string, read: (state: DeliveryState) => number) => new Gauge({
+    const ofSinks = (name: string, help: string, read: (state: DeliveryState) => number) => new Counter({
       name, help, labelNames: ['sink'], registers: [registry],
       collect() {
-        for (const state of deliveries.states()) this.set({ sink: state.sink }, read(state));
+        this.reset();
+        for (const state of deliveries.states()) this.inc({ sink: state.sink }, read(state));
       },
     });
-    ofSinks('ringback_sink_up', 'Whether a sink of call records takes them', ({ state }) => Number(state === 'open'));
+    new Gauge({
+      name: 'ringback_sink_up', help: 'Whether a sink of call records takes them', labelNames: ['sink'], registers: [registry],
+      collect() {
+        for (const { sink, state } of deliveries.states()) this.set({ sink }, Number(state === 'open'));
+      },
+    });
     ofSinks('ringback_sink_delivered_total', 'Rows delivered to a sink of call records', ({ delivered }) => delivered);
     ofSinks('ringback_sink_refused_total', 'Rows that a sink of call records will never take', ({ refused }) => refused);
     new Gauge({
