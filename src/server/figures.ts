@@ -1,6 +1,7 @@
 // Figures of a server for Prometheus.
 
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import type { DeliveryState } from './callRecords/delivery.ts';
 import type { Hall } from './hall.ts';
 
 /** Of the run that is on when somebody asks; what is counted since the server began is so over all runs. */
@@ -30,6 +31,30 @@ export function figuresOf(hall: Hall): Registry {
     gauge('ringback_records_behind_facts', 'Facts whose rows are not written yet', () => Math.max(0, simulation().log.seq - standing().writtenTo));
     gauge('ringback_records_in_trouble', 'Whether records cannot be written at present', () => Number(standing().trouble !== null));
     counter('ringback_records_lost_facts_total', 'Facts whose rows will never be there', () => standing().lost);
+  }
+  const { deliveries } = hall;
+  if (deliveries) {
+    const ofSinks = (name: string, help: string, read: (state: DeliveryState) => number) => new Counter({
+      name, help, labelNames: ['sink'], registers: [registry],
+      collect() {
+        this.reset();
+        for (const state of deliveries.states()) this.inc({ sink: state.sink }, read(state));
+      },
+    });
+    new Gauge({
+      name: 'ringback_sink_up', help: 'Whether a sink of call records takes them', labelNames: ['sink'], registers: [registry],
+      collect() {
+        for (const { sink, state } of deliveries.states()) this.set({ sink }, Number(state === 'open'));
+      },
+    });
+    ofSinks('ringback_sink_delivered_total', 'Rows delivered to a sink of call records', ({ delivered }) => delivered);
+    ofSinks('ringback_sink_refused_total', 'Rows that a sink of call records will never take', ({ refused }) => refused);
+    new Gauge({
+      name: 'ringback_sink_waiting', help: 'Rows that are written and not delivered yet', labelNames: ['sink'], registers: [registry],
+      async collect() {
+        for (const [sink, waiting] of await deliveries.waiting()) if (waiting !== null) this.set({ sink }, waiting);
+      },
+    });
   }
   if (hall.faults) {
     new Counter({
