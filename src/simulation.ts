@@ -76,10 +76,10 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
   const campaigns = createCampaigns(pbx, log, staffOf(acd), planCampaigns(site));
   const parts: Parts = { pbx, acd, ivr: createIvr(pbx, log, ivrPlan), voicemail: createVoicemail(pbx, log, voicemailPlan), campaigns, recordings: createRecordings(pbx, log, planRecording(site)) };
   if (campaigns.byName.size > 0) acd.dispatch = dispatchTo(campaigns);
-  const exchange = createExchange(parts, log);
+  const ledger = rows ? beginLedger(parts, log, rows, site.timeZone) : null;
+  const exchange = createExchange(parts, log, ledger);
   const hooks: DoorHooks = { journal: journal ?? null, afterRequest: null };
   const isoTime = isoWriter(startsAt);
-  const ledger = rows ? beginLedger(parts, log, rows, site.timeZone) : null;
   const laws = lawful ? enforceLaws(parts, log) : null;
   if (laws) clock.afterFiring = hooks.afterRequest = laws.check;
 

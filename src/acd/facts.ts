@@ -26,7 +26,7 @@ export interface SkillChanged extends Fact<'skillChanged'> { readonly agent: str
 /** Settings of an agent are others now; those that `changed` names, of a password nothing more is told. CSTA has no event for it, nor for the next. */
 export interface AgentChanged extends Fact<'agentChanged'>, Readonly<Pick<Agent, 'name' | 'wrapUp' | 'readyAfterCall' | 'at'>> { readonly agent: string; readonly changed: readonly AgentSetting[] }
 /** From now on calls of the queue are judged by it. */
-export interface ServiceLevelChanged extends Fact<'serviceLevelChanged'>, Readonly<ServiceLevel> { readonly queue: string }
+export interface ServiceLevelSet extends Fact<'serviceLevelSet'>, Readonly<ServiceLevel> { readonly queue: string }
 export interface PriorityChanged extends Fact<'priorityChanged'> { readonly call: CallId; readonly priority: number }
 /** What a waiting caller is told: a text, how many stand in front, and how long it may take; null when that cannot be said. */
 export interface Announced extends Fact<'announced'> {
@@ -42,7 +42,7 @@ export interface CallBackAsked extends Fact<'callBackAsked'> { readonly call: Ca
 export interface NeedsRelaxed extends Fact<'needsRelaxed'> { readonly call: CallId; readonly queue: string; readonly stage: number }
 
 export type AcdFact =
-  | AgentLoggedOn | AgentLoggedOff | AgentReady | AgentNotReady | AgentBusy | AgentWorkingAfterCall | SkillChanged | AgentChanged | ServiceLevelChanged | PriorityChanged | Announced | NeedsRelaxed | CallBackAsked;
+  | AgentLoggedOn | AgentLoggedOff | AgentReady | AgentNotReady | AgentBusy | AgentWorkingAfterCall | SkillChanged | AgentChanged | ServiceLevelSet | PriorityChanged | Announced | NeedsRelaxed | CallBackAsked;
 
 const at = ({ number, device }: Agent) => ({ agent: number, device: device?.number ?? '' });
 
@@ -86,9 +86,9 @@ export function agentChanged({ log, clock }: Acd, { number, name, wrapUp, readyA
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'agentChanged', agent: number, name, wrapUp, readyAfterCall, at: usualSeat, changed });
 }
 
-export function serviceLevelChanged({ log, clock }: Acd, { number, serviceLevel: { within, target } }: Queue): void {
+export function serviceLevelSet({ log, clock }: Acd, { number, serviceLevel: { within, target } }: Queue): void {
   if (!log.heard) return log.count();
-  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'serviceLevelChanged', queue: number, within, target });
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'serviceLevelSet', queue: number, within, target });
 }
 
 export function priorityChanged({ log, clock }: Acd, call: CallId, priority: number): void {

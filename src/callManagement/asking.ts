@@ -85,7 +85,7 @@ function usualTime({ asks: { usual } }: Report, every: Every, asOf: Epoch, timeZ
 }
 
 /** `2026-01-05T08:00`, `2026-01-05`, `08:00` of the last day, `today` and `yesterday`; a day as an end is its end. */
-function instantIn(written: string | undefined, which: 'from' | 'to', timeZone: string, asOf: Epoch, told: (wrong: string) => void): Epoch | null {
+export function instantIn(written: string | undefined, which: 'from' | 'to', timeZone: string, asOf: Epoch, told: (wrong: string) => void): Epoch | null {
   if (written === undefined) return null;
   const today = localText(asOf, timeZone).slice(0, 10);
   if (/^\d\d:\d\d$/.test(written) && isLocalTime(`${today}T${written}`)) return instantOf(`${today}T${written}`, timeZone);

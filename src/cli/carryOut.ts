@@ -13,7 +13,7 @@ import { createLookUps, fromNobody, fromServices, fromStubs, type LookUps } from
 import { createSimulation, type Simulation } from '../simulation.ts';
 import type { Again } from './again.ts';
 import { type Driver, drive, type Wall } from './drive.ts';
-import type { KeptRecords } from './keptRecords.ts';
+import type { RecordsOfRuns } from './recordsOfRuns.ts';
 import { type KeptJournal, keepJournal } from './keptJournal.ts';
 import { journalFile, openJournal } from './lastRun.ts';
 import { carryOutLoad, type LoadManner, type Outcome, type Watch } from './load.ts';
@@ -37,7 +37,7 @@ export interface Carrying {
   /** The journal that was asked for by name. */
   readonly journal: TextFile | null;
   /** Where its records go; null for none. */
-  readonly kept: KeptRecords | null;
+  readonly kept: RecordsOfRuns | null;
   /** The clients that keep time with it; null for nobody. */
   readonly lockstep: LockstepOptions | null;
   /** Whether somebody wants to be told of each call. */

@@ -11,7 +11,7 @@ import { againByLoad, repeatCommand } from './again.ts';
 import { carryOut } from './carryOut.ts';
 import { scenarioAt } from './documents.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { openKeptRecords } from './keptRecords.ts';
+import { openRecordsOfRuns } from './recordsOfRuns.ts';
 import { journalFile, openLastRun, saveVerdicts } from './lastRun.ts';
 import type { Outcome } from './load.ts';
 import { lockstepOf, type PerhapsLockstep } from './lockstepOptions.ts';
@@ -63,7 +63,7 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
   // Whoever wants a document there wants nothing else there.
   const screen = options.csv === '-' || options.json === '-' || options.reporter.some((name) => !name.includes(':') && name !== 'html') ? standardError : openText('-');
   const say = (lines: readonly string[]) => (screen.write(lines.map((line) => `${line}\n`).join('')), screen.flush());
-  const kept = options.records === undefined ? null : await openKeptRecords(options.records, scenario.site);
+  const kept = options.records === undefined ? null : await openRecordsOfRuns(options.records, scenario.site);
   const wall = wallOf({ timeout: options.timeout ?? LONGEST });
 
   if (!options.quiet) say([printable(scenario.name), '', ...plannedLines(plannedLoad(scenario.site, scenario.traffic), scenario.site, startsAt), '']);

@@ -13,6 +13,7 @@ import { addInit } from './commands/init.ts';
 import { addJournals } from './commands/journals.ts';
 import { addLoad } from './commands/load.ts';
 import { addPlanning } from './commands/planning.ts';
+import { addRecords } from './commands/records.ts';
 import { addReport } from './commands/report.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
@@ -20,7 +21,7 @@ import { addServe } from './commands/serve.ts';
 import { CommandError, type Done, exitCodes } from './exitCodes.ts';
 
 /** In the order in which the help lists them. */
-const commands: readonly ((program: Command, done: Done) => void)[] = [addInit, addRun, addLoad, addCheck, addJournals, addComparing, addPlanning, addReport, addFlows, addSchema, addServe, addAgent, addDoctor];
+const commands: readonly ((program: Command, done: Done) => void)[] = [addInit, addRun, addLoad, addCheck, addJournals, addComparing, addPlanning, addReport, addRecords, addFlows, addSchema, addServe, addAgent, addDoctor];
 
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCodes.passed;

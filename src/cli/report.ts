@@ -1,17 +1,14 @@
 // `ringback report`: a report out of the records that were kept, or of a running switch, in whatever format.
 
-import { existsSync } from 'node:fs';
 import { styleText } from 'node:util';
 import { QuestionRefused } from '../callManagement/asking.ts';
 import { type FormatName, formats, isFormat } from '../callManagement/formats.ts';
 import { isEmpty, makeReport, NeedsSwitch } from '../callManagement/making.ts';
 import type { Report } from '../callManagement/report.ts';
 import { reportNamed, reports } from '../callManagement/reports.ts';
-import { sourceOf } from '../callManagement/source.ts';
-import { DatabaseRefused, unusable } from '../store/database/refusal.ts';
-import { readTarget } from '../store/database/target.ts';
-import { openRecords } from '../store/records/records.ts';
+import { sourceOfRun } from '../callManagement/source.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
+import { withRun } from './keptRecords.ts';
 import { tableLines } from './reporters/table.ts';
 import { askSwitch } from './reportOfSwitch.ts';
 import { openText } from './textFile.ts';
@@ -64,19 +61,12 @@ function write(text: string, file = '-'): void {
   to.close();
 }
 
-async function ofStore(chosen: Report, ids: readonly string[], format: FormatName, { records: target, run, queue: queues, ...asked }: ReportOptions): Promise<Written> {
+async function ofStore(chosen: Report, ids: readonly string[], format: FormatName, { records: target, run: wanted, queue: queues, ...asked }: ReportOptions): Promise<Written> {
   try {
-    const { kind, shown } = readTarget(target);
-    if (kind === 'file' && !existsSync(target)) throw new CommandError(exitCodes.usage, `there are no records at ${shown}; "ringback serve" keeps them, "ringback run" and "load" with --records`);
-    const { tables, close } = await openRecords(target);
-    try {
-      const source = await sourceOf(tables, run);
-      if (typeof source === 'string') throw new CommandError(run === undefined ? exitCodes.nothingMatched : exitCodes.usage, `${shown}: ${source}`);
-      const made = await makeReport(chosen, { ids, queues, ...asked }, source);
+    return await withRun(target, wanted, async ({ tables }, run) => {
+      const made = await makeReport(chosen, { ids, queues, ...asked }, sourceOfRun(tables, run));
       return { text: formats[format].write(made), isEmpty: isEmpty(made) };
-    } finally {
-      await close();
-    }
+    });
   } catch (error) {
     throw asCommandError(error as Error);
   }
@@ -84,7 +74,5 @@ async function ofStore(chosen: Report, ids: readonly string[], format: FormatNam
 
 function asCommandError(error: Error): Error {
   if (error instanceof NeedsSwitch) return new CommandError(exitCodes.usage, `${error.message}: --switch http://127.0.0.1:8800`);
-  if (error instanceof QuestionRefused || error instanceof DatabaseRefused) return new CommandError(exitCodes.usage, error.message);
-  const why = unusable(error);
-  return why === null ? error : new CommandError(exitCodes.usage, why);
+  return error instanceof QuestionRefused ? new CommandError(exitCodes.usage, error.message) : error;
 }

@@ -11,7 +11,7 @@ import { type Choice, choose, type Filters } from './choosing.ts';
 import { scenariosAt } from './documents.ts';
 import { Interrupted, type Wall } from './drive.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { type KeptRecords, openKeptRecords } from './keptRecords.ts';
+import { type RecordsOfRuns, openRecordsOfRuns } from './recordsOfRuns.ts';
 import { journalFile, lastVerdicts, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
 import { listScenarios } from './listing.ts';
 import { openRecordings } from './recordings.ts';
@@ -100,8 +100,8 @@ export async function runChosen(choice: Choice, options: RunOptions, wall: Wall)
 }
 
 /** Sites may differ in how long they keep rows; those of the first are said to the writer. */
-async function openedRecords({ records }: RunOptions, [first]: readonly Round[]): Promise<KeptRecords | null> {
-  return records === undefined || !first ? null : openKeptRecords(records, first.scenario.site);
+async function openedRecords({ records }: RunOptions, [first]: readonly Round[]): Promise<RecordsOfRuns | null> {
+  return records === undefined || !first ? null : openRecordsOfRuns(records, first.scenario.site);
 }
 
 function openOutputs(options: RunOptions, choice: Choice): Omit<Outputs, 'kept'> {

@@ -22,6 +22,16 @@ export function openText(file: string): TextFile {
   }
 }
 
+/** The same for what is no text. */
+export function openBytes(file: string): { write(bytes: Uint8Array): void; close(): void } {
+  try {
+    const descriptor = file === '-' ? 1 : openSync(file, 'w');
+    return { write: (bytes) => writeWhole(descriptor, bytes, file), close: () => void (descriptor > 2 && closeSync(descriptor)) };
+  } catch (error) {
+    throw cannotWrite(file, error);
+  }
+}
+
 /** A file that is opened when all has been written: its folder may come and go before. */
 export function lateText(file: string): TextFile {
   let pending = '';
@@ -43,7 +53,7 @@ function textTo(descriptor: number, name: string): TextFile {
   const flush = () => {
     const text = pending;
     pending = '';
-    for (let rest = Buffer.from(text); rest.length > 0; ) rest = rest.subarray(writeSome(descriptor, rest, name));
+    writeWhole(descriptor, Buffer.from(text), name);
   };
   return {
     write(text) {
@@ -58,8 +68,12 @@ function textTo(descriptor: number, name: string): TextFile {
   };
 }
 
+function writeWhole(descriptor: number, bytes: Uint8Array, name: string): void {
+  for (let rest = bytes; rest.length > 0; ) rest = rest.subarray(writeSome(descriptor, rest, name));
+}
+
 /** A full pipe says EAGAIN: then nothing was written, and it is tried again. What nobody reads any more is let go. */
-function writeSome(descriptor: number, bytes: Buffer, name: string): number {
+function writeSome(descriptor: number, bytes: Uint8Array, name: string): number {
   try {
     return writeSync(descriptor, bytes);
   } catch (error) {

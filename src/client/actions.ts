@@ -2,6 +2,7 @@
 
 import type { Request } from '../csta/catalogue.ts';
 import type { FullConnectionID } from '../csta/identifiers.ts';
+import { octetsIn, type UserDataForm } from '../csta/userData.ts';
 import { hexOf } from './members.ts';
 import type { PhoneState } from './phone.ts';
 import { Refusal } from './refusal.ts';
@@ -38,6 +39,8 @@ export interface PhoneActions {
   setDoNotDisturb(isOn: boolean): Promise<void>;
   /** Gives the call a text to go along with it. */
   attach(callID: string, text: string): Promise<void>;
+  /** Writes the user data of the call, which others see and which goes along through transfers; text, unless said. Rejects with `valueOutOfRange` when the switch lets less through. */
+  sendUserData(callID: string, written: string, form?: UserDataForm): Promise<void>;
   /** Has the call recorded from now on; the name of its file. */
   record(callID: string): Promise<string>;
   stopRecording(callID: string): Promise<void>;
@@ -101,6 +104,7 @@ export function actionsOf(client: SwitchClient, { device, state, lookAtAgent, lo
     mute: (isMuted) => quietly(client.ask('SetMicrophoneMute', { device, microphoneMuteOn: isMuted })),
     setDoNotDisturb: (isOn) => quietly(client.ask('SetDoNotDisturb', { device, doNotDisturbOn: isOn })),
     attach: (callID, text) => quietly(client.ask('AssociateData', { existingCall: at(callID), correlatorData: { string: hexOf(text) } })),
+    sendUserData: async (callID, written, form = 'text') => quietly(client.ask('SendUserInformation', { existingCall: at(callID), userData: { string: octetsIn(written, form) } })),
     record: async (callID) => (await client.ask('startRecording', { connection: at(callID) })).recording,
     stopRecording: (callID) => quietly(client.ask('stopRecording', { connection: at(callID) })),
     pauseRecording: (callID) => quietly(client.ask('pauseRecording', { connection: at(callID) })),

@@ -1,7 +1,7 @@
 // What each event makes of the calls at a telephone. Pure: the calls before, an event, the calls after, and those that are over by it.
 
 import { type CallRecord, changed, freeLine, newRecord, type Other } from './callRecord.ts';
-import { connectionIn, type ConnectionState, linkageIn, type Members, numberIn, permittedIn, privateIn, queueIn, textIn } from './members.ts';
+import { connectionIn, type ConnectionState, linkageIn, type Members, numberIn, octetsOf, permittedIn, privateIn, queueIn, textIn } from './members.ts';
 
 export interface CallChange {
   readonly calls: readonly CallRecord[];
@@ -111,7 +111,7 @@ export function told(record: CallRecord, members: Members): Partial<CallRecord> 
     dialled: dialled ?? (isInbound && networkCalledDevice !== undefined ? numberIn(networkCalledDevice) : null),
     direction: direction !== 'internal' ? direction : isInbound ? 'inbound' : isOutbound ? 'outbound' : 'internal',
     queue: queueIn(members) ?? record.queue,
-    data: { correlator: textIn(correlatorData) ?? data.correlator, user: textIn(userData ?? own['userData']) ?? data.user, variables: variables ?? data.variables },
+    data: { correlator: textIn(correlatorData) ?? data.correlator, user: textIn(userData ?? own['userData']) ?? data.user, userOctets: octetsOf(userData ?? own['userData']) ?? data.userOctets, variables: variables ?? data.variables },
     permitted: permittedIn(members) ?? record.permitted,
   };
 }

@@ -30,7 +30,7 @@ export interface CallRecord extends Omit<PhoneCall, 'stage' | 'parties' | 'consu
 export function newRecord({ callID, deviceID }: FullConnectionID, calls: readonly CallRecord[], linked: Linked | null, began: number): CallRecord {
   const { globalCallID, threadID } = linked ?? { globalCallID: '', threadID: '' };
   return {
-    callID, device: deviceID, globalCallID, threadID, line: freeLine(calls), direction: 'internal', calling: '', called: '', dialled: null, queue: null, data: { correlator: null, user: null, variables: {} },
+    callID, device: deviceID, globalCallID, threadID, line: freeLine(calls), direction: 'internal', calling: '', called: '', dialled: null, queue: null, data: { correlator: null, user: null, userOctets: null, variables: {} },
     began, answered: null, cause: null, permitted: nothingPermitted, playing: null, own: 'null', others: [], last: [], isTurnedAway: false, isPartial: true, isBare: false,
   };
 }

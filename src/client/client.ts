@@ -6,6 +6,8 @@ export { createPhone } from './phone.ts';
 export type { AgentStage, CallEnded, CallStage, Party, Phone, PhoneCall, PhoneFollower, PhoneSettings, PhoneState } from './phone.ts';
 export type { PhoneRecording, PhoneRecordings } from './recordings.ts';
 export type { PhoneActions } from './actions.ts';
+export { writtenAs as userDataAs } from '../csta/userData.ts';
+export type { UserDataForm } from '../csta/userData.ts';
 export { Refusal } from './refusal.ts';
 export type { LineCode } from './refusal.ts';
 export type { Platform, Socket } from './platform.ts';

@@ -1,7 +1,9 @@
 // Members of events and snapshots as the client reads them: a number, a connection, the global call id, what is permitted. Whatever is not there reads as nothing.
 
 import type { FullConnectionID } from '../csta/identifiers.ts';
+import { textOf } from '../csta/octets.ts';
 import type { SnapshotCallResponse } from '../csta/snapshot.ts';
+import { octetsIn, textIn as textOfUserData } from '../csta/userData.ts';
 
 /** In the standard's words: `null`, `initiated`, `alerting`, `connected`, `hold`, `queued`, `fail`. */
 export type ConnectionState = SnapshotCallResponse['crossRefIDorSnapshotData']['snapshotData'][number]['localConnectionInfo'];
@@ -52,18 +54,17 @@ export function privateIn({ extensions }: Members): Members {
 /** Octets in hex as text: UTF-8, else a letter for each octet. Null when there are none. */
 export function textIn(member: unknown): string | null {
   const { string: hex } = (member ?? {}) as { readonly string?: string };
-  if (hex === undefined) return null;
-  const octets = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(octets);
-  } catch {
-    return String.fromCharCode(...octets);
-  }
+  return hex === undefined ? null : (textOfUserData(hex) ?? textOf(hex));
+}
+
+/** Octets in hex. Null when there are none. */
+export function octetsOf(member: unknown): string | null {
+  return ((member ?? {}) as { readonly string?: string }).string ?? null;
 }
 
 /** UTF-8 as octets in hex, as CSTA writes them. */
 export function hexOf(text: string): string {
-  return [...new TextEncoder().encode(text)].map((octet) => octet.toString(16).padStart(2, '0')).join('').toUpperCase();
+  return octetsIn(text, 'text');
 }
 
 /** The queue that sent the call on last: in the history of the devices it has left, the last that distributed it. */

@@ -36,8 +36,8 @@ export interface PhoneCall {
   readonly dialled: string | null;
   /** The queue that it came by. */
   readonly queue: string | null;
-  /** What travels with it: correlator data, user data as text, and the call's variables (digits that a flow collected). */
-  readonly data: { readonly correlator: string | null; readonly user: string | null; readonly variables: Readonly<Record<string, string>> };
+  /** What travels with it: correlator data, user data as text and as octets in hex (`userDataAs` has other forms), and the call's variables (digits that a flow collected). */
+  readonly data: { readonly correlator: string | null; readonly user: string | null; readonly userOctets: string | null; readonly variables: Readonly<Record<string, string>> };
   /** Milliseconds of the switch's time. */
   readonly began: number;
   readonly answered: number | null;

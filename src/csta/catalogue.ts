@@ -4,6 +4,7 @@ import { agentOperations, agentServices } from './services/agent.ts';
 import { callAssociatedServices } from './services/callAssociated.ts';
 import { callBackServices } from './services/callBack.ts';
 import { campaignOperations, previewOperations } from './services/campaigns.ts';
+import { callRecordServices } from './services/callRecords.ts';
 import { callControlServices } from './services/callControl.ts';
 import { dataCollectionServices } from './services/dataCollection.ts';
 import { deviceServices } from './services/device.ts';
@@ -19,7 +20,7 @@ import { mailboxOperations } from './services/voicemail.ts';
 import type { Service } from './services/service.ts';
 
 /** ECMA-269 services under the names that ECMA-323 gives them. */
-export const standardServices = { ...monitoringServices, ...callControlServices, ...predictiveServices, ...callAssociatedServices, ...callBackServices, ...deviceServices, ...agentServices, ...dataCollectionServices, ...voiceServices, ...routeingServices };
+export const standardServices = { ...monitoringServices, ...callControlServices, ...predictiveServices, ...callAssociatedServices, ...callBackServices, ...deviceServices, ...agentServices, ...dataCollectionServices, ...voiceServices, ...routeingServices, ...callRecordServices };
 
 export const ownOperations = { ...lineOperations, ...maintenanceOperations, ...classroomOperations, ...agentOperations, ...lookUpOperations, ...mailboxOperations, ...seatOperations, ...sessionOperations, ...previewOperations, ...campaignOperations, ...recordingOperations, ...recorderOperations };
 

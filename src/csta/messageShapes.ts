@@ -1,12 +1,34 @@
 // The shape of each message that the switch sends by itself, as far as ECMA-323 members are used here.
 
 import { z } from 'zod';
-import { fullConnectionID } from './identifiers.ts';
+import { connectionID, fullConnectionID } from './identifiers.ts';
 import type { MessageName } from './messages.ts';
-import { callLinkageData, correlatorData, deviceHistory, knownDevice, millis, subjectDevice } from './parts.ts';
+import { callLinkageData, correlatorData, count, deviceHistory, knownDevice, millis, octetsInHex, subjectDevice } from './parts.ts';
 
 const reference = { crossRefIdentifier: z.string(), routeRegisterReqID: z.string() };
 const linked = { correlatorData: correlatorData.optional(), callLinkageData };
+
+const always = z.literal(true);
+const instant = z.string().describe('ISO 8601');
+
+const cdrInformationItem = z.strictObject({
+  recordNumber: z.int().min(1).max(128).describe('Within its report'),
+  recordCreationTime: instant,
+  callingDevice: knownDevice,
+  calledDevice: knownDevice,
+  associatedCallingDevice: knownDevice.exactOptional().describe('The line on which it came in'),
+  associatedCalledDevice: knownDevice.exactOptional().describe('The line on which it went out'),
+  networkCallingDevice: knownDevice.exactOptional(),
+  networkCalledDevice: knownDevice.exactOptional(),
+  chargedDevice: z.strictObject({ nonOperator: z.string() }).exactOptional(),
+  recordedCall: connectionID,
+  connectionStart: instant.exactOptional().describe('Nothing when nobody answered'),
+  connectionEnd: instant,
+  connectionDuration: count.exactOptional().describe('Tenths of a second'),
+  supplServiceInfo: z.strictObject({ normalCall: always.exactOptional(), consultationCall: always.exactOptional(), transferCall: always.exactOptional(), conferencing: always.exactOptional(), userUserInfo: always.exactOptional() }),
+  reasonForTerm: z.enum(['normalClearing', 'unsuccessfulCallAttempt', 'abnormalTermination', 'callTransferred']),
+  accountInfo: octetsInHex.exactOptional().describe('The account code'),
+});
 
 export const messageShapes: { readonly [Name in MessageName]: z.ZodType } = {
   /** A monitor ends that the session did not stop: with its call, or with the session itself. */
@@ -36,4 +58,6 @@ export const messageShapes: { readonly [Name in MessageName]: z.ZodType } = {
     errorValue: z.union([z.strictObject({ operation: z.enum(['routeingTimerExpired', 'invalidDestination']) }), z.strictObject({ stateIncompatibility: z.literal('noActiveCall') })]).optional(),
     correlatorData: correlatorData.optional(),
   }),
+  CDRNotification: z.strictObject({ cdrCrossRefID: z.string(), cdrReason: z.literal('thresholdReached') }),
+  CDRReport: z.strictObject({ cdrCrossRefID: z.string(), numberOfRecordsSent: count, cdrInfo: z.array(cdrInformationItem), lastStoredCDRReportSent: z.boolean().optional().describe('Of those that were asked for') }),
 };

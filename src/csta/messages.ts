@@ -5,7 +5,10 @@ import type { EventReport } from './monitors.ts';
 import type { Subscriber } from './subscribers.ts';
 
 /** ECMA-269 has these services go from the switching function to the computing function. */
-export const messageNames = ['MonitorStop', 'DataCollected', 'RouteRequest', 'ReRoute', 'RouteUsed', 'RouteEnd'] as const;
+export const messageNames = ['MonitorStop', 'DataCollected', 'RouteRequest', 'ReRoute', 'RouteUsed', 'RouteEnd', 'CDRNotification', 'CDRReport'] as const;
+
+/** What clients answer to those that the standard has them answer; nothing comes of it. */
+export const messageAnswers: ReadonlySet<string> = new Set(['MonitorStop', 'DataCollected', 'CDRNotification', 'CDRReport'].map((name) => `${name}Response`));
 
 export type MessageName = (typeof messageNames)[number];
 

@@ -59,6 +59,7 @@ const telling = {
   SetAgentState: z.strictObject({ pendingAgentState: pendingStateWord.exactOptional() }),
   GetAgentState: z.strictObject({ agentStateList: z.array(z.strictObject({ agentID: z.string().exactOptional(), loggedOnState: z.boolean(), agentInfo: z.array(agentInfo).min(1).exactOptional() })) }),
   StartDataCollection: z.strictObject({ dcollCrossRefID: reference }),
+  StartCDRTransmission: z.strictObject({ cdrCrossRefID: reference }),
   RecordMessage: z.strictObject({ resultingMessage: z.string() }),
   RouteRegister: z.strictObject({ routeRegisterReqID: reference }),
   offerCall: z.strictObject({ callingDevice: fullConnectionID }),

@@ -14,6 +14,15 @@ export function instantOf(local: string, timeZone: string): Epoch {
   return Temporal.PlainDateTime.from(local, { overflow: 'reject' }).toZonedDateTime(timeZone).epochMilliseconds;
 }
 
+/** The instant that an ISO 8601 text with its zone or offset names, as `2026-01-05T09:00:00Z`; null when it names none. */
+export function instantIn(text: string): Epoch | null {
+  try {
+    return Temporal.Instant.from(text).epochMilliseconds;
+  } catch {
+    return null;
+  }
+}
+
 export function isTimeZone(name: string): boolean {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);

@@ -40,6 +40,11 @@ export class Rejection extends Error {
     this.code = code;
   }
 
+  /** The sentence alone. */
+  get detail(): string {
+    return this.message.slice(this.code.length + 2);
+  }
+
   /** The standard's group of the error; spelt as the schema spells it. */
   get category(): ErrorCategory {
     return categoryOf(this.code);

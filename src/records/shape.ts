@@ -12,7 +12,7 @@ const DAY = 86_400_000;
 interface LayoutRow {
   readonly may: readonly LayoutKey[];
 }
-type LayoutKey = 'fields' | 'ringRecords' | 'dateLines' | 'cluster' | 'node' | 'rows';
+export type LayoutKey = 'fields' | 'ringRecords' | 'dateLines' | 'cluster' | 'node' | 'rows';
 
 const layoutTable = {
   teleseer: { may: ['ringRecords', 'dateLines'] },
@@ -27,6 +27,12 @@ const layoutTable = {
 } as const satisfies { readonly [Name in LayoutName]: LayoutRow };
 
 const layoutNames = Object.keys(layoutTable) as [LayoutName, ...LayoutName[]];
+
+/** What is said of a layout that means nothing to it, in a sentence for each. */
+export function meaningless(layout: LayoutName, said: readonly LayoutKey[]): readonly (readonly [LayoutKey, string])[] {
+  const { may }: LayoutRow = layoutTable[layout];
+  return said.filter((key) => !may.includes(key)).map((key) => [key, `"${key}" means nothing to the layout ${layout}${may.length > 0 ? `, which has ${may.join(', ')}` : ''}`]);
+}
 
 const field = text.superRefine((name, context) => {
   for (const message of fieldMistakes([name])) context.addIssue({ code: 'custom', message });
@@ -131,10 +137,8 @@ const sinkShape = map({
   http: httpShape.optional().describe('To an HTTP Event Collector, as Splunk has it'),
 }).superRefine((settings, context) => {
   const wrong = (key: string | null, message: string, atKey = true) => context.addIssue({ code: 'custom', path: key === null ? [] : [key], message, params: { atKey } });
-  const { may }: LayoutRow = layoutTable[settings.layout];
-  for (const key of Object.keys(layoutSettings) as LayoutKey[]) {
-    if (settings[key] !== undefined && !may.includes(key)) wrong(key, `"${key}" means nothing to the layout ${settings.layout}${may.length > 0 ? `, which has ${may.join(', ')}` : ''}`);
-  }
+  const saidOfIt = (Object.keys(layoutSettings) as LayoutKey[]).filter((key) => settings[key] !== undefined);
+  for (const [key, message] of meaningless(settings.layout, saidOfIt)) wrong(key, message);
   const said = kindNames.filter((kind) => settings[kind] !== undefined);
   if (said.length !== 1) wrong(null, said.length === 0 ? `must say where to: ${kindNames.join(', ')}` : `must say one of ${said.join(', ')}; for each another sink`);
 });

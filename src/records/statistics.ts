@@ -82,6 +82,7 @@ const timeOf: { readonly [State in AgentState]?: AgentTime } = { notReady: 'notR
 
 const counting: Counting<Book> = {
   isQueue: ({ queues }, device) => queues.has(device),
+  within: ({ queues }, queue) => queues.get(queue)?.within ?? 0,
   came(book, { queue, since, isInflow }) {
     const figures = figuresAt(book, queue, since);
     figures.offered++;
@@ -90,15 +91,15 @@ const counting: Counting<Book> = {
   waits(book, { queue, since }, isAgain) {
     if (!isAgain) figuresAt(book, queue, since).waited++;
   },
-  left(book, { queue, since }, how, time) {
+  left(book, { queue, since, isInTime }, how, time) {
     const figures = figuresAt(book, queue, since);
-    const [wait, within] = [time - since, book.queues.get(queue)?.within as Millis];
+    const wait = time - since;
     figures[countOf[how]]++;
     figures.waitTime += wait;
     figures.longestWait = Math.max(figures.longestWait, wait);
     if (how === 'answered') figures.answerTime += wait;
-    if (how === 'answered' && wait <= within) figures.answeredInTime++;
-    if (how === 'abandoned' && wait <= within) figures.abandonedInTime++;
+    if (how === 'answered' && isInTime) figures.answeredInTime++;
+    if (how === 'abandoned' && isInTime) figures.abandonedInTime++;
   },
   done(book, { queue, since, answeredAt, holdTime }, time) {
     const figures = figuresAt(book, queue, since);
@@ -129,7 +130,7 @@ function noteAgent(book: Book, fact: ExchangeFact): void {
     case 'delivered': return rings(book, fact.device, fact.time);
     case 'diverted': return diverted(book, fact.device, fact.time);
     case 'agentBusy': return talks(book, fact);
-    case 'serviceLevelChanged': return judgedBy(book, fact.queue, fact.within);
+    case 'serviceLevelSet': return judgedBy(book, fact.queue, fact.within);
     case 'agentLoggedOn': return logsOn(book, fact.agent, fact.device, fact.time);
     case 'agentReady': return turnTo(book, fact.device, 'ready', fact.time);
     case 'agentNotReady': return turnTo(book, fact.device, 'notReady', fact.time);

@@ -73,7 +73,7 @@ function sentence(fact: Exclude<ExchangeFact, CampaignFact | RecordingFact>, nam
     case 'seatTaken':
     case 'seatGivenBack': return [named(fact.device), ''];
     case 'callersSent': return [`${fact.caller ?? fact.callers} → ${nameOf(fact.to)}`, fact.within === 0 ? '' : `within ${seconds(fact.within)}`];
-    case 'serviceLevelChanged': return [`queue ${nameOf(fact.queue)}`, `service level ${Math.round(100 * fact.target)}% within ${seconds(fact.within)}`];
+    case 'serviceLevelSet': return [`queue ${nameOf(fact.queue)}`, `service level ${Math.round(100 * fact.target)}% within ${seconds(fact.within)}`];
     case 'priorityChanged': return ['', String(fact.priority)];
     case 'announced': return [fact.text, `${fact.callsInFront} in front${fact.expectedWait === null ? '' : `, about ${Math.round(fact.expectedWait / 1000)} s`}`];
     case 'callBackAsked': return [`${fact.queue} → ${nameOf(fact.number)}`, ''];

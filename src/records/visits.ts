@@ -15,10 +15,14 @@ export interface Visit {
   readonly isInflow: boolean;
   /** It stands in the line; false while it rings. */
   isWaiting: boolean;
+  /** Telephones of agents at which it rings. */
+  ringsAt: readonly string[];
   /** Nobody was free for it when it came. */
   hasWaited: boolean;
   /** Null until somebody answers. */
   answeredAt: Millis | null;
+  /** It was answered, or given up, within the service level's time, as that was then. */
+  isInTime: boolean;
   /** Who has, and at which telephone; empty until then. */
   agent: string;
   agentDevice: string;
@@ -42,6 +46,8 @@ export interface Visits {
 /** What whoever counts does; `own` is what it knows. */
 export interface Counting<Own> {
   readonly isQueue: (own: Own, device: string) => boolean;
+  /** The time of the queue's service level, as it is now. */
+  readonly within: (own: Own, queue: string) => Millis;
   readonly came: (own: Own, visit: Visit, call: CallId) => void;
   /** It stands in the line now: nobody was free for it when it came, or, again, those it rang at have not answered. */
   readonly waits: (own: Own, visit: Visit, isAgain: boolean) => void;
@@ -59,7 +65,7 @@ export function noVisits(): Visits {
 /** Call it with every fact. */
 export function followVisits<Own>(visits: Visits, fact: ExchangeFact, count: Counting<Own>, own: Own): void {
   switch (fact.type) {
-    case 'delivered': return fact.cause === 'enteringDistribution' && count.isQueue(own, fact.device) ? comes(visits, fact.call, fact.device, fact.time, count, own) : undefined;
+    case 'delivered': return fact.cause === 'distributed' ? rings(visits, fact) : fact.cause === 'enteringDistribution' && count.isQueue(own, fact.device) ? comes(visits, fact.call, fact.device, fact.time, count, own) : undefined;
     case 'queued': return waits(visits, fact.call, fact.device, fact.cause === 'remainsInQueue', count, own);
     case 'diverted': return goes(visits, fact, count, own);
     case 'callBackAsked': return leaves(visits, fact.call, waitingIn(visits, fact.call, fact.queue), 'calledBack', fact.time, count, own);
@@ -82,9 +88,9 @@ export function waitingIn({ byCall }: Visits, call: CallId, queue: string): Visi
   return null;
 }
 
-/** The one that has come out of its queue and rings; null when there is none. */
-function ringingIn({ byCall }: Visits, call: CallId): Visit | null {
-  for (const visit of byCall.get(call) ?? NONE) if (visit.answeredAt === null && !visit.isWaiting) return visit;
+/** The one that rings at the telephone; null when there is none. */
+function ringingAt({ byCall }: Visits, call: CallId, device: string): Visit | null {
+  for (const visit of byCall.get(call) ?? NONE) if (visit.answeredAt === null && visit.ringsAt.includes(device)) return visit;
   return null;
 }
 
@@ -94,16 +100,21 @@ function keep({ byCall }: Visits, call: CallId, those: readonly Visit[]): void {
 }
 
 function comes<Own>(visits: Visits, call: CallId, queue: string, since: Millis, count: Counting<Own>, own: Own): void {
-  leaves(visits, call, ringingIn(visits, call), 'sentOn', since, count, own);
-  const visit: Visit = { queue, since, isInflow: visits.sentOn.delete(call), isWaiting: false, hasWaited: false, answeredAt: null, agent: '', agentDevice: '', heldSince: null, holdTime: 0 };
+  const visit: Visit = { queue, since, isInflow: visits.sentOn.delete(call), isWaiting: false, ringsAt: [], hasWaited: false, answeredAt: null, isInTime: false, agent: '', agentDevice: '', heldSince: null, holdTime: 0 };
   keep(visits, call, [...(visits.byCall.get(call) ?? NONE), visit]);
   count.came(own, visit, call);
+}
+
+function rings(visits: Visits, { call, device, lastRedirection }: Extract<ExchangeFact, { type: 'delivered' }>): void {
+  const visit = waitingIn(visits, call, lastRedirection ?? '');
+  if (visit) visit.ringsAt = [...visit.ringsAt, device];
 }
 
 function waits<Own>(visits: Visits, call: CallId, device: string, isAgain: boolean, count: Counting<Own>, own: Own): void {
   const visit = waitingIn(visits, call, device);
   if (visit === null || visit.isWaiting) return;
   visit.isWaiting = true;
+  visit.ringsAt = [];
   visit.hasWaited ||= !isAgain;
   count.waits(own, visit, isAgain);
 }
@@ -112,7 +123,7 @@ function waits<Own>(visits: Visits, call: CallId, device: string, isAgain: boole
 function goes<Own>(visits: Visits, { call, device, to, cause, time }: Extract<ExchangeFact, { type: 'diverted' }>, count: Counting<Own>, own: Own): void {
   const waiting = waitingIn(visits, call, device);
   if (waiting !== null && cause === 'distributed') return standsAside(waiting, count, own);
-  const ringing = ringingIn(visits, call);
+  const ringing = ringingAt(visits, call, device);
   leaves(visits, call, waiting ?? (ringing?.queue === to ? null : ringing), 'sentOn', time, count, own);
   agentLeaves(visits, call, (other) => other !== device, time, count, own);
 }
@@ -128,6 +139,7 @@ function leaves<Own>(visits: Visits, call: CallId, visit: Visit | null, how: Lea
   keep(visits, call, (visits.byCall.get(call) ?? NONE).filter((other) => other !== visit));
   if (how === 'sentOn') visits.sentOn.add(call);
   standsAside(visit, count, own);
+  visit.isInTime = how === 'abandoned' && time - visit.since <= count.within(own, visit.queue);
   count.left(own, visit, how, time, call);
 }
 
@@ -136,6 +148,7 @@ function answers<Own>(visits: Visits, { serving: call, agent, device, queue, tim
   if (visit === null) return;
   standsAside(visit, count, own);
   visit.answeredAt = time;
+  visit.isInTime = time - visit.since <= count.within(own, queue);
   visit.agent = agent;
   visit.agentDevice = device;
   count.left(own, visit, 'answered', time, call);

@@ -7,6 +7,7 @@ import { errorCodes } from '../kernel/errors.ts';
 import { duration, map, nearest, someOf, text } from '../kernel/shape.ts';
 import { eventCauses } from '../switch/causes.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
+import { textIn } from '../csta/userData.ts';
 import { type Cast, personStates, type PersonState } from './cast.ts';
 
 /** A fact that must be found; what is null may be anything. `at` and `to` are numbers. */
@@ -19,6 +20,8 @@ export interface EventPattern {
   /** Of a step in a call flow. */
   readonly node: string | null;
   readonly outcome: string | null;
+  /** As text. */
+  readonly userData: string | null;
   readonly text: string;
 }
 
@@ -34,9 +37,9 @@ const PATIENCE: Millis = 5_000;
 /** Facts that scenarios and tests speak of. */
 export const factNames = [
   'lineSeized', 'serviceInitiated', 'digitsDialed', 'originated', 'networkReached', 'delivered', 'established', 'diverted', 'failed',
-  'connectionCleared', 'callCleared', 'digitsGenerated', 'held', 'retrieved', 'queued', 'bridged', 'transferred', 'conferenced', 'callInformation',
+  'connectionCleared', 'callCleared', 'digitsGenerated', 'held', 'retrieved', 'queued', 'bridged', 'transferred', 'conferenced', 'callInformation', 'dataBrought',
   'forwardingSet', 'doNotDisturbSet', 'messageWaitingSet', 'autoAnswerSet', 'hookswitchSet', 'microphoneMuteSet', 'callBackSet', 'nightModeSet', 'serviceLost', 'serviceRestored', 'serviceReduced',
-  'agentLoggedOn', 'agentLoggedOff', 'agentReady', 'agentNotReady', 'agentBusy', 'agentWorking', 'announced', 'needsRelaxed', 'callBackAsked', 'skillChanged', 'priorityChanged',
+  'agentLoggedOn', 'agentLoggedOff', 'agentReady', 'agentNotReady', 'agentBusy', 'agentWorking', 'announced', 'needsRelaxed', 'callBackAsked', 'skillChanged', 'agentChanged', 'serviceLevelSet', 'priorityChanged',
   'playStarted', 'playSuspended', 'playResumed', 'recordingStarted', 'recordSuspended', 'recordResumed', 'voiceStopped', 'digitDetected', 'routeRequested', 'routeEnded',
   'flowStepped', 'lookUpRequested', 'lookUpAnswered',
   'messageLeft', 'messageHeard', 'messageDeleted', 'messageForwarded', 'mailboxOpened', 'mailboxRefused', 'mailboxFull', 'seatTaken', 'seatGivenBack', 'callersSent',
@@ -61,6 +64,7 @@ const eventShape = {
   digits: text.optional(),
   node: text.optional(),
   outcome: text.optional(),
+  userData: text.optional(),
 };
 const within = duration.default(PATIENCE);
 
@@ -123,10 +127,10 @@ function notePeople(value: unknown, path: Path, { cast, leadsSomewhere }: Known,
   }
 }
 
-function patternOf({ event, at, to, cause, digits, node, outcome }: z.output<typeof plainEvent>, cast: Cast): EventPattern {
+function patternOf({ event, at, to, cause, digits, node, outcome, userData }: z.output<typeof plainEvent>, cast: Cast): EventPattern {
   const number = (written: string | undefined) => (written === undefined ? null : (cast.get(written)?.number ?? written));
-  const said = [event, at && `at ${at}`, to && `to ${to}`, digits && `'${digits}'`, cause, node, outcome].filter(Boolean).join(' ');
-  return { event: event as ExchangeFact['type'], at: number(at), to: number(to), cause: cause ?? null, digits: digits ?? null, node: node ?? null, outcome: outcome ?? null, text: said };
+  const said = [event, at && `at ${at}`, to && `to ${to}`, digits && `'${digits}'`, cause, node, outcome, userData && JSON.stringify(userData)].filter(Boolean).join(' ');
+  return { event: event as ExchangeFact['type'], at: number(at), to: number(to), cause: cause ?? null, digits: digits ?? null, node: node ?? null, outcome: outcome ?? null, userData: userData ?? null, text: said };
 }
 
 function noteIssues(error: z.ZodError, path: Path, found: Found): null {
@@ -151,13 +155,14 @@ export interface Seen {
   readonly party: string;
 }
 
-export function matches({ event, at, to, cause, digits, node, outcome }: EventPattern, { fact, party }: Seen): boolean {
+export function matches({ event, at, to, cause, digits, node, outcome, userData }: EventPattern, { fact, party }: Seen): boolean {
   if (fact.type !== event) return false;
   if (at !== null && at !== party && !('device' in fact && fact.device === at) && !('mailbox' in fact && fact.mailbox === at)) return false;
   if (to !== null && !(('to' in fact && fact.to === to) || ('called' in fact && fact.called === to))) return false;
   if (cause !== null && !('cause' in fact && fact.cause === cause)) return false;
   if (node !== null && !('node' in fact && fact.node === node)) return false;
   if (outcome !== null && !('outcome' in fact && fact.outcome === outcome)) return false;
+  if (userData !== null && !('userData' in fact && fact.userData !== null && textIn(fact.userData) === userData)) return false;
   return digits === null || ('digits' in fact && fact.digits === digits);
 }
 
@@ -180,7 +185,7 @@ export function search(order: 'inOrder' | 'anyOrder', events: readonly EventPatt
 
 /** The place of the pattern that says most among those that match; so a general one does not use up what a special one needs. */
 function mostSpecific(patterns: readonly EventPattern[], seen: Seen): number {
-  const said = ({ at, to, cause, digits, node, outcome }: EventPattern) => [at, to, cause, digits, node, outcome].filter((word) => word !== null).length;
+  const said = ({ at, to, cause, digits, node, outcome, userData }: EventPattern) => [at, to, cause, digits, node, outcome, userData].filter((word) => word !== null).length;
   let best = -1;
   patterns.forEach((pattern, place) => {
     if (matches(pattern, seen) && (best < 0 || said(pattern) > said(patterns[best] as EventPattern))) best = place;

@@ -9,6 +9,7 @@ import { credentialsIn } from './admission.ts';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
 import { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
+import type { Library } from './recordings/library.ts';
 import { openReportDesk } from './reports/desk.ts';
 import { addPages, pagePaths, type PagesSettings } from './pages.ts';
 import { type Asked, type Control, type Route, USER_HEADER } from './route.ts';
@@ -24,6 +25,7 @@ export interface Served extends PagesSettings {
   /** Folders with scenarios and rubrics for the classroom. */
   readonly lessons: readonly string[];
   readonly apex: Apex | null;
+  readonly library: Library | null;
 }
 
 export function createControl(hall: Hall, callers: Callers, lines: () => number, served: Served): FastifyInstance {
@@ -51,7 +53,7 @@ export function createControl(hall: Hall, callers: Callers, lines: () => number,
   http.addHook('onClose', async () => reports.close());
   // Where there are pages a trainer may come, and wants to see how the calls that are on came about.
   if (served.folder !== null) classroom();
-  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm, apex: served.apex, classroom, reports };
+  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm, apex: served.apex, library: served.library, classroom, reports };
   for (const route of routes) addRoute(http, control, route);
   addPages(http, served);
   return http;
@@ -80,7 +82,7 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
 function askedBy({ params, query, headers, ip }: FastifyRequest): Asked {
   // What is said twice counts as it was said last.
   const asked = Object.entries(query as Readonly<Record<string, string | string[]>>).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]);
-  return { params: params as Asked['params'], query: Object.fromEntries(asked) as Asked['query'], user: String(headers[USER_HEADER] ?? ''), isSecure: isSecure(headers), address: ip, shown: credentialsIn(headers.authorization) ?? undefined };
+  return { params: params as Asked['params'], query: Object.fromEntries(asked) as Asked['query'], user: String(headers[USER_HEADER] ?? ''), range: headers.range, isSecure: isSecure(headers), address: ip, shown: credentialsIn(headers.authorization) ?? undefined };
 }
 
 /** Said by a proxy, or seen by where the page is that asks. */

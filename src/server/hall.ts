@@ -1,6 +1,7 @@
 // The hall: what all conversations of a server share, whatever wire they are held on. The run that is on in it may be exchanged for another.
 
 import type { Station } from './board/station.ts';
+import type { ItemsStation } from './cms/items.ts';
 import type { Directory } from './directory.ts';
 import type { LiveFaults } from './liveFaults.ts';
 import type { Failures } from './limits.ts';
@@ -39,6 +40,7 @@ export interface Hall extends Run {
   readonly counts: Counts;
   readonly status: SystemState;
   readonly station: Station;
+  readonly items: ItemsStation;
   readonly now: () => number;
   /** To log on, by address. */
   readonly failures: Failures;

@@ -10,6 +10,7 @@ import type { Platform } from './live.ts';
 import { prepare, prepareRun } from './preparing.ts';
 import { createRewinds, type Reel } from './rewinds.ts';
 import { keepLiveRecords } from './liveRecords.ts';
+import { keepLiveRecordings } from './recordings/recordings.ts';
 import { open, type Server, type ServeSettings } from './serve.ts';
 import { folderShelf, memoryShelf, mendFolder, type Shelf } from './shelf.ts';
 import { lockReleased, takeLock, type WriterLock } from './writerLock.ts';
@@ -177,7 +178,9 @@ async function goLive(attending: Attending, { lock, folder, goesOn, aside, write
   if (writer && !course.records) settings.log.warn({}, 'this run was begun without records; --fresh begins one with them');
   const records = writer && course.records ? keepLiveRecords(hall, writer, course.records, folder) : null;
   if (records) stage.keepBy(records);
-  const server = await open(stage, settings).catch(async (error: unknown) => {
+  const recordings = records && keepLiveRecordings(hall, records, settings.recordings ?? null, settings.log);
+  const server = await open(stage, { ...settings, ...(recordings && { library: recordings.library }) }).catch(async (error: unknown) => {
+    await recordings?.stop();
     await records?.stop();
     throw error;
   });
@@ -190,6 +193,7 @@ async function goLive(attending: Attending, { lock, folder, goesOn, aside, write
       reel.journal.end();
       const left = await records?.stop() ?? 0;
       if (left > 0) settings.log.error({ rows: left, why: records?.standing.trouble }, 'rows were not written before the switch stopped');
+      await recordings?.stop();
     } finally {
       lock?.release();
     }

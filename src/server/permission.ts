@@ -99,6 +99,10 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   RouteEnd: 'ofSession',
   RouteReject: 'ofSession',
   RouteSelect: 'ofSession',
+  /** The records of everybody's calls. */
+  StartCDRTransmission: () => view(''),
+  SendStoredCDR: 'ofSession',
+  StopCDRTransmission: 'ofSession',
   offerCall: 'ofOperators',
   takeOutOfService: 'ofOperators',
   bringBackIntoService: 'ofOperators',
@@ -156,6 +160,11 @@ function requirePermission<Name extends ServiceName>(user: User, parts: Parts, s
 /** Whether the user may act for a device; `looks`: may see what is going on there. */
 export function mayActFor(user: User, parts: Parts, number: string, looks = false): boolean {
   return (looks && user.mayMonitor) || isTheirs(user, parts, number);
+}
+
+/** Whether the user may see what is going on in a call. */
+export function mayLookAtCall(user: User, parts: Parts, call: string): boolean {
+  return user.mayMonitor || isInCall(user, parts, call);
 }
 
 /** What the users were given that the switch does not have: a misspelt number gives no right to anything. */

@@ -7,6 +7,7 @@ import type { Credentials } from './admission.ts';
 import type { Classroom } from './classroom/classroom.ts';
 import type { figuresOf } from './figures.ts';
 import type { Hall } from './hall.ts';
+import type { Library } from './recordings/library.ts';
 import type { ReportDesk } from './reports/desk.ts';
 
 /** What the routes act upon. */
@@ -19,6 +20,8 @@ export interface Control {
   readonly crm: Crm | null;
   /** Opened by the first who asks. */
   readonly classroom: () => Classroom;
+  /** Recordings of calls; null where no records are kept. */
+  readonly library: Library | null;
   /** Where reports are asked for. */
   readonly reports: ReportDesk;
   /** What softphones may run on the server; null where no file of it was named. */
@@ -49,6 +52,8 @@ export interface Asked {
   /** Whence, and what was shown to log on; undefined for nothing. */
   readonly address: string;
   readonly shown: Credentials | undefined;
+  /** The part that is asked for; undefined for all of it. */
+  readonly range: string | undefined;
   /** The page that asks came over https, through something that stands before this server. */
   readonly isSecure: boolean;
 }

@@ -5,16 +5,20 @@ import { z } from 'zod';
 import { administrationRoutes } from './administration/routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import { classroomRoutes } from './classroom/routes.ts';
+import { cmsRoutes } from './cms/routes.ts';
 import { clockRoutes, stateOf, stateShape } from './clockRoutes.ts';
 import { asyncApi } from './dialects/csta-json/asyncApi.ts';
+import { metricsRoutes } from './crm/metricsRoutes.ts';
 import { openCtiRoutes } from './crm/openCtiRoutes.ts';
 import { recordRoutes } from './crm/recordRoutes.ts';
 import { setupRoutes } from './crm/setupRoutes.ts';
+import { recordingRoutes } from './recordings/routes.ts';
 import { faultRoutes } from './faultRoutes.ts';
 import type { Hall } from './hall.ts';
 import { openApi } from './openApi.ts';
 import { standsAside } from './lockstep/standsAside.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { userDataRoutes } from './userDataRoutes.ts';
 import { ok, type Route } from './route.ts';
 
 /** How the records stand; calls go on however that is. */
@@ -45,11 +49,15 @@ export const routes: readonly Route[] = [
   ...standsAside(clockRoutes),
   ...standsAside(faultRoutes),
   ...standsAside(administrationRoutes),
+  ...standsAside(userDataRoutes),
   ...standsAside(classroomRoutes),
   ...boardRoutes,
+  ...recordingRoutes,
+  ...cmsRoutes,
   ...reportRoutes,
   ...openCtiRoutes,
   ...recordRoutes,
+  ...metricsRoutes,
   ...setupRoutes,
   {
     method: 'GET', path: '/openapi.json', does: 'This description', body: null,

@@ -9,7 +9,9 @@ import type { Apex } from '../crm/openCti/apex.ts';
 import type { Simulation } from '../simulation.ts';
 import type { RecordsWriter } from '../store/records/writer.ts';
 import type { Site } from '../site/site.ts';
-import { converse as converseOfBoard } from './board/conversation.ts';
+import { converseOf } from './board/conversation.ts';
+import { followedLive } from './board/followed.ts';
+import { followedCms } from './cms/items.ts';
 import { createControl } from './control.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
 import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
@@ -23,6 +25,7 @@ import { openSockets } from './sockets.ts';
 import type { Stage } from './stage.ts';
 import { listenTcp, type TcpLines, type TcpSettings } from './tcp.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
+import type { Library } from './recordings/library.ts';
 import type { Users } from './users.ts';
 import type { WatchFor } from './watch.ts';
 
@@ -52,6 +55,10 @@ export interface ServeSettings {
   readonly crm?: Crm;
   /** What softphones may run on the server. */
   readonly apex?: Apex;
+  /** The folder of recordings as files; undefined for none. */
+  readonly recordings?: string;
+  /** Recordings of its calls; undefined where no records are kept. */
+  readonly library?: Library;
   /** The folder of the built pages; undefined for none. */
   readonly pages?: string;
   /** Folders with scenarios and rubrics for the classroom. */
@@ -91,6 +98,7 @@ export interface Server {
 
 export const CSTA_PATH = '/csta';
 export const LIVE_PATH = '/live';
+export const CMS_PATH = '/cms';
 
 /** Begins at once. A run that is handed in cannot be rewound, for nobody has kept how it came about. */
 export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
@@ -98,16 +106,17 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
-export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, pages, lessons = [], speed, paused = false, log }: ServeSettings): Promise<Server> {
+export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, library, pages, lessons = [], speed, paused = false, log }: ServeSettings): Promise<Server> {
   const { post, bounds } = hall;
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
   if (crm) await fill(crm, hall.live.simulation.site);
   const callers = { origins, hosts: [host] };
   const lines = () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
-  const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
+  const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, library: library ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
   const sockets = openSockets(http.server, { ...bounds, ...callers }, post, {
     [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
-    [LIVE_PATH]: (line, { socket }) => converseOfBoard(hall, line, socket.remoteAddress ?? ''),
+    [LIVE_PATH]: (line, { socket }) => converseOf(followedLive, hall, line, socket.remoteAddress ?? ''),
+    [CMS_PATH]: (line, { socket }) => converseOf(followedCms, hall, line, socket.remoteAddress ?? ''),
   });
   const close = async () => {
     sockets.close();
@@ -124,6 +133,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
     throw error;
   });
   hall.station.begin(hall);
+  hall.items.begin(hall);
   hall.live.begin({ speed, paused });
   hall.directory.wake();
   hall.faults?.begin();
@@ -138,6 +148,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
     async stop(why = 'serverStops') {
       hall.directory.endAll(why);
       hall.station.end('serverStops');
+      hall.items.end('serverStops');
       hall.live.stop();
       await post.settled();
       await close();

@@ -30,14 +30,14 @@ export function act({ hall }: Control, asked: Asked, how: (door: Door, user: Use
     return hall.live.act(() => how(door, user));
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
-    return refuse(statusOf(error.code), error.message.slice(error.code.length + 2));
+    return refuse(statusOf(error.code), error.detail);
   }
 }
 
 const statuses: { readonly [Code in ErrorCode]?: number } = {
   invalidParameterValue: 400, valueOutOfRange: 400, invalidDeviceID: 400,
   privilegeViolationSpecifiedDevice: 403, serviceNotSupported: 403,
-  invalidCallID: 404, invalidAgentIdentifier: 404, objectNotKnown: 404,
+  invalidCallID: 404, invalidConnectionID: 404, invalidAgentIdentifier: 404, objectNotKnown: 404,
 };
 
 function statusOf(code: ErrorCode): number {

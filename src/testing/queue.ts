@@ -27,7 +27,7 @@ export function queueOf({ acd, clock, site }: Simulation, called: string, seen: 
   const figures = (within?: Millis) => {
     const readers: ((fact: ExchangeFact) => void)[] = [];
     const statistics = keepStatistics({ read: (reader) => (readers.push(reader), () => {}) }, [{ number, within: within ?? site.queues[number]?.serviceLevel.within ?? 0 }], [], 0);
-    const told = within === undefined ? seen : seen.filter(({ fact: { type } }) => type !== 'serviceLevelChanged');
+    const told = within === undefined ? seen : seen.filter(({ fact: { type } }) => type !== 'serviceLevelSet');
     for (const { fact } of told) for (const reader of readers) reader(fact);
     statistics.closeAgents(clock.now);
     return [...(statistics.queues.get(number)?.values() ?? [])].reduce(plus, noFigures());

@@ -15,7 +15,7 @@ export interface InsideClient extends SwitchClient {
 }
 
 export function exchangeIn(simulation: Simulation): Exchange {
-  return createExchange(simulation, simulation.log);
+  return createExchange(simulation, simulation.log, simulation.ledger);
 }
 
 export function insideClient({ clock, isoTime }: Simulation, exchange: Exchange, name: string): InsideClient {

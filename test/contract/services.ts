@@ -193,6 +193,10 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   SuspendDataCollection: { request: null, refused: [[{ dcollCrossRefID: '77' }, 'invalidCrossRefID']] },
   ResumeDataCollection: { request: null, refused: [[{ dcollCrossRefID: '77' }, 'invalidCrossRefID']] },
   StopDataCollection: { request: null, refused: [[{ dcollCrossRefID: '77' }, 'invalidCrossRefID']] },
+  // The worlds of this suite keep no records of calls.
+  StartCDRTransmission: { request: null, refused: [[{ transferMode: 'transferAtEndOfCall' }, 'serviceNotSupported'], [{ transferMode: 'sometimes' }, 'invalidParameterValue']] },
+  SendStoredCDR: { request: null, refused: [[{ cdrCrossRefID: '77' }, 'invalidCrossRefID'], [{ cdrCrossRefID: '77', timePeriod: { beginningOfCDR: 'yesterday' } }, 'invalidParameterValue']] },
+  StopCDRTransmission: { request: null, refused: [[{ cdrCrossRefID: '77' }, 'invalidCrossRefID']] },
   setAgentSkill: { request: null, refused: [[{ agentID: '9999', skill: 'sales', level: 1 }, 'invalidAgentIdentifier']] },
   changeAgent: { request: null, refused: [[{ agentID: '9999', name: 'Zoe' }, 'invalidAgentIdentifier']] },
   setServiceLevel: { request: null, refused: [[{ queue: '9999', within: 10_000 }, 'objectNotKnown'], [{ queue: '2001', target: 0.9 }, 'objectNotKnown']] },

@@ -9,6 +9,7 @@ import { WebSocket } from 'ws';
 import { PROTOCOL } from '../../src/server/dialects/csta-json/frames.ts';
 import type { Crm } from '../../src/crm/crm.ts';
 import type { Bounds } from '../../src/server/hall.ts';
+import type { Library } from '../../src/server/recordings/library.ts';
 import { platform } from '../../src/server/platform.ts';
 import { CSTA_PATH, type Logger, serve, type Server, type XmlPort } from '../../src/server/serve.ts';
 import { everybody, readUsers, type Users } from '../../src/server/users.ts';
@@ -43,6 +44,7 @@ export interface OfficeSettings {
   /** Hears what ends the switch; unless said, the test fails. */
   readonly failed?: (error: unknown) => void;
   readonly crm?: Crm;
+  readonly library?: Library;
   readonly port?: number;
   /** A folder of built pages. */
   readonly pages?: string;
@@ -71,8 +73,8 @@ export function serveOffice(settings: OfficeSettings = {}): Promise<Server> {
   return serveSimulation(createSimulation(officeSite(settings.faults ?? {})), settings);
 }
 
-function serveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, ctisvrPort = 0, log = quiet, failed = (error) => { throw error; }, crm, port = 0, pages }: OfficeSettings): Promise<Server> {
-  return serve(simulation, platform, { host: '127.0.0.1', port, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, ctisvrPort, log, ...(crm && { crm }), ...(pages !== undefined && { pages }), failed });
+function serveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, ctisvrPort = 0, log = quiet, failed = (error) => { throw error; }, crm, library, port = 0, pages }: OfficeSettings): Promise<Server> {
+  return serve(simulation, platform, { host: '127.0.0.1', port, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, ctisvrPort, log, ...(crm && { crm }), ...(library && { library }), ...(pages !== undefined && { pages }), failed });
 }
 
 /** Users as a file has them. */

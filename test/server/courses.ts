@@ -139,4 +139,17 @@ export const courses: { readonly [title: string]: Course } = {
     yield ask('RouteEnd', { crossRefIdentifier: '3', errorValue: { operation: 'invalidDestination' } });
     yield ask('RouteRegisterCancel', { routeRegisterReqID: '1' });
   },
+
+  *'records of calls are sent as they are over, and again when they are asked for'({ alice, bob, carol }) {
+    yield ask('StartCDRTransmission', { transferMode: 'transferAtEndOfCall' });
+    yield ask('StartCDRTransmission', { transferMode: 'transferOnRequest' });
+    alice.calls(bob);
+    bob.answers();
+    bob.hangsUp();
+    carol.calls('8001');
+    carol.hangsUp();
+    yield ask('SendStoredCDR', { cdrCrossRefID: '2' });
+    yield ask('SendStoredCDR', { cdrCrossRefID: '2', timePeriod: { beginningOfCDR: '2026-01-05T00:00:00Z', endOfCDR: '2027-01-05T00:00:00Z' } });
+    yield ask('StopCDRTransmission', { cdrCrossRefID: '1', cdrTermReason: 'endOfDataDetected' });
+  },
 };

@@ -65,7 +65,7 @@ test('in storms every event, message, request and response is as the document sa
 }, 120_000);
 
 test('what the switch asks and tells by itself is as the document says', () => {
-  const { simulation, alice, bob } = office({ site: { routeingDevices: { 8500: {} } } });
+  const { simulation, alice, bob, zoe } = office({ ledger: { interval: 1_800_000 }, site: { routeingDevices: { 8500: {} } } });
   const { wrong, seen, deliver } = onlooker();
   const { ask } = listenTo(simulation, (delivery) => deliver(deliveryLine(delivery, simulation.isoTime)));
   ask('RouteRegister', { routeingDevice: '8500' });
@@ -76,7 +76,13 @@ test('what the switch asks and tells by itself is as the document says', () => {
   bob.answers();
   bob.presses('5');
   ask('MonitorStart', { monitorObject: { callObject: { callID: '1' } }, requestedMonitorFilter: { callcontrol: { callCleared: true, connectionCleared: true } } });
+  for (const transferMode of ['transferAtEndOfCall', 'transferOnThresholdReached']) ask('StartCDRTransmission', { transferMode });
   bob.hangsUp();
+  for (let count = 1; count < 20; count++) {
+    zoe.calls(alice);
+    zoe.hangsUp();
+  }
+  ask('SendStoredCDR', { cdrCrossRefID: '2' });
   expect(wrong).toEqual([]);
   expect([...seen].sort()).toEqual(Object.keys(messageShapes).map((name) => `${name}Message`).sort());
 });

@@ -7,7 +7,9 @@ import { type ServiceName, standardServices } from '../../src/csta/catalogue.ts'
 import { namespaceOf, OWN_NAMESPACE } from '../../src/server/dialects/csta-xml/editions.ts';
 import { contracts } from '../contract/services.ts';
 import { type Client, connect, liveOffice, type Message, start, usersFrom } from './client.ts';
-import { connectXml, csta, startSession } from './xmlClient.ts';
+import { connectXml, csta, holdToSchemas, startSession } from './xmlClient.ts';
+
+holdToSchemas();
 
 const refusal = (answer: Message) => (answer['StartApplicationSessionNegResponse'] as { readonly errorCode: { readonly definedError: string } } | undefined)?.errorCode.definedError;
 const NOT_THEIRS = { CSTAErrorCode: { operation: 'privilegeViolationSpecifiedDevice' } };
@@ -99,10 +101,11 @@ describe('permission', () => {
     SetAgentState: { device: '2002', requestedAgentState: 'loggedOn', agentID: '5001' },
     StartDataCollection: { object: { call: { callID: '1' } } },
     RouteRegister: {},
+    StartCDRTransmission: { transferMode: 'transferAtEndOfCall' },
     ...Object.fromEntries(['GetCallBack', 'GetForwarding', 'GetDoNotDisturb', 'GetAutoAnswer', 'GetMessageWaitingIndicator', 'GetHookswitchStatus', 'GetMicrophoneMute', 'GetAgentState'].map((name) => [name, { device: '2002' }])),
   };
   /** About what the session itself has begun; those of others cannot be named. */
-  const ofSession = ['ChangeMonitorFilter', 'MonitorStop', 'SuspendDataCollection', 'ResumeDataCollection', 'StopDataCollection', 'RouteRegisterCancel', 'RouteEnd', 'RouteReject', 'RouteSelect'];
+  const ofSession = ['ChangeMonitorFilter', 'MonitorStop', 'SuspendDataCollection', 'ResumeDataCollection', 'StopDataCollection', 'RouteRegisterCancel', 'RouteEnd', 'RouteReject', 'RouteSelect', 'SendStoredCDR', 'StopCDRTransmission'];
 
   test('no service of the standard is carried out for the device of another', async () => {
     const { server, loggedOn } = await office();

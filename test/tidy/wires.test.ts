@@ -60,6 +60,7 @@ test.each(settings)('%s %j has every event, with its members in their order', (w
 const messages: { readonly [Name in MessageName]: object } = {
   RouteRequest: { crossRefIdentifier: '1', routedCall: { callID: '1', deviceID: '8500' } }, ReRoute: { crossRefIdentifier: '1' }, RouteUsed: { crossRefIdentifier: '1' }, RouteEnd: { crossRefIdentifier: '1' },
   MonitorStop: { monitorCrossRefID: '1' }, DataCollected: { dcollCrossRefID: '1', digitsData: { digitsDetected: '12#' } },
+  CDRNotification: { cdrCrossRefID: '1', cdrReason: 'thresholdReached' }, CDRReport: { cdrCrossRefID: '1', numberOfRecordsSent: 0, cdrInfo: [], lastStoredCDRReportSent: true },
 };
 
 test.each(settings)('%s %j has every message', (wire, told) => {

@@ -26,5 +26,5 @@ export function setServiceLevel(acd: Acd, { queue: number, within, target }: Set
 
   queue.serviceLevel = level;
 
-  tell.serviceLevelChanged(acd, queue);
+  tell.serviceLevelSet(acd, queue);
 }

@@ -1,6 +1,6 @@
 // Call metrics as a CRM's reports have them: queues and agents day by day, each row by itself, for tables, charts and spreadsheets.
 
-import { average, count, flag, percent, periodColumns, share, span, text } from '../columns.ts';
+import { average, count, percent, periodColumns, share, span, text } from '../columns.ts';
 import { added, byId, grouped, intervalsOf, type IntervalTable, type Members, type Totals } from '../intervals.ts';
 import type { Subject } from '../../site/names.ts';
 import { type Names, nameOf } from '../names.ts';
@@ -40,14 +40,14 @@ export const queueMetrics = metrics<'queueIntervals'>({
   subject: 'queue', table: 'queueIntervals', key: 'queue', does: 'what became of calls, queue by queue and day by day',
   members: { sums: ['offered', 'acdCalls', 'answerTime', 'abandoned', 'abandonTime', 'talkTime', 'holdTime', 'calledBack', 'flowOut', 'refused', 'answeredInTime'], greatest: ['longestWait', 'within'] },
   columns: [
-    count({ name: 'offered', title: 'OFFERED', width: 7, says: 'Calls that came to the queue and ended in this time', of: ({ offered }) => offered }),
-    count({ name: 'answered', title: 'ANSWERED', width: 8, says: 'Of these, those that an agent answered', of: ({ acdCalls }) => acdCalls }),
-    count({ name: 'abandoned', title: 'ABANDONED', width: 9, says: 'Those whose caller gave up', of: ({ abandoned }) => abandoned }),
-    count({ name: 'others', title: 'OTHERS', width: 0, says: 'Those that asked to be called back, went on elsewhere or were turned away', of: ({ calledBack, flowOut, refused }) => calledBack + flowOut + refused }),
-    percent({ name: 'serviceLevel', title: 'SERVICE\nLEVEL', width: 7, says: "Of the calls offered, those answered within the service level's time", of: ({ answeredInTime, offered }) => share(answeredInTime, offered) }),
-    span({ name: 'averageWait', title: 'AVG\nWAIT', width: 5, says: 'How long those who were answered had waited, on average', of: ({ answerTime, acdCalls }) => average(answerTime, acdCalls) }),
-    span({ name: 'longestWait', title: 'LONGEST\nWAIT', width: 0, says: 'The longest wait of all', of: ({ longestWait }) => longestWait }),
-    span({ name: 'averageTalk', title: 'AVG\nTALK', width: 5, says: 'Talk over the calls answered, time on hold included', of: ({ talkTime, acdCalls }) => average(talkTime, acdCalls) }),
+    count({ name: 'offered', title: 'Offered', width: 7, says: 'Calls that came to the queue and ended in this time', of: ({ offered }) => offered }),
+    count({ name: 'answered', title: 'Answered', width: 8, says: 'Of these, those that an agent answered', of: ({ acdCalls }) => acdCalls }),
+    count({ name: 'abandoned', title: 'Abandoned', width: 9, says: 'Those whose caller gave up', of: ({ abandoned }) => abandoned }),
+    count({ name: 'others', title: 'Others', width: 0, says: 'Those that asked to be called back, went on elsewhere or were turned away', of: ({ calledBack, flowOut, refused }) => calledBack + flowOut + refused }),
+    percent({ name: 'serviceLevel', title: 'Service\nLevel', width: 7, says: "Of the calls offered, those answered within the service level's time", of: ({ answeredInTime, offered }) => share(answeredInTime, offered) }),
+    span({ name: 'averageWait', title: 'Average\nWait', width: 7, says: 'How long those who were answered had waited, on average', of: ({ answerTime, acdCalls }) => average(answerTime, acdCalls) }),
+    span({ name: 'longestWait', title: 'Longest Wait', width: 0, says: 'The longest wait of all', of: ({ longestWait }) => longestWait }),
+    span({ name: 'averageTalk', title: 'Average\nTalk', width: 7, says: 'Talk over the calls answered, time on hold included', of: ({ talkTime, acdCalls }) => average(talkTime, acdCalls) }),
   ],
 });
 
@@ -55,16 +55,15 @@ export const agentMetrics = metrics<'agentIntervals'>({
   subject: 'agent', table: 'agentIntervals', key: 'agent', isOfQueues: true, does: 'calls and time of agents, day by day; of some queues alone where they are named',
   members: { sums: ['acdCalls', 'talkTime', 'holdTime', 'workTime', 'unanswered', 'transferred', 'extInCalls', 'extOutCalls', 'staffTime', 'availableTime', 'acdTime', 'auxTime'], greatest: [] },
   columns: [
-    count({ name: 'answered', title: 'ANSWERED', width: 8, says: 'Calls of queues that the agent answered and that ended in this time', of: ({ acdCalls }) => acdCalls }),
-    count({ name: 'unanswered', title: 'MISSED', width: 6, says: 'Calls that rang and were not answered', of: ({ unanswered }) => unanswered }),
-    count({ name: 'transferred', title: 'TRANSFERRED', width: 0, says: 'Calls that the agent handed on', of: ({ transferred }) => transferred }),
-    count({ name: 'otherCalls', title: 'OTHER CALLS', width: 0, says: 'Calls that no queue sent, to the agent and from the agent', of: ({ extInCalls, extOutCalls }) => extInCalls + extOutCalls }),
-    span({ name: 'averageTalk', title: 'AVG\nTALK', width: 5, says: 'Talk over the calls answered, time on hold included', of: ({ talkTime, acdCalls }) => average(talkTime, acdCalls) }),
-    span({ name: 'averageHold', title: 'AVG HOLD', width: 0, says: 'Of these, the time on hold', of: ({ holdTime, acdCalls }) => average(holdTime, acdCalls) }),
-    span({ name: 'afterCall', title: 'AFTER\nCALL', width: 7, says: 'Time in work after calls', of: ({ workTime }) => workTime }),
-    span({ name: 'notReady', title: 'NOT\nREADY', width: 7, says: 'Time not ready, in no call', of: ({ auxTime }) => auxTime }),
-    span({ name: 'staffed', title: 'STAFFED', width: 7, says: 'Time logged on; none where queues are named', of: ({ staffTime }) => staffTime }),
-    percent({ name: 'occupancy', title: 'OCC', width: 4, says: 'Time in calls of queues and in work after them, of that and of the time ready for a call', of: ({ acdTime, workTime, availableTime }) => share(acdTime + workTime, acdTime + workTime + availableTime) }),
-    flag({ name: 'isStaffed', title: 'IS STAFFED', width: 0, says: 'Whether the agent had logged on at all', of: ({ staffTime }) => staffTime > 0 }),
+    count({ name: 'answered', title: 'Answered', width: 8, says: 'Calls of queues that the agent answered and that ended in this time', of: ({ acdCalls }) => acdCalls }),
+    count({ name: 'unanswered', title: 'Missed', width: 6, says: 'Calls that rang and were not answered', of: ({ unanswered }) => unanswered }),
+    count({ name: 'transferred', title: 'Transferred', width: 0, says: 'Calls that the agent handed on', of: ({ transferred }) => transferred }),
+    count({ name: 'otherCalls', title: 'Other Calls', width: 0, says: 'Calls that no queue sent, to the agent and from the agent', of: ({ extInCalls, extOutCalls }) => extInCalls + extOutCalls }),
+    span({ name: 'averageTalk', title: 'Average\nTalk', width: 7, says: 'Talk over the calls answered, time on hold included', of: ({ talkTime, acdCalls }) => average(talkTime, acdCalls) }),
+    span({ name: 'averageHold', title: 'Average Hold', width: 0, says: 'Of these, the time on hold', of: ({ holdTime, acdCalls }) => average(holdTime, acdCalls) }),
+    span({ name: 'afterCall', title: 'After\nCall', width: 7, says: 'Time in work after calls', of: ({ workTime }) => workTime }),
+    span({ name: 'notReady', title: 'Not\nReady', width: 7, says: 'Time not ready, in no call', of: ({ auxTime }) => auxTime }),
+    span({ name: 'staffed', title: 'Staffed', width: 7, says: 'Time logged on; none where queues are named', of: ({ staffTime }) => staffTime }),
+    percent({ name: 'occupancy', title: 'Occupancy', width: 9, says: 'Time in calls of queues and in work after them, of that and of the time ready for a call', of: ({ acdTime, workTime, availableTime }) => share(acdTime + workTime, acdTime + workTime + availableTime) }),
   ],
 });

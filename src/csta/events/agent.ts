@@ -22,7 +22,7 @@ export const agentEvents = {
   agentWorking: event<facts.AgentWorkingAfterCall>('logicalDeviceFeature', 'AgentWorkingAfterCallEvent', 'agentWorkingAfterCall', who, group, pendingState, cause, reason()),
   skillChanged: null,
   agentChanged: null,
-  serviceLevelChanged: null,
+  serviceLevelSet: null,
   priorityChanged: null,
   announced: null,
   needsRelaxed: null,

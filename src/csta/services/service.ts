@@ -7,6 +7,7 @@ import type { Ivr } from '../../ivr/ivr.ts';
 import type { Recordings } from '../../recording/recording.ts';
 import type { Switch } from '../../switch/switch.ts';
 import type { Voicemail } from '../../voicemail/voicemail.ts';
+import type { CallRecords } from '../callRecords.ts';
 import type { Collections } from '../dataCollection.ts';
 import type { Monitors } from '../monitors.ts';
 import type { Routeing } from '../routeing.ts';
@@ -29,6 +30,7 @@ export interface Exchange extends Parts {
   readonly subscribers: Subscribers;
   readonly monitors: Monitors;
   readonly collections: Collections;
+  readonly callRecords: CallRecords;
   readonly routeing: Routeing;
   readonly seating: Seating;
   readonly sending: Sending;

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { setAgentState } from '../../acd/services/setAgentState.ts';
+import { stopTransmissionsOf } from '../callRecords.ts';
 import { stopCollectionsOf } from '../dataCollection.ts';
 import { deviceID } from '../identifiers.ts';
 import { stopMonitorsOf } from '../monitors.ts';
@@ -36,11 +37,12 @@ export const sessionOperations = {
     setAgentState(acd, { device, state: 'loggedOn', agent: agentID, password, reason: null, readyAfterCall: null });
     return NOTHING;
   }),
-  /** Its monitors, collections and registrations end, and its seats are free; a routeing dialogue that is open ends by its time-out. */
-  endSession: service(null, z.strictObject({ bySwitch: z.boolean().optional().describe('The client did not ask for it, and hears which of its monitors stop') }), ({ monitors, collections, routeing, seating }, { bySwitch = false }, from) => {
+  /** Its monitors, collections, transmissions of call records and registrations end, and its seats are free; a routeing dialogue that is open ends by its time-out. */
+  endSession: service(null, z.strictObject({ bySwitch: z.boolean().optional().describe('The client did not ask for it, and hears which of its monitors stop') }), ({ monitors, collections, callRecords, routeing, seating }, { bySwitch = false }, from) => {
     from.start = null;
     stopMonitorsOf(monitors, from, bySwitch);
     stopCollectionsOf(collections, from);
+    stopTransmissionsOf(callRecords, from);
     stopRouteingOf(routeing, from);
     leaveSeats(seating, from);
     return NOTHING;

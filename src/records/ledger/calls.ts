@@ -14,7 +14,14 @@ import { regroup } from './regrouping.ts';
 import { agentAt, type Seats, serves, sits, works } from './seats.ts';
 import { consults, talkAt } from './talk.ts';
 
-export const calls: LedgerReader<Book> = { begin, note };
+const facts = [
+  'lineSeized', 'originated', 'networkReached', 'contactCalled', 'delivered', 'established', 'diverted', 'queued', 'failed', 'callBackAsked', 'digitsGenerated', 'held', 'retrieved', 'connectionCleared', 'callCleared',
+  'transferred', 'conferenced', 'agentLoggedOn', 'agentBusy', 'agentWorking', 'agentReady', 'agentNotReady', 'agentLoggedOff',
+] as const;
+
+type Noted = Extract<ExchangeFact, { readonly type: (typeof facts)[number] }>;
+
+export const calls: LedgerReader<Book, Noted['type']> = { facts, begin, note };
 
 function begin({ parts: { acd } }: Desk): Book {
   const seats: Seats = new Map();
@@ -29,27 +36,11 @@ export function knowKind(book: Book, call: CallId, kind: string, desk: Desk): vo
   else if (book.last?.call === call) desk.write('calls', (book.last = { ...book.last, kind }));
 }
 
-function note(book: Book, fact: ExchangeFact, desk: Desk): void {
+function note(book: Book, fact: Noted, desk: Desk): void {
   switch (fact.type) {
     case 'lineSeized': return comesIn(book, fact, desk);
     case 'originated': return dialled(book, fact, desk);
     case 'networkReached': return reachesNetwork(book, fact, desk);
-    case 'contactCalled':
-    case 'delivered':
-    case 'established':
-    case 'diverted':
-    case 'queued':
-    case 'failed':
-    case 'callBackAsked':
-    case 'digitsGenerated':
-    case 'held':
-    case 'retrieved':
-    case 'connectionCleared':
-    case 'callCleared': {
-      const linkage = book.linkages.get(fact.call);
-      if (linkage) happens(book, linkage, fact, desk);
-      return;
-    }
     case 'transferred':
     case 'conferenced': return regrouped(book, fact, desk);
     case 'agentLoggedOn': return sits(book.seats, fact.agent, fact.device);
@@ -67,6 +58,10 @@ function note(book: Book, fact: ExchangeFact, desk: Desk): void {
     case 'agentReady':
     case 'agentNotReady': return void stopsWorking(book, fact.device, fact, desk);
     case 'agentLoggedOff': return void (stopsWorking(book, fact.device, fact, desk), book.seats.delete(fact.device));
+    default: {
+      const linkage = book.linkages.get(fact.call);
+      if (linkage) happens(book, linkage, fact, desk);
+    }
   }
 }
 

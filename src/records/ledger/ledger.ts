@@ -22,7 +22,7 @@ const readers = {
   recordings,
 };
 
-type StateOf<Reader> = Reader extends LedgerReader<infer State> ? State : never;
+type StateOf<Reader> = Reader extends { readonly begin: (desk: Desk) => infer State } ? State : never;
 
 /** What each reader knows, by its name. A root of checkpoints. */
 export type LedgerState = { readonly [Name in keyof typeof readers]: StateOf<(typeof readers)[Name]> };
@@ -46,10 +46,13 @@ export function beginLedger(parts: Parts, log: Pick<Log<ExchangeFact>, 'read'>, 
     for (const outlet of outlets) outlet(table, row);
   };
   const desk: Desk = { parts, settings, timeZone, write };
-  const working = Object.entries(readers as Readonly<Record<string, LedgerReader<unknown>>>).map(([name, reader]) => ({ name, reader, state: reader.begin(desk) }));
+  const working = Object.entries(readers as unknown as Readonly<Record<string, LedgerReader<unknown>>>).map(([name, reader]) => ({ name, reader, state: reader.begin(desk) }));
   const hearing = working.filter(({ reader }) => reader.hear);
+  const wanting = new Map<ExchangeFact['type'], typeof working>();
   log.read((fact) => {
-    for (const { reader, state } of working) reader.note(state, fact, desk);
+    let those = wanting.get(fact.type);
+    if (those === undefined) wanting.set(fact.type, (those = working.filter(({ reader: { facts } }) => facts?.includes(fact.type) ?? true)));
+    for (const { reader, state } of those) reader.note(state, fact, desk);
   });
   const state = Object.fromEntries(working.map(({ name, state }) => [name, state])) as LedgerState;
   return {

@@ -21,11 +21,15 @@ export interface LedgerSettings {
   readonly interval: Millis;
 }
 
+type FactType = ExchangeFact['type'];
+
 /** `State` is plain records, lists, maps and sets that a checkpoint can keep: see store/README.md. It is born complete. */
-export interface LedgerReader<State> {
+export interface LedgerReader<State, Type extends FactType = FactType> {
+  /** The facts that it wants to see; all of them unless said. Most facts are nobody's, and most others one reader's. */
+  readonly facts?: readonly Type[];
   /** The state before anything has happened. */
   readonly begin: (desk: Desk) => State;
-  readonly note: (state: State, fact: ExchangeFact, desk: Desk) => void;
+  readonly note: (state: State, fact: Extract<ExchangeFact, { readonly type: Type }>, desk: Desk) => void;
   /** Hears of the rows that other readers write; of its own it knows. */
   readonly hear?: <Name extends TableName>(state: State, table: Name, row: Tables[Name], desk: Desk) => void;
   /** Writes what is over by now, and how that stands which goes on. Changes nothing that would be written later. */

@@ -3,10 +3,10 @@
 import { universalCallId } from '../../csta/linkage.ts';
 import { instant, type LedgerReader } from './reader.ts';
 
-export const recordings: LedgerReader<Record<never, never>> = {
+export const recordings: LedgerReader<Record<never, never>, 'recordingEnded'> = {
+  facts: ['recordingEnded'],
   begin: () => ({}),
   note: (_, fact, desk) => {
-    if (fact.type !== 'recordingEnded') return;
     const { seq, recording: id, call, globalCall, agent, device, trunk, recorder, role, by, calling, called, began, ended, paused, score } = fact;
     desk.write('recordings', {
       seq, id, call, ucid: universalCallId(globalCall), agent, device, trunk, recorder, role, by, calling, called,

@@ -3,6 +3,7 @@
 import type { ExchangeFact } from '../../csta/facts.ts';
 import { universalCallId } from '../../csta/linkage.ts';
 import type { CallData, CallId } from '../../switch/call.ts';
+import type { CallInformation, DataBrought } from '../../switch/facts/parties.ts';
 import { type Desk, instant, type LedgerReader } from './reader.ts';
 
 const kinds = ['userData', 'correlatorData', 'accountCode'] as const;
@@ -12,26 +13,28 @@ type Data = Pick<CallData, (typeof kinds)[number]>;
 /** What is known of calls that carry any. */
 type Carried = Map<CallId, Data>;
 
-export const userData: LedgerReader<Carried> = { begin: () => new Map(), note };
+const facts = ['dataBrought', 'originated', 'callInformation', 'transferred', 'conferenced', 'callCleared'] as const;
 
-function note(carried: Carried, fact: ExchangeFact, desk: Desk): void {
+type Noted = Extract<ExchangeFact, { readonly type: (typeof facts)[number] }>;
+
+export const userData: LedgerReader<Carried, Noted['type']> = { facts, begin: () => new Map(), note };
+
+function note(carried: Carried, fact: Noted, desk: Desk): void {
   switch (fact.type) {
-    case 'lineSeized':
-    case 'originated':
-    case 'networkReached':
+    case 'dataBrought':
     case 'callInformation': return look(carried, fact, desk);
+    // A consultation has the data of the first call from its beginning, and what comes of a transfer that of both.
+    case 'originated': return takesAlong(carried, fact.call, desk);
     case 'transferred':
     case 'conferenced': {
-      const { data } = desk.parts.pbx.calls.get(fact.call) ?? {};
       for (const old of [fact.primary, fact.secondary]) if (old !== null) carried.delete(old);
-      if (data) keep(carried, fact.call, data);
-      return;
+      return takesAlong(carried, fact.call, desk);
     }
     case 'callCleared': return void carried.delete(fact.call);
   }
 }
 
-function look(carried: Carried, { seq, time, call: id, device }: Pick<Extract<ExchangeFact, { type: 'callInformation' }>, 'seq' | 'time' | 'call' | 'device'>, desk: Desk): void {
+function look(carried: Carried, { seq, time, call: id, device }: CallInformation | DataBrought, desk: Desk): void {
   const call = desk.parts.pbx.calls.get(id);
   if (!call) return;
   const known = carried.get(id);
@@ -41,6 +44,11 @@ function look(carried: Carried, { seq, time, call: id, device }: Pick<Extract<Ex
     desk.write('userData', { seq, call: id, ucid: universalCallId(call.linkage.globalCall), device, kind, at: instant(desk, time), octets: octets ?? '' });
   }
   keep(carried, id, call.data);
+}
+
+function takesAlong(carried: Carried, id: CallId, { parts: { pbx } }: Desk): void {
+  const call = pbx.calls.get(id);
+  if (call) keep(carried, id, call.data);
 }
 
 function keep(carried: Carried, call: CallId, { userData, correlatorData, accountCode }: Data): void {

@@ -1,6 +1,5 @@
 // Messages in mailboxes: a row when one is left, and the same again when it has been heard and when it is deleted.
 
-import type { ExchangeFact } from '../../csta/facts.ts';
 import type { MessageDeleted, MessageForwarded, MessageHeard, MessageLeft } from '../../voicemail/facts.ts';
 import { type Desk, instant, type LedgerReader } from './reader.ts';
 import type { VoicemailRow } from './rows.ts';
@@ -8,9 +7,11 @@ import type { VoicemailRow } from './rows.ts';
 /** The messages that have not been deleted, by mailbox and number. */
 type Messages = Map<string, VoicemailRow>;
 
-export const voicemail: LedgerReader<Messages> = { begin: () => new Map(), note };
+export const voicemail: LedgerReader<Messages, Noted['type']> = { facts: ['messageLeft', 'messageForwarded', 'messageHeard', 'messageDeleted'], begin: () => new Map(), note };
 
-function note(messages: Messages, fact: ExchangeFact, desk: Desk): void {
+type Noted = MessageLeft | MessageForwarded | MessageHeard | MessageDeleted;
+
+function note(messages: Messages, fact: Noted, desk: Desk): void {
   switch (fact.type) {
     case 'messageLeft': return left(messages, fact, desk);
     case 'messageForwarded': return forwarded(messages, fact, desk);

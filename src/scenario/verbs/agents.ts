@@ -5,7 +5,7 @@ import type { Request } from '../../csta/catalogue.ts';
 import { octetsOf } from '../../csta/octets.ts';
 import { withReasonCode } from '../../csta/reasonCode.ts';
 import { form } from '../../kernel/shape.ts';
-import type { Person } from '../cast.ts';
+import type { Cast, Person } from '../cast.ts';
 import { CannotDo, the, type Verb, whom } from './verb.ts';
 
 const reasonCode = form('must be a reason code, like 3 or lunch', /^[\w-]{1,16}$/, ['string', 'integer']);
@@ -28,6 +28,12 @@ function agentOf({ name, agent }: Person): string {
   return agent;
 }
 
+/** One of the cast, or an agent's id. */
+function agentIn(cast: Cast, called: string): string {
+  const person = cast.get(called);
+  return person ? agentOf(person) : called;
+}
+
 export const agentVerbs = {
   logsOn: {
     argument: form('must be a password', /^\S{1,32}$/, ['string', 'integer']),
@@ -40,6 +46,22 @@ export const agentVerbs = {
   isReady: asking('ready', 'Is ready for calls'),
   isNotReady: asking('notReady', 'Is not ready, perhaps with a reason; during a call, behind it'),
   wrapsUp: asking('workingAfterCall', 'Has work to do after a call, until ready again'),
+  givesSkill: {
+    argument: form('must be an agent, a skill and its level, like ana sales 3', /^\S+ [a-z][\w-]* \d{1,2}$/i),
+    description: 'A supervisor gives an agent a skill, or another level of it',
+    perform: (_, { door, cast }, words) => {
+      const [agent = '', skill = '', level = ''] = words.split(' ');
+      door.request('setAgentSkill', { agentID: agentIn(cast, agent), skill, level: Number(level) });
+    },
+  },
+  takesSkill: {
+    argument: form('must be an agent and a skill, like ana sales', /^\S+ [a-z][\w-]*$/i),
+    description: 'A supervisor takes a skill from an agent',
+    perform: (_, { door, cast }, words) => {
+      const [agent = '', skill = ''] = words.split(' ');
+      door.request('setAgentSkill', { agentID: agentIn(cast, agent), skill, level: null });
+    },
+  },
   takesOver: {
     argument: whom,
     isNumber: true,

@@ -1,6 +1,7 @@
 // Verbs of anybody with a telephone: call, answer, press keys, hang up, and what there is to do when it is busy.
 
 import { identifierOf } from '../../csta/identifiers.ts';
+import { octetsIn } from '../../csta/userData.ts';
 import { form, oneOf } from '../../kernel/shape.ts';
 import type { Switch } from '../../switch/switch.ts';
 import { CannotDo, inState, the, type Verb, whom } from './verb.ts';
@@ -53,6 +54,15 @@ export const callingVerbs = {
     description: 'Does not take the call that rings, and the caller hears why',
     perform: (person, stage, cause) => {
       stage.door.request('rejectCall', { callToBeRejected: identifierOf(the(person, stage, 'reject', ['alerting'])), cause: cause as 'busy' });
+    },
+  },
+  attaches: {
+    argument: form('must be a text', /\S/, ['string', 'integer']),
+    only: 'extension',
+    description: 'Has a text go along with the call, as its user data (SendUserInformation)',
+    perform: (person, stage, text) => {
+      const existingCall = identifierOf(the(person, stage, 'attach something to', ['connected', 'alerting', 'hold', 'initiated']));
+      stage.door.request('SendUserInformation', { existingCall, userData: { string: octetsIn(text, 'text') } });
     },
   },
   presses: {

@@ -1,18 +1,36 @@
-// A conversation over /live: a client says what it wants to follow, and is told. It asks the switch for nothing.
+// A conversation with somebody who follows: a client says what it wants to see, and is told. It asks the switch for nothing. What there is to follow on a path says the path.
 
-import { nearest } from '../../kernel/shape.ts';
 import type { Credentials } from '../admission.ts';
 import type { Hall } from '../hall.ts';
 import type { Line } from '../line.ts';
 import type { Conversation } from '../sockets.ts';
 import { countNonsense, createTalk, type Talk } from '../talk.ts';
-import { mayNotLook } from './looking.ts';
+import { nearest } from '../../kernel/shape.ts';
 import { arrived, createFollower, type Follower, frameOf, say } from './follower.ts';
-import { type Asked, askedShape, boardParts, topics } from './messages.ts';
-import { noSuchQueue, viewOf } from './view.ts';
+import { mayNotLook } from './looking.ts';
 
-export function converse(hall: Hall, line: Line, address: string): Conversation {
-  const own: Own = { talk: createTalk(hall, line, address), follower: createFollower(line), mayLook: false };
+/** What can be followed on a path. */
+export interface Followed<Asked extends { readonly user?: Credentials | undefined }, Topic extends string> {
+  /** What a client asks for, or a sentence about what is wrong with it. */
+  readonly read: (message: unknown) => Asked | { readonly unsubscribe: readonly Topic[] } | { readonly wrong: string };
+  /** What to say to somebody whose message is no JSON. */
+  readonly example: string;
+  /** A sentence about what there is not; null when all is there. */
+  readonly missing: (hall: Hall, asked: Asked) => string | null;
+  readonly show: (hall: Hall, follower: Follower, asked: Asked) => void;
+  /** Null for everything. */
+  readonly hide: (hall: Hall, follower: Follower, topics: readonly Topic[] | null) => void;
+}
+
+interface Own<Asked extends { readonly user?: Credentials | undefined }, Topic extends string> {
+  readonly followed: Followed<Asked, Topic>;
+  readonly talk: Talk;
+  readonly follower: Follower;
+  mayLook: boolean;
+}
+
+export function converseOf<Asked extends { readonly user?: Credentials | undefined }, Topic extends string>(followed: Followed<Asked, Topic>, hall: Hall, line: Line, address: string): Conversation {
+  const own: Own<Asked, Topic> = { followed, talk: createTalk(hall, line, address), follower: createFollower(line), mayLook: false };
   return {
     heard(text) {
       try {
@@ -22,69 +40,50 @@ export function converse(hall: Hall, line: Line, address: string): Conversation 
       }
     },
     ponged: (mark) => arrived(own.follower, mark),
-    over: () => hush(own, topics),
+    over: () => followed.hide(hall, own.follower, null),
   };
 }
 
-interface Own {
-  readonly talk: Talk;
-  readonly follower: Follower;
-  mayLook: boolean;
-}
-
-function hear(own: Own, text: string): void {
-  const { talk: { hall, allowed, line }, follower } = own;
+function hear<Asked extends { readonly user?: Credentials | undefined }, Topic extends string>(own: Own<Asked, Topic>, text: string): void {
+  const { followed, talk: { hall, allowed, line }, follower } = own;
   if (!allowed.take(hall.now())) return line.close(1008, `more than ${hall.bounds.requestsPerSecond} requests a second`);
-  const asked = read(text);
+  const asked = read(followed, text);
   if ('wrong' in asked) {
     say(follower, frameOf({ refused: asked.wrong }));
     return countNonsense(own.talk);
   }
-  if ('unsubscribe' in asked) return hush(own, asked.unsubscribe);
+  if ('unsubscribe' in asked) return followed.hide(hall, follower, asked.unsubscribe);
   const notTheirs = logOn(own, asked.user);
   if (notTheirs !== null) return say(follower, frameOf({ refused: notTheirs, logOn: true }));
   hall.counts.requests++;
-  const refused = noSuchQueue(hall.live.simulation, asked.queues ?? []);
-  if (refused !== null) return say(follower, frameOf({ refused }));
-  if (asked.subscribe.includes('board')) hall.station.showBoard(follower, viewOf(asked.parts, asked.queues));
-  if (asked.subscribe.includes('calls')) hall.station.showCalls(follower);
+  const missing = followed.missing(hall, asked);
+  if (missing !== null) return say(follower, frameOf({ refused: missing }));
+  followed.show(hall, follower, asked);
 }
 
-function hush({ talk: { hall: { station } }, follower }: Own, from: readonly (typeof topics)[number][]): void {
-  if (from.includes('board')) station.hideBoard(follower);
-  if (from.includes('calls')) station.hideCalls(follower);
-}
-
-function read(text: string): Asked | { readonly wrong: string } {
+function read<Asked extends { readonly user?: Credentials | undefined }, Topic extends string>({ read: understand, example }: Followed<Asked, Topic>, text: string): ReturnType<Followed<Asked, Topic>['read']> {
   let message: unknown;
   try {
     message = JSON.parse(text);
   } catch {
-    return { wrong: 'this is no JSON; say something like {"subscribe":["board"]}' };
+    return { wrong: `this is no JSON; say something like ${example}` };
   }
-  const { data } = askedShape.safeParse(message);
-  return data ?? { wrong: whatIsWrong(message) };
-}
-
-/** The shape of the whole only says that it fits none. */
-function whatIsWrong(message: unknown): string {
-  const { subscribe, unsubscribe, parts } = (message ?? {}) as Readonly<Record<string, unknown>>;
-  const [topic, part] = [stranger(subscribe ?? unsubscribe, topics), stranger(parts, boardParts)];
-  if (topic !== null) return `there is no topic ${JSON.stringify(topic)}${nearest(topic, topics)}`;
-  if (part !== null) return `the board has no part ${JSON.stringify(part)}${nearest(part, boardParts)}`;
-  return 'say {"subscribe":[…]} with "board", "calls" or both, and if you like "parts", "queues", "user"; or {"unsubscribe":[…]}';
-}
-
-function stranger(words: unknown, known: readonly string[]): string | null {
-  if (!Array.isArray(words)) return null;
-  const found: unknown = words.find((word) => !known.includes(word as string));
-  return found === undefined ? null : (typeof found === 'string' ? found : JSON.stringify(found)).slice(0, 40);
+  return understand(message);
 }
 
 /** Who has said once who they are need not say it again. Why they may not look; null when they may. */
-function logOn(own: Own, shown: Credentials | undefined): string | null {
+function logOn<Asked extends { readonly user?: Credentials | undefined }, Topic extends string>(own: Own<Asked, Topic>, shown: Credentials | undefined): string | null {
   if (shown === undefined && own.mayLook) return null;
   const refused = mayNotLook(own.talk.hall, own.talk.address, shown);
   own.mayLook = refused === null;
   return refused;
+}
+
+/** The first of some words that is not known, with the nearest that is; null when all are. `what` as in `there is no topic`. */
+export function stranger(what: string, words: unknown, known: readonly string[]): string | null {
+  if (!Array.isArray(words)) return null;
+  const found: unknown = words.find((word) => !known.includes(word as string));
+  if (found === undefined) return null;
+  const word = (typeof found === 'string' ? found : JSON.stringify(found)).slice(0, 40);
+  return `${what} ${JSON.stringify(word)}${nearest(word, known)}`;
 }

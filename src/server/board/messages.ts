@@ -121,13 +121,13 @@ export type CallEvent = z.output<typeof callEventShape>;
 
 export const topics = ['board', 'calls'] as const;
 
-const credentials = z.union([z.strictObject({ token: z.string() }), z.strictObject({ name: z.string(), password: z.string() })]);
+export const credentialsShape = z.union([z.strictObject({ token: z.string() }), z.strictObject({ name: z.string(), password: z.string() })]);
 
 /** From the client. What is subscribed again begins anew. */
 export const askedShape = z.union([
   z.strictObject({
     subscribe: z.array(z.enum(topics)).min(1),
-    user: credentials.optional().describe('Where the switch has users: one who may monitor'),
+    user: credentialsShape.optional().describe('Where the switch has users: one who may monitor'),
     parts: z.array(z.enum(boardParts)).min(1).optional().describe('Of the board; all but `calls` unless said'),
     queues: z.array(z.string().max(24)).max(500).optional().describe('Only these, and the agents who can serve them'),
   }),

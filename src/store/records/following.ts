@@ -23,9 +23,8 @@ export const filedBy = { calls: 'ended', segments: 'ended', agentSpans: 'ended',
 
 /** So many rows at the most, with greater ordinals than this. */
 export async function rowsAfter<Name extends LayoutSource>(records: Records, run: string, { of, withParts }: Wanted<Name>, ordinal: number, most: number, within: Within | null = null): Promise<readonly Kept<Name>[]> {
-  const when = filedBy[of] as 'ended';
   let asking = records.tables.selectFrom(of as 'calls').select(['ordinal', ...(membersOf(of) as unknown as readonly 'seq'[])]).where('run', '=', run).where('ordinal', '>', ordinal);
-  if (within) asking = asking.where(when, '>=', within.from).where(when, '<', within.to);
+  if (within) asking = lyingIn(asking, of, within);
   const rows = (await asking.orderBy('ordinal').limit(most).execute()).map((row) => readRow(of, row as StoredValues));
   if (of !== 'calls') return rows as unknown as readonly Kept<Name>[];
   const parts = withParts && rows.length > 0 ? await partsOf(records, run, (rows as unknown as readonly Tables['calls'][]).map(({ ucid }) => ucid)) : new Map<string, readonly SegmentRow[]>();
@@ -46,9 +45,15 @@ async function partsOf({ tables }: Records, run: string, ucids: readonly string[
 }
 
 /** How many rows there are with greater ordinals than this. */
-export async function countAfter({ tables }: Records, run: string, table: LayoutSource, ordinal: number): Promise<number> {
-  const { count } = await tables.selectFrom(table as 'calls').select(({ fn }) => fn.countAll<number | string>().as('count')).where('run', '=', run).where('ordinal', '>', ordinal).executeTakeFirstOrThrow();
-  return Number(count);
+export async function countAfter({ tables }: Records, run: string, table: LayoutSource, ordinal: number, within: Within | null = null): Promise<number> {
+  let asking = tables.selectFrom(table as 'calls').select(({ fn }) => fn.countAll<number | string>().as('count')).where('run', '=', run).where('ordinal', '>', ordinal);
+  if (within) asking = lyingIn(asking, table, within);
+  return Number((await asking.executeTakeFirstOrThrow()).count);
+}
+
+function lyingIn<Asking extends { where(column: 'ended', is: '>=' | '<', instant: Epoch): Asking }>(asking: Asking, table: LayoutSource, { from, to }: Within): Asking {
+  const when = filedBy[table] as 'ended';
+  return asking.where(when, '>=', from).where(when, '<', to);
 }
 
 /** Where somebody stands who delivers rows, with what they keep themselves as JSON; nothing has been delivered where nobody is known. */

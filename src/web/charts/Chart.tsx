@@ -6,7 +6,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { timeOfDay } from '../page/times.ts';
+import { dayOrTime } from '../page/times.ts';
 import { type Palette, palette } from './palette.ts';
 import './chart.css';
 
@@ -103,7 +103,7 @@ function optionsOf(curves: readonly Curve[], colours: Palette, { width, range, t
     cursor: { show: false },
     padding: [10, 20, 0, 0],
     scales: { x: { range }, y: { range: (_, least, highest) => [Math.min(0, least ?? 0), most ?? Math.max(4, (highest ?? 0) * 1.1)] } },
-    axes: [{ ...axis, size: 26, values: (_, splits) => splits.map((second) => timeOfDay(second * 1_000, timeZone)) }, { ...axis, size: unit === '' ? 44 : 50, values: (_, splits) => splits.map((value) => (Number.isInteger(value) ? `${value}${unit}` : '')) }],
+    axes: [{ ...axis, size: 26, values: (_, splits) => splits.map((second) => dayOrTime(second * 1_000, timeZone)) }, { ...axis, size: unit === '' ? 44 : 50, values: (_, splits) => splits.map((value) => (Number.isInteger(value) ? `${value}${unit}` : '')) }],
     series: [{}, ...curves.map((curve) => seriesOf(curve, colours))],
   };
 }

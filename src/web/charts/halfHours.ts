@@ -1,4 +1,4 @@
-// Charts of half-hours: calls by what became of them, and the service level of queues.
+// Charts of half-hours, hours or days: calls by what became of them, and the service level of queues.
 
 import { percentText } from './shares.ts';
 import type { Curve, Plot } from './Chart.tsx';
@@ -6,7 +6,7 @@ import { SERIES } from './palette.ts';
 
 const HALF_HOUR = 1_800_000;
 
-/** One queue in one half-hour, which begins at `from`, in ms of virtual time. */
+/** One queue in one half-hour, or in whatever else is drawn, which begins at `from`, in ms of virtual time. */
 export interface HalfHour {
   readonly from: number;
   readonly queue: string;
@@ -19,15 +19,15 @@ export interface HalfHour {
 
 interface Queue {
   readonly name: string;
-  readonly target: number;
+  readonly target?: number;
   readonly serviceLevel?: number | undefined;
 }
 
 /** Number and row of each queue. */
 export type Queues = readonly (readonly [number: string, row: Queue])[];
 
-/** Of all queues together, one upon the other: answered, abandoned, what became of the others. `startsAt` is the instant of virtual time 0. */
-export function callsPlot(halfHours: readonly HalfHour[], startsAt: number): Plot {
+/** Of all queues together, one upon the other: answered, abandoned, what became of the others. `startsAt` is the instant of virtual time 0, `length` that of a column. */
+export function callsPlot(halfHours: readonly HalfHour[], startsAt: number, length = HALF_HOUR): Plot {
   const sums = new Map<number, { answered: number; abandoned: number; offered: number }>();
   for (const { from, answered, abandoned, offered } of halfHours) {
     const sum = sums.get(from) ?? { answered: 0, abandoned: 0, offered: 0 };
@@ -46,24 +46,24 @@ export function callsPlot(halfHours: readonly HalfHour[], startsAt: number): Plo
       { label: `Abandoned ${total('abandoned')}`, colour: ({ abandoned }) => abandoned, kind: 'bars' },
       { label: `Answered ${total('answered')}`, colour: ({ answered }) => answered, kind: 'bars' },
     ],
-    data: [columns.map(([from]) => middleOf(from, startsAt)), values.map(({ offered }) => offered), values.map(({ answered, abandoned }) => answered + abandoned), values.map(({ answered }) => answered)],
-    ...spanOf(columns.map(([from]) => from), startsAt),
+    data: [columns.map(([from]) => middleOf(from, startsAt, length)), values.map(({ offered }) => offered), values.map(({ answered, abandoned }) => answered + abandoned), values.map(({ answered }) => answered)],
+    ...spanOf(columns.map(([from]) => from), startsAt, length),
     says: `${total('offered')} calls offered, ${total('answered')} answered, ${total('abandoned')} abandoned`,
   };
 }
 
-/** Two hours at least. */
-function spanOf(times: readonly number[], startsAt: number): Pick<Plot, 'from' | 'to'> {
+/** Four columns at least. */
+function spanOf(times: readonly number[], startsAt: number, length: number): Pick<Plot, 'from' | 'to'> {
   const [first, last] = [times[0] ?? 0, times.at(-1) ?? 0];
-  return { from: (startsAt + first) / 1_000, to: (startsAt + Math.max(last + HALF_HOUR, first + 4 * HALF_HOUR)) / 1_000 };
+  return { from: (startsAt + first) / 1_000, to: (startsAt + Math.max(last + length, first + 4 * length)) / 1_000 };
 }
 
-function middleOf(from: number, startsAt: number): number {
-  return (startsAt + from + HALF_HOUR / 2) / 1_000;
+function middleOf(from: number, startsAt: number, length: number): number {
+  return (startsAt + from + length / 2) / 1_000;
 }
 
 /** In percent, by half-hours; the target is that of the first queue, where all have the same. */
-export function levelPlot(halfHours: readonly HalfHour[], queues: Queues, startsAt: number): Plot {
+export function levelPlot(halfHours: readonly HalfHour[], queues: Queues, startsAt: number, length = HALF_HOUR): Plot {
   const times = [...new Set(halfHours.map(({ from }) => from))].sort((one, other) => one - other);
   const lines = queues.slice(0, SERIES);
   const targets = new Set(queues.map(([, { target }]) => target));
@@ -71,8 +71,8 @@ export function levelPlot(halfHours: readonly HalfHour[], queues: Queues, starts
   const levelAt = (queue: string, from: number) => halfHours.find((row) => row.queue === queue && row.from === from)?.serviceLevel;
   return {
     curves: [...linesFor(lines, 'line'), ...(target === undefined ? [] : [{ label: `Target ${percentText(target)}`, colour: ({ ink }) => ink, kind: 'dashes' } satisfies Curve])],
-    data: [times.map((from) => middleOf(from, startsAt)), ...lines.map(([number]) => times.map((from) => percent(levelAt(number, from)))), ...(target === undefined ? [] : [times.map(() => target * 100)])],
-    ...spanOf(times, startsAt),
+    data: [times.map((from) => middleOf(from, startsAt, length)), ...lines.map(([number]) => times.map((from) => percent(levelAt(number, from)))), ...(target === undefined ? [] : [times.map(() => target * 100)])],
+    ...spanOf(times, startsAt, length),
     says: lines.map(([, { name, serviceLevel }]) => `${name} ${percentText(serviceLevel)}`).join(', '),
   };
 }

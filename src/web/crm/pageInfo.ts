@@ -17,7 +17,7 @@ export const pageInfo = computed<PageInfo | null>(() => {
   return wrong === null ? null : noRecord(url);
 });
 
-function noRecord(url: string): PageInfo {
+export function noRecord(url: string): PageInfo {
   return { url, recordId: '', recordName: '', objectType: '' };
 }
 

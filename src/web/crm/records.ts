@@ -2,6 +2,7 @@
 
 import { useEffect } from 'preact/hooks';
 import type { CrmRecord, EntityName, Found, RecordList, RecordView, Value } from '../../crm/api.ts';
+import type { CallMetrics } from '../../server/crm/metricsRoutes.ts';
 import { ask } from '../page/ask.ts';
 import { entityOfId } from './entities.ts';
 import { type Load, type Loaded, load } from './load.ts';
@@ -49,6 +50,10 @@ export function recordList({ entity, search = '', sort, offset, limit }: ListQue
 
 export function found(text: string): Load<Found> {
   return kept(`/crm/api/find?${new URLSearchParams({ q: text })}`);
+}
+
+export function callMetrics(asked: URLSearchParams): Load<CallMetrics> {
+  return kept(`/crm/api/metrics?${asked}`);
 }
 
 /** What is on screen is read when it comes there, and whenever something was written. */

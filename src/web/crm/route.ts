@@ -17,6 +17,8 @@ export type Route =
   | { readonly page: 'list'; readonly entity: EntityName; readonly list: string }
   | { readonly page: 'record'; readonly entity: EntityName; readonly id: string; readonly isEdited: boolean }
   | { readonly page: 'search'; readonly text: string }
+  /** `asked` is what the metrics are asked for: from, to, every, queue, agent. */
+  | { readonly page: 'metrics'; readonly asked: Texts }
   /** Windows: `behind` is the address of the page that they stand before. */
   | { readonly page: 'new'; readonly entity: EntityName; readonly defaults: Texts; readonly behind: string }
   | { readonly page: 'flow'; readonly flow: string; readonly args: readonly FlowArgument[]; readonly behind: string }
@@ -28,6 +30,9 @@ export interface Place {
 }
 
 const HOME: Route = { page: 'home' };
+
+/** The tab of call metrics, as an org would name a page of its own. */
+const METRICS = 'Call_Metrics';
 
 /** What stands at an address: a path with what follows it. Whatever has no page of its own is `unknown`. */
 export function parsePlace(address: string): Place {
@@ -52,6 +57,7 @@ function lightningRoute(parts: readonly string[], query: URLSearchParams, path: 
   if (place === 'r') return recordRoute(isId(first) ? first : second, isId(first) ? second : third) ?? { page: 'unknown', path };
   if (place === 'search') return { page: 'search', text: query.get('q') ?? '' };
   if (place === 'flow' && first !== '') return flowRoute(first, query);
+  if (place === 'n' && first === METRICS) return { page: 'metrics', asked: Object.fromEntries(query) };
   const entity = place === 'o' ? entityCalled(first) : null;
   if (entity === null) return { page: 'unknown', path };
   if (second === 'new') return { page: 'new', entity, defaults: defaultsOf(query), behind: query.get('backgroundContext') ?? '' };
@@ -68,6 +74,7 @@ function classicRoute(parts: readonly string[], query: URLSearchParams, path: st
   if (place === 'home' || place === 'console') return HOME;
   if (/^(_ui|search)$/.test(place)) return { page: 'search', text: query.get('str') ?? query.get('sbstr') ?? '' };
   if (place === 'flow' && action !== undefined) return flowRoute(action, query);
+  if (place === 'apex' && action === METRICS) return { page: 'metrics', asked: Object.fromEntries(query) };
   if (isId(place)) return recordRoute(place, action === 'e' ? 'edit' : action === undefined || action === 'view' ? 'view' : action) ?? { page: 'unknown', path };
   const entity = place.length === 3 ? entityOfId(place) : null;
   if (entity === null) return { page: 'unknown', path };
@@ -112,6 +119,7 @@ function lightningAddress(route: Route): string {
   if (route.page === 'home') return '/lightning/page/home';
   if (route.page === 'list') return `/lightning/o/${route.entity}/list${queryOf({ filterName: route.list })}`;
   if (route.page === 'record') return `/lightning/r/${route.entity}/${route.id}/${route.isEdited ? 'edit' : 'view'}`;
+  if (route.page === 'metrics') return `/lightning/n/${METRICS}${queryOf(route.asked)}`;
   if (route.page === 'search') return `/lightning/search${queryOf({ q: route.text })}`;
   if (route.page === 'flow') return `/lightning/flow/${encodeURIComponent(route.flow)}${queryOf({ ...argumentsOf(route.args), backgroundContext: route.behind })}`;
   if (route.page === 'unknown') return route.path;
@@ -123,6 +131,7 @@ function classicAddress(route: Route): string {
   if (route.page === 'home') return '/classic/home';
   if (route.page === 'list') return `/classic/${prefixOf(route.entity)}${queryOf({ fcf: route.list })}`;
   if (route.page === 'record') return `/classic/${route.id}${route.isEdited ? '/e' : ''}`;
+  if (route.page === 'metrics') return `/classic/apex/${METRICS}${queryOf(route.asked)}`;
   if (route.page === 'search') return `/classic/search${queryOf({ str: route.text })}`;
   if (route.page === 'flow') return `/classic/flow/${encodeURIComponent(route.flow)}${queryOf({ ...argumentsOf(route.args), retURL: route.behind })}`;
   if (route.page === 'unknown') return route.path;

@@ -17,3 +17,14 @@ export function timeOfDay(instant: number, timeZone: string, withSeconds = false
   formats.set(name, format);
   return format.format(instant);
 }
+
+/** Midnight as the day that begins, `Mon 5`; else the time of day. */
+export function dayOrTime(instant: number, timeZone: string): string {
+  const time = timeOfDay(instant, timeZone);
+  if (time !== '00:00') return time;
+  const format = days.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', day: 'numeric' });
+  days.set(timeZone, format);
+  return format.format(instant);
+}
+
+const days = new Map<string, Intl.DateTimeFormat>();

@@ -2,12 +2,12 @@
 
 import type { PhoneCall } from '../../client/phone.ts';
 
-export type Control = 'answer' | 'hangUp' | 'hold' | 'retrieve' | 'alternate' | 'consult' | 'transfer' | 'transferTo' | 'conference' | 'reconnect' | 'dropParty' | 'press' | 'mute';
+export type Control = 'answer' | 'hangUp' | 'hold' | 'retrieve' | 'alternate' | 'consult' | 'transfer' | 'transferTo' | 'conference' | 'reconnect' | 'dropParty' | 'press' | 'sendUserData' | 'mute';
 
 /** In the words of servicesPermitted. Muting is a feature of the telephone and not of a call, so nothing there names it. */
 const services: { readonly [Name in Exclude<Control, 'mute'>]: string } = {
   answer: 'answerCall', hangUp: 'clearConnection', hold: 'holdCall', retrieve: 'retrieveCall', alternate: 'alternateCall',
-  consult: 'consultationCall', transfer: 'transferCall', transferTo: 'singleStepTransfer', conference: 'conferenceCall', reconnect: 'reconnectCall', dropParty: 'clearConnection', press: 'generateDigits',
+  consult: 'consultationCall', transfer: 'transferCall', transferTo: 'singleStepTransfer', conference: 'conferenceCall', reconnect: 'reconnectCall', dropParty: 'clearConnection', press: 'generateDigits', sendUserData: 'sendUserInformation',
 };
 
 export function may(call: PhoneCall, control: Control): boolean {

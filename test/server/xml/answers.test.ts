@@ -95,8 +95,8 @@ test('the events of every shipped scenario are what JSON says, and what the sche
   expect(validLater(texts)).toEqual([]);
 }, 120_000);
 
-test('what the switch asks and tells by itself is what JSON says: a call that is routed at the second try, and keys', () => {
-  const { simulation, alice, bob } = office({ site: { routeingDevices: { 8500: {} } } });
+test('what the switch asks and tells by itself is what JSON says: a call that is routed at the second try, keys, and records of twenty calls', () => {
+  const { simulation, alice, bob, zoe } = office({ ledger: { interval: 1_800_000 }, site: { routeingDevices: { 8500: {} } } });
   const texts = new Map<string, string[]>();
   const { ask } = listenTo(simulation, comparing(texts).deliver);
   ask('RouteRegister', { routeingDevice: '8500' });
@@ -106,7 +106,15 @@ test('what the switch asks and tells by itself is what JSON says: a call that is
   ask('RouteSelect', { crossRefIdentifier: '1', routeSelected: bob.number, routeUsedReq: true });
   bob.answers();
   bob.presses('5');
-  expect([...texts.keys()]).toEqual(['RouteRequest', 'ReRoute', 'RouteUsed', 'RouteEnd', 'DataCollected'] satisfies MessageName[]);
+  for (const transferMode of ['transferAtEndOfCall', 'transferOnThresholdReached']) ask('StartCDRTransmission', { transferMode });
+  bob.hangsUp();
+  for (let count = 1; count < 20; count++) {
+    zoe.calls(alice);
+    zoe.hangsUp();
+  }
+  ask('SendStoredCDR', { cdrCrossRefID: '2' });
+  expect([...texts.keys()]).toEqual(['RouteRequest', 'ReRoute', 'RouteUsed', 'RouteEnd', 'DataCollected', 'CDRReport', 'CDRNotification'] satisfies MessageName[]);
+  expect(texts.get('CDRReport')).toHaveLength(21);
   expect(validLater(texts)).toEqual([]);
 });
 

@@ -24,7 +24,7 @@ export interface Heard {
 
 /** A session of its own at a simulation, its monitors, its collections and its routeing. */
 export function listenTo(simulation: Simulation, deliver: (delivery: Delivery) => void): Heard {
-  const door: Door = outsideDoor(createExchange(simulation, simulation.log), { journal: null, afterRequest: simulation.laws?.check ?? null }, 'xml', deliver);
+  const door: Door = outsideDoor(createExchange(simulation, simulation.log, simulation.ledger), { journal: null, afterRequest: simulation.laws?.check ?? null }, 'xml', deliver);
   const exchanged: Exchanged[] = [];
   const ask = (service: ServiceName, request: object): object | Rejection => {
     const answer = answerOf(door, service, request);
@@ -57,6 +57,7 @@ export function stormHeard(seed: number, requests: number, asked: ReadonlySet<Se
     if (service === 'endSession') continue;
     follow(heard, service, request, heard.ask(service, request));
     if (count % 7 === 0) askPermitted(heard, count, asked);
+    if (count % 100 === 0) askForRecords(heard);
     for (const id of pbx.calls.keys()) {
       if (watched.has(id)) continue;
       watched.add(id);
@@ -76,6 +77,12 @@ function follow({ ask }: Heard, service: ServiceName, request: object, answer: o
     ask('ChangeMonitorFilter', { monitorCrossRefID, requestedFilterList: { callcontrol: { delivered: true } } });
     ask('MonitorStop', { monitorCrossRefID });
   }
+}
+
+/** Of calls as they are over, and of those that are stored, of which one is asked for again. */
+function askForRecords({ ask }: Heard): void {
+  ask('StopCDRTransmission', ask('StartCDRTransmission', { transferMode: 'transferOnRequest' }));
+  ask('SendStoredCDR', { ...ask('StartCDRTransmission', { transferMode: 'transferAtEndOfCall' }), timePeriod: { beginningOfCDR: '2026-01-05T00:00:00Z', endOfCDR: '2026-01-06T00:00:00Z' } });
 }
 
 function askPermitted({ ask, simulation: { pbx } }: Heard, turn: number, asked: ReadonlySet<ServiceName>): void {

@@ -7,7 +7,7 @@ import { taskFields } from '../../../src/web/softphone/log/taskFields.ts';
 import { variableText } from '../../../src/web/softphone/words.ts';
 import { anna, brakes, callFrom, harbor, memory, NINE, talking, wheels } from './phones.ts';
 
-const over = (more: Partial<CallLog> = {}): CallLog => ({ ...beginLog(talking({ queue: '7001', data: { correlator: null, user: null, variables: { account: '1002' } } }), 'a'), ended: NINE + 128_400, ...more });
+const over = (more: Partial<CallLog> = {}): CallLog => ({ ...beginLog(talking({ queue: '7001', data: { correlator: null, user: null, userOctets: null, variables: { account: '1002' } } }), 'a'), ended: NINE + 128_400, ...more });
 
 test('a log has the call\'s id, date, duration, direction, comments and records', () => {
   expect(taskFields(over({ notes: ' Brakes squeak. ', disposition: 'Resolved', visited: [anna, brakes, harbor], asked: ['Bob Ray (2002)'] }), 'America/Los_Angeles')).toEqual({

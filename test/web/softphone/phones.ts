@@ -12,7 +12,7 @@ export function callFrom(more: Partial<PhoneCall> = {}): PhoneCall {
   return {
     callID: '7', globalCallID: '00001000071767632400', line: 1, stage: 'ringing', direction: 'inbound',
     parties: [{ device: 'T1', number: '+14155550199', name: null, stage: 'onCall' }], calling: '+14155550199', called: '8000', dialled: '+14155550100', queue: null,
-    data: { correlator: null, user: null, variables: {} }, began: NINE, answered: null, cause: null, permitted: new Set(['answerCall', 'clearConnection']), playing: null, consults: null, ...more,
+    data: { correlator: null, user: null, userOctets: null, variables: {} }, began: NINE, answered: null, cause: null, permitted: new Set(['answerCall', 'clearConnection']), playing: null, consults: null, ...more,
   };
 }
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { popFor, searchTerms } from '../../../src/web/softphone/popping.ts';
 import { anna, callFrom, crmThatKnows, harbor } from './phones.ts';
 
-const withDigits = (variables: Readonly<Record<string, string>>) => callFrom({ data: { correlator: null, user: null, variables } });
+const withDigits = (variables: Readonly<Record<string, string>>) => callFrom({ data: { correlator: null, user: null, userOctets: null, variables } });
 
 test('digits come before the number, which goes without its country', () => {
   expect(searchTerms(withDigits({ account: '10020030', choice: '2', mood: 'good' }), [])).toEqual(['10020030', '4155550199']);

@@ -47,7 +47,7 @@ function begin({ parts: { pbx, acd }, settings, timeZone }: Desk): Intervals {
   return {
     bounds: boundsAt(pbx.startsAt, settings.interval, timeZone, null), seq: 0,
     visits: noVisits(), engagements: noEngagements(), presences: new Map(), agents: new Map(),
-    queues: new Map([...acd.queues.values()].map((queue) => [queue.number, { queue, sums: noQueueSums(queue.serviceLevel.within, 0), waiting: 0, present: 0 }])),
+    queues: new Map([...acd.queues.values()].map((queue) => [queue.number, { queue, sums: noQueueSums(0), waiting: 0, present: 0 }])),
     trunks: new Map(pbx.trunks.flatMap(({ number, trunk }) => (trunk ? [[number, newTrunk(trunk)]] : []))),
     vdns: noVdns(), groups: noGroups(pbx.devices.values()),
   };
@@ -64,11 +64,18 @@ function note(state: Intervals, fact: ExchangeFact, desk: Desk): void {
   followVdns(state.vdns, fact, { kindOf: (device) => devices.get(device)?.kind, isVdn: (device) => isVdn(desk, device) });
   followGroups(state.groups, fact, (device) => devices.get(device)?.kind === 'extension');
   behindDuty(own, fact);
+  if (fact.type === 'serviceLevelSet') levelChanged(state, fact.queue);
   if (fact.type === 'serviceLost' || fact.type === 'serviceRestored' || fact.type === 'doNotDisturbSet') serviceChanged(own, fact.device, fact.type === 'serviceLost', fact.time);
 }
 
 function isVdn({ parts: { acd, ivr } }: Desk, device: string): boolean {
   return acd.queues.has(device) || ivr.flows.has(device);
+}
+
+/** Figures of the interval are of two levels, then. */
+function levelChanged({ queues }: Intervals, queue: string): void {
+  const now = queues.get(queue);
+  if (now) now.sums.isLevelChanged = true;
 }
 
 function serviceChanged({ state, desk }: Own, number: string, isOut: boolean, time: Millis): void {

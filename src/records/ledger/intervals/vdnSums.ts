@@ -96,12 +96,12 @@ function established({ byCall }: Vdns, call: CallId, kind: DeviceKind | undefine
 }
 
 /** Whoever has just answered is an agent, and the call came out of a queue. */
-export function vdnAnswered({ byCall }: Vdns, call: CallId, { since }: Visit, within: Millis, time: Millis): void {
+export function vdnAnswered({ byCall }: Vdns, call: CallId, { isInTime }: Visit, time: Millis): void {
   for (const one of byCall.get(call) ?? NONE) {
     if (one.answeredAt !== null && one.answeredAt < time) continue;
     one.answeredAt = time;
     one.ending = 'acdCalls';
-    one.answeredInTime = time - since <= within;
+    one.answeredInTime = isInTime;
   }
 }
 

@@ -34,8 +34,8 @@ function isUsed({ usage, answered, abandoned, queued, overflowed, mostQueued }: 
 
 /** A queue is a group of its agents, too. */
 function writeQueue({ queue: { number, seats, serviceLevel: { within } }, sums }: QueueNow, place: ReturnType<typeof placeOf>, desk: Desk): void {
-  const { withinBefore, waited, ...counted } = sums;
-  desk.write('queueIntervals', { ...place, queue: number, ...counted, within, isLevelChanged: within !== withinBefore });
+  const { waited, ...counted } = sums;
+  desk.write('queueIntervals', { ...place, queue: number, ...counted, within });
   const { acdCalls: answered, abandoned, flowOut: overflowed, mostWaiting: mostQueued, availableTime, answerTime, acdTime: usage }: QueueSums = sums;
   desk.write('groupIntervals', { ...place, group: number, size: seats.length, usage, answered, abandoned, queued: waited, overflowed, mostQueued, availableTime, answerTime });
 }
@@ -43,7 +43,7 @@ function writeQueue({ queue: { number, seats, serviceLevel: { within } }, sums }
 /** Whoever waits still does. */
 export function clearSums(state: Intervals): void {
   state.agents.clear();
-  for (const now of state.queues.values()) now.sums = noQueueSums(now.queue.serviceLevel.within, now.waiting);
+  for (const now of state.queues.values()) now.sums = noQueueSums(now.waiting);
   for (const now of state.trunks.values()) now.sums = noTrunkSums();
   for (const now of state.groups.byNumber.values()) now.sums = noGroupSums(now.waiting);
   clearVdnSums(state.vdns);

@@ -1,5 +1,6 @@
 // A conversation in CSTA JSON over one line: a session is begun or taken up again, then requests are answered, each before what it causes.
 
+import { messageAnswers } from '../../../csta/messages.ts';
 import type { ErrorCode } from '../../../kernel/errors.ts';
 import type { Hall } from '../../hall.ts';
 import type { Line } from '../../line.ts';
@@ -65,8 +66,7 @@ function hear(talk: JsonTalk, frame: Frame): void {
   // What was taken up over another line is no longer this one's.
   if (session && session.line !== line) return line.close(4001, TAKEN_UP);
   if (isSessionMessage(name)) return hearSessionMessage(talk, frame);
-  // The standard has clients answer when the switch stops a monitor; there is nothing to say to that.
-  if (name === 'MonitorStopResponse') return;
+  if (messageAnswers.has(name)) return;
   if (!session) return refuse(talk, invokeId, 'invalidObjectState', talk.waiting ? 'the session begins when all clients in lockstep are there' : 'begin with StartApplicationSession');
   alive(session, hall.now());
   if (isSystemMessage(name)) {

@@ -1,6 +1,7 @@
 // The system's side of a connection, as OpenScape has it: the switch says how it is as soon as a client is there, and beats with that; clients register
 // for it, ask, and may beat themselves. Whoever begins with a request and without a log-in has a session by that.
 
+import { messageAnswers } from '../../../csta/messages.ts';
 import type { SystemStatusValue } from '../../../csta/systemStatus.ts';
 import { Rejection } from '../../../kernel/errors.ts';
 import type { Session } from '../../session.ts';
@@ -71,7 +72,7 @@ export function isSystemMessage(name: string): boolean {
 
 /** Answers of clients, which are no requests. */
 export function isAnswer(name: string): boolean {
-  return name === 'SystemStatusResponse' || name === 'MonitorStopResponse' || name === 'CSTAErrorCode';
+  return name === 'SystemStatusResponse' || messageAnswers.has(name) || name === 'CSTAErrorCode';
 }
 
 /** The answer to a message about the system; null where none is due. Throws a Rejection. */

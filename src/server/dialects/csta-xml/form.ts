@@ -32,6 +32,7 @@ const itemNames: { readonly [list: string]: string } = {
   agentInfo: 'agentInfoItem',
   destinationDetection: 'detectionItem',
   alternateRoutes: 'deviceID',
+  cdrInfo: 'cdrInformationItem',
   /** The standard takes several destinations at once, we take one. */
   'DeflectCall.newDestination': 'device',
 };

@@ -49,8 +49,8 @@ export function failure(id: Unreadable['id'], error: string, code?: string): obj
 }
 
 /** Softphones show it to people: the sentence, without the standard's word before it. */
-export function sentenceOf({ code, message }: Rejection): string {
-  return message.slice(code.length + 2);
+export function sentenceOf({ detail }: Rejection): string {
+  return detail;
 }
 
 /** A message as a frame, a character for each byte. */

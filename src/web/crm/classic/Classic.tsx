@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact';
 import { WorkspaceTabs } from '../lightning/WorkspaceTabs.tsx';
+import { CallMetrics } from '../metrics/CallMetrics.tsx';
 import { Nothing } from '../parts/States.tsx';
 import { place } from '../place.ts';
 import { isConsole } from '../session.ts';
@@ -38,6 +39,7 @@ function OnScreen(): JSX.Element {
     case 'home': return <ClassicHome />;
     case 'list': return <ObjectHome key={route.entity} route={route} />;
     case 'record': return route.isEdited ? <EditRecord key={route.id} id={route.id} kind={route.entity} /> : <ClassicRecord key={route.id} route={route} />;
+    case 'metrics': return <CallMetrics asked={route.asked} />;
     case 'search': return <ClassicSearch text={route.text} />;
     case 'new': return <NewRecordPage key={`${route.entity} ${JSON.stringify(route.defaults)}`} route={route} />;
     case 'flow': return <FlowPage route={route} />;

@@ -1,4 +1,4 @@
-// Classic's tabs: home, and one for each kind of record, in its colour.
+// Classic's tabs: home, one for each kind of record, in its colour, and call metrics.
 
 import type { JSX } from 'preact';
 import { allEntities } from '../entities.ts';
@@ -15,6 +15,7 @@ export function TabBar(): JSX.Element {
         {allEntities().map(({ name, plural }) => (
           <li key={name} class={current === name ? `is-current of-${name.toLowerCase()}` : ''}><Link to={{ page: 'list', entity: name, list: '' }} aria-current={current === name ? 'page' : undefined}>{plural}</Link></li>
         ))}
+        <li class={current === 'metrics' ? 'is-current' : ''}><Link to={{ page: 'metrics', asked: {} }} aria-current={current === 'metrics' ? 'page' : undefined}>Call Metrics</Link></li>
       </ul>
     </nav>
   );

@@ -1,6 +1,7 @@
 // A page of Lightning: header, navigation, what is on screen, utility bar.
 
 import type { JSX } from 'preact';
+import { CallMetrics } from '../metrics/CallMetrics.tsx';
 import { Nothing } from '../parts/States.tsx';
 import { go, page } from '../place.ts';
 import { GlobalHeader } from './GlobalHeader.tsx';
@@ -29,6 +30,7 @@ function OnScreen(): JSX.Element {
     case 'list': return <ListPage key={route.entity} route={route} />;
     case 'record': return <RecordPage key={route.id} route={route} />;
     case 'search': return <SearchPage text={route.text} />;
+    case 'metrics': return <CallMetrics asked={route.asked} />;
     default: return <Unknown />;
   }
 }

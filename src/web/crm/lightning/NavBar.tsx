@@ -11,6 +11,8 @@ import { AppLauncher } from '../menus/AppLauncher.tsx';
 import { Menu, MenuItem } from '../parts/Menu.tsx';
 import { WorkspaceTabs } from './WorkspaceTabs.tsx';
 
+const METRICS: Route = { page: 'metrics', asked: {} };
+
 export function NavBar(): JSX.Element {
   return (
     <nav class="nav" aria-label="Global">
@@ -32,6 +34,7 @@ function Items(): JSX.Element {
       <ul>
         {item({ page: 'home' }, 'home', 'Home')}
         {allEntities().map(({ name, plural }) => item({ page: 'list', entity: name, list: '' }, name, plural))}
+        {item(METRICS, 'metrics', 'Call Metrics')}
       </ul>
     </div>
   );
@@ -40,19 +43,20 @@ function Items(): JSX.Element {
 /** As in Salesforce's consoles: what the lists show is chosen here, and records have tabs beside it. */
 function ConsoleBar(): JSX.Element {
   const { route } = page.value;
-  const home: Route = route.page === 'list' ? route : route.page === 'record' ? { page: 'list', entity: route.entity, list: '' } : { page: 'home' };
-  const label = home.page === 'list' ? entity(home.entity).plural : 'Home';
+  const home: Route = route.page === 'list' || route.page === 'metrics' ? route : route.page === 'record' ? { page: 'list', entity: route.entity, list: '' } : { page: 'home' };
+  const label = home.page === 'list' ? entity(home.entity).plural : home.page === 'metrics' ? 'Call Metrics' : 'Home';
   return (
     <>
       <div class={`nav__object${route.page === 'record' ? '' : ' nav__item_active'}`}>
         <a href={addressHere(home)} aria-current={route.page === 'record' ? undefined : 'page'} onClick={(event) => follow(event, home)}>
-          {home.page === 'list' ? <ObjectIcon of={home.entity} small /> : <Icon name="home" />}{label}
+          {home.page === 'list' ? <ObjectIcon of={home.entity} small /> : <Icon name={home.page} />}{label}
         </a>
         <Menu label="Show Navigation Menu" class="nav__switch" side="left" button={<Icon name="chevrondown" />}>
           {(shut) => (
             <>
               <MenuItem choose={() => (shut(), go({ page: 'home' }))}>Home</MenuItem>
               {allEntities().map(({ name, plural }) => <MenuItem key={name} choose={() => (shut(), go({ page: 'list', entity: name, list: '' }))}>{plural}</MenuItem>)}
+              <MenuItem choose={() => (shut(), go(METRICS))}>Call Metrics</MenuItem>
             </>
           )}
         </Menu>

@@ -50,5 +50,7 @@ export const lines: { readonly [key: string]: string } = {
   case: 'M3.5 8h17v12h-17ZM9 8V5h6v3M3.5 13h17M12 12v2.5',
   task: 'M5 4h14v16H5Zm3.5 8l2.5 2.5 4.5-5',
   flow: 'M4 4h6v5H4Zm10 11h6v5h-6ZM7 9v8.5h7',
+  metrics: 'M4 20V11M10 20V5M16 20v-6M3 20h18M21 8v12',
+  download: 'M12 4v12m-5-5l5 5 5-5M4 16v4h16v-4',
   list: 'M8 6h12M8 12h12M8 18h12M4 6h.5M4 12h.5M4 18h.5',
 };

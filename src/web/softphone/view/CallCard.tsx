@@ -7,6 +7,7 @@ import { callText, numberText, variableText, whoIs } from '../words.ts';
 import { Elapsed } from './Elapsed.tsx';
 import { Icon } from './Icon.tsx';
 import { Parties } from './Parties.tsx';
+import { UserData } from './UserData.tsx';
 import { useSoftphone } from './useSoftphone.ts';
 
 /** `log` knows what the caller called in the first place, and since when the call lasts. */
@@ -27,6 +28,7 @@ export function CallCard({ call, log }: { readonly call: PhoneCall; readonly log
       </div>
       {call.playing !== null && <p class="playing"><Icon name="sound" /> <q>{call.playing}</q></p>}
       <CallFacts call={call} dialled={dialled ?? called} />
+      <UserData key={call.globalCallID} call={call} />
       {call.parties.length > 1 && <Parties call={call} />}
     </section>
   );
@@ -40,7 +42,6 @@ function CallFacts({ call, dialled }: { readonly call: PhoneCall; readonly diall
     ...(wants('DNIS') && call.direction === 'inbound' && dialled !== '' ? [['Called', numberText(dialled)] as const] : []),
     ...(wants('QUEUE') && call.queue !== null ? [['Queue', call.queue] as const] : []),
     ...Object.entries(call.data.variables).map(([name, value]) => [variableText(name), value] as const),
-    ...(call.data.user === null ? [] : [['Data', call.data.user] as const]),
   ];
   if (facts.length === 0) return null;
   return <dl class="facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;

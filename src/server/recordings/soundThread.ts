@@ -1,0 +1,20 @@
+// The thread in which sounds are made, and written.
+
+import { parentPort } from 'node:worker_threads';
+import { soundOf } from '../../sound/playing.ts';
+import { writeComplete } from './complete.ts';
+import type { Made, Wanted } from './sounds.ts';
+
+const port = parentPort as NonNullable<typeof parentPort>;
+
+port.on('message', ({ number, score, channels, file, about }: Wanted) => {
+  const tell = (made: Omit<Made, 'number'>) => port.postMessage({ number, ...made } satisfies Made);
+  try {
+    const bytes = soundOf(score, channels);
+    if (file === null) return tell({ bytes, wrong: null });
+    writeComplete(file, bytes, about ?? {});
+    tell({ bytes: null, wrong: null });
+  } catch (error) {
+    tell({ bytes: null, wrong: error instanceof Error ? error.message : String(error) });
+  }
+});
