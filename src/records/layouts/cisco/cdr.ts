@@ -171,11 +171,12 @@ function answerer(call: Kept<'calls'>, { device, agent, queues, vdns, called, di
   return { number: isOutside ? dialledOut || called : inside, user: isOutside ? '' : agent, trunk: trunkOut, line: lineOut, leg: firstLeg(call) + segment };
 }
 
-/** The one who left first has the cause, the other has 0; of a call that came to nothing both ends are told by it. */
-function causes({ cause, disposition, isReleasedByAgent }: SegmentRow): { readonly orig: Pick<Party, 'cause' | 'endedBy'>; readonly dest: Pick<Party, 'cause' | 'endedBy'> } {
+/** The one who left first has the cause, the other has 0. The person of a call out is the one who called. */
+function causes({ cause, disposition, isReleasedByAgent, device, fromDevice }: SegmentRow): { readonly orig: Pick<Party, 'cause' | 'endedBy'>; readonly dest: Pick<Party, 'cause' | 'endedBy'> } {
   const ended = { cause: causeValue(cause), endedBy: onBehalfOf.device };
   const other = { cause: 0, endedBy: onBehalfOf.nobody };
-  return isReleasedByAgent || disposition === 'busy' || disposition === 'blocked' ? { orig: other, dest: ended } : { orig: ended, dest: other };
+  const isByCalled = isReleasedByAgent !== (device !== '' && device === fromDevice);
+  return isByCalled || disposition === 'busy' || disposition === 'blocked' ? { orig: other, dest: ended } : { orig: ended, dest: other };
 }
 
 /** A hundred numbers of legs for each call, by the place that its UCID gives it. */
