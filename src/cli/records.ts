@@ -8,6 +8,7 @@ import { CommandError, exitCodes } from './exitCodes.ts';
 import type { Logger, ServeSettings } from '../server/serve.ts';
 import { IN_MEMORY, readTarget, type Target } from '../store/database/target.ts';
 import { DatabaseRefused } from '../store/database/refusal.ts';
+import { missingTokens } from '../server/callRecords/kinds.ts';
 import { openWriter } from '../store/records/writer.ts';
 
 /** As the site says: rows are kept so long. */
@@ -18,6 +19,8 @@ export function recordsOf(target: string | false, log: Logger): ServeSettings['r
   if (target === false) return undefined;
   const where = targetOf(target);
   return (site, goesOn) => {
+    const [missing, ...more] = missingTokens(site, process.env);
+    if (missing !== undefined) throw new CommandError(exitCodes.usage, [missing, ...more].join('\n'));
     // Whoever reads has another connection than who writes, and memory is seen by its own alone.
     const file = where.kind === 'file' && where.file === IN_MEMORY ? passingFile() : target;
     if (where.kind === 'file') mkdirSync(dirname(file), { recursive: true });

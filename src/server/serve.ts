@@ -113,11 +113,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
   const callers = { origins, hosts: [host] };
   const lines = () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
   const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, library: library ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
-  const sockets = openSockets(http.server, { ...bounds, ...callers }, post, {
-    [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
-    [LIVE_PATH]: (line, { socket }) => converseOf(followedLive, hall, line, socket.remoteAddress ?? ''),
-    [CMS_PATH]: (line, { socket }) => converseOf(followedCms, hall, line, socket.remoteAddress ?? ''),
-  });
+  const sockets = openSockets(http.server, { ...bounds, ...callers }, post, conversationsIn(hall));
   const close = async () => {
     sockets.close();
     await Promise.all([http.close(), tcp?.close(), ctisvr?.close()]);
@@ -155,6 +151,15 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
       const { simulation } = hall.live;
       log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
     },
+  };
+}
+
+/** What is spoken on WebSocket, by path. */
+function conversationsIn(hall: Hall): Parameters<typeof openSockets>[3] {
+  return {
+    [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
+    [LIVE_PATH]: (line, { socket }) => converseOf(followedLive, hall, line, socket.remoteAddress ?? ''),
+    [CMS_PATH]: (line, { socket }) => converseOf(followedCms, hall, line, socket.remoteAddress ?? ''),
   };
 }
 
