@@ -69,7 +69,7 @@ export function deliver(name: string, sinkFor: (wake: () => void) => Sink, rows:
         if (ending.signal.aborted) return;
         await bell.heard(ending.signal);
       } catch (error) {
-        if (ending.signal.aborted) return;
+        if (ending.signal.aborted) return void Object.assign(work, { error: reasonOf(error) });
         tellFailed(work, name, log, error);
         await nap(pauseOf(work, error), undefined, { signal: ending.signal }).catch(() => {});
       }
