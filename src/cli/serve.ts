@@ -55,6 +55,8 @@ export interface ServeOptions extends XmlOptions {
   readonly crm: string | false;
   /** The database of the records; false for none. */
   readonly records: string | false;
+  /** The folder of recordings of calls; false for none. */
+  readonly recordings: string | false;
   /** A file of methods for runApex. */
   readonly apex?: string;
 }
@@ -72,14 +74,14 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if (follow !== undefined && options.faults !== undefined) throw new CommandError(exitCodes.usage, 'a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
-  const { crm: _, apex: __, records, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
+  const { crm: _, apex: __, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
   const log = logTo(options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'));
   const keeping = recordsOf(records, log);
   const stopped = stopAtSignals();
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
-    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, ...(keeping && { records: keeping }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, ...(keeping && { records: keeping }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     withCrm(settings, options).then((settled) => started(file ?? DEMONSTRATION, options, settled, stopped)).then((running) => {
       server = running;
       process.stdout.write(welcome(running, options));

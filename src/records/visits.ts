@@ -15,6 +15,8 @@ export interface Visit {
   readonly isInflow: boolean;
   /** It stands in the line; false while it rings. */
   isWaiting: boolean;
+  /** Telephones of agents at which it rings. */
+  ringsAt: readonly string[];
   /** Nobody was free for it when it came. */
   hasWaited: boolean;
   /** Null until somebody answers. */
@@ -63,7 +65,7 @@ export function noVisits(): Visits {
 /** Call it with every fact. */
 export function followVisits<Own>(visits: Visits, fact: ExchangeFact, count: Counting<Own>, own: Own): void {
   switch (fact.type) {
-    case 'delivered': return fact.cause === 'enteringDistribution' && count.isQueue(own, fact.device) ? comes(visits, fact.call, fact.device, fact.time, count, own) : undefined;
+    case 'delivered': return fact.cause === 'distributed' ? rings(visits, fact) : fact.cause === 'enteringDistribution' && count.isQueue(own, fact.device) ? comes(visits, fact.call, fact.device, fact.time, count, own) : undefined;
     case 'queued': return waits(visits, fact.call, fact.device, fact.cause === 'remainsInQueue', count, own);
     case 'diverted': return goes(visits, fact, count, own);
     case 'callBackAsked': return leaves(visits, fact.call, waitingIn(visits, fact.call, fact.queue), 'calledBack', fact.time, count, own);
@@ -86,9 +88,9 @@ export function waitingIn({ byCall }: Visits, call: CallId, queue: string): Visi
   return null;
 }
 
-/** The one that has come out of its queue and rings; null when there is none. */
-function ringingIn({ byCall }: Visits, call: CallId): Visit | null {
-  for (const visit of byCall.get(call) ?? NONE) if (visit.answeredAt === null && !visit.isWaiting) return visit;
+/** The one that rings at the telephone; null when there is none. */
+function ringingAt({ byCall }: Visits, call: CallId, device: string): Visit | null {
+  for (const visit of byCall.get(call) ?? NONE) if (visit.answeredAt === null && visit.ringsAt.includes(device)) return visit;
   return null;
 }
 
@@ -98,16 +100,21 @@ function keep({ byCall }: Visits, call: CallId, those: readonly Visit[]): void {
 }
 
 function comes<Own>(visits: Visits, call: CallId, queue: string, since: Millis, count: Counting<Own>, own: Own): void {
-  leaves(visits, call, ringingIn(visits, call), 'sentOn', since, count, own);
-  const visit: Visit = { queue, since, isInflow: visits.sentOn.delete(call), isWaiting: false, hasWaited: false, answeredAt: null, isInTime: false, agent: '', agentDevice: '', heldSince: null, holdTime: 0 };
+  const visit: Visit = { queue, since, isInflow: visits.sentOn.delete(call), isWaiting: false, ringsAt: [], hasWaited: false, answeredAt: null, isInTime: false, agent: '', agentDevice: '', heldSince: null, holdTime: 0 };
   keep(visits, call, [...(visits.byCall.get(call) ?? NONE), visit]);
   count.came(own, visit, call);
+}
+
+function rings(visits: Visits, { call, device, lastRedirection }: Extract<ExchangeFact, { type: 'delivered' }>): void {
+  const visit = waitingIn(visits, call, lastRedirection ?? '');
+  if (visit) visit.ringsAt = [...visit.ringsAt, device];
 }
 
 function waits<Own>(visits: Visits, call: CallId, device: string, isAgain: boolean, count: Counting<Own>, own: Own): void {
   const visit = waitingIn(visits, call, device);
   if (visit === null || visit.isWaiting) return;
   visit.isWaiting = true;
+  visit.ringsAt = [];
   visit.hasWaited ||= !isAgain;
   count.waits(own, visit, isAgain);
 }
@@ -116,7 +123,7 @@ function waits<Own>(visits: Visits, call: CallId, device: string, isAgain: boole
 function goes<Own>(visits: Visits, { call, device, to, cause, time }: Extract<ExchangeFact, { type: 'diverted' }>, count: Counting<Own>, own: Own): void {
   const waiting = waitingIn(visits, call, device);
   if (waiting !== null && cause === 'distributed') return standsAside(waiting, count, own);
-  const ringing = ringingIn(visits, call);
+  const ringing = ringingAt(visits, call, device);
   leaves(visits, call, waiting ?? (ringing?.queue === to ? null : ringing), 'sentOn', time, count, own);
   agentLeaves(visits, call, (other) => other !== device, time, count, own);
 }

@@ -74,7 +74,7 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
       if (checked?.success === false) return refuse(reply, 400, body?.wrong ?? '');
       const { status, body: answer, type, headers = {} } = await run(control, checked?.data as never, askedBy(request));
       await control.hall.post.settled();
-      return reply.code(status).type(type ?? 'application/json; charset=utf-8').headers(headers).send(answer);
+      return reply.code(status).headers(headers).type(type ?? 'application/json; charset=utf-8').send(answer);
     },
   });
 }

@@ -11,6 +11,7 @@ import { prepare, prepareRun } from './preparing.ts';
 import { createRewinds, type Reel } from './rewinds.ts';
 import { deliverLive } from './callRecords/deliveries.ts';
 import { keepLiveRecords } from './liveRecords.ts';
+import { keepLiveRecordings } from './recordings/recordings.ts';
 import { open, type Server, type ServeSettings } from './serve.ts';
 import { folderShelf, memoryShelf, mendFolder, type Shelf } from './shelf.ts';
 import { lockReleased, takeLock, type WriterLock } from './writerLock.ts';
@@ -179,8 +180,10 @@ async function goLive(attending: Attending, { lock, folder, goesOn, aside, write
   const records = writer && course.records ? keepLiveRecords(hall, writer, course.records, folder) : null;
   const deliveries = records && deliverLive(hall.live.simulation.site, records, settings.log);
   if (records) stage.keepBy(records, deliveries);
-  const server = await open(stage, settings).catch(async (error: unknown) => {
+  const recordings = records && keepLiveRecordings(hall, records, settings.recordings ?? null, settings.log);
+  const server = await open(stage, { ...settings, ...(recordings && { library: recordings.library }) }).catch(async (error: unknown) => {
     await deliveries?.end(0);
+    await recordings?.stop();
     await records?.stop();
     throw error;
   });
@@ -194,6 +197,7 @@ async function goLive(attending: Attending, { lock, folder, goesOn, aside, write
       const left = await records?.stop() ?? 0;
       await deliveries?.end();
       if (left > 0) settings.log.error({ rows: left, why: records?.standing.trouble }, 'rows were not written before the switch stopped');
+      await recordings?.stop();
     } finally {
       lock?.release();
     }

@@ -33,7 +33,7 @@ export interface Answer {
   readonly body: object | string;
   /** Of a body that is no JSON. */
   readonly type?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: { readonly [name: string]: string };
 }
 
 /** An answer as it is described; without a shape it is text. */

@@ -55,6 +55,8 @@ export interface ServeSettings {
   readonly crm?: Crm;
   /** What softphones may run on the server. */
   readonly apex?: Apex;
+  /** The folder of recordings as files; undefined for none. */
+  readonly recordings?: string;
   /** Recordings of its calls; undefined where no records are kept. */
   readonly library?: Library;
   /** The folder of the built pages; undefined for none. */

@@ -1,4 +1,4 @@
-// `ringback run --recordings`: the messages that callers left, as files that any player opens.
+// `ringback run --recordings`: the messages that callers left, and calls that are recorded, as files that any player opens.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,6 +32,15 @@ test('each message is a file in the folder of its scenario, as long as it was', 
   expect(secondsOf(join(office, 'out/wav/left/7802-1.wav'))).toBe(4.5);
   const passedOn = ['7801-1.wav', '7802-1.wav'].map((name) => readFileSync(join(office, 'out/wav/more/left', name)));
   expect(passedOn[0]).toEqual(passedOn[1]);
+});
+
+test('each call that is recorded is a file by its recorder, with what is known of it beside', () => {
+  const recording = 'recording: { recorders: { a: { role: active }, c: { role: parallel } }, sound: mono, rules: { all: {} } }\n';
+  const office = folder({ 'site.yaml': SITE + recording, 'talk.yaml': scenario('A talk', 'ana: { calls: chen }', 'chen: answers', 'wait: 7s', 'chen: hangsUp') });
+  expect(ringback(office, 'run', 'talk.yaml', '--recordings', 'out')).toMatchObject({ code: 0, stderr: '' });
+  expect(readdirSync(join(office, 'out/talk'), { recursive: true }).sort()).toEqual(['a', 'a/1.json', 'a/1.wav', 'c', 'c/1-c.json', 'c/1-c.wav']);
+  expect(secondsOf(join(office, 'out/talk/a/1.wav'))).toBe(7);
+  expect(JSON.parse(readFileSync(join(office, 'out/talk/a/1.json'), 'utf8'))).toMatchObject({ id: '1', recorder: 'a', by: 'all', length: 7_000, channels: 'mono' });
 });
 
 test('a scenario that leaves no message leaves no folder, and without the option there is none at all', () => {

@@ -5,8 +5,10 @@ import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { cert, key } from '../server/certificate.ts';
-import { connectXml, csta } from '../server/xmlClient.ts';
+import { connectXml, csta, holdToSchemas } from '../server/xmlClient.ts';
 import { CALLFLOWS, COMMAND, folder, ringback, SITE } from './command.ts';
+
+holdToSchemas();
 
 /** Starts the server and waits until it says where it listens. */
 async function serving(here: string, ...words: readonly string[]) {

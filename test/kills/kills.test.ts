@@ -6,10 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect, type Message, start } from '../server/client.ts';
-import { csta, startSession, textIn, connectXml } from '../server/xmlClient.ts';
+import { connectXml, csta, holdToSchemas, startSession, textIn } from '../server/xmlClient.ts';
 import { createBusyClient } from './busyClient.ts';
 import { killAndComeBack } from './kills.ts';
 import { type RunningSwitch, startSwitch } from './switches.ts';
+
+holdToSchemas();
 
 test('killed at any moment, it comes back or another takes over: nothing that was answered is lost, no number has two events', async () => {
   const { takeOvers, answers, events, again } = await killAndComeBack(1, 5);

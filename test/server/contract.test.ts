@@ -8,8 +8,10 @@ import { office, type Office } from '../../src/testing.ts';
 import { contracts } from '../contract/services.ts';
 import { type Client, connect, liveSimulation, start } from './client.ts';
 import { type Asked, type Course, courses, courseSite } from './courses.ts';
-import { connectXml, csta, startSession, type XmlClient } from './xmlClient.ts';
+import { connectXml, csta, holdToSchemas, startSession, type XmlClient } from './xmlClient.ts';
 import { type Plain, plainLine, plainMessage, plainOfJson } from './xml/plain.ts';
+
+holdToSchemas();
 
 type StandardName = keyof typeof standardServices;
 type Told = { readonly name: string; readonly members: Plain };

@@ -6,7 +6,9 @@ import { type Edition, namespaceOf } from '../../src/server/dialects/csta-xml/ed
 import { createSimulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import { liveOffice, liveSimulation } from './client.ts';
-import { connectXml, csta, sessionXml, startSession, textIn, type XmlClient } from './xmlClient.ts';
+import { connectXml, csta, holdToSchemas, sessionXml, startSession, textIn, type XmlClient } from './xmlClient.ts';
+
+holdToSchemas();
 
 const at = (member: string, callID: string, deviceID: string) => `<${member}><callID>${callID}</callID><deviceID>${deviceID}</deviceID></${member}>`;
 

@@ -10,7 +10,9 @@ import type { Server } from '../../src/server/serve.ts';
 import { cert, key } from './certificate.ts';
 import { liveOffice } from './client.ts';
 import { examplesOf } from './xml/examples.ts';
-import { connectXml, csta, startSession, textIn, type XmlClient } from './xmlClient.ts';
+import { connectXml, csta, holdToSchemas, startSession, textIn, type XmlClient } from './xmlClient.ts';
+
+holdToSchemas();
 
 const GENERIC = csta('CSTAErrorCode', '<operation>generic</operation>', 4);
 const DO_NOT_DISTURB = csta('GetDoNotDisturb', '<device>2001</device>');

@@ -3,7 +3,9 @@
 import { describe, expect, test } from 'vitest';
 import { namespaceOf, OWN_NAMESPACE } from '../../src/server/dialects/csta-xml/editions.ts';
 import { connect, liveOffice, start, usersFrom } from './client.ts';
-import { connectXml, csta, sessionXml, startSession, textIn, type XmlClient } from './xmlClient.ts';
+import { connectXml, csta, holdToSchemas, sessionXml, startSession, textIn, type XmlClient } from './xmlClient.ts';
+
+holdToSchemas();
 
 const nap = (millis: number) => new Promise((done) => setTimeout(done, millis));
 const monitor = (device: string) => csta('MonitorStart', `<monitorObject><deviceObject>${device}</deviceObject></monitorObject>`);

@@ -5,7 +5,9 @@ import { namespaceOf } from '../../src/server/dialects/csta-xml/editions.ts';
 import type { Server } from '../../src/server/serve.ts';
 import { connect, liveOffice, type Message, start } from './client.ts';
 import { type Defences, softphone } from './softphone.ts';
-import { connectXml } from './xmlClient.ts';
+import { connectXml, holdToSchemas } from './xmlClient.ts';
+
+holdToSchemas();
 
 const every: Defences = { takesEachOnce: true, missesNumbers: true, comesBack: true, pings: true };
 const dial = { MakeCall: { callingDevice: '2002', calledDirectoryNumber: '2003', autoOriginate: 'doNotPrompt' } };

@@ -6,7 +6,9 @@ import type { Server } from '../../src/server/serve.ts';
 import { everybody, trusted, type Users } from '../../src/server/users.ts';
 import { trafficShape } from '../../src/traffic/shape.ts';
 import { type Client, connect, liveOffice, start } from './client.ts';
-import { connectXml, csta } from './xmlClient.ts';
+import { connectXml, csta, holdToSchemas } from './xmlClient.ts';
+
+holdToSchemas();
 
 /** Nobody here may stand in for lines and supervisors. */
 const users: Users = { ...everybody, find: (name) => ({ ...trusted(name), mayOperate: false }) };

@@ -8,7 +8,9 @@ import type { ExchangeFact } from '../../src/csta/facts.ts';
 import { platform } from '../../src/server/platform.ts';
 import { connect, liveOffice, start } from './client.ts';
 import { call, client, offer, office, rehearsal, states } from './rewound.ts';
-import { connectXml, csta } from './xmlClient.ts';
+import { connectXml, csta, holdToSchemas } from './xmlClient.ts';
+
+holdToSchemas();
 
 const people = { callers: {}, agents: [], people: { answersAfter: '5s', talks: '60s' } };
 const withAgent = { callers: { sales: { to: '+14155550101', arrivals: { every: '20s' }, patience: '40s', talk: { between: ['5s', '15s'] } } }, agents: [{ answersAfter: { between: ['1s', '9s'] } }] };

@@ -7,7 +7,9 @@ import { type ServiceName, standardServices } from '../../src/csta/catalogue.ts'
 import { namespaceOf, OWN_NAMESPACE } from '../../src/server/dialects/csta-xml/editions.ts';
 import { contracts } from '../contract/services.ts';
 import { type Client, connect, liveOffice, type Message, start, usersFrom } from './client.ts';
-import { connectXml, csta, startSession } from './xmlClient.ts';
+import { connectXml, csta, holdToSchemas, startSession } from './xmlClient.ts';
+
+holdToSchemas();
 
 const refusal = (answer: Message) => (answer['StartApplicationSessionNegResponse'] as { readonly errorCode: { readonly definedError: string } } | undefined)?.errorCode.definedError;
 const NOT_THEIRS = { CSTAErrorCode: { operation: 'privilegeViolationSpecifiedDevice' } };

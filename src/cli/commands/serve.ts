@@ -24,6 +24,8 @@ export function addServe(program: Command, done: Done): void {
     .option('--no-journal', 'keeps none')
     .option('--records <database>', 'where records of calls and agents are kept: a file, or postgres://user@host/base', join('.ringback', 'records.db'))
     .option('--no-records', 'keeps none')
+    .option('--recordings <folder>', 'where calls that are recorded are kept as WAV files', join('.ringback', 'recordings'))
+    .option('--no-recordings', 'writes no such files; they can be heard over HTTP all the same')
     .option('--fresh', 'begins anew, and puts a journal aside that was broken off')
     .option('--fsync', 'waits for the disk, so that even a loss of power loses nothing')
     .addOption(new Option('--roll-at <bytes>', 'how long a file of the journal grows before the next begins, with the whole state').default(8_000_000).argParser(wholeNumber))

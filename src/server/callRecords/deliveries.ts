@@ -1,7 +1,7 @@
 // All deliveries of a site: begun together, told together that more is written, and none in the way of another.
 
 import type { Site } from '../../site/site.ts';
-import { openRecords, type Records } from '../../store/records/records.ts';
+import { recordsWhenNeeded } from '../../store/records/whenNeeded.ts';
 import type { LiveRecords } from '../liveRecords.ts';
 import type { Logger } from '../serve.ts';
 import { deliver, type Delivery, type DeliveryBounds, type DeliveryState, usualDelivery } from './delivery.ts';
@@ -33,7 +33,7 @@ export interface DeliverySettings {
 const LAST_DELIVERY = 3_000;
 
 export function beginDeliveries(site: Site, { target, run, environment, log, bounds = usualDelivery }: DeliverySettings): Deliveries {
-  const records = openedOnce(target);
+  const records = recordsWhenNeeded(target);
   const deliveries: readonly (readonly [string, Delivery])[] = Object.entries(site.records.sinks).map(([name, settings]) => {
     const paper = paperOf(site, settings);
     return [name, deliver(name, (wake) => sinkOf(name, settings, paper, site, environment, wake), rowsFor(records.open, run, name, paper.layout), log, bounds)];
@@ -48,18 +48,6 @@ export function beginDeliveries(site: Site, { target, run, environment, log, bou
       await Promise.all(deliveries.map(([, delivery]) => delivery.end(within)));
       await records.close();
     },
-  };
-}
-
-/** One connection for all, which is tried again when it could not be had. */
-function openedOnce(target: string): { readonly open: () => Promise<Records>; readonly close: () => Promise<void> } {
-  let opening: Promise<Records> | null = null;
-  return {
-    open: () => (opening ??= openRecords(target).catch((error: unknown) => {
-      opening = null;
-      throw error;
-    })),
-    close: async () => (await opening?.catch(() => null))?.close(),
   };
 }
 

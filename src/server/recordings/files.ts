@@ -25,8 +25,8 @@ export interface RecordingFiles {
 const CURSOR = '(recordings)';
 
 /** Begins at once with what is not there yet. Ring when there are more rows. */
-export function keepFiles(records: Records, sounds: Sounds, files: RecordingFiles, log: Logger, bounds?: DeliveryBounds): Delivery {
-  return deliver(CURSOR, () => fileSink(sounds, files), rowsFor(async () => records, files.run, CURSOR, { of: 'recordings' }), log, bounds);
+export function keepFiles(records: () => Promise<Records>, sounds: Sounds, files: RecordingFiles, log: Logger, bounds?: DeliveryBounds): Delivery {
+  return deliver(CURSOR, () => fileSink(sounds, files), rowsFor(records, files.run, CURSOR, { of: 'recordings' }), log, bounds);
 }
 
 function fileSink(sounds: Sounds, { folder, channels, timeZone, run }: RecordingFiles): Sink {

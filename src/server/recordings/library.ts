@@ -9,7 +9,8 @@ import type { Sounds } from './sounds.ts';
 
 /** Where they are, and what makes them heard. */
 export interface Library {
-  readonly records: Records;
+  /** Rejects while the store cannot be opened. */
+  readonly records: () => Promise<Records>;
   readonly run: string;
   readonly sounds: Sounds;
   readonly channels: Channels;
@@ -33,7 +34,8 @@ export interface Wish {
 const members = membersOf('recordings') as readonly (keyof RecordingRow)[];
 
 /** So many at the most. */
-export async function findRecordings({ records: { tables }, run }: Pick<Library, 'records' | 'run'>, { from, to, before, of, ...same }: Wish, most: number): Promise<readonly RecordingRow[]> {
+export async function findRecordings({ records, run }: Pick<Library, 'records' | 'run'>, { from, to, before, of, ...same }: Wish, most: number): Promise<readonly RecordingRow[]> {
+  const { tables } = await records();
   let query = tables.selectFrom('recordings').select(members).where('run', '=', run).orderBy('ordinal', 'desc').limit(most);
   for (const [member, value] of Object.entries(same)) query = query.where(member as 'ucid', '=', value);
   if (from !== undefined) query = query.where('began', '>=', from);
@@ -44,6 +46,7 @@ export async function findRecordings({ records: { tables }, run }: Pick<Library,
 }
 
 /** Null where there is none of that name. */
-export async function recordingNamed({ records: { tables }, run }: Pick<Library, 'records' | 'run'>, id: string): Promise<RecordingRow | null> {
+export async function recordingNamed({ records, run }: Pick<Library, 'records' | 'run'>, id: string): Promise<RecordingRow | null> {
+  const { tables } = await records();
   return (await tables.selectFrom('recordings').select(members).where('run', '=', run).where('id', '=', id).executeTakeFirst() ?? null) as RecordingRow | null;
 }

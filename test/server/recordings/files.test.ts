@@ -48,7 +48,7 @@ test('begun again, it goes on behind the last; what a crash has left half-done i
   await first.files.end(1_000);
   mkdirSync(join(folder, 'a/2026-01-05'), { recursive: true });
   writeFileSync(join(folder, 'a/2026-01-05/monday-2.wav.part'), 'half of it');
-  await writeRows(library.records, RUN, { recordings: rows });
+  await writeRows(await library.records(), RUN, { recordings: rows });
   let kept = 0;
   const again = keeping(library, folder, soundsHere(async (...told) => (kept++, soundsHere().keep(...told))));
   await vi.waitFor(() => expect(again.files.state().delivered).toBe(2));

@@ -46,5 +46,5 @@ export async function libraryOf(rows: readonly RecordingRow[]): Promise<Library>
   onTestFinished(() => records.close());
   await enterRun(records, { run: RUN, site: 'Acme', timeZone: 'America/New_York', interval: 1_800_000, begun: 0 }, 0);
   await writeRows(records, RUN, { recordings: rows });
-  return { records, run: RUN, sounds: soundsHere(), channels: 'stereo' };
+  return { records: async () => records, run: RUN, sounds: soundsHere(), channels: 'stereo' };
 }

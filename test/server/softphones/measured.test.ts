@@ -5,8 +5,10 @@ import { expect, test } from 'vitest';
 import { connect, start } from '../client.ts';
 import { softphone } from '../ctisvr/softphone.ts';
 import { openRaw, rawFrame } from '../rawSocket.ts';
-import { connectXml, csta, textIn } from '../xmlClient.ts';
+import { connectXml, csta, holdToSchemas, textIn } from '../xmlClient.ts';
 import { answers, at, handAtWork, isEvent, logOn, rung, shop } from './shop.ts';
+
+holdToSchemas();
 
 /** Behind this an event has been read by any client. */
 const READ = 600;

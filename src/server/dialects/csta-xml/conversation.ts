@@ -11,7 +11,7 @@ import { alive, type Session, TAKEN_UP } from '../../session.ts';
 import { answerRequest, countNonsense } from '../../talk.ts';
 import type { ByteConversation } from '../../tcp.ts';
 import { answerSystemMessage, beat, beginImplicitly, isAnswer, isSystemMessage, lastStatus } from './association.ts';
-import { withStandardFilter } from './avaya.ts';
+import { inStandardForm } from './avaya.ts';
 import { type Members, membersOf, receive, type Received } from './decode.ts';
 import type { Edition } from './editions.ts';
 import { encodeRefusal, encodeResponse, encodeUnreadable } from './encode.ts';
@@ -85,7 +85,7 @@ function hearRequest(talk: XmlTalk, invokeId: string, received: Received, editio
   const session = talk.session ?? (talk.startUp.implicit ? beginImplicitly(talk, edition) : null);
   if (session === null) return refuseStranger(talk, invokeId, edition);
   try {
-    const members = withStandardFilter(received.root, membersOf(received));
+    const members = inStandardForm(received.root, membersOf(received));
     if (isSystemMessage(received.name)) sayIfAny(talk, invokeId, answerSystemMessage(talk, received.name, members, edition));
     else carryOut(talk, session, invokeId, received.name as ServiceName, members, edition);
   } catch (error) {
