@@ -1,6 +1,7 @@
 // Figures of a server for Prometheus.
 
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import type { Deliveries } from './callRecords/deliveries.ts';
 import type { DeliveryState } from './callRecords/delivery.ts';
 import type { Hall } from './hall.ts';
 
@@ -32,30 +33,7 @@ export function figuresOf(hall: Hall): Registry {
     gauge('ringback_records_in_trouble', 'Whether records cannot be written at present', () => Number(standing().trouble !== null));
     counter('ringback_records_lost_facts_total', 'Facts whose rows will never be there', () => standing().lost);
   }
-  const { deliveries } = hall;
-  if (deliveries) {
-    const ofSinks = (name: string, help: string, read: (state: DeliveryState) => number) => new Counter({
-      name, help, labelNames: ['sink'], registers: [registry],
-      collect() {
-        this.reset();
-        for (const state of deliveries.states()) this.inc({ sink: state.sink }, read(state));
-      },
-    });
-    new Gauge({
-      name: 'ringback_sink_up', help: 'Whether a sink of call records takes them', labelNames: ['sink'], registers: [registry],
-      collect() {
-        for (const { sink, state } of deliveries.states()) this.set({ sink }, Number(state === 'open'));
-      },
-    });
-    ofSinks('ringback_sink_delivered_total', 'Rows delivered to a sink of call records', ({ delivered }) => delivered);
-    ofSinks('ringback_sink_refused_total', 'Rows that a sink of call records will never take', ({ refused }) => refused);
-    new Gauge({
-      name: 'ringback_sink_waiting', help: 'Rows that are written and not delivered yet', labelNames: ['sink'], registers: [registry],
-      async collect() {
-        for (const [sink, waiting] of await deliveries.waiting()) if (waiting !== null) this.set({ sink }, waiting);
-      },
-    });
-  }
+  if (hall.deliveries) addSinks(registry, hall.deliveries);
   if (hall.faults) {
     new Counter({
       name: 'ringback_faults_total', help: 'How often each fault has struck', labelNames: ['fault'], registers: [registry],
@@ -66,4 +44,30 @@ export function figuresOf(hall: Hall): Registry {
     });
   }
   return registry;
+}
+
+/** How each sink of call records stands, by its name. */
+function addSinks(registry: Registry, deliveries: Deliveries): void {
+  const about = { labelNames: ['sink'], registers: [registry] };
+  const counter = (name: string, help: string, read: (state: DeliveryState) => number) => new Counter({
+    ...about, name, help,
+    collect() {
+      this.reset();
+      for (const state of deliveries.states()) this.inc({ sink: state.sink }, read(state));
+    },
+  });
+  counter('ringback_sink_delivered_total', 'Rows delivered to a sink of call records', ({ delivered }) => delivered);
+  counter('ringback_sink_refused_total', 'Rows that a sink of call records will never take', ({ refused }) => refused);
+  new Gauge({
+    ...about, name: 'ringback_sink_up', help: 'Whether a sink of call records takes them',
+    collect() {
+      for (const { sink, state } of deliveries.states()) this.set({ sink }, Number(state === 'open'));
+    },
+  });
+  new Gauge({
+    ...about, name: 'ringback_sink_waiting', help: 'Rows that are written and not delivered yet',
+    async collect() {
+      for (const [sink, waiting] of await deliveries.waiting()) if (waiting !== null) this.set({ sink }, waiting);
+    },
+  });
 }
