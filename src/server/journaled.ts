@@ -182,8 +182,8 @@ async function goLive(attending: Attending, { lock, folder, goesOn, aside, write
   if (records) stage.keepBy(records, deliveries);
   const recordings = records && keepLiveRecordings(hall, records, settings.recordings ?? null, settings.log);
   const server = await open(stage, { ...settings, ...(recordings && { library: recordings.library }) }).catch(async (error: unknown) => {
-    await deliveries?.end(0);
     await recordings?.stop();
+    await deliveries?.end(0);
     await records?.stop();
     throw error;
   });

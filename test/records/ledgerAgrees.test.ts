@@ -1,15 +1,24 @@
 // Two readers of one log: the ledger's rows beside the records of the call book, on a whole day and in storms, with what no row may break.
 
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { drive, type Wall } from '../../src/cli/drive.ts';
+import { virtualPace } from '../../src/kernel/pace.ts';
 import { type CallBook, keepCallRecords } from '../../src/records/callBook.ts';
 import type { CallRecord } from '../../src/records/callRecords.ts';
 import type { Ledger } from '../../src/records/ledger/ledger.ts';
 import type { CallDisposition, CallRow, SegmentRow } from '../../src/records/ledger/rows.ts';
 import { runLoad } from '../../src/scenario/load.ts';
+import { runScenario } from '../../src/scenario/run.ts';
+import { readScenario } from '../../src/scenario/scenario.ts';
+import { createLookUps, fromStubs } from '../../src/server/lookUps.ts';
 import { createSimulation, type Simulation } from '../../src/simulation.ts';
 import { storm } from '../storm/storm.ts';
 import { daySite, dayTraffic } from './day.ts';
 import { keepRows, type RowsKept } from './rowsKept.ts';
+
+/** Nobody looks at this wall clock: the run takes virtual time only. */
+const wall: Wall = { now: () => 0, sleep: async () => {}, deadline: Infinity, interrupted: () => false };
 
 const outcomes: { readonly [Disposition in CallDisposition]: CallRecord['outcome'] } = {
   answered: 'answered', connected: 'answered', sentOut: 'answered', served: 'served', abandoned: 'abandoned', busy: 'refused', blocked: 'blocked', unanswered: 'unanswered', calledBack: 'calledBack',
@@ -57,8 +66,10 @@ function expectAgreement({ pbx }: Simulation, book: CallBook, kept: RowsKept): n
   return kept.rows('calls').length;
 }
 
-function expectWhole(calls: readonly CallRow[], segments: readonly SegmentRow[]): void {
+/** Segments of calls that go on have no call yet. */
+function expectWhole(calls: readonly CallRow[], segments: readonly SegmentRow[], areAllOver = true): void {
   const ofCall = byLinkage(segments);
+  if (areAllOver) expect([...ofCall.keys()].toSorted()).toEqual(calls.map(({ ucid }) => ucid).toSorted());
   for (const call of calls) {
     const own = (ofCall.get(call.ucid) ?? []).toSorted((one, other) => one.segment - other.segment);
     expect(own.map(({ segment }) => segment), call.ucid).toEqual(Array.from({ length: call.segments }, (_, place) => place + 1));
@@ -91,6 +102,20 @@ test('a day has a row for each call, and both readers say the same of it', () =>
   const visits = records.flatMap((record) => record.visits);
   expect(answered.reduce((sum, { workTime }) => sum + workTime, 0)).toBe(visits.reduce((sum, { work }) => sum + work, 0));
   expect(kept.rows('calls').reduce((sum, { queueTime }) => sum + queueTime, 0)).toBe(visits.reduce((sum, { wait }) => sum + (wait ?? 0), 0));
+});
+
+const files = readdirSync('scenarios').filter((file) => file.endsWith('.yaml')).map((file) => `scenarios/${file}`);
+
+test.each(files)('and in %s', async (file) => {
+  const scenario = readScenario(file);
+  const simulation = createSimulation(scenario.site, { seed: 5, ledger: { interval: 1_800_000 }, ...(scenario.start !== undefined && { start: scenario.start }) });
+  const kept = keepRows(simulation.ledger as Ledger);
+  const book = keepCallRecords(simulation.log, simulation);
+  const lookUps = scenario.lookUps && createLookUps(simulation, fromStubs(scenario.lookUps), true);
+  await drive(runScenario(scenario, simulation), simulation.clock, virtualPace, wall, lookUps);
+  simulation.clock.advanceTo(simulation.clock.now + 3_600_000);
+  expectWhole(kept.rows('calls'), kept.rows('segments'), false);
+  expectAgreement(simulation, book, kept);
 });
 
 const seeds = Array.from({ length: 30 }, (_, place) => place + 1);

@@ -32,7 +32,7 @@ export function remember(book: Book, row: CallRow | null): void {
 export function stopsWorking(book: Book, device: string, { seq, time }: Pick<ExchangeFact, 'seq' | 'time'>, desk: Desk): Seat | null {
   const seat = book.seats.get(device);
   if (!seat) return null;
-  const part = isDone(seat, time);
+  const part = isDone(seat, device, time);
   if (part) remember(book, complete(part, seq, desk));
   return seat;
 }

@@ -13,7 +13,7 @@ import { agentAt } from './seats.ts';
 import * as talk from './talk.ts';
 import * as way from './way.ts';
 
-export type Happening = Extract<ExchangeFact, { readonly type: 'contactCalled' | 'delivered' | 'established' | 'diverted' | 'queued' | 'failed' | 'callBackAsked' | 'digitsGenerated' | 'held' | 'retrieved' | 'connectionCleared' | 'callCleared' }>;
+export type Happening = Extract<ExchangeFact, { readonly type: 'contactCalled' | 'delivered' | 'established' | 'diverted' | 'queued' | 'failed' | 'callBackAsked' | 'digitsGenerated' | 'flowStepped' | 'held' | 'retrieved' | 'connectionCleared' | 'callCleared' }>;
 
 export function happens(book: Book, linkage: Linkage, fact: Happening, desk: Desk): void {
   switch (fact.type) {
@@ -23,7 +23,9 @@ export function happens(book: Book, linkage: Linkage, fact: Happening, desk: Des
     case 'connectionCleared': return left(book, linkage, fact, desk);
     case 'callCleared': return cleared(book, linkage, fact, desk);
     case 'contactCalled': return void (linkage.kind = fact.campaign);
-    case 'digitsGenerated': return pressed(linkage, fact.device, fact.digits);
+    // What is pressed elsewhere may be a PIN, or the number of a card.
+    case 'digitsGenerated': return linkage.way?.waitsSince != null ? way.presses(linkage.way, fact.digits) : undefined;
+    case 'flowStepped': return linkage.way && isKey(fact.outcome) ? way.presses(linkage.way, fact.outcome) : undefined;
     case 'queued': return void (linkage.talks.length === 0 && wayOf(book, linkage, fact.lastRedirection, fact.time));
     // The tone behind a talk, or a machine, says nothing of how the call went.
     case 'failed': return linkage.way && fact.cause !== 'blocked' ? way.hearsTone(linkage.way, fact.failing, fact.cause, fact.time) : undefined;
@@ -38,6 +40,11 @@ export function happens(book: Book, linkage: Linkage, fact: Happening, desk: Des
       if (held) talk.retrieves(held, fact.time);
     }
   }
+}
+
+/** By which somebody has left a menu. */
+function isKey(outcome: string): boolean {
+  return outcome.length === 1 && '0123456789*#'.includes(outcome);
 }
 
 /** Somebody is looked for; `from` has sent the call there. While others talk, it is somebody whom they want with them. */
@@ -104,12 +111,6 @@ function diverted(book: Book, linkage: Linkage, { device, cause, time, seq }: Di
 function callBackAsked({ wishes }: Book, { way: part, kind }: Linkage, number: string, time: Millis): void {
   if (part) way.willBeCalledBack(part, time);
   if (kind !== '') wishes.set(number, kind);
-}
-
-/** In a talk it is the other who has pressed. */
-function pressed({ way: part, talks }: Linkage, device: string, digits: string): void {
-  if (part) way.presses(part, digits);
-  else for (const one of talks) if (one.device !== device) way.presses(one, digits);
 }
 
 function left(book: Book, linkage: Linkage, { device, cause, time, seq }: ConnectionCleared, desk: Desk): void {

@@ -13,10 +13,10 @@ type Regrouping = Transferred | Conferenced;
 export function regroup(going: Linkage, other: Linkage | null, fact: Regrouping, seats: Seats): readonly Part[] {
   const { type, device, parties, time } = fact;
   const isTransfer = type === 'transferred';
-  const ended = [...partsThatEnd(going, fact, false), ...(other ? partsThatEnd(other, fact, true) : [])];
+  const ended = [...partsThatEnd(going, fact, false)];
   if (isTransfer) going.transferred = true;
   else going.conferenced = true;
-  if (other) ended.push(...takeOver(going, other, seats, time));
+  if (other) ended.push(...takeOver(going, other, partsThatEnd(other, fact, true), seats, time));
   if (other) addOutsider(going, other, fact, seats);
   if (isTransfer && other === null && going.way === null) going.way = newPart(going, agentAt(seats, device), device, false, time);
   if (going.origin !== '' && !isThere(parties, going.origin)) going.origin = parties[0]?.device ?? '';
@@ -42,13 +42,13 @@ function partsThatEnd({ talks }: Linkage, { type, device, parties, cause, time }
   return ended;
 }
 
-/** All of the other that goes on, or is not written yet, is the first's from now on. Of what stays behind gives what has ended. */
-function takeOver(going: Linkage, other: Linkage, seats: Seats, time: Millis): readonly Part[] {
+/** All segments of the other are the first's from now on. Gives those that have ended, among them `ended`. */
+function takeOver(going: Linkage, other: Linkage, ended: readonly Part[], seats: Seats, time: Millis): readonly Part[] {
   if (other.asker) consultsNoMore(other.asker, time);
   other.asker = null;
   if (other.out.lineOut !== '' && going.out.lineOut === '') going.out = other.out;
-  if (other.written > 0) return goOnElsewhere(going, other, seats, time);
-  const parts = [...other.talks, ...other.working, ...(other.way ? [other.way] : [])].sort((one, another) => one.segment - another.segment);
+  if (other.written > 0) return [...ended, ...goOnElsewhere(going, other, seats, time)];
+  const parts = [...ended, ...other.talks, ...other.working, ...(other.way ? [other.way] : [])].sort((one, another) => one.segment - another.segment);
   for (const part of parts) {
     part.linkage = going;
     part.segment = ++going.segments;
@@ -56,7 +56,7 @@ function takeOver(going: Linkage, other: Linkage, seats: Seats, time: Millis): r
   going.talks.push(...other.talks);
   going.working.push(...other.working);
   other.segments = 0;
-  return wayOf(going, other.way, time);
+  return [...ended, ...wayOf(going, other.way, time)];
 }
 
 /** Some of its segments are written under its own id: it stays a linkage of its own, which ends here, and its people have segments of the first. */

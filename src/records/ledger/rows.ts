@@ -34,7 +34,7 @@ interface Parties {
   readonly lineOut: string;
   /** What the outside was dialled as, behind the access code; empty for none. */
   readonly dialledOut: string;
-  /** Octets as hex digits, as they were at the end; null for none. */
+  /** Octets as hex digits, as they were when the row was complete; null for none. */
   readonly userData: string | null;
   readonly accountCode: string | null;
 }
@@ -62,9 +62,9 @@ export interface CallRow extends Kept, Parties {
   readonly disposition: CallDisposition;
   readonly cause: EventCause;
   readonly segments: number;
+  /** These are the sums over its segments. Talk is that of all who answered, hold included. */
   readonly queueTime: Millis;
   readonly ringTime: Millis;
-  /** By all who answered, hold included. */
   readonly talkTime: Millis;
   readonly holdTime: Millis;
   readonly workTime: Millis;
@@ -74,7 +74,7 @@ export interface CallRow extends Kept, Parties {
   readonly kind: string;
 }
 
-/** How a segment ended; `handedOn`: its agent or telephone transferred the call. */
+/** How a segment ended; `handedOn`: its person transferred or parked the call; `redirected`: it became part of a call that was on its way to somebody else. */
 export type SegmentDisposition = CallDisposition | 'redirected' | 'handedOn';
 
 /**
@@ -91,8 +91,9 @@ export interface SegmentRow extends Kept, Parties {
   /** Call flows and queues in the order in which it came to them, the first nine. */
   readonly vdns: readonly string[];
   readonly queues: readonly string[];
-  /** The queue in which it ended or out of which it was answered; empty for none. */
+  /** The queue in which it ended or out of which it was answered; of a call by which an agent calls somebody back its queue, and `queued` is null. Empty for none. */
   readonly queue: string;
+  /** Who answered; of a call to the outside, who called. */
   readonly agent: string;
   readonly device: string;
   /** Who placed the call, if somebody inside did. */
@@ -100,11 +101,14 @@ export interface SegmentRow extends Kept, Parties {
   readonly fromDevice: string;
   readonly disposition: SegmentDisposition;
   readonly cause: EventCause;
+  /** In queues, ringing at their agents included; and while some telephone, or somebody outside, was rung. */
   readonly queueTime: Millis;
   readonly ringTime: Millis;
+  /** Hold included. */
   readonly talkTime: Millis;
   readonly holdTime: Millis;
   readonly holds: number;
+  /** In consultations on account of it. */
   readonly consultTime: Millis;
   readonly workTime: Millis;
   readonly isConsultation: boolean;
@@ -117,7 +121,7 @@ export interface SegmentRow extends Kept, Parties {
   /** Another queue had sent it here. */
   readonly isInflow: boolean;
   readonly isAnsweredInTime: boolean;
-  /** Keys that the caller had pressed last. */
+  /** Keys by which the caller chose in menus and queues, the last sixteen. What was collected travels with the call; what is secret is nowhere. */
   readonly digits: string;
 }
 

@@ -37,11 +37,11 @@ export function works(seat: Seat, time: Millis): void {
   if (seat.part !== null) seat.workSince ??= time;
 }
 
-/** The agent is done with what they had; gives the segment that is complete by this. */
-export function isDone(seat: Seat, time: Millis): Part | null {
+/** The agent there is done with what they had; gives the segment that is complete by this. It is another's when whom they called back was sent on. */
+export function isDone(seat: Seat, device: string, time: Millis): Part | null {
   const { part, workSince } = seat;
   seat.part = seat.workSince = null;
-  if (part === null) return null;
+  if (part === null || part.device !== device) return null;
   if (workSince !== null) part.workTime += time - workSince;
   if (part.ended === null) return null;
   const { working } = part.linkage;

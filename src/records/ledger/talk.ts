@@ -10,7 +10,7 @@ export function answers(part: Part, agent: string, device: string, how: 'answere
   const { linkage } = part;
   if (how !== 'answered' && part.queued !== null) part.queue = '';
   part.answered = time;
-  part.agent ||= agent;
+  if (part.device !== device) part.agent = agent;
   part.device = device;
   part.disposition = how;
   linkage.talks.push(part);

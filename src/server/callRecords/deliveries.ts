@@ -1,11 +1,13 @@
 // All deliveries of a site: begun together, told together that more is written, and none in the way of another.
 
+import { paperFrom } from '../../records/layouts/paper.ts';
 import type { Site } from '../../site/site.ts';
 import { recordsWhenNeeded } from '../../store/records/whenNeeded.ts';
 import type { LiveRecords } from '../liveRecords.ts';
 import type { Logger } from '../serve.ts';
 import { deliver, type Delivery, type DeliveryBounds, type DeliveryState, usualDelivery } from './delivery.ts';
-import { type Environment, paperOf, sinkOf } from './kinds.ts';
+import { deliverFiles } from './handOver.ts';
+import { type Environment, saidPaperOf, sinkOf } from './kinds.ts';
 import { rowsFor } from './rows.ts';
 
 export interface Deliveries {
@@ -35,7 +37,9 @@ const LAST_DELIVERY = 3_000;
 export function beginDeliveries(site: Site, { target, run, environment, log, bounds = usualDelivery }: DeliverySettings): Deliveries {
   const records = recordsWhenNeeded(target);
   const deliveries: readonly (readonly [string, Delivery])[] = Object.entries(site.records.sinks).map(([name, settings]) => {
-    const paper = paperOf(site, settings);
+    const said = saidPaperOf(site, settings);
+    if (settings.handOver) return [name, deliverFiles(name, settings.handOver, said, records.open, run, log)];
+    const paper = paperFrom(said);
     return [name, deliver(name, (wake) => sinkOf(name, settings, paper, site, environment, wake), rowsFor(records.open, run, name, paper.layout), log, bounds)];
   });
   return {

@@ -1,16 +1,11 @@
 // What a sink of call records is: something that takes rows in their order and says how many it has for good. What keeps rows meanwhile, and tries again, is `delivery`.
 
 import type { Epoch } from '../../kernel/calendar.ts';
-import type { Kept, Layout, LayoutContext, LayoutSource } from '../../records/layouts/layout.ts';
+import type { Kept, Layout, LayoutSource } from '../../records/layouts/layout.ts';
+import type { Paper } from '../../records/layouts/paper.ts';
 
 /** A row of any table that is delivered. */
 export type Row = Kept<LayoutSource>;
-
-/** What rows are written in. */
-export interface Paper {
-  readonly layout: Layout;
-  readonly context: LayoutContext;
-}
 
 /** Where a sink stands, beside the row that it took last; kept with that as JSON. Null for nothing, and at the beginning. */
 export type Place = { readonly [name: string]: string | number } | null;

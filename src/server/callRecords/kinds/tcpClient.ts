@@ -3,7 +3,8 @@
 import { connect, type Socket } from 'node:net';
 import type { Address } from '../../../records/shape.ts';
 import { prepareLine, send } from '../line.ts';
-import { type Paper, type Sink, textOf } from '../sink.ts';
+import type { Paper } from '../../../records/layouts/paper.ts';
+import { type Sink, textOf } from '../sink.ts';
 
 /** Milliseconds. */
 const CONNECT_WITHIN = 10_000;

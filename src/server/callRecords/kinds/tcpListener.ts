@@ -4,7 +4,8 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import type { Address } from '../../../records/shape.ts';
 import { createBell } from '../bell.ts';
 import { prepareLine, send } from '../line.ts';
-import { type Paper, type Sink, textOf } from '../sink.ts';
+import type { Paper } from '../../../records/layouts/paper.ts';
+import { type Sink, textOf } from '../sink.ts';
 
 /** Collectors at once; more are turned away. */
 const MOST_COLLECTORS = 10;
