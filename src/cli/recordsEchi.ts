@@ -41,7 +41,7 @@ export function handOverHistory({ records: target, run: wanted, name, to: folder
 /** Until Ctrl-C. */
 async function goOn(records: Records, { run, sink }: Hand, folder: string, every: number, paper: SaidPaper): Promise<number> {
   const log = { info() {}, error: warn, warn };
-  const delivery = deliverFiles(sink, { folder, every }, paper, records, run, log, tell);
+  const delivery = deliverFiles(sink, { folder, every }, paper, async () => records, run, log, tell);
   await new Promise<void>((done) => void process.once('SIGINT', done).once('SIGTERM', done));
   await delivery.end(0);
   return exitCodes.passed;

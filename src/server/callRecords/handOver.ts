@@ -15,12 +15,17 @@ import type { Delivery, DeliveryState } from './delivery.ts';
 const LOOK = 1_000;
 
 /** Begins at once. Its files, and how far it has come, are kept by the records' `handOvers`; `told` is called with the names of files. */
-export function deliverFiles(sink: string, { folder, every }: HandOverFileSettings, paper: SaidPaper, records: Records, run: string, log: Logger, told: (name: string, rows: number) => void = () => {}): Delivery {
+export function deliverFiles(sink: string, { folder, every }: HandOverFileSettings, paper: SaidPaper, open: () => Promise<Records>, run: string, log: Logger, told: (name: string, rows: number) => void = () => {}): Delivery {
   const ending = new AbortController();
   const { layout: { of } } = paperFrom(paper);
   let [state, delivered, error]: [DeliveryState['state'], number, string | null] = ['opening', 0, null];
+  const notDelivered = async () => {
+    const records = await open();
+    return countAfter(records, run, of, (await lastHandOver(records, { run, sink }))?.upTo ?? 0);
+  };
   const look = async () => {
     try {
+      const records = await open();
       for (const { name, rows } of await handOver(records, { run, sink, folder, every, paper }, await nowIn(records, run, Date.now()))) {
         delivered += rows;
         told(name, rows);
@@ -41,7 +46,7 @@ export function deliverFiles(sink: string, { folder, every }: HandOverFileSettin
   })();
   return {
     state: () => ({ sink, where: folder, state, delivered, refused: 0, error }),
-    waiting: async () => countAfter(records, run, of, (await lastHandOver(records, { run, sink }))?.upTo ?? 0).catch(() => null),
+    waiting: () => notDelivered().catch(() => null),
     // It looks every second anyway.
     ring() {},
     async end() {

@@ -32,7 +32,7 @@ export async function desk(): Promise<Desk> {
   const records = await openRecords(':memory:');
   onTestFinished(() => records.close());
   await enterRun(records, { run: RUN, site: 'Acme', timeZone: 'UTC', interval: 1_800_000, begun: 0 }, 0);
-  const rows = rowsFor(records, RUN, 'billing', { of: 'calls' });
+  const rows = rowsFor(async () => records, RUN, 'billing', { of: 'calls' });
   const said: string[] = [];
   const say = (level: string) => (data: object, text: string) => void said.push(`${level} ${text}${'error' in data ? `: ${String(data.error)}` : ''}`);
   const log: Logger = { info: say('info'), warn: say('warn'), error: say('error') };
