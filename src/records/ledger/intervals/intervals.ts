@@ -41,7 +41,15 @@ export interface Own {
   readonly desk: Desk;
 }
 
-export const intervals: LedgerReader<Intervals> = { begin, note, bringTo };
+const facts = [
+  'lineSeized', 'networkReached', 'serviceInitiated', 'originated', 'delivered', 'queued', 'established', 'held', 'retrieved', 'failed', 'bridged', 'diverted', 'connectionCleared', 'callCleared', 'transferred', 'conferenced',
+  'callBackAsked', 'agentLoggedOn', 'agentReady', 'agentNotReady', 'agentBusy', 'agentWorking', 'agentLoggedOff', 'skillChanged', 'contactPreviewed', 'previewEnded', 'serviceLost', 'serviceRestored', 'doNotDisturbSet',
+  'serviceLevelSet',
+] as const;
+
+type Noted = Extract<ExchangeFact, { readonly type: (typeof facts)[number] }>;
+
+export const intervals: LedgerReader<Intervals, Noted['type']> = { facts, begin, note, bringTo };
 
 function begin({ parts: { pbx, acd }, settings, timeZone }: Desk): Intervals {
   return {
@@ -53,7 +61,7 @@ function begin({ parts: { pbx, acd }, settings, timeZone }: Desk): Intervals {
   };
 }
 
-function note(state: Intervals, fact: ExchangeFact, desk: Desk): void {
+function note(state: Intervals, fact: Noted, desk: Desk): void {
   if (instant(desk, fact.time) >= state.bounds.end) turnOver(state, fact.time, desk);
   state.seq = fact.seq;
   const own: Own = { state, desk };

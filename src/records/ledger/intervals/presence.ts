@@ -43,7 +43,7 @@ const dutyOf: { readonly [State in AgentState]: AgentDuty } = { loggedOff: 'notR
 const newlyThere: Standing = { duty: 'notReady', activity: 'idle', isHolding: false, reason: '', queue: '', call: '' };
 
 export function logsOn(presences: Presences, agent: Agent, device: string, time: Millis): void {
-  presences.set(device, { agent, device, standing: newlyThere, began: time, counted: time, isFirst: true, queues: queuesOf(agent), served: '' });
+  presences.set(device, { agent, device, standing: { ...newlyThere }, began: time, counted: time, isFirst: true, queues: queuesOf(agent), served: '' });
 }
 
 export function queuesOf({ seats }: Agent): readonly string[] {
