@@ -79,7 +79,7 @@ function usualTime({ asks: { usual } }: Report, every: Every, asOf: Epoch, timeZ
   const midnight = instantOf(`${today}T00:00`, timeZone);
   const to = asOf + 1;
   if (usual !== 'intervals') return { from: midnight, to };
-  if (every === 'day') return { from: midnight - (DAYS - 1) * DAY, to };
+  if (every === 'day') return { from: instantOf(`${dayBefore(today, timeZone, DAYS - 1)}T00:00`, timeZone), to };
   const length = every === 'hour' ? HOUR : interval;
   return { from: asOf - ((asOf - midnight) % length) - (INTERVALS - 1) * length, to };
 }
@@ -96,8 +96,9 @@ export function instantIn(written: string | undefined, which: 'from' | 'to', tim
   return null;
 }
 
-export function dayBefore(day: string, timeZone: string): string {
-  return localText(instantOf(`${day}T12:00`, timeZone) - DAY, timeZone).slice(0, 10);
+/** So many days before; reckoned from noon, for some days are shorter than others. */
+export function dayBefore(day: string, timeZone: string, days = 1): string {
+  return localText(instantOf(`${day}T12:00`, timeZone) - days * DAY, timeZone).slice(0, 10);
 }
 
 /** Days of 23 and 25 hours have one too. */

@@ -50,7 +50,7 @@ export function periodColumns<Row extends Timed>(): readonly Column<Row>[] {
 /** Of a row for each subject: printed as one, in CSV and JSON number and name. */
 export function idColumns<Row extends { readonly id: string; readonly name: string }>(word: string): readonly Column<Row>[] {
   return [
-    text({ name: 'subject', title: `${word.toUpperCase()}\nNAME`, width: 11, says: `The ${word}, by number and name`, isPrintedOnly: true, of: ({ id, name }: Row) => [id, name === id ? '' : name].filter(Boolean).join(' ') }),
+    text({ name: 'subject', title: `${word.toUpperCase()}\nNAME`, width: 11, says: `The ${word}, by its name where it has one`, isPrintedOnly: true, of: ({ id, name }: Row) => name || id }),
     text({ name: word, title: word.toUpperCase(), width: 0, says: `The ${word}'s number`, of: ({ id }: Row) => id }),
     text({ name: 'name', title: 'NAME', width: 0, says: 'Its name', of: ({ name }: Row) => name }),
   ];
@@ -61,11 +61,16 @@ export function titled(word: string): string {
   return word === 'vdn' ? 'VDN' : word.slice(0, 1).toUpperCase() + word.slice(1);
 }
 
+/** `splits`, `VDNs` */
+export function several(word: string): string {
+  return `${word === 'vdn' ? 'VDN' : word}s`;
+}
+
 export function titleLines({ title }: Pick<Column<never>, 'title'>): readonly string[] {
   return title.split('\n');
 }
 
 /** On one line, with what stands over it. */
 export function titleOf(column: Pick<Column<never>, 'title' | 'over'>): string {
-  return [column.over, ...titleLines(column)].filter(Boolean).join(' ');
+  return [column.over, ...titleLines(column)].filter(Boolean).join(' ').replace('/ ', '/');
 }

@@ -13,6 +13,7 @@ import { createLookUps, fromNobody, fromServices, fromStubs, type LookUps } from
 import { createSimulation, type Simulation } from '../simulation.ts';
 import type { Again } from './again.ts';
 import { type Driver, drive, type Wall } from './drive.ts';
+import type { RecordsOfRuns } from './recordsOfRuns.ts';
 import { type KeptJournal, keepJournal } from './keptJournal.ts';
 import { journalFile, openJournal } from './lastRun.ts';
 import { carryOutLoad, type LoadManner, type Outcome, type Watch } from './load.ts';
@@ -35,6 +36,8 @@ export interface Carrying {
   readonly events: TextFile | null;
   /** The journal that was asked for by name. */
   readonly journal: TextFile | null;
+  /** Where its records go; null for none. */
+  readonly kept: RecordsOfRuns | null;
   /** The clients that keep time with it; null for nobody. */
   readonly lockstep: LockstepOptions | null;
   /** Whether somebody wants to be told of each call. */
@@ -72,11 +75,12 @@ async function carryOutTraffic(round: Round, scenario: LoadScenario, how: Carryi
   const load = loadOf(scenario, { ...wishes, records: wishes.records || scenario.thresholds.length > 0 });
   const elsewhere: LoadManner['behind'] = (seeds) => runsBehind(load, seeds, wall, keeps, workers, (done) => progress?.done(done));
   const manner: LoadManner = {
-    ...wishes, progress, tells: how.tells, drive: driverOf(scenario, how, wall), lookUpsOf: (simulation) => lookUpsOf(scenario, how, simulation),
+    ...wishes, ledger: how.kept?.ledgerOf(scenario.site) ?? null, progress, tells: how.tells, drive: driverOf(scenario, how, wall), lookUpsOf: (simulation) => lookUpsOf(scenario, how, simulation),
     behind: how.speed === 'max' && how.lockstep === null ? elsewhere : null,
     watch(first) {
       writeEvents(first, how);
-      return bothOf(recordingsIn(first, round, how), journalOfLoad(round, how, first));
+      const over = how.kept?.follow(first, scenario, round.seed) ?? null;
+      return allOf(recordingsIn(first, round, how), journalOfLoad(round, how, first), over);
     },
   };
   return carryOutLoad({ ...scenario, traffic: { ...traffic, runs } }, round.seed, manner).finally(() => progress?.stop());
@@ -86,8 +90,9 @@ async function carryOutSteps(round: Round, how: Carrying, wall: Wall): Promise<O
   const { scenario, seed } = round;
   const { file, site, start } = scenario;
   const journal = keepJournal(how.journal ?? openJournal(journalFile(nameOf(round))), scenario, seed);
-  const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }) });
+  const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }), ...(how.kept && { ledger: how.kept.ledgerOf(site) }) });
   journal.follow(simulation);
+  const over = how.kept?.follow(simulation, scenario, seed);
   writeEvents(simulation, how);
   const recordings = recordingsIn(simulation, round, how);
   const lookUps = lookUpsOf(scenario, how, simulation);
@@ -99,13 +104,15 @@ async function carryOutSteps(round: Round, how: Carrying, wall: Wall): Promise<O
     return { ...verdict, lookUpsFailed: lookUps?.notes() ?? [], coverage, ...(told && { told: told() }) };
   } finally {
     lookUps?.stop();
+    over?.();
     journal.end(simulation.clock.now);
     recordings?.write();
   }
 }
 
 /** Each run has a pace of its own, from its beginning. */
-function driverOf(scenario: Scenario, { speed, lockstep }: Carrying, wall: Wall): Driver {
+function driverOf(scenario: Scenario, { speed, lockstep, kept }: Carrying, asked: Wall): Driver {
+  const wall = kept?.wallFor(asked) ?? asked;
   if (lockstep === null) return (run, { clock }, lookUps) => drive(run, clock, speed === 'max' ? virtualPace : realTimePace(wall, speed), wall, lookUps);
   return async (run, simulation, lookUps) => {
     // HTTP and sockets take longer to load than all the rest.
@@ -134,8 +141,9 @@ function journalOfLoad(round: Round, { journal: named, lockstep }: Carrying, sim
 }
 
 /** What follows the first run of a load. */
-function bothOf(recordings: Recordings | null, journal: KeptJournal | null): ReturnType<Watch> {
+function allOf(recordings: Recordings | null, journal: KeptJournal | null, over: (() => void) | null): ReturnType<Watch> {
   const ended = (time: Millis) => {
+    over?.();
     journal?.end(time);
     recordings?.write();
   };

@@ -5,6 +5,7 @@ import { LawBroken } from '../kernel/errors.ts';
 import { type LoadSummary, summaryOf } from '../lab/loadSummary.ts';
 import { type Study, studyOf } from '../lab/study.ts';
 import { type FlowCoverage, keepCoverage, sumOf } from '../records/coverage.ts';
+import type { LedgerSettings } from '../records/ledger/reader.ts';
 import type { Measured } from '../records/metrics.ts';
 import type { Told } from '../report/report.ts';
 import { noteTransfers, tellLoad, tellRecords } from '../report/telling.ts';
@@ -55,6 +56,8 @@ export interface LoadManner {
   readonly progress: LoadProgress | null;
   /** Makes the runs of these seeds elsewhere, all at once; null when that would not be the same. */
   readonly behind: ((seeds: readonly number[]) => Promise<Behind>) | null;
+  /** Settings of the ledger of the first run, whose rows are kept; null where none are. */
+  readonly ledger: LedgerSettings | null;
   /** Whether to keep a record of each call, even if no threshold asks for them. */
   readonly records: boolean;
   /** Whether to check the laws of the switch, even if no threshold asks for it. */
@@ -107,7 +110,7 @@ async function carryOutRun(scenario: LoadScenario, seed: number, place: number, 
     watching?.entry(entry);
   };
   const laws = manner.laws || thresholds.some(({ metric }) => metric === 'law_violations');
-  const simulation = createSimulation(site, { seed: seed + place, laws, journal, ...(start !== undefined && { start }) });
+  const simulation = createSimulation(site, { seed: seed + place, laws, journal, ...(start !== undefined && { start }), ...(place === 0 && manner.ledger && { ledger: manner.ledger }) });
   if (place === 0) watching = watch(simulation);
   const transferred = tells ? noteTransfers(simulation) : null;
   const lookUps = lookUpsOf(simulation);

@@ -10,7 +10,9 @@ import { type LoadScenario, requireTraffic } from '../scenario/scenario.ts';
 import { againByLoad, repeatCommand } from './again.ts';
 import { carryOut } from './carryOut.ts';
 import { scenarioAt } from './documents.ts';
+import { requireRecords } from './delivering.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
+import { openRecordsOfRuns } from './recordsOfRuns.ts';
 import { journalFile, openLastRun, saveVerdicts } from './lastRun.ts';
 import type { Outcome } from './load.ts';
 import { lockstepOf, type PerhapsLockstep } from './lockstepOptions.ts';
@@ -38,6 +40,10 @@ export interface LoadFileOptions extends PerhapsLockstep {
   readonly faults?: string;
   readonly journal?: string;
   readonly laws?: boolean;
+  /** The database of the records; none unless said. */
+  readonly records?: string;
+  /** To the sinks of the site, when all is over. */
+  readonly deliver?: boolean;
   /** Milliseconds of wall time. */
   readonly timeout?: number;
   readonly quiet?: boolean;
@@ -60,21 +66,24 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
   // Whoever wants a document there wants nothing else there.
   const screen = options.csv === '-' || options.json === '-' || options.reporter.some((name) => !name.includes(':') && name !== 'html') ? standardError : openText('-');
   const say = (lines: readonly string[]) => (screen.write(lines.map((line) => `${line}\n`).join('')), screen.flush());
+  const { records, deliver = false } = options;
+  requireRecords(records, deliver);
+  const kept = records === undefined ? null : await openRecordsOfRuns(records, scenario.site, deliver);
   const wall = wallOf({ timeout: options.timeout ?? LONGEST });
 
   if (!options.quiet) say([printable(scenario.name), '', ...plannedLines(plannedLoad(scenario.site, scenario.traffic), scenario.site, startsAt), '']);
   if (lockstep) openLastRun();
   for (const reporter of reporters) reporter.begin?.();
   const outcome = await carryOut({ scenario, seed: options.seed, repeat: null }, {
-    speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, lockstep, tells: reporters.some(({ tells }) => tells), again: againByLoad(options),
+    speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, kept, lockstep, tells: reporters.some(({ tells }) => tells), again: againByLoad(options),
     load: { records: true, laws: options.laws ?? false, endsWithReport: true, says: !options.quiet, keeps: options.fresh ? 'anew' : 'kept', workers: options.workers },
-  }, wall);
-  const kept = lockstep === null ? null : options.journal ?? journalFile(scenario.file);
-  if (kept !== null) saveVerdicts([{ verdict: outcome, journal: kept }], []);
+  }, wall).finally(() => kept?.close());
+  const journalKept = lockstep === null ? null : options.journal ?? journalFile(scenario.file);
+  if (journalKept !== null) saveVerdicts([{ verdict: outcome, journal: journalKept }], []);
   if (csv) writeCalls(csv, outcome, localWriter(startsAt, scenario.site.timeZone), scenario.traffic.runs > 1);
   for (const reporter of reporters) (reporter.verdict?.(outcome), reporter.end([outcome], 0));
   report(outcome, scenario, options, say);
-  if (kept !== null && !options.quiet) say([`journal  ${kept}`]);
+  if (journalKept !== null && !options.quiet) say([`journal  ${journalKept}`]);
   return exitCodeOf(outcome);
 }
 

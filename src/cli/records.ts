@@ -5,9 +5,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CommandError, exitCodes } from './exitCodes.ts';
+import { cannotWrite } from './textFile.ts';
 import type { Logger, ServeSettings } from '../server/serve.ts';
 import { IN_MEMORY, readTarget, type Target } from '../store/database/target.ts';
 import { DatabaseRefused } from '../store/database/refusal.ts';
+import { requireTokens } from './delivering.ts';
 import { openWriter } from '../store/records/writer.ts';
 
 /** As the site says: rows are kept so long. */
@@ -18,14 +20,25 @@ export function recordsOf(target: string | false, log: Logger): ServeSettings['r
   if (target === false) return undefined;
   const where = targetOf(target);
   return (site, goesOn) => {
+    requireTokens(site);
     // Whoever reads has another connection than who writes, and memory is seen by its own alone.
     const file = where.kind === 'file' && where.file === IN_MEMORY ? passingFile() : target;
-    if (where.kind === 'file') mkdirSync(dirname(file), { recursive: true });
+    if (where.kind === 'file') makeFolderOf(file);
     return openWriter({ target: file, keep: keepOf(site), mayWait: goesOn }, (level, data, text) => log[level](data, text));
   };
 }
 
-function targetOf(target: string): Target {
+/** Throws CommandError when it cannot be made. */
+export function makeFolderOf(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+  } catch (error) {
+    throw cannotWrite(file, error);
+  }
+}
+
+/** Throws CommandError for what is no database. */
+export function targetOf(target: string): Target {
   try {
     return readTarget(target);
   } catch (error) {

@@ -1,7 +1,7 @@
 // `ringback records export`: rows that were kept, in a layout, into a file or to the standard output; a page at a time, however many there are.
 
 import { instantIn } from '../callManagement/asking.ts';
-import type { Kept, Layout, LayoutContext, LayoutSource } from '../records/layouts/layout.ts';
+import { type Kept, type Layout, type LayoutContext, layoutContext, type LayoutSource } from '../records/layouts/layout.ts';
 import { layoutNames } from '../records/layouts/layouts.ts';
 import { nearest } from '../kernel/shape.ts';
 import { countAfter, type Wanted, type Within } from '../store/records/following.ts';
@@ -12,7 +12,7 @@ import type { RunRow } from '../store/records/tables.ts';
 import { openBar } from './bar.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { withRun } from './keptRecords.ts';
-import { contextOf, layoutSaid, type LayoutSaid } from './recordsPaper.ts';
+import { layoutSaid, type LayoutSaid, saidOfSite } from './recordsPaper.ts';
 import { openBytes, openText } from './textFile.ts';
 
 export interface ExportOptions extends LayoutSaid {
@@ -39,7 +39,7 @@ export async function exportRecords(options: ExportOptions): Promise<number> {
   if (layout === null) checkParquet(options);
   let count = 0;
   await withRun(options.records, options.run, async (records, run) => {
-    const write = layout ? lines(layout, contextOf(run, options), output) : parquet(rows, output);
+    const write = layout ? lines(layout, layoutContext(saidOfSite(run, options)), output) : parquet(rows, output);
     await write(rowsIn(records, run, layout ?? { of: rows }, spanOf(run, options), output, (counted) => void (count = counted)));
   });
   if (count === 0) process.stderr.write('nothing found: no rows were kept of this\n');

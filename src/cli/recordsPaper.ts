@@ -1,6 +1,6 @@
 // In which layout the command writes records, and what layouts want to know of the site: from the site's file, or else from what is kept with a run.
 
-import { layoutContext, type LayoutContext, type Layout, type LayoutSource } from '../records/layouts/layout.ts';
+import type { Layout, LayoutSource, SaidOfSite } from '../records/layouts/layout.ts';
 import { checkLayoutName, layoutNamed } from '../records/layouts/layouts.ts';
 import { type LayoutKey, meaningless } from '../records/shape.ts';
 import type { NamesByNumber } from '../site/names.ts';
@@ -39,9 +39,9 @@ export function layoutSaid(name: string, { rows, field, ringRecords, dateLines, 
 }
 
 /** Throws BadDocument when the site's file is wrong. */
-export function contextOf({ timeZone, names }: RunRow, { site, cluster, node }: LayoutSaid): LayoutContext {
+export function saidOfSite({ timeZone, names }: RunRow, { site, cluster, node }: Pick<LayoutSaid, 'site' | 'cluster' | 'node'>): SaidOfSite {
   const said = { ...(cluster !== undefined && { cluster }), ...(node !== undefined && { node }) };
-  if (site === undefined) return layoutContext({ timeZone, trunks: names === null ? [] : Object.keys((JSON.parse(names) as NamesByNumber).trunk), ...said });
+  if (site === undefined) return { timeZone, trunks: names === null ? [] : Object.keys((JSON.parse(names) as NamesByNumber).trunk), ...said };
   const { timeZone: zone, trunks, numbering } = readSite(site);
-  return layoutContext({ timeZone: zone, trunks: Object.keys(trunks), outside: numbering.outside, ...said });
+  return { timeZone: zone, trunks: Object.keys(trunks), outside: numbering.outside, ...said };
 }

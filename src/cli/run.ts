@@ -10,7 +10,9 @@ import { SCENARIOS } from './choices.ts';
 import { type Choice, choose, type Filters } from './choosing.ts';
 import { scenariosAt } from './documents.ts';
 import { Interrupted, type Wall } from './drive.ts';
+import { requireRecords } from './delivering.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
+import { type RecordsOfRuns, openRecordsOfRuns } from './recordsOfRuns.ts';
 import { journalFile, lastVerdicts, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
 import { listScenarios } from './listing.ts';
 import { openRecordings } from './recordings.ts';
@@ -25,6 +27,10 @@ export interface RunOptions extends Filters, PerhapsLockstep, Pick<Carrying, 'sp
   readonly seed: number;
   readonly events?: string;
   readonly journal?: string;
+  /** The database of the records; none unless said. */
+  readonly records?: string;
+  /** To the sinks of the sites, when all is over. */
+  readonly deliver?: boolean;
   readonly reporter: readonly string[];
   readonly quiet: boolean;
   /** Say which scenarios would run. */
@@ -45,7 +51,7 @@ export interface RunOptions extends Filters, PerhapsLockstep, Pick<Carrying, 'sp
 const MANY = 20;
 
 /** Where a run writes. */
-interface Outputs extends Pick<Carrying, 'events' | 'journal' | 'lockstep' | 'tells' | 'again'> {
+interface Outputs extends Pick<Carrying, 'kept' | 'events' | 'journal' | 'lockstep' | 'tells' | 'again'> {
   readonly reporters: readonly Reporter[];
 }
 
@@ -72,7 +78,7 @@ export async function runChosen(choice: Choice, options: RunOptions, wall: Wall)
   if (options.journal !== undefined && rounds.length > 1) throw new CommandError(exitCodes.usage, `--journal names one file; give one scenario${options.repeat > 1 ? ', without --repeat' : ''}`);
   if (options.lockstep !== undefined && rounds.length > 1) throw new CommandError(exitCodes.usage, '--lockstep takes clients through one run; give one scenario');
   const { minCoverage } = options;
-  const outputs = openOutputs(options, choice);
+  const outputs = { ...openOutputs(options, choice), kept: await openedRecords(options, rounds) };
   if (rounds.length > 0) openLastRun();
   const saved: Saved[] = [];
   const progress = writesToTerminal(options) ? null : progressOf(rounds.length);
@@ -88,6 +94,7 @@ export async function runChosen(choice: Choice, options: RunOptions, wall: Wall)
     const notRun = rounds.slice(saved.length);
     if (rounds.length > 0) saveVerdicts(saved, notRun);
     for (const reporter of outputs.reporters) reporter.end(saved.map(({ verdict }) => verdict), notRun.length);
+    await outputs.kept?.close();
   }
   const verdicts = saved.map(({ verdict }) => verdict);
   const lacking = minCoverage === undefined ? [] : lackingLines(sumOf(verdicts.flatMap(({ coverage }) => coverage)), minCoverage);
@@ -95,7 +102,13 @@ export async function runChosen(choice: Choice, options: RunOptions, wall: Wall)
   return exitCodeOf(verdicts) || (lacking.length > 0 ? exitCodes.thresholdFailed : exitCodes.passed);
 }
 
-function openOutputs(options: RunOptions, choice: Choice): Outputs {
+/** Sites may differ in how long they keep rows; those of the first are said to the writer. */
+async function openedRecords({ records, deliver = false }: RunOptions, [first]: readonly Round[]): Promise<RecordsOfRuns | null> {
+  requireRecords(records, deliver);
+  return records === undefined || !first ? null : openRecordsOfRuns(records, first.scenario.site, deliver);
+}
+
+function openOutputs(options: RunOptions, choice: Choice): Omit<Outputs, 'kept'> {
   if (options.recordings !== undefined) openRecordings(options.recordings);
   const open = (file: string | undefined) => (file === undefined ? null : openText(file));
   const reporters = openReporters(options, choice);

@@ -67,3 +67,19 @@ export function serviceTarget(text: string): { readonly share: number; readonly 
   if (percent === '' || Number(percent) <= 0 || Number(percent) > 100) throw new InvalidArgumentError('It must be like 80/20: percent of the calls, and seconds within which they are answered.');
   return { share: Number(percent) / 100, within: Math.round(Number(seconds) * 1000) };
 }
+
+/** `12`, or `12..15` with both ends. */
+export function sequences(text: string): { readonly first: number; readonly last: number } {
+  const [, first = '', last = first] = /^(\d{1,9})(?:\.\.(\d{1,9}))?$/.exec(text) ?? [];
+  if (first === '' || Number(first) > Number(last)) throw new InvalidArgumentError('It must be a number like 12, or like 12..15, the smaller first.');
+  return { first: Number(first), last: Number(last) };
+}
+
+const DAY = 86_400_000;
+
+/** A span that goes evenly into a day. */
+export function dayPart(text: string): number {
+  const millis = wallTime(text);
+  if (millis < 60_000 || DAY % millis !== 0) throw new InvalidArgumentError('It must be at least 1m and go evenly into a day, like 10m, 1h or 24h.');
+  return millis;
+}

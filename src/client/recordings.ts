@@ -15,6 +15,8 @@ export interface PhoneRecording {
 }
 
 export interface PhoneRecordings {
+  /** Calls can be recorded here at all. */
+  readonly isThere: boolean;
   /** Whether calls are recorded on request here, and whether a recording may be paused. */
   readonly onRequest: boolean;
   readonly pausing: boolean;
@@ -22,7 +24,7 @@ export interface PhoneRecordings {
   readonly going: readonly PhoneRecording[];
 }
 
-export const noRecordings: PhoneRecordings = { onRequest: false, pausing: false, going: [] };
+export const noRecordings: PhoneRecordings = { isThere: false, onRequest: false, pausing: false, going: [] };
 
 /** Undefined for an event that is about no recording. What a parallel recorder keeps beside is of no concern here. */
 export function recordingsAfter(before: PhoneRecordings, name: string, { privateData }: Members): PhoneRecordings | undefined {
@@ -39,6 +41,6 @@ export function recordingsAfter(before: PhoneRecordings, name: string, { private
 }
 
 /** What `getRecordings` answers. */
-export function recordingsBySnapshot({ onRequest, pausing, recordings }: Response<'getRecordings'>): PhoneRecordings {
-  return { onRequest, pausing, going: recordings.map(({ callID, recording, paused, by, stoppable }) => ({ callID, recording, isPaused: paused, by, isStoppable: stoppable })) };
+export function recordingsBySnapshot({ recorders, onRequest, pausing, recordings }: Response<'getRecordings'>): PhoneRecordings {
+  return { isThere: recorders > 0, onRequest, pausing, going: recordings.map(({ callID, recording, paused, by, stoppable }) => ({ callID, recording, isPaused: paused, by, isStoppable: stoppable })) };
 }

@@ -120,6 +120,8 @@ export interface Context {
   readonly users: readonly CrmUser[];
   /** Why there is no softphone, and why it may stay blank; each with what mends it. Empty when all is well. */
   readonly diagnosis: { readonly [Mode in CrmMode]: readonly Finding[] };
+  /** Calls are recorded here, and can be listened to. */
+  readonly hasRecordings: boolean;
   /** Null when the user is in no call center, or that is switched off. */
   readonly softphone: SoftphoneFrame | null;
 }

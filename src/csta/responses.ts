@@ -69,7 +69,7 @@ const telling = {
   addContact: z.strictObject({ contact: z.string().describe('Its id in the campaign') }),
   startRecording: z.strictObject({ recording: z.string().describe('The name of its file') }),
   getRecordings: z.strictObject({
-    onRequest: z.boolean(), pausing: z.boolean(),
+    recorders: count.describe('How many there are; 0 at a site that records no calls'), onRequest: z.boolean(), pausing: z.boolean(),
     recordings: z.array(z.strictObject({ callID: z.string(), recording: z.string(), paused: z.boolean(), by: z.string(), stoppable: z.boolean() })),
   }),
   getRecorders: z.strictObject({ recorders: z.array(z.strictObject({ recorder: z.string(), role: recorderRole, channels: count, working: z.boolean(), inUse: count })) }),

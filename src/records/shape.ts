@@ -73,6 +73,11 @@ const fileShape = map({
   rollAt: size.optional().describe('Another begins before a file would grow larger than this'),
 });
 
+const handOverShape = map({
+  folder: text.describe('Where files are handed over, seen from where Ringback runs; it is made when it is not there'),
+  every: duration.refine((millis) => millis >= 60_000 && DAY % millis === 0, 'must be at least 1m, and go evenly into a day, like 10m, 1h or 24h').default(600_000).describe('How much of the clock of the site is in a file'),
+});
+
 /** `host:port`; `[::1]:port` for IPv6. */
 const address = written('must be an address like collector.example:9000', (word) => addressOf(word) !== null, (word) => addressOf(word) as Address, { type: 'string' });
 const ownAddress = written('must be a port like 9000, or an address like 127.0.0.1:9000', (word) => addressOf(withHost(word)) !== null, (word) => addressOf(withHost(word)) as Address, { type: ['string', 'integer'] });
@@ -125,7 +130,7 @@ const httpShape = map({
   gzip: flag.default(true).describe('Requests go out packed'),
 });
 
-const kinds = { file: fileShape, tcp: tcpShape, http: httpShape };
+const kinds = { file: fileShape, handOver: handOverShape, tcp: tcpShape, http: httpShape };
 export type SinkKind = keyof typeof kinds;
 const kindNames = Object.keys(kinds) as SinkKind[];
 
@@ -133,6 +138,7 @@ const sinkShape = map({
   layout: oneOf(...layoutNames).describe('How records are written'),
   ...layoutSettings,
   file: fileShape.optional().describe('To files'),
+  handOver: handOverShape.optional().describe('To files that are handed over: written under another name, renamed when they are complete, and numbered, as call history is'),
   tcp: tcpShape.optional().describe('Over TCP, as the link for call records of a PBX'),
   http: httpShape.optional().describe('To an HTTP Event Collector, as Splunk has it'),
 }).superRefine((settings, context) => {
@@ -145,11 +151,12 @@ const sinkShape = map({
 
 export const sinksShape = mapOf(form('must be a name like billing', /^[a-z][\w-]{0,63}$/i), sinkShape).superRefine((sinks, context) => {
   const folders = new Map<string, string>();
-  for (const [name, { file }] of Object.entries(sinks as Readonly<Record<string, z.output<typeof sinkShape>>>)) {
-    if (!file) continue;
-    const before = folders.get(file.folder);
-    if (before !== undefined) context.addIssue({ code: 'custom', path: [name, 'file', 'folder'], message: `the sink ${before} writes there; each needs a folder of its own` });
-    folders.set(file.folder, name);
+  for (const [name, { file, handOver }] of Object.entries(sinks as Readonly<Record<string, z.output<typeof sinkShape>>>)) {
+    const folder = (file ?? handOver)?.folder;
+    if (folder === undefined) continue;
+    const before = folders.get(folder);
+    if (before !== undefined) context.addIssue({ code: 'custom', path: [name, file ? 'file' : 'handOver', 'folder'], message: `the sink ${before} writes there; each needs a folder of its own` });
+    folders.set(folder, name);
   }
 });
 
@@ -166,5 +173,6 @@ export type RecordsSite = z.output<typeof recordsShape.records>;
 export type SinkSettings = z.output<typeof sinkShape>;
 export type SinksSettings = z.output<typeof sinksShape>;
 export type FileSettings = z.output<typeof fileShape>;
+export type HandOverFileSettings = z.output<typeof handOverShape>;
 export type TcpSettings = z.output<typeof tcpShape>;
 export type HttpSettings = z.output<typeof httpShape>;

@@ -12,7 +12,7 @@ import type { Hall } from './hall.ts';
 import type { Library } from './recordings/library.ts';
 import { openReportDesk } from './reports/desk.ts';
 import { addPages, pagePaths, type PagesSettings } from './pages.ts';
-import { type Asked, type Control, type Route, USER_HEADER } from './route.ts';
+import { type Asked, type Control, type Route, USER_HEADER, whatIsWrong } from './route.ts';
 import { routes } from './routes.ts';
 import { unusable } from '../store/database/refusal.ts';
 
@@ -71,7 +71,7 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
     ...(body?.mostBytes !== undefined && { bodyLimit: body.mostBytes }),
     async handler(request, reply) {
       const checked = body?.shape.safeParse(request.body);
-      if (checked?.success === false) return refuse(reply, 400, body?.wrong ?? '');
+      if (body && checked?.success === false) return refuse(reply, 400, body.wrong + (body.explains ? whatIsWrong(body.shape, checked.error) : ''));
       const { status, body: answer, type, headers = {} } = await run(control, checked?.data as never, askedBy(request));
       await control.hall.post.settled();
       return reply.code(status).headers(headers).type(type ?? 'application/json; charset=utf-8').send(answer);

@@ -8,6 +8,7 @@ import type { Failures } from './limits.ts';
 import type { Live } from './live.ts';
 import type { Lockstep } from './lockstep/lockstep.ts';
 import type { Post } from './post.ts';
+import type { Deliveries } from './callRecords/deliveries.ts';
 import type { LiveRecords } from './liveRecords.ts';
 import type { Rewinds } from './rewinds.ts';
 import type { SystemState } from './systemState.ts';
@@ -32,6 +33,8 @@ export interface Hall extends Run {
   readonly rewinds: Rewinds | null;
   /** Null where no rows are kept. */
   readonly records: LiveRecords | null;
+  /** Null where no records are kept, or where the site has no sinks for them. */
+  readonly deliveries: Deliveries | null;
   /** Null for a switch that goes by the wall clock. */
   readonly lockstep: Lockstep | null;
   readonly users: Users;

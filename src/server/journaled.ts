@@ -9,6 +9,7 @@ import { beginJournal, type Course, isBrokenOff, openCourse, recallCourse } from
 import type { Platform } from './live.ts';
 import { prepare, prepareRun } from './preparing.ts';
 import { createRewinds, type Reel } from './rewinds.ts';
+import { deliverLive } from './callRecords/deliveries.ts';
 import { keepLiveRecords } from './liveRecords.ts';
 import { keepLiveRecordings } from './recordings/recordings.ts';
 import { open, type Server, type ServeSettings } from './serve.ts';
@@ -177,10 +178,12 @@ async function goLive(attending: Attending, { lock, folder, goesOn, aside, write
   stage.rewindBy(createRewinds(reel));
   if (writer && !course.records) settings.log.warn({}, 'this run was begun without records; --fresh begins one with them');
   const records = writer && course.records ? keepLiveRecords(hall, writer, course.records, folder) : null;
-  if (records) stage.keepBy(records);
+  const deliveries = records && deliverLive(hall.live.simulation.site, records, settings.log);
+  if (records) stage.keepBy(records, deliveries);
   const recordings = records && keepLiveRecordings(hall, records, settings.recordings ?? null, settings.log);
   const server = await open(stage, { ...settings, ...(recordings && { library: recordings.library }) }).catch(async (error: unknown) => {
     await recordings?.stop();
+    await deliveries?.end(0);
     await records?.stop();
     throw error;
   });
@@ -192,6 +195,7 @@ async function goLive(attending: Attending, { lock, folder, goesOn, aside, write
       await close();
       reel.journal.end();
       const left = await records?.stop() ?? 0;
+      await deliveries?.end();
       if (left > 0) settings.log.error({ rows: left, why: records?.standing.trouble }, 'rows were not written before the switch stopped');
       await recordings?.stop();
     } finally {

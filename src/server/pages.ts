@@ -55,7 +55,7 @@ function sendPage(reply: FastifyReply, page: string, policy: string): FastifyRep
 function policy(framed: readonly string[], framing: readonly string[]): string {
   const ours = (others: readonly string[]) => ["'self'", ...others].join(' ');
   return [
-    "default-src 'self'", "base-uri 'none'", "object-src 'none'", "form-action 'self'", "img-src 'self' data:",
+    "default-src 'self'", "base-uri 'none'", "object-src 'none'", "form-action 'self'", "img-src 'self' data:", "media-src 'self' blob:",
     `script-src ${ours(framing)}`, `frame-ancestors ${ours(framing)}`, `frame-src ${ours(framed)}`, "connect-src 'self' ws: wss:",
   ].join('; ');
 }

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { Crm } from '../crm/crm.ts';
+import { nearest } from '../kernel/shape.ts';
 import type { Apex } from '../crm/openCti/apex.ts';
 import type { Credentials } from './admission.ts';
 import type { Classroom } from './classroom/classroom.ts';
@@ -63,13 +64,20 @@ export interface Route {
   /** Parts of it may stand for something: `/crm/api/records/:entity`. */
   readonly path: string;
   readonly does: string;
-  /** `mostBytes` where that is more than usual. */
-  readonly body: { readonly shape: z.ZodType; readonly wrong: string; readonly example: object; readonly mostBytes?: number } | null;
+  /** `mostBytes` where that is more than usual; `explains`: a refusal says which member is wrong, too. */
+  readonly body: { readonly shape: z.ZodType; readonly wrong: string; readonly explains?: true; readonly example: object; readonly mostBytes?: number } | null;
   /** What may stand behind the question mark, and what it says. */
   readonly query?: { readonly [name: string]: string };
   /** By status; what every route may answer is not in here. */
   readonly answers: { readonly [status: number]: Described };
   readonly run: (control: Control, body: never, asked: Asked) => Answer | Promise<Answer>;
+}
+
+/** Which member of a body is wrong, as the end of a sentence; of one that is unknown, the nearest there is. */
+export function whatIsWrong(shape: z.ZodType, { issues: [issue] }: z.ZodError): string {
+  const known = shape instanceof z.ZodObject ? Object.keys(shape.shape) : [];
+  if (issue?.code === 'unrecognized_keys') return `; unknown key ${JSON.stringify(issue.keys[0])}${nearest(issue.keys[0] ?? '', known)}`;
+  return issue && issue.path.length > 0 ? `; ${issue.path.join('.')}: ${issue.message}` : '';
 }
 
 /** Header in which a page says which user of the CRM sits before it. */

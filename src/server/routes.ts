@@ -31,6 +31,22 @@ const recordsShape = z.strictObject({
   trouble: z.string().nullable().describe('Why nothing can be written at present; it is tried again and again'),
 }).nullable().describe('Null where no records are kept');
 
+/** How each sink of call records stands. */
+const sinksShape = z.array(z.strictObject({
+  sink: z.string(),
+  where: z.string().describe('The folder, the address, or the URL'),
+  state: z.enum(['opening', 'open', 'failing', 'ended']).describe('opening: it waits for the other side, or has not begun; failing: it is tried again'),
+  delivered: z.int().min(0).describe('Rows since the switch runs'),
+  refused: z.int().min(0).describe('Of those, rows that the other side will never take'),
+  waiting: z.int().min(0).nullable().describe('Rows that are written and still to come; null while the database cannot tell'),
+  error: z.string().nullable().describe('Why it fails'),
+})).nullable().describe('Null where no records are kept, or the site has no sinks for them');
+
+async function sinksStand({ deliveries }: Hall): Promise<z.output<typeof sinksShape>> {
+  const waiting = await deliveries?.waiting();
+  return deliveries?.states().map((state) => ({ ...state, waiting: waiting?.get(state.sink) ?? null })) ?? null;
+}
+
 function recordsStand({ records, live: { simulation: { log } } }: Hall): z.output<typeof recordsShape> {
   return records && { run: records.run, ...records.standing, behind: Math.max(0, log.seq - records.standing.writtenTo) };
 }
@@ -38,8 +54,8 @@ function recordsStand({ records, live: { simulation: { log } } }: Hall): z.outpu
 export const routes: readonly Route[] = [
   {
     method: 'GET', path: '/healthz', does: 'Whether the switch runs, and how it stands', body: null,
-    answers: { 200: { says: 'It runs', shape: z.strictObject({ status: z.literal('ok'), ...stateShape, records: recordsShape }) } },
-    run: (control) => ok({ status: 'ok', ...stateOf(control), records: recordsStand(control.hall) }),
+    answers: { 200: { says: 'It runs', shape: z.strictObject({ status: z.literal('ok'), ...stateShape, records: recordsShape, sinks: sinksShape }) } },
+    run: async (control) => ok({ status: 'ok', ...stateOf(control), records: recordsStand(control.hall), sinks: await sinksStand(control.hall) }),
   },
   {
     method: 'GET', path: '/metrics', does: 'Figures for Prometheus', body: null,

@@ -1,6 +1,7 @@
 // The stage: the hall, and the one way to exchange the run that is on in it, while sockets, HTTP and TCP go on listening.
 
 import type { Hall, Run } from './hall.ts';
+import type { Deliveries } from './callRecords/deliveries.ts';
 import type { LiveRecords } from './liveRecords.ts';
 import type { Rewinds } from './rewinds.ts';
 
@@ -11,14 +12,14 @@ export interface Stage {
   /** From now on it can be rewound. */
   rewindBy(rewinds: Rewinds): void;
   /** From now on its rows are kept there. */
-  keepBy(records: LiveRecords): void;
+  keepBy(records: LiveRecords, deliveries: Deliveries | null): void;
 }
 
 /** `lasting` is what stays, whatever run is on. */
-export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow' | 'rewinds' | 'records'>): Stage {
+export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow' | 'rewinds' | 'records' | 'deliveries'>): Stage {
   let run = first;
   let rewinds: Rewinds | null = null;
-  let records: LiveRecords | null = null;
+  let [records, deliveries]: [LiveRecords | null, Deliveries | null] = [null, null];
   const followers = new Set<(run: Run) => void>();
   const hall: Hall = {
     ...lasting,
@@ -37,6 +38,9 @@ export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow'
     get records() {
       return records;
     },
+    get deliveries() {
+      return deliveries;
+    },
     follow(told) {
       followers.add(told);
       return () => void followers.delete(told);
@@ -49,6 +53,6 @@ export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow'
       for (const told of [...followers]) told(run);
     },
     rewindBy: (how) => void (rewinds = how),
-    keepBy: (kept) => void (records = kept),
+    keepBy: (kept, delivered) => void ([records, deliveries] = [kept, delivered]),
   };
 }

@@ -46,7 +46,7 @@ export const userDataRoutes: readonly Route[] = [
   },
   {
     method: 'PUT', path: '/calls/:call/userData', does: 'Writes them, in the name of somebody in the call',
-    body: { shape: writeShape, wrong: 'it must be user data of 1000 characters at the most and its form, like { "userData": "<order id=\\"4711\\"/>", "form": "xml" }', example: { userData: 'order 4711', form: 'text' } },
+    body: { shape: writeShape, explains: true, wrong: 'it must be user data of 1000 characters at the most and its form, like { "userData": "<order id=\\"4711\\"/>", "form": "xml" }', example: { userData: 'order 4711', form: 'text' } },
     answers: { 200: dataNow, 400: refused('It is not of that form, or longer than the switch lets through'), 401: unknownUser, 404: noCall, 409: refused('Nobody in the call can write to it now') },
     run: (control, { userData: written, form: as = 'text', device }: z.output<typeof writeShape>, asked) => act(control, asked, (door) => {
       const { calls } = control.hall.live.simulation.pbx;

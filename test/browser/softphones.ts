@@ -5,10 +5,14 @@ import type { BrowserContext, Frame, Page } from 'playwright-core';
 import type { Crm } from '../../src/crm/crm.ts';
 import type { ExchangeFact } from '../../src/csta/facts.ts';
 import type { Server } from '../../src/server/serve.ts';
-import { createSimulation } from '../../src/simulation.ts';
+import type { RecordingRow } from '../../src/records/ledger/rows.ts';
+import type { Library } from '../../src/server/recordings/library.ts';
+import { createSimulation, type Simulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import { people } from '../client/desk.ts';
+import { writeRows } from '../../src/store/records/records.ts';
 import { liveSimulation } from '../server/client.ts';
+import { libraryOf, RUN } from '../server/recordings/shelf.ts';
 import { visit } from './pages.ts';
 
 export const SHOP = '+14155550100';
@@ -19,19 +23,32 @@ export const CUSTOMER = '+14155550199';
 /** All facts so far. */
 export type Shop = Server & { readonly facts: readonly ExchangeFact[] };
 
-/** A shop: three telephones, a queue with an agent, and a flow that asks for an account before it. */
-export async function shop(crm?: Crm): Promise<Shop> {
+/** A shop: three telephones, a queue with an agent, and a flow that asks for an account before it; `recording` as a site has it, and what is recorded can be heard. */
+export async function shop(crm?: Crm, recording?: object): Promise<Shop> {
   const site = siteFrom({
     name: 'Harbor Bikes', timeZone: 'America/Los_Angeles', numbering: { outside: '9', longDistance: '1', international: '011', countryCode: '1', areaCode: '415' },
     trunks: { pstn: { lines: 8, numbers: { [SHOP]: '7001', '+14155550101': '2001', [ASKING]: '8000' } } },
     extensions: { 2001: { name: 'Ana Ruiz', calls: 2 }, 2002: { name: 'Bob Ray' }, 2003: { name: 'Chen Wu' } },
     queues: { 7001: { name: 'Sales', needs: { sales: 8 }, ringFor: '30s', wrapUp: '10m' } }, agents: { 5001: { name: 'Ana Ruiz', at: '2001', skills: { sales: 1 } } },
+    ...(recording && { recording }),
     callflows: { 8000: { name: 'Ask', start: 'account', nodes: { account: { collect: { say: 'Your account number', digits: 4, into: 'account' }, then: 'sales' }, sales: { queue: '7001' } } } },
   });
-  const simulation = createSimulation(site);
+  const simulation = createSimulation(site, { ledger: { interval: 1_800_000 } });
+  const library = recording && await libraryFor(simulation);
   const facts: ExchangeFact[] = [];
   simulation.log.read((fact) => void facts.push(fact));
-  return Object.assign(await liveSimulation(simulation, { pages: resolve('dist/web'), ...(crm && { crm }) }), { facts });
+  return Object.assign(await liveSimulation(simulation, { pages: resolve('dist/web'), ...(crm && { crm }), ...(library && { library }) }), { facts });
+}
+
+/** Rows go into the store as they come. */
+async function libraryFor({ ledger }: Simulation): Promise<Library> {
+  const library = await libraryOf([]);
+  const records = await library.records();
+  let written = Promise.resolve();
+  ledger?.attach((table, row) => {
+    if (table === 'recordings') written = written.then(() => writeRows(records, RUN, { recordings: [row as RecordingRow] }));
+  });
+  return { ...library, records: () => written.then(() => records) };
 }
 
 /** Opens it, and logs on. */

@@ -7,7 +7,7 @@ import { namesByNumber } from '../../src/site/names.ts';
 import type { Rows } from '../../src/store/records/batch.ts';
 import { enterRun, openRecords, writeRows } from '../../src/store/records/records.ts';
 import { at, callRow, segmentRow, ZONE } from '../records/layouts/rows.ts';
-import { folder as newFolder, ringback } from './command.ts';
+import { folder as newFolder, interruptedAt, ringback } from './command.ts';
 
 const site = siteFrom({ name: 'Acme', timeZone: ZONE, numbering: { outside: '8' }, trunks: { isdn: { lines: 2 }, pstn: { lines: 4 } }, extensions: { 2001: {} } });
 
@@ -15,7 +15,7 @@ const site = siteFrom({ name: 'Acme', timeZone: ZONE, numbering: { outside: '8' 
 async function morning(calls = 3, told: Partial<Rows> = {}): Promise<string> {
   const folder = newFolder();
   const records = await openRecords(join(folder, 'records.db'));
-  await enterRun(records, { run: 'monday', site: site.name, timeZone: ZONE, interval: 1_800_000, begun: at('08:00'), names: JSON.stringify(namesByNumber(site)) }, 0);
+  await enterRun(records, { run: 'monday', scenario: '', site: site.name, timeZone: ZONE, interval: 1_800_000, begun: at('08:00'), names: JSON.stringify(namesByNumber(site)) }, 0);
   await records.tables.updateTable('runs').set({ virtual: at('12:00') }).execute();
   const rows = Array.from({ length: calls }, (_, place) => ({ ucid: String(171767632400 + place).padStart(20, '0'), call: String(place + 1), began: at('09:00') + place * 60_000, ended: at('09:00') + place * 60_000 + 50_000, answered: at('09:00') + place * 60_000 + 20_000 }));
   await writeRows(records, 'monday', { calls: rows.map((row) => callRow(row)), segments: rows.map((row) => segmentRow(row)), ...told });
@@ -68,4 +68,24 @@ test('what is wrong is said with what was meant', async () => {
   expect(wrong('--from', '10:00', '--to', '09:00')).toBe('--from must be before --to');
   expect(wrong('--output', 'no/such/folder.csv')).toContain('cannot write no/such/folder.csv');
   expect(ringback(folder, 'records', 'export', '--records', 'nowhere.db')).toMatchObject({ code: 2, stderr: 'there are no records at nowhere.db; "ringback serve" keeps them, "ringback run" and "load" with --records\n' });
+});
+
+test('call history is handed over, what has come since the last file; and made again the same to the byte', async () => {
+  const folder = await morning(3);
+  const records = (...words: readonly string[]) => ringback(folder, 'records', ...words, '--records', 'records.db');
+  expect(records('echi', '--to', 'history')).toEqual({ code: 0, stdout: 'chr1_000001  3 segments\n', stderr: '' });
+  expect(records('echi', '--to', 'history')).toMatchObject({ code: 4, stderr: 'nothing to hand over: no segment has come since the last file\n' });
+  expect(records('resend', '--sequence', '1', '--to', 'again')).toEqual({ code: 0, stdout: 'chr1_000001  3 segments\n', stderr: '' });
+  expect(readFileSync(join(folder, 'again', 'chr1_000001'))).toEqual(readFileSync(join(folder, 'history', 'chr1_000001')));
+  expect(records('resend', '--from', '09:00', '--until', '09:01').code).toBe(0);
+  expect(records('resend', '--sequence', '4..5')).toMatchObject({ code: 4, stderr: 'no file that was handed over is like that; they have the numbers 1 to 1\n' });
+  expect(records('resend', '--sequence', '1', '--name', 'echo')).toMatchObject({ code: 4, stderr: 'nothing was handed over by echo in this run; did you mean "echi"?\n' });
+  expect(records('resend')).toMatchObject({ code: 2, stderr: 'say which files: --sequence 12..15, or --from and --until\n' });
+  expect(records('resend', '--sequence', '5..4').stderr).toContain('It must be a number like 12, or like 12..15');
+});
+
+test('with --every it goes on until Ctrl-C', async () => {
+  const folder = await morning(3);
+  const { code, stdout } = await interruptedAt('chr1_000001', folder, 'records', 'echi', '--records', 'records.db', '--to', 'history', '--every', '10m');
+  expect([code, stdout]).toEqual([0, 'chr1_000001  3 segments\n']);
 });

@@ -110,7 +110,7 @@ test('the frame of a softphone is what its definition says; both modes, one, or 
 
 test('in the demonstration Ana sees her softphone in both modes, Dora in Lightning, Fay nowhere', async () => {
   const tables = await setUp();
-  const surroundings = { isSecure: false, isServed: well.isServed, isTelephone: () => true, isAgent: () => true, clientsAt: () => 1 };
+  const surroundings = { isSecure: false, isServed: well.isServed, isTelephone: () => true, isAgent: () => true, clientsAt: () => 1, hasRecordings: false };
   const stepsFor = async (username: string) => {
     const { diagnosis, softphone } = await contextOf(tables, username, surroundings);
     return [softphone?.displayName, diagnosis.lightning.map(({ step }) => step), diagnosis.classic.map(({ step }) => step)];

@@ -176,5 +176,5 @@ test('what runs is told: who works, and how many calls each keeps', () => {
   expect(world.ask('getRecorders', {})).toEqual({ recorders: [
     { recorder: 'a', role: 'active', channels: 1000, working: true, inUse: 1 }, { recorder: 'b', role: 'backup', channels: 1000, working: false, inUse: 0 }, { recorder: 'c', role: 'parallel', channels: 5, working: true, inUse: 1 },
   ] });
-  expect(world.ask('getRecordings', { device: '2002' })).toEqual({ onRequest: true, pausing: true, recordings: [{ callID: '1', recording: '1', paused: false, by: 'all', stoppable: false }] });
+  expect(world.ask('getRecordings', { device: '2002' })).toEqual({ recorders: 3, onRequest: true, pausing: true, recordings: [{ callID: '1', recording: '1', paused: false, by: 'all', stoppable: false }] });
 });

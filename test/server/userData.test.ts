@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { userDataAs } from '../../src/client/client.ts';
+import { undescribed } from '../crm/asking.ts';
 import { connect, start, usersFrom } from './client.ts';
 import { type Center, center, ZOE } from './ctisvr/center.ts';
 import { desk } from '../client/desk.ts';
@@ -29,7 +30,11 @@ async function talking(settings: Parameters<typeof center>[0] = {}): Promise<Cen
 }
 
 const http = ({ server: { address } }: Center, method: string, path: string, body?: object, headers: object = {}) =>
-  fetch(address + path, { method, headers: { ...(body && json), ...headers }, ...(body && { body: JSON.stringify(body) }) }).then(async (answer) => ({ status: answer.status, ...((await answer.json()) as { readonly userData?: string; readonly wrong?: string }) }));
+  fetch(address + path, { method, headers: { ...(body && json), ...headers }, ...(body && { body: JSON.stringify(body) }) }).then(async (answer) => {
+    const said = (await answer.json()) as { readonly userData?: string; readonly wrong?: string };
+    expect(undescribed(method, path, answer.status, said)).toBeNull();
+    return { status: answer.status, ...said };
+  });
 
 const wires: { readonly [name: string]: (world: Center) => Promise<Wire> } = {
   async 'CSTA JSON'({ server }) {

@@ -26,7 +26,7 @@ export const agentStates = reportOf<Row>({
   asks: { ids: 'agent', every: [], usual: 'today' },
   columns: [
     text({ name: 'agent', title: 'AGENT', width: 6, says: "The agent's id", of: ({ agent }) => agent }),
-    text({ name: 'name', title: 'NAME', width: 12, says: "The agent's name", of: ({ name }) => name }),
+    text({ name: 'name', title: 'NAME', width: 10, says: "The agent's name", of: ({ name }) => name }),
     text({ name: 'ext', title: 'EXT', width: 5, says: 'The telephone at which the agent had logged on', of: ({ device }) => device }),
     instant({ name: 'began', title: 'FROM', width: 19, says: 'When the span began', of: ({ began }) => began }),
     instant({ name: 'ended', title: 'TO', width: 0, says: 'When it ended', of: ({ ended }) => ended }),

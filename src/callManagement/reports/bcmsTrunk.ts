@@ -4,7 +4,7 @@ import { intervalReport, summaryReport, type BcmsSubject } from '../bcms.ts';
 import { average, ccs, ccsOf, count, percent, share, span } from '../columns.ts';
 
 const trunks: BcmsSubject<'trunkIntervals'> = {
-  word: 'trunk', subject: 'trunk', table: 'trunkIntervals', key: 'trunk',
+  word: 'trunk', noun: 'Group', subject: 'trunk', table: 'trunkIntervals', key: 'trunk',
   members: { sums: ['inCalls', 'inAbandoned', 'inTime', 'inHoldingTime', 'outCalls', 'outCompleted', 'outTime', 'outHoldingTime', 'allBusyTime', 'maintenanceTime'], greatest: ['lines'] },
   head: ({ lines }) => [['Number of Trunks', String(lines)]],
   columns: [

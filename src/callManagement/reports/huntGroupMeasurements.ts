@@ -13,7 +13,7 @@ const members: Members<'groupIntervals'> = { sums: ['usage', 'answered', 'abando
 
 const columns: readonly Column<Row>[] = [
   text({ name: 'group', title: 'Grp\nNo.', width: 6, says: 'The hunt group or queue', of: ({ id }) => id }),
-  text({ name: 'name', title: 'Grp\nName', width: 14, says: 'Its name', of: ({ name }) => name }),
+  text({ name: 'name', title: 'Grp\nName', width: 12, says: 'Its name', of: ({ name }) => name }),
   count({ name: 'size', title: 'Grp\nSize', width: 4, says: 'Its members, at the most', of: ({ size }) => size }),
   text({ name: 'hour', title: 'Meas\nHour', width: 5, says: 'The hour that is told of, as its first minute', isPrintedOnly: true, of: ({ hour }) => hour }),
   instant({ name: 'from', title: 'FROM', width: 0, says: 'Where the hour begins', of: ({ from }) => from }),

@@ -25,9 +25,9 @@ function metrics<Name extends IntervalTable>({ subject, table, key, does, member
   return reportOf<Named<Name>>({
     name: `${subject}-metrics`, title: `${subject.toUpperCase()} METRICS`, command: '', does, needs: 'records',
     asks: { ids: subject, every: ['day', 'hour', 'interval'], usual: 'intervals', ...(isOfQueues && { queues: true }) },
-    columns: [...periodColumns<Named<Name>>(), text({ name: subject, title: subject.toUpperCase(), width: 7, says: `The ${subject}`, of: ({ id }) => id }), text({ name: 'name', title: 'NAME', width: 12, says: 'Its name', of: ({ name }) => name }), ...columns],
+    columns: [...periodColumns<Named<Name>>(), text({ name: subject, title: subject.toUpperCase(), width: 7, says: `The ${subject}`, of: ({ id }) => id }), text({ name: 'name', title: 'NAME', width: 9, says: 'Its name', of: ({ name }) => name }), ...columns],
     async make(source, asked) {
-      const subjects = byId(await intervalsOf(source, table, key, members, asked));
+      const subjects = byId(await intervalsOf(source, table, key, members, asked, asked.every));
       const rows = [...subjects.values()].flatMap((intervals) => grouped(intervals, asked.every, source.names.timeZone, members).map((row) => withName(row, source.names)));
       if (rows.length === 0) return [];
       const all = [...subjects.values()].map((intervals) => added(intervals, members, false));
@@ -56,13 +56,13 @@ export const agentMetrics = metrics<'agentIntervals'>({
   members: { sums: ['acdCalls', 'talkTime', 'holdTime', 'workTime', 'unanswered', 'transferred', 'extInCalls', 'extOutCalls', 'staffTime', 'availableTime', 'acdTime', 'auxTime'], greatest: [] },
   columns: [
     count({ name: 'answered', title: 'Answered', width: 8, says: 'Calls of queues that the agent answered and that ended in this time', of: ({ acdCalls }) => acdCalls }),
-    count({ name: 'unanswered', title: 'Missed', width: 6, says: 'Calls that rang and were not answered', of: ({ unanswered }) => unanswered }),
+    count({ name: 'unanswered', title: 'Missed', width: 0, says: 'Calls that rang and were not answered', of: ({ unanswered }) => unanswered }),
     count({ name: 'transferred', title: 'Transferred', width: 0, says: 'Calls that the agent handed on', of: ({ transferred }) => transferred }),
     count({ name: 'otherCalls', title: 'Other Calls', width: 0, says: 'Calls that no queue sent, to the agent and from the agent', of: ({ extInCalls, extOutCalls }) => extInCalls + extOutCalls }),
     span({ name: 'averageTalk', title: 'Average\nTalk', width: 7, says: 'Talk over the calls answered, time on hold included', of: ({ talkTime, acdCalls }) => average(talkTime, acdCalls) }),
     span({ name: 'averageHold', title: 'Average Hold', width: 0, says: 'Of these, the time on hold', of: ({ holdTime, acdCalls }) => average(holdTime, acdCalls) }),
     span({ name: 'afterCall', title: 'After\nCall', width: 7, says: 'Time in work after calls', of: ({ workTime }) => workTime }),
-    span({ name: 'notReady', title: 'Not\nReady', width: 7, says: 'Time not ready, in no call', of: ({ auxTime }) => auxTime }),
+    span({ name: 'notReady', title: 'Not\nReady', width: 0, says: 'Time not ready, in no call', of: ({ auxTime }) => auxTime }),
     span({ name: 'staffed', title: 'Staffed', width: 7, says: 'Time logged on; none where queues are named', of: ({ staffTime }) => staffTime }),
     percent({ name: 'occupancy', title: 'Occupancy', width: 9, says: 'Time in calls of queues and in work after them, of that and of the time ready for a call', of: ({ acdTime, workTime, availableTime }) => share(acdTime + workTime, acdTime + workTime + availableTime) }),
   ],

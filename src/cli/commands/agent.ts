@@ -2,12 +2,17 @@
 
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import { WORST_LEVEL } from '../../acd/needs.ts';
-import { duration } from '../../kernel/shape.ts';
-import type { Done } from '../exitCodes.ts';
+import { duration, nearest } from '../../kernel/shape.ts';
+import { CommandError, type Done, exitCodes } from '../exitCodes.ts';
 
 export function addAgent(program: Command, done: Done): void {
   const agent = program.command('agent').description('look at the agents of a switch that is running, and change them');
-  asking(agent.command('list', { isDefault: true }).description('all agents')).action(async (options) => done(await (await import('../agent.ts')).listAgents(options)));
+  asking(agent.command('list', { isDefault: true }).description('all agents, unless something else is said')).allowExcessArguments()
+    .action(async (options, { args: [word] }) => {
+      // Whatever is no word of this command comes here.
+      if (word !== undefined) throw new CommandError(exitCodes.usage, `there is no "ringback agent ${word}"${nearest(word, ['list', 'show', 'display', 'set', 'change', 'skill', 'help'])}`);
+      done(await (await import('../agent.ts')).listAgents(options));
+    });
   asking(agent.command('show <agent>').alias('display').description('one agent, by id or name')).action(async (id, options) => done(await (await import('../agent.ts')).showAgent(id, options)));
   asking(agent.command('set <agent>').alias('change').description('change settings; calls go on'))
     .option('--name <name>')

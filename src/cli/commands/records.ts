@@ -5,7 +5,7 @@ import { type Command, Option } from 'commander';
 import { layoutSources } from '../../records/layouts/layout.ts';
 import { layoutNames } from '../../records/layouts/layouts.ts';
 import type { Done } from '../exitCodes.ts';
-import { positiveNumber, several } from '../values.ts';
+import { dayPart, positiveNumber, sequences, several } from '../values.ts';
 
 const RECORDS = ['--records <target>', 'where the records are: a file, or postgres://user@host/base', join('.ringback', 'records.db')] as const;
 const RUN = ['--run <id>', 'of which run; of the one that was written last unless said'] as const;
@@ -13,6 +13,8 @@ const RUN = ['--run <id>', 'of which run; of the one that was written last unles
 export function addRecords(program: Command, done: Done): void {
   const records = program.command('records').description('hand out the records that were kept of calls, as switches write them');
   addExport(records, done);
+  addEchi(records, done);
+  addResend(records, done);
 }
 
 function addExport(records: Command, done: Done): void {
@@ -33,4 +35,34 @@ function addExport(records: Command, done: Done): void {
     .option('--node <number>', 'the number of the node, or of the ACD (default: 1)', positiveNumber)
     .option('--site <file>', 'numbers trunks and reads the clock as this site does; as the run did unless said')
     .action(async (options) => done(await (await import('../recordsExport.ts')).exportRecords(options)));
+}
+
+const NAME = ['--name <name>', 'whose files: each name has its own numbers; a sink of a site has its own', 'echi'] as const;
+
+function addEchi(records: Command, done: Done): void {
+  records
+    .command('echi')
+    .description('hand over external call history (ECH) as files: what has come since the last one')
+    .requiredOption('--to <folder>', 'where the files go')
+    .option('--every <span>', 'go on until Ctrl-C, with a file for each 10m of the clock of the site', dayPart)
+    .option(...RECORDS)
+    .option(...RUN)
+    .option(...NAME)
+    .option('--node <number>', 'the number of the ACD (default: 1)', positiveNumber)
+    .option('--site <file>', 'numbers trunks and reads the clock as this site does; as the run did unless said')
+    .action(async (options) => done(await (await import('../recordsEchi.ts')).handOverHistory(options)));
+}
+
+function addResend(records: Command, done: Done): void {
+  records
+    .command('resend')
+    .description('make files again that were handed over, the same to the byte')
+    .option('--sequence <numbers>', 'which, as 12 or 12..15', sequences)
+    .option('--from <time>', 'those with rows from then on, as 2026-01-05T08:00, 08:00, today or yesterday, in the time zone of the site')
+    .option('--until <time>', 'and up to before then')
+    .option('--to <folder>', 'where they go; where they went before unless said')
+    .option(...RECORDS)
+    .option(...RUN)
+    .option(...NAME)
+    .action(async ({ until, ...options }) => done(await (await import('../recordsEchi.ts')).resend({ ...options, ...(until !== undefined && { upTo: until }) })));
 }

@@ -17,12 +17,12 @@ export interface Surroundings extends Pick<Situation, 'isSecure' | 'isServed' | 
 }
 
 /** Of that username, or of the first user. Throws SetupRefused when there is none. */
-export async function contextOf(tables: Crm['tables'], username: string, surroundings: Surroundings): Promise<Context> {
+export async function contextOf(tables: Crm['tables'], username: string, { hasRecordings, ...surroundings }: Surroundings & Pick<Context, 'hasRecordings'>): Promise<Context> {
   const user = await userNamed(tables, username);
   const users = await usersOf(tables);
   const situation = await situationOf(tables, user, users, surroundings);
   const diagnosisIn = (mode: CrmMode): readonly Finding[] => diagnose({ ...situation, mode });
-  return { user, users, diagnosis: { lightning: diagnosisIn('lightning'), classic: diagnosisIn('classic') }, softphone: situation.callCenter && frameOf(situation.callCenter) };
+  return { user, users, diagnosis: { lightning: diagnosisIn('lightning'), classic: diagnosisIn('classic') }, hasRecordings, softphone: situation.callCenter && frameOf(situation.callCenter) };
 }
 
 async function situationOf(tables: Crm['tables'], user: CrmUser, users: readonly CrmUser[], { clientsAt, ...surroundings }: Surroundings): Promise<Omit<Situation, 'mode'>> {

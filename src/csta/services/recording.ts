@@ -33,7 +33,7 @@ export const recordingOperations = {
   /** Which of the calls at a telephone are recorded, and what its people may do about it. */
   getRecordings: service(null, z.strictObject({ device: deviceID }), ({ recordings }, { device }) => {
     const { onRequest, pausing } = recordings.plan;
-    return { onRequest, pausing, recordings: recordingsAt(recordings, device).map(shown) };
+    return { recorders: recordings.recorders.size, onRequest, pausing, recordings: recordingsAt(recordings, device).map(shown) };
   }),
 };
 

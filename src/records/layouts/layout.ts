@@ -26,7 +26,8 @@ export interface LayoutContext {
   readonly outside: string;
 }
 
-type SaidOfSite = Partial<Omit<LayoutContext, 'local'>> & { readonly timeZone?: string };
+/** What is said of a site to those who write its records. */
+export type SaidOfSite = Partial<Omit<LayoutContext, 'local'>> & { readonly timeZone?: string };
 
 /** A context; what is not said is as at a site with one nameless switch. */
 export function layoutContext({ timeZone = 'UTC', cluster = 'StandAloneCluster', node = 1, trunks = [], outside = '9' }: SaidOfSite): LayoutContext {

@@ -25,7 +25,7 @@ export const administrationRoutes: readonly Route[] = [
   },
   {
     method: 'PATCH', path: '/agents/:agent', does: 'Changes settings of an agent; what is left out stays, and calls go on',
-    body: { shape: agentChangeShape, wrong: 'it must be settings of an agent, like { "name": "Ana", "wrapUp": 20000, "readyAfterCall": "auto", "sitsAt": "2001" }; wrapUp is in milliseconds', example: { name: 'Ana', wrapUp: 20_000 } },
+    body: { shape: agentChangeShape, explains: true, wrong: 'it must be settings of an agent, like { "name": "Ana", "wrapUp": 20000, "readyAfterCall": "auto", "sitsAt": "2001" }; wrapUp is in milliseconds', example: { name: 'Ana', wrapUp: 20_000 } },
     answers: { 200: agentNow, 400: refused('The settings make no sense here'), 401: unknownUser, 404: noAgent, 409: refused('Nobody can sit there') },
     run: (control, { sitsAt, ...settings }: z.output<typeof agentChangeShape>, asked) => withAgent(control, asked, (agent) => act(control, asked, (door) => {
       door.request('changeAgent', { agentID: agent.number, ...settings, ...(sitsAt !== undefined && { at: sitsAt }) });
@@ -34,7 +34,7 @@ export const administrationRoutes: readonly Route[] = [
   },
   {
     method: 'PUT', path: '/agents/:agent/skills/:skill', does: 'Gives an agent a skill, or another level of it',
-    body: { shape: skillShape, wrong: 'it must be a level from 1, the best, to 16, like { "level": 3 }', example: { level: 3 } },
+    body: { shape: skillShape, explains: true, wrong: 'it must be a level from 1, the best, to 16, like { "level": 3 }', example: { level: 3 } },
     answers: { 200: agentNow, 401: unknownUser, 404: refused('There is no such agent, or nobody has such a skill and no queue needs it') },
     run: (control, { level }: z.output<typeof skillShape>, asked) => withAgent(control, asked, (agent) => withSkill(control, asked, (skill) => act(control, asked, (door) => {
       door.request('setAgentSkill', { agentID: agent.number, skill, level });
@@ -53,7 +53,7 @@ export const administrationRoutes: readonly Route[] = [
   },
   {
     method: 'PUT', path: '/queues/:queue/serviceLevel', does: 'Sets in which time how many calls of a queue should be answered; calls are judged by it from now on',
-    body: { shape: serviceLevelShape, wrong: 'it must be a time in milliseconds and a share from 0 to 1, like { "within": 20000, "target": 0.8 }', example: { within: 20_000, target: 0.8 } },
+    body: { shape: serviceLevelShape, explains: true, wrong: 'it must be a time in milliseconds and a share from 0 to 1, like { "within": 20000, "target": 0.8 }', example: { within: 20_000, target: 0.8 } },
     answers: { 200: levelNow, 401: unknownUser, 404: refused('There is no such queue') },
     run: (control, level: z.output<typeof serviceLevelShape>, asked) => act(control, asked, (door) => {
       const { queues } = control.hall.live.simulation.acd;

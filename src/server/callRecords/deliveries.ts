@@ -1,10 +1,13 @@
 // All deliveries of a site: begun together, told together that more is written, and none in the way of another.
 
+import { paperFrom } from '../../records/layouts/paper.ts';
 import type { Site } from '../../site/site.ts';
-import type { Records } from '../../store/records/records.ts';
+import { recordsWhenNeeded } from '../../store/records/whenNeeded.ts';
+import type { LiveRecords } from '../liveRecords.ts';
 import type { Logger } from '../serve.ts';
 import { deliver, type Delivery, type DeliveryBounds, type DeliveryState, usualDelivery } from './delivery.ts';
-import { type Environment, paperOf, sinkOf } from './kinds.ts';
+import { deliverFiles } from './handOver.ts';
+import { type Environment, saidPaperOf, sinkOf } from './kinds.ts';
 import { rowsFor } from './rows.ts';
 
 export interface Deliveries {
@@ -19,7 +22,8 @@ export interface Deliveries {
 }
 
 export interface DeliverySettings {
-  readonly records: Records;
+  /** Of the records; it is opened when it is needed, and again when that has failed. */
+  readonly target: string;
   /** The run whose rows these are. */
   readonly run: string;
   readonly environment: Environment;
@@ -30,10 +34,13 @@ export interface DeliverySettings {
 /** Milliseconds that a switch which stops waits for its sinks. */
 const LAST_DELIVERY = 3_000;
 
-export function beginDeliveries(site: Site, { records, run, environment, log, bounds = usualDelivery }: DeliverySettings): Deliveries {
+export function beginDeliveries(site: Site, { target, run, environment, log, bounds = usualDelivery }: DeliverySettings): Deliveries {
+  const records = recordsWhenNeeded(target);
   const deliveries: readonly (readonly [string, Delivery])[] = Object.entries(site.records.sinks).map(([name, settings]) => {
-    const paper = paperOf(site, settings);
-    return [name, deliver(name, (wake) => sinkOf(name, settings, paper, site, environment, wake), rowsFor(records, run, name, paper.layout), log, bounds)];
+    const said = saidPaperOf(site, settings);
+    if (settings.handOver) return [name, deliverFiles(name, settings.handOver, said, records.open, run, log)];
+    const paper = paperFrom(said);
+    return [name, deliver(name, (wake) => sinkOf(name, settings, paper, site, environment, wake), rowsFor(records.open, run, name, paper.layout), log, bounds)];
   });
   return {
     states: () => deliveries.map(([, delivery]) => delivery.state()),
@@ -41,6 +48,23 @@ export function beginDeliveries(site: Site, { records, run, environment, log, bo
     ring() {
       for (const [, delivery] of deliveries) delivery.ring();
     },
-    end: async (within = LAST_DELIVERY) => void (await Promise.all(deliveries.map(([, delivery]) => delivery.end(within)))),
+    async end(within = LAST_DELIVERY) {
+      await Promise.all(deliveries.map(([, delivery]) => delivery.end(within)));
+      await records.close();
+    },
+  };
+}
+
+/** Those of a live switch; null for a site that has none. The environment is that of the process. */
+export function deliverLive(site: Site, { target, run, follow }: Pick<LiveRecords, 'target' | 'run' | 'follow'>, log: Logger): Deliveries | null {
+  if (Object.keys(site.records.sinks).length === 0) return null;
+  const deliveries = beginDeliveries(site, { target, run, environment: process.env, log });
+  const leave = follow(deliveries.ring);
+  return {
+    ...deliveries,
+    end(within) {
+      leave();
+      return deliveries.end(within);
+    },
   };
 }

@@ -69,7 +69,7 @@ export function deliver(name: string, sinkFor: (wake: () => void) => Sink, rows:
         if (ending.signal.aborted) return;
         await bell.heard(ending.signal);
       } catch (error) {
-        if (ending.signal.aborted) return;
+        if (ending.signal.aborted) return void Object.assign(work, { error: reasonOf(error) });
         tellFailed(work, name, log, error);
         await nap(pauseOf(work, error), undefined, { signal: ending.signal }).catch(() => {});
       }
@@ -103,8 +103,9 @@ async function bounded(work: Promise<void>, within: number): Promise<void> {
 async function turn(work: Work, ending: AbortSignal): Promise<boolean> {
   const { sink, rows, bounds: { rowsAtOnce } } = work;
   work.cursor ??= await resumed(work);
-  if (work.state !== 'failing') work.state = 'opening';
-  await sink.open(ending);
+  await sink.open(ending, () => {
+    if (work.state !== 'failing') work.state = 'opening';
+  });
   if (work.state === 'opening') work.state = 'open';
   const next = await rows.after(work.cursor.ordinal, rowsAtOnce);
   if (next.length === 0) return false;

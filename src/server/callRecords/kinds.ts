@@ -1,25 +1,24 @@
 // The kinds of sinks: which of them a site means, and what it writes on. A kind is a file in `kinds/`, a shape in `records/shape.ts` and a line here.
 
 import type { Epoch } from '../../kernel/calendar.ts';
-import { layoutContext } from '../../records/layouts/layout.ts';
-import { layoutNamed } from '../../records/layouts/layouts.ts';
 import { minuteOf } from '../../records/layouts/naming.ts';
+import type { Paper, SaidPaper } from '../../records/layouts/paper.ts';
 import type { FileSettings, SinkSettings } from '../../records/shape.ts';
 import type { Site } from '../../site/site.ts';
 import { fileSink } from './kinds/file.ts';
 import { httpSink } from './kinds/httpCollector.ts';
 import { tcpClientSink } from './kinds/tcpClient.ts';
 import { tcpListenerSink } from './kinds/tcpListener.ts';
-import type { Paper, Sink } from './sink.ts';
+import type { Sink } from './sink.ts';
 
 /** Variables of the environment, in which tokens are. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a sink of a site writes on. */
-export function paperOf({ timeZone, trunks, numbering }: Site, { layout, fields, ringRecords, dateLines, rows, cluster, node }: SinkSettings): Paper {
+export function saidPaperOf({ timeZone, trunks, numbering }: Site, { layout, fields, ringRecords, dateLines, rows, cluster, node }: SinkSettings): SaidPaper {
   const said = { ...(cluster !== undefined && { cluster }), ...(node !== undefined && { node }) };
   const options = { ...(fields && { fields }), ...(ringRecords !== undefined && { ringRecords }), ...(dateLines !== undefined && { dateLines }), ...(rows && { rows }) };
-  return { layout: layoutNamed(layout, options), context: layoutContext({ timeZone, trunks: Object.keys(trunks), outside: numbering.outside, ...said }) };
+  return { layout, options, site: { timeZone, trunks: Object.keys(trunks), outside: numbering.outside, ...said } };
 }
 
 /** `wake` begins a turn of its delivery. The token of an event collector must be in the environment: see `missingTokens`. */

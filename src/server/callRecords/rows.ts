@@ -21,16 +21,16 @@ export interface Rows {
   keep(cursor: Cursor): Promise<void>;
 }
 
-/** A cursor belongs to a sink of one run: another run begins with its own first row. */
-export function rowsFor(records: Records, run: string, sink: string, wanted: Wanted<LayoutSource>): Rows {
+/** A cursor belongs to a sink of one run: another run begins with its own first row. `open` gives the database whenever it can be had. */
+export function rowsFor(open: () => Promise<Records>, run: string, sink: string, wanted: Wanted<LayoutSource>): Rows {
   const key = `${run}/${sink}`;
   return {
-    after: (ordinal, most) => rowsAfter(records, run, wanted, ordinal, most),
-    waiting: (ordinal) => countAfter(records, run, wanted.of, ordinal),
+    after: async (ordinal, most) => rowsAfter(await open(), run, wanted, ordinal, most),
+    waiting: async (ordinal) => countAfter(await open(), run, wanted.of, ordinal),
     async cursor() {
-      const { ordinal, state } = await cursorOf(records, key);
+      const { ordinal, state } = await cursorOf(await open(), key);
       return { ordinal, place: JSON.parse(state) as Place };
     },
-    keep: ({ ordinal, place }) => moveCursor(records, key, ordinal, JSON.stringify(place)),
+    keep: async ({ ordinal, place }) => moveCursor(await open(), key, ordinal, JSON.stringify(place)),
   };
 }

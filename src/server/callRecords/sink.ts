@@ -1,16 +1,11 @@
 // What a sink of call records is: something that takes rows in their order and says how many it has for good. What keeps rows meanwhile, and tries again, is `delivery`.
 
 import type { Epoch } from '../../kernel/calendar.ts';
-import type { Kept, Layout, LayoutContext, LayoutSource } from '../../records/layouts/layout.ts';
+import type { Kept, Layout, LayoutSource } from '../../records/layouts/layout.ts';
+import type { Paper } from '../../records/layouts/paper.ts';
 
 /** A row of any table that is delivered. */
 export type Row = Kept<LayoutSource>;
-
-/** What rows are written in. */
-export interface Paper {
-  readonly layout: Layout;
-  readonly context: LayoutContext;
-}
 
 /** Where a sink stands, beside the row that it took last; kept with that as JSON. Null for nothing, and at the beginning. */
 export type Place = { readonly [name: string]: string | number } | null;
@@ -33,10 +28,10 @@ export interface Sink {
   /** Where rows go, for people. */
   readonly where: string;
   /**
-   * Resolves when rows can be taken; asked before every delivery, also while nothing has changed. Rejects with why not, and is asked again later. One that
-   * waits for others may wait until `ending` is aborted.
+   * Resolves when rows can be taken; asked before every delivery, also while nothing has changed. Rejects with why not, and is asked again later. Whoever
+   * waits for the other side says so first, and waits no longer than until `ending` is aborted.
    */
-  open(ending: AbortSignal): Promise<void>;
+  open(ending: AbortSignal, waits: () => void): Promise<void>;
   /** Takes the first of these rows, one at least. Resolves once no crash and no broken line can lose them; rejects when that is not sure, and then they come again. */
   deliver(rows: readonly Row[], standing: Standing): Promise<Progress>;
   /** Lets go of everything at once; what is under way rejects. */

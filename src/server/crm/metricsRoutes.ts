@@ -2,6 +2,7 @@
 // Nothing is copied into the CRM; what the tables mean is said in callManagement/.
 
 import { z } from 'zod';
+import { dayBefore } from '../../callManagement/asking.ts';
 import type { ReportJson } from '../../callManagement/formats/json.ts';
 import { type CallerKnown, callersKnown } from '../../crm/callers.ts';
 import type { Crm } from '../../crm/crm.ts';
@@ -65,7 +66,7 @@ export const metricsRoutes: readonly Route[] = [{
 
 /** Abandoned calls that a page lists. */
 const LISTED = 50;
-const WEEK = 6 * 86_400_000;
+const USUAL_DAYS = 7;
 
 async function metrics(control: Control, _: never, { query, address, shown }: Asked): Promise<Answer> {
   const { crm, hall } = control;
@@ -73,9 +74,8 @@ async function metrics(control: Control, _: never, { query, address, shown }: As
   const why = mayNotLook(hall, address, shown);
   if (why !== null) return refuse(401, why);
   const { site: { timeZone }, pbx: { startsAt }, acd } = hall.live.simulation;
-  const day = (instant: number) => localText(instant, timeZone).slice(0, 10);
-  const now = startsAt + hall.live.time();
-  const { from = day(now - WEEK), to = day(now), every, queue = '', agent = '' } = query;
+  const today = localText(startsAt + hall.live.time(), timeZone).slice(0, 10);
+  const { from = dayBefore(today, timeZone, USUAL_DAYS - 1), to = today, every, queue = '', agent = '' } = query;
   const [queues, agents, abandoned] = await Promise.all([
     reported(control, 'queue-metrics', questionOf({ numbers: queue, from, to, every }), 'json'),
     reported(control, 'agent-metrics', questionOf({ numbers: agent, queues: queue, from, to, every }), 'json'),

@@ -69,7 +69,7 @@ export const setupRoutes: readonly Route[] = [
   {
     method: 'GET', path: '/crm/api/context', does: 'Who sits before the page, which softphone they get, and why they might not see it', body: null,
     answers: answers('For the user of the header x-crm-user, or the first', contextShape),
-    run: inSetup(({ tables, asked: about, control }) => contextOf(tables, about.user, surroundingsOf(control, about))),
+    run: inSetup(({ tables, asked: about, control }) => contextOf(tables, about.user, { ...surroundingsOf(control, about), hasRecordings: control.library !== null })),
   },
   {
     method: 'GET', path: '/setup/api/overview', does: 'All that is set up', body: null,

@@ -49,6 +49,7 @@ const findingShape = z.strictObject({ step: z.string(), severity: z.enum(['blank
 export const contextShape = z.strictObject({
   user: userShape, users: z.array(userShape),
   diagnosis: z.strictObject({ lightning: z.array(findingShape), classic: z.array(findingShape) }),
+  hasRecordings: z.boolean().describe('Calls are recorded here, and can be listened to'),
   softphone: z.strictObject({
     callCenter: z.string(), displayName: z.string(), adapterUrl: z.string(), standby: z.strictObject({ url: z.string(), after: z.number().describe('Milliseconds') }).nullable(),
     height: z.number(), width: z.number(), modes: z.array(z.enum(['lightning', 'classic'])),

@@ -8,7 +8,7 @@ import type { RecordingRow } from '../../records/ledger/rows.ts';
 import type { Channels } from '../../sound/playing.ts';
 import type { Records } from '../../store/records/records.ts';
 import { deliver, type Delivery, type DeliveryBounds } from '../callRecords/delivery.ts';
-import { type Rows, rowsFor } from '../callRecords/rows.ts';
+import { rowsFor } from '../callRecords/rows.ts';
 import type { Row, Sink } from '../callRecords/sink.ts';
 import type { Logger } from '../serve.ts';
 import { scoreIn, wholeRecordingOf } from './about.ts';
@@ -26,17 +26,7 @@ const CURSOR = '(recordings)';
 
 /** Begins at once with what is not there yet. Ring when there are more rows. */
 export function keepFiles(records: () => Promise<Records>, sounds: Sounds, files: RecordingFiles, log: Logger, bounds?: DeliveryBounds): Delivery {
-  return deliver(CURSOR, () => fileSink(sounds, files), rowsWhenOpen(async () => rowsFor(await records(), files.run, CURSOR, { of: 'recordings' })), log, bounds);
-}
-
-/** What cannot be opened yet is tried again with the delivery. */
-function rowsWhenOpen(rows: () => Promise<Rows>): Rows {
-  return {
-    after: async (ordinal, most) => (await rows()).after(ordinal, most),
-    waiting: async (ordinal) => (await rows()).waiting(ordinal),
-    cursor: async () => (await rows()).cursor(),
-    keep: async (cursor) => (await rows()).keep(cursor),
-  };
+  return deliver(CURSOR, () => fileSink(sounds, files), rowsFor(records, files.run, CURSOR, { of: 'recordings' }), log, bounds);
 }
 
 function fileSink(sounds: Sounds, { folder, channels, timeZone, run }: RecordingFiles): Sink {

@@ -17,6 +17,7 @@ export function migrationsOf(kind: Target['kind']): Readonly<Record<string, Migr
         await runsAndCursors(tables, kind);
       },
     },
+    '002 files handed over': { up: (tables) => handOvers(tables, kind) },
   };
 }
 
@@ -52,6 +53,13 @@ async function runsAndCursors(tables: Schema, kind: Target['kind']): Promise<voi
   await runs.execute();
   await tables.schema.createTable('cursors').addColumn('sink', 'text', (column) => column.primaryKey())
     .addColumn('ordinal', number, (column) => column.notNull()).addColumn('state', 'text', (column) => column.notNull()).execute();
+}
+
+async function handOvers(tables: Schema, kind: Target['kind']): Promise<void> {
+  let making: CreateTableBuilder<string, string> = tables.schema.createTable('handOvers');
+  for (const name of ['run', 'sink', 'folder', 'name', 'paper']) making = making.addColumn(name, 'text', (column) => column.notNull());
+  for (const name of ['sequence', 'after', 'upTo', 'rows', 'begun', 'ended', 'done']) making = making.addColumn(name, typeOf(kind, 'number'), (column) => column.notNull());
+  await making.addPrimaryKeyConstraint('handOversKey', ['run', 'sink', 'sequence']).execute();
 }
 
 function typeOf(kind: Target['kind'], what: Kind): ColumnDataType {

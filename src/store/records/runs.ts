@@ -1,5 +1,6 @@
 // The runs whose rows are kept, and their rows in pages.
 
+import type { Epoch } from '../../kernel/calendar.ts';
 import { nearest } from '../../kernel/shape.ts';
 import type { Kept, LayoutSource } from '../../records/layouts/layout.ts';
 import { rowsAfter, type Wanted, type Within } from './following.ts';
@@ -12,6 +13,12 @@ export async function findRun({ tables }: Pick<Records, 'tables'>, wanted?: stri
   const found = wanted === undefined ? runs[0] : runs.find(({ run }) => run === wanted);
   if (found !== undefined) return found;
   return wanted === undefined ? 'there are no records of any run yet' : `there is no run ${JSON.stringify(wanted.slice(0, 60))}${nearest(wanted, runs.map(({ run }) => run))}`;
+}
+
+/** What the clock of a run shows: from its last writing on it is taken to go on with the wall's. */
+export async function nowIn({ tables }: Pick<Records, 'tables'>, run: string, wall: Epoch): Promise<Epoch> {
+  const { virtual, written } = await tables.selectFrom('runs').select(['virtual', 'written']).where('run', '=', run).executeTakeFirstOrThrow();
+  return virtual + Math.max(0, wall - written);
 }
 
 /** Rows that are read at once. */

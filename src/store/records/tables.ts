@@ -42,6 +42,27 @@ export interface CursorRow {
   state: string;
 }
 
+/** A file of rows that was handed over, whole; what is needed to make the same file again. */
+export interface HandOverRow {
+  run: string;
+  sink: string;
+  /** Counts the files of a sink. */
+  sequence: number;
+  folder: string;
+  name: string;
+  /** Its rows: those with ordinals from above the first up to the second, and how many they were. */
+  after: number;
+  upTo: number;
+  rows: number;
+  /** By which its first and its last row are filed. */
+  begun: Epoch;
+  ended: Epoch;
+  /** What it is written on (`records/layouts/paper`), as JSON. */
+  paper: string;
+  /** 0 until the file is there under its name. */
+  done: 0 | 1;
+}
+
 export type RecordTables = {
   [Name in TableName]: StoredRow<Tables[Name]> & (Name extends WithOrdinal ? { ordinal: Generated<number> } : unknown);
-} & { runs: RunRow; cursors: CursorRow };
+} & { runs: RunRow; cursors: CursorRow; handOvers: HandOverRow };

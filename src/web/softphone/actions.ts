@@ -2,6 +2,7 @@
 
 import type { PhoneCall } from '../../client/phone.ts';
 import { type Control, may, pairIn } from './controls.ts';
+import { recordingActions } from './recordingActions.ts';
 import { attempt } from './refusals.ts';
 import { shownCall, type Softphone } from './softphone.ts';
 import { whoIs } from './words.ts';
@@ -69,7 +70,7 @@ export function pairActions(softphone: Softphone): readonly Action[] {
 export function reachable(softphone: Softphone): readonly Action[] {
   const call = shownCall(softphone);
   if (call === null) return [];
-  return [...(call.stage === 'ringing' ? ringingActions(softphone, call) : [...callActions(softphone, call), hangUpAction(softphone, call)]), ...pairActions(softphone)];
+  return [...(call.stage === 'ringing' ? ringingActions(softphone, call) : [...callActions(softphone, call), ...recordingActions(softphone, call), hangUpAction(softphone, call)]), ...pairActions(softphone)];
 }
 
 function act(softphone: Softphone, call: PhoneCall, control: Control, label: string, icon: IconName, key: string, run: (telephone: NonNullable<Softphone['atWork']['value']>['telephone']) => Promise<unknown>): Action {

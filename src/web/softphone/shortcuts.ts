@@ -9,7 +9,7 @@ import { helpIsOpen } from './view/Help.tsx';
 /** For the help. */
 export const shortcuts: readonly (readonly [key: string, does: string])[] = [
   ['A', 'answer, or call the contact that is shown'], ['E', 'end the call, or decline it'], ['P', 'pause: hold, and resume'], ['M', 'mute, and unmute'], ['K', 'keypad'], ['T', 'transfer or consult'],
-  ['C', 'connect the two calls'], ['J', 'join all in a conference'], ['S', 'swap the calls'], ['B', 'go back to the one on hold'], ['D', 'the number to dial'], ['N', 'notes'], ['X', 'skip the contact that is shown'], ['O', 'what came of the contact'], ['R', 'ready, and not ready'], ['H', 'this help'],
+  ['C', 'connect the two calls'], ['J', 'join all in a conference'], ['S', 'swap the calls'], ['B', 'go back to the one on hold'], ['V', 'record, and stop recording'], ['Y', 'pause the recording, and go on'], ['D', 'the number to dial'], ['N', 'notes'], ['X', 'skip the contact that is shown'], ['O', 'what came of the contact'], ['R', 'ready, and not ready'], ['H', 'this help'],
 ];
 
 export function listenToKeys(softphone: Softphone): void {

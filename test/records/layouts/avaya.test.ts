@@ -37,7 +37,7 @@ function read<Name extends Fixed>(name: Name, text: string): Record<keyof (typeo
 const write = (name: LayoutName, rows: readonly Kept<'segments'>[], options: LayoutOptions = {}) => fileOf(layoutNamed(name, options), rows);
 const teleseer = (...rows: readonly Kept<'segments'>[]) => read('teleseer', write('teleseer', rows));
 
-const outgoing: Partial<Kept<'segments'>> = { direction: 'out', calling: '2001', called: '912125550123', fromDevice: '2001', device: '', agent: '', trunkIn: '', lineIn: '', trunkOut: 'isdn', lineOut: 'isdn#12', dialledOut: '12125550123', vdns: [], queues: [], queued: null, queue: '', disposition: 'sentOut' };
+const outgoing: Partial<Kept<'segments'>> = { direction: 'out', calling: '2001', called: '912125550123', fromDevice: '2001', device: '', agent: '', trunkIn: '', lineIn: '', trunkOut: 'isdn', lineOut: 'isdn#12', dialledOut: '+12125550123', vdns: [], queues: [], queued: null, queue: '', disposition: 'sentOut' };
 const internal: Partial<Kept<'segments'>> = { direction: 'internal', calling: '2001', called: '2002', fromDevice: '2001', device: '2002', agent: '', trunkIn: '', lineIn: '', vdns: [], queues: [], queued: null, queue: '', disposition: 'connected' };
 
 test('a call from outside, in Teleseer', () => {
@@ -62,8 +62,9 @@ test('condition codes say what kind of call it was', () => {
   expect(code({ isConferenced: true })).toBe('C');
   expect(code(internal)).toBe('0');
   expect(code({ ...outgoing, fromDevice: '' })).toBe('B');
-  expect(code({ ...outgoing, answered: null, disposition: 'blocked', cause: 'trunksBusy' })).toBe('E');
-  expect(code({ ...outgoing, answered: null, disposition: 'busy', cause: 'callInterception' })).toBe('F');
+  // A call that found no line has not gone out.
+  expect(code({ ...internal, called: '912125550124', device: '', answered: null, disposition: 'blocked', cause: 'trunksBusy' })).toBe('E');
+  expect(code({ ...internal, called: '912125550124', device: '', answered: null, disposition: 'busy', cause: 'callInterception' })).toBe('F');
   expect(fileOf(layoutNamed('teleseer'), [segmentRow(outgoing)], { ...acme, outside: '' }).slice(11, 15)).toBe('A   ');
 });
 

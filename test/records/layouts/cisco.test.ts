@@ -93,18 +93,37 @@ test('a transfer leaves three records, joined by the id of the call', () => {
 
 test('of a conference each party has a record with the bridge', () => {
   const [first, second] = transferred.parts as readonly [Kept<'segments'>, Kept<'segments'>];
-  const conference = callRow({ ...transferred, parts: [{ ...first, disposition: 'answered', isTransferred: false, isConferenced: true, ended: at('09:08') }, { ...second, isConferenced: true }] });
+  const conference = callRow({ ...transferred, parts: [{ ...first, disposition: 'answered', isTransferred: false, isConferenced: true, ended: at('09:08') }, second] });
   const all = cdrs(conference);
-  expect(all.map((cdr) => `${cdr['callingPartyNumber']} ${cdr['finalCalledPartyNumber']} ${cdr['duration']} ${cdr['joinOnBehalfOf']} ${cdr['origCause_value']}`)).toEqual([
-    '+12125550123 2001 180 0 393216', '2001 2002 20 0 393216',
-    '2002 b00000000017 400 4 16', '2001 b00000000017 280 4 16', '+12125550123 b00000000017 400 4 16',
+  expect(all.map((cdr) => `${cdr['callingPartyNumber']} ${cdr['finalCalledPartyNumber']} ${cdr['duration']} ${cdr['joinOnBehalfOf']} ${cdr['origCause_value']} ${cdr['origCallTerminationOnBehalfOf']}`)).toEqual([
+    '+12125550123 2001 180 0 393216 4', '2001 2002 20 0 393216 4',
+    '2002 b00000000017 400 4 16 12', '2001 b00000000017 280 4 16 12', '+12125550123 b00000000017 400 4 16 12',
   ]);
   expect(all.at(-1)).toMatchObject({ destConversationId: 17, comment: 'ConfControllerDn=2001;ConfControllerDeviceName=SEP000000002001', destDeviceName: 'CFB_1' });
 });
 
+test('who is brought in as a guest comes to the bridge at once; who does not want to has a record of the attempt', () => {
+  const [first, second] = transferred.parts as readonly [Kept<'segments'>, Kept<'segments'>];
+  const alice = { ...first, disposition: 'answered', isTransferred: false, isConferenced: true, consultTime: 0, ended: at('09:08') } as const;
+  const guest = { ...second, isConsultation: false, began: at('09:04'), answered: at('09:04:10'), ended: at('09:06') } as const;
+  const unwilling = { ...guest, segment: 3, device: '', called: '2005', answered: null, ended: at('09:05'), disposition: 'unanswered' } as const;
+  expect(cdrs(callRow({ ...transferred, parts: [alice, guest, unwilling] })).map((cdr) => `${cdr['callingPartyNumber']} ${cdr['finalCalledPartyNumber']} ${cdr['duration']} ${cdr['joinOnBehalfOf']}`)).toEqual([
+    '+12125550123 2001 230 0', '2001 2005 0 0',
+    '2002 b00000000017 110 4', '2001 b00000000017 230 4', '+12125550123 b00000000017 230 4',
+  ]);
+});
+
+test('handed on without asking, the next is joined to who called first', () => {
+  const [first, second] = transferred.parts as readonly [Kept<'segments'>, Kept<'segments'>];
+  const next = { ...second, direction: 'in', calling: first.calling, called: first.called, trunkIn: 'pstn', lineIn: 'pstn#3', isConsultation: false, began: at('09:03:20'), answered: at('09:03:30') } as const;
+  const outside = { ...second, segment: 2, direction: 'out', calling: '2001', called: '912125550199', dialledOut: '+12125550199', trunkOut: 'isdn', lineOut: 'isdn#1', device: 'isdn#1', isConsultation: false, began: at('09:03:20'), answered: at('09:03:20') } as const;
+  expect(cdrs(callRow({ ...transferred, parts: [first, next] })).at(-1)).toMatchObject({ callingPartyNumber: '+12125550123', finalCalledPartyNumber: '2002', lastRedirectDn: '2001', joinOnBehalfOf: 10, duration: 390 });
+  expect(cdrs(callRow({ ...transferred, parts: [first, outside] })).at(-1)).toMatchObject({ callingPartyNumber: '+12125550123', finalCalledPartyNumber: '+12125550199', destDeviceName: 'isdn', OutgoingProtocolID: 4, joinOnBehalfOf: 10 });
+});
+
 test('who called and gave up, found it busy, or found no line', () => {
   const call = (changes: Partial<Kept<'segments'>>) => cdrs(callRow({ parts: [segmentRow({ answered: null, device: '', agent: '', talkTime: 0, ...changes })] }))[0];
-  expect(call({ disposition: 'abandoned' })).toMatchObject({ dateTimeConnect: 0, duration: 0, origCause_value: 16, destCause_value: 0, finalCalledPartyNumber: '7001', destMediaTransportAddress_IP: 0 });
+  expect(call({ disposition: 'abandoned' })).toMatchObject({ dateTimeConnect: 0, duration: 0, origCause_value: 16, destCause_value: 0, finalCalledPartyNumber: '7001', destMediaTransportAddress_IP: 0, destDeviceName: '', destIpAddr: 0 });
   expect(call({ disposition: 'busy', cause: 'busy' })).toMatchObject({ origCause_value: 0, destCause_value: 17, destCallTerminationOnBehalfOf: 12 });
   expect(call({ disposition: 'blocked', cause: 'trunksBusy', direction: 'out', dialledOut: '12125550123', trunkOut: '' })).toMatchObject({ destCause_value: 34, finalCalledPartyNumber: '12125550123' });
 });

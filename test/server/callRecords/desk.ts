@@ -6,7 +6,8 @@ import { layoutContext } from '../../../src/records/layouts/layout.ts';
 import { layoutNamed, type LayoutName } from '../../../src/records/layouts/layouts.ts';
 import { deliver, type Delivery, type DeliveryState } from '../../../src/server/callRecords/delivery.ts';
 import { type Rows, rowsFor } from '../../../src/server/callRecords/rows.ts';
-import type { Paper, Sink } from '../../../src/server/callRecords/sink.ts';
+import type { Paper } from '../../../src/records/layouts/paper.ts';
+import type { Sink } from '../../../src/server/callRecords/sink.ts';
 import type { Logger } from '../../../src/server/serve.ts';
 import { enterRun, openRecords, type Records, writeRows } from '../../../src/store/records/records.ts';
 import { callRow } from '../../store/rows.ts';
@@ -31,7 +32,7 @@ export async function desk(): Promise<Desk> {
   const records = await openRecords(':memory:');
   onTestFinished(() => records.close());
   await enterRun(records, { run: RUN, site: 'Acme', timeZone: 'UTC', interval: 1_800_000, begun: 0 }, 0);
-  const rows = rowsFor(records, RUN, 'billing', { of: 'calls' });
+  const rows = rowsFor(async () => records, RUN, 'billing', { of: 'calls' });
   const said: string[] = [];
   const say = (level: string) => (data: object, text: string) => void said.push(`${level} ${text}${'error' in data ? `: ${String(data.error)}` : ''}`);
   const log: Logger = { info: say('info'), warn: say('warn'), error: say('error') };

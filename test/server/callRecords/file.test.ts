@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { fileSink } from '../../../src/server/callRecords/kinds/file.ts';
-import type { Paper } from '../../../src/server/callRecords/sink.ts';
+import type { Paper } from '../../../src/records/layouts/paper.ts';
 import type { FileSettings } from '../../../src/records/shape.ts';
 import { callers, callersIn, comesTo, delivered, desk, paper } from './desk.ts';
 

@@ -18,6 +18,11 @@ function constant(length: number, value: string, why: string): Field {
   return { length, from: `constant: ${value.trim() === '' ? 'blank' : `\`${value}\``}; ${why}`, text: () => value };
 }
 
+/** A character that is not printed. */
+function control(value: string, what: string): Field {
+  return { length: 1, from: `constant: ${what}`, text: () => value };
+}
+
 const NO_CHARGE = 'no trunk here tells charges';
 
 export const fields = {
@@ -41,14 +46,14 @@ export const fields = {
   ins: constant(3, '', 'no ISDN network service here'),
   'isdn-cc': constant(11, '0', NO_CHARGE),
   'ixc-code': constant(4, '0', 'no interexchange carriers here'),
-  'line-feed': constant(1, '\n', 'ends a line'),
+  'line-feed': control('\n', 'line feed'),
   'ma-uui': constant(1, '0', 'no messages with user information on trunks'),
   'node-num': fact(2, 'number of the node', (_, { node }) => String(node)),
-  null: constant(1, '\0', 'as collectors want it'),
+  null: control('\0', 'null'),
   'out-crt-id': fact(3, 'number of the line `lineOut`', ({ segment }) => circuit(segment.lineOut)),
   ppm: constant(5, '0', NO_CHARGE),
   'res-flag': constant(1, '0', 'no conversion resource in use'),
-  return: constant(1, '\r', 'carriage return'),
+  return: control('\r', 'carriage return'),
   'sec-dur': fact(5, 'as `duration`, in seconds', ({ duration }) => String(Math.floor(duration / 1000))),
   space: constant(1, ' ', 'between fields'),
   time: fact(4, '`ended`, as hhmm', ({ at }, { local }) => `${local(at).slice(11, 13)}${local(at).slice(14, 16)}`),

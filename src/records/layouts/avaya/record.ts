@@ -33,8 +33,7 @@ export function recordsOf(segment: Segment, { outside, ringRecords }: { readonly
 
 /** Null when Avaya would keep no record: calls that nobody and no program answered. */
 function conditionOf(segment: Segment, outside: string): ConditionCode | null {
-  if (segment.direction === 'out' && segment.answered === null) return ineffective(segment);
-  if (answeredAt(segment) === null) return null;
+  if (answeredAt(segment) === null) return ineffective(segment);
   if (segment.isConferenced) return 'C';
   if (segment.direction === 'in') return '9';
   if (segment.direction === 'internal') return '0';
@@ -43,7 +42,9 @@ function conditionOf(segment: Segment, outside: string): ConditionCode | null {
   return outside === '' ? 'A' : '7';
 }
 
-function ineffective({ disposition, cause }: Segment): ConditionCode | null {
+/** Out, though it never got there: no line, or no right to. */
+function ineffective({ direction, disposition, cause }: Segment): ConditionCode | null {
+  if (direction === 'in') return null;
   if (cause === 'callInterception' || cause === 'invalidAccountCode') return 'F';
   return disposition === 'blocked' ? 'E' : null;
 }

@@ -11,7 +11,9 @@ export interface Party {
   readonly number: string;
   /** The agent there; empty for nobody. */
   readonly user: string;
-  /** The trunk over which it is reached, and the line; empty for a telephone. */
+  /** The telephone of ours where it is; empty for none. */
+  readonly telephone: string;
+  /** The trunk over which it is reached, and the line; empty for none. */
   readonly trunk: string;
   readonly line: string;
   readonly leg: number;
@@ -43,53 +45,66 @@ export interface Cdr {
 /** In the order of their beginnings. */
 export function cdrsOf(call: Kept<'calls'>): readonly Cdr[] {
   const parts = call.parts.length > 0 ? call.parts : [onlyPart(call)];
-  const all = parts.flatMap((part) => {
-    const { asker, joined } = joining(part, parts);
-    if (!asker) return [plain(call, part, parts)];
-    return [consultation(call, part, joined), ...(joined < part.ended ? [asker.isTransferred ? afterTransfer(call, part, asker, joined) : onBridge(call, part, asker, joined)] : [])];
-  });
+  const all = parts.flatMap((part) => recordsOf(call, part, parts));
   return [...all, ...bridged(call, parts)].sort((one, other) => one.began - other.began);
 }
 
-/** Who consulted when this became part of the call, and when that was; nobody for a part that was no consultation, or came to nothing. */
-function joining(part: SegmentRow, parts: readonly SegmentRow[]): { readonly asker: SegmentRow | null; readonly joined: Epoch } {
-  const asker = (part.isConsultation && parts.find((other) => other !== part && other.device === part.fromDevice && other.device !== '')) || null;
-  if (!asker) return { asker, joined: part.began };
-  return { asker, joined: Math.max(part.began, asker.isTransferred ? asker.ended : Math.min(part.ended, part.began + asker.consultTime)) };
+function recordsOf(call: Kept<'calls'>, part: SegmentRow, parts: readonly SegmentRow[]): readonly Cdr[] {
+  const coming = joining(part, parts);
+  if (!coming) return [plain(call, part, parts)];
+  const { asker, joined } = coming;
+  if (!part.isConsultation) return [part.answered === null ? consultation(call, part, coming) : onBridge(call, part, asker, joined)];
+  return [consultation(call, part, coming), ...(joined < part.ended ? [asker.isTransferred ? afterTransfer(call, part, asker, joined) : onBridge(call, part, asker, joined)] : [])];
+}
+
+interface Joining {
+  /** Who brought somebody in. */
+  readonly asker: SegmentRow;
+  /** When it became part of the call. */
+  readonly joined: Epoch;
+}
+
+/** How a part came in that somebody in the call had asked for, by a consultation or as a guest; null for a call's own way to somebody. */
+function joining(part: SegmentRow, parts: readonly SegmentRow[]): Joining | null {
+  const asker = parts.find((other) => other !== part && other.segment < part.segment && other.device === part.fromDevice && other.device !== '');
+  if (!asker) return null;
+  if (part.isConsultation) return { asker, joined: Math.max(part.began, asker.isTransferred ? asker.ended : Math.min(part.ended, part.began + asker.consultTime)) };
+  return asker.isTransferred || asker.ended <= part.began ? null : { asker, joined: part.answered ?? part.ended };
 }
 
 /** From when a part was in a conference; null for one that never was. */
 function conferencedFrom(part: SegmentRow, parts: readonly SegmentRow[]): { readonly from: Epoch; readonly controller: SegmentRow } | null {
+  if (!part.isConferenced || part.answered === null) return null;
   for (const guest of parts) {
-    const { asker, joined } = joining(guest, parts);
-    if (asker && !asker.isTransferred && part !== guest && part.isConferenced && part.answered !== null && part.answered <= joined && joined < part.ended) return { from: joined, controller: asker };
+    const coming = joining(guest, parts);
+    if (coming && guest !== part && guest.answered !== null && !coming.asker.isTransferred && part.answered <= coming.joined && coming.joined < part.ended) return { from: coming.joined, controller: coming.asker };
   }
   return null;
 }
 
 function plain(call: Kept<'calls'>, part: SegmentRow, parts: readonly SegmentRow[]): Cdr {
   const conference = conferencedFrom(part, parts);
-  const isSplit = part.disposition === 'handedOn' || conference !== null;
   const by = conference ? onBehalfOf.conference : onBehalfOf.transfer;
+  const split = conference !== null || part.disposition === 'handedOn' ? { cause: CALL_SPLIT, endedBy: by } : null;
   const isLater = part.segment > 1;
   return {
     ...ways(call, part),
-    orig: { ...caller(call, part), ...(isSplit ? { cause: CALL_SPLIT, endedBy: by } : causes(part).orig) },
-    dest: { ...answerer(call, part), ...(isSplit ? { cause: CALL_SPLIT, endedBy: by } : causes(part).dest) },
+    // Whoever comes later comes to the one who called first.
+    orig: { ...caller(call, isLater ? (parts[0] as SegmentRow) : part), ...(split ?? causes(part).orig) },
+    dest: { ...answerer(call, part), ...(split ?? causes(part).dest) },
     ended: conference?.from ?? part.ended,
-    ...(isLater ? { joinedBy: onBehalfOf.transfer, redirectedBy: onBehalfOf.transfer, redirectReason: redirectReason.transfer } : {}),
+    ...(isLater ? { lastRedirect: part.fromDevice || ways(call, part).lastRedirect, joinedBy: onBehalfOf.transfer, redirectedBy: onBehalfOf.transfer, redirectReason: redirectReason.transfer } : {}),
   };
 }
 
 /** What its asker and the other said to each other before it became part of the call. */
-function consultation(call: Kept<'calls'>, part: SegmentRow, joined: Epoch): Cdr {
-  const by = part.isConferenced ? onBehalfOf.conference : onBehalfOf.transfer;
-  const split = { cause: CALL_SPLIT, endedBy: by };
-  const isOver = joined >= part.ended;
+function consultation(call: Kept<'calls'>, part: SegmentRow, { asker, joined }: Joining): Cdr {
+  const isSplit = joined < part.ended || part.disposition === 'handedOn';
+  const split = isSplit ? { cause: CALL_SPLIT, endedBy: asker.isTransferred ? onBehalfOf.transfer : onBehalfOf.conference } : null;
   return {
     ...ways(call, part),
-    orig: { ...asking(call, part), ...(isOver ? causes(part).orig : split) },
-    dest: { ...answerer(call, part), ...(isOver ? causes(part).dest : split) },
+    orig: { ...asking(call, part), ...(split ?? causes(part).orig) },
+    dest: { ...answerer(call, part), ...(split ?? causes(part).dest) },
     connected: part.answered !== null && part.answered < joined ? part.answered : null,
     ended: Math.min(joined, part.ended),
   };
@@ -112,7 +127,7 @@ function onBridge(call: Kept<'calls'>, part: SegmentRow, controller: SegmentRow,
   return {
     ...ways(call, part),
     orig: { ...party, cause: causeValue(part.cause), endedBy: onBehalfOf.device },
-    dest: { number: bridge, user: '', trunk: '', line: '', leg: party.leg + 80, cause: 0, endedBy: onBehalfOf.nobody },
+    dest: { number: bridge, user: '', telephone: '', trunk: '', line: '', leg: party.leg + 80, cause: 0, endedBy: onBehalfOf.nobody },
     began: from, connected: from, originalCalled: bridge, lastRedirect: bridge, queue: '', queueTime: null, outpulsed: '',
     redirectedBy: onBehalfOf.conference, redirectReason: redirectReason.conference, joinedBy: onBehalfOf.conference, conversation: Number(call.call),
     comment: `ConfControllerDn=${controller.device};ConfControllerDeviceName=${telephoneName(controller.device)}`,
@@ -145,24 +160,27 @@ type Somebody = Omit<Party, 'cause' | 'endedBy'>;
 
 function caller(call: Kept<'calls'>, { calling, trunkIn, lineIn, fromAgent, fromDevice, direction }: SegmentRow): Somebody {
   const isOutside = direction === 'in';
-  return { number: isOutside ? calling : fromDevice || calling, user: isOutside ? '' : fromAgent, trunk: trunkIn, line: lineIn, leg: firstLeg(call) };
+  const number = isOutside ? calling : fromDevice || calling;
+  return { number, user: isOutside ? '' : fromAgent, telephone: isOutside ? '' : number, trunk: trunkIn, line: lineIn, leg: firstLeg(call) };
 }
 
 function asking(call: Kept<'calls'>, part: SegmentRow): Somebody {
-  return { number: part.fromDevice, user: part.fromAgent, trunk: '', line: '', leg: firstLeg(call) + 40 + part.segment };
+  return { number: part.fromDevice, user: part.fromAgent, telephone: part.fromDevice, trunk: '', line: '', leg: firstLeg(call) + 40 + part.segment };
 }
 
 function answerer(call: Kept<'calls'>, { device, agent, queues, vdns, called, dialledOut, trunkOut, lineOut, direction, segment }: SegmentRow): Somebody {
   const isOutside = direction === 'out';
-  const inside = device || (queues.at(-1) ?? vdns.at(-1) ?? called);
-  return { number: isOutside ? dialledOut || called : inside, user: isOutside ? '' : agent, trunk: trunkOut, line: lineOut, leg: firstLeg(call) + segment };
+  const program = queues.at(-1) ?? vdns.at(-1);
+  const telephone = device || (program === undefined && direction === 'internal' ? called : '');
+  return { number: isOutside ? dialledOut || called : telephone || (program ?? called), user: isOutside ? '' : agent, telephone: isOutside ? '' : telephone, trunk: trunkOut, line: lineOut, leg: firstLeg(call) + segment };
 }
 
-/** The one who left first has the cause, the other has 0; of a call that came to nothing both ends are told by it. */
-function causes({ cause, disposition, isReleasedByAgent }: SegmentRow): { readonly orig: Pick<Party, 'cause' | 'endedBy'>; readonly dest: Pick<Party, 'cause' | 'endedBy'> } {
+/** The one who left first has the cause, the other has 0. The person of a call out is the one who called. */
+function causes({ cause, disposition, isReleasedByAgent, device, fromDevice }: SegmentRow): { readonly orig: Pick<Party, 'cause' | 'endedBy'>; readonly dest: Pick<Party, 'cause' | 'endedBy'> } {
   const ended = { cause: causeValue(cause), endedBy: onBehalfOf.device };
   const other = { cause: 0, endedBy: onBehalfOf.nobody };
-  return isReleasedByAgent || disposition === 'busy' || disposition === 'blocked' ? { orig: other, dest: ended } : { orig: ended, dest: other };
+  const isByCalled = isReleasedByAgent !== (device !== '' && device === fromDevice);
+  return isByCalled || disposition === 'busy' || disposition === 'blocked' ? { orig: other, dest: ended } : { orig: ended, dest: other };
 }
 
 /** A hundred numbers of legs for each call, by the place that its UCID gives it. */

@@ -74,7 +74,7 @@ const texts: readonly Column[] = [
   fact('EQLOC', 'CHAR(9)', 'T, three digits of the trunk group and three of its line', (segment, context) => equipment(segment, context)),
   fact('FIRSTVDN', 'CHAR(16)', 'the first of `vdns`', ({ vdns }) => vdns[0] ?? ''),
   fact('ORIGLOGIN', 'CHAR(16)', '`fromAgent`', ({ fromAgent }) => fromAgent),
-  fact('ANSLOGIN', 'CHAR(16)', '`agent`', ({ agent }) => agent),
+  fact('ANSLOGIN', 'CHAR(16)', '`agent`, but of calls out by themselves', ({ agent, device, fromDevice }) => (device !== '' && device === fromDevice ? '' : agent)),
   constant('LASTOBSERVER', 'CHAR(16)', '', 'not kept with calls'),
   fact('DIALED_NUM', 'CHAR(24)', 'digits of `dialledOut`, else of `called`', ({ dialledOut, called }) => digits(dialledOut || called)),
   fact('CALLING_PTY', 'CHAR(24)', 'digits of `calling`; of calls from inside `fromDevice`', ({ direction, calling, fromDevice }) => digits(direction === 'in' ? calling : fromDevice || calling)),

@@ -4,7 +4,8 @@ import { type FileHandle, mkdir, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Epoch } from '../../../kernel/calendar.ts';
 import type { FileSettings } from '../../../records/shape.ts';
-import { headOf, instantOf, type Paper, type Progress, type Row, type Sink, textOf } from '../sink.ts';
+import type { Paper } from '../../../records/layouts/paper.ts';
+import { headOf, instantOf, type Progress, type Row, type Sink, textOf } from '../sink.ts';
 
 /** The file that is written: how long it is, how many there were with it, and of which day or hour. */
 type FilePlace = { readonly file: string; readonly bytes: number; readonly sequence: number; readonly period: string };

@@ -4,7 +4,8 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpSettings } from '../../../records/shape.ts';
 import { type Answer, createCollector, type Collector } from '../collector.ts';
-import { instantOf, NotNow, type Paper, type Progress, type Row, type Sink } from '../sink.ts';
+import type { Paper } from '../../../records/layouts/paper.ts';
+import { instantOf, NotNow, type Progress, type Row, type Sink } from '../sink.ts';
 
 /** What events say of themselves beside what they hold. */
 interface EventMetadata {

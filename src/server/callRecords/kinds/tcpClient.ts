@@ -3,7 +3,8 @@
 import { connect, type Socket } from 'node:net';
 import type { Address } from '../../../records/shape.ts';
 import { prepareLine, send } from '../line.ts';
-import { type Paper, type Sink, textOf } from '../sink.ts';
+import type { Paper } from '../../../records/layouts/paper.ts';
+import { type Sink, textOf } from '../sink.ts';
 
 /** Milliseconds. */
 const CONNECT_WITHIN = 10_000;
@@ -16,8 +17,9 @@ export function tcpClientSink({ host, port }: Address, paper: Paper, wake: () =>
   const where = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   return {
     where,
-    async open(ending) {
+    async open(ending, waits) {
       if (line && !line.destroyed && line.writable) return;
+      waits();
       line = await opened(host, port, ending);
       line.once('close', wake);
       isNew = true;

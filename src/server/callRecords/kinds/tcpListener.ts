@@ -4,7 +4,8 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import type { Address } from '../../../records/shape.ts';
 import { createBell } from '../bell.ts';
 import { prepareLine, send } from '../line.ts';
-import { type Paper, type Sink, textOf } from '../sink.ts';
+import type { Paper } from '../../../records/layouts/paper.ts';
+import { type Sink, textOf } from '../sink.ts';
 
 /** Collectors at once; more are turned away. */
 const MOST_COLLECTORS = 10;
@@ -22,10 +23,11 @@ export function tcpListenerSink({ host, port }: Address, paper: Paper): Sink {
     get where() {
       return where;
     },
-    async open(ending) {
+    async open(ending, waits) {
       server ??= await listening(host, port, welcome);
       const { address, port: actual } = server.address() as AddressInfo;
       where = addressText(address, actual);
+      if (collectors.size === 0) waits();
       while (collectors.size === 0 && !ending.aborted) await somebody.heard(ending);
       if (collectors.size === 0) throw new Error('no collector is there');
     },

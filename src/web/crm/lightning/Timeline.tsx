@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import { durationText } from '../../page/times.ts';
 import type { CrmRecord } from '../../../crm/api.ts';
+import { Recordings } from '../../page/Recordings.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Link, recordRoute } from '../parts/Link.tsx';
 import { asDate, asDateTime } from '../parts/texts.ts';
@@ -42,6 +43,7 @@ function Entry({ task }: { readonly task: CrmRecord }): JSX.Element {
         <p class="timeline__head"><Link to={recordRoute('Task', task.Id)}>{String(task['Subject'] || 'Call')}</Link><time dateTime={when}>{when.length > 10 ? asDateTime(when) : asDate(when)}</time></p>
         <p class="timeline__says">{call ? callSays(task) : [ownerOf(task), task['Status'], `${task['Priority'] ?? 'Normal'} priority`].filter(Boolean).join(' · ')}</p>
         {call && <CallFacts task={task} />}
+        {call && context.value?.hasRecordings && /^\d{20}$/.test(String(task['CallObject'] ?? '')) && <Recordings call={String(task['CallObject'])} />}
         {task['Description'] && <p class="timeline__comments long-text">{String(task['Description'])}</p>}
       </div>
     </li>

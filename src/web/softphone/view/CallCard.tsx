@@ -7,6 +7,7 @@ import { callText, numberText, variableText, whoIs } from '../words.ts';
 import { Elapsed } from './Elapsed.tsx';
 import { Icon } from './Icon.tsx';
 import { Parties } from './Parties.tsx';
+import { RecordingBar } from './RecordingBar.tsx';
 import { UserData } from './UserData.tsx';
 import { useSoftphone } from './useSoftphone.ts';
 
@@ -27,6 +28,7 @@ export function CallCard({ call, log }: { readonly call: PhoneCall; readonly log
         </div>
       </div>
       {call.playing !== null && <p class="playing"><Icon name="sound" /> <q>{call.playing}</q></p>}
+      <RecordingBar call={call} />
       <CallFacts call={call} dialled={dialled ?? called} />
       <UserData key={call.globalCallID} call={call} />
       {call.parties.length > 1 && <Parties call={call} />}

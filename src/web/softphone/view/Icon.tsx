@@ -33,6 +33,8 @@ const icons = {
   missed: 'm4 7 7 7 9-9M4 12V7h5',
   made: 'M6 18 17 7M9 7h8v8',
   record: 'M6 3.500h8l4 4v13H6ZM14 3.500v4h4M9 12h6M9 16h6',
+  recorder: 'M12 7a5 5 0 1 0 0 10 5 5 0 0 0 0-10ZM12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z',
+  stop: 'M6.5 6.5h11v11h-11Z',
   tab: 'M3.5 6h17v13h-17ZM3.5 10h17M9 6v4',
 } as const;
 

@@ -5,6 +5,7 @@ import { durationText } from '../../page/times.ts';
 import type { Recent } from '../recent.ts';
 import { canDial } from '../softphone.ts';
 import { numberText } from '../words.ts';
+import { Recordings } from '../../page/Recordings.tsx';
 import { Icon } from './Icon.tsx';
 import { useAtWork, useSoftphone } from './useSoftphone.ts';
 
@@ -13,6 +14,7 @@ const ways = { came: 'Incoming', missed: 'Missed', made: 'Outgoing' } as const;
 export function RecentList(): JSX.Element {
   const softphone = useSoftphone();
   const { recent } = useAtWork();
+  const { phone } = softphone;
   const calls = recent.calls.value;
   return (
     <section class="card recent" aria-labelledby="recent-title">
@@ -24,6 +26,7 @@ export function RecentList(): JSX.Element {
             <button class={`recent-call ${call.way}`} type="button" disabled={call.number === '' || !canDial(softphone)} title={`Call ${call.name}`} onClick={() => void softphone.dial(call.number)}>
               <Icon name={call.way} /><span class="recent-who">{call.name}</span><span class="soft small">{aboutCall(call)}</span>
             </button>
+            {phone.value?.recordings.isThere && call.lasted > 0 && <Recordings call={call.id.split(' ')[0] ?? ''} />}
           </li>
         ))}
       </ul>
