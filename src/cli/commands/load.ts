@@ -26,6 +26,7 @@ export function addLoad(program: Command, done: Done): void {
     .option('--faults <file>', 'what goes wrong, beside what the site or scenario says')
     .option('--journal <file>', 'write the journal of the run here')
     .option('--records <database>', 'keep records of calls and agents, of the first run: a file, or postgres://user@host/base')
+    .option('--deliver', 'when all is over, deliver them to the sinks of the site')
     .option('--recordings <folder>', 'write messages that are left in mailboxes, and calls that are recorded, of the first run, as WAV files')
     .option('--laws', 'check the laws of the switch after each step; with --clients that is so anyway')
     .option('--no-laws', 'do not, for heavy loads')
