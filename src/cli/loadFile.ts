@@ -12,6 +12,7 @@ import { carryOut } from './carryOut.ts';
 import { scenarioAt } from './documents.ts';
 import { requireRecords } from './delivering.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
+import { openRecordings } from './recordings.ts';
 import { openRecordsOfRuns } from './recordsOfRuns.ts';
 import { journalFile, openLastRun, saveVerdicts } from './lastRun.ts';
 import type { Outcome } from './load.ts';
@@ -44,6 +45,8 @@ export interface LoadFileOptions extends PerhapsLockstep {
   readonly records?: string;
   /** To the sinks of the site, when all is over. */
   readonly deliver?: boolean;
+  /** The folder of WAV files; none unless said. */
+  readonly recordings?: string;
   /** Milliseconds of wall time. */
   readonly timeout?: number;
   readonly quiet?: boolean;
@@ -58,6 +61,7 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
   const lockstep = lockstepOf(options, options.speed ?? 'max');
   if (options.csv === '-' && options.json === '-') throw new CommandError(exitCodes.usage, '--csv and --json cannot both have the standard output; name a file for one of them');
   const startsAt = instantOf(scenario.start ?? DEFAULT_START, scenario.site.timeZone);
+  if (options.recordings !== undefined) openRecordings(options.recordings);
   const csv = options.csv === undefined ? null : openText(options.csv);
   const journal = options.journal === undefined ? null : openText(options.journal);
   const asked = [...options.reporter, ...(options.json === undefined ? [] : [`json${options.json === '-' ? '' : `:${options.json}`}`])];
@@ -75,7 +79,7 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
   if (lockstep) openLastRun();
   for (const reporter of reporters) reporter.begin?.();
   const outcome = await carryOut({ scenario, seed: options.seed, repeat: null }, {
-    speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, kept, lockstep, tells: reporters.some(({ tells }) => tells), again: againByLoad(options),
+    speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, kept, ...(options.recordings !== undefined && { recordings: options.recordings }), lockstep, tells: reporters.some(({ tells }) => tells), again: againByLoad(options),
     load: { records: true, laws: options.laws ?? false, endsWithReport: true, says: !options.quiet, keeps: options.fresh ? 'anew' : 'kept', workers: options.workers },
   }, wall).finally(() => kept?.close());
   const journalKept = lockstep === null ? null : options.journal ?? journalFile(scenario.file);

@@ -180,6 +180,7 @@ async function goLive(attending: Attending, { lock, folder, goesOn, aside, write
   const records = writer && course.records ? keepLiveRecords(hall, writer, course.records, folder) : null;
   const deliveries = records && deliverLive(hall.live.simulation.site, records, settings.log);
   if (records) stage.keepBy(records, deliveries);
+  if (!records && hall.live.simulation.site.recording) settings.log.warn({}, 'calls are recorded, and nobody can listen to them, for no records are kept');
   const recordings = records && keepLiveRecordings(hall, records, settings.recordings ?? null, settings.log);
   const server = await open(stage, { ...settings, ...(recordings && { library: recordings.library }) }).catch(async (error: unknown) => {
     await recordings?.stop();

@@ -59,6 +59,16 @@ test('messages of a load are those of its first run', () => {
   expect(readdirSync(join(office, 'out/load')).length).toBeGreaterThan(3);
 });
 
+test('a load writes the calls that are recorded in its first run', () => {
+  const recording = 'recording: { recorders: { a: { role: active } }, rules: { all: { share: 50% } } }\n';
+  const load = 'name: Load\nsite: site.yaml\ntraffic: { for: 10m, runs: 2, callers: { all: { to: "+14155550101", arrivals: { every: 1m }, patience: 40s, talk: 10s } }, people: { answersAfter: 2s } }\n';
+  const office = folder({ 'site.yaml': SITE + recording, 'load.yaml': load });
+  expect(ringback(office, 'load', 'load.yaml', '--recordings', 'out', '--quiet')).toMatchObject({ code: 0, stderr: '' });
+  const files = readdirSync(join(office, 'out/load/a')).filter((file) => file.endsWith('.wav'));
+  expect(files.length).toBeGreaterThan(0);
+  expect(files.length).toBeLessThan(10);
+});
+
 test('a folder that cannot be made is told before anything has run', () => {
   const office = folder({ 'site.yaml': SITE, 'left.yaml': LEFT, 'taken': 'a file' });
   const { code, stdout, stderr } = ringback(office, 'run', 'left.yaml', '--recordings', 'taken/wav');

@@ -27,6 +27,7 @@ export function addLoad(program: Command, done: Done): void {
     .option('--journal <file>', 'write the journal of the run here')
     .option('--records <database>', 'keep records of calls and agents, of the first run: a file, or postgres://user@host/base')
     .option('--deliver', 'when all is over, deliver them to the sinks of the site')
+    .option('--recordings <folder>', 'write messages that are left in mailboxes, and calls that are recorded, of the first run, as WAV files')
     .option('--laws', 'check the laws of the switch after each step; with --clients that is so anyway')
     .option('--no-laws', 'do not, for heavy loads')
     .addOption(new Option('--timeout <span>', 'end with what is there after this much wall time').argParser(wallTime))
@@ -45,7 +46,7 @@ export function addLoad(program: Command, done: Done): void {
       else refuse(said('runs', 'workers', 'fresh'), 'is nothing for clients in lockstep, who live through one');
       return done(await (await import('../loadFile.ts')).loadFile(file, own));
     }
-    refuse(said('runs', 'workers', 'fresh', 'json', 'csv', 'records', 'timeout', 'quiet', 'lockstep', 'barrierTimeout', 'joinTimeout'), 'is nothing for a load on softphones, which live in real time');
+    refuse(said('runs', 'workers', 'fresh', 'json', 'csv', 'records', 'recordings', 'timeout', 'quiet', 'lockstep', 'barrierTimeout', 'joinTimeout'), 'is nothing for a load on softphones, which live in real time');
     const { loadSoftphones } = await import('../softphones.ts');
     const { speed: pace = 1, laws = true, reporter } = own;
     done(await loadSoftphones(file, { ...(options as unknown as Parameters<typeof loadSoftphones>[1]), clients, speed: pace, laws, reporter: reporter.length > 0 ? reporter : ['list'] }));
