@@ -1,7 +1,7 @@
 // The BCMS reports of a kind of subject: a row for each time of one subject (`list bcms split`), or a row for each subject (`list bcms summary split`).
 
 import { idColumns, periodColumns, several, titled } from './columns.ts';
-import { added, byId, grouped, intervalsOf, type IntervalTable, type Members, type Totals } from './intervals.ts';
+import { added, byId, grouped, intervalsOf, type IntervalTable, localClock, type Members, type Totals } from './intervals.ts';
 import type { Subject } from '../site/names.ts';
 import { type Names, nameOf } from './names.ts';
 import { type Column, type Every, type Report, reportOf, type Section } from './report.ts';
@@ -32,9 +32,10 @@ export function intervalReport<Name extends IntervalTable>(bcms: BcmsSubject<Nam
     columns: [idColumn(word), ...periodColumns<Totals<Name>>(), ...columns],
     async make(source, asked) {
       const found = byId(await intervalsOf(source, table, key, members, asked, asked.every));
+      const clock = localClock(source.names.timeZone);
       return [...found].map(([id, rows]): Section<Totals<Name>> => {
         const summary = added(rows, members, false);
-        return { about: [...aboutOf(bcms, id, source.names), ...(bcms.head?.(summary) ?? [])], rows: grouped(rows, asked.every, source.names.timeZone, members), summary };
+        return { about: [...aboutOf(bcms, id, source.names), ...(bcms.head?.(summary) ?? [])], rows: grouped(rows, asked.every, clock, members), summary };
       });
     },
   });

@@ -19,7 +19,8 @@ export async function contactsSince({ records, run }: Source, calls: readonly Ga
   const first = calls.reduce((least, { ended }) => Math.min(least, ended), Infinity);
   const later = records.selectFrom('calls').where('run', '=', run).where('ended', '>=', first).orderBy('began');
   const out = await later.select(['dialledOut', 'called', 'began']).where('direction', '=', 'out').where('answered', 'is not', null).execute();
-  const again = await later.select(['calling', 'began']).where('direction', '=', 'in').where('began', '>=', first).execute();
+  const again = await later.select(['calling', 'began']).where('direction', '=', 'in').where('began', '>=', first)
+    .where('calling', 'in', (select) => select.selectFrom('segments').select('segments.calling').where('segments.run', '=', run).where('segments.disposition', '=', 'abandoned').where('segments.ended', '>=', first)).execute();
   const [outTo, inFrom] = [new Map<string, Epoch[]>(), new Map<string, Epoch[]>()];
   for (const { dialledOut, called, began } of out) for (const number of new Set([dialledOut, called])) entered(outTo, number, began);
   for (const { calling, began } of again) entered(inFrom, calling, began);

@@ -103,10 +103,19 @@ export function byId<Row extends { readonly id: string }>(rows: readonly Row[]):
   return new Map([...found].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
+/** What the clock of the site shows; calendars are asked once for each quarter of an hour, so one of these serves a whole report. */
+export interface LocalClock {
+  readonly timeZone: string;
+  readonly local: (instant: Epoch) => string;
+}
+
+export function localClock(timeZone: string): LocalClock {
+  return { timeZone, local: localWriter(0, timeZone) };
+}
+
 /** The intervals of one subject by hours or days of the site's clock; an hour or a day begins on the clock even where its first interval is missing. */
-export function grouped<Name extends IntervalTable>(rows: readonly Totals<Name>[], every: Every, timeZone: string, members: Members<Name>): readonly Totals<Name>[] {
+export function grouped<Name extends IntervalTable>(rows: readonly Totals<Name>[], every: Every, { timeZone, local }: LocalClock, members: Members<Name>): readonly Totals<Name>[] {
   if (every === 'interval') return rows;
-  const local = localWriter(0, timeZone);
   const parts = new Map<string, Totals<Name>[]>();
   for (const row of rows) {
     const key = local(row.from).slice(0, every === 'hour' ? 13 : 10);

@@ -122,7 +122,11 @@ export function reportOf<Row>({ make, ...definition }: ReportOf<Row>): Report {
   const written = (row: Row) => lineOf(definition.columns, row);
   return {
     ...definition,
-    make: async (source, asked) => (await make(source, asked)).map(({ about, rows, summary }) => ({ about, rows: requireFew(rows).map(written), summary: summary === null ? null : written(summary) })),
+    async make(source, asked) {
+      const sections = await make(source, asked);
+      requireFew(sections.flatMap(({ rows }) => rows));
+      return sections.map(({ about, rows, summary }) => ({ about, rows: rows.map(written), summary: summary === null ? null : written(summary) }));
+    },
   };
 }
 

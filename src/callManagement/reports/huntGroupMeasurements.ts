@@ -3,7 +3,7 @@
 import { instantOf, localText } from '../../kernel/calendar.ts';
 import { dayBefore, nextMidnight } from '../asking.ts';
 import { average, ccs, ccsOf, count, instant, span, text } from '../columns.ts';
-import { byId, grouped, intervalsOf, type Members, type Totals } from '../intervals.ts';
+import { byId, grouped, intervalsOf, localClock, type Members, type Totals } from '../intervals.ts';
 import { nameOf } from '../names.ts';
 import { type Asked, type Column, type Report, reportOf, type Source } from '../report.ts';
 
@@ -36,11 +36,12 @@ function measurements(word: string, does: string, within: (source: Source) => Sp
     name: `hunt-group-${word}`, title: `HUNT GROUP MEASUREMENTS ${word.toUpperCase().replace('-', ' ')}`, command: `list measurements hunt-group ${word}`, does, needs: 'records',
     asks: { ids: 'group', every: [], usual: 'now' }, columns,
     async make(source, { ids }) {
-      const rows = await intervalsOf(source, 'groupIntervals', 'group', members, { ids, ...within(source) });
+      const rows = await intervalsOf(source, 'groupIntervals', 'group', members, { ids, ...within(source) }, 'hour');
+      const clock = localClock(source.names.timeZone);
       const busiest = [...byId(rows)].map(([id, intervals]) => {
-        const hours = grouped(intervals, 'hour', source.names.timeZone, members);
+        const hours = grouped(intervals, 'hour', clock, members);
         const hour = hours.reduce((most, one) => (one.usage > most.usage ? one : most));
-        return { ...hour, name: nameOf(source.names, 'group', id), hour: localText(hour.from, source.names.timeZone).slice(11, 13) + '00' };
+        return { ...hour, name: nameOf(source.names, 'group', id), hour: clock.local(hour.from).slice(11, 13) + '00' };
       });
       return busiest.length === 0 ? [] : [{ about: [], rows: busiest, summary: null }];
     },

@@ -1,7 +1,7 @@
 // Call metrics as a CRM's reports have them: queues and agents day by day, each row by itself, for tables, charts and spreadsheets.
 
 import { average, count, percent, periodColumns, share, span, text } from '../columns.ts';
-import { added, byId, grouped, intervalsOf, type IntervalTable, type Members, type Totals } from '../intervals.ts';
+import { added, byId, grouped, intervalsOf, type IntervalTable, localClock, type Members, type Totals } from '../intervals.ts';
 import type { Subject } from '../../site/names.ts';
 import { type Names, nameOf } from '../names.ts';
 import { type Column, type Report, reportOf } from '../report.ts';
@@ -28,7 +28,8 @@ function metrics<Name extends IntervalTable>({ subject, table, key, does, member
     columns: [...periodColumns<Named<Name>>(), text({ name: subject, title: subject.toUpperCase(), width: 7, says: `The ${subject}`, of: ({ id }) => id }), text({ name: 'name', title: 'NAME', width: 9, says: 'Its name', of: ({ name }) => name }), ...columns],
     async make(source, asked) {
       const subjects = byId(await intervalsOf(source, table, key, members, asked, asked.every));
-      const rows = [...subjects.values()].flatMap((intervals) => grouped(intervals, asked.every, source.names.timeZone, members).map((row) => withName(row, source.names)));
+      const clock = localClock(source.names.timeZone);
+      const rows = [...subjects.values()].flatMap((intervals) => grouped(intervals, asked.every, clock, members).map((row) => withName(row, source.names)));
       if (rows.length === 0) return [];
       const all = [...subjects.values()].map((intervals) => added(intervals, members, false));
       return [{ about: [], rows: rows.sort((one, other) => one.from - other.from || (one.id < other.id ? -1 : 1)), summary: { ...added(all, members, true), id: '', name: '' } }];
