@@ -142,10 +142,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
     ...addresses,
     faults: hall.faults?.faults.rules.length ?? 0,
     async stop(why = 'serverStops') {
-      hall.directory.endAll(why);
-      hall.station.end('serverStops');
-      hall.items.end('serverStops');
-      hall.live.stop();
+      endAll(hall, why);
       await post.settled();
       await close();
       const { simulation } = hall.live;
@@ -161,6 +158,16 @@ function pathsOf(hall: Hall): Readonly<Record<string, Greet>> {
     [LIVE_PATH]: (line, { socket }) => converseOf(followedLive, hall, line, socket.remoteAddress ?? ''),
     [CMS_PATH]: (line, { socket }) => converseOf(followedCms, hall, line, socket.remoteAddress ?? ''),
   };
+}
+
+/** What the end of a session brings at the same instant belongs to the run: it is in its journal. */
+function endAll({ directory, station, items, live }: Hall, why: NonNullable<Parameters<Server['stop']>[0]>): void {
+  directory.endAll(why);
+  station.end('serverStops');
+  items.end('serverStops');
+  const { clock } = live.simulation;
+  if (!live.isBroken()) live.act(() => clock.advanceTo(clock.now));
+  live.stop();
 }
 
 /** What a CRM that is new begins with, as the site has it. */

@@ -3,7 +3,6 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as nap } from 'node:timers/promises';
 import { createStream } from '../../src/kernel/random.ts';
 import { readJournal } from '../../src/store/journal.ts';
 import { byColumns } from '../../src/store/records/batch.ts';
@@ -12,7 +11,7 @@ import { openRecords } from '../../src/store/records/records.ts';
 import { replayJournal } from '../../src/store/replay.ts';
 import type { TableName, Tables } from '../../src/records/ledger/rows.ts';
 import type { Simulation } from '../../src/simulation.ts';
-import { connect, start } from '../server/client.ts';
+import { createBusyClient } from './busyClient.ts';
 import { type RunningSwitch, startSwitch } from './switches.ts';
 
 export interface RecordKillReport {
@@ -23,7 +22,7 @@ export interface RecordKillReport {
 }
 
 /** So much happens that the journal stays one file. */
-const FAST = ['--no-crm', '--speed', '1000'];
+const FAST = ['--no-crm', '--speed', '200'];
 
 /** Every third has another standing by. Throws when a row is missing, differs, is one too many, or stands there twice. `records`: a database other than the file beside the journal. */
 export async function killAndCount(seed: number, rounds: number, records?: string): Promise<RecordKillReport> {
@@ -36,34 +35,27 @@ export async function killAndCount(seed: number, rounds: number, records?: strin
     started.push(one);
     return one;
   };
+  const client = createBusyClient(seed);
   let takeOvers = 0;
   let running = begin();
   try {
+    await client.connect(await running.address);
     for (let round = 1; round <= rounds; round++) {
       const standby = round % 3 === 0 ? begin('--follow', join('.ringback', 'live')) : null;
-      await makeCalls(await running.address, round);
-      await nap(stream.integer(900));
+      await client.hears(50 + stream.integer(300));
       await running.kill();
       if (standby) takeOvers++;
       running = standby ?? begin();
-      await running.address;
+      await client.connect(await running.address);
     }
-    await makeCalls(await running.address, 0);
+    await client.hears(100);
     running.process.kill('SIGINT');
     if (await running.exit !== 0) throw new Error(`it did not stop in order: ${running.logged()}`);
     return { rounds, takeOvers, ...await compare(folder, records ?? join(folder, '.ringback', 'records.db')) };
   } finally {
+    client.close();
     for (const one of started) await one.kill();
   }
-}
-
-/** Requests from outside, beside those of simulated people. */
-async function makeCalls(address: string, round: number): Promise<void> {
-  const client = await connect({ address });
-  await client.ask(start());
-  const MakeCall = { callingDevice: '2000', calledDirectoryNumber: round % 2 === 0 ? '2003' : '9112', autoOriginate: 'doNotPrompt' };
-  await client.ask({ MakeCall });
-  client.cut();
 }
 
 /** Throws with the first few of those that differ. The switch has stopped in order. */
