@@ -18,8 +18,7 @@ test('killed at any moment, it comes back or another takes over: nothing that wa
   expect(takeOvers).toBe(2);
   expect(answers).toBeGreaterThan(100);
   expect(events).toBeGreaterThan(50);
-  expect(again).toBeGreaterThan(50);
-  expect(records).toBeGreaterThan(0);
+  expect({ again: again > 50, records: records > 0 }).toEqual({ again: true, records: true });
 }, 60_000);
 
 function office(): string {
