@@ -35,7 +35,7 @@ const OTHERS_COME = 5_000;
 export async function deliverRuns(target: string, runs: readonly DeliveredRun[]): Promise<void> {
   const wrong: string[] = [];
   for (const { run, site } of runs) {
-    const deliveries = beginDeliveries(site, { target, run, environment: process.env, log: silent, bounds: inOneGo });
+    const deliveries = beginDeliveries(site, { target, run, goesOn: false, environment: process.env, log: silent, bounds: inOneGo });
     const isWaiting = () => deliveries.states().some(({ state }) => state === 'opening' || state === 'failing');
     for (let waited = 0; waited < OTHERS_COME && isWaiting(); waited += GLANCE) await nap(GLANCE);
     await deliveries.end(LONGEST);

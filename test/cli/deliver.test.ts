@@ -33,7 +33,7 @@ test('check finds what is wrong with sinks, and repeats no token', () => {
   expect(code).toBe(3);
   expect(stdout + stderr).not.toContain('secret');
   expect(stderr.match(/records\.sinks\.\S+ .*/g)).toEqual([
-    'records.sinks.billing.layout: must be teleseer, isdnTeleseer, intIsdn, customized, cucmCdr, cucmCmr, csv or json, not "telser"',
+    'records.sinks.billing.layout: must be a word like teleseer, not "telser"; did you mean "teleseer"?',
     'records.sinks.billing.file.name: has {snk}, which is none of {sink}, {cluster}, {node}, {date}, {hour}, {minute}, {sequence}',
     'records.sinks.billing.file.name: must have {sequence}, so that no file is written over',
     'records.sinks.billing.file.rollAt: must be a size like 500kB, 10MB or 1GB, not "10 Mb"',

@@ -16,7 +16,8 @@ export interface BusyClient {
   written(): Promise<number>;
   /** Settles with so many more answers. */
   hears(answers: number): Promise<void>;
-  readonly seen: { events: number; answers: number; again: number };
+  /** Events and messages, records of calls among them. */
+  readonly seen: { events: number; answers: number; again: number; records: number };
   /** What was promised: the last writing that was answered, and the last that was sent. */
   readonly promised: { readonly answered: number; readonly sent: number };
   close(): void;
@@ -46,7 +47,7 @@ interface Memory {
 }
 
 export function createBusyClient(seed: number): BusyClient {
-  const memory: Memory = { stream: createStream([seed, 2, 3, 4]), texts: new Map(), open: new Map(), seen: { events: 0, answers: 0, again: 0 }, wrong: null, awaited: null, session: null, standing: null, lastSeq: 0, lastInvokeId: 0, sent: 0, answered: 0, ringing: [] };
+  const memory: Memory = { stream: createStream([seed, 2, 3, 4]), texts: new Map(), open: new Map(), seen: { events: 0, answers: 0, again: 0, records: 0 }, wrong: null, awaited: null, session: null, standing: null, lastSeq: 0, lastInvokeId: 0, sent: 0, answered: 0, ringing: [] };
   let socket: WebSocket | null = null;
   const ask = (message: object) => askOver(memory, socket as WebSocket, message);
   return {
@@ -91,6 +92,7 @@ function hear(memory: Memory, text: string): void {
   texts.set(seq, text);
   memory.lastSeq = seq;
   seen.events++;
+  if (message['CDRReport'] !== undefined) seen.records++;
   const { connection } = (message['DeliveredEvent'] ?? {}) as { readonly connection?: Call };
   if (connection && TELEPHONES.includes(connection.deviceID)) memory.ringing = [...memory.ringing.slice(-5), connection];
 }
@@ -110,10 +112,11 @@ function askOver(memory: Memory, socket: WebSocket, message: object): Promise<Me
 
 type Ask = (message: object) => Promise<Message>;
 
-/** Monitors, and a call that stands, to write upon. */
+/** Monitors, records of calls, and a call that stands, to write upon. */
 async function begin(memory: Memory, session: string, ask: Ask): Promise<void> {
   memory.session = session;
   for (const deviceObject of [...TELEPHONES, '2004']) await ask({ MonitorStart: { monitorObject: { deviceObject } } });
+  await ask({ StartCDRTransmission: { transferMode: 'transferAtEndOfCall' } });
   for (const device of ['2004', '2005']) await ask({ takeSeat: { device } });
   memory.standing = (await standingAt('2004', ask)) ?? (await callFrom('2004', '2005', ask));
   await ask({ AnswerCall: { callToBeAnswered: { callID: memory.standing.callID, deviceID: '2005' } } });

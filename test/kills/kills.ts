@@ -14,6 +14,8 @@ export interface KillReport {
   readonly events: number;
   /** Events that came a second time, and were the same. */
   readonly again: number;
+  /** Call detail records. */
+  readonly records: number;
 }
 
 const SITE = { name: 'Office', extensions: { 2001: {}, 2002: {}, 2003: {}, 2004: {}, 2005: {} } };

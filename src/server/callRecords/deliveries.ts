@@ -8,7 +8,7 @@ import type { Logger } from '../serve.ts';
 import { deliver, type Delivery, type DeliveryBounds, type DeliveryState, usualDelivery } from './delivery.ts';
 import { deliverFiles } from './handOver.ts';
 import { type Environment, saidPaperOf, sinkOf } from './kinds.ts';
-import { rowsFor } from './rows.ts';
+import { rowsFor, rowsOfSite } from './rows.ts';
 
 export interface Deliveries {
   /** How each stands, in the order of the site. */
@@ -26,6 +26,8 @@ export interface DeliverySettings {
   readonly target: string;
   /** The run whose rows these are. */
   readonly run: string;
+  /** What runs of the site before it have left is delivered first. */
+  readonly goesOn: boolean;
   readonly environment: Environment;
   readonly log: Logger;
   readonly bounds?: DeliveryBounds;
@@ -34,13 +36,14 @@ export interface DeliverySettings {
 /** Milliseconds that a switch which stops waits for its sinks. */
 const LAST_DELIVERY = 3_000;
 
-export function beginDeliveries(site: Site, { target, run, environment, log, bounds = usualDelivery }: DeliverySettings): Deliveries {
+export function beginDeliveries(site: Site, { target, run, goesOn, environment, log, bounds = usualDelivery }: DeliverySettings): Deliveries {
   const records = recordsWhenNeeded(target);
   const deliveries: readonly (readonly [string, Delivery])[] = Object.entries(site.records.sinks).map(([name, settings]) => {
     const said = saidPaperOf(site, settings);
     if (settings.handOver) return [name, deliverFiles(name, settings.handOver, said, records.open, run, log)];
     const paper = paperFrom(said);
-    return [name, deliver(name, (wake) => sinkOf(name, settings, paper, site, environment, wake), rowsFor(records.open, run, name, paper.layout), log, bounds)];
+    const rows = goesOn ? rowsOfSite(records.open, site.name, run, name, paper.layout) : rowsFor(records.open, run, name, paper.layout);
+    return [name, deliver(name, (wake) => sinkOf(name, settings, paper, site, environment, wake), rows, log, bounds)];
   });
   return {
     states: () => deliveries.map(([, delivery]) => delivery.state()),
@@ -58,7 +61,7 @@ export function beginDeliveries(site: Site, { target, run, environment, log, bou
 /** Those of a live switch; null for a site that has none. The environment is that of the process. */
 export function deliverLive(site: Site, { target, run, follow }: Pick<LiveRecords, 'target' | 'run' | 'follow'>, log: Logger): Deliveries | null {
   if (Object.keys(site.records.sinks).length === 0) return null;
-  const deliveries = beginDeliveries(site, { target, run, environment: process.env, log });
+  const deliveries = beginDeliveries(site, { target, run, goesOn: true, environment: process.env, log });
   const leave = follow(deliveries.ring);
   return {
     ...deliveries,

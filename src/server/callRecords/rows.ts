@@ -1,7 +1,7 @@
 // Where sinks have rows from: those of one run, in the order in which they were written, behind a cursor for each sink that is kept beside them.
 
 import type { LayoutSource } from '../../records/layouts/layout.ts';
-import { countAfter, cursorOf, moveCursor, rowsAfter, type Wanted } from '../../store/records/following.ts';
+import { countAfter, cursorOf, moveCursor, rowsAfter, runsWithCursor, type Wanted } from '../../store/records/following.ts';
 import type { Records } from '../../store/records/records.ts';
 import type { Place, Row } from './sink.ts';
 
@@ -32,5 +32,32 @@ export function rowsFor(open: () => Promise<Records>, run: string, sink: string,
       return { ordinal, place: JSON.parse(state) as Place };
     },
     keep: async ({ ordinal, place }) => moveCursor(await open(), key, ordinal, JSON.stringify(place)),
+  };
+}
+
+/** The same for a live switch: what the runs of its site before this one have left comes first. Whatever is written later has a greater ordinal, in whatever run. */
+export function rowsOfSite(open: () => Promise<Records>, site: string, run: string, sink: string, wanted: Wanted<LayoutSource>): Rows {
+  let left: Rows[] = [];
+  const own = rowsFor(open, run, sink, wanted);
+  const current = () => left[0] ?? own;
+  return {
+    async after(ordinal, most) {
+      for (;;) {
+        const rows = await current().after(ordinal, most);
+        if (rows.length > 0 || left.length === 0) return rows;
+        left = left.slice(1);
+      }
+    },
+    waiting: async (ordinal) => (await Promise.all([...left, own].map((rows) => rows.waiting(ordinal)))).reduce((sum, count) => sum + count, 0),
+    async cursor() {
+      const earlier = (await runsWithCursor(await open(), site, `/${sink}`, run)).map((one) => rowsFor(open, one, sink, wanted));
+      const unfinished: Rows[] = [];
+      for (const rows of earlier) if ((await rows.waiting((await rows.cursor()).ordinal)) > 0) unfinished.push(rows);
+      left = unfinished;
+      // From now on it is known that this run has such a sink.
+      await own.keep(await own.cursor());
+      return current().cursor();
+    },
+    keep: (cursor) => current().keep(cursor),
   };
 }

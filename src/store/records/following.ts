@@ -62,6 +62,15 @@ export async function cursorOf({ tables }: Records, sink: string): Promise<{ rea
   return row ?? { ordinal: 0, state: 'null' };
 }
 
+/** Runs of a site for which somebody has a cursor that ends so, but for this one; the first that began first. */
+export async function runsWithCursor({ tables }: Records, site: string, ending: string, but: string): Promise<readonly string[]> {
+  const cursors = await tables.selectFrom('cursors').select('sink').where('sink', 'like', `%${ending.replace(/[%_\\]/g, '_')}`).execute();
+  const runs = cursors.filter(({ sink }) => sink.endsWith(ending)).map(({ sink }) => sink.slice(0, -ending.length)).filter((run) => run !== but);
+  if (runs.length === 0) return [];
+  const known = await tables.selectFrom('runs').select('run').where('run', 'in', runs).where('site', '=', site).orderBy('run').execute();
+  return known.map(({ run }) => run);
+}
+
 export async function moveCursor({ tables }: Records, sink: string, ordinal: number, state: string): Promise<void> {
   await tables.insertInto('cursors').values({ sink, ordinal, state }).onConflict((conflict) => conflict.column('sink').doUpdateSet({ ordinal, state })).execute();
 }

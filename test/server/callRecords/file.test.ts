@@ -3,9 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { fileSink } from '../../../src/server/callRecords/kinds/file.ts';
+import { deliver } from '../../../src/server/callRecords/delivery.ts';
+import { rowsOfSite } from '../../../src/server/callRecords/rows.ts';
 import type { Paper } from '../../../src/records/layouts/paper.ts';
 import type { FileSettings } from '../../../src/records/shape.ts';
-import { callers, callersIn, comesTo, delivered, desk, paper } from './desk.ts';
+import { enterRun, writeRows } from '../../../src/store/records/records.ts';
+import { callRow } from '../../records/layouts/rows.ts';
+import { callers, callersIn, comesTo, delivered, desk, impatient, paper } from './desk.ts';
+
+const silent = { info() {}, warn() {}, error() {} };
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'ringback-records-'));
@@ -120,6 +126,28 @@ test('a file that somebody takes away has what was in it, and another begins', a
   await delivered(delivery, 6);
   expect(callersIn(filesIn(elsewhere)['taken.txt'] ?? '')).toEqual(callers(1, 4));
   expect(Object.entries(filesIn(place)).map(([name, text]) => [name, callersIn(text)])).toEqual([['calls-2.txt', callers(5, 6)]]);
+});
+
+test('what the run before has left comes first, into the same file', async () => {
+  const { records } = await desk();
+  const place = folder();
+  const runs = ['20260105', '20260106', '20260107'];
+  const deliversFor = (run: string) => deliver('billing', toFiles({ folder: place }), rowsOfSite(async () => records, 'Acme', run, 'billing', { of: 'calls' }), silent, impatient);
+  for (const [at, run] of runs.entries()) {
+    await enterRun(records, { run, scenario: '', site: at === 1 ? 'Elsewhere' : 'Acme', timeZone: 'UTC', interval: 1_800_000, begun: 0, names: '{}' }, 0);
+  }
+  const written = (run: string, from: number, to: number) => writeRows(records, run, { calls: callers(from, to).map((calling) => callRow({ ucid: calling.slice(1).padStart(20, '0'), calling })) });
+  await written('20260105', 1, 3);
+  const first = deliversFor('20260105');
+  await delivered(first, 3);
+  await first.end(0);
+  await written('20260105', 4, 10);
+  await written('20260106', 50, 51);
+  await written('20260107', 11, 12);
+  const second = deliversFor('20260107');
+  onTestFinished(() => second.end(0));
+  await delivered(second, 9);
+  expect(Object.values(filesIn(place)).map(callersIn)).toEqual([callers(1, 12)]);
 });
 
 test('a file of that name which is there is left as it is', async () => {
