@@ -14,7 +14,7 @@ const CALLS = 60;
 const empty: { readonly [What in Kind]: unknown } = { 'number': 1, 'number?': null, 'text': '', 'text?': null, 'flag': false, 'list': [] };
 
 function row<Name extends TableName>(table: Name, told: Partial<Tables[Name]>): Tables[Name] {
-  return { ...Object.fromEntries(Object.entries(columns[table] as Readonly<Record<string, Kind>>).map(([member, kind]) => [member, empty[kind]])), ...told } as Tables[Name];
+  return { ...Object.fromEntries(Object.entries(columns[table] as Readonly<Record<string, Kind>>).map(([member, kind]) => [member, empty[kind]])), ...told } as unknown as Tables[Name];
 }
 
 export async function writeMonth(records: Records): Promise<void> {
