@@ -31,7 +31,7 @@ export function intervalReport<Name extends IntervalTable>(bcms: BcmsSubject<Nam
     asks: { ids: subject, every: lengths, usual: 'intervals' },
     columns: [idColumn(word), ...periodColumns<Totals<Name>>(), ...columns],
     async make(source, asked) {
-      const found = byId(await intervalsOf(source, table, key, members, asked));
+      const found = byId(await intervalsOf(source, table, key, members, asked, asked.every));
       return [...found].map(([id, rows]): Section<Totals<Name>> => {
         const summary = added(rows, members, false);
         return { about: [...aboutOf(bcms, id, source.names), ...(bcms.head?.(summary) ?? [])], rows: grouped(rows, asked.every, source.names.timeZone, members), summary };
@@ -47,7 +47,7 @@ export function summaryReport<Name extends IntervalTable>({ word, subject, table
     asks: { ids: subject, every: ['interval', 'day'], usual: 'intervals' },
     columns: [...idColumns(word), ...columns],
     async make(source, asked) {
-      const found = byId(await intervalsOf(source, table, key, members, asked));
+      const found = byId(await intervalsOf(source, table, key, members, asked, 'all'));
       const rows = [...found].map(([id, intervals]) => ({ ...added(intervals, members, false), name: nameOf(source.names, subject, id) }));
       return rows.length === 0 ? [] : [{ about: [], rows, summary: { ...added(rows, members, true), id: '', name: '' } }];
     },

@@ -1,11 +1,14 @@
 // Intervals of the store put together: by hour, by day, or over all the time, in the site's time zone. What the figures mean is their columns' affair.
 
-import { sql } from 'kysely';
-import { type Epoch, instantOf, localWriter } from '../kernel/calendar.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { clockSetting, type Epoch, instantOf, localWriter } from '../kernel/calendar.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { Tables } from '../records/ledger/rows.ts';
 import { nextMidnight } from './asking.ts';
 import type { Asked, Every, Source } from './report.ts';
+
+const HOUR = 3_600_000;
+const DAY = 86_400_000;
 
 export type IntervalTable = 'queueIntervals' | 'agentIntervals' | 'trunkIntervals' | 'vdnIntervals' | 'groupIntervals';
 
@@ -35,19 +38,44 @@ export type Totals<Name extends IntervalTable> = Period & { readonly [Member in 
 /** Ids that a query names; of more all are read and some left out. */
 const NAMED = 500;
 
-/** Each subject's intervals in the order of time. `key` is the column of the subject; a table for which queues are named has theirs. */
-export async function intervalsOf<Name extends IntervalTable>({ records, run, asOf }: Source, table: Name, key: string, { sums, greatest }: Members<Name>, { ids, queues = [], from, to }: Pick<Asked, 'ids' | 'from' | 'to'> & Partial<Pick<Asked, 'queues'>>): Promise<readonly Totals<Name>[]> {
-  const figures = sql.join([...sums.map((member) => sql`cast(sum(${sql.ref(member)}) as bigint) as ${sql.ref(member)}`), ...greatest.map((member) => sql`max(${sql.ref(member)}) as ${sql.ref(member)}`)]);
-  const among = ids.length > 0 && ids.length <= NAMED ? sql`and ${sql.ref(key)} in (${sql.join(ids)})` : sql``;
+type Wanted = Pick<Asked, 'ids' | 'from' | 'to'> & Partial<Pick<Asked, 'queues'>>;
+
+/**
+ * Each subject's intervals in the order of time; where rows of hours or days are wanted, or one row for all, these are added up by the database, except where the clocks
+ * are set in between: so look at them by `grouped`. `key` is the column of the subject; a table for which queues are named has theirs.
+ */
+export async function intervalsOf<Name extends IntervalTable>(source: Source, table: Name, key: string, members: Members<Name>, wanted: Wanted, every: Every | 'all' = 'interval'): Promise<readonly Totals<Name>[]> {
+  const rows: Totals<Name>[] = [];
+  for (let { from } = wanted; from < wanted.to; ) {
+    const { ahead, until } = clockSetting(from, source.names.timeZone);
+    const to = every === 'all' || every === 'interval' ? wanted.to : Math.min(wanted.to, until);
+    const found = await rowsOf(source, table, key, members, { ...wanted, from, to }, bucketOf(every, ahead));
+    for (const row of found) rows.push(row);
+    from = to;
+  }
+  const ids = new Set(wanted.ids);
+  return rows.filter(({ id }) => ids.size === 0 || ids.has(id));
+}
+
+/** By what intervals are put together; whole numbers are divided as such by both databases. */
+function bucketOf(every: Every | 'all', ahead: Millis): RawBuilder<unknown> {
+  if (every === 'all') return sql``;
+  return every === 'interval' ? sql`, "start"` : sql`, ("start" + ${sql.lit(ahead)}) / ${sql.lit(every === 'hour' ? HOUR : DAY)}`;
+}
+
+function rowsOf<Name extends IntervalTable>({ records, run, asOf }: Source, table: Name, key: string, { sums, greatest }: Members<Name>, { ids, queues = [], from, to }: Wanted, bucket: RawBuilder<unknown>): Promise<readonly Totals<Name>[]> {
+  const subject = sql.ref(key);
+  const figures = [...sums.map((member) => sql`cast(sum(${sql.ref(member)}) as bigint) as ${sql.ref(member)}`), ...greatest.map((member) => sql`max(${sql.ref(member)}) as ${sql.ref(member)}`)];
+  // An agent has a row for each queue, and one of no queue: that one is as long as all of them.
+  const known = sql`case when ${table === 'agentIntervals' ? sql`"queue" <> ''` : sql`1 = 0`} then 0 when "start" + "length" > ${sql.lit(asOf)} then ${sql.lit(asOf)} - "start" else "length" end`;
+  const lines = table === 'trunkIntervals' ? sql`"lines"` : sql`1`;
+  const among = ids.length > 0 && ids.length <= NAMED ? sql`and ${subject} in (${sql.join(ids)})` : sql``;
   const ofQueues = queues.length === 0 ? sql`` : sql`and "queue" in (${sql.join(queues)})`;
-  const { rows } = await sql<Totals<Name> & { readonly start: Epoch; readonly length: Millis }>`
-    select ${sql.ref(key)} as id, "start", max("length") as "length", ${figures} from ${sql.table(table)}
-    where run = ${run} and "start" >= ${from} and "start" < ${to} ${among} ${ofQueues} group by ${sql.ref(key)}, "start" order by "start"`.execute(records);
-  const wanted = new Set(ids);
-  return rows.filter(({ id }) => wanted.size === 0 || wanted.has(id)).map((row) => {
-    const known = Math.max(0, Math.min(row.length, asOf - row.start));
-    return { ...row, from: row.start, to: row.start + row.length, duration: known, elapsed: known, lineTime: known * ((row as { readonly lines?: number }).lines ?? 1) };
-  });
+  return sql<Totals<Name>>`
+    select ${subject} as id, min("start") as "from", max("start" + "length") as "to", ${sql.join(figures)},
+      cast(sum(${known}) as bigint) as duration, cast(sum(${known}) as bigint) as elapsed, cast(sum((${known}) * ${lines}) as bigint) as "lineTime"
+    from ${sql.table(table)} where run = ${run} and "start" >= ${sql.lit(from)} and "start" < ${sql.lit(to)} ${among} ${ofQueues}
+    group by ${subject}${bucket} order by 2`.execute(records).then(({ rows }) => rows);
 }
 
 /** One row of several. `together` are subjects side by side; else times that follow each other. */
@@ -74,8 +102,6 @@ export function byId<Row extends { readonly id: string }>(rows: readonly Row[]):
   }
   return new Map([...found].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
-
-const HOUR = 3_600_000;
 
 /** The intervals of one subject by hours or days of the site's clock; an hour or a day begins on the clock even where its first interval is missing. */
 export function grouped<Name extends IntervalTable>(rows: readonly Totals<Name>[], every: Every, timeZone: string, members: Members<Name>): readonly Totals<Name>[] {

@@ -10,6 +10,7 @@ import { type LoadScenario, requireTraffic } from '../scenario/scenario.ts';
 import { againByLoad, repeatCommand } from './again.ts';
 import { carryOut } from './carryOut.ts';
 import { scenarioAt } from './documents.ts';
+import { requireRecords } from './delivering.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { openRecordsOfRuns } from './recordsOfRuns.ts';
 import { journalFile, openLastRun, saveVerdicts } from './lastRun.ts';
@@ -41,6 +42,8 @@ export interface LoadFileOptions extends PerhapsLockstep {
   readonly laws?: boolean;
   /** The database of the records; none unless said. */
   readonly records?: string;
+  /** To the sinks of the site, when all is over. */
+  readonly deliver?: boolean;
   /** Milliseconds of wall time. */
   readonly timeout?: number;
   readonly quiet?: boolean;
@@ -63,7 +66,9 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
   // Whoever wants a document there wants nothing else there.
   const screen = options.csv === '-' || options.json === '-' || options.reporter.some((name) => !name.includes(':') && name !== 'html') ? standardError : openText('-');
   const say = (lines: readonly string[]) => (screen.write(lines.map((line) => `${line}\n`).join('')), screen.flush());
-  const kept = options.records === undefined ? null : await openRecordsOfRuns(options.records, scenario.site);
+  const { records, deliver = false } = options;
+  requireRecords(records, deliver);
+  const kept = records === undefined ? null : await openRecordsOfRuns(records, scenario.site, deliver);
   const wall = wallOf({ timeout: options.timeout ?? LONGEST });
 
   if (!options.quiet) say([printable(scenario.name), '', ...plannedLines(plannedLoad(scenario.site, scenario.traffic), scenario.site, startsAt), '']);

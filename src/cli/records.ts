@@ -9,7 +9,7 @@ import { cannotWrite } from './textFile.ts';
 import type { Logger, ServeSettings } from '../server/serve.ts';
 import { IN_MEMORY, readTarget, type Target } from '../store/database/target.ts';
 import { DatabaseRefused } from '../store/database/refusal.ts';
-import { missingTokens } from '../server/callRecords/kinds.ts';
+import { requireTokens } from './delivering.ts';
 import { openWriter } from '../store/records/writer.ts';
 
 /** As the site says: rows are kept so long. */
@@ -20,8 +20,7 @@ export function recordsOf(target: string | false, log: Logger): ServeSettings['r
   if (target === false) return undefined;
   const where = targetOf(target);
   return (site, goesOn) => {
-    const [missing, ...more] = missingTokens(site, process.env);
-    if (missing !== undefined) throw new CommandError(exitCodes.usage, [missing, ...more].join('\n'));
+    requireTokens(site);
     // Whoever reads has another connection than who writes, and memory is seen by its own alone.
     const file = where.kind === 'file' && where.file === IN_MEMORY ? passingFile() : target;
     if (where.kind === 'file') makeFolderOf(file);

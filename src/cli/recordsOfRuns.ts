@@ -11,6 +11,7 @@ import { collectRows } from '../store/records/batch.ts';
 import { openWriter, type RecordsWriter } from '../store/records/writer.ts';
 import type { Wall } from './drive.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
+import { type DeliveredRun, deliverRuns, requireTokens } from './delivering.ts';
 import { keepOf, makeFolderOf, targetOf } from './records.ts';
 
 export interface RecordsOfRuns {
@@ -30,9 +31,11 @@ const AT_ONCE = 5_000;
 const PATIENCE = 30_000;
 const GLANCE = 250;
 
-/** Throws CommandError for what is no database. */
-export async function openRecordsOfRuns(target: string, site: Site): Promise<RecordsOfRuns> {
+/** `delivers`: when all is written, to the sinks of the sites. Throws CommandError for what is no database, and when the token of a sink is nowhere. */
+export async function openRecordsOfRuns(target: string, site: Site, delivers: boolean): Promise<RecordsOfRuns> {
   const where = targetOf(target);
+  if (delivers) requireTokens(site);
+  const runs: DeliveredRun[] = [];
   if (where.kind === 'file') makeFolderOf(target);
   const say = (data: { readonly why?: string }, text: string) => void process.stderr.write(`${text}${data.why === undefined ? '' : `: ${data.why}`}\n`);
   const writer = await openWriter({ target, keep: keepOf(site), mayWait: false }, (level, data, text) => void (level !== 'info' && say(data, text))).catch((error: Error) => {
@@ -40,19 +43,27 @@ export async function openRecordsOfRuns(target: string, site: Site): Promise<Rec
   });
   return {
     ledgerOf: ({ records: { interval } }) => ({ interval }),
-    follow: (simulation, scenario, seed) => follow(writer, simulation, scenario, seed),
+    follow(simulation, scenario, seed) {
+      const run = runOf(scenario, seed);
+      runs.push({ run, site: scenario.site });
+      return follow(writer, simulation, scenario, run);
+    },
     wallFor: (wall) => ({ ...wall, sleep: (milliseconds) => breathe(writer, wall, milliseconds) }),
     async close() {
       const left = await writer.close(PATIENCE);
       const { trouble, lost } = writer.standing;
       if (left > 0 || lost > 0) throw new CommandError(exitCodes.usage, `--records: ${left > 0 ? `${left} rows` : 'some rows'} could not be written to ${writer.shown}${trouble === null ? '' : `: ${trouble}`}`);
+      if (delivers) await deliverRuns(target, runs);
     },
   };
 }
 
-function follow(writer: RecordsWriter, { ledger, log, clock, pbx }: Simulation, { file, site, start, trafficWritten }: Scenario, seed: number): () => void {
-  const header = headerLine({ site, seed, start, scenario: file, traffic: trafficWritten });
-  const run = createHash('sha256').update(header).digest('hex').slice(0, 16);
+/** The same for the same run. */
+function runOf({ file, site, start, trafficWritten }: Scenario, seed: number): string {
+  return createHash('sha256').update(headerLine({ site, seed, start, scenario: file, traffic: trafficWritten })).digest('hex').slice(0, 16);
+}
+
+function follow(writer: RecordsWriter, { ledger, log, clock, pbx }: Simulation, { file, site }: Scenario, run: string): () => void {
   const { name, timeZone, records: { interval } } = site;
   writer.begin({ run, scenario: file, site: name, timeZone, names: JSON.stringify(namesByNumber(site)), interval, begun: pbx.startsAt }, log.seq, null);
   const collected = collectRows(log.seq);

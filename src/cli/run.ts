@@ -10,6 +10,7 @@ import { SCENARIOS } from './choices.ts';
 import { type Choice, choose, type Filters } from './choosing.ts';
 import { scenariosAt } from './documents.ts';
 import { Interrupted, type Wall } from './drive.ts';
+import { requireRecords } from './delivering.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { type RecordsOfRuns, openRecordsOfRuns } from './recordsOfRuns.ts';
 import { journalFile, lastVerdicts, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
@@ -28,6 +29,8 @@ export interface RunOptions extends Filters, PerhapsLockstep, Pick<Carrying, 'sp
   readonly journal?: string;
   /** The database of the records; none unless said. */
   readonly records?: string;
+  /** To the sinks of the sites, when all is over. */
+  readonly deliver?: boolean;
   readonly reporter: readonly string[];
   readonly quiet: boolean;
   /** Say which scenarios would run. */
@@ -100,8 +103,9 @@ export async function runChosen(choice: Choice, options: RunOptions, wall: Wall)
 }
 
 /** Sites may differ in how long they keep rows; those of the first are said to the writer. */
-async function openedRecords({ records }: RunOptions, [first]: readonly Round[]): Promise<RecordsOfRuns | null> {
-  return records === undefined || !first ? null : openRecordsOfRuns(records, first.scenario.site);
+async function openedRecords({ records, deliver = false }: RunOptions, [first]: readonly Round[]): Promise<RecordsOfRuns | null> {
+  requireRecords(records, deliver);
+  return records === undefined || !first ? null : openRecordsOfRuns(records, first.scenario.site, deliver);
 }
 
 function openOutputs(options: RunOptions, choice: Choice): Omit<Outputs, 'kept'> {

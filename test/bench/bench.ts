@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { memoryOfCallers } from './callers.ts';
 import { calls } from './calls.ts';
-import { centers, ivr, ledger } from './centers.ts';
+import { centers, ivr } from './centers.ts';
 import { checkpoints } from './checkpoint.ts';
 import { crm } from './crm.ts';
 import { kernel } from './kernel.ts';
@@ -22,7 +22,7 @@ import { wallboard } from './wallboard.ts';
 import { wire } from './wire.ts';
 import { xml } from './xml.ts';
 
-const benches: { readonly [name: string]: (part?: string) => readonly Figure[] | AsyncIterable<Figure> } = { kernel, lifecycle: lifecycleStep, calls, transfers, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), ledger, load: dayOfLoad, ivr, callers: memoryOfCallers, checkpoint: checkpoints, records, wire, xml, crm, wallboard, lockstep, pages: pagesReady, report, replications, takeOver };
+const benches: { readonly [name: string]: (part?: string) => readonly Figure[] | AsyncIterable<Figure> } = { kernel, lifecycle: lifecycleStep, calls, transfers, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), load: dayOfLoad, ivr, callers: memoryOfCallers, checkpoint: checkpoints, records, wire, xml, crm, wallboard, lockstep, pages: pagesReady, report, replications, takeOver };
 
 const [wanted, only, part] = process.argv.slice(2);
 

@@ -50,14 +50,14 @@ describe.each(stores)('lists from %s', (kind) => {
     });
     const text = await written(source, 'agent-states', 'text', { ids: ['5001'], from: '2026-01-05T08:01', to: '09:00' });
     expect(text.split('\n').slice(5)).toEqual([
-      'AGENT  NAME         EXT   FROM                   TIME STATE  REASON   QUEUE  CALL',
-      '------ ------------ ----- ------------------- ------- ------ -------- ------ -----',
-      '5001   Ana          2001  2026-01-05 08:01:00     :05 RING            7001   4',
-      '5001   Ana          2001  2026-01-05 08:01:05    2:05 ACDIN           7001   4',
-      '5001   Ana          2001  2026-01-05 08:03:10     :10 OTHER           7001   4',
-      '5001   Ana          2001  2026-01-05 08:03:20    1:00 ACW',
-      '5001   Ana          2001  2026-01-05 08:04:20   10:40 AUX    3',
-      '5001   Ana          2001  2026-01-05 08:15:00    1:00 AUXOUT',
+      'AGENT  NAME       EXT   FROM                   TIME STATE  REASON   QUEUE  CALL',
+      '------ ---------- ----- ------------------- ------- ------ -------- ------ -----',
+      '5001   Ana        2001  2026-01-05 08:01:00     :05 RING            7001   4',
+      '5001   Ana        2001  2026-01-05 08:01:05    2:05 ACDIN           7001   4',
+      '5001   Ana        2001  2026-01-05 08:03:10     :10 OTHER           7001   4',
+      '5001   Ana        2001  2026-01-05 08:03:20    1:00 ACW',
+      '5001   Ana        2001  2026-01-05 08:04:20   10:40 AUX    3',
+      '5001   Ana        2001  2026-01-05 08:15:00    1:00 AUXOUT',
       '',
     ]);
     const queue = await keep(records, at('09:00'), { queueIntervals: [row('queueIntervals', { queue: '7001', start: at('08:00'), length: HALF, within: 20_000 })], agentSpans: [span(0, 960, { agent: '5002', queue: '7001', duty: 'busy', activity: 'acd' })] });

@@ -118,7 +118,7 @@ test.each(files)('and in %s', async (file) => {
   expectAgreement(simulation, book, kept);
 });
 
-const seeds = Array.from({ length: 30 }, (_, place) => place + 1);
+const seeds = Array.from({ length: 16 }, (_, place) => place + 1);
 
 /** By the facts alone: of each call that has been cleared the linkage, by the number of the call with which that began. */
 function followLinkages(log: Simulation['log']): ReadonlyMap<string, string> {

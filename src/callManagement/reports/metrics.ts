@@ -27,7 +27,7 @@ function metrics<Name extends IntervalTable>({ subject, table, key, does, member
     asks: { ids: subject, every: ['day', 'hour', 'interval'], usual: 'intervals', ...(isOfQueues && { queues: true }) },
     columns: [...periodColumns<Named<Name>>(), text({ name: subject, title: subject.toUpperCase(), width: 7, says: `The ${subject}`, of: ({ id }) => id }), text({ name: 'name', title: 'NAME', width: 9, says: 'Its name', of: ({ name }) => name }), ...columns],
     async make(source, asked) {
-      const subjects = byId(await intervalsOf(source, table, key, members, asked));
+      const subjects = byId(await intervalsOf(source, table, key, members, asked, asked.every));
       const rows = [...subjects.values()].flatMap((intervals) => grouped(intervals, asked.every, source.names.timeZone, members).map((row) => withName(row, source.names)));
       if (rows.length === 0) return [];
       const all = [...subjects.values()].map((intervals) => added(intervals, members, false));

@@ -26,6 +26,7 @@ export function addLoad(program: Command, done: Done): void {
     .option('--faults <file>', 'what goes wrong, beside what the site or scenario says')
     .option('--journal <file>', 'write the journal of the run here')
     .option('--records <database>', 'keep records of calls and agents, of the first run: a file, or postgres://user@host/base')
+    .option('--deliver', 'when all is over, deliver them to the sinks of the site')
     .option('--laws', 'check the laws of the switch after each step; with --clients that is so anyway')
     .option('--no-laws', 'do not, for heavy loads')
     .addOption(new Option('--timeout <span>', 'end with what is there after this much wall time').argParser(wallTime))

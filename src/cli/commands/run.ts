@@ -27,6 +27,7 @@ export function addRun(program: Command, done: Done): void {
     .option('--events <file>', 'write the CSTA events of every device as lines of JSON; - is the standard output')
     .option('--journal <file>', 'write the journal here instead of to .ringback/last')
     .option('--records <database>', 'keep records of calls and agents: a file, or postgres://user@host/base')
+    .option('--deliver', 'when all is over, deliver them to the sinks of the site')
     .option('--recordings <folder>', 'write messages that are left in mailboxes, and calls that are recorded, as WAV files')
     .addOption(new Option('--reporter <name[:file]>', `${reporterNames.join(', ')}; may be given several times`).default([], 'list').argParser(several))
     .addOption(new Option('--timeout <span>', 'give up after this much wall time').default(600_000, '10m').argParser(wallTime))

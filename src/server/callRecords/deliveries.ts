@@ -2,7 +2,7 @@
 
 import { paperFrom } from '../../records/layouts/paper.ts';
 import type { Site } from '../../site/site.ts';
-import { openRecords, type Records } from '../../store/records/records.ts';
+import { recordsWhenNeeded } from '../../store/records/whenNeeded.ts';
 import type { LiveRecords } from '../liveRecords.ts';
 import type { Logger } from '../serve.ts';
 import { deliver, type Delivery, type DeliveryBounds, type DeliveryState, usualDelivery } from './delivery.ts';
@@ -35,7 +35,7 @@ export interface DeliverySettings {
 const LAST_DELIVERY = 3_000;
 
 export function beginDeliveries(site: Site, { target, run, environment, log, bounds = usualDelivery }: DeliverySettings): Deliveries {
-  const records = openedOnce(target);
+  const records = recordsWhenNeeded(target);
   const deliveries: readonly (readonly [string, Delivery])[] = Object.entries(site.records.sinks).map(([name, settings]) => {
     const said = saidPaperOf(site, settings);
     if (settings.handOver) return [name, deliverFiles(name, settings.handOver, said, records.open, run, log)];
@@ -52,18 +52,6 @@ export function beginDeliveries(site: Site, { target, run, environment, log, bou
       await Promise.all(deliveries.map(([, delivery]) => delivery.end(within)));
       await records.close();
     },
-  };
-}
-
-/** One connection for all, which is tried again when it could not be had. */
-function openedOnce(target: string): { readonly open: () => Promise<Records>; readonly close: () => Promise<void> } {
-  let opening: Promise<Records> | null = null;
-  return {
-    open: () => (opening ??= openRecords(target).catch((error: unknown) => {
-      opening = null;
-      throw error;
-    })),
-    close: async () => (await opening?.catch(() => null))?.close(),
   };
 }
 

@@ -103,8 +103,9 @@ async function bounded(work: Promise<void>, within: number): Promise<void> {
 async function turn(work: Work, ending: AbortSignal): Promise<boolean> {
   const { sink, rows, bounds: { rowsAtOnce } } = work;
   work.cursor ??= await resumed(work);
-  if (work.state !== 'failing') work.state = 'opening';
-  await sink.open(ending);
+  await sink.open(ending, () => {
+    if (work.state !== 'failing') work.state = 'opening';
+  });
   if (work.state === 'opening') work.state = 'open';
   const next = await rows.after(work.cursor.ordinal, rowsAtOnce);
   if (next.length === 0) return false;

@@ -28,10 +28,10 @@ export interface Sink {
   /** Where rows go, for people. */
   readonly where: string;
   /**
-   * Resolves when rows can be taken; asked before every delivery, also while nothing has changed. Rejects with why not, and is asked again later. One that
-   * waits for others may wait until `ending` is aborted.
+   * Resolves when rows can be taken; asked before every delivery, also while nothing has changed. Rejects with why not, and is asked again later. Whoever
+   * waits for the other side says so first, and waits no longer than until `ending` is aborted.
    */
-  open(ending: AbortSignal): Promise<void>;
+  open(ending: AbortSignal, waits: () => void): Promise<void>;
   /** Takes the first of these rows, one at least. Resolves once no crash and no broken line can lose them; rejects when that is not sure, and then they come again. */
   deliver(rows: readonly Row[], standing: Standing): Promise<Progress>;
   /** Lets go of everything at once; what is under way rejects. */

@@ -1,6 +1,6 @@
 // Recordings of a live switch: where they are found and heard, and where they are kept as files. Both read the records that another thread writes.
 
-import { openRecords, type Records } from '../../store/records/records.ts';
+import { recordsWhenNeeded } from '../../store/records/whenNeeded.ts';
 import type { Hall } from '../hall.ts';
 import type { LiveRecords } from '../liveRecords.ts';
 import type { Logger } from '../serve.ts';
@@ -21,7 +21,7 @@ const LAST_FILES = 3_000;
 export function keepLiveRecordings({ live: { simulation: { site } } }: Hall, records: LiveRecords, folder: string | null, log: Logger): LiveRecordings | null {
   const { recording, timeZone } = site;
   if (recording === undefined) return null;
-  const database = onceOpen(records.target);
+  const database = recordsWhenNeeded(records.target);
   const library: Library = { records: database.open, run: records.run, sounds: createSounds(), channels: recording.sound };
   const files = folder === null ? null : keepFiles(database.open, createSounds(), { folder, channels: recording.sound, timeZone, run: records.run }, log);
   const leave = records.follow(() => files?.ring());
@@ -34,14 +34,4 @@ export function keepLiveRecordings({ live: { simulation: { site } } }: Hall, rec
       await database.close();
     },
   };
-}
-
-/** Opened when it is needed first, and tried again while it cannot be. */
-function onceOpen(target: string): { readonly open: () => Promise<Records>; readonly close: () => Promise<void> } {
-  let opened: Promise<Records> | null = null;
-  const open = () => opened ??= openRecords(target).catch((error: unknown) => {
-    opened = null;
-    throw error;
-  });
-  return { open, close: async () => (await opened?.catch(() => null))?.close() };
 }

@@ -72,5 +72,5 @@ const namesOnce = onceOf(namesByNumber);
 function presentOf({ live, records }: Hall): Present {
   const { site, pbx, acd } = live.simulation;
   const { run, interval } = records ?? NO_RUN;
-  return { run, interval, site: site.name, timeZone: site.timeZone, names: { ...namesOnce(site), agent: Object.fromEntries([...acd.agents].map(([number, { name }]) => [number, name])) }, asOf: pbx.startsAt + live.time(), floor: floorOf({ acd, pbx }) };
+  return { run, interval, site: site.name, timeZone: site.timeZone, names: { ...namesOnce(site), agent: Object.fromEntries([...acd.agents].map(([number, { name }]) => [number, name])) }, asOf: Math.floor(pbx.startsAt + live.time()), floor: floorOf({ acd, pbx }) };
 }

@@ -10,7 +10,7 @@ import { reportNamed } from '../../callManagement/reports.ts';
 import type { Epoch } from '../../kernel/calendar.ts';
 import type { NamesByNumber } from '../../site/names.ts';
 import { DatabaseRefused, unusable } from '../../store/database/refusal.ts';
-import { openRecords } from '../../store/records/records.ts';
+import { recordsWhenNeeded } from '../../store/records/whenNeeded.ts';
 
 /** How the switch stands as it is asked. */
 export interface Present {
@@ -37,23 +37,14 @@ export type Reported = { readonly id: number } & ({ readonly text: string; reado
 const { target } = workerData as { readonly target: string };
 const port = parentPort as NonNullable<typeof parentPort>;
 
-/** Opened by the first who asks, and again by the next where that failed. */
-let opened: ReturnType<typeof openRecords> | null = null;
-
-function records(): ReturnType<typeof openRecords> {
-  opened ??= openRecords(target).catch((error: unknown) => {
-    opened = null;
-    throw error;
-  });
-  return opened;
-}
+const records = recordsWhenNeeded(target);
 
 port.on('message', (wanted: Wanted) => void report(wanted).then((answer) => port.postMessage({ id: wanted.id, ...answer }), (error: unknown) => port.postMessage({ id: wanted.id, ...refusalOf(error) })));
 
 async function report({ report: name, question, format, present: { run, interval, site, timeZone, names, asOf, floor } }: Wanted): Promise<{ readonly text: string; readonly rows: number }> {
   const chosen = reportNamed(name);
   if (typeof chosen === 'string') throw new QuestionRefused([chosen]);
-  const { tables } = await records();
+  const { tables } = await records.open();
   const made = await makeReport(chosen, question, { records: tables, run, interval, names: namesOf(site, timeZone, names), asOf, floor: () => floor });
   return { text: formats[format].write(made), rows: made.sections.reduce((sum, { rows }) => sum + rows.length, 0) };
 }

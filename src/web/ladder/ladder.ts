@@ -110,7 +110,7 @@ function draw(drawing: Drawing, event: LadderEvent): void {
 
 const words: { readonly [what: string]: string } = {
   playStarted: 'says', voiceStopped: 'stops', flowStepped: 'goes on', digitsGenerated: 'presses', digitDetected: 'hears', digitsDialed: 'dials', announced: 'is told', agentBusy: 'is busy with it',
-  agentWorking: 'works after it', networkReached: 'reaches the network', callInformation: 'carries data', lookUpRequested: 'looks up', lookUpAnswered: 'knows', needsRelaxed: 'asks for less',
+  agentWorking: 'works after it', networkReached: 'reaches the network', callInformation: 'carries data', dataBrought: 'brings data', lookUpRequested: 'looks up', lookUpAnswered: 'knows', needsRelaxed: 'asks for less',
   recordingStarted: 'records', callBackAsked: 'will be called back', priorityChanged: 'has another priority', routeRequested: 'asks a program', routeEnded: 'is told by a program',
 };
 

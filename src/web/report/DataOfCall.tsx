@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import type { Story, StoryEvent } from '../../report/report.ts';
 
-const TOLD: readonly StoryEvent['what'][] = ['callInformation', 'messageLeft', 'recordingStarted', 'lookUpRequested', 'lookUpAnswered'];
+const TOLD: readonly StoryEvent['what'][] = ['dataBrought', 'callInformation', 'messageLeft', 'recordingStarted', 'lookUpRequested', 'lookUpAnswered'];
 
 export function DataOfCall({ story }: { readonly story: Story }): JSX.Element | null {
   const told = story.events.filter(({ what }) => TOLD.includes(what));

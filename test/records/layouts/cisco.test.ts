@@ -123,7 +123,7 @@ test('handed on without asking, the next is joined to who called first', () => {
 
 test('who called and gave up, found it busy, or found no line', () => {
   const call = (changes: Partial<Kept<'segments'>>) => cdrs(callRow({ parts: [segmentRow({ answered: null, device: '', agent: '', talkTime: 0, ...changes })] }))[0];
-  expect(call({ disposition: 'abandoned' })).toMatchObject({ dateTimeConnect: 0, duration: 0, origCause_value: 16, destCause_value: 0, finalCalledPartyNumber: '7001', destMediaTransportAddress_IP: 0 });
+  expect(call({ disposition: 'abandoned' })).toMatchObject({ dateTimeConnect: 0, duration: 0, origCause_value: 16, destCause_value: 0, finalCalledPartyNumber: '7001', destMediaTransportAddress_IP: 0, destDeviceName: '', destIpAddr: 0 });
   expect(call({ disposition: 'busy', cause: 'busy' })).toMatchObject({ origCause_value: 0, destCause_value: 17, destCallTerminationOnBehalfOf: 12 });
   expect(call({ disposition: 'blocked', cause: 'trunksBusy', direction: 'out', dialledOut: '12125550123', trunkOut: '' })).toMatchObject({ destCause_value: 34, finalCalledPartyNumber: '12125550123' });
 });

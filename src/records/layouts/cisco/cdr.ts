@@ -11,7 +11,9 @@ export interface Party {
   readonly number: string;
   /** The agent there; empty for nobody. */
   readonly user: string;
-  /** The trunk over which it is reached, and the line; empty for a telephone. */
+  /** The telephone of ours where it is; empty for none. */
+  readonly telephone: string;
+  /** The trunk over which it is reached, and the line; empty for none. */
   readonly trunk: string;
   readonly line: string;
   readonly leg: number;
@@ -125,7 +127,7 @@ function onBridge(call: Kept<'calls'>, part: SegmentRow, controller: SegmentRow,
   return {
     ...ways(call, part),
     orig: { ...party, cause: causeValue(part.cause), endedBy: onBehalfOf.device },
-    dest: { number: bridge, user: '', trunk: '', line: '', leg: party.leg + 80, cause: 0, endedBy: onBehalfOf.nobody },
+    dest: { number: bridge, user: '', telephone: '', trunk: '', line: '', leg: party.leg + 80, cause: 0, endedBy: onBehalfOf.nobody },
     began: from, connected: from, originalCalled: bridge, lastRedirect: bridge, queue: '', queueTime: null, outpulsed: '',
     redirectedBy: onBehalfOf.conference, redirectReason: redirectReason.conference, joinedBy: onBehalfOf.conference, conversation: Number(call.call),
     comment: `ConfControllerDn=${controller.device};ConfControllerDeviceName=${telephoneName(controller.device)}`,
@@ -158,17 +160,19 @@ type Somebody = Omit<Party, 'cause' | 'endedBy'>;
 
 function caller(call: Kept<'calls'>, { calling, trunkIn, lineIn, fromAgent, fromDevice, direction }: SegmentRow): Somebody {
   const isOutside = direction === 'in';
-  return { number: isOutside ? calling : fromDevice || calling, user: isOutside ? '' : fromAgent, trunk: trunkIn, line: lineIn, leg: firstLeg(call) };
+  const number = isOutside ? calling : fromDevice || calling;
+  return { number, user: isOutside ? '' : fromAgent, telephone: isOutside ? '' : number, trunk: trunkIn, line: lineIn, leg: firstLeg(call) };
 }
 
 function asking(call: Kept<'calls'>, part: SegmentRow): Somebody {
-  return { number: part.fromDevice, user: part.fromAgent, trunk: '', line: '', leg: firstLeg(call) + 40 + part.segment };
+  return { number: part.fromDevice, user: part.fromAgent, telephone: part.fromDevice, trunk: '', line: '', leg: firstLeg(call) + 40 + part.segment };
 }
 
 function answerer(call: Kept<'calls'>, { device, agent, queues, vdns, called, dialledOut, trunkOut, lineOut, direction, segment }: SegmentRow): Somebody {
   const isOutside = direction === 'out';
-  const inside = device || (queues.at(-1) ?? vdns.at(-1) ?? called);
-  return { number: isOutside ? dialledOut || called : inside, user: isOutside ? '' : agent, trunk: trunkOut, line: lineOut, leg: firstLeg(call) + segment };
+  const program = queues.at(-1) ?? vdns.at(-1);
+  const telephone = device || (program === undefined && direction === 'internal' ? called : '');
+  return { number: isOutside ? dialledOut || called : telephone || (program ?? called), user: isOutside ? '' : agent, telephone: isOutside ? '' : telephone, trunk: trunkOut, line: lineOut, leg: firstLeg(call) + segment };
 }
 
 /** The one who left first has the cause, the other has 0. The person of a call out is the one who called. */

@@ -3,7 +3,7 @@
 
 import { constant, type Described, fact, none } from '../described.ts';
 import { type Cdr, type Party, telephoneName } from './cdr.ts';
-import { address, pkid, seconds } from './making.ts';
+import { address, isBridge, pkid, seconds } from './making.ts';
 
 type Column = Described<Cdr>;
 
@@ -46,7 +46,7 @@ export const cdrColumns: readonly Column[] = [
   fact('dateTimeOrigination', 'INTEGER', '`began`', ({ began }) => seconds(began)),
   fact('origNodeId', 'INTEGER', 'number of the node', (_, { node }) => node),
   fact('origSpan', 'INTEGER', 'number of the line, of a call over a trunk; else 0', ({ orig }) => span(orig)),
-  fact('origIpAddr', 'INTEGER', 'made of the number of telephone or trunk: 10.0.x.y and 10.1.0.n', ({ orig }, context) => address(orig, context).signed),
+  fact('origIpAddr', 'INTEGER', 'made of the number of telephone or trunk: 10.0.x.y, 10.1.0.n, the bridge of conferences 10.2.0.1; 0 where there is neither', ({ orig }, context) => address(orig, context).signed),
   fact('callingPartyNumber', 'VARCHAR(50)', '`calling`; of calls from inside `fromDevice`', ({ orig }) => orig.number),
   fact('callingPartyUnicodeLoginUserID', 'VARCHAR(128)', '`fromAgent`', ({ orig }) => orig.user),
   ...media('orig', 'orig'),
@@ -64,8 +64,8 @@ export const cdrColumns: readonly Column[] = [
   fact('pkid', 'UNIQUEIDENTIFIER', 'a UUID of version 8 made of `ucid` and the place of the record', (cdr, _, place) => pkid(cdr.call.ucid, 1, place)),
   ...none(['originalCalledPartyNumberPartition', 'callingPartyNumberPartition', 'finalCalledPartyNumberPartition', 'lastRedirectDnPartition'], 'VARCHAR(50)', PARTITIONS),
   fact('duration', 'INTEGER', 'whole seconds from `dateTimeConnect`; 0 when nobody answered', ({ connected, ended }) => (connected === null ? 0 : Math.max(0, seconds(ended) - seconds(connected)))),
-  fact('origDeviceName', 'VARCHAR(129)', '`trunkIn`, or SEP and the number of the telephone', ({ orig }) => deviceName(orig)),
-  fact('destDeviceName', 'VARCHAR(129)', '`trunkOut`, or SEP and the number of the telephone', ({ dest }) => deviceName(dest)),
+  fact('origDeviceName', 'VARCHAR(129)', '`trunkIn`, or SEP and the number of the telephone; CFB_1 of a bridge', ({ orig }) => deviceName(orig)),
+  fact('destDeviceName', 'VARCHAR(129)', '`trunkOut`, or SEP and the number of the telephone, CFB_1 of a bridge; empty where nobody was there', ({ dest }) => deviceName(dest)),
   fact('origCallTerminationOnBehalfOf', 'INTEGER', '12 (device) at the end that left first, 10 (transfer) and 4 (conference) where the leg goes on in another record, else 0', ({ orig }) => orig.endedBy),
   fact('destCallTerminationOnBehalfOf', 'INTEGER', 'as `origCallTerminationOnBehalfOf`', ({ dest }) => dest.endedBy),
   fact('origCalledPartyRedirectOnBehalfOf', 'INTEGER', '10 or 4 of what came of a transfer or a conference; else 0', ({ redirectedBy }) => redirectedBy),
@@ -118,7 +118,7 @@ function span({ line }: Party): number {
   return line === '' ? 0 : Number(line.replace(/^.*#/, ''));
 }
 
-function deviceName({ trunk, number }: Party): string {
-  return trunk !== '' ? trunk : number.startsWith('b') ? 'CFB_1' : telephoneName(number);
+function deviceName({ trunk, telephone, number }: Party): string {
+  return trunk !== '' ? trunk : telephone !== '' ? telephoneName(telephone) : isBridge(number) ? 'CFB_1' : '';
 }
 

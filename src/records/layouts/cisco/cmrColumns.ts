@@ -23,7 +23,7 @@ export function cmrsOf(cdrs: readonly Cdr[]): readonly Cmr[] {
   return cdrs.flatMap((cdr) => {
     const { orig, dest, connected } = cdr;
     if (connected === null) return [];
-    return [orig, dest].filter(({ trunk, number }) => trunk === '' && /^\d+$/.test(number)).map((party) => ({ cdr, party, connected }));
+    return [orig, dest].filter(({ telephone }) => telephone !== '').map((party) => ({ cdr, party, connected }));
   });
 }
 
@@ -36,7 +36,7 @@ export const cmrColumns: readonly Column[] = [
   fact('globalCallID_callManagerId', 'INTEGER', 'number of the node', (_, { node }) => node),
   fact('globalCallID_callId', 'INTEGER', '`call`', ({ cdr: { call } }) => Number(call.call)),
   fact('nodeId', 'INTEGER', 'number of the node', (_, { node }) => node),
-  fact('directoryNum', 'VARCHAR(50)', 'the number of the telephone', ({ party }) => party.number),
+  fact('directoryNum', 'VARCHAR(50)', 'the number of the telephone', ({ party }) => party.telephone),
   fact('callIdentifier', 'INTEGER', 'as in the call detail record', ({ party }) => party.leg),
   fact('dateTimeStamp', 'INTEGER', '`ended`, or when the leg went on in another record', ({ cdr: { ended } }) => seconds(ended)),
   fact('numberPacketsSent', 'INTEGER', 'fifty for each second of `duration`', packets),
@@ -49,7 +49,7 @@ export const cmrColumns: readonly Column[] = [
   fact('pkid', 'UNIQUEIDENTIFIER', 'a UUID of version 8 made of `ucid` and the place of the record', ({ cdr: { call } }, _, place) => pkid(call.ucid, 2, place)),
   constant('directoryNumPartition', 'VARCHAR(50)', '', 'no partitions here'),
   fact('globalCallId_ClusterID', 'VARCHAR(50)', 'name of the cluster', (_, { cluster }) => cluster),
-  fact('deviceName', 'VARCHAR(129)', 'SEP and the number of the telephone', ({ party }) => telephoneName(party.number)),
+  fact('deviceName', 'VARCHAR(129)', 'SEP and the number of the telephone', ({ party }) => telephoneName(party.telephone)),
   constant('varVQMetrics', 'VARCHAR(600)', 'MLQK=4.5000;MLQKav=4.4000;MLQKmn=4.3000;MLQKmx=4.5000;ICR=0.0000;CCR=0.0000;ICRmx=0.0000;CS=0;SCS=0;MLQKvr=0.95', QUALITY),
   fact('duration', 'INTEGER', 'as in the call detail record', durationOf),
   ...[...ofVideo, ...ofVideo.map((name) => `${name}_channel2`)].map((name): Column => (/Metrics|ContentType/.test(name) ? constant(name, 'VARCHAR(600)', '', VIDEO) : constant(name, 'INTEGER', 0, VIDEO))),

@@ -17,8 +17,9 @@ export function tcpClientSink({ host, port }: Address, paper: Paper, wake: () =>
   const where = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   return {
     where,
-    async open(ending) {
+    async open(ending, waits) {
       if (line && !line.destroyed && line.writable) return;
+      waits();
       line = await opened(host, port, ending);
       line.once('close', wake);
       isNew = true;

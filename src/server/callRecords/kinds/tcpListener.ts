@@ -23,10 +23,11 @@ export function tcpListenerSink({ host, port }: Address, paper: Paper): Sink {
     get where() {
       return where;
     },
-    async open(ending) {
+    async open(ending, waits) {
       server ??= await listening(host, port, welcome);
       const { address, port: actual } = server.address() as AddressInfo;
       where = addressText(address, actual);
+      if (collectors.size === 0) waits();
       while (collectors.size === 0 && !ending.aborted) await somebody.heard(ending);
       if (collectors.size === 0) throw new Error('no collector is there');
     },
