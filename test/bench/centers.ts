@@ -118,8 +118,8 @@ export function centers(name: string): readonly Figure[] {
   return [figure(calls, count, 'statistics, and the simulated people'), figure(Math.min(calls, 50_000), ndjson, 'NDJSON events of every device to /dev/null; aim 120000')];
 }
 
-function carryOut(center: Center, calls: number, watch: typeof count): { readonly simulation: Simulation; readonly done: number } {
-  const { simulation, came } = begin(center, calls, {});
+function carryOut(center: Center, calls: number, watch: typeof count, options: SimulationOptions = {}): { readonly simulation: Simulation; readonly done: number } {
+  const { simulation, came } = begin(center, calls, options);
   const end = watch(simulation);
   for (let next = simulation.clock.next(); next !== null; next = simulation.clock.next()) simulation.clock.advanceTo(next + HOUR);
   end();
@@ -127,7 +127,7 @@ function carryOut(center: Center, calls: number, watch: typeof count): { readonl
 }
 
 /** With all people in it, at its beginning. */
-function begin({ site, callers }: Center, calls: number, options: Pick<SimulationOptions, 'ledger'>): { readonly simulation: Simulation; readonly came: () => number } {
+function begin({ site, callers }: Center, calls: number, options: SimulationOptions): { readonly simulation: Simulation; readonly came: () => number } {
   const simulation = createSimulation(site, { laws: false, ...options });
   const kinds = callers.map((kind): CallerKind => ({ from: [], busyness: 0, patience: null, balk: 0, talk: { kind: 'exponential', mean: SERVICE }, redial: null, presses: [], reacts: { kind: 'constant', value: 2_000 }, limit: calls === Infinity ? null : calls / callers.length, ...kind }));
   const habits = { answersAfter: { kind: 'constant', value: 0 }, misses: 0, pace: 1, from: 0, to: null, looksFor: { kind: 'constant', value: 0 }, skips: 0, breaks: [] } as const;
@@ -140,7 +140,7 @@ function begin({ site, callers }: Center, calls: number, options: Pick<Simulatio
 const SLICE = 20_000;
 
 /** The model of a day, a slice at a time. */
-export function dayInSlices(options: Pick<SimulationOptions, 'ledger'>) {
+export function dayInSlices(options: SimulationOptions) {
   const { simulation, came } = begin((models['day'] as (typeof models)[string]).center, Infinity, options);
   function* slices(): Generator<void> {
     for (let next = simulation.clock.next(); next !== null; next = simulation.clock.next()) {
@@ -148,6 +148,24 @@ export function dayInSlices(options: Pick<SimulationOptions, 'ledger'>) {
     }
   }
   return { simulation, came, slices: slices() };
+}
+
+/** What the ledger's rows of the day cost, beside the same day without, in time of the processor. Rounds take turns, for a shared machine is not the same a moment later. */
+export function ledger(): readonly Figure[] {
+  const { center } = models['day'] as (typeof models)[string];
+  let [made, rows] = [0, 0];
+  const round = (options: SimulationOptions) => {
+    const begun = process.cpuUsage();
+    rows = 0;
+    ({ done: made } = carryOut(center, Infinity, (simulation) => simulation.ledger?.attach(() => void rows++) ?? (() => {}), options));
+    return process.cpuUsage(begun).user / made;
+  };
+  const kept: SimulationOptions = { ledger: { interval: HOUR / 2 } };
+  const rounds = Array.from({ length: 5 }, () => [round({}), round(kept)] as const).slice(1);
+  const least = (place: 0 | 1) => Math.min(...rounds.map((one) => one[place]));
+  const [without, within] = [least(0), least(1)];
+  const figure = (name: string, microseconds: number, note: string): Figure => ({ name, unit: 'calls', perSecond: Math.round(1e6 / microseconds), microsecondsPerCall: Math.round(microseconds * 100) / 100, peakMB: Math.round(process.resourceUsage().maxRSS / 1024), calls: made, note });
+  return [figure('day-without-ledger', without, 'the day model, nobody reads'), { ...figure('day-with-ledger', within, 'rows to an outlet that counts them'), rows, more: Math.round((within - without) * 100) / 100 }];
 }
 
 function count({ log, acd, clock }: Simulation): () => void {

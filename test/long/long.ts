@@ -8,6 +8,7 @@ import { type CrowdReport, crowdUnderLoad } from '../cli/crowd.ts';
 import { type FrameFuzzReport, fuzzFrames } from '../fuzz/frames.ts';
 import { fuzz, type FuzzReport, shipped } from '../fuzz/fuzz.ts';
 import { killAndComeBack, type KillReport } from '../kills/kills.ts';
+import { killAndCount, type RecordKillReport } from '../kills/recordKills.ts';
 import { scenarioText } from '../storm/scenarioFile.ts';
 import { shrinkStorm } from '../storm/shrink.ts';
 import { storm, type StormReport } from '../storm/storm.ts';
@@ -18,11 +19,13 @@ const MUTANTS = 100_000;
 const PER_BATCH = 2_000;
 const KILLS = 200;
 const PER_CLIENT = 10;
+const RECORD_KILLS = 100;
+const PER_DATABASE = 5;
 const CROWD_SECONDS = 300;
 /** Steps that nobody reads on a terminal. */
 const MANY = 100;
 
-type Report = StormReport | FuzzReport | FrameFuzzReport | KillReport | CrowdReport;
+type Report = StormReport | FuzzReport | FrameFuzzReport | KillReport | RecordKillReport | CrowdReport;
 
 /** Work that is cut into pieces, numbered from 1. A piece is the same on any number of cores. */
 interface Work {
@@ -38,6 +41,7 @@ const works = {
   frames: { pieces: MUTANTS / PER_BATCH, carryOut: (batch) => fuzzFrames((batch - 1) * PER_BATCH + 1, PER_BATCH), explain: (_, error) => textOf(error) },
   crowd: { pieces: 1, carryOut: () => crowdUnderLoad(CROWD_SECONDS), explain: (_, error) => textOf(error) },
   kills: { pieces: KILLS / PER_CLIENT, carryOut: (client) => killAndComeBack(client, PER_CLIENT), explain: (client, error) => `client ${client}: ${textOf(error)}` },
+  records: { pieces: RECORD_KILLS / PER_DATABASE, carryOut: (seed) => killAndCount(seed, PER_DATABASE), explain: (seed, error) => `seed ${seed}: ${textOf(error)}` },
 } satisfies Record<string, Work>;
 
 type WorkName = keyof typeof works;
@@ -151,7 +155,12 @@ function tellCrowd({ reports, seconds }: Outcome): void {
   }
 }
 
-const tellers: { readonly [Name in WorkName]: (outcome: Outcome) => void } = { storm: tellStorm, fuzz: tellFuzz, frames: tellFrames, crowd: tellCrowd, kills: tellKills };
+function tellRecords({ reports, failures, seconds }: Outcome): void {
+  const killed = reports as readonly RecordKillReport[];
+  process.stdout.write(`records: ${sumOf(killed, 'rounds')} times killed, ${sumOf(killed, 'takeOvers')} with another standing by, ${sumOf(killed, 'calls')} calls in ${sumOf(killed, 'rows')} rows, ${failures === 0 ? 'each once' : `${failures} failed`}, ${seconds.toFixed(0)} s\n`);
+}
+
+const tellers: { readonly [Name in WorkName]: (outcome: Outcome) => void } = { storm: tellStorm, fuzz: tellFuzz, frames: tellFrames, crowd: tellCrowd, kills: tellKills, records: tellRecords };
 
 /** The others go on when one has failed. */
 async function supervise(): Promise<void> {
