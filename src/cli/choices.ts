@@ -11,4 +11,10 @@ export type ClientReporterName = (typeof clientReporterNames)[number];
 
 export const checkReporters = ['list', 'json'] as const;
 
+export const reportFormats = ['text', 'csv', 'json', 'html'] as const;
+export const reportSteps = ['interval', 'hour', 'day'] as const;
+
+export const recordLayouts = ['teleseer', 'isdnTeleseer', 'intIsdn', 'customized', 'cucmCdr', 'cucmCmr', 'echi', 'csv', 'json', 'parquet'] as const;
+export const recordRows = ['calls', 'segments', 'agentSpans', 'recordings', 'voicemail', 'userData'] as const;
+
 export const pictureFormats = ['mermaid', 'svg'] as const;

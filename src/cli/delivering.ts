@@ -5,18 +5,11 @@ import { beginDeliveries } from '../server/callRecords/deliveries.ts';
 import { usualDelivery } from '../server/callRecords/delivery.ts';
 import { missingTokens } from '../server/callRecords/kinds.ts';
 import type { Site } from '../site/site.ts';
-import { IN_MEMORY } from '../store/database/target.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 
 export interface DeliveredRun {
   readonly run: string;
   readonly site: Site;
-}
-
-/** Throws CommandError where nothing is kept that could be delivered. */
-export function requireRecords(records: string | undefined, delivers: boolean): void {
-  if (delivers && records === undefined) throw new CommandError(exitCodes.usage, '--deliver delivers what --records keeps; name a database there');
-  if (delivers && records === IN_MEMORY) throw new CommandError(exitCodes.usage, `--deliver reads what --records keeps, and nobody else reads ${IN_MEMORY}; name a file there`);
 }
 
 /** Throws CommandError for sinks whose token is in no variable of the environment. */

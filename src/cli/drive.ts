@@ -2,7 +2,7 @@
 
 import type { Clock, Millis } from '../kernel/clock.ts';
 import type { Pace } from '../kernel/pace.ts';
-import { StopRun } from '../scenario/run.ts';
+import { StopRun } from '../scenario/stopRun.ts';
 import type { LookUps } from '../server/lookUps.ts';
 import type { Simulation } from '../simulation.ts';
 

@@ -1,6 +1,6 @@
 // What the command tells the shell.
 
-import { StopRun } from '../scenario/run.ts';
+import { StopRun } from '../scenario/stopRun.ts';
 
 export const exitCodes = {
   passed: 0,

@@ -10,10 +10,9 @@ import { type LoadScenario, requireTraffic } from '../scenario/scenario.ts';
 import { againByLoad, repeatCommand } from './again.ts';
 import { carryOut } from './carryOut.ts';
 import { scenarioAt } from './documents.ts';
-import { requireRecords } from './delivering.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { openRecordings } from './recordings.ts';
-import { openRecordsOfRuns } from './recordsOfRuns.ts';
+import { recordsWanted } from './recordsWanted.ts';
 import { journalFile, openLastRun, saveVerdicts } from './lastRun.ts';
 import type { Outcome } from './load.ts';
 import { lockstepOf, type PerhapsLockstep } from './lockstepOptions.ts';
@@ -71,8 +70,7 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
   const screen = options.csv === '-' || options.json === '-' || options.reporter.some((name) => !name.includes(':') && name !== 'html') ? standardError : openText('-');
   const say = (lines: readonly string[]) => (screen.write(lines.map((line) => `${line}\n`).join('')), screen.flush());
   const { records, deliver = false } = options;
-  requireRecords(records, deliver);
-  const kept = records === undefined ? null : await openRecordsOfRuns(records, scenario.site, deliver);
+  const kept = await recordsWanted(records, deliver, scenario.site);
   const wall = wallOf({ timeout: options.timeout ?? LONGEST });
 
   if (!options.quiet) say([printable(scenario.name), '', ...plannedLines(plannedLoad(scenario.site, scenario.traffic), scenario.site, startsAt), '']);

@@ -2,7 +2,8 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sumOf } from '../records/coverage.ts';
-import { StopRun, type Verdict } from '../scenario/run.ts';
+import type { Verdict } from '../scenario/run.ts';
+import { StopRun } from '../scenario/stopRun.ts';
 import { againByRun } from './again.ts';
 import { type Bar, openBar } from './bar.ts';
 import { carryOut, type Carrying } from './carryOut.ts';
@@ -10,9 +11,8 @@ import { SCENARIOS } from './choices.ts';
 import { type Choice, choose, type Filters } from './choosing.ts';
 import { scenariosAt } from './documents.ts';
 import { Interrupted, type Wall } from './drive.ts';
-import { requireRecords } from './delivering.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { type RecordsOfRuns, openRecordsOfRuns } from './recordsOfRuns.ts';
+import { recordsWanted } from './recordsWanted.ts';
 import { journalFile, lastVerdicts, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
 import { listScenarios } from './listing.ts';
 import { openRecordings } from './recordings.ts';
@@ -78,7 +78,7 @@ export async function runChosen(choice: Choice, options: RunOptions, wall: Wall)
   if (options.journal !== undefined && rounds.length > 1) throw new CommandError(exitCodes.usage, `--journal names one file; give one scenario${options.repeat > 1 ? ', without --repeat' : ''}`);
   if (options.lockstep !== undefined && rounds.length > 1) throw new CommandError(exitCodes.usage, '--lockstep takes clients through one run; give one scenario');
   const { minCoverage } = options;
-  const outputs = { ...openOutputs(options, choice), kept: await openedRecords(options, rounds) };
+  const outputs = { ...openOutputs(options, choice), kept: await recordsWanted(options.records, options.deliver ?? false, rounds[0]?.scenario.site) };
   if (rounds.length > 0) openLastRun();
   const saved: Saved[] = [];
   const progress = writesToTerminal(options) ? null : progressOf(rounds.length);
@@ -100,12 +100,6 @@ export async function runChosen(choice: Choice, options: RunOptions, wall: Wall)
   const lacking = minCoverage === undefined ? [] : lackingLines(sumOf(verdicts.flatMap(({ coverage }) => coverage)), minCoverage);
   for (const line of lacking) process.stderr.write(`${line}\n`);
   return exitCodeOf(verdicts) || (lacking.length > 0 ? exitCodes.thresholdFailed : exitCodes.passed);
-}
-
-/** Sites may differ in how long they keep rows; those of the first are said to the writer. */
-async function openedRecords({ records, deliver = false }: RunOptions, [first]: readonly Round[]): Promise<RecordsOfRuns | null> {
-  requireRecords(records, deliver);
-  return records === undefined || !first ? null : openRecordsOfRuns(records, first.scenario.site, deliver);
 }
 
 function openOutputs(options: RunOptions, choice: Choice): Omit<Outputs, 'kept'> {

@@ -170,8 +170,9 @@ function endHold(visit: Visit, time: Millis): void {
 /** Those who stay are told from those who have gone by `stays`. */
 function agentLeaves<Own>(visits: Visits, call: CallId, stays: (device: string) => boolean, time: Millis, count: Counting<Own>, own: Own): void {
   const all = visits.byCall.get(call) ?? NONE;
-  const gone = all.filter(({ answeredAt, agentDevice }) => answeredAt !== null && !stays(agentDevice));
-  if (gone.length === 0) return;
+  const hasGone = ({ answeredAt, agentDevice }: Visit) => answeredAt !== null && !stays(agentDevice);
+  if (!all.some(hasGone)) return;
+  const gone = all.filter(hasGone);
   keep(visits, call, all.filter((visit) => !gone.includes(visit)));
   for (const visit of gone) {
     endHold(visit, time);

@@ -12,6 +12,7 @@ import type { Scenario } from './scenario.ts';
 import type { Step } from './steps.ts';
 import { verbOf } from './verbs.ts';
 import { CannotDo, type Stage } from './verbs/verb.ts';
+import { StopRun } from './stopRun.ts';
 
 /** Why a scenario did not pass. */
 export interface Failure {
@@ -51,9 +52,6 @@ interface Run {
   /** The refusal that the next step expects. */
   refusal: Rejection | null;
 }
-
-/** Thrown into a run by whoever drives it, to end it without a verdict. */
-export class StopRun extends Error {}
 
 class Unmet extends Error {
   readonly expected: string;

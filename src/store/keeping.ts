@@ -66,8 +66,8 @@ function newThing(keeping: Keeping, place: number): [number, ...Value[]] {
   const thing = keeping.things[place] as object;
   const kind = keeping.kinds[place] as Kind;
   const number = keeping.first + place;
-  if (Object.getOwnPropertySymbols(thing).length > 0) refuse(keeping, number, 'has a member that is a symbol');
   if (kind === 'leaf') refuse(keeping, number, `is ${described(thing)}`);
+  if (Object.getOwnPropertySymbols(thing).length > 0) refuse(keeping, number, 'has a member that is a symbol');
   const contents = contentsOf(thing, kind);
   if (kind !== 'record') return [kind === 'list' ? LIST : kind === 'map' ? MAP : SET, ...rowOf(keeping, number, contents)];
   const row: [number, ...Value[]] = [FORMS + formOf(keeping, contents)];

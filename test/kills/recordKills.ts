@@ -42,13 +42,13 @@ export async function killAndCount(seed: number, rounds: number, records?: strin
     await client.connect(await running.address);
     for (let round = 1; round <= rounds; round++) {
       const standby = round % 3 === 0 ? begin('--follow', join('.ringback', 'live')) : null;
-      await client.hears(50 + stream.integer(300));
+      await client.hears(1_500 + stream.integer(2_500));
       await running.kill();
       if (standby) takeOvers++;
       running = standby ?? begin();
       await client.connect(await running.address);
     }
-    await client.hears(100);
+    await client.hears(1_000);
     running.process.kill('SIGINT');
     if (await running.exit !== 0) throw new Error(`it did not stop in order: ${running.logged()}`);
     return { rounds, takeOvers, ...await compare(folder, records ?? join(folder, '.ringback', 'records.db')) };

@@ -21,17 +21,17 @@ interface Setting {
 const settings: readonly Setting[] = [
   { model: 'Erlang C', agents: 10, load: 0.5, hours: 100 },
   { model: 'Erlang C', agents: 10, load: 0.8, hours: 100 },
-  { model: 'Erlang C', agents: 50, load: 0.9, hours: 40 },
-  { model: 'Erlang C', agents: 100, load: 0.95, hours: 40 },
-  { model: 'Erlang C', agents: 500, load: 0.98, hours: 8 },
+  { model: 'Erlang C', agents: 50, load: 0.9, hours: 20 },
+  { model: 'Erlang C', agents: 100, load: 0.95, hours: 20 },
+  { model: 'Erlang C', agents: 500, load: 0.98, hours: 5 },
   { model: 'Erlang B', agents: 10, load: 0.5, hours: 60 },
   { model: 'Erlang B', agents: 50, load: 1, hours: 12 },
   { model: 'Erlang B', agents: 100, load: 1.2, hours: 6 },
-  { model: 'Erlang B', agents: 500, load: 0.9, hours: 3 },
+  { model: 'Erlang B', agents: 500, load: 0.9, hours: 2 },
   { model: 'Erlang A', agents: 10, load: 0.5, hours: 100 },
   { model: 'Erlang A', agents: 50, load: 1, hours: 20 },
   { model: 'Erlang A', agents: 100, load: 1.05, hours: 12 },
-  { model: 'Erlang A', agents: 500, load: 1.2, hours: 4 },
+  { model: 'Erlang A', agents: 500, load: 1.2, hours: 2 },
 ];
 
 test.each(settings)('$model, $agents agents, load $load', (setting) => {

@@ -3,12 +3,14 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { COMMAND, folder, ROOT } from '../cli/command.ts';
+import { folder, ROOT } from '../cli/command.ts';
 import { plantFault } from './plantedFault.ts';
 import { scenarioText } from './scenarioFile.ts';
 import { shrinkStorm } from './shrink.ts';
 
 const PLANT = join(ROOT, 'dist', 'test', 'storm', 'planted.js');
+/** As it is before it is packed: the fault is planted into its modules. */
+const PLAIN = join(ROOT, 'dist', 'src', 'cli', 'main.js');
 
 test.each([['forgetfulTransfer', 'dataGoesAlong'], ['parkedForEver', 'parkedComesBack'], ['forgottenHold', 'factsRebuildTheCalls']])('%s breaks %s: a storm finds it, and a small scenario shows it', (fault, law) => {
   const uproot = plantFault(fault);
@@ -40,5 +42,5 @@ function firstFailing() {
 }
 
 function run(cwd: string, environment: Record<string, string>) {
-  return spawnSync(process.execPath, ['--import', PLANT, COMMAND, 'run', 'storm.yaml'], { cwd, encoding: 'utf8', env: { ...process.env, ...environment } });
+  return spawnSync(process.execPath, ['--import', PLANT, '--input-type=module', '--eval', `process.exitCode = await (await import(${JSON.stringify(PLAIN)})).main(['run', 'storm.yaml'])`], { cwd, encoding: 'utf8', env: { ...process.env, ...environment } });
 }

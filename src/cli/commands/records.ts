@@ -2,8 +2,7 @@
 
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { layoutSources } from '../../records/layouts/layout.ts';
-import { layoutNames } from '../../records/layouts/layouts.ts';
+import { recordLayouts, recordRows } from '../choices.ts';
 import type { Done } from '../exitCodes.ts';
 import { dayPart, positiveNumber, sequences, several } from '../values.ts';
 
@@ -21,8 +20,8 @@ function addExport(records: Command, done: Done): void {
   records
     .command('export')
     .description('write call records in a layout')
-    .addOption(new Option('--layout <name>', `${[...layoutNames, 'parquet'].join(', ')}; by the name of the file, or csv, unless said`))
-    .addOption(new Option('--rows <table>', 'for csv, json and parquet: which rows').choices([...layoutSources]))
+    .addOption(new Option('--layout <name>', `${recordLayouts.join(', ')}; by the name of the file, or csv, unless said`))
+    .addOption(new Option('--rows <table>', 'for csv, json and parquet: which rows').choices([...recordRows]))
     .option('--output <file>', 'write it there; - is the standard output', '-')
     .option('--from <time>', 'what ended from then on, as 2026-01-05T08:00, 2026-01-05, 08:00, today or yesterday, in the time zone of the site')
     .option('--to <time>', 'up to before then; a day is meant with all its hours')

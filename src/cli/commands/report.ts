@@ -2,8 +2,7 @@
 
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { everyNames } from '../../callManagement/asking.ts';
-import { formatNames } from '../../callManagement/formats.ts';
+import { reportFormats, reportSteps } from '../choices.ts';
 import type { Done } from '../exitCodes.ts';
 import { several } from '../values.ts';
 
@@ -15,9 +14,9 @@ export function addReport(program: Command, done: Done): void {
     .argument('[numbers...]', 'of which queues, agents, trunks or VDNs, as 7001 or 5001-5010; of all unless said')
     .option('--from <time>', 'as 2026-01-05T08:00, 2026-01-05, 08:00, today or yesterday, in the time zone of the site')
     .option('--to <time>', 'up to before then; a day is meant with all its hours')
-    .addOption(new Option('--every <length>', 'what a row covers; an interval is as long as the site says').choices([...everyNames]))
+    .addOption(new Option('--every <length>', 'what a row covers; an interval is as long as the site says').choices([...reportSteps]))
     .addOption(new Option('--queue <number>', 'of which queues alone, for agent-metrics; may be given several times').default([], 'all').argParser(several))
-    .addOption(new Option('--format <format>', 'by the name of the file, or text, unless said').choices([...formatNames]))
+    .addOption(new Option('--format <format>', 'by the name of the file, or text, unless said').choices([...reportFormats]))
     .option('--output <file>', 'write it there instead of to the standard output')
     .option('--records <target>', 'where the records are: a file, or postgres://user@host/base', join('.ringback', 'records.db'))
     .option('--run <id>', 'of which run; of the one that was written last unless said')

@@ -44,17 +44,17 @@ export async function insert(inside: Inside, kind: Records['kind'], run: string,
   }
 }
 
-/** Rows of a statement: few enough to be read soon, enough that the statement itself costs little. */
-const ROWS = 16;
+/** Rows of a statement, as many as there are: with sixty-four a row costs half of what it does by itself. */
+const SIZES = [64, 8, 1] as const;
 
 async function insertPiecemeal(inside: Inside, table: TableName, run: string, columns: ColumnsOfRows): Promise<void> {
   const rows = columns[0]?.length ?? 0;
   for (let from = 0; from < rows; ) {
-    const upTo = from + (rows - from >= ROWS ? ROWS : 1);
+    const size = SIZES.find((one) => one <= rows - from) ?? 1;
     const parameters: Value[] = [run];
-    for (let row = from; row < upTo; row++) for (const column of columns) parameters.push(column[row] as Value);
-    await inside.executeQuery(CompiledQuery.raw(statements[table][upTo - from === ROWS ? 'several' : 'one'], parameters));
-    from = upTo;
+    for (let row = from; row < from + size; row++) for (const column of columns) parameters.push(column[row] as Value);
+    await inside.executeQuery(CompiledQuery.raw(statements[table].ofRows[size], parameters));
+    from += size;
   }
 }
 
@@ -69,8 +69,7 @@ async function insertByColumns(inside: Inside, table: TableName, run: string, co
 }
 
 interface Statements {
-  readonly one: string;
-  readonly several: string;
+  readonly ofRows: { readonly [Size in (typeof SIZES)[number]]: string };
   readonly byColumns: string;
 }
 
@@ -83,8 +82,7 @@ function statementsOf(table: TableName): Statements {
   const values = (rows: number) => `values ${Array.from({ length: rows }, (_, number) => row(number)).join(', ')}`;
   const types = kindsOf(table).map((kind) => (kind.startsWith('text') || kind === 'list' ? 'text' : 'bigint'));
   return {
-    one: `${begin} ${values(1)} ${end}`,
-    several: `${begin} ${values(ROWS)} ${end}`,
+    ofRows: { 1: `${begin} ${values(1)} ${end}`, 8: `${begin} ${values(8)} ${end}`, 64: `${begin} ${values(64)} ${end}` },
     byColumns: `${begin} select $1, * from unnest(${types.map((type, place) => `$${place + 2}::${type}[]`).join(', ')}) ${end}`,
   };
 }

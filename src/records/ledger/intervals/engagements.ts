@@ -23,8 +23,8 @@ export interface Engagement {
 
 /** Plain records: a checkpoint can keep them. Those of one device and call are one. */
 export interface Engagements {
-  readonly byDevice: Map<string, readonly Engagement[]>;
-  readonly byCall: Map<CallId, readonly Engagement[]>;
+  readonly byDevice: Map<string, Engagement[]>;
+  readonly byCall: Map<CallId, Engagement[]>;
 }
 
 /** What whoever follows is told, once that is so; `own` is what it knows. */
@@ -67,7 +67,7 @@ export function followEngagements<Own>(all: Engagements, fact: ExchangeFact, fol
     case 'bridged':
     case 'diverted':
     case 'connectionCleared': return ends(all, fact.call, fact.device, fact, follow, own);
-    case 'callCleared': for (const { device } of inCall(all, fact.call)) ends(all, fact.call, device, fact, follow, own); return;
+    case 'callCleared': for (const { device } of [...inCall(all, fact.call)]) ends(all, fact.call, device, fact, follow, own); return;
     case 'transferred':
     case 'conferenced': return regrouped(all, fact, follow, own);
   }
@@ -81,14 +81,20 @@ function find(all: Engagements, call: CallId, device: string): Engagement | unde
 }
 
 function add({ byDevice, byCall }: Engagements, engagement: Engagement): void {
-  byDevice.set(engagement.device, [...(byDevice.get(engagement.device) ?? NONE), engagement]);
-  byCall.set(engagement.call, [...(byCall.get(engagement.call) ?? NONE), engagement]);
+  put(byDevice, engagement.device, engagement);
+  put(byCall, engagement.call, engagement);
 }
 
-function without<Key>(map: Map<Key, readonly Engagement[]>, key: Key, engagement: Engagement): void {
-  const left = (map.get(key) ?? NONE).filter((other) => other !== engagement);
-  if (left.length > 0) map.set(key, left);
-  else map.delete(key);
+function put(map: Map<string, Engagement[]>, key: string, engagement: Engagement): void {
+  const there = map.get(key);
+  if (there) there.push(engagement);
+  else map.set(key, [engagement]);
+}
+
+function without(map: Map<string, Engagement[]>, key: string, engagement: Engagement): void {
+  const there = map.get(key);
+  if (there === undefined || there.length === 1) return void map.delete(key);
+  there.splice(there.indexOf(engagement), 1);
 }
 
 /** Machines are at nothing: nobody counts their time. */
@@ -177,5 +183,5 @@ function movesTo({ byCall }: Engagements, engagement: Engagement, call: CallId, 
   engagement.call = call;
   engagement.stands = as;
   if (as === 'talking' || as === 'held') engagement.answeredAt ??= answeredAt;
-  byCall.set(call, [...(byCall.get(call) ?? NONE), engagement]);
+  put(byCall, call, engagement);
 }

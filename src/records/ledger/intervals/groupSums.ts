@@ -5,6 +5,7 @@ import type { Millis } from '../../../kernel/clock.ts';
 import type { CallId } from '../../../switch/call.ts';
 import { type Device, takesCalls } from '../../../switch/device.ts';
 import type { Conferenced, Transferred } from '../../../switch/facts/parties.ts';
+import type { Switch } from '../../../switch/switch.ts';
 import type { GroupIntervalRow } from '../intervalRows.ts';
 import type { Sums } from './agentSums.ts';
 import { at, type Engagements } from './engagements.ts';
@@ -75,11 +76,11 @@ function put(set: Set<string>, member: string, isIn: boolean): void {
 }
 
 /** Call it with every fact. */
-export function followGroups(groups: Groups, fact: ExchangeFact, isPerson: (device: string) => boolean): void {
+export function followGroups(groups: Groups, fact: ExchangeFact, { devices }: Pick<Switch, 'devices'>): void {
   switch (fact.type) {
     case 'diverted': return diverted(groups, fact);
     case 'queued': return waits(groups, fact.call, fact.device, fact.time);
-    case 'established': return isPerson(fact.device) ? ends(groups, fact.call, 'answered', fact.time) : undefined;
+    case 'established': return devices.get(fact.device)?.kind === 'extension' ? ends(groups, fact.call, 'answered', fact.time) : undefined;
     case 'failed': return groups.searches.get(fact.call)?.group === fact.failing ? ends(groups, fact.call, null, fact.time) : undefined;
     case 'callCleared': return ends(groups, fact.call, 'abandoned', fact.time);
     case 'transferred':

@@ -65,19 +65,14 @@ function note(state: Intervals, fact: Noted, desk: Desk): void {
   if (instant(desk, fact.time) >= state.bounds.end) turnOver(state, fact.time, desk);
   state.seq = fact.seq;
   const own: Own = { state, desk };
-  const { devices } = desk.parts.pbx;
   beforeDuty(own, fact);
   followVisits(state.visits, fact, counting, own);
   followEngagements(state.engagements, fact, following, own);
-  followVdns(state.vdns, fact, { kindOf: (device) => devices.get(device)?.kind, isVdn: (device) => isVdn(desk, device) });
-  followGroups(state.groups, fact, (device) => devices.get(device)?.kind === 'extension');
+  followVdns(state.vdns, fact, desk.parts);
+  followGroups(state.groups, fact, desk.parts.pbx);
   behindDuty(own, fact);
   if (fact.type === 'serviceLevelSet') levelChanged(state, fact.queue);
   if (fact.type === 'serviceLost' || fact.type === 'serviceRestored' || fact.type === 'doNotDisturbSet') serviceChanged(own, fact.device, fact.type === 'serviceLost', fact.time);
-}
-
-function isVdn({ parts: { acd, ivr } }: Desk, device: string): boolean {
-  return acd.queues.has(device) || ivr.flows.has(device);
 }
 
 /** Figures of the interval are of two levels, then. */

@@ -84,6 +84,6 @@ export function isOther(one: Standing, other: Standing): boolean {
 export function endSpan(presence: Presence, { seq, time }: Pick<ExchangeFact, 'seq' | 'time'>, isLast: boolean, desk: Desk): void {
   const { agent, device, standing, began, isFirst } = presence;
   if (time === began && !isLast) return;
-  desk.write('agentSpans', { seq, agent: agent.number, device, ...standing, began: instant(desk, began), ended: instant(desk, time), logsOn: isFirst, logsOff: isLast });
+  desk.write('agentSpans', { seq, agent: agent.number, device, duty: standing.duty, activity: standing.activity, isHolding: standing.isHolding, reason: standing.reason, queue: standing.queue, call: standing.call, began: instant(desk, began), ended: instant(desk, time), logsOn: isFirst, logsOff: isLast });
   presence.isFirst = false;
 }

@@ -1,6 +1,7 @@
 // Sums of numbers that lead to call flows and queues (VDNs) in an interval: what became of each call that came there first. Definitions are those of `VdnIntervalRow`.
 
 import type { ExchangeFact } from '../../../csta/facts.ts';
+import type { Parts } from '../../../csta/services/service.ts';
 import type { Millis } from '../../../kernel/clock.ts';
 import type { CallId } from '../../../switch/call.ts';
 import type { DeviceKind } from '../../../switch/device.ts';
@@ -33,13 +34,6 @@ export interface Vdns {
   readonly sums: Map<string, VdnSums>;
 }
 
-/** What a fact's device is. */
-export interface Places {
-  readonly kindOf: (device: string) => DeviceKind | undefined;
-  /** A call flow or a queue. */
-  readonly isVdn: (device: string) => boolean;
-}
-
 export function noVdns(): Vdns {
   return { fresh: new Set(), byCall: new Map(), sums: new Map() };
 }
@@ -51,12 +45,12 @@ export function vdnSumsOf({ sums }: Vdns, vdn: string): VdnSums {
 }
 
 /** Call it with every fact, behind `vdnAnswered` and `vdnTalked` of the same. */
-export function followVdns(vdns: Vdns, fact: ExchangeFact, places: Places): void {
+export function followVdns(vdns: Vdns, fact: ExchangeFact, parts: Parts): void {
   switch (fact.type) {
     case 'lineSeized':
     case 'originated': return void vdns.fresh.add(fact.call);
-    case 'delivered': return delivered(vdns, fact.call, fact.device, fact.time, places);
-    case 'established': return established(vdns, fact.call, places.kindOf(fact.device), fact.time);
+    case 'delivered': return delivered(vdns, fact.call, fact.device, fact.time, parts);
+    case 'established': return established(vdns, fact.call, parts.pbx.devices.get(fact.device)?.kind, fact.time);
     case 'networkReached': return void (vdns.fresh.delete(fact.call), unanswered(vdns, fact.call, 'flowOut'));
     case 'failed': return void (vdns.fresh.delete(fact.call), unanswered(vdns, fact.call, 'busy'));
     case 'callBackAsked': return unanswered(vdns, fact.call, 'calledBack');
@@ -74,8 +68,9 @@ export function clearVdnSums(vdns: Vdns): void {
 
 const NONE: readonly VdnCall[] = [];
 
-function delivered(vdns: Vdns, call: CallId, device: string, time: Millis, { isVdn }: Places): void {
-  if (vdns.fresh.delete(call) && isVdn(device)) {
+function delivered(vdns: Vdns, call: CallId, device: string, time: Millis, { acd, ivr }: Parts): void {
+  // A queue, or a call flow.
+  if (vdns.fresh.delete(call) && (acd.queues.has(device) || ivr.flows.has(device))) {
     vdns.byCall.set(call, [{ vdn: device, since: time, answeredAt: null, ending: 'abandoned', answeredInTime: false, talkTime: 0, holdTime: 0 }]);
     vdnSumsOf(vdns, device);
   }

@@ -1,0 +1,3 @@
+// What whoever drives a run throws into it to end it without a verdict.
+
+export class StopRun extends Error {}
