@@ -74,7 +74,7 @@ function follow(writer: RecordsWriter, { ledger, log, clock, pbx }: Simulation, 
     if (collected.rows >= AT_ONCE) handOn(log.seq - 1);
   });
   return () => {
-    ledger?.bringTo(clock.now);
+    ledger?.close({ seq: log.seq, time: clock.now });
     detach?.();
     handOn(log.seq);
   };

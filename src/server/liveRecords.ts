@@ -64,7 +64,8 @@ export function keepLiveRecords(hall: Hall, writer: RecordsWriter, { run, interv
     async stop() {
       clearInterval(beat);
       leave();
-      keeping.looks = GOES_ON;
+      const { ledger, log, clock } = hall.live.simulation;
+      ledger?.close({ seq: log.seq, time: clock.now });
       cut(keeping)();
       return writer.close(PATIENCE);
     },

@@ -37,6 +37,21 @@ test('a call that waits, is answered, held and worked on: one segment, and the r
   }]);
 });
 
+test('the run ends while somebody works after a call: the call has its rows, with the work so far', () => {
+  const world = keptCenter();
+  atWork(world, 'alice');
+  world.comes(1);
+  world.alice.answers();
+  world.advance('30s');
+  world.alice.hangsUp();
+  world.advance('5s');
+  const { ledger, log, clock } = world.simulation;
+  ledger?.close({ seq: log.seq, time: clock.now });
+  expect(world.rows('calls')).toMatchObject([{ disposition: 'answered', talkTime: 30_000, workTime: 5_000, segments: 1 }]);
+  expect(world.rows('segments')).toMatchObject([{ workTime: 5_000 }]);
+  expect(world.rows('queueIntervals')).toMatchObject([{ acdCalls: 1, workTime: 5_000 }]);
+});
+
 test('who hangs up first, and who does so on hold', () => {
   const world = keptCenter();
   atWork(world, 'alice');

@@ -9,7 +9,7 @@ import { type Book, finish, remember, stopsWorking } from './book.ts';
 import { completeCall } from './completing.ts';
 import { goesOut, happens } from './happening.ts';
 import { type Leg, type Linkage, newLeg, newLinkage, newPart } from './linkage.ts';
-import type { Desk, LedgerReader } from './reader.ts';
+import type { Desk, LedgerReader, RunEnd } from './reader.ts';
 import { regroup } from './regrouping.ts';
 import { agentAt, type Seats, serves, sits, works } from './seats.ts';
 import { consults, talkAt } from './talk.ts';
@@ -21,7 +21,7 @@ const facts = [
 
 type Noted = Extract<ExchangeFact, { readonly type: (typeof facts)[number] }>;
 
-export const calls: LedgerReader<Book, Noted['type']> = { facts, begin, note };
+export const calls: LedgerReader<Book, Noted['type']> = { facts, begin, note, close };
 
 function begin({ parts: { acd } }: Desk): Book {
   const seats: Seats = new Map();
@@ -63,6 +63,11 @@ function note(book: Book, fact: Noted, desk: Desk): void {
       if (linkage) happens(book, linkage, fact, desk);
     }
   }
+}
+
+/** Work that would have gone on counts up to here. */
+function close(book: Book, end: RunEnd, desk: Desk): void {
+  for (const device of book.seats.keys()) stopsWorking(book, device, end, desk);
 }
 
 function comesIn(book: Book, { call: id, device, calling, dialled, time }: LineSeized, desk: Desk): void {

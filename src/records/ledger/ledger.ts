@@ -7,7 +7,7 @@ import type { Millis } from '../../kernel/clock.ts';
 import type { CallId } from '../../switch/call.ts';
 import { calls, knowKind } from './calls.ts';
 import { intervals } from './intervals/intervals.ts';
-import type { Desk, LedgerReader, LedgerSettings } from './reader.ts';
+import type { Desk, LedgerReader, LedgerSettings, RunEnd } from './reader.ts';
 import { recordings } from './recordings.ts';
 import type { Outlet, TableName, Tables } from './rows.ts';
 import { userData } from './userData.ts';
@@ -36,6 +36,8 @@ export interface Ledger {
   knowKind(call: CallId, kind: string): void;
   /** Writes the rows of what goes on as it stands now, such as intervals. They come again. */
   bringTo(time: Millis): void;
+  /** The run ends here: also writes calls that are over though somebody works after them, with the work so far. */
+  close(end: RunEnd): void;
 }
 
 /** At the very beginning of a simulation: calls that have begun before get no row. */
@@ -55,15 +57,19 @@ export function beginLedger(parts: Parts, log: Pick<Log<ExchangeFact>, 'read'>, 
     for (const { reader, state } of those) reader.note(state, fact, desk);
   });
   const state = Object.fromEntries(working.map(({ name, state }) => [name, state])) as LedgerState;
+  const bringTo = (time: Millis) => {
+    for (const { reader, state } of working) reader.bringTo?.(state, time, desk);
+  };
   return {
-    settings, state,
+    settings, state, bringTo,
     knowKind: (call, kind) => knowKind(state.calls, call, kind, desk),
     attach(outlet) {
       outlets = [...outlets, outlet];
       return () => void (outlets = outlets.filter((other) => other !== outlet));
     },
-    bringTo(time) {
-      for (const { reader, state } of working) reader.bringTo?.(state, time, desk);
+    close(end) {
+      for (const { reader, state } of working) reader.close?.(state, end, desk);
+      bringTo(end.time);
     },
   };
 }

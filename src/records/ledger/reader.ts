@@ -21,6 +21,9 @@ export interface LedgerSettings {
   readonly interval: Millis;
 }
 
+/** Where a run ends: its last fact, and the time. */
+export type RunEnd = Pick<ExchangeFact, 'seq' | 'time'>;
+
 type FactType = ExchangeFact['type'];
 
 /** `State` is plain records, lists, maps and sets that a checkpoint can keep: see store/README.md. It is born complete. */
@@ -34,6 +37,8 @@ export interface LedgerReader<State, Type extends FactType = FactType> {
   readonly hear?: <Name extends TableName>(state: State, table: Name, row: Tables[Name], desk: Desk) => void;
   /** Writes what is over by now, and how that stands which goes on. Changes nothing that would be written later. */
   readonly bringTo?: (state: State, time: Millis, desk: Desk) => void;
+  /** Completes what is over and waits only for something that does not come any more. */
+  readonly close?: (state: State, end: RunEnd, desk: Desk) => void;
 }
 
 /** The instant of a virtual time. */
