@@ -165,3 +165,10 @@ test(`PostgreSQL that goes away and comes back has everything${isOurs ? '' : ' (
   await written(9);
   expect(await seqsAt(url)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
 });
+
+test('a folder is no database, nor is a file that is something else: it is said which', async () => {
+  await expect(openRecords(folder)).rejects.toThrow(`${folder} cannot be opened as a database: it is a folder`);
+  const text = newFile();
+  writeFileSync(text, 'Dear diary, this is no database.'.repeat(50));
+  await expect(openRecords(text)).rejects.toThrow(`${text} cannot be opened as a database: file is not a database`);
+});

@@ -1,7 +1,8 @@
 // The embedded database: SQLite in a file or in memory, without a server.
 
 import Embedded from 'libsql';
-import { statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Dialect, SqliteDatabase, SqliteStatement } from 'kysely';
 import { patientDialect } from './patience.ts';
 import { DatabaseGone, DatabaseRefused } from './refusal.ts';
@@ -21,7 +22,19 @@ function embedded(file: string): Embedded.Database {
     for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', `busy_timeout = ${BUSY}`, 'foreign_keys = ON']) database.pragma(pragma);
     return database;
   } catch (error) {
-    throw new DatabaseRefused(`${file} cannot be opened as a database: ${(error as Error).message}`);
+    throw new DatabaseRefused(`${file} cannot be opened as a database: ${whyNot(file, (error as Error).message)}`);
+  }
+}
+
+/** The library has a mere number for a file that it cannot open; the system says why. */
+function whyNot(file: string, message: string): string {
+  if (!message.startsWith('ConnectionFailed')) return message;
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) return 'it is a folder';
+  try {
+    accessSync(existsSync(file) ? file : dirname(file), constants.R_OK | constants.W_OK);
+    return 'the file system does not allow it';
+  } catch (error) {
+    return (error as Error).message;
   }
 }
 
