@@ -36,6 +36,8 @@ export interface Ledger {
   knowKind(call: CallId, kind: string): void;
   /** Writes the rows of what goes on as it stands now, such as intervals. They come again. */
   bringTo(time: Millis): void;
+  /** Behind a rewind: writes again, as they stand now, the rows that what has not happened any more had replaced. */
+  retell(): void;
 }
 
 /** At the very beginning of a simulation: calls that have begun before get no row. */
@@ -64,6 +66,9 @@ export function beginLedger(parts: Parts, log: Pick<Log<ExchangeFact>, 'read'>, 
     },
     bringTo(time) {
       for (const { reader, state } of working) reader.bringTo?.(state, time, desk);
+    },
+    retell() {
+      for (const { reader, state } of working) reader.retell?.(state, desk);
     },
   };
 }

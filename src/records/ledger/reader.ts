@@ -34,6 +34,8 @@ export interface LedgerReader<State, Type extends FactType = FactType> {
   readonly hear?: <Name extends TableName>(state: State, table: Name, row: Tables[Name], desk: Desk) => void;
   /** Writes what is over by now, and how that stands which goes on. Changes nothing that would be written later. */
   readonly bringTo?: (state: State, time: Millis, desk: Desk) => void;
+  /** Writes again, as they stand, the rows that a later fact may have replaced. */
+  readonly retell?: (state: State, desk: Desk) => void;
 }
 
 /** The instant of a virtual time. */
