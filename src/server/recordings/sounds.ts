@@ -40,7 +40,9 @@ export function createSounds(): Sounds {
   let worker: Worker | null = null;
   let last = 0;
   const waiting = new Map<number, Waiting>();
-  const failAll = (why: string) => {
+  const failAll = (begun: Worker, why: string) => {
+    // The end of one that had died is heard when the next is at work.
+    if (worker !== begun) return;
     worker = null;
     for (const { fail } of waiting.values()) fail(new Error(why));
     waiting.clear();
@@ -53,8 +55,8 @@ export function createSounds(): Sounds {
       if (wrong === null) one?.done(bytes);
       else one?.fail(new Error(wrong));
     });
-    begun.on('error', (error) => failAll(`the thread that makes sounds has died: ${error instanceof Error ? error.message : String(error)}`));
-    begun.on('exit', () => failAll('the thread that makes sounds has ended'));
+    begun.on('error', (error) => failAll(begun, `the thread that makes sounds has died: ${error instanceof Error ? error.message : String(error)}`));
+    begun.on('exit', () => failAll(begun, 'the thread that makes sounds has ended'));
     begun.unref();
     return begun;
   };
