@@ -10,6 +10,8 @@ export interface Sounds {
   play(score: Score, channels: Channels): Promise<Uint8Array>;
   /** The same on the disk, with `about` beside it as JSON; under their names only when they are complete. `file` is without its ending. */
   keep(score: Score, channels: Channels, file: string, about: object): Promise<void>;
+  /** So many are being made that whoever wants another had better come later. */
+  isFull(): boolean;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,9 @@ interface Waiting {
   readonly done: (bytes: Uint8Array | null) => void;
   readonly fail: (error: Error) => void;
 }
+
+/** An hour has up to sixty megabytes. */
+const MOST = 10;
 
 /** The thread begins with the first sound, and does not keep a process that ends. One that dies is begun again. */
 export function createSounds(): Sounds {
@@ -69,6 +74,7 @@ export function createSounds(): Sounds {
   return {
     play: async (score, channels) => (await ask({ score, channels, file: null, about: null })) ?? new Uint8Array(),
     keep: async (score, channels, file, about) => void (await ask({ score, channels, file, about })),
+    isFull: () => waiting.size >= MOST,
     close: async () => void (await worker?.terminate()),
   };
 }
