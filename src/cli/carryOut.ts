@@ -13,7 +13,7 @@ import { createLookUps, fromNobody, fromServices, fromStubs, type LookUps } from
 import { createSimulation, type Simulation } from '../simulation.ts';
 import type { Again } from './again.ts';
 import { type Driver, drive, type Wall } from './drive.ts';
-import type { RecordsOfRuns } from './recordsOfRuns.ts';
+import type { RecordsOfRuns } from './records/ofRuns.ts';
 import { type KeptJournal, keepJournal } from './keptJournal.ts';
 import { journalFile, openJournal } from './lastRun.ts';
 import { carryOutLoad, type LoadManner, type Outcome, type Watch } from './load.ts';

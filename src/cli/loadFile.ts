@@ -12,7 +12,7 @@ import { carryOut } from './carryOut.ts';
 import { scenarioAt } from './documents.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { openRecordings } from './recordings.ts';
-import { recordsWanted } from './recordsWanted.ts';
+import { recordsWanted } from './records/wanted.ts';
 import { journalFile, openLastRun, saveVerdicts } from './lastRun.ts';
 import type { Outcome } from './load.ts';
 import { lockstepOf, type PerhapsLockstep } from './lockstepOptions.ts';

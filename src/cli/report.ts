@@ -8,7 +8,7 @@ import type { Report } from '../callManagement/report.ts';
 import { reportNamed, reports } from '../callManagement/reports.ts';
 import { sourceOfRun } from '../callManagement/source.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { withRun } from './keptRecords.ts';
+import { withRun } from './records/kept.ts';
 import { tableLines } from './reporters/table.ts';
 import { askSwitch } from './reportOfSwitch.ts';
 import { openText } from './textFile.ts';

@@ -12,7 +12,7 @@ import { type Choice, choose, type Filters } from './choosing.ts';
 import { scenariosAt } from './documents.ts';
 import { Interrupted, type Wall } from './drive.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { recordsWanted } from './recordsWanted.ts';
+import { recordsWanted } from './records/wanted.ts';
 import { journalFile, lastVerdicts, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
 import { listScenarios } from './listing.ts';
 import { openRecordings } from './recordings.ts';

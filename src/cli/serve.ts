@@ -20,7 +20,7 @@ import { checkSite, type Site } from '../site/site.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { kindOf, yamlFiles } from './files.ts';
-import { newRun, recordsOf } from './records.ts';
+import { newRun, recordsOf } from './records/target.ts';
 import { showCalls, terminalLines } from './running.ts';
 import { shipped } from './shipped.ts';
 import { type Running, welcome } from './welcome.ts';

@@ -44,6 +44,8 @@ export interface CallRecords {
   dropped: number;
 }
 
+/** For everybody, as with monitors. */
+const TRANSMISSION_LIMIT = 1_000;
 /** Calls that are stored. */
 const MOST_STORED = 1_000;
 /** Calls after which a session with that mode is told to ask for them. */
@@ -67,10 +69,11 @@ function earAt(source: CallSource, told: (call: CompletedCall) => void): Ear {
   };
 }
 
-/** Calls that are over from now on. Throws `serviceNotSupported` where no records are kept. */
+/** Calls that are over from now on. Throws `resourceLimitExceeded`, or `serviceNotSupported` where no records are kept. */
 export function startTransmission(records: CallRecords, subscriber: Subscriber, mode: TransferMode): Transmission {
   const { ear, byCrossRefID, stored, dropped } = records;
   if (!ear) throw new Rejection('serviceNotSupported', 'this switch keeps no records of calls');
+  if (byCrossRefID.size >= TRANSMISSION_LIMIT) throw new Rejection('resourceLimitExceeded', `there are ${TRANSMISSION_LIMIT} transmissions of call records already`);
 
   const transmission: Transmission = { crossRefID: String(++records.lastCrossRefID), subscriber, mode, sent: dropped + stored.length, isNotified: false };
   byCrossRefID.set(transmission.crossRefID, transmission);

@@ -50,6 +50,7 @@ export function keepLiveRecords(hall: Hall, writer: RecordsWriter, { run, interv
   const leave = hall.follow(({ live }) => {
     writer.rewind(live.simulation.log.seq);
     keeping.collected = attach(live, (rows) => rows >= MANY && enrol(keeping));
+    live.simulation.ledger?.retell();
   });
   const beat = setInterval(() => look(keeping), EVERY);
   return {

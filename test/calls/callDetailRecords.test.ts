@@ -135,6 +135,14 @@ test('a transmission ends when its session ends it, and with its session; nobody
   expect(world.simulation.exchange.callRecords.stored).toEqual([]);
 });
 
+test('there are not more than a thousand at once', () => {
+  const { door, starts } = collector(office(RECORDS));
+  for (let count = 0; count < 1_000; count++) starts('transferOnRequest');
+  expect(() => starts('transferOnRequest')).toThrow('resourceLimitExceeded');
+  door.request('StopCDRTransmission', { cdrCrossRefID: '7' });
+  expect(starts('transferOnRequest')).toEqual({ cdrCrossRefID: '1001' });
+});
+
 test('where no records are kept there is no such service', () => {
   expect(() => collector(office()).starts('transferAtEndOfCall')).toThrow('serviceNotSupported');
 });

@@ -10,6 +10,7 @@ import type { Platform } from '../../src/server/live.ts';
 import type { ServeSettings } from '../../src/server/serve.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import type { ExchangeFact } from '../../src/csta/facts.ts';
+import type { RecordsKept } from '../../src/store/journal.ts';
 import type { Crm } from '../../src/crm/crm.ts';
 import { type Client, connect, start } from './client.ts';
 
@@ -30,6 +31,7 @@ export interface Rehearsal {
 export interface RehearsalSettings {
   readonly site: object;
   readonly traffic?: object;
+  readonly records?: RecordsKept;
   /** Whether its journal is on disk; in memory otherwise. */
   readonly onDisk?: boolean;
   readonly rollAt?: number;
@@ -45,9 +47,9 @@ export interface RehearsalSettings {
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
-export async function rehearsal({ site, traffic, onDisk = false, rollAt = 8_000_000, mostFacts, name = 'live', fsync = false, platform = standing, crm, lessons, pages }: RehearsalSettings): Promise<Rehearsal> {
+export async function rehearsal({ site, traffic, records, onDisk = false, rollAt = 8_000_000, mostFacts, name = 'live', fsync = false, platform = standing, crm, lessons, pages }: RehearsalSettings): Promise<Rehearsal> {
   const settings: ServeSettings = { host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], ctisvrPort: 0, xml: { port: 0, tls: null, implicit: true, greeting: 4 }, log: quiet, failed: (error) => { throw error; }, ...(crm && { crm }), ...(lessons && { lessons }), ...(pages && { pages }) };
-  const header = { site: siteFrom(site), seed: 1, start: undefined, traffic: traffic && { for: '9999h', ...traffic } };
+  const header = { site: siteFrom(site), seed: 1, start: undefined, records, traffic: traffic && { for: '9999h', ...traffic } };
   const folder = onDisk ? join(mkdtempSync(join(tmpdir(), 'ringback-rewound-')), name) : null;
   const bound = mostFacts === undefined ? {} : { mostFacts };
   const server = folder === null ? await serveUnjournaled(header, platform, settings, { laws: true, ...bound }) : await serveJournaled(header, platform, settings, { folder, fsync, rollAt, laws: true, fresh: false, ...bound });

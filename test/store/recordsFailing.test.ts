@@ -128,6 +128,18 @@ test('behind a rewind rows of facts that are no more are gone, also those on the
   expect(await records.tables.selectFrom('runs').select('writtenTo').execute()).toEqual([{ writtenTo: 5 }]);
 });
 
+test('what was left out before a rewind is not taken for written: it is looked for in the journal afterwards', async () => {
+  const records = await openRecords(IN_MEMORY);
+  const { take, hears, told, written } = await penAt(async () => records);
+  take({ ...begin, journal: join(folder, 'gone') }, batch(0, 2));
+  await written(2);
+  take(batch(4, 8), { kind: 'rewind', facts: 6 }, batch(6, 7));
+  await written(7);
+  expect(await hears('lost')).toMatchObject({ after: 2, upTo: 6 });
+  expect(told.filter(({ kind }) => kind === 'lost')).toHaveLength(1);
+  expect(await seqs(records)).toEqual([1, 2, 7]);
+});
+
 test('a run that is made again takes the place of the one before', async () => {
   const records = await openRecords(IN_MEMORY);
   const { take, hears } = await penAt(async () => records);

@@ -33,7 +33,7 @@ function addExport(records: Command, done: Done): void {
     .option('--cluster <name>', 'Cisco: the name of the cluster (default: StandAloneCluster)')
     .option('--node <number>', 'the number of the node, or of the ACD (default: 1)', positiveNumber)
     .option('--site <file>', 'numbers trunks and reads the clock as this site does; as the run did unless said')
-    .action(async (options) => done(await (await import('../recordsExport.ts')).exportRecords(options)));
+    .action(async (options) => done(await (await import('../records/export.ts')).exportRecords(options)));
 }
 
 const NAME = ['--name <name>', 'whose files: each name has its own numbers; a sink of a site has its own', 'echi'] as const;
@@ -49,7 +49,7 @@ function addEchi(records: Command, done: Done): void {
     .option(...NAME)
     .option('--node <number>', 'the number of the ACD (default: 1)', positiveNumber)
     .option('--site <file>', 'numbers trunks and reads the clock as this site does; as the run did unless said')
-    .action(async (options) => done(await (await import('../recordsEchi.ts')).handOverHistory(options)));
+    .action(async (options) => done(await (await import('../records/echi.ts')).handOverHistory(options)));
 }
 
 function addResend(records: Command, done: Done): void {
@@ -63,5 +63,5 @@ function addResend(records: Command, done: Done): void {
     .option(...RECORDS)
     .option(...RUN)
     .option(...NAME)
-    .action(async ({ until, ...options }) => done(await (await import('../recordsEchi.ts')).resend({ ...options, ...(until !== undefined && { upTo: until }) })));
+    .action(async ({ until, ...options }) => done(await (await import('../records/echi.ts')).resend({ ...options, ...(until !== undefined && { upTo: until }) })));
 }

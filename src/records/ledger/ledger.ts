@@ -38,6 +38,8 @@ export interface Ledger {
   bringTo(time: Millis): void;
   /** The run ends here: also writes calls that are over though somebody works after them, with the work so far. */
   close(end: RunEnd): void;
+  /** Behind a rewind: writes again, as they stand now, the rows that what has not happened any more had replaced. */
+  retell(): void;
 }
 
 /** At the very beginning of a simulation: calls that have begun before get no row. */
@@ -70,6 +72,9 @@ export function beginLedger(parts: Parts, log: Pick<Log<ExchangeFact>, 'read'>, 
     close(end) {
       for (const { reader, state } of working) reader.close?.(state, end, desk);
       bringTo(end.time);
+    },
+    retell() {
+      for (const { reader, state } of working) reader.retell?.(state, desk);
     },
   };
 }

@@ -39,6 +39,8 @@ export interface LedgerReader<State, Type extends FactType = FactType> {
   readonly bringTo?: (state: State, time: Millis, desk: Desk) => void;
   /** Completes what is over and waits only for something that does not come any more. */
   readonly close?: (state: State, end: RunEnd, desk: Desk) => void;
+  /** Writes again, as they stand, the rows that a later fact may have replaced. */
+  readonly retell?: (state: State, desk: Desk) => void;
 }
 
 /** The instant of a virtual time. */

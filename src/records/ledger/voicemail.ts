@@ -7,7 +7,7 @@ import type { VoicemailRow } from './rows.ts';
 /** The messages that have not been deleted, by mailbox and number. */
 type Messages = Map<string, VoicemailRow>;
 
-export const voicemail: LedgerReader<Messages, Noted['type']> = { facts: ['messageLeft', 'messageForwarded', 'messageHeard', 'messageDeleted'], begin: () => new Map(), note };
+export const voicemail: LedgerReader<Messages, Noted['type']> = { facts: ['messageLeft', 'messageForwarded', 'messageHeard', 'messageDeleted'], begin: () => new Map(), note, retell };
 
 type Noted = MessageLeft | MessageForwarded | MessageHeard | MessageDeleted;
 
@@ -43,6 +43,10 @@ function again(messages: Messages, { seq, time, mailbox, message }: MessageHeard
 function keep(messages: Messages, row: VoicemailRow, desk: Desk): void {
   messages.set(keyOf(row.mailbox, row.message), row);
   desk.write('voicemail', row);
+}
+
+function retell(messages: Messages, desk: Desk): void {
+  for (const row of messages.values()) desk.write('voicemail', row);
 }
 
 function keyOf(mailbox: string, message: number): string {

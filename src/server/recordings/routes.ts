@@ -34,7 +34,7 @@ export const recordingRoutes: readonly Route[] = [
     query: { channels: 'stereo (the caller left, whoever works here right) or mono; as the site has it unless said' },
     answers: {
       200: { says: 'A WAV file', shape: null }, 206: { says: 'A part of the file', shape: null }, 400: { says: 'Channels are stereo or mono', shape: refusalShape }, 401: unknownUser, 404: noneHere,
-      416: { says: 'The file has no such part', shape: refusalShape },
+      416: { says: 'The file has no such part', shape: refusalShape }, 503: { says: 'Too many are being played', shape: refusalShape },
     },
     run: (control, _, asked) => withRecording(control, asked, ({ row, library }) => play(library, row, asked)),
   },
@@ -76,6 +76,7 @@ async function list(library: Library, user: User, { query: { limit = String(MOST
 
 async function play({ sounds, channels: usual }: Library, row: Parameters<typeof scoreIn>[0], { query: { channels = usual }, range }: Asked): Promise<Answer> {
   if (channels !== 'stereo' && channels !== 'mono') return refuse(400, 'channels are stereo or mono');
+  if (sounds.isFull()) return refuse(503, 'too many recordings are being played; ask again in a moment');
   const bytes = await sounds.play(scoreIn(row), channels);
   const span = rangeIn(range, bytes.length);
   const all = { 'accept-ranges': 'bytes' };

@@ -10,6 +10,8 @@ export interface Sounds {
   play(score: Score, channels: Channels): Promise<Uint8Array>;
   /** The same on the disk, with `about` beside it as JSON; under their names only when they are complete. `file` is without its ending. */
   keep(score: Score, channels: Channels, file: string, about: object): Promise<void>;
+  /** So many are being made that whoever wants another had better come later. */
+  isFull(): boolean;
   close(): Promise<void>;
 }
 
@@ -35,12 +37,17 @@ interface Waiting {
   readonly fail: (error: Error) => void;
 }
 
+/** An hour has up to sixty megabytes. */
+const MOST = 10;
+
 /** The thread begins with the first sound, and does not keep a process that ends. One that dies is begun again. */
 export function createSounds(): Sounds {
   let worker: Worker | null = null;
   let last = 0;
   const waiting = new Map<number, Waiting>();
-  const failAll = (why: string) => {
+  const failAll = (begun: Worker, why: string) => {
+    // The end of one that had died is heard when the next is at work.
+    if (worker !== begun) return;
     worker = null;
     for (const { fail } of waiting.values()) fail(new Error(why));
     waiting.clear();
@@ -53,8 +60,8 @@ export function createSounds(): Sounds {
       if (wrong === null) one?.done(bytes);
       else one?.fail(new Error(wrong));
     });
-    begun.on('error', (error) => failAll(`the thread that makes sounds has died: ${error instanceof Error ? error.message : String(error)}`));
-    begun.on('exit', () => failAll('the thread that makes sounds has ended'));
+    begun.on('error', (error) => failAll(begun, `the thread that makes sounds has died: ${error instanceof Error ? error.message : String(error)}`));
+    begun.on('exit', () => failAll(begun, 'the thread that makes sounds has ended'));
     begun.unref();
     return begun;
   };
@@ -67,6 +74,7 @@ export function createSounds(): Sounds {
   return {
     play: async (score, channels) => (await ask({ score, channels, file: null, about: null })) ?? new Uint8Array(),
     keep: async (score, channels, file, about) => void (await ask({ score, channels, file, about })),
+    isFull: () => waiting.size >= MOST,
     close: async () => void (await worker?.terminate()),
   };
 }

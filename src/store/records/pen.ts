@@ -154,7 +154,8 @@ async function begin(pen: Pen, task: Extract<ToPen, { readonly kind: 'begin' }>)
 async function write(pen: Pen, batch: Batch): Promise<void> {
   await opened(pen);
   await bringUpTo(pen, batch.after);
-  await put(pen, batch);
+  // Before a rewind something may be missing still; it is seen, and made again, with the first batch behind it.
+  if (pen.writtenTo >= batch.after) await put(pen, batch);
   pen.tell({ kind: 'written', upTo: pen.writtenTo, rows: batch.rows });
 }
 
@@ -175,7 +176,8 @@ function runOf(pen: Pen): string {
 
 /** Sees to it that nothing is missing up to there that the journal still has. */
 async function bringUpTo(pen: Pen, facts: number): Promise<void> {
-  const isRewound = () => pen.queue.some(({ kind }) => kind === 'rewind');
+  // Its journal is exchanged, or will be: what it says now, or does not, is no answer.
+  const isRewound = () => pen.run?.journal != null && pen.queue.some(({ kind }) => kind === 'rewind');
   const from = pen.writtenTo;
   if (from >= facts) return;
   try {
@@ -186,12 +188,11 @@ async function bringUpTo(pen: Pen, facts: number): Promise<void> {
     }
   } catch (error) {
     if (unusable(error) !== null) throw error;
-    // What the journal says now is of another run.
     if (isRewound()) return;
     lose(pen, facts, (error as Error).message);
   }
   if (pen.writtenTo > from) pen.tell({ kind: 'remade', after: from, upTo: pen.writtenTo, why: '' });
-  if (pen.writtenTo < facts) lose(pen, facts, pen.run?.journal == null ? 'no journal is kept' : 'the journal is of another run');
+  if (pen.writtenTo < facts && !isRewound()) lose(pen, facts, pen.run?.journal == null ? 'no journal is kept' : 'the journal is of another run');
 }
 
 function again(pen: Pen, facts: number): Iterable<Batch> {

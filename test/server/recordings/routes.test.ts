@@ -62,6 +62,13 @@ describe('for everybody, where there are no users', () => {
     expect(await heard({ range: `bytes=${whole.length}-` })).toMatchObject({ status: 416, range: `bytes */${whole.length}` });
     expect((await heard({}, '?channels=mono')).bytes.length).toBeLessThan(whole.length * 0.6);
   });
+
+  test('while too many are made, the next is asked to come later', async () => {
+    const library = await libraryOf(recordedIn(calls(10)));
+    const { address } = await liveOffice({ library: { ...library, sounds: { ...library.sounds, isFull: () => true } } });
+    expect((await fetch(`${address}/recordings/1/wav`)).status).toBe(503);
+    expect((await fetch(`${address}/recordings/1`)).status).toBe(200);
+  });
 });
 
 test.each([

@@ -14,7 +14,7 @@ export const RUN = 'monday';
 
 /** What keeps them may be told to fail. */
 export const soundsHere = (keeps: Sounds['keep'] = async (score, channels, file, about) => writeComplete(file, soundOf(score, channels), about)): Sounds => ({
-  play: async (score, channels) => soundOf(score, channels), keep: keeps, close: async () => {},
+  play: async (score, channels) => soundOf(score, channels), keep: keeps, isFull: () => false, close: async () => {},
 });
 
 /** Rows of what happens in an office whose calls are all recorded. */

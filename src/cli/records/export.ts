@@ -1,19 +1,19 @@
 // `ringback records export`: rows that were kept, in a layout, into a file or to the standard output; a page at a time, however many there are.
 
-import { instantIn } from '../callManagement/asking.ts';
-import { type Kept, type Layout, type LayoutContext, layoutContext, type LayoutSource } from '../records/layouts/layout.ts';
-import { layoutNames } from '../records/layouts/layouts.ts';
-import { nearest } from '../kernel/shape.ts';
-import { countAfter, type Wanted, type Within } from '../store/records/following.ts';
-import { writeParquet } from '../store/records/parquet.ts';
-import type { Records } from '../store/records/records.ts';
-import { pagesOf } from '../store/records/runs.ts';
-import type { RunRow } from '../store/records/tables.ts';
-import { openBar } from './bar.ts';
-import { CommandError, exitCodes } from './exitCodes.ts';
-import { withRun } from './keptRecords.ts';
-import { layoutSaid, type LayoutSaid, saidOfSite } from './recordsPaper.ts';
-import { openBytes, openText } from './textFile.ts';
+import { instantIn } from '../../callManagement/asking.ts';
+import { type Kept, type Layout, type LayoutContext, layoutContext, type LayoutSource } from '../../records/layouts/layout.ts';
+import { layoutNames } from '../../records/layouts/layouts.ts';
+import { nearest } from '../../kernel/shape.ts';
+import { countAfter, type Wanted, type Within } from '../../store/records/following.ts';
+import { writeParquet } from '../../store/records/parquet.ts';
+import type { Records } from '../../store/records/records.ts';
+import { pagesOf } from '../../store/records/runs.ts';
+import type { RunRow } from '../../store/records/tables.ts';
+import { openBar } from '../bar.ts';
+import { CommandError, exitCodes } from '../exitCodes.ts';
+import { withRun } from './kept.ts';
+import { layoutSaid, type LayoutSaid, saidOfSite } from './paper.ts';
+import { openBytes, openText } from '../textFile.ts';
 
 export interface ExportOptions extends LayoutSaid {
   readonly records: string;

@@ -1,16 +1,16 @@
 // `ringback records echi` and `resend`: external call history handed over as files, now or as they are complete, and files that were handed over made again.
 
-import { writeHandOver, handOver, RowsGone } from '../store/records/handingOver.ts';
-import { type Hand, handOversOf, handsOf, type Sequences } from '../store/records/handOvers.ts';
-import { deliverFiles } from '../server/callRecords/handOver.ts';
-import { nearest } from '../kernel/shape.ts';
-import type { SaidPaper } from '../records/layouts/paper.ts';
-import type { Records } from '../store/records/records.ts';
-import { CommandError, exitCodes } from './exitCodes.ts';
-import { withRun } from './keptRecords.ts';
-import { saidOfSite } from './recordsPaper.ts';
-import { spanOf } from './recordsExport.ts';
-import { cannotWrite } from './textFile.ts';
+import { writeHandOver, handOver, RowsGone } from '../../store/records/handingOver.ts';
+import { type Hand, handOversOf, handsOf, type Sequences } from '../../store/records/handOvers.ts';
+import { deliverFiles } from '../../server/callRecords/handOver.ts';
+import { nearest } from '../../kernel/shape.ts';
+import type { SaidPaper } from '../../records/layouts/paper.ts';
+import type { Records } from '../../store/records/records.ts';
+import { CommandError, exitCodes } from '../exitCodes.ts';
+import { withRun } from './kept.ts';
+import { saidOfSite } from './paper.ts';
+import { spanOf } from './export.ts';
+import { cannotWrite } from '../textFile.ts';
 
 interface Asked {
   readonly records: string;

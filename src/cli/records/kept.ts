@@ -1,12 +1,12 @@
 // Records that were kept, opened for whoever reads them: what the command says when there are none, and which run is meant.
 
 import { existsSync } from 'node:fs';
-import { DatabaseRefused, unusable } from '../store/database/refusal.ts';
-import { IN_MEMORY, readTarget } from '../store/database/target.ts';
-import { openRecords, type Records } from '../store/records/records.ts';
-import { findRun } from '../store/records/runs.ts';
-import type { RunRow } from '../store/records/tables.ts';
-import { CommandError, exitCodes } from './exitCodes.ts';
+import { DatabaseRefused, unusable } from '../../store/database/refusal.ts';
+import { IN_MEMORY, readTarget } from '../../store/database/target.ts';
+import { openRecords, type Records } from '../../store/records/records.ts';
+import { findRun } from '../../store/records/runs.ts';
+import type { RunRow } from '../../store/records/tables.ts';
+import { CommandError, exitCodes } from '../exitCodes.ts';
 
 /** Throws CommandError for what cannot be opened or read, and when there is no such run. */
 export async function withRun<Result>(target: string, wanted: string | undefined, use: (records: Records, run: RunRow) => Promise<Result>): Promise<Result> {

@@ -1,18 +1,18 @@
 // The records of runs in virtual time: rows go to the writer as they come, and time waits for it when it is behind.
 
 import { createHash } from 'node:crypto';
-import type { LedgerSettings } from '../records/ledger/reader.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import type { Simulation } from '../simulation.ts';
-import type { Site } from '../site/site.ts';
-import { namesByNumber } from '../site/names.ts';
-import { headerLine } from '../store/journal.ts';
-import { collectRows } from '../store/records/batch.ts';
-import { openWriter, type RecordsWriter } from '../store/records/writer.ts';
-import type { Wall } from './drive.ts';
-import { CommandError, exitCodes } from './exitCodes.ts';
+import type { LedgerSettings } from '../../records/ledger/reader.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { Simulation } from '../../simulation.ts';
+import type { Site } from '../../site/site.ts';
+import { namesByNumber } from '../../site/names.ts';
+import { headerLine } from '../../store/journal.ts';
+import { collectRows } from '../../store/records/batch.ts';
+import { openWriter, type RecordsWriter } from '../../store/records/writer.ts';
+import type { Wall } from '../drive.ts';
+import { CommandError, exitCodes } from '../exitCodes.ts';
 import { type DeliveredRun, deliverRuns, requireTokens } from './delivering.ts';
-import { keepOf, makeFolderOf, targetOf } from './records.ts';
+import { keepOf, makeFolderOf, targetOf } from './target.ts';
 
 export interface RecordsOfRuns {
   /** With what a simulation is made whose rows are kept. */

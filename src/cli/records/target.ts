@@ -4,13 +4,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { CommandError, exitCodes } from './exitCodes.ts';
-import { cannotWrite } from './textFile.ts';
-import type { Logger, ServeSettings } from '../server/serve.ts';
-import { IN_MEMORY, readTarget, type Target } from '../store/database/target.ts';
-import { DatabaseRefused } from '../store/database/refusal.ts';
+import { CommandError, exitCodes } from '../exitCodes.ts';
+import { cannotWrite } from '../textFile.ts';
+import type { Logger, ServeSettings } from '../../server/serve.ts';
+import { IN_MEMORY, readTarget, type Target } from '../../store/database/target.ts';
+import { DatabaseRefused } from '../../store/database/refusal.ts';
 import { requireTokens } from './delivering.ts';
-import { openWriter } from '../store/records/writer.ts';
+import { openWriter } from '../../store/records/writer.ts';
 
 /** As the site says: rows are kept so long. */
 export const keepOf = ({ records: { keep, keepIntervals } }: Parameters<NonNullable<ServeSettings['records']>>[0]) => ({ details: keep, intervals: keepIntervals });

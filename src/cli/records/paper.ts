@@ -1,12 +1,12 @@
 // In which layout the command writes records, and what layouts want to know of the site: from the site's file, or else from what is kept with a run.
 
-import type { Layout, LayoutSource, SaidOfSite } from '../records/layouts/layout.ts';
-import { checkLayoutName, layoutNamed } from '../records/layouts/layouts.ts';
-import { type LayoutKey, meaningless } from '../records/shape.ts';
-import type { NamesByNumber } from '../site/names.ts';
-import { readSite } from '../site/site.ts';
-import type { RunRow } from '../store/records/tables.ts';
-import { CommandError, exitCodes } from './exitCodes.ts';
+import type { Layout, LayoutSource, SaidOfSite } from '../../records/layouts/layout.ts';
+import { checkLayoutName, layoutNamed } from '../../records/layouts/layouts.ts';
+import { type LayoutKey, meaningless } from '../../records/shape.ts';
+import type { NamesByNumber } from '../../site/names.ts';
+import { readSite } from '../../site/site.ts';
+import type { RunRow } from '../../store/records/tables.ts';
+import { CommandError, exitCodes } from '../exitCodes.ts';
 
 export interface LayoutSaid {
   readonly rows?: LayoutSource;

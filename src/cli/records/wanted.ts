@@ -1,8 +1,8 @@
 // `--records` and `--deliver` of runs: what they may say. What writes and delivers is loaded only where somebody wants it.
 
-import type { Site } from '../site/site.ts';
-import { CommandError, exitCodes } from './exitCodes.ts';
-import type { RecordsOfRuns } from './recordsOfRuns.ts';
+import type { Site } from '../../site/site.ts';
+import { CommandError, exitCodes } from '../exitCodes.ts';
+import type { RecordsOfRuns } from './ofRuns.ts';
 
 const IN_MEMORY = ':memory:';
 
@@ -11,6 +11,6 @@ export async function recordsWanted(records: string | undefined, delivers: boole
   if (delivers && records === undefined) throw new CommandError(exitCodes.usage, '--deliver delivers what --records keeps; name a database there');
   if (delivers && records === IN_MEMORY) throw new CommandError(exitCodes.usage, `--deliver reads what --records keeps, and nobody else reads ${IN_MEMORY}; name a file there`);
   if (records === undefined || first === undefined) return null;
-  const { openRecordsOfRuns } = await import('./recordsOfRuns.ts');
+  const { openRecordsOfRuns } = await import('./ofRuns.ts');
   return openRecordsOfRuns(records, first, delivers);
 }

@@ -1,11 +1,11 @@
 // `--deliver`: what was kept of runs goes to the sinks of their sites, once they are over. A run that is made again replaces its rows, and all of them are delivered.
 
 import { setTimeout as nap } from 'node:timers/promises';
-import { beginDeliveries } from '../server/callRecords/deliveries.ts';
-import { usualDelivery } from '../server/callRecords/delivery.ts';
-import { missingTokens } from '../server/callRecords/kinds.ts';
-import type { Site } from '../site/site.ts';
-import { CommandError, exitCodes } from './exitCodes.ts';
+import { beginDeliveries } from '../../server/callRecords/deliveries.ts';
+import { usualDelivery } from '../../server/callRecords/delivery.ts';
+import { missingTokens } from '../../server/callRecords/kinds.ts';
+import type { Site } from '../../site/site.ts';
+import { CommandError, exitCodes } from '../exitCodes.ts';
 
 export interface DeliveredRun {
   readonly run: string;
