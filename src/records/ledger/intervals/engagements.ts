@@ -93,8 +93,14 @@ function put(map: Map<string, Engagement[]>, key: string, engagement: Engagement
 
 function without(map: Map<string, Engagement[]>, key: string, engagement: Engagement): void {
   const there = map.get(key);
-  if (there === undefined || there.length === 1) return void map.delete(key);
-  there.splice(there.indexOf(engagement), 1);
+  if (there?.length === 1) there.pop();
+  else there?.splice(there.indexOf(engagement), 1);
+}
+
+/** Of a call that is over nothing is kept; a device comes again, and so does its list. */
+function leavesCall({ byCall }: Engagements, engagement: Engagement): void {
+  without(byCall, engagement.call, engagement);
+  if (byCall.get(engagement.call)?.length === 0) byCall.delete(engagement.call);
 }
 
 /** Machines are at nothing: nobody counts their time. */
@@ -144,7 +150,7 @@ function ends<Own>(all: Engagements, call: CallId, device: string, fact: Exchang
   const engagement = find(all, call, device);
   if (engagement === undefined) return;
   without(all.byDevice, device, engagement);
-  without(all.byCall, call, engagement);
+  leavesCall(all, engagement);
   follow.ended(own, engagement, fact);
   follow.changed(own, device, fact);
 }
@@ -178,10 +184,10 @@ function regrouped<Own>(all: Engagements, fact: Transferred | Conferenced, follo
   }
 }
 
-function movesTo({ byCall }: Engagements, engagement: Engagement, call: CallId, as: Engagement['stands'], answeredAt: Millis | null): void {
-  without(byCall, engagement.call, engagement);
+function movesTo(all: Engagements, engagement: Engagement, call: CallId, as: Engagement['stands'], answeredAt: Millis | null): void {
+  leavesCall(all, engagement);
   engagement.call = call;
   engagement.stands = as;
   if (as === 'talking' || as === 'held') engagement.answeredAt ??= answeredAt;
-  put(byCall, call, engagement);
+  put(all.byCall, call, engagement);
 }

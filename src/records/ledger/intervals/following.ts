@@ -1,6 +1,7 @@
 // Following engagements: what telephones and lines add to the sums of agents, trunks and groups.
 
 import type { ExchangeFact } from '../../../csta/facts.ts';
+import type { Device } from '../../../switch/device.ts';
 import { sumsOf } from './agentSums.ts';
 import type { Engagement, Following } from './engagements.ts';
 import { lookAtMember } from './groupSums.ts';
@@ -12,24 +13,23 @@ export const following: Following<Own> = {
   kindOf: ({ desk: { parts: { pbx } } }, device) => pbx.devices.get(device)?.kind,
   queueOf: ({ state: { queues } }, device) => (queues.has(device) ? device : ''),
   ended(own, engagement, fact) {
-    const trunk = trunkOf(own, engagement.device);
+    const trunk = trunkOf(own, own.desk.parts.pbx.devices.get(engagement.device));
     if (trunk) countLine(trunk, engagement, fact.time);
     else countCall(own, engagement, fact);
   },
   changed(own, device, fact) {
     const { state: { presences, groups, engagements }, desk: { parts: { pbx } } } = own;
-    const trunk = trunkOf(own, device);
+    const there = pbx.devices.get(device);
+    const trunk = trunkOf(own, there);
     if (trunk) return lineUsed(trunk, device, engagements, fact.time);
     const presence = presences.get(device);
     if (presence) look(own, presence, fact);
-    const member = pbx.devices.get(device);
-    if (member && member.memberOf.length > 0) lookAtMember(groups, member, engagements, fact.time);
+    if (there && there.memberOf.length > 0) lookAtMember(groups, there, engagements, fact.time);
   },
 };
 
-function trunkOf({ state: { trunks }, desk: { parts: { pbx } } }: Own, device: string): TrunkNow | undefined {
-  const found = pbx.devices.get(device);
-  return found?.kind === 'line' ? trunks.get(found.trunk?.name ?? '') : undefined;
+function trunkOf({ state: { trunks } }: Own, device: Device | undefined): TrunkNow | undefined {
+  return device?.kind === 'line' ? trunks.get(device.trunk?.name ?? '') : undefined;
 }
 
 /** Calls that agents answered out of a queue are counted as visits; these are the others. */
