@@ -18,7 +18,7 @@ export function dateOf({ pbx: { startsAt }, clock, timeZone }: Campaigns): strin
 }
 
 /** Whether those of the lane may be called now. Known for the minute, for it is asked often. */
-function mayBeCalled({ pbx: { startsAt }, clock: { now } }: Campaigns, lane: Lane): boolean {
+export function mayBeCalled({ pbx: { startsAt }, clock: { now } }: Campaigns, lane: Lane): boolean {
   if (now < lane.knownUntil) return lane.isOpen;
   lane.isOpen = areOpen(lane.hours, startsAt + now);
   lane.knownUntil = now + MINUTE - ((startsAt + now) % MINUTE);

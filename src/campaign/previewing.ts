@@ -6,6 +6,7 @@ import type { Connection } from '../switch/connection.ts';
 import { alertTimeExpired, turnDown } from '../switch/delivery.ts';
 import type { Placement, PlacementRules } from '../switch/placement.ts';
 import { farEndGone, attemptEnds } from './attempts.ts';
+import { mayBeCalled } from './calendar.ts';
 import type { Attempt, Campaign, Campaigns, Preview } from './campaigns.ts';
 import { callAgain, type Contact } from './contact.ts';
 import * as tell from './facts.ts';
@@ -32,11 +33,13 @@ export function previewExpires(campaigns: Campaigns, shown: Preview): void {
 }
 
 /** What ended a preview. */
-export type PreviewEnding = 'accepted' | 'skipped' | 'timeExpired' | 'agentLeft' | 'doNotCall';
+export type PreviewEnding = 'accepted' | 'skipped' | 'timeExpired' | 'agentLeft' | 'doNotCall' | 'outOfHours';
 
 export function dialPreviewed(campaigns: Campaigns, shown: Preview, how: 'accepted' | 'timeExpired'): void {
   const { campaign, contact, agent } = shown;
   if (campaigns.doNotCall.has(contact.number)) return skipPreviewed(campaigns, shown, 'doNotCall', null);
+  // While the agent looked, the hours in which people there may be called have ended.
+  if (!mayBeCalled(campaigns, contact.lane)) return skipPreviewed(campaigns, shown, 'outOfHours', null);
   endPreview(campaigns, shown, how, null);
   campaigns.lastServed.set(agent, { campaign, contact });
   const connection = campaigns.staff.callOut(agent, contact.number, variablesOf(campaign, contact));
@@ -57,7 +60,7 @@ export function dialPreviewed(campaigns: Campaigns, shown: Preview, how: 'accept
 }
 
 /** The contact waits for somebody else, and the agent for the next. */
-export function skipPreviewed(campaigns: Campaigns, shown: Preview, how: 'skipped' | 'timeExpired' | 'doNotCall', reason: string | null): void {
+export function skipPreviewed(campaigns: Campaigns, shown: Preview, how: 'skipped' | 'timeExpired' | 'doNotCall' | 'outOfHours', reason: string | null): void {
   const { campaign, contact, agent } = shown;
   endPreview(campaigns, shown, how, reason);
   wait(campaigns, campaign, contact, campaign.preview.skippedFor);

@@ -66,7 +66,7 @@ export const privatePart = z.strictObject({ private: z.union([
   z.strictObject({ recordingResumed: z.strictObject(ofRecording) }),
   z.strictObject({ recordingEnded: z.strictObject({ ...ofRecording, role: recorderRole }) }),
   z.strictObject({ contactPreviewed: z.strictObject({ ...ofContact, ...contactShown, within: millis.describe('Milliseconds in which the agent decides'), otherwise: z.enum(['dial', 'skip']) }) }),
-  z.strictObject({ previewEnded: z.strictObject({ ...ofContact, how: z.enum(['accepted', 'skipped', 'timeExpired', 'agentLeft', 'doNotCall']), reason: z.string().exactOptional() }) }),
+  z.strictObject({ previewEnded: z.strictObject({ ...ofContact, how: z.enum(['accepted', 'skipped', 'timeExpired', 'agentLeft', 'doNotCall', 'outOfHours']), reason: z.string().exactOptional() }) }),
   z.strictObject({ contactConnected: z.strictObject({ ...ofContact, callID: z.string(), ...contactShown }) }),
   z.strictObject({ outcomeSet: z.strictObject({ ...ofContact, outcome: z.string() }) }),
 ]) });

@@ -159,6 +159,20 @@ test('an agent who leaves during a preview leaves the contact to the next; what 
   ]);
 });
 
+test('a preview that is accepted when the hours have ended calls nobody; the contact waits for tomorrow', () => {
+  const world = callingOut({ campaigns: { sales: { mode: 'preview', preview: { for: '5m', then: 'dial' }, callingHours: { 'mon-sun': '09:00-12:00' } } }, contacts: 1, start: '2026-01-05T11:59' });
+  world.logsOn('5001', '2001');
+  world.advance('2m');
+  world.ask('acceptPreview', { device: '2001' });
+  world.advance('1h');
+  world.advance('21h');
+  expect(world.lines('contactPreviewed', 'previewEnded', 'contactCalled').slice(0, 3)).toEqual([
+    '00:00:00.000 contactPreviewed sales 1 → 2001 +12125550101, within 300 s, else dial',
+    '00:02:00.000 previewEnded sales 1 at 2001 outOfHours',
+    '21:01:00.000 contactPreviewed sales 1 → 2001 +12125550101, within 300 s, else dial',
+  ]);
+});
+
 test('a telephone in use calls nobody; a call that it makes follows the wishes of the contact', () => {
   const world = callingOut({ campaigns: { sales: { mode: 'preview' } } });
   world.logsOn('5001', '2001');

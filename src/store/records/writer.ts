@@ -50,6 +50,8 @@ interface Writer extends ThreadData {
   readonly said: Said;
   readonly followers: Set<() => void>;
   worker: Worker | null;
+  /** The thread takes what is handed on: it has been told of the run. What comes while it does not is missing, and made again. */
+  takes: boolean;
   /** What the thread was told at first, for one that takes its place. */
   begun: Extract<ToPen, { readonly kind: 'begin' }> | null;
   standing: { -readonly [Member in keyof Standing]: Standing[Member] };
@@ -59,19 +61,19 @@ interface Writer extends ThreadData {
 /** Opens the database in a thread. Rejects with DatabaseRefused, unless it `mayWait`: then it is tried again and again. */
 export async function openWriter(data: ThreadData, said: Said): Promise<RecordsWriter> {
   const { shown } = readTarget(data.target);
-  const writer: Writer = { ...data, said, followers: new Set(), worker: null, begun: null, standing: { writtenTo: 0, waiting: 0, lost: 0, trouble: null }, closing: false };
+  const writer: Writer = { ...data, said, followers: new Set(), worker: null, takes: false, begun: null, standing: { writtenTo: 0, waiting: 0, lost: 0, trouble: null }, closing: false };
   await startThread(writer, data.mayWait);
-  const post = (message: ToPen) => writer.worker?.postMessage(message);
+  const post = (message: ToPen) => void (writer.takes && writer.worker?.postMessage(message));
   return {
     target: data.target,
     shown,
     standing: writer.standing,
     begin(run, facts, journal) {
-      writer.worker?.ref();
-      post((writer.begun = { kind: 'begin', run, facts, journal }));
+      writer.begun = { kind: 'begin', run, facts, journal };
+      tellRun(writer, writer.begun);
     },
     write(batch) {
-      writer.standing.waiting += batch.rows;
+      if (writer.takes) writer.standing.waiting += batch.rows;
       post({ kind: 'batch', batch });
     },
     rewind(facts) {
@@ -118,6 +120,8 @@ function startThread(writer: Writer, mayWait: boolean): Promise<void> {
     });
     worker.on('exit', () => {
       writer.worker = null;
+      writer.takes = false;
+      fail(new Error('the thread that writes records ended before it had begun'));
       if (!writer.closing && writer.begun) void again(writer, writer.begun);
       tellAll(writer);
     });
@@ -132,9 +136,16 @@ async function again(writer: Writer, begun: NonNullable<Writer['begun']>): Promi
   writer.standing.waiting = 0;
   await new Promise((done) => setTimeout(done, PAUSE).unref());
   if (writer.closing) return;
-  await startThread(writer, true);
+  // When this one dies, too, its end brings the next.
+  const isThere = await startThread(writer, true).then(() => true, () => false);
+  if (isThere) tellRun(writer, { ...begun, facts: writer.standing.writtenTo });
+}
+
+/** From now on it takes rows, and keeps the process. */
+function tellRun(writer: Writer, begun: NonNullable<Writer['begun']>): void {
   writer.worker?.ref();
-  writer.worker?.postMessage({ ...begun, facts: writer.standing.writtenTo } satisfies ToPen);
+  writer.worker?.postMessage(begun satisfies ToPen);
+  writer.takes = true;
 }
 
 function hear(writer: Writer, message: Exclude<FromPen, { readonly kind: 'ready' | 'refused' }>): void {
