@@ -88,8 +88,8 @@ function rowsOfJournal(file: string): { readonly run: string; readonly tables: K
     simulation.ledger?.attach((table, row) => void ((tables[table] ??= []) as unknown[]).push(row));
   });
   if (difference) throw new Error(`the journal does not come out the same: ${JSON.stringify(difference)}`);
-  const { clock, ledger } = watched as unknown as Simulation;
-  ledger?.bringTo(clock.now);
+  const { clock, log, ledger } = watched as unknown as Simulation;
+  ledger?.close({ seq: log.seq, time: clock.now });
   return { run: journal.records?.run as string, tables };
 }
 
