@@ -1,10 +1,9 @@
 // `--records` and `--deliver` of runs: what they may say. What writes and delivers is loaded only where somebody wants it.
 
 import type { Site } from '../../site/site.ts';
+import { IN_MEMORY } from '../../store/database/target.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import type { RecordsOfRuns } from './ofRuns.ts';
-
-const IN_MEMORY = ':memory:';
 
 /** Null where none are wanted, or nothing runs. Sites may differ in how long they keep rows; those of the first are said to the writer. Throws CommandError. */
 export async function recordsWanted(records: string | undefined, delivers: boolean, first: Site | undefined): Promise<RecordsOfRuns | null> {

@@ -2,13 +2,14 @@
 
 import { parentPort } from 'node:worker_threads';
 import { soundOf } from '../../sound/playing.ts';
+import type { Numbered } from '../askedThread.ts';
 import { writeComplete } from './complete.ts';
 import type { Made, Wanted } from './sounds.ts';
 
 const port = parentPort as NonNullable<typeof parentPort>;
 
-port.on('message', ({ number, score, channels, file, about }: Wanted) => {
-  const tell = (made: Omit<Made, 'number'>) => port.postMessage({ number, ...made } satisfies Made);
+port.on('message', ({ number, score, channels, file, about }: Wanted & Numbered) => {
+  const tell = (made: Made) => port.postMessage({ number, ...made } satisfies Made & Numbered);
   try {
     const bytes = soundOf(score, channels);
     if (file === null) return tell({ bytes, wrong: null });

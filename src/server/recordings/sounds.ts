@@ -3,6 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Channels } from '../../sound/playing.ts';
 import type { Score } from '../../sound/score.ts';
+import { askedThread } from '../askedThread.ts';
 
 /** Both reject with why it cannot be done now. */
 export interface Sounds {
@@ -17,7 +18,6 @@ export interface Sounds {
 
 /** To the thread; `file` is null for what is only to be played. */
 export interface Wanted {
-  readonly number: number;
   readonly score: Score;
   readonly channels: Channels;
   readonly file: string | null;
@@ -26,55 +26,25 @@ export interface Wanted {
 
 /** From the thread. */
 export interface Made {
-  readonly number: number;
   /** Null where it is on the disk. */
   readonly bytes: Uint8Array | null;
   readonly wrong: string | null;
 }
 
-interface Waiting {
-  readonly done: (bytes: Uint8Array | null) => void;
-  readonly fail: (error: Error) => void;
-}
-
 /** An hour has up to sixty megabytes. */
 const MOST = 10;
 
-/** The thread begins with the first sound, and does not keep a process that ends. One that dies is begun again. */
 export function createSounds(): Sounds {
-  let worker: Worker | null = null;
-  let last = 0;
-  const waiting = new Map<number, Waiting>();
-  const failAll = (begun: Worker, why: string) => {
-    // The end of one that had died is heard when the next is at work.
-    if (worker !== begun) return;
-    worker = null;
-    for (const { fail } of waiting.values()) fail(new Error(why));
-    waiting.clear();
+  const thread = askedThread<Wanted, Made>('makes sounds', () => new Worker(new URL('./soundThread.js', import.meta.url)));
+  const ask = async (wanted: Wanted) => {
+    const { bytes, wrong } = await thread.ask(wanted);
+    if (wrong !== null) throw new Error(wrong);
+    return bytes;
   };
-  const begin = () => {
-    const begun = new Worker(new URL('./soundThread.js', import.meta.url));
-    begun.on('message', ({ number, bytes, wrong }: Made) => {
-      const one = waiting.get(number);
-      waiting.delete(number);
-      if (wrong === null) one?.done(bytes);
-      else one?.fail(new Error(wrong));
-    });
-    begun.on('error', (error) => failAll(begun, `the thread that makes sounds has died: ${error instanceof Error ? error.message : String(error)}`));
-    begun.on('exit', () => failAll(begun, 'the thread that makes sounds has ended'));
-    begun.unref();
-    return begun;
-  };
-  const ask = (wanted: Omit<Wanted, 'number'>) => new Promise<Uint8Array | null>((done, fail) => {
-    worker ??= begin();
-    const number = ++last;
-    waiting.set(number, { done, fail });
-    worker.postMessage({ number, ...wanted } satisfies Wanted);
-  });
   return {
     play: async (score, channels) => (await ask({ score, channels, file: null, about: null })) ?? new Uint8Array(),
     keep: async (score, channels, file, about) => void (await ask({ score, channels, file, about })),
-    isFull: () => waiting.size >= MOST,
-    close: async () => void (await worker?.terminate()),
+    isFull: () => thread.open() >= MOST,
+    close: thread.close,
   };
 }

@@ -11,6 +11,7 @@ import type { Epoch } from '../../kernel/calendar.ts';
 import type { NamesByNumber } from '../../site/names.ts';
 import { DatabaseRefused, unusable } from '../../store/database/refusal.ts';
 import { recordsWhenNeeded } from '../../store/records/whenNeeded.ts';
+import type { Numbered } from '../askedThread.ts';
 
 /** How the switch stands as it is asked. */
 export interface Present {
@@ -24,7 +25,6 @@ export interface Present {
 }
 
 export interface Wanted {
-  readonly id: number;
   readonly report: string;
   readonly question: Question;
   readonly format: FormatName;
@@ -32,14 +32,14 @@ export interface Wanted {
 }
 
 /** A report, or why there is none, with a status of HTTP. */
-export type Reported = { readonly id: number } & ({ readonly text: string; readonly rows: number } | { readonly status: number; readonly wrong: string });
+export type Reported = { readonly text: string; readonly rows: number } | { readonly status: number; readonly wrong: string };
 
 const { target } = workerData as { readonly target: string };
 const port = parentPort as NonNullable<typeof parentPort>;
 
 const records = recordsWhenNeeded(target);
 
-port.on('message', (wanted: Wanted) => void report(wanted).then((answer) => port.postMessage({ id: wanted.id, ...answer }), (error: unknown) => port.postMessage({ id: wanted.id, ...refusalOf(error) })));
+port.on('message', ({ number, ...wanted }: Wanted & Numbered) => void report(wanted).catch(refusalOf).then((answer) => port.postMessage({ number, ...answer } satisfies Reported & Numbered)));
 
 async function report({ report: name, question, format, present: { run, interval, site, timeZone, names, asOf, floor } }: Wanted): Promise<{ readonly text: string; readonly rows: number }> {
   const chosen = reportNamed(name);

@@ -3,20 +3,12 @@
 import type { Agent, AgentState } from '../../../acd/agent.ts';
 import type { ExchangeFact } from '../../../csta/facts.ts';
 import type { Millis } from '../../../kernel/clock.ts';
-import type { CallId } from '../../../switch/call.ts';
 import { type Desk, instant } from '../reader.ts';
-import type { AgentActivity, AgentDuty } from '../rows.ts';
+import type { AgentActivity, AgentDuty, AgentSpanRow } from '../rows.ts';
 import { at, type Engagement, type Engagements } from './engagements.ts';
 
 /** What an agent is at; each member as in the row of a span. */
-export interface Standing {
-  readonly duty: AgentDuty;
-  readonly activity: AgentActivity;
-  readonly isHolding: boolean;
-  readonly reason: string;
-  readonly queue: string;
-  readonly call: CallId;
-}
+export type Standing = Pick<AgentSpanRow, 'duty' | 'activity' | 'isHolding' | 'reason' | 'queue' | 'call'>;
 
 /** An agent at a telephone, from logging on to logging off. */
 export interface Presence {
