@@ -64,12 +64,15 @@ const SPARE = 100;
 
 const rawRefusal = rawResponse('400 Bad Request', 'this is no HTTP, or too slow');
 
-function addRoute(http: FastifyInstance, control: Control, { method, path, body, run }: Route): void {
+function addRoute(http: FastifyInstance, control: Control, { method, path, body, query = {}, run }: Route): void {
+  const known = Object.keys(query);
   http.route({
     method,
     url: path,
     ...(body?.mostBytes !== undefined && { bodyLimit: body.mostBytes }),
     async handler(request, reply) {
+      const unknown = Object.keys(request.query as object).find((name) => !known.includes(name));
+      if (unknown !== undefined) return refuse(reply, 400, `${path} knows no ${JSON.stringify(unknown.slice(0, 40))} behind the question mark${nearest(unknown.slice(0, 40), known)}`);
       const checked = body?.shape.safeParse(request.body);
       if (body && checked?.success === false) return refuse(reply, 400, body.wrong + (body.explains ? whatIsWrong(body.shape, checked.error) : ''));
       const { status, body: answer, type, headers = {} } = await run(control, checked?.data as never, askedBy(request));

@@ -35,6 +35,7 @@ describe('for everybody, where there are no users', () => {
     };
     expect(await refused('/recordings?limit=0')).toEqual([400, 'limit is a number from 1 to 200']);
     expect(await refused('/recordings?from=yesterday')).toEqual([400, 'from and to are times like 2026-01-05T09:00:00Z']);
+    expect(await refused('/recordings?agnt=5001')).toEqual([400, '/recordings knows no "agnt" behind the question mark; did you mean "agent"?']);
     expect(await refused('/recordings/99')).toEqual([404, 'there is no recording "99"']);
     expect(await refused('/recordings/1/wav?channels=five')).toEqual([400, 'channels are stereo or mono']);
   });
