@@ -209,6 +209,9 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   giveSeatBack: { request: null, refused: [...ofPhones().refused, [{ device: '2001' }, 'invalidObjectState']] },
   startSession: { request: null, refused: [] },
   logOnAgent: { request: null, refused: [[{ device: '9999', agentID: '5001' }, 'invalidDeviceID'], [{ device: '2001', agentID: '9999' }, 'invalidAgentIdentifier']] },
+  beginTie: { request: null, refused: [[{ trunk: 'pstn', epoch: 'a' }, 'invalidDeviceID']] },
+  breakTie: { request: null, refused: [[{ trunk: 'pstn' }, 'invalidDeviceID']] },
+  takeTieMessage: { request: null, refused: [[{ trunk: 'pstn', number: 1, taken: 0, message: { kind: 'alerting', line: 1, ref: '2.1' } }, 'invalidDeviceID']] },
   endSession: { request: null, mayBeEmpty: true, refused: [] },
   answerLookUp: { request: null, refused: [[{ lookUp: '77', outcome: 'notFound' }, 'objectNotKnown']] },
 };
