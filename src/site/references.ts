@@ -6,6 +6,7 @@ import { checkAcd } from './acdReferences.ts';
 import { checkFaults } from './faultReferences.ts';
 import { checkFlows } from './flowReferences.ts';
 import { checkTeams } from './teamReferences.ts';
+import { checkTies } from './tieReferences.ts';
 import { checkVoicemail } from './voicemailReferences.ts';
 import { circleFrom, leadsSomewhere, numbersOf, part, placesOfNumbers } from './numbers.ts';
 
@@ -71,6 +72,7 @@ export function checkReferences(site: unknown, found: Found): void {
   checkPublicNumbers(site, found);
   checkForwards(site, found);
   for (const group of Object.keys(part(site, 'huntGroups'))) checkHuntGroup(site, group, found);
+  checkTies(site, found);
   checkRouteing(site, found);
   checkAcd(site, found);
   checkTeams(site, found);
