@@ -142,6 +142,7 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   /** The server's own: no wire takes them by name. */
   startSession: 'ofSession',
   endSession: 'ofSession',
+  changeWireSettings: 'ofSession',
   logOnAgent: 'ofSession',
 };
 

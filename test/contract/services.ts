@@ -209,6 +209,7 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   giveSeatBack: { request: null, refused: [...ofPhones().refused, [{ device: '2001' }, 'invalidObjectState']] },
   startSession: { request: null, refused: [] },
   logOnAgent: { request: null, refused: [[{ device: '9999', agentID: '5001' }, 'invalidDeviceID'], [{ device: '2001', agentID: '9999' }, 'invalidAgentIdentifier']] },
+  changeWireSettings: { request: null, refused: [] },
   endSession: { request: null, mayBeEmpty: true, refused: [] },
   answerLookUp: { request: null, refused: [[{ lookUp: '77', outcome: 'notFound' }, 'objectNotKnown']] },
 };

@@ -6,7 +6,7 @@ import type { Simulation } from '../../../simulation.ts';
 import type { CallId } from '../../../switch/call.ts';
 import type { Device } from '../../../switch/device.ts';
 import { type CtisvrEvent, eventOf, type Happening, happeningOf, member, noteCall, numberIn } from './happening.ts';
-import { callsOf } from './phone.ts';
+import { callsOf } from '../../phone.ts';
 import { screenPopOf } from './screenPop.ts';
 import { type CallTold, phoneTold, type PhoneTold, type Told } from './told.ts';
 
