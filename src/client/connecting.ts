@@ -73,8 +73,7 @@ export function connectLines(settings: ConnectingSettings, tell: LinkListener): 
   return {
     state: () => client.state, now: time.now, clockOffset: time.offset, after: time.after,
     hold: lockstep?.hold ?? ((work) => work), attend: lockstep?.attend ?? (() => {}),
-    ask: (service, members, answer) => ask(requests, service, members, answer),
-    close: () => close(client),
+    ask: (service, members, answer) => ask(requests, service, members, answer), close: () => close(client),
   };
 }
 
@@ -129,7 +128,7 @@ function start(client: Connecting, { sessionID, nextSeq, time }: Begun): void {
   const goesOn = client.session === sessionID;
   [client.session, client.ending, client.isDown] = [sessionID, null, false];
   client.time.said(time);
-  if (!goesOn) order.startBehind(nextSeq - 1);
+  order[goesOn ? 'sent' : 'startBehind'](nextSeq - 1);
   heartbeat.start();
   // A session that goes on in lockstep waits until it is asked.
   const isReady = !goesOn || !client.lockstep;
@@ -149,8 +148,9 @@ function hear(client: Connecting, frame: Frame): void {
     bringAnswers(requests, order);
     return client.lockstep?.look();
   }
-  if (isAnswer(requests, frame)) hearAnswer(requests, frame, order);
-  else hearAside(client, frame);
+  if (!isAnswer(requests, frame)) return hearAside(client, frame);
+  order.sent(frame.behind ?? 0);
+  hearAnswer(requests, frame, order);
 }
 
 function hearAside(client: Connecting, frame: Frame): void {

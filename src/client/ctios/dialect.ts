@@ -20,7 +20,7 @@ const PASSING: ReadonlySet<unknown> = new Set([controlFailures.SERVICE_BUSY, con
 export function ctiosDialect(credentials: Credentials): Dialect {
   return {
     path: '/ctios',
-    read: (frame) => ({ ...frame, ...invokedIn(frame), ...deliveredIn(frame) }),
+    read: (frame) => ({ ...frame, ...placeOf(frame) }),
     write: (invokeId, [MessageID, members]) => ({ MessageID, InvokeID: Number(invokeId), ...members }),
     onlyLooks: (name) => /^e(Snapshot|Query)/.test(name),
     answerIn: (frame) => (frame['MessageID'] === CONTROL_FAILURE ? { refusal: new ControlFailure(messageOf(frame)) } : { answer: messageOf(frame) }),
@@ -49,16 +49,14 @@ export function eventsIn(frame: Frame): readonly Plain[] {
 }
 
 /** A message as it came. */
-export function messageOf({ invokeId: _, seq: __, time: ___, ...message }: Frame): Plain {
+export function messageOf({ invokeId: _, behind: __, seq: ___, ...message }: Frame): Plain {
   return message as Plain;
 }
 
-function invokedIn({ InvokeID }: { readonly InvokeID?: unknown }): Pick<Frame, 'invokeId'> {
-  return typeof InvokeID === 'number' ? { invokeId: String(InvokeID) } : {};
-}
-
-function deliveredIn({ EventNumber, Events }: { readonly EventNumber?: unknown; readonly Events?: unknown }): Pick<Frame, 'seq'> {
-  return typeof EventNumber === 'number' && Array.isArray(Events) ? { seq: EventNumber } : {};
+function placeOf({ InvokeID, EventNumber, Events }: { readonly InvokeID?: unknown; readonly EventNumber?: unknown; readonly Events?: unknown }): Pick<Frame, 'invokeId' | 'behind' | 'seq'> {
+  const isNumbered = typeof EventNumber === 'number';
+  if (isNumbered && Array.isArray(Events)) return { seq: EventNumber };
+  return { ...(typeof InvokeID === 'number' && { invokeId: String(InvokeID) }), ...(isNumbered && { behind: EventNumber }) };
 }
 
 function timeIn({ EventTime }: Frame): { readonly time?: string } {

@@ -22,6 +22,10 @@ export interface Scripted {
   readonly cuts: () => void;
   /** Sessions that were begun before are unknown. */
   readonly forgets: () => void;
+  /** This line is dead from now on, and stays open. */
+  readonly deafens: () => void;
+  /** Log-ons are refused for that reason; null: not any more. */
+  readonly refuses: (why: string | null) => void;
   /** Log-ons, with the number behind which a session goes on. */
   readonly connects: readonly Plain[];
 }
@@ -32,9 +36,11 @@ export function scripted(snapshot: () => Plain = () => ({})): Scripted {
   const connects: Plain[] = [];
   let [asked, last, sessions, known]: [Plain[], number, number, string | null] = [[], 0, 0, null];
   let socket: Scripting | null = null;
+  let [deaf, refusal]: [Scripting | null, string | null] = [null, null];
   const say = (message: Plain) => socket?.onmessage?.({ data: JSON.stringify(message) } as never);
   const connect = (request: Plain): Plain => {
     connects.push(request);
+    if (refusal !== null) return { MessageID: 'eControlFailureConf', MessageType: 'eConnectRequest', FailureCode: 19, ErrorMessage: refusal };
     const isGone = request['SessionID'] !== undefined && request['SessionID'] !== known;
     if (isGone) return { MessageID: 'eControlFailureConf', MessageType: 'eConnectRequest', FailureCode: 4, ErrorMessage: 'no such session' };
     if (request['SessionID'] === undefined) [last, known] = [0, `s${++sessions}`];
@@ -50,6 +56,7 @@ export function scripted(snapshot: () => Plain = () => ({})): Scripted {
       timers.after(0, () => this.onopen?.({} as never));
     }
     send(text: string): void {
+      if (deaf === this) return;
       const { InvokeID = 0, ...request } = JSON.parse(text) as Plain & { MessageID: RequestName };
       if (request.MessageID !== 'eConnectRequest' && request.MessageID !== 'eHeartbeatRequest') asked.push(request);
       const answer = request.MessageID === 'eConnectRequest' ? connect(request) : request.MessageID === 'eHeartbeatRequest' ? { EventNumber: last } : (answers.get(request.MessageID) ?? (() => ({})))(request);
@@ -72,6 +79,8 @@ export function scripted(snapshot: () => Plain = () => ({})): Scripted {
       socket = null;
       cut?.onclose?.({ code: 1006, reason: '' } as never);
     },
+    deafens: () => void (deaf = socket),
+    refuses: (why) => void (refusal = why),
     forgets: () => void (known = null),
   };
 }
