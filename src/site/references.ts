@@ -5,6 +5,7 @@ import { isMap, nearest } from '../kernel/shape.ts';
 import { checkAcd } from './acdReferences.ts';
 import { checkFaults } from './faultReferences.ts';
 import { checkFlows } from './flowReferences.ts';
+import { checkTeams } from './teamReferences.ts';
 import { checkTies } from './tieReferences.ts';
 import { checkVoicemail } from './voicemailReferences.ts';
 import { circleFrom, leadsSomewhere, numbersOf, part, placesOfNumbers } from './numbers.ts';
@@ -74,6 +75,7 @@ export function checkReferences(site: unknown, found: Found): void {
   checkTies(site, found);
   checkRouteing(site, found);
   checkAcd(site, found);
+  checkTeams(site, found);
   checkFlows(site, found);
   checkVoicemail(site, found);
   checkFaults(part(site, 'faults'), ['faults'], site, found);
