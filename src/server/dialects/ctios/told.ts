@@ -2,6 +2,7 @@
 // replay remembers the same; and where a replay begins with a checkpoint, of the switch as it stands there.
 
 import type { Acd } from '../../../acd/acd.ts';
+import { callStatus } from '../../../ctios/codes.ts';
 import type { Simulation } from '../../../simulation.ts';
 import type { CallId } from '../../../switch/call.ts';
 import type { Connection } from '../../../switch/connection.ts';
@@ -53,8 +54,9 @@ export function callTold(call: CallId): CallTold {
   return { call, status: 0, type: 0, mask: UNTOLD, waitingAt: null, parties: new Set(), failure: 0 };
 }
 
-/** Takes down how the call stands; its buttons are told apart. */
+/** Takes down how the call stands; its buttons are told apart. While a failed call is taken apart it goes on being one. */
 export function takeDown(acd: Acd, call: CallTold, connection: Connection): void {
+  if (call.status === callStatus.LCS_FAIL && connection.state === 'connected' && partners(connection).length === 0) return;
   call.status = statusOf(connection);
   call.type = callTypeOf(acd, connection);
   call.waitingAt = waitingAt(connection);
