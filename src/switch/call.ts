@@ -79,7 +79,7 @@ export interface QueueWish {
 
 export function openCall(pbx: Switch, calling: string, called: string, line: Device | null = null, networkCalled: string | null = null): Call {
   const id = String(++pbx.lastCall);
-  const { linkage, original, history } = beginLinkage(id, pbx.startsAt + pbx.clock.now);
+  const { linkage, original, history } = beginLinkage(pbx.node, id, pbx.startsAt + pbx.clock.now);
   const call: Call = { id, calling, called, line, networkCalled, connections: [], data: noData(), wish: null, linkage, original, history, withheld: false, intercom: false, redirections: 0 };
   pbx.calls.set(call.id, call);
   return call;
