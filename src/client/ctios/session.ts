@@ -76,6 +76,11 @@ export class Session {
     return this.#lines?.state().link === 'open';
   }
 
+  /** The address of the server that it talks to, or tries to; empty without a connection. */
+  get currentServer(): string {
+    return this.#lines?.state().address ?? '';
+  }
+
   /** Agent mode: this client is that agent, at that telephone. Settles with the agent when all objects are there; nobody is logged on by it. */
   async setAgent(args: ArgumentsOf<'eSetAgentModeRequest'>): Promise<Agent> {
     const asked = new Arguments(args);
