@@ -117,6 +117,8 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   setAgentSkill: 'ofOperators',
   changeAgent: 'ofOperators',
   setServiceLevel: 'ofOperators',
+  callSupervisor: ofDevice,
+  interceptCall: ({ activeCall, interceptingDevice }) => ({ joins: activeCall, from: interceptingDevice }),
   askForCallBack: 'ofOperators',
   getWaiting: 'ofOperators',
   setCallPriority: 'ofOperators',
