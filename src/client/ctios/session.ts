@@ -175,7 +175,8 @@ export class Session {
       heard: (frame) => {
         for (const event of eventsIn(frame)) if (!this.#establishing.isHeldBack(event)) hear(event);
       },
-      aside: (frame) => hear(messageOf(frame)),
+      // What answers something that nobody waits for any more came twice.
+      aside: (frame) => void (frame.invokeId === undefined && hear(messageOf(frame))),
       beaten: () => tellOwn('onHeartbeat', { EventTime: now() }),
       missed: (ConsecutiveMissedHeartbeats) => tellOwn('onMissingHeartbeat', { EventTime: now(), ConsecutiveMissedHeartbeats }),
     };
