@@ -64,7 +64,7 @@ const system: Arguments = { StatusCTIServer: 0, StatusCtiServerDriver: 0, Status
 const DEVICE_KEYS = ['DeviceID', 'ConnectionDeviceID', 'AgentInstrument', 'AgentExtension'];
 
 /** Calls are at telephones, in queues, in flows; lines belong to nobody. */
-function isWatched({ kind, number }: Device, settings: CtiosSettings): boolean {
+export function isWatched({ kind, number }: Device, settings: CtiosSettings): boolean {
   if (kind !== 'extension' && kind !== 'application' && kind !== 'hunt') return false;
   const filter = filterOf(settings);
   return DEVICE_KEYS.every((key) => filter.get(key)?.some((pattern) => matches(pattern, number)) ?? true);
