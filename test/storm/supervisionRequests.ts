@@ -8,7 +8,6 @@ export const supervisionAsks = {
     const seated = [...acd.agents.values()].flatMap(({ device }) => device?.number ?? []);
     return { device: stream.pick(seated.length > 0 && stream.chance(0.9) ? seated : extensions), assistance: stream.pick(['assist', 'emergency']) };
   },
-  monitorAgent: ({ stream, simulation: { acd, exchange: { monitors } } }) => ({ agentID: monitors.byCrossRefID.size < 20 ? stream.pick([...acd.agents.keys()]) : 'nobody' }),
   interceptCall: ({ stream, extensions, simulation: { pbx } }) => {
     const talking = [...pbx.calls.values()].flatMap(({ connections }) => connections).filter(({ state, device: { kind } }) => state === 'connected' && kind === 'extension');
     const { call, device } = talking.length > 0 ? stream.pick(talking) : { call: { id: '0' }, device: { number: '2001' } };
