@@ -2,7 +2,7 @@
 
 import { pauseAfter } from './backOff.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
-import type { LinkListener, LinkStage, LinkState, Times } from './link.ts';
+import { BROKEN, type LinkListener, type LinkStage, type LinkState, SILENT, type Times } from './link.ts';
 import { type Lockstep, lockstepOver } from './lockstep.ts';
 import type { Begun, Dialect, Frame } from './dialect.ts';
 import { type Line, openLine } from './line.ts';
@@ -65,7 +65,7 @@ export function connectLines(settings: ConnectingSettings, tell: LinkListener): 
   const time = lockstep ? timeInLockstep(lockstep, platform) : timeByWall(platform, tell.clock);
   const client: Connecting = {
     settings, tell, order, requests, lockstep, time,
-    heartbeat: createHeartbeat({ platform, every: times.heartbeat, atLeastEvery: 5, beat: () => beat(client), dead: () => leave(client, 'the switch does not answer', 'next') }),
+    heartbeat: createHeartbeat({ platform, every: times.heartbeat, most: times.heartbeats, atLeastEvery: 5, beat: () => beat(client), ...(tell.missed && { missed: tell.missed }), dead: () => leave(client, SILENT, 'next') }),
     state: { link: 'connecting', address: addresses[0] as string, why: null },
     line: null, place: 0, failures: 0, isProven: false, session: null, sessions: 0, ending: null, isDown: false, stopWaiting: () => {},
   };
@@ -73,8 +73,7 @@ export function connectLines(settings: ConnectingSettings, tell: LinkListener): 
   return {
     state: () => client.state, now: time.now, clockOffset: time.offset, after: time.after,
     hold: lockstep?.hold ?? ((work) => work), attend: lockstep?.attend ?? (() => {}),
-    ask: (service, members, answer) => ask(requests, service, members, answer),
-    close: () => close(client),
+    ask: (service, members, answer) => ask(requests, service, members, answer), close: () => close(client),
   };
 }
 
@@ -91,9 +90,9 @@ function dial(client: Connecting): void {
   const address = addresses[client.place] as string;
   become(client, client.state.link, client.state.why);
   client.stopWaiting = platform.after(times.opening, () => leave(client, `${address} does not answer`, 'next'));
-  const line = openLine(platform, address, {
+  client.line = openLine(platform, address, {
     opened() {
-      client.requests.send = line.send;
+      client.requests.send = (frame) => client.line?.send(frame);
       // In lockstep it is answered when all clients are there.
       if (client.lockstep) client.stopWaiting();
       logOn(client);
@@ -105,7 +104,6 @@ function dial(client: Connecting): void {
     },
     closed: (code, reason) => closed(client, code, reason),
   });
-  client.line = line;
 }
 
 function logOn(client: Connecting): void {
@@ -130,7 +128,7 @@ function start(client: Connecting, { sessionID, nextSeq, time }: Begun): void {
   const goesOn = client.session === sessionID;
   [client.session, client.ending, client.isDown] = [sessionID, null, false];
   client.time.said(time);
-  if (!goesOn) order.startBehind(nextSeq - 1);
+  order[goesOn ? 'sent' : 'startBehind'](nextSeq - 1);
   heartbeat.start();
   // A session that goes on in lockstep waits until it is asked.
   const isReady = !goesOn || !client.lockstep;
@@ -150,8 +148,9 @@ function hear(client: Connecting, frame: Frame): void {
     bringAnswers(requests, order);
     return client.lockstep?.look();
   }
-  if (isAnswer(requests, frame)) hearAnswer(requests, frame, order);
-  else hearAside(client, frame);
+  if (!isAnswer(requests, frame)) return hearAside(client, frame);
+  order.sent(frame.behind ?? 0);
+  hearAnswer(requests, frame, order);
 }
 
 function hearAside(client: Connecting, frame: Frame): void {
@@ -183,10 +182,11 @@ function hearStatus(client: Connecting, status: string | undefined): void {
 
 /** The answer says how far the switch is: what is missing behind the last event is missed too. */
 function beat(client: Connecting): void {
-  const { settings: { dialect }, requests, session } = client;
+  const { settings: { dialect }, requests, session, tell } = client;
   say(requests, dialect.beat(session as string), (frame) => {
     const { nextSeq, time } = dialect.beaten(frame);
     client.isProven = true;
+    tell.beaten?.();
     if (nextSeq !== undefined) client.order.sent(nextSeq - 1);
     client.time.said(time);
   });
@@ -201,7 +201,7 @@ function closed(client: Connecting, code: number, reason: string): void {
   if (client.ending !== null) client.session = null;
   if (RUN_IS_OVER.has(client.ending ?? '')) return stop(client, 'closed', client.ending as string);
   const wasUp = client.state.link === 'open' || client.isDown;
-  const why = client.ending ?? (reason !== '' ? reason : wasUp ? 'the line broke' : `${client.state.address} cannot be reached`);
+  const why = client.ending ?? (reason !== '' ? reason : wasUp ? BROKEN : `${client.state.address} cannot be reached`);
   // A line that broke before it had proved itself is of a server that takes clients and drops them, unless it has said goodbye.
   const drops = client.ending === null && !client.isProven;
   leave(client, why, drops || why === 'serverStops' ? 'next' : 'same');

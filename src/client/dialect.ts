@@ -2,8 +2,8 @@
 
 import type { Refusal } from './refusal.ts';
 
-/** A frame as it is known in here: `invokeId` of what answers, `seq` of what is delivered, and whatever the wire says besides. */
-export type Frame = Readonly<Record<string, unknown>> & { readonly invokeId?: string; readonly seq?: number; readonly time?: string };
+/** A frame as it is known in here: `invokeId` of what answers, with the number of the delivery `behind` which it does, where the wire says so; `seq` of what is delivered. */
+export type Frame = Readonly<Record<string, unknown>> & { readonly invokeId?: string; readonly behind?: number; readonly seq?: number; readonly time?: string };
 
 /** What is said: a name, and what goes with it. */
 export type Message = readonly [name: string, members: object];

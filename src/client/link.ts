@@ -18,6 +18,8 @@ export interface LinkState {
 export interface Times {
   /** Of silence, before the line is asked whether it lives; as long for the answer. */
   readonly heartbeat: number;
+  /** So many heartbeats in a row may go unanswered before the line is given up. */
+  readonly heartbeats: number;
   /** For a line to be opened and the log-on to be answered. */
   readonly opening: number;
   /** For an event that is behind those that follow it. */
@@ -27,7 +29,7 @@ export interface Times {
   readonly backOff: BackOff;
 }
 
-export const usualTimes: Times = { heartbeat: 1_000, opening: 2_000, missing: 400, waiting: 3_000, backOff: { first: 100, most: 5_000, grows: 1.5 } };
+export const usualTimes: Times = { heartbeat: 1_000, heartbeats: 1, opening: 2_000, missing: 400, waiting: 3_000, backOff: { first: 100, most: 5_000, grows: 1.5 } };
 
 /** Who hears what comes of it. */
 export interface LinkListener {
@@ -42,4 +44,11 @@ export interface LinkListener {
   readonly heard: (frame: Frame) => void;
   /** What has no number, and answers nobody. */
   readonly aside: (frame: Frame) => void;
+  /** A heartbeat was answered, or was not: the how manieth in a row. */
+  readonly beaten?: () => void;
+  readonly missed?: (inARow: number) => void;
 }
+
+/** Why lines are given up, where the server says nothing itself. */
+export const SILENT = 'the switch does not answer';
+export const BROKEN = 'the line broke';

@@ -37,6 +37,8 @@ export interface Monitor {
   /** A monitor on a call follows it through transfers and conferences, one on an agent from telephone to telephone. */
   object: { readonly device: string } | { readonly call: CallId } | { readonly agent: string };
   suppressed: ReadonlySet<EventDefinition>;
+  /** Number of the last call that had begun before it. */
+  readonly lastCall: number;
 }
 
 export interface Monitors {
@@ -67,7 +69,7 @@ export function startMonitor(monitors: Monitors, subscriber: Subscriber, object:
   else if ('call' in object) callOf(monitors.pbx, object.call);
   if (monitors.byCrossRefID.size >= MONITOR_LIMIT) throw new Rejection('overallMonitorLimitExceeded', `there are ${MONITOR_LIMIT} monitors already`);
 
-  const monitor: Monitor = { crossRefID: String(++monitors.lastCrossRefID), subscriber, object, suppressed };
+  const monitor: Monitor = { crossRefID: String(++monitors.lastCrossRefID), subscriber, object, suppressed, lastCall: monitors.pbx.lastCall };
   monitors.byCrossRefID.set(monitor.crossRefID, monitor);
   listOf(monitors, object).push(monitor);
   monitors.ear.open();

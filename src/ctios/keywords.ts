@@ -18,11 +18,12 @@ export interface KeywordDefinition {
 /** Characters of a call variable, and of a number to dial. */
 export const LONGEST_VARIABLE = 40;
 
-const text = (longest: number, says: string): KeywordDefinition => ({ type: 'STRING', longest, says });
-const int = (says: string, from = 0, to = 0xffffffff): KeywordDefinition => ({ type: 'INT', from, to, says });
-const bool = (says: string): KeywordDefinition => ({ type: 'BOOL', says });
-const nested = (says: string): KeywordDefinition => ({ type: 'ARGUMENTS', says });
-const variable = (number: number): KeywordDefinition => text(LONGEST_VARIABLE, `Call variable ${number}`);
+// The type of each stays known to whoever asks for a value by its keyword.
+const text = (longest: number, says: string) => ({ type: 'STRING', longest, says }) as const satisfies KeywordDefinition;
+const int = (says: string, from = 0, to = 0xffffffff) => ({ type: 'INT', from, to, says }) as const satisfies KeywordDefinition;
+const bool = (says: string) => ({ type: 'BOOL', says }) as const satisfies KeywordDefinition;
+const nested = (says: string) => ({ type: 'ARGUMENTS', says }) as const satisfies KeywordDefinition;
+const variable = (number: number) => text(LONGEST_VARIABLE, `Call variable ${number}`);
 
 const ofMessages = {
   MessageID: text(64, 'What the message is'),
@@ -114,6 +115,7 @@ const ofCalls = {
 export const keywords = { ...ofMessages, ...ofSessions, ...ofAgents, ...ofCalls } satisfies { readonly [keyword: string]: KeywordDefinition };
 
 export type Keyword = keyof typeof keywords;
+export type KeywordTypeOf<Key extends Keyword> = (typeof keywords)[Key]['type'];
 
 export function isKeyword(name: string): name is Keyword {
   return Object.hasOwn(keywords, name);

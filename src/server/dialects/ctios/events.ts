@@ -1,49 +1,43 @@
-// One delivery as events of CTI OS: which event of CSTA is told as what, with the object that it is about as it stands at that moment.
+// One delivery as events of CTI OS: those of the call object at the telephone that is monitored, of its agent, and of the buttons that have changed for either.
 
 import type { Arguments } from '../../../ctios/arguments.ts';
-import { causeNumber } from '../../../ctios/causes.ts';
-import type { EventName } from '../../../ctios/events.ts';
-import { callObjectID } from '../../../ctios/objects.ts';
-import type { Occurrence } from '../../../csta/events.ts';
+import { agentStates } from '../../../ctios/codes.ts';
 import type { Delivery } from '../../../csta/messages.ts';
 import type { Simulation } from '../../../simulation.ts';
+import { agentEventsOf } from './agentEvents.ts';
+import { buttonEventsOf } from './buttonEvents.ts';
+import { callEventsOf } from './callEvents.ts';
+import { attendantAt } from './enablement.ts';
+import { unseen } from './joining.ts';
+import type { Moment } from './moment.ts';
 import type { CtiosSettings } from './settings.ts';
 import type { Told } from './told.ts';
-import { agentValues, callValues } from './values.ts';
 
 /** What a session is told from: the switch at this moment, who the session is, and what it has been told. */
 export interface Telling {
-  readonly simulation: Simulation;
+  readonly simulation: Pick<Simulation, 'acd' | 'pbx' | 'exchange'>;
   readonly settings: CtiosSettings;
   readonly told: Told;
 }
 
-const callEvents: { readonly [event: string]: EventName } = {
-  ServiceInitiatedEvent: 'eCallServiceInitiatedEvent', OriginatedEvent: 'eCallOriginatedEvent', NetworkReachedEvent: 'eCallReachedNetworkEvent', DeliveredEvent: 'eCallDeliveredEvent',
-  EstablishedEvent: 'eCallEstablishedEvent', HeldEvent: 'eCallHeldEvent', RetrievedEvent: 'eCallRetrievedEvent', TransferedEvent: 'eCallTransferredEvent',
-  ConferencedEvent: 'eCallConferencedEvent', DivertedEvent: 'eCallDivertedEvent', QueuedEvent: 'eCallQueuedEvent', FailedEvent: 'eCallFailedEvent',
-  ConnectionClearedEvent: 'eCallConnectionClearedEvent', CallInformationEvent: 'eCallDataUpdateEvent',
-};
-
-const agentEvents = new Set(['AgentLoggedOnEvent', 'AgentLoggedOffEvent', 'AgentNotReadyEvent', 'AgentReadyEvent', 'AgentWorkingAfterCallEvent', 'AgentBusyEvent']);
-
 /** In the order in which they are told; none for what CTI OS does not tell. */
-export function eventsOf({ simulation }: Telling, delivery: Delivery): readonly Arguments[] {
+export function eventsOf({ simulation: { acd, pbx, exchange: { monitors } }, settings, told }: Telling, delivery: Delivery): readonly Arguments[] {
   if (!('occurrence' in delivery) || !('device' in delivery.monitored)) return [];
-  const { monitored: { device }, occurrence } = delivery;
-  if (agentEvents.has(occurrence.event.name)) return agentEventsAt(simulation, device);
-  const name = callEvents[occurrence.event.name];
-  if (name === undefined) return [];
-  const connection = simulation.pbx.calls.get(occurrence.call)?.connections.find((own) => own.device.number === device);
-  const object = connection ? callValues(simulation.acd, connection) : { UniqueObjectID: callObjectID(occurrence.call, device) };
-  return [{ MessageID: name, ...object, EventCause: causeNumber(causeOf(occurrence)) }];
+  const device = pbx.devices.get(delivery.monitored.device);
+  if (!device) return [];
+  const seen = { acd, settings, device, report: delivery, agent: attendantAt(acd, device) };
+  const known = told.get(device.number);
+  const phone = known?.monitor === delivery.monitorCrossRefID ? known : unseen(seen, monitors.byCrossRefID.get(delivery.monitorCrossRefID)?.lastCall ?? 0);
+  told.set(device.number, phone);
+  const moment: Moment = { ...seen, phone };
+  if (device.kind !== 'extension') return callEventsOf(moment);
+  const agent = agentEventsOf(moment);
+  const calls = callEventsOf(moment);
+  // An agent is reserved before the call rings; every other state comes of what has happened.
+  const events = isReserved(agent) ? [...agent, ...calls] : [...calls, ...agent];
+  return [...events, ...buttonEventsOf(moment)];
 }
 
-function agentEventsAt({ acd, pbx }: Simulation, device: string): readonly Arguments[] {
-  const agent = acd.agents.get(pbx.devices.get(device)?.attendant?.number ?? '');
-  return agent ? [{ MessageID: 'eAgentStateEvent', ...agentValues(agent, acd.clock.now) }] : [];
-}
-
-function causeOf({ event, values }: Occurrence): string {
-  return String(values[event.members.findIndex(({ name }) => name === 'cause')] ?? '');
+function isReserved([first]: readonly Arguments[]): boolean {
+  return first?.['AgentState'] === agentStates.eReserved;
 }
