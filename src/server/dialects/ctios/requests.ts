@@ -4,6 +4,7 @@ import type { RequestName } from '../../../ctios/requests.ts';
 import type { CarriesOut } from './desk.ts';
 import { resetMode, setAgentMode, setMonitorMode } from './mode.ts';
 import { carryOutAgentRequests } from './requests/agent.ts';
+import { carryOutSupervisorRequests } from './requests/supervisor.ts';
 
 /** Those that are about the session's line. */
 export type LineRequest = 'eConnectRequest' | 'eHeartbeatRequest' | 'eDisconnectRequest';
@@ -17,4 +18,5 @@ export const carryOut: { readonly [Name in Exclude<RequestName, LineRequest>]?: 
   eSetMonitorModeRequest: setMonitorMode,
   eResetModeRequest: resetMode,
   ...carryOutAgentRequests,
+  ...carryOutSupervisorRequests,
 };
