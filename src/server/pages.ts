@@ -1,4 +1,4 @@
-// The pages, as they were built: the CRM, its set-up, the softphone, the wallboard, the classroom; and the scripts that softphones load. Nothing that
+// The pages, as they were built: the CRM, its set-up, the softphone, the wallboard, the classroom, the browser connector; and the scripts that softphones load. Nothing that
 // they may fetch lies outside of this machine, unless the set-up names a foreign softphone.
 
 import fastifyStatic from '@fastify/static';
@@ -15,7 +15,7 @@ export interface PagesSettings {
 
 /** Paths, and the page that is there. What a CRM of this kind calls its records leads to its page. */
 const pages: readonly (readonly [path: string, page: string])[] = [
-  ['/', 'home'], ['/setup', 'setup'], ['/softphone', 'softphone'], ['/wallboard', 'wallboard'], ['/classroom', 'classroom'],
+  ['/', 'home'], ['/setup', 'setup'], ['/softphone', 'softphone'], ['/wallboard', 'wallboard'], ['/classroom', 'classroom'], ['/connector', 'connector'],
   ...['/crm', '/lightning/*', '/classic/*'].map((path) => [path, 'crm'] as const),
 ];
 

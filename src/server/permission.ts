@@ -59,6 +59,7 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   GenerateDigits: ({ connectionToSendDigits }) => party(connectionToSendDigits),
   AssociateData: ({ existingCall }) => party(existingCall),
   SendUserInformation: ({ existingCall }) => party(existingCall),
+  setCallVariables: ({ existingCall }) => party(existingCall),
   CancelCallBack: ({ originatingDevice }) => device(originatingDevice),
   GetCallBack: viewOfDevice,
   GetForwarding: viewOfDevice,

@@ -53,8 +53,7 @@ function hear(talk: Talk, text: string): void {
   if ('wrong' in asked) return refuse(talk, asked.about, asked.code, asked.wrong);
   if (isLineRequest(asked.name)) return lineRequests[asked.name](talk, asked);
   if (!session) return refuse(talk, aboutOf(asked), controlFailures.INVALID_OBJECT_STATE, 'begin with eConnectRequest');
-  const does = carryOut[asked.name];
-  if (does) answerAt(hall, session, asked, does);
+  answerAt(hall, session, asked, carryOut[asked.name]);
 }
 
 /** What made no sense. */

@@ -9,9 +9,11 @@ import type { Monitor } from '../../../csta/monitors.ts';
 import type { Device } from '../../../switch/device.ts';
 import { mayActFor } from '../../permission.ts';
 import { telephoneAt } from '../../phone.ts';
+import { buttonsAt } from './buttonEvents.ts';
 import { type CarriesOut, type Desk, done } from './desk.ts';
+import { attendantAt } from './enablement.ts';
 import { filterOf, matches, wrongWithFilter } from './filter.ts';
-import { type CtiosSettings, noMode } from './settings.ts';
+import { type CtiosSettings, noMode, settingsOf } from './settings.ts';
 import { watch } from './watching.ts';
 
 /** The client is an agent at a telephone, and sits there from now on. */
@@ -22,13 +24,14 @@ export const setAgentMode: CarriesOut = (desk, args) => {
   if (!agent) throw new Rejection('invalidAgentIdentifier', `there is no agent ${id}${nearest(id, [...acd.agents.keys()])}`);
   const named = textIn(args, 'AgentInstrument') ?? textIn(args, 'AgentExtension') ?? agent.device?.number ?? agent.at;
   if (named === null) throw new Rejection('invalidDeviceID', `agent ${id} sits nowhere in particular; say where with AgentInstrument`);
-  const extension = telephoneAt(pbx, named).number;
+  const device = telephoneAt(pbx, named);
+  const extension = device.number;
   if (user.agent !== null && user.agent !== id) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not be agent ${id}`);
   const isTheirs = mayActFor(user, desk.simulation, extension, true);
   if (!isTheirs && (user.agent !== id || !user.seatedFreely)) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not look at ${extension}`);
 
   sitDown(desk, id, extension);
-  return done({}, { MessageID: 'eSetAgentModeEvent', PeripheralID: PERIPHERAL, AgentID: id, AgentInstrument: extension, UniqueObjectID: agentObjectID(id), CILConnectionID: desk.session, StatusSystem: system });
+  return done({}, { MessageID: 'eSetAgentModeEvent', PeripheralID: PERIPHERAL, AgentID: id, AgentInstrument: extension, UniqueObjectID: agentObjectID(id), CILConnectionID: desk.session, StatusSystem: system }, buttonsAt({ device, agent: attendantAt(acd, device), settings: settingsOf(desk.simulation, desk.session) }));
 };
 
 /** From now on the session is this agent at this telephone. Who sits freely may look on, and sit there, only once logged on. */
@@ -66,7 +69,7 @@ const system: Arguments = { StatusCTIServer: 0, StatusCtiServerDriver: 0, Status
 const DEVICE_KEYS = ['DeviceID', 'ConnectionDeviceID', 'AgentInstrument', 'AgentExtension'];
 
 /** Calls are at telephones, in queues, in flows; lines belong to nobody. */
-function isWatched({ kind, number }: Device, settings: CtiosSettings): boolean {
+export function isWatched({ kind, number }: Device, settings: CtiosSettings): boolean {
   if (kind !== 'extension' && kind !== 'application' && kind !== 'hunt') return false;
   const filter = filterOf(settings);
   return DEVICE_KEYS.every((key) => filter.get(key)?.some((pattern) => matches(pattern, number)) ?? true);

@@ -57,15 +57,20 @@ export function callTold(call: CallId): CallTold {
   return { call, status: 0, type: 0, mask: UNTOLD, waitingAt: null, guests: new Set(), parties: new Set(), failure: 0 };
 }
 
-/** Takes down how the call stands; its buttons are told apart. While a failed call is taken apart it goes on being one. */
+/** Takes down how the call stands; its buttons are told apart. While a call is taken apart, who is left in it stands as before. */
 export function takeDown(acd: Acd, call: CallTold, connection: Connection): void {
-  if (call.status === callStatus.LCS_FAIL && connection.state === 'connected' && partners(connection).length === 0) return;
+  if (call.status !== callStatus.LCS_NULL && isLeft(connection)) return;
   call.status = statusOf(connection);
   call.type = callTypeOf(acd, connection);
   call.waitingAt = waitingAt(connection);
   call.guests = new Set(partners(connection).filter(isGuest).map(({ device }) => device.number));
   call.parties = new Set(partners(connection).filter(talks).map(({ device }) => device.number));
   call.failure = failureOf(connection);
+}
+
+/** Alone for as long as it takes to tell. */
+export function isLeft(connection: Connection): boolean {
+  return connection.state === 'connected' && partners(connection).length === 0;
 }
 
 /** A session that the switch knows already, as whoever was told all of it would know it; one that begins knows nothing. */
