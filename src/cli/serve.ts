@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pino } from 'pino';
+import { connectorTo } from '../connector/connector.ts';
 import { openCrm } from '../crm/crm.ts';
 import { openApex } from '../crm/openCti/apex.ts';
 import { readSource } from '../reading.ts';
@@ -11,6 +12,7 @@ import { readFaults } from '../scenario/faultsFile.ts';
 import { checkScenario } from '../scenario/scenario.ts';
 import { JournalRefused, serveJournaled, serveUnjournaled, standBy } from '../server/journaled.ts';
 import { platform } from '../server/platform.ts';
+import type { OpenAnnex } from '../server/annex.ts';
 import type { Logger, Server, ServeSettings } from '../server/serve.ts';
 import { everybody, readUsers } from '../server/users.ts';
 import { DatabaseRefused } from '../store/database/refusal.ts';
@@ -57,6 +59,8 @@ export interface ServeOptions extends XmlOptions {
   readonly records: string | false;
   /** The folder of recordings of calls; false for none. */
   readonly recordings: string | false;
+  /** Switches whose telephones the connector shows; none for its own. */
+  readonly connectorTo: readonly string[];
   /** A file of methods for runApex. */
   readonly apex?: string;
 }
@@ -74,14 +78,14 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if (follow !== undefined && options.faults !== undefined) throw new CommandError(exitCodes.usage, 'a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
-  const { crm: _, apex: __, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
+  const { crm: _, apex: __, connectorTo: shown, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
   const log = logTo(options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'));
   const keeping = recordsOf(records, log);
   const stopped = stopAtSignals();
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
-    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, ...(keeping && { records: keeping }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, annex: connectorFor(shown), ...(keeping && { records: keeping }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     withCrm(settings, options).then((settled) => started(file ?? DEMONSTRATION, options, settled, stopped)).then((running) => {
       server = running;
       process.stdout.write(welcome(running, options));
@@ -94,6 +98,12 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
       else stopped.addEventListener('abort', over);
     }, (error: Error) => (error.name === 'AbortError' ? done(exitCodes.passed) : fail(asCommandError(error, options))));
   });
+}
+
+function connectorFor(addresses: readonly string[]): OpenAnnex {
+  const wrong = addresses.find((address) => !/^(http|ws)s?:\/\//.test(address) || !URL.canParse(address));
+  if (wrong !== undefined) throw new CommandError(exitCodes.usage, `"${wrong}" is no address of a switch for --connector-to; expected one like http://127.0.0.1:8800`);
+  return connectorTo(addresses);
 }
 
 /** The standard error. */

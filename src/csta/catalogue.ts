@@ -2,6 +2,7 @@
 
 import { agentOperations, agentServices, supervisionOperations } from './services/agent.ts';
 import { callAssociatedServices } from './services/callAssociated.ts';
+import { callDataOperations } from './services/callData.ts';
 import { callBackServices } from './services/callBack.ts';
 import { campaignOperations, previewOperations } from './services/campaigns.ts';
 import { callRecordServices } from './services/callRecords.ts';
@@ -23,7 +24,7 @@ import type { Service } from './services/service.ts';
 /** ECMA-269 services under the names that ECMA-323 gives them. */
 export const standardServices = { ...monitoringServices, ...callControlServices, ...predictiveServices, ...callAssociatedServices, ...callBackServices, ...deviceServices, ...agentServices, ...dataCollectionServices, ...voiceServices, ...routeingServices, ...callRecordServices };
 
-export const ownOperations = { ...lineOperations, ...maintenanceOperations, ...classroomOperations, ...agentOperations, ...supervisionOperations, ...lookUpOperations, ...mailboxOperations, ...seatOperations, ...sessionOperations, ...previewOperations, ...campaignOperations, ...recordingOperations, ...recorderOperations, ...tieOperations };
+export const ownOperations = { ...lineOperations, ...maintenanceOperations, ...classroomOperations, ...agentOperations, ...supervisionOperations, ...lookUpOperations, ...mailboxOperations, ...seatOperations, ...callDataOperations, ...sessionOperations, ...previewOperations, ...campaignOperations, ...recordingOperations, ...recorderOperations, ...tieOperations };
 
 export const catalogue = { ...standardServices, ...ownOperations };
 

@@ -59,7 +59,7 @@ function sentence(fact: Exclude<ExchangeFact, CampaignFact | RecordingFact>, nam
     case 'transferred':
     case 'conferenced': return [`${named(fact.device)} → ${named(fact.to)}`, `${fact.cause}, was ${[fact.primary, fact.secondary].filter((call) => call !== null && call !== fact.call).join(' and ') || fact.call}`];
     case 'callInformation': return [named(fact.device), fact.oldLinkage === null ? dataOf(fact) : `goes on, was call ${universalCallId(fact.oldLinkage.globalCall)}`];
-    case 'dataBrought': return [named(fact.device), dataOf({ ...fact, variables: null })];
+    case 'dataBrought': return [named(fact.device), dataOf(fact)];
     case 'callCleared': return ['', ''];
     case 'forwardingSet': return [fact.to === null ? named(fact.device) : `${named(fact.device)} → ${nameOf(fact.to)}`, [fact.reason, fact.side, fact.to === null && 'off'].filter(Boolean).join(' ')];
     case 'doNotDisturbSet':

@@ -153,6 +153,7 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   RetrieveCall: { request: (callToBeRetrieved) => ({ callToBeRetrieved }), states: [], refused: [] },
   SingleStepConferenceCall: { request: (activeCall) => ({ activeCall, deviceToJoin: '2007', participationType: 'active' }), states: ['connected'], refused: [] },
   SingleStepTransferCall: { request: (activeCall) => ({ activeCall, transferredTo: '2007' }), states: ['connected'], refused: [] },
+  setCallVariables: { request: (existingCall) => ({ existingCall, callVariables: { account: '4711' } }), states: ['initiated', 'alerting', 'connected'], refused: [[{ existingCall: at('1', '2001'), callVariables: { '1st': 'x' } }, 'invalidParameterValue'], [{ existingCall: at('1', '2001'), callVariables: { account: 'x'.repeat(257) } }, 'valueOutOfRange']] },
   AssociateData: { request: (existingCall) => ({ existingCall, accountCode: '31' }), states: ['initiated', 'alerting', 'connected'], refused: [[{ existingCall: at('1', '2001'), accountCode: '3' }, 'invalidParameterValue']] },
   SendUserInformation: { request: (existingCall) => ({ existingCall, userData: { string: 'CAFE' } }), states: ['initiated', 'alerting', 'connected'], refused: [[{ existingCall: at('1', '2001'), userData: { string: 'AB'.repeat(129) } }, 'valueOutOfRange']] },
   SetAgentState: {
@@ -200,6 +201,7 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   setAgentSkill: { request: null, refused: [[{ agentID: '9999', skill: 'sales', level: 1 }, 'invalidAgentIdentifier']] },
   changeAgent: { request: null, refused: [[{ agentID: '9999', name: 'Zoe' }, 'invalidAgentIdentifier']] },
   setServiceLevel: { request: null, refused: [[{ queue: '9999', within: 10_000 }, 'objectNotKnown'], [{ queue: '2001', target: 0.9 }, 'objectNotKnown']] },
+  monitorAgent: { request: null, refused: [[{ agentID: '9999' }, 'invalidAgentIdentifier']] },
   callSupervisor: { request: null, refused: [[{ device: '9999', assistance: 'assist' }, 'invalidDeviceID'], [{ device: 'pstn', assistance: 'emergency' }, 'requestIncompatibleWithObject'], [{ device: busyPhone, assistance: 'assist' }, 'invalidAgentState']] },
   interceptCall: { request: (activeCall) => ({ activeCall, interceptingDevice: '2007' }), states: ['connected'], refused: [] },
   askForCallBack: { request: null, refused: [[{ callID: '77' }, 'invalidCallID']] },

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { catalogue, ownOperations, type ServiceName } from '../../../csta/catalogue.ts';
+import { callDataOperations } from '../../../csta/services/callData.ts';
 import { previewOperations } from '../../../csta/services/campaigns.ts';
 import { recordingOperations } from '../../../csta/services/recording.ts';
 import { seatOperations } from '../../../csta/services/seats.ts';
@@ -88,7 +89,7 @@ export function serviceNamed(name: string, mayOperate: boolean): { readonly serv
 }
 
 /** Operations of our own about somebody's own telephone. */
-const atOwnTelephone = { ...seatOperations, ...previewOperations, ...recordingOperations };
+const atOwnTelephone = { ...seatOperations, ...callDataOperations, ...previewOperations, ...recordingOperations };
 /** What anybody may ask for: the services of the standard, and those. */
 export const forEverybody: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(ownOperations, name) || Object.hasOwn(atOwnTelephone, name)));
 /** Sessions begin and end by messages of their own; for ties other switches speak. */
