@@ -11,11 +11,12 @@ const ladder: readonly (readonly string[])[] = [
   ['kernel', 'document.ts', 'xml.ts', 'version.ts'],
   ['reading.ts', 'openCti', 'ctios', 'sound'],
   ['switch'],
-  ['acd', 'ivr', 'voicemail', 'campaign', 'recording'],
+  ['acd', 'ivr', 'voicemail', 'campaign', 'recording', 'tie'],
   ['csta'],
   ['records', 'traffic'],
   ['site'],
   ['simulation.ts'],
+  ['network.ts'],
   ['scenario'],
   ['lab', 'lint', 'store', 'drawing', 'explore'],
   ['crm', 'report', 'callManagement'],
@@ -61,6 +62,7 @@ const ownersOfPages: typeof owners = {
   preact: ['web/'],
   '@preact/signals': ['web/'],
   uplot: ['web/charts/'],
+  '@hubspot/calling-extensions-sdk': ['web/softphone/crm/hubspotSdk.ts'],
 };
 
 /** Packages that whoever wants them has already: they are peers. */
