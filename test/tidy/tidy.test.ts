@@ -61,6 +61,7 @@ const ownersOfPages: typeof owners = {
   preact: ['web/'],
   '@preact/signals': ['web/'],
   uplot: ['web/charts/'],
+  '@hubspot/calling-extensions-sdk': ['web/softphone/crm/hubspotSdk.ts'],
 };
 
 /** Packages that whoever wants them has already: they are peers. */

@@ -9,9 +9,11 @@ import type { Monitor } from '../../../csta/monitors.ts';
 import type { Device } from '../../../switch/device.ts';
 import { mayActFor } from '../../permission.ts';
 import { telephoneAt } from '../../phone.ts';
+import { buttonsAt } from './buttonEvents.ts';
 import { type CarriesOut, type Desk, done } from './desk.ts';
+import { attendantAt } from './enablement.ts';
 import { filterOf, matches, wrongWithFilter } from './filter.ts';
-import { type CtiosSettings, noMode } from './settings.ts';
+import { type CtiosSettings, noMode, settingsOf } from './settings.ts';
 
 /** The client is an agent at a telephone, and sits there from now on. */
 export const setAgentMode: CarriesOut = (desk, args) => {
@@ -21,20 +23,20 @@ export const setAgentMode: CarriesOut = (desk, args) => {
   if (!agent) throw new Rejection('invalidAgentIdentifier', `there is no agent ${id}${nearest(id, [...acd.agents.keys()])}`);
   const named = textIn(args, 'AgentInstrument') ?? textIn(args, 'AgentExtension') ?? agent.device?.number ?? agent.at;
   if (named === null) throw new Rejection('invalidDeviceID', `agent ${id} sits nowhere in particular; say where with AgentInstrument`);
-  const extension = telephoneAt(pbx, named).number;
+  const device = telephoneAt(pbx, named);
+  const extension = device.number;
   if (user.agent !== null && user.agent !== id) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not be agent ${id}`);
-  const isTheirs = mayActFor(user, desk.simulation, extension, true);
-  if (!isTheirs && (user.agent !== id || !user.seatedFreely)) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not look at ${extension}`);
+  if (!mayActFor(user, desk.simulation, extension) && (user.agent !== id || !user.seatedFreely)) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not act for ${extension}`);
 
   sitDown(desk, id, extension);
-  return done({}, { MessageID: 'eSetAgentModeEvent', PeripheralID: PERIPHERAL, AgentID: id, AgentInstrument: extension, UniqueObjectID: agentObjectID(id), CILConnectionID: desk.session, StatusSystem: system });
+  return done({}, { MessageID: 'eSetAgentModeEvent', PeripheralID: PERIPHERAL, AgentID: id, AgentInstrument: extension, UniqueObjectID: agentObjectID(id), CILConnectionID: desk.session, StatusSystem: system }, buttonsAt({ device, agent: attendantAt(acd, device), settings: settingsOf(desk.simulation, desk.session) }));
 };
 
-/** From now on the session is this agent at this telephone. Who sits freely may look on, and sit there, only once logged on. */
+/** From now on the session is this agent at this telephone. Who sits freely may look on there, and take the seat, only once logged on. */
 export function sitDown(desk: Desk, agent: string, extension: string): void {
-  const { user, simulation, door } = desk;
-  enter(desk, { mode: 'agent', agent, extension, filter: '' }, mayActFor(user, simulation, extension, true) ? [extension] : []);
-  if (mayActFor(user, simulation, extension)) door.request('takeSeat', { device: extension });
+  const isTheirs = mayActFor(desk.user, desk.simulation, extension);
+  enter(desk, { mode: 'agent', agent, extension, filter: '' }, isTheirs ? [extension] : []);
+  if (isTheirs) desk.door.request('takeSeat', { device: extension });
 }
 
 /** The client is told of everybody that its filter lets through. */

@@ -43,7 +43,7 @@ export function about(moment: Moment, name: EventName, call: CallId): Arguments 
 }
 
 /** The telephone, and the agent who has logged on there. */
-export function at({ device: { kind, number }, agent }: Moment): Arguments {
+export function at({ device: { kind, number }, agent }: Pick<Moment, 'device' | 'agent'>): Arguments {
   return { DeviceID: number, ...(kind === 'extension' && { AgentExtension: number, AgentInstrument: number }), ...(agent && { AgentID: agent.number }) };
 }
 
