@@ -41,7 +41,7 @@ export class Session {
     this.#times = times;
     this.#subscription = createSubscription(this.#platform);
     this.#objects = createObjectStore((name, args) => this.request(name, args));
-    this.#following = followObjects(this.#objects, this.#subscription);
+    this.#following = followObjects(this.#objects, this.#subscription, () => !this.isAgent());
     this.#establishing = createEstablishing((wish, answer) => this.#askInPlace(wish, answer), this.#following, () => this.lastEventNumber);
   }
 
