@@ -2,13 +2,13 @@
 
 import { pauseAfter } from './backOff.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
-import { BROKEN, type LinkListener, type LinkStage, type LinkState, SILENT, type Times } from './link.ts';
+import { BROKEN, type Lines, type LinkListener, type LinkStage, type LinkState, SILENT, type Times } from './link.ts';
 import { type Lockstep, lockstepOver } from './lockstep.ts';
 import type { Begun, Dialect, Frame } from './dialect.ts';
 import { type Line, openLine } from './line.ts';
 import { createOrder, type Order } from './order.ts';
 import type { Platform } from './platform.ts';
-import { type Answer, ask, bringAnswers, createRequests, cutOff, endRequests, hearAnswer, isAnswer, release, type Requests, say } from './requests.ts';
+import { ask, bringAnswers, createRequests, cutOff, endRequests, hearAnswer, isAnswer, release, type Requests, say } from './requests.ts';
 import { type SwitchTime, timeByWall, timeInLockstep } from './switchTime.ts';
 
 export interface ConnectingSettings {
@@ -17,17 +17,6 @@ export interface ConnectingSettings {
   readonly lockstep: boolean;
   readonly platform: Platform;
   readonly times: Times;
-}
-
-export interface Lines {
-  readonly state: () => LinkState;
-  readonly now: () => number;
-  readonly clockOffset: () => number;
-  readonly after: (delay: number, wake: () => unknown) => () => void;
-  readonly hold: <Value>(work: Promise<Value>) => Promise<Value>;
-  readonly attend: (work: unknown) => void;
-  readonly ask: (service: string, members: object, answer: Answer) => void;
-  readonly close: () => void;
 }
 
 interface Connecting {
@@ -73,7 +62,7 @@ export function connectLines(settings: ConnectingSettings, tell: LinkListener): 
   return {
     state: () => client.state, now: time.now, clockOffset: time.offset, after: time.after,
     hold: lockstep?.hold ?? ((work) => work), attend: lockstep?.attend ?? (() => {}),
-    ask: (service, members, answer) => ask(requests, service, members, answer), close: () => close(client),
+    ask: (service, members, answer) => ask(requests, service, members, answer), last: () => order.last, close: () => close(client),
   };
 }
 
@@ -145,7 +134,6 @@ function hear(client: Connecting, frame: Frame): void {
   const { order, requests } = client;
   if (frame.seq !== undefined) {
     order.take(frame);
-    bringAnswers(requests, order);
     return client.lockstep?.look();
   }
   if (!isAnswer(requests, frame)) return hearAside(client, frame);
@@ -164,10 +152,12 @@ function hearAside(client: Connecting, frame: Frame): void {
   client.tell.aside(frame);
 }
 
-function deliver({ settings: { dialect }, time, tell }: Connecting, frame: Frame): void {
+/** An answer that stands behind it comes before whatever follows. */
+function deliver({ settings: { dialect }, time, tell, requests, order }: Connecting, frame: Frame): void {
   const happened = dialect.happened(frame);
   if (happened !== null) time.happened(happened);
   tell.heard(frame);
+  bringAnswers(requests, order);
 }
 
 /** ECMA-269 14.1: while it is so nothing is carried out, and nothing is told. */
