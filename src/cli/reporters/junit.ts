@@ -81,7 +81,7 @@ function testCase({ file, name, time, fault }: Case): readonly string[] {
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(3);
 
 /** XML text, without the control characters that XML 1.0 cannot hold. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
     .replace(/[&<>"]/g, (character) => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }[character]};`);
