@@ -3,6 +3,7 @@
 import type { Station } from './board/station.ts';
 import type { ItemsStation } from './cms/items.ts';
 import type { Directory } from './directory.ts';
+import type { HandOver } from './handOver.ts';
 import type { LiveFaults } from './liveFaults.ts';
 import type { Failures } from './limits.ts';
 import type { Live } from './live.ts';
@@ -31,6 +32,8 @@ export interface Hall extends Run {
   follow(told: (run: Run) => void): () => void;
   /** Null where nothing is kept that a run could be begun again from. */
   readonly rewinds: Rewinds | null;
+  /** Null for a switch that writes no journal, behind which nobody can stand by. */
+  readonly handOver: HandOver | null;
   /** Null where no rows are kept. */
   readonly records: LiveRecords | null;
   /** Null where no records are kept, or where the site has no sinks for them. */

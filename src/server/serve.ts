@@ -94,6 +94,8 @@ export interface Server {
   readonly ctisvrAddress: string | null;
   /** Ends all sessions with a word, then everything. */
   stop(why?: 'serverStops' | 'runOver' | 'lockstepBroken'): Promise<void>;
+  /** Listens no more; says nothing. */
+  close(): Promise<void>;
 }
 
 export const CSTA_PATH = '/csta';
@@ -140,6 +142,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
       return hall.live;
     },
     ...addresses,
+    close,
     faults: hall.faults?.faults.rules.length ?? 0,
     async stop(why = 'serverStops') {
       endAll(hall, why);
