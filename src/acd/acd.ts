@@ -15,6 +15,7 @@ import type { AcdFact } from './facts.ts';
 import { offerRules } from './offering.ts';
 import type { Probe } from './probe.ts';
 import { emptyLine, type Queue, type QueueSettings } from './queue.ts';
+import type { Team, Teams } from './team.ts';
 
 export interface Acd {
   readonly pbx: Switch;
@@ -24,6 +25,8 @@ export interface Acd {
   readonly queues: ReadonlyMap<string, Queue>;
   /** By id. */
   readonly agents: ReadonlyMap<string, Agent>;
+  /** By number, in its order. */
+  readonly teams: Teams;
   /** What each agent is to the telephone where they have logged on, by id. */
   readonly attendants: ReadonlyMap<string, Attendant>;
   /** How a freed agent chooses between calls of several queues. */
@@ -45,6 +48,7 @@ export type AgentSettings = Parameters<typeof newAgent>[0];
 export interface AcdPlan {
   readonly queues: readonly (QueueSettings & { readonly device: Device })[];
   readonly agents: readonly AgentSettings[];
+  readonly teams: readonly Team[];
   readonly callSelection: CallSelection;
 }
 
@@ -57,6 +61,7 @@ export function createAcd(pbx: Switch, log: Telling<AcdFact>, plan: AcdPlan): Ac
     pbx, clock: pbx.clock, log,
     queues: new Map(queues.map((queue) => [queue.number, queue])),
     agents,
+    teams: new Map(plan.teams.map((team) => [team.number, team])),
     attendants,
     callSelection: plan.callSelection,
     rules: offerRules(() => acd),

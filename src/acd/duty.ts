@@ -36,8 +36,8 @@ export function logOff(acd: Acd, agent: Agent, reason: string | null): void {
   standAside(agent);
   moveAgent(agent, 'logOff', acd.clock.now);
   agent.reason = reason;
-  tell.agentLoggedOff(acd, agent);
   if (agent.device) agent.device.attendant = null;
+  tell.agentLoggedOff(acd, agent);
   agent.device = null;
   agent.pending = agent.pendingReason = null;
   agent.offer = null;

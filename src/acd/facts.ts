@@ -1,7 +1,7 @@
 // What happens at the ACD, as plain facts, and one function to tell each. Calls that wait and ring are told by the switch.
 
 import type { Fact } from '../kernel/log.ts';
-import type { CallId } from '../switch/call.ts';
+import type { Assistance, CallId } from '../switch/call.ts';
 import type { EventCause } from '../switch/causes.ts';
 import type { Connection } from '../switch/connection.ts';
 import type { Acd } from './acd.ts';
@@ -27,6 +27,8 @@ export interface SkillChanged extends Fact<'skillChanged'> { readonly agent: str
 export interface AgentChanged extends Fact<'agentChanged'>, Readonly<Pick<Agent, 'name' | 'wrapUp' | 'readyAfterCall' | 'at'>> { readonly agent: string; readonly changed: readonly AgentSetting[] }
 /** From now on calls of the queue are judged by it. */
 export interface ServiceLevelSet extends Fact<'serviceLevelSet'>, Readonly<ServiceLevel> { readonly queue: string }
+/** An agent has called a supervisor of its team. */
+export interface SupervisorCalled extends AgentFact<'supervisorCalled'> { readonly supervisor: string; readonly call: CallId; readonly assistance: Assistance }
 export interface PriorityChanged extends Fact<'priorityChanged'> { readonly call: CallId; readonly priority: number }
 /** What a waiting caller is told: a text, how many stand in front, and how long it may take; null when that cannot be said. */
 export interface Announced extends Fact<'announced'> {
@@ -42,7 +44,7 @@ export interface CallBackAsked extends Fact<'callBackAsked'> { readonly call: Ca
 export interface NeedsRelaxed extends Fact<'needsRelaxed'> { readonly call: CallId; readonly queue: string; readonly stage: number }
 
 export type AcdFact =
-  | AgentLoggedOn | AgentLoggedOff | AgentReady | AgentNotReady | AgentBusy | AgentWorkingAfterCall | SkillChanged | AgentChanged | ServiceLevelSet | PriorityChanged | Announced | NeedsRelaxed | CallBackAsked;
+  | AgentLoggedOn | AgentLoggedOff | AgentReady | AgentNotReady | AgentBusy | AgentWorkingAfterCall | SkillChanged | AgentChanged | ServiceLevelSet | SupervisorCalled | PriorityChanged | Announced | NeedsRelaxed | CallBackAsked;
 
 const at = ({ number, device }: Agent) => ({ agent: number, device: device?.number ?? '' });
 
@@ -89,6 +91,11 @@ export function agentChanged({ log, clock }: Acd, { number, name, wrapUp, readyA
 export function serviceLevelSet({ log, clock }: Acd, { number, serviceLevel: { within, target } }: Queue): void {
   if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'serviceLevelSet', queue: number, within, target });
+}
+
+export function supervisorCalled({ log, clock }: Acd, agent: Agent, supervisor: string, call: CallId, assistance: Assistance): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'supervisorCalled', ...at(agent), supervisor, call, assistance });
 }
 
 export function priorityChanged({ log, clock }: Acd, call: CallId, priority: number): void {

@@ -9,6 +9,7 @@ import type { AcdPlan, AgentSettings } from './acd.ts';
 import { callSelections, type CallSelection } from './callSelection.ts';
 import { eligibility, type Needs, type Stage, WORST_LEVEL } from './needs.ts';
 import type { Instead } from './queue.ts';
+import { planTeams, teamsShape } from './teamShape.ts';
 
 const skill = form('must be a skill like sales', /^[a-z][\w-]*$/i);
 const agentId = form('must be an agent\'s id like 5001', /^\d{1,16}$/, ['string', 'integer']);
@@ -61,6 +62,7 @@ const agentShape = map({
 export const acdShape = {
   queues: mapOf(number, queueShape).default({}),
   agents: mapOf(agentId, agentShape).default({}),
+  teams: teamsShape.default({}).describe('Agents and their supervisors'),
   callSelection: oneOf(...(Object.keys(callSelections) as [CallSelection, ...CallSelection[]])).default('greatestNeed').describe('Which call an agent gets who becomes free while several queues have calls waiting'),
 };
 
@@ -70,11 +72,12 @@ type QueueSite = z.output<typeof queueShape>;
 /** More calls than wait at any site. */
 const QUEUE_CALLS = 1_000_000;
 
-export function planAcd({ queues, agents, callSelection, hours, timeZone }: AcdSite): AcdPlan {
+export function planAcd({ queues, agents, teams, callSelection, hours, timeZone }: AcdSite): AcdPlan {
   const times = new Map(Object.entries(hours).map(([name, settings]) => [name, hoursOf(settings, timeZone)]));
   return {
     queues: Object.keys(queues).sort().map((queue) => queueOf(queue, queues[queue] as QueueSite, times)),
     agents: Object.keys(agents).sort().map((agent) => agentOf(agent, agents[agent] as z.output<typeof agentShape>)),
+    teams: planTeams(teams),
     callSelection,
   };
 }

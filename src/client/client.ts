@@ -1,7 +1,8 @@
 // What `ringback/client` is: the client of a switch, and a telephone on it. For browsers and Node.
 
 export { connectSwitch } from './switchClient.ts';
-export type { ClientSettings, Follower, LinkStage, LinkState, SwitchClient, SwitchEvent, Times } from './switchClient.ts';
+export type { ClientSettings, Follower, SwitchClient, SwitchEvent } from './switchClient.ts';
+export type { LinkStage, LinkState, Times } from './link.ts';
 export { createPhone } from './phone.ts';
 export type { AgentStage, CallEnded, CallStage, Party, Phone, PhoneCall, PhoneFollower, PhoneSettings, PhoneState } from './phone.ts';
 export type { PhoneRecording, PhoneRecordings } from './recordings.ts';

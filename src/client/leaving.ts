@@ -1,30 +1,28 @@
 // How a client leaves a line: because it broke, because the switch said so, to go to other addresses, or for good. And what it knows of itself meanwhile.
 
 import { pauseAfter } from './backOff.ts';
+import type { Dialect, Frame } from './dialect.ts';
 import type { Heartbeat } from './heartbeat.ts';
-import type { Frame, Line } from './line.ts';
+import type { Line } from './line.ts';
+import { BROKEN, type LinkListener, type LinkStage, type LinkState, type Times } from './link.ts';
 import type { Lockstep } from './lockstep.ts';
 import type { Order } from './order.ts';
 import type { Platform } from './platform.ts';
 import { cutOff, endRequests, type Requests, say } from './requests.ts';
-import type { ClientSettings, Follower, LinkStage, LinkState, Times } from './switchClient.ts';
 import type { SwitchTime } from './switchTime.ts';
 
 export interface ConnectingSettings {
   readonly addresses: readonly string[];
-  readonly application: string;
-  readonly user: ClientSettings['user'];
-  readonly lockstep: ClientSettings['lockstep'];
+  readonly dialect: Dialect;
+  readonly lockstep: boolean;
   readonly platform: Platform;
   readonly times: Times;
 }
 
-export type Tell = <Word extends keyof Follower>(word: Word, ...said: Parameters<NonNullable<Follower[Word]>>) => void;
-
 export interface Connecting {
   readonly settings: Omit<ConnectingSettings, 'addresses'>;
   addresses: readonly string[];
-  readonly tell: Tell;
+  readonly tell: LinkListener;
   readonly order: Order;
   readonly requests: Requests;
   readonly heartbeat: Heartbeat;
@@ -58,7 +56,7 @@ export function become(client: Connecting, link: LinkStage, why: string | null):
   const { state } = client;
   if (state.link === link && state.why === why && state.address === address) return;
   client.state = { link, address, why };
-  client.tell('changed', client.state);
+  client.tell.changed(client.state);
 }
 
 /** Another switch goes on with the session. */
@@ -73,7 +71,7 @@ export function closed(client: Connecting, code: number, reason: string): void {
   if (client.ending !== null) client.session = null;
   if (RUN_IS_OVER.has(client.ending ?? '')) return stop(client, 'closed', client.ending as string);
   const wasUp = client.state.link === 'open' || client.isDown;
-  const why = client.ending ?? (reason !== '' ? reason : wasUp ? 'the line broke' : `${client.state.address} cannot be reached`);
+  const why = client.ending ?? (reason !== '' ? reason : wasUp ? BROKEN : `${client.state.address} cannot be reached`);
   // A line that broke before it had proved itself is of a server that takes clients and drops them, unless it has said goodbye.
   const drops = client.ending === null && !client.isProven;
   client.wasHandedOver = reason === HANDED_OVER;
@@ -141,7 +139,7 @@ export function moveTo(client: Connecting, addresses: readonly string[]): void {
 function endSession(client: Connecting): void {
   const { line, session, requests } = client;
   if (!line || session === null) return;
-  say(requests, { StopApplicationSession: { sessionID: session } }, () => {});
+  say(requests, client.settings.dialect.logOff(session), () => {});
   line.end();
   client.line = null;
 }

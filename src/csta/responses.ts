@@ -64,6 +64,8 @@ const telling = {
   RouteRegister: z.strictObject({ routeRegisterReqID: reference }),
   offerCall: z.strictObject({ callingDevice: fullConnectionID }),
   goOffHook: z.strictObject({ initiatedCall: fullConnectionID }),
+  callSupervisor: z.strictObject({ initiatedCall: fullConnectionID }),
+  interceptCall: z.strictObject({ interceptedCall: fullConnectionID }),
   getWaiting: z.strictObject({ queue: z.string(), callsInFront: count, numberQueued: count, waited: millis, expectedWait: millis.describe('Milliseconds; not before the first call of the queue has ended').exactOptional() }),
   getContact: z.strictObject({ contact: z.strictObject({ campaign: z.string(), contact: z.string(), ...contactShown, outcome: z.string().exactOptional(), preview: z.strictObject({ endsIn: millis.describe('Milliseconds'), otherwise: z.enum(['dial', 'skip']) }).exactOptional() }).exactOptional() }),
   addContact: z.strictObject({ contact: z.string().describe('Its id in the campaign') }),

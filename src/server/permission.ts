@@ -7,6 +7,7 @@ import type { Door } from '../csta/door.ts';
 import type { ConnectionID, FullConnectionID } from '../csta/identifiers.ts';
 import type { Parts } from '../csta/services/service.ts';
 import { Rejection } from '../kernel/errors.ts';
+import { supervises, supervisesAt } from './supervision.ts';
 import type { User } from './users.ts';
 
 /** What a request is about, as far as permission goes. */
@@ -15,6 +16,8 @@ type Concern =
   | { readonly devices: readonly string[]; readonly looks: boolean }
   /** It is about one party's part in a call. Lines belong to nobody: whoever is in the call acts for them too. */
   | { readonly connection: FullConnectionID; readonly listens?: boolean }
+  /** A telephone comes into the call of a party. */
+  | { readonly joins: FullConnectionID; readonly from: string }
   /** It is about a whole call: whoever is in it may. */
   | { readonly call: string; readonly looks: boolean }
   | { readonly seat: Request<'SetAgentState'> };
@@ -56,8 +59,8 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   CamponCall: ({ camponConnection }) => party(camponConnection),
   /** Unless all hear of it, it is to listen in. */
   IntrudeCall: ({ intrude, participationType }) => ({ connection: intrude, listens: participationType !== 'active' }),
-  /** Who joins must be the user's, and so must one who is in the call: nobody listens in by this. */
-  JoinCall: ({ activeCall, joiningDevice }) => ({ devices: [activeCall.deviceID, joiningDevice], looks: false }),
+  /** Who joins must be the user's; whoever is in the call as well, or an agent whom the user supervises: nobody else listens in by this. */
+  JoinCall: ({ activeCall, joiningDevice }) => ({ joins: activeCall, from: joiningDevice }),
   ParkCall: ({ parking }) => party(parking),
   ReconnectCall: activeParty,
   RetrieveCall: ({ callToBeRetrieved }) => party(callToBeRetrieved),
@@ -114,6 +117,8 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   setAgentSkill: 'ofOperators',
   changeAgent: 'ofOperators',
   setServiceLevel: 'ofOperators',
+  callSupervisor: ofDevice,
+  interceptCall: ({ activeCall, interceptingDevice }) => ({ joins: activeCall, from: interceptingDevice }),
   askForCallBack: 'ofOperators',
   getWaiting: 'ofOperators',
   setCallPriority: 'ofOperators',
@@ -142,6 +147,7 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   /** The server's own: no wire takes them by name. */
   startSession: 'ofSession',
   endSession: 'ofSession',
+  changeWireSettings: 'ofSession',
   logOnAgent: 'ofSession',
 };
 
@@ -159,19 +165,20 @@ function requirePermission<Name extends ServiceName>(user: User, parts: Parts, s
 
 /** Whether the user may act for a device; `looks`: may see what is going on there. */
 export function mayActFor(user: User, parts: Parts, number: string, looks = false): boolean {
-  return (looks && user.mayMonitor) || isTheirs(user, parts, number);
+  return (looks && (user.mayMonitor || supervisesAt(user, parts, number))) || isTheirs(user, parts, number);
 }
 
 /** Whether the user may see what is going on in a call. */
 export function mayLookAtCall(user: User, parts: Parts, call: string): boolean {
-  return user.mayMonitor || isInCall(user, parts, call);
+  return user.mayMonitor || isInCall(user, parts, call) || looksAfterCall(user, parts, call);
 }
 
 /** What the users were given that the switch does not have: a misspelt number gives no right to anything. */
-export function meaningless(users: readonly User[], { pbx, acd }: Parts): readonly { readonly user: string; readonly device?: string; readonly agent?: string }[] {
-  return users.flatMap(({ name: user, devices, agent }) => [
+export function meaningless(users: readonly User[], { pbx, acd }: Parts): readonly { readonly user: string; readonly device?: string; readonly agent?: string; readonly team?: string }[] {
+  return users.flatMap(({ name: user, devices, agent, supervises: teams }) => [
     ...(devices === 'all' ? [] : [...devices].filter((number) => !pbx.devices.has(number)).map((number) => ({ user, device: number }))),
     ...(agent === null || acd.agents.has(agent) ? [] : [{ user, agent }]),
+    ...[...teams].filter((team) => !acd.teams.has(team)).map((team) => ({ user, team })),
   ]);
 }
 
@@ -191,11 +198,15 @@ function notTheirs(user: User, parts: Parts, concern: Concern): string | null {
   if ('seat' in concern) return notTheirSeat(user, parts, concern.seat);
   if ('looks' in concern && concern.looks && user.mayMonitor) return null;
   if ('devices' in concern) {
-    const other = concern.devices.find((number) => !isTheirs(user, parts, number));
+    const other = concern.devices.find((number) => !isTheirs(user, parts, number) && !(concern.looks && supervisesAt(user, parts, number)));
     return other === undefined ? null : forDevice(other);
   }
-  if ('call' in concern) return isInCall(user, parts, concern.call) ? null : `in call ${concern.call}, which no device of theirs is in`;
-  if (concern.listens && !user.mayMonitor) return 'to listen in';
+  if ('call' in concern) return isInCall(user, parts, concern.call) || (concern.looks && looksAfterCall(user, parts, concern.call)) ? null : `in call ${concern.call}, which no device of theirs is in`;
+  if ('joins' in concern) {
+    const { joins: { deviceID: party }, from } = concern;
+    return !isTheirs(user, parts, from) ? forDevice(from) : isTheirs(user, parts, party) || supervisesAt(user, parts, party) ? null : forDevice(party);
+  }
+  if (concern.listens && !user.mayMonitor && !looksAfterCall(user, parts, concern.connection.callID)) return 'to listen in';
   const { callID, deviceID } = concern.connection;
   const isLine = parts.pbx.devices.get(deviceID)?.kind === 'line';
   return isTheirs(user, parts, deviceID) || (isLine && isInCall(user, parts, callID)) ? null : forDevice(deviceID);
@@ -212,8 +223,14 @@ function isInCall(user: User, parts: Parts, id: string): boolean {
   return parts.pbx.calls.get(id)?.connections.some(({ device: { number } }) => isTheirs(user, parts, number)) ?? true;
 }
 
-/** A user who is an agent acts for no other; seated freely, the agent may log on wherever nobody sits. */
+/** An agent whom the user supervises is in the call. */
+function looksAfterCall(user: User, parts: Parts, id: string): boolean {
+  return parts.pbx.calls.get(id)?.connections.some(({ device: { number } }) => supervisesAt(user, parts, number)) ?? false;
+}
+
+/** A user who is an agent acts for no other but those it supervises, once they have logged on; seated freely, the agent may log on wherever nobody sits. */
 function notTheirSeat(user: User, parts: Parts, { device: number, agentID, requestedAgentState }: Request<'SetAgentState'>): string | null {
+  if (requestedAgentState !== 'loggedOn' && supervisesAt(user, parts, number) && (agentID === undefined || supervises(user, parts.acd, agentID))) return null;
   if (user.agent !== null && agentID !== undefined && agentID !== user.agent) return `for agent ${agentID}`;
   const sitsDown = user.agent !== null && user.agent === agentID && user.seatedFreely && requestedAgentState === 'loggedOn' && (parts.pbx.devices.get(number)?.attendant ?? null) === null;
   return sitsDown || isTheirs(user, parts, number) ? null : forDevice(number);

@@ -15,6 +15,7 @@ import { followedCms } from './cms/items.ts';
 import { createControl } from './control.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
 import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
+import { converse as converseInCtios } from './dialects/ctios/conversation.ts';
 import { type CtisvrServer, listenInCtisvr } from './dialects/ctisvr/listen.ts';
 import type { StartUp } from './dialects/csta-xml/xmlTalk.ts';
 import type { Bounds, Hall } from './hall.ts';
@@ -99,6 +100,7 @@ export interface Server {
 }
 
 export const CSTA_PATH = '/csta';
+export const CTIOS_PATH = '/ctios';
 export const LIVE_PATH = '/live';
 export const CMS_PATH = '/cms';
 
@@ -158,6 +160,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
 function pathsOf(hall: Hall): Readonly<Record<string, Greet>> {
   return {
     [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
+    [CTIOS_PATH]: (line, { socket }) => converseInCtios(hall, line, socket.remoteAddress ?? ''),
     [LIVE_PATH]: (line, { socket }) => converseOf(followedLive, hall, line, socket.remoteAddress ?? ''),
     [CMS_PATH]: (line, { socket }) => converseOf(followedCms, hall, line, socket.remoteAddress ?? ''),
   };

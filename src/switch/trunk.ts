@@ -12,6 +12,8 @@ export interface Trunk {
   readonly kind: TrunkKind;
   /** Without signalling nothing is known of an outgoing call once it has reached the network. */
   readonly signalling: Signalling;
+  /** The site at the other end; null where nobody knows who is there. */
+  readonly tie: Tie | null;
   /** For so long after it was taken, an outgoing call loses its line to one that comes in there. */
   readonly glareWindow: Millis;
   /** The number that is shown for callers who have none of their own; null for none. */
@@ -19,6 +21,22 @@ export interface Trunk {
   /** No line before the first place is free, and none after the last; so that a large trunk is not searched from its ends. */
   firstFree: number;
   lastFree: number;
+}
+
+/** A trunk that leads to a switch of our own network. */
+export interface Tie {
+  readonly site: string;
+  readonly node: number;
+  /** How numbers of that site begin as they are dialled here. */
+  readonly dial: readonly string[];
+  /** Digits taken from the front of what is dialled. */
+  readonly strip: number;
+  /** What is said on it takes so long. */
+  readonly delay: Millis;
+  /** Calls go on for so long while the tie is broken. */
+  readonly holdFor: Millis;
+  /** That switch answers for the other ends of the lines; else whoever plays the far end does. */
+  coupled: boolean;
 }
 
 export type Signalling = 'isdn' | 'analog';

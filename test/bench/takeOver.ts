@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import { connectSwitch, type LinkStage, type SwitchClient } from '../../src/client/switchClient.ts';
+import type { LinkStage } from '../../src/client/link.ts';
+import { connectSwitch, type SwitchClient } from '../../src/client/switchClient.ts';
 import { freePort, type RunningSwitch, startSwitch } from '../kills/switches.ts';
 import type { Figure } from './measure.ts';
 

@@ -200,6 +200,8 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   setAgentSkill: { request: null, refused: [[{ agentID: '9999', skill: 'sales', level: 1 }, 'invalidAgentIdentifier']] },
   changeAgent: { request: null, refused: [[{ agentID: '9999', name: 'Zoe' }, 'invalidAgentIdentifier']] },
   setServiceLevel: { request: null, refused: [[{ queue: '9999', within: 10_000 }, 'objectNotKnown'], [{ queue: '2001', target: 0.9 }, 'objectNotKnown']] },
+  callSupervisor: { request: null, refused: [[{ device: '9999', assistance: 'assist' }, 'invalidDeviceID'], [{ device: 'pstn', assistance: 'emergency' }, 'requestIncompatibleWithObject'], [{ device: busyPhone, assistance: 'assist' }, 'invalidAgentState']] },
+  interceptCall: { request: (activeCall) => ({ activeCall, interceptingDevice: '2007' }), states: ['connected'], refused: [] },
   askForCallBack: { request: null, refused: [[{ callID: '77' }, 'invalidCallID']] },
   getWaiting: { request: null, refused: [[{ callID: '77' }, 'invalidCallID']] },
   getMailbox: { request: null, refused: [[{ mailbox: '9999' }, 'invalidDeviceID'], [{ mailbox: '2001' }, 'requestIncompatibleWithObject']] },
@@ -209,6 +211,7 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   giveSeatBack: { request: null, refused: [...ofPhones().refused, [{ device: '2001' }, 'invalidObjectState']] },
   startSession: { request: null, refused: [] },
   logOnAgent: { request: null, refused: [[{ device: '9999', agentID: '5001' }, 'invalidDeviceID'], [{ device: '2001', agentID: '9999' }, 'invalidAgentIdentifier']] },
+  changeWireSettings: { request: null, refused: [] },
   endSession: { request: null, mayBeEmpty: true, refused: [] },
   answerLookUp: { request: null, refused: [[{ lookUp: '77', outcome: 'notFound' }, 'objectNotKnown']] },
 };

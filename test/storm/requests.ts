@@ -12,6 +12,7 @@ import { isTalking, permits } from '../../src/switch/permitted.ts';
 import type { Listener } from '../../src/voicemail/listener.ts';
 import { campaignAsks, groupsOf } from './campaignRequests.ts';
 import { recordingAsks } from './recordingRequests.ts';
+import { supervisionAsks } from './supervisionRequests.ts';
 
 export interface Weather {
   readonly simulation: Simulation;
@@ -97,9 +98,6 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
     return { device: stream.chance(0.1) ? '2012' : (at as string), requestedAgentState, ...(requestedAgentState === 'loggedOn' && { agentID: number }) };
   },
   GetAgentState: anyPhone,
-  setAgentSkill: ({ stream, simulation: { acd } }) => ({ agentID: stream.pick([...acd.agents.keys()]), skill: stream.pick(['sales', 'support']), level: stream.chance(0.2) ? null : 1 + stream.integer(16) }),
-  changeAgent: ({ stream, simulation: { acd } }) => ({ agentID: stream.pick([...acd.agents.keys()]), name: stream.pick(['Ana', 'Bob "the voice" Müller', '']), wrapUp: stream.pick([null, 0, 5_000]), ...(stream.chance(0.5) && { readyAfterCall: stream.pick(['auto', 'auto', 'manual'] as const) }) }),
-  setServiceLevel: ({ stream, simulation: { acd } }) => ({ queue: stream.pick([...acd.queues.keys()]), within: 1_000 * (1 + stream.integer(30)), ...(stream.chance(0.3) && { target: stream.pick([0.8, 0.9, 1]) }) }),
   askForCallBack: (weather) => ({ callID: oneIn(weather, 'queued').callID, ...(weather.stream.chance(0.3) && { number: randomNumber(weather) }) }),
   getWaiting: (weather) => ({ callID: oneIn(weather, 'queued').callID }),
   getMailbox: ({ stream }) => ({ mailbox: stream.pick(mailboxes) }),
@@ -109,6 +107,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   },
   ...campaignAsks,
   ...recordingAsks,
+  ...supervisionAsks,
   setCallPriority: (weather) => ({ callID: oneIn(weather, 'queued').callID, priority: weather.stream.integer(4) }),
   takeSeat: anyPhone,
   giveSeatBack: anyPhone,

@@ -1,4 +1,4 @@
-import type { CallId } from '../call.ts';
+import type { Assistance, CallId } from '../call.ts';
 import type { Connection } from '../connection.ts';
 import { beginDialled, initiate } from '../dialling.ts';
 import { requirePermitted } from '../permitted.ts';
@@ -16,20 +16,22 @@ export interface ConsultationCall {
   readonly accountCode: string | null;
   /** Instead of that of the first call; octets in hex. */
   readonly data: CarriedData;
+  /** For an agent who calls a supervisor. */
+  readonly assistance?: Assistance | undefined;
 }
 
 /**
  * A party puts its call on hold and calls somebody else. ECMA-269 17.1.10 "Consultation Call". The data of the first call goes along.
  * Events: Held, ServiceInitiated, Originated, then what becomes of the second call.
  */
-export function consultationCall(pbx: Switch, { call, device, consulted, accountCode, data }: ConsultationCall): Connection {
+export function consultationCall(pbx: Switch, { call, device, consulted, accountCode, data, assistance }: ConsultationCall): Connection {
   const existing = connectionOf(pbx, call, device);
   requirePermitted(existing, 'consultationCall');
   requirePrivilege(pbx, existing.device, requireDialled(pbx, consulted), accountCode ?? existing.call.data.accountCode, 'privilegeViolationCallingDevice');
   const carried = fittingData(pbx, data);
 
   hold(pbx, existing, 'consultation');
-  const connection = initiate(pbx, existing.device, 'consultation', existing.call, { ...carried, ...(accountCode !== null && { accountCode }) });
+  const connection = initiate(pbx, existing.device, 'consultation', existing.call, { ...carried, ...(accountCode !== null && { accountCode }) }, { assistance });
   connection.dialled = consulted;
   beginDialled(pbx, connection);
 
