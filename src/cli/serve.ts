@@ -19,6 +19,8 @@ import { IN_MEMORY } from '../store/database/target.ts';
 import type { Simulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
+import { findConfig } from './config/configFile.ts';
+import { watchConfig } from './config/watchConfig.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { kindOf, yamlFiles } from './files.ts';
 import { newRun, recordsOf } from './records/target.ts';
@@ -58,6 +60,8 @@ export interface ServeOptions extends XmlOptions {
   readonly records: string | false;
   /** The folder of recordings of calls; false for none. */
   readonly recordings: string | false;
+  /** The file that lists the servers of clients. */
+  readonly config?: string;
   /** A file of methods for runApex. */
   readonly apex?: string;
 }
@@ -75,10 +79,11 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if (follow !== undefined && options.faults !== undefined) throw new CommandError(exitCodes.usage, 'a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
-  const { crm: _, apex: __, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
+  const { crm: _, apex: __, config: ___, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
   const log = logTo(options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'));
   const keeping = recordsOf(records, log);
   const stopped = stopAtSignals();
+  const servers = await watchConfig(findConfig(options.config, process.env), log, stopped);
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
@@ -97,7 +102,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
       if (stopped.aborted) over();
     };
     stopped.addEventListener('abort', () => server && over());
-    withCrm(settings, options).then(async (settled) => runs(await started(file ?? DEMONSTRATION, options, settled, stopped), settled)).catch(failed);
+    withCrm({ ...settings, ...(servers && { servers }) }, options).then(async (settled) => runs(await started(file ?? DEMONSTRATION, options, settled, stopped), settled)).catch(failed);
   });
 }
 

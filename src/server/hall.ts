@@ -12,6 +12,7 @@ import type { Post } from './post.ts';
 import type { Deliveries } from './callRecords/deliveries.ts';
 import type { LiveRecords } from './liveRecords.ts';
 import type { Rewinds } from './rewinds.ts';
+import type { Servers } from './servers.ts';
 import type { SystemState } from './systemState.ts';
 import type { Users } from './users.ts';
 
@@ -41,6 +42,8 @@ export interface Hall extends Run {
   /** Null for a switch that goes by the wall clock. */
   readonly lockstep: Lockstep | null;
   readonly users: Users;
+  /** What clients are told of where they may go. */
+  readonly servers: Servers;
   readonly post: Post;
   readonly bounds: Bounds;
   readonly counts: Counts;

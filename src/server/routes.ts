@@ -15,6 +15,7 @@ import { recordRoutes } from './crm/recordRoutes.ts';
 import { setupRoutes } from './crm/setupRoutes.ts';
 import { recordingRoutes } from './recordings/routes.ts';
 import { faultRoutes } from './faultRoutes.ts';
+import { serversRoutes } from './servers.ts';
 import { handOverRoutes } from './handOverRoutes.ts';
 import type { Hall } from './hall.ts';
 import { openApi } from './openApi.ts';
@@ -73,6 +74,7 @@ export const routes: readonly Route[] = [
   ...standsAside(administrationRoutes),
   ...standsAside(userDataRoutes),
   ...standsAside(classroomRoutes),
+  ...serversRoutes,
   ...boardRoutes,
   ...recordingRoutes,
   ...cmsRoutes,
