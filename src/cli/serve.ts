@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pino } from 'pino';
+import { connectorTo } from '../connector/connector.ts';
 import { openCrm } from '../crm/crm.ts';
 import { openApex } from '../crm/openCti/apex.ts';
 import { readSource } from '../reading.ts';
@@ -11,6 +12,7 @@ import { readFaults } from '../scenario/faultsFile.ts';
 import { checkScenario } from '../scenario/scenario.ts';
 import { JournalRefused, serveJournaled, serveUnjournaled } from '../server/journaled.ts';
 import { platform } from '../server/platform.ts';
+import type { OpenAnnex } from '../server/annex.ts';
 import type { Logger, Server, ServeSettings } from '../server/serve.ts';
 import { standBy } from '../server/standBy.ts';
 import { everybody, readUsers } from '../server/users.ts';
@@ -62,6 +64,8 @@ export interface ServeOptions extends XmlOptions {
   readonly recordings: string | false;
   /** The file that lists the servers of clients. */
   readonly config?: string;
+  /** Switches whose telephones the connector shows; none for its own. */
+  readonly connectorTo: readonly string[];
   /** A file of methods for runApex. */
   readonly apex?: string;
 }
@@ -79,7 +83,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if (follow !== undefined && options.faults !== undefined) throw new CommandError(exitCodes.usage, 'a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
-  const { crm: _, apex: __, config: ___, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
+  const { crm: _, apex: __, connectorTo: shown, config: ___, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
   const log = logTo(options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'));
   const keeping = recordsOf(records, log);
   const stopped = stopAtSignals();
@@ -87,7 +91,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
-    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, ...(keeping && { records: keeping }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, annex: connectorFor(shown), ...(keeping && { records: keeping }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     const over = () => end(() => done(exitCodes.passed));
     const failed = (error: Error) => (error.name === 'AbortError' ? done(exitCodes.passed) : fail(asCommandError(error, options)));
     const runs = (running: Running, settled: ServeSettings) => {
@@ -110,6 +114,12 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
 function showRuns({ live, hall }: Running, log: Logger): void {
   show(live.simulation, log);
   hall.follow((run) => show(run.live.simulation, log));
+}
+
+function connectorFor(addresses: readonly string[]): OpenAnnex {
+  const wrong = addresses.find((address) => !/^(http|ws)s?:\/\//.test(address) || !URL.canParse(address));
+  if (wrong !== undefined) throw new CommandError(exitCodes.usage, `"${wrong}" is no address of a switch for --connector-to; expected one like http://127.0.0.1:8800`);
+  return connectorTo(addresses);
 }
 
 /** The standard error. */

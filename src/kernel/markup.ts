@@ -2,7 +2,8 @@
 
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
 
-const special = /[&<>\p{Cs}\uFFFE\uFFFF\0-\x08\x0B\x0C\x0E-\x1F\r]/u;
+const unholdable = /[\p{Cs}\uFFFE\uFFFF\0-\x08\x0B\x0C\x0E-\x1F]/gu;
+const special = new RegExp(`${unholdable.source}|[&<>\\r]`, 'u');
 const specials = new RegExp(special.source, 'gu');
 /** A parser would make spaces of lines and tabs. */
 const specialsInAttributes = new RegExp(`${special.source}|["\\t\\n]`, 'gu');
@@ -19,4 +20,9 @@ export function inAttribute(text: string): string {
 
 function escape(character: string): string {
   return escapes[character] ?? '\uFFFD';
+}
+
+/** The text as whoever reads it again will have it. */
+export function holdable(text: string): string {
+  return text.replace(unholdable, '\uFFFD');
 }

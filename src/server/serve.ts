@@ -10,6 +10,7 @@ import type { Simulation } from '../simulation.ts';
 import type { RecordsWriter } from '../store/records/writer.ts';
 import type { Site } from '../site/site.ts';
 import { converseOf } from './board/conversation.ts';
+import type { OpenAnnex } from './annex.ts';
 import { followedLive } from './board/followed.ts';
 import { followedCms } from './cms/items.ts';
 import { createControl } from './control.ts';
@@ -73,6 +74,8 @@ export interface ServeSettings {
   readonly records?: (site: Site, goesOn: boolean) => Promise<RecordsWriter>;
   /** Where these differ from the usual ones. */
   readonly bounds?: Partial<Bounds>;
+  /** Further paths for sockets; undefined for none. */
+  readonly annex?: OpenAnnex;
   /** Looks at what goes over the lines; nobody does unless said. */
   readonly watchFor?: WatchFor;
   readonly log: Logger;
@@ -114,20 +117,22 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
-export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, library, pages, lessons = [], speed, paused = false, log }: ServeSettings): Promise<Server> {
+export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, library, pages, lessons = [], speed, paused = false, annex: openAnnex, log }: ServeSettings): Promise<Server> {
   const { post, bounds } = hall;
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
   if (crm) await fill(crm, hall.live.simulation.site);
   const callers = { origins, hosts: [host] };
   const lines = () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
   const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, library: library ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
-  const sockets = openSockets(http.server, { ...bounds, ...callers }, post, pathsOf(hall));
+  let own = '';
+  const annex = openAnnex?.(hall, () => own);
+  const sockets = openSockets(http.server, { ...bounds, ...callers }, post, { ...pathsOf(hall), ...annex?.paths });
   const close = async () => {
     sockets.close();
     await Promise.all([http.close(), tcp?.close(), ctisvr?.close()]);
   };
   const listen = async () => {
-    const address = await http.listen({ host, port });
+    const address = own = await http.listen({ host, port });
     tcp = xml ? await listenInXml(hall, host, xml) : null;
     ctisvr = ctisvrPort === undefined ? null : await listenInCtisvr(hall, callers, host, ctisvrPort);
     return { address, xmlAddress: tcp?.address ?? null, ctisvrAddress: ctisvr?.address ?? null };
@@ -151,6 +156,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
     close,
     faults: hall.faults?.faults.rules.length ?? 0,
     async stop(why = 'serverStops') {
+      annex?.close();
       endAll(hall, why);
       await post.settled();
       await close();

@@ -40,7 +40,9 @@ function stormUntilRare(seed: number, asked: ReadonlyMap<string, number>): { rea
   const weather = beginStorm(seed);
   const { simulation } = weather;
   const steps: StormStep[] = [];
-  const isRare = (name: string) => (asked.get(`${name} listed`) ?? 0) < RARE;
+  // First of all each must be met once.
+  const enough = permittedNames.every((name) => asked.has(`${name} listed`)) ? RARE : 1;
+  const isRare = (name: string) => (asked.get(`${name} listed`) ?? 0) < enough;
   while (steps.length < REQUESTS && !(steps.length > SETTLING && connectionsIn(simulation).some((connection) => permittedAt(connection).some(isRare)))) {
     const step = nextStep(weather);
     perform(simulation, step);

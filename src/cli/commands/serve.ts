@@ -19,6 +19,7 @@ export function addServe(program: Command, done: Done): void {
     .option('--config <file>', 'the servers that pages and clients are told of; else RINGBACK_CONFIG, ringback.yaml here, or the user\'s own')
     .addOption(new Option('--lessons <folder>', 'scenarios and rubrics for the classroom, beside those that come with Ringback; may be given several times').default([], 'none').argParser(several))
     .option('--apex <file>', 'a JavaScript file with the methods that softphones of the CRM call by runApex')
+    .addOption(new Option('--connector-to <url>', 'the switch whose telephones /connector shows, and behind it those that stand by; its own unless said; may be given several times').default([], 'its own').argParser(several))
     .option('--no-people', 'nobody answers where no client sits')
     .option('--quiet', 'say nothing of calls', false)
     .option('--journal <folder>', 'where its journal is; a switch that was killed goes on from there', join('.ringback', 'live'))

@@ -76,6 +76,11 @@ export class Session {
     return this.#lines?.state().link === 'open';
   }
 
+  /** The address of the server that it talks to, or tries to; empty without a connection. */
+  get currentServer(): string {
+    return this.#lines?.state().address ?? '';
+  }
+
   /** Agent mode: this client is that agent, at that telephone. Settles with the agent when all objects are there; nobody is logged on by it. */
   async setAgent(args: ArgumentsOf<'eSetAgentModeRequest'>): Promise<Agent> {
     const asked = new Arguments(args);
@@ -170,7 +175,8 @@ export class Session {
       heard: (frame) => {
         for (const event of eventsIn(frame)) if (!this.#establishing.isHeldBack(event)) hear(event);
       },
-      aside: (frame) => hear(messageOf(frame)),
+      // What answers something that nobody waits for any more came twice.
+      aside: (frame) => void (frame.invokeId === undefined && hear(messageOf(frame))),
       beaten: () => tellOwn('onHeartbeat', { EventTime: now() }),
       missed: (ConsecutiveMissedHeartbeats) => tellOwn('onMissingHeartbeat', { EventTime: now(), ConsecutiveMissedHeartbeats }),
     };
