@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { JournaledServer } from '../server/journaled.ts';
 import { CSTA_PATH, CTIOS_PATH, LIVE_PATH, type Server } from '../server/serve.ts';
+import { TIE_PATH } from '../server/ties/tieLinks.ts';
 import type { Site } from '../site/site.ts';
 import { shipped } from './shipped.ts';
 
@@ -21,7 +22,7 @@ export interface WelcomeOptions {
   readonly crm: string | false;
 }
 
-export function welcome({ address, xmlAddress, ctisvrAddress, live: { simulation: { site } }, past, aside, faults }: Running, { speed, people, users, tlsCert, journal, follow, crm }: WelcomeOptions): string {
+export function welcome({ address, xmlAddress, ctisvrAddress, live: { simulation: { site, ties } }, past, aside, faults }: Running, { speed, people, users, tlsCert, journal, follow, crm }: WelcomeOptions): string {
   const row = (label: string, text: string) => `  ${label.padEnd(14)}${text}\n`;
   const csta = address.replace('http', 'ws') + CSTA_PATH;
   const folder = follow ?? journal;
@@ -32,6 +33,7 @@ export function welcome({ address, xmlAddress, ctisvrAddress, live: { simulation
     row('CTI OS', address.replace('http', 'ws') + CTIOS_PATH),
     ctisvrAddress === null ? '' : row('ctiSVR', `${ctisvrAddress.replace('http', 'ws')}/   REST at ${ctisvrAddress}/ctisvr`),
     crm === false ? '' : row('pages', `${address}/   CRM, set-up, softphone, wallboard, classroom`),
+    ...[...ties.ends.values()].map(({ name, tie: { site: other } }, place) => row(place === 0 ? 'ties' : '', `${name} to ${other}${place === 0 ? `, whose switch is welcome at ${address.replace('http', 'ws')}${TIE_PATH}` : ''}`)),
     row('health', `${address}/healthz`),
     row('figures', `${address}/metrics; pushed as JSON on ${address.replace('http', 'ws')}${LIVE_PATH}`),
     row('clock', `POST ${address}/clock/pause, /go, /speed, /step, /rewind`),

@@ -60,6 +60,9 @@ export const optionalMembers: ReadonlySet<string> = new Set([
   'associatedCallingDevice', 'associatedCalledDevice', 'callLinkageData', 'deviceHistory', 'extensions', 'accountInfo', 'numberQueued', 'callsInFront', 'secondaryOldCall', 'acdGroup', 'forwardTo', 'ringDuration', 'numberOfRings',
 ]);
 
+/** Members that this event may lack and others may not. */
+const lackedBy: { readonly [member: string]: string } = { callLinkageDataList: 'CallInformationEvent' };
+
 /** By the name of the event, its members, `monitorCrossRefID` first. */
 export const eventShapes: ReadonlyMap<string, z.ZodType> = new Map(eventDefinitions.map((event) => [event.name, shapeOf(event)]));
 
@@ -67,7 +70,7 @@ function shapeOf({ name: event, group, members }: EventDefinition): z.ZodType {
   const shapes = members.map(({ name, kind }) => {
     const shape = name === 'extensions' ? (group === 'logicalDeviceFeature' ? reasonCodePart : callPart) : (named[name] ?? ofKind[kind as Exclude<MemberKind, FreeKind>]);
     if (shape === undefined) throw new Error(`bug in ringback: nothing says what ${name} of ${event} holds`);
-    return [name, optionalMembers.has(name) ? shape.optional() : shape] as const;
+    return [name, optionalMembers.has(name) || lackedBy[name] === event ? shape.optional() : shape] as const;
   });
   return z.strictObject({ monitorCrossRefID: z.string(), ...Object.fromEntries(shapes) });
 }

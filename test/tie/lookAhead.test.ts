@@ -5,6 +5,7 @@ import { universalCallId } from '../../src/csta/linkage.ts';
 import { BadDocument } from '../../src/document.ts';
 import { keepStatistics } from '../../src/records/statistics.ts';
 import { siteFrom } from '../../src/site/site.ts';
+import { watchCall } from '../../src/store/explain.ts';
 import { harbor, type Side, sideOf, tied } from './sites.ts';
 
 const toSummit = { queue: '7101', site: 'Summit', after: '10s', every: '20s' };
@@ -21,6 +22,7 @@ test('a call waits at Harbor until somebody is free at Summit, and is the same c
   here.logsOn('5001', '2001');
   here.calls('2001', '2002');
   here.answers('2002');
+  const explained = watchCall(here.simulation, '2');
   here.ask('offerCall', customer);
   const ucid = ucidAt(here, 'pstn#1');
   pass(15_000);
@@ -40,6 +42,10 @@ test('a call waits at Harbor until somebody is free at Summit, and is the same c
     '00:00:30.060 1 delivered 7101 enteringDistribution',
     '00:00:30.060 1 diverted 7101 → 3001 distributed',
     '00:00:30.060 1 delivered 3001 distributed',
+  ]);
+  expect(explained().lines.flatMap((line) => ('trace' in line ? plain([line.trace]) : [])).filter((line) => line.includes('lookedAhead'))).toEqual([
+    '00:00:10.040 2 lookedAhead 7001 → 7101 at Summit denied: noAgents',
+    '00:00:30.040 2 lookedAhead 7001 → 7101 at Summit accepted: agentFree, about 0 s there',
   ]);
   there.answers('3001');
   pass(100);

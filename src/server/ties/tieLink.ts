@@ -150,8 +150,9 @@ function takeDue(link: Linking): void {
 function breakIfLost(link: Linking): void {
   const { end, log, talk } = link;
   if (talk || end.trunk.lines.every(({ outOfService }) => outOfService)) return;
+  const calls = end.trunk.lines.filter(({ connections }) => connections.length > 0).length;
   ask(link, 'breakTie', { trunk: end.name });
-  log.warn(about(end), 'a tie is out of service; its calls have ended');
+  log.warn({ ...about(end), calls }, 'a tie is out of service until its other end is there');
 }
 
 /** Why it was refused; null when it was not. */

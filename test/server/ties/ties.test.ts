@@ -8,6 +8,8 @@ import { siteFrom } from '../../../src/site/site.ts';
 import type { Logger, Server } from '../../../src/server/serve.ts';
 import { harbor, summit } from '../../tie/sites.ts';
 import { type Client, connect, liveSimulation, type Message, start } from '../client.ts';
+import { platform } from '../../../src/server/platform.ts';
+import { rehearsal } from '../rewound.ts';
 
 interface Tied { readonly trunks: { readonly [trunk: string]: { readonly tie?: object } } }
 
@@ -150,4 +152,24 @@ test('the secret is asked for, and never said', async () => {
   expect(await log.said(/turned away/)).toContain('Harbor does not know the secret of trunk toHarbor');
   await liveSimulation(createSimulation(withTie(harbor(), { at, secret: { env: 'TIE_SECRET' } })));
   await log.said(/a tie is up/);
+});
+
+test('a site that is rewound has its neighbour clear their calls, and both begin anew', async () => {
+  const theirLog = listening();
+  const there = await liveSimulation(createSimulation(withTie(summit(), { delay: '1ms' })), { log: theirLog });
+  const site = withTie(harbor(), { delay: '1ms', at: `${there.address.replace('http', 'ws')}/tie` });
+  const here = await rehearsal({ site: site.written as object, platform });
+  await theirLog.said(/a tie is up/);
+  const desk = await clientAt(here.server, '2002');
+  const summitDesk = await clientAt(there, '3002');
+  await desk.ask({ MakeCall: { callingDevice: '2002', calledDirectoryNumber: '3002', autoOriginate: 'doNotPrompt' } });
+  const rings = await comes(summitDesk, 'DeliveredEvent', 'alertingDevice', '3002');
+  await summitDesk.ask({ AnswerCall: { callToBeAnswered: connectionOf(rings, 'connection') } });
+  await comes(desk, 'EstablishedEvent', 'answeringDevice', '3002');
+  expect(await here.rewind(1)).toMatchObject({ status: 200 });
+  await theirLog.said(/a tie is up/);
+  expect([...there.hall.live.simulation.pbx.calls.values()]).toEqual([]);
+  const again = await clientAt(here.server, '2003');
+  await again.ask({ MakeCall: { callingDevice: '2003', calledDirectoryNumber: '3003', autoOriginate: 'doNotPrompt' } });
+  await again.next((message) => JSON.stringify(message['NetworkReachedEvent'] ?? null).includes('3003'));
 });
