@@ -35,6 +35,7 @@ const ofMessages = {
   EventNumber: int('Counts what a session is told, from 1'),
   EventTime: int('Milliseconds since 1970 at the switch', 0, Number.MAX_SAFE_INTEGER),
   SystemEventID: int('What happened to the server'),
+  SystemEventArg1: int('Which peripheral it is about'),
 } as const;
 
 const ofSessions = {

@@ -27,19 +27,19 @@ export const setAgentMode: CarriesOut = (desk, args) => {
   const device = telephoneAt(pbx, named);
   const extension = device.number;
   if (user.agent !== null && user.agent !== id) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not be agent ${id}`);
-  const isTheirs = mayActFor(user, desk.simulation, extension, true);
-  if (!isTheirs && (user.agent !== id || !user.seatedFreely)) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not look at ${extension}`);
+  if (!mayActFor(user, desk.simulation, extension) && (user.agent !== id || !user.seatedFreely)) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not act for ${extension}`);
 
   sitDown(desk, id, extension);
   return done({}, { MessageID: 'eSetAgentModeEvent', PeripheralID: PERIPHERAL, AgentID: id, AgentInstrument: extension, UniqueObjectID: agentObjectID(id), CILConnectionID: desk.session, StatusSystem: system }, buttonsAt({ device, agent: attendantAt(acd, device), settings: settingsOf(desk.simulation, desk.session) }));
 };
 
-/** From now on the session is this agent at this telephone. Who sits freely may look on, and sit there, only once logged on. */
+/** From now on the session is this agent at this telephone. Who sits freely may look on there, and take the seat, only once logged on. */
 export function sitDown(desk: Desk, agent: string, extension: string): void {
   const { user, simulation, door, settings } = desk;
   const kept = settings.mode === 'agent' && settings.agent === agent ? settings : noMode;
-  enter(desk, { ...kept, mode: 'agent', agent, extension, filter: '' }, mayActFor(user, simulation, extension, true) ? [extension] : []);
-  if (mayActFor(user, simulation, extension)) door.request('takeSeat', { device: extension });
+  const isTheirs = mayActFor(user, simulation, extension);
+  enter(desk, { ...kept, mode: 'agent', agent, extension, filter: '' }, isTheirs ? [extension] : []);
+  if (isTheirs) door.request('takeSeat', { device: extension });
 }
 
 /** The client is told of everybody that its filter lets through. */
