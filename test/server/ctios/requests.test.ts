@@ -2,6 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { type RequestName, requests } from '../../../src/ctios/requests.ts';
+import { statisticsRequests } from '../../../src/ctios/requests/statistics.ts';
+import { supervisorRequests } from '../../../src/ctios/requests/supervisor.ts';
 import { type Center, center } from '../ctisvr/center.ts';
 import { agentAt, connectCtios, type CtiosClient, refusedAs } from './client.ts';
 
@@ -145,5 +147,5 @@ test('snapshots: a call, a device, all that is one\'s own, all that there is', a
 });
 
 test('every request was carried out, here or in the tests of its own', () => {
-  expect(Object.keys(requests).filter((name) => !carriedOut.has(name))).toEqual([]);
+  expect(Object.keys(requests).filter((name) => !carriedOut.has(name) && !Object.hasOwn(supervisorRequests, name) && !Object.hasOwn(statisticsRequests, name))).toEqual([]);
 });
