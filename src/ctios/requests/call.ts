@@ -2,9 +2,10 @@
 
 import type { RequestDefinition } from '../request.ts';
 
-const call = ['UniqueObjectID'] as const;
 /** Who acts, where that is not the agent of the session. */
 const who = ['AgentID', 'AgentInstrument', 'AgentExtension'] as const;
+/** The call, or whose current one. */
+const call = ['UniqueObjectID', ...who] as const;
 
 /** What programs write on a call. */
 export const callData = [
@@ -25,11 +26,11 @@ export const callRequests = {
   eClearCallRequest: { of: 'call', does: 'Ends the call for everybody in it', takes: call },
   eTransferCallRequest: { of: 'call', does: 'Brings the parties of both calls together and leaves', takes: [...call, 'CallReferenceObjectID'] },
   eConferenceCallRequest: { of: 'call', does: 'Brings the parties of both calls together and stays', takes: [...call, 'CallReferenceObjectID'] },
-  eSingleStepTransferCallRequest: { of: 'call', does: 'Hands the call on to a number', needs: ['DialedNumber'], takes: [...call, ...callData], confirmedBy: 'eTransferCallConf' },
-  eSingleStepConferenceCallRequest: { of: 'call', does: 'Has a telephone join the call', needs: ['DialedNumber'], takes: [...call, ...callData], confirmedBy: 'eConferenceCallConf' },
+  eSingleStepTransferCallRequest: { of: 'call', does: 'Hands the call on to a number', needs: ['DialedNumber'], takes: call, confirmedBy: 'eTransferCallConf' },
+  eSingleStepConferenceCallRequest: { of: 'call', does: 'Has a telephone join the call', needs: ['DialedNumber'], takes: call, confirmedBy: 'eConferenceCallConf' },
   eDeflectCallRequest: { of: 'call', does: 'Sends the call that rings to another number', needs: ['DialedNumber'], takes: call },
   eSendDTMFRequest: { of: 'call', does: 'Presses keys', needs: ['DTMFString'], takes: call },
   eSetCallDataRequest: { of: 'call', does: 'Writes on the call; what is not named stays', takes: [...call, ...callData] },
   eSnapshotCallRequest: { of: 'call', does: 'A call object with all its values', takes: call },
-  eSnapshotDeviceRequest: { of: 'session', does: 'The calls at a device', takes: ['UniqueObjectID', 'AgentInstrument', 'AgentExtension', 'DeviceID'] },
+  eSnapshotDeviceRequest: { of: 'session', does: 'The calls at a device', takes: [...call, 'DeviceID'] },
 } as const satisfies { readonly [name: string]: RequestDefinition };

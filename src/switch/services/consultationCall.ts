@@ -3,7 +3,7 @@ import type { Connection } from '../connection.ts';
 import { beginDialled, initiate } from '../dialling.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, type Switch } from '../switch.ts';
-import { type CarriedData, fittingData } from './associateData.ts';
+import { type BroughtData, fittingBrought } from './associateData.ts';
 import { hold } from './holdCall.ts';
 import { requireDialled, requirePrivilege } from './makeCall.ts';
 
@@ -14,8 +14,8 @@ export interface ConsultationCall {
   readonly consulted: string;
   /** Octets in hex; null for that of the first call. */
   readonly accountCode: string | null;
-  /** Instead of that of the first call; octets in hex. */
-  readonly data: CarriedData;
+  /** Instead of that of the first call; octets in hex, variables by name. */
+  readonly data: BroughtData;
   /** For an agent who calls a supervisor. */
   readonly assistance?: Assistance | undefined;
 }
@@ -28,7 +28,7 @@ export function consultationCall(pbx: Switch, { call, device, consulted, account
   const existing = connectionOf(pbx, call, device);
   requirePermitted(existing, 'consultationCall');
   requirePrivilege(pbx, existing.device, requireDialled(pbx, consulted), accountCode ?? existing.call.data.accountCode, 'privilegeViolationCallingDevice');
-  const carried = fittingData(pbx, data);
+  const carried = fittingBrought(pbx, data, existing.call.data.variables);
 
   hold(pbx, existing, 'consultation');
   const connection = initiate(pbx, existing.device, 'consultation', existing.call, { ...carried, ...(accountCode !== null && { accountCode }) }, { assistance });

@@ -8,7 +8,7 @@ import { type Destination, destinationOf, UNKNOWN } from '../numbering.ts';
 import { canBegin } from '../permitted.ts';
 import { permissionFor } from '../routing.ts';
 import type { Switch } from '../switch.ts';
-import { type CarriedData, fittingData } from './associateData.ts';
+import { type BroughtData, fittingBrought } from './associateData.ts';
 
 export interface MakeCall {
   readonly device: string;
@@ -19,7 +19,7 @@ export interface MakeCall {
   /** Octets in hex, or null for none. */
   readonly accountCode: string | null;
   /** What travels with the call from its beginning; octets in hex. */
-  readonly data: CarriedData;
+  readonly data: BroughtData;
   /** For an agent who calls a supervisor. */
   readonly assistance?: Assistance | undefined;
 }
@@ -32,7 +32,7 @@ export interface MakeCall {
 export function makeCall(pbx: Switch, { device: number, called, autoOriginate, accountCode, data, assistance }: MakeCall): Connection {
   const device = callingDevice(pbx, number);
   requirePrivilege(pbx, device, requireDialled(pbx, called), accountCode, 'privilegeViolationCallingDevice');
-  const carried = fittingData(pbx, data);
+  const carried = fittingBrought(pbx, data);
 
   const connection = initiate(pbx, device, 'makeCall', null, { ...carried, accountCode }, { prompted: autoOriginate === 'prompt', assistance });
   connection.dialled = called;

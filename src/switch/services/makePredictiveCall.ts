@@ -47,7 +47,7 @@ export function makePredictiveCall(pbx: Switch, request: MakePredictiveCall): Co
   const { detection, actions, dialler, callerId } = request;
   const dialled = newDialled({ dialler, alertTime: request.alertTime ?? seizure.line.ringFor, detection, actions });
   const farEnd = callFarEnd(pbx, call, seizure, number, callerId ?? seizure.line.trunk?.callerId ?? null, dialled);
-  tell.dataBrought(pbx, farEnd, { ...data, accountCode: request.accountCode });
+  tell.dataBrought(pbx, farEnd, { ...data, accountCode: request.accountCode, variables: request.variables });
   return farEnd;
 }
 

@@ -80,3 +80,9 @@ export async function agentAt(server: Pick<Server, 'address'>, AgentID: string, 
   await client.told('eSetAgentModeEvent');
   return client;
 }
+
+/** The name and the failure code of an answer, for what was refused; the sentence too. */
+export function refusedAs(answer: Arguments): readonly [unknown, unknown] {
+  expect(answer['MessageID']).toBe('eControlFailureConf');
+  return [answer['FailureCode'], answer['ErrorMessage']];
+}

@@ -11,24 +11,27 @@ const BUTTONS: EventName = 'eButtonEnablementMaskChange';
 /** `phone` takes note of them. A change at one call may be one for the others. */
 export function buttonEventsOf(moment: Moment): readonly Arguments[] {
   const { device, phone, agent } = moment;
-  const { number } = device;
   const events: Arguments[] = [];
-  const tell = (object: string, mask: number, more: Arguments) => events.push({ MessageID: BUTTONS, UniqueObjectID: object, PeripheralID: PERIPHERAL, EnablementMask: mask, ...more, ...at(moment) });
   for (const told of phone.calls.values()) {
     const connection = device.connections.find(({ call }) => call.id === told.call);
     if (!connection) continue;
     const mask = maskOfCall(connection);
-    if (mask !== told.mask) tell(callObjectID(told.call, number), mask, { ConnectionCallID: Number(told.call), ConnectionDeviceID: number });
+    if (mask !== told.mask) events.push({ ...buttons(callObjectID(told.call, device.number), mask, moment), ConnectionCallID: Number(told.call), ConnectionDeviceID: device.number });
     told.mask = mask;
   }
   const mask = maskOfPhone(device, agent);
-  if (mask !== phone.mask) tell(ownObject(moment), mask, {});
+  if (mask !== phone.mask) events.push(buttonsAt(moment));
   phone.mask = mask;
   return events;
 }
 
-/** Whose the buttons of a telephone are: the agent's there, or of the session's own while nobody has logged on; else its own. */
-function ownObject({ agent, device: { number }, settings }: Moment): string {
-  if (agent) return agentObjectID(agent.number);
-  return settings.mode === 'agent' && settings.extension === number ? agentObjectID(settings.agent) : deviceObjectID(number);
+/** The buttons of a telephone: the agent's there, or of the session's own while nobody has logged on; else its own. */
+export function buttonsAt(where: Pick<Moment, 'agent' | 'device' | 'settings'>): Arguments {
+  const { agent, device, settings: { mode, extension, agent: own } } = where;
+  const whose = agent ? agentObjectID(agent.number) : mode === 'agent' && extension === device.number ? agentObjectID(own) : deviceObjectID(device.number);
+  return buttons(whose, maskOfPhone(device, agent), where);
+}
+
+function buttons(object: string, EnablementMask: number, where: Pick<Moment, 'agent' | 'device'>): Arguments {
+  return { MessageID: BUTTONS, UniqueObjectID: object, PeripheralID: PERIPHERAL, EnablementMask, ...at(where) };
 }

@@ -10,7 +10,7 @@ import { type Connection, livesFor } from '../../../switch/connection.ts';
 import { isObject, waitingAt } from './callStatus.ts';
 import { causeIn, deviceIn, type Moment, numberIn } from './moment.ts';
 import { isRegrouping, regrouped } from './regrouping.ts';
-import { type CallTold, takeDown } from './told.ts';
+import { type CallTold, isLeft, takeDown } from './told.ts';
 
 type Telling = (moment: Moment, connection: Connection, before: CallTold) => readonly Arguments[];
 
@@ -82,19 +82,22 @@ function isUnheard({ acd: { pbx }, device, report: { occurrence } }: Moment, mem
   return party !== undefined && party.device !== device && !livesFor(party);
 }
 
-/** The caller waits. A call that waits for this telephone itself begins once it rings. */
+/** The call waits here, or its caller is here. One that waits for a telephone begins there once it rings. */
 function queued(moment: Moment, connection: Connection, before: CallTold): readonly Arguments[] {
   const queue = numberIn(moment, 'queue');
-  if (!isConnected(connection) || waitingAt(connection) !== queue) return NOTHING;
-  before.waitingAt = queue;
+  const isHere = queue === moment.device.number;
+  if (!isHere && (!isConnected(connection) || waitingAt(connection) !== queue)) return NOTHING;
+  if (!isHere) before.waitingAt = queue;
   const { occurrence } = moment.report;
   const number = memberIn(occurrence, 'numberQueued');
   return [goesOn(moment, 'eCallQueuedEvent', connection, { ...parties(moment), ...deviceIn(moment, 'Queued', 'queue'), ...(typeof number === 'number' && { NumQueued: number }), ...skillGroup(moment, queue) })];
 }
 
 /** The caller waits there no longer, wherever the call has gone. */
-function dequeued(moment: Moment, connection: Connection, { waitingAt: before }: CallTold): readonly Arguments[] {
+function dequeued(moment: Moment, connection: Connection, told: CallTold): readonly Arguments[] {
+  const { waitingAt: before } = told;
   if (before === null || before === waitingAt(connection)) return NOTHING;
+  told.waitingAt = null;
   return [goesOn(moment, 'eCallDequeuedEvent', connection, { QueuedDeviceID: before, ...skillGroup(moment, before) })];
 }
 
@@ -112,7 +115,8 @@ function failed(moment: Moment, connection: Connection): readonly Arguments[] {
 function partyCleared(moment: Moment, connection: Connection, before: CallTold): readonly Arguments[] {
   if (!before.parties.has(String(memberIn(moment.report.occurrence, 'droppedConnection')))) return NOTHING;
   const { CallStatus, ...values } = goesOn(moment, 'eCallConnectionClearedEvent', connection, deviceIn(moment, 'Releasing', 'releasingDevice'));
-  return [before.status === callStatus.LCS_FAIL ? values : { ...values, CallStatus: CallStatus as number }];
+  if (before.status === callStatus.LCS_FAIL) return [values];
+  return [{ ...values, CallStatus: isLeft(connection) ? before.status : (CallStatus as number) }];
 }
 
 /** The telephone is not in the call any more, or it only rests there. Behind a failure there is no CallStatus: it goes on being LCS_FAIL. */
@@ -120,6 +124,7 @@ function leave(moment: Moment, before: CallTold): readonly Arguments[] {
   const { device, report: { occurrence } } = moment;
   const status: Arguments = before.status === callStatus.LCS_FAIL ? {} : { CallStatus: callStatus.LCS_NULL };
   const isDiverted = occurrence.event.name === 'DivertedEvent' && memberIn(occurrence, 'connection') === device.number;
+  if (before.status === callStatus.LCS_QUEUED && device.kind !== 'extension') return [over(moment, before, 'eCallDequeuedEvent', { ...status, QueuedDeviceID: device.number, ...skillGroup(moment, device.number) }), end(moment, before)];
   if (isDiverted) return [over(moment, before, 'eCallDivertedEvent', { ...status, ...deviceIn(moment, 'Diverting', 'divertingDevice'), ...deviceIn(moment, 'Called', 'newDestination') }), end(moment, before)];
   const gone = over(moment, before, 'eCallConnectionClearedEvent', { ...status, ReleasingDeviceID: device.number });
   const cleared = isOver(moment) ? [over(moment, before, 'eCallClearedEvent', { ...status, EventCause: dispositionOf(before) || causeIn(moment) })] : [];

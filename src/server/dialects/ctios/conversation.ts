@@ -1,8 +1,7 @@
 // A conversation in CTI OS over one line: a session is begun or taken up again, then requests are confirmed or refused, each before what it causes.
 
 import type { Arguments } from '../../../ctios/arguments.ts';
-import { ctiosFailures, controlFailures } from '../../../ctios/failures.ts';
-import { systemEvents } from '../../../ctios/codes.ts';
+import { controlFailures } from '../../../ctios/failures.ts';
 import { intIn, textIn } from '../../../ctios/keywords.ts';
 import { PERIPHERAL } from '../../../ctios/objects.ts';
 import type { Credentials } from '../../admission.ts';
@@ -13,12 +12,17 @@ import { acknowledge, alive, type Session, TAKEN_UP } from '../../session.ts';
 import type { Conversation } from '../../sockets.ts';
 import { countNonsense, createTalk, type Talk } from '../../talk.ts';
 import { answerAt } from './desk.ts';
-import { type Asked, confirmation, failure, frameOf, readMessage } from './messages.ts';
+import { type Asked, confirmation, failure, readMessage } from './messages.ts';
 import { carryOut, isLineRequest, type LineRequest } from './requests.ts';
 import { noMode } from './settings.ts';
+import { sayGoodbye, tellStatus } from './systemEvents.ts';
 
 export function converse(hall: Hall, line: Line, address: string): Conversation {
-  const talk: Talk = createTalk(hall, { ...line, close: (code, reason) => takeLeave(talk, line, code, reason) }, address);
+  const close: Line['close'] = (code, reason) => {
+    if (talk.session) sayGoodbye(line, reason);
+    line.close(code, reason);
+  };
+  const talk: CtiosTalk = { ...createTalk(hall, { ...line, close }, address), stopTelling: () => {} };
   const mute = setTimeout(() => line.close(4000, 'no session was begun'), hall.bounds.beginWithin);
   return {
     heard(text) {
@@ -31,20 +35,18 @@ export function converse(hall: Hall, line: Line, address: string): Conversation 
     },
     over() {
       clearTimeout(mute);
+      talk.stopTelling();
       if (talk.session) hall.directory.lose(talk.session, talk.line);
     },
   };
 }
 
-/** Reasons for which the switch ends a session; its client is told before the line is closed. */
-const goodbyes: ReadonlySet<string> = new Set(['sessionTimerExpired', 'serverStops', 'rewound', 'runOver', 'lockstepBroken']);
-
-function takeLeave({ session }: Talk, line: Line, code: number, reason: string): void {
-  if (session && goodbyes.has(reason)) line.write(frameOf({ MessageID: 'eCTIOSFailureEvent', FailureCode: ctiosFailures.eServerConnectionStatus, SystemEventID: systemEvents.eSysCTIOSServerOffline, Reason: reason, ErrorMessage: `the session has ended: ${reason}` }));
-  line.close(code, reason);
+/** Whether the peripheral can be asked is told over the line from the beginning of a session to the end of the line. */
+interface CtiosTalk extends Talk {
+  stopTelling: () => void;
 }
 
-function hear(talk: Talk, text: string): void {
+function hear(talk: CtiosTalk, text: string): void {
   const { hall, line, session } = talk;
   if (!talk.allowed.take(hall.now())) return line.write(failure({}, controlFailures.PERFORMANCE_LIMIT_EXCEEDED, `more than ${hall.bounds.requestsPerSecond} requests a second`));
   if (session && session.line !== line) return line.close(4001, TAKEN_UP);
@@ -53,8 +55,7 @@ function hear(talk: Talk, text: string): void {
   if ('wrong' in asked) return refuse(talk, asked.about, asked.code, asked.wrong);
   if (isLineRequest(asked.name)) return lineRequests[asked.name](talk, asked);
   if (!session) return refuse(talk, aboutOf(asked), controlFailures.INVALID_OBJECT_STATE, 'begin with eConnectRequest');
-  const does = carryOut[asked.name];
-  if (does) answerAt(hall, session, asked, does);
+  answerAt(hall, session, asked, carryOut[asked.name]);
 }
 
 /** What made no sense. */
@@ -65,7 +66,7 @@ function refuse(talk: Talk, about: Arguments, code: number, why: string): void {
 
 const aboutOf = ({ name, args: { InvokeID } }: Asked): Arguments => ({ ...(InvokeID !== undefined && { InvokeID }), MessageType: name });
 
-const lineRequests: { readonly [Name in LineRequest]: (talk: Talk, asked: Asked) => void } = {
+const lineRequests: { readonly [Name in LineRequest]: (talk: CtiosTalk, asked: Asked) => void } = {
   eConnectRequest: connect,
   eHeartbeatRequest(talk, asked) {
     const { session } = talk;
@@ -91,7 +92,7 @@ const failureFor: { readonly [Why in NotBegun['why']]: number } = {
   tooManyAttempts: controlFailures.SERVICE_BUSY, wrongUser: controlFailures.SECURITY_VIOLATION, tooManySessions: controlFailures.RESOURCE_LIMITATION_REJECTION, noSuchSession: controlFailures.OBJECT_NOT_KNOWN,
 };
 
-function connect(talk: Talk, asked: Asked): void {
+function connect(talk: CtiosTalk, asked: Asked): void {
   const { hall, line } = talk;
   const { args } = asked;
   if (talk.session) return refuse(talk, aboutOf(asked), controlFailures.INVALID_OBJECT_STATE, 'a session is going on over this line');
@@ -104,6 +105,7 @@ function connect(talk: Talk, asked: Asked): void {
   const begun = logOn(talk, line, claim, greet);
   if ('why' in begun) return line.write(failure(aboutOf(asked), failureFor[begun.why], begun.detail));
   talk.session = begun;
+  talk.stopTelling = tellStatus(hall.status, line);
 }
 
 function credentialsIn(args: Arguments): Credentials | undefined {

@@ -22,6 +22,7 @@ export const callButtons = {
   ENABLE_SINGLE_STEP_CONFERENCE: 'singleStepConference',
   ENABLE_ALTERNATE: 'alternateCall',
   ENABLE_RECONNECT: 'reconnectCall',
+  ENABLE_WRAPUP: 'associateData',
 } as const satisfies { readonly [Name in Button]?: PermittedName };
 
 export type CallButton = keyof typeof callButtons;

@@ -12,8 +12,8 @@ const beginnings: { readonly [event: string]: string } = {
   ServiceInitiatedEvent: 'initiatingDevice', OriginatedEvent: 'callingDevice', DeliveredEvent: 'connection', EstablishedEvent: 'establishedConnection', QueuedEvent: 'queuedConnection',
 };
 
-/** The telephone as it was before the first report, as far as that can be said. */
-export function unseen(moment: Omit<Moment, 'phone'>): PhoneTold {
+/** The telephone as it was before the first report, as far as that can be said. Calls behind `lastCall` have begun under the monitor. */
+export function unseen(moment: Omit<Moment, 'phone'>, lastCall: number): PhoneTold {
   const { acd, device, report: { occurrence, monitorCrossRefID } } = moment;
   const phone = recallPhone(acd, device, monitorCrossRefID);
   phone.agent = null;
@@ -21,6 +21,7 @@ export function unseen(moment: Omit<Moment, 'phone'>): PhoneTold {
   for (const call of phone.calls.values()) call.mask = UNTOLD;
   for (const call of callsBefore(moment)) if (!phone.calls.has(call)) phone.calls.set(call, callTold(call));
   if (hasBegun(moment)) phone.calls.delete(occurrence.call);
+  for (const call of [...phone.calls.keys()]) if (Number(call) > lastCall) phone.calls.delete(call);
   return phone;
 }
 
