@@ -29,6 +29,7 @@ import type { Stage } from './stage.ts';
 import { listenTcp, type TcpLines, type TcpSettings } from './tcp.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
 import type { Library } from './recordings/library.ts';
+import { createTieLinks, TIE_PATH, type TieLinks } from './ties/tieLinks.ts';
 import type { Users } from './users.ts';
 import type { WatchFor } from './watch.ts';
 
@@ -122,12 +123,14 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
   if (crm) await fill(crm, hall.live.simulation.site);
   const callers = { origins, hosts: [host] };
+  const ties = createTieLinks(hall, { environment: process.env, log });
   const lines = () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
   const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, library: library ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
   let own = '';
   const annex = openAnnex?.(hall, () => own);
-  const sockets = openSockets(http.server, { ...bounds, ...callers }, post, { ...pathsOf(hall), ...annex?.paths });
+  const sockets = openSockets(http.server, { ...bounds, ...callers }, post, { ...pathsOf(hall, ties), ...annex?.paths });
   const close = async () => {
+    ties.stop();
     sockets.close();
     await Promise.all([http.close(), tcp?.close(), ctisvr?.close()]);
   };
@@ -146,6 +149,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
   hall.live.begin({ speed, paused });
   hall.directory.wake();
   hall.faults?.begin();
+  if (!hall.lockstep) ties.begin();
   log.info({ ...addresses, speed, site: hall.live.simulation.site.name }, 'the switch runs');
   return {
     hall,
@@ -167,8 +171,9 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
 }
 
 /** What is spoken where. */
-function pathsOf(hall: Hall): Readonly<Record<string, Greet>> {
+function pathsOf(hall: Hall, ties: TieLinks): Readonly<Record<string, Greet>> {
   return {
+    ...(hall.live.simulation.ties.ends.size > 0 && { [TIE_PATH]: ties.greet }),
     [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
     [CTIOS_PATH]: (line, { socket }) => converseInCtios(hall, line, socket.remoteAddress ?? ''),
     [SERVERS_PATH]: (line) => tellServers(hall, line),
@@ -178,10 +183,11 @@ function pathsOf(hall: Hall): Readonly<Record<string, Greet>> {
 }
 
 /** What the end of a session brings at the same instant belongs to the run: it is in its journal. */
-function endAll({ directory, station, items, live }: Hall, why: NonNullable<Parameters<Server['stop']>[0]>): void {
+function endAll({ directory, station, items, statistics, live }: Hall, why: NonNullable<Parameters<Server['stop']>[0]>): void {
   directory.endAll(why);
   station.end('serverStops');
   items.end('serverStops');
+  statistics.end();
   const { clock } = live.simulation;
   if (!live.isBroken()) live.act(() => clock.advanceTo(clock.now));
   live.stop();
