@@ -8,6 +8,7 @@ import { optionalMembers } from '../../src/csta/eventShapes.ts';
 import { deliveryLine } from '../../src/csta/json.ts';
 import { messageShapes } from '../../src/csta/messageShapes.ts';
 import { sessionOperations } from '../../src/csta/services/session.ts';
+import { tieOperations } from '../../src/csta/services/ties.ts';
 import { errorCodes, type ErrorCode, Rejection } from '../../src/kernel/errors.ts';
 import { errorFrame, refusalFrame, sessionShapes } from '../../src/server/dialects/csta-json/frames.ts';
 import { systemShapes } from '../../src/server/dialects/csta-json/systemMessages.ts';
@@ -40,16 +41,19 @@ function onlooker() {
 
 const eventNames = [...new Set(eventDefinitions.map(({ name }) => name))];
 
+/** Sessions begin and end by messages of their own; for ties other switches speak. */
+const notOnWires = { ...sessionOperations, ...tieOperations };
+
 test('in storms every event, message, request and response is as the document says, and none is missing', () => {
   const { wrong, seen, present, absent, look, deliver } = onlooker();
   const answered = new Set<ServiceName>();
-  const wanted = [...eventNames, ...Object.keys(catalogue).filter((name) => !Object.hasOwn(sessionOperations, name)).map((name) => `${name}Response`)];
+  const wanted = [...eventNames, ...Object.keys(catalogue).filter((name) => !Object.hasOwn(notOnWires, name)).map((name) => `${name}Response`)];
   const missing = () => wanted.filter((name) => !seen.has(name));
   for (let seed = 1; seed <= 6 || (seed <= 200 && missing().length > 0); seed++) {
     const world: { isoTime: (time: number) => string } = { isoTime: (time) => new Date(Date.UTC(2026, 0, 5) + time).toISOString() };
     const { exchanged } = stormHeard(seed, 300, answered, (delivery) => deliver(deliveryLine(delivery, world.isoTime)));
     for (const { service, request, answer } of exchanged) {
-      if (Object.hasOwn(sessionOperations, service)) continue;
+      if (Object.hasOwn(notOnWires, service)) continue;
       if (answer instanceof Rejection) look(payloadOf(refusalFrame('1', answer)), 'switch');
       else {
         look({ invokeId: '1', [service]: request }, 'client');
@@ -97,7 +101,7 @@ test('every error value is in the document, and only those', () => {
 
 test('every message and every operation of the wire is in the document, and leads somewhere', () => {
   const { components, channels, operations } = asyncDocument;
-  const services = Object.keys(catalogue).filter((name) => !Object.hasOwn(sessionOperations, name));
+  const services = Object.keys(catalogue).filter((name) => !Object.hasOwn(notOnWires, name));
   expect(Object.keys(operations).sort()).toEqual([...services, ...Object.keys(sessionShapes), ...Object.keys(systemShapes), 'acknowledge', 'deliver'].sort());
   expect(Object.keys(components.messages).sort()).toEqual(Object.keys(channels.csta.messages).sort());
   const used = Object.values(operations).flatMap(({ messages, reply }) => [...messages, ...(reply?.messages ?? [])]).map(({ $ref }) => $ref.split('/').at(-1));
