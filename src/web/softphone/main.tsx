@@ -6,6 +6,7 @@ import { show } from '../page/show.tsx';
 import './softphone.css';
 import type { Crm } from './crm.ts';
 import { findCrm } from './crm/find.ts';
+import { placedAt } from './placed.ts';
 import { complain } from './refusals.ts';
 import { settingsFrom } from './settings.ts';
 import { listenToKeys } from './shortcuts.ts';
@@ -35,7 +36,8 @@ async function begin(): Promise<void> {
   const silence = new Promise<never>((_, fail) => setTimeout(() => fail(new Error('The CRM does not answer. Is this softphone in its own place there, and assigned to its user?')), PATIENCE));
   const [callCenter, callFields, own] = await Promise.race([toldBy(crm), silence]);
   const { settings, complaints } = settingsFrom(callCenter, page, own);
-  const softphone = createSoftphone({ crm, settings, callFields, openTelephone, player: createPlayer(), speaker: createSpeaker(window), keeping: localStorage, tab: sessionStorage });
+  const placed = settings.servers[0] === undefined ? signal({ name: null, addresses: settings.addresses }) : await placedAt(settings.servers[0], page, settings.addresses, complain);
+  const softphone = createSoftphone({ crm, settings, placed, callFields, openTelephone, player: createPlayer(), speaker: createSpeaker(window), keeping: localStorage, tab: sessionStorage });
   for (const complaint of complaints) complain(complaint);
   listenToKeys(softphone);
   startTicking();

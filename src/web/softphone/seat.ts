@@ -6,6 +6,7 @@ import { type Following, seeEnd, seeGone } from './following.ts';
 import { type Lead, seekLead } from './leading.ts';
 import { type Keeping, type LogBook, openBook } from './log/book.ts';
 import { findInterrupted } from './log/saveLog.ts';
+import type { Placed } from './placed.ts';
 import { type RecentCalls, recentCalls } from './recent.ts';
 import { attempt, complain } from './refusals.ts';
 import type { SoftphoneSettings } from './settings.ts';
@@ -16,6 +17,8 @@ import type { Line, Telephone } from './telephone.ts';
 export interface World {
   readonly crm: Crm;
   readonly settings: SoftphoneSettings;
+  /** Where its switch is. */
+  readonly placed: ReadonlySignal<Placed>;
   readonly callFields: CallFields;
   readonly openTelephone: (line: Line) => Telephone;
   readonly player: Player;
@@ -110,7 +113,7 @@ function rememberedIn(tab: World['tab']): LogOn | null {
 /** Null when the switch does not want us; it has been said why. */
 async function begin(world: World, who: LogOn): Promise<AtWork | null> {
   const { crm, settings, keeping } = world;
-  const telephone = world.openTelephone({ addresses: settings.addresses, device: who.device, user: who.user });
+  const telephone = world.openTelephone({ placed: world.placed, device: who.device, user: who.user });
   const [book, recent] = [openBook(keeping, who.device, Date.now), recentCalls(keeping, who.device)];
   const following: Following = { book, recent, crm, settings, complain, press: telephone.press, names: signal(new Map()), next: { from: null, toPress: '' } };
   if (!(await attempt(`log on to telephone ${who.device}`, telephone.known)) || !(await logOnAgent(telephone, who.agent))) {
