@@ -4,23 +4,11 @@ import type { Begun, Frame } from './dialect.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { become, close, closed, type Connecting, type ConnectingSettings, leave, moveTo, stop } from './leaving.ts';
 import { openLine } from './line.ts';
-import { type LinkListener, type LinkState, SILENT } from './link.ts';
+import { type Lines, type LinkListener, SILENT } from './link.ts';
 import { lockstepOver } from './lockstep.ts';
 import { createOrder } from './order.ts';
-import { type Answer, ask, bringAnswers, createRequests, hearAnswer, isAnswer, release, say } from './requests.ts';
+import { ask, bringAnswers, createRequests, hearAnswer, isAnswer, release, say } from './requests.ts';
 import { timeByWall, timeInLockstep } from './switchTime.ts';
-
-export interface Lines {
-  readonly state: () => LinkState;
-  readonly now: () => number;
-  readonly clockOffset: () => number;
-  readonly after: (delay: number, wake: () => unknown) => () => void;
-  readonly hold: <Value>(work: Promise<Value>) => Promise<Value>;
-  readonly attend: (work: unknown) => void;
-  readonly ask: (service: string, members: object, answer: Answer) => void;
-  readonly moveTo: (addresses: readonly string[]) => void;
-  readonly close: () => void;
-}
 
 export function connectLines(settings: ConnectingSettings, tell: LinkListener): Lines {
   const { platform, times, addresses, dialect } = settings;
@@ -39,7 +27,7 @@ export function connectLines(settings: ConnectingSettings, tell: LinkListener): 
   return {
     state: () => client.state, now: time.now, clockOffset: time.offset, after: time.after,
     hold: lockstep?.hold ?? ((work) => work), attend: lockstep?.attend ?? (() => {}),
-    ask: (service, members, answer) => ask(requests, service, members, answer),
+    ask: (service, members, answer) => ask(requests, service, members, answer), last: () => order.last,
     moveTo: (others) => moveTo(client, others), close: () => close(client),
   };
 }
@@ -104,7 +92,6 @@ function hear(client: Connecting, frame: Frame): void {
   const { order, requests } = client;
   if (frame.seq !== undefined) {
     order.take(frame);
-    bringAnswers(requests, order);
     return client.lockstep?.look();
   }
   if (!isAnswer(requests, frame)) return hearAside(client, frame);
@@ -123,10 +110,12 @@ function hearAside(client: Connecting, frame: Frame): void {
   client.tell.aside(frame);
 }
 
-function deliver({ settings: { dialect }, time, tell }: Connecting, frame: Frame): void {
+/** An answer that stands behind it comes before whatever follows. */
+function deliver({ settings: { dialect }, time, tell, requests, order }: Connecting, frame: Frame): void {
   const happened = dialect.happened(frame);
   if (happened !== null) time.happened(happened);
   tell.heard(frame);
+  bringAnswers(requests, order);
 }
 
 /** ECMA-269 14.1: while it is so nothing is carried out, and nothing is told. */
