@@ -36,9 +36,9 @@ function socketOf(address: string): string {
   return url.href;
 }
 
-/** `harbor`, `harbor B`; `A`, `B` where it has no name. */
+/** `harbor (127.0.0.1:8800)`; `A`, `B` where it has no name. */
 export function serverAt({ name, addresses }: Placed, address: string): string {
   const place = addresses.indexOf(address);
   const letter = place < 0 ? '' : ('AB'[place] ?? String(place + 1));
-  return [name, addresses.length > 1 || name === null ? letter : ''].filter(Boolean).join(' ');
+  return name === null ? letter : `${name} (${new URL(address).host})`;
 }

@@ -17,6 +17,8 @@ import type { Line, Telephone } from './telephone.ts';
 export interface World {
   readonly crm: Crm;
   readonly settings: SoftphoneSettings;
+  /** The server that it is at, where it is one of several on the page; empty where it is alone. */
+  readonly place: string;
   /** Where its switch is. */
   readonly placed: ReadonlySignal<Placed>;
   readonly callFields: CallFields;
@@ -85,7 +87,7 @@ export function createSeat(world: World): Seat {
     stop('close');
     [who, stage.value] = [wanted, 'loggingOn'];
     world.tab.setItem(REMEMBERED, JSON.stringify({ device: wanted.device, agent: wanted.agent }));
-    lead = seekLead(wanted.device, { begins: () => void begins(wanted), waits }, takes);
+    lead = seekLead(world.place === '' ? wanted.device : `${world.place} ${wanted.device}`, { begins: () => void begins(wanted), waits }, takes);
   };
   return {
     stage, atWork,
