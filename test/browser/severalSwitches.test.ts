@@ -105,7 +105,7 @@ describe.runIf(hasBrowser)('one CRM and several switches', () => {
       await place.getByLabel('Extension').fill(extension);
       await place.getByLabel('Agent').fill('');
       await place.getByRole('button', { name: 'Log on' }).click();
-      await place.getByText(`telephone ${extension}`).waitFor();
+      await place.getByText(`telephone ${extension}`, { exact: true }).waitFor();
     }
     const harbor = await somebodyAt(at.harbor).catch(() => somebodyAt(at.standby));
     const hill = await somebodyAt(at.hill);
