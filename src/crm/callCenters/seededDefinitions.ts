@@ -58,7 +58,7 @@ function definitionOf(plan: Plan): Definition {
         ],
       },
       // As ctiSVR's softphone has them. A path is a socket of the server that serves the page.
-      { name: 'ServerInfo', label: 'CTI Servers', items: [item('wsURIA', 'Server A', '/csta'), item('wsURIB', 'Server B, when A is lost', '')] },
+      { name: 'ServerInfo', label: 'CTI Servers', items: [item('wsURIA', 'Server A', '/csta'), item('wsURIB', 'Server B, when A is lost', ''), item('server', 'Instead, a server of the configuration', '')] },
     ],
   };
 }

@@ -9,16 +9,18 @@ import { LogOn } from './view/LogOn.tsx';
 import { Refusals } from './view/Refusals.tsx';
 import { SoftphoneContext } from './view/useSoftphone.ts';
 
-export function Softphone({ softphone }: { readonly softphone: Behind }): JSX.Element {
+/** One of several has no page of its own, and the first says for all what was refused. */
+export function Softphone({ softphone, isOneOfSeveral }: { readonly softphone: Behind; readonly isOneOfSeveral?: 'first' | 'other' }): JSX.Element {
   const stage = softphone.stage.value;
+  const Frame = isOneOfSeveral ? 'div' : 'main';
   return (
     <SoftphoneContext.Provider value={softphone}>
-      <main class={`softphone ${stage}`}>
-        <h1 class="visually-hidden">Softphone</h1>
-        <Refusals />
+      <Frame class={`softphone ${stage}`}>
+        {!isOneOfSeveral && <h1 class="visually-hidden">Softphone</h1>}
+        {isOneOfSeveral !== 'other' && <Refusals />}
         {stage === 'atWork' ? <AtWork /> : stage === 'elsewhere' ? <Elsewhere /> : <LogOn />}
         <Announcer />
-      </main>
+      </Frame>
     </SoftphoneContext.Provider>
   );
 }

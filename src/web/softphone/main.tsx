@@ -6,10 +6,14 @@ import { show } from '../page/show.tsx';
 import './softphone.css';
 import type { Crm } from './crm.ts';
 import { findCrm } from './crm/find.ts';
+import { placedAt } from './placed.ts';
 import { complain } from './refusals.ts';
+import type { World } from './seat.ts';
 import { settingsFrom } from './settings.ts';
+import { keptUnder, saidFor, sharedCrm } from './several.ts';
 import { listenToKeys } from './shortcuts.ts';
 import { Softphone } from './Softphone.tsx';
+import { Softphones } from './Softphones.tsx';
 import { createSoftphone } from './softphone.ts';
 import { createPlayer } from './sound/player.ts';
 import { createSpeaker } from './sound/speaker.ts';
@@ -35,12 +39,26 @@ async function begin(): Promise<void> {
   const silence = new Promise<never>((_, fail) => setTimeout(() => fail(new Error('The CRM does not answer. Is this softphone in its own place there, and assigned to its user?')), PATIENCE));
   const [callCenter, callFields, own] = await Promise.race([toldBy(crm), silence]);
   const { settings, complaints } = settingsFrom(callCenter, page, own);
-  const softphone = createSoftphone({ crm, settings, callFields, openTelephone, player: createPlayer(), speaker: createSpeaker(window), keeping: localStorage, tab: sessionStorage });
+  const view = settings.servers.length > 1 ? sharedCrm(crm) : () => crm;
+  const softphones = (await Promise.all((settings.servers.length > 1 ? settings.servers : [settings.servers[0] ?? null]).map((server, place, { length }) => {
+    return worldAt({ crm: view(), settings, callFields, openTelephone, player: createPlayer(), speaker: createSpeaker(window) }, page, server, length > 1 ? place : null);
+  }))).map(createSoftphone);
   for (const complaint of complaints) complain(complaint);
-  listenToKeys(softphone);
+  const [first] = softphones as [ReturnType<typeof createSoftphone>];
+  // Keys are for the first.
+  listenToKeys(first);
   startTicking();
-  screen.value = <Softphone softphone={softphone} />;
+  screen.value = softphones.length > 1 ? <Softphones softphones={softphones} /> : <Softphone softphone={first} />;
   crm.ready();
+}
+
+/** `server`: null where the settings name addresses. `place`: which of several on the page; null for one that is alone. */
+async function worldAt(common: Omit<World, 'place' | 'placed' | 'keeping' | 'tab'>, page: URL, server: string | null, place: number | null): Promise<World> {
+  const { settings } = common;
+  const placed = server === null ? signal({ name: null, addresses: settings.addresses }) : await placedAt(server, page, settings.addresses, complain);
+  if (server === null || place === null) return { ...common, placed, place: '', keeping: localStorage, tab: sessionStorage };
+  const own = (text: string) => saidFor(text, server, place === 0);
+  return { ...common, settings: { ...settings, device: own(settings.device), agent: own(settings.agent) }, placed, place: server, keeping: keptUnder(server, localStorage), tab: keptUnder(server, sessionStorage) };
 }
 
 function toldBy(crm: Crm) {

@@ -6,6 +6,7 @@ import { type Following, seeEnd, seeGone } from './following.ts';
 import { type Lead, seekLead } from './leading.ts';
 import { type Keeping, type LogBook, openBook } from './log/book.ts';
 import { findInterrupted } from './log/saveLog.ts';
+import type { Placed } from './placed.ts';
 import { type RecentCalls, recentCalls } from './recent.ts';
 import { attempt, complain } from './refusals.ts';
 import type { SoftphoneSettings } from './settings.ts';
@@ -16,6 +17,10 @@ import type { Line, Telephone } from './telephone.ts';
 export interface World {
   readonly crm: Crm;
   readonly settings: SoftphoneSettings;
+  /** The server that it is at, where it is one of several on the page; empty where it is alone. */
+  readonly place: string;
+  /** Where its switch is. */
+  readonly placed: ReadonlySignal<Placed>;
   readonly callFields: CallFields;
   readonly openTelephone: (line: Line) => Telephone;
   readonly player: Player;
@@ -82,7 +87,7 @@ export function createSeat(world: World): Seat {
     stop('close');
     [who, stage.value] = [wanted, 'loggingOn'];
     world.tab.setItem(REMEMBERED, JSON.stringify({ device: wanted.device, agent: wanted.agent }));
-    lead = seekLead(wanted.device, { begins: () => void begins(wanted), waits }, takes);
+    lead = seekLead(world.place === '' ? wanted.device : `${world.place} ${wanted.device}`, { begins: () => void begins(wanted), waits }, takes);
   };
   return {
     stage, atWork,
@@ -110,7 +115,7 @@ function rememberedIn(tab: World['tab']): LogOn | null {
 /** Null when the switch does not want us; it has been said why. */
 async function begin(world: World, who: LogOn): Promise<AtWork | null> {
   const { crm, settings, keeping } = world;
-  const telephone = world.openTelephone({ addresses: settings.addresses, device: who.device, user: who.user });
+  const telephone = world.openTelephone({ placed: world.placed, device: who.device, user: who.user });
   const [book, recent] = [openBook(keeping, who.device, Date.now), recentCalls(keeping, who.device)];
   const following: Following = { book, recent, crm, settings, complain, press: telephone.press, names: signal(new Map()), next: { from: null, toPress: '' } };
   if (!(await attempt(`log on to telephone ${who.device}`, telephone.known)) || !(await logOnAgent(telephone, who.agent))) {

@@ -8,6 +8,8 @@ import { noTelephone, type OwnTelephone } from './crm.ts';
 export interface SoftphoneSettings {
   /** Switches to talk to, the first that answers: as `ws://127.0.0.1:8800/csta`. */
   readonly addresses: readonly string[];
+  /** Servers of the configuration to be at, by name, `active` for the active one; empty where the addresses say it. */
+  readonly servers: readonly string[];
   /** What the form to log on begins with; empty where nobody has said. */
   readonly device: string;
   readonly agent: string;
@@ -26,6 +28,9 @@ export interface Told {
   readonly complaints: readonly string[];
 }
 
+/** The switch of the server that the page comes from. */
+const OWN = '/csta';
+
 const DISPOSITIONS = ['Resolved', 'Follow-up needed', 'Passed on', 'Left a message', 'No answer', 'Wrong number'];
 
 /** `page` is the address of the softphone's own page: what is relative leads to the server that it came from. `own` is what the CRM knows of its user's telephone. */
@@ -33,7 +38,7 @@ export function settingsFrom(callCenter: CallCenterSettings, page: URL, own: Own
   const complaints: string[] = [];
   const of = (key: string) => callCenter[key]?.trim() ?? '';
   const from = (word: string, ...keys: readonly string[]) => page.searchParams.get(word)?.trim() || keys.map(of).find((value) => value !== '') || '';
-  const written = [from('a', '/ServerInfo/wsURIA') || '/csta', from('b', '/ServerInfo/wsURIB')].filter((address) => address !== '');
+  const written = [from('a', '/ServerInfo/wsURIA') || OWN, from('b', '/ServerInfo/wsURIB')].filter((address) => address !== '');
   const addresses = [...new Set(written.flatMap((address) => {
     const found = addressFrom(address, page);
     if (found === null) complaints.push(`"${address}" is no address of a switch; expected one like ws://127.0.0.1:8800/csta, or a path like /csta`);
@@ -42,7 +47,7 @@ export function settingsFrom(callCenter: CallCenterSettings, page: URL, own: Own
   const popAt = from('popAt', '/Softphone/popAt').toLowerCase() || 'ring';
   if (popAt !== 'ring' && popAt !== 'answer') complaints.push(`"${popAt}" is no time for a screen pop; expected ring or answer`);
   const settings: SoftphoneSettings = {
-    addresses,
+    addresses, servers: written.every((address) => address === OWN) ? (listFrom(from('server', '/ServerInfo/server')) ?? []) : [],
     device: from('device', '/Softphone/extension') || own.extension, agent: from('agent', '/Softphone/agent') || own.agent,
     prefixes: prefixesFrom(callCenter, page.searchParams),
     popAt: popAt === 'answer' ? 'answer' : 'ring',

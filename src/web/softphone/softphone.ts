@@ -8,6 +8,7 @@ import { clicked } from './clickToDial.ts';
 import { isIdle, mostUrgent } from './controls.ts';
 import type { Clicked } from './crm.ts';
 import { seeCalls, seeGone, seePage } from './following.ts';
+import { serverAt } from './placed.ts';
 import { attempt, complain } from './refusals.ts';
 import { type AtWork, createSeat, type Seat, type World } from './seat.ts';
 import { toneFor } from './sound/heard.ts';
@@ -21,6 +22,8 @@ export interface Softphone extends World, Omit<Seat, 'goOn'> {
   /** What stands in the field for a number. */
   readonly number: Signal<string>;
   readonly isQuiet: Signal<boolean>;
+  /** The server that it has gone over to, while that is news. */
+  readonly goneOver: ReadonlySignal<string | null>;
   dial(number: string): Promise<boolean>;
   /** What to dial for a number as people write it; empty for nothing. */
   digitsFor(number: string): string;
@@ -33,7 +36,7 @@ export function createSoftphone(world: World): Softphone {
   const [chosenLine, panel] = [signal<number | null>(null), signal<'keypad' | 'transfer' | null>(null)];
   const dialledFor = (written: string) => digitsToDial(written, world.settings.prefixes, atWork.peek()?.who.device.length ?? 0);
   const softphone: Softphone = {
-    ...world, ...seat, phone, chosenLine, panel, number: signal(''), isQuiet: signal(world.keeping.getItem(QUIET) === 'yes'),
+    ...world, ...seat, phone, goneOver: followMoves(world, phone), chosenLine, panel, number: signal(''), isQuiet: signal(world.keeping.getItem(QUIET) === 'yes'),
     digitsFor: (written) => dialledFor(written)?.number ?? '',
     dial: async (written) => {
       const at = atWork.peek();
@@ -48,6 +51,26 @@ export function createSoftphone(world: World): Softphone {
   keepUp(softphone);
   seat.goOn();
   return softphone;
+}
+
+/** Milliseconds for which it is news. */
+const NEWS = 15_000;
+
+function followMoves({ placed }: Pick<World, 'placed'>, phone: ReadonlySignal<PhoneState | null>): ReadonlySignal<string | null> {
+  const goneOver = signal<string | null>(null);
+  let [at, over] = ['', 0];
+  effect(() => {
+    const { link, address } = phone.value ?? { link: 'lost', address: '' };
+    if (phone.value === null) at = '';
+    if (link !== 'open' || address === at) return;
+    if (at !== '') {
+      goneOver.value = serverAt(placed.peek(), address);
+      clearTimeout(over);
+      over = window.setTimeout(() => (goneOver.value = null), NEWS);
+    }
+    at = address;
+  });
+  return goneOver;
 }
 
 const QUIET = 'ringback.softphone.quiet';

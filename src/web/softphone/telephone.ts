@@ -1,12 +1,13 @@
 // The telephone as the page uses it: the client's, with its state as a signal that all parts of the page read.
 
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { PhoneActions } from '../../client/actions.ts';
 import { type CallEnded, createPhone, type PhoneState } from '../../client/phone.ts';
 import { connectSwitch } from '../../client/switchClient.ts';
+import type { Placed } from './placed.ts';
 
 export interface Line {
-  readonly addresses: readonly string[];
+  readonly placed: ReadonlySignal<Placed>;
   readonly device: string;
   /** Null where the switch takes whoever comes. */
   readonly user: { readonly name: string; readonly password: string } | null;
@@ -26,9 +27,10 @@ export interface Telephone extends PhoneActions {
 
 const HANDING_OVER = 5_000;
 
-export function openTelephone({ addresses, device, user }: Line): Telephone {
-  const client = connectSwitch({ addresses, application: 'Ringback softphone', ...(user && { user }) });
+export function openTelephone({ placed, device, user }: Line): Telephone {
+  const client = connectSwitch({ addresses: placed.peek().addresses, application: 'Ringback softphone', ...(user && { user }) });
   const phone = createPhone(client, { device });
+  const stopMoving = effect(() => client.moveTo(placed.value.addresses));
   const state = signal(phone.state);
   const opened = new Promise<void>((done, fail) => {
     const look = ({ link, why }: PhoneState) => (link === 'open' ? done() : link === 'refused' ? fail(new Error(why ?? 'the switch refuses this softphone')) : undefined);
@@ -50,6 +52,7 @@ export function openTelephone({ addresses, device, user }: Line): Telephone {
     },
     close: () => {
       stopShowing();
+      stopMoving();
       leave();
       client.close();
     },

@@ -5,7 +5,8 @@ import { Icon } from './Icon.tsx';
 import { useSoftphone } from './useSoftphone.ts';
 
 export function LogOn(): JSX.Element {
-  const { settings, stage, logOn } = useSoftphone();
+  const { settings, placed, stage, logOn } = useSoftphone();
+  const { name: server, addresses } = placed.value;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
@@ -27,7 +28,7 @@ export function LogOn(): JSX.Element {
         <label class="field">Password <input name="password" type="password" autocomplete="current-password" /></label>
       </details>
       <button class="button primary wide" type="submit" disabled={isBusy}>{isBusy ? 'Logging on …' : 'Log on'}</button>
-      <p class="soft small addresses">{settings.addresses.length > 1 ? `Two servers are known: ${settings.addresses.map(host).join(' and ')}.` : `Server ${settings.addresses.map(host).join()}`}</p>
+      <p class="soft small addresses">{server !== null && `${server}: `}{addresses.length > 1 ? `Two servers are known: ${addresses.map(host).join(' and ')}.` : `Server ${addresses.map(host).join()}`}</p>
     </form>
   );
 }
