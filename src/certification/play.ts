@@ -71,7 +71,9 @@ async function prepare(examination: Examination, turn: Turn, world: World, seque
   const { agent = 'notReady' } = sequence;
   const { wire, limits } = examination;
   const isThere = () => wire.isPresent();
-  if (!isThere()) await waitFor(examination, turn, isThere, { wall: limits.returnWithin });
+  // Who has not come back once is not waited for again.
+  if (!isThere() && !examination.isGone) await waitFor(examination, turn, isThere, { wall: limits.returnWithin });
+  examination.isGone = !isThere();
   if (examination.isStopped) return { verdict: 'skipped', why: 'stopped', fault: null };
   if (!isThere()) return { verdict: 'failed', why: '', fault: { step: 0, at: 'at the beginning', expected: 'the client watches its telephone', came: 'it is not connected' } };
   reset(world, agent);
