@@ -48,7 +48,10 @@ const FIRST_REASON = 2;
 async function toWhom(page: Page, prompt: Prompt, button: string): Promise<void> {
   await choose(page, prompt);
   const box = page.getByLabel('To whom?');
-  if (!(await box.isVisible())) await press(page, 'Transfer');
+  for (const until = Date.now() + PATIENCE; Date.now() < until && !(await box.isVisible()); ) {
+    await page.getByRole('button', { name: 'Transfer', exact: true }).click({ timeout: 3 * SOON }).catch(() => {});
+    await box.waitFor({ timeout: 3 * SOON }).catch(() => {});
+  }
   await box.fill(prompt.to as string);
   await press(page, button);
 }
