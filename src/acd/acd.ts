@@ -10,11 +10,13 @@ import { queueApplication } from './arriving.ts';
 import type { CallSelection } from './callSelection.ts';
 import type { Dispatch } from './dispatch.ts';
 import { attendantOf } from './duty.ts';
+import type { OtherSites } from './lookAhead.ts';
 import { seatAll } from './seats.ts';
 import type { AcdFact } from './facts.ts';
 import { offerRules } from './offering.ts';
 import type { Probe } from './probe.ts';
 import { emptyLine, type Queue, type QueueSettings } from './queue.ts';
+import type { Team, Teams } from './team.ts';
 
 export interface Acd {
   readonly pbx: Switch;
@@ -24,6 +26,8 @@ export interface Acd {
   readonly queues: ReadonlyMap<string, Queue>;
   /** By id. */
   readonly agents: ReadonlyMap<string, Agent>;
+  /** By number, in its order. */
+  readonly teams: Teams;
   /** What each agent is to the telephone where they have logged on, by id. */
   readonly attendants: ReadonlyMap<string, Attendant>;
   /** How a freed agent chooses between calls of several queues. */
@@ -35,6 +39,8 @@ export interface Acd {
   probe: Probe | null;
   /** Who gives agents other work; null for nobody. */
   dispatch: Dispatch | null;
+  /** Where calls may overflow to; null where there are no other sites. */
+  otherSites: OtherSites | null;
   /** Calls that have come to a queue so far. */
   arrivals: number;
 }
@@ -45,6 +51,7 @@ export type AgentSettings = Parameters<typeof newAgent>[0];
 export interface AcdPlan {
   readonly queues: readonly (QueueSettings & { readonly device: Device })[];
   readonly agents: readonly AgentSettings[];
+  readonly teams: readonly Team[];
   readonly callSelection: CallSelection;
 }
 
@@ -57,12 +64,14 @@ export function createAcd(pbx: Switch, log: Telling<AcdFact>, plan: AcdPlan): Ac
     pbx, clock: pbx.clock, log,
     queues: new Map(queues.map((queue) => [queue.number, queue])),
     agents,
+    teams: new Map(plan.teams.map((team) => [team.number, team])),
     attendants,
     callSelection: plan.callSelection,
     rules: offerRules(() => acd),
     lastAgents: new Map(),
     probe: null,
     dispatch: null,
+    otherSites: null,
     arrivals: 0,
   };
   for (const queue of queues) queue.device.application = queueApplication(acd, queue);
@@ -74,10 +83,10 @@ export function createAcd(pbx: Switch, log: Telling<AcdFact>, plan: AcdPlan): Ac
 function newQueue(settings: AcdPlan['queues'][number]): Queue {
   const {
     device, name, stages, strategy, weights, preferred, priority, ringFor, wrapUp, missedCalls, limit, whenFull, whenEmpty, hours, whenClosed, maxWait, afterMaxWait, announcements, exits, also,
-    serviceLevel,
+    lookAhead, serviceLevel,
   } = settings;
   return {
     number: device.number, device, name, stages, strategy, weights, preferred, priority, ringFor, wrapUp, missedCalls, limit, whenFull, whenEmpty, hours, whenClosed, maxWait, afterMaxWait, announcements,
-    exits, also, serviceLevel, seats: [], ready: emptyLine(), waiting: emptyLine(), memory: { last: null }, handling: 0,
+    exits, also, lookAhead, serviceLevel, seats: [], ready: emptyLine(), waiting: emptyLine(), memory: { last: null }, handling: 0,
   };
 }

@@ -33,7 +33,7 @@ export function callBack({ pbx }: Acd, offer: Offer, seat: Seat): void {
   if (wish === null || device === null) return;
   leaveQueues(offer);
   reserve(seat, offer, pbx.clock.now);
-  const connection = initiate(pbx, device, 'callBack', null, wish.data, true);
+  const connection = initiate(pbx, device, 'callBack', null, wish.data, { prompted: true });
   connection.placement = offer;
   connection.dialled = wish.number;
   prompt(pbx, connection, offer.queue.ringFor);

@@ -1,11 +1,12 @@
 // What happens at the ACD, as plain facts, and one function to tell each. Calls that wait and ring are told by the switch.
 
 import type { Fact } from '../kernel/log.ts';
-import type { CallId } from '../switch/call.ts';
+import type { Assistance, CallId } from '../switch/call.ts';
 import type { EventCause } from '../switch/causes.ts';
 import type { Connection } from '../switch/connection.ts';
 import type { Acd } from './acd.ts';
 import type { Agent, AgentSetting, Pending } from './agent.ts';
+import type { LookAhead, Verdict } from './lookAhead.ts';
 import type { Announcement, Place, Queue, ServiceLevel } from './queue.ts';
 
 /** `device` is the telephone of the agent. */
@@ -27,6 +28,8 @@ export interface SkillChanged extends Fact<'skillChanged'> { readonly agent: str
 export interface AgentChanged extends Fact<'agentChanged'>, Readonly<Pick<Agent, 'name' | 'wrapUp' | 'readyAfterCall' | 'at'>> { readonly agent: string; readonly changed: readonly AgentSetting[] }
 /** From now on calls of the queue are judged by it. */
 export interface ServiceLevelSet extends Fact<'serviceLevelSet'>, Readonly<ServiceLevel> { readonly queue: string }
+/** An agent has called a supervisor of its team. */
+export interface SupervisorCalled extends AgentFact<'supervisorCalled'> { readonly supervisor: string; readonly call: CallId; readonly assistance: Assistance }
 export interface PriorityChanged extends Fact<'priorityChanged'> { readonly call: CallId; readonly priority: number }
 /** What a waiting caller is told: a text, how many stand in front, and how long it may take; null when that cannot be said. */
 export interface Announced extends Fact<'announced'> {
@@ -41,8 +44,11 @@ export interface CallBackAsked extends Fact<'callBackAsked'> { readonly call: Ca
 /** The needs of a queue have relaxed for a call that waits. */
 export interface NeedsRelaxed extends Fact<'needsRelaxed'> { readonly call: CallId; readonly queue: string; readonly stage: number }
 
+/** Another queue was asked whether it would have a call that waits here. `expectedWait` is that of the other; null when nobody can say. */
+export interface LookedAhead extends Fact<'lookedAhead'>, Readonly<Verdict> { readonly call: CallId; readonly device: string; readonly queue: string; readonly site: string | null; readonly to: string }
+
 export type AcdFact =
-  | AgentLoggedOn | AgentLoggedOff | AgentReady | AgentNotReady | AgentBusy | AgentWorkingAfterCall | SkillChanged | AgentChanged | ServiceLevelSet | PriorityChanged | Announced | NeedsRelaxed | CallBackAsked;
+  | AgentLoggedOn | AgentLoggedOff | AgentReady | AgentNotReady | AgentBusy | AgentWorkingAfterCall | SkillChanged | AgentChanged | ServiceLevelSet | SupervisorCalled | PriorityChanged | Announced | NeedsRelaxed | CallBackAsked | LookedAhead;
 
 const at = ({ number, device }: Agent) => ({ agent: number, device: device?.number ?? '' });
 
@@ -91,6 +97,11 @@ export function serviceLevelSet({ log, clock }: Acd, { number, serviceLevel: { w
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'serviceLevelSet', queue: number, within, target });
 }
 
+export function supervisorCalled({ log, clock }: Acd, agent: Agent, supervisor: string, call: CallId, assistance: Assistance): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'supervisorCalled', ...at(agent), supervisor, call, assistance });
+}
+
 export function priorityChanged({ log, clock }: Acd, call: CallId, priority: number): void {
   if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'priorityChanged', call, priority });
@@ -109,4 +120,9 @@ export function callBackAsked({ log, clock }: Acd, call: CallId, queue: Queue, n
 export function needsRelaxed({ log, clock }: Acd, { call }: Connection, { queue, stage }: Place): void {
   if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'needsRelaxed', call: call.id, queue: queue.number, stage });
+}
+
+export function lookedAhead({ log, clock }: Acd, { call, device }: Connection, { number }: Queue, { queue: to, site }: LookAhead, { accepted, reason, expectedWait }: Verdict): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'lookedAhead', call: call.id, device: device.number, queue: number, site, to, accepted, reason, expectedWait });
 }

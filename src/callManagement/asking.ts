@@ -2,7 +2,7 @@
 
 import { type Epoch, instantOf, isDate, isLocalTime, localText } from '../kernel/calendar.ts';
 import { nearest } from '../kernel/shape.ts';
-import { numbersIn } from '../site/ranges.ts';
+import { numbersIn } from '../kernel/numberRange.ts';
 import type { Subject } from '../site/names.ts';
 import { type Names, subjectWords } from './names.ts';
 import type { Report, Asked, Every, Source } from './report.ts';

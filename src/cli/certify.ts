@@ -11,7 +11,7 @@ import { allSequences } from '../certification/sequences.ts';
 import { nearest } from '../kernel/shape.ts';
 import { readSource } from '../reading.ts';
 import { platform } from '../server/platform.ts';
-import { CSTA_PATH } from '../server/serve.ts';
+import { CSTA_PATH, CTIOS_PATH } from '../server/serve.ts';
 import { everybody, readUsers } from '../server/users.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';
@@ -133,7 +133,7 @@ function complain(text: string): void {
 async function carryOut(opened: Certification, options: CertifyOptions, stopped: AbortSignal, over: AbortSignal): Promise<Card> {
   const { server: { address, xmlAddress, ctisvrAddress } } = opened;
   const row = (label: string, text: string) => `  ${label.padEnd(14)}${text}\n`;
-  say(['waits for the client\n', row('CSTA JSON', address.replace('http', 'ws') + CSTA_PATH), xmlAddress === null ? '' : row('CSTA XML', `tcp://${xmlAddress}`),
+  say(['waits for the client\n', row('CSTA JSON', address.replace('http', 'ws') + CSTA_PATH), row('CTI OS', address.replace('http', 'ws') + CTIOS_PATH), xmlAddress === null ? '' : row('CSTA XML', `tcp://${xmlAddress}`),
     ctisvrAddress === null ? '' : row('ctiSVR', `${ctisvrAddress.replace('http', 'ws')}/`), options.crm === undefined ? '' : row('pages', `${address}/   CRM, softphone`)].join(''));
   stopped.addEventListener('abort', opened.interrupt, { once: true });
   const interrupted = new Promise<'stopped'>((done) => stopped.addEventListener('abort', () => done('stopped'), { once: true }));

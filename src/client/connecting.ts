@@ -1,175 +1,121 @@
 // How a client comes to a line and keeps one: dial, log on, take the session up again or begin anew, and on to the next server when this one is gone.
 
-import { pauseAfter } from './backOff.ts';
-import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
-import { type Lockstep, lockstepOver } from './lockstep.ts';
-import { eventIn, type Frame, type Line, openLine } from './line.ts';
-import { createOrder, type Order } from './order.ts';
-import type { Platform } from './platform.ts';
-import { type Answer, ask, bringAnswers, createRequests, cutOff, endRequests, hearAnswer, release, type Requests, say } from './requests.ts';
-import { type SwitchTime, timeByWall, timeInLockstep } from './switchTime.ts';
-import type { ClientSettings, Follower, LinkStage, LinkState, SwitchEvent, Times } from './switchClient.ts';
+import type { Begun, Frame } from './dialect.ts';
+import { createHeartbeat } from './heartbeat.ts';
+import { become, close, closed, type Connecting, type ConnectingSettings, leave, moveTo, stop } from './leaving.ts';
+import { openLine } from './line.ts';
+import { type Lines, type LinkListener, SILENT } from './link.ts';
+import { lockstepOver } from './lockstep.ts';
+import { createOrder } from './order.ts';
+import { ask, bringAnswers, createRequests, hearAnswer, isAnswer, release, say } from './requests.ts';
+import { timeByWall, timeInLockstep } from './switchTime.ts';
 
-export interface ConnectingSettings {
-  readonly addresses: readonly string[];
-  readonly application: string;
-  readonly user: ClientSettings['user'];
-  readonly lockstep: ClientSettings['lockstep'];
-  readonly platform: Platform;
-  readonly times: Times;
-}
-
-export type Tell = <Word extends keyof Follower>(word: Word, ...said: Parameters<NonNullable<Follower[Word]>>) => void;
-
-export interface Lines {
-  readonly state: () => LinkState;
-  readonly now: () => number;
-  readonly clockOffset: () => number;
-  readonly after: (delay: number, wake: () => unknown) => () => void;
-  readonly hold: <Value>(work: Promise<Value>) => Promise<Value>;
-  readonly attend: (work: unknown) => void;
-  readonly ask: (service: string, members: object, answer: Answer) => void;
-  readonly close: () => void;
-}
-
-interface Connecting {
-  readonly settings: ConnectingSettings;
-  readonly tell: Tell;
-  readonly order: Order;
-  readonly requests: Requests;
-  readonly heartbeat: Heartbeat;
-  /** Null by the wall clock. */
-  readonly lockstep: Lockstep | null;
-  readonly time: SwitchTime;
-  state: LinkState;
-  line: Line | null;
-  /** Of the address that is tried. */
-  place: number;
-  /** In a row. A line that breaks before it has answered a heartbeat is one. */
-  failures: number;
-  isProven: boolean;
-  /** Null when there is none to be taken up again. */
-  session: string | null;
-  /** How many were begun. */
-  sessions: number;
-  /** What the switch said when it ended the session. */
-  ending: string | null;
-  /** The switch says that it carries out nothing now. */
-  isDown: boolean;
-  stopWaiting: () => void;
-}
-
-export function connectLines(settings: ConnectingSettings, tell: Tell): Lines {
-  const { platform, times, addresses } = settings;
-  const order = createOrder({ platform, patience: times.missing, deliver: (frame) => deliver(client, eventIn(frame)), missing: () => leave(client, 'an event is missing') });
-  const requests = createRequests(platform, times.waiting);
+export function connectLines(settings: ConnectingSettings, tell: LinkListener): Lines {
+  const { platform, times, addresses, dialect } = settings;
+  const order = createOrder({ platform, patience: times.missing, deliver: (frame) => deliver(client, frame), missing: () => leave(client, 'an event is missing') });
+  const requests = createRequests(dialect, platform, times.waiting);
   const lockstep = settings.lockstep ? lockstepOver(requests, order, platform) : null;
-  const time = lockstep ? timeInLockstep(lockstep, platform) : timeByWall(platform, (offset) => tell('clock', offset));
+  const time = lockstep ? timeInLockstep(lockstep, platform) : timeByWall(platform, tell.clock);
   const client: Connecting = {
-    settings, tell, order, requests, lockstep, time,
-    heartbeat: createHeartbeat({ platform, every: times.heartbeat, atLeastEvery: 5, beat: () => beat(client), dead: () => leave(client, 'the switch does not answer', 'next') }),
+    settings, addresses, tell, order, requests, lockstep, time,
+    heartbeat: createHeartbeat({ platform, every: times.heartbeat, most: times.heartbeats, atLeastEvery: 5, beat: () => beat(client), ...(tell.missed && { missed: tell.missed }), dead: () => leave(client, SILENT, 'next') }),
     state: { link: 'connecting', address: addresses[0] as string, why: null },
-    line: null, place: 0, failures: 0, isProven: false, session: null, sessions: 0, ending: null, isDown: false, stopWaiting: () => {},
+    line: null, place: 0, failures: 0, isProven: false, session: null, sessions: 0, ending: null, isDown: false, wasHandedOver: false,
+    stopWaiting: () => {}, dial: () => dial(client), hear: (frame) => hear(client, frame),
   };
-  client.stopWaiting = platform.after(0, () => dial(client));
+  client.stopWaiting = platform.after(0, client.dial);
   return {
     state: () => client.state, now: time.now, clockOffset: time.offset, after: time.after,
     hold: lockstep?.hold ?? ((work) => work), attend: lockstep?.attend ?? (() => {}),
-    ask: (service, members, answer) => ask(requests, service, members, answer),
-    close: () => close(client),
+    ask: (service, members, answer) => ask(requests, service, members, answer), last: () => order.last,
+    moveTo: (others) => moveTo(client, others), close: () => close(client),
   };
 }
 
-function become(client: Connecting, link: LinkStage, why: string | null): void {
-  const address = client.settings.addresses[client.place] as string;
-  const { state } = client;
-  if (state.link === link && state.why === why && state.address === address) return;
-  client.state = { link, address, why };
-  client.tell('changed', client.state);
-}
-
 function dial(client: Connecting): void {
-  const { settings: { platform, times, addresses } } = client;
+  const { settings: { platform, times, dialect }, addresses } = client;
   const address = addresses[client.place] as string;
   become(client, client.state.link, client.state.why);
   client.stopWaiting = platform.after(times.opening, () => leave(client, `${address} does not answer`, 'next'));
-  const line = openLine(platform, address, {
+  client.line = openLine(platform, address, {
     opened() {
-      client.requests.send = line.send;
+      client.requests.send = (frame) => client.line?.send(frame);
       // In lockstep it is answered when all clients are there.
       if (client.lockstep) client.stopWaiting();
       logOn(client);
     },
-    heard(frame) {
+    heard(said) {
       client.heartbeat.heard();
+      const frame = dialect.read(said);
       for (const one of client.lockstep?.batch(frame) ?? [frame]) hear(client, one);
     },
     closed: (code, reason) => closed(client, code, reason),
   });
-  client.line = line;
 }
 
-const PROTOCOL = 'http://www.ecma-international.org/standards/ecma-323/csta/ed6';
-
-/** Another attempt could end otherwise. */
-const passing: ReadonlySet<string> = new Set(['serverResourcesBusy', 'maxNumberSessions']);
-
 function logOn(client: Connecting): void {
-  const { settings: { application, user, lockstep }, session, order, requests } = client;
-  const resume = session === null ? {} : { resume: { sessionID: session, lastSeq: order.last } };
-  say(requests, { StartApplicationSession: { applicationInfo: { applicationID: application }, requestedProtocolVersions: [PROTOCOL], ...(user && { user }), ...(lockstep && { lockstep }), ...resume } }, (frame) => {
-    const begun = frame['StartApplicationSessionPosResponse'] as { readonly sessionID: string; readonly nextSeq: number; readonly time?: string } | undefined;
-    if (begun) return start(client, begun);
-    const { errorCode } = (frame['StartApplicationSessionNegResponse'] ?? {}) as { readonly errorCode?: { readonly definedError?: string } };
-    const [error, detail] = [errorCode?.definedError ?? '', String(frame['detail'] ?? 'the switch refuses this client')];
-    if (session !== null && error === 'invalidSessionID') {
+  const { settings: { dialect }, session, order, requests } = client;
+  say(requests, dialect.logOn(session === null ? null : { sessionID: session, lastSeq: order.last }), (frame) => {
+    const outcome = dialect.loggedOn(frame);
+    if ('sessionID' in outcome) return start(client, outcome);
+    const { refused, detail } = outcome;
+    if (session !== null && refused === 'gone') {
       client.session = null;
       client.ending ??= 'the session is gone';
       return logOn(client);
     }
-    if (passing.has(error)) return leave(client, detail, 'next');
+    if (refused === 'passing') return leave(client, detail, 'next');
     stop(client, 'refused', detail);
   });
 }
 
-function start(client: Connecting, { sessionID, nextSeq, time }: { readonly sessionID: string; readonly nextSeq: number; readonly time?: string }): void {
-  const { order, requests, heartbeat, tell } = client;
+function start(client: Connecting, { sessionID, nextSeq, time }: Begun): void {
+  const { settings: { dialect }, order, requests, heartbeat, tell, ending } = client;
   client.stopWaiting();
   const goesOn = client.session === sessionID;
-  const { ending } = client;
-  [client.session, client.ending, client.isDown] = [sessionID, null, false];
+  [client.session, client.ending, client.isDown, client.wasHandedOver] = [sessionID, null, false, false];
   client.time.said(time);
-  if (!goesOn) order.startBehind(nextSeq - 1);
+  order[goesOn ? 'sent' : 'startBehind'](nextSeq - 1);
   heartbeat.start();
   // A session that goes on in lockstep waits until it is asked.
-  if (!goesOn || !client.lockstep) release(requests, !goesOn && client.sessions++ > 0);
-  if (goesOn) tell('doubtful');
-  else tell('begun', ending);
+  const isReady = !goesOn || !client.lockstep;
+  requests.hasSession = isReady;
+  if (goesOn) tell.doubtful();
+  else tell.begun(ending);
+  // Behind what a session begins with.
+  if (isReady) release(requests, !goesOn && client.sessions++ > 0);
   become(client, 'open', null);
-  say(requests, { SystemRegister: { requestTypes: { systemStatus: true } } }, () => {});
-  say(requests, { RequestSystemStatus: {} }, (frame) => hearStatus(client, (frame['RequestSystemStatusResponse'] as { readonly systemStatus?: string } | undefined)?.systemStatus));
+  for (const message of dialect.opening) say(requests, message, (frame) => hearAside(client, frame));
 }
 
 function hear(client: Connecting, frame: Frame): void {
   const { order, requests } = client;
   if (frame.seq !== undefined) {
     order.take(frame);
-    bringAnswers(requests, order);
     return client.lockstep?.look();
   }
-  if (frame.invokeId !== '9999') return hearAnswer(requests, frame, order);
-  if ('barrier' in frame) {
-    const { time, through } = frame['barrier'] as { readonly time: string; readonly through: number };
-    order.sent(through);
-    client.lockstep?.ask(Date.parse(time), through);
-  }
-  if ('SystemStatus' in frame) hearStatus(client, (frame['SystemStatus'] as { readonly systemStatus?: string }).systemStatus);
-  if ('ApplicationSessionTerminated' in frame) client.ending = Object.values((frame['ApplicationSessionTerminated'] as { readonly sessionTermReason: object }).sessionTermReason).join();
+  if (!isAnswer(requests, frame)) return hearAside(client, frame);
+  order.sent(frame.behind ?? 0);
+  hearAnswer(requests, frame, order);
 }
 
-function deliver({ time, tell }: Connecting, event: SwitchEvent): void {
-  time.happened(event.time);
-  tell('heard', event);
+function hearAside(client: Connecting, frame: Frame): void {
+  const { barrier, status, ending } = client.settings.dialect.aside(frame);
+  if (barrier) {
+    client.order.sent(barrier.through);
+    client.lockstep?.ask(Date.parse(barrier.time), barrier.through);
+  }
+  hearStatus(client, status);
+  if (ending !== undefined) client.ending = ending;
+  client.tell.aside(frame);
+}
+
+/** An answer that stands behind it comes before whatever follows. */
+function deliver({ settings: { dialect }, time, tell, requests, order }: Connecting, frame: Frame): void {
+  const happened = dialect.happened(frame);
+  if (happened !== null) time.happened(happened);
+  tell.heard(frame);
+  bringAnswers(requests, order);
 }
 
 /** ECMA-269 14.1: while it is so nothing is carried out, and nothing is told. */
@@ -179,72 +125,17 @@ function hearStatus(client: Connecting, status: string | undefined): void {
   client.isDown = isDown;
   if (isDown) return become(client, 'lost', `the switch is ${status}`);
   become(client, 'open', null);
-  client.tell('doubtful');
+  client.tell.doubtful();
 }
 
 /** The answer says how far the switch is: what is missing behind the last event is missed too. */
 function beat(client: Connecting): void {
-  say(client.requests, { ResetApplicationSessionTimer: { sessionID: client.session } }, (frame) => {
-    const { nextSeq, time } = (frame['ResetApplicationSessionTimerPosResponse'] ?? {}) as { readonly nextSeq?: number; readonly time?: string };
+  const { settings: { dialect }, requests, session, tell } = client;
+  say(requests, dialect.beat(session as string), (frame) => {
+    const { nextSeq, time } = dialect.beaten(frame);
     client.isProven = true;
+    tell.beaten?.();
     if (nextSeq !== undefined) client.order.sent(nextSeq - 1);
     client.time.said(time);
   });
-}
-
-/** With these codes the session is over, or is somebody else's; with these words the run is, and the switch goes too. */
-const SESSION_IS_OVER: ReadonlySet<number> = new Set([4000, 4001]);
-const RUN_IS_OVER: ReadonlySet<string> = new Set(['runOver', 'lockstepBroken']);
-
-function closed(client: Connecting, code: number, reason: string): void {
-  if (SESSION_IS_OVER.has(code)) client.ending ??= reason;
-  if (client.ending !== null) client.session = null;
-  if (RUN_IS_OVER.has(client.ending ?? '')) return stop(client, 'closed', client.ending as string);
-  const wasUp = client.state.link === 'open' || client.isDown;
-  const why = client.ending ?? (reason !== '' ? reason : wasUp ? 'the line broke' : `${client.state.address} cannot be reached`);
-  // A line that broke before it had proved itself is of a server that takes clients and drops them, unless it has said goodbye.
-  const drops = client.ending === null && !client.isProven;
-  leave(client, why, drops || why === 'serverStops' ? 'next' : 'same');
-}
-
-/** Gives the line up, and tries again: at the same address first where the session may still be, unless nobody answers there. */
-function leave(client: Connecting, why: string, where: 'same' | 'next' = 'same'): void {
-  const { settings: { addresses, platform, times }, heartbeat, requests, state } = client;
-  const wasOpen = state.link === 'open' || client.isDown;
-  stopLine(client);
-  heartbeat.stop();
-  client.order.stopWaiting();
-  for (const frame of client.lockstep?.forget() ?? []) hear(client, frame);
-  cutOff(requests);
-  client.failures = client.isProven ? 0 : client.failures + 1;
-  client.isProven = false;
-  if (where === 'next' || !wasOpen) client.place = (client.place + 1) % addresses.length;
-  client.isDown = false;
-  become(client, state.link === 'connecting' ? 'connecting' : 'lost', why);
-  client.stopWaiting = platform.after(pauseAfter(client.failures, addresses.length, times.backOff, platform.random), () => dial(client));
-}
-
-function stopLine(client: Connecting): void {
-  client.stopWaiting();
-  client.line?.drop();
-  client.line = null;
-}
-
-function stop(client: Connecting, link: 'refused' | 'closed', why: string): void {
-  stopLine(client);
-  client.heartbeat.stop();
-  endRequests(client.requests, why);
-  client.order.stopWaiting();
-  become(client, link, why);
-}
-
-function close(client: Connecting): void {
-  if (client.state.link === 'closed') return;
-  const { line, session, requests } = client;
-  if (line && session !== null) {
-    say(requests, { StopApplicationSession: { sessionID: session } }, () => {});
-    line.end();
-    client.line = null;
-  }
-  stop(client, 'closed', 'the client was closed');
 }

@@ -9,7 +9,8 @@ import { callBySnapshot, callsBySnapshot } from './callSnapshots.ts';
 import type { PhoneFollower, PhoneState } from './phone.ts';
 import { noRecordings, recordingsAfter, recordingsBySnapshot } from './recordings.ts';
 import type { Refusal } from './refusal.ts';
-import type { LinkState, SwitchClient, SwitchEvent } from './switchClient.ts';
+import type { LinkState } from './link.ts';
+import type { SwitchClient, SwitchEvent } from './switchClient.ts';
 
 interface Watch {
   readonly client: SwitchClient;

@@ -15,16 +15,22 @@ export interface HeartbeatSettings {
   readonly every: number;
   /** Asked at least as often, however much is heard: the switch forgets clients that say nothing. In beats. */
   readonly atLeastEvery: number;
+  /** So many in a row may go unanswered before the line is dead; 1 where nothing is said. */
+  readonly most?: number;
   readonly beat: () => void;
+  /** One was not answered: the how manieth in a row. */
+  readonly missed?: (inARow: number) => void;
   readonly dead: () => void;
 }
 
-export function createHeartbeat({ platform, every, atLeastEvery, beat, dead }: HeartbeatSettings): Heartbeat {
+export function createHeartbeat({ platform, every, atLeastEvery, most = 1, beat, missed, dead }: HeartbeatSettings): Heartbeat {
   let stop: () => void = () => {};
-  let [hasHeard, isAsking, sinceBeat] = [true, false, 0];
+  let [hasHeard, isAsking, sinceBeat, inARow] = [true, false, 0, 0];
   const next = () => void (stop = platform.after(every, tick));
   const tick = () => {
-    if (isAsking && !hasHeard) return dead();
+    inARow = isAsking && !hasHeard ? inARow + 1 : 0;
+    if (inARow >= most) return dead();
+    if (inARow > 0) missed?.(inARow);
     isAsking = !hasHeard || ++sinceBeat >= atLeastEvery;
     hasHeard = false;
     next();
@@ -35,7 +41,7 @@ export function createHeartbeat({ platform, every, atLeastEvery, beat, dead }: H
   return {
     start() {
       stop();
-      [hasHeard, isAsking, sinceBeat] = [true, false, 0];
+      [hasHeard, isAsking, sinceBeat, inARow] = [true, false, 0, 0];
       next();
     },
     stop: () => stop(),

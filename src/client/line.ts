@@ -1,10 +1,6 @@
 // A line to a switch: one socket, frames of JSON both ways. When it is dropped or lost it is told once, and nothing more is heard of it.
 
 import type { Platform, Socket } from './platform.ts';
-import type { SwitchEvent } from './switchClient.ts';
-
-/** A frame as it comes: an invoke id and one message. */
-export type Frame = Readonly<Record<string, unknown>> & { readonly invokeId?: string; readonly seq?: number; readonly time?: string };
 
 export interface Line {
   readonly address: string;
@@ -17,18 +13,16 @@ export interface Line {
 
 export interface LineEnds {
   readonly opened: () => void;
-  readonly heard: (frame: Frame) => void;
+  readonly heard: (frame: object) => void;
   /** 1006 and no reason when it broke. */
   readonly closed: (code: number, reason: string) => void;
 }
 
-const SOCKET_PATH = '/csta';
-
-/** `http://127.0.0.1:8800`, `ws://127.0.0.1:8800/csta` and `127.0.0.1:8800` are the same switch. Throws when it is no address. */
-export function socketAddress(address: string): string {
+/** For the path `/csta`, `http://127.0.0.1:8800`, `ws://127.0.0.1:8800/csta` and `127.0.0.1:8800` are the same switch. Throws when it is no address. */
+export function socketAddress(address: string, path: string): string {
   const url = new URL(/^\w+:\/\//.test(address) ? address : `ws://${address}`);
   url.protocol = /^(https|wss):$/.test(url.protocol) ? 'wss:' : 'ws:';
-  if (url.pathname === '/') url.pathname = SOCKET_PATH;
+  if (url.pathname === '/') url.pathname = path;
   return url.href;
 }
 
@@ -64,18 +58,12 @@ export function openLine({ WebSocket }: Pick<Platform, 'WebSocket'>, address: st
   };
 }
 
-/** A frame with a number is an event, or a message under no monitor. */
-export function eventIn({ invokeId: _, seq, time, ...message }: Frame): SwitchEvent {
-  const [name, members] = Object.entries(message)[0] as [string, SwitchEvent['members']];
-  return { seq: seq as number, time: Date.parse(time as string), name, members };
-}
-
 /** Null for what no switch of ours says. */
-function frameIn(data: unknown): Frame | null {
+function frameIn(data: unknown): object | null {
   if (typeof data !== 'string') return null;
   try {
     const frame: unknown = JSON.parse(data);
-    return typeof frame === 'object' && frame !== null ? (frame as Frame) : null;
+    return typeof frame === 'object' && frame !== null ? frame : null;
   } catch {
     return null;
   }

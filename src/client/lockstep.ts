@@ -1,6 +1,6 @@
 // Keeping time with a switch in lockstep: what is asked for goes out at a barrier, and the barrier is acknowledged when everybody here has done with it.
 
-import type { Frame } from './line.ts';
+import type { Frame } from './dialect.ts';
 import type { Order } from './order.ts';
 import type { Platform } from './platform.ts';
 import { isOfSession, isWaited, keepBack, release, type Requests, tell } from './requests.ts';
@@ -70,7 +70,7 @@ export function lockstepOver(requests: Requests, order: Order, { soon }: Pick<Pl
     isWaiting: () => isWaited(requests),
     isAside: (frame) => isOfSession(requests, frame) || 'SystemStatus' in frame || 'ApplicationSessionTerminated' in frame,
     open: (isOpen) => (isOpen ? release(requests, false) : keepBack(requests)),
-    acknowledge: (acknowledge) => tell(requests, { acknowledge }),
+    acknowledge: (acknowledge) => tell(requests, ['acknowledge', acknowledge]),
   });
 }
 

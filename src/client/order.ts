@@ -1,6 +1,6 @@
 // The order of events: each number once, one after the other. One that is missing is waited for a while; then somebody has to fetch it.
 
-import type { Frame } from './line.ts';
+import type { Frame } from './dialect.ts';
 import type { Platform } from './platform.ts';
 
 export interface Order {

@@ -1,8 +1,8 @@
 // Requests of a client: under way, or waiting for a line. Each is settled once, in its place among what the line brings.
 
-import type { Frame } from './line.ts';
+import type { Dialect, Frame, Message } from './dialect.ts';
 import type { Platform } from './platform.ts';
-import { type Refusal, refusalIn, refusalOfLine } from './refusal.ts';
+import { type Refusal, refusalOfLine } from './refusal.ts';
 
 export interface Answer {
   readonly answered: (response: unknown) => void;
@@ -21,6 +21,7 @@ interface Asked {
 type Said = (frame: Frame) => void;
 
 export interface Requests {
+  readonly dialect: Pick<Dialect, 'write' | 'onlyLooks' | 'answerIn'>;
   readonly platform: Pick<Platform, 'after'>;
   /** Milliseconds that a request waits for a line; Infinity for as long as it takes. */
   readonly patience: number;
@@ -43,11 +44,11 @@ export interface Place {
   readonly known: number;
 }
 
-/** Asked twice, these change nothing: when the line breaks before their answer they are asked again. */
-const ONLY_LOOKS = /^(Snapshot|Get|get)/;
+/** With this one the switch marks what answers nobody. */
+const OF_NOBODY = 9999;
 
-export function createRequests(platform: Requests['platform'], patience: number): Requests {
-  return { platform, patience, underWay: new Map(), waiting: [], early: [], lastInvokeId: 0, send: null, hasSession: false, ended: null };
+export function createRequests(dialect: Requests['dialect'], platform: Requests['platform'], patience: number): Requests {
+  return { dialect, platform, patience, underWay: new Map(), waiting: [], early: [], lastInvokeId: 0, send: null, hasSession: false, ended: null };
 }
 
 export function ask(requests: Requests, service: string, members: object, answer: Answer): void {
@@ -56,23 +57,28 @@ export function ask(requests: Requests, service: string, members: object, answer
   else wait(requests, service, members, answer);
 }
 
-export function say(requests: Requests, message: object, answered: Said): void {
+export function say(requests: Requests, message: Message, answered: Said): void {
   sendFrame(requests, message, answered);
 }
 
 /** Nothing answers it. */
-export function tell(requests: Requests, message: object): void {
-  requests.send?.({ invokeId: String(++requests.lastInvokeId), ...message });
+export function tell(requests: Requests, message: Message): void {
+  requests.send?.(requests.dialect.write(nextInvokeId(requests), message));
 }
 
 function sendRequest(requests: Requests, asked: Asked): void {
-  sendFrame(requests, { [asked.service]: asked.members }, asked);
+  sendFrame(requests, [asked.service, asked.members], asked);
 }
 
-function sendFrame(requests: Requests, message: object, asked: Asked | Said): void {
-  const invokeId = String(++requests.lastInvokeId);
+function nextInvokeId(requests: Requests): string {
+  if (++requests.lastInvokeId === OF_NOBODY) requests.lastInvokeId++;
+  return String(requests.lastInvokeId);
+}
+
+function sendFrame(requests: Requests, message: Message, asked: Asked | Said): void {
+  const invokeId = nextInvokeId(requests);
   requests.underWay.set(invokeId, asked);
-  requests.send?.({ invokeId, ...message });
+  requests.send?.(requests.dialect.write(invokeId, message));
 }
 
 function wait(requests: Requests, service: string, members: object, answer: Answer): void {
@@ -104,13 +110,19 @@ export function bringAnswers(requests: Requests, { last }: Pick<Place, 'last'>):
   for (const { frame } of here) settle(requests, frame);
 }
 
-function settle({ underWay }: Requests, frame: Frame): void {
+function settle({ underWay, dialect }: Requests, frame: Frame): void {
   const asked = underWay.get(frame.invokeId ?? '');
   if (asked === undefined) return;
   underWay.delete(frame.invokeId as string);
   if (typeof asked === 'function') return asked(frame);
-  if ('CSTAErrorCode' in frame) asked.answer.refused(refusalIn(frame['CSTAErrorCode'], frame['detail']));
-  else asked.answer.answered(frame[`${asked.service}Response`]);
+  const outcome = dialect.answerIn(frame, asked.service);
+  if ('refusal' in outcome) asked.answer.refused(outcome.refusal);
+  else asked.answer.answered(outcome.answer);
+}
+
+/** Whether a frame answers something that was asked over this line. */
+export function isAnswer({ underWay }: Requests, { invokeId }: Frame): boolean {
+  return invokeId !== undefined && underWay.has(invokeId);
 }
 
 /** Whether somebody waits for an answer. */
@@ -132,7 +144,7 @@ export function release(requests: Requests, isAnother: boolean): void {
   requests.waiting = [];
   for (const asked of waiting) {
     asked.stopWaiting();
-    if (isAnother && !ONLY_LOOKS.test(asked.service)) asked.answer.refused(refusalOfLine('noLine', `the session is another; ${asked.service} was not asked`));
+    if (isAnother && !requests.dialect.onlyLooks(asked.service)) asked.answer.refused(refusalOfLine('noLine', `the session is another; ${asked.service} was not asked`));
     else sendRequest(requests, asked);
   }
 }
@@ -144,7 +156,7 @@ export function cutOff(requests: Requests): void {
   requests.early = [];
   for (const { frame } of early) if (!looks(requests, frame)) settle(requests, frame);
   for (const { service, members, answer } of withdrawn(requests)) {
-    if (ONLY_LOOKS.test(service)) wait(requests, service, members, answer);
+    if (requests.dialect.onlyLooks(service)) wait(requests, service, members, answer);
     else answer.refused(refusalOfLine('unanswered', `the line broke before ${service} was answered; it may have been carried out`));
   }
 }
@@ -159,9 +171,9 @@ export function endRequests(requests: Requests, why: string): void {
   }
 }
 
-function looks({ underWay }: Requests, { invokeId = '' }: Frame): boolean {
+function looks({ underWay, dialect }: Requests, { invokeId = '' }: Frame): boolean {
   const asked = underWay.get(invokeId);
-  return typeof asked === 'object' && ONLY_LOOKS.test(asked.service);
+  return typeof asked === 'object' && dialect.onlyLooks(asked.service);
 }
 
 function withdrawn({ underWay }: Requests): readonly Asked[] {

@@ -1,23 +1,13 @@
 // The client of a switch: one session over CSTA JSON that survives its lines, and the server it was begun at. It knows no telephones.
 
 import type { Request, Response, ServiceName } from '../csta/catalogue.ts';
-import type { BackOff } from './backOff.ts';
 import { connectLines } from './connecting.ts';
+import { cstaDialect, eventIn } from './cstaDialect.ts';
 import { socketAddress } from './line.ts';
+import { type LinkState, type Times, usualTimes } from './link.ts';
 import { type Platform, platformWith } from './platform.ts';
 import type { Answer } from './requests.ts';
 import type { Refusal } from './refusal.ts';
-
-/** `lost`: broken, and being mended. `refused`: the switch does not want this client, and is not asked again. `closed`: by the client itself. */
-export type LinkStage = 'connecting' | 'open' | 'lost' | 'refused' | 'closed';
-
-export interface LinkState {
-  readonly link: LinkStage;
-  /** The switch that it talks to, or tries to. */
-  readonly address: string;
-  /** Why it is not open; null when it is. */
-  readonly why: string | null;
-}
 
 /** An event, or a message under no monitor. */
 export interface SwitchEvent {
@@ -42,21 +32,6 @@ export interface Follower {
   /** Each once, in the order of their numbers. */
   readonly heard?: (event: SwitchEvent) => void;
 }
-
-/** Milliseconds. */
-export interface Times {
-  /** Of silence, before the line is asked whether it lives; as long for the answer. */
-  readonly heartbeat: number;
-  /** For a line to be opened and the log-on to be answered. */
-  readonly opening: number;
-  /** For an event that is behind those that follow it. */
-  readonly missing: number;
-  /** For a request, until there is a line. */
-  readonly waiting: number;
-  readonly backOff: BackOff;
-}
-
-const usualTimes: Times = { heartbeat: 1_000, opening: 2_000, missing: 400, waiting: 3_000, backOff: { first: 100, most: 5_000, grows: 1.5 } };
 
 export interface ClientSettings {
   /** Of the switch and of those that stand by for it, in the order in which they are tried: `http://127.0.0.1:8800`, `wss://cti.example/csta`. */
@@ -88,18 +63,33 @@ export interface SwitchClient {
   attend(work: unknown): void;
   /** Returns what ends it. */
   follow(follower: Follower): () => void;
+  /**
+   * Goes by other addresses from now on. A line to one of them stays, and a session that is known at one of them goes on, as after a hand-over; otherwise a new one begins there, and `begun` says
+   * `movedOn`. Throws as `connectSwitch` does, and in lockstep.
+   */
+  moveTo(addresses: readonly string[]): void;
   /** Ends the session in order. */
   close(): void;
 }
 
 /** Begins at once, and goes on until it is closed or refused. Throws when an address is none, or the platform has no WebSocket. */
 export function connectSwitch({ addresses, application, user, lockstep, platform = {}, times = {} }: ClientSettings): SwitchClient {
-  if (addresses.length === 0) throw new Error('a client needs the address of a switch, like http://127.0.0.1:8800');
   const followers = new Set<Follower>();
   const tell = <Word extends keyof Follower>(word: Word, ...said: Parameters<NonNullable<Follower[Word]>>) => {
     for (const follower of [...followers]) lines.attend((follower[word] as ((...said: unknown[]) => unknown) | undefined)?.(...said));
   };
-  const lines = connectLines({ addresses: addresses.map(socketAddress), application, user, lockstep, platform: platformWith(platform), times: { ...usualTimes, ...(lockstep && { waiting: Infinity }), ...times } }, tell);
+  const dialect = cstaDialect({ application, user, lockstep });
+  const lines = connectLines({
+    addresses: socketAddresses(addresses, dialect.path), dialect, lockstep: lockstep !== undefined,
+    platform: platformWith(platform), times: { ...usualTimes, ...(lockstep && { waiting: Infinity }), ...times },
+  }, {
+    changed: (state) => tell('changed', state),
+    begun: (why) => tell('begun', why),
+    doubtful: () => tell('doubtful'),
+    clock: (offset) => tell('clock', offset),
+    heard: (frame) => tell('heard', eventIn(frame)),
+    aside: () => {},
+  });
   return {
     get state() {
       return lines.state();
@@ -117,6 +107,15 @@ export function connectSwitch({ addresses, application, user, lockstep, platform
       followers.add(follower);
       return () => void followers.delete(follower);
     },
+    moveTo(others) {
+      if (lockstep) throw new Error('a client in lockstep stays with the run that it joined');
+      lines.moveTo(socketAddresses(others, dialect.path));
+    },
     close: lines.close,
   };
+}
+
+function socketAddresses(addresses: readonly string[], path: string): readonly string[] {
+  if (addresses.length === 0) throw new Error('a client needs the address of a switch, like http://127.0.0.1:8800');
+  return addresses.map((address) => socketAddress(address, path));
 }

@@ -1,5 +1,6 @@
 // Facts as CSTA event reports. Each group of the standard has a file in events/, with the members in the order of ECMA-323 edition 6.
 
+import { onceOf } from '../kernel/onceOf.ts';
 import type { Call, CallId } from '../switch/call.ts';
 import type { ExchangeFact } from './facts.ts';
 import { agentEvents } from './events/agent.ts';
@@ -13,8 +14,8 @@ import { voiceEvents } from './events/voice.ts';
 import { voicemailEvents } from './events/voicemail.ts';
 import type { EventDefinition, Member, MemberValue } from './events/members.ts';
 
-/** CSTA knows no flows; it sees what they play and hear. Of routeing it has messages, to whoever routes; who sits where it does not ask. */
-const unseen = { flowStepped: null, lookUpRequested: null, lookUpAnswered: null, routeRequested: null, routeEnded: null, seatTaken: null, seatGivenBack: null, callersSent: null };
+/** CSTA knows no flows; it sees what they play and hear. Of routeing it has messages, to whoever routes; who sits where, and what ties are, it does not ask. */
+const unseen = { flowStepped: null, lookUpRequested: null, lookUpAnswered: null, routeRequested: null, routeEnded: null, seatTaken: null, seatGivenBack: null, callersSent: null, lookedAhead: null, cameOver: null, tieBegun: null, tieBroken: null };
 
 /** Which event each fact is seen as; null for facts that CSTA has no event for. */
 export const eventOfFact: { readonly [Type in ExchangeFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents, ...maintenanceEvents, ...agentEvents, ...voiceEvents, ...voicemailEvents, ...campaignEvents, ...recordingEvents, ...unseen };
@@ -49,4 +50,12 @@ export function occurrenceOf(definition: EventDefinition, fact: ExchangeFact, ca
   const values: MemberValue[] = [];
   for (let place = 0; place < members.length; place++) values.push((members[place] as Member<unknown>).read(fact, call));
   return { event: definition, call: 'call' in fact ? fact.call : '', values, time: fact.time, encoded: null };
+}
+
+const placesOf = onceOf(({ members }: EventDefinition): ReadonlyMap<string, number> => new Map(members.map(({ name }, place) => [name, place])));
+
+/** The value of a member by its name; null when the event has none. */
+export function memberIn({ event, values }: Occurrence, name: string): MemberValue {
+  const place = placesOf(event).get(name);
+  return place === undefined ? null : (values[place] as MemberValue);
 }

@@ -16,12 +16,9 @@ export interface CallLinkageDataList {
   readonly oldCallLinkageData?: CallLinkageData;
 }
 
-/** Switches of a network are told apart by it in the universal call id. */
-const NETWORK_NODE = '00001';
-
 /** The universal call id: twenty digits for the network node, the call, and the second in which it began, as Avaya writes it. */
-export function universalCallId({ id, opened }: Origin): string {
-  return NETWORK_NODE + id.slice(-5).padStart(5, '0') + String(Math.floor(opened / 1000)).padStart(10, '0');
+export function universalCallId({ node, id, opened }: Origin): string {
+  return String(node).padStart(5, '0') + id.slice(-5).padStart(5, '0') + String(Math.floor(opened / 1000)).padStart(10, '0');
 }
 
 export function linkageData({ globalCall, thread }: Linkage): CallLinkageData {

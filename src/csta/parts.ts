@@ -45,9 +45,13 @@ export const correlatorData = z.strictObject({ string: octetsInHex });
 
 const inPrivate = <Shape extends z.ZodType>(shape: Shape) => z.strictObject({ privateData: z.strictObject({ private: shape }) });
 export const reasonCodePart = inPrivate(z.strictObject({ reasonCode: z.string() }));
+const assistance = z.enum(['assist', 'emergency']);
 const knownOfCall = {
   originalCallInfo: z.strictObject({ reason: z.enum(['consultation', 'conferenced', 'transferred']), callingDevice: knownDevice, calledDevice: knownDevice, trunkMember: number.exactOptional(), ucid: universalCallId }).exactOptional(),
   callVariables: z.record(z.string(), z.string()).exactOptional(),
+  assistance: assistance.describe('An agent calls a supervisor').exactOptional(),
+  listening: z.string().describe('Who hears the call and is heard by nobody, with spaces between').exactOptional(),
+  whispering: z.string().describe('Who hears the call and is heard by one party alone, with spaces between').exactOptional(),
 };
 /** Who first called whom, and what call flows know of the call. */
 export const callPart = inPrivate(z.strictObject(knownOfCall));
@@ -59,7 +63,7 @@ export const contactShown = { number: z.string(), name: z.string().exactOptional
 const ofRecording = { callID: z.string(), recording: z.string().describe('The name of its file') };
 export const recorderRole = z.enum(['active', 'backup', 'parallel']);
 
-/** Of campaigns and of recordings, in PrivateEvent. */
+/** Of campaigns, of recordings, and of agents who call a supervisor, in PrivateEvent. */
 export const privatePart = z.strictObject({ private: z.union([
   z.strictObject({ recordingBegan: z.strictObject({ ...ofRecording, role: recorderRole, by: z.string().describe('The name of a rule, or agent'), stoppable: z.boolean() }) }),
   z.strictObject({ recordingPaused: z.strictObject(ofRecording) }),
@@ -68,6 +72,7 @@ export const privatePart = z.strictObject({ private: z.union([
   z.strictObject({ contactPreviewed: z.strictObject({ ...ofContact, ...contactShown, within: millis.describe('Milliseconds in which the agent decides'), otherwise: z.enum(['dial', 'skip']) }) }),
   z.strictObject({ previewEnded: z.strictObject({ ...ofContact, how: z.enum(['accepted', 'skipped', 'timeExpired', 'agentLeft', 'doNotCall', 'outOfHours']), reason: z.string().exactOptional() }) }),
   z.strictObject({ contactConnected: z.strictObject({ ...ofContact, callID: z.string(), ...contactShown }) }),
+  z.strictObject({ supervisorCalled: z.strictObject({ callID: z.string(), agentID: z.string(), supervisor: z.string().describe('Id of the agent who is called'), assistance }) }),
   z.strictObject({ outcomeSet: z.strictObject({ ...ofContact, outcome: z.string() }) }),
 ]) });
 

@@ -161,7 +161,7 @@ function close({ pbx, dialogues, byConnection }: Routeing, dialogue: Dialogue, e
 function leadsSomewhere(pbx: Switch, { call }: Connection, number: string): boolean {
   const destination = destinationOf(pbx, number);
   if (destination.kind === 'device') return !isIn(call, destination.device);
-  return destination.kind === 'outside' || destination.kind === 'emergency';
+  return destination.kind === 'outside' || destination.kind === 'tie' || destination.kind === 'emergency';
 }
 
 function takeDefault(pbx: Switch, connection: Connection, cause: EventCause): void {

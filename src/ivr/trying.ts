@@ -28,7 +28,7 @@ export function isPlain(edges: ReadonlyMap<string, string>): boolean {
 
 export function leadsNowhere(pbx: Switch, number: string): boolean {
   const { kind } = destinationOf(pbx, number);
-  return kind !== 'device' && kind !== 'outside' && kind !== 'emergency';
+  return kind !== 'device' && kind !== 'outside' && kind !== 'tie' && kind !== 'emergency';
 }
 
 /** The telephone behind a number; null when it is something else, or none. */

@@ -15,6 +15,7 @@ export function sentenceOfAgent(fact: AgentFact, named: (device: string) => stri
     case 'agentBusy': return [named(fact.device), `${agent}, call ${fact.serving}`];
     case 'agentWorking': return [named(fact.device), [agent, fact.reason && `reason ${fact.reason}`, `then ${fact.pending}`].filter(Boolean).join(', ')];
     case 'skillChanged': return [agent, fact.level === null ? `${fact.skill} taken away` : `${fact.skill} ${fact.level}`];
+    case 'supervisorCalled': return [named(fact.device), `agent ${fact.supervisor}, ${fact.assistance}`];
     case 'agentChanged': return [agent, changes(fact)];
   }
 }

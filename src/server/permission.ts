@@ -7,17 +7,9 @@ import type { Door } from '../csta/door.ts';
 import type { ConnectionID, FullConnectionID } from '../csta/identifiers.ts';
 import type { Parts } from '../csta/services/service.ts';
 import { Rejection } from '../kernel/errors.ts';
+import { type Concern, isInCall, isTheirs, looksAfterCall, notTheirs } from './concern.ts';
+import { supervisesAt } from './supervision.ts';
 import type { User } from './users.ts';
-
-/** What a request is about, as far as permission goes. */
-type Concern =
-  /** It acts for all of these devices, or only looks at them. */
-  | { readonly devices: readonly string[]; readonly looks: boolean }
-  /** It is about one party's part in a call. Lines belong to nobody: whoever is in the call acts for them too. */
-  | { readonly connection: FullConnectionID; readonly listens?: boolean }
-  /** It is about a whole call: whoever is in it may. */
-  | { readonly call: string; readonly looks: boolean }
-  | { readonly seat: Request<'SetAgentState'> };
 
 /** By what right a service is asked for: what it is about, or that it is about what the session itself has begun, or that the user stands in for others. */
 type Right<Name extends ServiceName> = ((request: Request<Name>) => Concern) | 'ofSession' | 'ofOperators';
@@ -56,8 +48,8 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   CamponCall: ({ camponConnection }) => party(camponConnection),
   /** Unless all hear of it, it is to listen in. */
   IntrudeCall: ({ intrude, participationType }) => ({ connection: intrude, listens: participationType !== 'active' }),
-  /** Who joins must be the user's, and so must one who is in the call: nobody listens in by this. */
-  JoinCall: ({ activeCall, joiningDevice }) => ({ devices: [activeCall.deviceID, joiningDevice], looks: false }),
+  /** Who joins must be the user's; whoever is in the call as well, or an agent whom the user supervises: nobody else listens in by this. */
+  JoinCall: ({ activeCall, joiningDevice }) => ({ joins: activeCall, from: joiningDevice }),
   ParkCall: ({ parking }) => party(parking),
   ReconnectCall: activeParty,
   RetrieveCall: ({ callToBeRetrieved }) => party(callToBeRetrieved),
@@ -67,6 +59,7 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   GenerateDigits: ({ connectionToSendDigits }) => party(connectionToSendDigits),
   AssociateData: ({ existingCall }) => party(existingCall),
   SendUserInformation: ({ existingCall }) => party(existingCall),
+  setCallVariables: ({ existingCall }) => party(existingCall),
   CancelCallBack: ({ originatingDevice }) => device(originatingDevice),
   GetCallBack: viewOfDevice,
   GetForwarding: viewOfDevice,
@@ -114,6 +107,9 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   setAgentSkill: 'ofOperators',
   changeAgent: 'ofOperators',
   setServiceLevel: 'ofOperators',
+  monitorAgent: ({ agentID }) => ({ agent: agentID }),
+  callSupervisor: ofDevice,
+  interceptCall: ({ activeCall, interceptingDevice }) => ({ joins: activeCall, from: interceptingDevice }),
   askForCallBack: 'ofOperators',
   getWaiting: 'ofOperators',
   setCallPriority: 'ofOperators',
@@ -142,7 +138,11 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   /** The server's own: no wire takes them by name. */
   startSession: 'ofSession',
   endSession: 'ofSession',
+  changeWireSettings: 'ofSession',
   logOnAgent: 'ofSession',
+  beginTie: 'ofSession',
+  breakTie: 'ofSession',
+  takeTieMessage: 'ofSession',
 };
 
 /** Throws `privilegeViolationSpecifiedDevice`, or `serviceNotSupported` for an operation of our own that is not for this user. */
@@ -159,19 +159,20 @@ function requirePermission<Name extends ServiceName>(user: User, parts: Parts, s
 
 /** Whether the user may act for a device; `looks`: may see what is going on there. */
 export function mayActFor(user: User, parts: Parts, number: string, looks = false): boolean {
-  return (looks && user.mayMonitor) || isTheirs(user, parts, number);
+  return (looks && (user.mayMonitor || supervisesAt(user, parts, number))) || isTheirs(user, parts, number);
 }
 
 /** Whether the user may see what is going on in a call. */
 export function mayLookAtCall(user: User, parts: Parts, call: string): boolean {
-  return user.mayMonitor || isInCall(user, parts, call);
+  return user.mayMonitor || isInCall(user, parts, call) || looksAfterCall(user, parts, call);
 }
 
 /** What the users were given that the switch does not have: a misspelt number gives no right to anything. */
-export function meaningless(users: readonly User[], { pbx, acd }: Parts): readonly { readonly user: string; readonly device?: string; readonly agent?: string }[] {
-  return users.flatMap(({ name: user, devices, agent }) => [
+export function meaningless(users: readonly User[], { pbx, acd }: Parts): readonly { readonly user: string; readonly device?: string; readonly agent?: string; readonly team?: string }[] {
+  return users.flatMap(({ name: user, devices, agent, supervises: teams }) => [
     ...(devices === 'all' ? [] : [...devices].filter((number) => !pbx.devices.has(number)).map((number) => ({ user, device: number }))),
     ...(agent === null || acd.agents.has(agent) ? [] : [{ user, agent }]),
+    ...[...teams].filter((team) => !acd.teams.has(team)).map((team) => ({ user, team })),
   ]);
 }
 
@@ -184,37 +185,4 @@ export function doorFor(user: User, parts: Parts, door: Door): Door {
       return door.request(service, request);
     },
   };
-}
-
-/** For what the user may not ask, as the end of a sentence; null when they may. */
-function notTheirs(user: User, parts: Parts, concern: Concern): string | null {
-  if ('seat' in concern) return notTheirSeat(user, parts, concern.seat);
-  if ('looks' in concern && concern.looks && user.mayMonitor) return null;
-  if ('devices' in concern) {
-    const other = concern.devices.find((number) => !isTheirs(user, parts, number));
-    return other === undefined ? null : forDevice(other);
-  }
-  if ('call' in concern) return isInCall(user, parts, concern.call) ? null : `in call ${concern.call}, which no device of theirs is in`;
-  if (concern.listens && !user.mayMonitor) return 'to listen in';
-  const { callID, deviceID } = concern.connection;
-  const isLine = parts.pbx.devices.get(deviceID)?.kind === 'line';
-  return isTheirs(user, parts, deviceID) || (isLine && isInCall(user, parts, callID)) ? null : forDevice(deviceID);
-}
-
-const forDevice = (number: string) => (number === '' ? 'for all devices' : `for ${number}`);
-
-function isTheirs({ devices, agent }: User, { acd }: Parts, number: string): boolean {
-  return devices === 'all' || devices.has(number) || (agent !== null && acd.agents.get(agent)?.device?.number === number);
-}
-
-/** Of a call that there is not, the service says so. */
-function isInCall(user: User, parts: Parts, id: string): boolean {
-  return parts.pbx.calls.get(id)?.connections.some(({ device: { number } }) => isTheirs(user, parts, number)) ?? true;
-}
-
-/** A user who is an agent acts for no other; seated freely, the agent may log on wherever nobody sits. */
-function notTheirSeat(user: User, parts: Parts, { device: number, agentID, requestedAgentState }: Request<'SetAgentState'>): string | null {
-  if (user.agent !== null && agentID !== undefined && agentID !== user.agent) return `for agent ${agentID}`;
-  const sitsDown = user.agent !== null && user.agent === agentID && user.seatedFreely && requestedAgentState === 'loggedOn' && (parts.pbx.devices.get(number)?.attendant ?? null) === null;
-  return sitsDown || isTheirs(user, parts, number) ? null : forDevice(number);
 }

@@ -10,22 +10,26 @@ import type { Simulation } from '../simulation.ts';
 import type { RecordsWriter } from '../store/records/writer.ts';
 import type { Site } from '../site/site.ts';
 import { converseOf } from './board/conversation.ts';
+import type { OpenAnnex } from './annex.ts';
 import { followedLive } from './board/followed.ts';
 import { followedCms } from './cms/items.ts';
 import { createControl } from './control.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
 import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
+import { converse as converseInCtios } from './dialects/ctios/conversation.ts';
 import { type CtisvrServer, listenInCtisvr } from './dialects/ctisvr/listen.ts';
 import type { StartUp } from './dialects/csta-xml/xmlTalk.ts';
 import type { Bounds, Hall } from './hall.ts';
 import type { Live, Platform } from './live.ts';
 import type { Lockstep } from './lockstep/lockstep.ts';
 import { prepare } from './preparing.ts';
+import { type Servers, tellServers } from './servers.ts';
 import { type Greet, openSockets } from './sockets.ts';
 import type { Stage } from './stage.ts';
 import { listenTcp, type TcpLines, type TcpSettings } from './tcp.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
 import type { Library } from './recordings/library.ts';
+import { createTieLinks, TIE_PATH, type TieLinks } from './ties/tieLinks.ts';
 import type { Users } from './users.ts';
 import type { WatchFor } from './watch.ts';
 
@@ -44,6 +48,8 @@ export interface ServeSettings {
   /** Whether time stands still until somebody lets it go. */
   readonly paused?: boolean;
   readonly users: Users;
+  /** Where clients may go; nothing of it unless said. */
+  readonly servers?: Servers;
   readonly origins: readonly string[];
   /** CSTA XML over TCP; undefined for none. */
   readonly xml?: XmlPort;
@@ -69,6 +75,8 @@ export interface ServeSettings {
   readonly records?: (site: Site, goesOn: boolean) => Promise<RecordsWriter>;
   /** Where these differ from the usual ones. */
   readonly bounds?: Partial<Bounds>;
+  /** Further paths for sockets; undefined for none. */
+  readonly annex?: OpenAnnex;
   /** Looks at what goes over the lines; nobody does unless said. */
   readonly watchFor?: WatchFor;
   readonly log: Logger;
@@ -94,11 +102,15 @@ export interface Server {
   readonly ctisvrAddress: string | null;
   /** Ends all sessions with a word, then everything. */
   stop(why?: 'serverStops' | 'runOver' | 'lockstepBroken'): Promise<void>;
+  /** Listens no more; says nothing. */
+  close(): Promise<void>;
 }
 
 export const CSTA_PATH = '/csta';
+export const CTIOS_PATH = '/ctios';
 export const LIVE_PATH = '/live';
 export const CMS_PATH = '/cms';
+export const SERVERS_PATH = '/servers';
 
 /** Begins at once. A run that is handed in cannot be rewound, for nobody has kept how it came about. */
 export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
@@ -106,20 +118,24 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
-export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, library, pages, lessons = [], speed, paused = false, log }: ServeSettings): Promise<Server> {
+export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, library, pages, lessons = [], speed, paused = false, annex: openAnnex, log }: ServeSettings): Promise<Server> {
   const { post, bounds } = hall;
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
   if (crm) await fill(crm, hall.live.simulation.site);
   const callers = { origins, hosts: [host] };
+  const ties = createTieLinks(hall, { environment: process.env, log });
   const lines = () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
   const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, library: library ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
-  const sockets = openSockets(http.server, { ...bounds, ...callers }, post, pathsOf(hall));
+  let own = '';
+  const annex = openAnnex?.(hall, () => own);
+  const sockets = openSockets(http.server, { ...bounds, ...callers }, post, { ...pathsOf(hall, ties), ...annex?.paths });
   const close = async () => {
+    ties.stop();
     sockets.close();
     await Promise.all([http.close(), tcp?.close(), ctisvr?.close()]);
   };
   const listen = async () => {
-    const address = await http.listen({ host, port });
+    const address = own = await http.listen({ host, port });
     tcp = xml ? await listenInXml(hall, host, xml) : null;
     ctisvr = ctisvrPort === undefined ? null : await listenInCtisvr(hall, callers, host, ctisvrPort);
     return { address, xmlAddress: tcp?.address ?? null, ctisvrAddress: ctisvr?.address ?? null };
@@ -133,6 +149,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
   hall.live.begin({ speed, paused });
   hall.directory.wake();
   hall.faults?.begin();
+  if (!hall.lockstep) ties.begin();
   log.info({ ...addresses, speed, site: hall.live.simulation.site.name }, 'the switch runs');
   return {
     hall,
@@ -140,8 +157,10 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
       return hall.live;
     },
     ...addresses,
+    close,
     faults: hall.faults?.faults.rules.length ?? 0,
     async stop(why = 'serverStops') {
+      annex?.close();
       endAll(hall, why);
       await post.settled();
       await close();
@@ -152,9 +171,12 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
 }
 
 /** What is spoken where. */
-function pathsOf(hall: Hall): Readonly<Record<string, Greet>> {
+function pathsOf(hall: Hall, ties: TieLinks): Readonly<Record<string, Greet>> {
   return {
+    ...(hall.live.simulation.ties.ends.size > 0 && { [TIE_PATH]: ties.greet }),
     [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
+    [CTIOS_PATH]: (line, { socket }) => converseInCtios(hall, line, socket.remoteAddress ?? ''),
+    [SERVERS_PATH]: (line) => tellServers(hall, line),
     [LIVE_PATH]: (line, { socket }) => converseOf(followedLive, hall, line, socket.remoteAddress ?? ''),
     [CMS_PATH]: (line, { socket }) => converseOf(followedCms, hall, line, socket.remoteAddress ?? ''),
   };

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { checkShape } from '../document.ts';
 import { dialable, flag, form, listOf, map, mapOf } from '../kernel/shape.ts';
 import { readSource } from '../reading.ts';
-import { numbersIn } from '../site/ranges.ts';
+import { numbersIn } from '../kernel/numberRange.ts';
 
 export interface User {
   readonly name: string;
@@ -20,6 +20,8 @@ export interface User {
   readonly seatedFreely: boolean;
   /** May monitor and look at what belongs to others. */
   readonly mayMonitor: boolean;
+  /** Numbers of teams, beside those that the agent supervises. */
+  readonly supervises: ReadonlySet<string>;
 }
 
 export interface Users {
@@ -34,12 +36,12 @@ export interface Users {
 
 /** One who may do everything. */
 export function trusted(name: string): User {
-  return { name, mayOperate: true, devices: 'all', agent: null, seatedFreely: true, mayMonitor: true };
+  return { name, mayOperate: true, devices: 'all', agent: null, seatedFreely: true, mayMonitor: true, supervises: new Set() };
 }
 
 /** One who may do nothing any more, nor anything yet. */
 export function stranger(name: string): User {
-  return { name, mayOperate: false, devices: new Set(), agent: null, seatedFreely: false, mayMonitor: false };
+  return { name, mayOperate: false, devices: new Set(), agent: null, seatedFreely: false, mayMonitor: false, supervises: new Set() };
 }
 
 /** Who shows no name. */
@@ -65,6 +67,7 @@ const userShape = map({
   devices: devices.optional().describe('Those that the user may act for: all, or a list of numbers and ranges; those that the agent sits at come in addition'),
   agent: form('must be the id of an agent', /^[\w-]{1,16}$/).optional().describe('The agent that the user is; without devices it may log on at any telephone'),
   mayMonitor: flag.optional().describe('May monitor and look at what belongs to others'),
+  supervises: listOf(form('must be the number of a team like 1', /^[1-9]\d{0,8}$/)).default([]).describe('Teams whose agents the user may look after, beside those that its own agent supervises'),
   mayOperate: flag.default(false).describe('May offer calls, change skills, stand in for lines; and act for everybody, unless devices says otherwise'),
 });
 
@@ -94,9 +97,9 @@ export function readUsers(file: string): Users {
   };
 }
 
-function userOf(name: string, { mayOperate, agent, mayMonitor = mayOperate, devices: own }: Settings): User {
+function userOf(name: string, { mayOperate, agent, mayMonitor = mayOperate, supervises, devices: own }: Settings): User {
   const numbers = own === undefined && mayOperate ? 'all' : (own ?? []);
-  return { name, mayOperate, devices: numbers === 'all' ? 'all' : new Set(numbers.flatMap((word) => numbersIn(word) ?? [word])), agent: agent ?? null, seatedFreely: own === undefined, mayMonitor };
+  return { name, mayOperate, devices: numbers === 'all' ? 'all' : new Set(numbers.flatMap((word) => numbersIn(word) ?? [word])), agent: agent ?? null, seatedFreely: own === undefined, mayMonitor, supervises: new Set(supervises) };
 }
 
 /** A token is long and random enough for a plain digest. */

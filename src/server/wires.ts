@@ -4,6 +4,7 @@ import type { Delivery } from '../csta/messages.ts';
 import type { Simulation } from '../simulation.ts';
 import { jsonFrames } from './dialects/csta-json/deliveries.ts';
 import { xmlFrames } from './dialects/csta-xml/deliveries.ts';
+import { ctiosFrames } from './dialects/ctios/deliveries.ts';
 import { ctisvrFrames } from './dialects/ctisvr/deliveries.ts';
 
 /** Frames of what a session receives, a character for each byte; empty for what the wire does not tell. */
@@ -21,7 +22,7 @@ export interface Wire {
   readonly encoder: (simulation: Simulation, settings: WireSettings, session: string) => Encoder;
 }
 
-export type WireName = 'csta-json' | 'csta-xml' | 'ctisvr';
+export type WireName = 'csta-json' | 'csta-xml' | 'ctisvr' | 'ctios';
 
 export const wires: { readonly [Name in WireName]: Wire } = {
   'csta-json': { resumes: () => true, isRewritten: true, encoder: jsonFrames },
@@ -29,6 +30,8 @@ export const wires: { readonly [Name in WireName]: Wire } = {
   'csta-xml': { resumes: ({ stamps }) => stamps === 'true', isRewritten: true, encoder: xmlFrames },
   // Over REST there is no line; on a WebSocket no event has a number.
   ctisvr: { resumes: ({ over }) => over === 'rest', isRewritten: false, encoder: ctisvrFrames },
+  // What is said of a call is how it stands when it is said.
+  ctios: { resumes: () => true, isRewritten: false, encoder: ctiosFrames },
 };
 
 export function isWire(name: string): name is WireName {

@@ -27,7 +27,14 @@ export function leadsSomewhere(site: unknown, number: string): boolean {
   if (!/^[\d*]+$/.test(number) || numbersOf(site).includes(number)) return true;
   const { outside: prefix = '9', emergency } = part(site, 'numbering');
   if (Array.isArray(emergency) && emergency.some((help) => number === help || number === `${String(prefix)}${String(help)}`)) return true;
+  if (Object.keys(part(site, 'trunks')).some((trunk) => dialOf(part(part(site, 'trunks'), trunk)).some((first) => number.length > first.length && number.startsWith(first)))) return true;
   return typeof prefix === 'string' && number.startsWith(prefix) && number.length > prefix.length + 2 && Object.keys(part(site, 'trunks')).length > 0;
+}
+
+/** How numbers begin that a tie leads to. */
+function dialOf(trunk: unknown): readonly string[] {
+  const { dial } = part(trunk, 'tie');
+  return Array.isArray(dial) ? dial.map(String) : [];
 }
 
 /** The keys of a section that are passed from `start` along what each has under `key`, back to `start`; null when it is no circle, or is to be told at another of its keys, so that each is told once. */

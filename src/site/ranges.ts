@@ -1,17 +1,13 @@
 // Ranges: `"2001-2040": {}` in a site file stands for forty telephones. Numbers in what stands behind it that are ranges of the same size go along.
 
 import type { Path, Problem, Source } from '../document.ts';
+import { numbersIn } from '../kernel/numberRange.ts';
 import { isMap } from '../kernel/shape.ts';
 import { part } from './numbers.ts';
 
 /** Where keys may be ranges. */
 const sections: readonly (readonly [string, ...string[]])[] = [['extensions'], ['agents'], ['voicemail', 'mailboxes']];
 const inSection = new RegExp(`^(${sections.map((steps) => steps.join('\\.')).join('|')})\\.(\\d+)`);
-
-const RANGE = /^(\d{1,15})-(\d{1,15})$/;
-
-/** More would be a slip of the finger. */
-const LARGEST = 20_000;
 
 export interface WithoutRanges {
   readonly source: Source;
@@ -50,14 +46,6 @@ function each(section: string, key: string, value: unknown, origin: Map<string, 
     origin.set(`${section} ${number}`, key);
     return [number, inStep(value, place, numbers.length)] as const;
   });
-}
-
-/** Null for what is no range: unequal lengths, downwards, or far too large; the shapes will say that it is no number. */
-export function numbersIn(word: string): readonly string[] | null {
-  const [, first = '', last = ''] = RANGE.exec(word) ?? [];
-  const size = Number(last) - Number(first) + 1;
-  if (first === '' || first.length !== last.length || size < 1 || size > LARGEST) return null;
-  return Array.from({ length: size }, (_, place) => String(Number(first) + place).padStart(first.length, '0'));
 }
 
 /** Each in its own place: `at: "2001-2040"` behind `"5001-5040"`. */

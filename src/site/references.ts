@@ -5,6 +5,8 @@ import { isMap, nearest } from '../kernel/shape.ts';
 import { checkAcd } from './acdReferences.ts';
 import { checkFaults } from './faultReferences.ts';
 import { checkFlows } from './flowReferences.ts';
+import { checkTeams } from './teamReferences.ts';
+import { checkTies } from './tieReferences.ts';
 import { checkVoicemail } from './voicemailReferences.ts';
 import { circleFrom, leadsSomewhere, numbersOf, part, placesOfNumbers } from './numbers.ts';
 
@@ -70,8 +72,10 @@ export function checkReferences(site: unknown, found: Found): void {
   checkPublicNumbers(site, found);
   checkForwards(site, found);
   for (const group of Object.keys(part(site, 'huntGroups'))) checkHuntGroup(site, group, found);
+  checkTies(site, found);
   checkRouteing(site, found);
   checkAcd(site, found);
+  checkTeams(site, found);
   checkFlows(site, found);
   checkVoicemail(site, found);
   checkFaults(part(site, 'faults'), ['faults'], site, found);

@@ -36,9 +36,14 @@ export interface Call {
   withheld: boolean;
   /** The telephone that was called answers by itself. */
   intercom: boolean;
+  /** The caller is an agent who needs a supervisor; null for any other call. */
+  readonly assistance: Assistance | null;
   /** How often the call was sent on since somebody last pressed a key in it. */
   redirections: number;
 }
+
+/** Help with a call that goes on, or at once, in danger. */
+export type Assistance = 'assist' | 'emergency';
 
 /** What travels with a call. Octets are hex digits, as CSTA writes them. */
 export interface CallData {
@@ -77,10 +82,10 @@ export interface QueueWish {
   readonly callBack: string | null;
 }
 
-export function openCall(pbx: Switch, calling: string, called: string, line: Device | null = null, networkCalled: string | null = null): Call {
+export function openCall(pbx: Switch, calling: string, called: string, line: Device | null = null, networkCalled: string | null = null, assistance: Assistance | null = null): Call {
   const id = String(++pbx.lastCall);
-  const { linkage, original, history } = beginLinkage(id, pbx.startsAt + pbx.clock.now);
-  const call: Call = { id, calling, called, line, networkCalled, connections: [], data: noData(), wish: null, linkage, original, history, withheld: false, intercom: false, redirections: 0 };
+  const { linkage, original, history } = beginLinkage(pbx.node, id, pbx.startsAt + pbx.clock.now);
+  const call: Call = { id, calling, called, line, networkCalled, connections: [], data: noData(), wish: null, linkage, original, history, withheld: false, intercom: false, assistance, redirections: 0 };
   pbx.calls.set(call.id, call);
   return call;
 }

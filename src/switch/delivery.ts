@@ -14,7 +14,7 @@ import { hunt } from './hunt.ts';
 import { forwardsFor } from './forwarding.ts';
 import { noteLeft } from './linkage.ts';
 import { destinationOf } from './numbering.ts';
-import { goOut, goOutForHelp } from './outgoing.ts';
+import { goOut, goOutForHelp, goOver } from './outgoing.ts';
 import { canAnswer } from './permitted.ts';
 import { page } from './paging.ts';
 import { stopPlaying } from './playing.ts';
@@ -29,6 +29,7 @@ export function deliver(pbx: Switch, call: Call, number: string, cause: EventCau
   const destination = destinationOf(pbx, number);
   switch (destination.kind) {
     case 'device': return arrive(pbx, call, destination.device, cause, redirectedFrom);
+    case 'tie': return goOver(pbx, call, destination.trunk, destination.number, destination.sent, cause, redirectedFrom);
     case 'outside': return goOut(pbx, call, destination.number, cause, redirectedFrom);
     case 'emergency': return goOutForHelp(pbx, call, destination.number, cause, redirectedFrom);
     case 'incomplete': return failCaller(pbx, call, 'reorderTone', redirectedFrom);

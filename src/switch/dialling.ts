@@ -2,7 +2,7 @@
 
 import type { Millis } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
-import { addConnection, type Call, type CallData, openCall, stopTimer } from './call.ts';
+import { addConnection, type Assistance, type Call, type CallData, openCall, stopTimer } from './call.ts';
 import { clear } from './clearing.ts';
 import type { EventCause } from './causes.ts';
 import { type Connection, move } from './connection.ts';
@@ -23,9 +23,14 @@ const FIRST_DIGIT: Millis = 15_000;
 /** A pause after which the number counts as complete. */
 const NEXT_DIGIT: Millis = 4_000;
 
+interface Initiation {
+  readonly prompted?: boolean;
+  readonly assistance?: Assistance | undefined;
+}
+
 /** A new call at a telephone that is lifted (`normal`), started by a program (`makeCall`), by the switch (`callBack`), or on account of `existing`; `data` instead of what that one has. One that is `prompted` goes out when the handset is lifted. */
-export function initiate(pbx: Switch, device: Device, cause: EventCause, existing: Call | null = null, data: Partial<CallData> = {}, prompted = false): Connection {
-  const call = openCall(pbx, device.number, '');
+export function initiate(pbx: Switch, device: Device, cause: EventCause, existing: Call | null = null, data: Partial<CallData> = {}, { prompted = false, assistance }: Initiation = {}): Connection {
+  const call = openCall(pbx, device.number, '', null, null, assistance ?? null);
   if (existing) consultFor(call, existing);
   Object.assign(call.data, data);
   const connection = addConnection(call, device, device.number, cause);

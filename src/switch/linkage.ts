@@ -4,8 +4,10 @@ import type { Epoch } from '../kernel/calendar.ts';
 import type { Call, CallId } from './call.ts';
 import type { EventCause } from './causes.ts';
 
-/** The beginning of a call: enough to name it among all calls of this switch, now and after a restart. */
+/** The beginning of a call: enough to name it among all calls of a network of switches, now and after a restart. */
 export interface Origin {
+  /** The network node where it began. */
+  readonly node: number;
   readonly id: CallId;
   readonly opened: Epoch;
 }
@@ -41,8 +43,8 @@ const HISTORY_LIMIT = 16;
 
 export const nowhere: readonly DeviceLeft[] = [];
 
-export function beginLinkage(id: CallId, opened: Epoch): Pick<Call, 'linkage' | 'original' | 'history'> {
-  const origin: Origin = { id, opened };
+export function beginLinkage(node: number, id: CallId, opened: Epoch): Pick<Call, 'linkage' | 'original' | 'history'> {
+  const origin: Origin = { node, id, opened };
   return { linkage: { globalCall: origin, thread: origin }, original: null, history: nowhere };
 }
 

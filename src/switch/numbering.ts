@@ -24,6 +24,8 @@ export interface Numbering {
 export type Destination =
   | { readonly kind: 'device'; readonly device: Device }
   | { readonly kind: 'outside'; readonly number: string }
+  /** A number of another site, as it is dialled there. */
+  | { readonly kind: 'tie'; readonly trunk: Device; readonly number: string; readonly sent: string }
   | { readonly kind: 'emergency'; readonly number: string }
   | { readonly kind: 'feature'; readonly feature: Feature; readonly argument: string }
   | { readonly kind: 'incomplete' }
@@ -46,6 +48,8 @@ export function destinationOf(pbx: Switch, digits: string): Destination {
   if (asked) return isComplete(pbx, asked.feature, asked.argument) ? { kind: 'feature', ...asked } : INCOMPLETE;
   const emergency = emergencyNumber(pbx, digits);
   if (emergency !== null) return { kind: 'emergency', number: emergency };
+  const tie = tieNumber(pbx, digits);
+  if (tie !== null) return tie;
   const outside = outsideNumber(pbx.numbering, digits);
   if (outside !== null && routeTo(pbx, outside) !== null) return { kind: 'outside', number: outside };
   if (outside !== null && !pbx.routes.some(({ prefix }) => prefix.startsWith(outside))) return UNKNOWN;
@@ -72,6 +76,13 @@ function emergencyNumber({ numbering: { emergency, outside }, outgoing }: Switch
   return emergency.find((number) => digits === number || digits === outside + number) ?? null;
 }
 
+/** The longest beginning decides; with nothing behind it, it is no number yet. */
+function tieNumber({ ties }: Switch, digits: string): Destination | null {
+  const lengthOf = ({ trunk }: Device) => Math.max(0, ...(trunk?.tie?.dial ?? []).map((prefix) => (digits.length > prefix.length && digits.startsWith(prefix) ? prefix.length : 0)));
+  const trunk = ties.reduce<Device | null>((best, one) => (lengthOf(one) > (best === null ? 0 : lengthOf(best)) ? one : best), null);
+  return trunk && { kind: 'tie', trunk, number: digits, sent: digits.slice(trunk.trunk?.tie?.strip ?? 0) };
+}
+
 /** The number as the network wants it, or null when the digits do not lead outside. */
 function outsideNumber(plan: Numbering, digits: string): string | null {
   if (E164.test(digits)) return digits;
@@ -94,6 +105,7 @@ function isBeginning(pbx: Switch, digits: string): boolean {
   const goesOut = outside.startsWith(digits) || digits.startsWith(outside) || digits.startsWith('+');
   if (pbx.outgoing.length > 0 && goesOut && digits.length < 20 && !E164.test(digits)) return true;
   if (pbx.numbering.emergency.some((number) => number.length > digits.length && number.startsWith(digits))) return true;
+  if (pbx.ties.some(({ trunk }) => trunk?.tie?.dial.some((prefix) => prefix.startsWith(digits)))) return true;
   for (const device of pbx.dialled) if (device.number.length > digits.length && device.number.startsWith(digits)) return true;
   return false;
 }

@@ -24,15 +24,22 @@ export function goOut(pbx: Switch, call: Call, number: string, cause: EventCause
   if (permission !== 'allowed') return failCaller(pbx, call, permission === 'restricted' ? 'callInterception' : 'invalidAccountCode', redirectedFrom);
   const route = routeTo(pbx, number);
   if (route === null) return failCaller(pbx, call, 'destNotObtainable', redirectedFrom);
-  const seizure = seizeOn(route, number);
+  const seizure = seizeOn(pbx, route, number);
   if (seizure === null) return failCaller(pbx, call, noLine(route.trunks), redirectedFrom, route.trunks[0]);
   reachNetwork(pbx, call, seizure, number, cause, redirectedFrom);
 }
 
+/** Goes over this tie to another site; else the caller hears a tone. Whoever may call here may call there. */
+export function goOver(pbx: Switch, call: Call, trunk: Device, number: string, sent: string, cause: EventCause, redirectedFrom: string | null): void {
+  const line = lineOut(pbx, trunk);
+  if (line === null) return failCaller(pbx, call, noLine([trunk]), redirectedFrom, trunk);
+  reachNetwork(pbx, call, { line, sent }, number, cause, redirectedFrom);
+}
+
 /** Goes out on any trunk, whatever the caller may; when all lines are in use, the youngest other call to the outside makes room. */
 export function goOutForHelp(pbx: Switch, call: Call, number: string, cause: EventCause, redirectedFrom: string | null): void {
-  if (!pbx.outgoing.some((trunk) => lineOut(trunk) !== null)) makeRoom(pbx, call);
-  const line = pbx.outgoing.map(lineOut).find((free) => free !== null);
+  if (!pbx.outgoing.some((trunk) => lineOut(pbx, trunk) !== null)) makeRoom(pbx, call);
+  const line = pbx.outgoing.map((trunk) => lineOut(pbx, trunk)).find((free) => free !== null);
   if (!line) return failCaller(pbx, call, noLine(pbx.outgoing), redirectedFrom, pbx.outgoing[0]);
   reachNetwork(pbx, call, { line, sent: number }, number, cause, redirectedFrom);
 }
@@ -57,20 +64,22 @@ function isOutgoing({ trunk, kind }: Device): boolean {
   return kind === 'line' && trunk !== null && trunk.direction !== 'in';
 }
 
-export function seizeOn(route: Route, number: string): Seizure | null {
+export function seizeOn(pbx: Switch, route: Route, number: string): Seizure | null {
   for (const trunk of route.trunks) {
-    const line = lineOut(trunk);
+    const line = lineOut(pbx, trunk);
     if (line) return { line, sent: sentOn(route, number) };
   }
   return null;
 }
 
-function lineOut({ trunk }: Device): Device | null {
+/** From the end at which nothing comes in: of a tie, the switch with the lesser node begins at the first line. */
+export function lineOut(pbx: Switch, { trunk }: Device): Device | null {
   if (trunk === null || trunk.direction === 'in') return null;
+  if (trunk.tie) return pbx.node < trunk.tie.node ? freeLine(trunk) : lastFreeLine(trunk);
   return trunk.direction === 'out' ? freeLine(trunk) : lastFreeLine(trunk);
 }
 
-/** The far end alerts at once if the trunk can tell, else the call counts as connected. */
+/** The far end alerts at once if the trunk can tell, else the call counts as connected. A switch at the other end says itself how long it rings. */
 function reachNetwork(pbx: Switch, call: Call, { line, sent }: Seizure, number: string, cause: EventCause, redirectedFrom: string | null): void {
   const presented = presentedOn(line, responsibleFor(pbx, call, redirectedFrom));
   const connection = addConnection(call, line, number, cause, redirectedFrom);
@@ -81,7 +90,7 @@ function reachNetwork(pbx: Switch, call: Call, { line, sent }: Seizure, number: 
     return tell.networkReached(pbx, connection, sent, presented);
   }
   move(connection, 'alert');
-  connection.timer = pbx.clock.after(line.ringFor, alertTimeExpired, pbx, connection);
+  if (!line.trunk?.tie?.coupled) connection.timer = pbx.clock.after(line.ringFor, alertTimeExpired, pbx, connection);
   tell.networkReached(pbx, connection, sent, presented);
   tell.delivered(pbx, connection);
 }

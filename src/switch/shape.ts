@@ -82,6 +82,7 @@ const groupShape = map({
 
 /** The keys of a site file that belong to the switch. */
 export const switchShape = {
+  node: count(1, 99_999).default(1).describe('Its network node number: begins the universal call ids of its calls, and tells it apart from the switches that it has ties to'),
   numbering: numberingShape.default({ outside: '9', longDistance: '1', international: '011', countryCode: '1', emergency: [], areaCode: '' }),
   ...outsideShape,
   extensions: mapOf(number, extensionShape).default({}),
@@ -98,13 +99,14 @@ type ExtensionSite = z.output<typeof extensionShape>;
 type GroupSite = z.output<typeof groupShape>;
 
 /** Fresh devices for one simulation, extensions in number order, then each trunk with its lines. */
-export function planSwitch({ numbering, trunks, routes, restrictions, accountCodes, extensions, timeZone, huntGroups, routeingDevices, hours, nightService, paging, coverage, codes, speedDial, parking, callBack, userData }: SwitchSite & { readonly timeZone: string }): SwitchPlan {
+export function planSwitch({ node, numbering, trunks, routes, restrictions, accountCodes, extensions, timeZone, huntGroups, routeingDevices, hours, nightService, paging, coverage, codes, speedDial, parking, callBack, userData }: SwitchSite & { readonly timeZone: string }): SwitchPlan {
   const paths = new Map(Object.entries(coverage).map(([name, path]) => [name, coveragePathOf(path)]));
   const classes = restrictionsOf(restrictions);
   const lines = trunkDevices(trunks);
   const telephones = Object.keys(extensions).sort().map((extension) => extensionDevice(extension, extensions[extension] as ExtensionSite, paths, classes));
   for (const telephone of telephones) telephone.appearances.push(...devicesOf(extensions[telephone.number]?.appearances ?? [], telephones));
   return {
+    node,
     numbering,
     callBackFor: callBack.keepFor,
     userData,

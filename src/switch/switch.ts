@@ -21,6 +21,8 @@ export interface Switch {
   readonly random: Random;
   /** The instant of virtual time 0. */
   readonly startsAt: Epoch;
+  /** By which switches of a network are told apart. */
+  readonly node: number;
   readonly numbering: Numbering;
   /** How long a request to be called back stands. */
   readonly callBackFor: Millis;
@@ -31,8 +33,10 @@ export interface Switch {
   readonly dialled: readonly Device[];
   /** The groups of lines, in the order in which outgoing calls try them. */
   readonly trunks: readonly Device[];
-  /** Those that calls to the outside can take. */
+  /** Those that calls to the outside can take, without being told to. */
   readonly outgoing: readonly Device[];
+  /** Those that lead to other sites. */
+  readonly ties: readonly Device[];
   /** Longest prefix first. */
   readonly routes: readonly Route[];
   /** Account codes that count; empty when any does. */
@@ -50,6 +54,7 @@ export interface Switch {
 
 /** What `createSwitch` starts from. */
 export interface SwitchPlan {
+  readonly node: number;
   readonly numbering: Numbering;
   readonly callBackFor: Millis;
   readonly userData: UserDataRules;
@@ -72,7 +77,8 @@ export function createSwitch(clock: Clock, log: Telling<SwitchFact>, random: Ran
     devices: new Map(devices.map((device) => [device.number, device])),
     dialled: devices.filter(canBeDialled),
     trunks: devices.filter((device) => device.kind === 'trunk'),
-    outgoing: devices.filter((device) => device.kind === 'trunk' && device.trunk?.direction !== 'in'),
+    outgoing: devices.filter((device) => device.kind === 'trunk' && device.trunk?.direction !== 'in' && device.trunk?.tie === null),
+    ties: devices.filter((device) => device.kind === 'trunk' && device.trunk?.tie !== null),
     calls: new Map(),
     recordings: new Map(),
     lastCall: 0,

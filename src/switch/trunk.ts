@@ -1,6 +1,7 @@
 // Trunks: groups of lines to the outside, and which line the next call takes.
 
 import type { Millis } from '../kernel/clock.ts';
+import { Rejection } from '../kernel/errors.ts';
 import type { Device } from './device.ts';
 
 export interface Trunk {
@@ -12,6 +13,8 @@ export interface Trunk {
   readonly kind: TrunkKind;
   /** Without signalling nothing is known of an outgoing call once it has reached the network. */
   readonly signalling: Signalling;
+  /** The site at the other end; null where nobody knows who is there. */
+  readonly tie: Tie | null;
   /** For so long after it was taken, an outgoing call loses its line to one that comes in there. */
   readonly glareWindow: Millis;
   /** The number that is shown for callers who have none of their own; null for none. */
@@ -19,6 +22,22 @@ export interface Trunk {
   /** No line before the first place is free, and none after the last; so that a large trunk is not searched from its ends. */
   firstFree: number;
   lastFree: number;
+}
+
+/** A trunk that leads to a switch of our own network. */
+export interface Tie {
+  readonly site: string;
+  readonly node: number;
+  /** How numbers of that site begin as they are dialled here. */
+  readonly dial: readonly string[];
+  /** Digits taken from the front of what is dialled. */
+  readonly strip: number;
+  /** What is said on it takes so long. */
+  readonly delay: Millis;
+  /** Calls go on for so long while the tie is broken. */
+  readonly holdFor: Millis;
+  /** That switch answers for the other ends of the lines; else whoever plays the far end does. */
+  coupled: boolean;
 }
 
 export type Signalling = 'isdn' | 'analog';
@@ -56,6 +75,11 @@ export function lastFreeLine(trunk: Trunk): Device | null {
   }
   trunk.lastFree = -1;
   return null;
+}
+
+/** Throws `requestIncompatibleWithObject` for a line whose far end is another switch, which speaks for itself. */
+export function requireNoTie({ number, trunk }: Device): void {
+  if (trunk?.tie?.coupled) throw new Rejection('requestIncompatibleWithObject', `${number} leads to ${trunk.tie.site}, whose switch says what happens there`);
 }
 
 export function releaseLine({ trunk, rank }: Device): void {

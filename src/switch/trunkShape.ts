@@ -1,14 +1,29 @@
 // What a site file says of the ways to the outside: trunks, routes, restrictions, and the devices that come of it.
 
 import type { z } from 'zod';
-import { count, duration, form, listOf, map, mapOf, number, oneOf, publicNumber, someOf } from '../kernel/shape.ts';
+import { count, duration, form, listOf, map, mapOf, number, oneOf, oneOrMore, positiveDuration, publicNumber, someOf, text } from '../kernel/shape.ts';
 import { type Device, deviceWith } from './device.ts';
 import { numberClasses, type Restriction, type Route } from './routing.ts';
-import type { Trunk } from './trunk.ts';
+import type { Tie, Trunk } from './trunk.ts';
 
 const digits = ['string', 'integer'];
 const name = form('must be a name like pstn', /^[a-z][\w-]*$/i);
 const publicPrefix = form('must be the beginning of a public number like +44, or + for all', /^\+\d{0,14}$/, digits);
+
+const TIE_URL = 'must be an address like ws://127.0.0.1:8810/tie';
+const tieUrl = form(TIE_URL, /^wss?:\/\/[\w.:[\]-]+(\/[\w./-]*)?$/);
+const SECRET = 'must be { env: NAME }, the name of a variable of the environment; a secret never stands in a file';
+
+const tieShape = map({
+  site: text.describe('The name of the site at the other end, as its own file says it'),
+  node: count(1, 99_999).describe('Its network node number; another than ours'),
+  dial: listOf(form('must be the first digits of numbers, like 3', /^\d{1,12}$/, digits)).default([]).describe('How numbers of that site begin, as they are dialled here'),
+  strip: count(0, 12).default(0).describe('Digits taken from the front of what is dialled'),
+  delay: positiveDuration.default(20).describe('How long what is said on it is on its way; in virtual time two sites go on together by it'),
+  holdFor: duration.default(10_000).describe('Calls go on for so long while the tie is broken; then they end, and it is out of service until the other site is there again'),
+  at: oneOrMore(tieUrl).optional().describe('Where the other switch listens, and its standby; else it is waited for'),
+  secret: map({ env: form(SECRET, /^[A-Za-z_]\w{0,127}$/) }).optional().describe('The variable of the environment with what both sites know and nobody else'),
+});
 
 const trunkShape = map({
   lines: count(1, 10_000).describe('Calls it carries at once'),
@@ -16,6 +31,7 @@ const trunkShape = map({
   direction: oneOf('in', 'out', 'twoWay').default('twoWay').describe('Which calls it carries: those that come in, those that go out, or both'),
   kind: oneOf('direct', 'tie', 'centralOffice').default('direct').describe('From a central office, callers of a busy group hear it ring until somebody answers; on the others they hear that it is busy'),
   signalling: oneOf('isdn', 'analog').default('isdn').describe('With analog lines nothing is known of an outgoing call once it has reached the network'),
+  tie: tieShape.optional().describe('The site at the other end: calls, their data and their ids cross to it'),
   glareWindow: duration.default(0).describe('On analog lines: for so long an outgoing call loses its line to one that comes in there'),
   callerId: publicNumber.optional().describe('The number that is shown for callers who have none of their own'),
   ringFor: duration.default(180_000).describe('How long an outgoing call may ring'),
@@ -48,19 +64,24 @@ export function trunkDevices(trunks: OutsideSite['trunks']): readonly Device[] {
   return Object.entries(trunks).flatMap(([trunk, settings]) => linesOf(trunk, settings));
 }
 
-function linesOf(name: string, { lines: size, numbers, ringFor, callerId, ...rest }: z.output<typeof trunkShape>): readonly Device[] {
+function linesOf(name: string, { lines: size, numbers, ringFor, callerId, tie, ...rest }: z.output<typeof trunkShape>): readonly Device[] {
   const lines: Device[] = [];
-  const trunk: Trunk = { name, lines, numbers: new Map(Object.entries(numbers)), ...rest, callerId: callerId ?? null, firstFree: 0, lastFree: size - 1 };
+  const trunk: Trunk = { name, lines, numbers: new Map(Object.entries(numbers)), ...rest, tie: tie ? tieOf(tie) : null, callerId: callerId ?? null, firstFree: 0, lastFree: size - 1 };
   for (let rank = 0; rank < size; rank++) lines.push(deviceWith({ number: `${name}#${rank + 1}`, kind: 'line', capacity: 1, busyAt: 1, ringFor, trunk, rank }));
   return [deviceWith({ number: name, kind: 'trunk', capacity: size, busyAt: size, ringFor, trunk }), ...lines];
 }
 
-/** Longest prefix first; one over all trunks when the site says nothing. */
+function tieOf({ site, node, dial, strip, delay, holdFor }: z.output<typeof tieShape>): Tie {
+  return { site, node, dial, strip, delay, holdFor, coupled: false };
+}
+
+/** Longest prefix first; one over all trunks but ties when the site says nothing. */
 export function routesOf(routes: OutsideSite['routes'], devices: readonly Device[]): readonly Route[] {
   const trunks = devices.filter(({ kind, trunk }) => kind === 'trunk' && trunk?.direction !== 'in');
+  const usual = trunks.filter(({ trunk }) => trunk?.tie === null);
   const written = Object.entries(routes).map(([prefix, { trunks: names, strip, add }]) => ({ prefix, strip, add, trunks: names.flatMap((one) => trunks.find((trunk) => trunk.number === one) ?? []) }));
   if (written.length > 0) return written.sort((one, other) => other.prefix.length - one.prefix.length || (one.prefix < other.prefix ? -1 : 1));
-  return trunks.length === 0 ? [] : [{ prefix: '+', trunks, strip: 0, add: '' }];
+  return usual.length === 0 ? [] : [{ prefix: '+', trunks: usual, strip: 0, add: '' }];
 }
 
 export function restrictionsOf(restrictions: OutsideSite['restrictions']): ReadonlyMap<string, Restriction> {

@@ -78,8 +78,9 @@ export function startTraffic(world: World, { callers, desks, until, people = nul
 function peopleOf(world: World, desks: ReadonlyMap<string, Desk>, plan: PeoplePlan | null, clients: ReadonlySet<string>): Map<string, Person> {
   const people = new Map([...desks].map(([device, { person }]) => [device, person]));
   if (plan === null) return people;
-  for (const { number, kind } of world.pbx.devices.values()) {
-    if (people.has(number) || clients.has(number) || !(kind === 'line' || (kind === 'extension' && !plan.isEmpty(number)))) continue;
+  for (const { number, kind, trunk } of world.pbx.devices.values()) {
+    // Behind a tie is another switch.
+    if (people.has(number) || clients.has(number) || trunk?.tie || !(kind === 'line' || (kind === 'extension' && !plan.isEmpty(number)))) continue;
     people.set(number, personAt(world, number, plan, `person at ${number}`));
   }
   return people;

@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import type { Driver, Prompt } from '../../src/certification/driver.ts';
-import { numberText } from '../../src/web/softphone/words.ts';
+import { numberText } from '../../src/client/words.ts';
 import { press, softphoneAt } from './softphones.ts';
 import { person } from './pages.ts';
 

@@ -13,12 +13,12 @@ const THRESHOLDS = '{ client_answer_time: ["p(95)<2s"], "client_answer_time{clie
 /** They wait more than they work. */
 describe.concurrent('with clients', () => {
   test('two hundred agents as clients in another process: figures for all of them, and nothing missed', async ({ expect }) => {
-    const { complaints, load: { kinds: [kind] }, clients, all, rows: [head, ...rows], summary } = await crowdUnderLoad(20);
+    const { complaints, load: { kinds: [kind] }, clients, all, rows: [head, ...rows], summary } = await crowdUnderLoad(10);
     process.stdout.write(`${summary}\n`);
     const came = kind?.came ?? 0;
     expect(complaints).toBe('');
     expect(clients).toHaveLength(200);
-    expect(came).toBeGreaterThan(300);
+    expect(came).toBeGreaterThan(150);
     expect(all).toMatchObject({ missed: { missed: 0, of: came }, undecided: 0, losses: { broken: 0, slow: 0, silent: 0 }, faults: [], alerts: came });
     expect(all.answerTime?.count).toBe(came);
     expect(all.answerTime?.p50).toBeGreaterThan(490);

@@ -2,7 +2,8 @@
 
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { connectSwitch, type LinkStage, type Times } from '../../src/client/switchClient.ts';
+import type { LinkStage, Times } from '../../src/client/link.ts';
+import { connectSwitch } from '../../src/client/switchClient.ts';
 import type { Server } from '../../src/server/serve.ts';
 import { connect, liveOffice, start, usersFrom } from '../server/client.ts';
 import { rehearsal } from '../server/rewound.ts';

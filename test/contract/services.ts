@@ -153,6 +153,7 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   RetrieveCall: { request: (callToBeRetrieved) => ({ callToBeRetrieved }), states: [], refused: [] },
   SingleStepConferenceCall: { request: (activeCall) => ({ activeCall, deviceToJoin: '2007', participationType: 'active' }), states: ['connected'], refused: [] },
   SingleStepTransferCall: { request: (activeCall) => ({ activeCall, transferredTo: '2007' }), states: ['connected'], refused: [] },
+  setCallVariables: { request: (existingCall) => ({ existingCall, callVariables: { account: '4711' } }), states: ['initiated', 'alerting', 'connected'], refused: [[{ existingCall: at('1', '2001'), callVariables: { '1st': 'x' } }, 'invalidParameterValue'], [{ existingCall: at('1', '2001'), callVariables: { account: 'x'.repeat(257) } }, 'valueOutOfRange']] },
   AssociateData: { request: (existingCall) => ({ existingCall, accountCode: '31' }), states: ['initiated', 'alerting', 'connected'], refused: [[{ existingCall: at('1', '2001'), accountCode: '3' }, 'invalidParameterValue']] },
   SendUserInformation: { request: (existingCall) => ({ existingCall, userData: { string: 'CAFE' } }), states: ['initiated', 'alerting', 'connected'], refused: [[{ existingCall: at('1', '2001'), userData: { string: 'AB'.repeat(129) } }, 'valueOutOfRange']] },
   SetAgentState: {
@@ -200,6 +201,9 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   setAgentSkill: { request: null, refused: [[{ agentID: '9999', skill: 'sales', level: 1 }, 'invalidAgentIdentifier']] },
   changeAgent: { request: null, refused: [[{ agentID: '9999', name: 'Zoe' }, 'invalidAgentIdentifier']] },
   setServiceLevel: { request: null, refused: [[{ queue: '9999', within: 10_000 }, 'objectNotKnown'], [{ queue: '2001', target: 0.9 }, 'objectNotKnown']] },
+  monitorAgent: { request: null, refused: [[{ agentID: '9999' }, 'invalidAgentIdentifier']] },
+  callSupervisor: { request: null, refused: [[{ device: '9999', assistance: 'assist' }, 'invalidDeviceID'], [{ device: 'pstn', assistance: 'emergency' }, 'requestIncompatibleWithObject'], [{ device: busyPhone, assistance: 'assist' }, 'invalidAgentState']] },
+  interceptCall: { request: (activeCall) => ({ activeCall, interceptingDevice: '2007' }), states: ['connected'], refused: [] },
   askForCallBack: { request: null, refused: [[{ callID: '77' }, 'invalidCallID']] },
   getWaiting: { request: null, refused: [[{ callID: '77' }, 'invalidCallID']] },
   getMailbox: { request: null, refused: [[{ mailbox: '9999' }, 'invalidDeviceID'], [{ mailbox: '2001' }, 'requestIncompatibleWithObject']] },
@@ -209,6 +213,10 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   giveSeatBack: { request: null, refused: [...ofPhones().refused, [{ device: '2001' }, 'invalidObjectState']] },
   startSession: { request: null, refused: [] },
   logOnAgent: { request: null, refused: [[{ device: '9999', agentID: '5001' }, 'invalidDeviceID'], [{ device: '2001', agentID: '9999' }, 'invalidAgentIdentifier']] },
+  beginTie: { request: null, refused: [[{ trunk: 'pstn', epoch: 'a' }, 'invalidDeviceID']] },
+  breakTie: { request: null, refused: [[{ trunk: 'pstn' }, 'invalidDeviceID']] },
+  takeTieMessage: { request: null, refused: [[{ trunk: 'pstn', number: 1, taken: 0, message: { kind: 'alerting', line: 1, ref: '2.1' } }, 'invalidDeviceID']] },
+  changeWireSettings: { request: null, refused: [] },
   endSession: { request: null, mayBeEmpty: true, refused: [] },
   answerLookUp: { request: null, refused: [[{ lookUp: '77', outcome: 'notFound' }, 'objectNotKnown']] },
 };

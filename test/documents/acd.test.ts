@@ -1,6 +1,7 @@
 // Queues and agents of a site that do not go together are told, each with its place and the nearest match.
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { planAcd } from '../../src/acd/shape.ts';
 import { BadDocument, parseSource } from '../../src/document.ts';
 import { checkSite } from '../../src/site/site.ts';
 
@@ -46,4 +47,33 @@ test('two agents cannot sit at one telephone', () => {
 
 test('a mistake behind a range is told once, where the range stands', () => {
   expect(mistakes(SITE.replace('"2001-2003": {}', '"2001-2003": { cals: 2 }'))).toEqual(['1: extensions.2001-2003.cals: unknown key "cals"; did you mean "calls"?']);
+});
+
+describe('teams', () => {
+  const TEAMS = `${SITE.replace('queues:', '  "5002-5005": {}\nqueues:')}teams:
+  "1": { name: Sales, supervisors: ["5005"], agents: ["5001", "5002"] }
+  "2": { supervisors: ["5005", "5001"], agents: ["5003"] }
+`;
+
+  test.each<[string, string, string, string]>([
+    ['a member who is no agent', '"5002"] }', '"5020"] }', '9: teams.1.agents[2]: there is no agent "5020"; did you mean "5001"?'],
+    ['a supervisor who is no agent', '["5005"]', '["5006"]', '9: teams.1.supervisors[1]: there is no agent "5006"; did you mean "5001"?'],
+    ['an agent in two teams', '"5003"] }', '"5002"] }', '10: teams.2.agents[1]: agent 5002 is in team 1 already'],
+    ['an agent in a team twice, once by a range', '"5002"] }', '"5001-5002"] }', '9: teams.1.agents[2]: agent 5001 is in the team already'],
+    ['supervisors who supervise themselves', '"5003"] }', '"5003-5005"] }', '10: teams.2.agents[1]: agent 5005 supervises the team, and cannot be one of its agents'],
+    ['a team without supervisors', '["5005"]', '[]', '9: teams.1.supervisors: must not be empty'],
+    ['a team without a number', '"1":', 'sales:', '9: teams.sales: must be the number of a team like 1, not "sales"'],
+    ['a key that there is not', 'name: Sales', 'nmae: Sales', '9: teams.1.nmae: unknown key "nmae"; did you mean "name"?'],
+  ])('%s', (_, from, to, message) => {
+    expect(mistakes(TEAMS)).toEqual([]);
+    expect(mistakes(TEAMS.replace(from, to))).toEqual([message]);
+  });
+
+  test('ranges stand for their agents, supervisors keep their order, and a team without a name is called by its number', () => {
+    const site = checkSite(parseSource('site.yaml', TEAMS.replace('["5001", "5002"]', '["5002-5004", "5001"]').replace('"5003"', '')));
+    expect(planAcd(site).teams).toEqual([
+      { number: '1', name: 'Sales', supervisors: ['5005'], agents: ['5002', '5003', '5004', '5001'] },
+      { number: '2', name: 'Team 2', supervisors: ['5005', '5001'], agents: [] },
+    ]);
+  });
 });

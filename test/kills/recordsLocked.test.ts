@@ -11,7 +11,7 @@ import { compare } from './recordKills.ts';
 import { startSwitch } from './switches.ts';
 
 /** How long facts are counted, and the lock is held. Milliseconds. */
-const BEFORE = 4_000;
+const BEFORE = 2_000;
 const HELD = 10_000;
 
 test('the events of the switch do not wait for it', async () => {

@@ -5,8 +5,10 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { type CrowdReport, crowdUnderLoad } from '../cli/crowd.ts';
+import { type PermittedReport, proveFrom } from '../contract/permitting.ts';
 import { type FrameFuzzReport, fuzzFrames } from '../fuzz/frames.ts';
 import { fuzz, type FuzzReport, shipped } from '../fuzz/fuzz.ts';
+import { type FailOverReport, killInConference } from '../kills/conferenceKills.ts';
 import { killAndComeBack, type KillReport } from '../kills/kills.ts';
 import { killAndCount, type RecordKillReport } from '../kills/recordKills.ts';
 import { scenarioText } from '../storm/scenarioFile.ts';
@@ -17,15 +19,19 @@ const REQUESTS = 5_000_000;
 const PER_SEED = 20_000;
 const MUTANTS = 100_000;
 const PER_BATCH = 2_000;
+const PROOFS = 250;
+const PER_PROOF = 10;
 const KILLS = 200;
 const PER_CLIENT = 10;
 const RECORD_KILLS = 100;
 const PER_DATABASE = 5;
+const CONFERENCES = 100;
+const PER_PAIR = 10;
 const CROWD_SECONDS = 300;
 /** Steps that nobody reads on a terminal. */
 const MANY = 100;
 
-type Report = StormReport | FuzzReport | FrameFuzzReport | KillReport | RecordKillReport | CrowdReport;
+type Report = StormReport | PermittedReport | FuzzReport | FrameFuzzReport | KillReport | RecordKillReport | FailOverReport | CrowdReport;
 
 /** Work that is cut into pieces, numbered from 1. A piece is the same on any number of cores. */
 interface Work {
@@ -37,10 +43,12 @@ interface Work {
 
 const works = {
   storm: { pieces: REQUESTS / PER_SEED, carryOut: (seed) => storm(seed, PER_SEED), explain: (seed, error) => `seed ${seed}: ${textOf(error)}\n${shrunkText(seed)}` },
+  permitted: { pieces: PROOFS / PER_PROOF, carryOut: (row) => proveFrom((row - 1) * PER_PROOF + 1, PER_PROOF), explain: (_, error) => textOf(error) },
   fuzz: { pieces: MUTANTS / PER_BATCH, carryOut: (batch) => fuzz(shipped(), (batch - 1) * PER_BATCH + 1, PER_BATCH), explain: (_, error) => textOf(error) },
   frames: { pieces: MUTANTS / PER_BATCH, carryOut: (batch) => fuzzFrames((batch - 1) * PER_BATCH + 1, PER_BATCH), explain: (_, error) => textOf(error) },
   crowd: { pieces: 1, carryOut: () => crowdUnderLoad(CROWD_SECONDS), explain: (_, error) => textOf(error) },
   kills: { pieces: KILLS / PER_CLIENT, carryOut: (client) => killAndComeBack(client, PER_CLIENT), explain: (client, error) => `client ${client}: ${textOf(error)}` },
+  conferences: { pieces: CONFERENCES / PER_PAIR, carryOut: (seed) => killInConference(seed, PER_PAIR), explain: (seed, error) => `seed ${seed}: ${textOf(error)}` },
   records: { pieces: RECORD_KILLS / PER_DATABASE, carryOut: (seed) => killAndCount(seed, PER_DATABASE), explain: (seed, error) => `seed ${seed}: ${textOf(error)}` },
 } satisfies Record<string, Work>;
 
@@ -128,6 +136,10 @@ function tellStorm({ reports, failures, seconds }: Outcome): void {
   process.stdout.write(`storm: ${requests} requests, ${sumOf(storms, 'refused')} refused, ${sumOf(storms, 'facts')} facts, ${verdict}, ${seconds.toFixed(0)} s, ${Math.round(requests / seconds)} requests/s\n`);
 }
 
+function tellPermitted({ reports, failures, seconds }: Outcome): void {
+  process.stdout.write(`permitted: ${sumOf(reports as readonly PermittedReport[], 'asked')} requests in ${PROOFS} storms that stood still, ${failures === 0 ? 'all as listed' : `${failures} rows of seeds failed`}, ${seconds.toFixed(0)} s\n`);
+}
+
 function tellFuzz({ reports, failures, seconds }: Outcome): void {
   const batches = reports as readonly FuzzReport[];
   const verdict = failures === 0 ? 'none crashed' : `${failures} batches failed`;
@@ -155,12 +167,20 @@ function tellCrowd({ reports, seconds }: Outcome): void {
   }
 }
 
+/** How long sessions of CTI OS were without their objects. */
+function tellConferences({ reports, failures, seconds }: Outcome): void {
+  const pairs = reports as readonly FailOverReport[];
+  const times = pairs.flatMap((report) => report.times).sort((one, other) => one - other);
+  const verdict = failures === 0 ? 'every object right' : `${failures} pairs failed`;
+  process.stdout.write(`conferences: ${times.length} times killed, back after ${times[times.length >> 1]} ms at the median and ${times.at(-1)} ms at the worst, ${sumOf(pairs, 'events')} events of calls, ${verdict}, ${seconds.toFixed(0)} s\n`);
+}
+
 function tellRecords({ reports, failures, seconds }: Outcome): void {
   const killed = reports as readonly RecordKillReport[];
   process.stdout.write(`records: ${sumOf(killed, 'rounds')} times killed, ${sumOf(killed, 'takeOvers')} with another standing by, ${sumOf(killed, 'calls')} calls in ${sumOf(killed, 'rows')} rows, ${failures === 0 ? 'each once' : `${failures} failed`}, ${seconds.toFixed(0)} s\n`);
 }
 
-const tellers: { readonly [Name in WorkName]: (outcome: Outcome) => void } = { storm: tellStorm, fuzz: tellFuzz, frames: tellFrames, crowd: tellCrowd, kills: tellKills, records: tellRecords };
+const tellers: { readonly [Name in WorkName]: (outcome: Outcome) => void } = { storm: tellStorm, permitted: tellPermitted, fuzz: tellFuzz, frames: tellFrames, crowd: tellCrowd, kills: tellKills, conferences: tellConferences, records: tellRecords };
 
 /** The others go on when one has failed. */
 async function supervise(): Promise<void> {

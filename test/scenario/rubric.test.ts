@@ -23,7 +23,7 @@ const rubric = (...lines: readonly string[]) => checkRubric(parseSource('rubric.
 function desk(...lines: readonly string[]) {
   const simulation = createSimulation(site);
   const { pbx, clock, log, session } = simulation;
-  const book = openDeskBook('2001', pbx.startsAt, null);
+  const book = openDeskBook('2001', pbx, null);
   log.read(book.read);
   const written = rubric(...lines);
   const ask = <Name extends ServiceName>(service: Name, request: Request<Name>) => session('test').request(service, request);
@@ -38,7 +38,7 @@ function desk(...lines: readonly string[]) {
     becomes: (requestedAgentState: 'loggedOn' | 'ready' | 'notReady' | 'loggedOff', reason?: string) => ask('SetAgentState', { device: '2001', requestedAgentState, ...(requestedAgentState === 'loggedOn' && { agentID: '5001' }), ...(reason !== undefined && { extensions: withReasonCode(reason) }) }),
     score: (notes: readonly Note[] = []) => scoreOf(written, book, { now: clock.now, since: 0, notes }),
     says: (notes: readonly Note[] = []) => scoreOf(written, book, { now: clock.now, since: 0, notes }).items.map(({ state, points, of, reason }) => `${state} ${points}/${of} ${reason}`),
-    universal: (call: string) => universalCallId({ id: call, opened: pbx.startsAt }),
+    universal: (call: string) => universalCallId({ node: 1, id: call, opened: pbx.startsAt }),
   };
 }
 

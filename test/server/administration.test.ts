@@ -87,6 +87,19 @@ test('with users, operators change agents, those who monitor look, others neithe
   expect(await ask(world, 'PATCH', '/agents/5001', { name: 'Zoe' }, basic('sup', 'barracuda'))).toMatchObject({ status: 200, name: 'Zoe' });
 });
 
+test('supervisors see their teams and nobody else', async () => {
+  const users = usersFrom('users:\n  ana: { password: swordfish, agent: "5001" }\n  bob: { password: marlinspike, agent: "5002" }\n  lead: { password: barracuda, supervises: ["2"] }\n');
+  const teams = { 1: { name: 'North', supervisors: ['5001'], agents: ['5002'] }, 2: { supervisors: ['5002'], agents: ['5001'] } };
+  const world = await center({ users, site: { teams } });
+  const seen = async (path: string, name: string, password: string) => ask(world, 'GET', path, undefined, basic(name, password));
+  expect(await seen('/agents', 'ana', 'swordfish')).toMatchObject({ status: 200, agents: [{ agent: '5002', team: '1' }] });
+  expect(await seen('/agents', 'lead', 'barracuda')).toMatchObject({ status: 200, agents: [{ agent: '5001', team: '2' }] });
+  expect(await seen('/agents/5001', 'ana', 'swordfish')).toMatchObject({ status: 404 });
+  expect(await seen('/agents/bob', 'ana', 'swordfish')).toMatchObject({ status: 200, agent: '5002' });
+  expect(await seen('/teams', 'ana', 'swordfish')).toEqual({ status: 200, teams: [{ team: '1', name: 'North', supervisors: [{ agent: '5001', name: 'Ana' }], agents: [{ agent: '5002', name: 'Bob' }] }] });
+  expect(await ask(world, 'GET', '/teams')).toMatchObject({ status: 401 });
+});
+
 test('a password that is set here is good to log on with, on any wire, and stands in no journal and no answer', async () => {
   const journal: JournalEntry[] = [];
   const world = await center({ journal: (entry) => void journal.push(entry as JournalEntry) });

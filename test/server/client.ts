@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { PROTOCOL } from '../../src/server/dialects/csta-json/frames.ts';
+import { connectorTo } from '../../src/connector/connector.ts';
 import type { Crm } from '../../src/crm/crm.ts';
 import type { Bounds } from '../../src/server/hall.ts';
 import type { Library } from '../../src/server/recordings/library.ts';
@@ -43,6 +44,8 @@ export interface OfficeSettings {
   readonly log?: Logger;
   /** Hears what ends the switch; unless said, the test fails. */
   readonly failed?: (error: unknown) => void;
+  /** Switches that its connector shows telephones of; its own unless said. */
+  readonly connectorTo?: readonly string[];
   readonly crm?: Crm;
   readonly library?: Library;
   readonly port?: number;
@@ -73,8 +76,8 @@ export function serveOffice(settings: OfficeSettings = {}): Promise<Server> {
   return serveSimulation(createSimulation(officeSite(settings.faults ?? {})), settings);
 }
 
-function serveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, ctisvrPort = 0, log = quiet, failed = (error) => { throw error; }, crm, library, port = 0, pages }: OfficeSettings): Promise<Server> {
-  return serve(simulation, platform, { host: '127.0.0.1', port, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, ctisvrPort, log, ...(crm && { crm }), ...(library && { library }), ...(pages !== undefined && { pages }), failed });
+function serveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, ctisvrPort = 0, log = quiet, failed = (error) => { throw error; }, crm, library, port = 0, pages, connectorTo: shown = [] }: OfficeSettings): Promise<Server> {
+  return serve(simulation, platform, { host: '127.0.0.1', port, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, ctisvrPort, annex: connectorTo(shown), log, ...(crm && { crm }), ...(library && { library }), ...(pages !== undefined && { pages }), failed });
 }
 
 /** Users as a file has them. */

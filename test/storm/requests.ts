@@ -12,6 +12,8 @@ import { isTalking, permits } from '../../src/switch/permitted.ts';
 import type { Listener } from '../../src/voicemail/listener.ts';
 import { campaignAsks, groupsOf } from './campaignRequests.ts';
 import { recordingAsks } from './recordingRequests.ts';
+import { sessionAsks } from './sessionRequests.ts';
+import { supervisionAsks } from './supervisionRequests.ts';
 
 export interface Weather {
   readonly simulation: Simulation;
@@ -48,8 +50,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   IntrudeCall: (weather) => ({ intrude: intruder(weather), participationType: weather.stream.pick(participationTypes) }),
   JoinCall: (weather) => {
     const activeCall = oneIn(weather, weather.stream.pick(['connected', 'queued']));
-    const joiningDevice = weather.stream.chance(0.4) ? activeCall.deviceID : weather.stream.pick(weather.extensions);
-    return { activeCall, joiningDevice, autoOriginate: weather.stream.pick(['prompt', 'doNotPrompt']), participationType: weather.stream.pick(participationTypes) };
+    return { activeCall, joiningDevice: weather.stream.chance(0.4) ? activeCall.deviceID : weather.stream.pick(weather.extensions), autoOriginate: weather.stream.pick(['prompt', 'doNotPrompt']), participationType: weather.stream.pick(participationTypes) };
   },
   CancelCallBack: (weather) => {
     const asking = weather.extensions.filter((number) => (weather.simulation.pbx.devices.get(number)?.asked.length ?? 0) > 0);
@@ -67,6 +68,7 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   DirectedPickupCall: (weather) => ({ callToBePickedUp: oneIn(weather, weather.stream.pick(['alerting', 'queued'])), requestingDevice: weather.stream.pick(weather.extensions) }),
   GroupPickupCall: ({ stream, extensions }) => ({ newDestination: stream.pick(extensions) }),
   ParkCall: (weather) => ({ parking: oneIn(weather, 'connected'), parkTo: weather.stream.pick(['7000', '7001']) }),
+  setCallVariables: (weather) => ({ existingCall: oneIn(weather, null), callVariables: { [weather.stream.pick(['account', 'CallVariable1', 'items.0'])]: String(weather.stream.integer(100)) } }),
   AssociateData: (weather) => ({ existingCall: oneIn(weather, null), correlatorData: { string: 'CAFE' } }),
   SetForwarding: ({ stream, extensions }) => ({
     device: stream.pick(extensions),
@@ -97,9 +99,6 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
     return { device: stream.chance(0.1) ? '2012' : (at as string), requestedAgentState, ...(requestedAgentState === 'loggedOn' && { agentID: number }) };
   },
   GetAgentState: anyPhone,
-  setAgentSkill: ({ stream, simulation: { acd } }) => ({ agentID: stream.pick([...acd.agents.keys()]), skill: stream.pick(['sales', 'support']), level: stream.chance(0.2) ? null : 1 + stream.integer(16) }),
-  changeAgent: ({ stream, simulation: { acd } }) => ({ agentID: stream.pick([...acd.agents.keys()]), name: stream.pick(['Ana', 'Bob "the voice" Müller', '']), wrapUp: stream.pick([null, 0, 5_000]), ...(stream.chance(0.5) && { readyAfterCall: stream.pick(['auto', 'auto', 'manual'] as const) }) }),
-  setServiceLevel: ({ stream, simulation: { acd } }) => ({ queue: stream.pick([...acd.queues.keys()]), within: 1_000 * (1 + stream.integer(30)), ...(stream.chance(0.3) && { target: stream.pick([0.8, 0.9, 1]) }) }),
   askForCallBack: (weather) => ({ callID: oneIn(weather, 'queued').callID, ...(weather.stream.chance(0.3) && { number: randomNumber(weather) }) }),
   getWaiting: (weather) => ({ callID: oneIn(weather, 'queued').callID }),
   getMailbox: ({ stream }) => ({ mailbox: stream.pick(mailboxes) }),
@@ -109,11 +108,11 @@ const asks: { readonly [Name in ServiceName]?: (weather: Weather) => Request<Nam
   },
   ...campaignAsks,
   ...recordingAsks,
+  ...supervisionAsks,
   setCallPriority: (weather) => ({ callID: oneIn(weather, 'queued').callID, priority: weather.stream.integer(4) }),
   takeSeat: anyPhone,
   giveSeatBack: anyPhone,
-  startSession: () => ({ user: 'storm', mayOperate: false, application: 'storm', wire: 'csta-json', settings: {}, idleFor: 1_000 }),
-  logOnAgent: ({ stream, simulation: { acd } }) => ({ device: '2012', agentID: stream.pick([...acd.agents.keys()]) }),
+  ...sessionAsks,
   // It ends what all people of the storm have started: mostly something else is asked for.
   endSession: ({ stream }) => (stream.chance(0.02) ? {} : ({ nobody: NOBODY } as unknown as Record<string, never>)),
   answerLookUp: ({ stream, simulation: { ivr } }) => ({ lookUp: stream.chance(0.9) ? ([...ivr.lookUps.keys()][0] ?? '0') : String(ivr.lastLookUp), outcome: stream.pick(['found', 'found', 'notFound', 'failed']), data: { tier: 'gold' } }),

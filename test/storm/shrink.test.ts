@@ -29,10 +29,10 @@ test.each([['forgetfulTransfer', 'dataGoesAlong'], ['parkedForEver', 'parkedCome
   expect(ill.stdout + ill.stderr).toContain(law);
 });
 
-/** Of the first three seeds whose storms fail, the one that shrinks to the fewest steps: some get stuck in a corner. */
+/** Of the first two seeds whose storms fail, the one that shrinks to the fewest steps: one may get stuck in a corner. */
 function firstFailing() {
   const found: NonNullable<ReturnType<typeof shrinkStorm>>[] = [];
-  for (let seed = 1; seed <= 100 && found.length < 3; seed++) {
+  for (let seed = 1; seed <= 100 && found.length < 2; seed++) {
     const shrunk = shrinkStorm(seed, 800);
     if (shrunk) found.push(shrunk);
   }

@@ -23,7 +23,7 @@ function randomGroups(stream: Stream, numbers: readonly string[]): Record<string
 
 const skills = ['sales', 'support'];
 
-function randomAcd(stream: Stream, numbers: readonly string[]): { readonly queues: object; readonly agents: object; readonly callSelection: string } {
+function randomAcd(stream: Stream, numbers: readonly string[]): { readonly queues: object; readonly agents: object; readonly teams: object; readonly callSelection: string } {
   const needs = () => (stream.chance(0.3) ? [{ sales: 1 + stream.integer(8) }, { support: 4 }] : { [stream.pick(skills)]: 1 + stream.integer(16) });
   const instead = (next: string | null) => stream.pick(['busy', 'wait', 'wait', next ?? '2001', '6001']);
   const queue = (next: string | null) => ({
@@ -36,6 +36,7 @@ function randomAcd(stream: Stream, numbers: readonly string[]): { readonly queue
   const agent = (place: number) => ({ skills: { sales: 1 + stream.integer(16), ...(stream.chance(0.5) && { support: 1 + stream.integer(6) }) }, readyAfterCall: stream.pick(['auto', 'auto', 'manual']), at: numbers[place] });
   return {
     queues: { 8001: queue('8002'), 8002: queue('8003'), 8003: queue(null) }, agents: Object.fromEntries(numbers.slice(0, 8).map((_, place) => [5001 + place, { ...agent(place), ...(place < 2 && { skills: { sales: 1, support: 1 } }) }])),
+    teams: { 1: { supervisors: ['5001', '5002'], agents: ['5003-5008'] } },
     callSelection: stream.pick(['greatestNeed', 'longestWait', 'skillLevel', 'serviceObjective']),
   };
 }

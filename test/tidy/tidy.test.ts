@@ -9,17 +9,19 @@ import { type Source, sourcesIn } from './sources.ts';
 /** Left to right; a folder imports only what stands before it. Folders on one rung never import each other. */
 const ladder: readonly (readonly string[])[] = [
   ['kernel', 'document.ts', 'xml.ts', 'version.ts'],
-  ['reading.ts', 'openCti', 'sound'],
+  ['reading.ts', 'editing.ts', 'openCti', 'ctios', 'sound'],
   ['switch'],
-  ['acd', 'ivr', 'voicemail', 'campaign', 'recording'],
+  ['acd', 'ivr', 'voicemail', 'campaign', 'recording', 'tie'],
   ['csta'],
   ['records', 'traffic'],
   ['site'],
   ['simulation.ts'],
+  ['network.ts'],
   ['scenario'],
   ['lab', 'lint', 'store', 'drawing', 'explore'],
   ['crm', 'report', 'callManagement'],
   ['server', 'client'],
+  ['connector'],
   ['testing', 'certification'],
   ['cli', 'web', 'index.ts', 'testing.ts'],
 ];
@@ -27,7 +29,7 @@ const ladder: readonly (readonly string[])[] = [
 /** Each package has its owners: files or folders, as prefixes of the path under src/. */
 const owners: { readonly [name: string]: readonly string[] } = {
   xstate: ['kernel/lifecycle.ts', 'server/session.ts'],
-  ws: ['server/sockets.ts'],
+  ws: ['server/sockets.ts', 'server/ties/dialling.ts', 'connector/platform.ts'],
   kysely: ['store/', 'crm/', 'callManagement/'],
   libsql: ['store/database/'],
   pg: ['store/database/'],
@@ -36,11 +38,11 @@ const owners: { readonly [name: string]: readonly string[] } = {
   fastify: ['server/pages.ts', 'server/control.ts', 'server/dialects/ctisvr/rest.ts'],
   'prom-client': ['server/figures.ts'],
   pino: ['cli/serve.ts'],
-  yaml: ['document.ts'],
+  yaml: ['document.ts', 'editing.ts'],
   'csv-parse': ['reading.ts', 'crm/csv.ts', 'lab/fitting/callTable.ts'],
   wavefile: ['sound/'],
   '@dagrejs/dagre': ['drawing/layout.ts'],
-  zod: ['kernel/shape.ts', 'kernel/hours.ts', 'document.ts', 'site/site.ts', 'acd/shape.ts', 'campaign/shape.ts', 'ivr/', 'voicemail/shape.ts', 'traffic/shape.ts', 'traffic/executors.ts', 'traffic/faults/shape.ts', 'switch/shape.ts', 'switch/featureShape.ts', 'switch/routeingShape.ts', 'switch/trunkShape.ts', 'csta/', 'scenario/', 'store/journal.ts', 'crm/', 'cli/schema.ts', 'server/', 'lab/sweep.ts', 'records/shape.ts', 'recording/shape.ts', 'callManagement/', 'certification/driver.ts'],
+  zod: ['kernel/shape.ts', 'kernel/hours.ts', 'document.ts', 'site/site.ts', 'acd/shape.ts', 'acd/teamShape.ts', 'campaign/shape.ts', 'ivr/', 'voicemail/shape.ts', 'traffic/shape.ts', 'traffic/executors.ts', 'traffic/faults/shape.ts', 'switch/shape.ts', 'switch/featureShape.ts', 'switch/routeingShape.ts', 'switch/trunkShape.ts', 'csta/', 'scenario/', 'store/journal.ts', 'crm/', 'cli/schema.ts', 'cli/config/shape.ts', 'server/', 'lab/sweep.ts', 'records/shape.ts', 'recording/shape.ts', 'callManagement/', 'certification/driver.ts'],
   saxes: ['xml.ts'],
   commander: ['cli/commands/', 'cli/main.ts', 'cli/values.ts'],
   chokidar: ['cli/'],
@@ -60,6 +62,7 @@ const ownersOfPages: typeof owners = {
   preact: ['web/'],
   '@preact/signals': ['web/'],
   uplot: ['web/charts/'],
+  '@hubspot/calling-extensions-sdk': ['web/softphone/crm/hubspotSdk.ts'],
 };
 
 /** Packages that whoever wants them has already: they are peers. */
@@ -68,7 +71,7 @@ const ownersOfTests: typeof owners = {
 };
 
 /** What may be in a page when it runs; of the rest a page knows the types. */
-const inPages = ['kernel', 'openCti', 'csta', 'client', 'web'];
+const inPages = ['kernel', 'openCti', 'ctios', 'csta', 'client', 'web'];
 
 const banned: { readonly [word: string]: string } = {
   Promise: 'the core is synchronous; wait in cli/ or server/',
@@ -148,6 +151,11 @@ test('a page and the client run in a browser: no platform of Node, and of most f
     ...values.filter((path) => !path.endsWith('.css') && !inPages.includes(placeOf({ path }))).map((path) => `brings ${path} along; import its types, and ask the server for the rest`),
   ];
   expect(findings(sources.filter((source) => ['web', 'client'].includes(placeOf(source))), check)).toEqual([]);
+});
+
+test('the browser connector draws what the XML says, and knows no switch', () => {
+  const mayKnow = ['src/web/connector/', 'src/web/page/'];
+  expect(findings(sources.filter(({ path }) => path.startsWith('src/web/connector/')), ({ files }) => files.filter((file) => !mayKnow.some((place) => file.startsWith(place))).map((file) => `knows ${file}; have the connector say it in the picture`))).toEqual([]);
 });
 
 test('files and functions are short', () => {

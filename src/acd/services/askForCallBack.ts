@@ -24,7 +24,7 @@ export function askForCallBack(acd: Acd, { call: id, number }: AskForCallBack): 
   if (number === null && call.withheld) throw new Rejection('requestIncompatibleWithObject', `the caller of call ${id} withholds the number and must say where to call`);
   const to = number ?? call.calling;
   const { kind } = destinationOf(acd.pbx, to);
-  if (kind !== 'device' && kind !== 'outside') throw new Rejection('invalidDestination', `${to} leads nowhere`);
+  if (kind !== 'device' && kind !== 'outside' && kind !== 'tie') throw new Rejection('invalidDestination', `${to} leads nowhere`);
 
   keepPlace(acd, offer, call, to);
 }

@@ -5,6 +5,7 @@ import { telephoneOf } from '../../switch/services/setDoNotDisturb.ts';
 import type { Acd } from '../acd.ts';
 import type { Agent, Pending } from '../agent.ts';
 import { intend, logOff, logOn, makeReady, pause, work } from '../duty.ts';
+import { mayLogOn, requireOther } from '../permitted.ts';
 
 export type RequestedState = 'loggedOn' | 'loggedOff' | 'notReady' | 'ready' | 'workingAfterCall';
 
@@ -38,9 +39,7 @@ export function setAgentState(acd: Acd, request: SetAgentState): Pending | null 
     intend(agent, state, reason);
     return state;
   }
-  if (state === 'notReady' && agent.state === 'notReady' && agent.reason === reason) throw new Rejection('invalidAgentState', `agent ${agent.number} is not ready already`);
-  if (state === 'ready' && agent.state === 'ready' && !isOther) throw new Rejection('invalidAgentState', `agent ${agent.number} is ready already`);
-  if (state === 'workingAfterCall' && agent.state === 'workingAfterCall') throw new Rejection('invalidAgentState', `agent ${agent.number} is working after a call already`);
+  if (state !== 'ready' || !isOther) requireOther(agent, state, reason);
 
   agent.readyAfterCall = readyAfterCall;
   switch (state) {
@@ -58,7 +57,7 @@ function takeSeat(acd: Acd, device: Device, { agent: id, password }: SetAgentSta
   if (agent.password !== null && agent.password !== password) throw new Rejection('invalidAgentPassword', `the password of agent ${id} is another`);
   requireInService(device);
   if (agent.state !== 'loggedOff') throw new Rejection('invalidAgentState', `agent ${id} has logged on at ${agent.device?.number} already`);
-  if (device.attendant !== null) throw new Rejection('requestIncompatibleWithObject', `agent ${device.attendant.number} has logged on at ${device.number}`);
+  if (!mayLogOn(device)) throw new Rejection('requestIncompatibleWithObject', `agent ${device.attendant?.number} has logged on at ${device.number}`);
 
   logOn(acd, agent, device);
   return null;

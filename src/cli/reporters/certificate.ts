@@ -10,7 +10,7 @@ import type { FigureTable, ReportedRun } from '../../report/report.ts';
 import { VERSION } from '../../version.ts';
 import type { CertificateReporterName } from '../choices.ts';
 import { builtPage } from './html.ts';
-import { escaped } from './junit.ts';
+import { inAttribute, inText, XML_DECLARATION } from '../../kernel/markup.ts';
 import { printable } from './reporter.ts';
 
 export interface Certificate {
@@ -68,14 +68,14 @@ function junitLines({ played, grades, site, application }: Card): readonly strin
     const own = played.filter(({ sequence }) => sequence.grade === name);
     return own.length === 0 ? [] : [`  <testsuite name="${name}"${counts(own)}>`, ...own.flatMap(testCase), '  </testsuite>'];
   });
-  return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites name="${escaped(application || site)}" tests="${played.length}" failures="${count('failed')}" errors="0" skipped="${count('skipped') + count('notApplicable')}">`, ...suites, '</testsuites>'];
+  return [XML_DECLARATION, `<testsuites name="${inAttribute(application || site)}" tests="${played.length}" failures="${count('failed')}" errors="0" skipped="${count('skipped') + count('notApplicable')}">`, ...suites, '</testsuites>'];
 
   function testCase({ sequence: { id, title, grade }, verdict, why, fault, took, timeline }: Played): readonly string[] {
-    const opening = `    <testcase classname="certify.${grade}" name="${escaped(`${id}: ${title}`)}" time="${seconds(took)}"`;
+    const opening = `    <testcase classname="certify.${grade}" name="${inAttribute(`${id}: ${title}`)}" time="${seconds(took)}"`;
     if (verdict === 'passed') return [`${opening}/>`];
-    if (fault === null) return [`${opening}>`, `      <skipped message="${escaped(why)}"/>`, '    </testcase>'];
+    if (fault === null) return [`${opening}>`, `      <skipped message="${inAttribute(why)}"/>`, '    </testcase>'];
     const text = [`at        ${fault.at}`, `expected  ${fault.expected}`, `came      ${fault.came}`, '', ...timeline.map(momentLine)].join('\n');
-    return [`${opening}>`, `      <failure type="sequence" message="${escaped(fault.came)}">${escaped(text)}</failure>`, '    </testcase>'];
+    return [`${opening}>`, `      <failure type="sequence" message="${inAttribute(fault.came)}">${inText(text)}</failure>`, '    </testcase>'];
   }
 }
 

@@ -1,6 +1,7 @@
 // For build servers: JUnit XML, a suite for each file and in it a case for each run of its scenario; of a load a case for each threshold. Times are virtual
 // seconds. What Jenkins, GitHub and GitLab read of it: counts, times, `failure` for what was not met, `error` for what broke, the seed as a property.
 
+import { inAttribute, inText } from '../../kernel/markup.ts';
 import type { Judgement } from '../../scenario/judging.ts';
 import type { Outcome } from '../load.ts';
 import { repeatCommand } from '../again.ts';
@@ -42,7 +43,7 @@ export function junitReporter(write: Write): Reporter {
 function suite(file: string, verdicts: readonly Outcome[]): readonly string[] {
   const cases = verdicts.flatMap(casesOf);
   const seeds = [...new Set(verdicts.map(({ seed }) => seed))].join(' ');
-  return [`  <testsuite name="${escaped(file)}"${counts(cases)}>`, `    <properties><property name="seed" value="${seeds}"/></properties>`, ...cases.flatMap(testCase), '  </testsuite>'];
+  return [`  <testsuite name="${inAttribute(file)}"${counts(cases)}>`, `    <properties><property name="seed" value="${seeds}"/></properties>`, ...cases.flatMap(testCase), '  </testsuite>'];
 }
 
 function counts(cases: readonly Case[]): string {
@@ -73,16 +74,9 @@ function faultOf(verdict: Outcome): Fault | null {
 }
 
 function testCase({ file, name, time, fault }: Case): readonly string[] {
-  const opening = `    <testcase classname="${escaped(file)}" name="${escaped(name)}" time="${seconds(time)}"`;
+  const opening = `    <testcase classname="${inAttribute(file)}" name="${inAttribute(name)}" time="${seconds(time)}"`;
   if (fault === null) return [`${opening}/>`];
-  return [`${opening}>`, `      <${fault.element} type="${fault.type}" message="${escaped(fault.message)}">${escaped(fault.text)}</${fault.element}>`, '    </testcase>'];
+  return [`${opening}>`, `      <${fault.element} type="${fault.type}" message="${inAttribute(fault.message)}">${inText(fault.text)}</${fault.element}>`, '    </testcase>'];
 }
 
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(3);
-
-/** XML text, without the control characters that XML 1.0 cannot hold. */
-export function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
-    .replace(/[&<>"]/g, (character) => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }[character]};`);
-}

@@ -4,7 +4,7 @@ import { nearest } from '../../kernel/shape.ts';
 import type { Element } from '../../xml.ts';
 import type { Definition } from './definition.ts';
 import { contentOf, type Draft, type Findings, type ItemDraft, refuseText, type SectionDraft } from './draft.ts';
-import { inAttribute, inText, XML_DECLARATION } from './xmlText.ts';
+import { inAttribute, inText, XML_DECLARATION } from '../../kernel/markup.ts';
 
 /** Of a root that is callCenter, or callCenters with several in it. */
 export function readImportFormat(root: Element, findings: Findings): readonly Draft[] {

@@ -5,7 +5,7 @@ import type { Element } from '../../xml.ts';
 import { type CustomSettings, readCustomSettings } from './customSettings.ts';
 import { type Definition, GENERAL, general, itemOf, knownItems } from './definition.ts';
 import { contentOf, type Draft, type Findings, type ItemDraft, refuseText, type SectionDraft } from './draft.ts';
-import { inText, XML_DECLARATION } from './xmlText.ts';
+import { inText, XML_DECLARATION } from '../../kernel/markup.ts';
 
 const METADATA_NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
 

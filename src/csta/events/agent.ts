@@ -23,6 +23,7 @@ export const agentEvents = {
   skillChanged: null,
   agentChanged: null,
   serviceLevelSet: null,
+  supervisorCalled: event<facts.SupervisorCalled>('private', 'PrivateEvent', 'private', { name: 'privateData', kind: 'structure', read: ({ call, agent, supervisor, assistance }) => ({ private: { supervisorCalled: { callID: call, agentID: agent, supervisor, assistance } } }) }),
   priorityChanged: null,
   announced: null,
   needsRelaxed: null,

@@ -5,7 +5,7 @@ import type * as parties from '../../switch/facts/parties.ts';
 import { linkageDataList } from '../linkage.ts';
 import {
   callData, calledDevice, cause, connection, correlatorData, device, event, history, linkage, localConnectionInfo, type Member, network, networkCaller, networkType, ownPart,
-  originatingLine, parties as partyMembers, permitted, subject,
+  originatingLine, parties as partyMembers, permitted, purpose, subject,
 } from './members.ts';
 
 type Regrouped = parties.Transferred | parties.Conferenced;
@@ -30,11 +30,11 @@ const count = (name: string, read: (fact: parties.Queued) => number | null): Mem
 export const callControlEvents = {
   lineSeized: null,
   serviceInitiated: event<facts.ServiceInitiated>('callcontrol', 'ServiceInitiatedEvent', 'serviceInitiated',
-    connection('initiatedConnection'), subject('initiatingDevice'), localConnectionInfo, correlatorData, cause, permitted, linkage),
+    connection('initiatedConnection'), subject('initiatingDevice'), localConnectionInfo, correlatorData, cause, permitted, linkage, purpose),
   digitsDialed: event<facts.DigitsDialed>('callcontrol', 'DigitsDialedEvent', 'digitsDialed',
     connection('dialingConnection'), subject('dialingDevice'), { name: 'dialingSequence', kind: 'text', read: ({ digits }) => digits }, localConnectionInfo, correlatorData, cause, permitted, linkage),
   originated: event<facts.Originated>('callcontrol', 'OriginatedEvent', 'originated',
-    connection('originatedConnection'), subject('callingDevice'), calledDevice, localConnectionInfo, correlatorData, cause, permitted, linkage),
+    connection('originatedConnection'), subject('callingDevice'), calledDevice, localConnectionInfo, correlatorData, cause, permitted, linkage, purpose),
   networkReached: event<facts.NetworkReached>('callcontrol', 'NetworkReachedEvent', 'networkReached',
     connection('outboundConnection'), subject('networkInterfaceUsed'), partyMembers, originatingLine(), localConnectionInfo, callData,
     { name: 'networkCapability', kind: 'networkCapability', read: (fact, call) => networkType(call, fact.device) },

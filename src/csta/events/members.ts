@@ -1,7 +1,7 @@
 // Members of event reports, as many events have them: how each is read from a fact and its call.
 
 import type { Call } from '../../switch/call.ts';
-import type { Connection } from '../../switch/connection.ts';
+import { type Connection, livesFor } from '../../switch/connection.ts';
 import type { ExchangeFact } from '../facts.ts';
 import type { Linkage } from '../../switch/linkage.ts';
 import { deviceHistory, originalCallInfo } from '../linkage.ts';
@@ -78,14 +78,26 @@ export const correlatorData: readonly Member<OfCall>[] = callData.slice(0, 1);
 /** The other members of call linkage follow the network's. */
 export const linkage: Member<OfCall> = { name: 'callLinkageData', kind: 'linkage', read: (_, call) => call?.linkage ?? null };
 export const history: Member<OfCall> = { name: 'deviceHistory', kind: 'structure', read: (_, call) => deviceHistory(call?.history ?? []) };
-/** In the place that the standard keeps for what it does not know: who first called whom, and what is known of the call by name. */
+/** In the place that the standard keeps for what it does not know: who first called whom, what is known of the call by name, and what supervisors have to do with it. */
 export const ownPart: Member<OfCall> = { name: 'extensions', kind: 'structure', read: (_, call) => privatePart(call) };
+/** Of a call that only begins. */
+export const purpose: Member<OfCall> = { name: 'extensions', kind: 'structure', read: (_, call) => (call?.assistance ? { privateData: { private: { assistance: call.assistance } } } : null) };
 
 function privatePart(call: Call | null): Structure | null {
   const originalCall = originalCallInfo(call);
   const callVariables = call?.data.variables ?? null;
-  if (originalCall === null && callVariables === null) return null;
-  return { privateData: { private: { ...(originalCall && { originalCallInfo: originalCall }), ...(callVariables && { callVariables }) } } };
+  const supervision = supervisionOf(call);
+  if (originalCall === null && callVariables === null && supervision === null) return null;
+  return { privateData: { private: { ...(originalCall && { originalCallInfo: originalCall }), ...(callVariables && { callVariables }), ...supervision } } };
+}
+
+/** Null for a call that no supervisor has to do with. */
+function supervisionOf(call: Call | null): Structure | null {
+  if (call === null || (call.assistance === null && call.connections.every(livesFor))) return null;
+  const { assistance, connections } = call;
+  const those = (kind: Connection['participation']) => connections.filter(({ participation }) => participation === kind).map(({ device: { number } }) => number).join(' ');
+  const [listening, whispering] = [those('silent'), those('whisper')];
+  return { ...(assistance && { assistance }), ...(listening && { listening }), ...(whispering && { whispering }) };
 }
 
 export const cause: Member<{ readonly cause: string }> = { name: 'cause', kind: 'word', read: (fact) => fact.cause };

@@ -28,6 +28,7 @@ import { dialDigits } from '../../switch/services/dialDigits.ts';
 import { makeCall } from '../../switch/services/makeCall.ts';
 import { connectionID, deviceID, type FullConnectionID, fullConnectionID, identifierOf } from '../identifiers.ts';
 import { linkageData, linkageDataList } from '../linkage.ts';
+import { broughtVariables, variablesIn } from './callData.ts';
 import { carried, carriedIn, digits, NOTHING, octets, service } from './service.ts';
 
 const pair = z.strictObject({ heldCall: fullConnectionID, activeCall: fullConnectionID });
@@ -73,8 +74,9 @@ export const callControlServices = {
     accountCode: octets.optional(),
     autoOriginate: z.enum(['prompt', 'doNotPrompt']).optional(),
     ...carried,
-  }), ({ pbx }, { callingDevice, calledDirectoryNumber = '', accountCode = null, autoOriginate = 'doNotPrompt', ...data }) => {
-    const connection = makeCall(pbx, { device: callingDevice, called: calledDirectoryNumber, autoOriginate, accountCode, data: carriedIn(data) });
+    extensions: broughtVariables,
+  }), ({ pbx }, { callingDevice, calledDirectoryNumber = '', accountCode = null, autoOriginate = 'doNotPrompt', extensions, ...data }) => {
+    const connection = makeCall(pbx, { device: callingDevice, called: calledDirectoryNumber, autoOriginate, accountCode, data: { ...carriedIn(data), ...variablesIn(extensions) } });
     return { callingDevice: identifierOf(connection), ...linked(connection) };
   }),
   AlternateCall: service('17.1.2', pair, ({ pbx }, request) => {
@@ -85,8 +87,8 @@ export const callControlServices = {
     const call = conferenceCall(pbx, pairOf(request));
     return { conferenceCall: { callID: call.id, deviceID: request.activeCall.deviceID }, connections: connectionsOf(call), callLinkageDataList: linkageDataList(call.linkage, null) };
   }),
-  ConsultationCall: service('17.1.10', z.strictObject({ existingCall: fullConnectionID, consultedDevice: z.string().max(32), accountCode: octets.optional(), ...carried }), ({ pbx }, { existingCall, consultedDevice, accountCode = null, ...data }) => {
-    const connection = consultationCall(pbx, { ...at(existingCall), consulted: consultedDevice, accountCode, data: carriedIn(data) });
+  ConsultationCall: service('17.1.10', z.strictObject({ existingCall: fullConnectionID, consultedDevice: z.string().max(32), accountCode: octets.optional(), ...carried, extensions: broughtVariables }), ({ pbx }, { existingCall, consultedDevice, accountCode = null, extensions, ...data }) => {
+    const connection = consultationCall(pbx, { ...at(existingCall), consulted: consultedDevice, accountCode, data: { ...carriedIn(data), ...variablesIn(extensions) } });
     return { initiatedCall: identifierOf(connection), ...linked(connection) };
   }),
   DeflectCall: service('17.1.11', z.strictObject({ callToBeDiverted: fullConnectionID, newDestination: deviceID }), ({ pbx }, { callToBeDiverted, newDestination }) => {

@@ -11,6 +11,9 @@ import { stopRouteingOf } from '../routeing.ts';
 import { leaveSeats } from '../seating.ts';
 import { NOTHING, service } from './service.ts';
 
+/** What a wire was told by its client, by name. */
+const wireSettings = z.record(z.string().max(32), z.string().max(4096));
+
 /** What a session needs to be the same after a restart. Its password was checked before, and is not in here. */
 const sessionStart = z.strictObject({
   user: z.string().max(64),
@@ -18,7 +21,7 @@ const sessionStart = z.strictObject({
   application: z.string().max(64),
   /** Name of the wire, and what it was told when the session began. */
   wire: z.string().max(32),
-  settings: z.record(z.string().max(32), z.string().max(256)),
+  settings: wireSettings,
   /** Milliseconds without a word, after which it ends. */
   idleFor: z.int().min(1),
 });
@@ -29,6 +32,11 @@ export const sessionOperations = {
   /** Its session is a client's from now on; whoever keeps the sessions knows by it that there is one. */
   startSession: service(null, sessionStart, (_, start, from) => {
     from.start = start;
+    return NOTHING;
+  }),
+  /** Its wire is told something else from now on, by which it tells what the session receives. */
+  changeWireSettings: service(null, z.strictObject({ settings: wireSettings }), (_, { settings }, from) => {
+    if (from.start !== null) from.start = { ...from.start, settings };
     return NOTHING;
   }),
   /** An agent logs on whose password was checked before the door; in no journal stands a password. */

@@ -37,9 +37,9 @@ function noteData({ known, promised, told }: DataKept, fact: FactOfCall): void {
 
 /** All of the data, or what the call has had from its beginning. */
 function toldBy(fact: CallInformation | DataBrought): Partial<CallData> {
-  const { correlatorData, userData } = fact;
-  if (fact.type === 'callInformation') return { correlatorData, userData };
-  return { ...(correlatorData !== null && { correlatorData }), ...(userData !== null && { userData }) };
+  const { correlatorData, userData, variables } = fact;
+  if (fact.type === 'callInformation') return { correlatorData, userData, variables };
+  return { ...(correlatorData !== null && { correlatorData }), ...(userData !== null && { userData }), ...(variables !== null && { variables }) };
 }
 
 function checkData(data: DataKept, pbx: Switch, id: CallId, call: Call | undefined): void {
@@ -71,6 +71,8 @@ function checkTold({ known, told }: DataKept, id: CallId, { data, original }: Ca
     const expected = told.get(id)?.[name] ?? known.get(id)?.[name] ?? null;
     if (data[name] !== expected) broken('dataIsTold', `call ${id} has the ${name} ${data[name]}, and the facts tell ${expected ?? 'of none'}`);
   }
+  const variables = told.get(id)?.variables;
+  if (variables !== undefined && data.variables !== variables) broken('dataIsTold', `call ${id} has the variables ${JSON.stringify(data.variables)}, and the facts tell ${JSON.stringify(variables)}`);
 }
 
 /** Who is on hold can be retrieved, at once or when the other call of that telephone ends; who is parked can be fetched, and is recalled. */

@@ -5,6 +5,7 @@ import { universalCallId } from '../../csta/linkage.ts';
 import type { Epoch } from '../../kernel/calendar.ts';
 import type { Millis } from '../../kernel/clock.ts';
 import type { Conferenced, Transferred } from '../../switch/facts/parties.ts';
+import type { Switch } from '../../switch/switch.ts';
 
 export interface Span {
   readonly from: Millis;
@@ -60,6 +61,7 @@ interface Writing {
   readonly duties: Duty[];
   /** Calls that are at the telephone, by number. */
   readonly open: Map<string, Handled>;
+  readonly node: number;
   /** The instant of virtual time 0. */
   readonly startsAt: Epoch;
   /** Universal call ids, by call. */
@@ -68,15 +70,15 @@ interface Writing {
   readonly dialled: Map<string, string>;
 }
 
-/** `startsAt` is the instant of virtual time 0; `before` is null where no agent sat. */
-export function openDeskBook(telephone: string, startsAt: Epoch, before: Before | null): DeskBook {
-  const writing: Writing = { telephone, startsAt, universal: new Map(), calls: [], duties: before ? [{ ...before, to: null, forced: true }] : [], open: new Map(), dialled: new Map() };
+/** `before` is null where no agent sat. */
+export function openDeskBook(telephone: string, { node, startsAt }: Pick<Switch, 'node' | 'startsAt'>, before: Before | null): DeskBook {
+  const writing: Writing = { telephone, node, startsAt, universal: new Map(), calls: [], duties: before ? [{ ...before, to: null, forced: true }] : [], open: new Map(), dialled: new Map() };
   return { telephone, calls: writing.calls, duties: writing.duties, read: (fact) => read(writing, fact) };
 }
 
 function read(writing: Writing, fact: ExchangeFact): void {
   const { telephone, open, dialled, universal, startsAt } = writing;
-  if ('call' in fact && !('recording' in fact) && !universal.has(fact.call)) universal.set(fact.call, universalCallId({ id: fact.call, opened: startsAt + fact.time }));
+  if ('call' in fact && !('recording' in fact) && !universal.has(fact.call)) universal.set(fact.call, universalCallId({ node: writing.node, id: fact.call, opened: startsAt + fact.time }));
   switch (fact.type) {
     case 'lineSeized': return void dialled.set(fact.call, fact.dialled);
     case 'callCleared':

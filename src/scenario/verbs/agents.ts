@@ -4,9 +4,9 @@ import { identifierOf } from '../../csta/identifiers.ts';
 import type { Request } from '../../csta/catalogue.ts';
 import { octetsOf } from '../../csta/octets.ts';
 import { withReasonCode } from '../../csta/reasonCode.ts';
-import { form } from '../../kernel/shape.ts';
+import { form, oneOf } from '../../kernel/shape.ts';
 import type { Cast, Person } from '../cast.ts';
-import { CannotDo, the, type Verb, whom } from './verb.ts';
+import { CannotDo, type Verb, whom } from './verb.ts';
 
 const reasonCode = form('must be a reason code, like 3 or lunch', /^[\w-]{1,16}$/, ['string', 'integer']);
 
@@ -70,11 +70,13 @@ export const agentVerbs = {
     perform: (person, stage, number) => {
       const talking = stage.pbx.devices.get(number)?.connections.find(({ state }) => state === 'connected');
       if (!talking) throw new CannotDo(`nobody talks at ${number}`);
-      const activeCall = identifierOf(talking);
-      const listening = talking.call.connections.some(({ device }) => device.number === person.number);
-      const ownCall = listening ? identifierOf(the(person, stage, 'take over', ['connected'])) : activeCall;
-      stage.door.request('JoinCall', { activeCall: ownCall, joiningDevice: person.number, autoOriginate: 'doNotPrompt', participationType: 'active' });
-      stage.door.request('ClearConnection', { connectionToBeCleared: activeCall });
+      stage.door.request('interceptCall', { activeCall: identifierOf(talking), interceptingDevice: person.number });
     },
+  },
+  callsSupervisor: {
+    argument: oneOf('assist', 'emergency'),
+    only: 'extension',
+    description: 'An agent calls a supervisor of its team who is free; a call that goes on is on hold meanwhile',
+    perform: ({ number }, { door }, assistance) => void door.request('callSupervisor', { device: number, assistance: assistance as 'assist' | 'emergency' }),
   },
 } satisfies Record<string, Verb>;

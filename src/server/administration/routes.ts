@@ -2,26 +2,33 @@
 
 import type { z } from 'zod';
 import type { Agent } from '../../acd/agent.ts';
+import type { Team } from '../../acd/team.ts';
 import { nearest } from '../../kernel/shape.ts';
-import { mayNotLook } from '../board/looking.ts';
 import { type Answer, type Asked, type Control, type Described, ok, refusalShape, refuse, type Route } from '../route.ts';
-import { act, unknownUser } from '../whoAsks.ts';
-import { agentAnswer, agentChangeShape, agentShape, agentsShape, serviceLevelShape, skillShape, skillsKnown } from './shapes.ts';
+import { supervises, teamsOf } from '../supervision.ts';
+import { act, unknownUser, userWhoAsks } from '../whoAsks.ts';
+import { agentAnswer, agentChangeShape, agentShape, agentsShape, serviceLevelShape, skillShape, skillsKnown, teamAnswer, teamsShape } from './shapes.ts';
 
 const refused = (says: string): Described => ({ says, shape: refusalShape });
 const agentNow: Described = { says: 'The agent as it is then', shape: agentShape };
 const levelNow: Described = { says: 'What the queue should keep then', shape: serviceLevelShape };
 const noAgent = refused('There is no such agent');
+const mayNotLook = refused('Whoever asks may not monitor and supervises nobody');
 
 export const administrationRoutes: readonly Route[] = [
   {
-    method: 'GET', path: '/agents', does: 'All agents: settings, skills, and what each is doing; where the switch has users, for those who may monitor', body: null,
-    answers: { 200: { says: 'The agents', shape: agentsShape }, 401: refused('Whoever asks may not monitor') },
-    run: (control, _, asked) => looked(control, asked, ({ simulation }) => ok({ agents: [...simulation.acd.agents.values()].map((agent) => agentAnswer(simulation, agent)) })),
+    method: 'GET', path: '/agents', does: 'All agents: settings, skills, and what each is doing; where the switch has users, for those who may monitor, and supervisors see those of their teams', body: null,
+    answers: { 200: { says: 'The agents', shape: agentsShape }, 401: mayNotLook },
+    run: (control, _, asked) => looked(control, asked, ({ sees }) => ok({ agents: agentsOf(control).filter(({ number }) => sees(number)).map((agent) => agentAnswer(control.hall.live.simulation, agent)) })),
   },
   {
-    method: 'GET', path: '/agents/:agent', does: 'An agent', body: null, answers: { 200: agentNow, 401: refused('Whoever asks may not monitor'), 404: noAgent },
-    run: (control, _, asked) => looked(control, asked, () => withAgent(control, asked, (agent) => shown(control, agent))),
+    method: 'GET', path: '/teams', does: 'Teams, their supervisors and their agents; where the switch has users, for those who may monitor, and supervisors see their own', body: null,
+    answers: { 200: { says: 'The teams', shape: teamsShape }, 401: mayNotLook },
+    run: (control, _, asked) => looked(control, asked, ({ teams }) => ok({ teams: teams.map((team) => teamAnswer(control.hall.live.simulation, team)) })),
+  },
+  {
+    method: 'GET', path: '/agents/:agent', does: 'An agent', body: null, answers: { 200: agentNow, 401: mayNotLook, 404: noAgent },
+    run: (control, _, asked) => looked(control, asked, ({ sees }) => withAgent(control, asked, (agent) => shown(control, agent), sees)),
   },
   {
     method: 'PATCH', path: '/agents/:agent', does: 'Changes settings of an agent; what is left out stays, and calls go on',
@@ -71,16 +78,30 @@ function shown({ hall: { live: { simulation } } }: Control, agent: Agent): Answe
   return ok(agentAnswer(simulation, agent));
 }
 
-function looked({ hall }: Control, { address, shown: who }: Asked, how: (live: Control['hall']['live']) => Answer): Answer {
-  const notTheirs = mayNotLook(hall, address, who);
-  return notTheirs === null ? how(hall.live) : refuse(401, notTheirs);
+interface Sight {
+  readonly teams: readonly Team[];
+  readonly sees: (agent: string) => boolean;
+}
+
+/** Whoever may monitor sees everybody; supervisors see their teams. */
+function looked({ hall }: Control, asked: Asked, how: (sight: Sight) => Answer): Answer {
+  const user = userWhoAsks(hall, asked);
+  if (typeof user === 'string') return refuse(401, user);
+  const { acd } = hall.live.simulation;
+  if (user.mayMonitor) return how({ teams: [...acd.teams.values()], sees: () => true });
+  const teams = teamsOf(user, acd);
+  return teams.length > 0 ? how({ teams, sees: (agent) => supervises(user, acd, agent) }) : refuse(401, `${user.name} may not monitor`);
+}
+
+function agentsOf({ hall: { live } }: Control): readonly Agent[] {
+  return [...live.simulation.acd.agents.values()];
 }
 
 /** By id, or by name when only one is called so. */
-function withAgent({ hall }: Control, { params: { agent: called = '' } }: Asked, how: (agent: Agent) => Answer): Answer {
-  const { agents } = hall.live.simulation.acd;
-  const agent = agents.get(called) ?? onlyOne([...agents.values()].filter(({ name }) => name.toLowerCase() === called.toLowerCase()));
-  return agent ? how(agent) : refuse(404, `there is no agent ${quoted(called)}${nearest(called, [...agents.values()].flatMap(({ number, name }) => (name === '' ? [number] : [number, name])))}`);
+function withAgent(control: Control, { params: { agent: called = '' } }: Asked, how: (agent: Agent) => Answer, sees: Sight['sees'] = () => true): Answer {
+  const known = agentsOf(control).filter(({ number }) => sees(number));
+  const agent = known.find(({ number }) => number === called) ?? onlyOne(known.filter(({ name }) => name.toLowerCase() === called.toLowerCase()));
+  return agent ? how(agent) : refuse(404, `there is no agent ${quoted(called)}${nearest(called, known.flatMap(({ number, name }) => (name === '' ? [number] : [number, name])))}`);
 }
 
 function onlyOne<One>([one, ...others]: readonly One[]): One | undefined {

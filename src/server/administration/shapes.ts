@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { Agent } from '../../acd/agent.ts';
+import { type Team, teamOf } from '../../acd/team.ts';
 import type { Queue } from '../../acd/queue.ts';
 import { WORST_LEVEL } from '../../acd/needs.ts';
 import type { Simulation } from '../../simulation.ts';
@@ -23,12 +24,19 @@ export const agentShape = z.strictObject({
   wrapUp: millis.nullable().describe('Work after each call; null for what the queue says'),
   readyAfterCall,
   needsPassword: z.boolean(),
+  team: z.string().nullable().describe('The team that it belongs to'),
   skills: z.record(z.string(), level),
   queues: z.array(z.strictObject({ queue: z.string(), name: z.string(), level, after: millis.describe('From so long a wait on does the queue take the agent') })),
   sinceLogOn: z.strictObject({ calls: z.int().min(0), talked: millis, worked: millis.describe('In calls and in work after them'), waited: millis.describe('Ready, without a call') }),
 });
 
 export type AgentAnswer = z.output<typeof agentShape>;
+
+const member = z.strictObject({ agent: z.string(), name: z.string() });
+
+export const teamShape = z.strictObject({ team: z.string().describe('Number'), name: z.string(), supervisors: z.array(member).describe('The primary supervisor first'), agents: z.array(member) });
+
+export const teamsShape = z.strictObject({ teams: z.array(teamShape).describe('By number') });
 
 export const agentsShape = z.strictObject({ agents: z.array(agentShape).describe('By id') });
 
@@ -45,14 +53,20 @@ export const skillShape = z.strictObject({ level });
 
 export const serviceLevelShape = z.strictObject({ within: z.int().min(1).max(3_600_000).describe('Milliseconds'), target: z.number().min(0).max(1).describe('Share of calls') });
 
-export function agentAnswer({ isoTime }: Pick<Simulation, 'isoTime'>, agent: Agent): AgentAnswer {
+export function agentAnswer({ isoTime, acd: { teams } }: Pick<Simulation, 'isoTime' | 'acd'>, agent: Agent): AgentAnswer {
   const { number, name, state, since, reason, pending, device, offer, at, wrapUp, readyAfterCall: after, password, skills, seats, record: { calls, talked, worked, waited } } = agent;
   return {
     agent: number, name, state, since: isoTime(since), reason, pending, telephone: device?.number ?? null, queue: offer?.queue.number ?? null, sitsAt: at, wrapUp, readyAfterCall: after, needsPassword: password !== null,
+    team: teamOf(teams, number)?.number ?? null,
     skills: Object.fromEntries(skills),
     queues: seats.map(({ queue, level: own, stage }) => ({ queue: queue.number, name: queue.name, level: own, after: queue.stages[stage]?.after ?? 0 })),
     sinceLogOn: { calls, talked, worked, waited },
   };
+}
+
+export function teamAnswer({ acd: { agents: all } }: Pick<Simulation, 'acd'>, { number, name, supervisors, agents }: Team): z.output<typeof teamShape> {
+  const named = (ids: readonly string[]) => ids.map((agent) => ({ agent, name: all.get(agent)?.name ?? '' }));
+  return { team: number, name, supervisors: named(supervisors), agents: named(agents) };
 }
 
 /** Every skill that a queue needs or an agent has, in order. */

@@ -6,6 +6,7 @@ import type { Logger } from '../serve.ts';
 import { createBell } from './bell.ts';
 import type { Cursor, Rows } from './rows.ts';
 import { NotNow, type Row, type Sink } from './sink.ts';
+import { type DeliveryState, fail, recover, type Standing, standingOf } from './standing.ts';
 
 export interface DeliveryBounds {
   /** Rows that are read at once. They are read and written on the switch's own thread, so there should not be many. */
@@ -16,19 +17,6 @@ export interface DeliveryBounds {
 }
 
 export const usualDelivery: DeliveryBounds = { rowsAtOnce: 200, firstPause: 500, longestPause: 60_000 };
-
-/** How it stands, for people and machines. */
-export interface DeliveryState {
-  readonly sink: string;
-  readonly where: string;
-  /** `opening`: it waits for the other side, or has not begun; `failing`: it is tried again later. */
-  readonly state: 'opening' | 'open' | 'failing' | 'ended';
-  /** Rows since it began, those that were refused among them. */
-  readonly delivered: number;
-  readonly refused: number;
-  /** Why it fails; null while it does not. */
-  readonly error: string | null;
-}
 
 export interface Delivery {
   state(): DeliveryState;
@@ -44,12 +32,9 @@ interface Work {
   readonly sink: Sink;
   readonly rows: Rows;
   readonly bounds: DeliveryBounds;
+  readonly standing: Standing;
   cursor: Cursor | null;
   previous: Row | null;
-  state: DeliveryState['state'];
-  delivered: number;
-  refused: number;
-  error: string | null;
   /** In a row. */
   failures: number;
 }
@@ -59,25 +44,28 @@ export function deliver(name: string, sinkFor: (wake: () => void) => Sink, rows:
   const bell = createBell();
   const ending = new AbortController();
   const sink = sinkFor(bell.ring);
-  const work: Work = { sink, rows, bounds, cursor: null, previous: null, state: 'opening', delivered: 0, refused: 0, error: null, failures: 0 };
+  const standing = standingOf(name, sink);
+  const work: Work = { sink, rows, bounds, standing, cursor: null, previous: null, failures: 0 };
   const goOn = async () => {
     for (;;) {
       try {
         const isMore = await turn(work, ending.signal);
-        tellRecovered(work, name, log);
+        recover(standing, log);
+        work.failures = 0;
         if (isMore) continue;
         if (ending.signal.aborted) return;
         await bell.heard(ending.signal);
       } catch (error) {
-        if (ending.signal.aborted) return void Object.assign(work, { error: reasonOf(error) });
-        tellFailed(work, name, log, error);
+        if (ending.signal.aborted) return void (standing.error = reasonOf(error));
+        fail(standing, log, reasonOf(error));
+        work.failures++;
         await nap(pauseOf(work, error), undefined, { signal: ending.signal }).catch(() => {});
       }
     }
   };
   const over = goOn();
   return {
-    state: () => ({ sink: name, where: sink.where, state: work.state, delivered: work.delivered, refused: work.refused, error: work.error }),
+    state: () => ({ ...standing }),
     waiting: () => (work.cursor === null ? Promise.resolve(null) : rows.waiting(work.cursor.ordinal).catch(() => null)),
     ring: bell.ring,
     async end(within) {
@@ -85,7 +73,7 @@ export function deliver(name: string, sinkFor: (wake: () => void) => Sink, rows:
       await bounded(over, within);
       await sink.close();
       await bounded(over, LAST_TURN);
-      work.state = 'ended';
+      standing.state = 'ended';
     },
   };
 }
@@ -101,12 +89,12 @@ async function bounded(work: Promise<void>, within: number): Promise<void> {
 
 /** Whether there may be more to do at once. */
 async function turn(work: Work, ending: AbortSignal): Promise<boolean> {
-  const { sink, rows, bounds: { rowsAtOnce } } = work;
+  const { sink, rows, standing, bounds: { rowsAtOnce } } = work;
   work.cursor ??= await resumed(work);
   await sink.open(ending, () => {
-    if (work.state !== 'failing') work.state = 'opening';
+    if (standing.state !== 'failing') standing.state = 'opening';
   });
-  if (work.state === 'opening') work.state = 'open';
+  if (standing.state === 'opening') standing.state = 'open';
   const next = await rows.after(work.cursor.ordinal, rowsAtOnce);
   if (next.length === 0) return false;
   const { taken, refused = 0, place } = await sink.deliver(next, { place: work.cursor.place, previous: work.previous });
@@ -114,7 +102,9 @@ async function turn(work: Work, ending: AbortSignal): Promise<boolean> {
   const cursor = { ordinal: last?.ordinal ?? work.cursor.ordinal, place };
   // Should this fail, the same rows come again: the sink is asked as if it had never taken them.
   await rows.keep(cursor);
-  Object.assign(work, { cursor, previous: last ?? work.previous, delivered: work.delivered + taken, refused: work.refused + refused });
+  Object.assign(work, { cursor, previous: last ?? work.previous });
+  standing.delivered += taken;
+  standing.refused += refused;
   return true;
 }
 
@@ -128,17 +118,6 @@ async function resumed(work: Work): Promise<Cursor> {
 function pauseOf({ failures, bounds: { firstPause, longestPause } }: Work, error: unknown): number {
   const pause = Math.min(longestPause, firstPause * 2 ** (failures - 1));
   return error instanceof NotNow ? Math.max(pause, error.pause) : pause;
-}
-
-function tellFailed(work: Work, sink: string, log: Logger, error: unknown): void {
-  const why = reasonOf(error);
-  if (why !== work.error) log.warn({ sink, where: work.sink.where, error: why }, 'call records cannot be delivered; they are kept, and it is tried again');
-  Object.assign(work, { state: 'failing', error: why, failures: work.failures + 1 });
-}
-
-function tellRecovered(work: Work, sink: string, log: Logger): void {
-  if (work.error !== null) log.info({ sink, where: work.sink.where, delivered: work.delivered }, 'call records are delivered again');
-  Object.assign(work, { state: 'open', error: null, failures: 0 });
 }
 
 /** What fetch says of a network that does not work stands in the cause. */

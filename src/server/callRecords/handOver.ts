@@ -9,7 +9,8 @@ import { lastHandOver } from '../../store/records/handOvers.ts';
 import type { Records } from '../../store/records/records.ts';
 import { nowIn } from '../../store/records/runs.ts';
 import type { Logger } from '../serve.ts';
-import type { Delivery, DeliveryState } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
+import { fail, recover, standingOf } from './standing.ts';
 
 /** Milliseconds between two looks. */
 const LOOK = 1_000;
@@ -18,7 +19,7 @@ const LOOK = 1_000;
 export function deliverFiles(sink: string, { folder, every }: HandOverFileSettings, paper: SaidPaper, open: () => Promise<Records>, run: string, log: Logger, told: (name: string, rows: number) => void = () => {}): Delivery {
   const ending = new AbortController();
   const { layout: { of } } = paperFrom(paper);
-  let [state, delivered, error]: [DeliveryState['state'], number, string | null] = ['opening', 0, null];
+  const standing = standingOf(sink, { where: folder });
   const notDelivered = async () => {
     const records = await open();
     return countAfter(records, run, of, (await lastHandOver(records, { run, sink }))?.upTo ?? 0);
@@ -27,15 +28,12 @@ export function deliverFiles(sink: string, { folder, every }: HandOverFileSettin
     try {
       const records = await open();
       for (const { name, rows } of await handOver(records, { run, sink, folder, every, paper }, await nowIn(records, run, Date.now()))) {
-        delivered += rows;
+        standing.delivered += rows;
         told(name, rows);
       }
-      if (state === 'failing') log.info({ sink, where: folder, delivered }, 'call records are delivered again');
-      [state, error] = ['open', null];
+      recover(standing, log);
     } catch (failure) {
-      const why = (failure as Error).message;
-      if (why !== error) log.warn({ sink, where: folder, error: why }, 'call records cannot be delivered; they are kept, and it is tried again');
-      [state, error] = ['failing', why];
+      fail(standing, log, (failure as Error).message);
     }
   };
   const going = (async () => {
@@ -45,14 +43,14 @@ export function deliverFiles(sink: string, { folder, every }: HandOverFileSettin
     }
   })();
   return {
-    state: () => ({ sink, where: folder, state, delivered, refused: 0, error }),
+    state: () => ({ ...standing }),
     waiting: () => notDelivered().catch(() => null),
     // It looks every second anyway.
     ring() {},
     async end() {
       ending.abort();
       await going;
-      state = 'ended';
+      standing.state = 'ended';
     },
   };
 }

@@ -48,7 +48,7 @@ export function openClassroom(hall: Hall, folders: readonly string[], crm: Crm |
   return {
     memory,
     catalogue: openCatalogue(folders, simulation().site),
-    scoring: createScoring(memory, { time: () => hall.live.time(), seq: () => simulation().log.seq, startsAt: simulation().pbx.startsAt }, async (since) => (crm ? callNotes(crm, since) : []), crm?.now ?? (() => 0)),
+    scoring: createScoring(memory, { time: () => hall.live.time(), seq: () => simulation().log.seq, pbx: simulation().pbx }, async (since) => (crm ? callNotes(crm, since) : []), crm?.now ?? (() => 0)),
     desk: () => ({
       site: simulation().site.name ?? '', clock: clockOf(hall, rewinds), people: simulation().traffic !== null,
       numbers: numbersOf(hall, memory), devices: devicesOf(hall, memory), calls: [...callRows()], runs: runs.map(({ run }) => run.row()),

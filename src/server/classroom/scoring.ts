@@ -1,12 +1,12 @@
 // Who is scored at present, and how: the desk book of a telephone, kept along with the run, and what was written about its calls.
 
-import type { Epoch } from '../../kernel/calendar.ts';
 import type { Millis } from '../../kernel/clock.ts';
 import type { Heard } from '../../records/heard.ts';
 import { type DeskBook, openDeskBook } from '../../scenario/rubric/deskBook.ts';
 import type { Rubric } from '../../scenario/rubric/rubric.ts';
 import { type Score, scoreOf } from '../../scenario/rubric/score.ts';
 import type { Listener, Memory } from './memory.ts';
+import type { Switch } from '../../switch/switch.ts';
 
 /** Something written about a call, outside of the switch. */
 export interface WrittenNote {
@@ -43,15 +43,14 @@ interface Judging {
 export interface Watched {
   readonly time: () => Millis;
   readonly seq: () => number;
-  /** The instant of virtual time 0. */
-  readonly startsAt: Epoch;
+  readonly pbx: Pick<Switch, 'node' | 'startsAt'>;
 }
 
 /** `wall` is in milliseconds since 1970. */
-export function createScoring(memory: Memory, { time, seq, startsAt }: Watched, notesSince: NotesSince, wall: () => number): Scoring {
+export function createScoring(memory: Memory, { time, seq, pbx }: Watched, notesSince: NotesSince, wall: () => number): Scoring {
   let judging: Judging | null = null;
   const bookOf = (telephone: string, remembered: readonly Heard[]): DeskBook => {
-    const book = openDeskBook(telephone, startsAt, memory.before(telephone));
+    const book = openDeskBook(telephone, pbx, memory.before(telephone));
     for (const { fact } of remembered) book.read(fact);
     return book;
   };

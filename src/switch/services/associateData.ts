@@ -1,5 +1,6 @@
 import { Rejection } from '../../kernel/errors.ts';
-import type { CallId } from '../call.ts';
+import type { CallId, CallVariables } from '../call.ts';
+import { writtenOver } from '../callVariables.ts';
 import * as tell from '../facts/parties.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, type Switch } from '../switch.ts';
@@ -16,6 +17,11 @@ export interface AssociateData {
 export interface CarriedData {
   readonly correlatorData?: string;
   readonly userData?: string;
+}
+
+/** The same for a call that begins, with what is known of it by name. */
+export interface BroughtData extends CarriedData {
+  readonly variables?: CallVariables;
 }
 
 /** Longest correlator data and account code. */
@@ -39,4 +45,10 @@ export function fittingData<Data extends CarriedData>(pbx: Switch, data: Data): 
     if (name !== 'userData' && octets.length > 2 * OCTETS) throw new Rejection('valueOutOfRange', `${name} has more than ${OCTETS} octets`);
   }
   return data.userData === undefined ? data : { ...data, userData: fitting(pbx.userData, data.userData) };
+}
+
+/** What a call has from its beginning; `known` are the variables of the call on whose account it is made, null for none. */
+export function fittingBrought(pbx: Switch, { variables, ...data }: BroughtData, known: CallVariables | null = null): BroughtData {
+  const fitted = fittingData(pbx, data);
+  return variables === undefined ? fitted : { ...fitted, variables: writtenOver(known, variables) };
 }

@@ -60,7 +60,7 @@ export function promptAsker(pbx: Switch, waiting: Waiting): void {
   const { asker, device, timer } = waiting;
   if (timer) pbx.clock.cancel(timer);
   waiting.timer = null;
-  const connection = initiate(pbx, asker as Device, 'callBack', null, {}, true);
+  const connection = initiate(pbx, asker as Device, 'callBack', null, {}, { prompted: true });
   connection.dialled = device.number;
   connection.waiting = waiting;
   waiting.connection = connection;

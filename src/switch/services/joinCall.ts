@@ -39,7 +39,8 @@ export function joinCall(pbx: Switch, { call: id, device: party, joining, autoOr
   return connection;
 }
 
-function joinerOf(pbx: Switch, call: Call, number: string): Device {
+/** A telephone that can come into the call. */
+export function joinerOf(pbx: Switch, call: Call, number: string): Device {
   const joiner = callingDevice(pbx, number);
   if (isIn(call, joiner)) throw new Rejection('requestIncompatibleWithObject', `${number} is in call ${call.id} already`);
   requireRoom(call.connections.length + 1);

@@ -1,4 +1,5 @@
 import { Rejection } from '../../kernel/errors.ts';
+import type { Assistance } from '../call.ts';
 import type { Connection } from '../connection.ts';
 import type { Device } from '../device.ts';
 import { beginDialled, initiate, prompt } from '../dialling.ts';
@@ -7,7 +8,7 @@ import { type Destination, destinationOf, UNKNOWN } from '../numbering.ts';
 import { canBegin } from '../permitted.ts';
 import { permissionFor } from '../routing.ts';
 import type { Switch } from '../switch.ts';
-import { type CarriedData, fittingData } from './associateData.ts';
+import { type BroughtData, fittingBrought } from './associateData.ts';
 
 export interface MakeCall {
   readonly device: string;
@@ -18,7 +19,9 @@ export interface MakeCall {
   /** Octets in hex, or null for none. */
   readonly accountCode: string | null;
   /** What travels with the call from its beginning; octets in hex. */
-  readonly data: CarriedData;
+  readonly data: BroughtData;
+  /** For an agent who calls a supervisor. */
+  readonly assistance?: Assistance | undefined;
 }
 
 /**
@@ -26,12 +29,12 @@ export interface MakeCall {
  * Events: ServiceInitiated, Originated, then what becomes of the call. A number that leads nowhere is refused (TR/82 4.10), and one
  * that the telephone may not call: `privilegeViolationCallingDevice`.
  */
-export function makeCall(pbx: Switch, { device: number, called, autoOriginate, accountCode, data }: MakeCall): Connection {
+export function makeCall(pbx: Switch, { device: number, called, autoOriginate, accountCode, data, assistance }: MakeCall): Connection {
   const device = callingDevice(pbx, number);
   requirePrivilege(pbx, device, requireDialled(pbx, called), accountCode, 'privilegeViolationCallingDevice');
-  const carried = fittingData(pbx, data);
+  const carried = fittingBrought(pbx, data);
 
-  const connection = initiate(pbx, device, 'makeCall', null, { ...carried, accountCode }, autoOriginate === 'prompt');
+  const connection = initiate(pbx, device, 'makeCall', null, { ...carried, accountCode }, { prompted: autoOriginate === 'prompt', assistance });
   connection.dialled = called;
   if (autoOriginate === 'prompt') prompt(pbx, connection);
   else beginDialled(pbx, connection);

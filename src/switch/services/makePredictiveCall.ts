@@ -47,7 +47,7 @@ export function makePredictiveCall(pbx: Switch, request: MakePredictiveCall): Co
   const { detection, actions, dialler, callerId } = request;
   const dialled = newDialled({ dialler, alertTime: request.alertTime ?? seizure.line.ringFor, detection, actions });
   const farEnd = callFarEnd(pbx, call, seizure, number, callerId ?? seizure.line.trunk?.callerId ?? null, dialled);
-  tell.dataBrought(pbx, farEnd, { ...data, accountCode: request.accountCode });
+  tell.dataBrought(pbx, farEnd, { ...data, accountCode: request.accountCode, variables: request.variables });
   return farEnd;
 }
 
@@ -64,7 +64,7 @@ function lineTo(pbx: Switch, called: string): { readonly number: string; readonl
   const { number } = destination;
   const route = routeTo(pbx, number);
   if (route === null) throw new Rejection('invalidDestination', `no route leads to ${number}`);
-  const seizure = seizeOn(route, number);
+  const seizure = seizeOn(pbx, route, number);
   if (seizure === null && route.trunks.every(({ outOfService }) => outOfService)) throw new Rejection('networkOutOfService', `the trunks to ${number} are out of service`);
   if (seizure === null) throw new Rejection('networkBusy', `all lines to ${number} are in use`);
   if (seizure.line.trunk?.signalling === 'analog') throw new Rejection('requestIncompatibleWithObject', `nobody can tell who answers on ${seizure.line.number}, a line without signalling`);

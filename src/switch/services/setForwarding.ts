@@ -41,5 +41,5 @@ export function forwardingOf(pbx: Switch, number: string): Forwarding {
 function requireForwardable(pbx: Switch, number: string, to: string): void {
   if (to === number) throw new Rejection('invalidForwardingDestination', `${number} cannot be forwarded to itself`);
   const { kind } = destinationOf(pbx, to);
-  if (kind !== 'device' && kind !== 'outside') throw new Rejection('invalidForwardingDestination', `${to} leads nowhere`);
+  if (kind !== 'device' && kind !== 'outside' && kind !== 'tie') throw new Rejection('invalidForwardingDestination', `${to} leads nowhere`);
 }

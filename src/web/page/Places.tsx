@@ -5,12 +5,14 @@ import { PlaceIcon } from './PlaceIcon.tsx';
 import { places } from './places.ts';
 import './places.css';
 
-/** `but` is the path of the page itself. The softphone by itself is reached from the first page. */
+const apart: readonly string[] = ['/softphone', '/connector', '/hubspot'];
+
+/** `but` is the path of the page itself. Softphones by themselves, and the second CRM, are reached from the first page. */
 export function Places({ but }: { readonly but: string }): JSX.Element {
   return (
     <nav class="places" aria-label="Other pages">
       <a class="places__home" href="/">Ringback</a>
-      {places.filter(({ path }) => path !== but && path !== '/softphone').map((place) => <a key={place.path} href={place.path}><PlaceIcon of={place} />{place.name}</a>)}
+      {places.filter(({ path }) => path !== but && !apart.includes(path)).map((place) => <a key={place.path} href={place.path}><PlaceIcon of={place} />{place.name}</a>)}
     </nav>
   );
 }

@@ -5,7 +5,7 @@ import { type Control, may, pairIn } from './controls.ts';
 import { recordingActions } from './recordingActions.ts';
 import { attempt } from './refusals.ts';
 import { shownCall, type Softphone } from './softphone.ts';
-import { whoIs } from './words.ts';
+import { whoIs } from '../../client/words.ts';
 import type { IconName } from './view/Icon.tsx';
 
 export interface Action {

@@ -10,7 +10,7 @@ import { saveLog } from './log/saveLog.ts';
 import { popFor } from './popping.ts';
 import type { RecentCalls } from './recent.ts';
 import type { SoftphoneSettings } from './settings.ts';
-import { otherSide } from './words.ts';
+import { otherSide } from '../../client/words.ts';
 
 export interface Following {
   readonly book: LogBook;

@@ -3,7 +3,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { CallEnded } from '../../client/phone.ts';
 import type { Keeping } from './log/book.ts';
-import { otherSide } from './words.ts';
+import { otherSide } from '../../client/words.ts';
 
 export interface Recent {
   readonly id: string;

@@ -1,5 +1,6 @@
 // What a softphone is told before it begins: by the call center's settings, and by its address, which goes before.
 
+import { usualReasons } from '../../client/words.ts';
 import { type DialingPrefixes, prefixesIn } from '../../openCti/dialling.ts';
 import type { CallCenterSettings } from '../../openCti/settings.ts';
 import { noTelephone, type OwnTelephone } from './crm.ts';
@@ -25,7 +26,6 @@ export interface Told {
   readonly complaints: readonly string[];
 }
 
-const REASONS = ['No reason given', 'Break', 'Lunch', 'Meeting', 'Training', 'Paperwork', 'Calling out', 'Technical trouble', 'With a supervisor', 'End of shift'];
 const DISPOSITIONS = ['Resolved', 'Follow-up needed', 'Passed on', 'Left a message', 'No answer', 'Wrong number'];
 
 /** `page` is the address of the softphone's own page: what is relative leads to the server that it came from. `own` is what the CRM knows of its user's telephone. */
@@ -47,7 +47,7 @@ export function settingsFrom(callCenter: CallCenterSettings, page: URL, own: Own
     prefixes: prefixesFrom(callCenter, page.searchParams),
     popAt: popAt === 'answer' ? 'answer' : 'ring',
     popBy: listFrom(from('popBy', '/Softphone/popBy')) ?? [],
-    reasons: REASONS.map((name, code) => of(`/NotReadyReasons/reason${code}`) || name),
+    reasons: usualReasons.map((name, code) => of(`/NotReadyReasons/reason${code}`) || name),
     dispositions: listFrom(from('dispositions', '/Softphone/dispositions')) ?? DISPOSITIONS,
   };
   return { settings, complaints };

@@ -2,7 +2,7 @@
 
 import type { PhoneState } from '../../client/phone.ts';
 import { mostUrgent } from './controls.ts';
-import { agentText, whoIs } from './words.ts';
+import { agentText, whoIs } from '../../client/words.ts';
 
 export interface BarItem {
   readonly label: string;

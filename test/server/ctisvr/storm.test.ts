@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { eventsOf } from '../../../src/server/dialects/ctisvr/events.ts';
-import { callsOf } from '../../../src/server/dialects/ctisvr/phone.ts';
+import { callsOf } from '../../../src/server/phone.ts';
 import { recall, type Told } from '../../../src/server/dialects/ctisvr/told.ts';
 import type { CtisvrEvent } from '../../../src/server/dialects/ctisvr/happening.ts';
 import type { Delivery } from '../../../src/csta/messages.ts';

@@ -2,6 +2,7 @@
 
 import { createExchange } from '../../../src/csta/exchange.ts';
 import { type Door, outsideDoor } from '../../../src/csta/door.ts';
+import type { Exchange } from '../../../src/csta/services/service.ts';
 import type { Delivery } from '../../../src/csta/messages.ts';
 import type { ServiceName } from '../../../src/csta/catalogue.ts';
 import { Rejection } from '../../../src/kernel/errors.ts';
@@ -18,20 +19,23 @@ export interface Exchanged {
 
 export interface Heard {
   readonly simulation: Simulation;
+  /** The session's own. */
+  readonly exchange: Exchange;
   readonly exchanged: readonly Exchanged[];
   readonly ask: (service: ServiceName, request: object) => object | Rejection;
 }
 
 /** A session of its own at a simulation, its monitors, its collections and its routeing. */
 export function listenTo(simulation: Simulation, deliver: (delivery: Delivery) => void): Heard {
-  const door: Door = outsideDoor(createExchange(simulation, simulation.log, simulation.ledger), { journal: null, afterRequest: simulation.laws?.check ?? null }, 'xml', deliver);
+  const exchange = createExchange(simulation, simulation.log, simulation.ledger);
+  const door: Door = outsideDoor(exchange, { journal: null, afterRequest: simulation.laws?.check ?? null }, 'xml', deliver);
   const exchanged: Exchanged[] = [];
   const ask = (service: ServiceName, request: object): object | Rejection => {
     const answer = answerOf(door, service, request);
     exchanged.push({ service, request, answer });
     return answer;
   };
-  return { simulation, exchanged, ask };
+  return { simulation, exchange, exchanged, ask };
 }
 
 function answerOf(door: Door, service: ServiceName, request: object): object | Rejection {
@@ -44,9 +48,9 @@ function answerOf(door: Door, service: ServiceName, request: object): object | R
 }
 
 /** Every device is monitored, and every call; each few requests somebody asks for what a connection permits, what was not asked for before first. */
-export function stormHeard(seed: number, requests: number, asked: ReadonlySet<ServiceName>, deliver: (delivery: Delivery, simulation: Simulation) => void): Heard {
+export function stormHeard(seed: number, requests: number, asked: ReadonlySet<ServiceName>, deliver: (delivery: Delivery, simulation: Simulation, exchange: Exchange) => void): Heard {
   const weather = beginStorm(seed);
-  const heard = listenTo(weather.simulation, (delivery) => deliver(delivery, weather.simulation));
+  const heard: Heard = listenTo(weather.simulation, (delivery) => deliver(delivery, weather.simulation, heard.exchange));
   const { pbx } = weather.simulation;
   for (const deviceObject of pbx.devices.keys()) heard.ask('MonitorStart', { monitorObject: { deviceObject } });
   for (const device of ['8500', '8501']) heard.ask('RouteRegister', { routeingDevice: device });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openBook } from '../../../src/web/softphone/log/book.ts';
 import { beginLog, type CallLog, linksOf, withVisit } from '../../../src/web/softphone/log/callLog.ts';
 import { taskFields } from '../../../src/web/softphone/log/taskFields.ts';
-import { variableText } from '../../../src/web/softphone/words.ts';
+import { variableText } from '../../../src/client/words.ts';
 import { anna, brakes, callFrom, harbor, memory, NINE, talking, wheels } from './phones.ts';
 
 const over = (more: Partial<CallLog> = {}): CallLog => ({ ...beginLog(talking({ queue: '7001', data: { correlator: null, user: null, userOctets: null, variables: { account: '1002' } } }), 'a'), ended: NINE + 128_400, ...more });

@@ -1,7 +1,8 @@
 // A screen pop searches for the digits that the caller entered first, and for the caller's number when they lead nowhere.
 
 import { expect, test } from 'vitest';
-import { popFor, searchTerms } from '../../../src/web/softphone/popping.ts';
+import { searchTerms } from '../../../src/client/searchTerms.ts';
+import { popFor } from '../../../src/web/softphone/popping.ts';
 import { anna, callFrom, crmThatKnows, harbor } from './phones.ts';
 
 const withDigits = (variables: Readonly<Record<string, string>>) => callFrom({ data: { correlator: null, user: null, userOctets: null, variables } });

@@ -2,7 +2,7 @@
 
 import { noRecordings } from '../../../src/client/recordings.ts';
 import { expect, test } from 'vitest';
-import { agentText, announcement, callText, numberText, whoIs } from '../../../src/web/softphone/words.ts';
+import { agentText, announcement, callText, numberText, whoIs } from '../../../src/client/words.ts';
 import { durationText } from '../../../src/web/page/times.ts';
 import { barItem } from '../../../src/web/softphone/utility.ts';
 import type { PhoneState } from '../../../src/client/phone.ts';

@@ -2,6 +2,7 @@
 
 import type { Millis } from '../../../kernel/clock.ts';
 import { onceOf } from '../../../kernel/onceOf.ts';
+import { inText } from '../../../kernel/markup.ts';
 import type { Linkage } from '../../../switch/linkage.ts';
 import { groupsOf, type ServicesPermitted } from '../../../switch/permitted.ts';
 import { type Encoding, encodingFor, eventDefinitions, type Occurrence } from '../../../csta/events.ts';
@@ -10,7 +11,7 @@ import { linkageData } from '../../../csta/linkage.ts';
 import type { EventReport } from '../../../csta/monitors.ts';
 import { lackingIn3, wordsIn3 } from './edition3.ts';
 import { type Edition, namespaceOf } from './editions.ts';
-import { escaped, memberTexts } from './writing.ts';
+import { memberTexts } from './writing.ts';
 
 /** Of all wires, these: one for edition 3, one for all that came after. */
 const wires = { 3: {}, 6: {} };
@@ -160,7 +161,7 @@ function memberText({ name, kind, before, after, absent, words }: Frame, value: 
   if (kind === 'otherConnection') return before + connectionText(value as OtherConnection) + after;
   if (kind === 'connectionList') return before + (value as readonly ConnectionListItem[]).map(listItemText).join('') + after;
   if (kind === 'structure') return memberTexts('', { [name]: value });
-  if (kind === 'text') return before + escaped(String(value)) + after;
+  if (kind === 'text') return before + inText(String(value)) + after;
   if (kind === 'connection') return before + '<callID>' + call + '</callID>' + (value === '' ? '' : '<deviceID>' + (value as string) + '</deviceID>') + after;
   if (words !== null) return words[value as string] === '' ? '' : before + (words[value as string] ?? value) + after;
   if (choices[kind] === undefined || (value !== '' && value !== RESTRICTED)) return before + (value as string) + after;

@@ -1,18 +1,10 @@
 // Plain members as XML elements, in the order in which they stand.
 
 import { assert } from '../../../kernel/errors.ts';
+import { inAttribute, inText } from '../../../kernel/markup.ts';
 import { devicesIn3, lackingIn3 } from './edition3.ts';
 import { type Edition, namespaceOf, OWN_NAMESPACE } from './editions.ts';
 import { emptyElements, itemNameOf } from './form.ts';
-
-const special = /[&<>\p{Cs}\uFFFE\uFFFF\0-\x08\x0B\x0C\x0E-\x1F\r]/u;
-const specials = new RegExp(special.source, 'gu');
-const escapes: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
-
-/** Free text; what XML cannot hold at all becomes the mark for that. Numbers, call ids and words need no escaping. */
-export function escaped(text: string): string {
-  return special.test(text) ? text.replace(specials, (character) => escapes[character] ?? '\uFFFD') : text;
-}
 
 /** A whole message. */
 export function messageText(name: string, members: object, edition: Edition, extensions = ''): string {
@@ -44,7 +36,7 @@ function valueText(message: string, name: string, value: unknown, edition: Editi
   const item = edition === 3 && devicesIn3.has(`${message}.${name}`) ? undefined : itemNameOf(message, name);
   if (item !== undefined) return (Array.isArray(value) ? value : [value]).map((one: unknown) => memberText(message, item, one, edition)).join('');
   assert(!Array.isArray(value), `${message || 'a message'} has a list ${name}, for whose items XML has no name`);
-  return typeof value === 'object' ? memberTexts(message, value as object, edition) : escaped(String(value));
+  return typeof value === 'object' ? memberTexts(message, value as object, edition) : inText(String(value));
 }
 
 /** Our own members in our own namespace. Names that people gave stand in attributes, for not every name could be an element's. */
@@ -56,5 +48,5 @@ function ownTexts(members: object): string {
 }
 
 function variableTexts(variables: Record<string, string>): string {
-  return Object.entries(variables).map(([name, value]) => `<variable name="${escaped(name).replaceAll('"', '&quot;')}">${escaped(value)}</variable>`).join('');
+  return Object.entries(variables).map(([name, value]) => `<variable name="${inAttribute(name)}">${inText(value)}</variable>`).join('');
 }

@@ -1,12 +1,13 @@
 // What happens at a monitored telephone, as events of ctiSVR, in its order: offer, connect, disconnect, idle; alert before connect on a call of its own.
 
+import { memberIn } from '../../../csta/events.ts';
 import type { OtherConnection } from '../../../csta/events/members.ts';
 import type { EventReport } from '../../../csta/monitors.ts';
 import type { Simulation } from '../../../simulation.ts';
 import type { CallId } from '../../../switch/call.ts';
 import type { Device } from '../../../switch/device.ts';
-import { type CtisvrEvent, eventOf, type Happening, happeningOf, member, noteCall, numberIn } from './happening.ts';
-import { callsOf } from './phone.ts';
+import { type CtisvrEvent, eventOf, type Happening, happeningOf, noteCall, numberIn } from './happening.ts';
+import { callsOf } from '../../phone.ts';
 import { screenPopOf } from './screenPop.ts';
 import { type CallTold, phoneTold, type PhoneTold, type Told } from './told.ts';
 
@@ -81,7 +82,7 @@ function begun(happening: Happening): readonly CtisvrEvent[] {
 /** Here it is offered; elsewhere it rings for who calls from here. */
 function delivered(happening: Happening, { pbx, site }: Exchange): readonly CtisvrEvent[] {
   const { own, call, report: { occurrence } } = happening;
-  const device = member(occurrence, 'connection');
+  const device = memberIn(occurrence, 'connection');
   if (device !== own) return isTalking(happening) ? [told(happening, 'alert', parties(happening))] : NOTHING;
   const original = call?.original?.calling ?? '';
   const offer = told(happening, 'offer', { ...parties(happening), ...(original !== '' && { origcalling: original }) });
@@ -93,7 +94,7 @@ function queued(happening: Happening): readonly CtisvrEvent[] {
   const queue = numberIn(happening, 'queue');
   // A call that waits for this telephone rings once its turn has come.
   if (queue === own || !isTalking(happening)) return NOTHING;
-  const [numberqueued, callsinfront] = [member(occurrence, 'numberQueued'), member(occurrence, 'callsInFront')];
+  const [numberqueued, callsinfront] = [memberIn(occurrence, 'numberQueued'), memberIn(occurrence, 'callsInFront')];
   return [told(happening, 'callqueued', { ...parties(happening), queue, ...(numberqueued !== null && { numberqueued }), ...(callsinfront !== null && { callsinfront }) })];
 }
 
@@ -108,7 +109,7 @@ function failed(happening: Happening, { pbx }: Exchange): readonly CtisvrEvent[]
   const before = happening.phone.calls.get(occurrence.call);
   if (connection?.refused) return quietly(happening, 'refused', ...(before ? leave(happening, before, pbx) : NOTHING));
   if (before?.stage === 'over' || (localConnectionInfo !== 'connected' && localConnectionInfo !== 'fail')) return NOTHING;
-  const event = told(happening, 'fail', { ...parties(happening), cause: String(member(occurrence, 'cause')) });
+  const event = told(happening, 'fail', { ...parties(happening), cause: String(memberIn(occurrence, 'cause')) });
   const goesOn = localConnectionInfo !== 'fail' && call?.connections.some(({ device, state, refused }) => device.number !== own && !refused && state !== 'fail');
   return goesOn ? [event] : quietly(happening, 'over', event);
 }
@@ -122,13 +123,13 @@ function quietly(happening: Happening, stage: CallTold['stage'], ...events: read
 function gone(happening: Happening, connection: string, pbx: Exchange['pbx'], more: object = {}): readonly CtisvrEvent[] {
   const { own, phone, report: { occurrence } } = happening;
   const call = phone.calls.get(occurrence.call);
-  return member(occurrence, connection) === own && call ? leave(happening, call, pbx, more) : NOTHING;
+  return memberIn(occurrence, connection) === own && call ? leave(happening, call, pbx, more) : NOTHING;
 }
 
 /** Two calls have become one, or one was handed on. What was told of the old ones is now of the new one, if this telephone is in it. */
 function regrouped(happening: Happening, eventtype: string, more: object, pbx: Exchange['pbx']): readonly CtisvrEvent[] {
   const { own, phone, call, report: { occurrence } } = happening;
-  const olds = ['primaryOldCall', 'secondaryOldCall'].flatMap((name) => (member(occurrence, name) as OtherConnection | null)?.callID ?? []);
+  const olds = ['primaryOldCall', 'secondaryOldCall'].flatMap((name) => (memberIn(occurrence, name) as OtherConnection | null)?.callID ?? []);
   const before = olds.map((old) => phone.calls.get(old)).find((old) => old !== undefined);
   for (const old of olds) if (old !== occurrence.call) phone.calls.delete(old);
   const connection = call?.connections.find(({ device }) => device.number === own);
@@ -144,7 +145,7 @@ function regrouped(happening: Happening, eventtype: string, more: object, pbx: E
 
 function cleared(happening: Happening, { pbx }: Exchange): readonly CtisvrEvent[] {
   const { own, phone, call, report: { occurrence } } = happening;
-  const device = String(member(occurrence, 'droppedConnection'));
+  const device = String(memberIn(occurrence, 'droppedConnection'));
   const before = phone.calls.get(occurrence.call);
   if (device === own) return before ? leave(happening, before, pbx) : idleAt(happening, pbx);
   if (before?.stage === 'over' || before?.stage === 'refused') return NOTHING;

@@ -1,10 +1,9 @@
 // An event report as ctiSVR's events are made of it: its members by name, and the call as it stands at that moment.
 
-import type { Occurrence } from '../../../csta/events.ts';
-import { type EventDefinition, type MemberValue, RESTRICTED } from '../../../csta/events/members.ts';
+import { memberIn } from '../../../csta/events.ts';
+import { RESTRICTED } from '../../../csta/events/members.ts';
 import type { EventReport } from '../../../csta/monitors.ts';
 import type { Call } from '../../../switch/call.ts';
-import { onceOf } from '../../../kernel/onceOf.ts';
 import type { Switch } from '../../../switch/switch.ts';
 import { type CallTold, callTold, type PhoneTold, takeDown } from './told.ts';
 import { userDataOf } from './userData.ts';
@@ -29,17 +28,9 @@ export function happeningOf({ calls }: Switch, own: string, phone: PhoneTold, re
   return { own, phone, report, call: calls.get(report.occurrence.call) ?? null };
 }
 
-const placesOf = onceOf(({ members }: EventDefinition): ReadonlyMap<string, number> => new Map(members.map(({ name }, place) => [name, place])));
-
-/** The value of a member; null when the event has none. */
-export function member({ event, values }: Occurrence, name: string): MemberValue {
-  const place = placesOf(event).get(name);
-  return place === undefined ? null : (values[place] as MemberValue);
-}
-
 /** A number in a member; empty when it is not known or not to be shown. */
 export function numberIn({ report: { occurrence } }: Happening, name: string): string {
-  const value = member(occurrence, name);
+  const value = memberIn(occurrence, name);
   return typeof value === 'string' && value !== RESTRICTED ? value : '';
 }
 

@@ -1,7 +1,7 @@
 // A call as the CRM's Task has it, in the names of its fields.
 
 import { durationText } from '../../page/times.ts';
-import { numberText, otherSide, variableText } from '../words.ts';
+import { numberText, otherSide, variableText } from '../../../client/words.ts';
 import { type CallLog, linksOf } from './callLog.ts';
 
 export type TaskFields = Readonly<Record<string, string | number>>;

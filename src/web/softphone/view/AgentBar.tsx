@@ -1,7 +1,7 @@
 // The top of the softphone: the agent's state with its menu and its age, and what concerns the softphone as a whole.
 
 import type { JSX } from 'preact';
-import { agentText } from '../words.ts';
+import { agentText } from '../../../client/words.ts';
 import { AgentMenu } from './AgentMenu.tsx';
 import { Elapsed } from './Elapsed.tsx';
 import { helpIsOpen } from './Help.tsx';

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { shownCall } from '../softphone.ts';
 import { shownContact } from '../contactActions.ts';
-import { agentText, announcement, numberText } from '../words.ts';
+import { agentText, announcement, numberText } from '../../../client/words.ts';
 import { useSoftphone } from './useSoftphone.ts';
 
 export function Announcer(): JSX.Element {

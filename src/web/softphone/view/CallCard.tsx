@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import type { PhoneCall } from '../../../client/phone.ts';
 import type { CallLog } from '../log/callLog.ts';
-import { callText, numberText, variableText, whoIs } from '../words.ts';
+import { callText, numberText, variableText, whoIs } from '../../../client/words.ts';
 import { Elapsed } from './Elapsed.tsx';
 import { Icon } from './Icon.tsx';
 import { Parties } from './Parties.tsx';

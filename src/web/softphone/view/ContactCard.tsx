@@ -5,7 +5,7 @@ import type { PhoneContact } from '../../../client/contacts.ts';
 import { accept, isOpen, say, skip } from '../contactActions.ts';
 import { outcomeText } from '../contactFollowing.ts';
 import { now } from '../ticking.ts';
-import { numberText, variableText } from '../words.ts';
+import { numberText, variableText } from '../../../client/words.ts';
 import { useSoftphone } from './useSoftphone.ts';
 
 export function ContactCard({ contact }: { readonly contact: PhoneContact }): JSX.Element {

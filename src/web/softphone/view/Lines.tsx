@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact';
 import { shownCall } from '../softphone.ts';
-import { callText, whoIs } from '../words.ts';
+import { callText, whoIs } from '../../../client/words.ts';
 import { useSoftphone } from './useSoftphone.ts';
 
 export function Lines(): JSX.Element | null {

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { pairActions } from '../actions.ts';
 import { pairIn } from '../controls.ts';
-import { whoIs } from '../words.ts';
+import { whoIs } from '../../../client/words.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { useSoftphone } from './useSoftphone.ts';
 

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import type { PhoneCall } from '../../../client/phone.ts';
 import { may } from '../controls.ts';
 import { attempt } from '../refusals.ts';
-import { numberText } from '../words.ts';
+import { numberText } from '../../../client/words.ts';
 import { Icon } from './Icon.tsx';
 import { useAtWork } from './useSoftphone.ts';
 

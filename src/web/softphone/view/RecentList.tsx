@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { durationText } from '../../page/times.ts';
 import type { Recent } from '../recent.ts';
 import { canDial } from '../softphone.ts';
-import { numberText } from '../words.ts';
+import { numberText } from '../../../client/words.ts';
 import { Recordings } from '../../page/Recordings.tsx';
 import { Icon } from './Icon.tsx';
 import { useAtWork, useSoftphone } from './useSoftphone.ts';

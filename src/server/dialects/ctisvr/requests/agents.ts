@@ -6,7 +6,7 @@ import type { Queue } from '../../../../acd/queue.ts';
 import type { Request } from '../../../../csta/catalogue.ts';
 import { Rejection } from '../../../../kernel/errors.ts';
 import { nearest, oneOf } from '../../../../kernel/shape.ts';
-import { isTalking, telephoneAt } from '../phone.ts';
+import { isTalking, telephoneAt } from '../../../phone.ts';
 import { agentId, type Desk, device, DONE, password, reasonCode, request } from '../request.ts';
 
 /** Auto-in, manual-in, after-call work, auxiliary work. */

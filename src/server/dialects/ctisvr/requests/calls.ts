@@ -3,7 +3,7 @@
 import { identifierOf } from '../../../../csta/identifiers.ts';
 import type { Desk } from '../request.ts';
 import { carried, destination, destinationGiven, DONE, keys, request } from '../request.ts';
-import { activeAt, callToEndAt, heldAt, pairAt, ringingAt, telephoneAt } from '../phone.ts';
+import { activeAt, callToEndAt, heldAt, pairAt, ringingAt, telephoneAt } from '../../../phone.ts';
 import { userDataIn } from '../userData.ts';
 import { isActive } from '../../../../switch/permitted.ts';
 import { Rejection } from '../../../../kernel/errors.ts';

@@ -3,7 +3,7 @@
 import { Rejection } from '../../../../kernel/errors.ts';
 import { oneOf } from '../../../../kernel/shape.ts';
 import { destination, DONE, request, switchedOn } from '../request.ts';
-import { telephoneAt } from '../phone.ts';
+import { telephoneAt } from '../../../phone.ts';
 
 const forwardingTypes = { immediate: 'forwardImmediate', busy: 'forwardBusy', noanswer: 'forwardNoAns', donotdisturb: 'forwardDND' } as const;
 type ForwardingWord = keyof typeof forwardingTypes;

@@ -5,7 +5,7 @@ import { localText } from '../../../../kernel/calendar.ts';
 import { Rejection } from '../../../../kernel/errors.ts';
 import { nearest } from '../../../../kernel/shape.ts';
 import { deviceOf } from '../../../../switch/switch.ts';
-import { callShownAt, callsOf, telephoneAt } from '../phone.ts';
+import { callShownAt, callsOf, telephoneAt } from '../../../phone.ts';
 import { device, request } from '../request.ts';
 
 export const lookingRequests = {

@@ -2,7 +2,7 @@
 
 import { identifierOf } from '../../../../csta/identifiers.ts';
 import { Rejection } from '../../../../kernel/errors.ts';
-import { activeAt, hasPair, pairAt, partyOf, telephoneAt } from '../phone.ts';
+import { activeAt, hasPair, pairAt, partyOf, telephoneAt } from '../../../phone.ts';
 import { carried, type Desk, destination, destinationGiven, DONE, party, request } from '../request.ts';
 import { userDataIn } from '../userData.ts';
 

@@ -8,7 +8,7 @@ import type { Call } from '../../../../switch/call.ts';
 import type { Connection } from '../../../../switch/connection.ts';
 import { mayActFor } from '../../../permission.ts';
 import { monitoredBy } from '../deliveries.ts';
-import { callShownAt, callsOf, telephoneAt } from '../phone.ts';
+import { callShownAt, callsOf, telephoneAt } from '../../../phone.ts';
 import { carried, type Desk, DONE, request } from '../request.ts';
 import { type MessageForm, messageForms } from '../../../userData.ts';
 import { userDataIn, userDataOf } from '../userData.ts';

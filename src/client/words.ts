@@ -1,6 +1,6 @@
-// How the softphone says things: numbers, names, and where a call or an agent stands.
+// How a telephone's state is said to people: numbers, names, and where a call or an agent stands. Softphones share it.
 
-import type { AgentStage, CallStage, PhoneCall, PhoneState } from '../../client/phone.ts';
+import type { AgentStage, CallStage, PhoneCall, PhoneState } from './phone.ts';
 
 /** As people write them in North America; others stay as they are. */
 export function numberText(number: string): string {
@@ -65,3 +65,6 @@ export function announcement(call: PhoneCall): string {
   };
   return said[call.stage];
 }
+
+/** Why one is not ready, by reason code, where nobody has said otherwise. */
+export const usualReasons: readonly string[] = ['No reason given', 'Break', 'Lunch', 'Meeting', 'Training', 'Paperwork', 'Calling out', 'Technical trouble', 'With a supervisor', 'End of shift'];

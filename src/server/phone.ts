@@ -1,12 +1,12 @@
-// A telephone as its softphone sees it: which of its calls is meant. Read from the switch at the moment it is asked, and never remembered.
+// A telephone as whoever works at it sees it: which of its calls is meant. Read from the switch at the moment it is asked, and never remembered.
 
-import { type FullConnectionID, identifierOf } from '../../../csta/identifiers.ts';
-import { Rejection } from '../../../kernel/errors.ts';
-import { nearest } from '../../../kernel/shape.ts';
-import type { Connection } from '../../../switch/connection.ts';
-import { type Device, occupied } from '../../../switch/device.ts';
-import { isActive, partners } from '../../../switch/permitted.ts';
-import type { Switch } from '../../../switch/switch.ts';
+import { type FullConnectionID, identifierOf } from '../csta/identifiers.ts';
+import { Rejection } from '../kernel/errors.ts';
+import { nearest } from '../kernel/shape.ts';
+import type { Connection } from '../switch/connection.ts';
+import { type Device, occupied } from '../switch/device.ts';
+import { isActive, partners } from '../switch/permitted.ts';
+import type { Switch } from '../switch/switch.ts';
 
 /** Throws `invalidDeviceID` for what is no telephone. */
 export function telephoneAt({ devices, dialled }: Switch, extension: string): Device {
@@ -28,11 +28,11 @@ export function isTalking(device: Device): boolean {
 
 /** The call in which its owner is now. Throws `noConnectionToClear` and its like, in words for people. */
 export function activeAt(device: Device): Connection {
-  return required(device.connections.find(isActive), 'invalidObjectState', `no call is active at ${device.number}`);
+  return required(device.connections.find(isActive), 'invalidActiveConnectionState', `no call is active at ${device.number}`);
 }
 
 export function heldAt(device: Device): Connection {
-  return required(device.connections.find(({ state }) => state === 'hold'), 'invalidObjectState', `no call is on hold at ${device.number}`);
+  return required(device.connections.find(({ state }) => state === 'hold'), 'invalidHeldConnectionState', `no call is on hold at ${device.number}`);
 }
 
 export function ringingAt(device: Device): Connection {

@@ -1,0 +1,13 @@
+// An annex: paths for sockets that somebody further right serves at this server, as the connector does. The server knows nothing of what is said there.
+
+import type { Hall } from './hall.ts';
+import type { Greet } from './sockets.ts';
+
+export interface Annex {
+  readonly paths: Readonly<Record<string, Greet>>;
+  /** Before the lines are closed. */
+  close(): void;
+}
+
+/** `address` of the server, once it listens. */
+export type OpenAnnex = (hall: Hall, address: () => string) => Annex;

@@ -1,0 +1,86 @@
+// Snapshots: objects with all their values, one call, the calls at a device, or everything that a session is told of. A client that has lost its objects recovers by them.
+
+import type { Agent } from '../../../acd/agent.ts';
+import type { Arguments } from '../../../ctios/arguments.ts';
+import { deviceIDTypes } from '../../../ctios/codes.ts';
+import { textIn } from '../../../ctios/keywords.ts';
+import { deviceObjectID, objectNamed, PERIPHERAL } from '../../../ctios/objects.ts';
+import { Rejection } from '../../../kernel/errors.ts';
+import type { Connection } from '../../../switch/connection.ts';
+import type { Device, DeviceKind } from '../../../switch/device.ts';
+import { deviceOf } from '../../../switch/switch.ts';
+import { mayActFor, mayLookAtCall } from '../../permission.ts';
+import { isObject, statusOf } from './callStatus.ts';
+import { type CarriesOut, type Desk, done, type Done, extensionMeant } from './desk.ts';
+import { filterOf, matches } from './filter.ts';
+import { isWatched } from './mode.ts';
+import { agentValues, callValues, skillGroupValues } from './values.ts';
+
+export function snapshotCall({ simulation, user }: Desk, connection: Connection): Done {
+  const { call, device } = connection;
+  if (!mayActFor(user, simulation, device.number, true) && !mayLookAtCall(user, simulation, call.id)) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not look at call ${call.id}`);
+  const parties = call.connections.filter(({ refused }) => !refused);
+  return done({ ...callValues(simulation.acd, connection), NumCallDevices: parties.length, ...Object.fromEntries(parties.map((party, place) => [`CallDevice[${place + 1}]`, partyOf(party)])) });
+}
+
+/** The number of a caller who withholds it is shown to nobody. */
+function partyOf(connection: Connection): Arguments {
+  const { call, device, party } = connection;
+  const isHidden = call.withheld && device === call.line;
+  return { ConnectionDeviceID: device.number, ConnectionDeviceIDType: typeOf[device.kind], CallStatus: statusOf(connection), PartyNumber: isHidden ? '' : party };
+}
+
+const typeOf: { readonly [Kind in DeviceKind]: number } = {
+  extension: deviceIDTypes.AGENT_DEVICE, line: deviceIDTypes.EXTERNAL, trunk: deviceIDTypes.TRUNK_GROUP, application: deviceIDTypes.ROUTE_POINT, hunt: deviceIDTypes.QUEUE, park: deviceIDTypes.DEVICE,
+  paging: deviceIDTypes.DEVICE,
+};
+
+export const snapshotDevice: CarriesOut = (desk, args) => {
+  const { simulation, user } = desk;
+  const device = deviceOf(simulation.pbx, deviceNamed(desk, args));
+  if (!mayActFor(user, simulation, device.number, true)) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not look at ${device.number}`);
+  const calls = callsAt(desk, device);
+  return done({ UniqueObjectID: deviceObjectID(device.number), PeripheralID: PERIPHERAL, NumCalls: calls.length, ValidCalls: Object.fromEntries(calls.map(([id]) => [id, true])) });
+};
+
+function deviceNamed(desk: Desk, args: Arguments): string {
+  const id = textIn(args, 'UniqueObjectID');
+  if (id === null) return textIn(args, 'DeviceID') ?? extensionMeant(desk, args);
+  const object = objectNamed(id);
+  if (object?.kind !== 'device') throw new Rejection('invalidParameterValue', 'UniqueObjectID must name a device, as device.5000.2001');
+  return object.device;
+}
+
+/** Everything that the session is told of; what is told next has the number behind EventNumber. */
+export const snapshotAll: CarriesOut = (desk) => {
+  const { simulation: { pbx, acd, exchange: { subscribers } }, settings: { mode, agent, extension }, session } = desk;
+  if (mode === 'none') throw new Rejection('invalidObjectState', 'the session is in no mode; begin with eSetAgentModeRequest or eSetMonitorModeRequest');
+  const own = acd.agents.get(agent);
+  const devices = mode === 'agent' ? [deviceOf(pbx, extension)] : pbx.dialled.filter((device) => isWatched(device, desk.settings));
+  const agents = mode === 'agent' ? (own ? [own] : []) : [...acd.agents.values()].filter((one) => isShown(desk, one));
+  const groups = mode === 'agent' ? (own?.seats.map(({ queue }) => queue) ?? []) : [...acd.queues.values()].filter(({ number }) => asks(desk, 'SkillGroupNumber', number));
+  return done({
+    EventNumber: subscribers.byName.get(session)?.seq ?? 0,
+    Agents: byObject(agents.map((one) => agentValues(one, acd.clock.now))),
+    Calls: Object.fromEntries(devices.flatMap((device) => callsAt(desk, device))),
+    SkillGroups: byObject(groups.map(skillGroupValues)),
+  });
+};
+
+/** An agent that the filter lets through, at a telephone that the user may look at. */
+function isShown(desk: Desk, { number, device, at }: Agent): boolean {
+  return asks(desk, 'AgentID', number) && (desk.user.mayMonitor || mayActFor(desk.user, desk.simulation, device?.number ?? at ?? '', true));
+}
+
+function asks({ settings }: Desk, key: string, value: string): boolean {
+  return filterOf(settings).get(key)?.some((pattern) => matches(pattern, value)) ?? true;
+}
+
+function callsAt({ simulation: { acd } }: Desk, { connections }: Device): readonly (readonly [string, Arguments])[] {
+  return connections.filter(isObject).map((connection) => {
+    const values = callValues(acd, connection);
+    return [String(values['UniqueObjectID']), values] as const;
+  });
+}
+
+const byObject = (objects: readonly Arguments[]): Arguments => Object.fromEntries(objects.map((object) => [String(object['UniqueObjectID']), object]));

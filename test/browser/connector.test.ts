@@ -1,0 +1,125 @@
+// The browser connector in real Chromium at a live switch: a whole call by what the XML says, by mouse and by keyboard; and what was patched is what a fresh page draws.
+
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { Server } from '../../src/server/serve.ts';
+import { people } from '../client/desk.ts';
+import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
+import { callAt, CUSTOMER, customerWithAccount, press, SHOP, shop } from './softphones.ts';
+
+const answers = (server: Server, device: string) => people(server).answers(callAt(server, device), device);
+const line = (page: Page, label: string) => page.getByRole('region', { name: label, exact: true });
+const agentIs = (page: Page, label: string) => line(page, label).waitFor();
+
+/** All that it shows, without what runs. */
+const shown = async (page: Page) => (await page.locator('main').innerText()).replace(/\d+:\d\d/g, '…').replaceAll(/\n+/g, '\n');
+
+describe.runIf(hasBrowser)('browser connector', () => {
+  useBrowser();
+
+  test('by mouse: a caller is taken, held, handed to a colleague who was asked, and written up', async () => {
+    const server = await shop();
+    const context = await person();
+    const page = await visit(context, `${server.address}/connector`);
+    await page.getByLabel('Extension').fill('2001');
+    await page.getByLabel('Agent (if there is one)').fill('5001');
+    await press(page, 'Log on');
+    await agentIs(page, 'Not ready');
+    await press(page, 'Ready');
+    await agentIs(page, 'Ready');
+    await customerWithAccount(server, '1002');
+    const ringing = line(page, 'Ringing: (415) 555-0199');
+    expect(await ringing.innerText()).toMatch(/Queue\s+7001[^]*Account\s+1002/);
+    await press(page, 'Answer');
+    await line(page, 'On a call: (415) 555-0199').waitFor();
+    await page.getByLabel('Text to go along').fill('Brakes "squeak" & <grind>');
+    await press(page, 'Attach');
+    await page.getByText('Brakes "squeak" & <grind>').waitFor();
+    expect(await page.getByLabel('Text to go along').inputValue(), 'what was done is taken out of the field').toBe('');
+    await press(page, 'Hold');
+    await line(page, 'On hold: (415) 555-0199').waitFor();
+    await press(page, 'Retrieve');
+    await line(page, 'On a call: (415) 555-0199').waitFor();
+
+    await page.getByLabel('To whom?').fill('2999');
+    await press(page, 'Transfer now');
+    await page.getByRole('alert').filter({ hasText: '2999 leads nowhere' }).waitFor();
+    expect(await page.getByLabel('To whom?').inputValue(), 'to be mended').toBe('2999');
+    await press(page, 'Dismiss');
+    await page.getByLabel('To whom?').fill('2002');
+    await press(page, 'Ask first');
+    await line(page, 'Asking: 2002').waitFor();
+    answers(server, '2002');
+    await press(page, 'Alternate');
+    await line(page, 'On hold: 2002').waitFor();
+    await press(page, 'Alternate');
+    await line(page, 'On a call: 2002').waitFor();
+
+    const fresh = await visit(context, `${server.address}/connector?device=2001`);
+    await line(fresh, 'On a call: 2002').waitFor();
+    expect(await shown(page), 'changes have made what a new picture is').toBe(await shown(fresh));
+    await fresh.close();
+
+    await press(page, 'Complete the transfer');
+    await agentIs(page, 'Wrapping up');
+    expect(callAt(server, '2002')).not.toBe('');
+    await press(page, 'Ready');
+    await agentIs(page, 'Ready');
+    await page.getByText('Not ready because of').click();
+    await press(page, 'Lunch');
+    await agentIs(page, 'Not ready: Lunch');
+    await press(page, 'Leave the telephone');
+    await page.getByLabel('Extension').waitFor();
+  });
+
+  test('by keyboard: log on, be ready, answer, hold, retrieve, hand over, be ready again', async () => {
+    const server = await shop();
+    const page = await visit(await person({ width: 400, colorScheme: 'dark' }), `${server.address}/connector?device=2001&agent=5001`);
+    const keys = async (...pressed: readonly string[]) => {
+      for (const key of pressed) await page.keyboard.press(key);
+    };
+    await agentIs(page, 'Not ready');
+    await keys('Alt+Shift+KeyR');
+    await agentIs(page, 'Ready');
+    people(server).callsIn(CUSTOMER, SHOP);
+    await line(page, 'Ringing: (415) 555-0199').waitFor();
+    await keys('Alt+Shift+KeyA');
+    await line(page, 'On a call: (415) 555-0199').waitFor();
+    await keys('Alt+Shift+KeyP');
+    await line(page, 'On hold: (415) 555-0199').waitFor();
+    await keys('Alt+Shift+KeyP');
+    await line(page, 'On a call: (415) 555-0199').waitFor();
+    await page.getByLabel('To whom?').focus();
+    await page.keyboard.type('2002');
+    await keys('Enter');
+    await line(page, 'Asking: 2002').waitFor();
+    answers(server, '2002');
+    await line(page, 'On a call: 2002').waitFor();
+    await page.locator('button[data-key="C"]:not(:disabled)').waitFor();
+    await keys('Alt+Shift+KeyC');
+    await agentIs(page, 'Wrapping up');
+    await keys('Alt+Shift+KeyR');
+    await agentIs(page, 'Ready');
+  });
+
+  test.each([{ width: 1280, colorScheme: 'light' }, { width: 320, colorScheme: 'dark' }] as const)('bars nobody, $width wide, $colorScheme', async (looks) => {
+    const server = await shop();
+    const page = await visit(await person(looks), `${server.address}/connector?device=2001&agent=5001`);
+    const isOpenToAll = async (what: string) => {
+      expect(await barriersIn(page), what).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${what}: nothing sticks out`).toBe(0);
+    };
+    await agentIs(page, 'Not ready');
+    await page.getByText('Not ready because of').click();
+    await isOpenToAll('reasons');
+    await press(page, 'Ready');
+    await customerWithAccount(server, '1002');
+    await line(page, 'Ringing: (415) 555-0199').waitFor();
+    await isOpenToAll('a call that rings');
+    await press(page, 'Answer');
+    await page.getByLabel('To whom?').fill('2002');
+    await press(page, 'Ask first');
+    await line(page, 'Asking: 2002').waitFor();
+    await isOpenToAll('two calls');
+  });
+});
