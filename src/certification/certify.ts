@@ -56,7 +56,7 @@ export async function openCertification(simulation: Simulation, platform: Platfo
     },
   });
   const stage = prepare(simulation, platform, { ...settings, faults: faultsIn(sequences, device), watchFor: wire.watchFor });
-  const examination: Examination = { hall: stage.hall, platform, wire, cast, driver: nobody, limits, turn: null, past: new Map(), prompts: 0, isStopped: false, lookers: new Set() };
+  const examination: Examination = { hall: stage.hall, platform, wire, cast, driver: nobody, limits, turn: null, past: new Map(), prompts: 0, isStopped: false, isGone: false, lookers: new Set() };
   const leave = simulation.log.read(() => wake(examination));
   const server = await open(stage, settings);
   const { address, xmlAddress, ctisvrAddress } = server;

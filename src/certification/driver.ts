@@ -34,7 +34,7 @@ export const driverShape = z.union([promptShape.meta({ title: 'prompt', descript
 export type Reply = 'done' | 'skip' | 'quit' | { readonly cannot: string };
 
 export interface Driver {
-  /** Asks for it. Need not settle: what counts is what comes over the wire. */
+  /** Asks for it. Need not settle, and may reject: what counts is what comes over the wire. */
   prompt(prompt: Prompt): Promise<Reply>;
   /** It is no more waited for. */
   over?(prompt: Prompt, how: 'done' | 'failed'): void;

@@ -44,6 +44,8 @@ export interface Examination {
   /** Counts prompts. */
   prompts: number;
   isStopped: boolean;
+  /** It was waited for in vain at the beginning of a sequence. */
+  isGone: boolean;
   readonly lookers: Set<() => void>;
 }
 

@@ -71,7 +71,9 @@ async function prepare(examination: Examination, turn: Turn, world: World, seque
   const { agent = 'notReady' } = sequence;
   const { wire, limits } = examination;
   const isThere = () => wire.isPresent();
-  if (!isThere()) await waitFor(examination, turn, isThere, { wall: limits.returnWithin });
+  // Who has not come back once is not waited for again.
+  if (!isThere() && !examination.isGone) await waitFor(examination, turn, isThere, { wall: limits.returnWithin });
+  examination.isGone = !isThere();
   if (examination.isStopped) return { verdict: 'skipped', why: 'stopped', fault: null };
   if (!isThere()) return { verdict: 'failed', why: '', fault: { step: 0, at: 'at the beginning', expected: 'the client watches its telephone', came: 'it is not connected' } };
   reset(world, agent);
@@ -121,7 +123,7 @@ async function clientActs(examination: Examination, turn: Turn, sequence: Sequen
     if (reply === 'quit') examination.isStopped = true;
     else said = reply;
     examination.lookers.forEach((look) => look());
-  });
+  }, () => {});
   const isDone = () => conduct.hasAsked && step.until.every((condition) => holds(scene, condition));
   const ending = await waitFor(examination, turn, () => said !== null || isDone(), { virtual: limits.within, wall: isSlow(sequence) ? limits.atLeast : 0 });
   const isWell = ending === 'done' && said === null;
@@ -177,10 +179,11 @@ async function rest(examination: Examination, turn: Turn, sequence: Sequence, wa
 
 async function takenIn(examination: Examination, turn: Turn, sequence: Sequence): Promise<void> {
   let isThrough = false;
-  void examination.driver.prompt(promptFor(examination, turn, sequence, null)).then(() => {
+  const through = () => {
     isThrough = true;
     examination.lookers.forEach((look) => look());
-  });
+  };
+  void examination.driver.prompt(promptFor(examination, turn, sequence, null)).then(through, through);
   await waitFor(examination, turn, () => isThrough, { wall: REST });
 }
 

@@ -5,7 +5,7 @@ import type { WireName } from '../server/wires.ts';
 import type { Sequence } from './sequence.ts';
 
 /** Of those that sequences ask for. Both wires of CSTA have all. */
-const lacking: { readonly [Name in WireName]?: readonly ServiceName[] } = { ctisvr: ['SetMicrophoneMute'] };
+const lacking: { readonly [Name in WireName]?: readonly ServiceName[] } = { ctisvr: ['SetMicrophoneMute'], ctios: ['SetMicrophoneMute', 'SetDoNotDisturb', 'SetForwarding'] };
 
 /** Why a sequence cannot be carried out over it; null when it can. */
 export function whatWireLacks(wire: WireName | null, { steps }: Sequence): string | null {

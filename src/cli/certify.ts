@@ -11,7 +11,7 @@ import { allSequences } from '../certification/sequences.ts';
 import { nearest } from '../kernel/shape.ts';
 import { readSource } from '../reading.ts';
 import { platform } from '../server/platform.ts';
-import { CSTA_PATH } from '../server/paths.ts';
+import { CSTA_PATH, CTIOS_PATH } from '../server/paths.ts';
 import { everybody, readUsers } from '../server/users.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';
@@ -63,13 +63,15 @@ export async function certify(options: CertifyOptions): Promise<number> {
   const stopped = stopAtSignals();
   const simulation = createSimulation(site, { seed: options.seed });
   const kept = keepCalls(simulation);
+  const late = new AbortController();
   const { opened, failed } = await opening(simulation, site, options, sequences);
   try {
-    const card = await Promise.race([failed, carryOut(opened, options, stopped)]);
+    const card = await Promise.race([failed, carryOut(opened, options, stopped, late.signal)]);
     outputs.write({ card, kept: kept() satisfies CallsKept, isoTime: simulation.isoTime });
     if (stopped.aborted) return exitCodes.interrupted;
     return card.all.failed > 0 || card.notRun > 0 ? exitCodes.expectationFailed : exitCodes.passed;
   } finally {
+    late.abort();
     await opened.stop();
   }
 }
@@ -128,15 +130,14 @@ function complain(text: string): void {
 }
 
 /** Throws CommandError when no client comes. */
-async function carryOut(opened: Certification, options: CertifyOptions, stopped: AbortSignal): Promise<Card> {
+async function carryOut(opened: Certification, options: CertifyOptions, stopped: AbortSignal, over: AbortSignal): Promise<Card> {
   const { server: { address, xmlAddress, ctisvrAddress } } = opened;
   const row = (label: string, text: string) => `  ${label.padEnd(14)}${text}\n`;
-  say(['waits for the client\n', row('CSTA JSON', address.replace('http', 'ws') + CSTA_PATH), xmlAddress === null ? '' : row('CSTA XML', `tcp://${xmlAddress}`),
+  say(['waits for the client\n', row('CSTA JSON', address.replace('http', 'ws') + CSTA_PATH), row('CTI OS', address.replace('http', 'ws') + CTIOS_PATH), xmlAddress === null ? '' : row('CSTA XML', `tcp://${xmlAddress}`),
     ctisvrAddress === null ? '' : row('ctiSVR', `${ctisvrAddress.replace('http', 'ws')}/`), options.crm === undefined ? '' : row('pages', `${address}/   CRM, softphone`)].join(''));
-  const late = new AbortController();
   stopped.addEventListener('abort', opened.interrupt, { once: true });
   const interrupted = new Promise<'stopped'>((done) => stopped.addEventListener('abort', () => done('stopped'), { once: true }));
-  const came = await Promise.race([opened.connected, interrupted, nap(options.wait, 'late' as const, { signal: late.signal })]).finally(() => late.abort());
+  const came = await Promise.race([opened.connected, interrupted, nap(options.wait, 'late' as const, { signal: over })]);
   if (came === 'late') throw new CommandError(exitCodes.timedOut, `no client watches its telephone within ${options.wait / 1000} s, as --wait says`);
   const isPerson = options.driver === undefined;
   const card = await opened.run({

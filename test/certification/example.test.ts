@@ -62,7 +62,7 @@ test.concurrent('three planted faults are found, and nothing else', async ({ exp
   expect(because(/^it asked for ClearConnection; then nothing more; the call with \+\d+ is on hold/)).toEqual(['colleague-breaks-down', 'transfer-busy', 'transfer-declined', 'transfer-unanswered']);
   expect(because(/^it asked for what nobody had called for: SetAgentState ready/)).toEqual(['break-asked-in-call', 'doubled-duty', 'next-waits', 'queue-account', 'queue-call', 'queue-caller-gives-up', 'queue-hold', 'queue-transfer', 'waiting-call', 'work', 'work-ended']);
   expect(Object.keys(found)).toHaveLength(16);
-}, 120_000);
+}, 240_000);
 
 test.concurrent('the example driver passes every sequence', async ({ expect, onTestFinished }) => {
   const complaints: string[] = [];
@@ -71,4 +71,4 @@ test.concurrent('the example driver passes every sequence', async ({ expect, onT
   expect(notPassed(card)).toEqual([]);
   expect(complaints).toEqual([]);
   expect(card).toMatchObject({ grade: 'expert', all: { passed: allSequences.length }, application: 'certify-driver.mjs', wire: 'csta-json', notRun: 0 });
-}, 120_000);
+}, 240_000);

@@ -1,5 +1,6 @@
 // `npm run long`: the full figures of what `npm test` does for seconds, on all cores. Prints seeds and counts; ends with 1 when anything failed.
 
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -191,5 +192,13 @@ async function supervise(): Promise<void> {
   }
 }
 
-if (isMainThread) await supervise();
-else await workOn(workerData as Share);
+/** Every sequence of certification at the softphone's page, of which `npm test` plays some. */
+function certifySoftphone(): void {
+  const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', 'test/browser/certify'], { env: { ...process.env, CERTIFY: 'all' }, stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
+}
+
+if (isMainThread) {
+  await supervise();
+  certifySoftphone();
+} else await workOn(workerData as Share);

@@ -27,9 +27,9 @@ export function isIdle(calls: readonly PhoneCall[]): boolean {
   return calls.every(({ stage }) => stage === 'held' || stage === 'ringing');
 }
 
-/** The call on hold and the call out of which to transfer or to make a conference; null where there are no two. */
+/** The call on hold and the call out of which to transfer, to make a conference, or to go back from; null where there are no two. */
 export function pairIn(calls: readonly PhoneCall[]): { readonly held: PhoneCall; readonly active: PhoneCall } | null {
   const held = calls.find(({ stage }) => stage === 'held');
-  const active = calls.find(({ stage }) => stage === 'onCall' || stage === 'ringingThere' || stage === 'waiting');
+  const active = calls.find(({ stage }) => stage === 'onCall' || stage === 'ringingThere' || stage === 'waiting' || stage === 'failed');
   return held && active ? { held, active } : null;
 }

@@ -29,6 +29,8 @@ test('the call that rings comes before the one that is talked in, and that befor
   expect(mostUrgent([])).toBeNull();
   expect(pairIn([held, active])).toEqual({ held, active });
   expect(pairIn([active])).toBeNull();
+  const busy = callFrom({ stage: 'failed', line: 2 });
+  expect(pairIn([held, busy]), 'whoever hears the busy tone can go back').toEqual({ held, active: busy });
 });
 
 test('who has no call, or none but one on hold, can dial', () => {

@@ -1,0 +1,31 @@
+// The product's own softphone under certification: the page itself in a real Chromium, pressed by a driver, seen at the switch alone.
+
+import { resolve } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Driver } from '../../src/certification/driver.ts';
+import { allSequences } from '../../src/certification/sequences.ts';
+import { certification, LIMITS, notPassed } from '../certification/examined.ts';
+import { hasBrowser, useBrowser } from './pages.ts';
+import { handsAt } from './softphoneHands.ts';
+
+/** Those that lean on the page most; all with CERTIFY=all, as `npm run long` has them, or some by their ids. */
+const some = new Set(['answer', 'hold-and-answer', 'transfer-busy', 'conference-drop', 'dial', 'press', 'work-ended', 'line-cut-ringing', 'session-rewound-talking', 'doubled-ring', 'disabled-new-call', 'log-off']);
+const asked = process.env['CERTIFY'];
+const sequences = allSequences.filter(({ id }) => asked === 'all' || (asked?.split(',') ?? [...some]).includes(id));
+
+describe.runIf(hasBrowser)('the softphone', () => {
+  useBrowser();
+
+  test('passes what it is examined in', async () => {
+    const complaints: string[] = [];
+    let hands: Promise<Driver> | null = null;
+    const { run } = await certification(onTestFinished, ({ address }) => {
+      hands = handsAt(address, (text) => complaints.push(text));
+      return { settles: 50, prompt: async (prompt) => (await (hands as Promise<Driver>)).prompt(prompt), close: () => {} };
+    }, { sequences, limits: { ...LIMITS, returnWithin: 20_000 }, pages: resolve('dist/web') });
+    await (hands as unknown as Promise<Driver>);
+    const card = await run();
+    expect(notPassed(card).filter((text) => !/notApplicable the client says/.test(text)), complaints.join('\n')).toEqual([]);
+    expect(card.grade).toBe('expert');
+  }, 400_000);
+});
