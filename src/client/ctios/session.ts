@@ -124,6 +124,15 @@ export class Session {
     return asked;
   }
 
+  /** Figures of a skill group that is known by its number: `{ SkillGroupNumber: 7001 }`. */
+  enableSkillGroupStatistics(args: ArgumentsOf<'eEnableSkillGroupStatisticsRequest'>): Promise<Arguments> {
+    return this.request('eEnableSkillGroupStatisticsRequest', args);
+  }
+
+  disableSkillGroupStatistics(args: ArgumentsOf<'eDisableSkillGroupStatisticsRequest'>): Promise<Arguments> {
+    return this.request('eDisableSkillGroupStatisticsRequest', args);
+  }
+
   getObjectFromID(id: string): CtiosObject | null {
     return this.#objects.get(id);
   }

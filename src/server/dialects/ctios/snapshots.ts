@@ -15,6 +15,7 @@ import { type CarriesOut, type Desk, done, type Done, extensionMeant } from './d
 import { filterOf, matches } from './filter.ts';
 import { isWatched } from './mode.ts';
 import { agentValues, callValues, skillGroupValues } from './values.ts';
+import { agentsWatched, allWatched } from './watching.ts';
 
 export function snapshotCall({ simulation, user }: Desk, connection: Connection): Done {
   const { call, device } = connection;
@@ -61,11 +62,23 @@ export const snapshotAll: CarriesOut = (desk) => {
   const groups = mode === 'agent' ? (own?.seats.map(({ queue }) => queue) ?? []) : [...acd.queues.values()].filter(({ number }) => asks(desk, 'SkillGroupNumber', number));
   return done({
     EventNumber: subscribers.byName.get(session)?.seq ?? 0,
-    Agents: byObject(agents.map((one) => agentValues(one, acd.clock.now))),
-    Calls: Object.fromEntries(devices.flatMap((device) => callsAt(desk, device))),
+    Agents: { ...watchedAgents(desk), ...byObject(agents.map((one) => agentValues(one, acd.clock.now))) },
+    Calls: { ...watchedCalls(desk), ...Object.fromEntries(devices.flatMap((device) => callsAt(desk, device))) },
     SkillGroups: byObject(groups.map(skillGroupValues)),
   });
 };
+
+/** As a supervisor is told of somebody else, whose buttons are nobody's. */
+const ofOther = ({ EnablementMask: _, ...values }: Arguments): Arguments => ({ ...values, Monitored: true });
+
+function watchedAgents({ simulation: { acd }, settings }: Desk): Arguments {
+  return byObject([...allWatched(settings, acd)].flatMap((id) => acd.agents.get(id) ?? []).map((agent) => ofOther(agentValues(agent, acd.clock.now))));
+}
+
+function watchedCalls(desk: Desk): Arguments {
+  const devices = agentsWatched(desk.settings).flatMap((id) => ({ AgentID: id, device: desk.simulation.acd.agents.get(id)?.device ?? null }));
+  return Object.fromEntries(devices.flatMap(({ AgentID, device }) => (device ? callsAt(desk, device).map(([id, values]) => [id, { ...ofOther(values), AgentID }]) : [])));
+}
 
 /** An agent that the filter lets through, at a telephone that the user may look at. */
 function isShown(desk: Desk, { number, device, at }: Agent): boolean {
