@@ -78,8 +78,10 @@ const hands = {
   ready: async (_, within) => (await agentIs(['notReady', 'workingAfterCall'], within), phone.ready()),
   notReady: async ({ reason }, within) => (await agentIs(['ready', 'busy', 'notReady', 'workingAfterCall'], within), phone.notReady(reason)),
   workAfterCall: () => phone.workAfterCall(),
-  // Behind the answer to this, everything that was told before has been taken in.
-  rest: () => client.ask('SnapshotDevice', { snapshotObject: device }),
+  // Behind the first answer everything that was told before has been taken in; behind the second the switch has heard whatever was asked for then.
+  async rest() {
+    for (let round = 0; round < 2; round++) await client.ask('SnapshotDevice', { snapshotObject: device });
+  },
 };
 
 const say = (reply) => process.stdout.write(`${JSON.stringify(reply)}\n`);

@@ -6,6 +6,7 @@ import { createCampaigns } from './campaign/campaigns.ts';
 import { planCampaigns } from './campaign/shape.ts';
 import { createIvr } from './ivr/ivr.ts';
 import { planIvr } from './ivr/siteShape.ts';
+import { tieQueues } from './csta/interflow.ts';
 import { createExchange } from './csta/exchange.ts';
 import { type Door, type DoorHooks, insideDoor, type JournalEntry, outsideDoor } from './csta/door.ts';
 import type { Exchange, Parts } from './csta/services/service.ts';
@@ -26,6 +27,7 @@ import { planSwitch } from './switch/shape.ts';
 import { createSwitch } from './switch/switch.ts';
 import type { Traffic } from './traffic/traffic.ts';
 import { planVoicemail, voicemailDevices } from './voicemail/shape.ts';
+import { createTies } from './tie/ties.ts';
 import { createVoicemail } from './voicemail/voicemail.ts';
 
 export interface SimulationOptions {
@@ -74,7 +76,8 @@ export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, 
   const pbx = createSwitch(clock, log, random, startsAt, { ...switchPlan, devices: [...switchPlan.devices, ...machines] });
   const acd = createAcd(pbx, log, acdPlan);
   const campaigns = createCampaigns(pbx, log, staffOf(acd), planCampaigns(site));
-  const parts: Parts = { pbx, acd, ivr: createIvr(pbx, log, ivrPlan), voicemail: createVoicemail(pbx, log, voicemailPlan), campaigns, recordings: createRecordings(pbx, log, planRecording(site)) };
+  const parts: Parts = { pbx, acd, ivr: createIvr(pbx, log, ivrPlan), voicemail: createVoicemail(pbx, log, voicemailPlan), campaigns, recordings: createRecordings(pbx, log, planRecording(site)), ties: createTies(pbx, log) };
+  if (parts.ties.ends.size > 0) tieQueues(parts.ties, acd);
   if (campaigns.byName.size > 0) acd.dispatch = dispatchTo(campaigns);
   const ledger = rows ? beginLedger(parts, log, rows, site.timeZone) : null;
   const exchange = createExchange(parts, log, ledger);

@@ -10,6 +10,7 @@ import { queueApplication } from './arriving.ts';
 import type { CallSelection } from './callSelection.ts';
 import type { Dispatch } from './dispatch.ts';
 import { attendantOf } from './duty.ts';
+import type { OtherSites } from './lookAhead.ts';
 import { seatAll } from './seats.ts';
 import type { AcdFact } from './facts.ts';
 import { offerRules } from './offering.ts';
@@ -38,6 +39,8 @@ export interface Acd {
   probe: Probe | null;
   /** Who gives agents other work; null for nobody. */
   dispatch: Dispatch | null;
+  /** Where calls may overflow to; null where there are no other sites. */
+  otherSites: OtherSites | null;
   /** Calls that have come to a queue so far. */
   arrivals: number;
 }
@@ -68,6 +71,7 @@ export function createAcd(pbx: Switch, log: Telling<AcdFact>, plan: AcdPlan): Ac
     lastAgents: new Map(),
     probe: null,
     dispatch: null,
+    otherSites: null,
     arrivals: 0,
   };
   for (const queue of queues) queue.device.application = queueApplication(acd, queue);
@@ -79,10 +83,10 @@ export function createAcd(pbx: Switch, log: Telling<AcdFact>, plan: AcdPlan): Ac
 function newQueue(settings: AcdPlan['queues'][number]): Queue {
   const {
     device, name, stages, strategy, weights, preferred, priority, ringFor, wrapUp, missedCalls, limit, whenFull, whenEmpty, hours, whenClosed, maxWait, afterMaxWait, announcements, exits, also,
-    serviceLevel,
+    lookAhead, serviceLevel,
   } = settings;
   return {
     number: device.number, device, name, stages, strategy, weights, preferred, priority, ringFor, wrapUp, missedCalls, limit, whenFull, whenEmpty, hours, whenClosed, maxWait, afterMaxWait, announcements,
-    exits, also, serviceLevel, seats: [], ready: emptyLine(), waiting: emptyLine(), memory: { last: null }, handling: 0,
+    exits, also, lookAhead, serviceLevel, seats: [], ready: emptyLine(), waiting: emptyLine(), memory: { last: null }, handling: 0,
   };
 }

@@ -56,6 +56,8 @@ export interface Agent {
   pending: Pending | null;
   /** The reason that was given for it. */
   pendingReason: string | null;
+  /** What follows the work after a call, as it was told when that began; null before the first. */
+  workThen: Pending | null;
   /** Reason code of the present state, as the agent gave it. */
   reason: string | null;
   /** The call that is offered or served; null for none. */
@@ -92,7 +94,7 @@ export function agentOf(agents: ReadonlyMap<string, Agent>, id: string): Agent {
 export function newAgent(settings: Pick<Agent, 'number' | 'name' | 'password' | 'skills' | 'wrapUp' | 'readyAfterCall' | 'at'>): Agent {
   const { number, name, password, skills, wrapUp, readyAfterCall, at } = settings;
   return {
-    number, name, password, skills, wrapUp, readyAfterCall, at, seats: [], state: 'loggedOff', device: null, pending: null, pendingReason: null, reason: null, offer: null, isHeld: false, missed: 0, timer: null, since: 0,
+    number, name, password, skills, wrapUp, readyAfterCall, at, seats: [], state: 'loggedOff', device: null, pending: null, pendingReason: null, workThen: null, reason: null, offer: null, isHeld: false, missed: 0, timer: null, since: 0,
     record: { freeSince: 0, calls: 0, talked: 0, worked: 0, waited: 0 },
   };
 }

@@ -72,7 +72,8 @@ export function work(acd: Acd, agent: Agent, queue: Queue | null, ends: Millis |
   if (agent.state !== 'workingAfterCall') moveAgent(agent, 'work', acd.clock.now);
   agent.reason = reason;
   if (ends !== null) agent.timer = acd.clock.after(ends, workEnds, acd, agent);
-  tell.agentWorkingAfterCall(acd, agent, queue, agent.pending ?? usual(agent), cause);
+  agent.workThen = agent.pending ?? usual(agent);
+  tell.agentWorkingAfterCall(acd, agent, queue, agent.workThen, cause);
 }
 
 /** What is asked for during a call happens behind it. */

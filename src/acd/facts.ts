@@ -6,6 +6,7 @@ import type { EventCause } from '../switch/causes.ts';
 import type { Connection } from '../switch/connection.ts';
 import type { Acd } from './acd.ts';
 import type { Agent, AgentSetting, Pending } from './agent.ts';
+import type { LookAhead, Verdict } from './lookAhead.ts';
 import type { Announcement, Place, Queue, ServiceLevel } from './queue.ts';
 
 /** `device` is the telephone of the agent. */
@@ -43,8 +44,11 @@ export interface CallBackAsked extends Fact<'callBackAsked'> { readonly call: Ca
 /** The needs of a queue have relaxed for a call that waits. */
 export interface NeedsRelaxed extends Fact<'needsRelaxed'> { readonly call: CallId; readonly queue: string; readonly stage: number }
 
+/** Another queue was asked whether it would have a call that waits here. `expectedWait` is that of the other; null when nobody can say. */
+export interface LookedAhead extends Fact<'lookedAhead'>, Readonly<Verdict> { readonly call: CallId; readonly device: string; readonly queue: string; readonly site: string | null; readonly to: string }
+
 export type AcdFact =
-  | AgentLoggedOn | AgentLoggedOff | AgentReady | AgentNotReady | AgentBusy | AgentWorkingAfterCall | SkillChanged | AgentChanged | ServiceLevelSet | SupervisorCalled | PriorityChanged | Announced | NeedsRelaxed | CallBackAsked;
+  | AgentLoggedOn | AgentLoggedOff | AgentReady | AgentNotReady | AgentBusy | AgentWorkingAfterCall | SkillChanged | AgentChanged | ServiceLevelSet | SupervisorCalled | PriorityChanged | Announced | NeedsRelaxed | CallBackAsked | LookedAhead;
 
 const at = ({ number, device }: Agent) => ({ agent: number, device: device?.number ?? '' });
 
@@ -116,4 +120,9 @@ export function callBackAsked({ log, clock }: Acd, call: CallId, queue: Queue, n
 export function needsRelaxed({ log, clock }: Acd, { call }: Connection, { queue, stage }: Place): void {
   if (!log.heard) return log.count();
   log.emit({ seq: log.nextSeq(), time: clock.now, type: 'needsRelaxed', call: call.id, queue: queue.number, stage });
+}
+
+export function lookedAhead({ log, clock }: Acd, { call, device }: Connection, { number }: Queue, { queue: to, site }: LookAhead, { accepted, reason, expectedWait }: Verdict): void {
+  if (!log.heard) return log.count();
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'lookedAhead', call: call.id, device: device.number, queue: number, site, to, accepted, reason, expectedWait });
 }

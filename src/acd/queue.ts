@@ -8,6 +8,7 @@ import type { Placement } from '../switch/placement.ts';
 import type { Memory, StrategyName } from '../switch/selection.ts';
 import type { Agent } from './agent.ts';
 import type { CallBackWish } from './callBacks.ts';
+import type { LookAhead } from './lookAhead.ts';
 import type { Skills, Stage } from './needs.ts';
 
 /** Where a call goes instead: `busy` is a tone, `wait` lets it wait all the same, else a number. */
@@ -44,6 +45,8 @@ export interface QueueSettings {
   readonly exits: ReadonlyMap<string, string | null>;
   /** Queues in which a call waits as well, from so long a wait on. */
   readonly also: readonly { readonly queue: string; readonly after: Millis }[];
+  /** Queues that are asked whether they would have a call that waits, in the order in which they are asked. */
+  readonly lookAhead: readonly LookAhead[];
   readonly serviceLevel: ServiceLevel;
 }
 

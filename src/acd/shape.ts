@@ -1,6 +1,6 @@
 // What a site file says of the ACD: queues, agents, and what comes of it.
 
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Hours, hoursOf } from '../kernel/hours.ts';
 import { count, duration, form, listOf, map, mapOf, number, oneOf, oneOrMore, percentage, positiveDuration, publicNumber, text } from '../kernel/shape.ts';
 import { type Device, deviceWith } from '../switch/device.ts';
@@ -25,6 +25,17 @@ const instead = form('must be busy, wait, or a number to go to', /^(busy|wait|\+
 /** As many calls may wait as come. */
 export const NO_LIMIT = 100_000;
 
+const WHEN = 'must be agentFree, shorterWait, or the longest wait there, like 30s';
+const when = z.union([oneOf('agentFree', 'shorterWait'), positiveDuration.transform((within) => ({ within }))], { error: WHEN });
+
+const lookAheadShape = map({
+  queue: number.describe('Its number, as it is dialled at its site'),
+  site: text.optional().describe('Another site, to which a tie leads; this one unless said'),
+  after: duration.default(0).describe('Asked for the first time after so long a wait'),
+  every: positiveDuration.default(15_000).describe('And again and again, while the call waits'),
+  when: when.default('agentFree').describe('When it has the call: somebody is free there, or the wait there is shorter than here, or no longer than that'),
+});
+
 const queueShape = map({
   name: text.default(''),
   needs: needs.optional().describe('Skills with the worst level that will do, 1 is best; a list of such maps, of which any will do'),
@@ -47,6 +58,7 @@ const queueShape = map({
   announcements: listOf(map({ say: text, after: duration.default(0), every: positiveDuration.optional() })).default([]).describe('What waiting callers are told'),
   exits: mapOf(form('must be a key, like 0', /^[\d*#]$/, ['string', 'integer']), form('must be a number to go to, or callBack', /^(callBack|[\d*]{1,20})$/, ['string', 'integer'])).default({}).describe('Where a waiting caller goes by pressing a key; callBack keeps the place'),
   also: listOf(map({ queue: number, after: duration.default(0) })).default([]).describe('Queues in which its calls wait as well'),
+  lookAhead: listOf(lookAheadShape).default([]).describe('Queues, here or at another site, that may have a call that waits, if they would have it at that moment'),
   serviceLevel: map({ within: positiveDuration.default(20_000), target: percentage.default(0.8) }).default({ within: 20_000, target: 0.8 }),
 });
 
@@ -83,11 +95,11 @@ export function planAcd({ queues, agents, teams, callSelection, hours, timeZone 
 }
 
 function queueOf(number: string, settings: QueueSite, times: ReadonlyMap<string, Hours>): AcdPlan['queues'][number] {
-  const { name, strategy, weights, preferred, priority, ringFor, wrapUp, missedCalls, limit, announcements, exits, also, serviceLevel } = settings;
+  const { name, strategy, weights, preferred, priority, ringFor, wrapUp, missedCalls, limit, announcements, exits, also, lookAhead, serviceLevel } = settings;
   return {
     device: queueDevice(number, name, ringFor), name, stages: stagesOf(settings), strategy: strategy as StrategyName, weights: new Map(Object.entries(weights)), preferred: new Map(Object.entries(preferred)), priority, ringFor, wrapUp, missedCalls, limit,
     whenFull: insteadOf(settings.whenFull), whenEmpty: insteadOf(settings.whenEmpty), whenClosed: insteadOf(settings.whenClosed), afterMaxWait: insteadOf(settings.afterMaxWait),
-    hours: times.get(settings.hours ?? '') ?? null, maxWait: settings.maxWait ?? null, exits: new Map(Object.entries(exits).map(([key, to]) => [key, to === 'callBack' ? null : to])), also, serviceLevel,
+    hours: times.get(settings.hours ?? '') ?? null, maxWait: settings.maxWait ?? null, exits: new Map(Object.entries(exits).map(([key, to]) => [key, to === 'callBack' ? null : to])), also, serviceLevel, lookAhead: lookAhead.map(({ site, ...rest }) => ({ site: site ?? null, ...rest })),
     announcements: announcements.map(({ say, after, every }) => ({ say, after, every: every ?? null })),
   };
 }

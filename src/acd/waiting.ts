@@ -8,7 +8,9 @@ import { sendOn, turnDown } from '../switch/delivery.ts';
 import * as tellParties from '../switch/facts/parties.ts';
 import type { Acd } from './acd.ts';
 import * as tell from './facts.ts';
+import { lookAhead } from './lookAhead.ts';
 import { agentsFor } from './matching.ts';
+import { expectedWait } from './waitingTime.ts';
 import { offerTo } from './offering.ts';
 import { callsInFront, enterInOrder, enterQueues, type Instead, leaveQueues, newPlace, type Offer, type Place, type Queue } from './queue.ts';
 
@@ -45,6 +47,7 @@ function passTime(acd: Acd, offer: Offer, connection: Connection, search: boolea
   for (const announcement of queue.announcements) {
     if (dueBetween(announcement, heard, waited)) tell.announced(acd, connection, queue, announcement, callsInFront(offer.places[0] as Place), expectedWait(offer));
   }
+  if (queue.lookAhead.length > 0 && lookAhead(acd, offer, (one) => dueBetween(one, heard, waited))) return;
   if (queue.maxWait !== null && waited >= queue.maxWait && insteadOfWaiting(acd, offer, queue.afterMaxWait, 'queueTimeOverflow', 'queueTimeOverflow')) return;
   const next = nextDue(offer, waited);
   if (next !== null) connection.timer = acd.clock.at(offer.since + next, waitedLonger, acd, connection);
@@ -84,7 +87,7 @@ function relax(acd: Acd, { places }: Offer, connection: Connection, waited: Mill
 }
 
 /** Whether it is said at a time after `from`, up to `to`. */
-function dueBetween({ after, every }: Queue['announcements'][number], from: Millis, to: Millis): boolean {
+function dueBetween({ after, every }: Pick<Queue['announcements'][number], 'after' | 'every'>, from: Millis, to: Millis): boolean {
   if (to < after) return false;
   const last = every === null ? after : after + Math.floor((to - after) / every) * every;
   return last > from;
@@ -98,21 +101,9 @@ function nextDue({ queue, places }: Offer, waited: Millis): Millis | null {
   };
   for (const { after } of queue.also) consider(after);
   for (const place of places) for (const { after } of place.queue.stages) consider(after);
-  for (const { after, every } of queue.announcements) consider(waited < after || every === null ? after : after + (Math.floor((waited - after) / every) + 1) * every);
+  for (const { after, every } of [...queue.announcements, ...queue.lookAhead]) consider(waited < after || every === null ? after : after + (Math.floor((waited - after) / every) + 1) * every);
   if (queue.maxWait !== null) consider(queue.maxWait);
   return next === Infinity ? null : next;
-}
-
-/** As many calls as stand before it, each taking as long as calls lately took, shared by those who work; null before the first call has ended. */
-export function expectedWait({ queue, places }: Offer): Millis | null {
-  return expectedWaitBehind(queue, callsInFront(places[0] as Place));
-}
-
-/** Of a call with so many in front of it. */
-export function expectedWaitBehind(queue: Queue, inFront: number): Millis | null {
-  const working = queue.seats.filter(({ agent: { state } }) => state !== 'loggedOff' && state !== 'notReady').length;
-  if (queue.handling === 0 || working === 0) return null;
-  return Math.round(((inFront + 1) * queue.handling) / working);
 }
 
 /** False when the call shall wait all the same. A central office cannot be told that it is busy: its caller waits, and hears it ring. */

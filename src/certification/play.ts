@@ -59,7 +59,6 @@ export async function play(examination: Examination, sequence: Sequence, place: 
   for (const call of scene.calls) examination.past.set(call, turn);
   close();
   reset(world, 'notReady');
-  examination.turn = null;
   return { turn, played: { sequence, verdict: broken?.verdict ?? 'passed', why: broken?.why ?? '', fault: broken?.fault ?? null, began, took: platform.now() - since, timeline: turn.timeline, calls: [...scene.calls] } };
 }
 
@@ -68,14 +67,16 @@ function unfit({ cast, wire }: Examination, sequence: Sequence): Broken | null {
   return why === null ? null : { verdict: 'notApplicable', why, fault: null };
 }
 
-async function prepare(examination: Examination, turn: Turn, world: World, { agent = 'notReady' }: Sequence): Promise<Broken | null> {
+async function prepare(examination: Examination, turn: Turn, world: World, sequence: Sequence): Promise<Broken | null> {
+  const { agent = 'notReady' } = sequence;
   const { wire, limits } = examination;
   const isThere = () => wire.isPresent();
   if (!isThere()) await waitFor(examination, turn, isThere, { wall: limits.returnWithin });
   if (examination.isStopped) return { verdict: 'skipped', why: 'stopped', fault: null };
   if (!isThere()) return { verdict: 'failed', why: '', fault: { step: 0, at: 'at the beginning', expected: 'the client watches its telephone', came: 'it is not connected' } };
   reset(world, agent);
-  turn.wrong = null;
+  // What is still asked for is of the sequence before.
+  await takenIn(examination, turn, sequence);
   examination.turn = turn;
   return null;
 }
@@ -86,7 +87,7 @@ async function steps(examination: Examination, turn: Turn, world: World, sequenc
     if (broken) return broken;
   }
   await rest(examination, turn, sequence);
-  return turn.wrong === null ? null : failed(turn, sequence.steps.length, 'behind the last step', 'nothing more is asked for', turn.wrong);
+  return turn.wrong === null ? null : failed(turn, sequence.steps.length, 'behind the last step', 'nothing more is asked for', `it ${turn.wrong}`);
 }
 
 function failed({ conduct }: Turn, step: number, at: string, expected: string, came: string): Broken {
@@ -96,7 +97,7 @@ function failed({ conduct }: Turn, step: number, at: string, expected: string, c
 
 function carriedOut(examination: Examination, turn: Turn, world: World, sequence: Sequence, step: Step, place: number): Promise<Broken | null> {
   if (step.by === 'client') return clientActs(examination, turn, sequence, step, place);
-  if (step.by === 'nobody') return isWaitedFor(examination, turn, step, place);
+  if (step.by === 'nobody') return isWaitedFor(examination, turn, sequence, step, place);
   note(examination, turn, 'world', worldText(turn.scene, step));
   if (isBreak(step)) turn.arrivals = examination.wire.arrivals();
   try {
@@ -105,7 +106,7 @@ function carriedOut(examination: Examination, turn: Turn, world: World, sequence
     if (!(error instanceof Rejection)) throw error;
     return Promise.resolve(failed(turn, place, worldText(turn.scene, step), 'the call stands as the steps before have left it', `${error.message}; ${standing(turn.scene)}`));
   }
-  return Promise.resolve(turn.wrong === null ? null : failed(turn, place, worldText(turn.scene, step), 'nothing is asked for', turn.wrong));
+  return Promise.resolve(turn.wrong === null ? null : failed(turn, place, worldText(turn.scene, step), 'nothing is asked for', `it ${turn.wrong}`));
 }
 
 async function clientActs(examination: Examination, turn: Turn, sequence: Sequence, step: ClientStep, place: number): Promise<Broken | null> {
@@ -147,11 +148,11 @@ function aboutOf(scene: Scene, { call, to, until }: ClientStep): Conduct['about'
   return people.length === 0 ? null : () => new Set(people.flatMap((who) => [...(scene.callsWith.get(numberOf(scene, who)) ?? [])]));
 }
 
-async function isWaitedFor(examination: Examination, turn: Turn, step: WaitStep, place: number): Promise<Broken | null> {
+async function isWaitedFor(examination: Examination, turn: Turn, sequence: Sequence, step: WaitStep, place: number): Promise<Broken | null> {
   const { wire, limits } = examination;
   const { scene } = turn;
   if (step.awaits === 'quiet') {
-    await waitFor(examination, turn, () => false, { wall: step.wall });
+    await rest(examination, turn, sequence, step.wall);
     return turn.wrong === null ? null : failed(turn, place, 'meanwhile', 'nothing is asked for', `it ${turn.wrong}`);
   }
   if (step.awaits === 'return') {
@@ -169,16 +170,18 @@ async function isWaitedFor(examination: Examination, turn: Turn, step: WaitStep,
 const REST = 2_000;
 
 /** What the client does too much comes now. */
-async function rest(examination: Examination, turn: Turn, sequence: Sequence): Promise<void> {
-  const { driver } = examination;
-  const prompt = promptFor(examination, turn, sequence, null);
+async function rest(examination: Examination, turn: Turn, sequence: Sequence, wall = 0): Promise<void> {
+  await takenIn(examination, turn, sequence);
+  if (turn.wrong === null) await waitFor(examination, turn, () => false, { wall: Math.max(wall, examination.driver.settles) });
+}
+
+async function takenIn(examination: Examination, turn: Turn, sequence: Sequence): Promise<void> {
   let isThrough = false;
-  void driver.prompt(prompt).then(() => {
+  void examination.driver.prompt(promptFor(examination, turn, sequence, null)).then(() => {
     isThrough = true;
     examination.lookers.forEach((look) => look());
   });
   await waitFor(examination, turn, () => isThrough, { wall: REST });
-  if (turn.wrong === null) await waitFor(examination, turn, () => false, { wall: driver.settles });
 }
 
 /** Behind it the client must come again. */

@@ -39,8 +39,8 @@ export const isEnabled: WorldStep = { by: 'world', does: 'isEnabled' };
 /** The client is back on a line, and watches its telephone. */
 export const comesBack: WaitStep = { by: 'nobody', awaits: 'return' };
 export const until = (...conditions: readonly Condition[]): WaitStep => ({ by: 'nobody', awaits: 'state', until: conditions });
-/** For so many milliseconds of the wall clock, as clients have them, nothing is to be asked. */
-export const quiet = (wall: number): WaitStep => ({ by: 'nobody', awaits: 'quiet', wall });
+/** The client takes in what it was told, and asks for nothing; also for so many milliseconds of the wall clock. */
+export const quiet = (wall = 0): WaitStep => ({ by: 'nobody', awaits: 'quiet', wall });
 
 export const is = (call: Person, stance: Stance): Condition => ({ call, is: stance });
 export const together = (...together: readonly (Person | 'client')[]): Condition => ({ together });

@@ -17,13 +17,14 @@ import { routeingServices } from './services/routeing.ts';
 import { voiceServices } from './services/voice.ts';
 import { seatOperations } from './services/seats.ts';
 import { sessionOperations } from './services/session.ts';
+import { tieOperations } from './services/ties.ts';
 import { mailboxOperations } from './services/voicemail.ts';
 import type { Service } from './services/service.ts';
 
 /** ECMA-269 services under the names that ECMA-323 gives them. */
 export const standardServices = { ...monitoringServices, ...callControlServices, ...predictiveServices, ...callAssociatedServices, ...callBackServices, ...deviceServices, ...agentServices, ...dataCollectionServices, ...voiceServices, ...routeingServices, ...callRecordServices };
 
-export const ownOperations = { ...lineOperations, ...maintenanceOperations, ...classroomOperations, ...agentOperations, ...supervisionOperations, ...lookUpOperations, ...mailboxOperations, ...seatOperations, ...callDataOperations, ...sessionOperations, ...previewOperations, ...campaignOperations, ...recordingOperations, ...recorderOperations };
+export const ownOperations = { ...lineOperations, ...maintenanceOperations, ...classroomOperations, ...agentOperations, ...supervisionOperations, ...lookUpOperations, ...mailboxOperations, ...seatOperations, ...callDataOperations, ...sessionOperations, ...previewOperations, ...campaignOperations, ...recordingOperations, ...recorderOperations, ...tieOperations };
 
 export const catalogue = { ...standardServices, ...ownOperations };
 

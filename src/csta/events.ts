@@ -14,8 +14,8 @@ import { voiceEvents } from './events/voice.ts';
 import { voicemailEvents } from './events/voicemail.ts';
 import type { EventDefinition, Member, MemberValue } from './events/members.ts';
 
-/** CSTA knows no flows; it sees what they play and hear. Of routeing it has messages, to whoever routes; who sits where it does not ask. */
-const unseen = { flowStepped: null, lookUpRequested: null, lookUpAnswered: null, routeRequested: null, routeEnded: null, seatTaken: null, seatGivenBack: null, callersSent: null };
+/** CSTA knows no flows; it sees what they play and hear. Of routeing it has messages, to whoever routes; who sits where, and what ties are, it does not ask. */
+const unseen = { flowStepped: null, lookUpRequested: null, lookUpAnswered: null, routeRequested: null, routeEnded: null, seatTaken: null, seatGivenBack: null, callersSent: null, lookedAhead: null, cameOver: null, tieBegun: null, tieBroken: null };
 
 /** Which event each fact is seen as; null for facts that CSTA has no event for. */
 export const eventOfFact: { readonly [Type in ExchangeFact['type']]: EventDefinition | null } = { ...callControlEvents, ...callAssociatedEvents, ...deviceEvents, ...maintenanceEvents, ...agentEvents, ...voiceEvents, ...voicemailEvents, ...campaignEvents, ...recordingEvents, ...unseen };

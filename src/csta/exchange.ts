@@ -17,7 +17,8 @@ export function createExchange(parts: Parts, log: Log<ExchangeFact>, calls: Call
 }
 
 /** Its records have come out of a checkpoint: whoever watches listens to the log again. */
-export function listenAgain({ monitors, collections, callRecords }: Exchange): void {
+export function listenAgain({ ties, monitors, collections, callRecords }: Exchange): void {
+  if ([...ties.ends.values()].some(({ tie }) => tie.coupled)) ties.ear.open();
   if (monitors.byCrossRefID.size > 0) monitors.ear.open();
   if (collections.byCrossRefID.size > 0) collections.ear.open();
   if (callRecords.byCrossRefID.size > 0) callRecords.ear?.open();

@@ -15,6 +15,7 @@ import { ivrLaws } from './laws/ivr.ts';
 import { partyLaws } from './laws/parties.ts';
 import { recordingLaws } from './laws/recording.ts';
 import { rebuildingLaws } from './laws/rebuilding.ts';
+import { tieLaws } from './laws/ties.ts';
 import { voicemailLaws } from './laws/voicemail.ts';
 import { waitingLaws } from './laws/waiting.ts';
 
@@ -32,8 +33,8 @@ export interface Laws {
 /** Checks of what has changed after which everything is checked. */
 const FULL_CHECK = 200;
 
-export function enforceLaws({ pbx, acd, ivr, voicemail, campaigns, recordings }: Parts, log: Log<ExchangeFact>): Laws {
-  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws(pbx), outsideLaws(pbx), maintenanceLaws(), acdLaws(acd), ivrLaws(ivr), voicemailLaws(voicemail), campaignLaws(campaigns, acd), recordingLaws(recordings)];
+export function enforceLaws({ pbx, acd, ivr, voicemail, campaigns, recordings, ties }: Parts, log: Log<ExchangeFact>): Laws {
+  const laws: readonly Law[] = [rebuildingLaws(pbx), belongingLaws(pbx), waitingLaws(), huntingLaws(pbx), partyLaws(pbx), outsideLaws(pbx), maintenanceLaws(), acdLaws(acd), ivrLaws(ivr), voicemailLaws(voicemail), campaignLaws(campaigns, acd), recordingLaws(recordings), ...(ties.ends.size > 0 ? [tieLaws(ties)] : [])];
   const each = <Name extends keyof Law>(name: Name) => laws.flatMap((law) => law[name] ?? []);
   const [noted, ofCall, ofConnection, ofStep, ofDevice, ofEverything] = [each('noted'), each('call'), each('connection'), each('step'), each('device'), each('everything')];
   const touched = new Set<CallId>();

@@ -2,7 +2,7 @@
 // the ledger and the records when somebody looks; times are milliseconds of virtual time, spans milliseconds.
 
 import type { Place, Queue } from '../acd/queue.ts';
-import { expectedWaitBehind } from '../acd/waiting.ts';
+import { expectedWaitBehind } from '../acd/waitingTime.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { at, type Engagements } from './ledger/intervals/engagements.ts';
 import type { Intervals } from './ledger/intervals/intervals.ts';

@@ -3,6 +3,7 @@
 import { clockText } from '../kernel/calendar.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
 import type { CampaignFact } from '../campaign/facts.ts';
+import { universalCallId } from '../csta/linkage.ts';
 import { textIn } from '../csta/userData.ts';
 import type { CallData } from '../switch/call.ts';
 import type { RouteingFact } from '../switch/facts/routeing.ts';
@@ -14,6 +15,7 @@ import type { RecordingFact } from '../recording/facts.ts';
 import { sentenceOfCampaign } from './campaignLines.ts';
 import { followLines } from './lines.ts';
 import { sentenceOfRecording } from './recordingLines.ts';
+import { sentenceOfTie } from './tieLines.ts';
 
 /** Writes one fact as a line. */
 export type Tracer = (fact: ExchangeFact) => string;
@@ -56,7 +58,7 @@ function sentence(fact: Exclude<ExchangeFact, CampaignFact | RecordingFact>, nam
     case 'queued': return [named(fact.device), fact.cause];
     case 'transferred':
     case 'conferenced': return [`${named(fact.device)} → ${named(fact.to)}`, `${fact.cause}, was ${[fact.primary, fact.secondary].filter((call) => call !== null && call !== fact.call).join(' and ') || fact.call}`];
-    case 'callInformation':
+    case 'callInformation': return [named(fact.device), fact.oldLinkage === null ? dataOf(fact) : `goes on, was call ${universalCallId(fact.oldLinkage.globalCall)}`];
     case 'dataBrought': return [named(fact.device), dataOf(fact)];
     case 'callCleared': return ['', ''];
     case 'forwardingSet': return [fact.to === null ? named(fact.device) : `${named(fact.device)} → ${nameOf(fact.to)}`, [fact.reason, fact.side, fact.to === null && 'off'].filter(Boolean).join(' ')];
@@ -78,6 +80,10 @@ function sentence(fact: Exclude<ExchangeFact, CampaignFact | RecordingFact>, nam
     case 'announced': return [fact.text, `${fact.callsInFront} in front${fact.expectedWait === null ? '' : `, about ${Math.round(fact.expectedWait / 1000)} s`}`];
     case 'callBackAsked': return [`${fact.queue} → ${nameOf(fact.number)}`, ''];
     case 'needsRelaxed': return [fact.queue, `stage ${fact.stage}`];
+    case 'lookedAhead':
+    case 'cameOver':
+    case 'tieBegun':
+    case 'tieBroken': return sentenceOfTie(fact, named, nameOf);
     case 'digitsGenerated': return [`${named(fact.device)} ${fact.digits}`, ''];
     default: return sentenceOfMachine(fact, named, nameOf);
   }

@@ -5,6 +5,7 @@ import type { AgentBusy } from '../acd/facts.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { CallId } from '../switch/call.ts';
+import type { EventCause } from '../switch/causes.ts';
 import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
 
 /** A call that has come to a queue and is not over. */
@@ -68,6 +69,7 @@ export function followVisits<Own>(visits: Visits, fact: ExchangeFact, count: Cou
     case 'delivered': return fact.cause === 'distributed' ? rings(visits, fact) : fact.cause === 'enteringDistribution' && count.isQueue(own, fact.device) ? comes(visits, fact.call, fact.device, fact.time, count, own) : undefined;
     case 'queued': return waits(visits, fact.call, fact.device, fact.cause === 'remainsInQueue', count, own);
     case 'diverted': return goes(visits, fact, count, own);
+    case 'cameOver': return void (isInterflow(fact) && visits.sentOn.add(fact.call));
     case 'callBackAsked': return leaves(visits, fact.call, waitingIn(visits, fact.call, fact.queue), 'calledBack', fact.time, count, own);
     case 'failed': return leaves(visits, fact.call, waitingIn(visits, fact.call, fact.failing), 'refused', fact.time, count, own);
     case 'agentBusy': return answers(visits, fact, count, own);
@@ -79,6 +81,13 @@ export function followVisits<Own>(visits: Visits, fact: ExchangeFact, count: Cou
     case 'conferenced': return regrouped(visits, fact, count, own);
   }
 }
+
+/** A queue of another site has sent it over. */
+export function isInterflow({ sentBy, cause }: Extract<ExchangeFact, { type: 'cameOver' }>): boolean {
+  return sentBy !== null && overflows.has(cause);
+}
+
+const overflows: ReadonlySet<EventCause> = new Set(['overflow', 'queueTimeOverflow', 'busyOverflow', 'calendarOverflow', 'emptyQueue', 'keyOperation']);
 
 const NONE: readonly Visit[] = [];
 

@@ -39,7 +39,7 @@ export const factNames = [
   'lineSeized', 'serviceInitiated', 'digitsDialed', 'originated', 'networkReached', 'delivered', 'established', 'diverted', 'failed',
   'connectionCleared', 'callCleared', 'digitsGenerated', 'held', 'retrieved', 'queued', 'bridged', 'transferred', 'conferenced', 'callInformation', 'dataBrought',
   'forwardingSet', 'doNotDisturbSet', 'messageWaitingSet', 'autoAnswerSet', 'hookswitchSet', 'microphoneMuteSet', 'callBackSet', 'nightModeSet', 'serviceLost', 'serviceRestored', 'serviceReduced',
-  'agentLoggedOn', 'agentLoggedOff', 'agentReady', 'agentNotReady', 'agentBusy', 'agentWorking', 'announced', 'needsRelaxed', 'callBackAsked', 'skillChanged', 'agentChanged', 'serviceLevelSet', 'supervisorCalled', 'priorityChanged',
+  'agentLoggedOn', 'agentLoggedOff', 'agentReady', 'agentNotReady', 'agentBusy', 'agentWorking', 'announced', 'needsRelaxed', 'callBackAsked', 'lookedAhead', 'cameOver', 'tieBegun', 'tieBroken', 'skillChanged', 'agentChanged', 'serviceLevelSet', 'supervisorCalled', 'priorityChanged',
   'playStarted', 'playSuspended', 'playResumed', 'recordingStarted', 'recordSuspended', 'recordResumed', 'voiceStopped', 'digitDetected', 'routeRequested', 'routeEnded',
   'flowStepped', 'lookUpRequested', 'lookUpAnswered',
   'messageLeft', 'messageHeard', 'messageDeleted', 'messageForwarded', 'mailboxOpened', 'mailboxRefused', 'mailboxFull', 'seatTaken', 'seatGivenBack', 'callersSent',

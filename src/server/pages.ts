@@ -15,9 +15,12 @@ export interface PagesSettings {
 
 /** Paths, and the page that is there. What a CRM of this kind calls its records leads to its page. */
 const pages: readonly (readonly [path: string, page: string])[] = [
-  ['/', 'home'], ['/setup', 'setup'], ['/softphone', 'softphone'], ['/wallboard', 'wallboard'], ['/classroom', 'classroom'], ['/connector', 'connector'],
+  ['/', 'home'], ['/setup', 'setup'], ['/softphone', 'softphone'], ['/wallboard', 'wallboard'], ['/classroom', 'classroom'], ['/connector', 'connector'], ['/hubspot', 'hubspot'],
   ...['/crm', '/lightning/*', '/classic/*'].map((path) => [path, 'crm'] as const),
 ];
+
+/** Pages with somebody's softphone in them. */
+const hosts: readonly string[] = ['crm', 'hubspot'];
 
 /** Those that have one path only, for whoever has misspelled it. */
 export const pagePaths = pages.map(([path]) => path).filter((path) => !path.endsWith('*'));
@@ -35,7 +38,7 @@ export function addPages(http: FastifyInstance, { folder, framed, framing }: Pag
   if (folder === null) return;
   http.register(fastifyStatic, { root: folder, serve: false });
   http.get('/assets/*', (request, reply) => reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(`assets/${(request.params as { readonly '*': string })['*']}`));
-  for (const [path, page] of pages) http.get(path, async (_, reply) => sendPage(reply, page, policy(page === 'crm' ? await framed() : [], page === 'softphone' ? framing : [])));
+  for (const [path, page] of pages) http.get(path, async (_, reply) => sendPage(reply, page, policy(hosts.includes(page) ? await framed() : [], page === 'softphone' ? framing : [])));
   // Softphones put the path behind a referrer that ends with a slash; so the slash is doubled at times.
   for (const start of ['/support', '//support']) {
     for (const [path, file] of scripts) http.get(`${start}/${path}`, (_, reply) => reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin').sendFile(`support/${file}`));
@@ -46,7 +49,7 @@ function sendPage(reply: FastifyReply, page: string, policy: string): FastifyRep
   return reply
     .header('content-security-policy', policy)
     .header('x-content-type-options', 'nosniff')
-    .header('referrer-policy', page === 'crm' ? 'origin' : 'no-referrer')
+    .header('referrer-policy', hosts.includes(page) ? 'origin' : 'no-referrer')
     .header('cache-control', 'no-cache')
     .sendFile(`${page}/index.html`);
 }

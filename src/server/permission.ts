@@ -140,6 +140,9 @@ const rights: { readonly [Name in ServiceName]: Right<Name> } = {
   endSession: 'ofSession',
   changeWireSettings: 'ofSession',
   logOnAgent: 'ofSession',
+  beginTie: 'ofSession',
+  breakTie: 'ofSession',
+  takeTieMessage: 'ofSession',
 };
 
 /** Throws `privilegeViolationSpecifiedDevice`, or `serviceNotSupported` for an operation of our own that is not for this user. */

@@ -23,6 +23,7 @@ import type { Bounds, Hall } from './hall.ts';
 import type { Live, Platform } from './live.ts';
 import type { Lockstep } from './lockstep/lockstep.ts';
 import { prepare } from './preparing.ts';
+import { type Servers, tellServers } from './servers.ts';
 import { type Greet, openSockets } from './sockets.ts';
 import type { Stage } from './stage.ts';
 import { listenTcp, type TcpLines, type TcpSettings } from './tcp.ts';
@@ -46,6 +47,8 @@ export interface ServeSettings {
   /** Whether time stands still until somebody lets it go. */
   readonly paused?: boolean;
   readonly users: Users;
+  /** Where clients may go; nothing of it unless said. */
+  readonly servers?: Servers;
   readonly origins: readonly string[];
   /** CSTA XML over TCP; undefined for none. */
   readonly xml?: XmlPort;
@@ -98,12 +101,15 @@ export interface Server {
   readonly ctisvrAddress: string | null;
   /** Ends all sessions with a word, then everything. */
   stop(why?: 'serverStops' | 'runOver' | 'lockstepBroken'): Promise<void>;
+  /** Listens no more; says nothing. */
+  close(): Promise<void>;
 }
 
 export const CSTA_PATH = '/csta';
 export const CTIOS_PATH = '/ctios';
 export const LIVE_PATH = '/live';
 export const CMS_PATH = '/cms';
+export const SERVERS_PATH = '/servers';
 
 /** Begins at once. A run that is handed in cannot be rewound, for nobody has kept how it came about. */
 export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
@@ -147,6 +153,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
       return hall.live;
     },
     ...addresses,
+    close,
     faults: hall.faults?.faults.rules.length ?? 0,
     async stop(why = 'serverStops') {
       annex?.close();
@@ -164,6 +171,7 @@ function pathsOf(hall: Hall): Readonly<Record<string, Greet>> {
   return {
     [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
     [CTIOS_PATH]: (line, { socket }) => converseInCtios(hall, line, socket.remoteAddress ?? ''),
+    [SERVERS_PATH]: (line) => tellServers(hall, line),
     [LIVE_PATH]: (line, { socket }) => converseOf(followedLive, hall, line, socket.remoteAddress ?? ''),
     [CMS_PATH]: (line, { socket }) => converseOf(followedCms, hall, line, socket.remoteAddress ?? ''),
   };

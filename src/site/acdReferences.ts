@@ -11,6 +11,7 @@ export function checkAcd(site: unknown, found: Found): void {
     const at: Path = ['queues', queue];
     if (settings['needs'] === undefined && Object.keys(part(settings, 'agents')).length === 0) found(at, 'must say who serves it: needs, or agents');
     for (const { path, skill } of skillsNeeded(settings)) if (!skills.includes(skill)) found([...at, ...path, skill], () => `no agent has the skill "${skill}"${nearest(skill, skills)}`, true);
+    checkLookAhead(site, queue, settings['lookAhead'], found);
     for (const way of ways) {
       const circle = circleFrom(part(site, 'queues'), queue, way);
       if (circle) found([...at, way], `calls would go round in a circle: ${circle.join(' → ')}`);
@@ -26,6 +27,23 @@ function skillsNeeded({ needs, relax }: Record<string, unknown>): readonly { rea
   };
   const later = Array.isArray(relax) ? relax.flatMap((stage, place) => (isMap(stage) ? of(stage['needs'], ['relax', place, 'needs']) : [])) : [];
   return [...of(needs, ['needs']), ...later];
+}
+
+/** Of another site it is known by which name a tie leads there, and no more. */
+function checkLookAhead(site: unknown, queue: string, written: unknown, found: Found): void {
+  const sites = Object.values(part(site, 'trunks')).flatMap((trunk) => {
+    const { site: name } = part(trunk, 'tie');
+    return typeof name === 'string' ? [name] : [];
+  });
+  const queues = Object.keys(part(site, 'queues'));
+  for (const [place, one] of (Array.isArray(written) ? written : []).entries()) {
+    const { site: other, queue: to } = part({ one }, 'one');
+    const at: Path = ['queues', queue, 'lookAhead', place];
+    if (typeof other === 'string' && !sites.includes(other)) found([...at, 'site'], () => `no tie leads to a site "${other}"${nearest(other, sites)}`);
+    if (other !== undefined || typeof to !== 'string') continue;
+    if (to === queue) found([...at, 'queue'], 'a queue cannot look ahead to itself');
+    else if (!queues.includes(to)) found([...at, 'queue'], () => `there is no queue "${to}"${nearest(to, queues)}`);
+  }
 }
 
 const ways = ['whenFull', 'whenEmpty', 'whenClosed', 'afterMaxWait'] as const;

@@ -1,6 +1,7 @@
 // Trunks: groups of lines to the outside, and which line the next call takes.
 
 import type { Millis } from '../kernel/clock.ts';
+import { Rejection } from '../kernel/errors.ts';
 import type { Device } from './device.ts';
 
 export interface Trunk {
@@ -74,6 +75,11 @@ export function lastFreeLine(trunk: Trunk): Device | null {
   }
   trunk.lastFree = -1;
   return null;
+}
+
+/** Throws `requestIncompatibleWithObject` for a line whose far end is another switch, which speaks for itself. */
+export function requireNoTie({ number, trunk }: Device): void {
+  if (trunk?.tie?.coupled) throw new Rejection('requestIncompatibleWithObject', `${number} leads to ${trunk.tie.site}, whose switch says what happens there`);
 }
 
 export function releaseLine({ trunk, rank }: Device): void {

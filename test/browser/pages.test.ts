@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
 import { useServedCrm } from './servedCrm.ts';
 
-const pages = ['/', '/crm', '/setup', '/softphone', '/wallboard', '/classroom', '/connector'];
+const pages = ['/', '/crm', '/setup', '/softphone', '/wallboard', '/classroom', '/connector', '/hubspot'];
 /** They are searched for barriers in tests of their own, with something on them. */
 const searched = ['/crm', '/setup', '/wallboard', '/classroom'];
 const looks = [{ width: 1280, colorScheme: 'light' }, { width: 400, colorScheme: 'dark' }] as const;

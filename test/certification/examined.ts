@@ -1,10 +1,8 @@
 // Clients under examination, in this process: a certification on a port of its own, and a program that acts at a real client on a real socket.
 
-import { onTestFinished } from 'vitest';
 import type { Card } from '../../src/certification/card.ts';
 import { openCertification, type Certification, type CertificationSettings } from '../../src/certification/certify.ts';
-import type { Driver } from '../../src/certification/driver.ts';
-import type { Surroundings } from '../../src/certification/program.ts';
+import type { Driver, Surroundings } from '../../src/certification/driver.ts';
 import { allSequences } from '../../src/certification/sequences.ts';
 import { readSource } from '../../src/reading.ts';
 import { platform } from '../../src/server/platform.ts';
@@ -19,17 +17,16 @@ export const LIMITS = { within: 10_000, atLeast: 4_000, returnWithin: 10_000 };
 
 type Settings = Partial<Pick<CertificationSettings, 'sequences' | 'limits' | 'speed' | 'agent' | 'pages'>> & { readonly site?: Site };
 
+/** Of the test: those that run beside others have their own. */
+export type Finished = (end: () => void | Promise<void>) => void;
+
 /** Opens one for whoever is made of where it listens. */
-export async function certification(driverFor: (around: Surroundings) => Driver, { site = ownSite(), sequences = allSequences, limits = LIMITS, speed = 1, agent = '5001', ...settings }: Settings = {}): Promise<Certification> {
-  let driver: Driver | null = null;
-  const late: Driver = { settles: 30, prompt: (prompt) => (driver as Driver).prompt(prompt), over: (...words) => driver?.over?.(...words), close: () => driver?.close() };
+export async function certification(finished: Finished, driverFor: (around: Surroundings) => Driver, { site = ownSite(), sequences = allSequences, limits = LIMITS, speed = 1, agent = '5001', ...settings }: Settings = {}): Promise<Certification> {
   const opened = await openCertification(createSimulation(site), platform, {
     host: '127.0.0.1', port: 0, speed, users: everybody, origins: [], xml: { port: 0, tls: null, implicit: true, greeting: 4 }, ctisvrPort: 0, log: quiet, failed: (error) => { throw error; },
-    device: '2001', agent, sequences, driver: late, limits, seed: 1, ...settings,
+    device: '2001', agent, sequences, driverFor, limits, seed: 1, ...settings,
   });
-  onTestFinished(() => opened.stop());
-  const { address, xmlAddress, ctisvrAddress } = opened.server;
-  driver = driverFor({ address, xmlAddress, ctisvrAddress, device: '2001', agent });
+  finished(() => opened.stop());
   await opened.connected;
   return opened;
 }

@@ -1,13 +1,72 @@
-// The example driver, a client on the library, passes every sequence.
+// The example driver, a client on the library, passes every sequence. In a copy of it three faults are planted: these are found, and nothing else.
 
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import type { Card } from '../../src/certification/card.ts';
 import { startProgram } from '../../src/certification/program.ts';
 import { allSequences } from '../../src/certification/sequences.ts';
-import { certification, notPassed } from './examined.ts';
+import { certification, type Finished, LIMITS, notPassed } from './examined.ts';
 
-test('the example driver passes every sequence', async () => {
+type Change = readonly [from: string, to: string];
+
+/** A copy of the example in which each text is another. */
+function copyWith(finished: Finished, ...changes: readonly Change[]): string {
+  const imports = [['\'ringback/client\'', `'${pathToFileURL('dist/src/client/client.js').href}'`], ['\'ws\'', `'${pathToFileURL('node_modules/ws/wrapper.mjs').href}'`]] as const;
+  let text = readFileSync('examples/certify-driver.mjs', 'utf8');
+  for (const [from, to] of [...imports, ...changes]) {
+    expect(text, 'what is planted has a place').toContain(from);
+    text = text.replace(from, () => to);
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'ringback-planted-'));
+  finished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, 'driver.mjs'), text);
+  return `node ${join(folder, 'driver.mjs')}`;
+}
+
+async function cardOfCopy(finished: Finished, limits: typeof LIMITS, ...changes: readonly Change[]): Promise<Card> {
+  const { run } = await certification(finished, (around) => startProgram(copyWith(finished, ...changes), around, () => {}, () => {}), { limits });
+  return run();
+}
+
+/** Ids of those that failed, each with what came. */
+function failures({ played }: Card): Readonly<Record<string, string>> {
+  return Object.fromEntries(played.filter(({ verdict }) => verdict !== 'passed').map(({ sequence: { id }, fault }) => [id, fault?.came ?? '']));
+}
+
+/** Answers once more when the same frame comes twice, one behind the other. */
+const answersTwice = [
+  ['platform: { WebSocket }', `platform: { WebSocket: class extends WebSocket {
+  constructor(address) {
+    super(address);
+    this.on('message', (data) => {
+      const frame = String(data);
+      if (frame.includes('"DeliveredEvent"') && (rings.length === 0 || frame === last)) rings.push(frame);
+      else if (frame.includes('"DeliveredEvent"')) rings = [frame];
+      last = frame;
+    });
+  }
+} }`],
+  ['const client = ', 'let [rings, last] = [[], \'\'];\nconst client = '],
+  ['phone.answer((await call(prompt, \'answerCall\', within)).callID)', 'call(prompt, \'answerCall\', within).then(({ callID }) => Promise.all((rings.length > 1 ? rings : [\'\']).map(() => phone.answer(callID))))'],
+] as const;
+const neverRetrieves = ['(await call(prompt, \'reconnectCall\', within), phone.reconnect())', '(await call(prompt, \'reconnectCall\', within), phone.hangUp(prompt.other.callID))'] as const;
+const endsWork = ['const say = ', 'phone.follow({ changed: ({ agent }) => void (agent?.stage === \'workingAfterCall\' && phone.ready().catch(() => {})) });\nconst say = '] as const;
+
+test.concurrent('three planted faults are found, and nothing else', async ({ expect, onTestFinished }) => {
+  const found = failures(await cardOfCopy(onTestFinished, { ...LIMITS, within: 3_000 }, ...answersTwice, neverRetrieves, endsWork));
+  const because = (words: RegExp) => Object.keys(found).filter((id) => words.test(found[id] as string)).sort();
+  expect(because(/^it answered a call that it had answered: AnswerCall/)).toEqual(['doubled-ring']);
+  expect(because(/^it asked for ClearConnection; then nothing more; the call with \+\d+ is on hold/)).toEqual(['colleague-breaks-down', 'transfer-busy', 'transfer-declined', 'transfer-unanswered']);
+  expect(because(/^it asked for what nobody had called for: SetAgentState ready/)).toEqual(['break-asked-in-call', 'doubled-duty', 'next-waits', 'queue-account', 'queue-call', 'queue-caller-gives-up', 'queue-hold', 'queue-transfer', 'waiting-call', 'work', 'work-ended']);
+  expect(Object.keys(found)).toHaveLength(16);
+}, 120_000);
+
+test.concurrent('the example driver passes every sequence', async ({ expect, onTestFinished }) => {
   const complaints: string[] = [];
-  const { run } = await certification((around) => startProgram('node examples/certify-driver.mjs', around, (why) => complaints.push(why), (text) => complaints.push(text)));
+  const { run } = await certification(onTestFinished, (around) => startProgram('node examples/certify-driver.mjs', around, (why) => complaints.push(why), (text) => complaints.push(text)));
   const card = await run();
   expect(notPassed(card)).toEqual([]);
   expect(complaints).toEqual([]);

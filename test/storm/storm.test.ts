@@ -20,7 +20,7 @@ test('no law breaks in a storm, whatever a dozen telephones do', () => {
   expect(requests).toBeGreaterThan(0);
   expect([...services].sort()).toEqual([...stormServices].sort());
   const unasked = Object.keys(catalogue).filter((name) => !(stormServices as readonly string[]).includes(name));
-  expect(unasked).toEqual(['MonitorStart', 'ChangeMonitorFilter', 'MonitorStop', 'SnapshotCall', 'StartCDRTransmission', 'SendStoredCDR', 'StopCDRTransmission']);
+  expect(unasked).toEqual(['MonitorStart', 'ChangeMonitorFilter', 'MonitorStop', 'SnapshotCall', 'StartCDRTransmission', 'SendStoredCDR', 'StopCDRTransmission', 'beginTie', 'breakTie', 'takeTieMessage']);
 });
 
 test('a storm from the same seed is the same to the byte', () => {

@@ -9,13 +9,14 @@ import { type Source, sourcesIn } from './sources.ts';
 /** Left to right; a folder imports only what stands before it. Folders on one rung never import each other. */
 const ladder: readonly (readonly string[])[] = [
   ['kernel', 'document.ts', 'xml.ts', 'version.ts'],
-  ['reading.ts', 'openCti', 'ctios', 'sound'],
+  ['reading.ts', 'editing.ts', 'openCti', 'ctios', 'sound'],
   ['switch'],
-  ['acd', 'ivr', 'voicemail', 'campaign', 'recording'],
+  ['acd', 'ivr', 'voicemail', 'campaign', 'recording', 'tie'],
   ['csta'],
   ['records', 'traffic'],
   ['site'],
   ['simulation.ts'],
+  ['network.ts'],
   ['scenario'],
   ['lab', 'lint', 'store', 'drawing', 'explore'],
   ['crm', 'report', 'callManagement'],
@@ -37,11 +38,11 @@ const owners: { readonly [name: string]: readonly string[] } = {
   fastify: ['server/pages.ts', 'server/control.ts', 'server/dialects/ctisvr/rest.ts'],
   'prom-client': ['server/figures.ts'],
   pino: ['cli/serve.ts'],
-  yaml: ['document.ts'],
+  yaml: ['document.ts', 'editing.ts'],
   'csv-parse': ['reading.ts', 'crm/csv.ts', 'lab/fitting/callTable.ts'],
   wavefile: ['sound/'],
   '@dagrejs/dagre': ['drawing/layout.ts'],
-  zod: ['kernel/shape.ts', 'kernel/hours.ts', 'document.ts', 'site/site.ts', 'acd/shape.ts', 'acd/teamShape.ts', 'campaign/shape.ts', 'ivr/', 'voicemail/shape.ts', 'traffic/shape.ts', 'traffic/executors.ts', 'traffic/faults/shape.ts', 'switch/shape.ts', 'switch/featureShape.ts', 'switch/routeingShape.ts', 'switch/trunkShape.ts', 'csta/', 'scenario/', 'store/journal.ts', 'crm/', 'cli/schema.ts', 'server/', 'lab/sweep.ts', 'records/shape.ts', 'recording/shape.ts', 'callManagement/', 'certification/driver.ts'],
+  zod: ['kernel/shape.ts', 'kernel/hours.ts', 'document.ts', 'site/site.ts', 'acd/shape.ts', 'acd/teamShape.ts', 'campaign/shape.ts', 'ivr/', 'voicemail/shape.ts', 'traffic/shape.ts', 'traffic/executors.ts', 'traffic/faults/shape.ts', 'switch/shape.ts', 'switch/featureShape.ts', 'switch/routeingShape.ts', 'switch/trunkShape.ts', 'csta/', 'scenario/', 'store/journal.ts', 'crm/', 'cli/schema.ts', 'cli/config/shape.ts', 'server/', 'lab/sweep.ts', 'records/shape.ts', 'recording/shape.ts', 'callManagement/', 'certification/driver.ts'],
   saxes: ['xml.ts'],
   commander: ['cli/commands/', 'cli/main.ts', 'cli/values.ts'],
   chokidar: ['cli/'],
@@ -61,6 +62,7 @@ const ownersOfPages: typeof owners = {
   preact: ['web/'],
   '@preact/signals': ['web/'],
   uplot: ['web/charts/'],
+  '@hubspot/calling-extensions-sdk': ['web/softphone/crm/hubspotSdk.ts'],
 };
 
 /** Packages that whoever wants them has already: they are peers. */

@@ -11,9 +11,9 @@ const OVER = ['ConnectionClearedEvent'];
 const LATE = 900;
 
 export const faults: readonly Sequence[] = [
-  { id: 'doubled-ring', title: 'A call is told twice: it is answered once', grade: 'full', steps: [fails('doubled', RING), calls('carol'), answer('carol'), quiet(150), works, hangUp('carol')] },
+  { id: 'doubled-ring', title: 'A call is told twice: it is answered once', grade: 'full', steps: [fails('doubled', RING), calls('carol'), answer('carol'), quiet(), works, hangUp('carol')] },
   { id: 'doubled-answer', title: 'An answer is told twice: the call is put on hold once', grade: 'expert', steps: [fails('doubled', TALK), calls('carol'), answer('carol'), works, hold('carol'), retrieve('carol'), hangUp('carol')] },
-  { id: 'doubled-duty', title: 'That a call of the queue is over is told twice: the agent ends the work once', grade: 'expert', agent: 'ready', steps: [calls('carol', 'queue'), answer('carol'), fails('doubled', ['AgentWorkingAfterCallEvent']), hangsUp('carol'), until(agentIs('workingAfterCall')), ready(), quiet(150), works] },
+  { id: 'doubled-duty', title: 'That a call of the queue is over is told twice: the agent ends the work once', grade: 'expert', agent: 'ready', steps: [calls('carol', 'queue'), answer('carol'), fails('doubled', ['AgentWorkingAfterCallEvent']), hangsUp('carol'), until(agentIs('workingAfterCall')), quiet(), ready(), quiet(), works] },
   { id: 'late-ring', title: 'A call is told late: it is answered all the same', grade: 'full', steps: [fails('late', RING, LATE), calls('carol'), answer('carol'), works, hangUp('carol')] },
   { id: 'late-answer', title: 'An answer is told late: the client does not ask to answer again', grade: 'full', steps: [fails('late', TALK, LATE), calls('carol'), answer('carol'), quiet(LATE + 300), works, hangUp('carol')] },
   { id: 'late-end', title: 'The end of a call is told late: the client does not act on it again', grade: 'expert', steps: [calls('carol'), answer('carol'), fails('late', OVER, LATE), hangUp('carol'), quiet(LATE + 300), works, calls('dave'), answer('dave'), hangUp('dave')] },

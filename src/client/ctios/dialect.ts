@@ -17,7 +17,8 @@ export interface Credentials {
 /** Another attempt could end otherwise. */
 const PASSING: ReadonlySet<unknown> = new Set([controlFailures.SERVICE_BUSY, controlFailures.RESOURCE_BUSY, controlFailures.RESOURCE_LIMITATION_REJECTION]);
 
-export function ctiosDialect(credentials: Credentials): Dialect {
+export function ctiosDialect({ ClientID, ClientPassword, ClientToken, ClientSignature }: Credentials): Dialect {
+  const credentials = { ClientID, ClientPassword, ClientToken, ClientSignature };
   return {
     path: '/ctios',
     read: (frame) => ({ ...frame, ...placeOf(frame) }),

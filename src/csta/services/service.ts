@@ -6,6 +6,7 @@ import type { Campaigns } from '../../campaign/campaigns.ts';
 import type { Ivr } from '../../ivr/ivr.ts';
 import type { Recordings } from '../../recording/recording.ts';
 import type { Switch } from '../../switch/switch.ts';
+import type { Ties } from '../../tie/tieEnd.ts';
 import type { Voicemail } from '../../voicemail/voicemail.ts';
 import type { CallRecords } from '../callRecords.ts';
 import type { Collections } from '../dataCollection.ts';
@@ -23,6 +24,7 @@ export interface Parts {
   readonly voicemail: Voicemail;
   readonly campaigns: Campaigns;
   readonly recordings: Recordings;
+  readonly ties: Ties;
 }
 
 /** What services act upon. */

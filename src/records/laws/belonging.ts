@@ -37,7 +37,8 @@ function checkConnection(pbx: Switch, connection: Connection): void {
   if (timer !== null && timer.index < 0) broken('timersBelong', `${where(connection)} waits for a timer that is gone`);
   if (connection.placement?.rules.isOver?.(connection)) broken('bridgedGoesOn', `${where(connection)} is an appearance of a call that goes on nowhere`);
   checkPlaying(connection);
-  if (state === 'alerting' && timer === null && (device.application === null || device.routeing !== null)) broken('ringingEnds', `${where(connection)} rings without end`);
+  // Over a tie the other switch says when it ends.
+  if (state === 'alerting' && timer === null && !(device.kind === 'line' && device.trunk?.tie?.coupled) && (device.application === null || device.routeing !== null)) broken('ringingEnds', `${where(connection)} rings without end`);
 }
 
 /** What a program has played is played to somebody who talks, and ends. */

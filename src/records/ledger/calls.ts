@@ -15,7 +15,7 @@ import { agentAt, type Seats, serves, sits, works } from './seats.ts';
 import { consults, talkAt } from './talk.ts';
 
 const facts = [
-  'lineSeized', 'originated', 'networkReached', 'contactCalled', 'delivered', 'established', 'diverted', 'queued', 'failed', 'callBackAsked', 'digitsGenerated', 'flowStepped', 'held', 'retrieved', 'connectionCleared', 'callCleared',
+  'lineSeized', 'cameOver', 'originated', 'networkReached', 'contactCalled', 'delivered', 'established', 'diverted', 'queued', 'failed', 'callBackAsked', 'digitsGenerated', 'flowStepped', 'held', 'retrieved', 'connectionCleared', 'callCleared',
   'transferred', 'conferenced', 'agentLoggedOn', 'agentBusy', 'agentWorking', 'agentReady', 'agentNotReady', 'agentLoggedOff',
 ] as const;
 

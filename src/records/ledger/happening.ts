@@ -5,6 +5,7 @@ import type { Millis } from '../../kernel/clock.ts';
 import { isAttended } from '../../switch/call.ts';
 import type { CallCleared, ConnectionCleared, Delivered, Diverted, Established } from '../../switch/facts/calls.ts';
 import type { DeviceKind } from '../../switch/device.ts';
+import { isInterflow } from '../visits.ts';
 import { type Book, finish, remember } from './book.ts';
 import { completeCall } from './completing.ts';
 import { type Linkage, newPart, type Part } from './linkage.ts';
@@ -13,7 +14,7 @@ import { agentAt } from './seats.ts';
 import * as talk from './talk.ts';
 import * as way from './way.ts';
 
-export type Happening = Extract<ExchangeFact, { readonly type: 'contactCalled' | 'delivered' | 'established' | 'diverted' | 'queued' | 'failed' | 'callBackAsked' | 'digitsGenerated' | 'flowStepped' | 'held' | 'retrieved' | 'connectionCleared' | 'callCleared' }>;
+export type Happening = Extract<ExchangeFact, { readonly type: 'contactCalled' | 'cameOver' | 'delivered' | 'established' | 'diverted' | 'queued' | 'failed' | 'callBackAsked' | 'digitsGenerated' | 'flowStepped' | 'held' | 'retrieved' | 'connectionCleared' | 'callCleared' }>;
 
 export function happens(book: Book, linkage: Linkage, fact: Happening, desk: Desk): void {
   switch (fact.type) {
@@ -22,6 +23,7 @@ export function happens(book: Book, linkage: Linkage, fact: Happening, desk: Des
     case 'diverted': return diverted(book, linkage, fact, desk);
     case 'connectionCleared': return left(book, linkage, fact, desk);
     case 'callCleared': return cleared(book, linkage, fact, desk);
+    case 'cameOver': return void (linkage.isSentOn = isInterflow(fact));
     case 'contactCalled': return void (linkage.kind = fact.campaign);
     // What is pressed elsewhere may be a PIN, or the number of a card.
     case 'digitsGenerated': return linkage.way?.waitsSince != null ? way.presses(linkage.way, fact.digits) : undefined;

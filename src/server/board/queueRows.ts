@@ -1,6 +1,6 @@
 // Rows of queues and of their half-hours: who waits and who is there, from the records; what became of calls, from the statistics.
 
-import { expectedWaitBehind } from '../../acd/waiting.ts';
+import { expectedWaitBehind } from '../../acd/waitingTime.ts';
 import type { Queue } from '../../acd/queue.ts';
 import type { Millis } from '../../kernel/clock.ts';
 import { noFigures, plus, type QueueFigures } from '../../records/figures.ts';

@@ -35,10 +35,10 @@ interface Regrouping<Type extends string> extends CallFact<Type> {
 }
 export interface Transferred extends Regrouping<'transferred'> {}
 export interface Conferenced extends Regrouping<'conferenced'> {}
-export interface CallInformation extends CallFact<'callInformation'>, Readonly<CallData> {}
+/** `oldLinkage`: it goes on as another call since another switch has brought it together with one; else null. */
+export interface CallInformation extends CallFact<'callInformation'>, Readonly<CallData> { readonly oldLinkage: Linkage | null }
 
-/** What a call has had from its beginning: a program, the network or the caller's own keys gave it. CSTA has no event for it; its other events carry the data. */
-/** Null for what was not among it. */
+/** What a call has had from its beginning: a program, the network or the caller's own keys gave it. CSTA has no event for it; its other events carry the data. Null for what was not among it. */
 export interface DataBrought extends CallFact<'dataBrought'>, Readonly<CallData> {}
 
 export type PartyFact = Held | Retrieved | Queued | Bridged | Transferred | Conferenced | CallInformation | DataBrought;
@@ -79,9 +79,9 @@ export function joined(pbx: Switch, { call, device, cause }: Connection, by: str
   conferenced(pbx, call, by, device.number, { primary: call.id, secondary: null, linkage: null, from: () => call.id }, cause);
 }
 
-export function callInformation({ log, clock }: Switch, { call, device }: Connection): void {
+export function callInformation({ log, clock }: Switch, { call, device }: Connection, oldLinkage: Linkage | null = null): void {
   if (!log.heard) return log.count();
-  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'callInformation', call: call.id, device: device.number, cause: 'normal', ...call.data });
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'callInformation', call: call.id, device: device.number, cause: 'normal', ...call.data, oldLinkage });
 }
 
 export function dataBrought({ log, clock }: Switch, { call, device, cause }: Connection, { correlatorData = null, userData = null, accountCode = null, variables = null }: Partial<CallData>): void {

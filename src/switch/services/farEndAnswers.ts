@@ -1,4 +1,5 @@
 import { Rejection } from '../../kernel/errors.ts';
+import { requireNoTie } from '../trunk.ts';
 import { connect } from '../delivery.ts';
 import { type FarEnd, noteFarEnd } from '../predictive.ts';
 import { connectionOf, requireState, type Switch } from '../switch.ts';
@@ -14,6 +15,7 @@ export function farEndAnswers(pbx: Switch, { call, device, by = 'person' }: FarE
   const connection = connectionOf(pbx, call, device);
   requireState(connection, 'alerting');
   if (connection.device.kind !== 'line') throw new Rejection('requestIncompatibleWithObject', `${device} is not a line`);
+  requireNoTie(connection.device);
 
   noteFarEnd(connection, by);
   connect(pbx, connection);

@@ -1,6 +1,7 @@
 import { Rejection } from '../../kernel/errors.ts';
 import type { CallId } from '../call.ts';
 import * as tell from '../facts/calls.ts';
+import type { Connection } from '../connection.ts';
 import { requirePermitted } from '../permitted.ts';
 import { hearKeysWhilePlaying } from '../playing.ts';
 import { connectionOf, type Switch } from '../switch.ts';
@@ -17,7 +18,11 @@ export function generateDigits(pbx: Switch, { call, device, digits }: GenerateDi
   requirePermitted(connection, 'generateDigits');
   if (!/^[\dA-D*#]+$/.test(digits)) throw new Rejection('invalidParameterValue', `cannot press '${digits}'`);
 
-  // Somebody decides where the call goes: it is not one that is only ever sent on.
+  pressKeys(pbx, connection, digits);
+}
+
+/** Somebody decides where the call goes: it is not one that is only ever sent on. */
+export function pressKeys(pbx: Switch, connection: Connection, digits: string): void {
   connection.call.redirections = 0;
 
   tell.digitsGenerated(pbx, connection, digits);

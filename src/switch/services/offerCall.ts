@@ -8,7 +8,7 @@ import * as tellParties from '../facts/parties.ts';
 import { nightNumber } from '../nightService.ts';
 import { contestedLine, takeAnotherLine, yieldLine } from '../outgoing.ts';
 import type { Switch } from '../switch.ts';
-import { freeLine } from '../trunk.ts';
+import { freeLine, requireNoTie } from '../trunk.ts';
 import { fittingOfNetwork } from '../userData.ts';
 
 export interface OfferCall {
@@ -29,6 +29,7 @@ export interface OfferCall {
 export function offerCall(pbx: Switch, { calling, called, withheld = false, userData }: OfferCall): Connection {
   const trunk = pbx.trunks.find((group) => group.trunk?.numbers.has(called))?.trunk;
   if (!trunk || trunk.direction === 'out') throw new Rejection('invalidDestination', `${called} is not a number of this switch`);
+  requireNoTie(trunk.lines[0] as Device);
   if (pbx.devices.get(trunk.name)?.outOfService) throw new Rejection('networkOutOfService', `trunk ${trunk.name} is out of service`);
   const contested = freeLine(trunk) === null ? contestedLine(pbx, trunk) : null;
   const line = contested?.device ?? freeLine(trunk);

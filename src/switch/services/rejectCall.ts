@@ -2,6 +2,7 @@ import { Rejection } from '../../kernel/errors.ts';
 import type { CallId } from '../call.ts';
 import type { EventCause } from '../causes.ts';
 import { notTaken } from '../delivery.ts';
+import { requireNoTie } from '../trunk.ts';
 import { connectionOf, requireState, type Switch } from '../switch.ts';
 
 export interface RejectCall {
@@ -18,6 +19,7 @@ export function rejectCall(pbx: Switch, { call, device, cause }: RejectCall): vo
   const connection = connectionOf(pbx, call, device);
   requireState(connection, 'alerting');
   if (connection.device.application !== null) throw new Rejection('requestIncompatibleWithObject', `nobody is at ${device} who could turn the call down`);
+  requireNoTie(connection.device);
 
   if (connection.placement) return connection.placement.rules.notTaken(pbx, connection, cause);
   notTaken(pbx, connection, cause);

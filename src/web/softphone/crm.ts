@@ -1,5 +1,6 @@
 // What a softphone needs of the CRM around it, whichever that is. Each CRM has its own way of doing it, in a file of `crm/`.
 
+import type { CallEnded, PhoneState } from '../../client/phone.ts';
 import type { CallCenterSettings } from '../../openCti/settings.ts';
 
 export type CallType = 'inbound' | 'outbound' | 'internal';
@@ -46,7 +47,7 @@ export const noTelephone: OwnTelephone = { extension: '', agent: '' };
 
 /** What it cannot do it refuses, with a sentence. */
 export interface Crm {
-  readonly name: 'lightning' | 'classic' | 'none';
+  readonly name: 'lightning' | 'classic' | 'hubspot' | 'none';
   settings(): Promise<CallCenterSettings>;
   callFields(): Promise<CallFields>;
   /** Of the user who sits before it, as far as it knows. */
@@ -67,6 +68,18 @@ export interface Crm {
   readonly panel: Panel;
   /** The softphone works: no stand-by is needed. */
   ready(): void;
+  /** Of one that wants to be told of calls as they come and go, and not only of their logs. */
+  readonly calls?: CallsTold;
+  /** Of one that says only later what went wrong. */
+  onTrouble?(listener: (says: string) => void): void;
+  /** Of one that wants to hear what the softphone refuses. */
+  complain?(says: string): void;
+}
+
+export interface CallsTold {
+  /** Each state of the telephone, before anything else is made of it. */
+  seen(state: Pick<PhoneState, 'calls' | 'agent'>): void;
+  ended(over: CallEnded): void;
 }
 
 export interface Panel {

@@ -117,7 +117,10 @@ async function begin(world: World, who: LogOn): Promise<AtWork | null> {
     telephone.close();
     return null;
   }
-  telephone.onEnded((over) => void seeEnd(following, over));
+  telephone.onEnded((over) => {
+    crm.calls?.ended(over);
+    void seeEnd(following, over);
+  });
   // At that time the agent may not have been there yet.
   telephone.onRewound(() => void logOnAgent(telephone, who.agent));
   findInterrupted(book);

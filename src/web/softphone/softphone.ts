@@ -43,6 +43,7 @@ export function createSoftphone(world: World): Softphone {
       return attempt(`call ${written}`, at.telephone.dial(dialled.number));
     },
   };
+  world.crm.onTrouble?.(complain);
   world.crm.onClickToDial((click) => dialClicked(softphone, click));
   keepUp(softphone);
   seat.goOn();
@@ -55,7 +56,10 @@ function dialClicked(softphone: Softphone, { number, page }: Clicked): void {
   const at = softphone.atWork.peek();
   void softphone.crm.panel.setVisible(true).catch(() => {});
   const click = clicked(softphone.digitsFor(number), number, at?.telephone.state.peek() ?? null);
-  if (click.does === 'refuse') return complain(click.says);
+  if (click.does === 'refuse') {
+    softphone.crm.complain?.(click.says);
+    return complain(click.says);
+  }
   softphone.number.value = number;
   if (click.does === 'offer') return void (softphone.panel.value = 'transfer');
   if (at) at.following.next = { ...at.following.next, from: page };
@@ -104,6 +108,7 @@ function keepUp(softphone: Softphone): void {
 
 /** What is over, and was not said to be: two calls that became one. It is said, if at all, behind the state in which they are gone. */
 function see({ following, telephone: { state } }: AtWork): void {
+  following.crm.calls?.seen(state.value);
   seeCalls(following, state.value);
   queueMicrotask(() => void seeGone(following, state.peek(), Date.now() + state.peek().clockOffset, false));
 }

@@ -45,7 +45,7 @@ export interface Own {
 
 const facts = [
   'lineSeized', 'networkReached', 'serviceInitiated', 'originated', 'delivered', 'queued', 'established', 'held', 'retrieved', 'failed', 'bridged', 'diverted', 'connectionCleared', 'callCleared', 'transferred', 'conferenced',
-  'callBackAsked', 'agentLoggedOn', 'agentReady', 'agentNotReady', 'agentBusy', 'agentWorking', 'agentLoggedOff', 'skillChanged', 'contactPreviewed', 'previewEnded', 'serviceLost', 'serviceRestored', 'doNotDisturbSet',
+  'callBackAsked', 'cameOver', 'agentLoggedOn', 'agentReady', 'agentNotReady', 'agentBusy', 'agentWorking', 'agentLoggedOff', 'skillChanged', 'contactPreviewed', 'previewEnded', 'serviceLost', 'serviceRestored', 'doNotDisturbSet',
   'serviceLevelSet',
 ] as const;
 

@@ -7,6 +7,7 @@ import { previewOperations } from '../../../csta/services/campaigns.ts';
 import { recordingOperations } from '../../../csta/services/recording.ts';
 import { seatOperations } from '../../../csta/services/seats.ts';
 import { sessionOperations } from '../../../csta/services/session.ts';
+import { tieOperations } from '../../../csta/services/ties.ts';
 import { categoryOf, type ErrorCode, type Rejection } from '../../../kernel/errors.ts';
 import { bytesOf } from '../../bytes.ts';
 import { textFrame } from '../../webSocketFrame.ts';
@@ -91,8 +92,8 @@ export function serviceNamed(name: string, mayOperate: boolean): { readonly serv
 const atOwnTelephone = { ...seatOperations, ...callDataOperations, ...previewOperations, ...recordingOperations };
 /** What anybody may ask for: the services of the standard, and those. */
 export const forEverybody: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(ownOperations, name) || Object.hasOwn(atOwnTelephone, name)));
-/** Sessions begin and end by messages of their own. */
-export const forOperators: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(sessionOperations, name)));
+/** Sessions begin and end by messages of their own; for ties other switches speak. */
+export const forOperators: ReadonlySet<string> = new Set(Object.keys(catalogue).filter((name) => !Object.hasOwn(sessionOperations, name) && !Object.hasOwn(tieOperations, name)));
 
 /** A message as a frame, a character for each byte. */
 export function frameOf(message: object): string {

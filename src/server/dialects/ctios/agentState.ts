@@ -14,13 +14,8 @@ export function agentStateOf(agent: Agent): number {
     case 'busy': return atTelephone(agent) === agentStates.eHold ? agentStates.eHold : agentStates.eTalking;
     case 'ready': return atTelephone(agent) ?? agentStates.eAvailable;
     case 'notReady': return atTelephone(agent) ?? agentStates.eNotReady;
-    case 'workingAfterCall': return atTelephone(agent) ?? (comesNext(agent) === 'ready' ? agentStates.eWorkReady : agentStates.eWorkNotReady);
+    case 'workingAfterCall': return atTelephone(agent) ?? (agent.workThen === 'ready' ? agentStates.eWorkReady : agentStates.eWorkNotReady);
   }
-}
-
-/** What follows the work after a call. */
-function comesNext({ pending, readyAfterCall }: Agent): string {
-  return pending ?? (readyAfterCall === 'auto' ? 'ready' : 'notReady');
 }
 
 /** In a call of whatever kind, or making one; null when the telephone is at rest or rings. */

@@ -36,8 +36,8 @@ export const setAgentMode: CarriesOut = (desk, args) => {
 /** From now on the session is this agent at this telephone. Who sits freely may look on there, and take the seat, only once logged on. */
 export function sitDown(desk: Desk, agent: string, extension: string): void {
   const { user, simulation, door, settings } = desk;
-  const kept = settings.mode === 'agent' && settings.agent === agent ? settings : noMode;
   const isTheirs = mayActFor(user, simulation, extension);
+  const kept = settings.mode === 'agent' && settings.agent === agent ? settings : noMode;
   enter(desk, { ...kept, mode: 'agent', agent, extension, filter: '' }, isTheirs ? [extension] : []);
   if (isTheirs) door.request('takeSeat', { device: extension });
 }

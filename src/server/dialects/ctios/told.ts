@@ -59,12 +59,12 @@ export function callTold(call: CallId): CallTold {
 
 /** Takes down how the call stands; its buttons are told apart. While a call is taken apart, who is left in it stands as before. */
 export function takeDown(acd: Acd, call: CallTold, connection: Connection): void {
+  call.parties = new Set(partners(connection).filter(talks).map(({ device }) => device.number));
   if (call.status !== callStatus.LCS_NULL && isLeft(connection)) return;
   call.status = statusOf(connection);
   call.type = callTypeOf(acd, connection);
   call.waitingAt = waitingAt(connection);
   call.guests = new Set(partners(connection).filter(isGuest).map(({ device }) => device.number));
-  call.parties = new Set(partners(connection).filter(talks).map(({ device }) => device.number));
   call.failure = failureOf(connection);
 }
 

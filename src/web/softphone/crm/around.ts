@@ -1,7 +1,7 @@
 // Which CRM is around the softphone, by what stands behind its address.
 
 export interface Around {
-  readonly crm: 'lightning' | 'classic' | 'none';
+  readonly crm: 'lightning' | 'classic' | 'hubspot' | 'none';
   /** Where its script is; null where it needs none. */
   readonly script: string | null;
 }
@@ -13,7 +13,8 @@ export function aroundBy(query: URLSearchParams): Around {
   const hasNonce = Boolean(classic && query.get('nonce'));
   if (lightning && mode !== '' && (!hasNonce || mode.toLowerCase() === 'lightning')) return { crm: 'lightning', script: `${scriptHost(lightning)}/support/api/62.0/lightning/opencti_min.js` };
   if (classic && hasNonce) return { crm: 'classic', script: `${scriptHost(classic)}/support/api/40.0/interaction.js` };
-  return { crm: 'none', script: null };
+  // HubSpot adds nothing to the address that its app has given it.
+  return { crm: query.get('crm') === 'hubspot' ? 'hubspot' : 'none', script: null };
 }
 
 /** A Lightning page answers who asks it for the script with a log-on; the org's own name has it. */

@@ -3,6 +3,7 @@
 import type { Crm } from '../crm.ts';
 import { aroundBy } from './around.ts';
 import { classicCrm } from './classic.ts';
+import { hubspotCrm } from './hubspot.ts';
 import { lightningCrm } from './lightning.ts';
 import { noCrm } from './none.ts';
 import type { Sforce } from './sforce.ts';
@@ -10,6 +11,7 @@ import type { Sforce } from './sforce.ts';
 /** Rejects, with what to look after, when its script does not come or does not do. */
 export async function findCrm(query: URLSearchParams): Promise<Crm> {
   const { crm, script } = aroundBy(query);
+  if (crm === 'hubspot') return hubspotCrm((await import('./hubspotSdk.ts')).connectSdk);
   if (script === null) return noCrm();
   await load(script);
   const { sforce } = window as { readonly sforce?: Sforce };

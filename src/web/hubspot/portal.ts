@@ -1,0 +1,83 @@
+// The portal: which contacts there are, which is shown, and how the widget stands.
+
+import { computed, signal } from '@preact/signals';
+import type { Context, CrmRecord, Found, RecordList, RecordView } from '../../crm/api.ts';
+import { ask, askAs } from '../page/ask.ts';
+import { entityOf, idOf, type ObjectEntity } from './objects.ts';
+import type { Account, Data, ToApp } from './protocol.ts';
+
+/** Made up: nothing here is an account of HubSpot's. */
+export const account: Account = { portalId: 1_000_001, userId: 1, ownerId: 1 };
+
+export const contacts = signal<readonly CrmRecord[]>([]);
+export const view = signal<RecordView | null>(null);
+export const trouble = signal('');
+export const widget = signal({ isOpen: true, width: 360, height: 600, stage: 'loading' as 'loading' | 'ready' | 'silent', isLoggedIn: false, isAvailable: false, call: '' });
+export const source = signal('');
+export const shownId = computed(() => view.value?.record.Id ?? '');
+
+const examples = new Map<string, string>();
+
+export async function begin(): Promise<void> {
+  const query = new URLSearchParams(location.search);
+  askAs(query.get('user') ?? '');
+  try {
+    const [context] = await Promise.all([ask<Context>('GET', '/crm/api/context'), readContacts('')]);
+    source.value = query.get('app') ?? softphoneOf(context);
+  } catch (error) {
+    trouble.value = (error as Error).message;
+  }
+}
+
+/** Our own, at the user's telephone. */
+function softphoneOf({ user: { extension, agent } }: Context): string {
+  return `/softphone?${new URLSearchParams({ crm: 'hubspot', ...(extension !== null && { device: extension }), ...(agent !== null && { agent }) })}`;
+}
+
+export async function readContacts(search: string): Promise<void> {
+  const { records } = await ask<RecordList>('GET', `/crm/api/records/Contact?${new URLSearchParams({ limit: '50', sort: 'Name', ...(search !== '' && { search }) })}`);
+  contacts.value = records;
+}
+
+/** Whether there is such a record; then it is shown. */
+export async function showRecord(entity: ObjectEntity, id: string): Promise<boolean> {
+  try {
+    view.value = await ask<RecordView>('GET', `/crm/api/records/${entity}/${id}`);
+    document.title = String(view.value.record['Name'] ?? 'Contact');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export async function showObject({ objectTypeId, objectId }: Data): Promise<boolean> {
+  const entity = entityOf(objectTypeId);
+  const alike = entity && (await exampleOf(entity));
+  return entity !== null && typeof alike === 'string' && showRecord(entity, idOf(Number(objectId), alike));
+}
+
+export async function refresh(): Promise<void> {
+  const { value } = view;
+  if (value) await showRecord(value.record.Id.startsWith('001') ? 'Account' : 'Contact', value.record.Id);
+}
+
+/** The id of some record of that kind. */
+export async function exampleOf(entity: string): Promise<string | null> {
+  const known = examples.get(entity) ?? (await ask<RecordList>('GET', `/crm/api/records/${entity}?limit=1`)).records[0]?.Id ?? null;
+  if (known !== null) examples.set(entity, known);
+  return known;
+}
+
+/** Whom we know by a number, however it is written. */
+export async function matchesOf(number: string): Promise<readonly { readonly entity: ObjectEntity; readonly record: CrmRecord }[]> {
+  const digits = number.replace(/\D/g, '').slice(-10);
+  if (digits.length < 3) return [];
+  const { groups } = await ask<Found>('GET', `/crm/api/find?${new URLSearchParams({ q: digits, limit: '10' })}`);
+  return groups.flatMap(({ entity, records }) => (entity === 'Contact' || entity === 'Account' ? records.map((record) => ({ entity, record })) : []));
+}
+
+export function openWidget(isOpen: boolean, say: (type: ToApp, data: Data) => void): void {
+  if (widget.peek().isOpen === isOpen) return;
+  widget.value = { ...widget.peek(), isOpen };
+  say('VISIBILITY_CHANGED', { isMinimized: !isOpen, isHidden: !isOpen });
+}
