@@ -183,10 +183,11 @@ function pathsOf(hall: Hall, ties: TieLinks): Readonly<Record<string, Greet>> {
 }
 
 /** What the end of a session brings at the same instant belongs to the run: it is in its journal. */
-function endAll({ directory, station, items, live }: Hall, why: NonNullable<Parameters<Server['stop']>[0]>): void {
+function endAll({ directory, station, items, statistics, live }: Hall, why: NonNullable<Parameters<Server['stop']>[0]>): void {
   directory.endAll(why);
   station.end('serverStops');
   items.end('serverStops');
+  statistics.end();
   const { clock } = live.simulation;
   if (!live.isBroken()) live.act(() => clock.advanceTo(clock.now));
   live.stop();

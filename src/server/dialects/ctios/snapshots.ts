@@ -15,7 +15,7 @@ import { type CarriesOut, type Desk, done, type Done, extensionMeant } from './d
 import { filterOf, matches } from './filter.ts';
 import { isWatched } from './mode.ts';
 import { agentValues, callValues, skillGroupValues } from './values.ts';
-import { agentsWatched, allWatched } from './watching.ts';
+import { agentsWatched, everybodyWatched } from './watching.ts';
 
 export function snapshotCall({ simulation, user }: Desk, connection: Connection): Done {
   const { call, device } = connection;
@@ -62,8 +62,8 @@ export const snapshotAll: CarriesOut = (desk) => {
   const groups = mode === 'agent' ? (own?.seats.map(({ queue }) => queue) ?? []) : [...acd.queues.values()].filter(({ number }) => asks(desk, 'SkillGroupNumber', number));
   return done({
     EventNumber: subscribers.byName.get(session)?.seq ?? 0,
-    Agents: { ...watchedAgents(desk), ...byObject(agents.map((one) => agentValues(one, acd.clock.now))) },
-    Calls: { ...watchedCalls(desk), ...Object.fromEntries(devices.flatMap((device) => callsAt(desk, device))) },
+    Agents: byObject([...agents.map((one) => agentValues(one, acd.clock.now)), ...watchedAgents(desk)]),
+    Calls: Object.fromEntries([...devices.flatMap((device) => callsAt(desk, device)), ...watchedCalls(desk)]),
     SkillGroups: byObject(groups.map(skillGroupValues)),
   });
 };
@@ -71,13 +71,18 @@ export const snapshotAll: CarriesOut = (desk) => {
 /** As a supervisor is told of somebody else, whose buttons are nobody's. */
 const ofOther = ({ EnablementMask: _, ...values }: Arguments): Arguments => ({ ...values, Monitored: true });
 
-function watchedAgents({ simulation: { acd }, settings }: Desk): Arguments {
-  return byObject([...allWatched(settings, acd)].flatMap((id) => acd.agents.get(id) ?? []).map((agent) => ofOther(agentValues(agent, acd.clock.now))));
+/** Those whom a supervisor watches, and the calls of those whose calls are told. */
+function watchedAgents(desk: Desk): readonly Arguments[] {
+  const { simulation: { acd } } = desk;
+  return everybodyWatched(desk).flatMap((id) => acd.agents.get(id) ?? []).map((agent) => ofOther(agentValues(agent, acd.clock.now)));
 }
 
-function watchedCalls(desk: Desk): Arguments {
-  const devices = agentsWatched(desk.settings).flatMap((id) => ({ AgentID: id, device: desk.simulation.acd.agents.get(id)?.device ?? null }));
-  return Object.fromEntries(devices.flatMap(({ AgentID, device }) => (device ? callsAt(desk, device).map(([id, values]) => [id, { ...ofOther(values), AgentID }]) : [])));
+function watchedCalls(desk: Desk): readonly (readonly [string, Arguments])[] {
+  const { simulation: { acd }, settings } = desk;
+  return agentsWatched(settings).flatMap((AgentID) => {
+    const device = acd.agents.get(AgentID)?.device;
+    return device ? callsAt(desk, device).map(([id, values]) => [id, { ...ofOther(values), AgentID }] as const) : [];
+  });
 }
 
 /** An agent that the filter lets through, at a telephone that the user may look at. */
