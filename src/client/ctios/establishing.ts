@@ -4,9 +4,10 @@
 import type { Arguments as Plain } from '../../ctios/arguments.ts';
 import type { RequestName } from '../../ctios/requests.ts';
 import type { Refusal } from '../refusal.ts';
-import { type Differences, isEqual } from './differences.ts';
+import type { Differences } from './differences.ts';
 import { type Following, isOfObject } from './following.ts';
 import { failureMessage } from './request.ts';
+import { isSameMode, standingWith } from './standing.ts';
 
 export interface Wish {
   readonly name: RequestName;
@@ -19,7 +20,7 @@ export type AskInPlace = (wish: Wish, answer: { readonly answered: (confirmation
 export interface Establishing {
   /** From now on, in this session and in those that follow. Settles when the objects are there. */
   readonly setMode: (mode: Wish) => Promise<void>;
-  /** A request was confirmed: one that switches something on is asked for once more in sessions that follow, unless another switches it off. */
+  /** A request was confirmed; what it has switched on stands. */
   readonly answered: (wish: Wish) => void;
   /** There is a session: another one, or one that goes on. */
   readonly begin: (isAnother: boolean) => void;
@@ -49,6 +50,7 @@ export function createEstablishing(ask: AskInPlace, following: Following, heard:
   const own: Established = { ask, following, heard, mode: null, standing: [], waiting: [], turn: 0, isHolding: false, isConnected: false, isKnown: false };
   return {
     setMode(mode) {
+      if (!isSameMode(own.mode, mode)) own.standing = [];
       own.mode = mode;
       const established = new Promise<void>((done, failed) => (own.waiting = [...own.waiting, { done, failed }]));
       if (own.isConnected) establish(own);
@@ -131,11 +133,4 @@ function tellFailure({ following }: Established, { name }: Wish, refusal: Refusa
 /** An application that draws all it knows draws once, behind the events. */
 function tellRecovered({ tellOwn }: Following, { gone, begun, changed }: Differences): void {
   tellOwn('onObjectsRecovered', { Gone: [...gone.keys()], Begun: [...begun.keys()], Changed: Object.fromEntries(changed) });
-}
-
-function standingWith(standing: readonly Wish[], { name, args }: Wish): readonly Wish[] {
-  const on = name.replace(/^eDisable/, 'eEnable').replace(/^eStop/, 'eStart') as RequestName;
-  if (!/^e(Enable|Start)/.test(on)) return standing;
-  const others = standing.filter((one) => one.name !== on || !isEqual(one.args, args));
-  return on === name ? [...others, { name, args }] : others;
 }

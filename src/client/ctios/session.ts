@@ -1,5 +1,6 @@
 // The session: the connection to servers A and B, the mode, the objects, and who has subscribed to what. Everything else is a proxy that asks through it.
 
+import type { Arguments as Plain } from '../../ctios/arguments.ts';
 import type { RequestName } from '../../ctios/requests.ts';
 import { connectLines } from '../connecting.ts';
 import { socketAddress } from '../line.ts';
@@ -124,6 +125,15 @@ export class Session {
     return asked;
   }
 
+  /** Figures of a skill group that is known by its number: `{ SkillGroupNumber: 7001 }`. */
+  enableSkillGroupStatistics(args: ArgumentsOf<'eEnableSkillGroupStatisticsRequest'>): Promise<Arguments> {
+    return this.request('eEnableSkillGroupStatisticsRequest', args);
+  }
+
+  disableSkillGroupStatistics(args: ArgumentsOf<'eDisableSkillGroupStatisticsRequest'>): Promise<Arguments> {
+    return this.request('eDisableSkillGroupStatisticsRequest', args);
+  }
+
   getObjectFromID(id: string): CtiosObject | null {
     return this.#objects.get(id);
   }
@@ -165,6 +175,7 @@ export class Session {
   #listener({ connected, refused }: { readonly connected: () => void; readonly refused: (why: Refusal) => void }): LinkListener {
     let before: LinkState = { link: 'connecting', address: '', why: null };
     const { tellOwn, hear } = this.#following;
+    const tell = (message: Plain) => void (this.#establishing.isHeldBack(message) || hear(message));
     const now = () => this.#lines?.now() ?? this.#platform.now();
     return {
       changed: (state) => {
@@ -177,11 +188,9 @@ export class Session {
       begun: () => this.#establishing.begin(true),
       doubtful: () => this.#establishing.begin(false),
       clock: () => {},
-      heard: (frame) => {
-        for (const event of eventsIn(frame)) if (!this.#establishing.isHeldBack(event)) hear(event);
-      },
+      heard: (frame) => eventsIn(frame).forEach(tell),
       // What answers something that nobody waits for any more came twice.
-      aside: (frame) => void (frame.invokeId === undefined && hear(messageOf(frame))),
+      aside: (frame) => void (frame.invokeId === undefined && tell(messageOf(frame))),
       beaten: () => tellOwn('onHeartbeat', { EventTime: now() }),
       missed: (ConsecutiveMissedHeartbeats) => tellOwn('onMissingHeartbeat', { EventTime: now(), ConsecutiveMissedHeartbeats }),
     };

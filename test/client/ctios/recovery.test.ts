@@ -58,6 +58,10 @@ test('a session that goes on hears what it missed, once', async () => {
 test('another session is in the same mode, and says exactly what is different', async () => {
   let now = snapshotOf([]);
   const server = await scriptedAgent(() => now);
+  for (const enabled of [server.session.enableSkillGroupStatistics({ SkillGroupNumber: 7001 }), server.session.enableSkillGroupStatistics({ SkillGroupNumber: 7002 }), server.session.disableSkillGroupStatistics({ SkillGroupNumber: 7001 })]) {
+    server.timers.pass(1);
+    await enabled;
+  }
   for (const number of ['1', '2', '3']) server.tells({ MessageID: 'eCallBeginEvent', ...call(number, { CallStatus: 3 }) });
   const [first, second] = server.session.getAllCalls();
   const heard = listening(server.session);
@@ -70,10 +74,10 @@ test('another session is in the same mode, and says exactly what is different', 
   server.session.addEventListener('call', { onCallDataUpdate: (args) => void changes.push(args.toJSON()) });
   reconnects(server);
   expect(heard).toEqual([
-    'onConnectionFailure', 'onConnection', 'onSetAgentModeConf',
+    'onConnectionFailure', 'onConnection', 'onSetAgentModeConf', 'onEnableSkillGroupStatisticsConf',
     `onCallEnd ${callID('1')}`, `onCurrentCallChanged ${callID('3')}`, `onCallBegin ${callID('9')}`, `onCallDataUpdate ${callID('2')}`, `onAgentStateChange ${agentID}`, 'onObjectsRecovered',
   ]);
-  expect(server.asked().map(({ MessageID }) => MessageID)).toEqual(['eSetAgentModeRequest', 'eSnapshotAllRequest']);
+  expect(server.asked().slice(1)).toEqual([{ MessageID: 'eEnableSkillGroupStatisticsRequest', SkillGroupNumber: 7002 }, { MessageID: 'eSnapshotAllRequest' }]);
   expect(differences).toEqual([{ Gone: [callID('1')], Begun: [callID('9')], Changed: { [callID('2')]: { CallStatus: 4, CallVariable1: 'gold' }, [agentID]: { AgentState: 4 } } }]);
   expect(changes).toEqual([{ MessageID: 'eCallDataUpdateEvent', UniqueObjectID: callID('2'), CallStatus: 4, CallVariable1: 'gold', EventCause: 61 }]);
   // Whoever kept an object has the one that goes on; what is gone is found no more.

@@ -68,17 +68,20 @@ export const snapshotAll: CarriesOut = (desk) => {
   });
 };
 
+/** As a supervisor is told of somebody else, whose buttons are nobody's. */
+const ofOther = ({ EnablementMask: _, ...values }: Arguments): Arguments => ({ ...values, Monitored: true });
+
 /** Those whom a supervisor watches, and the calls of those whose calls are told. */
 function watchedAgents(desk: Desk): readonly Arguments[] {
   const { simulation: { acd } } = desk;
-  return everybodyWatched(desk).flatMap((id) => acd.agents.get(id) ?? []).map((agent) => ({ ...agentValues(agent, acd.clock.now), Monitored: true }));
+  return everybodyWatched(desk).flatMap((id) => acd.agents.get(id) ?? []).map((agent) => ofOther(agentValues(agent, acd.clock.now)));
 }
 
 function watchedCalls(desk: Desk): readonly (readonly [string, Arguments])[] {
   const { simulation: { acd }, settings } = desk;
   return agentsWatched(settings).flatMap((AgentID) => {
     const device = acd.agents.get(AgentID)?.device;
-    return device ? callsAt(desk, device).map(([id, values]) => [id, { ...values, AgentID, Monitored: true }] as const) : [];
+    return device ? callsAt(desk, device).map(([id, values]) => [id, { ...ofOther(values), AgentID }] as const) : [];
   });
 }
 
