@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { RequestDefinition } from '../../src/ctios/request.ts';
 import { callData } from '../../src/ctios/requests/call.ts';
+import { agentFigures, skillGroupFigures, skillGroupNow } from '../../src/ctios/statistics.ts';
 import { confirmationOf, type RequestName, requests } from '../../src/ctios/requests.ts';
 
 const PAGE = 'src/server/dialects/ctios/README.md';
@@ -24,6 +25,20 @@ const rows = (Object.keys(requests) as RequestName[]).map((name) => {
 });
 
 const table = ['| request | keywords | does |', '|---|---|---|', ...rows].join('\n');
+
+const figureRows = [
+  ['agent, `…Session` and `…Today`', agentFigures], ['skill group, now', skillGroupNow], ['skill group, `…ToHalf` and `…Today`', skillGroupFigures],
+].flatMap(([of, figures]) => [`| ${of as string} | |`, ...Object.entries(figures as Readonly<Record<string, string>>).map(([name, says]) => `| \`${name}\` | ${says} |`)]);
+
+const figures = ['| figure | says |', '|---|---|', ...figureRows].join('\n');
+
+test('the page has every figure', () => {
+  const page = readFileSync(PAGE, 'utf8');
+  const place = /(<!-- figures -->\n)([^]*?)(<!-- \/figures -->)/;
+  const found = place.exec(page)?.[2];
+  if (process.env['RINGBACK_UPDATE'] === '1') writeFileSync(PAGE, page.replace(place, (_, before: string, __, behind: string) => `${before}\n${figures}\n\n${behind}`));
+  else expect(found?.trim()).toBe(figures);
+});
 
 test('the page has every request', () => {
   const page = readFileSync(PAGE, 'utf8');

@@ -3,8 +3,8 @@
 import type { RequestDefinition } from '../request.ts';
 
 export const statisticsRequests = {
-  eEnableAgentStatisticsRequest: { of: 'agent', does: 'From now on the figures of an agent are told: the session\'s own, or another', takes: ['AgentID', 'AgentReference'] },
-  eDisableAgentStatisticsRequest: { of: 'agent', does: 'Not any more', takes: ['AgentID', 'AgentReference'] },
+  eEnableAgentStatisticsRequest: { of: 'agent', does: 'From now on the figures of an agent are told: the session\'s own, or another', takes: ['AgentReference', 'AgentID'] },
+  eDisableAgentStatisticsRequest: { of: 'agent', does: 'Not any more', takes: ['AgentReference', 'AgentID'] },
   eEnableSkillGroupStatisticsRequest: { of: 'skillGroup', does: 'From now on the figures of a skill group are told', needs: ['SkillGroupNumber'] },
   eDisableSkillGroupStatisticsRequest: { of: 'skillGroup', does: 'Not any more', needs: ['SkillGroupNumber'] },
 } as const satisfies { readonly [name: string]: RequestDefinition };

@@ -1,10 +1,15 @@
 // Statistics over CTI OS: figures of agents and skill groups reckoned by hand, beside the CMS items of the same moment; told while they are wanted, and without numbers.
 
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Arguments } from '../../../src/ctios/arguments.ts';
 import { agentFigures, skillGroupFigures, skillGroupNow } from '../../../src/ctios/statistics.ts';
 import { agentFiguresOf, type Looking, skillGroupFiguresOf } from '../../../src/records/ctiFigures.ts';
 import { agentItems, splitItems } from '../../../src/records/realTime.ts';
+import { arrived, type Follower } from '../../../src/server/board/follower.ts';
+import { noMode } from '../../../src/server/dialects/ctios/settings.ts';
+import { createStatisticsRounds } from '../../../src/server/dialects/ctios/statisticsRounds.ts';
+import type { Hall } from '../../../src/server/hall.ts';
+import type { Session } from '../../../src/server/session.ts';
 import { createSimulation, type Simulation } from '../../../src/simulation.ts';
 import { siteFrom } from '../../../src/site/site.ts';
 import { liveSimulation, usersFrom } from '../client.ts';
@@ -115,7 +120,7 @@ async function live(users?: string) {
   return { ...world, server, act: server.live.act };
 }
 
-test('the first figures come at once, the next when something has happened; none has a number, and none comes once they are not wanted', async () => {
+test('the first figures come at once, the next when something has happened, and none has a number', async () => {
   const { server, is, act } = await live();
   act(() => is('loggedOn'));
   const ana = await agentAt(server, '5001', '2001');
@@ -130,7 +135,6 @@ test('the first figures come at once, the next when something has happened; none
   expect(ana.heard.filter(statistics).filter((one) => 'EventNumber' in one && !String(one['MessageID']).endsWith('Conf'))).toEqual([]);
   await does(ana, 'eDisableAgentStatisticsRequest');
   await does(ana, 'eDisableSkillGroupStatisticsRequest', { SkillGroupNumber: 7001 });
-  expect(server.hall.statistics.followerOf(server.hall.directory.seek(() => true) as never)?.said ?? 0).toBeGreaterThan(0);
 });
 
 test('what is not there, and what is not theirs, is refused', async () => {
@@ -146,4 +150,37 @@ test('what is not there, and what is not theirs, is refused', async () => {
   const without = await liveSimulation(createSimulation(siteFrom(SITE)));
   const bob = await agentAt(without, '5002', '2002');
   expect(await bob.ask('eEnableAgentStatisticsRequest')).toMatchObject({ MessageID: 'eControlFailureConf', ErrorMessage: 'this switch keeps no records, and so it has no statistics' });
+});
+
+test('who has not read what was said is left out, and hears how things stand once it has', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { simulation, is } = centre();
+  const door = simulation.session('desk');
+  door.request('startSession', { user: 'ana', mayOperate: false, application: 'desk', wire: 'ctios', settings: { ...noMode, agentStatistics: '5001' }, idleFor: 60_000 });
+  const said: string[] = [];
+  const session = { id: 'desk', line: { write: (frames: string) => void said.push(frames) } } as unknown as Session;
+  const hall = { live: { simulation, time: () => simulation.clock.now }, directory: { find: () => session } } as unknown as Hall;
+  const rounds = createStatisticsRounds((error) => { throw error; });
+  rounds.attend(hall, session);
+  vi.advanceTimersByTime(9_000);
+  expect(said, 'nothing happens').toHaveLength(0);
+  vi.advanceTimersByTime(1_000);
+  expect(said).toHaveLength(1);
+  const busy = (seconds: number) => {
+    for (let second = 0; second < seconds; second++) {
+      is(second % 2 === 0 ? 'loggedOn' : 'loggedOff');
+      vi.advanceTimersByTime(1_000);
+    }
+  };
+  busy(30);
+  expect(said, 'twenty are on their way').toHaveLength(20);
+  arrived(rounds.followerOf(session) as Follower, '20');
+  busy(2);
+  expect(said).toHaveLength(22);
+  door.request('changeWireSettings', { settings: noMode });
+  busy(2);
+  expect(said).toHaveLength(22);
+  expect(rounds.followerOf(session)).toBeNull();
+  expect(vi.getTimerCount()).toBe(0);
 });

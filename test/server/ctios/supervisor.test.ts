@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { supervisorEnablement as may } from '../../../src/ctios/enablement.ts';
+import { connectCtios } from './client.ts';
 import { ANA, BOB, calls, CHEN, does, EVA, MAX, team } from './team.ts';
 
 const action = (SupervisoryAction: number) => ({ AgentReference: 'agent.5000.5001', SupervisoryAction });
@@ -56,6 +57,25 @@ describe('whom Eva watches', () => {
     expect(masks.slice(0, 4), 'ready; it rings; she talks; she has hung up').toEqual([may.ENABLE_SET_AGENT_LOGOUT, resting, talking, resting]);
     await does(eva, 'eStopMonitoringAgentRequest', { AgentReference: 'agent.5000.5001' });
   });
+});
+
+test('Eva, whose line breaks, takes her session up: she is told what she missed of Ana, and whom she watches goes on', async () => {
+  const { server, anaTalks, people, comes } = await team();
+  const ana = await comes(ANA);
+  const eva = await connectCtios(server);
+  const { SessionID } = await does(eva, 'eConnectRequest');
+  await does(eva, 'eSetAgentModeRequest', { AgentID: '5009', AgentInstrument: '2009' });
+  await does(eva, 'eStartMonitoringAgentRequest', { AgentID: '5001' });
+  const { EventNumber: LastEventNumber } = await does(eva, 'eHeartbeatRequest');
+  eva.cut();
+  const callID = await anaTalks(ana);
+  const again = await connectCtios(server, LastEventNumber as number);
+  await does(again, 'eConnectRequest', { SessionID: SessionID as string, LastEventNumber: LastEventNumber as number });
+  expect(await again.told('eCallEstablishedEvent')).toMatchObject({ Monitored: true, AgentID: '5001', UniqueObjectID: `call.5000.${callID}.2001` });
+  const { Agents, Calls } = await does(again, 'eSnapshotAllRequest');
+  expect([Object.keys(Agents as object), Object.keys(Calls as object)]).toEqual([['agent.5000.5009', 'agent.5000.5001'], [`call.5000.${callID}.2001`]]);
+  people.request('ClearCall', { callToBeCleared: { callID } });
+  expect(await again.told('eCallEndEvent')).toMatchObject({ Monitored: true });
 });
 
 describe('a call of Ana', () => {

@@ -80,11 +80,22 @@ function enter(desk: Desk, settings: CtiosSettings, devices: readonly string[]):
   const { door, simulation: { exchange: { seating } }, session } = desk;
   const wanted = new Set(devices);
   const before = monitorsOf(desk);
+  const monitored = new Set(before.flatMap(({ object }) => ('device' in object ? [object.device] : [])));
+  startMonitors(desk, [...wanted].filter((number) => !monitored.has(number)));
   watch(desk, settings);
   for (const { crossRefID, object } of before) if ('device' in object && !wanted.has(object.device)) door.request('MonitorStop', { monitorCrossRefID: crossRefID });
   for (const [number, sitting] of [...seating.taken]) if (number !== settings.extension && sitting.some(({ name }) => name === session)) door.request('giveSeatBack', { device: number });
-  const monitored = new Set(before.flatMap(({ object }) => ('device' in object ? [object.device] : [])));
-  for (const number of wanted) if (!monitored.has(number)) door.request('MonitorStart', { monitorObject: { deviceObject: number } });
+}
+
+/** All of them, or none. */
+function startMonitors({ door }: Desk, devices: readonly string[]): void {
+  const begun: string[] = [];
+  try {
+    for (const deviceObject of devices) begun.push(door.request('MonitorStart', { monitorObject: { deviceObject } }).monitorCrossRefID);
+  } catch (error) {
+    for (const monitorCrossRefID of begun) door.request('MonitorStop', { monitorCrossRefID });
+    throw error;
+  }
 }
 
 /** The monitors that the session has. */
