@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { JournaledServer } from '../server/journaled.ts';
-import { CSTA_PATH, LIVE_PATH, type Server } from '../server/serve.ts';
+import { CSTA_PATH, CTIOS_PATH, LIVE_PATH, type Server } from '../server/serve.ts';
 import type { Site } from '../site/site.ts';
 import { shipped } from './shipped.ts';
 
@@ -29,6 +29,7 @@ export function welcome({ address, xmlAddress, ctisvrAddress, live: { simulation
     `${site.name || 'The switch'} runs ${speed === 1 ? 'as fast as life' : `${speed} times as fast as life`}\n`,
     row('CSTA JSON', csta + (users === undefined ? '' : `   for the users of ${users}`)),
     xmlAddress === null ? '' : row('CSTA XML', `${tlsCert === undefined ? 'tcp' : 'tls'}://${xmlAddress}`),
+    row('CTI OS', address.replace('http', 'ws') + CTIOS_PATH),
     ctisvrAddress === null ? '' : row('ctiSVR', `${ctisvrAddress.replace('http', 'ws')}/   REST at ${ctisvrAddress}/ctisvr`),
     crm === false ? '' : row('pages', `${address}/   CRM, set-up, softphone, wallboard, classroom`),
     row('health', `${address}/healthz`),

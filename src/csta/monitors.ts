@@ -20,7 +20,7 @@ export interface EventReport {
   readonly seq: number;
   readonly monitorCrossRefID: string;
   /** What the monitor is on. */
-  readonly monitored: Monitor['object'];
+  readonly monitored: Monitored;
   /** State of the monitored device's own connection; null for a monitor on a call. */
   readonly localConnectionInfo: ConnectionState | null;
   /** What that connection permits; null when there is none. */
@@ -28,11 +28,14 @@ export interface EventReport {
   readonly occurrence: Occurrence;
 }
 
+/** What a report is of: for a monitor on an agent, the telephone at which the agent is just then, and the agent. */
+export type Monitored = { readonly device: string; readonly agent?: string } | { readonly call: CallId };
+
 export interface Monitor {
   readonly crossRefID: string;
   readonly subscriber: Subscriber;
-  /** A monitor on a call follows it through transfers and conferences. */
-  object: { readonly device: string } | { readonly call: CallId };
+  /** A monitor on a call follows it through transfers and conferences, one on an agent from telephone to telephone. */
+  object: { readonly device: string } | { readonly call: CallId } | { readonly agent: string };
   suppressed: ReadonlySet<EventDefinition>;
   /** Number of the last call that had begun before it. */
   readonly lastCall: number;
@@ -45,6 +48,8 @@ export interface Monitors {
   readonly byCrossRefID: Map<string, Monitor>;
   readonly byDevice: Map<string, Monitor[]>;
   readonly byCall: Map<CallId, Monitor[]>;
+  /** By the agent's id. */
+  readonly byAgent: Map<string, Monitor[]>;
   lastCrossRefID: number;
 }
 
@@ -53,15 +58,15 @@ const MONITOR_LIMIT = 100_000;
 
 export function createMonitors(pbx: Switch, log: Log<ExchangeFact>): Monitors {
   const ear = log.ear((fact) => report(monitors, fact));
-  const monitors: Monitors = { pbx, ear, byCrossRefID: new Map(), byDevice: new Map(), byCall: new Map(), lastCrossRefID: 0 };
+  const monitors: Monitors = { pbx, ear, byCrossRefID: new Map(), byDevice: new Map(), byCall: new Map(), byAgent: new Map(), lastCrossRefID: 0 };
   return monitors;
 }
 
-/** A monitor on a trunk sees its maintenance; calls are at its lines. Throws `invalidDeviceID`, `invalidCallID` or `overallMonitorLimitExceeded`. */
+/** A monitor on a trunk sees its maintenance; calls are at its lines. There must be the agent of a monitor on one. Throws `invalidDeviceID`, `invalidCallID` or `overallMonitorLimitExceeded`. */
 export function startMonitor(monitors: Monitors, subscriber: Subscriber, object: Monitor['object'], filter: MonitorFilter | undefined): Monitor {
   const suppressed = suppressedBy(filter);
   if ('device' in object) deviceOf(monitors.pbx, object.device);
-  else callOf(monitors.pbx, object.call);
+  else if ('call' in object) callOf(monitors.pbx, object.call);
   if (monitors.byCrossRefID.size >= MONITOR_LIMIT) throw new Rejection('overallMonitorLimitExceeded', `there are ${MONITOR_LIMIT} monitors already`);
 
   const monitor: Monitor = { crossRefID: String(++monitors.lastCrossRefID), subscriber, object, suppressed, lastCall: monitors.pbx.lastCall };
@@ -83,6 +88,7 @@ export function stopMonitor(monitors: Monitors, monitor: Monitor): void {
   const list = listOf(monitors, monitor.object);
   list.splice(list.indexOf(monitor), 1);
   if (list.length === 0 && 'call' in monitor.object) monitors.byCall.delete(monitor.object.call);
+  if (list.length === 0 && 'agent' in monitor.object) monitors.byAgent.delete(monitor.object.agent);
   quieten(monitors);
 }
 
@@ -105,8 +111,9 @@ function quieten(monitors: Monitors): void {
   if (monitors.byCrossRefID.size === 0) monitors.ear.close();
 }
 
-function listOf({ byDevice, byCall }: Monitors, object: Monitor['object']): Monitor[] {
-  return 'device' in object ? emptyUnlessSet(byDevice, object.device) : emptyUnlessSet(byCall, object.call);
+function listOf({ byDevice, byCall, byAgent }: Monitors, object: Monitor['object']): Monitor[] {
+  if ('device' in object) return emptyUnlessSet(byDevice, object.device);
+  return 'agent' in object ? emptyUnlessSet(byAgent, object.agent) : emptyUnlessSet(byCall, object.call);
 }
 
 function emptyUnlessSet(lists: Map<string, Monitor[]>, key: string): Monitor[] {
@@ -117,7 +124,7 @@ function emptyUnlessSet(lists: Map<string, Monitor[]>, key: string): Monitor[] {
 
 /**
  * One fact to all who monitor it: the device it happened at, if its connection is gone by now, then the devices that
- * are in the call, in the order in which they came, then the monitors on the call.
+ * are in the call, in the order in which they came, then the monitors on the call. Behind those who monitor a device come those who monitor the agent there.
  */
 function report(monitors: Monitors, fact: ExchangeFact): void {
   const event = eventOfFact[fact.type];
@@ -125,16 +132,16 @@ function report(monitors: Monitors, fact: ExchangeFact): void {
   const call = 'call' in fact ? (monitors.pbx.calls.get(fact.call) ?? null) : null;
   const telling: Telling = { event, fact, call, occurrence: null };
   if ('call' in fact) tellOfCall(monitors, telling, fact);
-  else if ('device' in fact) tell(telling, monitors.byDevice.get(fact.device), null);
+  else if ('device' in fact) tellAt(monitors, telling, fact.device, null, 'agent' in fact ? fact.agent : undefined);
   // All have written it by now. Whoever keeps it to write it again is not to keep those texts.
   if (telling.occurrence !== null) telling.occurrence.encoded = null;
 }
 
 function tellOfCall(monitors: Monitors, telling: Telling, fact: FactOfCall): void {
-  const { byDevice, byCall } = monitors;
+  const { byCall } = monitors;
   const { call } = telling;
-  if ('device' in fact && !isIn(call, fact.device)) tell(telling, byDevice.get(fact.device), 'gone');
-  if (call) for (const connection of call.connections) tell(telling, byDevice.get(connection.device.number), connection);
+  if ('device' in fact && !isIn(call, fact.device)) tellAt(monitors, telling, fact.device, 'gone');
+  if (call) for (const connection of call.connections) tellAt(monitors, telling, connection.device.number, connection);
   if (byCall.size === 0) return;
   if (fact.type === 'transferred' || fact.type === 'conferenced') followCall(monitors, fact);
   tell(telling, byCall.get(fact.call), null);
@@ -151,7 +158,15 @@ interface Telling {
   occurrence: Occurrence | null;
 }
 
-function tell(telling: Telling, monitors: readonly Monitor[] | undefined, own: Connection | 'gone' | null): void {
+/** To those who monitor the device, and those who monitor the agent there: who has logged on, or whom the fact names. */
+function tellAt({ pbx, byDevice, byAgent }: Monitors, telling: Telling, device: string, own: Connection | 'gone' | null, named?: string): void {
+  tell(telling, byDevice.get(device), own);
+  if (byAgent.size === 0) return;
+  const agent = named ?? pbx.devices.get(device)?.attendant?.number;
+  if (agent !== undefined) tell(telling, byAgent.get(agent), own, { device, agent });
+}
+
+function tell(telling: Telling, monitors: readonly Monitor[] | undefined, own: Connection | 'gone' | null, at: Monitored | null = null): void {
   if (monitors === undefined) return;
   const living = own === 'gone' ? null : own;
   let permitted: ServicesPermitted | null = null;
@@ -163,7 +178,7 @@ function tell(telling: Telling, monitors: readonly Monitor[] | undefined, own: C
     subscriber.deliver(subscriber, {
       seq: ++subscriber.seq,
       monitorCrossRefID: crossRefID,
-      monitored: object,
+      monitored: at ?? (object as Monitored),
       localConnectionInfo: own === 'gone' ? 'null' : (own?.state ?? null),
       servicesPermitted: permitted,
       occurrence: telling.occurrence,

@@ -64,6 +64,7 @@ const telling = {
   RouteRegister: z.strictObject({ routeRegisterReqID: reference }),
   offerCall: z.strictObject({ callingDevice: fullConnectionID }),
   goOffHook: z.strictObject({ initiatedCall: fullConnectionID }),
+  monitorAgent: z.strictObject({ monitorCrossRefID: reference }),
   callSupervisor: z.strictObject({ initiatedCall: fullConnectionID }),
   interceptCall: z.strictObject({ interceptedCall: fullConnectionID }),
   getWaiting: z.strictObject({ queue: z.string(), callsInFront: count, numberQueued: count, waited: millis, expectedWait: millis.describe('Milliseconds; not before the first call of the queue has ended').exactOptional() }),

@@ -43,6 +43,9 @@ const agentEvents = {
   ePreLogoutEvent: { of: 'agent', callback: 'OnPreLogout', says: 'The agent is about to be logged off' },
   ePostLogoutEvent: { of: 'agent', callback: 'OnPostLogout', says: 'The agent has been logged off' },
   eLogoutFailedEvent: { of: 'agent', callback: 'OnLogoutFailed', says: 'The agent could not be logged off' },
+  eSupervisorAssistEvent: { of: 'agent', callback: 'OnSupervisorAssist', says: 'An agent calls a supervisor' },
+  eEmergencyCallEvent: { of: 'agent', callback: 'OnEmergencyCall', says: 'An agent calls a supervisor in an emergency' },
+  eNewAgentTeamMemberEvent: { of: 'monitoredAgent', callback: 'OnNewAgentTeamMember', says: 'Who belongs to a team' },
   eAgentStatisticsEvent: { of: 'agent', callback: 'OnAgentStatistics', says: 'Figures of an agent' },
 } as const;
 
@@ -52,6 +55,7 @@ const skillGroupEvents = {
 } as const;
 
 const buttonEvents = {
+  eSupervisorButtonChangeEvent: { of: 'buttonEnablement', callback: 'OnSupervisorButtonChange', says: 'What a supervisor may do with an agent who is monitored' },
   eButtonEnablementMaskChange: { of: 'buttonEnablement', callback: 'OnButtonEnablementChange', says: 'Which buttons are enabled' },
 } as const;
 

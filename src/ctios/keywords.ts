@@ -76,6 +76,18 @@ const ofAgents = {
   EnablementMask: int('Which buttons are enabled'),
 } as const;
 
+const ofTeams = {
+  TeamID: int('Number of a team'),
+  TeamName: text(128, 'Name of a team'),
+  AgentReference: text(160, 'UniqueObjectID of an agent'),
+  AgentCallReference: text(160, 'UniqueObjectID of an agent\'s call'),
+  SupervisoryAction: int('What a supervisor does with a call: 0 leaves it, 1 listens, 2 whispers, 3 barges in, 4 takes it over', 0, 4),
+  SupervisorID: text(16, 'The agent who supervises'),
+  AgentFlags: int('1 the primary supervisor of the team, 4 a supervisor'),
+  ConfigOperation: int('1: it belongs to the team'),
+  SupervisorBtnEnablementMask: int('Which buttons of a supervisor are enabled for an agent'),
+} as const;
+
 const ofCalls = {
   UniqueObjectID: text(160, 'The object: call.5000.1.2001, agent.5000.5001, device.5000.2001, skillgroup.5000.7001'),
   PeripheralID: int('The switch', 0, 999_999_999),
@@ -113,7 +125,7 @@ const ofCalls = {
   SkillGroups: nested('Skill group objects by UniqueObjectID'),
 } as const;
 
-export const keywords = { ...ofMessages, ...ofSessions, ...ofAgents, ...ofCalls } satisfies { readonly [keyword: string]: KeywordDefinition };
+export const keywords = { ...ofMessages, ...ofSessions, ...ofAgents, ...ofTeams, ...ofCalls } satisfies { readonly [keyword: string]: KeywordDefinition };
 
 export type Keyword = keyof typeof keywords;
 export type KeywordTypeOf<Key extends Keyword> = (typeof keywords)[Key]['type'];

@@ -5,8 +5,10 @@ import { always, type RequestDefinition } from './request.ts';
 import { agentRequests } from './requests/agent.ts';
 import { callRequests } from './requests/call.ts';
 import { sessionRequests } from './requests/session.ts';
+import { statisticsRequests } from './requests/statistics.ts';
+import { supervisorRequests } from './requests/supervisor.ts';
 
-export const requests = { ...sessionRequests, ...agentRequests, ...callRequests } satisfies { readonly [name: string]: RequestDefinition };
+export const requests = { ...sessionRequests, ...agentRequests, ...callRequests, ...supervisorRequests, ...statisticsRequests } satisfies { readonly [name: string]: RequestDefinition };
 
 export type RequestName = keyof typeof requests;
 

@@ -28,11 +28,11 @@ export function isTalking(device: Device): boolean {
 
 /** The call in which its owner is now. Throws `noConnectionToClear` and its like, in words for people. */
 export function activeAt(device: Device): Connection {
-  return required(device.connections.find(isActive), 'invalidObjectState', `no call is active at ${device.number}`);
+  return required(device.connections.find(isActive), 'invalidActiveConnectionState', `no call is active at ${device.number}`);
 }
 
 export function heldAt(device: Device): Connection {
-  return required(device.connections.find(({ state }) => state === 'hold'), 'invalidObjectState', `no call is on hold at ${device.number}`);
+  return required(device.connections.find(({ state }) => state === 'hold'), 'invalidHeldConnectionState', `no call is on hold at ${device.number}`);
 }
 
 export function ringingAt(device: Device): Connection {

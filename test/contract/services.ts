@@ -201,6 +201,7 @@ export const contracts: { readonly [Name in ServiceName]: Contract } = {
   setAgentSkill: { request: null, refused: [[{ agentID: '9999', skill: 'sales', level: 1 }, 'invalidAgentIdentifier']] },
   changeAgent: { request: null, refused: [[{ agentID: '9999', name: 'Zoe' }, 'invalidAgentIdentifier']] },
   setServiceLevel: { request: null, refused: [[{ queue: '9999', within: 10_000 }, 'objectNotKnown'], [{ queue: '2001', target: 0.9 }, 'objectNotKnown']] },
+  monitorAgent: { request: null, refused: [[{ agentID: '9999' }, 'invalidAgentIdentifier']] },
   callSupervisor: { request: null, refused: [[{ device: '9999', assistance: 'assist' }, 'invalidDeviceID'], [{ device: 'pstn', assistance: 'emergency' }, 'requestIncompatibleWithObject'], [{ device: busyPhone, assistance: 'assist' }, 'invalidAgentState']] },
   interceptCall: { request: (activeCall) => ({ activeCall, interceptingDevice: '2007' }), states: ['connected'], refused: [] },
   askForCallBack: { request: null, refused: [[{ callID: '77' }, 'invalidCallID']] },

@@ -7,12 +7,14 @@ import { setAgentSkill } from '../../acd/services/setAgentSkill.ts';
 import { setServiceLevel } from '../../acd/services/setServiceLevel.ts';
 import { askForCallBack } from '../../acd/services/askForCallBack.ts';
 import { waitingOf } from '../../acd/services/getWaiting.ts';
+import { agentOf } from '../../acd/agent.ts';
 import { callSupervisor } from '../../acd/services/callSupervisor.ts';
 import { setCallPriority } from '../../acd/services/setCallPriority.ts';
 import { interceptCall } from '../../switch/services/interceptCall.ts';
 import { telephoneOf } from '../../switch/services/setDoNotDisturb.ts';
 import { pendingWord, stateWord } from '../events/agent.ts';
 import { deviceID, fullConnectionID, identifierOf } from '../identifiers.ts';
+import { startMonitor } from '../monitors.ts';
 import { textOf } from '../octets.ts';
 import { NOTHING, octets, service } from './service.ts';
 
@@ -49,8 +51,10 @@ export const agentServices = {
 const HOUR = 3_600_000;
 const LONGEST_WORK = 24 * HOUR;
 
-/** Agents who need a supervisor, and supervisors who take calls over. */
+/** Agents who need a supervisor, and supervisors who look at agents wherever these sit and take calls over. */
 export const supervisionOperations = {
+  /** Reports all that happens at the telephone where the agent has logged on, and where from now on. MonitorStop ends it. */
+  monitorAgent: service(null, z.strictObject({ agentID }), ({ acd, monitors }, { agentID: id }, from) => ({ monitorCrossRefID: startMonitor(monitors, from, { agent: agentOf(acd.agents, id).number }, undefined).crossRefID })),
   callSupervisor: service(null, z.strictObject({ device: deviceID.describe('The telephone of the agent'), assistance: z.enum(['assist', 'emergency']) }), ({ acd }, request) => ({ initiatedCall: identifierOf(callSupervisor(acd, request)) })),
   interceptCall: service(null, z.strictObject({ activeCall: fullConnectionID.describe('The call, and who loses it'), interceptingDevice: deviceID }), ({ pbx }, { activeCall: { callID, deviceID: device }, interceptingDevice }) => ({
     interceptedCall: identifierOf(interceptCall(pbx, { call: callID, device, intercepting: interceptingDevice })),

@@ -2,9 +2,10 @@
 
 import type { RequestDefinition } from '../request.ts';
 
-const call = ['UniqueObjectID'] as const;
 /** Who acts, where that is not the agent of the session. */
 const who = ['AgentID', 'AgentInstrument', 'AgentExtension'] as const;
+/** The call, or whose current one. */
+const call = ['UniqueObjectID', ...who] as const;
 
 /** What programs write on a call. */
 export const callData = [
@@ -31,5 +32,5 @@ export const callRequests = {
   eSendDTMFRequest: { of: 'call', does: 'Presses keys', needs: ['DTMFString'], takes: call },
   eSetCallDataRequest: { of: 'call', does: 'Writes on the call; what is not named stays', takes: [...call, ...callData] },
   eSnapshotCallRequest: { of: 'call', does: 'A call object with all its values', takes: call },
-  eSnapshotDeviceRequest: { of: 'session', does: 'The calls at a device', takes: ['UniqueObjectID', 'AgentInstrument', 'AgentExtension', 'DeviceID'] },
+  eSnapshotDeviceRequest: { of: 'session', does: 'The calls at a device', takes: [...call, 'DeviceID'] },
 } as const satisfies { readonly [name: string]: RequestDefinition };

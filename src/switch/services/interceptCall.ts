@@ -28,7 +28,7 @@ export function interceptCall(pbx: Switch, { call: id, device: party, intercepti
   if (device.kind !== 'extension' || party === intercepting) throw new Rejection('requestIncompatibleWithObject', `${party} can lose no call to ${intercepting}`);
   const own = call.connections.find(({ device: { number } }) => number === intercepting) ?? null;
   if (own !== null && own.state !== 'connected') throw new Rejection('invalidConnectionState', `${intercepting} is ${own.state} in call ${id}`);
-  if (!partners(named).some((other) => other !== own && livesFor(other) && (other.state === 'connected' || other.state === 'hold'))) throw new Rejection('invalidConnectionState', `nobody but ${party} talks in call ${id}`);
+  if (!isInterceptable(named, own)) throw new Rejection('invalidConnectionState', `nobody but ${party} talks in call ${id}`);
   const joiner = own === null ? joinerOf(pbx, call, intercepting) : null;
 
   const taking = own ?? join(call, joiner as NonNullable<typeof joiner>, 'active', 'override');
@@ -42,4 +42,9 @@ export function interceptCall(pbx: Switch, { call: id, device: party, intercepti
   clear(pbx, named, 'override');
 
   return taking;
+}
+
+/** Whether somebody is left to talk to. `own` is the connection of whoever takes over; null for somebody from outside the call. */
+export function isInterceptable(named: Connection, own: Connection | null): boolean {
+  return partners(named).some((other) => other !== own && livesFor(other) && (other.state === 'connected' || other.state === 'hold'));
 }

@@ -141,7 +141,21 @@ test('snapshots: a call, a device, all that is one\'s own, all that there is', a
   await done(board)('eHeartbeatRequest');
   await done(board)('eResetModeRequest');
   await done(board)('eDisconnectRequest');
-  for (const name of ['eSetAgentModeRequest', 'eSetCallDataRequest', 'eAcceptPreviewRequest', 'eSkipPreviewRequest']) carriedOut.add(name);
+});
+
+test('a contact that a campaign shows is let be, another is called, with what is known of it', async () => {
+  const contacts = ['+12125550151', '+12125550152'].map((number, place) => ({ number, timeZone: 'America/New_York', data: { policy: `471${place}` } }));
+  const the = await center({ site: { timeZone: 'America/New_York', queues: { 7001: { agents: { 5001: 1 } } }, agents: { 5001: { at: '2001' } }, campaigns: { renewals: { mode: 'preview', queue: '7001', preview: { for: '40s', then: 'skip' }, contacts } } } });
+  const asAna = await agentAt(the.server, '5001', '2001');
+  const ana = done(asAna);
+  await ana('eLoginRequest');
+  await ana('eSetAgentStateRequest', { AgentState: 3 });
+  await expect.poll(() => the.simulation.campaigns.previews.size).toBe(1);
+  await ana('eSkipPreviewRequest');
+  await expect.poll(() => the.simulation.campaigns.previews.size).toBe(1);
+  await ana('eAcceptPreviewRequest');
+  expect(await asAna.told('eCallBeginEvent')).toMatchObject({ ECC: { 'user.campaign': 'renewals', 'user.policy': '4711' } });
+  carriedOut.add('eSetAgentModeRequest').add('eSetCallDataRequest');
 });
 
 test('every request was carried out, here or in the tests of its own', () => {

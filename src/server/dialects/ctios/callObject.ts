@@ -29,6 +29,7 @@ export function over(moment: Moment, { call, type }: CallTold, name: EventName, 
 
 /** The last of a call object. */
 export function end(moment: Moment, told: CallTold): Arguments {
+  const last = over(moment, told, 'eCallEndEvent');
   moment.phone.calls.delete(told.call);
-  return over(moment, told, 'eCallEndEvent');
+  return last;
 }

@@ -12,7 +12,7 @@ import { predictiveRules } from '../../../switch/predictive.ts';
 import type { Switch } from '../../../switch/switch.ts';
 
 export function callTypeOf(acd: Pick<Acd, 'pbx' | 'rules'>, connection: Connection): number {
-  return typeOfGuest(connection) ?? typeOfFollower(connection) ?? (isCaller(connection) ? typeOfCaller(acd, connection) : typeOfCalled(acd, connection));
+  return typeOfAssistance(connection) ?? typeOfGuest(connection) ?? typeOfFollower(connection) ?? (isCaller(connection) ? typeOfCaller(acd, connection) : typeOfCalled(acd, connection));
 }
 
 /** Whose telephone began the call. */
@@ -21,11 +21,18 @@ function isCaller({ call: { line, calling }, device }: Connection): boolean {
 }
 
 /** Who has come into a call of others. */
-function typeOfGuest({ participation, joinedBy, device }: Connection): number | null {
+function typeOfGuest({ participation, joinedBy, device, cause }: Connection): number | null {
   if (participation === 'silent') return callTypes.eSupervisorMonitor;
   if (participation === 'whisper') return callTypes.eSupervisorWhisper;
   if (joinedBy === null) return null;
-  return joinedBy === device.number ? callTypes.eSupervisorBargeIn : callTypes.eConference;
+  if (joinedBy !== device.number) return callTypes.eConference;
+  return cause === 'override' ? callTypes.eSupervisorIntercept : callTypes.eSupervisorBargeIn;
+}
+
+/** An agent calls a supervisor. */
+function typeOfAssistance({ call: { assistance } }: Connection): number | null {
+  if (assistance === null) return null;
+  return assistance === 'assist' ? callTypes.eAssist : callTypes.eEmergency;
 }
 
 /** A call that goes back to another. Who began the first goes on being its caller. */

@@ -1,11 +1,13 @@
 // What a session of CTI OS receives: a frame for each delivery, with its number and the events that are told of it, none for what nobody has to know.
 
+import type { Arguments } from '../../../ctios/arguments.ts';
 import type { Delivery } from '../../../csta/messages.ts';
 import type { Simulation } from '../../../simulation.ts';
 import type { Encoder, WireSettings } from '../../wires.ts';
-import { eventsOf } from './events.ts';
+import { eventsOf, type Telling } from './events.ts';
 import { filterOf, passes } from './filter.ts';
 import { frameOf } from './messages.ts';
+import { callsOfGone, monitored, recallMasks, supervisorButtonEvents } from './monitoredEvents.ts';
 import { settingsOf } from './settings.ts';
 import { recall, type Told } from './told.ts';
 
@@ -16,11 +18,21 @@ export interface CtiosEncoder extends Encoder {
 
 export function ctiosFrames(simulation: Simulation, _: WireSettings, session: string): CtiosEncoder {
   const told = recall(simulation, session);
+  const masks = recallMasks(simulation, settingsOf(simulation, session));
   const encode = (delivery: Delivery) => {
     const settings = settingsOf(simulation, session);
-    const events = eventsOf({ simulation, settings, told }, delivery);
+    const telling: Telling = { simulation, settings, told };
+    const events = [...toldOf(telling, delivery), ...supervisorButtonEvents(telling, masks)];
     const Events = settings.mode === 'monitor' ? events.filter((event) => passes(filterOf(settings), event)) : events;
     return frameOf({ EventNumber: delivery.seq, Events });
   };
   return Object.assign(encode, { told });
+}
+
+/** Of an agent whom the session watches, or of its own telephone. */
+function toldOf(telling: Telling, delivery: Delivery): readonly Arguments[] {
+  const events = eventsOf(telling, delivery);
+  if (!('occurrence' in delivery) || !('agent' in delivery.monitored) || delivery.monitored.agent === undefined) return events;
+  const { agent } = delivery.monitored;
+  return [...monitored(telling, agent, events), ...callsOfGone(telling, agent, delivery)];
 }

@@ -7,6 +7,7 @@ import type { Simulation } from '../../../simulation.ts';
 import { agentEventsOf } from './agentEvents.ts';
 import { buttonEventsOf } from './buttonEvents.ts';
 import { callEventsOf } from './callEvents.ts';
+import { assistanceEventsOf } from './assistanceEvents.ts';
 import { attendantAt } from './enablement.ts';
 import { unseen } from './joining.ts';
 import type { Moment } from './moment.ts';
@@ -31,6 +32,8 @@ export function eventsOf({ simulation: { acd, pbx, exchange: { monitors } }, set
   told.set(device.number, phone);
   const moment: Moment = { ...seen, phone };
   if (device.kind !== 'extension') return callEventsOf(moment);
+  const assistance = assistanceEventsOf(moment);
+  if (assistance.length > 0) return assistance;
   const agent = agentEventsOf(moment);
   const calls = callEventsOf(moment);
   // An agent is reserved before the call rings; every other state comes of what has happened.

@@ -14,6 +14,7 @@ import { type CarriesOut, type Desk, done } from './desk.ts';
 import { attendantAt } from './enablement.ts';
 import { filterOf, matches, wrongWithFilter } from './filter.ts';
 import { type CtiosSettings, noMode, settingsOf } from './settings.ts';
+import { watch } from './watching.ts';
 
 /** The client is an agent at a telephone, and sits there from now on. */
 export const setAgentMode: CarriesOut = (desk, args) => {
@@ -34,9 +35,11 @@ export const setAgentMode: CarriesOut = (desk, args) => {
 
 /** From now on the session is this agent at this telephone. Who sits freely may look on there, and take the seat, only once logged on. */
 export function sitDown(desk: Desk, agent: string, extension: string): void {
-  const isTheirs = mayActFor(desk.user, desk.simulation, extension);
-  enter(desk, { mode: 'agent', agent, extension, filter: '' }, isTheirs ? [extension] : []);
-  if (isTheirs) desk.door.request('takeSeat', { device: extension });
+  const { user, simulation, door, settings } = desk;
+  const isTheirs = mayActFor(user, simulation, extension);
+  const kept = settings.mode === 'agent' && settings.agent === agent ? settings : noMode;
+  enter(desk, { ...kept, mode: 'agent', agent, extension, filter: '' }, isTheirs ? [extension] : []);
+  if (isTheirs) door.request('takeSeat', { device: extension });
 }
 
 /** The client is told of everybody that its filter lets through. */
@@ -45,7 +48,7 @@ export const setMonitorMode: CarriesOut = (desk, args) => {
   const filter = textIn(args, 'Filter') ?? '';
   const wrong = wrongWithFilter(filter);
   if (wrong !== null) throw new Rejection('invalidMonitorFilter', `Filter: ${wrong}`);
-  const settings: CtiosSettings = { mode: 'monitor', agent: '', extension: '', filter };
+  const settings: CtiosSettings = { ...noMode, mode: 'monitor', filter };
   const devices = simulation.pbx.dialled.filter((device) => isWatched(device, settings)).map(({ number }) => number);
   const hidden = devices.find((number) => !mayActFor(user, simulation, number, true));
   if (hidden !== undefined) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not look at ${hidden}; name devices in the filter, as DeviceID=2001,2002`);
@@ -77,8 +80,8 @@ function enter(desk: Desk, settings: CtiosSettings, devices: readonly string[]):
   const { door, simulation: { exchange: { seating } }, session } = desk;
   const wanted = new Set(devices);
   const before = monitorsOf(desk);
-  door.request('changeWireSettings', { settings });
-  for (const { crossRefID, object } of before) if (!('device' in object) || !wanted.has(object.device)) door.request('MonitorStop', { monitorCrossRefID: crossRefID });
+  watch(desk, settings);
+  for (const { crossRefID, object } of before) if ('device' in object && !wanted.has(object.device)) door.request('MonitorStop', { monitorCrossRefID: crossRefID });
   for (const [number, sitting] of [...seating.taken]) if (number !== settings.extension && sitting.some(({ name }) => name === session)) door.request('giveSeatBack', { device: number });
   const monitored = new Set(before.flatMap(({ object }) => ('device' in object ? [object.device] : [])));
   for (const number of wanted) if (!monitored.has(number)) door.request('MonitorStart', { monitorObject: { deviceObject: number } });

@@ -13,6 +13,7 @@ import type { CallId } from '../../../switch/call.ts';
 import type { Device } from '../../../switch/device.ts';
 import { eventCauseOf } from './eventCause.ts';
 import type { CtiosSettings } from './settings.ts';
+import { supervisoryCause } from './supervisoryCause.ts';
 import type { PhoneTold } from './told.ts';
 
 export interface Moment {
@@ -32,8 +33,9 @@ export function numberIn({ report: { occurrence } }: Pick<Moment, 'report'>, nam
   return typeof value === 'string' && value !== RESTRICTED ? value : '';
 }
 
-export function causeIn({ report: { occurrence } }: Moment): number {
-  return eventCauseOf(String(memberIn(occurrence, 'cause') ?? ''));
+export function causeIn(moment: Moment): number {
+  const { report: { occurrence } } = moment;
+  return supervisoryCause(moment) ?? eventCauseOf(String(memberIn(occurrence, 'cause') ?? ''));
 }
 
 /** How an event about a call object begins: which object, and whose it is, so that filters can ask for it. */

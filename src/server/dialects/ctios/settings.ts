@@ -10,9 +10,15 @@ export interface CtiosSettings extends WireSettings {
   readonly extension: string;
   /** As the client wrote it. */
   readonly filter: string;
+  /** Numbers of the teams whose agents are watched, and ids of agents whose calls are told as well; each with commas between. */
+  readonly teams: string;
+  readonly agents: string;
+  /** Ids of agents, and numbers of skill groups, whose statistics are told. */
+  readonly agentStatistics: string;
+  readonly skillGroupStatistics: string;
 }
 
-export const noMode: CtiosSettings = { mode: 'none', agent: '', extension: '', filter: '' };
+export const noMode: CtiosSettings = { mode: 'none', agent: '', extension: '', filter: '', teams: '', agents: '', agentStatistics: '', skillGroupStatistics: '' };
 
 /** As it stands at this moment. */
 export function settingsOf({ exchange: { subscribers } }: Pick<Simulation, 'exchange'>, session: string): CtiosSettings {

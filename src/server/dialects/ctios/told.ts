@@ -12,6 +12,7 @@ import { agentStateOf } from './agentState.ts';
 import { failureOf, isObject, statusOf, talks, waitingAt } from './callStatus.ts';
 import { callTypeOf } from './callType.ts';
 import { attendantAt, maskOfCall, maskOfPhone } from './enablement.ts';
+import { isGuest } from './supervisoryCause.ts';
 
 /** By the number of the device that is monitored. */
 export type Told = Map<string, PhoneTold>;
@@ -41,6 +42,8 @@ export interface CallTold {
   mask: number;
   /** Where its other end waits; null for nowhere. */
   waitingAt: string | null;
+  /** Those that came in by themselves, and are heard. */
+  guests: ReadonlySet<string>;
   /** The other devices that talk in it. */
   parties: ReadonlySet<string>;
   /** What would be said of it if it ended here: a disposition; 0 for none. */
@@ -51,7 +54,7 @@ export interface CallTold {
 export const UNTOLD = -1;
 
 export function callTold(call: CallId): CallTold {
-  return { call, status: 0, type: 0, mask: UNTOLD, waitingAt: null, parties: new Set(), failure: 0 };
+  return { call, status: 0, type: 0, mask: UNTOLD, waitingAt: null, guests: new Set(), parties: new Set(), failure: 0 };
 }
 
 /** Takes down how the call stands; its buttons are told apart. While a call is taken apart, who is left in it stands as before. */
@@ -61,6 +64,7 @@ export function takeDown(acd: Acd, call: CallTold, connection: Connection): void
   call.status = statusOf(connection);
   call.type = callTypeOf(acd, connection);
   call.waitingAt = waitingAt(connection);
+  call.guests = new Set(partners(connection).filter(isGuest).map(({ device }) => device.number));
   call.failure = failureOf(connection);
 }
 
@@ -73,7 +77,7 @@ export function isLeft(connection: Connection): boolean {
 export function recall({ acd, pbx, exchange: { monitors } }: Pick<Simulation, 'acd' | 'pbx' | 'exchange'>, session: string): Told {
   const own = [...monitors.byCrossRefID.values()].filter(({ subscriber }) => subscriber.name === session);
   return new Map(own.flatMap(({ object, crossRefID }) => {
-    const device = 'device' in object ? pbx.devices.get(object.device) : undefined;
+    const device = 'device' in object ? pbx.devices.get(object.device) : 'agent' in object ? acd.agents.get(object.agent)?.device : undefined;
     return device ? [[device.number, recallPhone(acd, device, crossRefID)] as const] : [];
   }));
 }
