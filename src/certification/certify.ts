@@ -6,7 +6,7 @@ import { prepare } from '../server/preparing.ts';
 import { open, type Server, type ServeSettings } from '../server/serve.ts';
 import { type Card, cardOf } from './card.ts';
 import { castAt } from './cast.ts';
-import type { Driver } from './driver.ts';
+import type { Driver, Surroundings } from './driver.ts';
 import { type Examination, hear, type Limits, note, stop, wake } from './examination.ts';
 import { play, type Played } from './play.ts';
 import type { Sequence } from './sequence.ts';
@@ -17,7 +17,8 @@ export interface CertificationSettings extends Omit<ServeSettings, 'watchFor' | 
   readonly device: string;
   readonly agent: string | null;
   readonly sequences: readonly Sequence[];
-  readonly driver: Driver;
+  /** Called once, when it listens. */
+  readonly driverFor: (around: Surroundings) => Driver;
   readonly limits: Limits;
   readonly seed: number;
 }
@@ -41,7 +42,7 @@ export interface Certification {
 }
 
 /** Listens at once. Throws RangeError when the site has no such telephone or agent; rejects when something cannot listen. */
-export async function openCertification(simulation: Simulation, platform: Platform, { device, agent, sequences, driver, limits, seed, ...settings }: CertificationSettings): Promise<Certification> {
+export async function openCertification(simulation: Simulation, platform: Platform, { device, agent, sequences, driverFor, limits, seed, ...settings }: CertificationSettings): Promise<Certification> {
   const cast = castAt(simulation, device, agent);
   let connects = () => {};
   const connected = new Promise<void>((done) => (connects = done));
@@ -55,9 +56,11 @@ export async function openCertification(simulation: Simulation, platform: Platfo
     },
   });
   const stage = prepare(simulation, platform, { ...settings, faults: faultsIn(sequences, device), watchFor: wire.watchFor });
-  const examination: Examination = { hall: stage.hall, platform, wire, cast, driver, limits, turn: null, past: new Map(), prompts: 0, isStopped: false, lookers: new Set() };
+  const examination: Examination = { hall: stage.hall, platform, wire, cast, driver: nobody, limits, turn: null, past: new Map(), prompts: 0, isStopped: false, lookers: new Set() };
   const leave = simulation.log.read(() => wake(examination));
   const server = await open(stage, settings);
+  const { address, xmlAddress, ctisvrAddress } = server;
+  examination.driver = driverFor({ address, xmlAddress, ctisvrAddress, device, agent });
   return {
     server, connected, isConnected: wire.isPresent, interrupt: () => stop(examination),
     async run(progress = {}) {
@@ -68,11 +71,14 @@ export async function openCertification(simulation: Simulation, platform: Platfo
     },
     async stop() {
       leave();
-      driver.close();
+      examination.driver.close();
       await server.stop();
     },
   };
 }
+
+/** Until there is one. */
+const nobody: Driver = { settles: 0, prompt: () => Promise.resolve('done'), close: () => {} };
 
 type PlayedTurn = Awaited<ReturnType<typeof play>>;
 

@@ -1,7 +1,7 @@
 // Who is asked to act at the client: a person, or a program. Neither is believed: what they say is that they are through, never how it went.
 
 import { z } from 'zod';
-import { actionNames, type ActionName } from './sequence.ts';
+import { actionNames } from './sequence.ts';
 
 /** What is asked of the client, as a driver reads it: one line of JSON. */
 export const promptShape = z.strictObject({
@@ -28,6 +28,9 @@ export const replyShape = z.union([
   z.strictObject({ step: z.int(), cannot: z.string().max(300).describe('Why the client has no such thing; the sequence fails by it, unless it is one that not every client has') }),
 ]);
 
+/** All lines, as `ringback schema certify-driver` prints them. */
+export const driverShape = z.union([promptShape.meta({ title: 'prompt', description: 'A line to the driver' }), replyShape.meta({ title: 'reply', description: 'A line from it' })]);
+
 export type Reply = 'done' | 'skip' | 'quit' | { readonly cannot: string };
 
 export interface Driver {
@@ -40,4 +43,11 @@ export interface Driver {
   close(): void;
 }
 
-export type Deed = ActionName | 'rest';
+/** Where the client connects, for whoever starts it. */
+export interface Surroundings {
+  readonly address: string;
+  readonly xmlAddress: string | null;
+  readonly ctisvrAddress: string | null;
+  readonly device: string;
+  readonly agent: string | null;
+}

@@ -16,7 +16,7 @@ export interface Moment {
   /** Virtual time. */
   readonly time: Millis;
   /** `prompt`: to the person or the program; `world`: what others did; `told`, `asked`: over the wire; `line`: what became of it. */
-  readonly kind: 'prompt' | 'world' | 'told' | 'asked' | 'line' | 'verdict';
+  readonly kind: 'prompt' | 'world' | 'told' | 'asked' | 'line';
   readonly text: string;
 }
 
@@ -34,7 +34,8 @@ export interface Examination {
   readonly platform: Platform;
   readonly wire: Wire;
   readonly cast: Cast;
-  readonly driver: Driver;
+  /** Known as soon as it is known where clients connect. */
+  driver: Driver;
   readonly limits: Limits;
   /** The sequence that is under way; null between two. */
   turn: Turn | null;

@@ -2,16 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { type Driver, type Prompt, type Reply, replyShape } from './driver.ts';
-
-/** Where the client connects, for whoever starts it. */
-export interface Surroundings {
-  readonly address: string;
-  readonly xmlAddress: string | null;
-  readonly ctisvrAddress: string | null;
-  readonly device: string;
-  readonly agent: string | null;
-}
+import { type Driver, type Prompt, type Reply, replyShape, type Surroundings } from './driver.ts';
 
 /** Milliseconds behind a sequence; the program has said that its client has taken in everything. */
 const SETTLES = 30;

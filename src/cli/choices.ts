@@ -9,6 +9,12 @@ export type ReporterName = (typeof reporterNames)[number];
 export const clientReporterNames = ['list', 'json', 'csv'] as const;
 export type ClientReporterName = (typeof clientReporterNames)[number];
 
+export const certificateReporterNames = ['list', 'json', 'junit', 'html'] as const;
+export type CertificateReporterName = (typeof certificateReporterNames)[number];
+
+/** Of certification; what each needs beside those before it. */
+export const certificationGrades = ['basic', 'full', 'expert'] as const;
+
 export const checkReporters = ['list', 'json'] as const;
 
 export const reportFormats = ['text', 'csv', 'json', 'html'] as const;

@@ -5,8 +5,10 @@ import { BadDocument, problemText } from '../document.ts';
 import { LawBroken } from '../kernel/errors.ts';
 import { VERSION } from '../version.ts';
 import { addAgent } from './commands/agent.ts';
+import { addCertify } from './commands/certify.ts';
 import { addCheck } from './commands/check.ts';
 import { addComparing } from './commands/comparing.ts';
+import { addConfig } from './commands/config.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addFlows } from './commands/flows.ts';
 import { addInit } from './commands/init.ts';
@@ -21,7 +23,7 @@ import { addServe } from './commands/serve.ts';
 import { CommandError, type Done, exitCodes } from './exitCodes.ts';
 
 /** In the order in which the help lists them. */
-const commands: readonly ((program: Command, done: Done) => void)[] = [addInit, addRun, addLoad, addCheck, addJournals, addComparing, addPlanning, addReport, addRecords, addFlows, addSchema, addServe, addAgent, addDoctor];
+const commands: readonly ((program: Command, done: Done) => void)[] = [addInit, addRun, addLoad, addCheck, addJournals, addComparing, addPlanning, addReport, addRecords, addFlows, addSchema, addServe, addCertify, addAgent, addConfig, addDoctor];
 
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCodes.passed;

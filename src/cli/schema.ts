@@ -1,6 +1,7 @@
 // `ringback schema`: the JSON Schema of a kind of document, made from the shapes that check it, for editors; and the documents of the interfaces of a live switch.
 
 import { z } from 'zod';
+import { driverShape } from '../certification/driver.ts';
 import { flowShape } from '../ivr/flowShape.ts';
 import { callflowSchema } from '../ivr/schema.ts';
 import { sweepShape } from '../lab/sweep.ts';
@@ -10,10 +11,11 @@ import { scenarioShape } from '../scenario/scenario.ts';
 import { stepSchema, expectationSchema } from '../scenario/schema.ts';
 import { siteShape } from '../site/site.ts';
 import { faultsFileShape } from '../traffic/faults/shape.ts';
+import { configShape } from './config/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { openText } from './textFile.ts';
 
-const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape, faults: faultsFileShape, rubric: rubricShape, sweep: sweepShape };
+const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape, faults: faultsFileShape, rubric: rubricShape, sweep: sweepShape, config: configShape, 'certify-driver': driverShape };
 
 /** The server is loaded only for these. */
 const interfaces: { readonly [kind: string]: () => Promise<object> } = {

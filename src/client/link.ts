@@ -2,6 +2,7 @@
 
 import type { BackOff } from './backOff.ts';
 import type { Frame } from './dialect.ts';
+import type { Answer } from './requests.ts';
 
 /** `lost`: broken, and being mended. `refused`: the switch does not want this client, and is not asked again. `closed`: by the client itself. */
 export type LinkStage = 'connecting' | 'open' | 'lost' | 'refused' | 'closed';
@@ -30,6 +31,21 @@ export interface Times {
 }
 
 export const usualTimes: Times = { heartbeat: 1_000, heartbeats: 1, opening: 2_000, missing: 400, waiting: 3_000, backOff: { first: 100, most: 5_000, grows: 1.5 } };
+
+/** What can be asked of it. */
+export interface Lines {
+  readonly state: () => LinkState;
+  readonly now: () => number;
+  readonly clockOffset: () => number;
+  readonly after: (delay: number, wake: () => unknown) => () => void;
+  readonly hold: <Value>(work: Promise<Value>) => Promise<Value>;
+  readonly attend: (work: unknown) => void;
+  readonly ask: (service: string, members: object, answer: Answer) => void;
+  /** Number of the last delivery. */
+  readonly last: () => number;
+  readonly moveTo: (addresses: readonly string[]) => void;
+  readonly close: () => void;
+}
 
 /** Who hears what comes of it. */
 export interface LinkListener {

@@ -12,6 +12,7 @@ import { createLive, type Platform } from './live.ts';
 import { createLiveFaults } from './liveFaults.ts';
 import { meaningless } from './permission.ts';
 import { createPost, type WriteDown } from './post.ts';
+import { noServers } from './servers.ts';
 import type { ServeSettings } from './serve.ts';
 import { createStage, type Stage } from './stage.ts';
 import { createSystemState } from './systemState.ts';
@@ -26,7 +27,7 @@ export function prepare(simulation: Simulation, platform: Platform, settings: Se
   const users = withSeated(settings.users, simulation.site.seating);
   for (const right of meaningless(users.listed, simulation)) log.warn(right, 'a user was given what is not there');
   const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
-  const lasting = { lockstep: settings.lockstep ?? null, users, bounds, counts, status: createSystemState(), station: createStation(platform.now, failed), items: createItems(platform.now, failed), post: createPost(writeDown, failed), now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed, noted: (error: unknown) => log.error({ err: error }, 'a bug in ringback; calls go on') };
+  const lasting = { lockstep: settings.lockstep ?? null, users, servers: settings.servers ?? noServers, bounds, counts, status: createSystemState(), station: createStation(platform.now, failed), items: createItems(platform.now, failed), post: createPost(writeDown, failed), now: platform.now, platform, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed, noted: (error: unknown) => log.error({ err: error }, 'a bug in ringback; calls go on') };
   return createStage(prepareRun(simulation, platform, settings, lasting), lasting);
 }
 

@@ -2,8 +2,7 @@
 
 import type { Card } from '../../src/certification/card.ts';
 import { openCertification, type Certification, type CertificationSettings } from '../../src/certification/certify.ts';
-import type { Driver } from '../../src/certification/driver.ts';
-import type { Surroundings } from '../../src/certification/program.ts';
+import type { Driver, Surroundings } from '../../src/certification/driver.ts';
 import { allSequences } from '../../src/certification/sequences.ts';
 import { readSource } from '../../src/reading.ts';
 import { platform } from '../../src/server/platform.ts';
@@ -23,15 +22,11 @@ export type Finished = (end: () => void | Promise<void>) => void;
 
 /** Opens one for whoever is made of where it listens. */
 export async function certification(finished: Finished, driverFor: (around: Surroundings) => Driver, { site = ownSite(), sequences = allSequences, limits = LIMITS, speed = 1, agent = '5001', ...settings }: Settings = {}): Promise<Certification> {
-  let driver: Driver | null = null;
-  const late: Driver = { settles: 30, prompt: (prompt) => (driver as Driver).prompt(prompt), over: (...words) => driver?.over?.(...words), close: () => driver?.close() };
   const opened = await openCertification(createSimulation(site), platform, {
     host: '127.0.0.1', port: 0, speed, users: everybody, origins: [], xml: { port: 0, tls: null, implicit: true, greeting: 4 }, ctisvrPort: 0, log: quiet, failed: (error) => { throw error; },
-    device: '2001', agent, sequences, driver: late, limits, seed: 1, ...settings,
+    device: '2001', agent, sequences, driverFor, limits, seed: 1, ...settings,
   });
   finished(() => opened.stop());
-  const { address, xmlAddress, ctisvrAddress } = opened.server;
-  driver = driverFor({ address, xmlAddress, ctisvrAddress, device: '2001', agent });
   await opened.connected;
   return opened;
 }

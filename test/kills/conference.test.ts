@@ -7,4 +7,4 @@ test('killed in a conference: every object is as the switch says, every event to
   const { times, events } = await killInConference(1, 5);
   expect(times).toHaveLength(5);
   expect(events).toBeGreaterThan(100);
-});
+}, 180_000);

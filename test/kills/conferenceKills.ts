@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import { callStatus } from '../../src/ctios/codes.ts';
+import { agentStates, callStatus } from '../../src/ctios/codes.ts';
 import { connectSwitch, type SwitchClient } from '../../src/client/switchClient.ts';
 import { Session } from '../../src/client/ctios/session.ts';
 import type { Agent } from '../../src/client/ctios/agent.ts';
@@ -86,7 +86,10 @@ async function enter([CtiosA = '', CtiosB = '']: readonly string[], stream: Stre
   const ana = await sessions.ana.setAgent({ AgentID: '5001', AgentInstrument: '2001' });
   const bob = await sessions.bob.setAgent({ AgentID: '5002', AgentInstrument: '2002' });
   await sessions.watch.setMessageFilter('UniqueObjectID=*');
-  for (const agent of [ana, bob]) await agent.login();
+  for (const agent of [ana, bob]) {
+    await agent.login();
+    await agent.setAgentState({ AgentState: agentStates.eAvailable });
+  }
   return { stream, csta: connectSwitch({ addresses: [CtiosA, CtiosB], application: 'witness', platform }), ana, sessions, told };
 }
 
@@ -149,9 +152,20 @@ async function compare({ csta, sessions }: World): Promise<void> {
     const known = told(session, session).sort(byName);
     if (!isDeepStrictEqual(known, [...expected].sort(byName))) throw new Error(`${name} has ${JSON.stringify(known)}, the switch ${JSON.stringify(expected)}`);
   }
-  const { agentState } = await csta.ask('GetAgentState', { device: '2001' }) as unknown as { readonly agentState?: unknown };
-  if (agentState === undefined && sessions.ana.getCurrentAgent()?.getValue('AgentState') === undefined) throw new Error('nobody knows the state of Ana');
+  for (const [device, session] of [['2001', sessions.ana], ['2002', sessions.bob]] as const) {
+    const { agentStateList: [entry] } = await csta.ask('GetAgentState', { device }) as unknown as AgentStates;
+    const [state = '', known = -1] = [entry?.agentInfo?.[0]?.agentState, session.getCurrentAgent()?.getValue('AgentState')];
+    if (!agentStatesOf[state]?.includes(known) || inCall.includes(known) !== own(device).length > 0) throw new Error(`the agent at ${device} is ${state}, and known in state ${known}`);
+  }
 }
+
+interface AgentStates {
+  readonly agentStateList: readonly { readonly agentInfo?: readonly { readonly agentState: string }[] }[];
+}
+
+/** CTI OS has more states than CSTA, and others in a call that came through no queue. */
+const inCall = [4, 7, 8, 10];
+const agentStatesOf: { readonly [state: string]: readonly number[] } = { agentNotReady: [2, ...inCall], agentReady: [3, ...inCall], agentBusy: inCall, agentWorkingAfterCall: [5, 6] };
 
 const byName = ([one]: readonly [string, number], [other]: readonly [string, number]) => (one < other ? -1 : 1);
 

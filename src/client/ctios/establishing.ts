@@ -13,7 +13,7 @@ export interface Wish {
   readonly args: Plain;
 }
 
-/** Over the line, answered in its place among the events. */
+/** Over the line, answered in its place among the events: behind the one that the answer names, and before the next, unless that was heard already. */
 export type AskInPlace = (wish: Wish, answer: { readonly answered: (confirmation: Plain) => void; readonly refused: (refusal: Refusal) => void }) => void;
 
 export interface Establishing {
@@ -31,6 +31,7 @@ export interface Establishing {
 interface Established {
   readonly ask: AskInPlace;
   readonly following: Following;
+  readonly heard: () => number;
   mode: Wish | null;
   standing: readonly Wish[];
   waiting: readonly { readonly done: () => void; readonly failed: (refusal: Refusal) => void }[];
@@ -43,8 +44,9 @@ interface Established {
   isKnown: boolean;
 }
 
-export function createEstablishing(ask: AskInPlace, following: Following): Establishing {
-  const own: Established = { ask, following, mode: null, standing: [], waiting: [], turn: 0, isHolding: false, isConnected: false, isKnown: false };
+/** `heard` is the number of the last delivery. */
+export function createEstablishing(ask: AskInPlace, following: Following, heard: () => number): Establishing {
+  const own: Established = { ask, following, heard, mode: null, standing: [], waiting: [], turn: 0, isHolding: false, isConnected: false, isKnown: false };
   return {
     setMode(mode) {
       own.mode = mode;
@@ -92,10 +94,12 @@ function establish(own: Established): void {
 const everything: Wish = { name: 'eSnapshotAllRequest', args: {} };
 
 function look(own: Established): void {
-  const { ask, following, turn } = own;
+  const { ask, following, heard, turn } = own;
   ask(everything, {
     answered(snapshot) {
       if (turn !== own.turn) return;
+      // Events have overtaken it; what they say is newer.
+      if (Number(snapshot['EventNumber'] ?? Infinity) < heard()) return look(own);
       const isRecovery = own.isKnown;
       Object.assign(own, { isHolding: false, isKnown: true });
       const differences = following.recover(snapshot);

@@ -24,7 +24,8 @@ export interface Following {
 /** Answers that hold all values of the object that was asked about. */
 const LOOKS: ReadonlySet<string> = new Set(['eSnapshotCallConf', 'eQueryAgentStateConf']);
 
-export function followObjects(objects: ObjectStore, subscription: Subscription): Following {
+/** Whoever looks on has no current call. */
+export function followObjects(objects: ObjectStore, subscription: Subscription, looksOn: () => boolean): Following {
   let current: Call | null = null;
   const tellOwn = (event: OwnEvent, args: Plain) => subscription.tell(ownHearing(event), Arguments.from(args));
   const setCurrent = (call: Call | null) => {
@@ -38,7 +39,7 @@ export function followObjects(objects: ObjectStore, subscription: Subscription):
     const hearing = hearingOf(message);
     if (hearing) subscription.tell(hearing, Arguments.from(message));
     if (name === 'eCallEndEvent') objects.forget(id as string);
-    setCurrent(currentAmong(objects.all(Call), current));
+    setCurrent(looksOn() ? null : currentAmong(objects.all(Call), current));
   };
   return {
     hear, tellOwn,
@@ -67,7 +68,8 @@ function objectsIn({ Calls = {}, Agents = {}, SkillGroups = {} }: Plain): Object
 
 /** What has become others as events, which carry that this was seen in a snapshot. Those that are gone first, so that no telephone has more calls than it can. */
 function messagesOf({ gone, begun, changed }: Differences, fresh: Objects): readonly Plain[] {
-  const about = (MessageID: string, id: string, values: Plain): Plain => ({ ...values, MessageID, UniqueObjectID: id, EventCause: ownCauses.CEC_SNAPSHOT });
+  const isMonitored = (id: string) => (fresh.get(id) ?? gone.get(id))?.['Monitored'] === true;
+  const about = (MessageID: string, id: string, values: Plain): Plain => ({ ...values, MessageID, UniqueObjectID: id, EventCause: ownCauses.CEC_SNAPSHOT, ...(isMonitored(id) && { Monitored: true }) });
   const of = (kind: string, ...objects: readonly Objects[]) => objects.flatMap((some) => [...some].filter(([id]) => objectNamed(id)?.kind === kind));
   const pressable = [...of('call', begun, changed), ...of('agent', begun, changed)];
   return [

@@ -51,15 +51,16 @@ export function createObjectStore(ask: Ask): ObjectStore {
 }
 
 /** Of messages, and of the moment at which something happened: no object has them. */
-const OF_MESSAGES: ReadonlySet<string> = new Set(['MessageID', 'InvokeID', 'EventNumber', 'EventTime', 'EventCause', 'Monitored']);
+const OF_MESSAGES: ReadonlySet<string> = new Set(['MessageID', 'InvokeID', 'EventNumber', 'EventTime', 'EventCause']);
 
 /** What an event says of its object. */
 export function valuesIn(message: Plain): Plain {
   return Object.fromEntries(Object.entries(message).filter(([key]) => !OF_MESSAGES.has(key)));
 }
 
-/** The call that somebody means who names none: the one that they have, or else the one in which they talk, or the last that came. */
-export function currentAmong(calls: readonly Call[], current: Call | null): Call | null {
-  if (current && calls.includes(current)) return current;
+/** The call that somebody means who names none: the one that they have, or else the one in which they talk, or the last that came. Those of others are looked at, and never meant. */
+export function currentAmong(all: readonly Call[], current: Call | null): Call | null {
+  if (current && all.includes(current)) return current;
+  const calls = all.filter((call) => !call.getValueBool('Monitored'));
   return calls.findLast((call) => call.getValue('CallStatus') === callStatus.LCS_CONNECT) ?? calls.at(-1) ?? null;
 }

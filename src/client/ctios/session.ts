@@ -1,9 +1,9 @@
 // The session: the connection to servers A and B, the mode, the objects, and who has subscribed to what. Everything else is a proxy that asks through it.
 
 import type { RequestName } from '../../ctios/requests.ts';
-import { connectLines, type Lines } from '../connecting.ts';
+import { connectLines } from '../connecting.ts';
 import { socketAddress } from '../line.ts';
-import type { LinkListener, LinkState, Times } from '../link.ts';
+import type { Lines, LinkListener, LinkState, Times } from '../link.ts';
 import { type Platform, platformWith } from '../platform.ts';
 import { type Refusal, refusalOfLine } from '../refusal.ts';
 import type { Answer } from '../requests.ts';
@@ -41,8 +41,8 @@ export class Session {
     this.#times = times;
     this.#subscription = createSubscription(this.#platform);
     this.#objects = createObjectStore((name, args) => this.request(name, args));
-    this.#following = followObjects(this.#objects, this.#subscription);
-    this.#establishing = createEstablishing((wish, answer) => this.#askInPlace(wish, answer), this.#following);
+    this.#following = followObjects(this.#objects, this.#subscription, () => !this.isAgent());
+    this.#establishing = createEstablishing((wish, answer) => this.#askInPlace(wish, answer), this.#following, () => this.lastEventNumber);
   }
 
   /** Returns what ends it. */
@@ -79,6 +79,11 @@ export class Session {
   /** The address of the server that it talks to, or tries to; empty without a connection. */
   get currentServer(): string {
     return this.#lines?.state().address ?? '';
+  }
+
+  /** Number of the last delivery in this session; what is told next has the number behind it. */
+  get lastEventNumber(): number {
+    return this.#lines?.last() ?? 0;
   }
 
   /** Agent mode: this client is that agent, at that telephone. Settles with the agent when all objects are there; nobody is logged on by it. */

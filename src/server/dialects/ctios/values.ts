@@ -4,6 +4,7 @@ import type { Acd } from '../../../acd/acd.ts';
 import type { Agent } from '../../../acd/agent.ts';
 import type { Offer, Queue, Seat } from '../../../acd/queue.ts';
 import type { Arguments } from '../../../ctios/arguments.ts';
+import { agentStates } from '../../../ctios/codes.ts';
 import { agentObjectID, callObjectID, PERIPHERAL, skillGroupObjectID } from '../../../ctios/objects.ts';
 import type { Millis } from '../../../kernel/clock.ts';
 import type { Connection } from '../../../switch/connection.ts';
@@ -58,7 +59,7 @@ export function agentValues(agent: Agent, now: Millis): Arguments {
     AgentState,
     EventReasonCode: reasonCodeOf(agent),
     StateDuration: Math.floor((now - since) / 1000),
-    AgentAvailabilityStatus: agent.state === 'ready' ? 1 : 0,
+    AgentAvailabilityStatus: AgentState === agentStates.eAvailable ? 1 : 0,
     ...(device && { EnablementMask: maskOfPhone(device, agent) }),
     ...(seat && inSkillGroup(agent, seat)),
     NumSkillGroups: seats.length,
