@@ -2,6 +2,7 @@
 
 import type { Station } from './board/station.ts';
 import type { ItemsStation } from './cms/items.ts';
+import type { StatisticsRounds } from './dialects/ctios/statisticsRounds.ts';
 import type { Directory } from './directory.ts';
 import type { HandOver } from './handOver.ts';
 import type { LiveFaults } from './liveFaults.ts';
@@ -50,6 +51,7 @@ export interface Hall extends Run {
   readonly status: SystemState;
   readonly station: Station;
   readonly items: ItemsStation;
+  readonly statistics: StatisticsRounds;
   readonly now: () => number;
   readonly platform: Platform;
   /** To log on, by address. */

@@ -2,6 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { type RequestName, requests } from '../../../src/ctios/requests.ts';
+import { statisticsRequests } from '../../../src/ctios/requests/statistics.ts';
+import { supervisorRequests } from '../../../src/ctios/requests/supervisor.ts';
 import { type Center, center } from '../ctisvr/center.ts';
 import { agentAt, connectCtios, type CtiosClient, refusedAs } from './client.ts';
 
@@ -159,5 +161,5 @@ test('a contact that a campaign shows is let be, another is called, with what is
 });
 
 test('every request was carried out, here or in the tests of its own', () => {
-  expect(Object.keys(requests).filter((name) => !carriedOut.has(name))).toEqual([]);
+  expect(Object.keys(requests).filter((name) => !carriedOut.has(name) && !Object.hasOwn(supervisorRequests, name) && !Object.hasOwn(statisticsRequests, name))).toEqual([]);
 });
