@@ -22,8 +22,8 @@ export interface AgentReady extends AgentFact<'agentReady'> {}
 export interface AgentNotReady extends AgentFact<'agentNotReady'> { readonly reason: string | null; readonly cause: EventCause }
 export interface AgentBusy extends AgentFact<'agentBusy'> { readonly queue: string; readonly serving: CallId; readonly cause: EventCause }
 export interface AgentWorkingAfterCall extends AgentFact<'agentWorking'> { readonly queue: string | null; readonly pending: Pending; readonly reason: string | null; readonly cause: EventCause }
-/** `level` is null when the skill was taken away. CSTA has no event for it. */
-export interface SkillChanged extends Fact<'skillChanged'> { readonly agent: string; readonly skill: string; readonly level: number | null }
+/** `level` is null when the skill was taken away; `device` is empty while the agent is away. */
+export interface SkillChanged extends AgentFact<'skillChanged'> { readonly skill: string; readonly level: number | null }
 /** Settings of an agent are others now; those that `changed` names, of a password nothing more is told. CSTA has no event for it, nor for the next. */
 export interface AgentChanged extends Fact<'agentChanged'>, Readonly<Pick<Agent, 'name' | 'wrapUp' | 'readyAfterCall' | 'at'>> { readonly agent: string; readonly changed: readonly AgentSetting[] }
 /** From now on calls of the queue are judged by it. */
@@ -84,7 +84,7 @@ export function agentWorkingAfterCall({ log, clock }: Acd, { number, device, rea
 
 export function skillChanged({ log, clock }: Acd, agent: Agent, skill: string, level: number | null): void {
   if (!log.heard) return log.count();
-  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'skillChanged', agent: agent.number, skill, level });
+  log.emit({ seq: log.nextSeq(), time: clock.now, type: 'skillChanged', ...at(agent), skill, level });
 }
 
 export function agentChanged({ log, clock }: Acd, { number, name, wrapUp, readyAfterCall, at: usualSeat }: Agent, changed: readonly AgentSetting[]): void {

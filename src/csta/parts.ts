@@ -63,7 +63,7 @@ export const contactShown = { number: z.string(), name: z.string().exactOptional
 const ofRecording = { callID: z.string(), recording: z.string().describe('The name of its file') };
 export const recorderRole = z.enum(['active', 'backup', 'parallel']);
 
-/** Of campaigns, of recordings, and of agents who call a supervisor, in PrivateEvent. */
+/** Of campaigns, of recordings, of agents who call a supervisor or whose skills have changed, in PrivateEvent. */
 export const privatePart = z.strictObject({ private: z.union([
   z.strictObject({ recordingBegan: z.strictObject({ ...ofRecording, role: recorderRole, by: z.string().describe('The name of a rule, or agent'), stoppable: z.boolean() }) }),
   z.strictObject({ recordingPaused: z.strictObject(ofRecording) }),
@@ -73,6 +73,7 @@ export const privatePart = z.strictObject({ private: z.union([
   z.strictObject({ previewEnded: z.strictObject({ ...ofContact, how: z.enum(['accepted', 'skipped', 'timeExpired', 'agentLeft', 'doNotCall', 'outOfHours']), reason: z.string().exactOptional() }) }),
   z.strictObject({ contactConnected: z.strictObject({ ...ofContact, callID: z.string(), ...contactShown }) }),
   z.strictObject({ supervisorCalled: z.strictObject({ callID: z.string(), agentID: z.string(), supervisor: z.string().describe('Id of the agent who is called'), assistance }) }),
+  z.strictObject({ skillChanged: z.strictObject({ agentID: z.string(), skill: z.string(), level: z.number().int().exactOptional().describe('1 is best, 16 is least; left out when the skill was taken away') }) }),
   z.strictObject({ outcomeSet: z.strictObject({ ...ofContact, outcome: z.string() }) }),
 ]) });
 

@@ -12,6 +12,7 @@ import { fuzz, type FuzzReport, shipped } from '../fuzz/fuzz.ts';
 import { type FailOverReport, killInConference } from '../kills/conferenceKills.ts';
 import { killAndComeBack, type KillReport } from '../kills/kills.ts';
 import { killAndCount, type RecordKillReport } from '../kills/recordKills.ts';
+import { type EventsReport, holdEvents } from '../server/ctios/eventsLaw.ts';
 import { scenarioText } from '../storm/scenarioFile.ts';
 import { shrinkStorm } from '../storm/shrink.ts';
 import { storm, type StormReport } from '../storm/storm.ts';
@@ -29,10 +30,13 @@ const PER_DATABASE = 5;
 const CONFERENCES = 100;
 const PER_PAIR = 10;
 const CROWD_SECONDS = 300;
+/** Storms that are told in CTI OS, and requests in each. */
+const TOLD = 200;
+const PER_TOLD = 500;
 /** Steps that nobody reads on a terminal. */
 const MANY = 100;
 
-type Report = StormReport | PermittedReport | FuzzReport | FrameFuzzReport | KillReport | RecordKillReport | FailOverReport | CrowdReport;
+type Report = StormReport | PermittedReport | FuzzReport | FrameFuzzReport | KillReport | RecordKillReport | FailOverReport | CrowdReport | EventsReport;
 
 /** Work that is cut into pieces, numbered from 1. A piece is the same on any number of cores. */
 interface Work {
@@ -49,6 +53,7 @@ const works = {
   frames: { pieces: MUTANTS / PER_BATCH, carryOut: (batch) => fuzzFrames((batch - 1) * PER_BATCH + 1, PER_BATCH), explain: (_, error) => textOf(error) },
   crowd: { pieces: 1, carryOut: () => crowdUnderLoad(CROWD_SECONDS), explain: (_, error) => textOf(error) },
   kills: { pieces: KILLS / PER_CLIENT, carryOut: (client) => killAndComeBack(client, PER_CLIENT), explain: (client, error) => `client ${client}: ${textOf(error)}` },
+  ctios: { pieces: TOLD, carryOut: (seed) => holdEvents(seed, PER_TOLD), explain: (seed, error) => `seed ${seed}: ${textOf(error)}` },
   conferences: { pieces: CONFERENCES / PER_PAIR, carryOut: (seed) => killInConference(seed, PER_PAIR), explain: (seed, error) => `seed ${seed}: ${textOf(error)}` },
   records: { pieces: RECORD_KILLS / PER_DATABASE, carryOut: (seed) => killAndCount(seed, PER_DATABASE), explain: (seed, error) => `seed ${seed}: ${textOf(error)}` },
 } satisfies Record<string, Work>;
@@ -181,7 +186,12 @@ function tellRecords({ reports, failures, seconds }: Outcome): void {
   process.stdout.write(`records: ${sumOf(killed, 'rounds')} times killed, ${sumOf(killed, 'takeOvers')} with another standing by, ${sumOf(killed, 'calls')} calls in ${sumOf(killed, 'rows')} rows, ${failures === 0 ? 'each once' : `${failures} failed`}, ${seconds.toFixed(0)} s\n`);
 }
 
-const tellers: { readonly [Name in WorkName]: (outcome: Outcome) => void } = { storm: tellStorm, permitted: tellPermitted, fuzz: tellFuzz, frames: tellFrames, crowd: tellCrowd, kills: tellKills, conferences: tellConferences, records: tellRecords };
+function tellCtios({ reports, failures, seconds }: Outcome): void {
+  const storms = reports as readonly EventsReport[];
+  process.stdout.write(`ctios: ${sumOf(storms, 'objects')} call objects, ${sumOf(storms, 'events')} events, ${failures === 0 ? 'each begun first and ended last' : `${failures} storms failed`}, ${seconds.toFixed(0)} s\n`);
+}
+
+const tellers: { readonly [Name in WorkName]: (outcome: Outcome) => void } = { storm: tellStorm, permitted: tellPermitted, fuzz: tellFuzz, frames: tellFrames, crowd: tellCrowd, kills: tellKills, ctios: tellCtios, conferences: tellConferences, records: tellRecords };
 
 /** The others go on when one has failed. */
 async function supervise(): Promise<void> {

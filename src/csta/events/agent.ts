@@ -20,7 +20,7 @@ export const agentEvents = {
   agentReady: event<facts.AgentReady>('logicalDeviceFeature', 'AgentReadyEvent', 'agentReady', who),
   agentBusy: event<facts.AgentBusy>('logicalDeviceFeature', 'AgentBusyEvent', 'agentBusy', who, group, cause),
   agentWorking: event<facts.AgentWorkingAfterCall>('logicalDeviceFeature', 'AgentWorkingAfterCallEvent', 'agentWorkingAfterCall', who, group, pendingState, cause, reason()),
-  skillChanged: null,
+  skillChanged: event<facts.SkillChanged>('private', 'PrivateEvent', 'private', { name: 'privateData', kind: 'structure', read: ({ agent, skill, level }) => ({ private: { skillChanged: { agentID: agent, skill, ...(level !== null && { level }) } } }) }),
   agentChanged: null,
   serviceLevelSet: null,
   supervisorCalled: event<facts.SupervisorCalled>('private', 'PrivateEvent', 'private', { name: 'privateData', kind: 'structure', read: ({ call, agent, supervisor, assistance }) => ({ private: { supervisorCalled: { callID: call, agentID: agent, supervisor, assistance } } }) }),

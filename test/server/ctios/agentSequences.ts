@@ -46,4 +46,13 @@ export const agentSequences: readonly Sequence[] = [
     },
     told: { ana: ['ConnectionCleared 1 NULL', 'Cleared 1 NULL', 'End 1', 'Agent 5001 WorkNotReady', 'Agent 5001 NotReady 2'] },
   },
+  {
+    says: 'a supervisor gives a skill: the state is told again, for the groups stand in it',
+    before: (on) => on.logsOn('bob', '5002'),
+    happens: (on) => {
+      on.request('setAgentSkill', { agentID: '5002', skill: 'support', level: 4 });
+      on.request('setAgentSkill', { agentID: '5001', skill: 'support', level: 4 });
+    },
+    told: { bob: ['Agent 5002 NotReady'], ana: [] },
+  },
 ];

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { events } from '../../../src/ctios/events.ts';
 import { agentSequences } from './agentSequences.ts';
 import { callSequences } from './callSequences.ts';
-import { floor } from './floor.ts';
+import { recall } from '../../../src/server/dialects/ctios/told.ts';
+import { EYES, floor } from './floor.ts';
 
 const sequences = [...callSequences, ...agentSequences];
 
@@ -14,9 +15,12 @@ test.each(sequences.map((sequence) => [sequence.says, sequence] as const))('%s',
   for (const who of Object.keys(told)) on.told(who);
   happens(on);
   for (const [who, lines] of Object.entries(told)) expect([who, on.told(who)]).toEqual([who, lines]);
+  // Whoever begins behind a checkpoint taken here knows the same of every device of which anything was told.
+  const recalled = recall(on.simulation, EYES);
+  for (const [device, phone] of on.known) expect([device, recalled.get(device)]).toEqual([device, phone]);
 });
 
-/** What others tell: the server of a request that failed, and figures by the clock. */
+/** What others tell, with tests of their own: a request that failed, figures by the clock, what supervisors do. */
 const byOthers = new Set(['eLogoutFailedEvent', 'eAgentStatisticsEvent', 'eSupervisorAssistEvent', 'eEmergencyCallEvent', 'eSupervisorButtonChangeEvent']);
 
 test('every event of calls and of agents is in one of these sequences, with every member that filters ask for', () => {

@@ -13,6 +13,9 @@ export const ZOE = '+12125550123';
 const PHONES = { ana: '2001', bob: '2002', chen: '2003', dora: '2004', eli: '2005' } as const;
 type Who = keyof typeof PHONES;
 
+/** The session that looks at everybody. */
+export const EYES = 'eyes';
+
 const SITE = {
   name: 'Floor',
   numbering: { outside: '9', areaCode: '415', emergency: ['911'] },
@@ -26,6 +29,8 @@ const SITE = {
 
 export interface Floor {
   readonly simulation: Simulation;
+  /** What the session that is told knows of each device. */
+  readonly known: Told;
   /** Everything that was told, in order. */
   readonly events: readonly Arguments[];
   /** What was told at one telephone since the last time: without buttons, unless they are asked for. */
@@ -50,7 +55,7 @@ export interface Floor {
 export function floor(more: object = {}): Floor {
   const simulation = createSimulation(siteFrom({ ...SITE, ...more }));
   const [told, events]: [Told, Arguments[]] = [new Map(), []];
-  const door = simulation.session('eyes', (delivery) => void events.push(...eventsOf({ simulation, settings: noMode, told }, delivery)));
+  const door = simulation.session(EYES, (delivery) => void events.push(...eventsOf({ simulation, settings: noMode, told }, delivery)));
   for (const deviceObject of [...Object.values(PHONES), '7001', '8000']) door.request('MonitorStart', { monitorObject: { deviceObject } });
   const { people: { request }, pbx } = simulation;
   const read = new Map<string, number>();
@@ -67,7 +72,7 @@ export function floor(more: object = {}): Floor {
     return { callID: connection.call.id, deviceID: PHONES[who] };
   };
   return {
-    simulation, events, request,
+    simulation, events, request, known: told,
     told: (who) => since(who, 'events').map(lineOf),
     buttons: (who) => since(who, 'buttons').map(({ UniqueObjectID, EnablementMask }) => `${UniqueObjectID}: ${buttonsIn(EnablementMask as number)}`),
     pass: (seconds) => simulation.clock.advanceTo(simulation.clock.now + seconds * 1_000),

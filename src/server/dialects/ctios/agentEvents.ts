@@ -16,9 +16,16 @@ export function agentEventsOf(moment: Moment): readonly Arguments[] {
   if (!agent) return [];
   if (occurrence.event.name === 'AgentLoggedOnEvent') return loggedOn(moment, agent);
   const [state, { reason }, told] = [agentStateOf(agent), agent, phone.agent];
-  if (told?.id === agent.number && told.state === state && told.reason === reason) return [];
+  // The groups of an agent stand in the event of the state.
+  if (!hasOtherGroups(moment) && told?.id === agent.number && told.state === state && told.reason === reason) return [];
   phone.agent = { id: agent.number, state, reason };
   return [stateEvent(moment, agent, state)];
+}
+
+/** Somebody has changed the agent's skills, and with them perhaps the skill groups. */
+function hasOtherGroups({ report: { occurrence } }: Moment): boolean {
+  const content = occurrence.event.name === 'PrivateEvent' ? (memberIn(occurrence, 'privateData') as { readonly private?: object } | null) : null;
+  return content?.private !== undefined && 'skillChanged' in content.private;
 }
 
 /** With the name, for those who know the number only. */
