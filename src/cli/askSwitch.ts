@@ -14,7 +14,7 @@ export interface Asking {
 const PATIENCE = 10_000;
 
 /** The answer, read from JSON. Throws CommandError when nobody answers, and for a refusal. */
-export async function askSwitch(asking: Asking, method: 'GET' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<unknown> {
+export async function askSwitch(asking: Asking, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<unknown> {
   const { href } = addressOf(asking.url, path);
   const response = await fetch(href, {
     method, headers: { ...authorization(asking), ...(body && { 'content-type': 'application/json' }) }, signal: AbortSignal.timeout(PATIENCE), ...(body && { body: JSON.stringify(body) }),

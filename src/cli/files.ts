@@ -6,7 +6,7 @@ import { BadDocument, type Source } from '../document.ts';
 import { readSource } from '../reading.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 
-export type DocumentKind = 'scenario' | 'site' | 'callflow' | 'rubric' | 'sweep';
+export type DocumentKind = 'scenario' | 'site' | 'callflow' | 'rubric' | 'sweep' | 'config';
 
 /** The YAML files at the paths. Throws CommandError when a path does not exist, or nothing is there and something must be. */
 export function yamlFiles(paths: readonly string[], { mayBeNone = false } = {}): readonly string[] {
@@ -39,8 +39,9 @@ export function kindOf({ file, data }: Source): DocumentKind {
   if (has('steps') || has('cast') || has('site')) return 'scenario';
   if (has('extensions') || has('trunks') || has('numbering')) return 'site';
   if (has('nodes')) return 'callflow';
+  if (has('servers')) return 'config';
   if (has('calls') || has('desk')) return 'rubric';
-  throw new BadDocument([{ file, line: 1, column: 1, path: '', message: 'is neither a scenario (no "steps") nor a site (no "extensions", no "trunks") nor a call flow (no "nodes") nor a rubric (no "calls", no "desk") nor a sweep (no "vary")' }]);
+  throw new BadDocument([{ file, line: 1, column: 1, path: '', message: 'is neither a scenario (no "steps") nor a site (no "extensions", no "trunks") nor a call flow (no "nodes") nor a rubric (no "calls", no "desk") nor a sweep (no "vary") nor a configuration (no "servers")' }]);
 }
 
 function walk(folder: string): readonly string[] {

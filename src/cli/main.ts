@@ -8,6 +8,7 @@ import { addAgent } from './commands/agent.ts';
 import { addCertify } from './commands/certify.ts';
 import { addCheck } from './commands/check.ts';
 import { addComparing } from './commands/comparing.ts';
+import { addConfig } from './commands/config.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addFlows } from './commands/flows.ts';
 import { addInit } from './commands/init.ts';
@@ -22,7 +23,7 @@ import { addServe } from './commands/serve.ts';
 import { CommandError, type Done, exitCodes } from './exitCodes.ts';
 
 /** In the order in which the help lists them. */
-const commands: readonly ((program: Command, done: Done) => void)[] = [addInit, addRun, addLoad, addCheck, addJournals, addComparing, addPlanning, addReport, addRecords, addFlows, addSchema, addServe, addCertify, addAgent, addDoctor];
+const commands: readonly ((program: Command, done: Done) => void)[] = [addInit, addRun, addLoad, addCheck, addJournals, addComparing, addPlanning, addReport, addRecords, addFlows, addSchema, addServe, addCertify, addAgent, addConfig, addDoctor];
 
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCodes.passed;

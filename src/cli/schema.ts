@@ -11,10 +11,11 @@ import { scenarioShape } from '../scenario/scenario.ts';
 import { stepSchema, expectationSchema } from '../scenario/schema.ts';
 import { siteShape } from '../site/site.ts';
 import { faultsFileShape } from '../traffic/faults/shape.ts';
+import { configShape } from './config/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { openText } from './textFile.ts';
 
-const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape, faults: faultsFileShape, rubric: rubricShape, sweep: sweepShape, 'certify-driver': driverShape };
+const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape, faults: faultsFileShape, rubric: rubricShape, sweep: sweepShape, config: configShape, 'certify-driver': driverShape };
 
 /** The server is loaded only for these. */
 const interfaces: { readonly [kind: string]: () => Promise<object> } = {

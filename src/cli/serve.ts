@@ -10,16 +10,19 @@ import { readSource } from '../reading.ts';
 import { type LiveTraffic, liveTraffic } from '../scenario/liveTraffic.ts';
 import { readFaults } from '../scenario/faultsFile.ts';
 import { checkScenario } from '../scenario/scenario.ts';
-import { JournalRefused, serveJournaled, serveUnjournaled, standBy } from '../server/journaled.ts';
+import { JournalRefused, serveJournaled, serveUnjournaled } from '../server/journaled.ts';
 import { platform } from '../server/platform.ts';
 import type { OpenAnnex } from '../server/annex.ts';
 import type { Logger, Server, ServeSettings } from '../server/serve.ts';
+import { standBy } from '../server/standBy.ts';
 import { everybody, readUsers } from '../server/users.ts';
 import { DatabaseRefused } from '../store/database/refusal.ts';
 import { IN_MEMORY } from '../store/database/target.ts';
 import type { Simulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
+import { findConfig } from './config/configFile.ts';
+import { watchConfig } from './config/watchConfig.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { kindOf, yamlFiles } from './files.ts';
 import { newRun, recordsOf } from './records/target.ts';
@@ -59,6 +62,8 @@ export interface ServeOptions extends XmlOptions {
   readonly records: string | false;
   /** The folder of recordings of calls; false for none. */
   readonly recordings: string | false;
+  /** The file that lists the servers of clients. */
+  readonly config?: string;
   /** Switches whose telephones the connector shows; none for its own. */
   readonly connectorTo: readonly string[];
   /** A file of methods for runApex. */
@@ -78,26 +83,37 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if (follow !== undefined && options.faults !== undefined) throw new CommandError(exitCodes.usage, 'a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
-  const { crm: _, apex: __, connectorTo: shown, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
+  const { crm: _, apex: __, connectorTo: shown, config: ___, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
   const log = logTo(options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'));
   const keeping = recordsOf(records, log);
   const stopped = stopAtSignals();
+  const servers = await watchConfig(findConfig(options.config, process.env), log, stopped);
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop().then(how, fail) : how());
     const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, annex: connectorFor(shown), ...(keeping && { records: keeping }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
-    withCrm(settings, options).then((settled) => started(file ?? DEMONSTRATION, options, settled, stopped)).then((running) => {
+    const over = () => end(() => done(exitCodes.passed));
+    const failed = (error: Error) => (error.name === 'AbortError' ? done(exitCodes.passed) : fail(asCommandError(error, options)));
+    const runs = (running: Running, settled: ServeSettings) => {
       server = running;
       process.stdout.write(welcome(running, options));
-      if (!options.quiet) {
-        show(running.live.simulation, log);
-        running.hall.follow(({ live }) => show(live.simulation, log));
-      }
-      const over = () => end(() => done(exitCodes.passed));
+      if (!options.quiet) showRuns(running, log);
+      // Whoever has handed over stands by behind the switch that has the run now.
+      void running.handedOver?.then(() => {
+        server = null;
+        standsBy(follow ?? String(options.journal), options, settled, stopped).then((again) => runs(again, settled), failed);
+      });
       if (stopped.aborted) over();
-      else stopped.addEventListener('abort', over);
-    }, (error: Error) => (error.name === 'AbortError' ? done(exitCodes.passed) : fail(asCommandError(error, options))));
+    };
+    stopped.addEventListener('abort', () => server && over());
+    withCrm({ ...settings, ...(servers && { servers }) }, options).then(async (settled) => runs(await started(file ?? DEMONSTRATION, options, settled, stopped), settled)).catch(failed);
   });
+}
+
+/** Shows the calls of the run, and of every other that takes its place. */
+function showRuns({ live, hall }: Running, log: Logger): void {
+  show(live.simulation, log);
+  hall.follow((run) => show(run.live.simulation, log));
 }
 
 function connectorFor(addresses: readonly string[]): OpenAnnex {
@@ -134,11 +150,14 @@ export function stopAtSignals(): AbortSignal {
   return stopped.signal;
 }
 
-function started(file: string, { journal, fresh = false, fsync = false, rollAt, laws, follow, seed, people, faults }: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
-  if (follow !== undefined) {
-    process.stderr.write(`standing by behind ${follow}\n`);
-    return standBy(platform, settings, { folder: follow, fsync, rollAt, laws }, stop);
-  }
+function standsBy(folder: string, { fsync = false, rollAt, laws }: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
+  process.stderr.write(`standing by behind ${folder}\n`);
+  return standBy(platform, settings, { folder, fsync, rollAt, laws }, stop);
+}
+
+function started(file: string, options: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
+  const { journal, fresh = false, fsync = false, rollAt, laws, follow, seed, people, faults } = options;
+  if (follow !== undefined) return standsBy(follow, options, settings, stop);
   const { site, start, traffic, faults: own } = served(file, people);
   const faulty: ServeSettings = { ...settings, faults: { ...own, ...(faults !== undefined && readFaults(faults, site)) } };
   const header = { site, seed, start, traffic: traffic?.written, records: { run: newRun(), interval: site.records.interval } };

@@ -12,3 +12,8 @@ export type { UserDataForm } from '../csta/userData.ts';
 export { Refusal } from './refusal.ts';
 export type { LineCode } from './refusal.ts';
 export type { Platform, Socket } from './platform.ts';
+export { connectSwitches } from './switches.ts';
+export type { CallPart, CommonSettings, Switches, SwitchesCall, SwitchesFollower, SwitchesState } from './switches.ts';
+export { followServers, watchServer } from './followServers.ts';
+export type { ServersSource } from './followServers.ts';
+export type { ListedServer, ServerList } from '../csta/serverList.ts';

@@ -1,50 +1,14 @@
 // How a client comes to a line and keeps one: dial, log on, take the session up again or begin anew, and on to the next server when this one is gone.
 
-import { pauseAfter } from './backOff.ts';
-import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
-import { BROKEN, type Lines, type LinkListener, type LinkStage, type LinkState, SILENT, type Times } from './link.ts';
-import { type Lockstep, lockstepOver } from './lockstep.ts';
-import type { Begun, Dialect, Frame } from './dialect.ts';
-import { type Line, openLine } from './line.ts';
-import { createOrder, type Order } from './order.ts';
-import type { Platform } from './platform.ts';
-import { ask, bringAnswers, createRequests, cutOff, endRequests, hearAnswer, isAnswer, release, type Requests, say } from './requests.ts';
-import { type SwitchTime, timeByWall, timeInLockstep } from './switchTime.ts';
-
-export interface ConnectingSettings {
-  readonly addresses: readonly string[];
-  readonly dialect: Dialect;
-  readonly lockstep: boolean;
-  readonly platform: Platform;
-  readonly times: Times;
-}
-
-interface Connecting {
-  readonly settings: ConnectingSettings;
-  readonly tell: LinkListener;
-  readonly order: Order;
-  readonly requests: Requests;
-  readonly heartbeat: Heartbeat;
-  /** Null by the wall clock. */
-  readonly lockstep: Lockstep | null;
-  readonly time: SwitchTime;
-  state: LinkState;
-  line: Line | null;
-  /** Of the address that is tried. */
-  place: number;
-  /** In a row. A line that breaks before it has answered a heartbeat is one. */
-  failures: number;
-  isProven: boolean;
-  /** Null when there is none to be taken up again. */
-  session: string | null;
-  /** How many were begun. */
-  sessions: number;
-  /** What the switch said when it ended the session. */
-  ending: string | null;
-  /** The switch says that it carries out nothing now. */
-  isDown: boolean;
-  stopWaiting: () => void;
-}
+import type { Begun, Frame } from './dialect.ts';
+import { createHeartbeat } from './heartbeat.ts';
+import { become, close, closed, type Connecting, type ConnectingSettings, leave, moveTo, stop } from './leaving.ts';
+import { openLine } from './line.ts';
+import { type Lines, type LinkListener, SILENT } from './link.ts';
+import { lockstepOver } from './lockstep.ts';
+import { createOrder } from './order.ts';
+import { ask, bringAnswers, createRequests, hearAnswer, isAnswer, release, say } from './requests.ts';
+import { timeByWall, timeInLockstep } from './switchTime.ts';
 
 export function connectLines(settings: ConnectingSettings, tell: LinkListener): Lines {
   const { platform, times, addresses, dialect } = settings;
@@ -53,29 +17,23 @@ export function connectLines(settings: ConnectingSettings, tell: LinkListener): 
   const lockstep = settings.lockstep ? lockstepOver(requests, order, platform) : null;
   const time = lockstep ? timeInLockstep(lockstep, platform) : timeByWall(platform, tell.clock);
   const client: Connecting = {
-    settings, tell, order, requests, lockstep, time,
+    settings, addresses, tell, order, requests, lockstep, time,
     heartbeat: createHeartbeat({ platform, every: times.heartbeat, most: times.heartbeats, atLeastEvery: 5, beat: () => beat(client), ...(tell.missed && { missed: tell.missed }), dead: () => leave(client, SILENT, 'next') }),
     state: { link: 'connecting', address: addresses[0] as string, why: null },
-    line: null, place: 0, failures: 0, isProven: false, session: null, sessions: 0, ending: null, isDown: false, stopWaiting: () => {},
+    line: null, place: 0, failures: 0, isProven: false, session: null, sessions: 0, ending: null, isDown: false, wasHandedOver: false,
+    stopWaiting: () => {}, dial: () => dial(client), hear: (frame) => hear(client, frame),
   };
-  client.stopWaiting = platform.after(0, () => dial(client));
+  client.stopWaiting = platform.after(0, client.dial);
   return {
     state: () => client.state, now: time.now, clockOffset: time.offset, after: time.after,
     hold: lockstep?.hold ?? ((work) => work), attend: lockstep?.attend ?? (() => {}),
-    ask: (service, members, answer) => ask(requests, service, members, answer), last: () => order.last, close: () => close(client),
+    ask: (service, members, answer) => ask(requests, service, members, answer), last: () => order.last,
+    moveTo: (others) => moveTo(client, others), close: () => close(client),
   };
 }
 
-function become(client: Connecting, link: LinkStage, why: string | null): void {
-  const address = client.settings.addresses[client.place] as string;
-  const { state } = client;
-  if (state.link === link && state.why === why && state.address === address) return;
-  client.state = { link, address, why };
-  client.tell.changed(client.state);
-}
-
 function dial(client: Connecting): void {
-  const { settings: { platform, times, addresses, dialect } } = client;
+  const { settings: { platform, times, dialect }, addresses } = client;
   const address = addresses[client.place] as string;
   become(client, client.state.link, client.state.why);
   client.stopWaiting = platform.after(times.opening, () => leave(client, `${address} does not answer`, 'next'));
@@ -115,7 +73,7 @@ function start(client: Connecting, { sessionID, nextSeq, time }: Begun): void {
   const { settings: { dialect }, order, requests, heartbeat, tell, ending } = client;
   client.stopWaiting();
   const goesOn = client.session === sessionID;
-  [client.session, client.ending, client.isDown] = [sessionID, null, false];
+  [client.session, client.ending, client.isDown, client.wasHandedOver] = [sessionID, null, false, false];
   client.time.said(time);
   order[goesOn ? 'sent' : 'startBehind'](nextSeq - 1);
   heartbeat.start();
@@ -180,61 +138,4 @@ function beat(client: Connecting): void {
     if (nextSeq !== undefined) client.order.sent(nextSeq - 1);
     client.time.said(time);
   });
-}
-
-/** With these codes the session is over, or is somebody else's; with these words the run is, and the switch goes too. */
-const SESSION_IS_OVER: ReadonlySet<number> = new Set([4000, 4001]);
-const RUN_IS_OVER: ReadonlySet<string> = new Set(['runOver', 'lockstepBroken']);
-
-function closed(client: Connecting, code: number, reason: string): void {
-  if (SESSION_IS_OVER.has(code)) client.ending ??= reason;
-  if (client.ending !== null) client.session = null;
-  if (RUN_IS_OVER.has(client.ending ?? '')) return stop(client, 'closed', client.ending as string);
-  const wasUp = client.state.link === 'open' || client.isDown;
-  const why = client.ending ?? (reason !== '' ? reason : wasUp ? BROKEN : `${client.state.address} cannot be reached`);
-  // A line that broke before it had proved itself is of a server that takes clients and drops them, unless it has said goodbye.
-  const drops = client.ending === null && !client.isProven;
-  leave(client, why, drops || why === 'serverStops' ? 'next' : 'same');
-}
-
-/** Gives the line up, and tries again: at the same address first where the session may still be, unless nobody answers there. */
-function leave(client: Connecting, why: string, where: 'same' | 'next' = 'same'): void {
-  const { settings: { addresses, platform, times }, heartbeat, requests, state } = client;
-  const wasOpen = state.link === 'open' || client.isDown;
-  stopLine(client);
-  heartbeat.stop();
-  client.order.stopWaiting();
-  for (const frame of client.lockstep?.forget() ?? []) hear(client, frame);
-  cutOff(requests);
-  client.failures = client.isProven ? 0 : client.failures + 1;
-  client.isProven = false;
-  if (where === 'next' || !wasOpen) client.place = (client.place + 1) % addresses.length;
-  client.isDown = false;
-  become(client, state.link === 'connecting' ? 'connecting' : 'lost', why);
-  client.stopWaiting = platform.after(pauseAfter(client.failures, addresses.length, times.backOff, platform.random), () => dial(client));
-}
-
-function stopLine(client: Connecting): void {
-  client.stopWaiting();
-  client.line?.drop();
-  client.line = null;
-}
-
-function stop(client: Connecting, link: 'refused' | 'closed', why: string): void {
-  stopLine(client);
-  client.heartbeat.stop();
-  endRequests(client.requests, why);
-  client.order.stopWaiting();
-  become(client, link, why);
-}
-
-function close(client: Connecting): void {
-  if (client.state.link === 'closed') return;
-  const { line, session, requests } = client;
-  if (line && session !== null) {
-    say(requests, client.settings.dialect.logOff(session), () => {});
-    line.end();
-    client.line = null;
-  }
-  stop(client, 'closed', 'the client was closed');
 }

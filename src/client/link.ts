@@ -43,6 +43,7 @@ export interface Lines {
   readonly ask: (service: string, members: object, answer: Answer) => void;
   /** Number of the last delivery. */
   readonly last: () => number;
+  readonly moveTo: (addresses: readonly string[]) => void;
   readonly close: () => void;
 }
 

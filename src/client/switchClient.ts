@@ -63,20 +63,24 @@ export interface SwitchClient {
   attend(work: unknown): void;
   /** Returns what ends it. */
   follow(follower: Follower): () => void;
+  /**
+   * Goes by other addresses from now on. A line to one of them stays, and a session that is known at one of them goes on, as after a hand-over; otherwise a new one begins there, and `begun` says
+   * `movedOn`. Throws as `connectSwitch` does, and in lockstep.
+   */
+  moveTo(addresses: readonly string[]): void;
   /** Ends the session in order. */
   close(): void;
 }
 
 /** Begins at once, and goes on until it is closed or refused. Throws when an address is none, or the platform has no WebSocket. */
 export function connectSwitch({ addresses, application, user, lockstep, platform = {}, times = {} }: ClientSettings): SwitchClient {
-  if (addresses.length === 0) throw new Error('a client needs the address of a switch, like http://127.0.0.1:8800');
   const followers = new Set<Follower>();
   const tell = <Word extends keyof Follower>(word: Word, ...said: Parameters<NonNullable<Follower[Word]>>) => {
     for (const follower of [...followers]) lines.attend((follower[word] as ((...said: unknown[]) => unknown) | undefined)?.(...said));
   };
   const dialect = cstaDialect({ application, user, lockstep });
   const lines = connectLines({
-    addresses: addresses.map((address) => socketAddress(address, dialect.path)), dialect, lockstep: lockstep !== undefined,
+    addresses: socketAddresses(addresses, dialect.path), dialect, lockstep: lockstep !== undefined,
     platform: platformWith(platform), times: { ...usualTimes, ...(lockstep && { waiting: Infinity }), ...times },
   }, {
     changed: (state) => tell('changed', state),
@@ -103,6 +107,15 @@ export function connectSwitch({ addresses, application, user, lockstep, platform
       followers.add(follower);
       return () => void followers.delete(follower);
     },
+    moveTo(others) {
+      if (lockstep) throw new Error('a client in lockstep stays with the run that it joined');
+      lines.moveTo(socketAddresses(others, dialect.path));
+    },
     close: lines.close,
   };
+}
+
+function socketAddresses(addresses: readonly string[], path: string): readonly string[] {
+  if (addresses.length === 0) throw new Error('a client needs the address of a switch, like http://127.0.0.1:8800');
+  return addresses.map((address) => socketAddress(address, path));
 }

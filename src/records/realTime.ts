@@ -100,6 +100,12 @@ export function splitItems(state: Intervals, startsAt: number, now: Millis): Rec
   return Object.fromEntries([...state.queues.values()].map((queue) => [queue.queue.number, splitItemsOf(state, queue, isNew ? noQueueSums(queue.waiting) : queue.sums)]));
 }
 
+/** How a queue stands; what it counts is of the interval of the ledger. */
+export function splitItemsNow(state: Intervals, number: string): SplitItems {
+  const queue = state.queues.get(number) as QueueNow;
+  return splitItemsOf(state, queue, queue.sums);
+}
+
 function splitItemsOf({ presences, visits }: Intervals, { queue, waiting }: QueueNow, sums: QueueSums): SplitItems {
   const staff = { AVAILABLE: 0, AGINRING: 0, ONACD: 0, INACW: 0, INAUX: 0, OTHER: 0 };
   let staffed = 0;

@@ -43,6 +43,7 @@ export function createControl(hall: Hall, callers: Callers, lines: () => number,
   http.addHook('onRequest', async ({ headers }, reply) => {
     const why = unwelcome(headers, callers);
     if (why !== null) return refuse(reply, 403, why);
+    if (hall.handOver?.isUnderWay) return refuse(reply, 503, 'this switch is handing over to another');
   });
   http.removeContentTypeParser('text/plain');
   http.setErrorHandler<FastifyError>((error, _, reply) => tellError(hall, error, reply));

@@ -5,7 +5,7 @@ import { BadDocument } from '../document.ts';
 import { Rejection } from '../kernel/errors.ts';
 import type { Simulation } from '../simulation.ts';
 import { type Checkpoint, takeCheckpoint } from '../store/checkpoint.ts';
-import { type JournalHeader, headerLine, readHeader } from '../store/journal.ts';
+import { type HandedGait, type JournalHeader, headerLine, readHeader } from '../store/journal.ts';
 import type { Chapter } from '../store/chapters.ts';
 import { linesOf, type LiveLines, type Placed, readLiveLines } from '../store/liveLines.ts';
 import { openJournal } from '../store/opening.ts';
@@ -25,6 +25,8 @@ export interface Course {
   readonly records: JournalHeader['records'];
   /** Requests that have been run again so far. */
   readonly requests: number;
+  /** How time went for the switch that handed over at the last line; null where that says nothing of it. */
+  readonly gait: HandedGait | null;
   /** The sessions that there were where it begins. */
   begin(register: Register): void;
   /** Runs again what is written by now. Throws BadDocument when it does not come out the same. */
@@ -68,12 +70,16 @@ function courseAlong(lines: LiveLines, laws: boolean): Course {
   const beginning = openJournal(header, { laws, journal: (entry) => journal?.entry(entry) });
   const { simulation } = beginning;
   let requests = 0;
+  let gait: HandedGait | null = null;
   return {
     header: lines.header,
     simulation,
     records: header.records,
     get requests() {
       return requests;
+    },
+    get gait() {
+      return gait;
     },
     begin(directory) {
       for (const { name, start } of simulation.exchange.subscribers.byName.values()) if (start !== null) directory.adopt(name, start);
@@ -83,6 +89,7 @@ function courseAlong(lines: LiveLines, laws: boolean): Course {
         for (const placed of more) {
           repeat(simulation, directory, placed);
           if (placed.line.kind === 'request') requests++;
+          gait = placed.line.kind === 'mark' ? placed.line.gait : null;
         }
       }
     },

@@ -27,6 +27,8 @@ export interface Directory {
   /** Those without a line just now. */
   detached(): number;
   endAll(why: SessionEnd): void;
+  /** Their lines are closed, and they go on at the switch that takes over; here they are forgotten. */
+  handOver(): void;
   /** Nobody finds it any more. It goes on at the switch until it is ended there by what this returns, at the time that it is then. */
   retire(session: Session): () => void;
   /** A session as the journal knows it; it sleeps until all are woken. */
@@ -36,6 +38,9 @@ export interface Directory {
   /** Those that were adopted live from now on, and wait for their clients. */
   wake(): void;
 }
+
+/** Service restart, by RFC 6455's registry: the session can be taken up again, at the switch that has it now. */
+const HANDED_OVER = { code: 1012, reason: 'handedOver' };
 
 export interface DirectorySettings extends SessionSettings {
   readonly mostSessions: number;
@@ -84,6 +89,9 @@ export function createDirectory(live: Register['live'], settings: DirectorySetti
     detached: () => all().filter(({ line }) => line === null).length,
     endAll(why) {
       for (const session of all()) end(register, session, why);
+    },
+    handOver() {
+      for (const session of all()) sendAway(register, session);
     },
     retire(session) {
       sessions.delete(session.id);
@@ -140,6 +148,13 @@ function end(register: Register, session: Session, why: SessionEnd): void {
   register.live.act(() => session.door.request('endSession', asked ? {} : { bySwitch: true }));
   register.told(session, why);
   session.line?.close(asked ? 1000 : 4000, why);
+  session.line = null;
+}
+
+function sendAway({ sessions }: Register, session: Session): void {
+  sessions.delete(session.id);
+  session.life.stop();
+  session.line?.close(HANDED_OVER.code, HANDED_OVER.reason);
   session.line = null;
 }
 

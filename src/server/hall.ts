@@ -2,15 +2,18 @@
 
 import type { Station } from './board/station.ts';
 import type { ItemsStation } from './cms/items.ts';
+import type { StatisticsRounds } from './dialects/ctios/statisticsRounds.ts';
 import type { Directory } from './directory.ts';
+import type { HandOver } from './handOver.ts';
 import type { LiveFaults } from './liveFaults.ts';
 import type { Failures } from './limits.ts';
-import type { Live } from './live.ts';
+import type { Live, Platform } from './live.ts';
 import type { Lockstep } from './lockstep/lockstep.ts';
 import type { Post } from './post.ts';
 import type { Deliveries } from './callRecords/deliveries.ts';
 import type { LiveRecords } from './liveRecords.ts';
 import type { Rewinds } from './rewinds.ts';
+import type { Servers } from './servers.ts';
 import type { SystemState } from './systemState.ts';
 import type { Users } from './users.ts';
 
@@ -31,6 +34,8 @@ export interface Hall extends Run {
   follow(told: (run: Run) => void): () => void;
   /** Null where nothing is kept that a run could be begun again from. */
   readonly rewinds: Rewinds | null;
+  /** Null for a switch that writes no journal, behind which nobody can stand by. */
+  readonly handOver: HandOver | null;
   /** Null where no rows are kept. */
   readonly records: LiveRecords | null;
   /** Null where no records are kept, or where the site has no sinks for them. */
@@ -38,13 +43,17 @@ export interface Hall extends Run {
   /** Null for a switch that goes by the wall clock. */
   readonly lockstep: Lockstep | null;
   readonly users: Users;
+  /** What clients are told of where they may go. */
+  readonly servers: Servers;
   readonly post: Post;
   readonly bounds: Bounds;
   readonly counts: Counts;
   readonly status: SystemState;
   readonly station: Station;
   readonly items: ItemsStation;
+  readonly statistics: StatisticsRounds;
   readonly now: () => number;
+  readonly platform: Platform;
   /** To log on, by address. */
   readonly failures: Failures;
   /** Hears of what should never happen: a law that broke, or a bug. */

@@ -7,6 +7,7 @@ import type { Millis } from '../kernel/clock.ts';
 import type { Simulation } from '../simulation.ts';
 import type { Checkpoint } from '../store/checkpoint.ts';
 import { factsBefore, readChapter } from '../store/chapters.ts';
+import type { HandedGait } from '../store/journal.ts';
 import { createSegment, removeSegment, segmentFile, segmentsIn, writeWhole } from '../store/segments.ts';
 import type { WriteDown } from './post.ts';
 
@@ -16,6 +17,8 @@ export interface LiveJournal {
   readonly writeDown: WriteDown;
   /** Nothing comes any more. Whoever still waits for the disk is told before it returns. */
   end(): void;
+  /** The same, but the run goes on elsewhere, with time as it went here. From now on nothing is written down, and so nothing leaves. */
+  leave(gait: HandedGait): void;
 }
 
 /** How a journal goes on where it was left, and begins a new segment. */
@@ -73,22 +76,29 @@ export function createLiveJournal(simulation: Writing['simulation'], settings: L
   const writing: Writing = { simulation, settings, number, descriptor: openSync(segmentFile(folder, number), 'a'), before: null, size: 0, kept: segmentsOf(folder, number), text: '', marked: -1, isWhole: true };
   const isFull = () => writing.size > rollAt || log.seq - (writing.kept.at(-1)?.facts ?? 0) > mostFacts;
   const synced = syncing(writing);
+  let hasLeft = false;
+  const close = (time: Millis, last: object) => {
+    line(writing, time, last);
+    // Behind half a line nothing may stand.
+    if (writing.isWhole) write(writing);
+    if (fsync) synced.finish();
+    closeSync(writing.descriptor);
+    if (writing.before !== null) closeSync(writing.before);
+  };
   return {
     entry: (entry) => add(writing, entry.time, requestLine(log.seq, entry)),
     writeDown(done) {
+      if (hasLeft) return;
       if (clock.now > writing.marked) line(writing, clock.now, {});
       write(writing);
       if (isFull() && (clock.next() ?? Infinity) > clock.now) roll(writing);
       if (fsync) synced.writeDown(done);
       else done();
     },
-    end() {
-      line(writing, clock.now, { facts: log.seq, end: true });
-      // Behind half a line nothing may stand.
-      if (writing.isWhole) write(writing);
-      if (fsync) synced.finish();
-      closeSync(writing.descriptor);
-      if (writing.before !== null) closeSync(writing.before);
+    end: () => close(clock.now, { facts: log.seq, end: true }),
+    leave(gait) {
+      close(clock.now, { gait });
+      hasLeft = true;
     },
   };
 }

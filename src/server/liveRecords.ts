@@ -20,8 +20,8 @@ export interface LiveRecords {
   writtenTo(): number;
   /** Hears whenever rows have been written. Returns what ends that. */
   follow(told: () => void): () => void;
-  /** Hands on what there is, and waits until it is written; not long when it cannot be. Tells how many rows are not. */
-  stop(): Promise<number>;
+  /** Hands on what there is, and waits until it is written; not long when it cannot be. Tells how many rows are not. A run that `goesOn` elsewhere leaves open what is not over. */
+  stop(goesOn?: boolean): Promise<number>;
 }
 
 /** Milliseconds between batches, and rows after which one leaves at once. */
@@ -62,11 +62,11 @@ export function keepLiveRecords(hall: Hall, writer: RecordsWriter, { run, interv
     },
     writtenTo: () => writer.standing.writtenTo,
     follow: writer.follow,
-    async stop() {
+    async stop(goesOn = false) {
       clearInterval(beat);
       leave();
       const { ledger, log, clock } = hall.live.simulation;
-      ledger?.close({ seq: log.seq, time: clock.now });
+      if (!goesOn) ledger?.close({ seq: log.seq, time: clock.now });
       cut(keeping)();
       return writer.close(PATIENCE);
     },

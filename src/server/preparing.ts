@@ -4,6 +4,7 @@ import type { Simulation } from '../simulation.ts';
 import { createFaults } from '../traffic/faults/faults.ts';
 import { createStation } from './board/station.ts';
 import { createItems } from './cms/items.ts';
+import { createStatisticsRounds } from './dialects/ctios/statisticsRounds.ts';
 import { withSeated } from './dialects/ctisvr/seating.ts';
 import { createDirectory } from './directory.ts';
 import { type Bounds, type Hall, type Run, usualBounds } from './hall.ts';
@@ -12,6 +13,7 @@ import { createLive, type Platform } from './live.ts';
 import { createLiveFaults } from './liveFaults.ts';
 import { meaningless } from './permission.ts';
 import { createPost, type WriteDown } from './post.ts';
+import { noServers } from './servers.ts';
 import type { ServeSettings } from './serve.ts';
 import { createStage, type Stage } from './stage.ts';
 import { createSystemState } from './systemState.ts';
@@ -26,7 +28,12 @@ export function prepare(simulation: Simulation, platform: Platform, settings: Se
   const users = withSeated(settings.users, simulation.site.seating);
   for (const right of meaningless(users.listed, simulation)) log.warn(right, 'a user was given what is not there');
   const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
-  const lasting = { lockstep: settings.lockstep ?? null, users, bounds, counts, status: createSystemState(), station: createStation(platform.now, failed), items: createItems(platform.now, failed), post: createPost(writeDown, failed), now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed, noted: (error: unknown) => log.error({ err: error }, 'a bug in ringback; calls go on') };
+  const lasting = {
+    lockstep: settings.lockstep ?? null, users, servers: settings.servers ?? noServers, bounds, counts, status: createSystemState(),
+    station: createStation(platform.now, failed), items: createItems(platform.now, failed), statistics: createStatisticsRounds(failed),
+    post: createPost(writeDown, failed), now: platform.now, platform, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed,
+    noted: (error: unknown) => log.error({ err: error }, 'a bug in ringback; calls go on'),
+  };
   return createStage(prepareRun(simulation, platform, settings, lasting), lasting);
 }
 

@@ -2,6 +2,7 @@
 // describe it; fastify and the OpenAPI document are both made from this table.
 
 import { z } from 'zod';
+import { VERSION } from '../version.ts';
 import { administrationRoutes } from './administration/routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import { classroomRoutes } from './classroom/routes.ts';
@@ -14,6 +15,8 @@ import { recordRoutes } from './crm/recordRoutes.ts';
 import { setupRoutes } from './crm/setupRoutes.ts';
 import { recordingRoutes } from './recordings/routes.ts';
 import { faultRoutes } from './faultRoutes.ts';
+import { serversRoutes } from './servers.ts';
+import { handOverRoutes } from './handOverRoutes.ts';
 import type { Hall } from './hall.ts';
 import { openApi } from './openApi.ts';
 import { standsAside } from './lockstep/standsAside.ts';
@@ -51,11 +54,14 @@ function recordsStand({ records, live: { simulation: { log } } }: Hall): z.outpu
   return records && { run: records.run, ...records.standing, behind: Math.max(0, log.seq - records.standing.writtenTo) };
 }
 
+/** Who can be handed over to. */
+const standbysShape = z.array(z.string().nullable()).nullable().describe('Where those will listen that stand by behind this switch, null for one that does not know its port yet; null where nobody can stand by');
+
 export const routes: readonly Route[] = [
   {
     method: 'GET', path: '/healthz', does: 'Whether the switch runs, and how it stands', body: null,
-    answers: { 200: { says: 'It runs', shape: z.strictObject({ status: z.literal('ok'), ...stateShape, records: recordsShape, sinks: sinksShape }) } },
-    run: async (control) => ok({ status: 'ok', ...stateOf(control), records: recordsStand(control.hall), sinks: await sinksStand(control.hall) }),
+    answers: { 200: { says: 'It runs', shape: z.strictObject({ status: z.literal('ok'), version: z.string(), site: z.string(), standbys: standbysShape, ...stateShape, records: recordsShape, sinks: sinksShape }) } },
+    run: async (control) => ok({ status: 'ok', version: VERSION, site: control.hall.live.simulation.site.name, standbys: control.hall.handOver?.standbys().map((address) => address || null) ?? null, ...stateOf(control), records: recordsStand(control.hall), sinks: await sinksStand(control.hall) }),
   },
   {
     method: 'GET', path: '/metrics', does: 'Figures for Prometheus', body: null,
@@ -63,10 +69,12 @@ export const routes: readonly Route[] = [
     run: async ({ registry }) => ({ status: 200, body: await registry.metrics(), type: registry.contentType }),
   },
   ...standsAside(clockRoutes),
+  ...standsAside(handOverRoutes),
   ...standsAside(faultRoutes),
   ...standsAside(administrationRoutes),
   ...standsAside(userDataRoutes),
   ...standsAside(classroomRoutes),
+  ...serversRoutes,
   ...boardRoutes,
   ...recordingRoutes,
   ...cmsRoutes,

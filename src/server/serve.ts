@@ -23,11 +23,13 @@ import type { Bounds, Hall } from './hall.ts';
 import type { Live, Platform } from './live.ts';
 import type { Lockstep } from './lockstep/lockstep.ts';
 import { prepare } from './preparing.ts';
+import { type Servers, tellServers } from './servers.ts';
 import { type Greet, openSockets } from './sockets.ts';
 import type { Stage } from './stage.ts';
 import { listenTcp, type TcpLines, type TcpSettings } from './tcp.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
 import type { Library } from './recordings/library.ts';
+import { createTieLinks, TIE_PATH, type TieLinks } from './ties/tieLinks.ts';
 import type { Users } from './users.ts';
 import type { WatchFor } from './watch.ts';
 
@@ -46,6 +48,8 @@ export interface ServeSettings {
   /** Whether time stands still until somebody lets it go. */
   readonly paused?: boolean;
   readonly users: Users;
+  /** Where clients may go; nothing of it unless said. */
+  readonly servers?: Servers;
   readonly origins: readonly string[];
   /** CSTA XML over TCP; undefined for none. */
   readonly xml?: XmlPort;
@@ -98,12 +102,15 @@ export interface Server {
   readonly ctisvrAddress: string | null;
   /** Ends all sessions with a word, then everything. */
   stop(why?: 'serverStops' | 'runOver' | 'lockstepBroken'): Promise<void>;
+  /** Listens no more; says nothing. */
+  close(): Promise<void>;
 }
 
 export const CSTA_PATH = '/csta';
 export const CTIOS_PATH = '/ctios';
 export const LIVE_PATH = '/live';
 export const CMS_PATH = '/cms';
+export const SERVERS_PATH = '/servers';
 
 /** Begins at once. A run that is handed in cannot be rewound, for nobody has kept how it came about. */
 export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
@@ -116,12 +123,14 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
   let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
   if (crm) await fill(crm, hall.live.simulation.site);
   const callers = { origins, hosts: [host] };
+  const ties = createTieLinks(hall, { environment: process.env, log });
   const lines = () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
   const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, library: library ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
   let own = '';
   const annex = openAnnex?.(hall, () => own);
-  const sockets = openSockets(http.server, { ...bounds, ...callers }, post, { ...pathsOf(hall), ...annex?.paths });
+  const sockets = openSockets(http.server, { ...bounds, ...callers }, post, { ...pathsOf(hall, ties), ...annex?.paths });
   const close = async () => {
+    ties.stop();
     sockets.close();
     await Promise.all([http.close(), tcp?.close(), ctisvr?.close()]);
   };
@@ -140,6 +149,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
   hall.live.begin({ speed, paused });
   hall.directory.wake();
   hall.faults?.begin();
+  if (!hall.lockstep) ties.begin();
   log.info({ ...addresses, speed, site: hall.live.simulation.site.name }, 'the switch runs');
   return {
     hall,
@@ -147,6 +157,7 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
       return hall.live;
     },
     ...addresses,
+    close,
     faults: hall.faults?.faults.rules.length ?? 0,
     async stop(why = 'serverStops') {
       annex?.close();
@@ -160,20 +171,23 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
 }
 
 /** What is spoken where. */
-function pathsOf(hall: Hall): Readonly<Record<string, Greet>> {
+function pathsOf(hall: Hall, ties: TieLinks): Readonly<Record<string, Greet>> {
   return {
+    ...(hall.live.simulation.ties.ends.size > 0 && { [TIE_PATH]: ties.greet }),
     [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
     [CTIOS_PATH]: (line, { socket }) => converseInCtios(hall, line, socket.remoteAddress ?? ''),
+    [SERVERS_PATH]: (line) => tellServers(hall, line),
     [LIVE_PATH]: (line, { socket }) => converseOf(followedLive, hall, line, socket.remoteAddress ?? ''),
     [CMS_PATH]: (line, { socket }) => converseOf(followedCms, hall, line, socket.remoteAddress ?? ''),
   };
 }
 
 /** What the end of a session brings at the same instant belongs to the run: it is in its journal. */
-function endAll({ directory, station, items, live }: Hall, why: NonNullable<Parameters<Server['stop']>[0]>): void {
+function endAll({ directory, station, items, statistics, live }: Hall, why: NonNullable<Parameters<Server['stop']>[0]>): void {
   directory.endAll(why);
   station.end('serverStops');
   items.end('serverStops');
+  statistics.end();
   const { clock } = live.simulation;
   if (!live.isBroken()) live.act(() => clock.advanceTo(clock.now));
   live.stop();

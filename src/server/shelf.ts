@@ -77,6 +77,7 @@ export function memoryShelf(first: Chapter, mostFacts = MOST_FACTS): Shelf {
           done();
         },
         end: () => {},
+        leave: () => {},
       };
     },
   };

@@ -1,5 +1,6 @@
 // The stage: the hall, and the one way to exchange the run that is on in it, while sockets, HTTP and TCP go on listening.
 
+import type { HandOver } from './handOver.ts';
 import type { Hall, Run } from './hall.ts';
 import type { Deliveries } from './callRecords/deliveries.ts';
 import type { LiveRecords } from './liveRecords.ts';
@@ -11,14 +12,17 @@ export interface Stage {
   change(run: Run): void;
   /** From now on it can be rewound. */
   rewindBy(rewinds: Rewinds): void;
+  /** From now on it can be handed over. */
+  handOverBy(handOver: HandOver): void;
   /** From now on its rows are kept there. */
   keepBy(records: LiveRecords, deliveries: Deliveries | null): void;
 }
 
 /** `lasting` is what stays, whatever run is on. */
-export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow' | 'rewinds' | 'records' | 'deliveries'>): Stage {
+export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow' | 'rewinds' | 'handOver' | 'records' | 'deliveries'>): Stage {
   let run = first;
   let rewinds: Rewinds | null = null;
+  let handOver: HandOver | null = null;
   let [records, deliveries]: [LiveRecords | null, Deliveries | null] = [null, null];
   const followers = new Set<(run: Run) => void>();
   const hall: Hall = {
@@ -34,6 +38,9 @@ export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow'
     },
     get rewinds() {
       return rewinds;
+    },
+    get handOver() {
+      return handOver;
     },
     get records() {
       return records;
@@ -52,6 +59,7 @@ export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow'
       run = next;
       for (const told of [...followers]) told(run);
     },
+    handOverBy: (how) => void (handOver = how),
     rewindBy: (how) => void (rewinds = how),
     keepBy: (kept, delivered) => void ([records, deliveries] = [kept, delivered]),
   };

@@ -77,10 +77,16 @@ export function journalWriter(write: (line: string) => void, header: JournalHead
   };
 }
 
+/** How fast time went, and whether it stood still. */
+export interface HandedGait {
+  readonly speed: number;
+  readonly paused: boolean;
+}
+
 export type JournalLine = { readonly time: Millis } & (
   | { readonly kind: 'request'; readonly mark: Mark; readonly session: string; readonly service: ServiceName; readonly request: never }
-  /** Time had come so far. */
-  | { readonly kind: 'mark' }
+  /** Time had come so far. `gait` is there where the switch that wrote this handed over: how its time went. */
+  | { readonly kind: 'mark'; readonly gait: HandedGait | null }
   | { readonly kind: 'end'; readonly mark: Mark }
 );
 
@@ -103,6 +109,7 @@ const lineShape = z.object({
   time: z.number().int().min(0),
   facts: z.number().int().min(0).optional(),
   digest: z.string().nullable().default(null),
+  gait: z.object({ speed: z.number().positive(), paused: z.boolean() }).optional(),
   end: z.literal(true).optional(),
   session: z.string().optional(),
   service: z.string().optional(),
@@ -153,8 +160,8 @@ function trafficOf(file: string, written: unknown): TrafficSettings | null {
 export function readLine(file: string, number: number, line: string): JournalLine {
   const result = lineShape.safeParse(parsed(file, number, line));
   if (!result.success) throw bad(file, number, 'is not a line of a journal');
-  const { time, facts, digest, end, session, service = '', request } = result.data;
-  if (facts === undefined) return { kind: 'mark', time };
+  const { time, facts, digest, gait = null, end, session, service = '', request } = result.data;
+  if (facts === undefined) return { kind: 'mark', time, gait };
   const mark = { facts, digest };
   if (end) return { kind: 'end', time, mark };
   if (session === undefined || !Object.hasOwn(catalogue, service)) throw bad(file, number, `there is no service "${service}"`);

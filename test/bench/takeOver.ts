@@ -1,4 +1,5 @@
-// How long a telephone is without a server: from the moment at which one is killed until the client has its session back at the one that stood by.
+// How long a telephone is without a server: from the moment at which one is killed until the client has its session back at the one that stood by; and when it hands over, from the moment at
+// which its line is closed.
 
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,14 +14,25 @@ import type { Figure } from './measure.ts';
 const ROUNDS = 5;
 
 export async function* takeOver(): AsyncGenerator<Figure> {
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) times.push(await awayFor());
-  times.sort((one, other) => one - other);
-  const median = times[ROUNDS >> 1] as number;
-  yield { name: 'takeOver', unit: 'kills', perSecond: Math.round(100_000 / median) / 100, bestMs: times[0] as number, medianMs: median, worstMs: times.at(-1) as number, peakMB: Math.round(process.resourceUsage().maxRSS / 1024) };
+  yield await measured('takeOver', 'kills', awayWhenKilled);
+  yield await measured('handOver', 'hand-overs', awayWhenHandedOver);
 }
 
-async function awayFor(): Promise<number> {
+async function measured(name: string, unit: string, away: (pair: Pair) => Promise<number>): Promise<Figure> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) times.push(await withPair(away));
+  times.sort((one, other) => one - other);
+  const median = times[ROUNDS >> 1] as number;
+  return { name, unit, perSecond: Math.round(100_000 / median) / 100, bestMs: times[0] as number, medianMs: median, worstMs: times.at(-1) as number, peakMB: Math.round(process.resourceUsage().maxRSS / 1024) };
+}
+
+interface Pair {
+  readonly first: RunningSwitch;
+  readonly address: string;
+  readonly client: SwitchClient;
+}
+
+async function withPair(away: (pair: Pair) => Promise<number>): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'ringback-pair-'));
   writeFileSync(join(folder, 'site.yaml'), 'extensions: { 2001: {}, 2002: {} }\n');
   const [first, port] = [startSwitch(folder, 'site.yaml', '--no-people'), await freePort()];
@@ -28,20 +40,33 @@ async function awayFor(): Promise<number> {
   const second = startSwitch(folder, '--follow', '.ringback/live', '--port', String(port));
   const client = connectSwitch({ addresses: [address, `http://127.0.0.1:${port}`], application: 'bench', platform: { WebSocket: WebSocket as never } });
   try {
-    await Promise.all([stands(second), comes(client, 'open')]);
-    const killed = performance.now();
-    void first.kill();
-    await comes(client, 'lost');
-    await comes(client, 'open');
-    return Math.round(performance.now() - killed);
+    await Promise.all([stands(address), comes(client, 'open')]);
+    return await away({ first, address, client });
   } finally {
     client.close();
     await Promise.all([first.kill(), second.kill()]);
   }
 }
 
-async function stands(second: RunningSwitch): Promise<void> {
-  while (!second.logged().includes('standing by')) await pause(50);
+async function awayWhenKilled({ first, client }: Pair): Promise<number> {
+  const killed = performance.now();
+  void first.kill();
+  await comes(client, 'lost');
+  await comes(client, 'open');
+  return Math.round(performance.now() - killed);
+}
+
+async function awayWhenHandedOver({ address, client }: Pair): Promise<number> {
+  const lost = comes(client, 'lost').then(() => performance.now());
+  await fetch(`${address}/handover`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } });
+  const since = await lost;
+  await comes(client, 'open');
+  return Math.round(performance.now() - since);
+}
+
+async function stands(address: string): Promise<void> {
+  const standbys = async () => ((await (await fetch(`${address}/healthz`)).json()) as { readonly standbys: readonly unknown[] }).standbys;
+  while ((await standbys()).length === 0) await pause(50);
 }
 
 function comes(client: SwitchClient, link: LinkStage): Promise<void> {

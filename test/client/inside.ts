@@ -53,6 +53,7 @@ export function insideClient({ clock, isoTime }: Simulation, exchange: Exchange,
     after: () => () => {},
     hold: (work) => work,
     attend: () => {},
+    moveTo: () => {},
     close: () => followers.clear(),
   };
 }

@@ -142,8 +142,9 @@ function keepAsking(memory: Memory, ask: Ask): void {
   if (what === 0) {
     const writing = ++memory.sent;
     const string = writing.toString(16).padStart(8, '0');
-    void ask({ AssociateData: { existingCall: memory.standing, correlatorData: { string } } }).then(() => {
-      memory.answered = Math.max(memory.answered, writing);
+    void ask({ AssociateData: { existingCall: memory.standing, correlatorData: { string } } }).then((answer) => {
+      // What is refused was not written.
+      if ('AssociateDataResponse' in answer) memory.answered = Math.max(memory.answered, writing);
       next();
     });
   } else if (what === 1) void ask({ MakeCall: { callingDevice: from, calledDirectoryNumber: stream.pick(TELEPHONES), autoOriginate: 'doNotPrompt' } }).then(next);

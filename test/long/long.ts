@@ -31,7 +31,7 @@ const CROWD_SECONDS = 300;
 /** Steps that nobody reads on a terminal. */
 const MANY = 100;
 
-type Report = StormReport | PermittedReport | FuzzReport | FrameFuzzReport | KillReport | RecordKillReport | CrowdReport;
+type Report = StormReport | PermittedReport | FuzzReport | FrameFuzzReport | KillReport | RecordKillReport | FailOverReport | CrowdReport;
 
 /** Work that is cut into pieces, numbered from 1. A piece is the same on any number of cores. */
 interface Work {

@@ -16,6 +16,7 @@ export function addServe(program: Command, done: Done): void {
     .addOption(new Option('--seed <number>', 'where all chance comes from').default(1).argParser(wholeNumber))
     .option('--crm <file>', 'the database of the CRM that the pages show; :memory: for one that is gone afterwards', join('.ringback', 'crm.db'))
     .option('--no-crm', 'serves no pages')
+    .option('--config <file>', 'the servers that pages and clients are told of; else RINGBACK_CONFIG, ringback.yaml here, or the user\'s own')
     .addOption(new Option('--lessons <folder>', 'scenarios and rubrics for the classroom, beside those that come with Ringback; may be given several times').default([], 'none').argParser(several))
     .option('--apex <file>', 'a JavaScript file with the methods that softphones of the CRM call by runApex')
     .addOption(new Option('--connector-to <url>', 'the switch whose telephones /connector shows, and behind it those that stand by; its own unless said; may be given several times').default([], 'its own').argParser(several))

@@ -10,8 +10,8 @@ import { createSounds } from './sounds.ts';
 
 export interface LiveRecordings {
   readonly library: Library;
-  /** Writes what there is, not long, and lets go. What is left is written when the run goes on. */
-  stop(): Promise<void>;
+  /** Writes what there is, for so many milliseconds at the most, and lets go. What is left is written when the run goes on. */
+  stop(within?: number): Promise<void>;
 }
 
 /** Milliseconds that a switch which stops waits for files. */
@@ -27,9 +27,9 @@ export function keepLiveRecordings({ live: { simulation: { site } } }: Hall, rec
   const leave = records.follow(() => files?.ring());
   return {
     library,
-    async stop() {
+    async stop(within = LAST_FILES) {
       leave();
-      await files?.end(LAST_FILES);
+      await files?.end(within);
       await library.sounds.close();
       await database.close();
     },

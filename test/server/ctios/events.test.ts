@@ -17,7 +17,7 @@ test.each(sequences.map((sequence) => [sequence.says, sequence] as const))('%s',
 });
 
 /** What others tell: the server of a request that failed, and figures by the clock. */
-const byOthers = new Set(['eLogoutFailedEvent', 'eAgentStatisticsEvent']);
+const byOthers = new Set(['eLogoutFailedEvent', 'eAgentStatisticsEvent', 'eSupervisorAssistEvent', 'eEmergencyCallEvent', 'eSupervisorButtonChangeEvent']);
 
 test('every event of calls and of agents is in one of these sequences, with every member that filters ask for', () => {
   const seen = new Set(sequences.flatMap(({ before, happens }) => {

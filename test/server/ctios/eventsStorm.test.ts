@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { Arguments } from '../../../src/ctios/arguments.ts';
-import { callStatus } from '../../../src/ctios/codes.ts';
+import { agentStates, callStatus } from '../../../src/ctios/codes.ts';
 import type { Delivery } from '../../../src/csta/messages.ts';
 import { eventsOf } from '../../../src/server/dialects/ctios/events.ts';
 import { noMode } from '../../../src/server/dialects/ctios/settings.ts';
@@ -88,6 +88,7 @@ function recalled(told: Told, { acd, pbx }: Simulation): Told {
   }));
 }
 
+/** What comes behind the work after a call may be changed by a supervisor, of which nobody is told until the next report. */
 function remembered(told: Told): unknown {
-  return [...told].map(([number, { agent, mask, calls }]) => [number, agent, mask, [...calls.values()].sort((one, other) => Number(one.call) - Number(other.call)).map((call) => ({ ...call, parties: [...call.parties].sort() }))]).sort();
+  return [...told].map(([number, { agent, mask, calls }]) => [number, agent && { ...agent, state: agent.state === agentStates.eWorkNotReady ? agentStates.eWorkReady : agent.state }, mask, [...calls.values()].sort((one, other) => Number(one.call) - Number(other.call)).map((call) => ({ ...call, parties: [...call.parties].sort() }))]).sort();
 }

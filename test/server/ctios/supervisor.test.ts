@@ -28,7 +28,7 @@ describe('whom Eva watches', () => {
     people.request('MakeCall', { callingDevice: '2004', calledDirectoryNumber: '2001', autoOriginate: 'doNotPrompt' });
     await does(ana, 'eLogoutRequest');
     people.request('SetAgentState', { device: '2004', agentID: '5001', requestedAgentState: 'loggedOn' });
-    await expect.poll(() => eva.events.filter(({ Monitored }) => Monitored).map(({ MessageID, AgentID, AgentState, AgentExtension }) => [MessageID, AgentID, AgentState, AgentExtension].join(' '))).toEqual([
+    await expect.poll(() => eva.events.filter(({ MessageID, Monitored }) => Monitored && MessageID === 'eAgentStateEvent').map(({ MessageID, AgentID, AgentState, AgentExtension }) => [MessageID, AgentID, AgentState, AgentExtension].join(' '))).toEqual([
       'eAgentStateEvent 5001 0 2001', 'eAgentStateEvent 5001 2 2001', 'eAgentStateEvent 5002 0 2002', 'eAgentStateEvent 5002 2 2002', 'eAgentStateEvent 5001 3 2001', 'eAgentStateEvent 5001 1 2001',
       'eAgentStateEvent 5001 0 2004', expect.stringMatching(/^eAgentStateEvent 5001 \d 2004$/),
     ]);
@@ -122,6 +122,8 @@ describe('the state of Bob', () => {
   test('is set by Eva: ready, not ready with a reason, logged off; each client is told', async () => {
     const { comes, simulation } = await team();
     const [bob, eva] = [await comes(BOB), await comes(EVA)];
+    await does(eva, 'eStartMonitoringAgentTeamRequest', { TeamID: 2 });
+    await does(eva, 'eStopMonitoringAgentTeamRequest', { TeamID: 2 });
     await does(eva, 'eStartMonitoringAgentTeamRequest', { TeamID: 1 });
     await does(eva, 'eSetAgentStateRequest', { AgentID: '5002', AgentState: 3 });
     await does(eva, 'eSetAgentStateRequest', { AgentID: '5002', AgentState: 2, EventReasonCode: 7 });

@@ -16,7 +16,7 @@ type OpenStaffSums = { -readonly [Name in keyof StaffSums]: Millis };
 /** By agent, then by queue; empty for what is of none. */
 export type SumsOfAgents = Map<string, Map<string, AgentSums>>;
 
-function noSums(): AgentSums {
+export function noAgentSums(): AgentSums {
   return { acdCalls: 0, talkTime: 0, holdTime: 0, extInCalls: 0, extInTime: 0, extOutCalls: 0, extOutTime: 0, unanswered: 0, transferred: 0, conferenced: 0, staffTime: 0, availableTime: 0, acdTime: 0, workTime: 0, auxTime: 0, extTime: 0, otherTime: 0, ringTime: 0 };
 }
 
@@ -24,7 +24,7 @@ export function sumsOf(agents: SumsOfAgents, agent: string, queue: string): Agen
   let own = agents.get(agent);
   if (own === undefined) agents.set(agent, (own = new Map()));
   let sums = own.get(queue);
-  if (sums === undefined) own.set(queue, (sums = noSums()));
+  if (sums === undefined) own.set(queue, (sums = noAgentSums()));
   return sums;
 }
 

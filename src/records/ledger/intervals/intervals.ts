@@ -9,6 +9,7 @@ import type { SumsOfAgents } from './agentSums.ts';
 import { spend } from './agentSums.ts';
 import { type Bounds, boundsAt } from './border.ts';
 import { counting } from './counting.ts';
+import { beginSession, closeInterval, type Days, firstDay, openInterval } from './days.ts';
 import { type Engagements, followEngagements, noEngagements } from './engagements.ts';
 import { following } from './following.ts';
 import { followGroups, type Groups, lookAtMember, noGroups, spendGroup } from './groupSums.ts';
@@ -33,6 +34,7 @@ export interface Intervals {
   readonly trunks: ReadonlyMap<string, TrunkNow>;
   readonly vdns: Vdns;
   readonly groups: Groups;
+  readonly days: Days;
 }
 
 /** What those who follow facts are given. */
@@ -52,8 +54,9 @@ type Noted = Extract<ExchangeFact, { readonly type: (typeof facts)[number] }>;
 export const intervals: LedgerReader<Intervals, Noted['type']> = { facts, begin, note, bringTo };
 
 function begin({ parts: { pbx, acd }, settings, timeZone }: Desk): Intervals {
+  const bounds = boundsAt(pbx.startsAt, settings.interval, timeZone, null);
   return {
-    bounds: boundsAt(pbx.startsAt, settings.interval, timeZone, null), seq: 0,
+    bounds, seq: 0, days: firstDay(bounds),
     visits: noVisits(), engagements: noEngagements(), presences: new Map(), agents: new Map(),
     queues: new Map([...acd.queues.values()].map((queue) => [queue.number, { queue, sums: noQueueSums(0), waiting: 0, present: 0 }])),
     trunks: new Map(pbx.trunks.flatMap(({ number, trunk }) => (trunk ? [[number, newTrunk(trunk)]] : []))),
@@ -71,6 +74,7 @@ function note(state: Intervals, fact: Noted, desk: Desk): void {
   followVdns(state.vdns, fact, desk.parts);
   followGroups(state.groups, fact, desk.parts.pbx);
   behindDuty(own, fact);
+  if (fact.type === 'agentLoggedOn') beginSession(state.days, fact.agent, state.agents);
   if (fact.type === 'serviceLevelSet') levelChanged(state, fact.queue);
   if (fact.type === 'serviceLost' || fact.type === 'serviceRestored' || fact.type === 'doNotDisturbSet') serviceChanged(own, fact.device, fact.type === 'serviceLost', fact.time);
 }
@@ -95,8 +99,10 @@ function turnOver(state: Intervals, time: Millis, desk: Desk): void {
   while (startsAt + time >= state.bounds.end) {
     spendAll(state, state.bounds.end - startsAt);
     writeRows(state, desk);
+    closeInterval(state.days, state.agents, state.queues);
     clearSums(state);
     state.bounds = boundsAt(state.bounds.end, interval, timeZone, state.bounds.setting);
+    openInterval(state.days, state.bounds);
   }
 }
 

@@ -5,6 +5,7 @@ import { controlFailures } from '../../../ctios/failures.ts';
 import { intIn, textIn } from '../../../ctios/keywords.ts';
 import { PERIPHERAL } from '../../../ctios/objects.ts';
 import type { Credentials } from '../../admission.ts';
+import { arrived } from '../../board/follower.ts';
 import type { Hall } from '../../hall.ts';
 import type { Line } from '../../line.ts';
 import { type Claim, logOn, type NotBegun } from '../../logOn.ts';
@@ -31,7 +32,13 @@ export function converse(hall: Hall, line: Line, address: string): Conversation 
       } catch (error) {
         hall.failed(error);
       }
-      if (talk.session) clearTimeout(mute);
+      if (talk.session === null) return;
+      clearTimeout(mute);
+      hall.statistics.attend(hall, talk.session);
+    },
+    ponged(mark) {
+      const follower = talk.session && hall.statistics.followerOf(talk.session);
+      if (follower) arrived(follower, mark);
     },
     over() {
       clearTimeout(mute);

@@ -6,6 +6,7 @@ import { resetMode, setAgentMode, setMonitorMode } from './mode.ts';
 import { carryOutAgentRequests } from './requests/agent.ts';
 import { carryOutCallRequests } from './requests/call.ts';
 import { snapshotAll } from './snapshots.ts';
+import { carryOutStatisticsRequests } from './requests/statistics.ts';
 import { carryOutSupervisorRequests } from './requests/supervisor.ts';
 
 /** Those that are about the session's line. */
@@ -23,4 +24,5 @@ export const carryOut: { readonly [Name in Exclude<RequestName, LineRequest>]: C
   ...carryOutAgentRequests,
   ...carryOutCallRequests,
   ...carryOutSupervisorRequests,
+  ...carryOutStatisticsRequests,
 };

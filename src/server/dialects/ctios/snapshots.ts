@@ -15,6 +15,7 @@ import { type CarriesOut, type Desk, done, type Done, extensionMeant } from './d
 import { filterOf, matches } from './filter.ts';
 import { isWatched } from './mode.ts';
 import { agentValues, callValues, skillGroupValues } from './values.ts';
+import { agentsWatched, everybodyWatched } from './watching.ts';
 
 export function snapshotCall({ simulation, user }: Desk, connection: Connection): Done {
   const { call, device } = connection;
@@ -61,11 +62,25 @@ export const snapshotAll: CarriesOut = (desk) => {
   const groups = mode === 'agent' ? (own?.seats.map(({ queue }) => queue) ?? []) : [...acd.queues.values()].filter(({ number }) => asks(desk, 'SkillGroupNumber', number));
   return done({
     EventNumber: subscribers.byName.get(session)?.seq ?? 0,
-    Agents: byObject(agents.map((one) => agentValues(one, acd.clock.now))),
-    Calls: Object.fromEntries(devices.flatMap((device) => callsAt(desk, device))),
+    Agents: byObject([...agents.map((one) => agentValues(one, acd.clock.now)), ...watchedAgents(desk)]),
+    Calls: Object.fromEntries([...devices.flatMap((device) => callsAt(desk, device)), ...watchedCalls(desk)]),
     SkillGroups: byObject(groups.map(skillGroupValues)),
   });
 };
+
+/** Those whom a supervisor watches, and the calls of those whose calls are told. */
+function watchedAgents(desk: Desk): readonly Arguments[] {
+  const { simulation: { acd } } = desk;
+  return everybodyWatched(desk).flatMap((id) => acd.agents.get(id) ?? []).map((agent) => ({ ...agentValues(agent, acd.clock.now), Monitored: true }));
+}
+
+function watchedCalls(desk: Desk): readonly (readonly [string, Arguments])[] {
+  const { simulation: { acd }, settings } = desk;
+  return agentsWatched(settings).flatMap((AgentID) => {
+    const device = acd.agents.get(AgentID)?.device;
+    return device ? callsAt(desk, device).map(([id, values]) => [id, { ...values, AgentID, Monitored: true }] as const) : [];
+  });
+}
 
 /** An agent that the filter lets through, at a telephone that the user may look at. */
 function isShown(desk: Desk, { number, device, at }: Agent): boolean {

@@ -6,10 +6,9 @@ import { nearest } from '../../../kernel/shape.ts';
 import { teamsOf } from '../../supervision.ts';
 import type { Desk } from './desk.ts';
 import type { CtiosSettings } from './settings.ts';
+import { listed } from './statistics.ts';
 
 type Watched = Pick<CtiosSettings, 'teams' | 'agents'>;
-
-const listed = (words: string): readonly string[] => (words === '' ? [] : words.split(','));
 
 /** Ids of the agents whose calls are told. */
 export function agentsWatched({ agents }: Watched): readonly string[] {
@@ -37,10 +36,15 @@ export function watching(before: Watched, change: { readonly [Name in keyof Watc
   return { teams: changed('teams'), agents: changed('agents') };
 }
 
+/** Everybody whom it watches: agents of its teams, and single ones. */
+export function everybodyWatched({ simulation: { acd }, settings: { teams, agents } }: Pick<Desk, 'simulation' | 'settings'>): readonly string[] {
+  return [...new Set([...listed(teams).flatMap((team) => acd.teams.get(team)?.agents ?? []), ...listed(agents)])];
+}
+
 /** From now on the session watches those and no others. Whom it may not look at is refused before anything changes. */
 export function watch(desk: Desk, settings: CtiosSettings): void {
-  const { door, simulation: { acd, exchange: { monitors } }, session } = desk;
-  const wanted = new Set([...listed(settings.teams).flatMap((team) => acd.teams.get(team)?.agents ?? []), ...listed(settings.agents)]);
+  const { door, simulation: { exchange: { monitors } }, session } = desk;
+  const wanted = new Set(everybodyWatched({ simulation: desk.simulation, settings }));
   const there = [...monitors.byCrossRefID.values()].flatMap(({ subscriber, object, crossRefID }) => (subscriber.name === session && 'agent' in object ? [{ agent: object.agent, crossRefID }] : []));
   const begun: string[] = [];
   try {

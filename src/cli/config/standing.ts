@@ -1,0 +1,57 @@
+// How the servers of a configuration stand: which of their addresses answer, what goes on there, and who stands by behind them. Asked over HTTP, all at once.
+
+import { addressesOf, type ServerEntry } from './shape.ts';
+
+/** What a switch says of itself; of `GET /healthz`. */
+export interface Health {
+  readonly version: string;
+  readonly site: string;
+  readonly calls: number;
+  readonly sessions: number;
+  /** Where those will listen that stand by behind it. */
+  readonly standbys: readonly (string | null)[] | null;
+}
+
+export interface AddressStanding {
+  readonly address: string;
+  /** Null where nobody answers. */
+  readonly health: Health | null;
+  /** Whoever listens there is active; who stands by listens nowhere, and the active one knows of it. */
+  readonly role: 'active' | 'standby' | null;
+  /** Why nobody answers; null when somebody does. */
+  readonly why: string | null;
+}
+
+/** Milliseconds. */
+const PATIENCE = 2_000;
+
+/** Of each address, in the order of the list. */
+export async function standingOf(servers: readonly ServerEntry[]): Promise<ReadonlyMap<string, AddressStanding>> {
+  const addresses = [...new Set(servers.flatMap(addressesOf))];
+  const asked = await Promise.all(addresses.map(async (address) => ({ address, ...(await healthAt(address)) })));
+  const standbys = new Set(asked.flatMap(({ health }) => health?.standbys ?? []).map((standby) => (standby === null ? '' : originOf(standby))));
+  return new Map(asked.map(({ address, health, why }) => [address, { address, health, why, role: health ? 'active' : standbys.has(address) ? 'standby' : null }]));
+}
+
+export function originOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).origin : address;
+}
+
+export async function healthAt(address: string): Promise<Pick<AddressStanding, 'health' | 'why'>> {
+  try {
+    const response = await fetch(`${address}/healthz`, { signal: AbortSignal.timeout(PATIENCE) });
+    const said = (await response.json()) as Partial<Health> & { readonly wrong?: string };
+    if (response.ok && typeof said.version === 'string') return { health: said as Health, why: null };
+    return { health: null, why: said.wrong ?? `what answers there is no switch of Ringback: status ${response.status}` };
+  } catch (error) {
+    const { name, cause } = error as { readonly name?: string; readonly cause?: { readonly code?: string } };
+    return { health: null, why: name === 'TimeoutError' ? `nothing came within ${PATIENCE / 1000} s` : cause?.code === 'ECONNREFUSED' ? 'nothing listens there' : name === 'SyntaxError' ? 'what answers there is no switch of Ringback' : (cause?.code ?? String(error)) };
+  }
+}
+
+/** Where a server is at this moment; null where none of its addresses answers. */
+export function activeAt(standing: ReadonlyMap<string, AddressStanding>, server: ServerEntry): (AddressStanding & { readonly health: Health }) | null {
+  const found = addressesOf(server).map((address) => standing.get(address)).find((one) => one?.health);
+  return found?.health ? { ...found, health: found.health } : null;
+}
+
