@@ -30,7 +30,7 @@ async function serving(here: string, ...words: readonly string[]) {
 
 test.each(['SIGINT', 'SIGTERM'] as const)('it says what listens where, and stops at %s with nothing left', async (signal) => {
   const { child, ended, address, stdout, logged } = await serving(folder({ 'site.yaml': SITE }), 'site.yaml');
-  expect(stdout).toMatch(/^Office runs as fast as life\n {2}CSTA JSON {5}ws:\/\/127\.0\.0\.1:\d+\/csta\n {2}CSTA XML {6}tcp:\/\/127\.0\.0\.1:\d+\n {2}ctiSVR {8}ws:\/\/127\.0\.0\.1:\d+\/ {3}REST at http:\/\/127\.0\.0\.1:\d+\/ctisvr\n/);
+  expect(stdout).toMatch(/^Office runs as fast as life\n {2}CSTA JSON {5}ws:\/\/127\.0\.0\.1:\d+\/csta\n {2}CSTA XML {6}tcp:\/\/127\.0\.0\.1:\d+\n {2}ctiSVR {8}ws:\/\/127\.0\.0\.1:\d+\/ {3}REST at http:\/\/127\.0\.0\.1:\d+\/ctisvr\n {2}CTI OS {8}ws:\/\/127\.0\.0\.1:\d+\/ctios\n/);
   expect(((await (await fetch(`${address}/healthz`)).json()) as { status: string }).status).toBe('ok');
   child.kill(signal);
   expect(await ended).toBe(0);
