@@ -11,7 +11,7 @@ import { allSequences } from '../certification/sequences.ts';
 import { nearest } from '../kernel/shape.ts';
 import { readSource } from '../reading.ts';
 import { platform } from '../server/platform.ts';
-import { CSTA_PATH } from '../server/serve.ts';
+import { CSTA_PATH } from '../server/paths.ts';
 import { everybody, readUsers } from '../server/users.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Scenario } from '../scenario/scenario.ts';
-import { CSTA_PATH } from '../server/serve.ts';
+import { CSTA_PATH } from '../server/paths.ts';
 import type { Trial } from '../server/softphones/trial.ts';
 import type { TrafficSettings } from '../traffic/shape.ts';
 import { openBar } from './bar.ts';

@@ -3,7 +3,8 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { JournaledServer } from '../server/journaled.ts';
-import { CSTA_PATH, CTIOS_PATH, LIVE_PATH, type Server } from '../server/serve.ts';
+import { CSTA_PATH, CTIOS_PATH, LIVE_PATH } from '../server/paths.ts';
+import type { Server } from '../server/serve.ts';
 import type { Site } from '../site/site.ts';
 import { shipped } from './shipped.ts';
 

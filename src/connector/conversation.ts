@@ -151,8 +151,13 @@ function userIn({ parameters: { USER = '', PASSWORD = '', TOKEN = '' } }: Asked)
 }
 
 function deskOf({ told }: Own, agent: string): Desk {
-  return { agent, reasons: usualReasons, searchBy: told.get('searchBy')?.split(',').map((word) => word.trim()).filter((word) => word !== '') ?? [] };
+  const listed = (key: string) => told.get(key)?.split(',').map((word) => word.trim()).filter((word) => word !== '').slice(0, MOST_LISTED) ?? [];
+  const reasons = listed('reasons');
+  return { agent, reasons: reasons.length > 0 ? reasons : usualReasons, searchBy: listed('searchBy') };
 }
+
+/** Reasons, or variables to search by. */
+const MOST_LISTED = 30;
 
 async function attempt(own: Own, asked: Asked, done: Promise<unknown>): Promise<void> {
   try {

@@ -43,11 +43,16 @@ function fieldElements(line: string, call: PhoneCall, { searchBy }: Desk): reado
     field('ANI', 'From', call.calling, came ? isOther(call.calling) : null),
     field('DNIS', 'Called', call.dialled ?? call.called, out ? isOther(call.called) : null),
     field('QUEUE', 'Queue', call.queue),
-    ...Object.entries(call.data.variables).map(([name, value]) => field(name, variableText(name), value, rank(value), `data.${name}`)),
+    ...Object.entries(call.data.variables).map(([name, value]) => field(name, variableText(name), value, rank(value), `data.${plain(name)}`)),
     field('ATTACHED_DATA', 'Data', call.data.correlator),
     field('USER_DATA', 'User data', call.data.user),
     field('PLAYING', 'It says', call.playing),
   ].filter((one) => one !== null);
+}
+
+/** A name that people gave, as a part of a REF: others stay others. */
+function plain(name: string): string {
+  return name.replace(/[^\w-]/gu, (character) => `%${(character.codePointAt(0) as number).toString(16)}.`);
 }
 
 /** A button, the service that permits it, and its key. */

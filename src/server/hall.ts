@@ -7,7 +7,7 @@ import type { Directory } from './directory.ts';
 import type { HandOver } from './handOver.ts';
 import type { LiveFaults } from './liveFaults.ts';
 import type { Failures } from './limits.ts';
-import type { Live } from './live.ts';
+import type { Live, Platform } from './live.ts';
 import type { Lockstep } from './lockstep/lockstep.ts';
 import type { Post } from './post.ts';
 import type { Deliveries } from './callRecords/deliveries.ts';
@@ -53,6 +53,7 @@ export interface Hall extends Run {
   readonly items: ItemsStation;
   readonly statistics: StatisticsRounds;
   readonly now: () => number;
+  readonly platform: Platform;
   /** To log on, by address. */
   readonly failures: Failures;
   /** Hears of what should never happen: a law that broke, or a bug. */

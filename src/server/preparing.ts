@@ -28,7 +28,12 @@ export function prepare(simulation: Simulation, platform: Platform, settings: Se
   const users = withSeated(settings.users, simulation.site.seating);
   for (const right of meaningless(users.listed, simulation)) log.warn(right, 'a user was given what is not there');
   const counts = { requests: 0, refusals: 0, badFrames: 0, sent: 0 };
-  const lasting = { lockstep: settings.lockstep ?? null, users, servers: settings.servers ?? noServers, bounds, counts, status: createSystemState(), station: createStation(platform.now, failed), items: createItems(platform.now, failed), statistics: createStatisticsRounds(failed), post: createPost(writeDown, failed), now: platform.now, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed, noted: (error: unknown) => log.error({ err: error }, 'a bug in ringback; calls go on') };
+  const lasting = {
+    lockstep: settings.lockstep ?? null, users, servers: settings.servers ?? noServers, bounds, counts, status: createSystemState(),
+    station: createStation(platform.now, failed), items: createItems(platform.now, failed), statistics: createStatisticsRounds(failed),
+    post: createPost(writeDown, failed), now: platform.now, platform, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed,
+    noted: (error: unknown) => log.error({ err: error }, 'a bug in ringback; calls go on'),
+  };
   return createStage(prepareRun(simulation, platform, settings, lasting), lasting);
 }
 

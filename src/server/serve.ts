@@ -1,7 +1,5 @@
 // The server: a live switch, its sessions, and what listens for their clients.
 
-import { framedOrigins } from '../crm/callCenters/adapterUrl.ts';
-import { callCentersOf } from '../crm/callCenters/callCenters.ts';
 import { seedCallCenters } from '../crm/callCenters/seeds.ts';
 import type { Crm } from '../crm/crm.ts';
 import { seedRecords } from '../crm/seeding.ts';
@@ -9,26 +7,19 @@ import type { Apex } from '../crm/openCti/apex.ts';
 import type { Simulation } from '../simulation.ts';
 import type { RecordsWriter } from '../store/records/writer.ts';
 import type { Site } from '../site/site.ts';
-import { converseOf } from './board/conversation.ts';
 import type { OpenAnnex } from './annex.ts';
-import { followedLive } from './board/followed.ts';
-import { followedCms } from './cms/items.ts';
-import { createControl } from './control.ts';
-import { converse } from './dialects/csta-json/conversation.ts';
-import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
-import { converse as converseInCtios } from './dialects/ctios/conversation.ts';
-import { type CtisvrServer, listenInCtisvr } from './dialects/ctisvr/listen.ts';
 import type { StartUp } from './dialects/csta-xml/xmlTalk.ts';
 import type { Bounds, Hall } from './hall.ts';
+import { listen } from './listening.ts';
 import type { Live, Platform } from './live.ts';
 import type { Lockstep } from './lockstep/lockstep.ts';
 import { prepare } from './preparing.ts';
-import { type Servers, tellServers } from './servers.ts';
-import { type Greet, openSockets } from './sockets.ts';
+import type { Servers } from './servers.ts';
 import type { Stage } from './stage.ts';
-import { listenTcp, type TcpLines, type TcpSettings } from './tcp.ts';
+import type { TcpSettings } from './tcp.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
 import type { Library } from './recordings/library.ts';
+import { createTieLinks } from './ties/tieLinks.ts';
 import type { Users } from './users.ts';
 import type { WatchFor } from './watch.ts';
 
@@ -105,11 +96,6 @@ export interface Server {
   close(): Promise<void>;
 }
 
-export const CSTA_PATH = '/csta';
-export const CTIOS_PATH = '/ctios';
-export const LIVE_PATH = '/live';
-export const CMS_PATH = '/cms';
-export const SERVERS_PATH = '/servers';
 
 /** Begins at once. A run that is handed in cannot be rewound, for nobody has kept how it came about. */
 export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
@@ -117,35 +103,17 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
-export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPort, crm, apex, library, pages, lessons = [], speed, paused = false, annex: openAnnex, log }: ServeSettings): Promise<Server> {
-  const { post, bounds } = hall;
-  let [tcp, ctisvr]: [TcpLines | null, CtisvrServer | null] = [null, null];
+export async function open({ hall }: Stage, settings: ServeSettings): Promise<Server> {
+  const { crm, speed, paused = false, log } = settings;
   if (crm) await fill(crm, hall.live.simulation.site);
-  const callers = { origins, hosts: [host] };
-  const lines = () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
-  const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, library: library ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
-  let own = '';
-  const annex = openAnnex?.(hall, () => own);
-  const sockets = openSockets(http.server, { ...bounds, ...callers }, post, { ...pathsOf(hall), ...annex?.paths });
-  const close = async () => {
-    sockets.close();
-    await Promise.all([http.close(), tcp?.close(), ctisvr?.close()]);
-  };
-  const listen = async () => {
-    const address = own = await http.listen({ host, port });
-    tcp = xml ? await listenInXml(hall, host, xml) : null;
-    ctisvr = ctisvrPort === undefined ? null : await listenInCtisvr(hall, callers, host, ctisvrPort);
-    return { address, xmlAddress: tcp?.address ?? null, ctisvrAddress: ctisvr?.address ?? null };
-  };
-  const addresses = await listen().catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
+  const ties = createTieLinks(hall, { environment: process.env, log });
+  const { addresses, annex, close } = await listen(hall, ties, settings);
   hall.station.begin(hall);
   hall.items.begin(hall);
   hall.live.begin({ speed, paused });
   hall.directory.wake();
   hall.faults?.begin();
+  if (!hall.lockstep) ties.begin();
   log.info({ ...addresses, speed, site: hall.live.simulation.site.name }, 'the switch runs');
   return {
     hall,
@@ -158,22 +126,11 @@ export async function open({ hall }: Stage, { host, port, origins, xml, ctisvrPo
     async stop(why = 'serverStops') {
       annex?.close();
       endAll(hall, why);
-      await post.settled();
+      await hall.post.settled();
       await close();
       const { simulation } = hall.live;
       log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
     },
-  };
-}
-
-/** What is spoken where. */
-function pathsOf(hall: Hall): Readonly<Record<string, Greet>> {
-  return {
-    [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
-    [CTIOS_PATH]: (line, { socket }) => converseInCtios(hall, line, socket.remoteAddress ?? ''),
-    [SERVERS_PATH]: (line) => tellServers(hall, line),
-    [LIVE_PATH]: (line, { socket }) => converseOf(followedLive, hall, line, socket.remoteAddress ?? ''),
-    [CMS_PATH]: (line, { socket }) => converseOf(followedCms, hall, line, socket.remoteAddress ?? ''),
   };
 }
 
@@ -192,13 +149,4 @@ function endAll({ directory, station, items, statistics, live }: Hall, why: NonN
 async function fill(crm: Crm, site: Site): Promise<void> {
   await seedCallCenters(crm.tables, site);
   await seedRecords(crm);
-}
-
-/** Pages of other machines that the CRM may show: the softphones of its call centers. */
-async function framedBy(crm: Crm | undefined): Promise<readonly string[]> {
-  return crm ? [...new Set((await callCentersOf(crm.tables)).flatMap(framedOrigins))] : [];
-}
-
-function listenInXml(hall: Hall, host: string, xml: XmlPort): Promise<TcpLines> {
-  return listenTcp({ ...hall.bounds, host, port: xml.port, tls: xml.tls }, hall.post, (line, address) => converseInXml(hall, xml, line, address));
 }

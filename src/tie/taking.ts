@@ -43,14 +43,17 @@ function comes(ties: Ties, end: TieEnd, device: Device | null, message: SetUp): 
   const ours = device ? end.legs[device.rank] : null;
   if (ours && pbx.node < end.tie.node) return;
   const contested = ours?.isOurs ? device?.connections[0] : undefined;
-  if (device && contested) yieldTo(ties, end, device, contested);
+  if (ours && device && contested) yieldTo(ties, end, ours, contested);
   if (!device || device.outOfService || device.connections.length > 0) return say(ties, end, { kind: 'released', line: message.line, ref: message.ref, cause: 'selectedTrunkBusy' });
   comesIn(ties, end, device, message);
   if (contested) looksForAnother(ties, end, contested);
 }
 
-function yieldTo(ties: Ties, end: TieEnd, device: Device, contested: Connection): void {
-  end.legs[device.rank] = null;
+/** The other end is told, for it may have left the line since and take ours for a call that comes. */
+function yieldTo(ties: Ties, end: TieEnd, { ref }: Leg, contested: Connection): void {
+  const { device: { rank } } = contested;
+  end.legs[rank] = null;
+  say(ties, end, { kind: 'released', line: rank + 1, ref, cause: 'selectedTrunkBusy' });
   dropConnection(ties.pbx, contested);
   tell.connectionCleared(ties.pbx, contested, 'selectedTrunkBusy');
 }

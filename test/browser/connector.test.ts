@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Server } from '../../src/server/serve.ts';
 import { people } from '../client/desk.ts';
+import { liveOffice } from '../server/client.ts';
 import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
 import { callAt, CUSTOMER, customerWithAccount, press, SHOP, shop } from './softphones.ts';
 
@@ -100,6 +101,22 @@ describe.runIf(hasBrowser)('browser connector', () => {
     await agentIs(page, 'Wrapping up');
     await keys('Alt+Shift+KeyR');
     await agentIs(page, 'Ready');
+  });
+
+  test('the server goes away and comes back: the page says so, nothing can be pressed, and it goes on', async () => {
+    const server = await shop();
+    const page = await visit(await person(), `${server.address}/connector?device=2001`);
+    await page.getByText('Connected to the switch').waitFor();
+    const { port } = new URL(server.address);
+    await server.stop();
+    await page.getByRole('alert').filter({ hasText: 'The line to the connector is broken' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Call', exact: true }).isDisabled()).toBe(true);
+    const again = await liveOffice({ port: Number(port) });
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    people(again).calls('2002', '2001');
+    await line(page, 'Ringing: 2002').waitFor();
+    await press(page, 'Answer');
+    await line(page, 'On a call: 2002').waitFor();
   });
 
   test.each([{ width: 1280, colorScheme: 'light' }, { width: 320, colorScheme: 'dark' }] as const)('bars nobody, $width wide, $colorScheme', async (looks) => {

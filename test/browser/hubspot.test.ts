@@ -1,6 +1,7 @@
 // Our softphone in a HubSpot-like page, by HubSpot's own calling SDK: a caller pops and is written up, a number is clicked, a call is handed on; and what the app is told when things go wrong.
 
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
@@ -83,8 +84,9 @@ describe.runIf(hasBrowser)('our softphone in a HubSpot-like page', () => {
     await writeUp(frame, 'Wrong number');
     await expect.poll(async () => (await tasksOf(contact)).map(({ CallType, CallDisposition }) => [CallType, CallDisposition])).toEqual([['Outbound', 'Wrong number'], ['Inbound', 'Connected']]);
 
-    await frame.getByRole('button', { name: /^(Wrapping up|Ready)$/ }).first().click();
-    await frame.getByRole('menuitem', { name: 'Ready', exact: true }).click().catch(() => page.keyboard.press('Escape'));
+    await frame.getByRole('button', { name: 'Wrapping up', exact: true }).click();
+    await frame.getByRole('menuitem', { name: 'Ready', exact: true }).click();
+    await agentIs(frame, 'Ready');
     await ask({ offerCall: { calling: dialled(other.Phone), called: '+14155550100' } });
     await page.getByRole('article', { name: other.Name }).waitFor();
     await frame.getByRole('button', { name: 'Answer' }).click();
@@ -95,4 +97,53 @@ describe.runIf(hasBrowser)('our softphone in a HubSpot-like page', () => {
     await expect.poll(async () => (await tasksOf(other)).map(({ CallType, Status }) => [CallType, Status])).toEqual([['Inbound', 'Completed']]);
     expect(await barriersIn(page)).toEqual([]);
   });
+
+  test("somebody else's calling app, with the SDK as it is published, is told all that it waits for", async () => {
+    const [contact] = (await knownCallers(crm.address)) as [Contact];
+    const context = await person();
+    await context.route(({ pathname }) => pathname === '/their-app', (route) => route.fulfill({ contentType: 'text/html', body: theirApp }));
+    const page = await visit(context, `${crm.address}/hubspot?user=ana&app=/their-app`);
+    await expect.poll(() => page.frames().length).toBe(2);
+    const frame = page.frames()[1] as Frame;
+    const said = (word: string, data: object) => frame.evaluate(`sdk.${word}(${JSON.stringify(data)})`);
+    const heard = async (name: string) => {
+      await expect.poll(() => frame.evaluate<boolean>(`heard.some(([name]) => name === '${name}')`), { message: name }).toBe(true);
+      return frame.evaluate<Readonly<Record<string, unknown>>>(`heard.find(([name]) => name === '${name}')[1]`);
+    };
+    expect(await heard('onReady')).toMatchObject({ portalId: 1_000_001, userId: 1, ownerId: 1 });
+    await said('initialized', { isLoggedIn: true });
+    await page.getByText('Logged on').waitFor();
+    await said('incomingCall', { externalCallId: 'theirs-1', fromNumber: dialled(contact.Phone), toNumber: '+14155550100', createEngagement: true });
+    const { callerIdMatches: [match] } = (await heard('onCallerIdMatchSucceeded')) as { readonly callerIdMatches: readonly [{ readonly objectCoordinates: { readonly objectId: number; readonly objectTypeId: string } }] };
+    expect(match).toMatchObject({ callerIdType: 'CONTACT', objectCoordinates: { objectTypeId: '0-1', portalId: 1_000_001 } });
+    const { engagementId } = await heard('onCreateEngagementSucceeded');
+    await said('navigateToRecord', { objectCoordinates: match.objectCoordinates });
+    const record = page.getByRole('article', { name: contact.Name });
+    await record.waitFor();
+    await said('navigateToRecord', { objectCoordinates: { ...match.objectCoordinates, objectId: 99_999 } });
+    await heard('onNavigateToRecordFailed');
+    await said('callCompleted', { externalCallId: 'theirs-1', engagementId, engagementProperties: { hs_call_body: 'Their own words', hs_call_duration: '61000' } });
+    await heard('onUpdateEngagementSucceeded');
+    await record.getByText('Their own words').waitFor();
+    await said('callCompleted', { externalCallId: 'theirs-2', engagementId: 99_999, engagementProperties: {} });
+    await heard('onUpdateEngagementFailed');
+    await said('incomingCall', { externalCallId: 'theirs-3', fromNumber: '+19995550000', toNumber: '+14155550100' });
+    await heard('onCallerIdMatchFailed');
+    await said('finalizeEngagement', { externalCallId: 'theirs-1', engagementId });
+    await heard('onFinalizeEngagementSucceeded');
+    await said('setWidgetUrl', { iFrameUrl: 'https://elsewhere.example' });
+    await heard('onSetWidgetUrlFailed');
+    await record.getByRole('button', { name: `Phone: call ${contact.Phone}` }).click();
+    expect(await heard('onDialNumber')).toMatchObject({ phoneNumber: contact.Phone, objectId: match.objectCoordinates.objectId, objectType: 'CONTACT' });
+    await page.getByRole('button', { name: 'Minimize' }).click();
+    expect(await heard('onVisibilityChanged')).toEqual({ isMinimized: true, isHidden: true });
+    await said('sendError', { message: 'no microphone' });
+    await page.getByRole('alert').getByText('The calling app says: no microphone').waitFor();
+  });
 });
+
+/** An app that writes down what it hears. */
+const theirApp = `<!doctype html><title>Their app</title><script>${readFileSync(createRequire(import.meta.url).resolve('@hubspot/calling-extensions-sdk'), 'utf8').replaceAll('</script', '<\\/script')}</script><script>
+  const heard = [];
+  const sdk = new self.default({ debugMode: false, eventHandlers: new Proxy({}, { has: () => true, get: (_, name) => (data) => void heard.push([name, data]) }) });
+</script>`;

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { people } from '../client/desk.ts';
 import { liveOffice, usersFrom } from '../server/client.ts';
-import { browser, browserAt, stateOf } from './browser.ts';
+import { agentOf, browser, browserAt, stateOf } from './browser.ts';
 
 const sessions = (server: Awaited<ReturnType<typeof liveOffice>>) => server.hall.directory.size;
 
@@ -94,4 +94,11 @@ test('a telephone that is not there, an address that makes no sense', async () =
   expect(nobody.picture?.children[0]?.attributes['ID']).toBe('CONNECT');
   const strange = await browser(server, '?device=%3Cscript%3E');
   await strange.until(({ heard }) => heard.some(({ attributes }) => attributes['LABEL']?.startsWith('DEVICE of CONNECT must be')));
+});
+
+test('reasons and what to search by stand in the address', async () => {
+  const ana = await browserAt(await liveOffice(), '2001', '5001&reasons=None,%20Fire%20drill%20,');
+  expect(agentOf(ana)?.children.filter(({ name }) => name === 'CTIReasonCodeSet').map(({ children }) => children.map(({ attributes }) => attributes['LABEL']))).toEqual([['None', 'Fire drill'], ['None', 'Fire drill']]);
+  await ana.ask('REASON_CODE_NOT_READY', { ID: '1' });
+  await ana.until(() => agentOf(ana)?.attributes['LABEL'] === 'Not ready: Fire drill');
 });

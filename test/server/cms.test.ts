@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { toldShape } from '../../src/server/cms/messages.ts';
-import { CMS_PATH, type Server } from '../../src/server/serve.ts';
+import { CMS_PATH } from '../../src/server/paths.ts';
+import type { Server } from '../../src/server/serve.ts';
 import { createSimulation, type Simulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import { patched } from '../../src/web/page/mergePatch.ts';

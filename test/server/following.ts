@@ -4,7 +4,8 @@ import { expect, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import type { z } from 'zod';
 import { type Board, type CallEvent, type Told, toldShape } from '../../src/server/board/messages.ts';
-import { LIVE_PATH, type Server } from '../../src/server/serve.ts';
+import { LIVE_PATH } from '../../src/server/paths.ts';
+import type { Server } from '../../src/server/serve.ts';
 import { patched } from '../../src/web/page/mergePatch.ts';
 
 export interface Listening<Picture, Said> {

@@ -2,7 +2,7 @@
 
 import { connect } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { CSTA_PATH } from '../../src/server/serve.ts';
+import { CSTA_PATH } from '../../src/server/paths.ts';
 
 export interface RawSocket {
   write(bytes: Uint8Array | string): void;

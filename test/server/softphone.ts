@@ -2,7 +2,8 @@
 
 import { onTestFinished } from 'vitest';
 import { type RawData, WebSocket } from 'ws';
-import { CSTA_PATH, type Server } from '../../src/server/serve.ts';
+import { CSTA_PATH } from '../../src/server/paths.ts';
+import type { Server } from '../../src/server/serve.ts';
 import { type Message, start } from './client.ts';
 
 export interface Defences {

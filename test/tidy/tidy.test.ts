@@ -29,7 +29,7 @@ const ladder: readonly (readonly string[])[] = [
 /** Each package has its owners: files or folders, as prefixes of the path under src/. */
 const owners: { readonly [name: string]: readonly string[] } = {
   xstate: ['kernel/lifecycle.ts', 'server/session.ts'],
-  ws: ['server/sockets.ts', 'connector/platform.ts'],
+  ws: ['server/sockets.ts', 'server/ties/dialling.ts', 'connector/platform.ts'],
   kysely: ['store/', 'crm/', 'callManagement/'],
   libsql: ['store/database/'],
   pg: ['store/database/'],

@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { universalCallId } from '../../src/csta/linkage.ts';
-import { type Side, tied } from './sites.ts';
+import { tieTogether } from '../../src/network.ts';
+import { harbor, type Side, sideOf, summit, tied } from './sites.ts';
 
 const ucidAt = ({ simulation: { pbx } }: Side, device: string) => universalCallId((pbx.devices.get(device)?.connections.at(-1)?.call as { readonly linkage: { readonly globalCall: Parameters<typeof universalCallId>[0] } }).linkage.globalCall);
 
@@ -159,4 +160,30 @@ test('a customer of Harbor is handed to Emil and back to Chen, and is the same c
   here.hangsUp('2003');
   pass(100);
   expect([here, there].map(({ simulation: { pbx } }) => pbx.calls.size)).toEqual([0, 0]);
+});
+
+test('a call that comes back to Harbor has a row of its own there, in the thread of the first', () => {
+  const rows: { readonly table: string; readonly ucid: string; readonly thread?: string }[] = [];
+  const here = sideOf(harbor(), 1, { interval: 300_000 });
+  const there = sideOf(summit(), 1, { interval: 300_000 });
+  here.simulation.ledger?.attach((table, row) => void (table === 'calls' && rows.push({ table, ...(row as { readonly ucid: string }) })));
+  const theirs: string[] = [];
+  there.simulation.ledger?.attach((table, row) => void (table === 'calls' && theirs.push((row as { readonly ucid: string }).ucid)));
+  const network = tieTogether([here.simulation, there.simulation]);
+  const pass = (millis: number) => network.advanceTo(network.now + millis);
+  here.calls('2002', '3002');
+  const ucid = ucidAt(here, '2002');
+  pass(100);
+  there.answers('3002');
+  pass(100);
+  there.ask('SingleStepTransferCall', { activeCall: there.at('3002'), transferredTo: '2003' });
+  pass(100);
+  here.answers('2003');
+  pass(100);
+  here.hangsUp('2002');
+  pass(1_000);
+  expect(theirs).toEqual([ucid]);
+  expect(rows.map((row) => row.ucid).filter((one) => one === ucid)).toEqual([ucid]);
+  expect(new Set(rows.map((row) => row.ucid)).size).toBe(2);
+  expect(rows.map((row) => row.thread)).toEqual([ucid, ucid]);
 });

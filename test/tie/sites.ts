@@ -5,7 +5,7 @@ import type { JournalEntry } from '../../src/csta/door.ts';
 import type { Delivery } from '../../src/csta/messages.ts';
 import { type Network, tieTogether } from '../../src/network.ts';
 import { createTracer } from '../../src/records/trace.ts';
-import { createSimulation, type Simulation } from '../../src/simulation.ts';
+import { createSimulation, type Simulation, type SimulationOptions } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
 
 export interface Settings {
@@ -56,9 +56,9 @@ export interface Side {
   hangsUp(device: string): void;
 }
 
-export function sideOf(written: object, seed = 1): Side {
+export function sideOf(written: object, seed = 1, ledger?: SimulationOptions['ledger']): Side {
   const journal: JournalEntry[] = [];
-  const simulation = createSimulation(siteFrom(written), { seed, journal: (entry) => journal.push(entry) });
+  const simulation = createSimulation(siteFrom(written), { seed, journal: (entry) => journal.push(entry), ...(ledger && { ledger }) });
   const tracer = createTracer((number) => number);
   const lines: string[] = [];
   simulation.log.read((fact) => lines.push(tracer(fact)));

@@ -11,6 +11,8 @@ import { isDone, type Seat, type Seats } from './seats.ts';
 export interface Book {
   /** By the number that the call has now. */
   readonly linkages: Map<CallId, Linkage>;
+  /** Universal call ids of calls that have come from other sites lately. */
+  readonly known: Set<string>;
   readonly seats: Seats;
   /** Kinds of those who will be called back, by number. */
   readonly wishes: Map<string, string>;

@@ -5,6 +5,7 @@ import { universalCallId } from '../../csta/linkage.ts';
 import type { Call, CallId } from '../../switch/call.ts';
 import type { LineSeized, NetworkReached, Originated } from '../../switch/facts/calls.ts';
 import type { Conferenced, Transferred } from '../../switch/facts/parties.ts';
+import type { Switch } from '../../switch/switch.ts';
 import { type Book, finish, remember, stopsWorking } from './book.ts';
 import { completeCall } from './completing.ts';
 import { goesOut, happens } from './happening.ts';
@@ -13,6 +14,9 @@ import type { Desk, LedgerReader, RunEnd } from './reader.ts';
 import { regroup } from './regrouping.ts';
 import { agentAt, type Seats, serves, sits, works } from './seats.ts';
 import { consults, talkAt } from './talk.ts';
+
+/** Calls that have come from other sites, remembered until so many others have. */
+const MOST_KNOWN = 10_000;
 
 const facts = [
   'lineSeized', 'cameOver', 'originated', 'networkReached', 'contactCalled', 'delivered', 'established', 'diverted', 'queued', 'failed', 'callBackAsked', 'digitsGenerated', 'flowStepped', 'held', 'retrieved', 'connectionCleared', 'callCleared',
@@ -26,7 +30,7 @@ export const calls: LedgerReader<Book, Noted['type']> = { facts, begin, note, cl
 function begin({ parts: { acd } }: Desk): Book {
   const seats: Seats = new Map();
   for (const { number, device } of acd.agents.values()) if (device) sits(seats, number, device.number);
-  return { linkages: new Map(), seats, wishes: new Map(), last: null };
+  return { linkages: new Map(), seats, wishes: new Map(), known: new Set(), last: null };
 }
 
 /** Whose call it is, told by the traffic when it has begun. One that is over already is written again. */
@@ -72,14 +76,14 @@ function close(book: Book, end: RunEnd, desk: Desk): void {
 
 function comesIn(book: Book, { call: id, device, calling, dialled, time }: LineSeized, desk: Desk): void {
   const call = desk.parts.pbx.calls.get(id) as Call;
-  const linkage = begins(book, call, newLeg('in', call.withheld ? '' : calling, dialled, trunkOf(desk, device), device), device, '', time);
+  const linkage = begins(book, desk, call, newLeg('in', call.withheld ? '' : calling, dialled, trunkOf(desk, device), device), device, '', time);
   linkage.outside = device;
 }
 
 function dialled(book: Book, { call: id, device, called, time }: Originated, desk: Desk): void {
   const { pbx } = desk.parts;
   const call = pbx.calls.get(id) as Call;
-  const linkage = begins(book, call, newLeg('internal', device, called, '', ''), device, device, time);
+  const linkage = begins(book, desk, call, newLeg('internal', device, called, '', ''), device, device, time);
   linkage.kind = book.wishes.get(called) ?? '';
   if (call.original?.reason !== 'consultation') return;
   for (const held of pbx.devices.get(device)?.connections ?? []) {
@@ -98,14 +102,23 @@ function reachesNetwork(book: Book, { call: id, device, cause, calling, dialled,
     if (known) goesOut(known, device, trunkOf(desk, device), sent);
     return;
   }
-  const linkage = begins(book, desk.parts.pbx.calls.get(id) as Call, newLeg('out', calling, dialled, '', ''), '', '', time);
+  const linkage = begins(book, desk, desk.parts.pbx.calls.get(id) as Call, newLeg('out', calling, dialled, '', ''), '', '', time);
   goesOut(linkage, device, trunkOf(desk, device), sent);
 }
 
-function begins({ linkages, seats }: Book, call: Call, leg: Leg, origin: string, from: string, time: number): Linkage {
-  const { globalCall, thread } = call.linkage;
-  const ucid = universalCallId(globalCall);
-  const linkage = newLinkage(call, ucid, thread === globalCall ? ucid : universalCallId(thread), leg, origin, time);
+/** Of several calls at this switch that carry on one global call, since it came back over a tie, the first has its id; others have their own, in its thread. */
+function namesOf(known: Book['known'], { id, line, linkage: { globalCall, thread } }: Call, { node, startsAt, clock }: Switch): Pick<Linkage, 'ucid' | 'thread' | 'isConsultation'> {
+  const [ucid, first] = [universalCallId(globalCall), universalCallId(thread)];
+  const isConsultation = first !== ucid;
+  if (!line?.trunk?.tie?.coupled) return { ucid, thread: first, isConsultation };
+  const isBack = globalCall.node === node || known.has(ucid);
+  known.add(ucid);
+  if (known.size > MOST_KNOWN) known.delete(known.values().next().value as string);
+  return { ucid: isBack ? universalCallId({ node, id, opened: startsAt + clock.now }) : ucid, thread: first, isConsultation };
+}
+
+function begins({ linkages, seats, known }: Book, { parts: { pbx } }: Desk, call: Call, leg: Leg, origin: string, from: string, time: number): Linkage {
+  const linkage = newLinkage(call, namesOf(known, call, pbx), leg, origin, time);
   linkage.way = newPart(linkage, agentAt(seats, from), from, false, time);
   linkages.set(call.id, linkage);
   return linkage;

@@ -23,6 +23,8 @@ export interface Linkage {
   call: Call;
   readonly ucid: string;
   readonly thread: string;
+  /** It was made on account of another call. */
+  readonly isConsultation: boolean;
   readonly leg: Leg;
   /** The leg that went out; its own until another is taken over. */
   out: Leg;
@@ -111,9 +113,9 @@ export function newLeg(direction: CallDirection, calling: string, called: string
   return { direction, calling, called, trunkIn, lineIn, trunkOut: '', lineOut: '', dialledOut: '' };
 }
 
-export function newLinkage(call: Call, ucid: string, thread: string, leg: Leg, origin: string, began: Millis): Linkage {
+export function newLinkage(call: Call, { ucid, thread, isConsultation }: Pick<Linkage, 'ucid' | 'thread' | 'isConsultation'>, leg: Leg, origin: string, began: Millis): Linkage {
   return {
-    call, ucid, thread, leg, out: leg, origin, outside: '', began, answered: null, ended: null, vdn: '', queue: '', agent: '', device: '', disposition: 'unanswered', cause: 'normal', transferred: false, conferenced: false, kind: '', isSentOn: false,
+    call, ucid, thread, isConsultation, leg, out: leg, origin, outside: '', began, answered: null, ended: null, vdn: '', queue: '', agent: '', device: '', disposition: 'unanswered', cause: 'normal', transferred: false, conferenced: false, kind: '', isSentOn: false,
     way: null, talks: [], working: [], asker: null, segments: 0, written: 0, isComplete: false, queueTime: 0, ringTime: 0, talkTime: 0, holdTime: 0, workTime: 0,
   };
 }
@@ -122,7 +124,7 @@ export function newLinkage(call: Call, ucid: string, thread: string, leg: Leg, o
 export function newPart(linkage: Linkage, fromAgent: string, fromDevice: string, isInvitation: boolean, began: Millis, leg: Leg = linkage.leg): Part {
   return {
     linkage, leg, segment: ++linkage.segments, began, queued: null, answered: null, ended: null, vdns: [], queues: [], queue: '', agent: '', device: '', fromAgent, fromDevice, disposition: unheard(leg), cause: null,
-    queueTime: 0, ringTime: 0, holdTime: 0, holds: 0, consultTime: 0, workTime: 0, isConsultation: linkage.thread !== linkage.ucid, isTransferred: false, isConferenced: false, isAbandonedOnHold: false, isReleasedByAgent: false, isInflow: false, isAnsweredInTime: false,
+    queueTime: 0, ringTime: 0, holdTime: 0, holds: 0, consultTime: 0, workTime: 0, isConsultation: linkage.isConsultation, isTransferred: false, isConferenced: false, isAbandonedOnHold: false, isReleasedByAgent: false, isInflow: false, isAnsweredInTime: false,
     digits: '', isInvitation, waitsSince: null, ringing: [], ringsSince: 0, heldSince: null, consultsSince: null,
   };
 }

@@ -4,7 +4,8 @@ import { expect, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Arguments } from '../../../src/ctios/arguments.ts';
 import type { RequestName } from '../../../src/ctios/requests.ts';
-import { CTIOS_PATH, type Server } from '../../../src/server/serve.ts';
+import { CTIOS_PATH } from '../../../src/server/paths.ts';
+import type { Server } from '../../../src/server/serve.ts';
 
 export interface CtiosClient {
   /** Every message, as it came. */

@@ -47,6 +47,8 @@ interface Own {
 const KNOWS_WITHIN = 5_000;
 const SAVES_WITHIN = 10_000;
 const READY_WITHIN = 30_000;
+/** Of the widget; HubSpot wants to be told that with the height. Pixels. */
+const WIDTH = 360;
 /** So many of a day's calls are remembered. */
 const MOST_CALLS = 200;
 
@@ -82,7 +84,7 @@ function crmOf(own: Own): Crm {
     open: async (page) => openPage(own, page),
     saveTask: (fields, id) => save(own, fields, id),
     refresh: nothing,
-    panel: { setVisible: nothing, setLabel: nothing, setIcon: nothing, setHeight: async (height) => sdk.resizeWidget({ height, width: document.documentElement.clientWidth }) },
+    panel: { setVisible: nothing, setLabel: nothing, setIcon: nothing, setHeight: async (height) => sdk.resizeWidget({ height, width: WIDTH }) },
     ready() {
       own.isReady = true;
       sdk.initialized({ isLoggedIn: own.isLoggedIn });

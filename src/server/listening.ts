@@ -1,0 +1,74 @@
+// What listens for clients of a live switch: HTTP with the sockets beside it, CSTA XML over TCP, ctiSVR on a port of its own. All of it, or nothing.
+
+import { framedOrigins } from '../crm/callCenters/adapterUrl.ts';
+import { callCentersOf } from '../crm/callCenters/callCenters.ts';
+import type { Crm } from '../crm/crm.ts';
+import type { Annex } from './annex.ts';
+import { converseOf } from './board/conversation.ts';
+import { followedLive } from './board/followed.ts';
+import { followedCms } from './cms/items.ts';
+import { createControl } from './control.ts';
+import { converse } from './dialects/csta-json/conversation.ts';
+import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
+import { converse as converseInCtios } from './dialects/ctios/conversation.ts';
+import { type CtisvrServer, listenInCtisvr } from './dialects/ctisvr/listen.ts';
+import type { Hall } from './hall.ts';
+import { CMS_PATH, CSTA_PATH, CTIOS_PATH, LIVE_PATH, SERVERS_PATH } from './paths.ts';
+import type { Server, ServeSettings, XmlPort } from './serve.ts';
+import { tellServers } from './servers.ts';
+import { type Greet, openSockets } from './sockets.ts';
+import { listenTcp, type TcpLines } from './tcp.ts';
+import { TIE_PATH, type TieLinks } from './ties/tieLinks.ts';
+
+export interface Listening {
+  readonly addresses: Pick<Server, 'address' | 'xmlAddress' | 'ctisvrAddress'>;
+  /** Undefined where nobody further right serves anything here. */
+  readonly annex: Annex | undefined;
+  close(): Promise<void>;
+}
+
+/** Rejects when something cannot listen. */
+export async function listen(hall: Hall, ties: TieLinks, { host, port, origins, xml, ctisvrPort, crm, apex, library, pages, lessons = [], annex: openAnnex }: ServeSettings): Promise<Listening> {
+  const { post, bounds } = hall;
+  let [own, tcp, ctisvr]: [string, TcpLines | null, CtisvrServer | null] = ['', null, null];
+  const callers = { origins, hosts: [host] };
+  const lines = () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
+  const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, library: library ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
+  const annex = openAnnex?.(hall, () => own);
+  const sockets = openSockets(http.server, { ...bounds, ...callers }, post, { ...pathsOf(hall, ties), ...annex?.paths });
+  const close = async () => {
+    ties.stop();
+    sockets.close();
+    await Promise.all([http.close(), tcp?.close(), ctisvr?.close()]);
+  };
+  try {
+    own = await http.listen({ host, port });
+    tcp = xml ? await listenInXml(hall, host, xml) : null;
+    ctisvr = ctisvrPort === undefined ? null : await listenInCtisvr(hall, callers, host, ctisvrPort);
+    return { addresses: { address: own, xmlAddress: tcp?.address ?? null, ctisvrAddress: ctisvr?.address ?? null }, annex, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** What is spoken where. */
+function pathsOf(hall: Hall, ties: TieLinks): Readonly<Record<string, Greet>> {
+  return {
+    ...(hall.live.simulation.ties.ends.size > 0 && { [TIE_PATH]: ties.greet }),
+    [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
+    [CTIOS_PATH]: (line, { socket }) => converseInCtios(hall, line, socket.remoteAddress ?? ''),
+    [SERVERS_PATH]: (line) => tellServers(hall, line),
+    [LIVE_PATH]: (line, { socket }) => converseOf(followedLive, hall, line, socket.remoteAddress ?? ''),
+    [CMS_PATH]: (line, { socket }) => converseOf(followedCms, hall, line, socket.remoteAddress ?? ''),
+  };
+}
+
+/** Pages of other machines that the CRM may show: the softphones of its call centers. */
+async function framedBy(crm: Crm | undefined): Promise<readonly string[]> {
+  return crm ? [...new Set((await callCentersOf(crm.tables)).flatMap(framedOrigins))] : [];
+}
+
+function listenInXml(hall: Hall, host: string, xml: XmlPort): Promise<TcpLines> {
+  return listenTcp({ ...hall.bounds, host, port: xml.port, tls: xml.tls }, hall.post, (line, address) => converseInXml(hall, xml, line, address));
+}

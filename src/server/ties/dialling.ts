@@ -1,0 +1,50 @@
+// Dialling: a line to another switch, as its client. What is said waits for the post, as on every line.
+
+import { WebSocket } from 'ws';
+import type { Post } from '../post.ts';
+import type { TieLine } from './tieTalk.ts';
+
+/** What comes of a line that was dialled. */
+export interface Dialled {
+  readonly line: TieLine;
+  /** Nothing is sent or heard any more. */
+  cut(): void;
+}
+
+interface Ears {
+  opened(line: TieLine): void;
+  heard(text: string): void;
+  /** It is gone, or was never there; the sentence says why. */
+  over(why: string): void;
+}
+
+const LARGEST_FRAME = 1_000_000;
+/** A switch that does not pick up is not there. Milliseconds. */
+const PATIENCE = 4_000;
+
+export function dial(url: string, post: Post, ears: Ears): Dialled {
+  const socket = new WebSocket(url, { maxPayload: LARGEST_FRAME, perMessageDeflate: false, handshakeTimeout: PATIENCE });
+  let frames: string[] = [];
+  let why = 'the line is gone';
+  const pack = () => {
+    const going = frames;
+    frames = [];
+    return () => {
+      if (socket.readyState === WebSocket.OPEN) for (const frame of going) socket.send(frame);
+    };
+  };
+  const line: TieLine = {
+    say(frame) {
+      if (frames.length === 0) post.enrol(pack);
+      frames.push(JSON.stringify(frame));
+    },
+    close(code, reason) {
+      post.enrol(() => () => socket.close(code, reason));
+    },
+  };
+  socket.on('open', () => ears.opened(line));
+  socket.on('message', (data) => ears.heard(String(data)));
+  socket.on('error', (error) => (why = error.message));
+  socket.on('close', (_, reason) => ears.over(reason.length > 0 ? String(reason) : why));
+  return { line, cut: () => socket.terminate() };
+}

@@ -1,0 +1,142 @@
+// All ties of a live switch: lines are dialled until the other switch is there, lines that come are welcome at /tie, and a run that takes the place of another begins anew.
+
+import { carryBy, type TieEnd } from '../../tie/tieEnd.ts';
+import type { Site } from '../../site/site.ts';
+import type { Hall, Run } from '../hall.ts';
+import { textFrame } from '../webSocketFrame.ts';
+import { bytesOf } from '../bytes.ts';
+import type { Greet } from '../sockets.ts';
+import { dial, type Dialled } from './dialling.ts';
+import { createTieLink, type TieLink } from './tieLink.ts';
+import { beginTalk, type Talker, type TieTalk } from './tieTalk.ts';
+
+export const TIE_PATH = '/tie';
+
+export interface TieLinks {
+  readonly greet: Greet;
+  /** Once time goes. */
+  begin(): void;
+  /** How each tie stands. */
+  standing(): readonly { readonly trunk: string; readonly site: string; readonly isUp: boolean }[];
+  stop(): void;
+}
+
+export interface TieLinkSettings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly log: { info(data: object, text: string): void; warn(data: object, text: string): void };
+}
+
+/** Milliseconds: how often each end says that it is there; how long it waits before it dials again, first and at the most. */
+const BEAT = 2_000;
+const SOON = 250;
+const LATE = 2_000;
+
+interface Desk extends TieLinkSettings {
+  readonly hall: Hall;
+  links: Map<string, TieLink>;
+  isOver: boolean;
+  /** Lines that are being dialled, by trunk. */
+  readonly dialling: Map<string, Dialled>;
+  /** What stops timers, by what they are for. */
+  readonly timers: Map<string, () => void>;
+}
+
+export function createTieLinks(hall: Hall, settings: TieLinkSettings): TieLinks {
+  const desk: Desk = { ...settings, hall, links: new Map(), isOver: false, dialling: new Map(), timers: new Map() };
+  let unfollow = () => {};
+  const beat = () => {
+    for (const link of desk.links.values()) guarded(hall, () => link.beat());
+    later(desk, 'beat', BEAT, beat);
+  };
+  return {
+    greet: (line) => {
+      const talk = beginTalk(talkerOf(desk), { say: (frame) => line.write(textFrame(bytesOf(JSON.stringify(frame)))), close: (code, why) => line.close(code, why) }, null);
+      return { heard: (text) => guarded(hall, () => talk.heard(text)), over: () => guarded(hall, () => talk.over()) };
+    },
+    begin() {
+      linkAll(desk, hall, false);
+      if (desk.links.size === 0) return;
+      unfollow = hall.follow((run) => {
+        for (const link of desk.links.values()) link.stop();
+        linkAll(desk, run, true);
+      });
+      beat();
+    },
+    standing: () => [...desk.links.values()].map(({ end, talk }) => ({ trunk: end.name, site: end.tie.site, isUp: talk() !== null })),
+    stop() {
+      desk.isOver = true;
+      unfollow();
+      for (const stop of desk.timers.values()) stop();
+      for (const link of desk.links.values()) link.stop();
+      for (const { cut } of desk.dialling.values()) cut();
+    },
+  };
+}
+
+/** A bug ends the switch as any other, and not the socket that brought it to light. */
+function guarded(hall: Hall, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    hall.failed(error);
+  }
+}
+
+function linkAll(desk: Desk, { live }: Pick<Run, 'live'>, anew: boolean): void {
+  const { ties } = live.simulation;
+  carryBy(ties, (end, numbered) => desk.links.get(end.name)?.says(numbered));
+  desk.links = new Map([...ties.ends.values()].map((end) => [end.name, createTieLink({ live, platform: desk.hall.platform, end, log: desk.log }, anew)]));
+  for (const name of desk.links.keys()) dialNow(desk, name, 0);
+}
+
+function talkerOf(desk: Desk): Talker {
+  const { hall, environment, log } = desk;
+  const { name: site } = hall.live.simulation.site;
+  const linkOf = ({ name }: TieEnd) => desk.links.get(name);
+  return {
+    site, node: hall.live.simulation.pbx.node,
+    endTo: (to) => [...desk.links.values()].find(({ end }) => end.tie.site === to)?.end ?? null,
+    secretOf: (end) => secretOf(hall.live.simulation.site, end, environment),
+    isAnew: (end) => linkOf(end)?.isAnew() ?? false,
+    met: (end, talk, met) => (isOfRun(desk, end) ? linkOf(end)?.met(talk, met) : talk.line.close(1001, 'the switch was rewound')),
+    heard: (end, talk, numbered) => linkOf(end)?.heard(talk, numbered),
+    over: (end, talk: TieTalk) => linkOf(end)?.over(talk),
+    refused: (why) => log.warn({ site, why }, 'another switch was turned away'),
+    now: hall.now,
+  };
+}
+
+/** Its ties, and not those of a run that was exchanged for another while they met. */
+function isOfRun({ links }: Desk, end: TieEnd): boolean {
+  return links.get(end.name)?.end === end;
+}
+
+function secretOf({ trunks }: Site, { name }: TieEnd, environment: Desk['environment']): string | null {
+  const variable = trunks[name]?.tie?.secret?.env;
+  return variable === undefined ? null : (environment[variable] ?? '');
+}
+
+/** The addresses take turns. */
+function dialNow(desk: Desk, trunk: string, turn: number): void {
+  const link = desk.links.get(trunk);
+  const at = desk.hall.live.simulation.site.trunks[trunk]?.tie?.at ?? [];
+  const again = (next: number) => later(desk, trunk, Math.min(LATE, SOON * 2 ** Math.min(next, 5)), () => dialNow(desk, trunk, next));
+  if (!link || at.length === 0 || desk.isOver) return;
+  if (link.talk() !== null || desk.dialling.has(trunk)) return again(0);
+  let talk: TieTalk | null = null;
+  const ended = () => {
+    desk.dialling.delete(trunk);
+    talk?.over();
+    if (!desk.isOver) again(talk ? 0 : turn + 1);
+  };
+  desk.dialling.set(trunk, dial(at[turn % at.length] as string, desk.hall.post, {
+    opened: (line) => guarded(desk.hall, () => void (talk = beginTalk(talkerOf(desk), line, link.end))),
+    heard: (text) => guarded(desk.hall, () => talk?.heard(text)),
+    over: () => guarded(desk.hall, ended),
+  }));
+}
+
+function later({ hall: { platform }, timers, isOver }: Desk, what: string, delay: number, act: () => void): void {
+  timers.get(what)?.();
+  if (!isOver) timers.set(what, platform.later(delay, act));
+}

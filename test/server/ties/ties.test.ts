@@ -1,0 +1,153 @@
+// Two live switches that call each other, as their CSTA clients see them.
+
+import { once } from 'node:events';
+import { type AddressInfo, connect as connectTcp, createServer, type Socket } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { createSimulation } from '../../../src/simulation.ts';
+import { siteFrom } from '../../../src/site/site.ts';
+import type { Logger, Server } from '../../../src/server/serve.ts';
+import { harbor, summit } from '../../tie/sites.ts';
+import { type Client, connect, liveSimulation, type Message, start } from '../client.ts';
+
+interface Tied { readonly trunks: { readonly [trunk: string]: { readonly tie?: object } } }
+
+/** A site whose tie says this too. */
+const withTie = (written: object, more: object) => {
+  const { trunks } = written as Tied;
+  return siteFrom({ ...written, trunks: Object.fromEntries(Object.entries(trunks).map(([name, trunk]) => [name, trunk.tie ? { ...trunk, tie: { ...trunk.tie, ...more } } : trunk])) });
+};
+
+const isUp = ({ hall }: Server) => !hall.live.simulation.pbx.ties[0]?.outOfService;
+
+/** A logger that waits for something to be said. */
+function listening(): Logger & { readonly said: (what: RegExp) => Promise<string> } {
+  const lines: string[] = [];
+  let wake = () => {};
+  const hear = (data: object, text: string) => {
+    lines.push(`${text} ${JSON.stringify(data)}`);
+    wake();
+  };
+  const said = async (what: RegExp): Promise<string> => {
+    for (;;) {
+      const place = lines.findIndex((line) => what.test(line));
+      if (place >= 0) return lines.splice(place, 1)[0] as string;
+      await new Promise<void>((done) => (wake = done));
+    }
+  };
+  return { info: hear, warn: hear, error: hear, said };
+}
+
+/** A cable to a port, which can be cut and mended. */
+async function cableTo(port: number) {
+  const sockets = new Set<Socket>();
+  let isWhole = true;
+  const relay = createServer((socket) => {
+    if (!isWhole) return void socket.destroy();
+    const far = connectTcp(port, '127.0.0.1');
+    for (const [one, other] of [[socket, far], [far, socket]] as const) {
+      sockets.add(one);
+      one.on('error', () => {}).on('close', () => other.destroy()).pipe(other);
+    }
+  }).listen(0, '127.0.0.1');
+  await once(relay, 'listening');
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+    sockets.clear();
+  };
+  onTestFinished(() => (cut(), void relay.close()));
+  return { port: (relay.address() as AddressInfo).port, cut, tear: () => ((isWhole = false), cut()), mend: () => void (isWhole = true) };
+}
+
+async function bothLive({ holdFor = '3s', ...settings }: { readonly holdFor?: string; readonly lookAhead?: readonly object[] } = {}) {
+  const [log, theirLog] = [listening(), listening()];
+  const there = await liveSimulation(createSimulation(withTie(summit(), { delay: '1ms', holdFor })), { log: theirLog });
+  const cable = await cableTo(Number(new URL(there.address).port));
+  const here = await liveSimulation(createSimulation(withTie(harbor(settings), { delay: '1ms', holdFor, at: `ws://127.0.0.1:${cable.port}/tie` })), { log });
+  await log.said(/a tie is up/);
+  await theirLog.said(/a tie is up/);
+  return { here, there, log, theirLog, cable };
+}
+
+async function clientAt(server: Server, ...devices: readonly string[]): Promise<Client> {
+  const client = await connect(server);
+  await client.ask(start());
+  for (const deviceObject of devices) await client.ask({ MonitorStart: { monitorObject: { deviceObject } } });
+  return client;
+}
+
+type Event = Readonly<Record<string, unknown>> & { readonly connection?: object; readonly callLinkageData?: { readonly globalCallData: { readonly globalCallLinkageID: { readonly globallyUniqueCallLinkageID: string } } } };
+const eventIn = (message: Message, name: string) => message[name] as Event | undefined;
+const comes = async (client: Client, name: string, member: string, device: string): Promise<Event> => eventIn(await client.next((message) => JSON.stringify(eventIn(message, name)?.[member] ?? null).includes(device)), name) as Event;
+const ucidOf = (event: Event) => event.callLinkageData?.globalCallData.globalCallLinkageID.globallyUniqueCallLinkageID;
+const connectionOf = (event: Event, member: string) => event[member] as { readonly callID: string; readonly deviceID: string };
+
+test('a customer of Harbor overflows to Summit, is transferred back, and keeps one global call id', async () => {
+  const { here, there } = await bothLive({ lookAhead: [{ queue: '7101', site: 'Summit' }] });
+  const harborDesk = await clientAt(here, '2003', '7001');
+  const summitDesk = await clientAt(there, '3001');
+  await summitDesk.ask({ SetAgentState: { device: '3001', requestedAgentState: 'loggedOn', agentID: '6001' } });
+  await summitDesk.ask({ SetAgentState: { device: '3001', requestedAgentState: 'ready' } });
+  await harborDesk.ask({ offerCall: { calling: '+12125550123', called: '+14155550100' } });
+  const queued = await comes(harborDesk, 'QueuedEvent', 'queue', '7001');
+  const ucid = ucidOf(queued);
+  expect(ucid).toMatch(/^00001\d{15}$/);
+  expect(await comes(harborDesk, 'DivertedEvent', 'divertingDevice', '7001')).toMatchObject({ cause: 'overflow' });
+  const rings = await comes(summitDesk, 'DeliveredEvent', 'alertingDevice', '3001');
+  expect([ucidOf(rings), rings['callingDevice']]).toEqual([ucid, expect.anything()]);
+  await summitDesk.ask({ AnswerCall: { callToBeAnswered: connectionOf(rings, 'connection') } });
+  const answered = await comes(summitDesk, 'EstablishedEvent', 'answeringDevice', '3001');
+  await summitDesk.ask({ SingleStepTransferCall: { activeCall: connectionOf(answered, 'establishedConnection'), transferredTo: '2003' } });
+  const back = await comes(harborDesk, 'DeliveredEvent', 'alertingDevice', '2003');
+  expect(ucidOf(back)).toBe(ucid);
+});
+
+test('a line that breaks for a moment loses nothing; calls go on', async () => {
+  const { here, there, log, theirLog, cable } = await bothLive();
+  const harborDesk = await clientAt(here, '2002');
+  const summitDesk = await clientAt(there, '3002');
+  await harborDesk.ask({ MakeCall: { callingDevice: '2002', calledDirectoryNumber: '3002', autoOriginate: 'doNotPrompt' } });
+  const rings = await comes(summitDesk, 'DeliveredEvent', 'alertingDevice', '3002');
+  cable.cut();
+  await theirLog.said(/a tie is down/);
+  await summitDesk.ask({ AnswerCall: { callToBeAnswered: connectionOf(rings, 'connection') } });
+  await log.said(/a tie is up/);
+  await comes(harborDesk, 'EstablishedEvent', 'answeringDevice', '3002');
+  expect([isUp(here), isUp(there)]).toEqual([true, true]);
+});
+
+test('a tie that stays broken is out of service, its calls have ended at both ends, and it comes back', async () => {
+  const { here, there, log, theirLog, cable } = await bothLive({ holdFor: '100ms' });
+  const harborDesk = await clientAt(here, '2002', 'toSummit');
+  const summitDesk = await clientAt(there, '3002');
+  await harborDesk.ask({ MakeCall: { callingDevice: '2002', calledDirectoryNumber: '3002', autoOriginate: 'doNotPrompt' } });
+  await comes(summitDesk, 'DeliveredEvent', 'alertingDevice', '3002');
+  cable.tear();
+  expect(await comes(harborDesk, 'ConnectionClearedEvent', 'releasingDevice', 'toSummit#1')).toMatchObject({ cause: 'networkOutOfOrder' });
+  await Promise.all([log.said(/out of service/), theirLog.said(/out of service/)]);
+  expect([isUp(here), isUp(there)]).toEqual([false, false]);
+  await harborDesk.ask({ MakeCall: { callingDevice: '2002', calledDirectoryNumber: '3002', autoOriginate: 'doNotPrompt' } });
+  await comes(harborDesk, 'FailedEvent', 'cause', 'networkOutOfOrder');
+  cable.mend();
+  await Promise.all([log.said(/a tie is up/), theirLog.said(/a tie is up/)]);
+  expect([isUp(here), isUp(there)]).toEqual([true, true]);
+  expect([here, there].map(({ hall }) => [...hall.live.simulation.ties.ends.values()][0]?.legs)).toEqual([[null, null], [null, null]]);
+});
+
+test('whoever is not the other end of the tie is told why, and turned away', async () => {
+  const log = listening();
+  const there = await liveSimulation(createSimulation(withTie(summit(), {})), { log });
+  await liveSimulation(createSimulation(withTie(harbor({ lines: 3 }), { at: `${there.address.replace('http', 'ws')}/tie` })));
+  expect(await log.said(/turned away/)).toContain('trunk toHarbor has 2 lines here, and 3 at Harbor');
+});
+
+test('the secret is asked for, and never said', async () => {
+  const log = listening();
+  process.env['TIE_SECRET'] = 'swordfish';
+  onTestFinished(() => void delete process.env['TIE_SECRET']);
+  const there = await liveSimulation(createSimulation(withTie(summit(), { secret: { env: 'TIE_SECRET' } })), { log });
+  const at = `${there.address.replace('http', 'ws')}/tie`;
+  await liveSimulation(createSimulation(withTie(harbor(), { at, secret: { env: 'ANOTHER_SECRET' } })));
+  expect(await log.said(/turned away/)).toContain('Harbor does not know the secret of trunk toHarbor');
+  await liveSimulation(createSimulation(withTie(harbor(), { at, secret: { env: 'TIE_SECRET' } })));
+  await log.said(/a tie is up/);
+});
