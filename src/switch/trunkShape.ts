@@ -21,7 +21,7 @@ const tieShape = map({
   strip: count(0, 12).default(0).describe('Digits taken from the front of what is dialled'),
   delay: positiveDuration.default(20).describe('How long what is said on it is on its way; in virtual time two sites go on together by it'),
   holdFor: duration.default(10_000).describe('Calls go on for so long while the tie is broken; then they end, and it is out of service until the other site is there again'),
-  at: oneOrMore(tieUrl).optional().describe('Where the other switch listens, and its standby; else it is waited for'),
+  at: oneOrMore(tieUrl).meta({ type: ['array', 'string'] }).optional().describe('Where the other switch listens, and its standby; else it is waited for'),
   secret: map({ env: form(SECRET, /^[A-Za-z_]\w{0,127}$/) }).optional().describe('The variable of the environment with what both sites know and nobody else'),
 });
 

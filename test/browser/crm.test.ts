@@ -168,7 +168,7 @@ describe.runIf(hasBrowser)('the CRM in Lightning', () => {
 
   const paths = ['/lightning/page/home', '/lightning/o/Account/list', '/lightning/o/Task/new', '/lightning/search?q=castellano', '/lightning/r/Contact/003Rb0000000001IAA/view', '/lightning/r/Contact/003Rb0000000001IAA/edit', '/lightning/flow/Ask_Caller?phone=415'];
   test.each([{ width: 1280, colorScheme: 'light' }, { width: 400, colorScheme: 'dark' }] as const)('nobody is barred from any page, $width wide, $colorScheme', async (looks) => {
-    const page = await open('/lightning/page/home?user=fay', looks);
+    const page = await open('/lightning/page/home?user=ida', looks);
     for (const path of paths) {
       await page.goto(crm.address + path);
       await page.locator('main').waitFor();

@@ -42,7 +42,7 @@ describe.runIf(hasBrowser)('the CRM in Classic', () => {
   });
 
   test('the switch to the other look stays at the record, and the console has tabs', async () => {
-    const page = await open('/classic/001Rb0000000001IAA?user=fay');
+    const page = await open('/classic/001Rb0000000001IAA?user=ida');
     await page.getByRole('button', { name: /View profile/ }).click();
     await page.getByRole('menuitem', { name: 'Switch to Lightning Experience' }).click();
     await page.waitForURL('**/lightning/r/Account/001Rb0000000001IAA/view');
@@ -84,7 +84,7 @@ describe.runIf(hasBrowser)('the CRM in Classic', () => {
 
   const paths = ['/classic/home', '/classic/003', '/classic/search?str=castellano', '/classic/001Rb0000000001IAA', '/classic/001Rb0000000001IAA/e', '/classic/500/e?Subject=Brakes', '/classic/flow/Ask?a=1', '/classic/a0X'];
   test.each([{ width: 1280, colorScheme: 'dark' }, { width: 400, colorScheme: 'light' }] as const)('nobody is barred from any page, $width wide, $colorScheme', async (looks) => {
-    const page = await open('/classic/home?user=fay', looks);
+    const page = await open('/classic/home?user=ida', looks);
     for (const path of paths) {
       await page.goto(crm.address + path);
       await page.locator('main').waitFor();

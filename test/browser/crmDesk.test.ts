@@ -136,14 +136,14 @@ describe.runIf(hasBrowser)('the softphone on the page', () => {
   });
 
   test.each(['/lightning/page/home', '/classic/home'])('who is in no call center sees why there is no softphone, and the way to mend it: %s', async (path) => {
-    const page = await open(`${path}?user=fay`);
+    const page = await open(`${path}?user=ida`);
     if (path.startsWith('/lightning')) await page.getByRole('button', { name: 'Phone', exact: true }).click();
     const why = page.getByRole('region', { name: 'Why is my softphone blank?' });
     await why.getByText(/assigned to no call center/).waitFor();
     expect(await why.getByRole('link').getAttribute('href')).toMatch(/^\/setup/);
     expect(await barriersIn(page)).toEqual([]);
     const { callCenter } = ((await (await fetch(`${crm.address}/crm/api/context`)).json()) as { readonly user: { readonly callCenter: string } }).user;
-    const assign = (to: string | null) => fetch(`${crm.address}/setup/api/users/fay`, { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ callCenter: to }) });
+    const assign = (to: string | null) => fetch(`${crm.address}/setup/api/users/ida`, { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ callCenter: to }) });
     expect((await assign(callCenter)).status).toBe(200);
     await page.getByRole('button', { name: 'Check Again' }).click();
     await page.locator('iframe.softphone__frame').waitFor();

@@ -39,10 +39,10 @@ describe.runIf(hasBrowser)('the set-up', () => {
     await importing.click();
     await page.getByRole('heading', { level: 1, name: 'Harbor Bikes, an example' }).waitFor();
 
-    await page.goto(`${served.address}/setup#/diagnosis/fay`);
-    await page.getByText('Fay Okoro is assigned to no call center').first().waitFor();
+    await page.goto(`${served.address}/setup#/diagnosis/ida`);
+    await page.getByText('Ida Voss is assigned to no call center').first().waitFor();
     expect([await stepsIn(page, 'In Lightning'), await stepsIn(page, 'In Classic')]).toEqual([['userNotAssigned'], ['userNotAssigned']]);
-    await page.getByRole('link', { name: 'Assign Fay Okoro to a call center' }).first().click();
+    await page.getByRole('link', { name: 'Assign Ida Voss to a call center' }).first().click();
     await page.getByLabel('Call center', { exact: true }).selectOption('Harbor Bikes, an example');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('The softphone is blank in Lightning: its compatibility mode is Classic.').waitFor();
@@ -54,12 +54,12 @@ describe.runIf(hasBrowser)('the set-up', () => {
     await page.getByLabel('Outside Prefix').fill('0');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('The values were saved.').waitFor();
-    await page.goto(`${served.address}/setup#/diagnosis/fay`);
+    await page.goto(`${served.address}/setup#/diagnosis/ida`);
     await page.locator('[data-verdict=lightning]').waitFor();
     await page.locator('[data-verdict=classic]').waitFor();
     const { callCenters, users } = await overview();
     const made = callCenters.find(({ internalName }) => internalName === 'HarborBikesExample');
-    expect(users.find(({ username }) => username === 'fay')?.callCenter).toBe(made?.id);
+    expect(users.find(({ username }) => username === 'ida')?.callCenter).toBe(made?.id);
     expect(made?.definition.sections[1]?.items[0]).toEqual({ name: 'reqOutsidePrefix', label: 'Outside Prefix', value: '0' });
   });
 

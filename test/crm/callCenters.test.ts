@@ -20,16 +20,17 @@ test('the demonstration has its agents as users, in two call centers; one is ass
   ]);
   expect((await usersOf(tables)).map(({ username, name, profile, extension, agent, callCenter }) => [username, name, profile, extension, agent, callCenter])).toEqual([
     ['ana', 'Ana Ruiz', 'Sales', '2001', '5001', first?.id], ['bob', 'Bob Ray', 'Sales', '2002', '5002', first?.id], ['chen', 'Chen Wu', 'Sales', '2003', '5003', first?.id],
-    ['dora', 'Dora Bell', 'Support', '2004', '5004', second?.id], ['emil', 'Emil Novak', 'Support', '2005', '5005', second?.id], ['fay', 'Fay Okoro', 'Trainer', '2006', '5006', null],
+    ['dora', 'Dora Bell', 'Support', '2004', '5004', second?.id], ['emil', 'Emil Novak', 'Support', '2005', '5005', second?.id], ['fay', 'Fay Okoro', 'Support', '2006', '5006', second?.id],
+    ['ida', 'Ida Voss', 'Trainer', '2009', '5009', null],
   ]);
-  expect((await usersOf(tables)).map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5', '6'].map((number) => `005Rb000000000${number}IAA`));
+  expect((await usersOf(tables)).map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5', '6', '7'].map((number) => `005Rb000000000${number}IAA`));
 });
 
 test('it is made once, and left as people have made it', async () => {
   const tables = await setUp();
-  await changeUser(tables, 'fay', { profile: 'Support' });
+  await changeUser(tables, 'ida', { profile: 'Support' });
   await seedCallCenters(tables, demonstration);
-  expect((await userNamed(tables, 'fay')).profile).toBe('Support');
+  expect((await userNamed(tables, 'ida')).profile).toBe('Support');
 });
 
 test('another site has its own people: agents, else telephones; the same first name twice is told apart', async () => {

@@ -108,7 +108,7 @@ test('the frame of a softphone is what its definition says; both modes, one, or 
   expect(frameOf({ ...callCenter(), enabled: false })).toBeNull();
 });
 
-test('in the demonstration Ana sees her softphone in both modes, Dora in Lightning, Fay nowhere', async () => {
+test('in the demonstration Ana sees her softphone in both modes, Dora in Lightning, Ida nowhere', async () => {
   const tables = await setUp();
   const surroundings = { isSecure: false, isServed: well.isServed, isTelephone: () => true, isAgent: () => true, clientsAt: () => 1, hasRecordings: false };
   const stepsFor = async (username: string) => {
@@ -117,7 +117,7 @@ test('in the demonstration Ana sees her softphone in both modes, Dora in Lightni
   };
   expect(await stepsFor('ana')).toEqual(['Harbor Bikes Lightning and Classic', [], []]);
   expect(await stepsFor('dora')).toEqual(['Workshop', [], ['compatibilityLightning']]);
-  expect(await stepsFor('fay')).toEqual([undefined, ['userNotAssigned'], ['userNotAssigned']]);
+  expect(await stepsFor('ida')).toEqual([undefined, ['userNotAssigned'], ['userNotAssigned']]);
   await changeUser(tables, 'bob', { extension: '2001' });
   expect(await stepsFor('ana')).toEqual(['Harbor Bikes Lightning and Classic', ['extensionShared'], ['extensionShared']]);
 });

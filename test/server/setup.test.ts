@@ -143,7 +143,7 @@ test('two softphones at one telephone are seen', async () => {
 test('users, profiles, layouts, directory and clones over HTTP; what is wrong is told in a sentence', async () => {
   const { ask, overview } = await setup();
   const { callCenters: [bikes], layouts: [standard] } = await overview();
-  expect((await ask('PATCH', '/setup/api/users/nobody', { profile: 'Sales' })).body).toEqual({ wrong: 'there is no user "nobody"; it can be ana, bob, chen, dora, emil or fay' });
+  expect((await ask('PATCH', '/setup/api/users/nobody', { profile: 'Sales' })).body).toEqual({ wrong: 'there is no user "nobody"; it can be ana, bob, chen, dora, emil, fay or ida' });
   expect((await ask('PATCH', '/setup/api/users/ana', { extension: 'two' })).status).toBe(400);
   const { body: made } = await ask<NamedLayout>('POST', '/setup/api/layouts', { name: 'Mine', layout: standard?.layout });
   await ask('PATCH', '/setup/api/profiles/Sales', { layout: made.id });

@@ -19,7 +19,7 @@ const secret = z.preprocess((input) => (isMap(input) ? input : { env: '' }), map
 
 export const serverShape = map({
   address: address.describe('Where the switch is'),
-  standby: oneOrMore(address).optional().describe('Where it is when the first is lost or has handed over'),
+  standby: oneOrMore(address).meta({ type: ['array', 'string'] }).optional().describe('Where it is when the first is lost or has handed over'),
   site: text.optional().describe('Which site it is, or which kind of switch, for people'),
   clientID: text.optional().describe('What clients call themselves there'),
   user: text.optional().describe('As which of its users'),
