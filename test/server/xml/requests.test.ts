@@ -34,6 +34,12 @@ test.each(services)('%s comes back from XML as it was in JSON', (service) => {
   expect(invalid('csta-ed6-strict.xsd', texts)).toEqual([]);
 }, 30_000);
 
+test('what is written on a call by name comes in under names that no element could have', () => {
+  const makeCall = (variables: string) => `<MakeCall xmlns="${NS}"><callingDevice>2001</callingDevice><calledDirectoryNumber>2002</calledDirectoryNumber><extensions><privateData><private><callVariables xmlns="${OWN_NAMESPACE}">${variables}</callVariables></private></privateData></extensions></MakeCall>`;
+  expect(decode(makeCall('<variable name="items.0">a &amp; b</variable><variable name="4711"/>')).members['extensions']).toEqual({ privateData: { private: { callVariables: { 'items.0': 'a & b', 4711: '' } } } });
+  for (const wrong of ['<account>4711</account>', '<variable>4711</variable>', '<variable name="a">1</variable><variable name="a">2</variable>', '4711']) expect(() => decode(makeCall(wrong)), wrong).toThrow(Rejection);
+});
+
 test('texts come back whatever is in them, as far as XML can hold it', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {

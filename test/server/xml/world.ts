@@ -47,12 +47,13 @@ function answerOf(door: Door, service: ServiceName, request: object): object | R
   }
 }
 
-/** Every device is monitored, and every call; each few requests somebody asks for what a connection permits, what was not asked for before first. */
+/** Every device is monitored, an agent, and every call; each few requests somebody asks for what a connection permits, what was not asked for before first. */
 export function stormHeard(seed: number, requests: number, asked: ReadonlySet<ServiceName>, deliver: (delivery: Delivery, simulation: Simulation, exchange: Exchange) => void): Heard {
   const weather = beginStorm(seed);
   const heard: Heard = listenTo(weather.simulation, (delivery) => deliver(delivery, weather.simulation, heard.exchange));
-  const { pbx } = weather.simulation;
+  const { pbx, acd } = weather.simulation;
   for (const deviceObject of pbx.devices.keys()) heard.ask('MonitorStart', { monitorObject: { deviceObject } });
+  for (const agentID of [...acd.agents.keys()].slice(0, 1)) heard.ask('monitorAgent', { agentID });
   for (const device of ['8500', '8501']) heard.ask('RouteRegister', { routeingDevice: device });
   const watched = new Set<string>();
   for (let count = 0; count < requests; count++) {

@@ -76,7 +76,7 @@ function value(element: Element, form: Form, path: string): unknown {
     case 'list':
       return list(element, form, path);
     case 'record':
-      return Object.fromEntries(element.children.map((child) => [child.name, textOf(child, `${path}.${child.name}`)]));
+      return record(element, path);
     case 'switch':
       return switchOf(textOf(element, path).trim(), path);
     case 'number':
@@ -86,6 +86,24 @@ function value(element: Element, form: Form, path: string): unknown {
     case 'text':
       return textOf(element, path);
   }
+}
+
+/** Texts by name: of the standard's an element each, of ours `<variable name="…">`, for people gave the names. */
+function record(element: Element, path: string): Members {
+  requireNoText(element, path);
+  const texts = new Map<string, string>();
+  for (const child of element.children) {
+    const name = child.namespace === OWN_NAMESPACE ? nameGiven(child, path) : child.name;
+    if (texts.has(name)) throw new Rejection('invalidParameterValue', `${path}.${name} is there twice`);
+    texts.set(name, textOf(child, `${path}.${name}`));
+  }
+  return Object.fromEntries(texts);
+}
+
+function nameGiven({ name, attributes }: Element, path: string): string {
+  const given = attributes.find((attribute) => attribute.name === 'name')?.value;
+  if (name !== 'variable' || given === undefined) throw new Rejection('invalidParameterValue', `${path} consists of <variable name="…">, not of <${name}>`);
+  return given;
 }
 
 /** Edition 3 has some single values where later ones have lists; those are taken in any edition. */
