@@ -61,7 +61,6 @@ export const courses: { readonly [title: string]: Course } = {
     yield ask('GenerateDigits', { connectionToSendDigits: at('1', '2004'), charactersToSend: '12#' });
     yield ask('AssociateData', { existingCall: at('1', '2004'), accountCode: '31', correlatorData: { string: 'CAFE' } });
     yield ask('SendUserInformation', { existingCall: at('1', '2004'), userData: { string: '00FF' } });
-    yield ask('setCallVariables', { existingCall: at('1', '2004'), callVariables: { account: '4711' } });
     carol.calls(bob);
     yield ask('GroupPickupCall', { newDestination: '2005', pickGroup: 'sales' });
     erin.hangsUp();

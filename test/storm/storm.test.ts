@@ -3,15 +3,16 @@ import { catalogue } from '../../src/csta/catalogue.ts';
 import { stormServices } from './requests.ts';
 import { storm } from './storm.ts';
 
-/** Wall time for the whole kind; the full figures are in `npm run long`. */
-const BUDGET = 15_000;
+/** Wall time for the whole kind, as long as every service has been carried out; the full figures are in `npm run long`. */
+const BUDGET = 8_000;
 
 test('no law breaks in a storm, whatever a dozen telephones do', () => {
   const end = performance.now() + BUDGET;
   let seed = 1;
   let requests = 0;
   const services = new Set<string>();
-  for (; seed <= 20 && performance.now() < end; seed++) {
+  const isWhole = () => stormServices.every((service) => services.has(service));
+  for (; seed <= 20 ? performance.now() < end || !isWhole() : seed <= 60 && !isWhole(); seed++) {
     const report = storm(seed, 5_000);
     requests += report.requests;
     for (const service of Object.keys(report.carriedOut)) services.add(service);
