@@ -1,6 +1,6 @@
 // The report card: what came of each sequence, and the grade that it comes to. Pure.
 
-import type { WireName } from '../server/wires.ts';
+import type { WireName } from '../server/sessions/wires.ts';
 import type { Played, Verdict } from './play.ts';
 import { type GradeName, gradeNames } from './sequence.ts';
 

@@ -3,8 +3,8 @@
 import type { Delivery } from '../csta/messages.ts';
 import type { Rejection } from '../kernel/errors.ts';
 import type { CallId } from '../switch/call.ts';
-import type { Watch, Watched, WatchFor } from '../server/watch.ts';
-import type { WireName } from '../server/wires.ts';
+import type { Watch, Watched, WatchFor } from '../server/sessions/watch.ts';
+import type { WireName } from '../server/sessions/wires.ts';
 
 /** A request of the client, carried out or refused. */
 export interface Asked {

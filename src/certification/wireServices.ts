@@ -1,7 +1,7 @@
 // What wires have no request for, so that nobody is judged by what their wire cannot say.
 
 import type { ServiceName } from '../csta/catalogue.ts';
-import type { WireName } from '../server/wires.ts';
+import type { WireName } from '../server/sessions/wires.ts';
 import type { Sequence } from './sequence.ts';
 
 /** Of those that sequences ask for. Both wires of CSTA have all. */

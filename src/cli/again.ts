@@ -1,9 +1,9 @@
 // The command that carries a scenario out again: of its options those on which the outcome depends, and none that say where things are written or how they look.
 
 import { spanText } from '../report/retold.ts';
-import type { LoadFileOptions } from './loadFile.ts';
-import type { Outcome } from './load.ts';
-import type { RunOptions } from './run.ts';
+import type { LoadFileOptions } from './load/loadFile.ts';
+import type { Outcome } from './load/load.ts';
+import type { RunOptions } from './run/run.ts';
 
 /** What stands around file and seed. */
 export interface Again {

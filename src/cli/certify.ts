@@ -12,17 +12,17 @@ import { nearest } from '../kernel/shape.ts';
 import { readSource } from '../reading.ts';
 import { platform } from '../server/platform.ts';
 import { CSTA_PATH, CTIOS_PATH } from '../server/paths.ts';
-import { everybody, readUsers } from '../server/users.ts';
+import { everybody, readUsers } from '../server/sessions/users.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { openOutputs } from './outputs.ts';
 import { certificateReporters, headLine, verdictLines } from './reporters/certificate.ts';
 import { printable } from './reporters/reporter.ts';
-import { asCommandError, CTISVR_ABOVE, logTo, stopAtSignals, withCrm } from './serve.ts';
+import { asCommandError, CTISVR_ABOVE, logTo, stopAtSignals, withCrm } from './serve/serve.ts';
 import { shipped } from './shipped.ts';
 import { askPerson } from './tester.ts';
-import { type XmlOptions, xmlPortOf } from './xmlPort.ts';
+import { type XmlOptions, xmlPortOf } from './serve/xmlPort.ts';
 
 export interface CertifyOptions extends XmlOptions {
   readonly host: string;

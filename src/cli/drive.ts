@@ -3,7 +3,7 @@
 import type { Clock, Millis } from '../kernel/clock.ts';
 import type { Pace } from '../kernel/pace.ts';
 import { StopRun } from '../scenario/stopRun.ts';
-import type { LookUps } from '../server/lookUps.ts';
+import type { LookUps } from '../server/lookUps/lookUps.ts';
 import type { Simulation } from '../simulation.ts';
 
 /** The wall clock of the run, and what may end it early. */

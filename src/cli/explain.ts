@@ -15,7 +15,7 @@ import { explainCall } from '../store/explain.ts';
 import { type Journal, readJournal } from '../store/journal.ts';
 import { VERSION } from '../version.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
-import { lastVerdicts } from './lastRun.ts';
+import { lastVerdicts } from './run/lastRun.ts';
 import { builtPage } from './reporters/html.ts';
 import { openText } from './textFile.ts';
 

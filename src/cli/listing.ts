@@ -1,6 +1,6 @@
 // `ringback run --list`: which scenarios would run, for people or for programs. It runs nothing.
 
-import type { Choice } from './choosing.ts';
+import type { Choice } from './run/choosing.ts';
 import { exitCodes } from './exitCodes.ts';
 import { chosenText } from './reporters/list.ts';
 import { printable } from './reporters/reporter.ts';

@@ -19,7 +19,7 @@ const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape, 
 
 /** The server is loaded only for these. */
 const interfaces: { readonly [kind: string]: () => Promise<object> } = {
-  openapi: async () => (await import('../server/openApi.ts')).openApi((await import('../server/routes.ts')).routes),
+  openapi: async () => (await import('../server/http/openApi.ts')).openApi((await import('../server/http/routes.ts')).routes),
   asyncapi: async () => (await import('../server/dialects/csta-json/asyncApi.ts')).asyncApi(),
 };
 

@@ -2,7 +2,7 @@
 
 import { InvalidArgumentError } from 'commander';
 import { duration } from '../kernel/shape.ts';
-import type { Shard } from './choosing.ts';
+import type { Shard } from './run/choosing.ts';
 
 export function wholeNumber(text: string): number {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');

@@ -1,7 +1,7 @@
 // An annex: paths for sockets that somebody further right serves at this server, as the connector does. The server knows nothing of what is said there.
 
 import type { Hall } from './hall.ts';
-import type { Greet } from './sockets.ts';
+import type { Greet } from './lines/sockets.ts';
 
 export interface Annex {
   readonly paths: Readonly<Record<string, Greet>>;

@@ -3,19 +3,19 @@
 import type { Station } from './board/station.ts';
 import type { ItemsStation } from './cms/items.ts';
 import type { StatisticsRounds } from './dialects/ctios/statisticsRounds.ts';
-import type { Directory } from './directory.ts';
-import type { HandOver } from './handOver.ts';
+import type { Directory } from './sessions/directory.ts';
+import type { HandOver } from './recovery/handOver.ts';
 import type { LiveFaults } from './liveFaults.ts';
-import type { Failures } from './limits.ts';
+import type { Failures } from './lines/limits.ts';
 import type { Live, Platform } from './live.ts';
 import type { Lockstep } from './lockstep/lockstep.ts';
-import type { Post } from './post.ts';
+import type { Post } from './lines/post.ts';
 import type { Deliveries } from './callRecords/deliveries.ts';
 import type { LiveRecords } from './liveRecords.ts';
-import type { Rewinds } from './rewinds.ts';
+import type { Rewinds } from './recovery/rewinds.ts';
 import type { Servers } from './servers.ts';
 import type { SystemState } from './systemState.ts';
-import type { Users } from './users.ts';
+import type { Users } from './sessions/users.ts';
 
 /** A run of the switch, with those who are in session with it. A rewind begins another. */
 export interface Run {

@@ -7,7 +7,7 @@ import type { Annex } from './annex.ts';
 import { converseOf } from './board/conversation.ts';
 import { followedLive } from './board/followed.ts';
 import { followedCms } from './cms/items.ts';
-import { createControl } from './control.ts';
+import { createControl } from './http/control.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
 import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
 import { converse as converseInCtios } from './dialects/ctios/conversation.ts';
@@ -16,8 +16,8 @@ import type { Hall } from './hall.ts';
 import { CMS_PATH, CSTA_PATH, CTIOS_PATH, LIVE_PATH, SERVERS_PATH } from './paths.ts';
 import type { Server, ServeSettings, XmlPort } from './serve.ts';
 import { tellServers } from './servers.ts';
-import { type Greet, openSockets } from './sockets.ts';
-import { listenTcp, type TcpLines } from './tcp.ts';
+import { type Greet, openSockets } from './lines/sockets.ts';
+import { listenTcp, type TcpLines } from './lines/tcp.ts';
 import { TIE_PATH, type TieLinks } from './ties/tieLinks.ts';
 
 export interface Listening {

@@ -4,9 +4,9 @@ import type { Millis } from '../kernel/clock.ts';
 import { type Pace, realTimePace, steppedPace, type WallClock } from '../kernel/pace.ts';
 import { asksServices } from '../scenario/lookUps.ts';
 import type { Simulation } from '../simulation.ts';
-import { type Breakage, watchForBreakage } from './breakage.ts';
-import { createErrands, type Errand, type Errands } from './errands.ts';
-import { createLookUps, fromServices, type LookUps, noteLookUps } from './lookUps.ts';
+import { type Breakage, watchForBreakage } from './recovery/breakage.ts';
+import { createErrands, type Errand, type Errands } from './lookUps/errands.ts';
+import { createLookUps, fromServices, type LookUps, noteLookUps } from './lookUps/lookUps.ts';
 
 /** What the platform lends: a clock that only goes forward, and timers. */
 export interface Platform extends WallClock {

@@ -4,7 +4,7 @@ import type { Door } from '../csta/door.ts';
 import { isDown } from '../csta/systemStatus.ts';
 import { breakDown, comeBack, FAULTS_SESSION } from '../scenario/faults.ts';
 import { type FaultMode, type Faults, isOn, keepUp, nextChange, resetFaults, type Rule, verdictFor } from '../traffic/faults/faults.ts';
-import { createLink, type LinkFor } from './link.ts';
+import { createLink, type LinkFor } from './lines/link.ts';
 import type { Live, Platform } from './live.ts';
 import type { SystemState } from './systemState.ts';
 

@@ -16,12 +16,12 @@ import type { Lockstep } from './lockstep/lockstep.ts';
 import { prepare } from './preparing.ts';
 import type { Servers } from './servers.ts';
 import type { Stage } from './stage.ts';
-import type { TcpSettings } from './tcp.ts';
+import type { TcpSettings } from './lines/tcp.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
 import type { Library } from './recordings/library.ts';
 import { createTieLinks } from './ties/tieLinks.ts';
-import type { Users } from './users.ts';
-import type { WatchFor } from './watch.ts';
+import type { Users } from './sessions/users.ts';
+import type { WatchFor } from './sessions/watch.ts';
 
 /** A logger, or nothing that listens. */
 export interface Logger {

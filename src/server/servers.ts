@@ -2,12 +2,12 @@
 
 import { z } from 'zod';
 import type { ServerList } from '../csta/serverList.ts';
-import { bytesOf } from './bytes.ts';
+import { bytesOf } from './lines/bytes.ts';
 import type { Hall } from './hall.ts';
-import type { Line } from './line.ts';
-import { ok, type Route } from './route.ts';
-import type { Conversation } from './sockets.ts';
-import { textFrame } from './webSocketFrame.ts';
+import type { Line } from './lines/line.ts';
+import { ok, type Route } from './http/route.ts';
+import type { Conversation } from './lines/sockets.ts';
+import { textFrame } from './lines/webSocketFrame.ts';
 
 /** Where the list comes from. */
 export interface Servers {

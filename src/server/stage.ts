@@ -1,10 +1,10 @@
 // The stage: the hall, and the one way to exchange the run that is on in it, while sockets, HTTP and TCP go on listening.
 
-import type { HandOver } from './handOver.ts';
+import type { HandOver } from './recovery/handOver.ts';
 import type { Hall, Run } from './hall.ts';
 import type { Deliveries } from './callRecords/deliveries.ts';
 import type { LiveRecords } from './liveRecords.ts';
-import type { Rewinds } from './rewinds.ts';
+import type { Rewinds } from './recovery/rewinds.ts';
 
 export interface Stage {
   readonly hall: Hall;

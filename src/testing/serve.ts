@@ -87,7 +87,7 @@ export async function serve<Name extends string = string>(what: What, { speed = 
 
 /** A server takes longer to load than all the rest, and most tests need none. `alive` throws what has ended the switch, if anything has. */
 async function opened(simulation: Simulation, speed: number, origins: readonly string[]): Promise<{ readonly server: Server; readonly alive: () => void }> {
-  const [{ serve: listen }, { platform }, { everybody }] = await Promise.all([import('../server/serve.ts'), import('../server/platform.ts'), import('../server/users.ts')]);
+  const [{ serve: listen }, { platform }, { everybody }] = await Promise.all([import('../server/serve.ts'), import('../server/platform.ts'), import('../server/sessions/users.ts')]);
   let failure: { readonly error: unknown } | null = null;
   const server = await listen(simulation, platform, {
     host: '127.0.0.1', port: 0, speed: speed || 1, paused: speed === 0, users: everybody, origins, ctisvrPort: 0,

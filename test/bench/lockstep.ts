@@ -7,7 +7,7 @@ import { type LoadFigures, runLoad } from '../../src/scenario/load.ts';
 import { createLockstep } from '../../src/server/lockstep/lockstep.ts';
 import { platform } from '../../src/server/platform.ts';
 import { serve } from '../../src/server/serve.ts';
-import { everybody } from '../../src/server/users.ts';
+import { everybody } from '../../src/server/sessions/users.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import { trafficShape } from '../../src/traffic/shape.ts';

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Server } from '../../src/server/serve.ts';
-import { everybody, type Users } from '../../src/server/users.ts';
+import { everybody, type Users } from '../../src/server/sessions/users.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import { liveSimulation, usersFrom } from '../server/client.ts';

@@ -6,7 +6,7 @@ import type { Driver, Surroundings } from '../../src/certification/driver.ts';
 import { allSequences } from '../../src/certification/sequences.ts';
 import { readSource } from '../../src/reading.ts';
 import { platform } from '../../src/server/platform.ts';
-import { everybody } from '../../src/server/users.ts';
+import { everybody } from '../../src/server/sessions/users.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { checkSite, type Site } from '../../src/site/site.ts';
 import { quiet } from '../server/client.ts';

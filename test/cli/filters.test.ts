@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { choose, type Filters } from '../../src/cli/choosing.ts';
+import { choose, type Filters } from '../../src/cli/run/choosing.ts';
 import { readScenario, type Scenario } from '../../src/scenario/scenario.ts';
 import { add, CALL, folder, ringback, scenario, SITE, UNANSWERED } from './command.ts';
 

@@ -1,7 +1,7 @@
 // `ringback load --clients` from outside: the switch in one process, softphones in another, and what the report says of them.
 
 import { describe, expect, test } from 'vitest';
-import { clientsMeant, seatsText } from '../../src/cli/clientSeats.ts';
+import { clientsMeant, seatsText } from '../../src/cli/load/clientSeats.ts';
 import type { TrialReport } from '../../src/cli/reporters/clients.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import { folder, ringback } from './command.ts';

@@ -5,8 +5,8 @@ import { beforeAll, expect, onTestFinished } from 'vitest';
 import type { CrmRecord, EntityName, Found, RecordList, RecordView } from '../../src/crm/api.ts';
 import { type Crm, openCrm } from '../../src/crm/crm.ts';
 import { seedRecords } from '../../src/crm/seeding.ts';
-import { openApi } from '../../src/server/openApi.ts';
-import { routes } from '../../src/server/routes.ts';
+import { openApi } from '../../src/server/http/openApi.ts';
+import { routes } from '../../src/server/http/routes.ts';
 import { IN_MEMORY } from '../../src/store/database/target.ts';
 import { liveOffice, serveOffice } from '../server/client.ts';
 

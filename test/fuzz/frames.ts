@@ -7,7 +7,7 @@ import { PROTOCOL } from '../../src/server/dialects/csta-json/frames.ts';
 import { platform } from '../../src/server/platform.ts';
 import { CSTA_PATH } from '../../src/server/paths.ts';
 import { serve, type Server } from '../../src/server/serve.ts';
-import { everybody } from '../../src/server/users.ts';
+import { everybody } from '../../src/server/sessions/users.ts';
 import { beginStorm } from '../storm/storm.ts';
 import { randomRequest } from '../storm/requests.ts';
 

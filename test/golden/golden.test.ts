@@ -7,7 +7,7 @@ import { drive, type Wall } from '../../src/cli/drive.ts';
 import { virtualPace } from '../../src/kernel/pace.ts';
 import { runScenario } from '../../src/scenario/run.ts';
 import { readScenario } from '../../src/scenario/scenario.ts';
-import { createLookUps, fromStubs } from '../../src/server/lookUps.ts';
+import { createLookUps, fromStubs } from '../../src/server/lookUps/lookUps.ts';
 import { createSimulation } from '../../src/simulation.ts';
 
 const folder = 'test/golden/traces';

@@ -6,7 +6,7 @@ import { loadOf, replication, type Replication } from '../../src/lab/replication
 import { drive } from '../../src/cli/drive.ts';
 import { readScenario, requireTraffic } from '../../src/scenario/scenario.ts';
 import { runLoad } from '../../src/scenario/load.ts';
-import { createLookUps, fromStubs } from '../../src/server/lookUps.ts';
+import { createLookUps, fromStubs } from '../../src/server/lookUps/lookUps.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { folder, ringback } from '../cli/command.ts';
 import { join } from 'node:path';

@@ -2,7 +2,7 @@
 
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
-import { showCalls, terminalLines } from '../../src/cli/running.ts';
+import { showCalls, terminalLines } from '../../src/cli/serve/running.ts';
 import { createSimulation, type Simulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
 

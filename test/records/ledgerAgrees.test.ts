@@ -11,7 +11,7 @@ import type { CallDisposition, CallRow, SegmentRow } from '../../src/records/led
 import { runLoad } from '../../src/scenario/load.ts';
 import { runScenario } from '../../src/scenario/run.ts';
 import { readScenario } from '../../src/scenario/scenario.ts';
-import { createLookUps, fromStubs } from '../../src/server/lookUps.ts';
+import { createLookUps, fromStubs } from '../../src/server/lookUps/lookUps.ts';
 import { createSimulation, type Simulation } from '../../src/simulation.ts';
 import { storm } from '../storm/storm.ts';
 import { daySite, dayTraffic } from './day.ts';

@@ -2,7 +2,7 @@
 
 import { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
-import { askedThread } from '../../src/server/askedThread.ts';
+import { askedThread } from '../../src/server/http/askedThread.ts';
 
 /** Doubles numbers, the larger the later; dies when it is told to. */
 const CODE = `

@@ -14,7 +14,7 @@ import type { Library } from '../../src/server/recordings/library.ts';
 import { platform } from '../../src/server/platform.ts';
 import { CSTA_PATH } from '../../src/server/paths.ts';
 import { type Logger, serve, type Server, type XmlPort } from '../../src/server/serve.ts';
-import { everybody, readUsers, type Users } from '../../src/server/users.ts';
+import { everybody, readUsers, type Users } from '../../src/server/sessions/users.ts';
 import { createSimulation, type Simulation } from '../../src/simulation.ts';
 import { type Site, siteFrom } from '../../src/site/site.ts';
 import { undescribed } from './described.ts';

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { beginTraffic } from '../../src/scenario/load.ts';
 import type { Server } from '../../src/server/serve.ts';
-import { everybody, trusted, type Users } from '../../src/server/users.ts';
+import { everybody, trusted, type Users } from '../../src/server/sessions/users.ts';
 import { trafficShape } from '../../src/traffic/shape.ts';
 import { type Client, connect, liveOffice, start } from './client.ts';
 import { connectXml, csta, holdToSchemas } from './xmlClient.ts';

@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ReportJson } from '../../src/callManagement/formats/json.ts';
 import { reports } from '../../src/callManagement/reports.ts';
 import type { CallMetrics } from '../../src/server/crm/metricsRoutes.ts';
-import { openApi } from '../../src/server/openApi.ts';
-import { routes } from '../../src/server/routes.ts';
+import { openApi } from '../../src/server/http/openApi.ts';
+import { routes } from '../../src/server/http/routes.ts';
 import { folder, ringback } from '../cli/command.ts';
 import { type RunningSwitch, startSwitch } from '../kills/switches.ts';
 

@@ -28,16 +28,16 @@ const ladder: readonly (readonly string[])[] = [
 
 /** Each package has its owners: files or folders, as prefixes of the path under src/. */
 const owners: { readonly [name: string]: readonly string[] } = {
-  xstate: ['kernel/lifecycle.ts', 'server/session.ts'],
-  ws: ['server/sockets.ts', 'server/ties/dialling.ts', 'connector/platform.ts'],
+  xstate: ['kernel/lifecycle.ts', 'server/sessions/session.ts'],
+  ws: ['server/lines/sockets.ts', 'server/ties/dialling.ts', 'connector/platform.ts'],
   kysely: ['store/', 'crm/', 'callManagement/'],
   libsql: ['store/database/'],
   pg: ['store/database/'],
   'hyparquet-writer': ['store/'],
-  '@fastify/static': ['server/pages.ts'],
-  fastify: ['server/pages.ts', 'server/control.ts', 'server/dialects/ctisvr/rest.ts'],
-  'prom-client': ['server/figures.ts'],
-  pino: ['cli/serve.ts'],
+  '@fastify/static': ['server/http/pages.ts'],
+  fastify: ['server/http/pages.ts', 'server/http/control.ts', 'server/dialects/ctisvr/rest.ts'],
+  'prom-client': ['server/http/figures.ts'],
+  pino: ['cli/serve/serve.ts'],
   yaml: ['document.ts', 'editing.ts'],
   'csv-parse': ['reading.ts', 'crm/csv.ts', 'lab/fitting/callTable.ts'],
   wavefile: ['sound/'],

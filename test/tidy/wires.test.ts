@@ -10,7 +10,7 @@ import type { EventReport } from '../../src/csta/monitors.ts';
 import { type Form, requestForms } from '../../src/server/dialects/csta-xml/form.ts';
 import { createFrameDecoder, decodeFrames } from '../../src/server/dialects/csta-xml/framing.ts';
 import { treeOf } from '../../src/server/dialects/csta-xml/tree.ts';
-import { type WireName, wires, type WireSettings } from '../../src/server/wires.ts';
+import { type WireName, wires, type WireSettings } from '../../src/server/sessions/wires.ts';
 import { office } from '../../src/testing.ts';
 
 const { simulation } = office();

@@ -9,7 +9,7 @@ import { virtualPace } from '../../src/kernel/pace.ts';
 import { beginTraffic } from '../../src/scenario/load.ts';
 import { runScenario } from '../../src/scenario/run.ts';
 import { readScenario } from '../../src/scenario/scenario.ts';
-import { createLookUps, fromStubs } from '../../src/server/lookUps.ts';
+import { createLookUps, fromStubs } from '../../src/server/lookUps/lookUps.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import { namedThings } from '../../src/store/names.ts';

@@ -9,7 +9,7 @@ import { createRandom } from '../../src/kernel/random.ts';
 import { runLoad } from '../../src/scenario/load.ts';
 import { runScenario } from '../../src/scenario/run.ts';
 import { readScenario } from '../../src/scenario/scenario.ts';
-import { createLookUps, fromStubs } from '../../src/server/lookUps.ts';
+import { createLookUps, fromStubs } from '../../src/server/lookUps/lookUps.ts';
 import { createSimulation } from '../../src/simulation.ts';
 
 const files = readdirSync('scenarios').filter((name) => name.endsWith('.yaml')).map((name) => `scenarios/${name}`);

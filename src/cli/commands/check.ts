@@ -12,5 +12,5 @@ export function addCheck(program: Command, done: Done): void {
     .argument('[files...]', 'files or folders', [SCENARIOS])
     .addOption(new Option('--reporter <name>', 'for people or for programs').choices(checkReporters).default('list'))
     .addOption(new Option('--weights <journal>', 'count in this run which choices are taken most; may be given several times').default([], 'as the flow says').argParser(several))
-    .action(async (files: string[], options) => done((await import('../check.ts')).check(files, options)));
+    .action(async (files: string[], options) => done((await import('../flows/check.ts')).check(files, options)));
 }

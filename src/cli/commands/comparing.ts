@@ -11,7 +11,7 @@ export function addComparing(program: Command, done: Done): void {
     .argument('<file>', 'a sweep: the load, and what is varied')
     .addOption(new Option('--runs <number>', 'runs of each combination; as the file says unless given').argParser(wholeNumber))
     .addOption(new Option('--reporter <name[:file]>', 'list, json or csv; may be given several times').default([], 'list').argParser(several));
-  addMaking(sweeping).action(async (file: string, options) => done(await (await import('../sweep.ts')).sweep(file, options)));
+  addMaking(sweeping).action(async (file: string, options) => done(await (await import('../comparing/sweep.ts')).sweep(file, options)));
   const comparing = program
     .command('compare')
     .description('the same day twice, with a change: who waited longer, who gave up instead')
@@ -20,7 +20,7 @@ export function addComparing(program: Command, done: Done): void {
     .addOption(new Option('--runs <number>', 'days, each from a seed of its own; the first is shown caller by caller').default(10).argParser(wholeNumber))
     .addOption(new Option('--top <number>', 'callers to show').default(10).argParser(wholeNumber))
     .addOption(new Option('--reporter <name[:file]>', 'list, json, or csv with every caller of the first day; may be given several times').default([], 'list').argParser(several));
-  addMaking(comparing).action(async (files: string[], options) => done(await (await import('../compare.ts')).compare(files, options)));
+  addMaking(comparing).action(async (files: string[], options) => done(await (await import('../comparing/compare.ts')).compare(files, options)));
 }
 
 /** How many runs are made. */

@@ -3,7 +3,7 @@
 import { type Command, Option } from 'commander';
 import { clientReporterNames, reporterNames } from '../choices.ts';
 import type { Done } from '../exitCodes.ts';
-import type { LoadFileOptions } from '../loadFile.ts';
+import type { LoadFileOptions } from '../load/loadFile.ts';
 import { positiveNumber, several, speed, wallTime, wholeNumber, workers } from '../values.ts';
 import { addLockstep } from './lockstep.ts';
 import { refuse, saidOf } from './unused.ts';
@@ -44,10 +44,10 @@ export function addLoad(program: Command, done: Done): void {
       refuse(said('logOnWithin', 'gracefulStop', 'logLevel', 'crm', 'origin', 'xmlPort', 'xmlEdition', 'xmlImplicit', 'ctisvrPort', 'tlsCert', 'tlsKey'), 'is for softphones; say with --clients whose telephones are theirs');
       if (own.lockstep === undefined) refuse(said('host', 'port', 'users', 'barrierTimeout', 'joinTimeout'), 'is for clients; say with --clients or --lockstep that there are any');
       else refuse(said('runs', 'workers', 'fresh'), 'is nothing for clients in lockstep, who live through one');
-      return done(await (await import('../loadFile.ts')).loadFile(file, own));
+      return done(await (await import('../load/loadFile.ts')).loadFile(file, own));
     }
     refuse(said('runs', 'workers', 'fresh', 'json', 'csv', 'records', 'recordings', 'timeout', 'quiet', 'lockstep', 'barrierTimeout', 'joinTimeout'), 'is nothing for a load on softphones, which live in real time');
-    const { loadSoftphones } = await import('../softphones.ts');
+    const { loadSoftphones } = await import('../load/softphones.ts');
     const { speed: pace = 1, laws = true, reporter } = own;
     done(await loadSoftphones(file, { ...(options as unknown as Parameters<typeof loadSoftphones>[1]), clients, speed: pace, laws, reporter: reporter.length > 0 ? reporter : ['list'] }));
   });

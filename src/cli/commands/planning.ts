@@ -18,7 +18,7 @@ export function addPlanning(program: Command, done: Done): void {
     .option('--days <days>', 'days of the week to fit, like mon-fri; the busiest that are alike unless said')
     .addOption(new Option('--runs <number>', 'days to simulate beside the real ones; 0 for none').default(10).argParser(wholeNumber))
     .addOption(new Option('--seed <number>', 'where all chance of them comes from').default(1).argParser(wholeNumber))
-    .action(async (calls: string, options) => done(await (await import('../fit.ts')).fit(calls, options)));
+    .action(async (calls: string, options) => done(await (await import('../planning/fit.ts')).fit(calls, options)));
   program
     .command('staff')
     .description('find the smallest number of agents in each half-hour that keeps a target, by simulation')
@@ -32,5 +32,5 @@ export function addPlanning(program: Command, done: Done): void {
     .option('--csv <file>', 'write the plan as a table; - is the standard output')
     .option('--json <file>', 'write the plan with all that was seen; - is the standard output')
     .option('--write <file>', 'write the scenario with the shifts that realise the plan')
-    .action(async (file: string, options) => done(await (await import('../staff.ts')).staff(file, options)));
+    .action(async (file: string, options) => done(await (await import('../planning/staff.ts')).staff(file, options)));
 }

@@ -43,6 +43,6 @@ export function addRun(program: Command, done: Done): void {
     else refuse(saidOf(command, ['watch', 'repeat']), 'is nothing for clients in lockstep, who live through one run');
     // What follows files may keep a folder that goes while it is closed, and with it the process.
     if (options.watch) process.exit(await (await import('../watch/watch.ts')).watch(files.length > 0 ? files : [SCENARIOS], options));
-    done(await (await import('../run.ts')).run(files, options));
+    done(await (await import('../run/run.ts')).run(files, options));
   });
 }

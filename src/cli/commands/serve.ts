@@ -37,7 +37,7 @@ export function addServe(program: Command, done: Done): void {
     .addOption(new Option('--log-level <level>', 'what is logged to standard error (default: info; on a terminal warn)').choices(['silent', 'warn', 'info', 'debug']))
     .action(async (file: string | undefined, options) => {
       // HTTP, sockets and logs take longer to load than all the rest.
-      const { serve } = await import('../serve.ts');
+      const { serve } = await import('../serve/serve.ts');
       done(await serve(file, options));
     });
 }

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { BadDocument } from '../../document.ts';
 import { type Change, edited } from '../../editing.ts';
 import { readSource } from '../../reading.ts';
-import { lockReleased, takeLock } from '../../server/writerLock.ts';
+import { lockReleased, takeLock } from '../../server/recovery/writerLock.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import { checkConfig, type Config } from './shape.ts';
 

@@ -2,8 +2,8 @@
 
 import { closeSync, constants, accessSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isBrokenOff } from '../../server/course.ts';
-import { takeLock } from '../../server/writerLock.ts';
+import { isBrokenOff } from '../../server/recovery/course.ts';
+import { takeLock } from '../../server/recovery/writerLock.ts';
 import { segmentsIn } from '../../store/segments.ts';
 import { openDatabase } from '../../store/database/database.ts';
 import { IN_MEMORY } from '../../store/database/target.ts';

@@ -58,7 +58,7 @@ function tried<Value>(read: () => Value, otherwise: Value): Value {
 
 /** A live switch on a free port, and a ping over WebSocket that comes back. */
 export async function roundTrip(): Promise<Finding> {
-  const [{ serve }, { platform }, { everybody }] = await Promise.all([import('../../server/serve.ts'), import('../../server/platform.ts'), import('../../server/users.ts')]);
+  const [{ serve }, { platform }, { everybody }] = await Promise.all([import('../../server/serve.ts'), import('../../server/platform.ts'), import('../../server/sessions/users.ts')]);
   const quiet = () => {};
   const server = await serve(office().simulation, platform, { host: HOST, port: 0, speed: 1, users: everybody, origins: [], log: { info: quiet, warn: quiet, error: quiet }, failed: quiet });
   try {

@@ -4,7 +4,7 @@ import { styleText } from 'node:util';
 import { faultKinds, type FaultKind } from '../../server/softphones/judgement.ts';
 import type { ClientFigures, CrowdFigures, Share, Spread } from '../../server/softphones/figures.ts';
 import type { LoadScenario } from '../../scenario/scenario.ts';
-import type { Outcome } from '../load.ts';
+import type { Outcome } from '../load/load.ts';
 import type { TrialOutcome } from './clients.ts';
 import { summaryLines, thresholdLines } from './load.ts';
 import { printable } from './reporter.ts';

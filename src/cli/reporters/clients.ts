@@ -8,7 +8,7 @@ import type { LoadScenario } from '../../scenario/scenario.ts';
 import type { ClientFigures, CrowdFigures, Share, Spread } from '../../server/softphones/figures.ts';
 import type { Machine } from '../../server/softphones/machine.ts';
 import type { ClientReporterName } from '../choices.ts';
-import type { Outcome } from '../load.ts';
+import type { Outcome } from '../load/load.ts';
 import { clientLines } from './clientLines.ts';
 
 /** What there is to report. */

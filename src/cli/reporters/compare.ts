@@ -3,8 +3,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { type CallerComparison, type Lot, mostChanged } from '../../lab/comparison.ts';
 import type { SummaryEstimate, SummaryName } from '../../lab/summaries.ts';
-import type { Compared } from '../compare.ts';
-import { stopText } from '../manyRuns.ts';
+import type { Compared } from '../comparing/compare.ts';
+import { stopText } from '../comparing/manyRuns.ts';
 import { printable } from './reporter.ts';
 import { figureLabel, valueText } from './study.ts';
 import { differenceText } from './sweep.ts';

@@ -5,7 +5,7 @@ import { reportHtml } from '../../report/html.ts';
 import type { Report, ReportedRun, Told } from '../../report/report.ts';
 import { VERSION } from '../../version.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
-import type { Outcome } from '../load.ts';
+import type { Outcome } from '../load/load.ts';
 import { shipped } from '../shipped.ts';
 import { repeatCommand } from '../again.ts';
 import { headLines, tableOf } from './study.ts';

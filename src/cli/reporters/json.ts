@@ -1,7 +1,7 @@
 // For programs: one JSON document with every verdict.
 
 import { sumOf } from '../../records/coverage.ts';
-import type { Outcome } from '../load.ts';
+import type { Outcome } from '../load/load.ts';
 import { repeatCommand } from '../again.ts';
 import { coverageJson } from './coverage.ts';
 import { type Reporter, type RunInfo, type Write } from './reporter.ts';

@@ -3,7 +3,7 @@
 
 import { inAttribute, inText } from '../../kernel/markup.ts';
 import type { Judgement } from '../../scenario/judging.ts';
-import type { Outcome } from '../load.ts';
+import type { Outcome } from '../load/load.ts';
 import { repeatCommand } from '../again.ts';
 import { failureLines } from './list.ts';
 import { type Reporter, titleOf, type Write } from './reporter.ts';

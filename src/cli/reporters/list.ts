@@ -2,7 +2,7 @@
 
 import { styleText } from 'node:util';
 import { VERSION } from '../../version.ts';
-import type { Outcome } from '../load.ts';
+import type { Outcome } from '../load/load.ts';
 import { sumOf } from '../../records/coverage.ts';
 import { repeatCommand } from '../again.ts';
 import { coverageLines } from './coverage.ts';

@@ -10,7 +10,7 @@ import type { Stopped } from '../../scenario/load.ts';
 import { expectedBetween } from '../../traffic/arrivals.ts';
 import { comingOf } from '../../traffic/executors.ts';
 import type { LoadScenario } from '../../scenario/scenario.ts';
-import type { Outcome } from '../load.ts';
+import type { Outcome } from '../load/load.ts';
 import { OUT_OF_TIME } from '../drive.ts';
 import { spanText } from './spans.ts';
 import { queueLines } from './study.ts';

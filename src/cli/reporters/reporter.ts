@@ -1,6 +1,6 @@
 // A reporter shows the verdicts of a run: each as it comes, and all at the end.
 
-import type { Outcome } from '../load.ts';
+import type { Outcome } from '../load/load.ts';
 
 export interface RunInfo {
   readonly seed: number;

@@ -3,10 +3,10 @@
 import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import { problemText } from '../../document.ts';
-import { choose, type Choice } from '../choosing.ts';
+import { choose, type Choice } from '../run/choosing.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
-import { lastVerdicts } from '../lastRun.ts';
-import { runChosen, type RunOptions, wallUntil } from '../run.ts';
+import { lastVerdicts } from '../run/lastRun.ts';
+import { runChosen, type RunOptions, wallUntil } from '../run/run.ts';
 import { type FollowedFiles, followFiles } from './files.ts';
 import { followKeys, KEYS } from './keys.ts';
 import { type WatchedScenarios, watchScenarios } from './watched.ts';

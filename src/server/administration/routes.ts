@@ -4,9 +4,9 @@ import type { z } from 'zod';
 import type { Agent } from '../../acd/agent.ts';
 import type { Team } from '../../acd/team.ts';
 import { nearest } from '../../kernel/shape.ts';
-import { type Answer, type Asked, type Control, type Described, ok, refusalShape, refuse, type Route } from '../route.ts';
-import { supervises, teamsOf } from '../supervision.ts';
-import { act, unknownUser, userWhoAsks } from '../whoAsks.ts';
+import { type Answer, type Asked, type Control, type Described, ok, refusalShape, refuse, type Route } from '../http/route.ts';
+import { supervises, teamsOf } from '../sessions/supervision.ts';
+import { act, unknownUser, userWhoAsks } from '../http/whoAsks.ts';
 import { agentAnswer, agentChangeShape, agentShape, agentsShape, serviceLevelShape, skillShape, skillsKnown, teamAnswer, teamsShape } from './shapes.ts';
 
 const refused = (says: string): Described => ({ says, shape: refusalShape });

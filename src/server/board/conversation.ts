@@ -1,10 +1,10 @@
 // A conversation with somebody who follows: a client says what it wants to see, and is told. It asks the switch for nothing. What there is to follow on a path says the path.
 
-import type { Credentials } from '../admission.ts';
+import type { Credentials } from '../sessions/admission.ts';
 import type { Hall } from '../hall.ts';
-import type { Line } from '../line.ts';
-import type { Conversation } from '../sockets.ts';
-import { countNonsense, createTalk, type Talk } from '../talk.ts';
+import type { Line } from '../lines/line.ts';
+import type { Conversation } from '../lines/sockets.ts';
+import { countNonsense, createTalk, type Talk } from '../sessions/talk.ts';
 import { nearest } from '../../kernel/shape.ts';
 import { arrived, createFollower, type Follower, frameOf, say } from './follower.ts';
 import { mayNotLook } from './looking.ts';

@@ -1,9 +1,9 @@
 // A follower: one line on which something is followed, and how much of what was said to it has not arrived yet. Each saying ends with a ping; its return tells
 // that the client has read so far, whatever buffers lie between.
 
-import { bytesOf } from '../bytes.ts';
-import type { Line } from '../line.ts';
-import { pingFrame, textFrame } from '../webSocketFrame.ts';
+import { bytesOf } from '../lines/bytes.ts';
+import type { Line } from '../lines/line.ts';
+import { pingFrame, textFrame } from '../lines/webSocketFrame.ts';
 
 export interface Follower {
   readonly line: Line;

@@ -4,7 +4,7 @@ import { nearest } from '../../kernel/shape.ts';
 import { boardParts, boardShape, type BoardPart } from './messages.ts';
 import { mayNotLook } from './looking.ts';
 import { noSuchQueue, viewOf } from './view.ts';
-import { type Answer, ok, refusalShape, refuse, type Route } from '../route.ts';
+import { type Answer, ok, refusalShape, refuse, type Route } from '../http/route.ts';
 
 export const boardRoutes: readonly Route[] = [{
   method: 'GET', path: '/live/board', does: 'Queues, agents, trunks and alarms as they are; where the switch has users, for those who may monitor', body: null,

@@ -3,7 +3,7 @@
 import type { Site } from '../../site/site.ts';
 import { tellDecision } from '../../store/decisions.ts';
 import { type Explained, watchCall } from '../../store/explain.ts';
-import type { Rewinds } from '../rewinds.ts';
+import type { Rewinds } from '../recovery/rewinds.ts';
 import type { ExplainedCall } from './messages.ts';
 
 /** Null when the call is not among what is kept. */

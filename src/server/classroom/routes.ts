@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { callEventShape } from '../board/messages.ts';
-import { type Answer, type Control, type Described, ok, refusalShape, refuse, type Route } from '../route.ts';
-import { RewindRefused } from '../rewinds.ts';
+import { type Answer, type Control, type Described, ok, refusalShape, refuse, type Route } from '../http/route.ts';
+import { RewindRefused } from '../recovery/rewinds.ts';
 import { deskShape, explainedShape, judgeShape, offersShape, outageShape, scoreShape, sendShape, startShape } from './messages.ts';
 import { scoreAsCsv } from './scoreAsCsv.ts';
 

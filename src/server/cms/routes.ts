@@ -1,7 +1,7 @@
 // The items over HTTP, once: for whoever wants no socket.
 
 import { mayNotLook } from '../board/looking.ts';
-import { type Answer, ok, refusalShape, refuse, type Route } from '../route.ts';
+import { type Answer, ok, refusalShape, refuse, type Route } from '../http/route.ts';
 import { seenShape, topics } from './messages.ts';
 import { lookOf, missingIn, wantedBy } from './view.ts';
 

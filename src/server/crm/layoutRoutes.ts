@@ -5,7 +5,7 @@ import { addLayout, assignLayout, changeLayout, type LayoutChange, layoutsOf, pr
 import type { DirectoryNumberRow } from '../../crm/callCenters/tables.ts';
 import { usualLayout } from '../../crm/callCenters/usualLayout.ts';
 import { z } from 'zod';
-import type { Described, Route } from '../route.ts';
+import type { Described, Route } from '../http/route.ts';
 import { inSetup, refusals } from './setupAnswers.ts';
 import { asked, directoryNumberShape, layoutShape, profileShape } from './setupShapes.ts';
 

@@ -10,7 +10,7 @@ import { localText } from '../../kernel/calendar.ts';
 import { mayNotLook } from '../board/looking.ts';
 import { questionOf, reported } from '../reports/routes.ts';
 import { reportShape } from '../reports/shapes.ts';
-import { type Answer, type Asked, type Control, type Described, noCrm, ok, refusalShape, refuse, type Route } from '../route.ts';
+import { type Answer, type Asked, type Control, type Described, noCrm, ok, refusalShape, refuse, type Route } from '../http/route.ts';
 import { recordShape } from './recordShapes.ts';
 
 /** `GET /crm/api/metrics` */

@@ -17,7 +17,7 @@ import { searchForSoftphone, softphoneLayout } from '../../crm/openCti/search.ts
 import type { Search } from '../../openCti/search.ts';
 import { CALL_TYPE } from '../../openCti/words.ts';
 import { QueryRefused, wholeNumberOf } from './query.ts';
-import { type Answer, type Asked, type Control, type Described, noCrm, ok, refusalShape, refuse, type Route } from '../route.ts';
+import { type Answer, type Asked, type Control, type Described, noCrm, ok, refusalShape, refuse, type Route } from '../http/route.ts';
 
 /** A log with its notes. Bytes. */
 const LARGEST_LOG = 200_000;

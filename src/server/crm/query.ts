@@ -3,7 +3,7 @@
 import { fieldNamed } from '../../crm/checking.ts';
 import type { EntityRule } from '../../crm/entities.ts';
 import { nearest } from '../../kernel/shape.ts';
-import type { Asked } from '../route.ts';
+import type { Asked } from '../http/route.ts';
 
 /** What was asked makes no sense; the message says what would. */
 export class QueryRefused extends Error {}

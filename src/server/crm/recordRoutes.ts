@@ -13,7 +13,7 @@ import { namesIn, userIdOf } from '../../crm/references.ts';
 import { resetRecords } from '../../crm/seeding.ts';
 import { QueryRefused, sortOf, wholeNumberOf } from './query.ts';
 import { describedShape, foundShape, listShape, recordShape, refusedShape, viewShape } from './recordShapes.ts';
-import { type Answer, type Asked, type Control, type Described, noCrm, ok, refusalShape, refuse, type Route } from '../route.ts';
+import { type Answer, type Asked, type Control, type Described, noCrm, ok, refusalShape, refuse, type Route } from '../http/route.ts';
 
 const says = (sentence: string, shape: z.ZodType): Described => ({ says: sentence, shape });
 const notThere = says('There is none, or this switch serves no CRM', refusalShape);

@@ -3,8 +3,8 @@
 import type { Surroundings } from '../../crm/callCenters/context.ts';
 import { type RefusalKind, SetupRefused } from '../../crm/callCenters/refusal.ts';
 import type { Crm } from '../../crm/crm.ts';
-import { isPage } from '../pages.ts';
-import { type Answer, type Asked, type Control, type Described, noCrm, refusalShape, refuse, type Route } from '../route.ts';
+import { isPage } from '../http/pages.ts';
+import { type Answer, type Asked, type Control, type Described, noCrm, refusalShape, refuse, type Route } from '../http/route.ts';
 
 type Tables = Crm['tables'];
 

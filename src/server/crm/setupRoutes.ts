@@ -13,7 +13,7 @@ import { checkDefinition } from '../../crm/callCenters/rules.ts';
 import { resetCallCenters } from '../../crm/callCenters/seeds.ts';
 import { changeUser, type UserChange, usersOf } from '../../crm/callCenters/users.ts';
 import type { Crm } from '../../crm/crm.ts';
-import type { Described, Route } from '../route.ts';
+import type { Described, Route } from '../http/route.ts';
 import { inSetup, refusals, surroundingsOf } from './setupAnswers.ts';
 import { layoutRoutes } from './layoutRoutes.ts';
 import { appShape, asked, callCenterShape, checkedShape, contextShape, importedShape, overviewShape, refusedImportShape, userShape } from './setupShapes.ts';

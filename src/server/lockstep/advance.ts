@@ -2,9 +2,9 @@
 
 import type { Millis } from '../../kernel/clock.ts';
 import type { Simulation } from '../../simulation.ts';
-import type { Errands } from '../errands.ts';
+import type { Errands } from '../lookUps/errands.ts';
 import type { Platform } from '../live.ts';
-import type { LookUps } from '../lookUps.ts';
+import type { LookUps } from '../lookUps/lookUps.ts';
 import { askMember, isToBeAsked, type Member, takeRequests } from './barrier.ts';
 import { notMet, standsStill } from './broken.ts';
 

@@ -1,7 +1,7 @@
 // The barrier of a lockstep: who is waited for, what each has asked for meanwhile, and when each wants to be asked again. It knows no sockets and moves no clock.
 
 import type { Millis } from '../../kernel/clock.ts';
-import { acknowledge as acknowledgeEvents, type Session } from '../session.ts';
+import { acknowledge as acknowledgeEvents, type Session } from '../sessions/session.ts';
 
 /** A client in lockstep. */
 export interface Member {

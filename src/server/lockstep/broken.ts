@@ -2,7 +2,7 @@
 
 import type { Delivery } from '../../csta/messages.ts';
 import type { Simulation } from '../../simulation.ts';
-import type { Kept } from '../store.ts';
+import type { Kept } from '../sessions/store.ts';
 import type { Member } from './barrier.ts';
 import type { Standing } from './lockstep.ts';
 

@@ -2,11 +2,11 @@
 
 import type { Millis } from '../../kernel/clock.ts';
 import type { Simulation } from '../../simulation.ts';
-import { watchForBreakage } from '../breakage.ts';
-import { createErrands } from '../errands.ts';
+import { watchForBreakage } from '../recovery/breakage.ts';
+import { createErrands } from '../lookUps/errands.ts';
 import type { Live, Platform } from '../live.ts';
-import type { LookUps } from '../lookUps.ts';
-import type { Session } from '../session.ts';
+import type { LookUps } from '../lookUps/lookUps.ts';
+import type { Session } from '../sessions/session.ts';
 import { type Advance, beginWith, breakOff, end, met } from './advance.ts';
 import { type Asked, createMember, hearAcknowledgement, hearRequest, inOrder, loseLine, type Member, tellAgain } from './barrier.ts';
 import { notJoined } from './broken.ts';

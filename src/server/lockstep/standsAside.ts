@@ -1,6 +1,6 @@
 // What people do to a live switch over HTTP and must not do to a run in lockstep, which would not be the same run any more: its clock, faults, callers.
 
-import { refusalShape, refuse, type Route } from '../route.ts';
+import { refusalShape, refuse, type Route } from '../http/route.ts';
 
 const WRONG = 'this switch runs in lockstep: its clients alone say when time goes on, and nobody else changes what happens';
 

@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import { isoWriter } from '../../kernel/calendar.ts';
-import { type Answer, type Asked, type Control, type Described, ok, refusalShape, refuse, type Route } from '../route.ts';
-import type { User } from '../users.ts';
-import { unknownUser, userWhoAsks } from '../whoAsks.ts';
+import { type Answer, type Asked, type Control, type Described, ok, refusalShape, refuse, type Route } from '../http/route.ts';
+import type { User } from '../sessions/users.ts';
+import { unknownUser, userWhoAsks } from '../http/whoAsks.ts';
 import { recordingOf, recordingShape, scoreIn, wholeRecordingOf, wholeRecordingShape } from './about.ts';
 import { findRecordings, type Library, recordingNamed, type Wish } from './library.ts';
 import { rangeIn } from './range.ts';

@@ -2,7 +2,7 @@
 
 import { parentPort } from 'node:worker_threads';
 import { soundOf } from '../../sound/playing.ts';
-import type { Numbered } from '../askedThread.ts';
+import type { Numbered } from '../http/askedThread.ts';
 import { writeComplete } from './complete.ts';
 import type { Made, Wanted } from './sounds.ts';
 

@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Channels } from '../../sound/playing.ts';
 import type { Score } from '../../sound/score.ts';
-import { askedThread } from '../askedThread.ts';
+import { askedThread } from '../http/askedThread.ts';
 
 /** Both reject with why it cannot be done now. */
 export interface Sounds {

@@ -7,7 +7,7 @@ import type { FormatName } from '../../callManagement/formats.ts';
 import { onceOf } from '../../kernel/onceOf.ts';
 import { namesByNumber } from '../../site/names.ts';
 import { IN_MEMORY } from '../../store/database/target.ts';
-import { askedThread } from '../askedThread.ts';
+import { askedThread } from '../http/askedThread.ts';
 import type { Hall } from '../hall.ts';
 import type { Present, Reported, Wanted } from './reportThread.ts';
 

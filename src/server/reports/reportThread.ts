@@ -11,7 +11,7 @@ import type { Epoch } from '../../kernel/calendar.ts';
 import type { NamesByNumber } from '../../site/names.ts';
 import { DatabaseRefused, unusable } from '../../store/database/refusal.ts';
 import { recordsWhenNeeded } from '../../store/records/whenNeeded.ts';
-import type { Numbered } from '../askedThread.ts';
+import type { Numbered } from '../http/askedThread.ts';
 
 /** How the switch stands as it is asked. */
 export interface Present {

@@ -7,7 +7,7 @@ import { reportNamed, reports } from '../../callManagement/reports.ts';
 import { nearest } from '../../kernel/shape.ts';
 import { subjectWords } from '../../callManagement/names.ts';
 import { mayNotLook } from '../board/looking.ts';
-import { type Answer, type Asked, type Control, type Described, ok, refusalShape, refuse, type Route } from '../route.ts';
+import { type Answer, type Asked, type Control, type Described, ok, refusalShape, refuse, type Route } from '../http/route.ts';
 import { reportShape, reportsShape } from './shapes.ts';
 
 /** In which an answer says how many rows a report has, whatever its format. */

@@ -3,8 +3,8 @@
 import type { Delivery } from '../../csta/messages.ts';
 import { sessionOperations } from '../../csta/services/session.ts';
 import type { Rejection } from '../../kernel/errors.ts';
-import type { Post } from '../post.ts';
-import type { Watch, Watched, WatchFor } from '../watch.ts';
+import type { Post } from '../lines/post.ts';
+import type { Watch, Watched, WatchFor } from '../sessions/watch.ts';
 import { type Acknowledging, createAcknowledging, deliveriesAcknowledged, deliveryWritten } from './acknowledging.ts';
 import { callTouched, cameBack, type Client, createClient, createTally, eventWritten, lineLost, type Wall } from './client.ts';
 import { judged } from './judgement.ts';

@@ -5,7 +5,7 @@ import type { EventReport } from '../../csta/monitors.ts';
 import type { CallId } from '../../switch/call.ts';
 import type { ConnectionState } from '../../switch/connection.ts';
 import type { ServicesPermitted } from '../../switch/permitted.ts';
-import type { WireName } from '../wires.ts';
+import type { WireName } from '../sessions/wires.ts';
 import type { Fault } from './judgement.ts';
 
 /** Milliseconds of the wall clock, from any zero. */

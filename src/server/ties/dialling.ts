@@ -1,7 +1,7 @@
 // Dialling: a line to another switch, as its client. What is said waits for the post, as on every line.
 
 import { WebSocket } from 'ws';
-import type { Post } from '../post.ts';
+import type { Post } from '../lines/post.ts';
 import type { TieLine } from './tieTalk.ts';
 
 /** What comes of a line that was dialled. */

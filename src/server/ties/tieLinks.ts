@@ -3,9 +3,9 @@
 import { carryBy, type TieEnd } from '../../tie/tieEnd.ts';
 import type { Site } from '../../site/site.ts';
 import type { Hall, Run } from '../hall.ts';
-import { textFrame } from '../webSocketFrame.ts';
-import { bytesOf } from '../bytes.ts';
-import type { Greet } from '../sockets.ts';
+import { textFrame } from '../lines/webSocketFrame.ts';
+import { bytesOf } from '../lines/bytes.ts';
+import type { Greet } from '../lines/sockets.ts';
 import { dial, type Dialled } from './dialling.ts';
 import { createTieLink, type TieLink } from './tieLink.ts';
 import { beginTalk, type Talker, type TieTalk } from './tieTalk.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSource } from '../../../src/reading.ts';
 import { checkScenario } from '../../../src/scenario/scenario.ts';
-import { serveJournaled } from '../../../src/server/journaled.ts';
+import { serveJournaled } from '../../../src/server/recovery/journaled.ts';
 import { platform } from '../../../src/server/platform.ts';
 import type { Server } from '../../../src/server/serve.ts';
 import { machineTime } from './listeners.ts';

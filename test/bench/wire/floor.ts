@@ -2,7 +2,7 @@
 
 import type { Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { textFrame } from '../../../src/server/webSocketFrame.ts';
+import { textFrame } from '../../../src/server/lines/webSocketFrame.ts';
 import type { Round } from './broadcast.ts';
 
 export interface Floor {

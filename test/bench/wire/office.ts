@@ -9,7 +9,7 @@ import type { standardServices } from '../../../src/csta/catalogue.ts';
 import { platform } from '../../../src/server/platform.ts';
 import { CSTA_PATH } from '../../../src/server/paths.ts';
 import { serve, type Server, type ServeSettings } from '../../../src/server/serve.ts';
-import { everybody } from '../../../src/server/users.ts';
+import { everybody } from '../../../src/server/sessions/users.ts';
 import { createSimulation } from '../../../src/simulation.ts';
 import { siteFrom } from '../../../src/site/site.ts';
 

@@ -12,7 +12,7 @@ import { isObject } from '../../../src/server/dialects/ctios/callStatus.ts';
 import { attendantAt, callButtons, maskOfCall, maskOfPhone } from '../../../src/server/dialects/ctios/enablement.ts';
 import { carryOut, isLineRequest } from '../../../src/server/dialects/ctios/requests.ts';
 import { noMode } from '../../../src/server/dialects/ctios/settings.ts';
-import { everybody } from '../../../src/server/users.ts';
+import { everybody } from '../../../src/server/sessions/users.ts';
 import { createSimulation, type Simulation } from '../../../src/simulation.ts';
 import type { Connection } from '../../../src/switch/connection.ts';
 import { type Device, takesCalls } from '../../../src/switch/device.ts';

@@ -9,7 +9,7 @@ import { arrived, type Follower } from '../../../src/server/board/follower.ts';
 import { noMode } from '../../../src/server/dialects/ctios/settings.ts';
 import { createStatisticsRounds } from '../../../src/server/dialects/ctios/statisticsRounds.ts';
 import type { Hall } from '../../../src/server/hall.ts';
-import type { Session } from '../../../src/server/session.ts';
+import type { Session } from '../../../src/server/sessions/session.ts';
 import { createSimulation, type Simulation } from '../../../src/simulation.ts';
 import { siteFrom } from '../../../src/site/site.ts';
 import { liveSimulation, usersFrom } from '../client.ts';

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { askMember, createMember, hearAcknowledgement, hearRequest, inOrder, isToBeAsked, loseLine, type Member, takeRequests, tellAgain } from '../../../src/server/lockstep/barrier.ts';
-import { createStore } from '../../../src/server/store.ts';
+import { createStore } from '../../../src/server/sessions/store.ts';
 
 /** A client that was told of so many events, and what it was asked for. */
 function member(name: string) {

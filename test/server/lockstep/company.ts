@@ -4,7 +4,7 @@ import { expect, onTestFinished } from 'vitest';
 import { platform } from '../../../src/server/platform.ts';
 import { createLockstep, type LockstepRun, type LockstepSettings } from '../../../src/server/lockstep/lockstep.ts';
 import { serve, type Server } from '../../../src/server/serve.ts';
-import { everybody, type Users } from '../../../src/server/users.ts';
+import { everybody, type Users } from '../../../src/server/sessions/users.ts';
 import { createSimulation, type Simulation } from '../../../src/simulation.ts';
 import { siteFrom } from '../../../src/site/site.ts';
 import { type Client, connect, type Message, start } from '../client.ts';

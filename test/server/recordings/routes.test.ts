@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { rangeIn } from '../../../src/server/recordings/range.ts';
 import { soundOf } from '../../../src/sound/playing.ts';
-import type { Users } from '../../../src/server/users.ts';
+import type { Users } from '../../../src/server/sessions/users.ts';
 import { liveOffice, usersFrom } from '../client.ts';
 import { calls, libraryOf, recordedIn } from './shelf.ts';
 

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { Bounds } from '../../../src/server/hall.ts';
 import { platform } from '../../../src/server/platform.ts';
 import { openTrial, type Trial } from '../../../src/server/softphones/trial.ts';
-import { everybody } from '../../../src/server/users.ts';
+import { everybody } from '../../../src/server/sessions/users.ts';
 import { createSimulation } from '../../../src/simulation.ts';
 import { siteFrom } from '../../../src/site/site.ts';
 import { trafficShape } from '../../../src/traffic/shape.ts';

@@ -16,7 +16,7 @@ import { decode } from '../../../src/server/dialects/csta-xml/decode.ts';
 import { type Edition, namespaceOf, OWN_NAMESPACE } from '../../../src/server/dialects/csta-xml/editions.ts';
 import { encodeDelivery, encodeRefusal, encodeRequest, encodeResponse, encodeUnreadable } from '../../../src/server/dialects/csta-xml/encode.ts';
 import { messageText } from '../../../src/server/dialects/csta-xml/writing.ts';
-import { createLookUps, fromStubs } from '../../../src/server/lookUps.ts';
+import { createLookUps, fromStubs } from '../../../src/server/lookUps/lookUps.ts';
 import { createSimulation, type Simulation } from '../../../src/simulation.ts';
 import { office } from '../../../src/testing.ts';
 import { plainLine, plainMessage, plainOfJson } from './plain.ts';

@@ -3,11 +3,11 @@
 import { messageAnswers } from '../../../csta/messages.ts';
 import type { ErrorCode } from '../../../kernel/errors.ts';
 import type { Hall } from '../../hall.ts';
-import type { Line } from '../../line.ts';
-import { type Claim, logOn } from '../../logOn.ts';
-import { alive, type Session, TAKEN_UP } from '../../session.ts';
-import type { Conversation } from '../../sockets.ts';
-import { answerRequest, countNonsense, createTalk, type Talk } from '../../talk.ts';
+import type { Line } from '../../lines/line.ts';
+import { type Claim, logOn } from '../../sessions/logOn.ts';
+import { alive, type Session, TAKEN_UP } from '../../sessions/session.ts';
+import type { Conversation } from '../../lines/sockets.ts';
+import { answerRequest, countNonsense, createTalk, type Talk } from '../../sessions/talk.ts';
 import { errorFrame, frameOf, type Frame, isSessionMessage, isTermReason, PROTOCOL, readFrame, refusalFrame, responseFrame, serviceNamed, sessionAnswer, type SessionError, sessionRefusal, type SessionMessage, sessionShapes, type StartSession, terminatedFrame } from './frames.ts';
 import { hearAcknowledge, inTurn, joinLockstep, type Joining, type NotJoined } from './inLockstep.ts';
 import { answerSystemMessage, isSystemMessage, stopListening, type SystemListener } from './systemMessages.ts';

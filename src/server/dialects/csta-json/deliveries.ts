@@ -5,9 +5,9 @@ import type { Delivery } from '../../../csta/messages.ts';
 import type { EventReport } from '../../../csta/monitors.ts';
 import type { Millis } from '../../../kernel/clock.ts';
 import type { Simulation } from '../../../simulation.ts';
-import { bytesOf } from '../../bytes.ts';
-import { sharedBytes } from '../../sharedBytes.ts';
-import { frameHeader, textFrame } from '../../webSocketFrame.ts';
+import { bytesOf } from '../../lines/bytes.ts';
+import { sharedBytes } from '../../lines/sharedBytes.ts';
+import { frameHeader, textFrame } from '../../lines/webSocketFrame.ts';
 
 /** Of all wires, this one. */
 const FRAMES = {};

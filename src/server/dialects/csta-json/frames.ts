@@ -9,8 +9,8 @@ import { seatOperations } from '../../../csta/services/seats.ts';
 import { sessionOperations } from '../../../csta/services/session.ts';
 import { tieOperations } from '../../../csta/services/ties.ts';
 import { categoryOf, type ErrorCode, type Rejection } from '../../../kernel/errors.ts';
-import { bytesOf } from '../../bytes.ts';
-import { textFrame } from '../../webSocketFrame.ts';
+import { bytesOf } from '../../lines/bytes.ts';
+import { textFrame } from '../../lines/webSocketFrame.ts';
 import { nearest } from '../../../kernel/shape.ts';
 import { lockstepName } from './lockstepMessages.ts';
 

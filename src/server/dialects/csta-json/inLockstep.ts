@@ -3,9 +3,9 @@
 import type { Hall } from '../../hall.ts';
 import type { Member } from '../../lockstep/barrier.ts';
 import type { Applicant, Lockstep } from '../../lockstep/lockstep.ts';
-import { admitted, type Claim, type NotBegun } from '../../logOn.ts';
-import { acknowledge, type Session } from '../../session.ts';
-import type { Talk } from '../../talk.ts';
+import { admitted, type Claim, type NotBegun } from '../../sessions/logOn.ts';
+import { acknowledge, type Session } from '../../sessions/session.ts';
+import type { Talk } from '../../sessions/talk.ts';
 import { frameOf } from './frames.ts';
 import { type Acknowledge, acknowledgeShape } from './lockstepMessages.ts';
 

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { type SystemStatusValue, systemStatusValues } from '../../../csta/systemStatus.ts';
 import type { Hall } from '../../hall.ts';
-import type { Line } from '../../line.ts';
+import type { Line } from '../../lines/line.ts';
 import { frameOf } from './frames.ts';
 
 /** `true`: not to be told. The standard spells `messageLost` so here. */

@@ -4,8 +4,8 @@
 import { messageAnswers } from '../../../csta/messages.ts';
 import type { SystemStatusValue } from '../../../csta/systemStatus.ts';
 import { Rejection } from '../../../kernel/errors.ts';
-import type { Session } from '../../session.ts';
-import { GUEST, stranger } from '../../users.ts';
+import type { Session } from '../../sessions/session.ts';
+import { GUEST, stranger } from '../../sessions/users.ts';
 import type { Members } from './decode.ts';
 import type { XmlSettings } from './deliveries.ts';
 import type { Edition } from './editions.ts';

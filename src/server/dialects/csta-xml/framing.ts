@@ -1,6 +1,6 @@
 // Frames on TCP: ECMA-323 Annex J. Eight bytes before each message say how long it is and what it answers.
 
-import { bytesOf } from '../../bytes.ts';
+import { bytesOf } from '../../lines/bytes.ts';
 
 /** Two bytes of format, two of length, four digits of invoke id. */
 const HEADER = 8;

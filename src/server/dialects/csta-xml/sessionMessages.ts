@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import { Rejection } from '../../../kernel/errors.ts';
-import { logOn, type NotBegun } from '../../logOn.ts';
-import { alive, type Session, TAKEN_UP } from '../../session.ts';
-import { wires } from '../../wires.ts';
+import { logOn, type NotBegun } from '../../sessions/logOn.ts';
+import { alive, type Session, TAKEN_UP } from '../../sessions/session.ts';
+import { wires } from '../../sessions/wires.ts';
 import { editionFor, sessionForms, type SessionErrors, sessionRefused, sessionStarted, sessionStopped, sessionTerminated, sessionTimerReset } from './applicationSession.ts';
 import { membersOf, type Received } from './decode.ts';
 import type { XmlSettings } from './deliveries.ts';

@@ -2,8 +2,8 @@
 
 import type { Rejection } from '../../../kernel/errors.ts';
 import type { Hall } from '../../hall.ts';
-import type { Line } from '../../line.ts';
-import { createTalk, type Talk } from '../../talk.ts';
+import type { Line } from '../../lines/line.ts';
+import { createTalk, type Talk } from '../../sessions/talk.ts';
 import type { Edition } from './editions.ts';
 import { encodeRefusal } from './encode.ts';
 import { createFrameDecoder, encodeFrame, type FrameDecoder } from './framing.ts';

@@ -3,7 +3,7 @@
 import type { Arguments } from '../../../ctios/arguments.ts';
 import type { Delivery } from '../../../csta/messages.ts';
 import type { Simulation } from '../../../simulation.ts';
-import type { Encoder, WireSettings } from '../../wires.ts';
+import type { Encoder, WireSettings } from '../../sessions/wires.ts';
 import { eventsOf, type Telling } from './events.ts';
 import { filterOf, passes } from './filter.ts';
 import { frameOf } from './messages.ts';

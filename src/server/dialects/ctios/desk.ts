@@ -7,8 +7,8 @@ import type { Door } from '../../../csta/door.ts';
 import { Rejection } from '../../../kernel/errors.ts';
 import type { Simulation } from '../../../simulation.ts';
 import type { Hall } from '../../hall.ts';
-import { answering, type Session } from '../../session.ts';
-import type { User } from '../../users.ts';
+import { answering, type Session } from '../../sessions/session.ts';
+import type { User } from '../../sessions/users.ts';
 import { type Asked, confirmation, frameOf, refusal } from './messages.ts';
 import { type CtiosSettings, settingsOf } from './settings.ts';
 

@@ -7,8 +7,8 @@ import type { RequestDefinition } from '../../../ctios/request.ts';
 import { confirmationOf, CONTROL_FAILURE, isRequestName, keywordsOf, type RequestName, requests } from '../../../ctios/requests.ts';
 import type { Rejection } from '../../../kernel/errors.ts';
 import { nearest } from '../../../kernel/shape.ts';
-import { bytesOf } from '../../bytes.ts';
-import { textFrame } from '../../webSocketFrame.ts';
+import { bytesOf } from '../../lines/bytes.ts';
+import { textFrame } from '../../lines/webSocketFrame.ts';
 
 /** A request that could be read. */
 export interface Asked {

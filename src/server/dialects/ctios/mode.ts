@@ -7,7 +7,7 @@ import { Rejection } from '../../../kernel/errors.ts';
 import { nearest } from '../../../kernel/shape.ts';
 import type { Monitor } from '../../../csta/monitors.ts';
 import type { Device } from '../../../switch/device.ts';
-import { mayActFor } from '../../permission.ts';
+import { mayActFor } from '../../sessions/permission.ts';
 import { telephoneAt } from '../../phone.ts';
 import { buttonsAt } from './buttonEvents.ts';
 import { type CarriesOut, type Desk, done } from './desk.ts';

@@ -1,7 +1,7 @@
 // Who a session of CTI OS is: an agent at a telephone, or somebody who looks on. It stands in the session's start at the switch, so that a replay knows it.
 
 import type { Simulation } from '../../../simulation.ts';
-import type { WireSettings } from '../../wires.ts';
+import type { WireSettings } from '../../sessions/wires.ts';
 
 /** Empty where nothing is known. */
 export interface CtiosSettings extends WireSettings {

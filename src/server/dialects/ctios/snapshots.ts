@@ -9,7 +9,7 @@ import { Rejection } from '../../../kernel/errors.ts';
 import type { Connection } from '../../../switch/connection.ts';
 import type { Device, DeviceKind } from '../../../switch/device.ts';
 import { deviceOf } from '../../../switch/switch.ts';
-import { mayActFor, mayLookAtCall } from '../../permission.ts';
+import { mayActFor, mayLookAtCall } from '../../sessions/permission.ts';
 import { isObject, statusOf } from './callStatus.ts';
 import { type CarriesOut, type Desk, done, type Done, extensionMeant } from './desk.ts';
 import { filterOf, matches } from './filter.ts';

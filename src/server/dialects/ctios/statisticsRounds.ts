@@ -3,7 +3,7 @@
 
 import { createFollower, type Follower, frameOf, isReady, say } from '../../board/follower.ts';
 import type { Hall } from '../../hall.ts';
-import type { Session } from '../../session.ts';
+import type { Session } from '../../sessions/session.ts';
 import { settingsOf } from './settings.ts';
 import { statisticsOf, wantsAny } from './statistics.ts';
 

@@ -4,7 +4,7 @@ import { systemEvents } from '../../../ctios/codes.ts';
 import { ctiosFailures } from '../../../ctios/failures.ts';
 import { PERIPHERAL } from '../../../ctios/objects.ts';
 import { isDown } from '../../../csta/systemStatus.ts';
-import type { Line } from '../../line.ts';
+import type { Line } from '../../lines/line.ts';
 import type { SystemState } from '../../systemState.ts';
 import { frameOf } from './messages.ts';
 

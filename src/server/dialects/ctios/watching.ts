@@ -3,7 +3,7 @@
 import type { Team } from '../../../acd/team.ts';
 import { Rejection } from '../../../kernel/errors.ts';
 import { nearest } from '../../../kernel/shape.ts';
-import { teamsOf } from '../../supervision.ts';
+import { teamsOf } from '../../sessions/supervision.ts';
 import type { Desk } from './desk.ts';
 import type { CtiosSettings } from './settings.ts';
 import { listed } from './statistics.ts';

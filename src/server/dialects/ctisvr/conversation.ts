@@ -2,9 +2,9 @@
 
 import type { IncomingMessage } from 'node:http';
 import type { Hall } from '../../hall.ts';
-import type { Line } from '../../line.ts';
-import type { Conversation } from '../../sockets.ts';
-import { countNonsense, createTalk, type Talk } from '../../talk.ts';
+import type { Line } from '../../lines/line.ts';
+import type { Conversation } from '../../lines/sockets.ts';
+import { countNonsense, createTalk, type Talk } from '../../sessions/talk.ts';
 import { answerAt, beginSession, deskOf } from './desk.ts';
 import { failure, frameOf, readMessage, type Unreadable } from './messages.ts';
 import type { Desk } from './request.ts';

@@ -3,8 +3,8 @@
 import type { Delivery } from '../../../csta/messages.ts';
 import type { Simulation } from '../../../simulation.ts';
 import type { Device } from '../../../switch/device.ts';
-import { bytesOf } from '../../bytes.ts';
-import type { Encoder, WireSettings } from '../../wires.ts';
+import { bytesOf } from '../../lines/bytes.ts';
+import type { Encoder, WireSettings } from '../../sessions/wires.ts';
 import { eventsOf } from './events.ts';
 import { frameOf } from './messages.ts';
 import { recall, type Told } from './told.ts';

@@ -2,8 +2,8 @@
 
 import { Rejection } from '../../../kernel/errors.ts';
 import type { Hall } from '../../hall.ts';
-import type { Line } from '../../line.ts';
-import { alive, answering, type Session } from '../../session.ts';
+import type { Line } from '../../lines/line.ts';
+import { alive, answering, type Session } from '../../sessions/session.ts';
 import type { CtisvrEncoder, CtisvrSettings } from './deliveries.ts';
 import { failure, sentenceOf, success, type Unreadable } from './messages.ts';
 import type { Desk } from './request.ts';

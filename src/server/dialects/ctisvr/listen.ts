@@ -1,8 +1,8 @@
 // ctiSVR on a port of its own: WebSockets at its root, REST beside them.
 
 import type { Hall } from '../../hall.ts';
-import type { Callers } from '../../callers.ts';
-import { openSockets } from '../../sockets.ts';
+import type { Callers } from '../../lines/callers.ts';
+import { openSockets } from '../../lines/sockets.ts';
 import { converse } from './conversation.ts';
 import { createRest } from './rest.ts';
 

@@ -1,8 +1,8 @@
 // Messages of ctiSVR: one object of JSON in a text frame. Read with care, for anybody may send anything; ids are the client's own, and may come again.
 
 import type { Rejection } from '../../../kernel/errors.ts';
-import { bytesOf } from '../../bytes.ts';
-import { textFrame } from '../../webSocketFrame.ts';
+import { bytesOf } from '../../lines/bytes.ts';
+import { textFrame } from '../../lines/webSocketFrame.ts';
 
 /** A message that could be read. */
 export interface Asked {

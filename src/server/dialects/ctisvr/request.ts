@@ -5,7 +5,7 @@ import type { Door } from '../../../csta/door.ts';
 import { form, map, oneOf, written } from '../../../kernel/shape.ts';
 import type { Simulation } from '../../../simulation.ts';
 import { messageForms } from '../../userData.ts';
-import type { User } from '../../users.ts';
+import type { User } from '../../sessions/users.ts';
 import type { Told } from './told.ts';
 
 /** Where a client sits, and what it may look at and act through. */

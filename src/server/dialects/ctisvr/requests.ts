@@ -2,7 +2,7 @@
 
 import { Rejection } from '../../../kernel/errors.ts';
 import { nearest } from '../../../kernel/shape.ts';
-import { mayActFor } from '../../permission.ts';
+import { mayActFor } from '../../sessions/permission.ts';
 import type { CtisvrRequest, Desk } from './request.ts';
 import { agentRequests } from './requests/agents.ts';
 import { callRequests } from './requests/calls.ts';

@@ -2,8 +2,8 @@
 
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Hall } from '../../hall.ts';
-import { missedSince } from '../../session.ts';
-import { type Callers, unwelcome } from '../../callers.ts';
+import { missedSince } from '../../sessions/session.ts';
+import { type Callers, unwelcome } from '../../lines/callers.ts';
 import { answerAt, type Outcome } from './desk.ts';
 import { failure, objectIn } from './messages.ts';
 import { ctisvrRequests, isRequest, noSuchRequest } from './requests.ts';

@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Hall } from '../../hall.ts';
-import { type Bucket, bucket } from '../../limits.ts';
-import { createLine, type Line } from '../../line.ts';
-import { resume, type Session } from '../../session.ts';
+import { type Bucket, bucket } from '../../lines/limits.ts';
+import { createLine, type Line } from '../../lines/line.ts';
+import { resume, type Session } from '../../sessions/session.ts';
 import { beginSession, deskOf } from './desk.ts';
 import type { Desk } from './request.ts';
 import { type Sitting, sittingOf } from './seating.ts';

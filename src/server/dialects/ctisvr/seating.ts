@@ -1,9 +1,9 @@
 // Free seating: which telephone stands where a client is, by what it says or by its address; and who it is, where users are known.
 
 import type { IncomingMessage } from 'node:http';
-import { admit, credentialsIn } from '../../admission.ts';
+import { admit, credentialsIn } from '../../sessions/admission.ts';
 import type { Hall } from '../../hall.ts';
-import { stranger, type User, type Users } from '../../users.ts';
+import { stranger, type User, type Users } from '../../sessions/users.ts';
 
 export interface Sitting {
   readonly user: User;

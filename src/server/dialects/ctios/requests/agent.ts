@@ -8,7 +8,7 @@ import type { agentRequests } from '../../../../ctios/requests/agent.ts';
 import type { Request } from '../../../../csta/catalogue.ts';
 import { Rejection } from '../../../../kernel/errors.ts';
 import { nearest } from '../../../../kernel/shape.ts';
-import { mayActFor } from '../../../permission.ts';
+import { mayActFor } from '../../../sessions/permission.ts';
 import { telephoneAt } from '../../../phone.ts';
 import { type CarriesOut, type Desk, done, extensionMeant } from '../desk.ts';
 import { isMonitored, sitDown } from '../mode.ts';

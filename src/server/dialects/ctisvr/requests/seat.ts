@@ -6,7 +6,7 @@ import { Rejection } from '../../../../kernel/errors.ts';
 import { oneOf } from '../../../../kernel/shape.ts';
 import type { Call } from '../../../../switch/call.ts';
 import type { Connection } from '../../../../switch/connection.ts';
-import { mayActFor } from '../../../permission.ts';
+import { mayActFor } from '../../../sessions/permission.ts';
 import { monitoredBy } from '../deliveries.ts';
 import { callShownAt, callsOf, telephoneAt } from '../../../phone.ts';
 import { carried, type Desk, DONE, request } from '../request.ts';

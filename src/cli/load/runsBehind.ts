@@ -1,0 +1,44 @@
+// The runs of a load behind its first, on all cores: nobody watches them, so they may be made anywhere.
+
+import type { Load, Replication } from '../../lab/replication.ts';
+import { openRunners } from '../../lab/runners.ts';
+import { Interrupted, OUT_OF_TIME, TimedOut, type Wall } from '../drive.ts';
+import { openKept, runFailure, sayTaken } from '../comparing/keptRuns.ts';
+
+/** Milliseconds between two looks at the wall clock. */
+const LOOK = 100;
+
+export interface Behind {
+  /** In the order of the seeds, those that were finished. */
+  readonly runs: readonly Replication[];
+  /** Null when all were finished. */
+  readonly stopped: Interrupted | TimedOut | null;
+}
+
+export type Keeping = 'none' | 'kept' | 'anew';
+
+/** What is kept and taken over is said to people. `onDone` hears how many there are already. */
+export async function runsBehind(load: Load, seeds: readonly number[], wall: Wall, keeping: Keeping, workers: number | undefined, onDone: (done: number) => void): Promise<Behind> {
+  const stop = new AbortController();
+  const look = () => {
+    if (wall.interrupted()) stop.abort(new Interrupted('interrupted'));
+    else if (wall.now() > wall.deadline) stop.abort(new TimedOut(OUT_OF_TIME));
+  };
+  const runners = openRunners(workers);
+  const looking = setInterval(look, LOOK);
+  let [done, taken] = [0, 0];
+  const tell = (_: number, __: Replication, wasKept: boolean) => {
+    if (wasKept) taken++;
+    onDone(++done);
+  };
+  try {
+    const results = await runners.run(seeds.map((seed) => ({ load, seed })), { signal: stop.signal, kept: keeping === 'none' ? null : openKept(keeping === 'anew'), onDone: tell });
+    return { runs: results.filter((run) => run !== null), stopped: results.includes(null) ? (stop.signal.reason as Behind['stopped']) : null };
+  } catch (error) {
+    throw runFailure(error);
+  } finally {
+    sayTaken(taken, seeds.length);
+    clearInterval(looking);
+    await runners.close();
+  }
+}

@@ -1,0 +1,147 @@
+// Going live from a journal: what stands behind it is attended, then it is opened for writing, and everything that listens and keeps begins. And the way out: stopped, or
+// handed over to a switch that stands by.
+
+import { deliverLive } from '../callRecords/deliveries.ts';
+import type { Course } from './course.ts';
+import { createHandOver, letGo } from './handOver.ts';
+import type { Hall } from '../hall.ts';
+import type { JournaledServer, JournalSettings } from './journaled.ts';
+import type { Platform } from '../live.ts';
+import { keepLiveRecords } from '../liveRecords.ts';
+import { prepare, prepareRun } from '../preparing.ts';
+import { keepLiveRecordings } from '../recordings/recordings.ts';
+import { createRewinds, type Reel } from './rewinds.ts';
+import { open, type ServeSettings } from '../serve.ts';
+import { folderShelf, type Shelf } from './shelf.ts';
+import type { RecordsWriter } from '../../store/records/writer.ts';
+import { lockTaken, type WriterLock } from './writerLock.ts';
+
+export function shelfIn(folder: string, pages: Omit<JournalSettings, 'folder' | 'laws'>, { failed }: ServeSettings, writer: () => RecordsWriter | null): Shelf {
+  return folderShelf(folder, { ...pages, failed, rowsWrittenTo: () => writer()?.standing.writtenTo ?? Infinity });
+}
+
+/** Keeps the lock, or gives it back to whoever stands by. */
+export async function unlessItFails<Result>(lock: WriterLock, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** Also when nobody is told anything, it is written down so often how far time has come. Milliseconds. */
+const BEAT = 500;
+
+/** A switch behind its journal; nothing leaves it before that is open for writing. */
+export interface Attending extends Omit<Reel, 'journal'> {
+  readonly course: Course;
+  readonly settings: ServeSettings;
+  journal: Reel['journal'] | null;
+}
+
+export function attend(course: Course, platform: Platform, settings: ServeSettings, shelf: Shelf, laws: boolean): Attending {
+  const attending: Attending = {
+    course, settings, shelf, laws, journal: null,
+    stage: prepare(course.simulation, platform, settings, (done) => attending.journal?.writeDown(done)),
+    prepare: ({ simulation }, hall) => prepareRun(simulation, platform, settings, hall),
+  };
+  course.begin(attending.stage.hall.directory);
+  return attending;
+}
+
+/** How a switch goes live. */
+export interface Going extends Pick<JournaledServer, 'aside'> {
+  /** Null where no journal is kept. */
+  readonly lock: WriterLock | null;
+  readonly folder: string | null;
+  /** Whether there is something that it goes on from. */
+  readonly goesOn: boolean;
+  /** Null where no rows are kept. */
+  readonly writer: RecordsWriter | null;
+}
+
+export async function goLive(attending: Attending, { lock, folder, goesOn, aside, writer }: Going): Promise<JournaledServer> {
+  const { course, stage, shelf, settings } = attending;
+  const { hall } = stage;
+  course.catchUp(hall.directory);
+  const { journal, cut } = course.takeOver(shelf);
+  const reel: Reel = Object.assign(attending, { journal });
+  const past = goesOn ? { requests: course.requests, sessions: hall.directory.size, cut } : null;
+  if (past) settings.log.info(past, 'the switch goes on where it stood');
+  stage.rewindBy(createRewinds(reel));
+  const kept = keep(attending, writer, folder);
+  const server = await open(stage, { ...settings, ...course.gait, ...(kept.recordings && { library: kept.recordings.library }) }).catch(async (error: unknown) => {
+    await kept.recordings?.stop();
+    await kept.deliveries?.end(0);
+    await kept.records?.stop(goesOn);
+    throw error;
+  });
+  const { close, stop: end } = server;
+  const leaving: Leaving = { reel, hall, lock, folder, kept, settings, close, beat: setInterval(() => void hall.post.settled(), BEAT) };
+  let gone: () => void = () => {};
+  const handedOver = new Promise<void>((done) => (gone = done));
+  if (lock) stage.handOverBy(createHandOver(hall, lock, (to) => void handOver(leaving, to).catch(settings.failed).then(gone)));
+  return Object.assign(server, { past, aside, handedOver, stop: (why?: Parameters<typeof server.stop>[0]) => hall.handOver?.isUnderWay ? handedOver : stop(leaving, () => end(why)) });
+}
+
+/** What a live switch keeps beside its journal; null for what it does not. */
+interface Kept {
+  readonly records: ReturnType<typeof keepLiveRecords> | null;
+  readonly deliveries: ReturnType<typeof deliverLive>;
+  readonly recordings: ReturnType<typeof keepLiveRecordings>;
+}
+
+function keep({ course, stage, settings }: Attending, writer: RecordsWriter | null, folder: string | null): Kept {
+  const { hall } = stage;
+  if (writer && !course.records) settings.log.warn({}, 'this run was begun without records; --fresh begins one with them');
+  const records = writer && course.records ? keepLiveRecords(hall, writer, course.records, folder) : null;
+  const deliveries = records && deliverLive(hall.live.simulation.site, records, settings.log);
+  if (records) stage.keepBy(records, deliveries);
+  if (!records && hall.live.simulation.site.recording) settings.log.warn({}, 'calls are recorded, and nobody can listen to them, for no records are kept');
+  return { records, deliveries, recordings: records && keepLiveRecordings(hall, records, settings.recordings ?? null, settings.log) };
+}
+
+/** A live switch on its way out. */
+interface Leaving {
+  readonly reel: Reel;
+  readonly hall: Hall;
+  readonly lock: WriterLock | null;
+  readonly folder: string | null;
+  readonly kept: Kept;
+  readonly settings: ServeSettings;
+  readonly close: () => Promise<void>;
+  readonly beat: NodeJS.Timeout;
+}
+
+async function stop({ reel, lock, kept, settings, beat }: Leaving, close: () => Promise<void>): Promise<void> {
+  clearInterval(beat);
+  try {
+    await close();
+    reel.journal.end();
+    const left = await kept.records?.stop() ?? 0;
+    await kept.deliveries?.end();
+    if (left > 0) settings.log.error({ rows: left, why: kept.records?.standing.trouble }, 'rows were not written before the switch stopped');
+    await kept.recordings?.stop();
+  } finally {
+    lock?.release();
+  }
+}
+
+/** Milliseconds that a switch has to take the lock that was let go for it. */
+const TAKING_UP = 5_000;
+
+/** Whoever takes over opens the same database, and delivers the same rows; so that is let go of before the lock is. */
+async function handOver({ reel, hall, lock, folder, kept, settings, close, beat }: Leaving, to: string | null): Promise<void> {
+  clearInterval(beat);
+  try {
+    letGo(hall, reel.journal);
+    await Promise.all([kept.recordings?.stop(0), kept.records?.stop(true), kept.deliveries?.end(0)]);
+  } finally {
+    lock?.release(to);
+  }
+  settings.log.info({ to }, 'the switch was handed over');
+  await close();
+  // Whoever has handed over does not take it back while the other still takes it up; unless that one is gone.
+  if (folder !== null) await lockTaken(folder, TAKING_UP);
+}
