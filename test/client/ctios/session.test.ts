@@ -45,11 +45,14 @@ test.each([['a telephone of her own', ', devices: ["2001"]'], ['any that is free
   const session = new Session({ platform: { WebSocket: WebSocket as never } });
   onTestFinished(() => session.disconnect());
   const masks: number[] = [];
+  const modes: string[] = [];
+  session.addEventListener('session', { onSetAgentModeEvent: (args) => modes.push(`${args.getValue('AgentID')} at ${args.getValue('AgentInstrument')}, ${session.getCurrentAgent()?.uniqueObjectID}`) });
   session.addEventListener('buttonEnablement', { onButtonEnablementChange: (args) => masks.push(args.getValueInt('EnablementMask')) });
   await session.connect({ CtiosA: server.address, ClientID: 'ana', ClientPassword: 'swordfish' });
   const agent = await session.setAgent({ AgentID: '5001', AgentInstrument: '2001' });
   const enabled = (mask = 0) => [isEnabled(mask, 'ENABLE_LOGIN'), isEnabled(mask, 'ENABLE_READY')];
   expect([enabled(agent.getValue('EnablementMask')), ...masks.map(enabled)]).toEqual([[true, false], [true, false]]);
+  expect(modes).toEqual(['5001 at 2001, agent.5000.5001']);
   await agent.login({ AgentPassword: '4711' });
   await expect.poll(() => enabled(masks.at(-1))).toEqual([false, true]);
 });
