@@ -2,7 +2,7 @@
 
 import type { Arguments as Plain } from '../../ctios/arguments.ts';
 import { ownCauses } from '../../ctios/causes.ts';
-import { isEventName } from '../../ctios/events.ts';
+import { events, isEventName } from '../../ctios/events.ts';
 import { objectNamed } from '../../ctios/objects.ts';
 import { Arguments } from './arguments.ts';
 import { Call } from './call.ts';
@@ -56,8 +56,9 @@ export function followObjects(objects: ObjectStore, subscription: Subscription, 
   };
 }
 
-/** Whether a message tells how an object is, which a snapshot behind it tells too. */
-export function isOfObject({ UniqueObjectID: id }: Plain): boolean {
+/** Whether a message tells how an object is, which a snapshot behind it tells too. In which mode the session is, no snapshot tells. */
+export function isOfObject({ MessageID: name, UniqueObjectID: id }: Plain): boolean {
+  if (typeof name === 'string' && isEventName(name) && events[name].of === 'session') return false;
   const kind = typeof id === 'string' ? objectNamed(id)?.kind : undefined;
   return kind !== undefined && kind !== 'device';
 }

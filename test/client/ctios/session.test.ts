@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { agentStates, callStatus, type Call, type InterfaceName, isEnabled, type Listener, Session, type SessionSettings } from '../../../src/client/ctios/ctios.ts';
 import type { Arguments } from '../../../src/client/ctios/arguments.ts';
 import type { Server } from '../../../src/server/serve.ts';
-import { liveOffice } from '../../server/client.ts';
+import { liveOffice, usersFrom } from '../../server/client.ts';
 import { TEAM_SITE } from '../../server/ctios/team.ts';
 import { center } from '../../server/ctisvr/center.ts';
 import { people } from '../desk.ts';
@@ -39,6 +39,23 @@ async function callAt(session: Session, status: number): Promise<Call> {
   await expect.poll(() => inState(session, status)).toBeDefined();
   return inState(session, status) as Call;
 }
+
+test.each([['a telephone of her own', ', devices: ["2001"]'], ['any that is free', '']])('Ana at %s: LOGIN is enabled before she logs on, READY behind it, and she is told of both', async (_, devices) => {
+  const { server } = await center({ users: usersFrom(`users: { ana: { password: swordfish, agent: "5001"${devices} } }`) });
+  const session = new Session({ platform: { WebSocket: WebSocket as never } });
+  onTestFinished(() => session.disconnect());
+  const masks: number[] = [];
+  const modes: string[] = [];
+  session.addEventListener('session', { onSetAgentModeEvent: (args) => modes.push(`${args.getValue('AgentID')} at ${args.getValue('AgentInstrument')}, ${session.getCurrentAgent()?.uniqueObjectID}`) });
+  session.addEventListener('buttonEnablement', { onButtonEnablementChange: (args) => masks.push(args.getValueInt('EnablementMask')) });
+  await session.connect({ CtiosA: server.address, ClientID: 'ana', ClientPassword: 'swordfish' });
+  const agent = await session.setAgent({ AgentID: '5001', AgentInstrument: '2001' });
+  const enabled = (mask = 0) => [isEnabled(mask, 'ENABLE_LOGIN'), isEnabled(mask, 'ENABLE_READY')];
+  expect([enabled(agent.getValue('EnablementMask')), ...masks.map(enabled)]).toEqual([[true, false], [true, false]]);
+  expect(modes).toEqual(['5001 at 2001, agent.5000.5001']);
+  await agent.login({ AgentPassword: '4711' });
+  await expect.poll(() => enabled(masks.at(-1))).toEqual([false, true]);
+});
 
 test('Dee is called, asks Chen, and has all three talk; her objects and buttons follow, and each event comes in its turn', async () => {
   const server = await liveOffice();
@@ -144,10 +161,11 @@ test('a supervisor whose session is another one goes on watching: nothing that i
   const watched = await callAt(session, callStatus.LCS_CONNECT);
   expect([watched.getValue('Monitored'), session.getCurrentCall()]).toEqual([true, null]);
   const recovered: unknown[] = [];
+  const anaIsBack = new Promise<void>((back) => ana.addEventListener('session', { onObjectsRecovered: () => back() }));
   session.addEventListener('session', { onObjectsRecovered: (args) => void recovered.push(args.toJSON()) });
   server.hall.directory.endAll('rewound');
   await expect.poll(() => recovered).toEqual([{ Gone: [], Begun: [], Changed: {} }]);
-  await callAt(ana, callStatus.LCS_CONNECT);
+  await anaIsBack;
   await ana.getCurrentCall()?.clearConnection();
   await expect.poll(() => heard).toContain(`onMonitoredCallEnd ${watched.uniqueObjectID}`);
   const calling = heard.filter((one) => one.endsWith(watched.uniqueObjectID));

@@ -44,6 +44,7 @@ test('a call is made, answered, held, retrieved, keyed into, and ended', async (
   expect(refusedAs(await asAna.ask('eHoldCallRequest', { UniqueObjectID: 'call.5000.9.2001' }))).toEqual([11, 'there is no call 9']);
   expect(refusedAs(await asAna.ask('eHoldCallRequest', { UniqueObjectID: 'call.5000.1.2003' }))).toEqual([13, '2003 is not in call 1']);
   expect(refusedAs(await asAna.ask('eHoldCallRequest', { UniqueObjectID: 'agent.5000.5001' }))).toEqual([74, 'UniqueObjectID must name a call at a device, as call.5000.1.2001']);
+  for (const other of [{ UniqueObjectID: 'call.5001.1.2001' }, { PeripheralID: 1 }]) expect(refusedAs(await asAna.ask('eHoldCallRequest', other))).toEqual([74, `eHoldCallRequest: ${Object.keys(other)} names another peripheral; this is 5000`]);
   await bob('eClearConnectionRequest');
   expect(states(the)).toEqual({});
   await ana('eMakeCallRequest', { DialedNumber: '2002' });

@@ -50,7 +50,7 @@ describe('whom Eva watches', () => {
     await ana.told('eCallEndEvent');
     await does(eva, 'eHeartbeatRequest');
     const own = ana.events.filter(({ MessageID }) => String(MessageID).startsWith('eCall'));
-    expect(eva.events.filter(({ MessageID }) => String(MessageID).startsWith('eCall'))).toEqual(own.map((event) => ({ ...event, AgentID: '5001', Monitored: true })));
+    expect(eva.events.filter(({ MessageID }) => String(MessageID).startsWith('eCall'))).toEqual(own.map(({ EnablementMask: _, ...event }) => ({ ...event, AgentID: '5001', Monitored: true })));
     const masks = eva.events.flatMap(({ SupervisorBtnEnablementMask: mask }) => (mask === undefined ? [] : [mask]));
     const resting = may.ENABLE_SET_AGENT_LOGOUT | may.ENABLE_SET_AGENT_READY;
     const talking = resting | may.ENABLE_BARGE_IN | may.ENABLE_INTERCEPT | may.ENABLE_START_SILENTMONITOR;

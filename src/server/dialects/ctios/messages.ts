@@ -3,6 +3,7 @@
 import { type Arguments, isArguments } from '../../../ctios/arguments.ts';
 import { controlFailureOf, controlFailures } from '../../../ctios/failures.ts';
 import { isKeyword, type Keyword, wrongWith } from '../../../ctios/keywords.ts';
+import { objectNamed, PERIPHERAL } from '../../../ctios/objects.ts';
 import type { RequestDefinition } from '../../../ctios/request.ts';
 import { confirmationOf, CONTROL_FAILURE, isRequestName, keywordsOf, type RequestName, requests } from '../../../ctios/requests.ts';
 import type { Rejection } from '../../../kernel/errors.ts';
@@ -48,8 +49,18 @@ function wrongIn(name: RequestName, args: Arguments): string | null {
     const wrong = wrongWith(keyword, value);
     if (wrong !== null) return wrong;
   }
+  const elsewhere = otherPeripheral(args);
+  if (elsewhere !== null) return `${elsewhere} names another peripheral; this is ${PERIPHERAL}`;
   const missing: Keyword | undefined = needs.find((keyword) => args[keyword] === undefined);
   return missing === undefined ? null : `${missing} is missing`;
+}
+
+const OBJECTS = ['UniqueObjectID', 'CallReferenceObjectID', 'AgentReference', 'AgentCallReference'] as const;
+
+/** The keyword that does; null for none. */
+function otherPeripheral(args: Arguments): Keyword | null {
+  const isOther = (id: unknown) => typeof id === 'string' && (objectNamed(id)?.peripheral ?? PERIPHERAL) !== PERIPHERAL;
+  return (args['PeripheralID'] ?? PERIPHERAL) !== PERIPHERAL ? 'PeripheralID' : (OBJECTS.find((keyword) => isOther(args[keyword])) ?? null);
 }
 
 function argumentsIn(text: string): Arguments | null {

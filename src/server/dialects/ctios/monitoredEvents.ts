@@ -18,8 +18,13 @@ export function monitored({ settings }: Telling, agent: string, events: readonly
   const isWatched = agentsWatched(settings).includes(agent);
   return events.flatMap((event) => {
     const of = interfaceOf(event);
-    return of === 'agent' || (of === 'call' && isWatched) ? [{ ...event, AgentID: agent, Monitored: true }] : [];
+    return of === 'agent' || (of === 'call' && isWatched) ? [{ ...asMonitored(event), AgentID: agent }] : [];
   });
+}
+
+/** Buttons are told to whoever may press them; to anybody else they would go on as they once were. */
+export function asMonitored({ EnablementMask: _, ...values }: Arguments): Arguments {
+  return { ...values, Monitored: true };
 }
 
 const OWN: readonly EventName[] = ['ePreLogoutEvent', 'ePostLogoutEvent'];

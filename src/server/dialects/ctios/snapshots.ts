@@ -12,8 +12,10 @@ import { deviceOf } from '../../../switch/switch.ts';
 import { mayActFor, mayLookAtCall } from '../../sessions/permission.ts';
 import { isObject, statusOf } from './callStatus.ts';
 import { type CarriesOut, type Desk, done, type Done, extensionMeant } from './desk.ts';
+import { maskOfPhone } from './enablement.ts';
 import { filterOf, matches } from './filter.ts';
 import { isWatched } from './mode.ts';
+import { asMonitored } from './monitoredEvents.ts';
 import { agentValues, callValues, skillGroupValues } from './values.ts';
 import { agentsWatched, everybodyWatched } from './watching.ts';
 
@@ -62,26 +64,30 @@ export const snapshotAll: CarriesOut = (desk) => {
   const groups = mode === 'agent' ? (own?.seats.map(({ queue }) => queue) ?? []) : [...acd.queues.values()].filter(({ number }) => asks(desk, 'SkillGroupNumber', number));
   return done({
     EventNumber: subscribers.byName.get(session)?.seq ?? 0,
-    Agents: byObject([...agents.map((one) => agentValues(one, acd.clock.now)), ...watchedAgents(desk)]),
+    Agents: byObject([...agents.map((one) => ({ ...agentValues(one, acd.clock.now), ...buttonsBeforeLogOn(desk, one) })), ...watchedAgents(desk)]),
     Calls: Object.fromEntries([...devices.flatMap((device) => callsAt(desk, device)), ...watchedCalls(desk)]),
     SkillGroups: byObject(groups.map(skillGroupValues)),
   });
 };
 
-/** As a supervisor is told of somebody else, whose buttons are nobody's. */
-const ofOther = ({ EnablementMask: _, ...values }: Arguments): Arguments => ({ ...values, Monitored: true });
+/** While nobody has logged on at the session's telephone, its buttons are those of the session's agent. */
+function buttonsBeforeLogOn({ simulation: { pbx }, settings: { mode, agent, extension } }: Desk, { number, device }: Agent): Arguments {
+  if (mode !== 'agent' || number !== agent || device !== null) return {};
+  const own = deviceOf(pbx, extension);
+  return own.attendant === null ? { EnablementMask: maskOfPhone(own, null) } : {};
+}
 
 /** Those whom a supervisor watches, and the calls of those whose calls are told. */
 function watchedAgents(desk: Desk): readonly Arguments[] {
   const { simulation: { acd } } = desk;
-  return everybodyWatched(desk).flatMap((id) => acd.agents.get(id) ?? []).map((agent) => ofOther(agentValues(agent, acd.clock.now)));
+  return everybodyWatched(desk).flatMap((id) => acd.agents.get(id) ?? []).map((agent) => asMonitored(agentValues(agent, acd.clock.now)));
 }
 
 function watchedCalls(desk: Desk): readonly (readonly [string, Arguments])[] {
   const { simulation: { acd }, settings } = desk;
   return agentsWatched(settings).flatMap((AgentID) => {
     const device = acd.agents.get(AgentID)?.device;
-    return device ? callsAt(desk, device).map(([id, values]) => [id, { ...ofOther(values), AgentID }] as const) : [];
+    return device ? callsAt(desk, device).map(([id, values]) => [id, { ...asMonitored(values), AgentID }] as const) : [];
   });
 }
 

@@ -10,23 +10,26 @@ import { Rejection } from '../../../../kernel/errors.ts';
 import { nearest } from '../../../../kernel/shape.ts';
 import { mayActFor } from '../../../sessions/permission.ts';
 import { telephoneAt } from '../../../phone.ts';
+import { buttonsAt } from '../buttonEvents.ts';
 import { type CarriesOut, type Desk, done, extensionMeant } from '../desk.ts';
 import { isMonitored, sitDown } from '../mode.ts';
 import { agentValues } from '../values.ts';
 
 type Asked = Pick<Request<'SetAgentState'>, 'requestedAgentState' | 'extensions'>;
 
-/** Who has logged on where the session is not monitoring yet hears of it all the same. */
+/** Who has logged on where the session is not monitoring yet hears of it all the same, and of the buttons. */
 const login: CarriesOut = (desk, args) => {
   const { simulation: { acd, pbx }, door, settings } = desk;
   const agentID = agentIn(desk, args);
-  const device = telephoneAt(pbx, extensionMeant(desk, args)).number;
+  const telephone = telephoneAt(pbx, extensionMeant(desk, args));
+  const device = telephone.number;
   const password = textIn(args, 'AgentPassword');
   door.request('SetAgentState', { device, requestedAgentState: 'loggedOn', agentID, ...(password !== null && { password: Buffer.from(password).toString('hex') }) });
   const isHeard = isMonitored(desk, device);
   if (settings.mode === 'agent' && settings.agent === agentID) sitDown(desk, agentID, device);
   const agent = acd.agents.get(agentID) as Agent;
-  return done(agentMeant(agent), ...(isHeard || settings.mode !== 'agent' ? [] : [{ MessageID: 'eAgentStateEvent', ...agentValues(agent, acd.clock.now) }]));
+  const unheard = [{ MessageID: 'eAgentStateEvent', ...agentValues(agent, acd.clock.now) }, buttonsAt({ device: telephone, agent, settings })];
+  return done(agentMeant(agent), ...(isHeard || settings.mode !== 'agent' ? [] : unheard));
 };
 
 const logout: CarriesOut = (desk, args) => setState(desk, args, { requestedAgentState: 'loggedOff', ...ownPart({ reasonCode: reasonIn(args) }) });

@@ -13,7 +13,9 @@ import { nearest } from '../../../../kernel/shape.ts';
 import type { Assistance } from '../../../../switch/call.ts';
 import type { Connection } from '../../../../switch/connection.ts';
 import { activeAt, telephoneAt } from '../../../phone.ts';
+import { isObject } from '../callStatus.ts';
 import { type CarriesOut, type Desk, done, extensionMeant } from '../desk.ts';
+import { asMonitored } from '../monitoredEvents.ts';
 import { maskOfSupervisor } from '../supervisorButtons.ts';
 import { agentValues, callValues } from '../values.ts';
 import { teamNamed, teamsSupervised, watch, watching } from '../watching.ts';
@@ -40,7 +42,7 @@ const SUPERVISOR = 4;
 
 /** How those stand whom the session watches from now on. */
 function standing({ simulation: { acd } }: Desk, agents: readonly string[]): readonly Arguments[] {
-  return agents.map((id) => ({ MessageID: 'eAgentStateEvent', Monitored: true, ...agentValues(acd.agents.get(id) as Agent, acd.clock.now) }));
+  return agents.map((id) => ({ MessageID: 'eAgentStateEvent', ...asMonitored(agentValues(acd.agents.get(id) as Agent, acd.clock.now)) }));
 }
 
 function watchTeams(desk: Desk, teams: readonly Team[]): ReturnType<CarriesOut> {
@@ -58,9 +60,9 @@ const startMonitoringAgent: CarriesOut = (desk, args) => {
   const agent = agentMeant(desk, args);
   const { settings, simulation: { acd } } = desk;
   watch(desk, { ...settings, ...watching(settings, { agents: { more: [agent.number] } }) });
-  const calls = agent.device?.connections.filter(({ refused, state }) => !refused && state !== 'queued') ?? [];
+  const calls = agent.device?.connections.filter(isObject) ?? [];
   return done({ UniqueObjectID: agentObjectID(agent.number) }, ...standing(desk, [agent.number]),
-    ...calls.map((connection) => ({ MessageID: 'eCallBeginEvent', Monitored: true, AgentID: agent.number, ...callValues(acd, connection) })), supervisorButtons(desk, agent));
+    ...calls.map((connection) => ({ MessageID: 'eCallBeginEvent', ...asMonitored(callValues(acd, connection)), AgentID: agent.number })), supervisorButtons(desk, agent));
 };
 
 const stopMonitoringAgent: CarriesOut = (desk, args) => {
