@@ -15,6 +15,7 @@ import { platform } from '../server/platform.ts';
 import type { OpenAnnex } from '../server/annex.ts';
 import type { Logger, Server, ServeSettings } from '../server/serve.ts';
 import { standBy } from '../server/standBy.ts';
+import { TieSecretMissing } from '../server/ties/secrets.ts';
 import { everybody, readUsers } from '../server/users.ts';
 import { DatabaseRefused } from '../store/database/refusal.ts';
 import { IN_MEMORY } from '../store/database/target.ts';
@@ -171,7 +172,7 @@ function show(simulation: Simulation, log: Logger): void {
 }
 
 export function asCommandError(error: Error, { host, port, xmlPort }: Pick<ServeOptions, 'host' | 'port' | 'xmlPort'>): Error {
-  if (error instanceof JournalRefused || error instanceof DatabaseRefused) return new CommandError(exitCodes.usage, error.message);
+  if (error instanceof JournalRefused || error instanceof DatabaseRefused || error instanceof TieSecretMissing) return new CommandError(exitCodes.usage, error.message);
   const { syscall, code } = error as NodeJS.ErrnoException;
   if (syscall === 'listen') {
     const taken = (error as { readonly port?: number }).port ?? port;
