@@ -125,7 +125,7 @@ function turnedAway(own: Own, seat: Seat, asked: Asked, error: Error): void {
   seat.leave(own.viewer, true);
   if (own.seat !== seat) return;
   own.seat = null;
-  showLogOn(own);
+  showLogOn(own, asked);
 }
 
 function exit(own: Own, asked: Asked): void {
@@ -169,10 +169,11 @@ async function attempt(own: Own, asked: Asked, done: Promise<unknown>): Promise<
   }
 }
 
-function showLogOn(own: Own): void {
+/** The form has what was asked for, to be mended. */
+function showLogOn(own: Own, asked?: Asked): void {
   const { told, hall: { live: { simulation: { isoTime, clock } } } } = own;
   own.seen = null;
-  write(own, pictureMessage(logOnPicture({ device: told.get('device') ?? '', agent: told.get('agent') ?? '' }), { series: 'none', number: 0 }, Date.parse(isoTime(clock.now))));
+  write(own, pictureMessage(logOnPicture({ device: asked?.parameters['DEVICE'] ?? told.get('device') ?? '', agent: asked?.parameters['AGENT'] ?? told.get('agent') ?? '' }), { series: 'none', number: 0 }, Date.parse(isoTime(clock.now))));
 }
 
 /** All that changes in one turn is told in one piece. */
@@ -200,7 +201,12 @@ function answer(own: Own, { invoke }: Asked): void {
 
 function refuse(own: Own, invoke: string | null, code: string, detail: string): void {
   own.hall.counts.refusals++;
-  write(own, xmlOf(element('CTIRefusal', { INVOKE: invoke, CODE: code, LABEL: detail })));
+  write(own, xmlOf(element('CTIRefusal', { INVOKE: invoke, CODE: code, LABEL: sentenceIn(detail) })));
+}
+
+/** Without the word for programs that stands in front, as in `invalidDestination: 2999 leads nowhere`. */
+function sentenceIn(detail: string): string {
+  return detail.replace(/^[a-z]+([A-Z][a-zA-Z]*): /, '');
 }
 
 function write({ follower }: Own, xml: string): void {

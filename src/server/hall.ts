@@ -16,6 +16,7 @@ import type { Rewinds } from './recovery/rewinds.ts';
 import type { Servers } from './servers.ts';
 import type { SystemState } from './systemState.ts';
 import type { Users } from './sessions/users.ts';
+import type { TieLinks } from './ties/tieLinks.ts';
 
 /** A run of the switch, with those who are in session with it. A rewind begins another. */
 export interface Run {
@@ -40,6 +41,8 @@ export interface Hall extends Run {
   readonly records: LiveRecords | null;
   /** Null where no records are kept, or where the site has no sinks for them. */
   readonly deliveries: Deliveries | null;
+  /** To other switches; null before this one listens. */
+  readonly ties: TieLinks | null;
   /** Null for a switch that goes by the wall clock. */
   readonly lockstep: Lockstep | null;
   readonly users: Users;

@@ -17,13 +17,15 @@ import { noServers } from './servers.ts';
 import type { ServeSettings } from './serve.ts';
 import { createStage, type Stage } from './stage.ts';
 import { createSystemState } from './systemState.ts';
+import { requireTieSecrets } from './ties/secrets.ts';
 
 /** Without a journal there is nothing to write down. */
 const nowhere: WriteDown = (done) => done();
 
-/** `writeDown` is called before anything leaves. */
+/** `writeDown` is called before anything leaves. Throws TieSecretMissing. */
 export function prepare(simulation: Simulation, platform: Platform, settings: ServeSettings, writeDown: WriteDown = nowhere): Stage {
   const { log, failed } = settings;
+  if (!settings.lockstep) requireTieSecrets(simulation.site, process.env);
   const bounds: Bounds = { ...usualBounds, ...settings.bounds };
   const users = withSeated(settings.users, simulation.site.seating);
   for (const right of meaningless(users.listed, simulation)) log.warn(right, 'a user was given what is not there');

@@ -103,10 +103,12 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
 }
 
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
-export async function open({ hall }: Stage, settings: ServeSettings): Promise<Server> {
+export async function open(stage: Stage, settings: ServeSettings): Promise<Server> {
   const { crm, speed, paused = false, log } = settings;
+  const { hall } = stage;
   if (crm) await fill(crm, hall.live.simulation.site);
   const ties = createTieLinks(hall, { environment: process.env, log });
+  stage.tieBy(ties);
   const { addresses, annex, close } = await listen(hall, ties, settings);
   hall.station.begin(hall);
   hall.items.begin(hall);

@@ -5,6 +5,7 @@ import type { Hall, Run } from './hall.ts';
 import type { Deliveries } from './callRecords/deliveries.ts';
 import type { LiveRecords } from './liveRecords.ts';
 import type { Rewinds } from './recovery/rewinds.ts';
+import type { TieLinks } from './ties/tieLinks.ts';
 
 export interface Stage {
   readonly hall: Hall;
@@ -16,14 +17,17 @@ export interface Stage {
   handOverBy(handOver: HandOver): void;
   /** From now on its rows are kept there. */
   keepBy(records: LiveRecords, deliveries: Deliveries | null): void;
+  /** From now on other switches are called and heard by these. */
+  tieBy(ties: TieLinks): void;
 }
 
 /** `lasting` is what stays, whatever run is on. */
-export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow' | 'rewinds' | 'handOver' | 'records' | 'deliveries'>): Stage {
+export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow' | 'rewinds' | 'handOver' | 'records' | 'deliveries' | 'ties'>): Stage {
   let run = first;
   let rewinds: Rewinds | null = null;
   let handOver: HandOver | null = null;
   let [records, deliveries]: [LiveRecords | null, Deliveries | null] = [null, null];
+  let ties: TieLinks | null = null;
   const followers = new Set<(run: Run) => void>();
   const hall: Hall = {
     ...lasting,
@@ -48,6 +52,9 @@ export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow'
     get deliveries() {
       return deliveries;
     },
+    get ties() {
+      return ties;
+    },
     follow(told) {
       followers.add(told);
       return () => void followers.delete(told);
@@ -61,6 +68,7 @@ export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow'
     },
     handOverBy: (how) => void (handOver = how),
     rewindBy: (how) => void (rewinds = how),
+    tieBy: (how) => void (ties = how),
     keepBy: (kept, delivered) => void ([records, deliveries] = [kept, delivered]),
   };
 }

@@ -36,7 +36,7 @@ test('what the switch refuses is a refusal with its word; a line without a call 
   const server = await liveOffice();
   const ana = await browserAt(server, '2001');
   expect((await ana.ask('HOLD', { LINE_NUMBER: 1 })).attributes).toMatchObject({ CODE: 'noSuchLine', LABEL: 'there is no call at line 1' });
-  expect((await ana.ask('DIAL', { DN: '2999' })).attributes).toMatchObject({ CODE: 'invalidDestination' });
+  expect((await ana.ask('DIAL', { DN: '2999' })).attributes).toMatchObject({ CODE: 'invalidDestination', LABEL: expect.stringMatching(/^2999 leads nowhere/) });
   expect((await ana.ask('COMPLETE_TRANSFER')).attributes).toMatchObject({ CODE: 'noHeldCall' });
   expect((await ana.ask('LOGIN', { AGENT_ID: '5999' })).name).toBe('CTIRefusal');
   expect(await ana.ask('DIAL', { DN: '2002' })).toMatchObject({ name: 'CTIAnswer' });

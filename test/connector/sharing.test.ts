@@ -1,9 +1,10 @@
 // Several browsers, lines that break, and rights: one telephone is one seat, whoever comes back goes on where they were, and nobody sees what is not theirs.
 
 import { expect, test } from 'vitest';
+import type { Element } from '../../src/connector/element.ts';
 import { people } from '../client/desk.ts';
 import { liveOffice, usersFrom } from '../server/client.ts';
-import { agentOf, browser, browserAt, stateOf } from './browser.ts';
+import { agentOf, all, browser, browserAt, stateOf } from './browser.ts';
 
 const sessions = (server: Awaited<ReturnType<typeof liveOffice>>) => server.hall.directory.size;
 
@@ -90,8 +91,12 @@ test('where the switch has users the browser logs on, and may what that user may
 test('a telephone that is not there, an address that makes no sense', async () => {
   const server = await liveOffice();
   const nobody = await browser(server, '?device=2999');
-  await nobody.until(({ heard }) => heard.some(({ attributes }) => attributes['CODE'] === 'notAdmitted'));
-  expect(nobody.picture?.children[0]?.attributes['ID']).toBe('CONNECT');
+  await nobody.until(({ heard }) => heard.some(({ attributes }) => attributes['CODE'] === 'notAdmitted' && attributes['LABEL'] === 'there is no device 2999'));
+  await nobody.until(({ picture }) => picture?.children[0]?.attributes['ID'] === 'CONNECT');
+  await nobody.ask('CONNECT', { DEVICE: '2998', AGENT: '5001' });
+  const proposed = () => all(nobody.picture as Element).flatMap(({ name, attributes }) => (name === 'CTIField' ? [attributes['VALUE']] : []));
+  await nobody.until(() => proposed()[0] === '2998');
+  expect(proposed(), 'to be mended; but for passwords').toEqual(['2998', '5001', undefined, undefined]);
   const strange = await browser(server, '?device=%3Cscript%3E');
   await strange.until(({ heard }) => heard.some(({ attributes }) => attributes['LABEL']?.startsWith('DEVICE of CONNECT must be')));
 });

@@ -26,6 +26,7 @@ import { watchConfig } from '../config/watchConfig.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import { kindOf, yamlFiles } from '../files.ts';
 import { newRun, recordsOf } from '../records/target.ts';
+import { TieSecretMissing } from '../../server/ties/secrets.ts';
 import { showCalls, terminalLines } from './running.ts';
 import { shipped } from '../shipped.ts';
 import { type Running, welcome } from './welcome.ts';
@@ -171,7 +172,7 @@ function show(simulation: Simulation, log: Logger): void {
 }
 
 export function asCommandError(error: Error, { host, port, xmlPort }: Pick<ServeOptions, 'host' | 'port' | 'xmlPort'>): Error {
-  if (error instanceof JournalRefused || error instanceof DatabaseRefused) return new CommandError(exitCodes.usage, error.message);
+  if (error instanceof JournalRefused || error instanceof DatabaseRefused || error instanceof TieSecretMissing) return new CommandError(exitCodes.usage, error.message);
   const { syscall, code } = error as NodeJS.ErrnoException;
   if (syscall === 'listen') {
     const taken = (error as { readonly port?: number }).port ?? port;

@@ -11,6 +11,7 @@ export function figuresOf(hall: Hall): Registry {
   describeSwitch(hall, scribe);
   describeRecords(hall, scribe);
   describeSinks(hall, scribe);
+  describeTies(hall, scribe);
   if (hall.faults) scribe.counters('ringback_faults_total', 'How often each fault has struck', 'fault', () => (hall.faults?.faults.rules ?? []).map(({ name, struck }) => [name, struck]));
   return registry;
 }
@@ -68,6 +69,14 @@ function describeRecords(hall: Hall, { gauge, counter }: Scribe): void {
   gauge('ringback_records_behind_facts', 'Facts whose rows are not written yet', () => Math.max(0, hall.live.simulation.log.seq - records.standing.writtenTo));
   gauge('ringback_records_in_trouble', 'Whether records cannot be written at present', () => Number(records.standing.trouble !== null));
   counter('ringback_records_lost_facts_total', 'Facts whose rows will never be there', () => records.standing.lost);
+}
+
+/** Whether there are any, the site says; how they stand, whoever carries. */
+function describeTies(hall: Hall, { gauges }: Scribe): void {
+  if (hall.live.simulation.ties.ends.size === 0) return;
+  const standing = () => hall.ties?.standing() ?? [];
+  gauges('ringback_tie_up', 'Whether calls can go over a tie and its other end is there', 'trunk', () => standing().map(({ trunk, state }) => [trunk, Number(state === 'up')]));
+  gauges('ringback_tie_calls', 'Lines of a tie that have a call', 'trunk', () => standing().map(({ trunk, calls }) => [trunk, calls]));
 }
 
 function describeSinks({ deliveries }: Hall, { gauges, counters }: Scribe): void {

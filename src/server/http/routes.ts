@@ -21,6 +21,7 @@ import type { Hall } from '../hall.ts';
 import { openApi } from './openApi.ts';
 import { standsAside } from '../lockstep/standsAside.ts';
 import { reportRoutes } from '../reports/routes.ts';
+import { tieStates } from '../ties/tieLinks.ts';
 import { userDataRoutes } from './userDataRoutes.ts';
 import { ok, type Route } from './route.ts';
 
@@ -54,14 +55,22 @@ function recordsStand({ records, live: { simulation: { log } } }: Hall): z.outpu
   return records && { run: records.run, ...records.standing, behind: Math.max(0, log.seq - records.standing.writtenTo) };
 }
 
+const tiesShape = z.array(z.strictObject({
+  trunk: z.string(),
+  site: z.string().describe('Where it leads'),
+  state: z.enum(tieStates).describe('waiting: there is no line, and calls go on as if there were, for a while'),
+  calls: z.int().min(0).describe('Its lines that have a call'),
+  error: z.string().nullable().describe('Why there is no line; null while there is, or before anybody knows'),
+})).describe('Trunks that lead to other switches');
+
 /** Who can be handed over to. */
 const standbysShape = z.array(z.string().nullable()).nullable().describe('Where those will listen that stand by behind this switch, null for one that does not know its port yet; null where nobody can stand by');
 
 export const routes: readonly Route[] = [
   {
     method: 'GET', path: '/healthz', does: 'Whether the switch runs, and how it stands', body: null,
-    answers: { 200: { says: 'It runs', shape: z.strictObject({ status: z.literal('ok'), version: z.string(), site: z.string(), standbys: standbysShape, ...stateShape, records: recordsShape, sinks: sinksShape }) } },
-    run: async (control) => ok({ status: 'ok', version: VERSION, site: control.hall.live.simulation.site.name, standbys: control.hall.handOver?.standbys().map((address) => address || null) ?? null, ...stateOf(control), records: recordsStand(control.hall), sinks: await sinksStand(control.hall) }),
+    answers: { 200: { says: 'It runs', shape: z.strictObject({ status: z.literal('ok'), version: z.string(), site: z.string(), standbys: standbysShape, ...stateShape, ties: tiesShape, records: recordsShape, sinks: sinksShape }) } },
+    run: async (control) => ok({ status: 'ok', version: VERSION, site: control.hall.live.simulation.site.name, standbys: control.hall.handOver?.standbys().map((address) => address || null) ?? null, ...stateOf(control), ties: [...(control.hall.ties?.standing() ?? [])], records: recordsStand(control.hall), sinks: await sinksStand(control.hall) }),
   },
   {
     method: 'GET', path: '/metrics', does: 'Figures for Prometheus', body: null,

@@ -14,8 +14,8 @@ export interface Dialled {
 interface Ears {
   opened(line: TieLine): void;
   heard(text: string): void;
-  /** It is gone, or was never there; the sentence says why. */
-  over(why: string): void;
+  /** It is gone, or was never there; the sentence says why, the code as WebSockets have it. */
+  over(why: string, code: number): void;
 }
 
 const LARGEST_FRAME = 1_000_000;
@@ -45,6 +45,6 @@ export function dial(url: string, post: Post, ears: Ears): Dialled {
   socket.on('open', () => ears.opened(line));
   socket.on('message', (data) => ears.heard(String(data)));
   socket.on('error', (error) => (why = error.message));
-  socket.on('close', (_, reason) => ears.over(reason.length > 0 ? String(reason) : why));
+  socket.on('close', (code, reason) => ears.over(reason.length > 0 ? String(reason) : why, code));
   return { line, cut: () => socket.terminate() };
 }

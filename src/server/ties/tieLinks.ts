@@ -1,23 +1,36 @@
 // All ties of a live switch: lines are dialled until the other switch is there, lines that come are welcome at /tie, and a run that takes the place of another begins anew.
 
 import { carryBy, type TieEnd } from '../../tie/tieEnd.ts';
-import type { Site } from '../../site/site.ts';
 import type { Hall, Run } from '../hall.ts';
 import { textFrame } from '../lines/webSocketFrame.ts';
 import { bytesOf } from '../lines/bytes.ts';
 import type { Greet } from '../lines/sockets.ts';
+import { tieSecretOf } from './secrets.ts';
 import { dial, type Dialled } from './dialling.ts';
 import { createTieLink, type TieLink } from './tieLink.ts';
-import { beginTalk, type Talker, type TieTalk } from './tieTalk.ts';
+import { beginTalk, REFUSED, type Talker, type TieTalk } from './tieTalk.ts';
 
 export const TIE_PATH = '/tie';
+
+export const tieStates = ['up', 'waiting', 'outOfService'] as const;
+
+export interface TieStanding {
+  readonly trunk: string;
+  readonly site: string;
+  /** `waiting`: there is no line, and calls go on as if there were, for a while. */
+  readonly state: (typeof tieStates)[number];
+  /** Its lines that have a call. */
+  readonly calls: number;
+  /** Why there is no line; null while there is, or before anybody knows. */
+  readonly error: string | null;
+}
 
 export interface TieLinks {
   readonly greet: Greet;
   /** Once time goes. */
   begin(): void;
   /** How each tie stands. */
-  standing(): readonly { readonly trunk: string; readonly site: string; readonly isUp: boolean }[];
+  standing(): readonly TieStanding[];
   stop(): void;
 }
 
@@ -30,6 +43,8 @@ export interface TieLinkSettings {
 const BEAT = 2_000;
 const SOON = 250;
 const LATE = 2_000;
+/** Sentences. */
+const MOST_TOLD = 100;
 
 interface Desk extends TieLinkSettings {
   readonly hall: Hall;
@@ -37,12 +52,16 @@ interface Desk extends TieLinkSettings {
   isOver: boolean;
   /** Lines that are being dialled, by trunk. */
   readonly dialling: Map<string, Dialled>;
+  /** Why the last line came to nothing, by trunk. */
+  readonly errors: Map<string, string>;
+  /** What the log has of that, until a tie is up. */
+  readonly told: Set<string>;
   /** What stops timers, by what they are for. */
   readonly timers: Map<string, () => void>;
 }
 
 export function createTieLinks(hall: Hall, settings: TieLinkSettings): TieLinks {
-  const desk: Desk = { ...settings, hall, links: new Map(), isOver: false, dialling: new Map(), timers: new Map() };
+  const desk: Desk = { ...settings, hall, links: new Map(), isOver: false, dialling: new Map(), errors: new Map(), told: new Set(), timers: new Map() };
   let unfollow = () => {};
   const beat = () => {
     for (const link of desk.links.values()) guarded(hall, () => link.beat());
@@ -62,7 +81,7 @@ export function createTieLinks(hall: Hall, settings: TieLinkSettings): TieLinks 
       });
       beat();
     },
-    standing: () => [...desk.links.values()].map(({ end, talk }) => ({ trunk: end.name, site: end.tie.site, isUp: talk() !== null })),
+    standing: () => [...desk.links.values()].map((link) => standingOf(desk, link)),
     stop() {
       desk.isOver = true;
       unfollow();
@@ -71,6 +90,22 @@ export function createTieLinks(hall: Hall, settings: TieLinkSettings): TieLinks 
       for (const { cut } of desk.dialling.values()) cut();
     },
   };
+}
+
+function standingOf({ errors }: Desk, { end: { name, tie: { site }, device, trunk }, talk }: TieLink): TieStanding {
+  const isThere = talk() !== null;
+  const state = device.outOfService ? 'outOfService' : isThere ? 'up' : 'waiting';
+  return { trunk: name, site, state, calls: trunk.lines.filter(({ connections }) => connections.length > 0).length, error: isThere ? null : (errors.get(name) ?? null) };
+}
+
+/** Whoever is not the other end tries again and again, and is told of once. Null for whoever says to belong to no tie of ours. */
+function turnedAway({ errors, links, told, log }: Desk, end: TieEnd | null, why: string, text: string): void {
+  if (end && !links.get(end.name)?.talk()) errors.set(end.name, why);
+  const line = `${end?.name ?? ''} ${why}`;
+  if (told.has(line)) return;
+  if (told.size >= MOST_TOLD) told.clear();
+  told.add(line);
+  log.warn({ ...(end && { trunk: end.name, site: end.tie.site }), why }, text);
 }
 
 /** A bug ends the switch as any other, and not the socket that brought it to light. */
@@ -90,18 +125,23 @@ function linkAll(desk: Desk, { live }: Pick<Run, 'live'>, anew: boolean): void {
 }
 
 function talkerOf(desk: Desk): Talker {
-  const { hall, environment, log } = desk;
+  const { hall, environment } = desk;
   const { name: site } = hall.live.simulation.site;
   const linkOf = ({ name }: TieEnd) => desk.links.get(name);
   return {
     site, node: hall.live.simulation.pbx.node,
     endTo: (to) => [...desk.links.values()].find(({ end }) => end.tie.site === to)?.end ?? null,
-    secretOf: (end) => secretOf(hall.live.simulation.site, end, environment),
+    secretOf: (end) => tieSecretOf(hall.live.simulation.site, end.name, environment),
     isAnew: (end) => linkOf(end)?.isAnew() ?? false,
-    met: (end, talk, met) => (isOfRun(desk, end) ? linkOf(end)?.met(talk, met) : talk.line.close(1001, 'the switch was rewound')),
+    met(end, talk, met) {
+      if (!isOfRun(desk, end)) return talk.line.close(1001, 'the switch was rewound');
+      desk.errors.delete(end.name);
+      desk.told.clear();
+      linkOf(end)?.met(talk, met);
+    },
     heard: (end, talk, numbered) => linkOf(end)?.heard(talk, numbered),
     over: (end, talk: TieTalk) => linkOf(end)?.over(talk),
-    refused: (why) => log.warn({ site, why }, 'another switch was turned away'),
+    refused: (end, why) => turnedAway(desk, end, why, 'another switch was turned away'),
     now: hall.now,
   };
 }
@@ -109,11 +149,6 @@ function talkerOf(desk: Desk): Talker {
 /** Its ties, and not those of a run that was exchanged for another while they met. */
 function isOfRun({ links }: Desk, end: TieEnd): boolean {
   return links.get(end.name)?.end === end;
-}
-
-function secretOf({ trunks }: Site, { name }: TieEnd, environment: Desk['environment']): string | null {
-  const variable = trunks[name]?.tie?.secret?.env;
-  return variable === undefined ? null : (environment[variable] ?? '');
 }
 
 /** The addresses take turns. */
@@ -124,15 +159,18 @@ function dialNow(desk: Desk, trunk: string, turn: number): void {
   if (!link || at.length === 0 || desk.isOver) return;
   if (link.talk() !== null || desk.dialling.has(trunk)) return again(0);
   let talk: TieTalk | null = null;
-  const ended = () => {
+  const ended = (why: string, code: number) => {
+    const wasUp = talk !== null && link.talk() === talk;
     desk.dialling.delete(trunk);
     talk?.over();
-    if (!desk.isOver) again(talk ? 0 : turn + 1);
+    if (code === REFUSED && !talk?.hasRefused) turnedAway(desk, link.end, why, 'another switch has turned this one away');
+    else if (!talk?.hasRefused) desk.errors.set(trunk, why);
+    if (!desk.isOver) again(wasUp ? 0 : turn + 1);
   };
   desk.dialling.set(trunk, dial(at[turn % at.length] as string, desk.hall.post, {
     opened: (line) => guarded(desk.hall, () => void (talk = beginTalk(talkerOf(desk), line, link.end))),
     heard: (text) => guarded(desk.hall, () => talk?.heard(text)),
-    over: () => guarded(desk.hall, ended),
+    over: (why, code) => guarded(desk.hall, () => ended(why, code)),
   }));
 }
 

@@ -30,7 +30,8 @@ export interface Talker {
   met(end: TieEnd, talk: TieTalk, met: Met): void;
   heard(end: TieEnd, talk: TieTalk, numbered: Numbered): void;
   over(end: TieEnd, talk: TieTalk): void;
-  refused(why: string): void;
+  /** Null for whoever has said to be at no tie of ours. */
+  refused(end: TieEnd | null, why: string): void;
   now(): number;
 }
 
@@ -38,6 +39,8 @@ export interface TieTalk {
   readonly line: TieLine;
   /** Whether this end has dialled. */
   readonly isDialled: boolean;
+  /** Whether this end has turned the other away. */
+  hasRefused: boolean;
   /** When anything was last heard. */
   lastHeard: number;
   heard(text: string): void;
@@ -45,7 +48,7 @@ export interface TieTalk {
 }
 
 /** Wrong partner, wrong secret, nonsense: the line is closed with a sentence. */
-const REFUSED = 4001;
+export const REFUSED = 4001;
 
 /** `end` is known where this end has dialled; else the other says first who it is. */
 export function beginTalk(talker: Talker, line: TieLine, dialled: TieEnd | null): TieTalk {
@@ -54,17 +57,19 @@ export function beginTalk(talker: Talker, line: TieLine, dialled: TieEnd | null)
   let isThrough = false;
   const greeting = (to: TieEnd): Greeting => ({ site: talker.site, node: talker.node, to: to.tie.site, lines: to.trunk.lines.length, nonce });
   const refuse = (why: string) => {
-    talker.refused(why);
+    talk.hasRefused = true;
+    talker.refused(end, why);
     line.close(REFUSED, why.slice(0, 120));
   };
   const meets = (theirs: Greeting) => {
     if (greeted) return refuse('the other end has said twice who it is');
     const found = end ?? talker.endTo(theirs.site);
     if (!found) return refuse(`no tie of ${talker.site} leads to a site ${theirs.site}`);
+    end = found;
     const why = whyNot(greeting(found), theirs, found);
     if (why !== null) return refuse(why);
     if (!dialled) line.say({ greeting: greeting(found) });
-    [end, greeted] = [found, theirs];
+    greeted = theirs;
     standing = standingOf(found, talker.isAnew(found), proofOf(talker.secretOf(found), talker.site, theirs.nonce));
     line.say({ standing });
   };
@@ -75,7 +80,7 @@ export function beginTalk(talker: Talker, line: TieLine, dialled: TieEnd | null)
     talker.met(end, talk, { mine: [greeting(end), standing], theirs: [greeted, theirs] });
   };
   const talk: TieTalk = {
-    line, isDialled: dialled !== null, lastHeard: talker.now(),
+    line, isDialled: dialled !== null, hasRefused: false, lastHeard: talker.now(),
     heard(text) {
       talk.lastHeard = talker.now();
       const frame = readFrame(text);

@@ -21,8 +21,15 @@ const withTie = (written: object, more: object) => {
 
 const isUp = ({ hall }: Server) => !hall.live.simulation.pbx.ties[0]?.outOfService;
 
-/** A logger that waits for something to be said. */
-function listening(): Logger & { readonly said: (what: RegExp) => Promise<string> } {
+/** What `/healthz` and `/metrics` say of its one tie. */
+async function tieAt({ address }: Server): Promise<object> {
+  const [{ ties }, figures] = await Promise.all([(await fetch(`${address}/healthz`)).json() as Promise<{ readonly ties: readonly [object] }>, (await fetch(`${address}/metrics`)).text()]);
+  const figure = (name: string) => Number(new RegExp(`^ringback_tie_${name}\\{trunk="\\w+"\\} (\\d+)$`, 'm').exec(figures)?.[1]);
+  return { ...ties[0], figures: [figure('up'), figure('calls')] };
+}
+
+/** A logger that waits for something to be said. `lines` is what nobody has waited for. */
+function listening(): Logger & { readonly said: (what: RegExp) => Promise<string>; readonly lines: readonly string[] } {
   const lines: string[] = [];
   let wake = () => {};
   const hear = (data: object, text: string) => {
@@ -36,14 +43,15 @@ function listening(): Logger & { readonly said: (what: RegExp) => Promise<string
       await new Promise<void>((done) => (wake = done));
     }
   };
-  return { info: hear, warn: hear, error: hear, said };
+  return { info: hear, warn: hear, error: hear, said, lines };
 }
 
 /** A cable to a port, which can be cut and mended. */
-async function cableTo(port: number) {
+async function cableTo(port: number, used: () => void = () => {}) {
   const sockets = new Set<Socket>();
   let isWhole = true;
   const relay = createServer((socket) => {
+    used();
     if (!isWhole) return void socket.destroy();
     const far = connectTcp(port, '127.0.0.1');
     for (const [one, other] of [[socket, far], [far, socket]] as const) {
@@ -111,6 +119,7 @@ test('a line that breaks for a moment loses nothing; calls go on', async () => {
   const rings = await comes(summitDesk, 'DeliveredEvent', 'alertingDevice', '3002');
   cable.cut();
   await theirLog.said(/a tie is down/);
+  expect(await tieAt(there)).toMatchObject({ state: 'waiting', calls: 1, figures: [0, 1] });
   await summitDesk.ask({ AnswerCall: { callToBeAnswered: connectionOf(rings, 'connection') } });
   await log.said(/a tie is up/);
   await comes(harborDesk, 'EstablishedEvent', 'answeringDevice', '3002');
@@ -123,10 +132,12 @@ test('a tie that stays broken is out of service, its calls have ended at both en
   const summitDesk = await clientAt(there, '3002');
   await harborDesk.ask({ MakeCall: { callingDevice: '2002', calledDirectoryNumber: '3002', autoOriginate: 'doNotPrompt' } });
   await comes(summitDesk, 'DeliveredEvent', 'alertingDevice', '3002');
+  expect(await tieAt(here)).toEqual({ trunk: 'toSummit', site: 'Summit', state: 'up', calls: 1, error: null, figures: [1, 1] });
   cable.tear();
   expect(await comes(harborDesk, 'ConnectionClearedEvent', 'releasingDevice', 'toSummit#1')).toMatchObject({ cause: 'networkOutOfOrder' });
   await Promise.all([log.said(/out of service/), theirLog.said(/out of service/)]);
   expect([isUp(here), isUp(there)]).toEqual([false, false]);
+  await expect.poll(() => tieAt(here)).toMatchObject({ state: 'outOfService', calls: 0, error: expect.any(String), figures: [0, 0] });
   await harborDesk.ask({ MakeCall: { callingDevice: '2002', calledDirectoryNumber: '3002', autoOriginate: 'doNotPrompt' } });
   await comes(harborDesk, 'FailedEvent', 'cause', 'networkOutOfOrder');
   cable.mend();
@@ -135,23 +146,36 @@ test('a tie that stays broken is out of service, its calls have ended at both en
   expect([here, there].map(({ hall }) => [...hall.live.simulation.ties.ends.values()][0]?.legs)).toEqual([[null, null], [null, null]]);
 });
 
-test('whoever is not the other end of the tie is told why, and turned away', async () => {
-  const log = listening();
-  const there = await liveSimulation(createSimulation(withTie(summit(), {})), { log });
-  await liveSimulation(createSimulation(withTie(harbor({ lines: 3 }), { at: `${there.address.replace('http', 'ws')}/tie` })));
-  expect(await log.said(/turned away/)).toContain('trunk toHarbor has 2 lines here, and 3 at Harbor');
+test('whoever is not the other end of the tie is told why, and turned away; both logs have that once, however often it is tried', async () => {
+  const [log, theirLog] = [listening(), listening()];
+  const there = await liveSimulation(createSimulation(withTie(summit(), {})), { log: theirLog });
+  let dialled = 0;
+  const cable = await cableTo(Number(new URL(there.address).port), () => dialled++);
+  const here = await liveSimulation(createSimulation(withTie(harbor({ lines: 3 }), { at: `ws://127.0.0.1:${cable.port}/tie` })), { log });
+  const why = 'trunk toHarbor has 2 lines here, and 3 at Harbor';
+  expect(await theirLog.said(/turned away/)).toContain(why);
+  expect(await log.said(/has turned this one away/)).toContain(why);
+  await expect.poll(() => dialled).toBeGreaterThan(2);
+  expect([...log.lines, ...theirLog.lines].filter((line) => line.includes('away'))).toEqual([]);
+  expect(await tieAt(here)).toMatchObject({ state: 'outOfService', error: why });
+  expect(await tieAt(there)).toMatchObject({ state: 'outOfService', error: why });
 });
 
 test('the secret is asked for, and never said', async () => {
   const log = listening();
-  process.env['TIE_SECRET'] = 'swordfish';
-  onTestFinished(() => void delete process.env['TIE_SECRET']);
+  const known = { TIE_SECRET: 'swordfish', ANOTHER_SECRET: 'halibut' };
+  Object.assign(process.env, known);
+  onTestFinished(() => Object.keys(known).forEach((name) => delete process.env[name]));
   const there = await liveSimulation(createSimulation(withTie(summit(), { secret: { env: 'TIE_SECRET' } })), { log });
   const at = `${there.address.replace('http', 'ws')}/tie`;
   await liveSimulation(createSimulation(withTie(harbor(), { at, secret: { env: 'ANOTHER_SECRET' } })));
   expect(await log.said(/turned away/)).toContain('Harbor does not know the secret of trunk toHarbor');
   await liveSimulation(createSimulation(withTie(harbor(), { at, secret: { env: 'TIE_SECRET' } })));
   await log.said(/a tie is up/);
+});
+
+test('a switch whose environment lacks the secret of a tie does not begin', async () => {
+  await expect(liveSimulation(createSimulation(withTie(summit(), { secret: { env: 'NO_SUCH_SECRET' } })))).rejects.toThrow('the tie toHarbor of the site needs its secret in the variable NO_SUCH_SECRET of the environment, and that is not set');
 });
 
 test('a site that is rewound has its neighbour clear their calls, and both begin anew', async () => {
