@@ -26,6 +26,7 @@ export interface CertificationSettings extends Omit<ServeSettings, 'watchFor' | 
 export interface Progress {
   /** The next is played. */
   begins?(sequence: Sequence, place: number): void;
+  /** Told again behind all when what came later has changed the verdict. */
   ended?(played: Played, place: number): void;
 }
 
@@ -66,6 +67,7 @@ export async function openCertification(simulation: Simulation, platform: Platfo
     async run(progress = {}) {
       const turns = await playAll(examination, sequences, progress);
       const played = turns.map(judgedAgain);
+      for (const [place, one] of played.entries()) if (one !== turns[place]?.played) progress.ended?.(one, place);
       const { application = '', wire: over = null } = wire.client() ?? {};
       return cardOf({ site: simulation.site.name, seed, device, agent, application, wire: over, notRun: sequences.length - played.length }, played);
     },
@@ -96,8 +98,8 @@ async function playAll(examination: Examination, sequences: readonly Sequence[],
 }
 
 /** What the client did with its calls when it was over counts too. */
-function judgedAgain({ played, turn: { wrong } }: PlayedTurn): Played {
+function judgedAgain({ played, turn: { wrong, during } }: PlayedTurn): Played {
   if (played.verdict !== 'passed' || wrong === null) return played;
-  return { ...played, verdict: 'failed', fault: { step: played.sequence.steps.length, at: 'when the sequence was over', expected: 'nothing more is asked for', came: `it ${wrong}` } };
+  return { ...played, verdict: 'failed', fault: { step: played.sequence.steps.length, at: `when the sequence was over${during === null ? '' : `, during ${during}`}`, expected: 'nothing more is asked for', came: `it ${wrong}` } };
 }
 

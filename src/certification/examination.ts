@@ -6,7 +6,7 @@ import type { Platform } from '../server/live.ts';
 import type { CallId } from '../switch/call.ts';
 import type { Cast } from './cast.ts';
 import type { Driver } from './driver.ts';
-import { type Conduct, wrongIn } from './judging.ts';
+import { type Conduct, isAttempt, isRepeated, wrongIn } from './judging.ts';
 import type { Scene } from './scene.ts';
 import type { Asked, Wire } from './wire.ts';
 import { askedText, isActing } from './wire.ts';
@@ -57,6 +57,10 @@ export interface Turn {
   readonly timeline: Moment[];
   /** What the client did wrong first; null for nothing. */
   wrong: string | null;
+  /** The sequence that was under way then, when this one was over. */
+  during: string | null;
+  /** All its steps were done. */
+  isThrough: boolean;
   /** How often the client had come when its line was broken on purpose; -1 where it was not. */
   arrivals: number;
 }
@@ -67,15 +71,23 @@ export function note({ hall: { live } }: Pick<Examination, 'hall'>, { timeline }
 
 /** The client has asked for something: it concerns the sequence that is under way, or the one that its call was of. */
 export function hear(examination: Examination, asked: Asked): void {
-  const { turn, past, cast, hall: { live: { simulation: { pbx } } } } = examination;
-  const owner = asked.calls.map((call) => past.get(call)).find((one) => one !== undefined);
-  const concerned = owner && asked.calls.every((call) => past.has(call)) ? owner : turn;
+  const { turn, cast, hall: { live: { simulation: { pbx } } } } = examination;
+  const concerned = lateIn(examination, asked) ?? turn;
   if (concerned === null) return;
   if (isActing(asked)) note(examination, concerned, 'asked', askedText(asked));
   const isOver = (call: CallId) => !pbx.devices.get(cast.device)?.connections.some((connection) => connection.call.id === call);
   const wrong = wrongIn(concerned.conduct, asked, isOver);
-  if (wrong !== null) concerned.wrong ??= wrong;
+  if (wrong !== null && concerned.wrong === null) Object.assign(concerned, { wrong, during: concerned === turn ? null : (turn?.id ?? null) });
   wake(examination);
+}
+
+/** The sequence that is over of which these calls were; null when there is none, or when it is the wrong call that the client takes for what it is asked to do now. */
+function lateIn({ turn, past }: Examination, asked: Asked): Turn | null {
+  const owners = asked.calls.map((call) => past.get(call));
+  const [owner] = owners;
+  if (!owner || owners.includes(undefined)) return null;
+  const isMistaken = turn !== null && owner.isThrough && isAttempt(turn.conduct, asked) && !isRepeated(owner.conduct, asked);
+  return isMistaken ? null : owner;
 }
 
 /** Whoever waits looks again, when what goes on at this moment is through. */

@@ -12,7 +12,9 @@ export interface Conduct {
   about: (() => ReadonlySet<CallId>) | null;
   /** It has asked for something by which the step can be done. */
   hasAsked: boolean;
-  /** Requests that the switch has refused, as text. */
+  /** All requests, as text. */
+  readonly asked: Set<string>;
+  /** Those that the switch has refused. */
   readonly refused: Set<string>;
   /** Calls that it has answered. */
   readonly answered: Set<CallId>;
@@ -21,7 +23,7 @@ export interface Conduct {
 }
 
 export function newConduct(): Conduct {
-  return { step: null, about: null, hasAsked: false, refused: new Set(), answered: new Set(), done: [] };
+  return { step: null, about: null, hasAsked: false, asked: new Set(), refused: new Set(), answered: new Set(), done: [] };
 }
 
 export function begins(conduct: Conduct, step: ClientStep, about: Conduct['about']): void {
@@ -32,11 +34,26 @@ export function ends(conduct: Conduct): void {
   Object.assign(conduct, { step: null, about: null });
 }
 
+function textOf({ service, request }: Asked): string {
+  return `${service} ${JSON.stringify(request)}`;
+}
+
+/** A service by which what is asked for at present could be done, if its calls were the right ones. */
+export function isAttempt({ step }: Conduct, { service }: Asked): boolean {
+  return step !== null && (step.asks as readonly string[]).includes(service);
+}
+
+/** It has come before. */
+export function isRepeated({ asked: before }: Conduct, asked: Asked): boolean {
+  return before.has(textOf(asked));
+}
+
 /** A sentence when the request is wrong; null when it is well, or concerns nobody. `isOver` says whether a call is gone from the client's telephone. */
 export function wrongIn(conduct: Conduct, asked: Asked, isOver: (call: CallId) => boolean): string | null {
   if (!isActing(asked)) return null;
-  const { service, request, refused, calls } = asked;
-  const text = `${service} ${JSON.stringify(request)}`;
+  const { service, refused, calls } = asked;
+  const text = textOf(asked);
+  conduct.asked.add(text);
   const wasRefused = conduct.refused.has(text);
   if (refused !== null) conduct.refused.add(text);
   const isWanted = isAnswerTo(conduct, asked);
@@ -64,8 +81,10 @@ function wrongRefused(conduct: Conduct, asked: Asked, isWanted: boolean, isOver:
   return `was refused: ${askedText(asked)}`;
 }
 
-function isAnswerTo({ step, about }: Conduct, { service, calls }: Asked): boolean {
-  if (step === null || !(step.asks as readonly string[]).includes(service)) return false;
+function isAnswerTo(conduct: Conduct, asked: Asked): boolean {
+  const { about } = conduct;
+  const { calls } = asked;
+  if (!isAttempt(conduct, asked)) return false;
   return about === null || calls.length === 0 || calls.some((call) => about().has(call));
 }
 

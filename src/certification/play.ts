@@ -52,10 +52,11 @@ export async function play(examination: Examination, sequence: Sequence, place: 
   const { hall, cast, wire, platform } = examination;
   const { simulation } = hall.live;
   const { scene, close } = openScene(simulation, cast, place);
-  const turn: Turn = { id: sequence.id, scene, conduct: newConduct(), timeline: [], wrong: null, arrivals: -1 };
+  const turn: Turn = { id: sequence.id, scene, conduct: newConduct(), timeline: [], wrong: null, during: null, isThrough: false, arrivals: -1 };
   const world: World = { hall, scene, wire };
   const [began, since] = [simulation.clock.now, platform.now()];
   const broken = unfit(examination, sequence) ?? (await prepare(examination, turn, world, sequence)) ?? (await steps(examination, turn, world, sequence));
+  turn.isThrough = broken === null;
   for (const call of scene.calls) examination.past.set(call, turn);
   close();
   reset(world, 'notReady');
@@ -77,8 +78,9 @@ async function prepare(examination: Examination, turn: Turn, world: World, seque
   if (examination.isStopped) return { verdict: 'skipped', why: 'stopped', fault: null };
   if (!isThere()) return { verdict: 'failed', why: '', fault: { step: 0, at: 'at the beginning', expected: 'the client watches its telephone', came: 'it is not connected' } };
   reset(world, agent);
-  // What is still asked for is of the sequence before.
+  // What is still asked for is of the sequence before, and so is what it has changed.
   await takenIn(examination, turn, sequence);
+  reset(world, agent);
   examination.turn = turn;
   return null;
 }
@@ -137,11 +139,15 @@ function whyNot(turn: Turn, { isOptional }: Sequence, step: ClientStep, place: n
   const { scene, conduct, wrong } = turn;
   if (ending === 'stopped') return { verdict: 'skipped', why: 'stopped', fault: null };
   if (said === 'skip') return { verdict: 'skipped', why: 'by the tester', fault: null };
-  const expected = [step.asks.slice(0, 3).join(' or '), ...step.until.map((condition) => conditionText(scene, condition)), ...(step.isRefused ? ['the switch refuses it'] : [])].join(', and ');
+  const expected = [wantedText(step), ...step.until.map((condition) => conditionText(scene, condition)), ...(step.isRefused ? ['the switch refuses it'] : [])].join(', and ');
   if (said !== null && isOptional) return { verdict: 'notApplicable', why: `the client says: ${said.cannot}`, fault: null };
   if (said !== null) return failed(turn, place, say, expected, `the client cannot: ${said.cannot}`);
   if (wrong !== null) return failed(turn, place, say, expected, `it ${wrong}`);
   return failed(turn, place, say, expected, `${conduct.done.length > 0 ? `it asked for ${conduct.done.join(', ')}; then nothing more` : 'nothing came'}; ${standing(scene)}`);
+}
+
+function wantedText({ asks, first }: ClientStep): string {
+  return first === undefined ? asks.slice(0, 3).join(' or ') : [first, ...asks.filter((service) => service !== first)].join(' and then ');
 }
 
 /** Calls with all whom the step names; null where it names nobody. */

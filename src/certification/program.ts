@@ -7,6 +7,9 @@ import { type Driver, type Prompt, type Reply, replyShape, type Surroundings } f
 /** Milliseconds behind a sequence; the program has said that its client has taken in everything. */
 const SETTLES = 30;
 
+/** Milliseconds that it has to end when it is asked to. */
+const PATIENCE = 1_000;
+
 /** A line is of one answer. */
 const LONGEST_LINE = 10_000;
 
@@ -42,15 +45,17 @@ export function startProgram(command: string, { address, xmlAddress, ctisvrAddre
     close() {
       isClosed = true;
       child.stdin.end();
-      end(child.pid);
+      end(child.pid, 'SIGTERM');
+      // While it holds its output open this process goes on too.
+      setTimeout(() => end(child.pid, 'SIGKILL'), PATIENCE).unref();
     },
   };
 }
 
-function end(pid: number | undefined): void {
+function end(pid: number | undefined, signal: 'SIGTERM' | 'SIGKILL'): void {
   if (pid === undefined) return;
   try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGTERM');
+    process.kill(process.platform === 'win32' ? pid : -pid, signal);
   } catch {
     // It is gone already.
   }

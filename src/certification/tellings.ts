@@ -51,7 +51,7 @@ export function standing(scene: Scene): string {
   });
   const agent = acd.agents.get(cast.agent ?? '');
   const others = (pbx.devices.get(cast.device)?.connections.length ?? 0) === 0 ? ['the telephone is idle'] : [];
-  return [...(talks.length > 0 ? talks : others), ...(agent ? [`the agent is ${states[agent.state]}`] : [])].join(', ');
+  return [...(talks.length > 0 ? talks : others), ...(agent ? [`the agent is ${states[agent.state]}${agent.reason ? `, reason ${agent.reason}` : ''}`] : [])].join(', ');
 }
 
 type Doing = WorldStep['does'];

@@ -79,7 +79,7 @@ export async function certify(options: CertifyOptions): Promise<number> {
 function chosen({ only, grade }: Pick<CertifyOptions, 'only' | 'grade'>): readonly Sequence[] {
   const ids = only.flatMap((words) => words.split(',')).map((word) => word.trim()).filter((word) => word !== '');
   const unknown = ids.find((id) => !allSequences.some((one) => one.id === id));
-  if (unknown !== undefined) throw new CommandError(exitCodes.nothingMatched, `there is no sequence "${unknown}"${nearest(unknown, allSequences.map(({ id }) => id))}; --list prints them`);
+  if (unknown !== undefined) throw new CommandError(exitCodes.nothingMatched, `there is no sequence "${unknown}"${nearest(unknown, allSequences.map(({ id }) => id)) || '; --list prints them'}`);
   const found = allSequences.filter((one) => (only.length === 0 || ids.includes(one.id)) && (grade === undefined || gradeNames.indexOf(one.grade) <= gradeNames.indexOf(grade)));
   if (found.length === 0) throw new CommandError(exitCodes.nothingMatched, 'no sequence is left by --only and --grade; --list prints them all');
   return found;

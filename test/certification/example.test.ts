@@ -1,4 +1,5 @@
-// The example driver, a client on the library, passes every sequence. In a copy of it three faults are planted: these are found, and nothing else.
+// The example driver, a client on the library, passes every sequence. In a copy of it three faults are planted: these are found, and nothing else. The copy plays what the faults
+// are found in and what stands nearest to that; all with CERTIFY=all, as `npm run long` has it.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Card } from '../../src/certification/card.ts';
+import type { CertificationSettings } from '../../src/certification/certify.ts';
 import { startProgram } from '../../src/certification/program.ts';
 import { allSequences } from '../../src/certification/sequences.ts';
 import { certification, type Finished, LIMITS, notPassed } from './examined.ts';
@@ -26,8 +28,8 @@ function copyWith(finished: Finished, ...changes: readonly Change[]): string {
   return `node ${join(folder, 'driver.mjs')}`;
 }
 
-async function cardOfCopy(finished: Finished, limits: typeof LIMITS, ...changes: readonly Change[]): Promise<Card> {
-  const { run } = await certification(finished, (around) => startProgram(copyWith(finished, ...changes), around, () => {}, () => {}), { limits });
+async function cardOfCopy(finished: Finished, settings: Pick<CertificationSettings, 'limits' | 'sequences'>, ...changes: readonly Change[]): Promise<Card> {
+  const { run } = await certification(finished, (around) => startProgram(copyWith(finished, ...changes), around, () => {}, () => {}), settings);
   return run();
 }
 
@@ -55,13 +57,21 @@ const answersTwice = [
 const neverRetrieves = ['(await call(prompt, \'reconnectCall\', within), phone.reconnect())', '(await call(prompt, \'reconnectCall\', within), phone.hangUp(prompt.other.callID))'] as const;
 const endsWork = ['const say = ', 'phone.follow({ changed: ({ agent }) => void (agent?.stage === \'workingAfterCall\' && phone.ready().catch(() => {})) });\nconst say = '] as const;
 
+const answeredTwice = ['doubled-ring'];
+const neverTakenBack = ['colleague-breaks-down', 'transfer-busy', 'transfer-declined', 'transfer-unanswered'];
+const workCutShort = ['break-asked-in-call', 'doubled-duty', 'next-waits', 'queue-account', 'queue-call', 'queue-caller-gives-up', 'queue-hold', 'queue-transfer', 'waiting-call', 'work', 'work-ended'];
+/** Where the same is pressed and all is well. */
+const neighbours = ['answer', 'two-ring', 'hold', 'swap', 'hang-up-held', 'transfer', 'consulted-leaves', 'conference', 'ready', 'not-ready', 'made-not-ready', 'direct-call', 'queue-rings-out', 'line-cut-ringing', 'doubled-answer', 'late-ring', 'reordered-calls'];
+const near = new Set([...answeredTwice, ...neverTakenBack, ...workCutShort, ...neighbours]);
+const sequences = allSequences.filter(({ id }) => process.env['CERTIFY'] === 'all' || near.has(id));
+
 test.concurrent('three planted faults are found, and nothing else', async ({ expect, onTestFinished }) => {
-  const found = failures(await cardOfCopy(onTestFinished, { ...LIMITS, within: 3_000 }, ...answersTwice, neverRetrieves, endsWork));
+  const found = failures(await cardOfCopy(onTestFinished, { sequences, limits: { ...LIMITS, within: 2_000, atLeast: 2_000 } }, ...answersTwice, neverRetrieves, endsWork));
   const because = (words: RegExp) => Object.keys(found).filter((id) => words.test(found[id] as string)).sort();
-  expect(because(/^it answered a call that it had answered: AnswerCall/)).toEqual(['doubled-ring']);
-  expect(because(/^it asked for ClearConnection; then nothing more; the call with \+\d+ is on hold/)).toEqual(['colleague-breaks-down', 'transfer-busy', 'transfer-declined', 'transfer-unanswered']);
-  expect(because(/^it asked for what nobody had called for: SetAgentState ready/)).toEqual(['break-asked-in-call', 'doubled-duty', 'next-waits', 'queue-account', 'queue-call', 'queue-caller-gives-up', 'queue-hold', 'queue-transfer', 'waiting-call', 'work', 'work-ended']);
-  expect(Object.keys(found)).toHaveLength(16);
+  expect(because(/^it answered a call that it had answered: AnswerCall/)).toEqual(answeredTwice);
+  expect(because(/^it asked for ClearConnection; then nothing more; the call with \+\d+ is on hold/)).toEqual(neverTakenBack);
+  expect(because(/^it asked for what nobody had called for: SetAgentState ready/)).toEqual(workCutShort);
+  expect(Object.keys(found)).toHaveLength(answeredTwice.length + neverTakenBack.length + workCutShort.length);
 }, 240_000);
 
 test.concurrent('the example driver passes every sequence', async ({ expect, onTestFinished }) => {

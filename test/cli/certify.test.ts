@@ -65,7 +65,8 @@ test('sequences are listed, and names that are none are refused with the nearest
   expect(ringback(here, 'certify', '--list', '--only', 'answer,line-dead').stdout).toBe(`answer                       basic   A caller from outside is answered, and hangs up
 line-dead                    full    The line is dead and stays open: the client notices, comes back, and answers the next call
 `);
-  expect(ringback(here, 'certify', '--only', 'anser')).toMatchObject({ code: 4, stderr: 'there is no sequence "anser"; did you mean "answer"?; --list prints them\n' });
+  expect(ringback(here, 'certify', '--only', 'anser')).toMatchObject({ code: 4, stderr: 'there is no sequence "anser"; did you mean "answer"?\n' });
+  expect(ringback(here, 'certify', '--only', 'xyzzyxyzzy')).toMatchObject({ code: 4, stderr: 'there is no sequence "xyzzyxyzzy"; --list prints them\n' });
   expect(ringback(here, 'certify', '--only', 'line-dead', '--grade', 'basic')).toMatchObject({ code: 4, stderr: 'no sequence is left by --only and --grade; --list prints them all\n' });
   expect(ringback(here, 'certify', '--port', '0', '--device', '9')).toMatchObject({ code: 2, stderr: 'there is no telephone 9 at Certification desk\n' });
 });

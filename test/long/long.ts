@@ -202,13 +202,13 @@ async function supervise(): Promise<void> {
   }
 }
 
-/** Every sequence of certification at the softphone's page, of which `npm test` plays some. */
-function certifySoftphone(): void {
-  const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', 'test/browser/certify'], { env: { ...process.env, CERTIFY: 'all' }, stdio: 'inherit' });
+/** Every sequence of certification, at the softphone's page and at the example with planted faults: `npm test` plays some there. */
+function certifyAll(): void {
+  const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', 'test/browser/certify', 'test/certification/example'], { env: { ...process.env, CERTIFY: 'all' }, stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
 }
 
 if (isMainThread) {
   await supervise();
-  certifySoftphone();
+  certifyAll();
 } else await workOn(workerData as Share);
