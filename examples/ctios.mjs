@@ -12,6 +12,8 @@ session.addEventListener('call', {
 });
 await session.connect({ CtiosA, CtiosB });
 const agent = await session.setAgent({ AgentID, AgentInstrument });
-await agent.login();
-await agent.setAgentState({ AgentState: agentStates.eAvailable });
-console.log(`${agent.getValue('AgentName')} is ready`);
+if (agent.getValue('AgentState') === agentStates.eLogout) {
+  await agent.login();
+  await agent.setAgentState({ AgentState: agentStates.eAvailable });
+}
+console.log(`${agent.getValue('AgentName')} is logged on`);

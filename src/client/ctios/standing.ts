@@ -7,11 +7,21 @@ import type { Wish } from './establishing.ts';
 
 /** Behind a request that was carried out. */
 export function standingWith(standing: readonly Wish[], wish: Wish): readonly Wish[] {
-  if (wish.name === 'eStopMonitoringAllAgentTeamsRequest') return standing.filter(({ name }) => !/^eStartMonitoring(All)?AgentTeams?Request$/.test(name));
+  if (/MonitoringAllAgentTeamsRequest$/.test(wish.name)) {
+    const others = standing.filter(({ name }) => !/^e(Start|Stop)Monitoring(All)?AgentTeams?Request$/.test(name));
+    return wish.name === 'eStartMonitoringAllAgentTeamsRequest' ? [...others, wish] : others;
+  }
   const on = wish.name.replace(/^eDisable/, 'eEnable').replace(/^eStop/, 'eStart') as RequestName;
   if (!/^e(Enable|Start)/.test(on)) return standing;
-  const others = standing.filter((one) => one.name !== on || !isEqual(about(one), about(wish)));
-  return on === wish.name ? [...others, wish] : others;
+  const others = standing.filter((one) => (one.name !== on && one.name !== opposite(on)) || !isEqual(about(one), about(wish)));
+  // One team fewer than all of them is asked for as it was: all, and then not that one.
+  const isFewer = wish.name === 'eStopMonitoringAgentTeamRequest' && standing.some(({ name }) => name === 'eStartMonitoringAllAgentTeamsRequest');
+  return on === wish.name || isFewer ? [...others, wish] : others;
+}
+
+/** What switches off what a request has switched on. */
+function opposite(on: RequestName): string {
+  return on.replace(/^eStart/, 'eStop');
 }
 
 export function isSameMode(one: Wish | null, other: Wish): boolean {

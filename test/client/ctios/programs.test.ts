@@ -21,15 +21,24 @@ test('the screen pop shows who calls', async () => {
   expect(example.slice(example.indexOf('import')), 'the page shows what is in examples/').toBe(program);
   writeFileSync(join(folder, 'pop.mjs'), program);
   const { server, calls, people } = await center();
-  const pop = spawn(process.execPath, ['pop.mjs', '5002', '2002', server.address], { cwd: folder });
-  onTestFinished(() => void pop.kill());
   let said = '';
-  for (const stream of [pop.stdout, pop.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (said += part));
-  await expect.poll(() => said).toContain('Bob is ready');
+  const begins = () => {
+    const pop = spawn(process.execPath, ['pop.mjs', '5002', '2002', server.address], { cwd: folder });
+    onTestFinished(() => void pop.kill());
+    for (const stream of [pop.stdout, pop.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (said += part));
+    return pop;
+  };
+  const first = begins();
+  await expect.poll(() => said).toContain('Bob is logged on');
   const { callID, deviceID } = calls('+14155550100');
   await expect.poll(() => said).toContain('+12125550123 calls, a new customer');
   people.request('ClearConnection', { connectionToBeCleared: { callID, deviceID } });
   await expect.poll(() => said).toContain(`call ${callID} is over`);
+  // Bob, who has not logged off, begins his day anew.
+  first.kill();
+  said = '';
+  begins();
+  await expect.poll(() => said).toBe('Bob is logged on\n');
 });
 
 test('the module runs where there is nothing of Node', async () => {

@@ -25,6 +25,15 @@ test('to watch no team any more ends each that was watched, and no single agent'
   expect(standing(...teams, ana, wish('eStopMonitoringAllAgentTeamsRequest'))).toEqual([ana]);
 });
 
+test('one team fewer than all stays one fewer, until it is watched again or all are', () => {
+  const all = wish('eStartMonitoringAllAgentTeamsRequest');
+  const [start, stop] = [wish('eStartMonitoringAgentTeamRequest', { TeamID: 1 }), wish('eStopMonitoringAgentTeamRequest', { TeamID: 1 })];
+  expect(standing(all, stop)).toEqual([all, stop]);
+  expect(standing(all, stop, start)).toEqual([all, start]);
+  expect(standing(all, stop, all)).toEqual([all]);
+  expect(standing(start, stop)).toEqual([]);
+});
+
 test('the same agent is the same mode at another telephone', () => {
   const mode = (AgentID: string, AgentInstrument: string) => wish('eSetAgentModeRequest', { AgentID, AgentInstrument });
   expect([isSameMode(mode('5001', '2001'), mode('5001', '2002')), isSameMode(mode('5001', '2001'), mode('5002', '2001')), isSameMode(null, mode('5001', '2001'))]).toEqual([true, false, false]);

@@ -34,6 +34,7 @@ export function holdEvents(seed: number, requests: number): EventsReport {
       events++;
       if (event['MessageID'] === 'eCallBeginEvent') objects++;
     }
+    for (const event of list) if (event['MessageID'] === 'eAgentStateEvent') assert.equal(event['EnablementMask'], known.masks.get(String(event['DeviceID'])), `other buttons than were told: ${JSON.stringify(event)}`);
   });
   assert.deepEqual(remembered(told), remembered(recalled(told, heard.simulation)));
   return { events, objects };

@@ -57,6 +57,19 @@ describe('whom Eva watches', () => {
     expect(masks.slice(0, 4), 'ready; it rings; she talks; she has hung up').toEqual([may.ENABLE_SET_AGENT_LOGOUT, resting, talking, resting]);
     await does(eva, 'eStopMonitoringAgentRequest', { AgentReference: 'agent.5000.5001' });
   });
+
+  test('herself: what happens at her own telephone she is told once, as her own', async () => {
+    const { comes, people } = await team();
+    const eva = await comes(EVA);
+    await does(eva, 'eStartMonitoringAgentRequest', { AgentID: '5009' });
+    const { callingDevice: { callID } } = people.request('MakeCall', { callingDevice: '2004', calledDirectoryNumber: '2009', autoOriginate: 'doNotPrompt' });
+    await eva.told('eCallDeliveredEvent');
+    await does(eva, 'eAnswerCallRequest');
+    expect(Object.values((await does(eva, 'eSnapshotAllRequest'))['Calls'] as object)).toEqual([expect.not.objectContaining({ Monitored: true })]);
+    people.request('ClearConnection', { connectionToBeCleared: { callID, deviceID: '2004' } });
+    await does(eva, 'eHeartbeatRequest');
+    expect(eva.events.flatMap(({ MessageID, Monitored }) => (/^eCall(Begin|Delivered|Established)/.test(String(MessageID)) ? [`${MessageID}${Monitored ? ' of somebody else' : ''}`] : []))).toEqual(['eCallBeginEvent', 'eCallDeliveredEvent', 'eCallEstablishedEvent']);
+  });
 });
 
 test('Eva, whose line breaks, takes her session up: she is told what she missed of Ana, and whom she watches goes on', async () => {

@@ -6,6 +6,7 @@ import { agentStates } from '../../../ctios/codes.ts';
 import { agentObjectID, PERIPHERAL } from '../../../ctios/objects.ts';
 import { memberIn } from '../../../csta/events.ts';
 import { agentStateOf } from './agentState.ts';
+import { maskOfPhone } from './enablement.ts';
 import { at, type Moment } from './moment.ts';
 import { agentValues } from './values.ts';
 
@@ -46,5 +47,6 @@ function loggedOff(moment: Moment): readonly Arguments[] {
 }
 
 function stateEvent(moment: Moment, agent: Agent, AgentState: number): Arguments {
-  return { MessageID: 'eAgentStateEvent', ...at(moment), ...agentValues(agent, moment.acd.clock.now), AgentState };
+  // While an agent is being logged off, the telephone is nobody's already.
+  return { MessageID: 'eAgentStateEvent', ...at(moment), ...agentValues(agent, moment.acd.clock.now), AgentState, EnablementMask: maskOfPhone(moment.device, moment.agent) };
 }

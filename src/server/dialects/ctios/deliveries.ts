@@ -29,8 +29,10 @@ export function ctiosFrames(simulation: Simulation, _: WireSettings, session: st
   return Object.assign(encode, { told });
 }
 
-/** Of an agent whom the session watches, or of its own telephone. */
+/** Of an agent whom the session watches, or of its own telephone, where a watched agent may sit too: that is told once, as its own. */
 function toldOf(telling: Telling, delivery: Delivery): readonly Arguments[] {
+  const { settings: { mode, extension } } = telling;
+  if ('occurrence' in delivery && 'agent' in delivery.monitored && mode === 'agent' && delivery.monitored.device === extension) return [];
   const events = eventsOf(telling, delivery);
   if (!('occurrence' in delivery) || !('agent' in delivery.monitored) || delivery.monitored.agent === undefined) return events;
   const { agent } = delivery.monitored;

@@ -77,16 +77,22 @@ function buttonsBeforeLogOn({ simulation: { pbx }, settings: { mode, agent, exte
   return own.attendant === null ? { EnablementMask: maskOfPhone(own, null) } : {};
 }
 
+/** What an agent does at the session's own telephone is the session's own. */
+function sitsHere({ settings: { mode, agent, extension } }: Desk, { number, device }: Agent): boolean {
+  return mode === 'agent' && (number === agent || device?.number === extension);
+}
+
 /** Those whom a supervisor watches, and the calls of those whose calls are told. */
 function watchedAgents(desk: Desk): readonly Arguments[] {
   const { simulation: { acd } } = desk;
-  return everybodyWatched(desk).flatMap((id) => acd.agents.get(id) ?? []).map((agent) => asMonitored(agentValues(agent, acd.clock.now)));
+  return everybodyWatched(desk).flatMap((id) => acd.agents.get(id) ?? []).filter((agent) => !sitsHere(desk, agent)).map((agent) => asMonitored(agentValues(agent, acd.clock.now)));
 }
 
 function watchedCalls(desk: Desk): readonly (readonly [string, Arguments])[] {
   const { simulation: { acd }, settings } = desk;
   return agentsWatched(settings).flatMap((AgentID) => {
-    const device = acd.agents.get(AgentID)?.device;
+    const agent = acd.agents.get(AgentID);
+    const device = agent && !sitsHere(desk, agent) ? agent.device : null;
     return device ? callsAt(desk, device).map(([id, values]) => [id, { ...asMonitored(values), AgentID }] as const) : [];
   });
 }

@@ -75,7 +75,8 @@ export function isLeft(connection: Connection): boolean {
 
 /** A session that the switch knows already, as whoever was told all of it would know it; one that begins knows nothing. */
 export function recall({ acd, pbx, exchange: { monitors } }: Pick<Simulation, 'acd' | 'pbx' | 'exchange'>, session: string): Told {
-  const own = [...monitors.byCrossRefID.values()].filter(({ subscriber }) => subscriber.name === session);
+  // A telephone that is monitored, and where an agent sits who is watched, is told of as the telephone.
+  const own = [...monitors.byCrossRefID.values()].filter(({ subscriber }) => subscriber.name === session).sort((one, other) => Number('device' in one.object) - Number('device' in other.object));
   return new Map(own.flatMap(({ object, crossRefID }) => {
     const device = 'device' in object ? pbx.devices.get(object.device) : 'agent' in object ? acd.agents.get(object.agent)?.device : undefined;
     return device ? [[device.number, recallPhone(acd, device, crossRefID)] as const] : [];
