@@ -1,6 +1,7 @@
 // Who takes part at a site: the client's telephone and agent, the colleagues, and where calls go. What a site has not, sequences that need it cannot be carried out at.
 
 import type { Simulation } from '../simulation.ts';
+import type { Device } from '../switch/device.ts';
 import { type Colleague, colleagues, outsiders, type Person, type Sequence, type Target } from './sequence.ts';
 
 export interface Cast {
@@ -31,7 +32,8 @@ export function castAt({ site, pbx, acd }: Simulation, device: string, agent: st
   const known = agent === null ? null : acd.agents.get(agent);
   if (known === undefined) throw new RangeError(`there is no agent ${agent} at ${site.name}`);
   const numbers = new Map(Object.values(site.trunks).flatMap((trunk) => Object.entries(trunk.numbers)).map(([number, to]) => [String(to), number]));
-  const others = [...pbx.devices.values()].filter((other) => other.kind === 'extension' && other !== telephone && other.busyAt === 1).map(({ number }) => number);
+  const able = [...pbx.devices.values()].filter((other) => other.kind === 'extension' && other !== telephone && isAble(other));
+  const others = [...able.filter(isPlain), ...able.filter((other) => !isPlain(other))].map(({ number }) => number);
   const queue = known?.seats.map((seat) => seat.queue.number).find((number) => numbers.has(number)) ?? null;
   const asking = Object.entries(site.callflows).filter(([, flow]) => asksForDigits(flow));
   const account = asking.find(([number, flow]) => queue !== null && numbers.has(number) && leadsTo(flow, queue))?.[0] ?? null;
@@ -41,6 +43,16 @@ export function castAt({ site, pbx, acd }: Simulation, device: string, agent: st
     colleagues: Object.fromEntries(colleagues.map((name, place) => [name, others[place]]).filter(([, number]) => number !== undefined)),
     outside: `${site.numbering.outside}${site.numbering.longDistance}`, callWaiting: telephone.busyAt > 1, trunk: Object.keys(site.trunks)[0] ?? null,
   };
+}
+
+/** A telephone that rings when it is called, and is busy during a call. */
+function isAble({ busyAt, forward: { inside, outside }, doNotDisturb, autoAnswer, hotLine }: Device): boolean {
+  return busyAt === 1 && !doNotDisturb && autoAnswer === null && hotLine === null && inside.immediate === null && outside.immediate === null;
+}
+
+/** One that sends nothing on whatever becomes of it: these come first, for colleagues are busy and break down. */
+function isPlain({ forward: { inside, outside }, coverage }: Device): boolean {
+  return coverage === null && [inside, outside].every((side) => Object.values(side).every((to) => to === null));
 }
 
 interface WrittenFlow {
@@ -66,7 +78,7 @@ const needsOfBusy = 'dora';
 export function whatIsMissing(cast: Cast, { steps, agent }: Sequence): string | null {
   const people = new Set<Person | Target>(steps.flatMap((step) => ('who' in step ? [step.who] : []).concat('to' in step && step.to !== undefined ? [step.to as Person] : [])));
   if (steps.some((step) => step.by === 'world' && step.does === 'isBusy')) people.add(needsOfBusy);
-  for (const who of colleagues) if (people.has(who) && cast.colleagues[who] === undefined) return `the site has too few telephones beside ${cast.device} that take one call at a time`;
+  for (const who of colleagues) if (people.has(who) && cast.colleagues[who] === undefined) return `the site has too few telephones beside ${cast.device} that ring and take one call at a time`;
   const called = new Set(steps.flatMap((step) => (step.by === 'world' && step.does === 'calls' && (outsiders as readonly string[]).includes(step.who) ? [step.to] : [])));
   if (called.has('client') && !cast.numbers.has(cast.device)) return `no public number leads to ${cast.device}`;
   for (const who of colleagues) if (called.has(who) && !cast.numbers.has(cast.colleagues[who] as string)) return `no public number leads to ${cast.colleagues[who]}`;
@@ -88,7 +100,8 @@ function ringsTwice(steps: Sequence['steps']): boolean {
   let going = 0;
   for (const step of steps) {
     if (step.by === 'world' && ((step.does === 'calls' && step.to === 'client') || (step.does === 'consults' && step.to === 'client')) && ++going > 1) return true;
-    if ((step.by === 'world' && step.does === 'hangsUp') || (step.by === 'client' && step.until.some((one) => 'is' in one && one.is === 'gone'))) going = Math.max(0, going - 1);
+    if ('until' in step && step.until.some((one) => 'idle' in one)) going = 0;
+    else if ((step.by === 'world' && step.does === 'hangsUp') || ('until' in step && step.until.some((one) => 'is' in one && one.is === 'gone'))) going = Math.max(0, going - 1);
   }
   return false;
 }

@@ -31,7 +31,7 @@ export const replyShape = z.union([
 /** All lines, as `ringback schema certify-driver` prints them. */
 export const driverShape = z.union([promptShape.meta({ title: 'prompt', description: 'A line to the driver' }), replyShape.meta({ title: 'reply', description: 'A line from it' })]);
 
-export type Reply = 'done' | 'skip' | 'quit' | { readonly cannot: string };
+export type Reply = 'done' | 'skip' | { readonly cannot: string };
 
 export interface Driver {
   /** Asks for it. Need not settle, and may reject: what counts is what comes over the wire. */

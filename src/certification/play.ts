@@ -122,8 +122,7 @@ async function clientActs(examination: Examination, turn: Turn, sequence: Sequen
   let said: 'skip' | { readonly cannot: string } | null = null;
   void driver.prompt(prompt).then((reply) => {
     if (conduct.step !== step || reply === 'done') return;
-    if (reply === 'quit') examination.isStopped = true;
-    else said = reply;
+    said = reply;
     examination.lookers.forEach((look) => look());
   }, () => {});
   const isDone = () => conduct.hasAsked && step.until.every((condition) => holds(scene, condition));

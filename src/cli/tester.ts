@@ -14,9 +14,9 @@ export function askPerson(write: (text: string) => void): Driver {
   const { stdin } = process;
   let waiting: { readonly prompt: Prompt; readonly reply: (reply: Reply) => void } | null = null;
   const say = ({ say: text }: Prompt) => write(`  ${process.stderr.isTTY ? styleText('bold', text) : text}\n`);
-  const answers: { readonly [key: string]: Reply } = { s: 'skip', q: 'quit', n: { cannot: 'the tester says that there is no such thing' } };
+  const answers: { readonly [key: string]: Reply } = { s: 'skip', n: { cannot: 'the tester says that there is no such thing' } };
   const press = (_: string | undefined, { name = '', ctrl = false }: { readonly name?: string; readonly ctrl?: boolean }) => {
-    if (ctrl && name === 'c') return void process.kill(process.pid, 'SIGINT');
+    if (name === 'q' || (ctrl && name === 'c')) return void process.kill(process.pid, 'SIGINT');
     if (waiting === null) return;
     if (name === 'r') return say(waiting.prompt);
     const answer = answers[name];
