@@ -1,6 +1,6 @@
 // `ringback config`: the list of servers is kept, one is chosen, and a pair of switches hands over while a call goes on.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { client, deskAt } from '../client/desk.ts';
@@ -50,7 +50,8 @@ test('mistakes are told where they are, with what is near; and a secret in a wro
   expect(stderr).not.toContain('sesame');
   const empty = folder({});
   expect(ringback(empty, 'config')).toMatchObject({ code: 2, stderr: 'there is no configuration yet; ringback config add NAME --address http://127.0.0.1:8800 begins one\n' });
-  expect(ringback(empty, 'config', 'add', 'harbor', '--address', 'here')).toMatchObject({ code: 3 });
+  expect(ringback(empty, 'config', 'add', 'harbor', '--address', 'here')).toMatchObject({ code: 2, stderr: 'nothing was written to ringback.yaml:\nservers.harbor.address: must be the address of a switch like http://127.0.0.1:8800, not "here"\n' });
+  expect(readdirSync(empty), 'nothing is left beside it').toEqual([]);
   expect(ringback(empty, 'config', 'ad')).toMatchObject({ code: 2, stderr: 'there is no "ringback config ad"; did you mean "add"?\n' });
   expect(ringback(empty, 'config', 'add', 'harbor', '--address', 'http://127.0.0.1:1', '--password-in-clear', 'sesame', '--user', 'ana')).toMatchObject({ code: 0, stdout: 'harbor is in ringback.yaml, and is the active server\n' });
   expect(ringback(empty, 'config', 'show').stdout).toMatch(/harbor \(active\)\n.*127.0.0.1:1[^]*\(in the file\)/);

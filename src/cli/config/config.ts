@@ -100,7 +100,7 @@ export async function checkServers(file: string, environment: Environment): Prom
   if (active === undefined && Object.keys(servers).length > 0) found.push('no server is active; ringback config use NAME chooses one');
   for (const line of found) process.stderr.write(`${line}\n`);
   if (found.length > 0) return exitCodes.expectationFailed;
-  return say([`${file}: ${Object.keys(servers).length} servers, and all are there`]);
+  return say([`${file} is right${Object.keys(servers).map((name) => `; ${name} is there`).join('')}`]);
 }
 
 function say(lines: readonly string[]): number {

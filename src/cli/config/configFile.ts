@@ -38,7 +38,7 @@ export function readConfig(file: string): Config {
   return checkConfig(readSource(file));
 }
 
-/** `change` sees what there is when it is its turn, and may refuse. What it makes must be right, or nothing is written. Returns what there is then. */
+/** `change` sees what there is when it is its turn, and may refuse. What it makes must be right, or nothing is written: throws CommandError then. Returns what there is then. */
 export async function changeConfig(file: string, change: (config: Config) => readonly Change[]): Promise<Config> {
   const begins = !existsSync(file);
   if (begins) {
@@ -49,7 +49,7 @@ export async function changeConfig(file: string, change: (config: Config) => rea
   try {
     const text = readFileSync(file, 'utf8');
     const before: Config = text.trim() === '' ? { servers: {} } : readConfig(file);
-    return exchange(realpathSync(file), edited(text, change(before)));
+    return exchange(file, edited(text, change(before)));
   } catch (error) {
     if (begins && readFileSync(file, 'utf8') === '') rmSync(file);
     throw error;
@@ -70,18 +70,17 @@ async function wait(file: string): Promise<NonNullable<Awaited<ReturnType<typeof
 
 /** Whoever reads meanwhile sees the old text or the new one, never half of it. */
 function exchange(file: string, text: string): Config {
-  const beside = `${file}.${process.pid}.new.yaml`;
+  const there = realpathSync(file);
+  const beside = `${there}.${process.pid}.new.yaml`;
   writeFileSync(beside, text, { mode: statSync(file).mode });
-  const config = readAs(file, beside);
-  renameSync(beside, file);
-  return config;
-}
-
-function readAs(file: string, beside: string): Config {
   try {
-    return readConfig(beside);
+    const config = readConfig(beside);
+    renameSync(beside, there);
+    return config;
   } catch (error) {
+    rmSync(beside, { force: true });
+    // What was there before was right: the mistake is in what was asked for, and no line of the file has it.
     if (!(error instanceof BadDocument)) throw error;
-    throw new BadDocument(error.problems.map((problem) => ({ ...problem, file })));
+    throw new CommandError(exitCodes.usage, `nothing was written to ${file}:\n${error.problems.map(({ path, message }) => `${path}: ${message}`).join('\n')}`);
   }
 }

@@ -1,6 +1,6 @@
 // Dialling: a line to another switch, as its client. What is said waits for the post, as on every line.
 
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
 import type { Post } from '../lines/post.ts';
 import type { TieLine } from './tieTalk.ts';
 
@@ -21,9 +21,11 @@ interface Ears {
 const LARGEST_FRAME = 1_000_000;
 /** A switch that does not pick up is not there. Milliseconds. */
 const PATIENCE = 4_000;
+/** One that does not answer a good-bye is gone: the next line need not wait for it. Milliseconds. */
+const LAST_WORD = 500;
 
 export function dial(url: string, post: Post, ears: Ears): Dialled {
-  const socket = new WebSocket(url, { maxPayload: LARGEST_FRAME, perMessageDeflate: false, handshakeTimeout: PATIENCE });
+  const socket = new WebSocket(url, { maxPayload: LARGEST_FRAME, perMessageDeflate: false, handshakeTimeout: PATIENCE, closeTimeout: LAST_WORD } as ClientOptions);
   let frames: string[] = [];
   let why = 'the line is gone';
   const pack = () => {

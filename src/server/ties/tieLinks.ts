@@ -143,6 +143,7 @@ function talkerOf(desk: Desk): Talker {
     over: (end, talk: TieTalk) => linkOf(end)?.over(talk),
     refused: (end, why) => turnedAway(desk, end, why, 'another switch was turned away'),
     now: hall.now,
+    later: (delay, act) => hall.platform.later(delay, () => guarded(hall, act)),
   };
 }
 

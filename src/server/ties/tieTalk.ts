@@ -33,6 +33,8 @@ export interface Talker {
   /** Null for whoever has said to be at no tie of ours. */
   refused(end: TieEnd | null, why: string): void;
   now(): number;
+  /** Milliseconds of life; returns what takes it back. */
+  later(delay: number, act: () => void): () => void;
 }
 
 export interface TieTalk {
@@ -49,6 +51,8 @@ export interface TieTalk {
 
 /** Wrong partner, wrong secret, nonsense: the line is closed with a sentence. */
 export const REFUSED = 4001;
+/** Whoever has not said who it is by then keeps a line for nothing. Milliseconds. */
+const PATIENCE = 4_000;
 
 /** `end` is known where this end has dialled; else the other says first who it is. */
 export function beginTalk(talker: Talker, line: TieLine, dialled: TieEnd | null): TieTalk {
@@ -57,6 +61,7 @@ export function beginTalk(talker: Talker, line: TieLine, dialled: TieEnd | null)
   let isThrough = false;
   const greeting = (to: TieEnd): Greeting => ({ site: talker.site, node: talker.node, to: to.tie.site, lines: to.trunk.lines.length, nonce });
   const refuse = (why: string) => {
+    forget();
     talk.hasRefused = true;
     talker.refused(end, why);
     line.close(REFUSED, why.slice(0, 120));
@@ -77,6 +82,7 @@ export function beginTalk(talker: Talker, line: TieLine, dialled: TieEnd | null)
     if (!end || !greeted || !standing || isThrough) return refuse('the other end has not said who it is');
     if (!isProof(talker.secretOf(end), greeted.site, nonce, theirs.proof)) return refuse(`${greeted.site} does not know the secret of trunk ${end.name}`);
     isThrough = true;
+    forget();
     talker.met(end, talk, { mine: [greeting(end), standing], theirs: [greeted, theirs] });
   };
   const talk: TieTalk = {
@@ -90,8 +96,12 @@ export function beginTalk(talker: Talker, line: TieLine, dialled: TieEnd | null)
       if (!end || !isThrough) return refuse('the other end has not said who it is');
       if ('says' in frame) talker.heard(end, talk, frame.says);
     },
-    over: () => void (end && talker.over(end, talk)),
+    over() {
+      forget();
+      if (end) talker.over(end, talk);
+    },
   };
+  const forget = talker.later(PATIENCE, () => refuse('the other end has not said who it is'));
   if (dialled) line.say({ greeting: greeting(dialled) });
   return talk;
 }
