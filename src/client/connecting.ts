@@ -20,7 +20,7 @@ export function connectLines(settings: ConnectingSettings, tell: LinkListener): 
     settings, addresses, tell, order, requests, lockstep, time,
     heartbeat: createHeartbeat({ platform, every: times.heartbeat, most: times.heartbeats, atLeastEvery: 5, beat: () => beat(client), ...(tell.missed && { missed: tell.missed }), dead: () => leave(client, SILENT, 'next') }),
     state: { link: 'connecting', address: addresses[0] as string, why: null },
-    line: null, place: 0, failures: 0, isProven: false, session: null, sessions: 0, ending: null, isDown: false, wasHandedOver: false,
+    line: null, place: 0, failures: 0, isProven: false, begunAt: Infinity, session: null, sessions: 0, ending: null, isDown: false, wasHandedOver: false,
     stopWaiting: () => {}, dial: () => dial(client), hear: (frame) => hear(client, frame),
   };
   client.stopWaiting = platform.after(0, client.dial);
@@ -73,7 +73,7 @@ function start(client: Connecting, { sessionID, nextSeq, time }: Begun): void {
   const { settings: { dialect }, order, requests, heartbeat, tell, ending } = client;
   client.stopWaiting();
   const goesOn = client.session === sessionID;
-  [client.session, client.ending, client.isDown, client.wasHandedOver] = [sessionID, null, false, false];
+  [client.session, client.ending, client.isDown, client.wasHandedOver, client.begunAt] = [sessionID, null, false, false, client.settings.platform.now()];
   client.time.said(time);
   order[goesOn ? 'sent' : 'startBehind'](nextSeq - 1);
   heartbeat.start();

@@ -33,9 +33,11 @@ export interface Connecting {
   line: Line | null;
   /** Of the address that is tried. */
   place: number;
-  /** In a row. A line that breaks before it has answered a heartbeat is one. */
+  /** In a row. A line that breaks before it has served for a while is one. */
   failures: number;
   isProven: boolean;
+  /** When the line was logged on, by the platform's clock; Infinity before. */
+  begunAt: number;
   /** Null when there is none to be taken up again. */
   session: string | null;
   /** How many were begun. */
@@ -73,13 +75,20 @@ export function closed(client: Connecting, code: number, reason: string): void {
   const wasUp = client.state.link === 'open' || client.isDown;
   const why = client.ending ?? (reason !== '' ? reason : wasUp ? BROKEN : `${client.state.address} cannot be reached`);
   // A line that broke before it had proved itself is of a server that takes clients and drops them, unless it has said goodbye.
-  const drops = client.ending === null && !client.isProven;
+  const drops = client.ending === null && !hasServed(client);
   client.wasHandedOver = reason === HANDED_OVER;
   leave(client, why, drops || client.wasHandedOver || why === 'serverStops' ? 'next' : 'same');
 }
 
 /** Until a switch listens that has just taken over. Milliseconds. */
 const SOON = 20;
+
+/** A line that has stood for so long has proved itself, whether or not it was asked if it lives. Milliseconds. */
+const LASTING = 500;
+
+function hasServed({ settings: { platform }, isProven, begunAt }: Connecting): boolean {
+  return isProven || platform.now() - begunAt >= LASTING;
+}
 
 /** Gives the line up, and tries again: at the same address first where the session may still be, unless nobody answers there. */
 export function leave(client: Connecting, why: string, where: 'same' | 'next' | 'first' = 'same'): void {
@@ -90,8 +99,8 @@ export function leave(client: Connecting, why: string, where: 'same' | 'next' | 
   client.order.stopWaiting();
   for (const frame of client.lockstep?.forget() ?? []) client.hear(frame);
   cutOff(requests);
-  client.failures = client.isProven || why === HANDED_OVER ? 0 : client.failures + 1;
-  client.isProven = false;
+  client.failures = hasServed(client) || why === HANDED_OVER ? 0 : client.failures + 1;
+  [client.isProven, client.begunAt] = [false, Infinity];
   if (where === 'first') client.place = 0;
   else if (where === 'next' || !wasOpen) client.place = (client.place + 1) % addresses.length;
   client.isDown = false;

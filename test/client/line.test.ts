@@ -175,6 +175,21 @@ test('a server that takes sessions and drops each at once is given up for the ne
   }
 });
 
+test('a line that has served for a while is taken up again at once, however often, before it was asked whether it lives', async () => {
+  const server = await liveOffice();
+  const { platform: weak, cut } = brittle();
+  let later = 0;
+  const patient = { heartbeat: 60_000, backOff: { first: 60_000, most: 60_000, grows: 1 } };
+  const ana = deskAt(client([server.address], { platform: { ...weak, now: () => Date.now() + later }, times: patient }), '2001');
+  for (let time = 0; time < 3; time++) {
+    await ana.until(({ link }) => link === 'open');
+    later += 1_000;
+    cut();
+    await ana.until(({ link }) => link === 'lost');
+  }
+  await ana.until(({ link }) => link === 'open');
+});
+
 test('an address that is none, and a platform without sockets, are told at once', () => {
   expect(() => connectSwitch({ addresses: [], application: 'desk', platform })).toThrow('a client needs the address of a switch');
   expect(() => connectSwitch({ addresses: ['http://:0'], application: 'desk', platform })).toThrow();
