@@ -29,6 +29,8 @@ export interface ReportedRun {
   readonly ended: Millis;
   readonly facts: number;
   readonly failure: Failure | null;
+  /** What it is called when it was not played to its end, and why; nothing where it was. */
+  readonly leftOut?: { readonly as: string; readonly why: string };
   /** The last lines of the trace, where it failed. */
   readonly trace: readonly string[];
   /** What its traffic came to, in words and tables; nothing for a scenario of steps. */

@@ -61,22 +61,26 @@ function documentOf({ played, ...card }: Card): object {
 }
 
 function junitLines({ played, grades, site, application }: Card): readonly string[] {
-  const count = (verdict: Played['verdict']) => played.filter((one) => one.verdict === verdict).length;
   const seconds = (took: number) => (took / 1000).toFixed(3);
-  const counts = (of: readonly Played[]) => ` tests="${of.length}" failures="${of.filter(({ verdict }) => verdict === 'failed').length}" errors="0" skipped="${of.filter(({ verdict }) => verdict === 'skipped' || verdict === 'notApplicable').length}" time="${seconds(of.reduce((sum, { took }) => sum + took, 0))}"`;
+  const counts = (of: readonly Played[]) => ` tests="${of.length}" failures="${of.filter(({ verdict }) => verdict === 'failed').length}" errors="0" time="${seconds(of.reduce((sum, { took }) => sum + took, 0))}"`;
+  const skipped = (of: readonly Played[]) => ` skipped="${of.filter(isLeftOut).length}"`;
   const suites = grades.flatMap(({ name }) => {
     const own = played.filter(({ sequence }) => sequence.grade === name);
-    return own.length === 0 ? [] : [`  <testsuite name="${name}"${counts(own)}>`, ...own.flatMap(testCase), '  </testsuite>'];
+    return own.length === 0 ? [] : [`  <testsuite name="${name}"${counts(own)}${skipped(own)}>`, ...own.flatMap(testCase), '  </testsuite>'];
   });
-  return [XML_DECLARATION, `<testsuites name="${inAttribute(application || site)}" tests="${played.length}" failures="${count('failed')}" errors="0" skipped="${count('skipped') + count('notApplicable')}">`, ...suites, '</testsuites>'];
+  return [XML_DECLARATION, `<testsuites name="${inAttribute(application || site)}"${counts(played)}>`, ...suites, '</testsuites>'];
 
   function testCase({ sequence: { id, title, grade }, verdict, why, fault, took, timeline }: Played): readonly string[] {
     const opening = `    <testcase classname="certify.${grade}" name="${inAttribute(`${id}: ${title}`)}" time="${seconds(took)}"`;
     if (verdict === 'passed') return [`${opening}/>`];
-    if (fault === null) return [`${opening}>`, `      <skipped message="${inAttribute(why)}"/>`, '    </testcase>'];
+    if (fault === null) return [`${opening}>`, `      <skipped message="${inAttribute(`${words[verdict]}: ${why}`)}"/>`, '    </testcase>'];
     const text = [`at        ${fault.at}`, `expected  ${fault.expected}`, `came      ${fault.came}`, '', ...timeline.map(momentLine)].join('\n');
     return [`${opening}>`, `      <failure type="sequence" message="${inAttribute(fault.came)}">${inText(text)}</failure>`, '    </testcase>'];
   }
+}
+
+function isLeftOut({ verdict }: Pick<Played, 'verdict'>): boolean {
+  return verdict === 'skipped' || verdict === 'notApplicable';
 }
 
 const kinds: { readonly [Kind in Moment['kind']]: string } = { prompt: 'asked to', world: 'world', told: 'told', asked: 'asks', line: 'line' };
@@ -93,11 +97,10 @@ function htmlOf({ card, kept }: Certificate): string {
   return reportHtml(builtPage(), { version: VERSION, call: '', runs }, found.map(({ stories }) => stories));
 }
 
-function runOf({ seed }: Card, { sequence: { id, title, grade }, verdict, fault, timeline, began, took }: Played): Omit<ReportedRun, keyof CallsKept['place'] | 'calls'> {
+function runOf({ seed }: Card, { sequence: { id, title, grade }, verdict, why, fault, timeline, began, took }: Played): Omit<ReportedRun, keyof CallsKept['place'] | 'calls'> {
   const failure = fault && { kind: 'expectation' as const, line: fault.step, step: fault.at, expected: fault.expected, seen: fault.came };
-  const isLeftOut = verdict === 'skipped' || verdict === 'notApplicable';
   return {
-    file: `certify ${gradeNames.indexOf(grade) + 1} (${grade}) ${id}`, name: `${title}${isLeftOut ? ` (${words[verdict]})` : ''}`, seed, again: `npx ringback certify --only ${id}`, ended: began + took, facts: 0, failure,
+    file: `certify ${gradeNames.indexOf(grade) + 1} (${grade}) ${id}`, name: title, seed, again: `npx ringback certify --only ${id}`, ended: began + took, facts: 0, failure, ...(isLeftOut({ verdict }) && { leftOut: { as: words[verdict], why } }),
     trace: failure ? timeline.map(momentLine) : [], says: [], figures: [], thresholds: [], day: null,
   };
 }

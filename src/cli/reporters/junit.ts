@@ -43,12 +43,12 @@ export function junitReporter(write: Write): Reporter {
 function suite(file: string, verdicts: readonly Outcome[]): readonly string[] {
   const cases = verdicts.flatMap(casesOf);
   const seeds = [...new Set(verdicts.map(({ seed }) => seed))].join(' ');
-  return [`  <testsuite name="${inAttribute(file)}"${counts(cases)}>`, `    <properties><property name="seed" value="${seeds}"/></properties>`, ...cases.flatMap(testCase), '  </testsuite>'];
+  return [`  <testsuite name="${inAttribute(file)}"${counts(cases)} skipped="0">`, `    <properties><property name="seed" value="${seeds}"/></properties>`, ...cases.flatMap(testCase), '  </testsuite>'];
 }
 
 function counts(cases: readonly Case[]): string {
   const those = (element: Fault['element']) => cases.filter(({ fault }) => fault?.element === element).length;
-  return ` tests="${cases.length}" failures="${those('failure')}" errors="${those('error')}" skipped="0" time="${seconds(cases.reduce((sum, { time }) => sum + time, 0))}"`;
+  return ` tests="${cases.length}" failures="${those('failure')}" errors="${those('error')}" time="${seconds(cases.reduce((sum, { time }) => sum + time, 0))}"`;
 }
 
 /** A load that was not broken off by something else is what its thresholds are. */

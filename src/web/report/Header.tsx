@@ -3,10 +3,12 @@
 import type { JSX } from 'preact';
 import { chooseTheme, theme, type Theme } from '../page/theme.ts';
 import { report, rows } from './data.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
 
 export function Header(): JSX.Element {
   const { runs, version, call } = report.value;
-  const failed = runs.filter(({ failure }) => failure !== null).length;
+  const count = (verdict: Verdict) => runs.filter((run) => verdictOf(run) === verdict).length;
+  const [failed, leftOut, passed] = [count('failed'), count('leftOut'), count('passed')];
   const seeds = [...new Set(runs.map(({ seed }) => seed))];
   document.title = call !== '' ? `Call ${call}` : `${failed === 0 ? 'passed' : `${failed} failed`}: ${runs.length === 1 ? runs[0]?.name : `${runs.length} scenarios`}`;
   return (
@@ -14,7 +16,8 @@ export function Header(): JSX.Element {
       <h1>{runs.length === 1 ? runs[0]?.name : 'Ringback report'}</h1>
       <p class="sum">
         {call === '' && failed > 0 && <b class="is-bad">{failed} failed</b>}
-        {call === '' && failed < runs.length && <b class="is-good">{runs.length - failed} passed</b>}
+        {call === '' && passed > 0 && <b class="is-good">{passed} passed</b>}
+        {leftOut > 0 && <b>{leftOut} left out</b>}
         <span>{rows.value.length.toLocaleString('en-US')} {rows.value.length === 1 ? 'call' : 'calls'}</span>
         <span>{seeds.length === 1 ? `seed ${seeds[0]}` : `${seeds.length} seeds`}, Ringback {version}</span>
       </p>

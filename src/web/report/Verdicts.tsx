@@ -1,4 +1,4 @@
-// The verdicts: a line for each run, those that failed first, with what was expected and what was seen.
+// The verdicts: a line for each run, those that failed first, with what was expected and what was seen; then those that were left out, with why.
 
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
@@ -6,6 +6,7 @@ import type { ReportedRun } from '../../report/report.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { report } from './data.ts';
 import { addressOf, only, place } from './place.ts';
+import { verdictOf, verdicts } from './verdict.ts';
 
 /** Runs of which each is a line from the beginning. */
 const FEW = 12;
@@ -14,9 +15,9 @@ export function Verdicts(): JSX.Element {
   const all = useSignal(false);
   const { run: looked, call } = place.value;
   const runs = report.value.runs.map((run, at) => ({ run, at })).filter(({ at }) => call === null || looked === null || at === looked);
-  const ordered = [...runs.filter(({ run }) => run.failure), ...runs.filter(({ run }) => !run.failure)];
-  const failed = runs.filter(({ run }) => run.failure).length;
-  const shown = all.value ? ordered : ordered.slice(0, Math.max(FEW, failed));
+  const ordered = verdicts.flatMap((verdict) => runs.filter(({ run }) => verdictOf(run) === verdict));
+  const told = runs.filter(({ run }) => verdictOf(run) !== 'passed').length;
+  const shown = all.value ? ordered : ordered.slice(0, Math.max(FEW, told));
   return (
     <section class="verdicts" aria-labelledby="verdicts">
       <h2 id="verdicts">Verdicts</h2>
@@ -27,14 +28,16 @@ export function Verdicts(): JSX.Element {
 }
 
 function Verdict({ run, at }: { readonly run: ReportedRun; readonly at: number }): JSX.Element {
-  const { name, file, failure, calls } = run;
+  const { name, file, failure, leftOut, calls } = run;
+  const verdict = verdictOf(run);
   const isOnly = only.value === at;
   return (
-    <article class={`verdict ${failure ? 'is-failed' : 'is-passed'}`}>
-      <h3><span class="badge">{failure ? 'failed' : 'passed'}</span> {name}</h3>
+    <article class={`verdict is-${verdict}`}>
+      <h3><span class="badge">{leftOut?.as ?? verdict}</span> {name}</h3>
       <p class="file">{file}</p>
       {report.value.runs.length > 1 && calls.call.length > 0 && <a href={addressOf({ run: isOnly ? null : at, call: null })} aria-current={isOnly}>{isOnly ? 'Calls of all' : `${calls.call.length} ${calls.call.length === 1 ? 'call' : 'calls'}`}</a>}
       {failure && <Failed run={run} />}
+      {leftOut && <p class="why">{leftOut.why}</p>}
     </article>
   );
 }
