@@ -63,10 +63,12 @@ const workCutShort = ['break-asked-in-call', 'doubled-duty', 'next-waits', 'queu
 /** Where the same is pressed and all is well. */
 const neighbours = ['answer', 'two-ring', 'hold', 'swap', 'hang-up-held', 'transfer', 'consulted-leaves', 'conference', 'ready', 'not-ready', 'made-not-ready', 'direct-call', 'queue-rings-out', 'line-cut-ringing', 'doubled-answer', 'late-ring', 'reordered-calls'];
 const near = new Set([...answeredTwice, ...neverTakenBack, ...workCutShort, ...neighbours]);
-const sequences = allSequences.filter(({ id }) => process.env['CERTIFY'] === 'all' || near.has(id));
+/** Where events are lost a client needs nearly three seconds to find out. */
+const isAll = process.env['CERTIFY'] === 'all';
+const sequences = allSequences.filter(({ id }) => isAll || near.has(id));
 
 test.concurrent('three planted faults are found, and nothing else', async ({ expect, onTestFinished }) => {
-  const found = failures(await cardOfCopy(onTestFinished, { sequences, limits: { ...LIMITS, within: 2_000, atLeast: 2_000 } }, ...answersTwice, neverRetrieves, endsWork));
+  const found = failures(await cardOfCopy(onTestFinished, { sequences, limits: { ...LIMITS, within: isAll ? 3_000 : 2_000 } }, ...answersTwice, neverRetrieves, endsWork));
   const because = (words: RegExp) => Object.keys(found).filter((id) => words.test(found[id] as string)).sort();
   expect(because(/^it answered a call that it had answered: AnswerCall/)).toEqual(answeredTwice);
   expect(because(/^it asked for ClearConnection; then nothing more; the call with \+\d+ is on hold/)).toEqual(neverTakenBack);

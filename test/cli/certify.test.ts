@@ -68,6 +68,7 @@ line-dead                    full    The line is dead and stays open: the client
   expect(ringback(here, 'certify', '--only', 'anser')).toMatchObject({ code: 4, stderr: 'there is no sequence "anser"; did you mean "answer"?\n' });
   expect(ringback(here, 'certify', '--only', 'xyzzyxyzzy')).toMatchObject({ code: 4, stderr: 'there is no sequence "xyzzyxyzzy"; --list prints them\n' });
   expect(ringback(here, 'certify', '--only', 'line-dead', '--grade', 'basic')).toMatchObject({ code: 4, stderr: 'no sequence is left by --only and --grade; --list prints them all\n' });
+  expect(ringback(here, 'certify', '--port', '0', '--driver', '')).toMatchObject({ code: 2, stderr: '--driver is empty; it must be a command\n' });
   expect(ringback(here, 'certify', '--port', '0', '--device', '9')).toMatchObject({ code: 2, stderr: 'there is no telephone 9 at Certification desk\n' });
 });
 

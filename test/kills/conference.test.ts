@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { killInConference } from './conferenceKills.ts';
 
-test('killed in a conference: every object is as the switch says, every event told once', async () => {
+test('killed in a conference: every object is as the switch says, and begins and ends once', async () => {
   const { times, events } = await killInConference(1, 5);
   expect(times).toHaveLength(5);
   expect(events).toBeGreaterThan(100);

@@ -123,9 +123,13 @@ async function callAt(session: Session, status: number): Promise<Call> {
   return find() as Call;
 }
 
+/** Milliseconds; it is usually well under one second. */
+const PATIENCE = 60_000;
+
 /** It talks to that server, and what it has there is what the server has. */
 async function isBack(session: Session, address: string): Promise<void> {
-  for (;;) {
+  for (const limit = performance.now() + PATIENCE; ;) {
+    if (performance.now() > limit) throw new Error(`no session at ${address} within ${PATIENCE / 1000} s`);
     const snapshot = await session.request('eSnapshotAllRequest').catch(() => null);
     if (snapshot === null || !session.currentServer.includes(address)) {
       await pause(5);
