@@ -18,6 +18,7 @@ import type { Server, ServeSettings, XmlPort } from './serve.ts';
 import { tellServers } from './servers.ts';
 import { type Greet, openSockets } from './lines/sockets.ts';
 import { listenTcp, type TcpLines } from './lines/tcp.ts';
+import { LARGEST_FRAME } from './ties/tieWire.ts';
 import { TIE_PATH, type TieLinks } from './ties/tieLinks.ts';
 
 export interface Listening {
@@ -35,7 +36,7 @@ export async function listen(hall: Hall, ties: TieLinks, { host, port, origins, 
   const lines = () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
   const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, library: library ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
   const annex = openAnnex?.(hall, () => own);
-  const sockets = openSockets(http.server, { ...bounds, ...callers }, post, { ...pathsOf(hall, ties), ...annex?.paths });
+  const sockets = openSockets(http.server, { ...bounds, ...callers }, post, { ...pathsOf(hall), ...annex?.paths }, { paths: hall.live.simulation.ties.ends.size > 0 ? { [TIE_PATH]: ties.greet } : {}, largestFrame: LARGEST_FRAME });
   const close = async () => {
     ties.stop();
     sockets.close();
@@ -52,10 +53,9 @@ export async function listen(hall: Hall, ties: TieLinks, { host, port, origins, 
   }
 }
 
-/** What is spoken where. */
-function pathsOf(hall: Hall, ties: TieLinks): Readonly<Record<string, Greet>> {
+/** What clients speak where. */
+function pathsOf(hall: Hall): Readonly<Record<string, Greet>> {
   return {
-    ...(hall.live.simulation.ties.ends.size > 0 && { [TIE_PATH]: ties.greet }),
     [CSTA_PATH]: (line, { socket }) => converse(hall, line, socket.remoteAddress ?? ''),
     [CTIOS_PATH]: (line, { socket }) => converseInCtios(hall, line, socket.remoteAddress ?? ''),
     [SERVERS_PATH]: (line) => tellServers(hall, line),

@@ -22,6 +22,7 @@ export interface SocketSettings extends Callers {
 }
 
 export interface Sockets {
+  /** Clients that are connected; other switches are none. */
   readonly size: number;
   close(): void;
 }
@@ -41,9 +42,16 @@ export type Greet = (line: Line, request: IncomingMessage) => Conversation;
 /** So long a client has to answer when it is told goodbye, or to read that at all. Milliseconds; the types do not know of it yet. */
 const LAST_WORD = 5_000;
 
+/** Where other switches come, whose frames may be larger. */
+export interface ForSwitches {
+  readonly paths: Readonly<Record<string, Greet>>;
+  readonly largestFrame: number;
+}
+
 /** Opens paths at an HTTP server; all of them together are bounded. */
-export function openSockets(server: Server, settings: SocketSettings, post: Post, paths: Readonly<Record<string, Greet>>): Sockets {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: settings.largestFrame, perMessageDeflate: false, autoPong: false, closeTimeout: LAST_WORD } as ServerOptions);
+export function openSockets(server: Server, settings: SocketSettings, post: Post, forClients: Readonly<Record<string, Greet>>, forSwitches: ForSwitches = { paths: {}, largestFrame: 0 }): Sockets {
+  const [clients, switches] = [settings, forSwitches].map(({ largestFrame: maxPayload }) => new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, autoPong: false, closeTimeout: LAST_WORD } as ServerOptions)) as [WebSocketServer, WebSocketServer];
+  const paths = { ...forSwitches.paths, ...forClients };
   const presence = presenceOf(settings.linesPerAddress);
   server.on('upgrade', (request, socket, head) => {
     const address = request.socket.remoteAddress ?? '';
@@ -54,9 +62,9 @@ export function openSockets(server: Server, settings: SocketSettings, post: Post
     if (!greet) return refuse('404 Not Found', `there is no socket here; ${whereThen(Object.keys(paths))}`);
     const why = unwelcome(request.headers, settings);
     if (why !== null) return refuse('403 Forbidden', why);
-    if (sockets.clients.size >= settings.mostLines) return refuse('503 Service Unavailable', 'there are too many connections');
+    if (clients.clients.size + switches.clients.size >= settings.mostLines) return refuse('503 Service Unavailable', 'there are too many connections');
     if (presence.isFull(address)) return refuse('503 Service Unavailable', 'there are too many connections from this address');
-    sockets.handleUpgrade(request, socket, head, (client) => {
+    (Object.hasOwn(forSwitches.paths, path) ? switches : clients).handleUpgrade(request, socket, head, (client) => {
       client.on('close', presence.enter(address));
       welcome(client, socket, settings, post, (line) => greet(line, request));
     });
@@ -64,11 +72,13 @@ export function openSockets(server: Server, settings: SocketSettings, post: Post
 
   return {
     get size() {
-      return sockets.clients.size;
+      return clients.clients.size;
     },
     close() {
-      for (const client of sockets.clients) client.terminate();
-      sockets.close();
+      for (const sockets of [clients, switches]) {
+        for (const client of sockets.clients) client.terminate();
+        sockets.close();
+      }
     },
   };
 }

@@ -3,6 +3,7 @@
 import { type ClientOptions, WebSocket } from 'ws';
 import type { Post } from '../lines/post.ts';
 import type { TieLine } from './tieTalk.ts';
+import { LARGEST_FRAME } from './tieWire.ts';
 
 /** What comes of a line that was dialled. */
 export interface Dialled {
@@ -18,7 +19,6 @@ interface Ears {
   over(why: string, code: number): void;
 }
 
-const LARGEST_FRAME = 1_000_000;
 /** A switch that does not pick up is not there. Milliseconds. */
 const PATIENCE = 4_000;
 /** One that does not answer a good-bye is gone: the next line need not wait for it. Milliseconds. */

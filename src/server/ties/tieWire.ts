@@ -4,6 +4,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Numbered } from '../../tie/message.ts';
 
+/** Bytes, at either end: a call takes all its data along, and that may be more than a client can say at once. */
+export const LARGEST_FRAME = 1_000_000;
+
 const name = z.string().max(64);
 const count = z.int().min(0);
 

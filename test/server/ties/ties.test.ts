@@ -111,6 +111,20 @@ test('a customer of Harbor overflows to Summit, is transferred back, and keeps o
   expect(ucidOf(back)).toBe(ucid);
 });
 
+test('a call takes along all that can be written on it, though no client can say that at once; the other switch is no client', async () => {
+  const { here, there, theirLog } = await bothLive();
+  const harborDesk = await clientAt(here, '2002');
+  const made = await harborDesk.ask({ MakeCall: { callingDevice: '2002', calledDirectoryNumber: '3002', autoOriginate: 'doNotPrompt' } });
+  const { callingDevice } = made['MakeCallResponse'] as { readonly callingDevice: object };
+  const written = (from: number) => Object.fromEntries(Array.from({ length: 32 }, (_, place) => [`v${from + place}`, '\u0001'.repeat(256)]));
+  for (const from of [0, 32]) await harborDesk.ask({ setCallVariables: { existingCall: callingDevice, callVariables: written(from) } });
+  const known = () => [...there.hall.live.simulation.pbx.calls.values()].map(({ data }) => Object.keys(data.variables ?? {}).length);
+  await expect.poll(known).toEqual([64]);
+  expect(theirLog.lines.filter((line) => line.includes('down'))).toEqual([]);
+  expect(await tieAt(there)).toMatchObject({ state: 'up', calls: 1 });
+  expect(await (await fetch(`${there.address}/healthz`)).json()).toMatchObject({ lines: 0 });
+});
+
 test('a line that breaks for a moment loses nothing; calls go on', async () => {
   const { here, there, log, theirLog, cable } = await bothLive();
   const harborDesk = await clientAt(here, '2002');
