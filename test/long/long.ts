@@ -1,4 +1,5 @@
-// `npm run long`: the full figures of what `npm test` does for seconds, on all cores. Prints seeds and counts; ends with 1 when anything failed.
+// `npm run long`: the full figures of what `npm test` does for seconds, on all cores; `npm run long -- storm kills` does these two. Prints seeds and counts; ends with 1 when
+// anything failed.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
@@ -194,8 +195,8 @@ function tellCtios({ reports, failures, seconds }: Outcome): void {
 const tellers: { readonly [Name in WorkName]: (outcome: Outcome) => void } = { storm: tellStorm, permitted: tellPermitted, fuzz: tellFuzz, frames: tellFrames, crowd: tellCrowd, kills: tellKills, ctios: tellCtios, conferences: tellConferences, records: tellRecords };
 
 /** The others go on when one has failed. */
-async function supervise(): Promise<void> {
-  for (const name of Object.keys(works) as WorkName[]) {
+async function supervise(names: readonly WorkName[]): Promise<void> {
+  for (const name of names) {
     const outcome = await onAllCores(name);
     tellers[name](outcome);
     if (outcome.failures > 0 || outcome.reports.length !== works[name].pieces) process.exitCode = 1;
@@ -208,7 +209,23 @@ function certifyAll(): void {
   if (status !== 0) process.exitCode = 1;
 }
 
-if (isMainThread) {
-  await supervise();
-  certifyAll();
-} else await workOn(workerData as Share);
+const CERTIFY = 'certify';
+
+/** Those that were named behind `npm run long --`, or all. Null when there is no such part. */
+function wantedParts(words: readonly string[]): readonly string[] | null {
+  const parts = [...Object.keys(works), CERTIFY];
+  const unknown = words.find((word) => !parts.includes(word));
+  if (unknown === undefined) return words.length > 0 ? words : parts;
+  process.stderr.write(`there is no part ${JSON.stringify(unknown)}; it can be ${parts.join(', ')}\n`);
+  return null;
+}
+
+async function main(): Promise<void> {
+  const parts = wantedParts(process.argv.slice(2));
+  if (parts === null) return void (process.exitCode = 2);
+  await supervise(parts.filter((part): part is WorkName => part !== CERTIFY));
+  if (parts.includes(CERTIFY)) certifyAll();
+}
+
+if (isMainThread) await main();
+else await workOn(workerData as Share);
