@@ -84,7 +84,7 @@ export function closed(client: Connecting, code: number, reason: string): void {
 const SOON = 20;
 
 /** A line that has stood for so long has proved itself, whether or not it was asked if it lives. Milliseconds. */
-const LASTING = 500;
+const LASTING = 250;
 
 function hasServed({ settings: { platform }, isProven, begunAt }: Connecting): boolean {
   return isProven || platform.now() - begunAt >= LASTING;
