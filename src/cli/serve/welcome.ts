@@ -33,7 +33,7 @@ export function welcome({ address, xmlAddress, ctisvrAddress, live: { simulation
     xmlAddress === null ? '' : row('CSTA XML', `${tlsCert === undefined ? 'tcp' : 'tls'}://${xmlAddress}`),
     ctisvrAddress === null ? '' : row('ctiSVR', `${ctisvrAddress.replace('http', 'ws')}/   REST at ${ctisvrAddress}/ctisvr`),
     row('CTI OS', address.replace('http', 'ws') + CTIOS_PATH),
-    crm === false ? '' : row('pages', `${address}/   CRM, set-up, softphone, wallboard, classroom`),
+    crm === false ? '' : row('pages', `${address}/   CRM, set-up, softphone, wallboard, classroom, connector, HubSpot`),
     ...[...ties.ends.values()].map(({ name, tie: { site: other } }, place) => row(place === 0 ? 'ties' : '', `${name} to ${other}${place === 0 ? `, whose switch is welcome at ${address.replace('http', 'ws')}${TIE_PATH}` : ''}`)),
     row('health', `${address}/healthz`),
     row('figures', `${address}/metrics; pushed as JSON on ${address.replace('http', 'ws')}${LIVE_PATH}`),
