@@ -9,7 +9,7 @@ import type { Acd } from './acd.ts';
 import * as tell from './facts.ts';
 import { isAvailable } from './matching.ts';
 import { hasAll, type Skills } from './needs.ts';
-import { callsInFront, leaveQueues, type Offer, type Place, type Queue } from './queue.ts';
+import { callsInFront, leaveQueues, type Offer, offerOf, type Place, type Queue } from './queue.ts';
 import { expectedWaitBehind } from './waitingTime.ts';
 
 /** When the other queue takes the call: somebody is free, or the wait there is shorter, or no longer than that. */
@@ -76,8 +76,8 @@ function inquiryFor(offer: Offer, { queue, when }: LookAhead): Inquiry {
 
 /** The verdict of another site has come; nothing when the call does not wait there any more. */
 export function hearVerdict(acd: Acd, asked: { readonly call: string; readonly queue: string; readonly place: number }, verdict: Verdict): void {
-  const waiting = acd.pbx.calls.get(asked.call)?.connections.find(({ state, placement }) => state === 'queued' && placement?.rules === acd.rules);
-  const offer = waiting?.placement as Offer | undefined;
+  const call = acd.pbx.calls.get(asked.call);
+  const offer = call && offerOf(call, acd);
   const one = offer?.queue.number === asked.queue ? offer.queue.lookAhead[asked.place] : undefined;
   if (offer && one) hear(acd, offer, one, verdict);
 }

@@ -2,10 +2,12 @@
 
 import type { Millis } from '../kernel/clock.ts';
 import type { Hours } from '../kernel/hours.ts';
+import type { Call } from '../switch/call.ts';
 import type { Connection } from '../switch/connection.ts';
 import type { Device } from '../switch/device.ts';
 import type { Placement } from '../switch/placement.ts';
 import type { Memory, StrategyName } from '../switch/selection.ts';
+import type { Acd } from './acd.ts';
 import type { Agent } from './agent.ts';
 import type { CallBackWish } from './callBacks.ts';
 import type { LookAhead } from './lookAhead.ts';
@@ -202,4 +204,10 @@ export function callsInFront({ before }: Place): number {
   let count = 0;
   for (let other = before; other !== null; other = other.before) count++;
   return count;
+}
+
+/** The offer of a call that waits; null when it waits in no queue. */
+export function offerOf({ connections }: Call, { rules }: Pick<Acd, 'rules'>): Offer | null {
+  const waiting = connections.find(({ state, placement }) => state === 'queued' && placement?.rules === rules);
+  return (waiting?.placement as Offer | undefined) ?? null;
 }

@@ -1,7 +1,7 @@
 // Waiting: a call stands in its queues, and what time brings: needs relax, further queues open, announcements are told, patience of the queue ends.
 
 import type { Millis } from '../kernel/clock.ts';
-import { addConnection, type Call, dropConnection, isIn } from '../switch/call.ts';
+import { addConnection, dropConnection, isIn } from '../switch/call.ts';
 import type { EventCause } from '../switch/causes.ts';
 import { type Connection, move } from '../switch/connection.ts';
 import { sendOn, turnDown } from '../switch/delivery.ts';
@@ -120,12 +120,6 @@ export function insteadOfWaiting({ pbx }: Acd, offer: Offer, instead: Instead, o
     sendOn(pbx, connection, instead.to, overflow);
   }
   return true;
-}
-
-/** The offer of a call that waits; null when it waits in no queue. */
-export function offerOf({ connections }: Call, acd: Acd): Offer | null {
-  const waiting = connections.find(({ state, placement }) => state === 'queued' && placement?.rules === acd.rules);
-  return (waiting?.placement as Offer | undefined) ?? null;
 }
 
 /** A change of priority counts for a call that waits already. */

@@ -5,7 +5,7 @@ import { Rejection } from '../kernel/errors.ts';
 import type { CallId } from '../switch/call.ts';
 import { whatIsMissing } from './cast.ts';
 import type { Prompt } from './driver.ts';
-import { type Ending, type Examination, type Moment, note, type Turn, waitFor } from './examination.ts';
+import { type Ending, type Examination, type Moment, note, type Turn, waitFor, wake } from './examination.ts';
 import { begins, type Conduct, ends, newConduct } from './judging.ts';
 import { promptFor } from './prompts.ts';
 import { reset } from './reset.ts';
@@ -47,6 +47,8 @@ interface Broken {
   readonly fault: Fault | null;
 }
 
+const STOPPED: Broken = { verdict: 'skipped', why: 'stopped', fault: null };
+
 /** Plays it. What it did with calls that come up later is still held against it by whoever has `turn`. */
 export async function play(examination: Examination, sequence: Sequence, place: number): Promise<{ readonly played: Played; readonly turn: Turn }> {
   const { hall, cast, wire, platform } = examination;
@@ -75,7 +77,7 @@ async function prepare(examination: Examination, turn: Turn, world: World, seque
   // Who has not come back once is not waited for again.
   if (!isThere() && !examination.isGone) await waitFor(examination, turn, isThere, { wall: limits.returnWithin });
   examination.isGone = !isThere();
-  if (examination.isStopped) return { verdict: 'skipped', why: 'stopped', fault: null };
+  if (examination.isStopped) return STOPPED;
   if (!isThere()) return { verdict: 'failed', why: '', fault: { step: 0, at: 'at the beginning', expected: 'the client watches its telephone', came: 'it is not connected' } };
   reset(world, agent);
   // What is still asked for is of the sequence before, and so is what it has changed.
@@ -123,7 +125,7 @@ async function clientActs(examination: Examination, turn: Turn, sequence: Sequen
   void driver.prompt(prompt).then((reply) => {
     if (conduct.step !== step || reply === 'done') return;
     said = reply;
-    examination.lookers.forEach((look) => look());
+    wake(examination);
   }, () => {});
   const isDone = () => conduct.hasAsked && step.until.every((condition) => holds(scene, condition));
   const ending = await waitFor(examination, turn, () => said !== null || isDone(), { virtual: limits.within, wall: isSlow(sequence) ? limits.atLeast : 0 });
@@ -136,7 +138,7 @@ async function clientActs(examination: Examination, turn: Turn, sequence: Sequen
 
 function whyNot(turn: Turn, { isOptional }: Sequence, step: ClientStep, place: number, { say }: Prompt, ending: Ending, said: 'skip' | { readonly cannot: string } | null): Broken {
   const { scene, conduct, wrong } = turn;
-  if (ending === 'stopped') return { verdict: 'skipped', why: 'stopped', fault: null };
+  if (ending === 'stopped') return STOPPED;
   if (said === 'skip') return { verdict: 'skipped', why: 'by the tester', fault: null };
   const expected = [wantedText(step), ...step.until.map((condition) => conditionText(scene, condition)), ...(step.isRefused ? ['the switch refuses it'] : [])].join(', and ');
   if (said !== null && isOptional) return { verdict: 'notApplicable', why: `the client says: ${said.cannot}`, fault: null };
@@ -164,11 +166,11 @@ async function isWaitedFor(examination: Examination, turn: Turn, sequence: Seque
   }
   if (step.awaits === 'return') {
     const ending = await waitFor(examination, turn, () => wire.isPresent() && wire.arrivals() > turn.arrivals, { wall: limits.returnWithin });
-    if (ending === 'stopped') return { verdict: 'skipped', why: 'stopped', fault: null };
+    if (ending === 'stopped') return STOPPED;
     return ending === 'done' ? null : failed(turn, place, 'the line', 'the client is back, and watches its telephone', turn.wrong === null ? 'it did not come' : `it ${turn.wrong}`);
   }
   const ending = await waitFor(examination, turn, () => step.until.every((condition) => holds(scene, condition)), { virtual: limits.within });
-  if (ending === 'stopped') return { verdict: 'skipped', why: 'stopped', fault: null };
+  if (ending === 'stopped') return STOPPED;
   const expected = step.until.map((condition) => conditionText(scene, condition)).join(', and ');
   return ending === 'done' ? null : failed(turn, place, 'meanwhile', expected, turn.wrong === null ? standing(scene) : `it ${turn.wrong}`);
 }
@@ -186,7 +188,7 @@ async function takenIn(examination: Examination, turn: Turn, sequence: Sequence)
   let isThrough = false;
   const through = () => {
     isThrough = true;
-    examination.lookers.forEach((look) => look());
+    wake(examination);
   };
   void examination.driver.prompt(promptFor(examination, turn, sequence, null)).then(through, through);
   await waitFor(examination, turn, () => isThrough, { wall: REST });

@@ -112,10 +112,12 @@ export function isActing({ service }: Asked): boolean {
   return acting.has(service);
 }
 
+/** Members that say what a request is about, beside its calls. */
+const telling = ['requestedAgentState', 'calledDirectoryNumber', 'consultedDevice', 'charactersToSend', 'newDestination', 'transferredTo'];
+
 /** As the timeline has it: `HoldCall call 7, refused: invalidConnectionState`. */
 export function askedText({ service, calls, request, refused }: Asked): string {
-  const { requestedAgentState, calledDirectoryNumber, consultedDevice, charactersToSend, newDestination, transferredTo } = request as Readonly<Record<string, unknown>>;
-  const more = [requestedAgentState, calledDirectoryNumber, consultedDevice, charactersToSend, newDestination, transferredTo].filter((part) => typeof part === 'string');
+  const more = telling.map((member) => (request as Readonly<Record<string, unknown>>)[member]).filter((value) => typeof value === 'string');
   return [service, ...more, ...(calls.length > 0 ? [`call ${calls.join(' and ')}`] : [])].join(' ') + (refused === null ? '' : `, refused: ${refused.message}`);
 }
 

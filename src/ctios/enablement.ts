@@ -18,13 +18,6 @@ export const supervisorEnablement = {
 
 export type SupervisorButton = keyof typeof supervisorEnablement;
 
-/** Never negative: the highest bit is a number above 31 bits. */
-export function maskOf(buttons: Iterable<Button>): number {
-  let mask = 0;
-  for (const button of buttons) mask |= enablement[button];
-  return mask >>> 0;
-}
-
 export function isEnabled(mask: number, button: Button): boolean {
   return (mask & enablement[button]) !== 0;
 }

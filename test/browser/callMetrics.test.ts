@@ -11,7 +11,7 @@ import { startSwitch } from '../kills/switches.ts';
 import { connect, start } from '../server/client.ts';
 import { barriersIn, hasBrowser, type Looks, person, useBrowser, visit } from './pages.ts';
 import { useServedCrm } from './servedCrm.ts';
-import { dialled, knownCallers } from './softphones.ts';
+import { dialled, knownCallers, softphoneOn } from './softphones.ts';
 
 const site = `
 name: Harbor Bikes
@@ -98,8 +98,7 @@ describe.runIf(hasBrowser)('call metrics in the CRM', () => {
     await expect.poll(() => rows.count()).toBe(3);
     expect((await rows.allTextContents()).map((text) => text.replace(/^.*?:\d\d:\d\d/, ''))).toEqual(['Unknown+12125550124Workshop0:051Nothing yet', 'Unknown+12125550123Sales0:151Nothing yet', `${contact.Name}${dialled(contact.Phone)}Sales0:401Nothing yet`]);
     await page.getByRole('button', { name: 'Softphone' }).first().click();
-    await expect.poll(() => page.frames().some((frame) => frame.url().includes('/softphone?'))).toBe(true);
-    const frame = page.frames().find((one) => one.url().includes('/softphone?'))!;
+    const frame = await softphoneOn(page);
     await frame.getByRole('button', { name: 'Log on' }).click();
     await abandoned.getByRole('button', { name: dialled(contact.Phone) }).click();
     await frame.locator('.call-stage', { hasText: 'Calling' }).waitFor();

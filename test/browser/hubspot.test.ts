@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { connect, start } from '../server/client.ts';
 import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
 import { useServedCrm } from './servedCrm.ts';
-import { agentIs, type Contact, dialled, knownCallers, stageIs } from './softphones.ts';
+import { agentIs, type Contact, dialled, knownCallers, logsOnAt, softphoneOn, stageIs } from './softphones.ts';
 
 const site = `
 name: Harbor Bikes
@@ -32,12 +32,8 @@ describe.runIf(hasBrowser)('our softphone in a HubSpot-like page', () => {
   };
 
   async function softphoneIn(page: Page): Promise<Frame> {
-    await expect.poll(() => page.frames().some((frame) => frame.url().includes('/softphone?'))).toBe(true);
-    const frame = page.frames().find((one) => one.url().includes('/softphone?')) as Frame;
-    await frame.getByRole('button', { name: 'Log on' }).click();
-    await frame.getByRole('button', { name: 'Not ready', exact: true }).click();
-    await frame.getByRole('menuitem', { name: 'Ready', exact: true }).click();
-    await agentIs(frame, 'Ready');
+    const frame = await softphoneOn(page);
+    await logsOnAt(frame);
     return frame;
   }
 

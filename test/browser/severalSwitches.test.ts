@@ -9,7 +9,7 @@ import { beside } from '../cli/command.ts';
 import { freePort, type RunningSwitch, startSwitch } from '../kills/switches.ts';
 import { type Client, connect, start } from '../server/client.ts';
 import { hasBrowser, person, useBrowser, visit } from './pages.ts';
-import { stageIs } from './softphones.ts';
+import { softphoneOn, stageIs } from './softphones.ts';
 
 const site = (name: string, first: number) => `
 name: ${name}
@@ -59,8 +59,7 @@ describe.runIf(hasBrowser)('one CRM and several switches', () => {
     const page = await visit(await person(), `${at.crm}/lightning/page/home?user=${user}`);
     page.setDefaultTimeout(20_000);
     await page.getByRole('button', { name: 'Softphone' }).first().click();
-    await expect.poll(() => page.frames().some((frame) => frame.url().includes('/softphone?')), { timeout: 15_000 }).toBe(true);
-    return page.frames().find((one) => one.url().includes('/softphone?')) as Frame;
+    return softphoneOn(page);
   }
 
   async function somebodyAt(address: string): Promise<Client> {

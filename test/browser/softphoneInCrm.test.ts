@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { connect, start } from '../server/client.ts';
 import { hasBrowser, person, useBrowser, visit } from './pages.ts';
 import { useServedCrm } from './servedCrm.ts';
-import { agentIs, dialled, knownCallers, stageIs } from './softphones.ts';
+import { dialled, knownCallers, logsOnAt, softphoneOn, stageIs } from './softphones.ts';
 
 interface Named {
   readonly Id: string;
@@ -40,14 +40,10 @@ describe.runIf(hasBrowser)('our softphone in the CRM', () => {
   /** Ana's softphone, ready for calls. */
   async function softphoneIn(page: Page, mode: 'lightning' | 'classic'): Promise<Frame> {
     if (mode === 'lightning') await page.getByRole('button', { name: 'Softphone' }).first().click();
-    await expect.poll(() => page.frames().some((frame) => frame.url().includes('/softphone?'))).toBe(true);
-    const frame = page.frames().find((one) => one.url().includes('/softphone?')) as Frame;
+    const frame = await softphoneOn(page);
     await frame.getByRole('button', { name: 'Log on' }).waitFor();
     expect([await frame.getByLabel('Extension').inputValue(), await frame.getByLabel('Agent').inputValue()], 'her own telephone').toEqual(['2001', '5001']);
-    await frame.getByRole('button', { name: 'Log on' }).click();
-    await frame.getByRole('button', { name: 'Not ready', exact: true }).click();
-    await frame.getByRole('menuitem', { name: 'Ready', exact: true }).click();
-    await agentIs(frame, 'Ready');
+    await logsOnAt(frame);
     return frame;
   }
 

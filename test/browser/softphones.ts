@@ -61,7 +61,7 @@ export async function softphoneAt(server: Pick<Server, 'address'>, context: Brow
   return page;
 }
 
-export async function press(page: Page, button: string): Promise<void> {
+export async function press(page: Page | Frame, button: string): Promise<void> {
   await page.getByRole('button', { name: button, exact: true }).click();
 }
 
@@ -74,8 +74,21 @@ export async function agentIs(page: Page | Frame, text: string): Promise<void> {
   await page.locator('.agent-bar').getByRole('button', { name: text, exact: true }).waitFor();
 }
 
+/** The softphone that a page shows in a frame of its own. */
+export async function softphoneOn(page: Page): Promise<Frame> {
+  const frame = await (await page.locator('iframe[src*="/softphone?"]').elementHandle())?.contentFrame();
+  if (!frame) throw new Error(`there is no softphone on ${page.url()}`);
+  return frame;
+}
+
+/** An agent who takes calls, logged on at the telephone that the softphone offers. */
+export async function logsOnAt(page: Page | Frame): Promise<void> {
+  await page.getByRole('button', { name: 'Log on' }).click();
+  await readyAt(page);
+}
+
 /** An agent who takes calls. */
-export async function readyAt(page: Page): Promise<void> {
+export async function readyAt(page: Page | Frame): Promise<void> {
   await press(page, 'Not ready');
   await page.getByRole('menuitem', { name: 'Ready', exact: true }).click();
   await agentIs(page, 'Ready');

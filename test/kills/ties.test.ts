@@ -49,13 +49,18 @@ async function serviceOf(client: Client, from: string, to: string): Promise<Call
   }
 }
 
-test('Bob calls Emil from one process to another; Harbor is killed, comes back, and both still talk until Emil hangs up', { timeout: 60_000 }, async () => {
+async function bobCallsEmil() {
   const sites = await twoSwitches();
   const [first, other] = [sites.harbor(), sites.summit()];
   await Promise.all([first.address, other.address]);
   const harborDesk = await clientAt(first, 'toSummit', '2002');
   const summitDesk = await clientAt(other, 'toHarbor', '3002');
   await serviceOf(harborDesk, '2002', '3002');
+  return { sites, first, harborDesk, summitDesk };
+}
+
+test('Bob calls Emil from one process to another; Harbor is killed, comes back, and both still talk until Emil hangs up', { timeout: 60_000 }, async () => {
+  const { sites, first, harborDesk, summitDesk } = await bobCallsEmil();
   const rings = (await summitDesk.next((message) => 'DeliveredEvent' in message))['DeliveredEvent'] as { readonly connection: Caller; readonly callLinkageData: object };
   await summitDesk.ask({ AnswerCall: { callToBeAnswered: rings.connection } });
   const established = (await harborDesk.next((message) => 'EstablishedEvent' in message))['EstablishedEvent'] as { readonly callLinkageData: object };
@@ -73,12 +78,7 @@ test('Bob calls Emil from one process to another; Harbor is killed, comes back, 
 });
 
 test('a switch that begins anew has no calls, and the other end clears those that it had with it', { timeout: 60_000 }, async () => {
-  const sites = await twoSwitches();
-  const [first, other] = [sites.harbor(), sites.summit()];
-  await Promise.all([first.address, other.address]);
-  const harborDesk = await clientAt(first, 'toSummit', '2002');
-  const summitDesk = await clientAt(other, 'toHarbor', '3002');
-  await serviceOf(harborDesk, '2002', '3002');
+  const { sites, first, summitDesk } = await bobCallsEmil();
   await summitDesk.next((message) => 'DeliveredEvent' in message);
   first.process.kill('SIGTERM');
   await first.exit;

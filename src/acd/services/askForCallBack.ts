@@ -3,7 +3,7 @@ import type { CallId } from '../../switch/call.ts';
 import { destinationOf } from '../../switch/numbering.ts';
 import { callOf } from '../../switch/switch.ts';
 import type { Acd } from '../acd.ts';
-import { offerOf } from '../waiting.ts';
+import { offerOf } from '../queue.ts';
 import { keepPlace } from '../callBacks.ts';
 
 export interface AskForCallBack {

@@ -3,9 +3,8 @@ import { Rejection } from '../../kernel/errors.ts';
 import type { CallId } from '../../switch/call.ts';
 import { callOf } from '../../switch/switch.ts';
 import type { Acd } from '../acd.ts';
-import { offerOf } from '../waiting.ts';
 import { expectedWait } from '../waitingTime.ts';
-import { callsInFront, type Place } from '../queue.ts';
+import { callsInFront, offerOf, type Place } from '../queue.ts';
 
 export interface Waiting {
   readonly queue: string;

@@ -2,7 +2,8 @@ import { Rejection } from '../../kernel/errors.ts';
 import type { CallId } from '../../switch/call.ts';
 import { callOf } from '../../switch/switch.ts';
 import type { Acd } from '../acd.ts';
-import { changePriority, offerOf } from '../waiting.ts';
+import { offerOf } from '../queue.ts';
+import { changePriority } from '../waiting.ts';
 
 export interface SetCallPriority {
   readonly call: CallId;

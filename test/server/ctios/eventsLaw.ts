@@ -62,6 +62,7 @@ function follow({ calls, masks }: Known, event: Arguments): void {
   if (name === 'eButtonEnablementMaskChange') {
     // Those of a telephone are its agent's while somebody has logged on.
     const whose = object.startsWith('call.') ? object : String(event['DeviceID']);
+    assert.ok((mask as number) >= 0, `a negative mask: ${where}`);
     assert.notEqual(masks.get(whose), mask, `the same twice: ${where}`);
     masks.set(whose, mask as number);
   }

@@ -26,13 +26,13 @@ export function statusOf(connection: Connection): number {
 /** Who has dialled goes on being LCS_INITIATE until somebody answers. */
 function statusOfCaller(connection: Connection): number {
   const others = partners(connection);
-  if (!livesFor(connection) || others.some(talks) || isAwaited(connection)) return callStatus.LCS_CONNECT;
+  if (!livesFor(connection) || others.some(talks) || isFarEndFirst(connection)) return callStatus.LCS_CONNECT;
   if (others.some(({ state }) => state === 'queued')) return callStatus.LCS_QUEUED;
   return others.length > 0 && others.every(isOver) ? callStatus.LCS_FAIL : callStatus.LCS_INITIATE;
 }
 
 /** Somebody answered a call that was made for whoever does, and nobody of ours is in it yet. */
-export function isAwaited(connection: Connection): boolean {
+export function isFarEndFirst(connection: Connection): boolean {
   return connection.state === 'connected' && connection.placement?.rules.isAwaited !== undefined;
 }
 

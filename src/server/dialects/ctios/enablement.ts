@@ -3,7 +3,7 @@
 import type { Acd } from '../../../acd/acd.ts';
 import type { Agent } from '../../../acd/agent.ts';
 import { mayAskFor, mayLogOn } from '../../../acd/permitted.ts';
-import { type Button, maskOf } from '../../../ctios/enablement.ts';
+import { type Button, enablement } from '../../../ctios/enablement.ts';
 import type { Connection } from '../../../switch/connection.ts';
 import type { Device } from '../../../switch/device.ts';
 import { canBegin, type PermittedName, permits } from '../../../switch/permitted.ts';
@@ -27,10 +27,12 @@ export const callButtons = {
 
 export type CallButton = keyof typeof callButtons;
 
-const ofCalls = Object.entries(callButtons) as readonly (readonly [CallButton, PermittedName])[];
+const ofCalls = Object.entries(callButtons).map(([button, service]) => [enablement[button as CallButton], service] as const);
 
 export function maskOfCall(connection: Connection): number {
-  return maskOf(ofCalls.flatMap(([button, service]) => (permits(connection, service) ? [button] : [])));
+  let mask = 0;
+  for (const [bit, service] of ofCalls) if (permits(connection, service)) mask |= bit;
+  return mask;
 }
 
 /** Any reason will do for the buttons that send one along. */
@@ -49,14 +51,17 @@ export const agentButtons = {
 
 export type AgentButton = keyof typeof agentButtons;
 
-const ofAgents = Object.entries(agentButtons) as readonly (readonly [AgentButton, (agent: Agent) => boolean])[];
+const ofAgents = Object.entries(agentButtons).map(([button, isOffered]) => [enablement[button as AgentButton], isOffered] as const);
+
+const MAKES_CALLS = enablement.ENABLE_MAKECALL | enablement.ENABLE_INSIDE_MAKECALL | enablement.ENABLE_OUTSIDE_MAKECALL;
 
 /** Of a telephone and the agent who has logged on there; null for nobody. */
 export function maskOfPhone(device: Device, agent: Agent | null): number {
-  const buttons: Button[] = canBegin(device) ? ['ENABLE_MAKECALL', 'ENABLE_INSIDE_MAKECALL', 'ENABLE_OUTSIDE_MAKECALL'] : [];
-  if (mayLogOn(device)) buttons.push('ENABLE_LOGIN');
-  if (agent) for (const [button, isOffered] of ofAgents) if (isOffered(agent)) buttons.push(button);
-  return maskOf(buttons);
+  let mask = canBegin(device) ? MAKES_CALLS : 0;
+  if (mayLogOn(device)) mask |= enablement.ENABLE_LOGIN;
+  if (agent) for (const [bit, isOffered] of ofAgents) if (isOffered(agent)) mask |= bit;
+  // Never negative: the highest bit is a number above 31 bits.
+  return mask >>> 0;
 }
 
 /** Who has logged on there; null for nobody. */

@@ -3,11 +3,11 @@
 
 import type { Arguments } from '../../../ctios/arguments.ts';
 import { events as definitions, type EventName, isEventName } from '../../../ctios/events.ts';
-import { agentObjectID, PERIPHERAL } from '../../../ctios/objects.ts';
+import { PERIPHERAL } from '../../../ctios/objects.ts';
 import type { EventReport } from '../../../csta/monitors.ts';
 import type { Telling } from './events.ts';
 import type { CtiosSettings } from './settings.ts';
-import { maskOfSupervisor } from './supervisorButtons.ts';
+import { buttonsOfSupervisor, maskOfSupervisor } from './supervisorButtons.ts';
 import { agentsWatched } from './watching.ts';
 
 /** The masks that were told last, by agent. */
@@ -51,7 +51,7 @@ export function supervisorButtonEvents({ settings, simulation: { acd, pbx } }: T
     const mask = agent ? maskOfSupervisor(agent, pbx.devices.get(settings.extension)) : 0;
     const before = masks.get(id);
     masks.set(id, mask);
-    return before === mask ? [] : [{ MessageID: 'eSupervisorButtonChangeEvent', UniqueObjectID: agentObjectID(id), PeripheralID: PERIPHERAL, AgentID: id, SupervisorBtnEnablementMask: mask }];
+    return before === mask ? [] : [buttonsOfSupervisor(id, mask)];
   });
 }
 

@@ -2,7 +2,9 @@
 
 import type { Agent } from '../../../acd/agent.ts';
 import { mayAskFor } from '../../../acd/permitted.ts';
+import type { Arguments } from '../../../ctios/arguments.ts';
 import { type SupervisorButton, supervisorEnablement } from '../../../ctios/enablement.ts';
+import { agentObjectID, PERIPHERAL } from '../../../ctios/objects.ts';
 import type { Device } from '../../../switch/device.ts';
 import { canBegin, isActive, permits } from '../../../switch/permitted.ts';
 import { isInterceptable } from '../../../switch/services/interceptCall.ts';
@@ -14,6 +16,11 @@ export function maskOfSupervisor(agent: Agent, own: Device | undefined): number 
   if (mayAskFor(agent, 'ready', null)) buttons.push('ENABLE_SET_AGENT_READY');
   if (own) buttons.push(...ofCall(agent.device, own));
   return buttons.reduce((mask, button) => mask | supervisorEnablement[button], 0);
+}
+
+/** The event that tells it. */
+export function buttonsOfSupervisor(AgentID: string, SupervisorBtnEnablementMask: number): Arguments {
+  return { MessageID: 'eSupervisorButtonChangeEvent', UniqueObjectID: agentObjectID(AgentID), PeripheralID: PERIPHERAL, AgentID, SupervisorBtnEnablementMask };
 }
 
 function ofCall({ connections }: Device, own: Device): readonly SupervisorButton[] {

@@ -9,7 +9,7 @@ import type { Connection } from '../../../switch/connection.ts';
 import type { Device } from '../../../switch/device.ts';
 import { partners } from '../../../switch/permitted.ts';
 import { agentStateOf } from './agentState.ts';
-import { failureOf, isAwaited, isObject, statusOf, talks, waitingAt } from './callStatus.ts';
+import { failureOf, isFarEndFirst, isObject, statusOf, talks, waitingAt } from './callStatus.ts';
 import { callTypeOf } from './callType.ts';
 import { attendantAt, maskOfCall, maskOfPhone } from './enablement.ts';
 import { isGuest } from './supervisoryCause.ts';
@@ -70,7 +70,7 @@ export function takeDown(acd: Acd, call: CallTold, connection: Connection): void
 
 /** Alone for as long as it takes to tell. */
 export function isLeft(connection: Connection): boolean {
-  return connection.state === 'connected' && partners(connection).length === 0 && !isAwaited(connection);
+  return connection.state === 'connected' && partners(connection).length === 0 && !isFarEndFirst(connection);
 }
 
 /** A session that the switch knows already, as whoever was told all of it would know it; one that begins knows nothing. */

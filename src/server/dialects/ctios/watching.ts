@@ -2,6 +2,7 @@
 
 import type { Team } from '../../../acd/team.ts';
 import { Rejection } from '../../../kernel/errors.ts';
+import { onceOf } from '../../../kernel/onceOf.ts';
 import { nearest } from '../../../kernel/shape.ts';
 import { teamsOf } from '../../sessions/supervision.ts';
 import type { Desk } from './desk.ts';
@@ -10,10 +11,8 @@ import { listed } from './statistics.ts';
 
 type Watched = Pick<CtiosSettings, 'teams' | 'agents'>;
 
-/** Ids of the agents whose calls are told. */
-export function agentsWatched({ agents }: Watched): readonly string[] {
-  return listed(agents);
-}
+/** Ids of the agents whose calls are told. Asked with every delivery, and read once for as long as a session has them. */
+export const agentsWatched = onceOf(({ agents }: Pick<Watched, 'agents'>): readonly string[] => listed(agents));
 
 /** Teams of which the session's agent or its user is a supervisor, by number. */
 export function teamsSupervised({ settings, user, simulation: { acd } }: Pick<Desk, 'settings' | 'user' | 'simulation'>): readonly Team[] {

@@ -5,7 +5,7 @@ import { type Team, teamOf } from '../../../../acd/team.ts';
 import type { Arguments } from '../../../../ctios/arguments.ts';
 import { supervisorActions } from '../../../../ctios/codes.ts';
 import { intIn, textIn } from '../../../../ctios/keywords.ts';
-import { agentObjectID, callObjectID, objectNamed, PERIPHERAL } from '../../../../ctios/objects.ts';
+import { agentObjectID, callObjectID, objectNamed } from '../../../../ctios/objects.ts';
 import type { supervisorRequests } from '../../../../ctios/requests/supervisor.ts';
 import { identifierOf } from '../../../../csta/identifiers.ts';
 import { Rejection } from '../../../../kernel/errors.ts';
@@ -16,7 +16,7 @@ import { activeAt, telephoneAt } from '../../../phone.ts';
 import { isObject } from '../callStatus.ts';
 import { type CarriesOut, type Desk, done, extensionMeant } from '../desk.ts';
 import { asMonitored } from '../monitoredEvents.ts';
-import { maskOfSupervisor } from '../supervisorButtons.ts';
+import { buttonsOfSupervisor, maskOfSupervisor } from '../supervisorButtons.ts';
 import { agentValues, callValues } from '../values.ts';
 import { teamNamed, teamsSupervised, watch, watching } from '../watching.ts';
 
@@ -72,7 +72,7 @@ const stopMonitoringAgent: CarriesOut = (desk, args) => {
 };
 
 function supervisorButtons({ settings: { extension }, simulation: { pbx } }: Desk, agent: Agent): Arguments {
-  return { MessageID: 'eSupervisorButtonChangeEvent', UniqueObjectID: agentObjectID(agent.number), PeripheralID: PERIPHERAL, AgentID: agent.number, SupervisorBtnEnablementMask: maskOfSupervisor(agent, pbx.devices.get(extension)) };
+  return buttonsOfSupervisor(agent.number, maskOfSupervisor(agent, pbx.devices.get(extension)));
 }
 
 const superviseCall: CarriesOut = (desk, args) => {
