@@ -18,6 +18,7 @@ const ladder: readonly (readonly string[])[] = [
   ['simulation.ts'],
   ['network.ts'],
   ['scenario'],
+  ['nats'],
   ['lab', 'lint', 'store', 'drawing', 'explore'],
   ['crm', 'report', 'callManagement'],
   ['server', 'client'],
@@ -55,6 +56,13 @@ const owners: { readonly [name: string]: readonly string[] } = {
   'pure-rand': ['kernel/random.ts'],
   'temporal-polyfill': ['kernel/calendar.ts'],
   'fastest-levenshtein': ['kernel/shape.ts'],
+};
+
+/** Packages that are loaded only when somebody asks for what they do, and may be missing. */
+const ownersOfOptional: typeof owners = {
+  '@nats-io/jetstream': ['nats/'],
+  '@nats-io/kv': ['nats/'],
+  '@nats-io/transport-node': ['nats/'],
 };
 
 /** Packages of the pages: the build puts them into dist/web, so nobody who installs Ringback needs them. */
@@ -100,7 +108,7 @@ const tests = sourcesIn('test');
 /** First step under src/: a folder, or a file. */
 const placeOf = ({ path }: { readonly path: string }) => path.split('/')[1] as string;
 const rungOf = (place: string) => ladder.findIndex((rung) => rung.includes(place));
-const beforeLab = sources.filter((source) => rungOf(placeOf(source)) < rungOf('lab'));
+const core = sources.filter((source) => rungOf(placeOf(source)) < rungOf('nats'));
 
 function findings(of: readonly Source[], check: (source: Source) => readonly string[]): readonly string[] {
   return of.flatMap((source) => check(source).map((finding) => `${source.path}: ${finding}`));
@@ -121,13 +129,14 @@ test('a folder imports only folders to its left, and never a sibling', () => {
 
 test('each package is imported by its owners only', () => {
   const check = ({ path, packages }: Source) =>
-    packages.filter((name) => !/^(node|virtual):/.test(name)).filter((name) => !{ ...owners, ...ownersOfPages, ...ownersOfTests }[packageOf(name)]?.some((owner) => path.slice(4).startsWith(owner))).map((name) => `may not import ${name}; its owner does, see the table in test/tidy`);
+    packages.filter((name) => !/^(node|virtual):/.test(name)).filter((name) => !{ ...owners, ...ownersOfOptional, ...ownersOfPages, ...ownersOfTests }[packageOf(name)]?.some((owner) => path.slice(4).startsWith(owner))).map((name) => `may not import ${name}; its owner does, see the table in test/tidy`);
   expect(findings(sources, check)).toEqual([]);
 });
 
 test('every package that we depend on has an owner', () => {
-  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly dependencies: object };
+  const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly dependencies: object; readonly optionalDependencies: object };
   expect(Object.keys(dependencies).sort()).toEqual(Object.keys(owners).sort());
+  expect(Object.keys(optionalDependencies).sort()).toEqual(Object.keys(ownersOfOptional).sort());
 });
 
 test('what whoever tests has already is a peer that nobody needs', () => {
@@ -140,9 +149,9 @@ test('the core knows no wall clock, no platform chance, no waiting, no files', (
   const check = ({ path, words, functions, packages }: Source) => [
     ...words.filter(({ word }) => Object.hasOwn(banned, word)).map(({ word, at }) => `line ${at} uses ${word}; ${banned[word]}`),
     ...functions.filter((one) => one.async).map(({ name, at }) => `line ${at}: ${name} is async; ${banned['Promise']}`),
-    ...packages.filter((name) => name.startsWith('node:') && path !== 'src/reading.ts').map((name) => `imports ${name}; the platform begins at lab/ and store/`),
+    ...packages.filter((name) => name.startsWith('node:') && path !== 'src/reading.ts').map((name) => `imports ${name}; the platform begins at nats/, lab/ and store/`),
   ];
-  expect(findings(beforeLab, check)).toEqual([]);
+  expect(findings(core, check)).toEqual([]);
 });
 
 test('a page and the client run in a browser: no platform of Node, and of most folders nothing but their types', () => {

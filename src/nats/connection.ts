@@ -1,0 +1,119 @@
+// A connection to a NATS server with JetStream. The packages are loaded when somebody asks for one, for whoever stays on one machine has no use for them.
+
+import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import type { KV, Kvm } from '@nats-io/kv';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { NatsRefused } from './refusal.ts';
+
+export interface Nats {
+  /** As it was named, without a password. */
+  readonly where: string;
+  readonly connection: NatsConnection;
+  readonly jetStream: JetStreamClient;
+  /** Streams and consumers. */
+  readonly streams: JetStreamManager;
+  readonly keys: Kvm;
+  /** Whether the line to the server stands at this moment. */
+  isUp(): boolean;
+  /** Calls `told` when the line breaks (`false`) and when it stands again. Returns what ends that. */
+  follow(told: (isUp: boolean) => void): () => void;
+  /** Sends what is still to be sent, for a moment at the most, and ends. */
+  close(): Promise<void>;
+}
+
+export interface NatsLog {
+  info(data: object, text: string): void;
+  warn(data: object, text: string): void;
+}
+
+export interface NatsSettings {
+  /** `nats://127.0.0.1:4222`, with `user:password@` or `token@` before the host; several of one cluster with commas; `tls://` for TLS. */
+  readonly url: string;
+  /** What the server calls this connection. */
+  readonly name: string;
+  readonly log: NatsLog;
+}
+
+export type { KV };
+
+/** Milliseconds: to get an answer at all; between two tries after a line has broken; between two looks whether it still stands, of which it may miss two. */
+const CONNECT_WITHIN = 5_000;
+const AGAIN = 100;
+const LOOK = 1_000;
+/** To send what is left when it is closed. */
+const LAST = 1_000;
+
+/** Throws NatsRefused with a sentence: a wrong address, nobody there, no JetStream, not let in, packages that are not installed. */
+export async function connectNats({ url, name, log }: NatsSettings): Promise<Nats> {
+  const servers = url.split(',').map((one) => addressIn(one.trim()));
+  const where = servers.map(({ protocol, host }) => `${protocol}//${host}`).join(',');
+  const [{ connect }, { jetstream, jetstreamManager }, { Kvm }] = await packages();
+  const { username, password, protocol } = servers[0] as URL;
+  const connection = await connect({
+    servers: servers.map(({ host }) => host), name, timeout: CONNECT_WITHIN, maxReconnectAttempts: -1, reconnectTimeWait: AGAIN, reconnectJitter: AGAIN, pingInterval: LOOK, maxPingOut: 2,
+    ...(username !== '' && (password === '' ? { token: decodeURIComponent(username) } : { user: decodeURIComponent(username), pass: decodeURIComponent(password) })),
+    ...(protocol === 'tls:' && { tls: {} }),
+  }).catch((error: Error) => {
+    throw new NatsRefused(`cannot use NATS at ${where}: ${reasonOf(error)}`, { cause: error });
+  });
+  const streams = await jetstreamManager(connection).catch(async (error: Error) => {
+    await connection.close();
+    throw new NatsRefused(`the NATS server at ${where} has no JetStream (${error.message}); start it with nats-server -js`, { cause: error });
+  });
+  const { followers, isUp } = watch(connection, where, log);
+  return {
+    where, connection, streams, keys: new Kvm(connection), isUp, jetStream: jetstream(connection),
+    follow(told) {
+      followers.add(told);
+      return () => void followers.delete(told);
+    },
+    async close() {
+      followers.clear();
+      await Promise.race([connection.drain().catch(() => {}), new Promise((done) => setTimeout(done, LAST).unref())]);
+      await connection.close();
+    },
+  };
+}
+
+/** Throws NatsRefused for what is no address of a NATS server. */
+export function addressIn(text: string): URL {
+  const found = URL.canParse(text) ? new URL(text) : null;
+  if (!found || !/^(nats|tls):$/.test(found.protocol) || found.hostname === '') throw new NatsRefused(`"${text.replace(/\/\/.*@/, '//…@')}" is no address of a NATS server; expected one like nats://127.0.0.1:4222`);
+  if (found.port === '') found.port = '4222';
+  return found;
+}
+
+async function packages() {
+  try {
+    return await Promise.all([import('@nats-io/transport-node'), import('@nats-io/jetstream'), import('@nats-io/kv')]);
+  } catch (error) {
+    throw new NatsRefused('the packages for NATS are not installed; npm install @nats-io/transport-node @nats-io/jetstream @nats-io/kv', { cause: error });
+  }
+}
+
+function watch(connection: NatsConnection, where: string, log: NatsLog) {
+  let up = true;
+  const followers = new Set<(isUp: boolean) => void>();
+  const becomes = (now: boolean) => {
+    if (now === up) return;
+    up = now;
+    if (up) log.info({ nats: where }, 'NATS is there again');
+    else log.warn({ nats: where }, 'the line to NATS is broken');
+    for (const told of [...followers]) told(up);
+  };
+  void (async () => {
+    for await (const { type } of connection.status()) {
+      if (type === 'disconnect') becomes(false);
+      if (type === 'reconnect') becomes(true);
+    }
+  })();
+  void connection.closed().then(() => becomes(false));
+  return { followers, isUp: () => up };
+}
+
+function reasonOf(error: Error): string {
+  const { code, cause } = error as NodeJS.ErrnoException;
+  if (error.name === 'AuthorizationError') return 'user, password or token are not right';
+  if (code === 'ECONNREFUSED' || /refused/i.test(error.message)) return 'nobody listens there; start a server with nats-server -js';
+  return cause instanceof Error ? reasonOf(cause) : error.message;
+}

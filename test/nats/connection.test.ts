@@ -1,0 +1,73 @@
+// The connection to NATS, seen from whoever wants one: names as tokens, and what is said when it cannot be had.
+
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { connectNats, type Nats } from '../../src/nats/connection.ts';
+import { openStream } from '../../src/nats/streams.ts';
+import { nameOf, subjectOf, tokenOf } from '../../src/nats/subjects.ts';
+import { freePort } from '../kills/switches.ts';
+import { cuttingTo } from './cutting.ts';
+import { hasNats, type NatsServer, startNats } from './natsServer.ts';
+
+const silent = { info: () => {}, warn: () => {} };
+
+test.each(['Harbor', 'Harbor Bikes', 'a.b', 'a=2Eb', '*', '>', 'Zürich', '+14155550100', '日本'])('%s is one token, and comes back', (name) => {
+  expect(tokenOf(name)).toMatch(/^[A-Za-z0-9_=-]+$/);
+  expect(nameOf(tokenOf(name))).toBe(name);
+});
+
+test('a subject has the site, then what it is about', () => {
+  expect(subjectOf('Harbor Bikes', 'event', 'device', '2001')).toBe('ringback.Harbor=20Bikes.event.device.2001');
+});
+
+test.each(['127.0.0.1:4222', 'http://127.0.0.1', 'nats://', 'nats'])('%s is no address', async (url) => {
+  await expect(connectNats({ url, name: 'test', log: silent })).rejects.toThrow(`"${url}" is no address of a NATS server; expected one like nats://127.0.0.1:4222`);
+});
+
+test('nobody listens there', async () => {
+  const url = `nats://ana:secret@127.0.0.1:${await freePort()}`;
+  const refusal = await connectNats({ url, name: 'test', log: silent }).catch((error: Error) => error.message);
+  expect(refusal).toMatch(/^cannot use NATS at nats:\/\/127\.0\.0\.1:\d+: nobody listens there; start a server with nats-server -js$/);
+});
+
+describe.runIf(hasNats)('with a server', () => {
+  let server: NatsServer;
+  beforeAll(async () => void (server = await startNats('--user', 'ana', '--pass', 'secret')));
+  afterAll(() => server.end());
+  const open = async (port = server.port, password = 'secret'): Promise<Nats> => {
+    const nats = await connectNats({ url: `nats://ana:${password}@127.0.0.1:${port}`, name: 'test', log: silent });
+    onTestFinished(() => nats.close());
+    return nats;
+  };
+
+  test('who is not let in is told so, and the password is not', async () => {
+    await expect(open(server.port, 'guess')).rejects.toThrow(/^cannot use NATS at nats:\/\/127\.0\.0\.1:\d+: user, password or token are not right$/);
+  });
+
+  test('a stream is made once, and one that belongs to somebody else is refused', async () => {
+    const nats = await open();
+    await openStream(nats, { name: 'CALLS', subjects: ['calls.*'] });
+    expect((await openStream(nats, { name: 'CALLS', subjects: ['calls.*'] })).config.name).toBe('CALLS');
+    await expect(openStream(nats, { name: 'CALLS', subjects: ['others.*'] })).rejects.toThrow('does not take others.*; it belongs to somebody else');
+  });
+
+  test('a line that breaks is told of, and stands again', async () => {
+    const cutting = await cuttingTo(server.port);
+    onTestFinished(() => cutting.close());
+    const nats = await open(cutting.port);
+    const told: boolean[] = [];
+    nats.follow((isUp) => told.push(isUp));
+    cutting.cut();
+    await expect.poll(() => told).toEqual([false]);
+    cutting.mend();
+    await expect.poll(() => told).toEqual([false, true]);
+    expect(nats.isUp()).toBe(true);
+  });
+
+  test('a key changes only for whoever knows its last revision', async () => {
+    const keys = await (await open()).keys.create('test-leases');
+    const first = await keys.create('Harbor', 'A');
+    const second = await keys.update('Harbor', 'A again', first);
+    await expect(keys.update('Harbor', 'B', first)).rejects.toThrow('wrong last sequence');
+    expect((await keys.get('Harbor'))?.revision).toBe(second);
+  });
+});
