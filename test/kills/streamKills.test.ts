@@ -4,8 +4,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { hasNats, startNats } from '../nats/natsServer.ts';
 import { beginLine, createLedger, lookBack } from './streamLedger.ts';
 import { createStreamClient } from './streamClient.ts';
+import { killOnStream, summaryOf } from './streamKills.ts';
 import { freePort, startSwitch } from './switches.ts';
 
 const event = (seq: number, writing: number) => JSON.stringify({ seq, CallInformationEvent: { connection: { callID: '7', deviceID: '2004' }, correlatorData: { string: writing.toString(16).padStart(8, '0') } } });
@@ -83,3 +85,13 @@ test('a switch whose journal has lost its last lines is found out', async () => 
   await start().address;
   await expect(client.compare()).rejects.toThrow(/^event \d+ (was\n|of \d+ is not there any more)|^(writing|call) \d+ was answered, and no event tells of it/);
 }, 30_000);
+
+test.runIf(hasNats)('killed, cut off, silenced, stopped, and without nats-server: whoever is active has all that was answered', async () => {
+  const nats = await startNats();
+  onTestFinished(nats.end);
+  const report = await killOnStream(1, ['killed', 'cut', 'silenced', 'stopped', 'bothKilled'], nats);
+  process.stdout.write(`streams: ${summaryOf([report])}\n`);
+  expect(report.rounds).toHaveLength(5);
+  expect(report.answers).toBeGreaterThan(200);
+  expect(report.repeated).toBeGreaterThan(200);
+}, 120_000);

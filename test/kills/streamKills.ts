@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createStream, type Stream } from '../../src/kernel/random.ts';
-import type { NatsServer } from '../nats/natsServer.ts';
+import { type NatsServer, startNats } from '../nats/natsServer.ts';
 import { createStreamClient, type StreamClient } from './streamClient.ts';
 import { createMachine, type Machine, says } from './streamMachines.ts';
 import { createWitness, type Witness } from './streamWitness.ts';
-import { type Strike, type StrikeName, strikes } from './streamStrikes.ts';
+import { drawStrikes, type Strike, type StrikeName, strikes } from './streamStrikes.ts';
 
 export interface StreamReport {
   /** Of each round, and the milliseconds from the strike until the client's next answer; with nats-server away, since it was there again. */
@@ -21,7 +21,7 @@ export interface StreamReport {
 
 const SITE = { extensions: Object.fromEntries(['2001', '2002', '2003', '2004', '2005', '2014', '2015'].map((number) => [number, {}])) };
 /** So that much happens by itself too, and journals roll. */
-const WORDS = ['--speed', '200', '--roll-at', '40000', '--no-records'];
+const WORDS = ['--speed', '200', '--roll-at', '100000', '--no-records'];
 
 interface Pair {
   readonly nats: NatsServer;
@@ -65,24 +65,47 @@ export async function killOnStream(seed: number, names: readonly StrikeName[], n
   }
 }
 
+/** With a nats-server of its own. */
+export async function killOnServer(seed: number, rounds: number): Promise<StreamReport> {
+  const nats = await startNats();
+  try {
+    return await killOnStream(seed, drawStrikes(seed, rounds), nats);
+  } finally {
+    await nats.end();
+  }
+}
+
 const STANDS_BY = 'standing by behind';
 
 /** Returns how long the client was without an answer. */
 async function round(pair: Pair, { takesOver, strike }: Strike): Promise<number> {
   const { client, witness, stream, active, standby } = pair;
   client.beginRound();
+  witness.beginRound();
   await client.hears(20 + stream.integer(200));
   for (const machine of [active, standby]) machine.mark = machine.running.logged().length;
+  const before = standby.running;
   let since = performance.now();
   const mend = await strike({ ...pair, stream });
   if (!takesOver) since = performance.now();
   const served = await client.servedBy(takesOver ? [standby.address] : [active.address, standby.address]);
   await client.compare();
   await mend();
-  if (served.by === standby.address) {
-    [pair.active, pair.standby] = [standby, active];
-    await says(active, STANDS_BY);
-  }
+  if (served.by === standby.address) [pair.active, pair.standby] = [standby, active];
+  if (pair.standby === active || pair.standby.running !== before) await says(pair.standby, STANDS_BY);
   await witness.compareAt(served.by);
   return Math.round(served.at - since);
+}
+
+/** As `10 rounds (killed 5: 300 ms, …), 300 ms at the median and 900 ms at the worst, …`. */
+export function summaryOf(reports: readonly StreamReport[]): string {
+  const rounds = reports.flatMap((report) => report.rounds);
+  const kinds = (Object.keys(strikes) as StrikeName[]).map((kind) => [kind, rounds.filter(({ strike }) => strike === kind).map(({ time }) => time)] as const).filter(([, times]) => times.length > 0);
+  const sum = (name: 'answers' | 'events' | 'repeated') => reports.reduce((all, report) => all + report[name], 0);
+  const figures = (times: readonly number[]) => `${medianOf(times)} ms at the median and ${Math.max(...times)} ms at the worst`;
+  return `${rounds.length} strikes, served again after ${figures(rounds.map(({ time }) => time))} (${kinds.map(([kind, times]) => `${kind} ${times.length}: ${medianOf(times)} and ${Math.max(...times)}`).join(', ')}), ${sum('answers')} answers, ${sum('events')} events, ${sum('repeated')} of them told again`;
+}
+
+function medianOf(times: readonly number[]): number {
+  return [...times].sort((one, other) => one - other)[times.length >> 1] as number;
 }

@@ -1,6 +1,6 @@
 // Machines that stand by for each other over NATS: each a process in a folder of its own, behind a line to NATS that can be cut.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Cutting, cuttingTo } from '../nats/cutting.ts';
@@ -17,6 +17,8 @@ export interface Machine {
   mark: number;
   /** Another process in the same folder. */
   readonly startAgain: () => void;
+  /** Its journal is gone with its disk. */
+  readonly forget: () => void;
   /** Everything is gone. */
   readonly end: () => Promise<void>;
 }
@@ -42,6 +44,7 @@ export async function createMachine({ name, within, site, natsPort, words }: Mac
     startAgain() {
       [machine.running, machine.mark] = [start(), 0];
     },
+    forget: () => rmSync(join(folder, '.ringback'), { recursive: true, force: true }),
     async end() {
       await machine.running.kill();
       line.close();

@@ -8,7 +8,9 @@ import { beginLine, createLedger, type Ledger, lookBack } from './streamLedger.t
 export interface Witness {
   /** Begins at this switch. */
   attach(address: string): Promise<void>;
-  /** Takes its session up there too, while lines to others go on to be heard. What any of them has told since the last time must come again, and whatever was answered must be there. Throws otherwise. */
+  /** What comes from now on has to come again at the end of the round. */
+  beginRound(): void;
+  /** Takes its session up there too, while lines to others go on to be heard. What any of them has told in this round must come again, and whatever was answered must be there. Throws otherwise. */
   compareAt(address: string): Promise<void>;
   close(): void;
 }
@@ -46,13 +48,13 @@ export function createWitness(): Witness {
   const { ledger, lines } = watching;
   return {
     attach: async (address) => void await attach(watching, address),
+    beginRound: () => void (watching.from = ledger.last),
     async compareAt(address) {
       const line = await attach(watching, address);
       await new Promise<void>((done) => line.socket.on('message', () => line.answers >= ENOUGH && done()));
       const lost = lookBack(ledger, Math.min(watching.from, ledger.last) + 1);
       if (lost !== null) throw new Error(`the witness: ${lost}`);
       for (const other of lines) if (other !== line) other.socket.terminate();
-      watching.from = ledger.last;
     },
     close: () => lines.forEach(({ socket }) => socket.terminate()),
   };
