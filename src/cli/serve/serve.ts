@@ -11,6 +11,7 @@ import { type LiveTraffic, liveTraffic } from '../../scenario/liveTraffic.ts';
 import { readFaults } from '../../scenario/faultsFile.ts';
 import { checkScenario } from '../../scenario/scenario.ts';
 import { JournalRefused, serveJournaled, serveUnjournaled } from '../../server/recovery/journaled.ts';
+import type { Role } from '../../server/replication/roles.ts';
 import { platform } from '../../server/platform.ts';
 import type { OpenAnnex } from '../../server/annex.ts';
 import type { Logger, Server, ServeSettings } from '../../server/serve.ts';
@@ -55,6 +56,11 @@ export interface ServeOptions extends XmlOptions {
   readonly ctisvrPort?: number;
   /** The folder of the journal that another switch writes. */
   readonly follow?: string;
+  /** A NATS server with JetStream that has the journal too. */
+  readonly nats?: string;
+  readonly role: Role;
+  /** Milliseconds. */
+  readonly lease: number;
   /** Folders with scenarios and rubrics, beside those that come with Ringback. */
   readonly lessons: readonly string[];
   /** The database of the CRM; false for no pages. */
