@@ -1,6 +1,7 @@
 // What a site file says of the ways to the outside: trunks, routes, restrictions, and the devices that come of it.
 
 import type { z } from 'zod';
+import { fullBitSet } from '../kernel/bitSet.ts';
 import { count, duration, form, listOf, map, mapOf, number, oneOf, oneOrMore, positiveDuration, publicNumber, someOf, text } from '../kernel/shape.ts';
 import { type Device, deviceWith } from './device.ts';
 import { numberClasses, type Restriction, type Route } from './routing.ts';
@@ -66,7 +67,7 @@ export function trunkDevices(trunks: OutsideSite['trunks']): readonly Device[] {
 
 function linesOf(name: string, { lines: size, numbers, ringFor, callerId, tie, ...rest }: z.output<typeof trunkShape>): readonly Device[] {
   const lines: Device[] = [];
-  const trunk: Trunk = { name, lines, numbers: new Map(Object.entries(numbers)), ...rest, tie: tie ? tieOf(tie) : null, callerId: callerId ?? null, firstFree: 0, lastFree: size - 1 };
+  const trunk: Trunk = { name, lines, numbers: new Map(Object.entries(numbers)), ...rest, tie: tie ? tieOf(tie) : null, callerId: callerId ?? null, mayBeFree: fullBitSet(size) };
   for (let rank = 0; rank < size; rank++) lines.push(deviceWith({ number: `${name}#${rank + 1}`, kind: 'line', capacity: 1, busyAt: 1, ringFor, trunk, rank }));
   return [deviceWith({ number: name, kind: 'trunk', capacity: size, busyAt: size, ringFor, trunk }), ...lines];
 }

@@ -3,7 +3,7 @@
 import type { Request, ServiceName } from '../../csta/catalogue.ts';
 import { Rejection } from '../../kernel/errors.ts';
 import type { Millis } from '../../kernel/clock.ts';
-import { sessionOf } from '../../network.ts';
+import { sessionOf } from '../../network/station.ts';
 import type { Numbered } from '../../tie/message.ts';
 import type { TieEnd } from '../../tie/tieEnd.ts';
 import type { Live, Platform } from '../live.ts';
