@@ -14,7 +14,7 @@ import type { checkReporters } from '../choices.ts';
 import { type CheckedDocument, documentsAt } from '../documents.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 
-const kindNames = { scenario: 'scenario', site: 'site', callflow: 'call flow', rubric: 'rubric', sweep: 'sweep', config: 'configuration' };
+const kindNames = { scenario: 'scenario', site: 'site', callflow: 'call flow', rubric: 'rubric', sweep: 'sweep', network: 'network', config: 'configuration' };
 
 interface CheckOptions {
   readonly reporter: (typeof checkReporters)[number];
