@@ -3,7 +3,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { styleText } from 'node:util';
 import { instantOf, localWriter } from '../../kernel/calendar.ts';
-import type { Host } from '../../partitions/host.ts';
+import { type Host, HostLost } from '../../partitions/host.ts';
 import { lasting, type NetworkDocument, seedOf } from '../../partitions/network.ts';
 import { type Following, type NetworkLoad, type NetworkRun, runNetwork } from '../../partitions/networkRun.ts';
 import { loadOf } from '../../lab/replication.ts';
@@ -18,7 +18,7 @@ import { printable } from '../reporters/reporter.ts';
 import { spanText } from '../../report/retold.ts';
 import { wallOf } from '../run/run.ts';
 import { openText, standardError, type TextFile } from '../textFile.ts';
-import { hostsOf } from './hosts.ts';
+import { openQuarters } from './quarters.ts';
 import { type NetworkJournals, openJournals } from './networkJournals.ts';
 import { networkLines, networkPlan, networkThresholdLines } from './networkLines.ts';
 import { type NetworkOutcome, outcomeOf } from './networkOutcome.ts';
@@ -56,11 +56,11 @@ export async function loadNetwork(file: string, options: NetworkOptions): Promis
   const screen = options.csv === '-' || options.json === '-' || options.reporter.some((name) => !name.includes(':')) ? standardError : openText('-');
   const say = (lines: readonly string[]) => (screen.write(lines.map((line) => `${line}\n`).join('')), screen.flush());
   const wall = wallOf({ timeout: options.timeout ?? LONGEST });
-  const hosts = await hostsOf(options, network.loads.length);
+  const quarters = await openQuarters(options, network.loads.length, wall);
   if (!options.quiet) say([printable(network.name), '', ...networkPlan(network), '']);
   for (const reporter of reporters) reporter.begin?.();
   const journals = options.journal === false ? null : openJournals(network, options.journal);
-  const runs = await carriedOut(network, options, hosts, wall, journals);
+  const runs = await carriedOut(network, options, quarters.hosts, wall, journals).finally(quarters.close);
   const outcome = outcomeOf(network, options.seed, runs, againOptions(options));
   journals?.close(outcome.sites);
   if (csv) writeCalls(csv, outcome, network);
@@ -94,9 +94,10 @@ async function carriedOut(network: NetworkDocument, { seed, laws = false, quiet 
       runs.push(await runNetwork(loadOfNetwork(network, seed + place, laws, place === 0 && journals !== null), hosts, following));
     }
     return runs;
+  } catch (error) {
+    throw error instanceof HostLost ? new CommandError(exitCodes.lawBroken, `the run is broken off: ${error.message}`) : error;
   } finally {
     progress?.stop();
-    await Promise.all(hosts.map((host) => host.close()));
   }
 }
 
