@@ -1,11 +1,13 @@
 // Starts the command from outside, as a person at a shell does, in a working folder that is made for one test and removed after it.
 
 import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { fstatSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, readSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
+import type { Ordered, Streams } from './commandThread.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const COMMAND = join(ROOT, 'bin', 'ringback');
@@ -13,7 +15,7 @@ export const SCENARIOS = join(ROOT, 'scenarios');
 export const CALLFLOWS = join(ROOT, 'callflows');
 
 /** No command may take longer; one that does is ended and has no exit code. */
-const LIMIT = 50_000;
+const LIMIT = 110_000;
 /** Room for what a command prints. */
 const ROOM = 1 << 28;
 
@@ -23,8 +25,38 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the command to its end. */
+/** Runs the command to its end, in a process that is kept for the next one. What it prints goes to files, as with `> stdout 2> stderr`. */
 export function ringback(cwd: string, ...words: readonly string[]): Ended {
+  const { thread, stdout, stderr } = (kept ??= keepProcess());
+  const ended = new Int32Array(new SharedArrayBuffer(8));
+  thread.postMessage({ file: COMMAND, cwd, words, env: { ...process.env }, ended } satisfies Ordered);
+  Atomics.wait(ended, 0, 0);
+  const [, code = -1] = ended;
+  return { code: code < 0 ? null : code, stdout: taken(stdout), stderr: taken(stderr) };
+}
+
+let kept: ReturnType<typeof keepProcess> | null = null;
+
+function keepProcess() {
+  const made = mkdtempSync(join(tmpdir(), 'ringback-printed-'));
+  const [stdout, stderr] = ['stdout', 'stderr'].map((name) => openSync(join(made, name), 'a+')) as [number, number];
+  // They live as long as they are open.
+  rmSync(made, { recursive: true });
+  const thread = new Worker(join(ROOT, 'dist/test/cli/commandThread.js'), { workerData: { stdout, stderr, limit: LIMIT } satisfies Streams, execArgv: [] });
+  thread.unref();
+  return { thread, stdout, stderr };
+}
+
+/** All that is in a file, which is empty after it. */
+function taken(descriptor: number): string {
+  const bytes = Buffer.alloc(fstatSync(descriptor).size);
+  readSync(descriptor, bytes, 0, bytes.length, 0);
+  ftruncateSync(descriptor);
+  return bytes.toString('utf8');
+}
+
+/** Runs the command in a process of its own. */
+export function started(cwd: string, ...words: readonly string[]): Ended {
   return ended(spawnSync(process.execPath, [COMMAND, ...words], { cwd, encoding: 'utf8', timeout: LIMIT, killSignal: 'SIGKILL', maxBuffer: ROOM }));
 }
 
