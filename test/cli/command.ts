@@ -1,13 +1,14 @@
 // Starts the command from outside, as a person at a shell does, in a working folder that is made for one test and removed after it.
 
 import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { fstatSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, readSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
-import type { Ordered, Streams } from './commandThread.ts';
+import type { Ended, Ordered } from './commandThread.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const COMMAND = join(ROOT, 'bin', 'ringback');
@@ -19,56 +20,36 @@ const LIMIT = 110_000;
 /** Room for what a command prints. */
 const ROOM = 1 << 28;
 
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export type { Ended };
 
-/** Runs the command to its end, in a process that is kept for the next one. What it prints goes to files, as with `> stdout 2> stderr`. */
+/** Runs the command to its end, in a process that is kept for the next one. */
 export function ringback(cwd: string, ...words: readonly string[]): Ended {
-  const { thread, stdout, stderr } = (kept ??= keepProcess());
-  const ended = new Int32Array(new SharedArrayBuffer(8));
-  thread.postMessage({ file: COMMAND, cwd, words, env: { ...process.env }, ended } satisfies Ordered);
-  Atomics.wait(ended, 0, 0);
-  const [, code = -1] = ended;
-  return { code: code < 0 ? null : code, stdout: taken(stdout), stderr: taken(stderr) };
+  const { answers, told } = order(cwd, words);
+  Atomics.wait(told, 0, 0);
+  return (receiveMessageOnPort(answers) as { readonly message: Ended }).message;
 }
 
-let kept: ReturnType<typeof keepProcess> | null = null;
+/** The same, while the test itself goes on: a server of its own can answer. Several at a time have a process each. */
+export async function beside(cwd: string, ...words: readonly string[]): Promise<Ended> {
+  const { answers } = order(cwd, words);
+  const [ended] = (await once(answers, 'message')) as [Ended];
+  return ended;
+}
 
-function keepProcess() {
-  const made = mkdtempSync(join(tmpdir(), 'ringback-printed-'));
-  const [stdout, stderr] = ['stdout', 'stderr'].map((name) => openSync(join(made, name), 'a+')) as [number, number];
-  // They live as long as they are open.
-  rmSync(made, { recursive: true });
-  const thread = new Worker(join(ROOT, 'dist/test/cli/commandThread.js'), { workerData: { stdout, stderr, limit: LIMIT } satisfies Streams, execArgv: [] });
+let thread: Worker | null = null;
+
+function order(cwd: string, words: readonly string[]) {
+  thread ??= new Worker(join(ROOT, 'dist/test/cli/commandThread.js'), { workerData: LIMIT, execArgv: [] });
   thread.unref();
-  return { thread, stdout, stderr };
-}
-
-/** All that is in a file, which is empty after it. */
-function taken(descriptor: number): string {
-  const bytes = Buffer.alloc(fstatSync(descriptor).size);
-  readSync(descriptor, bytes, 0, bytes.length, 0);
-  ftruncateSync(descriptor);
-  return bytes.toString('utf8');
+  const { port1: answers, port2: port } = new MessageChannel();
+  const told = new Int32Array(new SharedArrayBuffer(4));
+  thread.postMessage({ command: { file: COMMAND, cwd, words, env: { ...process.env } }, port, told } satisfies Ordered, [port]);
+  return { answers, told };
 }
 
 /** Runs the command in a process of its own. */
 export function started(cwd: string, ...words: readonly string[]): Ended {
   return ended(spawnSync(process.execPath, [COMMAND, ...words], { cwd, encoding: 'utf8', timeout: LIMIT, killSignal: 'SIGKILL', maxBuffer: ROOM }));
-}
-
-/** The same, while the test itself goes on: a server of its own can answer. */
-export function beside(cwd: string, ...words: readonly string[]): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [COMMAND, ...words], { cwd, timeout: LIMIT, killSignal: 'SIGKILL' });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));
-    child.stderr.setEncoding('utf8').on('data', (part: string) => (stderr += part));
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
 }
 
 /** Runs a line of shell to its end, without a network. */
