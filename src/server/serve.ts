@@ -4,6 +4,7 @@ import { seedCallCenters } from '../crm/callCenters/seeds.ts';
 import type { Crm } from '../crm/crm.ts';
 import { seedRecords } from '../crm/seeding.ts';
 import type { Apex } from '../crm/openCti/apex.ts';
+import type { Nats } from '../nats/connection.ts';
 import type { Simulation } from '../simulation.ts';
 import type { RecordsWriter } from '../store/records/writer.ts';
 import type { Site } from '../site/site.ts';
@@ -63,6 +64,8 @@ export interface ServeSettings {
   readonly lockstep?: Lockstep;
   /** Opens where rows of the run are kept, once it is clear that this switch goes live; one that goes on where it was broken off does so also while that is out of reach. Undefined where none are kept. */
   readonly records?: (site: Site, goesOn: boolean) => Promise<RecordsWriter>;
+  /** For ties that go over it; undefined for none. */
+  readonly nats?: Nats;
   /** Where these differ from the usual ones. */
   readonly bounds?: Partial<Bounds>;
   /** Further paths for sockets; undefined for none. */
@@ -107,7 +110,7 @@ export async function open(stage: Stage, settings: ServeSettings): Promise<Serve
   const { crm, speed, paused = false, log } = settings;
   const { hall } = stage;
   if (crm) await fill(crm, hall.live.simulation.site);
-  const ties = createTieLinks(hall, { environment: process.env, log });
+  const ties = createTieLinks(hall, { nats: settings.nats, environment: process.env, log });
   stage.tieBy(ties);
   const { addresses, annex, close } = await listen(hall, ties, settings);
   hall.station.begin(hall);

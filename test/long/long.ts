@@ -14,6 +14,8 @@ import { type FailOverReport, killInConference } from '../kills/conferenceKills.
 import { killAndComeBack, type KillReport } from '../kills/kills.ts';
 import { killAndCount, type RecordKillReport } from '../kills/recordKills.ts';
 import { type EventsReport, holdEvents } from '../server/ctios/eventsLaw.ts';
+import { killOnServer, type StreamReport, summaryOf } from '../kills/streamKills.ts';
+import { hasNats } from '../nats/natsServer.ts';
 import { scenarioText } from '../storm/scenarioFile.ts';
 import { shrinkStorm } from '../storm/shrink.ts';
 import { storm, type StormReport } from '../storm/storm.ts';
@@ -30,6 +32,8 @@ const RECORD_KILLS = 100;
 const PER_DATABASE = 5;
 const CONFERENCES = 100;
 const PER_PAIR = 10;
+const STRIKES = 100;
+const PER_STREAM = 10;
 const CROWD_SECONDS = 300;
 /** Storms that are told in CTI OS, and requests in each. */
 const TOLD = 200;
@@ -37,7 +41,7 @@ const PER_TOLD = 500;
 /** Steps that nobody reads on a terminal. */
 const MANY = 100;
 
-type Report = StormReport | PermittedReport | FuzzReport | FrameFuzzReport | KillReport | RecordKillReport | FailOverReport | CrowdReport | EventsReport;
+type Report = StormReport | PermittedReport | FuzzReport | FrameFuzzReport | KillReport | RecordKillReport | FailOverReport | StreamReport | CrowdReport | EventsReport;
 
 /** Work that is cut into pieces, numbered from 1. A piece is the same on any number of cores. */
 interface Work {
@@ -56,6 +60,7 @@ const works = {
   kills: { pieces: KILLS / PER_CLIENT, carryOut: (client) => killAndComeBack(client, PER_CLIENT), explain: (client, error) => `client ${client}: ${textOf(error)}` },
   ctios: { pieces: TOLD, carryOut: (seed) => holdEvents(seed, PER_TOLD), explain: (seed, error) => `seed ${seed}: ${textOf(error)}` },
   conferences: { pieces: CONFERENCES / PER_PAIR, carryOut: (seed) => killInConference(seed, PER_PAIR), explain: (seed, error) => `seed ${seed}: ${textOf(error)}` },
+  streams: { pieces: STRIKES / PER_STREAM, carryOut: (seed) => killOnServer(seed, PER_STREAM), explain: (seed, error) => `seed ${seed}: ${textOf(error)}` },
   records: { pieces: RECORD_KILLS / PER_DATABASE, carryOut: (seed) => killAndCount(seed, PER_DATABASE), explain: (seed, error) => `seed ${seed}: ${textOf(error)}` },
 } satisfies Record<string, Work>;
 
@@ -182,6 +187,11 @@ function tellConferences({ reports, failures, seconds }: Outcome): void {
   process.stdout.write(`conferences: ${times.length} times killed, back after ${times[times.length >> 1]} ms at the median and ${times.at(-1)} ms at the worst, ${sumOf(pairs, 'events')} events of calls, ${verdict}, ${seconds.toFixed(0)} s\n`);
 }
 
+/** How long clients were without an answer. */
+function tellStreams({ reports, failures, seconds }: Outcome): void {
+  process.stdout.write(`streams: ${summaryOf(reports as readonly StreamReport[])}, ${failures === 0 ? 'nothing lost' : `${failures} pairs failed`}, ${seconds.toFixed(0)} s\n`);
+}
+
 function tellRecords({ reports, failures, seconds }: Outcome): void {
   const killed = reports as readonly RecordKillReport[];
   process.stdout.write(`records: ${sumOf(killed, 'rounds')} times killed, ${sumOf(killed, 'takeOvers')} with another standing by, ${sumOf(killed, 'calls')} calls in ${sumOf(killed, 'rows')} rows, ${failures === 0 ? 'each once' : `${failures} failed`}, ${seconds.toFixed(0)} s\n`);
@@ -192,7 +202,7 @@ function tellCtios({ reports, failures, seconds }: Outcome): void {
   process.stdout.write(`ctios: ${sumOf(storms, 'objects')} call objects, ${sumOf(storms, 'events')} events, ${failures === 0 ? 'each begun first and ended last' : `${failures} storms failed`}, ${seconds.toFixed(0)} s\n`);
 }
 
-const tellers: { readonly [Name in WorkName]: (outcome: Outcome) => void } = { storm: tellStorm, permitted: tellPermitted, fuzz: tellFuzz, frames: tellFrames, crowd: tellCrowd, kills: tellKills, ctios: tellCtios, conferences: tellConferences, records: tellRecords };
+const tellers: { readonly [Name in WorkName]: (outcome: Outcome) => void } = { storm: tellStorm, permitted: tellPermitted, fuzz: tellFuzz, frames: tellFrames, crowd: tellCrowd, kills: tellKills, ctios: tellCtios, conferences: tellConferences, streams: tellStreams, records: tellRecords };
 
 /** The others go on when one has failed. */
 async function supervise(names: readonly WorkName[]): Promise<void> {
@@ -215,7 +225,7 @@ const CERTIFY = 'certify';
 function wantedParts(words: readonly string[]): readonly string[] | null {
   const parts = [...Object.keys(works), CERTIFY];
   const unknown = words.find((word) => !parts.includes(word));
-  if (unknown === undefined) return words.length > 0 ? words : parts;
+  if (unknown === undefined) return words.length > 0 ? words : parts.filter((part) => part !== 'streams' || hasNats);
   process.stderr.write(`there is no part ${JSON.stringify(unknown)}; it can be ${parts.join(', ')}\n`);
   return null;
 }
