@@ -30,12 +30,13 @@ import { CommandError, exitCodes } from '../exitCodes.ts';
 import { kindOf, yamlFiles } from '../files.ts';
 import { newRun, recordsOf } from '../records/target.ts';
 import { TieSecretMissing } from '../../server/ties/secrets.ts';
+import { type PublishOptions, publishingOf } from './publishing.ts';
 import { showCalls, terminalLines } from './running.ts';
 import { shipped } from '../shipped.ts';
 import { type Running, welcome } from './welcome.ts';
 import { type XmlOptions, xmlPortOf } from './xmlPort.ts';
 
-export interface ServeOptions extends XmlOptions {
+export interface ServeOptions extends XmlOptions, PublishOptions {
   readonly host: string;
   readonly speed: number | 'max';
   readonly seed: number;
@@ -92,16 +93,17 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if (follow !== undefined && options.faults !== undefined) throw new CommandError(exitCodes.usage, 'a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
-  const { crm: _, apex: __, connectorTo: shown, config: ___, nats: natsUrl, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
+  const { crm: _, apex: __, connectorTo: shown, config: ___, nats: natsUrl, publish: _____, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
   const log = logTo(options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'));
   const keeping = recordsOf(records, log);
+  const publish = publishingOf(options, log);
   const nats = natsUrl === undefined ? undefined : await openNats(natsUrl, 'ringback serve', log);
   const stopped = stopAtSignals();
   const servers = await watchConfig(findConfig(options.config, process.env), log, stopped);
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop() : Promise.resolve()).then(() => nats?.close()).then(how, fail);
-    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, annex: connectorFor(shown), ...(keeping && { records: keeping }), ...(nats && { nats }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, annex: connectorFor(shown), ...(keeping && { records: keeping }), ...(publish && { publish }), ...(nats && { nats }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     const over = () => end(() => done(exitCodes.passed));
     const failed = (error: Error) => end(() => (error.name === 'AbortError' ? done(exitCodes.passed) : fail(asCommandError(error, options))));
     const runs = (running: Running, settled: ServeSettings) => {

@@ -9,6 +9,7 @@ import type { JournaledServer, JournalSettings } from './journaled.ts';
 import type { Platform } from '../live.ts';
 import { keepLiveRecords } from '../liveRecords.ts';
 import { prepare, prepareRun } from '../preparing.ts';
+import { type Publishing, publishLive } from '../publishing/publishing.ts';
 import { keepLiveRecordings } from '../recordings/recordings.ts';
 import { createRewinds, type Reel } from './rewinds.ts';
 import { open, type ServeSettings } from '../serve.ts';
@@ -16,8 +17,8 @@ import { folderShelf, type Shelf } from './shelf.ts';
 import type { RecordsWriter } from '../../store/records/writer.ts';
 import { lockTaken, type WriterLock } from './writerLock.ts';
 
-export function shelfIn(folder: string, pages: Omit<JournalSettings, 'folder' | 'laws'>, { failed }: ServeSettings, writer: () => RecordsWriter | null): Shelf {
-  return folderShelf(folder, { ...pages, failed, rowsWrittenTo: () => writer()?.standing.writtenTo ?? Infinity });
+export function shelfIn(folder: string, pages: Omit<JournalSettings, 'folder' | 'laws'>, { failed, publish }: ServeSettings, writer: () => RecordsWriter | null): Shelf {
+  return folderShelf(folder, { ...pages, failed, rowsWrittenTo: () => Math.min(writer()?.standing.writtenTo ?? Infinity, publish?.publisher?.publishedTo ?? Infinity) });
 }
 
 /** Keeps the lock, or gives it back to whoever stands by. */
@@ -72,11 +73,13 @@ export async function goLive(attending: Attending, { lock, folder, goesOn, aside
   stage.rewindBy(createRewinds(reel));
   const kept = keep(attending, writer, folder);
   const server = await open(stage, { ...settings, ...course.gait, ...(kept.recordings && { library: kept.recordings.library }) }).catch(async (error: unknown) => {
+    await kept.publishing?.stop(true);
     await kept.recordings?.stop();
     await kept.deliveries?.end(0);
     await kept.records?.stop(goesOn);
     throw error;
   });
+  kept.publishing?.begin();
   const { close, stop: end } = server;
   const leaving: Leaving = { reel, hall, lock, folder, kept, settings, close, beat: setInterval(() => void hall.post.settled(), BEAT) };
   let gone: () => void = () => {};
@@ -90,6 +93,7 @@ interface Kept {
   readonly records: ReturnType<typeof keepLiveRecords> | null;
   readonly deliveries: ReturnType<typeof deliverLive>;
   readonly recordings: ReturnType<typeof keepLiveRecordings>;
+  readonly publishing: Publishing | null;
 }
 
 function keep({ course, stage, settings }: Attending, writer: RecordsWriter | null, folder: string | null): Kept {
@@ -99,7 +103,9 @@ function keep({ course, stage, settings }: Attending, writer: RecordsWriter | nu
   const deliveries = records && deliverLive(hall.live.simulation.site, records, settings.log);
   if (records) stage.keepBy(records, deliveries);
   if (!records && hall.live.simulation.site.recording) settings.log.warn({}, 'calls are recorded, and nobody can listen to them, for no records are kept');
-  return { records, deliveries, recordings: records && keepLiveRecordings(hall, records, settings.recordings ?? null, settings.log) };
+  const publishing = publishLive(hall, settings.publish?.publisher ?? null, records, folder, settings.log);
+  if (publishing) stage.publishBy(publishing);
+  return { records, deliveries, publishing, recordings: records && keepLiveRecordings(hall, records, settings.recordings ?? null, settings.log) };
 }
 
 /** A live switch on its way out. */
@@ -120,7 +126,7 @@ async function stop({ reel, lock, kept, settings, beat }: Leaving, close: () => 
     await close();
     reel.journal.end();
     const left = await kept.records?.stop() ?? 0;
-    await kept.deliveries?.end();
+    await Promise.all([kept.deliveries?.end(), kept.publishing?.stop(false)]);
     if (left > 0) settings.log.error({ rows: left, why: kept.records?.standing.trouble }, 'rows were not written before the switch stopped');
     await kept.recordings?.stop();
   } finally {
@@ -136,7 +142,7 @@ async function handOver({ reel, hall, lock, folder, kept, settings, close, beat 
   clearInterval(beat);
   try {
     letGo(hall, reel.journal);
-    await Promise.all([kept.recordings?.stop(0), kept.records?.stop(true), kept.deliveries?.end(0)]);
+    await Promise.all([kept.recordings?.stop(0), kept.records?.stop(true), kept.deliveries?.end(0), kept.publishing?.stop(true)]);
   } finally {
     lock?.release(to);
   }
