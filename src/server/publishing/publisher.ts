@@ -54,20 +54,38 @@ export interface PublisherSource {
   open(site: Pick<Site, 'name'>, goesOn: boolean): Promise<void>;
 }
 
-export function publisherSource(url: string, what: readonly Publishable[], log: Logger): PublisherSource {
+export function publisherSource(url: string, what: readonly Publishable[], log: Logger, settings: PublisherSettings = inThread): PublisherSource {
   let publisher: Publisher | null = null;
   return {
     get publisher() {
       return publisher;
     },
     async open({ name }, goesOn) {
-      publisher = await openPublisher({ url, site: name, what, mayWait: goesOn }, log);
+      publisher = await openPublisher({ url, site: name, what, mayWait: goesOn }, log, settings);
     },
   };
 }
 
-/** Events that may wait: some forty megabytes. There is room again when half of them have gone. */
-const MOST = 50_000;
+/** A press, and where it works. */
+export interface PressThread {
+  postMessage(message: ToThread): void;
+  on(event: 'message', told: (message: FromThread) => void): unknown;
+  on(event: 'error', told: (error: Error) => void): unknown;
+  on(event: 'exit', told: () => void): unknown;
+  /** Whether it keeps the process. */
+  ref(): void;
+  unref(): void;
+  terminate(): Promise<unknown>;
+}
+
+export interface PublisherSettings {
+  readonly start: (data: ThreadData) => PressThread;
+  /** Events that may wait. There is room again when half of them have gone. */
+  readonly most: number;
+}
+
+/** Some forty megabytes. */
+const inThread: PublisherSettings = { start: (workerData) => new Worker(new URL('./publisherThread.js', import.meta.url), { workerData }), most: 50_000 };
 /** Milliseconds before another thread takes the place of one that died. */
 const PAUSE = 1_000;
 
@@ -82,7 +100,8 @@ interface Handing {
   readonly log: Logger;
   readonly state: { -readonly [Member in keyof PublishingState]: PublishingState[Member] };
   readonly tickets: Map<number, Ticket>;
-  worker: Worker | null;
+  readonly settings: PublisherSettings;
+  worker: PressThread | null;
   /** The run that is on, as far as it was handed on. */
   run: BegunRun | null;
   publishedTo: number;
@@ -93,9 +112,9 @@ interface Handing {
 }
 
 /** Rejects with NatsRefused, unless NATS `mayWait`: then it is tried again and again, and nobody waits for it here. */
-async function openPublisher(data: ThreadData, log: Logger): Promise<Publisher> {
+async function openPublisher(data: ThreadData, log: Logger, settings: PublisherSettings): Promise<Publisher> {
   const state = { what: data.what, published: 0, waiting: 0, lost: 0, others: 0, trouble: null };
-  const handing: Handing = { data, log, state, tickets: new Map(), worker: null, run: null, publishedTo: data.what.includes('events') ? 0 : Infinity, isFull: false, isClosing: false, room: () => {}, ahead: () => {} };
+  const handing: Handing = { data, log, settings, state, tickets: new Map(), worker: null, run: null, publishedTo: data.what.includes('events') ? 0 : Infinity, isFull: false, isClosing: false, room: () => {}, ahead: () => {} };
   const ready = startThread(handing, data.mayWait);
   if (data.mayWait) ready.catch(() => {});
   else await ready;
@@ -120,7 +139,7 @@ async function openPublisher(data: ThreadData, log: Logger): Promise<Publisher> 
     hand(upTo, facts, text, events) {
       if (handing.run) handing.run = { ...handing.run, upTo, facts };
       state.waiting += handing.worker ? events : 0;
-      handing.isFull ||= state.waiting > MOST;
+      handing.isFull ||= state.waiting > settings.most;
       post({ kind: 'events', upTo, facts, text });
     },
     endRun(how) {
@@ -137,7 +156,7 @@ async function openPublisher(data: ThreadData, log: Logger): Promise<Publisher> 
 }
 
 function startThread(handing: Handing, mayWait: boolean): Promise<void> {
-  const worker = new Worker(new URL('./publisherThread.js', import.meta.url), { workerData: { ...handing.data, mayWait } satisfies ThreadData });
+  const worker = handing.settings.start({ ...handing.data, mayWait });
   handing.worker = worker;
   // Before there is a run, it keeps no process that has something to say and ends.
   worker.unref();
@@ -167,12 +186,12 @@ function again(handing: Handing): void {
   handing.state.waiting = 0;
   void startThread(handing, true).catch(() => {});
   handing.worker?.ref();
-  if (handing.run) handing.worker?.postMessage({ kind: 'begin', ...handing.run } satisfies ToThread);
+  if (handing.run) handing.worker?.postMessage({ kind: 'begin', ...handing.run });
   makeRoom(handing);
 }
 
 function makeRoom(handing: Handing): void {
-  if (!handing.isFull || handing.state.waiting > MOST / 2) return;
+  if (!handing.isFull || handing.state.waiting > handing.settings.most / 2) return;
   handing.isFull = false;
   handing.room();
 }
@@ -216,8 +235,8 @@ async function close(handing: Handing, within: number): Promise<number> {
   const { worker, state } = handing;
   handing.isClosing = true;
   if (!worker) return state.waiting;
-  const ended = new Promise<void>((done) => worker.once('exit', () => done()));
-  worker.postMessage({ kind: 'finish' } satisfies ToThread);
+  const ended = new Promise<void>((done) => worker.on('exit', () => done()));
+  worker.postMessage({ kind: 'finish' });
   let late: NodeJS.Timeout | undefined;
   await Promise.race([ended, new Promise<void>((done) => (late = setTimeout(done, within)))]);
   clearTimeout(late);

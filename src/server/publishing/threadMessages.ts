@@ -40,7 +40,7 @@ export type ToThread =
   | { readonly kind: 'finish' };
 
 export type FromThread =
-  | { readonly kind: 'ready'; readonly where: string }
+  | { readonly kind: 'ready' }
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'said'; readonly level: 'info' | 'warn'; readonly data: object; readonly text: string }
   | ({ readonly kind: 'published' } & Done)
