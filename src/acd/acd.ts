@@ -87,6 +87,6 @@ function newQueue(settings: AcdPlan['queues'][number]): Queue {
   } = settings;
   return {
     number: device.number, device, name, stages, strategy, weights, preferred, priority, ringFor, wrapUp, missedCalls, limit, whenFull, whenEmpty, hours, whenClosed, maxWait, afterMaxWait, announcements,
-    exits, also, lookAhead, serviceLevel, seats: [], ready: emptyLine(), waiting: emptyLine(), memory: { last: null }, handling: 0,
+    exits, also, lookAhead, serviceLevel, seats: [], loggedOn: 0, working: 0, ready: emptyLine(), waiting: emptyLine(), memory: { last: null }, handling: 0,
   };
 }

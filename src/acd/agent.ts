@@ -105,6 +105,24 @@ export function moveAgent(agent: Agent, trigger: AgentTrigger, now: Millis): voi
   if (state === 'ready') record.waited += now - since;
   else if (state === 'reserved' || state === 'busy' || state === 'workingAfterCall') record.worked += now - since;
   if (state === 'busy') record.talked += now - since;
-  agent.state = next(agentLifecycle, state, trigger);
+  const then = next(agentLifecycle, state, trigger);
+  const changesPresence = presenceIn(state) !== presenceIn(then);
+  if (changesPresence) countPresence(agent, -1);
+  agent.state = then;
   agent.since = now;
+  if (changesPresence) countPresence(agent, 1);
+}
+
+function presenceIn(state: AgentState): 'away' | 'pausing' | 'working' {
+  return state === 'loggedOff' ? 'away' : state === 'notReady' ? 'pausing' : 'working';
+}
+
+/** Each queue counts its agents who are there and who work, so that no call has to ask every one of them. */
+export function countPresence({ seats, state }: Agent, by: 1 | -1): void {
+  const presence = presenceIn(state);
+  if (presence === 'away') return;
+  for (const { queue } of seats) {
+    queue.loggedOn += by;
+    if (presence === 'working') queue.working += by;
+  }
 }

@@ -33,7 +33,7 @@ function arrive(acd: Acd, queue: Queue, connection: Connection): void {
   offer.places.push(newPlace(offer, queue));
   if (wish?.callBack) return serveWish(acd, keepPlace(acd, offer, call, wish.callBack));
   if (!isOpenNow(acd.pbx, queue) && insteadOfWaiting(acd, offer, queue.whenClosed, 'calendarOverflow', 'noQueue')) return;
-  if (!isStaffed(queue) && insteadOfWaiting(acd, offer, queue.whenEmpty, 'emptyQueue', 'noAvailableAgents')) return;
+  if (queue.loggedOn === 0 && insteadOfWaiting(acd, offer, queue.whenEmpty, 'emptyQueue', 'noAvailableAgents')) return;
   const seats = agentsFor(acd, offer);
   if (seats.length > 0 && !comesAfterOthers(offer, seats)) return offerTo(acd, offer, seats);
   if (queue.waiting.length >= queue.limit && insteadOfWaiting(acd, offer, queue.whenFull, 'busyOverflow', 'aCDBusy')) return;
@@ -42,10 +42,6 @@ function arrive(acd: Acd, queue: Queue, connection: Connection): void {
 
 function isOpenNow({ startsAt, clock }: Switch, { hours }: Queue): boolean {
   return hours === null || isOpen(hours, startsAt + clock.now);
-}
-
-function isStaffed({ seats }: Queue): boolean {
-  return seats.some(({ agent }) => agent.state !== 'loggedOff');
 }
 
 /** A waiting caller presses a key. */

@@ -7,7 +7,8 @@ import type { Acd } from './acd.ts';
 import { reserve } from './duty.ts';
 import * as tell from './facts.ts';
 import { agentsFor } from './matching.ts';
-import { enterQueues, leaveQueues, newPlace, type Offer, type Seat } from './queue.ts';
+import { newPlace, type Offer, type Seat } from './queue.ts';
+import { enterQueues, leaveQueues } from './waitingLine.ts';
 
 /** Who is to be called, and the data of the call that waited. */
 export interface CallBackWish {

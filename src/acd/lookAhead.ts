@@ -9,7 +9,8 @@ import type { Acd } from './acd.ts';
 import * as tell from './facts.ts';
 import { isAvailable } from './matching.ts';
 import { hasAll, type Skills } from './needs.ts';
-import { callsInFront, leaveQueues, type Offer, offerOf, type Place, type Queue } from './queue.ts';
+import { type Offer, offerOf, type Place, type Queue } from './queue.ts';
+import { callsInFront, leaveQueues } from './waitingLine.ts';
 import { expectedWaitBehind } from './waitingTime.ts';
 
 /** When the other queue takes the call: somebody is free, or the wait there is shorter, or no longer than that. */
@@ -119,7 +120,7 @@ export function judgeFor(acd: Acd, { queue: number, when, expectedWait: theirs, 
   const because = (accepted: boolean, reason: Verdict['reason'], expectedWait: Millis | null = null): Verdict => ({ accepted, reason, expectedWait });
   if (!queue) return because(false, 'noQueue');
   if (queue.hours !== null && !isOpen(queue.hours, acd.pbx.startsAt + acd.clock.now)) return because(false, 'closed');
-  if (!queue.seats.some(({ agent: { state } }) => state !== 'loggedOff')) return because(false, 'noAgents');
+  if (queue.loggedOn === 0) return because(false, 'noAgents');
   const inFront = goBefore(queue, priority ?? queue.priority);
   const isFree = queue.seats.some(({ agent, stage }) => stage === 0 && isAvailable(agent) && hasAll(skills, agent.skills));
   if (isFree && inFront === 0) return because(true, 'agentFree', 0);

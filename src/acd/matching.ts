@@ -33,7 +33,7 @@ export function agentsFor(acd: Acd, offer: Offer): readonly Seat[] {
 
 function chosenIn(acd: Acd, place: Place): readonly Seat[] {
   const { queue, offer } = place;
-  const preferred = preferredFor(place);
+  const preferred = preferredFor(acd, place);
   if (preferred) return [preferred];
   // The line of those who are ready is in that order already.
   if (queue.strategy === 'longestIdle' && offer.tried.length === 0) return firstReady(place);
@@ -47,11 +47,11 @@ function chosenIn(acd: Acd, place: Place): readonly Seat[] {
 }
 
 /** Whom the queue prefers for this caller, if they are free for it and have not let it ring. */
-function preferredFor(place: Place): Seat | null {
+function preferredFor(acd: Acd, place: Place): Seat | null {
   const { queue, offer } = place;
   if (queue.preferred.size === 0) return null;
-  const agent = queue.preferred.get(offer.callBack?.number ?? offer.connection?.call.calling ?? '');
-  return queue.seats.find((seat) => seat.number === agent && !offer.tried.includes(seat.number) && mayHave(seat, place)) ?? null;
+  const agent = acd.agents.get(queue.preferred.get(offer.callBack?.number ?? offer.connection?.call.calling ?? '') ?? '');
+  return agent?.seats.find((seat) => seat.queue === queue && !offer.tried.includes(seat.number) && mayHave(seat, place)) ?? null;
 }
 
 function firstReady(place: Place): readonly Seat[] {

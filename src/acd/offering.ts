@@ -11,7 +11,8 @@ import type { Agent } from './agent.ts';
 import { callBack } from './callBacks.ts';
 import { waitAgain } from './waiting.ts';
 import { answered, missed, releaseSoon, reserve } from './duty.ts';
-import { leaveQueues, type Offer, type Seat } from './queue.ts';
+import type { Offer, Seat } from './queue.ts';
+import { leaveQueues } from './waitingLine.ts';
 
 /** The call rings at these agents; it waits in no queue any more. */
 export function offerTo(acd: Acd, offer: Offer, seats: readonly Seat[]): void {

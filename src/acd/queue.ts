@@ -1,4 +1,4 @@
-// Queues: who waits, who could serve, and the lists of both. Records and what keeps them in order; who gets which call is in matching.ts.
+// Queues: who waits, who could serve, and the lists of both. Records and their lists; the order of those who wait is in waitingLine.ts, who gets which call in matching.ts.
 
 import type { Millis } from '../kernel/clock.ts';
 import type { Hours } from '../kernel/hours.ts';
@@ -12,6 +12,7 @@ import type { Agent } from './agent.ts';
 import type { CallBackWish } from './callBacks.ts';
 import type { LookAhead } from './lookAhead.ts';
 import type { Skills, Stage } from './needs.ts';
+import type { Block } from './waitingLine.ts';
 
 /** Where a call goes instead: `busy` is a tone, `wait` lets it wait all the same, else a number. */
 export type Instead = 'busy' | 'wait' | { readonly to: string };
@@ -72,6 +73,9 @@ export interface Queue extends Omit<QueueSettings, 'serviceLevel'> {
   readonly device: Device;
   /** One for each agent who could serve it, in the order of the site. */
   seats: Seat[];
+  /** Of its agents: how many have logged on, and how many of these work, that is are not in a pause. */
+  loggedOn: number;
+  working: number;
   /** Seats of agents who are ready, those who have been so for longest first. */
   readonly ready: Line<Seat>;
   /** Calls that wait, the next to be served first. */
@@ -106,6 +110,8 @@ export interface Place {
   isIn: boolean;
   before: Place | null;
   behind: Place | null;
+  /** Where it is counted; null while it does not wait. */
+  block: Block | null;
 }
 
 /** A call on its way to an agent: it waits, rings, or is served. All connections that this makes share it. */
@@ -174,13 +180,6 @@ export function leave<Member extends Linked<Member>>(line: Line<Member>, member:
   line.length--;
 }
 
-/** By priority, then as they came. Walks from the end: mostly a call comes last. */
-export function enterInOrder(line: Line<Place>, place: Place): void {
-  let before = line.last;
-  while (before !== null && goesBefore(place.offer, before.offer)) before = before.before;
-  enter(line, place, before);
-}
-
 /** Whether one call is served before another. */
 export function goesBefore(one: Offer, other: Offer): boolean {
   if (one.priority !== other.priority) return one.priority > other.priority;
@@ -188,22 +187,7 @@ export function goesBefore(one: Offer, other: Offer): boolean {
 }
 
 export function newPlace(offer: Offer, queue: Queue, stage = 0): Place {
-  return { offer, queue, stage, isIn: false, before: null, behind: null };
-}
-
-export function enterQueues({ places }: Offer): void {
-  for (const place of places) enterInOrder(place.queue.waiting, place);
-}
-
-export function leaveQueues({ places }: Offer): void {
-  for (const place of places) leave(place.queue.waiting, place);
-}
-
-/** How many stand before it. */
-export function callsInFront({ before }: Place): number {
-  let count = 0;
-  for (let other = before; other !== null; other = other.before) count++;
-  return count;
+  return { offer, queue, stage, isIn: false, before: null, behind: null, block: null };
 }
 
 /** The offer of a call that waits; null when it waits in no queue. */

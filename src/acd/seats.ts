@@ -1,7 +1,7 @@
 // Seats: which agents can serve which queues, and who of them stands in the line of the ready.
 
 import type { Acd } from './acd.ts';
-import type { Agent } from './agent.ts';
+import { type Agent, countPresence } from './agent.ts';
 import { releaseSoon } from './duty.ts';
 import { eligibility } from './needs.ts';
 import { enter, leave, type Queue, type Seat } from './queue.ts';
@@ -22,12 +22,14 @@ function seatOf(agent: Agent, queue: Queue, order: number): Seat | null {
 /** The agent's skills have changed: other queues, other levels, for the calls that wait now too. */
 export function seatAnew(acd: Acd, agent: Agent): void {
   standAside(agent);
+  countPresence(agent, -1);
   const order = [...acd.agents.values()].indexOf(agent);
   agent.seats = [...acd.queues.values()].flatMap((queue) => {
     const seat = seatOf(agent, queue, order);
     queue.seats = [...queue.seats.filter((other) => other.agent !== agent), ...(seat ? [seat] : [])].sort((one, other) => one.order - other.order);
     return seat ?? [];
   });
+  countPresence(agent, 1);
   if (agent.state !== 'ready') return;
   for (const seat of agent.seats) enterByIdleTime(seat);
   releaseSoon(acd, agent);

@@ -12,7 +12,8 @@ import { lookAhead } from './lookAhead.ts';
 import { agentsFor } from './matching.ts';
 import { expectedWait } from './waitingTime.ts';
 import { offerTo } from './offering.ts';
-import { callsInFront, enterInOrder, enterQueues, type Instead, leaveQueues, newPlace, type Offer, type Place, type Queue } from './queue.ts';
+import { type Instead, newPlace, type Offer, type Place, type Queue } from './queue.ts';
+import { callsInFront, enterInOrder, enterQueues, leaveQueues } from './waitingLine.ts';
 
 /** A call that rang in vain goes back to its place, and on to somebody else if anybody is free. */
 export function waitAgain(acd: Acd, offer: Offer, { call, device }: Connection): void {
@@ -67,7 +68,7 @@ function waitThereToo(acd: Acd, offer: Offer, number: string): boolean {
   if (offer.places.some((place) => place.queue === queue)) return false;
   const place = newPlace(offer, queue);
   offer.places.push(place);
-  enterInOrder(queue.waiting, place);
+  enterInOrder(place);
   return true;
 }
 

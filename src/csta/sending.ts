@@ -34,7 +34,7 @@ export interface Sending {
 
 /** Our own operation. Throws `invalidDestination` for a number that nobody outside can reach. */
 export function sendCallers({ pbx, log }: Sending, { to, caller, callers, within, patience, talk, keys }: SendCallers): void {
-  const trunk = pbx.trunks.find((group) => group.trunk?.numbers.has(to))?.trunk;
+  const trunk = pbx.inbound.get(to);
   if (!trunk || trunk.direction === 'out') throw new Rejection('invalidDestination', `${to} is not a number of this switch`);
 
   if (!log.heard) return log.count();

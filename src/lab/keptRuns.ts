@@ -3,11 +3,9 @@
 
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { deserialize, serialize } from 'node:v8';
-import { deflateSync, inflateSync } from 'node:zlib';
-import { VERSION } from '../version.ts';
+import { join } from 'node:path';
+import { buildOf } from './build.ts';
+import { packed, unpacked } from './packing.ts';
 import type { Load, Replication } from './replication.ts';
 
 export interface KeptRuns {
@@ -47,7 +45,7 @@ export function openKeptRuns(folder: string, { fresh = false } = {}): KeptRuns {
     },
     keep(load, seed, run) {
       const { file, runs } = fileOf(load);
-      const line = JSON.stringify({ seed, run: deflateSync(serialize(run), { level: 1 }).toString('base64'), whole: true } satisfies Line);
+      const line = JSON.stringify({ seed, run: packed(run).toString('base64'), whole: true } satisfies Line);
       appendFileSync(file, `${line}\n`);
       runs.set(seed, line);
     },
@@ -68,7 +66,7 @@ function runsIn(file: string): Map<number, string> {
 /** What cannot be read, as somebody has changed it, is made again. */
 function runIn(line: string): Replication | null {
   try {
-    return deserialize(inflateSync(Buffer.from((JSON.parse(line) as Line).run, 'base64'))) as Replication;
+    return unpacked<Replication>(Buffer.from((JSON.parse(line) as Line).run, 'base64'));
   } catch {
     return null;
   }
@@ -82,22 +80,4 @@ function makeRoom(folder: string): void {
 
 function keyOf({ site, start, faults, thresholds, lookUps, traffic, records, laws, interval }: Load): string {
   return createHash('sha256').update(JSON.stringify([buildOf(), site, start ?? null, faults, thresholds, lookUps, traffic, records, laws, interval ?? null])).digest('hex').slice(0, 32);
-}
-
-let build: string | null = null;
-
-/** The version, and of what is being worked on the code itself: all of it that a run can reach. */
-function buildOf(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  // In the packed command no file has a folder of its own.
-  const code = basename(here) === 'lab' ? dirname(here) : here;
-  return (build ??= createHash('sha256').update(`${VERSION} ${process.version}`).update(codeIn(code)).digest('hex'));
-}
-
-/** Folders and files to the right of a run; a change there changes none. */
-const BESIDE = new Set(['web', 'cli', 'server', 'client', 'crm', 'openCti', 'lint', 'drawing', 'explore', 'store']);
-
-function codeIn(folder: string): string {
-  return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !BESIDE.has(name)).sort((one, other) => (one.name < other.name ? -1 : 1))
-    .map((entry) => (entry.isDirectory() ? codeIn(join(folder, entry.name)) : /\.[jt]s$/.test(entry.name) && !entry.name.endsWith('.d.ts') ? readFileSync(join(folder, entry.name), 'utf8') : '')).join('\n');
 }

@@ -53,6 +53,8 @@ export interface LoadOptions {
   readonly longestEnd?: Millis;
   /** Of the figures by interval; half an hour unless said. */
   readonly interval?: Millis;
+  /** Asked once no caller comes any more; unless said it is over when the last call is. Of sites that have ties, one may be needed when its own callers are gone. */
+  readonly isOver?: () => boolean;
   /** Asked again and again as time goes on; a text ends the run, as a threshold that did not hold. */
   readonly abortsFor?: (soFar: LoadFigures) => string | null;
   /** What is thrown into the run and ends it with what there is; null for what is to be thrown on. */
@@ -144,7 +146,11 @@ function look(run: Run): void {
 }
 
 /** What has begun is finished. */
-function* finish({ traffic: { calls }, simulation: { clock }, options: { step = STEP, longestEnd = LONGEST_END } }: Run): Generator<Millis> {
+function* finish({ traffic: { calls }, simulation: { clock }, options: { step = STEP, longestEnd = LONGEST_END, isOver } }: Run): Generator<Millis> {
+  if (isOver) {
+    while (!isOver()) yield clock.now + step;
+    return;
+  }
   const until = clock.now + longestEnd;
   for (let time = clock.now + step; calls.size > 0 && time <= until; time += step) yield* reach(clock, time);
 }

@@ -19,14 +19,16 @@ import type { ServeSettings } from './serve.ts';
 import { createStage, type Stage } from './stage.ts';
 import { createSystemState } from './systemState.ts';
 import { requireTieSecrets } from './ties/secrets.ts';
+import { requireNats } from './ties/tiesOverNats.ts';
+import type { Site } from '../site/site.ts';
 
 /** Without a journal there is nothing to write down. */
 const nowhere: WriteDown = (done) => done();
 
-/** `writeDown` is called before anything leaves. Throws TieSecretMissing. */
+/** `writeDown` is called before anything leaves. Throws TieSecretMissing, and NatsRefused where ties need NATS. */
 export function prepare(simulation: Simulation, platform: Platform, settings: ServeSettings, writeDown: WriteDown = nowhere): Stage {
   const { log, failed } = settings;
-  if (!settings.lockstep) requireTieSecrets(simulation.site, process.env);
+  if (!settings.lockstep) requireForTies(simulation.site, settings);
   const bounds: Bounds = { ...usualBounds, ...settings.bounds };
   const users = withSeated(settings.users, simulation.site.seating);
   for (const right of meaningless(users.listed, simulation)) log.warn(right, 'a user was given what is not there');
@@ -38,6 +40,11 @@ export function prepare(simulation: Simulation, platform: Platform, settings: Se
     noted: (error: unknown) => log.error({ err: error }, 'a bug in ringback; calls go on'),
   };
   return createStage(prepareRun(simulation, platform, settings, lasting), lasting);
+}
+
+function requireForTies(site: Site, { nats }: ServeSettings): void {
+  requireTieSecrets(site, process.env);
+  requireNats(site, nats);
 }
 
 /** No client in lockstep is given up by the wall clock but at its barrier. */

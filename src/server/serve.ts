@@ -4,6 +4,7 @@ import { seedCallCenters } from '../crm/callCenters/seeds.ts';
 import type { Crm } from '../crm/crm.ts';
 import { seedRecords } from '../crm/seeding.ts';
 import type { Apex } from '../crm/openCti/apex.ts';
+import type { Nats } from '../nats/connection.ts';
 import type { Simulation } from '../simulation.ts';
 import type { RecordsWriter } from '../store/records/writer.ts';
 import type { Site } from '../site/site.ts';
@@ -63,6 +64,8 @@ export interface ServeSettings {
   readonly lockstep?: Lockstep;
   /** Opens where rows of the run are kept, once it is clear that this switch goes live; one that goes on where it was broken off does so also while that is out of reach. Undefined where none are kept. */
   readonly records?: (site: Site, goesOn: boolean) => Promise<RecordsWriter>;
+  /** For ties that go over it; undefined for none. */
+  readonly nats?: Nats;
   /** Where these differ from the usual ones. */
   readonly bounds?: Partial<Bounds>;
   /** Further paths for sockets; undefined for none. */
@@ -96,6 +99,8 @@ export interface Server {
   close(): Promise<void>;
 }
 
+/** Milliseconds in which what was said last has to be safe, and to leave. */
+const LAST_WORDS = 5_000;
 
 /** Begins at once. A run that is handed in cannot be rewound, for nobody has kept how it came about. */
 export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
@@ -107,7 +112,7 @@ export async function open(stage: Stage, settings: ServeSettings): Promise<Serve
   const { crm, speed, paused = false, log } = settings;
   const { hall } = stage;
   if (crm) await fill(crm, hall.live.simulation.site);
-  const ties = createTieLinks(hall, { environment: process.env, log });
+  const ties = createTieLinks(hall, { nats: settings.nats, environment: process.env, log });
   stage.tieBy(ties);
   const { addresses, annex, close } = await listen(hall, ties, settings);
   hall.station.begin(hall);
@@ -128,7 +133,7 @@ export async function open(stage: Stage, settings: ServeSettings): Promise<Serve
     async stop(why = 'serverStops') {
       annex?.close();
       endAll(hall, why);
-      await hall.post.settled();
+      await Promise.race([hall.post.settled(), new Promise((over) => setTimeout(over, LAST_WORDS).unref())]);
       await close();
       const { simulation } = hall.live;
       log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');

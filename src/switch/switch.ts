@@ -13,6 +13,7 @@ import type { SwitchFact } from './facts.ts';
 import type { NightRouting } from './nightService.ts';
 import type { Route } from './routing.ts';
 import { canBeDialled, type Numbering } from './numbering.ts';
+import type { Trunk } from './trunk.ts';
 import type { UserDataRules } from './userData.ts';
 
 export interface Switch {
@@ -37,6 +38,8 @@ export interface Switch {
   readonly outgoing: readonly Device[];
   /** Those that lead to other sites. */
   readonly ties: readonly Device[];
+  /** By the numbers by which the world reaches us. */
+  readonly inbound: ReadonlyMap<string, Trunk>;
   /** Longest prefix first. */
   readonly routes: readonly Route[];
   /** Account codes that count; empty when any does. */
@@ -79,10 +82,20 @@ export function createSwitch(clock: Clock, log: Telling<SwitchFact>, random: Ran
     trunks: devices.filter((device) => device.kind === 'trunk'),
     outgoing: devices.filter((device) => device.kind === 'trunk' && device.trunk?.direction !== 'in' && device.trunk?.tie === null),
     ties: devices.filter((device) => device.kind === 'trunk' && device.trunk?.tie !== null),
+    inbound: inboundTrunks(devices),
     calls: new Map(),
     recordings: new Map(),
     lastCall: 0,
   };
+}
+
+/** Of two trunks with one number the first has it. */
+function inboundTrunks(devices: readonly Device[]): ReadonlyMap<string, Trunk> {
+  const inbound = new Map<string, Trunk>();
+  for (const { kind, trunk } of devices) {
+    if (kind === 'trunk' && trunk) for (const number of trunk.numbers.keys()) if (!inbound.has(number)) inbound.set(number, trunk);
+  }
+  return inbound;
 }
 
 /** Throws `invalidDeviceID` when there is no such device. */

@@ -1,5 +1,6 @@
 // Trunks: groups of lines to the outside, and which line the next call takes.
 
+import { addTo, type BitSet, firstOf, lastOf, removeFrom } from '../kernel/bitSet.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
 import type { Device } from './device.ts';
@@ -19,9 +20,8 @@ export interface Trunk {
   readonly glareWindow: Millis;
   /** The number that is shown for callers who have none of their own; null for none. */
   readonly callerId: string | null;
-  /** No line before the first place is free, and none after the last; so that a large trunk is not searched from its ends. */
-  firstFree: number;
-  lastFree: number;
+  /** Places of the lines that may be free, every one that is among them; so that a large trunk is not searched line by line. */
+  readonly mayBeFree: BitSet;
 }
 
 /** A trunk that leads to a switch of our own network. */
@@ -53,27 +53,20 @@ function isFree({ connections, outOfService }: Device): boolean {
 
 /** The first free line. */
 export function freeLine(trunk: Trunk): Device | null {
-  const { lines } = trunk;
-  for (let place = trunk.firstFree; place < lines.length; place++) {
-    const line = lines[place] as Device;
-    if (!isFree(line)) continue;
-    trunk.firstFree = place;
-    return line;
-  }
-  trunk.firstFree = lines.length;
-  return null;
+  return freeLineBy(trunk, firstOf);
 }
 
 /** The last free line: what calls out on lines for both directions begins at the other end than what comes in. */
 export function lastFreeLine(trunk: Trunk): Device | null {
-  const { lines } = trunk;
-  for (let place = trunk.lastFree; place >= 0; place--) {
+  return freeLineBy(trunk, lastOf);
+}
+
+function freeLineBy({ lines, mayBeFree }: Trunk, search: (places: BitSet) => number): Device | null {
+  for (let place = search(mayBeFree); place !== -1; place = search(mayBeFree)) {
     const line = lines[place] as Device;
-    if (!isFree(line)) continue;
-    trunk.lastFree = place;
-    return line;
+    if (isFree(line)) return line;
+    removeFrom(mayBeFree, place);
   }
-  trunk.lastFree = -1;
   return null;
 }
 
@@ -83,7 +76,5 @@ export function requireNoTie({ number, trunk }: Device): void {
 }
 
 export function releaseLine({ trunk, rank }: Device): void {
-  if (trunk === null) return;
-  if (rank < trunk.firstFree) trunk.firstFree = rank;
-  if (rank > trunk.lastFree) trunk.lastFree = rank;
+  if (trunk !== null) addTo(trunk.mayBeFree, rank);
 }

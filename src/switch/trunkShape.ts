@@ -1,6 +1,7 @@
 // What a site file says of the ways to the outside: trunks, routes, restrictions, and the devices that come of it.
 
 import type { z } from 'zod';
+import { fullBitSet } from '../kernel/bitSet.ts';
 import { count, duration, form, listOf, map, mapOf, number, oneOf, oneOrMore, positiveDuration, publicNumber, someOf, text } from '../kernel/shape.ts';
 import { type Device, deviceWith } from './device.ts';
 import { numberClasses, type Restriction, type Route } from './routing.ts';
@@ -10,8 +11,8 @@ const digits = ['string', 'integer'];
 const name = form('must be a name like pstn', /^[a-z][\w-]*$/i);
 const publicPrefix = form('must be the beginning of a public number like +44, or + for all', /^\+\d{0,14}$/, digits);
 
-const TIE_URL = 'must be an address like ws://127.0.0.1:8810/tie';
-const tieUrl = form(TIE_URL, /^wss?:\/\/[\w.:[\]-]+(\/[\w./-]*)?$/);
+const TIE_ADDRESS = 'must be nats, or an address like ws://127.0.0.1:8810/tie';
+const tieAddress = form(TIE_ADDRESS, /^(nats|wss?:\/\/[\w.:[\]-]+(\/[\w./-]*)?)$/);
 const SECRET = 'must be { env: NAME }, the name of a variable of the environment; a secret never stands in a file';
 
 const tieShape = map({
@@ -21,7 +22,7 @@ const tieShape = map({
   strip: count(0, 12).default(0).describe('Digits taken from the front of what is dialled'),
   delay: positiveDuration.default(20).describe('How long what is said on it is on its way; in virtual time two sites go on together by it'),
   holdFor: duration.default(10_000).describe('Calls go on for so long while the tie is broken; then they end, and it is out of service until the other site is there again'),
-  at: oneOrMore(tieUrl).meta({ type: ['array', 'string'] }).optional().describe('Where the other switch listens, and its standby; else it is waited for'),
+  at: oneOrMore(tieAddress).meta({ type: ['array', 'string'] }).optional().describe('Where the other switch listens, and its standby; nats: whoever leads at that site, over the NATS server that serve was given; else it is waited for'),
   secret: map({ env: form(SECRET, /^[A-Za-z_]\w{0,127}$/) }).optional().describe('The variable of the environment with what both sites know and nobody else'),
 });
 
@@ -66,7 +67,7 @@ export function trunkDevices(trunks: OutsideSite['trunks']): readonly Device[] {
 
 function linesOf(name: string, { lines: size, numbers, ringFor, callerId, tie, ...rest }: z.output<typeof trunkShape>): readonly Device[] {
   const lines: Device[] = [];
-  const trunk: Trunk = { name, lines, numbers: new Map(Object.entries(numbers)), ...rest, tie: tie ? tieOf(tie) : null, callerId: callerId ?? null, firstFree: 0, lastFree: size - 1 };
+  const trunk: Trunk = { name, lines, numbers: new Map(Object.entries(numbers)), ...rest, tie: tie ? tieOf(tie) : null, callerId: callerId ?? null, mayBeFree: fullBitSet(size) };
   for (let rank = 0; rank < size; rank++) lines.push(deviceWith({ number: `${name}#${rank + 1}`, kind: 'line', capacity: 1, busyAt: 1, ringFor, trunk, rank }));
   return [deviceWith({ number: name, kind: 'trunk', capacity: size, busyAt: size, ringFor, trunk }), ...lines];
 }

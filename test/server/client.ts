@@ -9,6 +9,7 @@ import { WebSocket } from 'ws';
 import { PROTOCOL } from '../../src/server/dialects/csta-json/frames.ts';
 import { connectorTo } from '../../src/connector/connector.ts';
 import type { Crm } from '../../src/crm/crm.ts';
+import type { Nats } from '../../src/nats/connection.ts';
 import type { Bounds } from '../../src/server/hall.ts';
 import type { Library } from '../../src/server/recordings/library.ts';
 import { platform } from '../../src/server/platform.ts';
@@ -54,6 +55,8 @@ export interface OfficeSettings {
   readonly pages?: string;
   /** As a site has them. */
   readonly faults?: object;
+  /** For ties that go over it. */
+  readonly nats?: Nats;
 }
 
 export const quiet: Logger = { info: () => {}, warn: () => {}, error: () => {} };
@@ -77,8 +80,8 @@ export function serveOffice(settings: OfficeSettings = {}): Promise<Server> {
   return serveSimulation(createSimulation(officeSite(settings.faults ?? {})), settings);
 }
 
-function serveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, ctisvrPort = 0, log = quiet, failed = (error) => { throw error; }, crm, library, port = 0, pages, connectorTo: shown = [] }: OfficeSettings): Promise<Server> {
-  return serve(simulation, platform, { host: '127.0.0.1', port, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, ctisvrPort, annex: connectorTo(shown), log, ...(crm && { crm }), ...(library && { library }), ...(pages !== undefined && { pages }), failed });
+function serveSimulation(simulation: Simulation, { users = everybody, bounds = {}, origins = [], xml = {}, ctisvrPort = 0, log = quiet, failed = (error) => { throw error; }, crm, library, port = 0, pages, nats, connectorTo: shown = [] }: OfficeSettings): Promise<Server> {
+  return serve(simulation, platform, { host: '127.0.0.1', port, speed: 1, users, bounds, origins, xml: { port: 0, tls: null, implicit: true, greeting: 4, ...xml }, ctisvrPort, annex: connectorTo(shown), log, ...(crm && { crm }), ...(library && { library }), ...(pages !== undefined && { pages }), ...(nats && { nats }), failed });
 }
 
 /** Users as a file has them. */

@@ -12,6 +12,7 @@ import { siteFrom } from '../../src/site/site.ts';
 import type { ExchangeFact } from '../../src/csta/facts.ts';
 import type { RecordsKept } from '../../src/store/journal.ts';
 import type { Crm } from '../../src/crm/crm.ts';
+import type { Nats } from '../../src/nats/connection.ts';
 import { type Client, connect, start } from './client.ts';
 
 /** Time goes on when it is told to step, and never by itself. */
@@ -43,12 +44,13 @@ export interface RehearsalSettings {
   readonly crm?: Crm;
   readonly lessons?: readonly string[];
   readonly pages?: string;
+  readonly nats?: Nats;
 }
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
-export async function rehearsal({ site, traffic, records, onDisk = false, rollAt = 8_000_000, mostFacts, name = 'live', fsync = false, platform = standing, crm, lessons, pages }: RehearsalSettings): Promise<Rehearsal> {
-  const settings: ServeSettings = { host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], ctisvrPort: 0, xml: { port: 0, tls: null, implicit: true, greeting: 4 }, log: quiet, failed: (error) => { throw error; }, ...(crm && { crm }), ...(lessons && { lessons }), ...(pages && { pages }) };
+export async function rehearsal({ site, traffic, records, onDisk = false, rollAt = 8_000_000, mostFacts, name = 'live', fsync = false, platform = standing, crm, lessons, pages, nats }: RehearsalSettings): Promise<Rehearsal> {
+  const settings: ServeSettings = { host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], ctisvrPort: 0, xml: { port: 0, tls: null, implicit: true, greeting: 4 }, log: quiet, failed: (error) => { throw error; }, ...(crm && { crm }), ...(lessons && { lessons }), ...(pages && { pages }), ...(nats && { nats }) };
   const header = { site: siteFrom(site), seed: 1, start: undefined, records, traffic: traffic && { for: '9999h', ...traffic } };
   const folder = onDisk ? join(mkdtempSync(join(tmpdir(), 'ringback-rewound-')), name) : null;
   const bound = mostFacts === undefined ? {} : { mostFacts };

@@ -16,6 +16,7 @@ const ladder: readonly (readonly string[])[] = [
   ['records', 'traffic'],
   ['site'],
   ['simulation.ts'],
+  ['network'],
   ['network.ts'],
   ['scenario'],
   ['nats'],

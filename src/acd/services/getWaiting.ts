@@ -4,7 +4,8 @@ import type { CallId } from '../../switch/call.ts';
 import { callOf } from '../../switch/switch.ts';
 import type { Acd } from '../acd.ts';
 import { expectedWait } from '../waitingTime.ts';
-import { callsInFront, offerOf, type Place } from '../queue.ts';
+import { offerOf, type Place } from '../queue.ts';
+import { callsInFront } from '../waitingLine.ts';
 
 export interface Waiting {
   readonly queue: string;

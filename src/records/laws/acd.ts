@@ -5,6 +5,7 @@ import type { Agent } from '../../acd/agent.ts';
 import { eligibility } from '../../acd/needs.ts';
 import { isAvailable, mayHave } from '../../acd/matching.ts';
 import { goesBefore, type Offer, type Queue } from '../../acd/queue.ts';
+import { callsInFront } from '../../acd/waitingLine.ts';
 import type { CallId } from '../../switch/call.ts';
 import type { Connection } from '../../switch/connection.ts';
 import { broken, type Law, where } from './law.ts';
@@ -17,7 +18,10 @@ export function acdLaws(acd: Acd): Law {
     },
     connection: (connection) => checkOffered(acd, connection),
     step: () => {
-      for (const queue of acd.queues.values()) checkQueue(acd, queue);
+      for (const queue of acd.queues.values()) {
+        checkQueue(acd, queue);
+        checkPresence(queue);
+      }
       for (const agent of acd.agents.values()) checkAgent(acd, agent);
     },
   };
@@ -43,7 +47,7 @@ function checkOffered({ rules, agents }: Acd, connection: Connection): void {
 function checkQueue(acd: Acd, queue: Queue): void {
   let count = 0;
   for (let place = queue.waiting.first; place !== null; place = place.behind) {
-    count++;
+    if (callsInFront(place) !== count++) broken('inOrder', `queue ${queue.number}: ${count - 1} calls stand before one that counts ${callsInFront(place)}`);
     const { behind, offer } = place;
     if (behind && goesBefore(behind.offer, offer)) broken('inOrder', `queue ${queue.number}: a call stands before one that should be served first`);
     if (offer.callBack === null && offer.connection?.state !== 'queued') broken('placesBelong', `queue ${queue.number} keeps a place for a call that does not wait`);
@@ -51,6 +55,16 @@ function checkQueue(acd: Acd, queue: Queue): void {
     if (idle) broken('nobodyIdleWhileCallsWait', `agent ${idle.number} is free, and call ${offer.connection?.call.id} waits in queue ${queue.number}`);
   }
   if (count !== queue.waiting.length) broken('inOrder', `queue ${queue.number} counts ${queue.waiting.length} calls, ${count} stand in it`);
+}
+
+function checkPresence(queue: Queue): void {
+  let [loggedOn, working] = [0, 0];
+  for (const { agent: { state } } of queue.seats) {
+    if (state === 'loggedOff') continue;
+    loggedOn++;
+    if (state !== 'notReady') working++;
+  }
+  if (queue.loggedOn !== loggedOn || queue.working !== working) broken('presenceIsCounted', `queue ${queue.number} counts ${queue.loggedOn} agents who have logged on, ${queue.working} of them at work; there are ${loggedOn} and ${working}`);
 }
 
 function checkAgent({ clock }: Acd, agent: Agent): void {

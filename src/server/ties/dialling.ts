@@ -1,7 +1,8 @@
-// Dialling: a line to another switch, as its client. What is said waits for the post, as on every line.
+// Dialling: a line to another switch, as its client, over a WebSocket. What other lines there are, they have in common with it.
 
 import { type ClientOptions, WebSocket } from 'ws';
 import type { Post } from '../lines/post.ts';
+import { frameBox } from './frameBox.ts';
 import type { TieLine } from './tieTalk.ts';
 import { LARGEST_FRAME } from './tieWire.ts';
 
@@ -12,7 +13,7 @@ export interface Dialled {
   cut(): void;
 }
 
-interface Ears {
+export interface Ears {
   opened(line: TieLine): void;
   heard(text: string): void;
   /** It is gone, or was never there; the sentence says why, the code as WebSockets have it. */
@@ -26,20 +27,11 @@ const LAST_WORD = 500;
 
 export function dial(url: string, post: Post, ears: Ears): Dialled {
   const socket = new WebSocket(url, { maxPayload: LARGEST_FRAME, perMessageDeflate: false, handshakeTimeout: PATIENCE, closeTimeout: LAST_WORD } as ClientOptions);
-  let frames: string[] = [];
   let why = 'the line is gone';
-  const pack = () => {
-    const going = frames;
-    frames = [];
-    return () => {
-      if (socket.readyState === WebSocket.OPEN) for (const frame of going) socket.send(frame);
-    };
-  };
   const line: TieLine = {
-    say(frame) {
-      if (frames.length === 0) post.enrol(pack);
-      frames.push(JSON.stringify(frame));
-    },
+    say: frameBox(post, (text) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    }),
     close(code, reason) {
       post.enrol(() => () => socket.close(code, reason));
     },

@@ -3,7 +3,7 @@
 import type { Request, ServiceName } from '../../csta/catalogue.ts';
 import { Rejection } from '../../kernel/errors.ts';
 import type { Millis } from '../../kernel/clock.ts';
-import { sessionOf } from '../../network.ts';
+import { sessionOf } from '../../network/station.ts';
 import type { Numbered } from '../../tie/message.ts';
 import type { TieEnd } from '../../tie/tieEnd.ts';
 import type { Live, Platform } from '../live.ts';
@@ -25,6 +25,8 @@ export interface TieLink {
   isAnew(): boolean;
   met(talk: TieTalk, met: Met): void;
   heard(talk: TieTalk, numbered: Numbered): void;
+  /** The other end has said so many. */
+  counted(talk: TieTalk, said: number): void;
   over(talk: TieTalk): void;
   /** The other end is told. */
   says(numbered: Numbered): void;
@@ -46,6 +48,8 @@ interface Linking extends LinkGround {
   /** What has come, and when it is heard. */
   readonly mail: { readonly due: Millis; readonly numbered: Numbered }[];
   talk: TieTalk | null;
+  /** The talk whose line loses messages, and is about to be closed. */
+  lossy: TieTalk | null;
   /** When that talk has begun. */
   since: number;
   isAnew: boolean;
@@ -56,7 +60,7 @@ interface Linking extends LinkGround {
 /** `anew` when the run is another than the other end may remember. */
 export function createTieLink(ground: LinkGround, anew: boolean): TieLink {
   const { live, platform, end } = ground;
-  const link: Linking = { ...ground, mail: [], talk: null, since: 0, isAnew: anew, forget: () => {} };
+  const link: Linking = { ...ground, mail: [], talk: null, lossy: null, since: 0, isAnew: anew, forget: () => {} };
   const leaveMail = live.attend({ next: () => link.mail[0]?.due ?? Infinity, run: () => takeDue(link) });
   if (end.epoch === null) live.act(() => breakIfLost(link));
   else hold(link);
@@ -64,6 +68,9 @@ export function createTieLink(ground: LinkGround, anew: boolean): TieLink {
     end, talk: () => link.talk, isAnew: () => link.isAnew,
     met: (talk, met) => meet(link, talk, met),
     heard: (talk, numbered) => hear(link, talk, numbered),
+    counted(talk, said) {
+      if (talk === link.talk && said > lastOf(link)) misses(link, talk, said);
+    },
     over(talk) {
       if (talk !== link.talk) return;
       link.talk = null;
@@ -72,7 +79,7 @@ export function createTieLink(ground: LinkGround, anew: boolean): TieLink {
     },
     says: (numbered) => link.talk?.line.say({ says: numbered }),
     beat() {
-      link.talk?.line.say({ beat: end.taken });
+      link.talk?.line.say({ beat: end.said });
       if (link.talk && platform.now() - link.talk.lastHeard > SILENCE) link.talk.line.close(WRONG, 'nothing was heard for too long');
     },
     stop() {
@@ -100,10 +107,24 @@ function meet(link: Linking, talk: TieTalk, { mine, theirs }: Met): void {
 /** It takes as long as the tie's delay until it is taken. What has come over a line before is not taken twice. */
 function hear(link: Linking, talk: TieTalk, numbered: Numbered): void {
   const { live, end, mail } = link;
-  const last = mail.at(-1)?.numbered.number ?? end.taken;
+  const last = lastOf(link);
   if (talk !== link.talk || numbered.number <= last) return;
-  if (numbered.number !== last + 1) return disagree(link, `message ${numbered.number} has come behind ${last}`);
+  if (numbered.number !== last + 1) return misses(link, talk, numbered.number);
   live.act(() => mail.push({ due: live.simulation.clock.now + end.tie.delay, numbered }));
+}
+
+/** The last that has come. */
+function lastOf({ mail, end }: Linking): number {
+  return mail.at(-1)?.numbered.number ?? end.taken;
+}
+
+/** A line that loses what is said on it is given up: over the next one it is said again. */
+function misses(link: Linking, talk: TieTalk, number: number): void {
+  if (link.lossy === talk) return;
+  link.lossy = talk;
+  const why = `messages from ${lastOf(link) + 1} on were lost, as number ${number} shows`;
+  link.log.warn({ ...about(link.end), why }, 'a tie loses messages, and takes another line');
+  talk.line.close(WRONG, why);
 }
 
 function disagree(link: Linking, why: string): void {

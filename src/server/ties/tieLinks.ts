@@ -6,9 +6,11 @@ import { textFrame } from '../lines/webSocketFrame.ts';
 import { bytesOf } from '../lines/bytes.ts';
 import type { Greet } from '../lines/sockets.ts';
 import { tieSecretOf } from './secrets.ts';
-import { dial, type Dialled } from './dialling.ts';
+import type { Nats } from '../../nats/connection.ts';
+import { dial, type Dialled, type Ears } from './dialling.ts';
 import { createTieLink, type TieLink } from './tieLink.ts';
 import { beginTalk, REFUSED, type Talker, type TieTalk } from './tieTalk.ts';
+import { openTiesOverNats, OVER_NATS, type TiesOverNats } from './tiesOverNats.ts';
 
 export const TIE_PATH = '/tie';
 
@@ -35,6 +37,8 @@ export interface TieLinks {
 }
 
 export interface TieLinkSettings {
+  /** For ties that go over it; undefined for none. */
+  readonly nats: Nats | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly log: { info(data: object, text: string): void; warn(data: object, text: string): void };
 }
@@ -49,6 +53,8 @@ const MOST_TOLD = 100;
 interface Desk extends TieLinkSettings {
   readonly hall: Hall;
   links: Map<string, TieLink>;
+  /** Null where no tie goes over NATS. */
+  overNats: TiesOverNats | null;
   isOver: boolean;
   /** Lines that are being dialled, by trunk. */
   readonly dialling: Map<string, Dialled>;
@@ -61,7 +67,7 @@ interface Desk extends TieLinkSettings {
 }
 
 export function createTieLinks(hall: Hall, settings: TieLinkSettings): TieLinks {
-  const desk: Desk = { ...settings, hall, links: new Map(), isOver: false, dialling: new Map(), errors: new Map(), told: new Set(), timers: new Map() };
+  const desk: Desk = { ...settings, hall, links: new Map(), overNats: null, isOver: false, dialling: new Map(), errors: new Map(), told: new Set(), timers: new Map() };
   let unfollow = () => {};
   const beat = () => {
     for (const link of desk.links.values()) guarded(hall, () => link.beat());
@@ -73,6 +79,7 @@ export function createTieLinks(hall: Hall, settings: TieLinkSettings): TieLinks 
       return { heard: (text) => guarded(hall, () => talk.heard(text)), over: () => guarded(hall, () => talk.over()) };
     },
     begin() {
+      desk.overNats = openOverNats(desk);
       linkAll(desk, hall, false);
       if (desk.links.size === 0) return;
       unfollow = hall.follow((run) => {
@@ -87,9 +94,23 @@ export function createTieLinks(hall: Hall, settings: TieLinkSettings): TieLinks 
       unfollow();
       for (const stop of desk.timers.values()) stop();
       for (const link of desk.links.values()) link.stop();
+      desk.overNats?.stop();
       for (const { cut } of desk.dialling.values()) cut();
     },
   };
+}
+
+function openOverNats(desk: Desk): TiesOverNats | null {
+  const { hall, nats, log } = desk;
+  const ofOurs = () => [...hall.live.simulation.ties.ends.keys()].filter((trunk) => addressesOf(desk, trunk).includes(OVER_NATS));
+  if (!nats || ofOurs().length === 0) return null;
+  return openTiesOverNats({
+    nats, log, site: hall.live.simulation.site.name, post: hall.post, platform: hall.platform, guarded: (act) => guarded(hall, act),
+    greet: (line) => beginTalk(talkerOf(desk), line, null),
+    ready() {
+      for (const trunk of ofOurs()) dialNow(desk, trunk, 0);
+    },
+  });
 }
 
 function standingOf({ errors }: Desk, { end: { name, tie: { site }, device, trunk }, talk }: TieLink): TieStanding {
@@ -140,6 +161,7 @@ function talkerOf(desk: Desk): Talker {
       linkOf(end)?.met(talk, met);
     },
     heard: (end, talk, numbered) => linkOf(end)?.heard(talk, numbered),
+    counted: (end, talk, said) => linkOf(end)?.counted(talk, said),
     over: (end, talk: TieTalk) => linkOf(end)?.over(talk),
     refused: (end, why) => turnedAway(desk, end, why, 'another switch was turned away'),
     now: hall.now,
@@ -152,27 +174,41 @@ function isOfRun({ links }: Desk, end: TieEnd): boolean {
   return links.get(end.name)?.end === end;
 }
 
+/** Where the other switch may be: at these addresses, or over NATS if this one has been given one. */
+function addressesOf({ hall, nats }: Desk, trunk: string): readonly string[] {
+  const at = hall.live.simulation.site.trunks[trunk]?.tie?.at ?? [];
+  return nats ? at : at.filter((address) => address !== OVER_NATS);
+}
+
 /** The addresses take turns. */
 function dialNow(desk: Desk, trunk: string, turn: number): void {
+  const { hall, errors, dialling, overNats } = desk;
   const link = desk.links.get(trunk);
-  const at = desk.hall.live.simulation.site.trunks[trunk]?.tie?.at ?? [];
+  const at = addressesOf(desk, trunk);
   const again = (next: number) => later(desk, trunk, Math.min(LATE, SOON * 2 ** Math.min(next, 5)), () => dialNow(desk, trunk, next));
   if (!link || at.length === 0 || desk.isOver) return;
-  if (link.talk() !== null || desk.dialling.has(trunk)) return again(0);
+  if (link.talk() !== null || dialling.has(trunk)) return again(0);
+  const address = at[turn % at.length] as string;
+  const obstacle = address === OVER_NATS ? (overNats?.obstacle() ?? null) : null;
+  if (obstacle !== null) {
+    errors.set(trunk, obstacle);
+    return again(turn + 1);
+  }
   let talk: TieTalk | null = null;
   const ended = (why: string, code: number) => {
     const wasUp = talk !== null && link.talk() === talk;
-    desk.dialling.delete(trunk);
+    dialling.delete(trunk);
     talk?.over();
     if (code === REFUSED && !talk?.hasRefused) turnedAway(desk, link.end, why, 'another switch has turned this one away');
-    else if (!talk?.hasRefused) desk.errors.set(trunk, why);
+    else if (!talk?.hasRefused) errors.set(trunk, why);
     if (!desk.isOver) again(wasUp ? 0 : turn + 1);
   };
-  desk.dialling.set(trunk, dial(at[turn % at.length] as string, desk.hall.post, {
-    opened: (line) => guarded(desk.hall, () => void (talk = beginTalk(talkerOf(desk), line, link.end))),
-    heard: (text) => guarded(desk.hall, () => talk?.heard(text)),
-    over: (why, code) => guarded(desk.hall, () => ended(why, code)),
-  }));
+  const ears: Ears = {
+    opened: (line) => guarded(hall, () => void (talk = beginTalk(talkerOf(desk), line, link.end))),
+    heard: (text) => guarded(hall, () => talk?.heard(text)),
+    over: (why, code) => guarded(hall, () => ended(why, code)),
+  };
+  dialling.set(trunk, address === OVER_NATS ? (overNats as TiesOverNats).dial(link.end.tie.site, ears) : dial(address, hall.post, ears));
 }
 
 function later({ hall: { platform }, timers, isOver }: Desk, what: string, delay: number, act: () => void): void {

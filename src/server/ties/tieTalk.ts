@@ -29,6 +29,8 @@ export interface Talker {
   isAnew(end: TieEnd): boolean;
   met(end: TieEnd, talk: TieTalk, met: Met): void;
   heard(end: TieEnd, talk: TieTalk, numbered: Numbered): void;
+  /** The other end is there, and has said so many messages. */
+  counted(end: TieEnd, talk: TieTalk, said: number): void;
   over(end: TieEnd, talk: TieTalk): void;
   /** Null for whoever has said to be at no tie of ours. */
   refused(end: TieEnd | null, why: string): void;
@@ -94,7 +96,7 @@ export function beginTalk(talker: Talker, line: TieLine, dialled: TieEnd | null)
       if ('greeting' in frame) return meets(frame.greeting);
       if ('standing' in frame) return stands(frame.standing);
       if (!end || !isThrough) return refuse('the other end has not said who it is');
-      if ('says' in frame) talker.heard(end, talk, frame.says);
+      return 'says' in frame ? talker.heard(end, talk, frame.says) : talker.counted(end, talk, frame.beat);
     },
     over() {
       forget();

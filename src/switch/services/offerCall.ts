@@ -27,7 +27,7 @@ export interface OfferCall {
  * Throws `invalidDestination` for a number that is not ours, `networkOutOfService` when its trunk is out of service and `networkBusy` when every line is in use.
  */
 export function offerCall(pbx: Switch, { calling, called, withheld = false, userData }: OfferCall): Connection {
-  const trunk = pbx.trunks.find((group) => group.trunk?.numbers.has(called))?.trunk;
+  const trunk = pbx.inbound.get(called);
   if (!trunk || trunk.direction === 'out') throw new Rejection('invalidDestination', `${called} is not a number of this switch`);
   requireNoTie(trunk.lines[0] as Device);
   if (pbx.devices.get(trunk.name)?.outOfService) throw new Rejection('networkOutOfService', `trunk ${trunk.name} is out of service`);

@@ -11,7 +11,7 @@ function talking(isDialled: boolean) {
   const closed: (readonly [number, string])[] = [];
   const due: { readonly delay: number; readonly act: () => void; isOff: boolean }[] = [];
   const talker: Talker = {
-    site: 'Harbor', node: 1, endTo: (to) => (to === 'Summit' ? (end ?? null) : null), secretOf: () => null, isAnew: () => true, met: () => {}, heard: () => {}, over: () => {}, refused: () => {}, now: () => 0,
+    site: 'Harbor', node: 1, endTo: (to) => (to === 'Summit' ? (end ?? null) : null), secretOf: () => null, isAnew: () => true, met: () => {}, heard: () => {}, counted: () => {}, over: () => {}, refused: () => {}, now: () => 0,
     later(delay, act) {
       const timer = { delay, act, isOff: false };
       due.push(timer);

@@ -1,0 +1,64 @@
+// What the ties of one switch have in common that go over NATS: the name of the site there, the lines, and whether NATS is there at all.
+
+import type { Nats } from '../../nats/connection.ts';
+import { NatsRefused } from '../../nats/refusal.ts';
+import type { Site } from '../../site/site.ts';
+import type { Dialled, Ears } from './dialling.ts';
+import { type ClaimGround, claimSite } from './siteClaim.ts';
+import { openSubjectLines, type SubjectGround, type SubjectLines } from './subjectLines.ts';
+import { LARGEST_FRAME } from './tieWire.ts';
+import { largestMessage } from '../../nats/messages.ts';
+
+/** Where a tie goes over NATS, in place of an address. */
+export const OVER_NATS = 'nats';
+
+export interface TiesOverNats {
+  /** Why nobody can be called at this moment, as a sentence; null while they can. */
+  obstacle(): string | null;
+  /** To whoever leads at that site. Throws nothing while there is no obstacle. */
+  dial(site: string, ears: Ears): Dialled;
+  stop(): void;
+}
+
+export interface OverNatsGround extends Omit<ClaimGround, 'told'>, SubjectGround {
+  readonly log: { warn(data: object, text: string): void };
+  /** Others can be called from now on. */
+  readonly ready: () => void;
+}
+
+/** Throws NatsRefused where ties go over NATS and there is none, or one that takes no messages so large as theirs. */
+export function requireNats({ trunks }: Site, nats: Nats | undefined): void {
+  const over = Object.entries(trunks).filter(([, { tie }]) => tie?.at?.includes(OVER_NATS));
+  const only = over.find(([, { tie }]) => tie?.at?.every((address) => address === OVER_NATS));
+  if (!nats && only) throw new NatsRefused(`trunk ${only[0]} goes over NATS; name the server with --nats or RINGBACK_NATS`);
+  if (!nats || over.length === 0) return;
+  const largest = largestMessage(nats);
+  if (largest < LARGEST_FRAME) throw new NatsRefused(`the NATS server at ${nats.where} takes messages of ${largest} bytes at the most, and ties need ${LARGEST_FRAME}; set its max_payload`);
+}
+
+export function openTiesOverNats(ground: OverNatsGround): TiesOverNats {
+  const { nats, ready } = ground;
+  let lines: SubjectLines | null = null;
+  const claim = claimSite({
+    ...ground,
+    told(isOurs) {
+      lines?.close(`another switch is ${ground.site}`);
+      lines = isOurs ? openSubjectLines(ground) : null;
+      if (isOurs) ready();
+    },
+  });
+  const missing = `NATS at ${nats.where} is not there`;
+  const unfollow = nats.follow((isUp) => {
+    if (!isUp) lines?.drop(missing);
+    else if (lines) ready();
+  });
+  return {
+    obstacle: () => (nats.isUp() ? claim.obstacle() : missing),
+    dial: (site, ears) => (lines as SubjectLines).dial(site, ears),
+    stop() {
+      unfollow();
+      claim.stop();
+      lines?.close('the switch stops');
+    },
+  };
+}
