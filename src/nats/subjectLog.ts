@@ -45,7 +45,10 @@ const SIGN = 500;
 const WRONG_LAST_SEQUENCE: ReadonlySet<unknown> = new Set([10071, 10164]);
 const NOTHING_THERE: ReadonlySet<unknown> = new Set([10037]);
 
-export function subjectLog({ jetStream, streams, headers, connection, whileUp, follow }: Pick<Nats, 'jetStream' | 'streams' | 'headers' | 'connection' | 'whileUp' | 'follow'>, stream: string, subject: string): SubjectLog {
+type Reached = Pick<Nats, 'jetStream' | 'streams' | 'headers' | 'connection' | 'whileUp' | 'follow'>;
+
+export function subjectLog(nats: Reached, stream: string, subject: string): SubjectLog {
+  const { jetStream, streams, headers, connection, whileUp } = nats;
   const lastEntry = () => whileUp(() => streams.streams.getMessage(stream, { last_by_subj: subject })).catch((error: { readonly code?: unknown }) => {
     if (NOTHING_THERE.has(error.code)) return null;
     throw error;
@@ -74,28 +77,30 @@ export function subjectLog({ jetStream, streams, headers, connection, whileUp, f
         }
       }
     },
-    read(from, told) {
-      let next = from;
-      return keepReading(async (isOver) => {
-        const consumer = await whileUp(() => jetStream.consumers.get(stream, { filter_subjects: subject, opt_start_seq: Math.max(1, next), deliver_policy: 'by_start_sequence' as never }));
-        const messages = await whileUp(() => consumer.consume({ expires: 2 * SIGN, idle_heartbeat: SIGN }));
-        const unfollow = follow((isUp) => isUp || messages.stop());
-        isOver(() => messages.stop());
-        try {
-          for await (const message of messages) {
-            next = message.seq + 1;
-            told(entryOf(message));
-          }
-        } finally {
-          unfollow();
-        }
-      }, () => connection.isClosed());
-    },
+    read: (from, told) => readFrom(nats, stream, subject, from, told),
     async purge(before) {
       await streams.streams.purge(stream, { filter: subject, seq: before });
     },
   };
   return log;
+}
+
+function readFrom({ jetStream, connection, whileUp, follow }: Reached, stream: string, subject: string, from: number, told: (entry: LogEntry) => void): () => void {
+  let next = from;
+  return keepReading(async (isOver) => {
+    const consumer = await whileUp(() => jetStream.consumers.get(stream, { filter_subjects: subject, opt_start_seq: Math.max(1, next), deliver_policy: 'by_start_sequence' as never }));
+    const messages = await whileUp(() => consumer.consume({ expires: 2 * SIGN, idle_heartbeat: SIGN }));
+    const unfollow = follow((isUp) => isUp || messages.stop());
+    isOver(() => messages.stop());
+    try {
+      for await (const message of messages) {
+        next = message.seq + 1;
+        told(entryOf(message));
+      }
+    } finally {
+      unfollow();
+    }
+  }, () => connection.isClosed());
 }
 
 function entryOf(message: JsMsg): LogEntry {
