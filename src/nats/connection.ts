@@ -64,7 +64,7 @@ export async function connectNats({ url, name, log }: NatsSettings): Promise<Nat
     await connection.close();
     throw new NatsRefused(`the NATS server at ${where} has no JetStream (${error.message}); start it with nats-server -js`, { cause: error });
   });
-  const { followers, isUp, whileUp } = watch(connection, where, log);
+  const { followers, isUp, whileUp, leave } = watch(connection, where, log);
   return {
     where, connection, streams, headers, keys: new Kvm(connection), isUp, whileUp, jetStream: jetstream(connection),
     follow(told) {
@@ -73,6 +73,7 @@ export async function connectNats({ url, name, log }: NatsSettings): Promise<Nat
     },
     async close() {
       followers.clear();
+      leave();
       await Promise.race([connection.drain().catch(() => {}), new Promise((done) => setTimeout(done, LAST).unref())]);
       await connection.close();
     },
@@ -98,8 +99,9 @@ async function packages() {
 function watch(connection: NatsConnection, where: string, log: NatsLog) {
   let up = true;
   const followers = new Set<(isUp: boolean) => void>();
+  let isLeft = false;
   const becomes = (now: boolean) => {
-    if (now === up) return;
+    if (now === up || isLeft) return;
     up = now;
     if (up) log.info({ nats: where }, 'NATS is there again');
     else log.warn({ nats: where }, 'the line to NATS is broken');
@@ -118,7 +120,7 @@ function watch(connection: NatsConnection, where: string, log: NatsLog) {
     followers.add(told);
     ask().then(done, fail).finally(() => followers.delete(told));
   });
-  return { followers, whileUp, isUp: () => up };
+  return { followers, whileUp, isUp: () => up, leave: () => ((isLeft = true), (up = false)) };
 }
 
 function reasonOf(error: Error): string {
