@@ -45,62 +45,68 @@ const SIGN = 500;
 const WRONG_LAST_SEQUENCE: ReadonlySet<unknown> = new Set([10071, 10164]);
 const NOTHING_THERE: ReadonlySet<unknown> = new Set([10037]);
 
-type Reached = Pick<Nats, 'jetStream' | 'streams' | 'headers' | 'connection' | 'whileUp' | 'follow'>;
+type Lines = Pick<Nats, 'jetStream' | 'streams' | 'headers' | 'connection' | 'whileUp' | 'follow'>;
 
-export function subjectLog(nats: Reached, stream: string, subject: string): SubjectLog {
-  const { jetStream, streams, headers, connection, whileUp } = nats;
+export function subjectLog(nats: Lines, stream: string, subject: string): SubjectLog {
+  const { jetStream, streams, connection, whileUp, follow } = nats;
   const lastEntry = () => whileUp(() => streams.streams.getMessage(stream, { last_by_subj: subject })).catch((error: { readonly code?: unknown }) => {
     if (NOTHING_THERE.has(error.code)) return null;
     throw error;
   });
-  const log: SubjectLog = {
+  return {
     last: async () => (await lastEntry())?.seq ?? 0,
-    async append(bytes, more, expected, stop) {
-      const id = randomBytes(9).toString('base64url');
-      const written = headers();
-      for (const [name, value] of Object.entries({ ...more, [ID]: id })) written.set(name, value);
-      for (;;) {
-        stop.throwIfAborted();
+    append: (bytes, more, expected, stop) => append(nats, subject, lastEntry, { bytes, more, expected, stop }),
+    read(from, told) {
+      let next = from;
+      return keepReading(async (isOver) => {
+        const consumer = await whileUp(() => jetStream.consumers.get(stream, { filter_subjects: subject, opt_start_seq: Math.max(1, next), deliver_policy: 'by_start_sequence' as never }));
+        const messages = await whileUp(() => consumer.consume({ expires: 2 * SIGN, idle_heartbeat: SIGN }));
+        const unfollow = follow((isUp) => isUp || messages.stop());
+        isOver(() => messages.stop());
         try {
-          return (await whileUp(() => jetStream.publish(subject, bytes, { headers: written, timeout: ANSWER, expect: { lastSubjectSequence: expected } }))).seq;
-        } catch (error) {
-          if (connection.isClosed()) throw new DOMException('the connection was closed', 'AbortError');
-          if (!WRONG_LAST_SEQUENCE.has((error as { readonly code?: unknown }).code)) {
-            await nap(AGAIN, undefined, { signal: stop });
-            continue;
+          for await (const message of messages) {
+            next = message.seq + 1;
+            told(entryOf(message));
           }
-          // It may be there already, and only the answer was lost.
-          const last = await lastEntry().catch(() => undefined);
-          if (last === undefined) continue;
-          if (last?.header.get(ID) === id) return last.seq;
-          throw new Superseded();
+        } finally {
+          unfollow();
         }
-      }
+      }, () => connection.isClosed());
     },
-    read: (from, told) => readFrom(nats, stream, subject, from, told),
     async purge(before) {
       await streams.streams.purge(stream, { filter: subject, seq: before });
     },
   };
-  return log;
 }
 
-function readFrom({ jetStream, connection, whileUp, follow }: Reached, stream: string, subject: string, from: number, told: (entry: LogEntry) => void): () => void {
-  let next = from;
-  return keepReading(async (isOver) => {
-    const consumer = await whileUp(() => jetStream.consumers.get(stream, { filter_subjects: subject, opt_start_seq: Math.max(1, next), deliver_policy: 'by_start_sequence' as never }));
-    const messages = await whileUp(() => consumer.consume({ expires: 2 * SIGN, idle_heartbeat: SIGN }));
-    const unfollow = follow((isUp) => isUp || messages.stop());
-    isOver(() => messages.stop());
+interface Appending {
+  readonly bytes: Uint8Array | string;
+  readonly more: Readonly<Record<string, string>>;
+  readonly expected: number;
+  readonly stop: AbortSignal;
+}
+
+async function append({ jetStream, headers, connection, whileUp }: Lines, subject: string, lastEntry: () => Promise<{ readonly seq: number; readonly header: { get(name: string): string } } | null>, { bytes, more, expected, stop }: Appending): Promise<number> {
+  const id = randomBytes(9).toString('base64url');
+  const written = headers();
+  for (const [name, value] of Object.entries({ ...more, [ID]: id })) written.set(name, value);
+  for (;;) {
+    stop.throwIfAborted();
     try {
-      for await (const message of messages) {
-        next = message.seq + 1;
-        told(entryOf(message));
+      return (await whileUp(() => jetStream.publish(subject, bytes, { headers: written, timeout: ANSWER, expect: { lastSubjectSequence: expected } }))).seq;
+    } catch (error) {
+      if (connection.isClosed()) throw new DOMException('the connection was closed', 'AbortError');
+      if (!WRONG_LAST_SEQUENCE.has((error as { readonly code?: unknown }).code)) {
+        await nap(AGAIN, undefined, { signal: stop });
+        continue;
       }
-    } finally {
-      unfollow();
+      // It may be there already, and only the answer was lost.
+      const last = await lastEntry().catch(() => undefined);
+      if (last === undefined) continue;
+      if (last?.header.get(ID) === id) return last.seq;
+      throw new Superseded();
     }
-  }, () => connection.isClosed());
+  }
 }
 
 function entryOf(message: JsMsg): LogEntry {

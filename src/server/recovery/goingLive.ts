@@ -78,7 +78,7 @@ export async function goLive(attending: Attending, { claim, folder, goesOn, asid
   const reel: Reel = Object.assign(attending, { journal });
   const past = goesOn ? { requests: course.requests, sessions: hall.directory.size, cut } : null;
   if (past) settings.log.info(past, 'the switch goes on where it stood');
-  stage.rewindBy(createRewinds(reel));
+  stage.rewindBy(createRewinds(reel, claim));
   const kept = attending.kept ?? keep(hall, course, settings, writer, folder);
   const deliveries = kept.records && deliverLive(hall.live.simulation.site, kept.records, settings.log);
   if (kept.records) stage.keepBy(kept.records, deliveries);
