@@ -6,6 +6,7 @@ import type { StatisticsRounds } from './dialects/ctios/statisticsRounds.ts';
 import type { Directory } from './sessions/directory.ts';
 import type { HandOver } from './recovery/handOver.ts';
 import type { LiveFaults } from './liveFaults.ts';
+import type { Gate } from './lines/gate.ts';
 import type { Failures } from './lines/limits.ts';
 import type { Live, Platform } from './live.ts';
 import type { Lockstep } from './lockstep/lockstep.ts';
@@ -52,6 +53,7 @@ export interface Hall extends Run {
   /** What clients are told of where they may go. */
   readonly servers: Servers;
   readonly post: Post;
+  readonly gate: Gate;
   readonly bounds: Bounds;
   readonly counts: Counts;
   readonly status: SystemState;

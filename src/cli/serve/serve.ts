@@ -6,33 +6,26 @@ import { pino } from 'pino';
 import { connectorTo } from '../../connector/connector.ts';
 import { openCrm } from '../../crm/crm.ts';
 import { openApex } from '../../crm/openCti/apex.ts';
-import { readSource } from '../../reading.ts';
-import { type LiveTraffic, liveTraffic } from '../../scenario/liveTraffic.ts';
-import { readFaults } from '../../scenario/faultsFile.ts';
-import { checkScenario } from '../../scenario/scenario.ts';
-import { JournalRefused, serveJournaled, serveUnjournaled } from '../../server/recovery/journaled.ts';
+import { JournalRefused } from '../../server/recovery/journaled.ts';
 import { NatsRefused } from '../../nats/refusal.ts';
 import { openNats } from '../nats.ts';
 import type { Role } from '../../server/replication/roles.ts';
 import { platform } from '../../server/platform.ts';
 import type { OpenAnnex } from '../../server/annex.ts';
 import type { Logger, Server, ServeSettings } from '../../server/serve.ts';
-import { standBy } from '../../server/recovery/standBy.ts';
 import { everybody, readUsers } from '../../server/sessions/users.ts';
 import { DatabaseRefused } from '../../store/database/refusal.ts';
 import { IN_MEMORY } from '../../store/database/target.ts';
 import type { Simulation } from '../../simulation.ts';
-import { checkSite, type Site } from '../../site/site.ts';
-import type { FaultsSettings } from '../../traffic/faults/shape.ts';
 import { findConfig } from '../config/configFile.ts';
 import { watchConfig } from '../config/watchConfig.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
-import { kindOf, yamlFiles } from '../files.ts';
-import { newRun, recordsOf } from '../records/target.ts';
+import { recordsOf } from '../records/target.ts';
 import { TieSecretMissing } from '../../server/ties/secrets.ts';
 import { type PublishOptions, publishingOf } from './publishing.ts';
 import { showCalls, terminalLines } from './running.ts';
 import { shipped } from '../shipped.ts';
+import { startOf } from './starting.ts';
 import { type Running, welcome } from './welcome.ts';
 import { type XmlOptions, xmlPortOf } from './xmlPort.ts';
 
@@ -59,8 +52,10 @@ export interface ServeOptions extends XmlOptions, PublishOptions {
   readonly ctisvrPort?: number;
   /** The folder of the journal that another switch writes. */
   readonly follow?: string;
-  /** A NATS server with JetStream that has the journal too. */
+  /** A NATS server with JetStream. */
   readonly nats?: string;
+  /** Whether it has the journal too. */
+  readonly replicate: boolean;
   readonly role: Role;
   /** Milliseconds. */
   readonly lease: number;
@@ -97,8 +92,9 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   const log = logTo(options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'));
   const keeping = recordsOf(records, log);
   const publish = publishingOf(options, log);
-  const nats = natsUrl === undefined ? undefined : await openNats(natsUrl, 'ringback serve', log);
   const stopped = stopAtSignals();
+  const start = startOf(file ?? DEMONSTRATION, options, stopped);
+  const nats = natsUrl === undefined ? undefined : await openNats(natsUrl, 'ringback serve', log);
   const servers = await watchConfig(findConfig(options.config, process.env), log, stopped);
   return new Promise((done, fail) => {
     let server: Server | null = null;
@@ -113,12 +109,12 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
       // Whoever has handed over stands by behind the switch that has the run now.
       void running.handedOver?.then(() => {
         server = null;
-        standsBy(follow ?? String(options.journal), options, settled, stopped).then((again) => runs(again, settled), failed);
+        start.again(settled).then((again) => runs(again, settled), failed);
       });
       if (stopped.aborted) over();
     };
     stopped.addEventListener('abort', () => server && over());
-    withCrm({ ...settings, ...(servers && { servers }) }, options).then(async (settled) => runs(await started(file ?? DEMONSTRATION, options, settled, stopped), settled)).catch(failed);
+    withCrm({ ...settings, ...(servers && { servers }) }, options).then(async (settled) => runs(await start.first(settled), settled)).catch(failed);
   });
 }
 
@@ -162,21 +158,6 @@ export function stopAtSignals(): AbortSignal {
   return stopped.signal;
 }
 
-function standsBy(folder: string, { fsync = false, rollAt, laws }: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
-  process.stderr.write(`standing by behind ${folder}\n`);
-  return standBy(platform, settings, { folder, fsync, rollAt, laws }, stop);
-}
-
-function started(file: string, options: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
-  const { journal, fresh = false, fsync = false, rollAt, laws, follow, seed, people, faults } = options;
-  if (follow !== undefined) return standsBy(follow, options, settings, stop);
-  const { site, start, traffic, faults: own } = served(file, people);
-  const faulty: ServeSettings = { ...settings, faults: { ...own, ...(faults !== undefined && readFaults(faults, site)) } };
-  const header = { site, seed, start, traffic: traffic?.written, records: { run: newRun(), interval: site.records.interval } };
-  if (journal === false) return serveUnjournaled(header, platform, faulty, { laws });
-  return serveJournaled(header, platform, faulty, { folder: journal, fsync, rollAt, laws, fresh });
-}
-
 function show(simulation: Simulation, log: Logger): void {
   if (process.stdout.isTTY) return showCalls(simulation, terminalLines(simulation, (text) => process.stdout.write(text), platform.now));
   showCalls(simulation, ({ time, call, what, text }) => log.info({ call, virtual: simulation.isoTime(time), text }, what));
@@ -192,15 +173,4 @@ export function asCommandError(error: Error, { host, port, xmlPort }: Pick<Serve
     return new CommandError(exitCodes.usage, `cannot listen on ${host}:${taken}: ${why}${hint}`);
   }
   return code === undefined || syscall === undefined ? error : new CommandError(exitCodes.usage, `the journal cannot be written: ${error.message}`);
-}
-
-function served(path: string, people: boolean): { readonly site: Site; readonly start: string | undefined; readonly traffic: LiveTraffic | null; readonly faults?: FaultsSettings } {
-  const [file, more] = yamlFiles([path]);
-  if (file === undefined || more !== undefined) throw new CommandError(exitCodes.usage, `"${path}" must be one file: a site, or a scenario with traffic`);
-  const source = readSource(file);
-  const kind = kindOf(source);
-  if (kind === 'callflow') throw new CommandError(exitCodes.usage, `${file} is a call flow; serve a site that has it`);
-  if (kind === 'site') return { site: checkSite(source), start: undefined, traffic: liveTraffic(undefined, people) };
-  const { site, start, trafficWritten, faults } = checkScenario(source);
-  return { site, start, traffic: liveTraffic(trafficWritten, people), faults };
 }
