@@ -1,5 +1,6 @@
 // `ringback serve --publish`, from outside: killed and started again, taken over by whoever stands by, its records in the database and in NATS, and what is said of words that do not go together.
 
+import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,6 +40,17 @@ describe.runIf(hasNats)('with NATS', () => {
     return readAll(readers, name, 'events');
   };
 
+  /** What the example says of a run up to its end. */
+  const example = async (site: string) => {
+    const child = spawn(process.execPath, ['examples/events.mjs', nats.url, site]);
+    let said = '';
+    child.stdout.on('data', (part) => (said += String(part)));
+    child.stderr.on('data', (part) => (said += String(part)));
+    onTestFinished(() => void child.kill());
+    await expect.poll(() => said, { timeout: 20_000 }).toMatch(/\d+ event ended\n$/);
+    return said;
+  };
+
   test('killed again and again, and taken over, it goes on with its numbers, and none has two meanings', async () => {
     const folder = folderWith('Restless');
     const words = ['center.yaml', '--journal', 'journal', '--no-records', '--nats', nats.url, '--publish', 'events'];
@@ -70,6 +82,10 @@ describe.runIf(hasNats)('with NATS', () => {
     expect(await running.exit).toBe(0);
     const readers = await reader(nats.url);
     expect((await readAll(readers, 'Orderly', 'events')).at(-1)?.body).toBe('{"ended":"serverStops"}');
+    const said = await example('Orderly');
+    expect(said).toMatch(/^run \S+\n1 event /);
+    expect(said).toContain(' event queue 7001 delivered');
+    expect(said).not.toMatch(/lost|older/);
     const read = await readAll(readers, 'Orderly', 'records');
     const records = await openRecords(join(folder, 'records.db'));
     onTestFinished(() => records.close());
