@@ -14,7 +14,8 @@ import { office } from '../rewound.ts';
 import { type Read, readAll, reader } from './press.ts';
 
 const callers = { all: { to: '+14155550101', arrivals: { every: '5s' }, patience: '20s', talk: '10s' } };
-const QUICK = ['--speed', '60', '--no-crm', '--no-recordings', '--no-people', '--quiet', '--no-replicate'];
+const QUICK = ['--speed', '60', '--no-crm', '--no-recordings', '--no-people', '--quiet'];
+const HERE = [...QUICK, '--no-replicate'];
 
 function folderWith(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'ringback-publish-'));
@@ -23,7 +24,7 @@ function folderWith(name: string): string {
 }
 
 function begin(folder: string, ...words: readonly string[]): RunningSwitch {
-  const one = startSwitch(folder, ...QUICK, ...words);
+  const one = startSwitch(folder, ...(words.includes('--lease') ? QUICK : HERE), ...words);
   onTestFinished(async () => void (await one.kill()));
   return one;
 }
@@ -70,6 +71,24 @@ describe.runIf(hasNats)('with NATS', () => {
     const { run } = read[0] as Read;
     expect(new Set(read.map((one) => one.run))).toEqual(new Set([run]));
     const again = [...remakeEvents(join(folder, 'journal'), PUBLISHER + run, 1, read.length)].flatMap(({ lines }) => lines.map((line) => line.split('\t')[1]));
+    expect(read.map(({ body }) => body)).toEqual(again);
+  });
+
+  test('on another machine too, whoever takes over goes on with the numbers', async () => {
+    const words = ['center.yaml', '--journal', 'journal', '--no-records', '--nats', nats.url, '--lease', '2s', '--publish', 'events'];
+    const [one, other] = [folderWith('Far'), folderWith('Far')];
+    const first = begin(one, ...words);
+    await first.address;
+    const second = begin(other, ...words);
+    await expect.poll(() => second.logged(), { timeout: 20_000 }).toContain('standing by behind');
+    await published('Far', 60);
+    await first.kill();
+    await second.address;
+    await published('Far', (await published('Far', 0)).length + 30);
+    await second.kill();
+    const read = await readAll(await reader(nats.url), 'Far', 'events');
+    expect(read.map(({ seq }) => seq)).toEqual(upTo(read.length));
+    const again = [...remakeEvents(join(other, 'journal'), PUBLISHER + (read[0] as Read).run, 1, read.length)].flatMap(({ lines }) => lines.map((line) => line.split('\t')[1]));
     expect(read.map(({ body }) => body)).toEqual(again);
   });
 
