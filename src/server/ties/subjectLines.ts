@@ -90,6 +90,7 @@ function newEnd({ ends, site: own }: Exchange, site: string, other: string, ears
 function lineOf(exchange: Exchange, end: End): TieLine {
   const { nats, post, ends, guarded } = exchange;
   return {
+    noticesAbsence: true,
     say: frameBox(post, (text) => {
       if (ends.has(end.token)) sayOn(nats, end.other, text, end.own);
     }),
