@@ -99,6 +99,8 @@ export interface Server {
   close(): Promise<void>;
 }
 
+/** Milliseconds in which what was said last has to be safe, and to leave. */
+const LAST_WORDS = 5_000;
 
 /** Begins at once. A run that is handed in cannot be rewound, for nobody has kept how it came about. */
 export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
@@ -131,7 +133,7 @@ export async function open(stage: Stage, settings: ServeSettings): Promise<Serve
     async stop(why = 'serverStops') {
       annex?.close();
       endAll(hall, why);
-      await hall.post.settled();
+      await Promise.race([hall.post.settled(), new Promise((over) => setTimeout(over, LAST_WORDS).unref())]);
       await close();
       const { simulation } = hall.live;
       log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');

@@ -16,7 +16,7 @@ import { CommandError, exitCodes } from '../exitCodes.ts';
 import { NATS_VARIABLE } from '../nats.ts';
 import { trunksOverNatsAlone } from '../../switch/trunkShape.ts';
 
-const kindNames = { scenario: 'scenario', site: 'site', callflow: 'call flow', rubric: 'rubric', sweep: 'sweep', config: 'configuration' };
+const kindNames = { scenario: 'scenario', site: 'site', callflow: 'call flow', rubric: 'rubric', sweep: 'sweep', network: 'network', config: 'configuration' };
 
 interface CheckOptions {
   readonly reporter: (typeof checkReporters)[number];

@@ -6,8 +6,9 @@ import { pino } from 'pino';
 import { connectorTo } from '../../connector/connector.ts';
 import { openCrm } from '../../crm/crm.ts';
 import { openApex } from '../../crm/openCti/apex.ts';
-import { NatsRefused } from '../../nats/refusal.ts';
 import { JournalRefused } from '../../server/recovery/journaled.ts';
+import { NatsRefused } from '../../nats/refusal.ts';
+import { openNats } from '../nats.ts';
 import type { Role } from '../../server/replication/roles.ts';
 import { platform } from '../../server/platform.ts';
 import type { OpenAnnex } from '../../server/annex.ts';
@@ -23,6 +24,7 @@ import { recordsOf } from '../records/target.ts';
 import { TieSecretMissing } from '../../server/ties/secrets.ts';
 import { showCalls, terminalLines } from './running.ts';
 import { shipped } from '../shipped.ts';
+import { stopAtSignals } from '../signals.ts';
 import { startOf } from './starting.ts';
 import { type Running, welcome } from './welcome.ts';
 import { type XmlOptions, xmlPortOf } from './xmlPort.ts';
@@ -84,18 +86,19 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if (follow !== undefined && options.faults !== undefined) throw new CommandError(exitCodes.usage, 'a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
-  const { crm: _, apex: __, connectorTo: shown, config: ___, nats: ____, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
+  const { crm: _, apex: __, connectorTo: shown, config: ___, nats: natsUrl, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
   const log = logTo(options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'));
   const keeping = recordsOf(records, log);
   const stopped = stopAtSignals();
-  const start = await startOf(file ?? DEMONSTRATION, options, log, stopped);
+  const start = startOf(file ?? DEMONSTRATION, options, stopped);
+  const nats = natsUrl === undefined ? undefined : await openNats(natsUrl, 'ringback serve', log);
   const servers = await watchConfig(findConfig(options.config, process.env), log, stopped);
   return new Promise((done, fail) => {
     let server: Server | null = null;
-    const end = (how: () => void) => void (server ? server.stop() : Promise.resolve()).then(start.end).then(how, fail);
-    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, annex: connectorFor(shown), ...(keeping && { records: keeping }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const end = (how: () => void) => void (server ? server.stop() : Promise.resolve()).then(() => nats?.close()).then(how, fail);
+    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, annex: connectorFor(shown), ...(keeping && { records: keeping }), ...(nats && { nats }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     const over = () => end(() => done(exitCodes.passed));
-    const failed = (error: Error) => void start.end().then(() => (error.name === 'AbortError' ? done(exitCodes.passed) : fail(asCommandError(error, options))));
+    const failed = (error: Error) => end(() => (error.name === 'AbortError' ? done(exitCodes.passed) : fail(asCommandError(error, options))));
     const runs = (running: Running, settled: ServeSettings) => {
       server = running;
       process.stdout.write(welcome(running, options));
@@ -141,15 +144,6 @@ export async function withCrm<Settings extends Partial<Pick<ServeSettings, 'page
     throw new CommandError(exitCodes.usage, `${apex} cannot be used for --apex: ${error.message}`);
   });
   return { ...settings, pages, crm, apex: opened };
-}
-
-/** Aborted by the first signal, which stops everything with a word to every client; who is not patient sends another. */
-export function stopAtSignals(): AbortSignal {
-  const stopped = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => (stopped.signal.aborted ? process.exit(exitCodes.interrupted) : stopped.abort()));
-  }
-  return stopped.signal;
 }
 
 function show(simulation: Simulation, log: Logger): void {

@@ -1,5 +1,6 @@
 // How a live switch comes to its run: it begins one, goes on with its journal, or stands by behind the switch that has it, until that one is gone.
 
+import type { Nats } from '../../nats/connection.ts';
 import { readSource } from '../../reading.ts';
 import { readFaults } from '../../scenario/faultsFile.ts';
 import { type LiveTraffic, liveTraffic } from '../../scenario/liveTraffic.ts';
@@ -8,13 +9,12 @@ import { platform } from '../../server/platform.ts';
 import { serveJournaled, serveUnjournaled } from '../../server/recovery/journaled.ts';
 import { standBy } from '../../server/recovery/standBy.ts';
 import { serveReplicated } from '../../server/replication/replicated.ts';
-import type { Logger, ServeSettings } from '../../server/serve.ts';
+import type { ServeSettings } from '../../server/serve.ts';
 import { checkSite, type Site } from '../../site/site.ts';
 import type { JournalHeader } from '../../store/journal.ts';
 import type { FaultsSettings } from '../../traffic/faults/shape.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import { kindOf, yamlFiles } from '../files.ts';
-import { openNats } from '../nats.ts';
 import { newRun } from '../records/target.ts';
 import type { ServeOptions } from './serve.ts';
 import type { Running } from './welcome.ts';
@@ -23,20 +23,19 @@ export interface Start {
   first(settings: ServeSettings): Promise<Running>;
   /** For one that has given its run to another: it stands by behind that. */
   again(settings: ServeSettings): Promise<Running>;
-  /** Lets go of what it was reached by. */
-  end(): Promise<void>;
 }
 
 /** What a start needs to know of the command line. */
 type Starting = Pick<ServeOptions, 'journal' | 'fresh' | 'fsync' | 'rollAt' | 'laws' | 'follow' | 'seed' | 'people' | 'faults' | 'nats' | 'role' | 'lease'>;
 
 /** Throws CommandError for words that do not go together. */
-export async function startOf(file: string, options: Starting, log: Logger, stop: AbortSignal): Promise<Start> {
-  const { follow, nats } = options;
-  if (nats !== undefined) return startAtNats(file, options, nats, log, stop);
-  const folder = follow ?? String(options.journal);
+export function startOf(file: string, options: Starting, stop: AbortSignal): Start {
+  const { journal, follow, nats, fresh = false } = options;
+  if (nats !== undefined && follow !== undefined) throw new CommandError(exitCodes.usage, '--follow is for the folder of a journal on this machine; with --nats whoever does not lead stands by anyway, so leave it out');
+  if (nats !== undefined && journal !== false) return { first: (settings) => replicated(file, options, settings, fresh, stop), again: (settings) => replicated(file, options, settings, false, stop) };
+  const folder = follow ?? String(journal);
   const behind = (settings: ServeSettings) => standsBy(folder, options, settings, stop);
-  return { first: (settings) => (follow === undefined ? alone(file, options, settings) : behind(settings)), again: behind, end: async () => {} };
+  return { first: (settings) => (follow === undefined ? alone(file, options, settings) : behind(settings)), again: behind };
 }
 
 function standsBy(folder: string, { fsync = false, rollAt, laws }: Starting, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
@@ -55,16 +54,10 @@ function alone(file: string, options: Starting, settings: ServeSettings): Promis
   return serveJournaled(header, platform, faulty, { folder: journal, fsync, rollAt, laws, fresh });
 }
 
-async function startAtNats(file: string, options: Starting, url: string, log: Logger, stop: AbortSignal): Promise<Start> {
-  const { journal, follow, fresh = false, fsync = false, rollAt, laws, role, lease: lasts } = options;
-  if (follow !== undefined) throw new CommandError(exitCodes.usage, '--follow is for the folder of a journal on this machine; with --nats whoever does not lead stands by anyway, so leave it out');
-  if (journal === false) throw new CommandError(exitCodes.usage, '--nats keeps the journal in NATS and in a folder here, and --no-journal keeps none; say one of them');
-  const nats = await openNats(url, 'ringback serve', log);
-  const start = (isFresh: boolean) => (settings: ServeSettings) => {
-    const { header, faulty } = runOf(file, options, settings);
-    return serveReplicated(header, platform, { ...faulty, nats }, { nats, role, lasts, folder: journal, fsync, rollAt, laws, fresh: isFresh, standsBehind: tellBehind, stop });
-  };
-  return { first: start(fresh), again: start(false), end: () => nats.close() };
+function replicated(file: string, options: Starting, settings: ServeSettings, fresh: boolean, stop: AbortSignal): Promise<Running> {
+  const { journal, fsync = false, rollAt, laws, role, lease: lasts } = options;
+  const { header, faulty } = runOf(file, options, settings);
+  return serveReplicated(header, platform, faulty, { nats: settings.nats as Nats, role, lasts, folder: String(journal), fsync, rollAt, laws, fresh, standsBehind: tellBehind, stop });
 }
 
 /** The run that is begun when there is none, with the faults of this switch. */

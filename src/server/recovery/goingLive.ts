@@ -82,13 +82,26 @@ export async function goLive(attending: Attending, { claim, folder, goesOn, asid
   const { close, stop: end } = server;
   const leaving: Leaving = { reel, hall, claim, kept, settings, close, beat: setInterval(() => void hall.post.settled(), BEAT) };
   let gone: () => void = () => {};
+  let [isLost, isStopping] = [false, false];
   const handedOver = new Promise<void>((done) => (gone = done));
   if (claim) {
     stage.handOverBy(createHandOver(hall, claim, (to) => void handOver(leaving, claim, to).catch(settings.failed).then(gone)));
     claim.follow((trouble) => holdOff(leaving, trouble));
-    void claim.lost.then((why) => standDown(leaving, claim, why)).catch(settings.failed).then(gone);
+    void claim.lost.then(async (why) => {
+      if (isStopping || hall.handOver?.isUnderWay) return hall.post.abandon();
+      isLost = true;
+      await standDown(leaving, claim, why).catch(settings.failed);
+      gone();
+    });
   }
-  return Object.assign(server, { past, aside, handedOver, stop: (why?: Parameters<typeof server.stop>[0]) => hall.handOver?.isUnderWay ? handedOver : stop(leaving, () => end(why)) });
+  return Object.assign(server, {
+    past, aside, handedOver,
+    stop(why?: Parameters<typeof server.stop>[0]) {
+      if (isLost || hall.handOver?.isUnderWay) return handedOver;
+      isStopping = true;
+      return stop(leaving, () => end(why));
+    },
+  });
 }
 
 /** What a live switch keeps beside its journal; null for what it does not. */

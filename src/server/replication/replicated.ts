@@ -20,6 +20,7 @@ import { takeLock } from '../recovery/writerLock.ts';
 import type { ServeSettings } from '../serve.ts';
 import { awaitTurn, type Candidacy } from './candidacy.ts';
 import { answerAsLeader, askLeader, type Company } from './company.ts';
+import { giveBack } from './givingBack.ts';
 import { lead } from './leading.ts';
 import { type Member, memberAt, openLease } from './lease.ts';
 import type { Pen } from './pen.ts';
@@ -43,7 +44,7 @@ export const JOURNAL_SUBJECTS = 'ringback.*.journal';
 
 /** Settles when it leads. Throws JournalRefused, BadDocument and NatsRefused; AbortError when told to stop. */
 export async function serveReplicated(header: JournalHeader, platform: Platform, settings: ServeSettings, replicated: ReplicatedSettings): Promise<JournaledServer> {
-  const { nats, folder, lasts, stop } = replicated;
+  const { nats, folder, lasts, role, stop } = replicated;
   const site = header.site.name;
   if (site === '') throw new JournalRefused('a site whose journal is in NATS needs a name, by which it is known there; say name: at its top');
   mkdirSync(folder, { recursive: true });
@@ -58,7 +59,9 @@ export async function serveReplicated(header: JournalHeader, platform: Platform,
     await awaitTurn({ ...standby, lease, lasts, ask: () => askLeader(nats, site, standby.me(), lasts / 3), stop });
     const company = answerAsLeader(nats, site, standby.me);
     const { claim, pen } = await lead({ nats, log, lease, replica: standby.replica, me: standby.me, company, stop });
-    return unlessItFails(claim, () => standby.goLive(pen, { ...claim, release: (to) => claim.release(to).finally(() => lock.release()) }));
+    const server = await unlessItFails(claim, () => standby.goLive(pen, { ...claim, release: (to) => claim.release(to).finally(() => lock.release()) }));
+    if (role === 'backup') giveBack(server, company, settings.log);
+    return server;
   });
 }
 
