@@ -12,6 +12,7 @@ import { lifecycleStep } from './lifecycle.ts';
 import { dayOfLoad } from './load.ts';
 import { lockstep } from './lockstep.ts';
 import type { Figure } from './measure.ts';
+import { network } from './network.ts';
 import { pagesReady } from './pages.ts';
 import { records } from './records.ts';
 import { replications } from './replications.ts';
@@ -23,7 +24,7 @@ import { wallboard } from './wallboard.ts';
 import { wire } from './wire.ts';
 import { xml } from './xml.ts';
 
-const benches: { readonly [name: string]: (part?: string) => readonly Figure[] | AsyncIterable<Figure> } = { kernel, lifecycle: lifecycleStep, calls, transfers, ties, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), load: dayOfLoad, ivr, callers: memoryOfCallers, checkpoint: checkpoints, records, wire, xml, crm, wallboard, lockstep, pages: pagesReady, report, replications, takeOver };
+const benches: { readonly [name: string]: (part?: string) => readonly Figure[] | AsyncIterable<Figure> } = { kernel, lifecycle: lifecycleStep, calls, transfers, ties, network, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), load: dayOfLoad, ivr, callers: memoryOfCallers, checkpoint: checkpoints, records, wire, xml, crm, wallboard, lockstep, pages: pagesReady, report, replications, takeOver };
 
 const [wanted, only, part] = process.argv.slice(2);
 
