@@ -62,7 +62,7 @@ export async function connectNats({ url, name, log }: NatsSettings): Promise<Nat
     await connection.close();
     throw new NatsRefused(`the NATS server at ${where} has no JetStream (${error.message}); start it with nats-server -js`, { cause: error });
   });
-  const { followers, isUp } = watch(connection, where, log);
+  const { followers, isUp, leave } = watch(connection, where, log);
   return {
     where, connection, streams, headers, keys: new Kvm(connection), isUp, jetStream: jetstream(connection),
     follow(told) {
@@ -71,6 +71,7 @@ export async function connectNats({ url, name, log }: NatsSettings): Promise<Nat
     },
     async close() {
       followers.clear();
+      leave();
       await Promise.race([connection.drain().catch(() => {}), new Promise((done) => setTimeout(done, LAST).unref())]);
       await connection.close();
     },
@@ -96,8 +97,9 @@ async function packages() {
 function watch(connection: NatsConnection, where: string, log: NatsLog) {
   let up = true;
   const followers = new Set<(isUp: boolean) => void>();
+  let isLeft = false;
   const becomes = (now: boolean) => {
-    if (now === up) return;
+    if (now === up || isLeft) return;
     up = now;
     if (up) log.info({ nats: where }, 'NATS is there again');
     else log.warn({ nats: where }, 'the line to NATS is broken');
@@ -110,7 +112,7 @@ function watch(connection: NatsConnection, where: string, log: NatsLog) {
     }
   })();
   void connection.closed().then(() => becomes(false));
-  return { followers, isUp: () => up };
+  return { followers, isUp: () => up, leave: () => ((isLeft = true), (up = false)) };
 }
 
 function reasonOf(error: Error): string {

@@ -11,6 +11,7 @@ import type { Platform } from '../live.ts';
 import { keepLiveRecords } from '../liveRecords.ts';
 import { prepare, prepareRun } from '../preparing.ts';
 import type { LastWord } from '../lines/gate.ts';
+import { type Publishing, publishLive } from '../publishing/publishing.ts';
 import { keepLiveRecordings } from '../recordings/recordings.ts';
 import { createRewinds, type Reel } from './rewinds.ts';
 import { open, type ServeSettings } from '../serve.ts';
@@ -18,8 +19,8 @@ import type { Copy } from './liveJournal.ts';
 import { folderShelf, type Shelf } from './shelf.ts';
 import type { RecordsWriter } from '../../store/records/writer.ts';
 
-export function shelfIn(folder: string, pages: Omit<JournalSettings, 'folder' | 'laws'>, { failed }: ServeSettings, writer: () => RecordsWriter | null, copy?: () => Copy | null): Shelf {
-  return folderShelf(folder, { ...pages, failed, rowsWrittenTo: () => writer()?.standing.writtenTo ?? Infinity }, copy);
+export function shelfIn(folder: string, pages: Omit<JournalSettings, 'folder' | 'laws'>, { failed, publish }: ServeSettings, writer: () => RecordsWriter | null, copy?: () => Copy | null): Shelf {
+  return folderShelf(folder, { ...pages, failed, rowsWrittenTo: () => Math.min(writer()?.standing.writtenTo ?? Infinity, publish?.publisher?.publishedTo ?? Infinity) }, copy);
 }
 
 /** Keeps the claim, or gives it back to whoever stands by. */
@@ -74,11 +75,13 @@ export async function goLive(attending: Attending, { claim, folder, goesOn, asid
   stage.rewindBy(createRewinds(reel));
   const kept = keep(attending, writer, folder);
   const server = await open(stage, { ...settings, ...course.gait, ...(kept.recordings && { library: kept.recordings.library }) }).catch(async (error: unknown) => {
+    await kept.publishing?.stop(true);
     await kept.recordings?.stop();
     await kept.deliveries?.end(0);
     await kept.records?.stop(goesOn);
     throw error;
   });
+  kept.publishing?.begin();
   const { close, stop: end } = server;
   const leaving: Leaving = { reel, hall, claim, kept, settings, close, beat: setInterval(() => void hall.post.settled(), BEAT) };
   let gone: () => void = () => {};
@@ -109,6 +112,7 @@ interface Kept {
   readonly records: ReturnType<typeof keepLiveRecords> | null;
   readonly deliveries: ReturnType<typeof deliverLive>;
   readonly recordings: ReturnType<typeof keepLiveRecordings>;
+  readonly publishing: Publishing | null;
 }
 
 function keep({ course, stage, settings }: Attending, writer: RecordsWriter | null, folder: string | null): Kept {
@@ -118,7 +122,9 @@ function keep({ course, stage, settings }: Attending, writer: RecordsWriter | nu
   const deliveries = records && deliverLive(hall.live.simulation.site, records, settings.log);
   if (records) stage.keepBy(records, deliveries);
   if (!records && hall.live.simulation.site.recording) settings.log.warn({}, 'calls are recorded, and nobody can listen to them, for no records are kept');
-  return { records, deliveries, recordings: records && keepLiveRecordings(hall, records, settings.recordings ?? null, settings.log) };
+  const publishing = publishLive(hall, settings.publish?.publisher ?? null, records, folder, settings.log);
+  if (publishing) stage.publishBy(publishing);
+  return { records, deliveries, publishing, recordings: records && keepLiveRecordings(hall, records, settings.recordings ?? null, settings.log) };
 }
 
 /** A live switch on its way out. */
@@ -138,7 +144,7 @@ async function stop({ reel, claim, kept, settings, beat }: Leaving, close: () =>
     await close();
     reel.journal.end();
     const left = await kept.records?.stop() ?? 0;
-    await kept.deliveries?.end();
+    await Promise.all([kept.deliveries?.end(), kept.publishing?.stop(false)]);
     if (left > 0) settings.log.error({ rows: left, why: kept.records?.standing.trouble }, 'rows were not written before the switch stopped');
     await kept.recordings?.stop();
   } finally {
@@ -154,7 +160,7 @@ async function handOver({ reel, hall, kept, settings, close, beat }: Leaving, cl
   clearInterval(beat);
   try {
     letGo(hall, reel.journal);
-    await Promise.all([kept.recordings?.stop(0), kept.records?.stop(true), kept.deliveries?.end(0)]);
+    await Promise.all([kept.recordings?.stop(0), kept.records?.stop(true), kept.deliveries?.end(0), kept.publishing?.stop(true)]);
   } finally {
     await claim.release(to);
   }
@@ -190,7 +196,7 @@ async function standDown({ reel, hall, kept, settings, close, beat }: Leaving, c
   hall.gate.shut(why, SERVED_ELSEWHERE);
   hall.live.stop();
   reel.journal.end();
-  await Promise.all([kept.recordings?.stop(0), kept.records?.forsake(), kept.deliveries?.end(0)]);
+  await Promise.all([kept.recordings?.stop(0), kept.records?.forsake(), kept.deliveries?.end(0), kept.publishing?.stop(true)]);
   await claim.release();
   await close();
 }
