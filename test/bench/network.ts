@@ -50,19 +50,20 @@ async function floor(carrier: string, hostsOf: () => Promise<readonly Host[]>): 
 
 async function measured(carrier: string, about: string, plan: Plan, hostsOf: () => Promise<readonly Host[]>): Promise<Figure> {
   const load = runOf(networkOf({ perHour: 600, agents: 14, for: '20m', ...plan }), 1, { journals: false, records: false });
-  let best: { readonly run: NetworkRun; readonly seconds: number } | null = null;
+  let best: { readonly run: NetworkRun; readonly seconds: number; readonly busy: number } | null = null;
   for (let round = 0; round < ROUNDS; round++) {
     const hosts = await hostsOf();
-    const begun = performance.now();
+    const [begun, used] = [performance.now(), process.cpuUsage()];
     const run = await runNetwork(load, hosts);
     const seconds = (performance.now() - begun) / 1000;
-    if (best === null || seconds < best.seconds) best = { run, seconds };
+    const { user, system } = process.cpuUsage(used);
+    if (best === null || seconds < best.seconds) best = { run, seconds, busy: user + system };
     await closed(hosts);
   }
-  const { run: { windows, rounds, messages, results }, seconds } = best as NonNullable<typeof best>;
+  const { run: { windows, rounds, messages, results }, seconds, busy } = best as NonNullable<typeof best>;
   const calls = results.reduce((sum, { figures: { callers } }) => sum + callers.reduce((all, { came }) => all + came, 0), 0);
   return {
-    name: 'network', unit: 'windows', perSecond: Math.round(windows / seconds), peakMB: peak(), carrier, sites: plan.sites, delay: about, windows, rounds, microsecondsARound: Math.round((seconds * 1e6) / rounds),
+    name: 'network', unit: 'windows', perSecond: Math.round(windows / seconds), peakMB: peak(), carrier, sites: plan.sites, delay: about, windows, rounds, microsecondsARound: Math.round((seconds * 1e6) / rounds), ownCpuARound: Math.round(busy / rounds),
     calls, callsPerSecond: Math.round(calls / seconds), messages, messagesPerCall: Math.round((messages / calls) * 100) / 100, timesAsFastAsLife: Math.round(load.length / 1000 / seconds),
   };
 }
