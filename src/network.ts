@@ -1,5 +1,5 @@
 // A network in one process: several sites, each a simulation of its own, which hear each other over their ties. Who may go on how far, network/windows.ts says;
-// networks on threads and machines are in lab/network.
+// networks on threads and machines are in partitions/.
 
 import type { Millis } from './kernel/clock.ts';
 import { openStation, plainCourse } from './network/station.ts';

@@ -9,6 +9,8 @@ import type { RunOptions } from './run/run.ts';
 export interface Again {
   readonly command: 'run' | 'load';
   readonly options: readonly string[];
+  /** What is carried out, where the outcome is one of several that come of it. */
+  readonly of?: { readonly file: string; readonly seed: number };
 }
 
 export function againByRun({ lookUps, lockstep }: Pick<RunOptions, 'lookUps' | 'lockstep'>): Again {
@@ -28,7 +30,8 @@ function inLockstep(clients: number | undefined): readonly string[] {
 }
 
 /** As somebody types it into a shell. */
-export function repeatCommand({ file, seed, again: { command, options } = againByRun({ lookUps: 'on' }) }: Pick<Outcome, 'file' | 'seed' | 'again'>): string {
+export function repeatCommand(outcome: Pick<Outcome, 'file' | 'seed' | 'again'>): string {
+  const { command, options, of: { file, seed } = outcome } = outcome.again ?? againByRun({ lookUps: 'on' });
   return ['npx ringback', command, asWord(file), '--seed', seed, ...options.map((option) => (option.startsWith('--') ? option : asWord(option)))].join(' ');
 }
 

@@ -2,6 +2,7 @@
 
 import { BadDocument, collected, inOrder, type Problem, type Source } from '../document.ts';
 import { checkFlowFile, type FlowFile } from '../ivr/flowFile.ts';
+import { checkNetwork, type NetworkDocument } from '../partitions/network.ts';
 import { checkSweep, type Sweep } from '../lab/sweep.ts';
 import { checkRubric, type Rubric } from '../scenario/rubric/rubric.ts';
 import { checkScenario, type Scenario } from '../scenario/scenario.ts';
@@ -22,7 +23,7 @@ export function scenarioAt(path: string): Scenario {
   return scenariosAt([oneFile(path, 'a scenario with traffic')])[0] as Scenario;
 }
 
-const insteadWords: { readonly [Kind in DocumentKind]: string } = { scenario: '', site: '; it is a site, so run a scenario that names it', callflow: '; it is a call flow, so run a scenario whose site has it, or explore it', rubric: '; it is a rubric, which scores somebody in the classroom', sweep: '; it is a sweep, so sweep it', config: '; it is a configuration, which says where switches are' };
+const insteadWords: { readonly [Kind in DocumentKind]: string } = { scenario: '', site: '; it is a site, so run a scenario that names it', callflow: '; it is a call flow, so run a scenario whose site has it, or explore it', rubric: '; it is a rubric, which scores somebody in the classroom', sweep: '; it is a sweep, so sweep it', network: '; it is a network of sites, so load it', config: '; it is a configuration, which says where switches are' };
 
 /** What a single file is that was meant to be a scenario. */
 function insteadOf(paths: readonly string[]): string {
@@ -33,15 +34,15 @@ function insteadOf(paths: readonly string[]): string {
 export interface CheckedDocument {
   readonly file: string;
   readonly kind: DocumentKind;
-  readonly document: Scenario | Site | FlowFile | Rubric | Sweep | Config;
+  readonly document: Scenario | Site | FlowFile | Rubric | Sweep | NetworkDocument | Config;
   /** As it was read, without what it names in other files. */
   readonly source: Source;
 }
 
-const readers: { readonly [Kind in DocumentKind]: (source: Source) => CheckedDocument['document'] } = { scenario: checkScenario, site: checkSite, callflow: checkFlowFile, rubric: checkRubric, sweep: checkSweep, config: checkConfig };
+const readers: { readonly [Kind in DocumentKind]: (source: Source) => CheckedDocument['document'] } = { scenario: checkScenario, site: checkSite, callflow: checkFlowFile, rubric: checkRubric, sweep: checkSweep, network: checkNetwork, config: checkConfig };
 
 /** Every document of these kinds. Throws BadDocument with every mistake in any of them. */
-export function documentsAt(paths: readonly string[], kinds: readonly DocumentKind[] = ['scenario', 'site', 'callflow', 'rubric', 'sweep', 'config']): readonly CheckedDocument[] {
+export function documentsAt(paths: readonly string[], kinds: readonly DocumentKind[] = ['scenario', 'site', 'callflow', 'rubric', 'sweep', 'network', 'config']): readonly CheckedDocument[] {
   const problems: Problem[] = [];
   const documents = readAll(yamlFiles(paths), (read) => collected(problems, read))
     .filter((source) => kinds.includes(kindOf(source)))

@@ -6,7 +6,7 @@ import { BadDocument, type Source } from '../document.ts';
 import { readSource } from '../reading.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 
-export type DocumentKind = 'scenario' | 'site' | 'callflow' | 'rubric' | 'sweep' | 'config';
+export type DocumentKind = 'scenario' | 'site' | 'callflow' | 'rubric' | 'sweep' | 'network' | 'config';
 
 /** The YAML files at the paths. Throws CommandError when a path does not exist, or nothing is there and something must be. */
 export function yamlFiles(paths: readonly string[], { mayBeNone = false } = {}): readonly string[] {
@@ -23,6 +23,17 @@ export function oneFile(path: string, wanted: string): string {
   return path;
 }
 
+/** Whether that file is a network; of what cannot be read, whoever goes on with it says why. */
+export function isNetwork(path: string): boolean {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
+  try {
+    return kindOf(readSource(path)) === 'network';
+  } catch (error) {
+    if (!(error instanceof BadDocument)) throw error;
+    return false;
+  }
+}
+
 /** Reads every file that is a document of ours. What `reading` gives null for is left out. */
 export function readAll(files: readonly string[], reading: (read: () => Source) => Source | null): readonly Source[] {
   return files.flatMap((file) => reading(() => {
@@ -36,12 +47,13 @@ export function readAll(files: readonly string[], reading: (read: () => Source) 
 export function kindOf({ file, data }: Source): DocumentKind {
   const has = (key: string) => typeof data === 'object' && data !== null && Object.hasOwn(data, key);
   if (has('vary')) return 'sweep';
+  if (has('network')) return 'network';
   if (has('steps') || has('cast') || has('site')) return 'scenario';
   if (has('extensions') || has('trunks') || has('numbering')) return 'site';
   if (has('nodes')) return 'callflow';
   if (has('servers')) return 'config';
   if (has('calls') || has('desk')) return 'rubric';
-  throw new BadDocument([{ file, line: 1, column: 1, path: '', message: 'is neither a scenario (no "steps") nor a site (no "extensions", no "trunks") nor a call flow (no "nodes") nor a rubric (no "calls", no "desk") nor a sweep (no "vary") nor a configuration (no "servers")' }]);
+  throw new BadDocument([{ file, line: 1, column: 1, path: '', message: 'is neither a scenario (no "steps") nor a site (no "extensions", no "trunks") nor a call flow (no "nodes") nor a rubric (no "calls", no "desk") nor a sweep (no "vary") nor a network (no "network") nor a configuration (no "servers")' }]);
 }
 
 function walk(folder: string): readonly string[] {

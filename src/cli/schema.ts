@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { driverShape } from '../certification/driver.ts';
 import { flowShape } from '../ivr/flowShape.ts';
 import { callflowSchema } from '../ivr/schema.ts';
+import { networkShape } from '../partitions/network.ts';
 import { sweepShape } from '../lab/sweep.ts';
 import { nearest } from '../kernel/shape.ts';
 import { rubricShape } from '../scenario/rubric/rubric.ts';
@@ -15,7 +16,7 @@ import { configShape } from './config/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { openText } from './textFile.ts';
 
-const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape, faults: faultsFileShape, rubric: rubricShape, sweep: sweepShape, config: configShape, 'certify-driver': driverShape };
+const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape, faults: faultsFileShape, rubric: rubricShape, sweep: sweepShape, network: networkShape, config: configShape, 'certify-driver': driverShape };
 
 /** The server is loaded only for these. */
 const interfaces: { readonly [kind: string]: () => Promise<object> } = {

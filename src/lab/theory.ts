@@ -71,6 +71,7 @@ function gapsOf(traffic: TrafficSettings, queue: QueueSite, callers: readonly Ca
     [callers.some(({ balk }) => balk > 0), 'some callers hang up rather than wait at all'],
     [callers.some(({ busyness }) => busyness > 0), 'some days are busier than others'],
     [queue.limit > 0 && queue.limit < NO_LIMIT, 'only so many calls may wait'],
+    [queue.lookAhead.length > 0, 'calls that wait may go to other queues'],
     [queue.maxWait !== undefined, 'calls that wait too long are sent on'],
     [habits.some(({ misses }) => misses > 0), 'agents miss calls and are not ready then'],
     [habits.some(({ breaks, from, to }) => breaks.length > 0 || from > 0 || to !== undefined), 'agents take breaks or come and go'],

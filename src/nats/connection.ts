@@ -2,7 +2,7 @@
 
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import type { KV, Kvm } from '@nats-io/kv';
-import type { NatsConnection } from '@nats-io/transport-node';
+import type { MsgHdrs, NatsConnection } from '@nats-io/transport-node';
 import { NatsRefused } from './refusal.ts';
 
 export interface Nats {
@@ -13,6 +13,8 @@ export interface Nats {
   /** Streams and consumers. */
   readonly streams: JetStreamManager;
   readonly keys: Kvm;
+  /** None yet. */
+  readonly headers: () => MsgHdrs;
   /** Whether the line to the server stands at this moment. */
   isUp(): boolean;
   /** Calls `told` when the line breaks (`false`) and when it stands again. Returns what ends that. */
@@ -47,7 +49,7 @@ const LAST = 1_000;
 export async function connectNats({ url, name, log }: NatsSettings): Promise<Nats> {
   const servers = url.split(',').map((one) => addressIn(one.trim()));
   const where = servers.map(({ protocol, host }) => `${protocol}//${host}`).join(',');
-  const [{ connect }, { jetstream, jetstreamManager }, { Kvm }] = await packages();
+  const [{ connect, headers }, { jetstream, jetstreamManager }, { Kvm }] = await packages();
   const { username, password, protocol } = servers[0] as URL;
   const connection = await connect({
     servers: servers.map(({ host }) => host), name, timeout: CONNECT_WITHIN, maxReconnectAttempts: -1, reconnectTimeWait: AGAIN, reconnectJitter: AGAIN, pingInterval: LOOK, maxPingOut: 2,
@@ -60,15 +62,16 @@ export async function connectNats({ url, name, log }: NatsSettings): Promise<Nat
     await connection.close();
     throw new NatsRefused(`the NATS server at ${where} has no JetStream (${error.message}); start it with nats-server -js`, { cause: error });
   });
-  const { followers, isUp } = watch(connection, where, log);
+  const { followers, isUp, leave } = watch(connection, where, log);
   return {
-    where, connection, streams, keys: new Kvm(connection), isUp, jetStream: jetstream(connection),
+    where, connection, streams, headers, keys: new Kvm(connection), isUp, jetStream: jetstream(connection),
     follow(told) {
       followers.add(told);
       return () => void followers.delete(told);
     },
     async close() {
       followers.clear();
+      leave();
       await Promise.race([connection.drain().catch(() => {}), new Promise((done) => setTimeout(done, LAST).unref())]);
       await connection.close();
     },
@@ -94,8 +97,9 @@ async function packages() {
 function watch(connection: NatsConnection, where: string, log: NatsLog) {
   let up = true;
   const followers = new Set<(isUp: boolean) => void>();
+  let isLeft = false;
   const becomes = (now: boolean) => {
-    if (now === up) return;
+    if (now === up || isLeft) return;
     up = now;
     if (up) log.info({ nats: where }, 'NATS is there again');
     else log.warn({ nats: where }, 'the line to NATS is broken');
@@ -108,7 +112,7 @@ function watch(connection: NatsConnection, where: string, log: NatsLog) {
     }
   })();
   void connection.closed().then(() => becomes(false));
-  return { followers, isUp: () => up };
+  return { followers, isUp: () => up, leave: () => ((isLeft = true), (up = false)) };
 }
 
 function reasonOf(error: Error): string {

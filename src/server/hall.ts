@@ -6,6 +6,7 @@ import type { StatisticsRounds } from './dialects/ctios/statisticsRounds.ts';
 import type { Directory } from './sessions/directory.ts';
 import type { HandOver } from './recovery/handOver.ts';
 import type { LiveFaults } from './liveFaults.ts';
+import type { Gate } from './lines/gate.ts';
 import type { Failures } from './lines/limits.ts';
 import type { Live, Platform } from './live.ts';
 import type { Lockstep } from './lockstep/lockstep.ts';
@@ -13,6 +14,7 @@ import type { Post } from './lines/post.ts';
 import type { Deliveries } from './callRecords/deliveries.ts';
 import type { LiveRecords } from './liveRecords.ts';
 import type { Rewinds } from './recovery/rewinds.ts';
+import type { Publishing } from './publishing/publishing.ts';
 import type { Servers } from './servers.ts';
 import type { SystemState } from './systemState.ts';
 import type { Users } from './sessions/users.ts';
@@ -41,6 +43,8 @@ export interface Hall extends Run {
   readonly records: LiveRecords | null;
   /** Null where no records are kept, or where the site has no sinks for them. */
   readonly deliveries: Deliveries | null;
+  /** Null where nothing is published. */
+  readonly publishing: Publishing | null;
   /** To other switches; null before this one listens. */
   readonly ties: TieLinks | null;
   /** Null for a switch that goes by the wall clock. */
@@ -49,6 +53,7 @@ export interface Hall extends Run {
   /** What clients are told of where they may go. */
   readonly servers: Servers;
   readonly post: Post;
+  readonly gate: Gate;
   readonly bounds: Bounds;
   readonly counts: Counts;
   readonly status: SystemState;

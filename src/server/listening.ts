@@ -30,9 +30,9 @@ export interface Listening {
 
 /** Rejects when something cannot listen. */
 export async function listen(hall: Hall, ties: TieLinks, { host, port, origins, xml, ctisvrPort, crm, apex, library, pages, lessons = [], annex: openAnnex }: ServeSettings): Promise<Listening> {
-  const { post, bounds } = hall;
+  const { post, bounds, gate } = hall;
   let [own, tcp, ctisvr]: [string, TcpLines | null, CtisvrServer | null] = ['', null, null];
-  const callers = { origins, hosts: [host] };
+  const callers = { origins, hosts: [host], gate };
   const lines = () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
   const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, library: library ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
   const annex = openAnnex?.(hall, () => own);
@@ -70,5 +70,5 @@ async function framedBy(crm: Crm | undefined): Promise<readonly string[]> {
 }
 
 function listenInXml(hall: Hall, host: string, xml: XmlPort): Promise<TcpLines> {
-  return listenTcp({ ...hall.bounds, host, port: xml.port, tls: xml.tls }, hall.post, (line, address) => converseInXml(hall, xml, line, address));
+  return listenTcp({ ...hall.bounds, gate: hall.gate, host, port: xml.port, tls: xml.tls }, hall.post, (line, address) => converseInXml(hall, xml, line, address));
 }

@@ -22,6 +22,8 @@ export interface LiveRecords {
   follow(told: () => void): () => void;
   /** Hands on what there is, and waits until it is written; not long when it cannot be. Tells how many rows are not. A run that `goesOn` elsewhere leaves open what is not over. */
   stop(goesOn?: boolean): Promise<number>;
+  /** Ends at once; what was not handed on is no part of the run. */
+  forsake(): Promise<void>;
 }
 
 /** Milliseconds between batches, and rows after which one leaves at once. */
@@ -62,6 +64,11 @@ export function keepLiveRecords(hall: Hall, writer: RecordsWriter, { run, interv
     },
     writtenTo: () => writer.standing.writtenTo,
     follow: writer.follow,
+    async forsake() {
+      clearInterval(beat);
+      leave();
+      await writer.close(0);
+    },
     async stop(goesOn = false) {
       clearInterval(beat);
       leave();

@@ -8,6 +8,7 @@ import { createStatisticsRounds } from './dialects/ctios/statisticsRounds.ts';
 import { withSeated } from './dialects/ctisvr/seating.ts';
 import { createDirectory } from './sessions/directory.ts';
 import { type Bounds, type Hall, type Run, usualBounds } from './hall.ts';
+import { createGate } from './lines/gate.ts';
 import { failuresOf } from './lines/limits.ts';
 import { createLive, type Platform } from './live.ts';
 import { createLiveFaults } from './liveFaults.ts';
@@ -35,7 +36,7 @@ export function prepare(simulation: Simulation, platform: Platform, settings: Se
   const lasting = {
     lockstep: settings.lockstep ?? null, users, servers: settings.servers ?? noServers, bounds, counts, status: createSystemState(),
     station: createStation(platform.now, failed), items: createItems(platform.now, failed), statistics: createStatisticsRounds(failed),
-    post: createPost(writeDown, failed), now: platform.now, platform, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed,
+    post: createPost(writeDown, failed), gate: createGate(), now: platform.now, platform, failures: failuresOf(bounds.failuresAtOnce, bounds.failuresPerSecond), failed,
     noted: (error: unknown) => log.error({ err: error }, 'a bug in ringback; calls go on'),
   };
   return createStage(prepareRun(simulation, platform, settings, lasting), lasting);

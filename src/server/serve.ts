@@ -6,6 +6,7 @@ import { seedRecords } from '../crm/seeding.ts';
 import type { Apex } from '../crm/openCti/apex.ts';
 import type { Nats } from '../nats/connection.ts';
 import type { Simulation } from '../simulation.ts';
+import type { PublisherSource } from './publishing/publisher.ts';
 import type { RecordsWriter } from '../store/records/writer.ts';
 import type { Site } from '../site/site.ts';
 import type { OpenAnnex } from './annex.ts';
@@ -66,6 +67,8 @@ export interface ServeSettings {
   readonly records?: (site: Site, goesOn: boolean) => Promise<RecordsWriter>;
   /** For ties that go over it; undefined for none. */
   readonly nats?: Nats;
+  /** What publishes the run to NATS; undefined where nothing is published. */
+  readonly publish?: PublisherSource;
   /** Where these differ from the usual ones. */
   readonly bounds?: Partial<Bounds>;
   /** Further paths for sockets; undefined for none. */
@@ -99,6 +102,8 @@ export interface Server {
   close(): Promise<void>;
 }
 
+/** Milliseconds in which what was said last has to be safe, and to leave. */
+const LAST_WORDS = 5_000;
 
 /** Begins at once. A run that is handed in cannot be rewound, for nobody has kept how it came about. */
 export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
@@ -131,7 +136,7 @@ export async function open(stage: Stage, settings: ServeSettings): Promise<Serve
     async stop(why = 'serverStops') {
       annex?.close();
       endAll(hall, why);
-      await hall.post.settled();
+      await Promise.race([hall.post.settled(), new Promise((over) => setTimeout(over, LAST_WORDS).unref())]);
       await close();
       const { simulation } = hall.live;
       log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');

@@ -1,6 +1,7 @@
 // What in a site's ties does not go together: nodes that are alike, two ties to one site, trunks that cannot carry what a tie says.
 
 import type { Found } from '../document.ts';
+import { OVER_NATS } from '../switch/trunkShape.ts';
 import { part } from './numbers.ts';
 
 export function checkTies(site: unknown, found: Found): void {
@@ -15,6 +16,7 @@ export function checkTies(site: unknown, found: Found): void {
     if (signalling === 'analog') found(['trunks', trunk, 'signalling'], 'a tie needs signalling isdn: on analog lines nothing is told of a call');
     if (nodeOf(tie) === own) found([...at, 'node'], `this site is node ${own} itself; sites that call each other need different numbers, see "node" of the site`);
     if (tie['site'] === part({ site }, 'site')['name']) found([...at, 'site'], 'a tie leads to another site');
+    if (!part({ site }, 'site')['name'] && [tie['at']].flat().includes(OVER_NATS)) found([...at, 'at'], 'over NATS sites find each other by their names; give this one a "name"');
     const other = sites.get(String(tie['site']));
     if (other !== undefined) found([...at, 'site'], `trunk ${other} leads there already`);
     sites.set(String(tie['site']), trunk);

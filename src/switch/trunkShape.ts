@@ -11,6 +11,9 @@ const digits = ['string', 'integer'];
 const name = form('must be a name like pstn', /^[a-z][\w-]*$/i);
 const publicPrefix = form('must be the beginning of a public number like +44, or + for all', /^\+\d{0,14}$/, digits);
 
+/** In place of an address: whoever leads at that site, over NATS. */
+export const OVER_NATS = 'nats';
+
 const TIE_ADDRESS = 'must be nats, or an address like ws://127.0.0.1:8810/tie';
 const tieAddress = form(TIE_ADDRESS, /^(nats|wss?:\/\/[\w.:[\]-]+(\/[\w./-]*)?)$/);
 const SECRET = 'must be { env: NAME }, the name of a variable of the environment; a secret never stands in a file';
@@ -70,6 +73,11 @@ function linesOf(name: string, { lines: size, numbers, ringFor, callerId, tie, .
   const trunk: Trunk = { name, lines, numbers: new Map(Object.entries(numbers)), ...rest, tie: tie ? tieOf(tie) : null, callerId: callerId ?? null, mayBeFree: fullBitSet(size) };
   for (let rank = 0; rank < size; rank++) lines.push(deviceWith({ number: `${name}#${rank + 1}`, kind: 'line', capacity: 1, busyAt: 1, ringFor, trunk, rank }));
   return [deviceWith({ number: name, kind: 'trunk', capacity: size, busyAt: size, ringFor, trunk }), ...lines];
+}
+
+/** Those whose ties have no other way. */
+export function trunksOverNatsAlone(trunks: OutsideSite['trunks']): readonly string[] {
+  return Object.entries(trunks).flatMap(([name, { tie }]) => (tie?.at?.every((address) => address === OVER_NATS) ? [name] : []));
 }
 
 function tieOf({ site, node, dial, strip, delay, holdFor }: z.output<typeof tieShape>): Tie {

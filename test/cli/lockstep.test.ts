@@ -171,3 +171,9 @@ test('the example lives through its hours', async () => {
   expect(await ended).toBe(0);
   expect(await gone).toBe(0);
 }, 20_000);
+
+test('whoever begins a site with ties is told that no other switch is called', async () => {
+  const tied = BANK.replace('trunks: { ', 'trunks: { toSummit: { lines: 2, kind: tie, tie: { site: Summit, node: 2, at: nats } }, ');
+  const { complained } = await waiting(folder({ 'bank.yaml': tied, 'day.yaml': day(1) }), 'load', 'day.yaml', '--lockstep', '1');
+  await expect.poll(complained).toContain('no other switch is called in lockstep: the far end of toSummit is simulated, as on any trunk\n');
+});

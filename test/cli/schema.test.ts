@@ -124,7 +124,7 @@ test('whoever reads only the beginning of a long document hears no complaint', (
 test.each(['nonsense', 'scenarios', 'constructor', ''])('there is no schema of "%s"', (kind) => {
   const { code, stdout, stderr } = ringback(folder(), 'schema', kind);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(/"scenario"|scenario, site, callflow, faults, rubric, sweep, config, certify-driver, openapi or asyncapi/);
+  expect(stderr).toMatch(/"scenario"|scenario, site, callflow, faults, rubric, sweep, network, config, certify-driver, openapi or asyncapi/);
   expect(stderr).not.toContain('    at ');
 });
 

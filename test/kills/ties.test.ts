@@ -4,30 +4,44 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { hasNats, startNats } from '../nats/natsServer.ts';
 import { type Client, connect, start } from '../server/client.ts';
 import { freePort, startSwitch, type RunningSwitch } from './switches.ts';
 
 interface Caller { readonly callID: string; readonly deviceID: string }
 
-/** The example site as it comes with Ringback, but for the ports: its neighbour listens at this one, and its calls wait longer for a switch that starts again. */
-function fileOf(folder: string, name: string, port: number): string {
+/** The example site as it comes with Ringback, but for where its neighbour is, and its calls wait longer for a switch that starts again. */
+function fileOf(folder: string, name: string, at: readonly string[]): string {
   const file = join(folder, name);
-  writeFileSync(file, readFileSync(join('scenarios/sites', name), 'utf8').replace(/127\.0\.0\.1:\d+/, `127.0.0.1:${port}`).replace('holdFor: 5s', 'holdFor: 20s'));
+  writeFileSync(file, readFileSync(join('scenarios/sites', name), 'utf8').replace(/, at: "[^"]+"/, at.length === 0 ? '' : `, at: ${JSON.stringify(at)}`).replace('holdFor: 5s', 'holdFor: 20s'));
   return file;
 }
 
+const tieAt = (port: number) => `ws://127.0.0.1:${port}/tie`;
+
 const words = ['--no-crm', '--no-records', '--no-recordings', '--no-people'];
 
-async function twoSwitches() {
+interface Place {
+  readonly folder: string;
+  serve(name: string, at: readonly string[], ...more: readonly string[]): RunningSwitch;
+  follow(journal: string, ...more: readonly string[]): RunningSwitch;
+}
+
+function place(): Place {
   const folder = mkdtempSync(join(tmpdir(), 'ringback-ties-'));
-  const [port, theirPort] = [await freePort(), await freePort()];
-  const files = [fileOf(folder, 'harbor.yaml', theirPort), fileOf(folder, 'summit.yaml', port)] as const;
-  const serve = (file: string, at: number, journal: string): RunningSwitch => {
-    const running = startSwitch(folder, file, '--port', String(at), '--journal', join(folder, journal), ...words);
+  const begin = (...more: readonly string[]) => {
+    const running = startSwitch(folder, ...more, ...words);
     onTestFinished(() => void running.kill());
     return running;
   };
-  return { harbor: () => serve(files[0], port, 'h'), summit: () => serve(files[1], theirPort, 's') };
+  return { folder, serve: (name, at, ...more) => begin(fileOf(folder, `${name}.yaml`, at), '--journal', join(folder, name), ...more), follow: (journal, ...more) => begin('--follow', join(folder, journal), ...more) };
+}
+
+/** Each knows where the other listens. */
+async function twoSwitches() {
+  const { serve } = place();
+  const [port, theirPort] = [await freePort(), await freePort()];
+  return { harbor: () => serve('harbor', [tieAt(theirPort)], '--port', String(port)), summit: () => serve('summit', [tieAt(port)], '--port', String(theirPort)) };
 }
 
 async function clientAt({ address }: RunningSwitch, trunk: string, ...devices: readonly string[]): Promise<Client> {
@@ -59,22 +73,59 @@ async function bobCallsEmil() {
   return { sites, first, harborDesk, summitDesk };
 }
 
-test('Bob calls Emil from one process to another; Harbor is killed, comes back, and both still talk until Emil hangs up', { timeout: 60_000 }, async () => {
-  const { sites, first, harborDesk, summitDesk } = await bobCallsEmil();
+/** Whoever has Harbor's calls now has Bob's, and hears that Emil hangs up. */
+async function goesOnAt(harbor: RunningSwitch, summitDesk: Client, emil: Caller): Promise<void> {
+  const back = await clientAt(harbor, 'toSummit', '2002');
+  const held = await back.ask({ SnapshotDevice: { snapshotObject: '2002' } });
+  expect(JSON.stringify(held)).toContain('connected');
+  // What Emil does while Harbor finds its line again is not lost.
+  await summitDesk.ask({ ClearConnection: { connectionToBeCleared: emil } });
+  await back.next((message) => JSON.stringify(message['ConnectionClearedEvent'] ?? null).includes('toSummit#1'));
+  const idle = await back.ask({ SnapshotDevice: { snapshotObject: '2002' } });
+  expect(JSON.stringify(idle)).not.toContain('connected');
+}
+
+async function emilAnswers(harborDesk: Client, summitDesk: Client): Promise<Caller> {
   const rings = (await summitDesk.next((message) => 'DeliveredEvent' in message))['DeliveredEvent'] as { readonly connection: Caller; readonly callLinkageData: object };
   await summitDesk.ask({ AnswerCall: { callToBeAnswered: rings.connection } });
   const established = (await harborDesk.next((message) => 'EstablishedEvent' in message))['EstablishedEvent'] as { readonly callLinkageData: object };
   expect(established.callLinkageData).toEqual(rings.callLinkageData);
+  return rings.connection;
+}
+
+test('Bob calls Emil from one process to another; Harbor is killed, comes back, and both still talk until Emil hangs up', { timeout: 60_000 }, async () => {
+  const { sites, first, harborDesk, summitDesk } = await bobCallsEmil();
+  const emil = await emilAnswers(harborDesk, summitDesk);
   await first.kill();
-  const again = sites.harbor();
-  const back = await clientAt(again, 'toSummit', '2002');
-  const held = await back.ask({ SnapshotDevice: { snapshotObject: '2002' } });
-  expect(JSON.stringify(held)).toContain('connected');
-  // What Emil does while Harbor finds its line again is not lost.
-  await summitDesk.ask({ ClearConnection: { connectionToBeCleared: rings.connection } });
-  await back.next((message) => JSON.stringify(message['ConnectionClearedEvent'] ?? null).includes('toSummit#1'));
-  const idle = await back.ask({ SnapshotDevice: { snapshotObject: '2002' } });
-  expect(JSON.stringify(idle)).not.toContain('connected');
+  await goesOnAt(sites.harbor(), summitDesk, emil);
+});
+
+test('Harbor is killed, and its standby at the second address has the call', { timeout: 60_000 }, async () => {
+  const { serve, follow } = place();
+  const ports = [await freePort(), await freePort()] as const;
+  const first = serve('harbor', [], '--port', String(ports[0]));
+  const summit = serve('summit', ports.map(tieAt));
+  await first.address;
+  const standby = follow('harbor', '--port', String(ports[1]));
+  const [harborDesk, summitDesk] = [await clientAt(first, 'toSummit', '2002'), await clientAt(summit, 'toHarbor', '3002')];
+  await serviceOf(harborDesk, '2002', '3002');
+  const emil = await emilAnswers(harborDesk, summitDesk);
+  await first.kill();
+  await goesOnAt(standby, summitDesk, emil);
+});
+
+test.runIf(hasNats)('Harbor is killed, and its standby, which nobody has an address of, has the call', { timeout: 60_000 }, async () => {
+  const { folder, serve } = place();
+  const { url, end } = await startNats();
+  onTestFinished(end);
+  const [first, summit] = [serve('harbor', ['nats'], '--nats', url), serve('summit', ['nats'], '--nats', url)];
+  await first.address;
+  const standby = serve('harbor', ['nats'], '--nats', url, '--journal', join(folder, 'behind'));
+  const [harborDesk, summitDesk] = [await clientAt(first, 'toSummit', '2002'), await clientAt(summit, 'toHarbor', '3002')];
+  await serviceOf(harborDesk, '2002', '3002');
+  const emil = await emilAnswers(harborDesk, summitDesk);
+  await first.kill();
+  await goesOnAt(standby, summitDesk, emil);
 });
 
 test('a switch that begins anew has no calls, and the other end clears those that it had with it', { timeout: 60_000 }, async () => {

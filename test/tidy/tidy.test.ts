@@ -21,7 +21,7 @@ const ladder: readonly (readonly string[])[] = [
   ['scenario'],
   ['nats'],
   ['lab', 'lint', 'store', 'drawing', 'explore'],
-  ['crm', 'report', 'callManagement'],
+  ['crm', 'report', 'callManagement', 'partitions'],
   ['server', 'client'],
   ['connector'],
   ['testing', 'certification'],

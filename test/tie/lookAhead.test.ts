@@ -136,8 +136,10 @@ test('what does not go together is said where it stands, with the nearest match'
     'trunks.toSummit.tie: only a trunk of the kind tie leads to another site',
     'trunks.toSummit.tie.node: this site is node 1 itself; sites that call each other need different numbers, see "node" of the site',
   ]);
-  expect(problemsOf(toSummitWith({}, { secret: 'swordfish', at: 'summit' }))).toEqual([
-    expect.stringContaining('trunks.toSummit.tie.at'),
+  const { name: _, ...nameless } = toSummitWith({}, { at: ['nats', 'ws://127.0.0.1:8810/tie'] }) as { readonly name?: string };
+  expect(problemsOf(nameless)).toEqual(['trunks.toSummit.tie.at: over NATS sites find each other by their names; give this one a "name"']);
+  expect(problemsOf(toSummitWith({}, { secret: 'swordfish', at: 'nat' }))).toEqual([
+    'trunks.toSummit.tie.at[1]: must be nats, or an address like ws://127.0.0.1:8810/tie, not "nat"',
     expect.stringMatching(/^trunks.toSummit.tie.secret: must be/),
   ]);
 });

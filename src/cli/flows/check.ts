@@ -13,8 +13,10 @@ import { waysTaken } from '../../store/choices.ts';
 import type { checkReporters } from '../choices.ts';
 import { type CheckedDocument, documentsAt } from '../documents.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
+import { NATS_VARIABLE } from '../nats.ts';
+import { trunksOverNatsAlone } from '../../switch/trunkShape.ts';
 
-const kindNames = { scenario: 'scenario', site: 'site', callflow: 'call flow', rubric: 'rubric', sweep: 'sweep', config: 'configuration' };
+const kindNames = { scenario: 'scenario', site: 'site', callflow: 'call flow', rubric: 'rubric', sweep: 'sweep', network: 'network', config: 'configuration' };
 
 interface CheckOptions {
   readonly reporter: (typeof checkReporters)[number];
@@ -29,9 +31,16 @@ export function check(paths: readonly string[], { reporter, weights }: CheckOpti
   const documents = documentsAt(paths);
   const findings = lint(documents, taken);
   const code = codeFor(findings);
-  if (code === exitCodes.passed) for (const { file, kind } of documents) process.stdout.write(`${file}: a ${kindNames[kind]} without mistakes\n`);
+  if (code === exitCodes.passed) for (const { file, kind, document } of documents) process.stdout.write(`${file}: a ${kindNames[kind]} without mistakes${needs(kind, document)}\n`);
   if (findings.length > 0) process.stderr.write(`${[...findings.map(findingText), countText(findings)].join('\n')}\n`);
   return code;
+}
+
+/** What a site that is right yet cannot be served without. */
+function needs(kind: CheckedDocument['kind'], document: CheckedDocument['document']): string {
+  const site = kind === 'site' ? (document as Site) : kind === 'scenario' ? (document as Scenario).site : null;
+  const [trunk] = site === null || process.env[NATS_VARIABLE] ? [] : trunksOverNatsAlone(site.trunks);
+  return trunk === undefined ? '' : `; trunk ${trunk} goes over NATS: serve it with --nats or ${NATS_VARIABLE}`;
 }
 
 /** Mistakes have no rule. */

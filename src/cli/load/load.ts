@@ -19,6 +19,7 @@ import { createSimulation, type Simulation } from '../../simulation.ts';
 import type { LookUps } from '../../server/lookUps/lookUps.ts';
 import type { Again } from '../again.ts';
 import { type Driver, Interrupted, TimedOut } from '../drive.ts';
+import type { TieRow } from '../network/networkOutcome.ts';
 import type { LoadProgress } from './loadProgress.ts';
 import type { Behind } from './runsBehind.ts';
 
@@ -33,6 +34,8 @@ export interface Outcome extends Verdict {
   readonly summary?: LoadSummary;
   /** What was asked of the traffic, and how far it was met. */
   readonly thresholds?: readonly Judgement[];
+  /** What went over the ties, where it is of a network. */
+  readonly ties?: readonly TieRow[];
   /** Why the traffic ended before its time. */
   readonly stopped?: Stopped;
   /** By which command, where it was not `ringback run` and no more. */

@@ -67,9 +67,12 @@ function* withTimeOuts<Result>(run: Generator<Millis, Result>): Generator<Millis
 }
 
 /** Where clients find it; on a terminal who is there, until the run has begun. */
-function tellWhere({ address }: Server, lockstep: LockstepRun<unknown>, clients: number): { readonly end: () => void } {
+function tellWhere({ address, live: { simulation } }: Server, lockstep: LockstepRun<unknown>, clients: number): { readonly end: () => void } {
   const csta = address.replace('http', 'ws') + CSTA_PATH;
   process.stderr.write(`waits for ${clients} client${clients === 1 ? '' : 's'} in lockstep at ${csta}\n`);
+  const ties = [...simulation.ties.ends.keys()];
+  // Other switches go by a clock of their own.
+  if (ties.length > 0) process.stderr.write(`no other switch is called in lockstep: the far end of ${ties.join(' and ')} is simulated, as on any trunk\n`);
   if (!process.stderr.isTTY) return { end: () => {} };
   const clear = () => void process.stderr.write('\r\u001b[K');
   const show = setInterval(() => {

@@ -6,36 +6,31 @@ import { pino } from 'pino';
 import { connectorTo } from '../../connector/connector.ts';
 import { openCrm } from '../../crm/crm.ts';
 import { openApex } from '../../crm/openCti/apex.ts';
-import { readSource } from '../../reading.ts';
-import { type LiveTraffic, liveTraffic } from '../../scenario/liveTraffic.ts';
-import { readFaults } from '../../scenario/faultsFile.ts';
-import { checkScenario } from '../../scenario/scenario.ts';
-import { JournalRefused, serveJournaled, serveUnjournaled } from '../../server/recovery/journaled.ts';
+import { JournalRefused } from '../../server/recovery/journaled.ts';
 import { NatsRefused } from '../../nats/refusal.ts';
 import { openNats } from '../nats.ts';
 import type { Role } from '../../server/replication/roles.ts';
 import { platform } from '../../server/platform.ts';
 import type { OpenAnnex } from '../../server/annex.ts';
 import type { Logger, Server, ServeSettings } from '../../server/serve.ts';
-import { standBy } from '../../server/recovery/standBy.ts';
 import { everybody, readUsers } from '../../server/sessions/users.ts';
 import { DatabaseRefused } from '../../store/database/refusal.ts';
 import { IN_MEMORY } from '../../store/database/target.ts';
 import type { Simulation } from '../../simulation.ts';
-import { checkSite, type Site } from '../../site/site.ts';
-import type { FaultsSettings } from '../../traffic/faults/shape.ts';
 import { findConfig } from '../config/configFile.ts';
 import { watchConfig } from '../config/watchConfig.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
-import { kindOf, yamlFiles } from '../files.ts';
-import { newRun, recordsOf } from '../records/target.ts';
+import { recordsOf } from '../records/target.ts';
 import { TieSecretMissing } from '../../server/ties/secrets.ts';
+import { type PublishOptions, publishingOf } from './publishing.ts';
 import { showCalls, terminalLines } from './running.ts';
 import { shipped } from '../shipped.ts';
+import { stopAtSignals } from '../signals.ts';
+import { startOf } from './starting.ts';
 import { type Running, welcome } from './welcome.ts';
 import { type XmlOptions, xmlPortOf } from './xmlPort.ts';
 
-export interface ServeOptions extends XmlOptions {
+export interface ServeOptions extends XmlOptions, PublishOptions {
   readonly host: string;
   readonly speed: number | 'max';
   readonly seed: number;
@@ -92,16 +87,18 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if (follow !== undefined && options.faults !== undefined) throw new CommandError(exitCodes.usage, 'a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
-  const { crm: _, apex: __, connectorTo: shown, config: ___, nats: natsUrl, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
+  const { crm: _, apex: __, connectorTo: shown, config: ___, nats: natsUrl, publish: _____, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
   const log = logTo(options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'));
   const keeping = recordsOf(records, log);
-  const nats = natsUrl === undefined ? undefined : await openNats(natsUrl, 'ringback serve', log);
+  const publish = publishingOf(options, log);
   const stopped = stopAtSignals();
+  const start = startOf(file ?? DEMONSTRATION, options, stopped);
+  const nats = natsUrl === undefined ? undefined : await openNats(natsUrl, 'ringback serve', log);
   const servers = await watchConfig(findConfig(options.config, process.env), log, stopped);
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop() : Promise.resolve()).then(() => nats?.close()).then(how, fail);
-    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, annex: connectorFor(shown), ...(keeping && { records: keeping }), ...(nats && { nats }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, annex: connectorFor(shown), ...(keeping && { records: keeping }), ...(publish && { publish }), ...(nats && { nats }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     const over = () => end(() => done(exitCodes.passed));
     const failed = (error: Error) => end(() => (error.name === 'AbortError' ? done(exitCodes.passed) : fail(asCommandError(error, options))));
     const runs = (running: Running, settled: ServeSettings) => {
@@ -111,12 +108,12 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
       // Whoever has handed over stands by behind the switch that has the run now.
       void running.handedOver?.then(() => {
         server = null;
-        standsBy(follow ?? String(options.journal), options, settled, stopped).then((again) => runs(again, settled), failed);
+        start.again(settled).then((again) => runs(again, settled), failed);
       });
       if (stopped.aborted) over();
     };
     stopped.addEventListener('abort', () => server && over());
-    withCrm({ ...settings, ...(servers && { servers }) }, options).then(async (settled) => runs(await started(file ?? DEMONSTRATION, options, settled, stopped), settled)).catch(failed);
+    withCrm({ ...settings, ...(servers && { servers }) }, options).then(async (settled) => runs(await start.first(settled), settled)).catch(failed);
   });
 }
 
@@ -151,30 +148,6 @@ export async function withCrm<Settings extends Partial<Pick<ServeSettings, 'page
   return { ...settings, pages, crm, apex: opened };
 }
 
-/** Aborted by the first signal, which stops everything with a word to every client; who is not patient sends another. */
-export function stopAtSignals(): AbortSignal {
-  const stopped = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => (stopped.signal.aborted ? process.exit(exitCodes.interrupted) : stopped.abort()));
-  }
-  return stopped.signal;
-}
-
-function standsBy(folder: string, { fsync = false, rollAt, laws }: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
-  process.stderr.write(`standing by behind ${folder}\n`);
-  return standBy(platform, settings, { folder, fsync, rollAt, laws }, stop);
-}
-
-function started(file: string, options: ServeOptions, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
-  const { journal, fresh = false, fsync = false, rollAt, laws, follow, seed, people, faults } = options;
-  if (follow !== undefined) return standsBy(follow, options, settings, stop);
-  const { site, start, traffic, faults: own } = served(file, people);
-  const faulty: ServeSettings = { ...settings, faults: { ...own, ...(faults !== undefined && readFaults(faults, site)) } };
-  const header = { site, seed, start, traffic: traffic?.written, records: { run: newRun(), interval: site.records.interval } };
-  if (journal === false) return serveUnjournaled(header, platform, faulty, { laws });
-  return serveJournaled(header, platform, faulty, { folder: journal, fsync, rollAt, laws, fresh });
-}
-
 function show(simulation: Simulation, log: Logger): void {
   if (process.stdout.isTTY) return showCalls(simulation, terminalLines(simulation, (text) => process.stdout.write(text), platform.now));
   showCalls(simulation, ({ time, call, what, text }) => log.info({ call, virtual: simulation.isoTime(time), text }, what));
@@ -190,15 +163,4 @@ export function asCommandError(error: Error, { host, port, xmlPort }: Pick<Serve
     return new CommandError(exitCodes.usage, `cannot listen on ${host}:${taken}: ${why}${hint}`);
   }
   return code === undefined || syscall === undefined ? error : new CommandError(exitCodes.usage, `the journal cannot be written: ${error.message}`);
-}
-
-function served(path: string, people: boolean): { readonly site: Site; readonly start: string | undefined; readonly traffic: LiveTraffic | null; readonly faults?: FaultsSettings } {
-  const [file, more] = yamlFiles([path]);
-  if (file === undefined || more !== undefined) throw new CommandError(exitCodes.usage, `"${path}" must be one file: a site, or a scenario with traffic`);
-  const source = readSource(file);
-  const kind = kindOf(source);
-  if (kind === 'callflow') throw new CommandError(exitCodes.usage, `${file} is a call flow; serve a site that has it`);
-  if (kind === 'site') return { site: checkSite(source), start: undefined, traffic: liveTraffic(undefined, people) };
-  const { site, start, trafficWritten, faults } = checkScenario(source);
-  return { site, start, traffic: liveTraffic(trafficWritten, people), faults };
 }

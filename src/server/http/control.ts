@@ -43,7 +43,8 @@ export function createControl(hall: Hall, callers: Callers, lines: () => number,
   http.addHook('onRequest', async ({ headers }, reply) => {
     const why = unwelcome(headers, callers);
     if (why !== null) return refuse(reply, 403, why);
-    if (hall.handOver?.isUnderWay) return refuse(reply, 503, 'this switch is handing over to another');
+    const shut = hall.gate.shutBecause();
+    if (shut !== null) return refuse(reply, 503, shut);
   });
   http.removeContentTypeParser('text/plain');
   http.setErrorHandler<FastifyError>((error, _, reply) => tellError(hall, error, reply));
@@ -59,6 +60,9 @@ export function createControl(hall: Hall, callers: Callers, lines: () => number,
   addPages(http, served);
   return http;
 }
+
+/** What it rests on was not written down, so it may not be told. */
+const NEVER_WRITTEN = 'this switch cannot answer any more; ask the one that has the run now';
 
 /** Connections beside those of clients, for health and figures. */
 const SPARE = 100;
@@ -77,7 +81,7 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
       const checked = body?.shape.safeParse(request.body);
       if (body && checked?.success === false) return refuse(reply, 400, body.wrong + (body.explains ? whatIsWrong(body.shape, checked.error) : ''));
       const { status, body: answer, type, headers = {} } = await run(control, checked?.data as never, askedBy(request));
-      await control.hall.post.settled();
+      if (!(await control.hall.post.settled())) return refuse(reply, 503, NEVER_WRITTEN);
       return reply.code(status).headers(headers).type(type ?? 'application/json; charset=utf-8').send(answer);
     },
   });

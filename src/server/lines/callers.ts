@@ -3,12 +3,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
+import type { Gate } from './gate.ts';
 
 export interface Callers {
   /** Pages of other hosts that may come, as `https://crm.example`. Their host may be a name of this machine too, for a proxy there. */
   readonly origins: readonly string[];
   /** Names of this machine, beside its own and `localhost`. Addresses need none: no page can be led astray by an address. */
   readonly hosts?: readonly string[];
+  /** Open always unless said. */
+  readonly gate?: Gate;
 }
 
 /** Why somebody may not come; null when they may. What is no browser sends no Origin, and may say what it likes. */

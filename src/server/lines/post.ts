@@ -9,8 +9,10 @@ export interface Post {
   enrol(pack: () => Parcel): void;
   /** Lets go what waits, now. */
   flush(): void;
-  /** Settles when all that was said so far may be known. */
-  settled(): Promise<void>;
+  /** Settles when all that was said so far may be known; false when that will never be. */
+  settled(): Promise<boolean>;
+  /** What waits never leaves, and nothing else will: somebody else has the run. */
+  abandon(): void;
 }
 
 /** Writes down what has happened so far; calls `done` when it is safe, at once or later. */
@@ -20,16 +22,22 @@ export type WriteDown = (done: () => void) => void;
 export function createPost(writeDown: WriteDown, failed: (error: unknown) => void): Post {
   let waiting: (() => Parcel)[] = [];
   let [scheduled, broken] = [false, false];
+  const unsettled = new Set<(isSafe: boolean) => void>();
+  const end = () => {
+    broken = true;
+    for (const done of unsettled) done(false);
+    unsettled.clear();
+  };
   const go = () => {
     scheduled = false;
     const parcels = waiting.map((pack) => pack());
     waiting = [];
     try {
       writeDown(() => {
-        for (const send of parcels) send();
+        if (!broken) for (const send of parcels) send();
       });
     } catch (error) {
-      broken = true;
+      end();
       failed(error);
     }
   };
@@ -42,5 +50,13 @@ export function createPost(writeDown: WriteDown, failed: (error: unknown) => voi
       if (scheduled) go();
     });
   };
-  return { enrol, flush: () => void (scheduled && go()), settled: () => (broken ? Promise.resolve() : new Promise((done) => enrol(() => done))) };
+  const settled = () => new Promise<boolean>((done) => {
+    if (broken) return done(false);
+    unsettled.add(done);
+    enrol(() => () => {
+      unsettled.delete(done);
+      done(true);
+    });
+  });
+  return { enrol, flush: () => void (scheduled && !broken && go()), settled, abandon: end };
 }

@@ -53,6 +53,7 @@ export function openSockets(server: Server, settings: SocketSettings, post: Post
   const [clients, switches] = [settings, forSwitches].map(({ largestFrame: maxPayload }) => new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, autoPong: false, closeTimeout: LAST_WORD } as ServerOptions)) as [WebSocketServer, WebSocketServer];
   const paths = { ...forSwitches.paths, ...forClients };
   const presence = presenceOf(settings.linesPerAddress);
+  const leave = settings.gate?.attend(({ code, reason }) => [clients, switches].forEach((all) => all.clients.forEach((client) => client.close(code, reason))));
   server.on('upgrade', (request, socket, head) => {
     const address = request.socket.remoteAddress ?? '';
     const refuse = (status: string, why: string) => void socket.end(rawResponse(status, why));
@@ -62,6 +63,8 @@ export function openSockets(server: Server, settings: SocketSettings, post: Post
     if (!greet) return refuse('404 Not Found', `there is no socket here; ${whereThen(Object.keys(paths))}`);
     const why = unwelcome(request.headers, settings);
     if (why !== null) return refuse('403 Forbidden', why);
+    const shut = settings.gate?.shutBecause() ?? null;
+    if (shut !== null) return refuse('503 Service Unavailable', shut);
     if (clients.clients.size + switches.clients.size >= settings.mostLines) return refuse('503 Service Unavailable', 'there are too many connections');
     if (presence.isFull(address)) return refuse('503 Service Unavailable', 'there are too many connections from this address');
     (Object.hasOwn(forSwitches.paths, path) ? switches : clients).handleUpgrade(request, socket, head, (client) => {
@@ -75,6 +78,7 @@ export function openSockets(server: Server, settings: SocketSettings, post: Post
       return clients.clients.size;
     },
     close() {
+      leave?.();
       for (const sockets of [clients, switches]) {
         for (const client of sockets.clients) client.terminate();
         sockets.close();

@@ -2,6 +2,7 @@
 
 import { type AddressInfo, createServer as createPlainServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
+import type { Gate } from './gate.ts';
 import { presenceOf } from './limits.ts';
 import { type Carrier, createLine, type Line } from './line.ts';
 import type { Post } from './post.ts';
@@ -19,6 +20,8 @@ export interface TcpSettings {
   readonly mostWaiting: number;
   /** Milliseconds in which a frame that has begun must be complete. */
   readonly frameWithin: number;
+  /** Open always unless said. */
+  readonly gate?: Gate;
 }
 
 /** What is held over one line. */
@@ -52,7 +55,7 @@ export async function listenTcp(settings: TcpSettings, post: Post, greet: GreetB
   const presence = presenceOf(settings.linesPerAddress);
   const welcome = (socket: Socket) => {
     const address = socket.remoteAddress ?? '';
-    if (presence.isFull(address)) return void socket.destroy();
+    if (presence.isFull(address) || (settings.gate?.shutBecause() ?? null) !== null) return void socket.destroy();
     const leave = presence.enter(address);
     sockets.add(socket);
     socket.on('close', () => {
@@ -68,6 +71,7 @@ export async function listenTcp(settings: TcpSettings, post: Post, greet: GreetB
   const connected = new Set<Socket>();
   server.on('connection', (socket: Socket) => void connected.add(socket.once('close', () => connected.delete(socket))));
   await new Promise<void>((done, fail) => server.once('error', fail).listen(port, host, done));
+  const leaveGate = settings.gate?.attend(() => sockets.forEach(hangUp));
   // A connection that cannot be taken is one less; the others go on.
   server.on('error', () => {});
   const { address, family, port: actual } = server.address() as AddressInfo;
@@ -77,6 +81,7 @@ export async function listenTcp(settings: TcpSettings, post: Post, greet: GreetB
       return sockets.size;
     },
     close: () => new Promise((done) => {
+      leaveGate?.();
       const impatient = setTimeout(() => connected.forEach((socket) => socket.destroy()), LAST_WORDS);
       server.close(() => {
         clearTimeout(impatient);

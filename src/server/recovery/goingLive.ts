@@ -2,6 +2,7 @@
 // handed over to a switch that stands by.
 
 import { deliverLive } from '../callRecords/deliveries.ts';
+import type { Claim } from './claim.ts';
 import type { Course } from './course.ts';
 import { createHandOver, letGo } from './handOver.ts';
 import type { Hall } from '../hall.ts';
@@ -9,23 +10,25 @@ import type { JournaledServer, JournalSettings } from './journaled.ts';
 import type { Platform } from '../live.ts';
 import { keepLiveRecords } from '../liveRecords.ts';
 import { prepare, prepareRun } from '../preparing.ts';
+import type { LastWord } from '../lines/gate.ts';
+import { type Publishing, publishLive } from '../publishing/publishing.ts';
 import { keepLiveRecordings } from '../recordings/recordings.ts';
 import { createRewinds, type Reel } from './rewinds.ts';
 import { open, type ServeSettings } from '../serve.ts';
+import type { Copy } from './liveJournal.ts';
 import { folderShelf, type Shelf } from './shelf.ts';
 import type { RecordsWriter } from '../../store/records/writer.ts';
-import { lockTaken, type WriterLock } from './writerLock.ts';
 
-export function shelfIn(folder: string, pages: Omit<JournalSettings, 'folder' | 'laws'>, { failed }: ServeSettings, writer: () => RecordsWriter | null): Shelf {
-  return folderShelf(folder, { ...pages, failed, rowsWrittenTo: () => writer()?.standing.writtenTo ?? Infinity });
+export function shelfIn(folder: string, pages: Omit<JournalSettings, 'folder' | 'laws'>, { failed, publish }: ServeSettings, writer: () => RecordsWriter | null, copy?: () => Copy | null): Shelf {
+  return folderShelf(folder, { ...pages, failed, rowsWrittenTo: () => Math.min(writer()?.standing.writtenTo ?? Infinity, publish?.publisher?.publishedTo ?? Infinity) }, copy);
 }
 
-/** Keeps the lock, or gives it back to whoever stands by. */
-export async function unlessItFails<Result>(lock: WriterLock, work: () => Promise<Result>): Promise<Result> {
+/** Keeps the claim, or gives it back to whoever stands by. */
+export async function unlessItFails<Result>(claim: Pick<Claim, 'release'>, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    lock.release();
+    await claim.release();
     throw error;
   }
 }
@@ -53,7 +56,7 @@ export function attend(course: Course, platform: Platform, settings: ServeSettin
 /** How a switch goes live. */
 export interface Going extends Pick<JournaledServer, 'aside'> {
   /** Null where no journal is kept. */
-  readonly lock: WriterLock | null;
+  readonly claim: Claim | null;
   readonly folder: string | null;
   /** Whether there is something that it goes on from. */
   readonly goesOn: boolean;
@@ -61,7 +64,7 @@ export interface Going extends Pick<JournaledServer, 'aside'> {
   readonly writer: RecordsWriter | null;
 }
 
-export async function goLive(attending: Attending, { lock, folder, goesOn, aside, writer }: Going): Promise<JournaledServer> {
+export async function goLive(attending: Attending, { claim, folder, goesOn, aside, writer }: Going): Promise<JournaledServer> {
   const { course, stage, shelf, settings } = attending;
   const { hall } = stage;
   course.catchUp(hall.directory);
@@ -72,17 +75,36 @@ export async function goLive(attending: Attending, { lock, folder, goesOn, aside
   stage.rewindBy(createRewinds(reel));
   const kept = keep(attending, writer, folder);
   const server = await open(stage, { ...settings, ...course.gait, ...(kept.recordings && { library: kept.recordings.library }) }).catch(async (error: unknown) => {
+    await kept.publishing?.stop(true);
     await kept.recordings?.stop();
     await kept.deliveries?.end(0);
     await kept.records?.stop(goesOn);
     throw error;
   });
+  kept.publishing?.begin();
   const { close, stop: end } = server;
-  const leaving: Leaving = { reel, hall, lock, folder, kept, settings, close, beat: setInterval(() => void hall.post.settled(), BEAT) };
+  const leaving: Leaving = { reel, hall, claim, kept, settings, close, beat: setInterval(() => void hall.post.settled(), BEAT) };
   let gone: () => void = () => {};
+  let [isLost, isStopping] = [false, false];
   const handedOver = new Promise<void>((done) => (gone = done));
-  if (lock) stage.handOverBy(createHandOver(hall, lock, (to) => void handOver(leaving, to).catch(settings.failed).then(gone)));
-  return Object.assign(server, { past, aside, handedOver, stop: (why?: Parameters<typeof server.stop>[0]) => hall.handOver?.isUnderWay ? handedOver : stop(leaving, () => end(why)) });
+  if (claim) {
+    stage.handOverBy(createHandOver(hall, claim, (to) => void handOver(leaving, claim, to).catch(settings.failed).then(gone)));
+    claim.follow((trouble) => holdOff(leaving, trouble));
+    void claim.lost.then(async (why) => {
+      if (isStopping || hall.handOver?.isUnderWay) return hall.post.abandon();
+      isLost = true;
+      await standDown(leaving, claim, why).catch(settings.failed);
+      gone();
+    });
+  }
+  return Object.assign(server, {
+    past, aside, handedOver,
+    stop(why?: Parameters<typeof server.stop>[0]) {
+      if (isLost || hall.handOver?.isUnderWay) return handedOver;
+      isStopping = true;
+      return stop(leaving, () => end(why));
+    },
+  });
 }
 
 /** What a live switch keeps beside its journal; null for what it does not. */
@@ -90,6 +112,7 @@ interface Kept {
   readonly records: ReturnType<typeof keepLiveRecords> | null;
   readonly deliveries: ReturnType<typeof deliverLive>;
   readonly recordings: ReturnType<typeof keepLiveRecordings>;
+  readonly publishing: Publishing | null;
 }
 
 function keep({ course, stage, settings }: Attending, writer: RecordsWriter | null, folder: string | null): Kept {
@@ -99,32 +122,33 @@ function keep({ course, stage, settings }: Attending, writer: RecordsWriter | nu
   const deliveries = records && deliverLive(hall.live.simulation.site, records, settings.log);
   if (records) stage.keepBy(records, deliveries);
   if (!records && hall.live.simulation.site.recording) settings.log.warn({}, 'calls are recorded, and nobody can listen to them, for no records are kept');
-  return { records, deliveries, recordings: records && keepLiveRecordings(hall, records, settings.recordings ?? null, settings.log) };
+  const publishing = publishLive(hall, settings.publish?.publisher ?? null, records, folder, settings.log);
+  if (publishing) stage.publishBy(publishing);
+  return { records, deliveries, publishing, recordings: records && keepLiveRecordings(hall, records, settings.recordings ?? null, settings.log) };
 }
 
 /** A live switch on its way out. */
 interface Leaving {
   readonly reel: Reel;
   readonly hall: Hall;
-  readonly lock: WriterLock | null;
-  readonly folder: string | null;
+  readonly claim: Claim | null;
   readonly kept: Kept;
   readonly settings: ServeSettings;
   readonly close: () => Promise<void>;
   readonly beat: NodeJS.Timeout;
 }
 
-async function stop({ reel, lock, kept, settings, beat }: Leaving, close: () => Promise<void>): Promise<void> {
+async function stop({ reel, claim, kept, settings, beat }: Leaving, close: () => Promise<void>): Promise<void> {
   clearInterval(beat);
   try {
     await close();
     reel.journal.end();
     const left = await kept.records?.stop() ?? 0;
-    await kept.deliveries?.end();
+    await Promise.all([kept.deliveries?.end(), kept.publishing?.stop(false)]);
     if (left > 0) settings.log.error({ rows: left, why: kept.records?.standing.trouble }, 'rows were not written before the switch stopped');
     await kept.recordings?.stop();
   } finally {
-    lock?.release();
+    await claim?.release();
   }
 }
 
@@ -132,16 +156,47 @@ async function stop({ reel, lock, kept, settings, beat }: Leaving, close: () => 
 const TAKING_UP = 5_000;
 
 /** Whoever takes over opens the same database, and delivers the same rows; so that is let go of before the lock is. */
-async function handOver({ reel, hall, lock, folder, kept, settings, close, beat }: Leaving, to: string | null): Promise<void> {
+async function handOver({ reel, hall, kept, settings, close, beat }: Leaving, claim: Claim, to: string | null): Promise<void> {
   clearInterval(beat);
   try {
     letGo(hall, reel.journal);
-    await Promise.all([kept.recordings?.stop(0), kept.records?.stop(true), kept.deliveries?.end(0)]);
+    await Promise.all([kept.recordings?.stop(0), kept.records?.stop(true), kept.deliveries?.end(0), kept.publishing?.stop(true)]);
   } finally {
-    lock?.release(to);
+    await claim.release(to);
   }
   settings.log.info({ to }, 'the switch was handed over');
   await close();
   // Whoever has handed over does not take it back while the other still takes it up; unless that one is gone.
-  if (folder !== null) await lockTaken(folder, TAKING_UP);
+  await claim.taken(TAKING_UP);
+}
+
+/** Service restart, and try again later, by RFC 6455's registry. */
+const SERVED_ELSEWHERE: LastWord = { code: 1012, reason: 'handedOver' };
+const OUT_OF_REACH: LastWord = { code: 1013, reason: 'journalOutOfReach' };
+
+/** What happens is no longer safe, so nobody can be told of it: clients try another switch, and find this one again when it is. */
+function holdOff({ hall, settings }: Leaving, trouble: string | null): void {
+  if (hall.handOver?.isUnderWay) return;
+  if (trouble === null) {
+    settings.log.info({}, 'the journal is within reach again, and clients are let in');
+    hall.gate.open();
+    hall.status.become('normal');
+  } else {
+    settings.log.error({ why: trouble }, 'nobody can be answered');
+    hall.status.become('disabled');
+    hall.gate.shut(trouble, OUT_OF_REACH);
+  }
+}
+
+/** Somebody else has the run. What was not safe by then is no part of it, and nobody hears of it. */
+async function standDown({ reel, hall, kept, settings, close, beat }: Leaving, claim: Claim, why: string): Promise<void> {
+  settings.log.warn({ why }, 'this switch stands down');
+  clearInterval(beat);
+  hall.post.abandon();
+  hall.gate.shut(why, SERVED_ELSEWHERE);
+  hall.live.stop();
+  reel.journal.end();
+  await Promise.all([kept.recordings?.stop(0), kept.records?.forsake(), kept.deliveries?.end(0), kept.publishing?.stop(true)]);
+  await claim.release();
+  await close();
 }

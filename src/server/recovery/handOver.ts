@@ -2,9 +2,9 @@
 // to write; nothing is sent to the other switch.
 
 import { nearest } from '../../kernel/shape.ts';
+import type { Claim } from './claim.ts';
 import type { Hall } from '../hall.ts';
 import type { LiveJournal } from './liveJournal.ts';
-import type { WriterLock } from './writerLock.ts';
 
 export interface HandOver {
   /** Where those that stand by will listen; empty for one that does not know yet. */
@@ -27,20 +27,21 @@ export class HandOverRefused extends Error {
 const LAST_ANSWER = 20;
 
 /** `away` is what becomes of everything else here; it is told whom to let have it. */
-export function createHandOver(hall: Hall, lock: Pick<WriterLock, 'waiting'>, away: (to: string | null) => void): HandOver {
+export function createHandOver(hall: Hall, claim: Pick<Claim, 'waiting'>, away: (to: string | null) => void): HandOver {
   let isUnderWay = false;
   return {
-    standbys: lock.waiting,
+    standbys: claim.waiting,
     get isUnderWay() {
       return isUnderWay;
     },
     begin(to) {
-      const standbys = lock.waiting();
+      const standbys = claim.waiting();
       if (isUnderWay) throw new HandOverRefused('this switch is handing over already');
       if (hall.lockstep) throw new HandOverRefused('this switch runs in lockstep, and its clients with it');
       if (standbys.length === 0) throw new HandOverRefused('nobody stands by behind this switch; start one with ringback serve --follow and the folder of its journal');
       if (to !== null && !standbys.includes(to)) throw new HandOverRefused(`nobody stands by at ${to}${nearest(to, standbys)}; ${standbys.map((address) => address || 'a port that is not known yet').join(', ')} ${standbys.length === 1 ? 'does' : 'do'}`);
       isUnderWay = true;
+      hall.gate.shut('this switch is handing over to another', null);
       setTimeout(() => away(to), LAST_ANSWER);
       return to ?? standbys[0] as string;
     },

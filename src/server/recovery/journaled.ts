@@ -8,6 +8,7 @@ import { attend, goLive, shelfIn, unlessItFails } from './goingLive.ts';
 import type { Platform } from '../live.ts';
 import type { Server, ServeSettings } from '../serve.ts';
 import { memoryShelf, mendFolder } from './shelf.ts';
+import { folderClaim } from './claim.ts';
 import { takeLock } from './writerLock.ts';
 
 export interface JournalSettings {
@@ -51,14 +52,16 @@ export async function serveJournaled(header: JournalHeader, platform: Platform, 
   mkdirSync(folder, { recursive: true });
   const lock = await takeLock(folder);
   if (!lock) throw new JournalRefused(`another switch writes the journal in ${folder}; stop it, stand by with --follow ${folder}, or name another folder with --journal`);
-  return unlessItFails(lock, async () => {
+  const claim = folderClaim(lock, folder);
+  return unlessItFails(claim, async () => {
     mendFolder(folder);
     const goesOn = !fresh && isBrokenOff(folder);
     const writer = await settings.records?.(header.site, goesOn) ?? null;
+    await settings.publish?.open(header.site, goesOn);
     const aside = goesOn ? null : beginJournal(folder, header);
     const course = openCourse(folder, laws);
     if (goesOn && !isOfRun(course.header, header)) throw new JournalRefused(`${folder} holds the journal of another site or seed, which was broken off; --fresh puts it aside, --journal names another folder`);
-    return goLive(attend(course, platform, settings, shelfIn(folder, pages, settings, () => writer), laws), { lock, goesOn, aside, writer, folder });
+    return goLive(attend(course, platform, settings, shelfIn(folder, pages, settings, () => writer), laws), { claim, goesOn, aside, writer, folder });
   });
 }
 
@@ -66,5 +69,6 @@ export async function serveJournaled(header: JournalHeader, platform: Platform, 
 export async function serveUnjournaled(header: JournalHeader, platform: Platform, settings: ServeSettings, { laws, mostFacts }: Pick<JournalSettings, 'laws' | 'mostFacts'>): Promise<JournaledServer> {
   const chapter = { number: 1, header: headerLine(header).trimEnd(), lines: [] };
   const writer = await settings.records?.(header.site, false) ?? null;
-  return goLive(attend(recallCourse(chapter, laws), platform, settings, memoryShelf(chapter, mostFacts), laws), { lock: null, goesOn: false, aside: null, writer, folder: null });
+  await settings.publish?.open(header.site, false);
+  return goLive(attend(recallCourse(chapter, laws), platform, settings, memoryShelf(chapter, mostFacts), laws), { claim: null, goesOn: false, aside: null, writer, folder: null });
 }

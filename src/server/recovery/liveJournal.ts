@@ -21,6 +21,18 @@ export interface LiveJournal {
   leave(gait: HandedGait): void;
 }
 
+/** Somewhere else where a journal is kept too, to the byte. Nobody hears of what is not there. */
+export interface Copy {
+  /** Whole lines, at the end of this segment. */
+  write(segment: number, lines: string): void;
+  /** A new segment with its first line; those before `first` are gone. */
+  begin(segment: number, header: string, first: number): void;
+  /** The journal in this folder has taken the place of the one so far. */
+  exchange(folder: string): void;
+  /** Calls `done` when all that was handed over so far is there. */
+  readonly settle: WriteDown;
+}
+
 /** How a journal goes on where it was left, and begins a new segment. */
 export interface Pen {
   /** The segment that is written, which is there. */
@@ -40,6 +52,8 @@ export interface LiveJournalSettings extends Pen {
   readonly mostFacts?: number;
   /** Facts up to which nobody makes rows of it any more; what is needed for later ones is kept, though not without end. All of them unless said. */
   readonly rowsWrittenTo?: () => number;
+  /** None unless said. */
+  readonly copy?: Copy | null;
   /** Hears that the disk has failed. */
   readonly failed: (error: unknown) => void;
 }
@@ -71,11 +85,12 @@ interface Writing {
 }
 
 export function createLiveJournal(simulation: Writing['simulation'], settings: LiveJournalSettings): LiveJournal {
-  const { folder, number, fsync, rollAt, mostFacts = MOST_FACTS } = settings;
+  const { folder, number, fsync, rollAt, mostFacts = MOST_FACTS, copy } = settings;
   const { clock, log } = simulation;
   const writing: Writing = { simulation, settings, number, descriptor: openSync(segmentFile(folder, number), 'a'), before: null, size: 0, kept: segmentsOf(folder, number), text: '', marked: -1, isWhole: true };
   const isFull = () => writing.size > rollAt || log.seq - (writing.kept.at(-1)?.facts ?? 0) > mostFacts;
   const synced = syncing(writing);
+  const onDisk: WriteDown = (done) => (fsync ? synced.writeDown(done) : done());
   let hasLeft = false;
   const close = (time: Millis, last: object) => {
     line(writing, time, last);
@@ -92,8 +107,7 @@ export function createLiveJournal(simulation: Writing['simulation'], settings: L
       if (clock.now > writing.marked) line(writing, clock.now, {});
       write(writing);
       if (isFull() && (clock.next() ?? Infinity) > clock.now) roll(writing);
-      if (fsync) synced.writeDown(done);
-      else done();
+      onDisk(() => (copy ? copy.settle(done) : done()));
     },
     end: () => close(clock.now, { facts: log.seq, end: true }),
     leave(gait) {
@@ -129,6 +143,7 @@ function write(writing: Writing): void {
   writing.isWhole = false;
   writeWhole(descriptor, text);
   writing.isWhole = true;
+  writing.settings.copy?.write(writing.number, text);
 }
 
 /** The segment before this one stays: a client that comes back may have missed what is in it. So do those of which rows may still have to be made. */
@@ -138,16 +153,18 @@ function letGo({ kept, settings: { folder, rowsWrittenTo = () => Infinity } }: W
 
 /** The whole state stands at its beginning. */
 function roll(writing: Writing): void {
-  const { settings: { folder, header, checkpoint, fsync }, descriptor, before } = writing;
+  const { settings: { folder, header, checkpoint, fsync, copy }, descriptor, before } = writing;
   // Whoever begins with the new segment does not read the old one to its end.
   if (fsync) fsyncSync(descriptor);
-  createSegment(folder, ++writing.number, header(checkpoint()));
+  const first = header(checkpoint());
+  createSegment(folder, ++writing.number, first);
   writing.descriptor = openSync(segmentFile(folder, writing.number), 'a');
   writing.before = descriptor;
   writing.size = 0;
   writing.kept.push({ number: writing.number, facts: writing.simulation.log.seq });
   if (before !== null) closeSync(before);
   letGo(writing);
+  copy?.begin(writing.number, first, writing.kept[0]?.number ?? writing.number);
 }
 
 /** Those who come while the disk is busy wait for the next time, together. `finish` waits for it without a breath. */

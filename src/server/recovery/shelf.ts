@@ -5,7 +5,7 @@ import type { Millis } from '../../kernel/clock.ts';
 import type { Simulation } from '../../simulation.ts';
 import { beginsAt, type Chapter, readChapter, readChapters, writeChapters } from '../../store/chapters.ts';
 import { finishReplacing, replaceBy, segmentsIn } from '../../store/segments.ts';
-import { createLiveJournal, type LiveJournal, type LiveJournalSettings, MOST_FACTS, type Pen, requestLine } from './liveJournal.ts';
+import { type Copy, createLiveJournal, type LiveJournal, type LiveJournalSettings, MOST_FACTS, type Pen, requestLine } from './liveJournal.ts';
 
 export interface Shelf {
   /** What is kept of the run so far, as far as it was written down. */
@@ -21,7 +21,8 @@ export interface Shelf {
 /** A journal that takes the place of another is made beside it. */
 const beside = (folder: string) => `${folder}.new`;
 
-export function folderShelf(folder: string, settings: Pick<LiveJournalSettings, 'fsync' | 'rollAt' | 'mostFacts' | 'rowsWrittenTo' | 'failed'>): Shelf {
+/** `copy`: where it is kept too, if anywhere, once it is written. */
+export function folderShelf(folder: string, settings: Pick<LiveJournalSettings, 'fsync' | 'rollAt' | 'mostFacts' | 'rowsWrittenTo' | 'failed'>, copy: () => Copy | null = () => null): Shelf {
   let first = { number: -1, time: 0 };
   return {
     chapters: () => readChapters(folder),
@@ -34,9 +35,13 @@ export function folderShelf(folder: string, settings: Pick<LiveJournalSettings, 
     lay(chapters) {
       rmSync(beside(folder), { recursive: true, force: true });
       writeChapters(beside(folder), chapters);
-      return () => replaceBy(beside(folder), folder);
+      return () => {
+        const aside = replaceBy(beside(folder), folder);
+        copy()?.exchange(folder);
+        return aside;
+      };
     },
-    write: (simulation, pen) => createLiveJournal(simulation, { ...settings, ...pen, folder }),
+    write: (simulation, pen) => createLiveJournal(simulation, { ...settings, ...pen, folder, copy: copy() }),
   };
 }
 

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { setTimeout as nap } from 'node:timers/promises';
 import type { RecordsWriter } from '../../store/records/writer.ts';
 import { segmentsIn } from '../../store/segments.ts';
+import { folderClaim } from './claim.ts';
 import { openCourse } from './course.ts';
 import { attend, goLive, shelfIn, unlessItFails } from './goingLive.ts';
 import { type JournaledServer, JournalRefused, type JournalSettings } from './journaled.ts';
@@ -44,18 +45,19 @@ export async function standBy(platform: Platform, settings: ServeSettings, { fol
     mkdirSync(folder, { recursive: true });
     taken = await takeLock(folder);
   }
-  const lock = taken;
-  return unlessItFails(lock, async () => {
+  const claim = folderClaim(taken, folder);
+  return unlessItFails(claim, async () => {
     mendFolder(folder);
     keepUp();
     if (!attending.course.isThere()) throw new JournalRefused(`the journal in ${folder} is gone, and nobody writes it any more; start a switch anew`);
     writer = await begun ?? null;
-    return goLive(attending, { lock, goesOn: true, aside: null, writer, folder });
+    await settings.publish?.open(attending.course.simulation.site, true);
+    return goLive(attending, { claim, goesOn: true, aside: null, writer, folder });
   });
 }
 
 /** Null when files went while they were opened; at the next glance there are others. */
-function ifThere<Result>(read: () => Result): Result | null {
+export function ifThere<Result>(read: () => Result): Result | null {
   try {
     return read();
   } catch (error) {
@@ -65,6 +67,6 @@ function ifThere<Result>(read: () => Result): Result | null {
 }
 
 /** As clients will call it; empty for whatever port is free then. */
-function listensAt({ host, port }: Pick<ServeSettings, 'host' | 'port'>): string {
+export function listensAt({ host, port }: Pick<ServeSettings, 'host' | 'port'>): string {
   return port === 0 ? '' : `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

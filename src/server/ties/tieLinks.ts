@@ -1,5 +1,6 @@
 // All ties of a live switch: lines are dialled until the other switch is there, lines that come are welcome at /tie, and a run that takes the place of another begins anew.
 
+import { OVER_NATS } from '../../switch/trunkShape.ts';
 import { carryBy, type TieEnd } from '../../tie/tieEnd.ts';
 import type { Hall, Run } from '../hall.ts';
 import { textFrame } from '../lines/webSocketFrame.ts';
@@ -10,7 +11,7 @@ import type { Nats } from '../../nats/connection.ts';
 import { dial, type Dialled, type Ears } from './dialling.ts';
 import { createTieLink, type TieLink } from './tieLink.ts';
 import { beginTalk, REFUSED, type Talker, type TieTalk } from './tieTalk.ts';
-import { openTiesOverNats, OVER_NATS, type TiesOverNats } from './tiesOverNats.ts';
+import { openTiesOverNats, type TiesOverNats } from './tiesOverNats.ts';
 
 export const TIE_PATH = '/tie';
 

@@ -1,21 +1,19 @@
 // What the ties of one switch have in common that go over NATS: the name of the site there, the lines, and whether NATS is there at all.
 
 import type { Nats } from '../../nats/connection.ts';
+import { largestMessage } from '../../nats/messages.ts';
 import { NatsRefused } from '../../nats/refusal.ts';
 import type { Site } from '../../site/site.ts';
+import { OVER_NATS, trunksOverNatsAlone } from '../../switch/trunkShape.ts';
 import type { Dialled, Ears } from './dialling.ts';
 import { type ClaimGround, claimSite } from './siteClaim.ts';
 import { openSubjectLines, type SubjectGround, type SubjectLines } from './subjectLines.ts';
 import { LARGEST_FRAME } from './tieWire.ts';
-import { largestMessage } from '../../nats/messages.ts';
-
-/** Where a tie goes over NATS, in place of an address. */
-export const OVER_NATS = 'nats';
 
 export interface TiesOverNats {
   /** Why nobody can be called at this moment, as a sentence; null while they can. */
   obstacle(): string | null;
-  /** To whoever leads at that site. Throws nothing while there is no obstacle. */
+  /** To whoever leads at that site; not while there is an obstacle. */
   dial(site: string, ears: Ears): Dialled;
   stop(): void;
 }
@@ -28,10 +26,9 @@ export interface OverNatsGround extends Omit<ClaimGround, 'told'>, SubjectGround
 
 /** Throws NatsRefused where ties go over NATS and there is none, or one that takes no messages so large as theirs. */
 export function requireNats({ trunks }: Site, nats: Nats | undefined): void {
-  const over = Object.entries(trunks).filter(([, { tie }]) => tie?.at?.includes(OVER_NATS));
-  const only = over.find(([, { tie }]) => tie?.at?.every((address) => address === OVER_NATS));
-  if (!nats && only) throw new NatsRefused(`trunk ${only[0]} goes over NATS; name the server with --nats or RINGBACK_NATS`);
-  if (!nats || over.length === 0) return;
+  const [trunk] = trunksOverNatsAlone(trunks);
+  if (!nats && trunk !== undefined) throw new NatsRefused(`trunk ${trunk} goes over NATS; name the server with --nats or RINGBACK_NATS`);
+  if (!nats || !Object.values(trunks).some(({ tie }) => tie?.at?.includes(OVER_NATS))) return;
   const largest = largestMessage(nats);
   if (largest < LARGEST_FRAME) throw new NatsRefused(`the NATS server at ${nats.where} takes messages of ${largest} bytes at the most, and ties need ${LARGEST_FRAME}; set its max_payload`);
 }

@@ -2,13 +2,13 @@
 
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createSimulation } from '../../../src/simulation.ts';
-import type { Logger, Server } from '../../../src/server/serve.ts';
 import { harbor, summit } from '../../tie/sites.ts';
-import { type Client, connect, liveSimulation, type Message, start } from '../client.ts';
+import { liveSimulation } from '../client.ts';
 import { platform } from '../../../src/server/platform.ts';
 import { hasNats, type NatsServer, startNats } from '../../nats/natsServer.ts';
 import { rehearsal } from '../rewound.ts';
 import { type Carrier, overNats, overSockets, withTie } from './carriers.ts';
+import { clientAt, comes, connectionOf, isUp, listening, makeCall, tieAt, ucidOf } from './desks.ts';
 
 let natsServer: NatsServer;
 if (hasNats) {
@@ -17,55 +17,15 @@ if (hasNats) {
 }
 const carriers = hasNats ? [overSockets, overNats(() => natsServer)] : [overSockets];
 
-const isUp = ({ hall }: Server) => !hall.live.simulation.pbx.ties[0]?.outOfService;
-
-/** What `/healthz` and `/metrics` say of its one tie. */
-async function tieAt({ address }: Server): Promise<object> {
-  const [{ ties }, figures] = await Promise.all([(await fetch(`${address}/healthz`)).json() as Promise<{ readonly ties: readonly [object] }>, (await fetch(`${address}/metrics`)).text()]);
-  const figure = (name: string) => Number(new RegExp(`^ringback_tie_${name}\\{trunk="\\w+"\\} (\\d+)$`, 'm').exec(figures)?.[1]);
-  return { ...ties[0], figures: [figure('up'), figure('calls')] };
-}
-
-/** A logger that waits for something to be said. `lines` is what nobody has waited for. */
-function listening(): Logger & { readonly said: (what: RegExp) => Promise<string>; readonly lines: readonly string[] } {
-  const lines: string[] = [];
-  let wake = () => {};
-  const hear = (data: object, text: string) => {
-    lines.push(`${text} ${JSON.stringify(data)}`);
-    wake();
-  };
-  const said = async (what: RegExp): Promise<string> => {
-    for (;;) {
-      const place = lines.findIndex((line) => what.test(line));
-      if (place >= 0) return lines.splice(place, 1)[0] as string;
-      await new Promise<void>((done) => (wake = done));
-    }
-  };
-  return { info: hear, warn: hear, error: hear, said, lines };
-}
-
 async function bothLive(carrier: Carrier, { holdFor = '3s', ...settings }: { readonly holdFor?: string; readonly lookAhead?: readonly object[] } = {}) {
   const [log, theirLog] = [listening(), listening()];
-  const { summit: there, harbor: here, cable } = await carrier.between();
+  const way = await carrier.between();
   const more = { delay: '1ms', holdFor };
-  const [far, near] = [await there(summit(), more, theirLog), await here(harbor(settings), more, log)];
+  const [there, here] = [await way.summit(summit(), more, theirLog), await way.harbor(harbor(settings), more, log)];
   await log.said(/a tie is up/);
   await theirLog.said(/a tie is up/);
-  return { here: near, there: far, log, theirLog, cable };
+  return { ...way, here, there, log, theirLog };
 }
-
-async function clientAt(server: Server, ...devices: readonly string[]): Promise<Client> {
-  const client = await connect(server);
-  await client.ask(start());
-  for (const deviceObject of devices) await client.ask({ MonitorStart: { monitorObject: { deviceObject } } });
-  return client;
-}
-
-type Event = Readonly<Record<string, unknown>> & { readonly connection?: object; readonly callLinkageData?: { readonly globalCallData: { readonly globalCallLinkageID: { readonly globallyUniqueCallLinkageID: string } } } };
-const eventIn = (message: Message, name: string) => message[name] as Event | undefined;
-const comes = async (client: Client, name: string, member: string, device: string): Promise<Event> => eventIn(await client.next((message) => JSON.stringify(eventIn(message, name)?.[member] ?? null).includes(device)), name) as Event;
-const ucidOf = (event: Event) => event.callLinkageData?.globalCallData.globalCallLinkageID.globallyUniqueCallLinkageID;
-const connectionOf = (event: Event, member: string) => event[member] as { readonly callID: string; readonly deviceID: string };
 
 test('a switch whose environment lacks the secret of a tie does not begin', async () => {
   await expect(liveSimulation(createSimulation(withTie(summit(), { secret: { env: 'NO_SUCH_SECRET' } })))).rejects.toThrow('the tie toHarbor of the site needs its secret in the variable NO_SUCH_SECRET of the environment, and that is not set');
@@ -95,7 +55,7 @@ describe.each(carriers)('over $name', (carrier) => {
   test('a call takes along all that can be written on it, though no client can say that at once; the other switch is no client', async () => {
     const { here, there, theirLog } = await bothLive(carrier);
     const harborDesk = await clientAt(here, '2002');
-    const made = await harborDesk.ask({ MakeCall: { callingDevice: '2002', calledDirectoryNumber: '3002', autoOriginate: 'doNotPrompt' } });
+    const made = await harborDesk.ask(makeCall('2002', '3002'));
     const { callingDevice } = made['MakeCallResponse'] as { readonly callingDevice: object };
     const written = (from: number) => Object.fromEntries(Array.from({ length: 32 }, (_, place) => [`v${from + place}`, '\u0001'.repeat(256)]));
     for (const from of [0, 32]) await harborDesk.ask({ setCallVariables: { existingCall: callingDevice, callVariables: written(from) } });
@@ -110,7 +70,7 @@ describe.each(carriers)('over $name', (carrier) => {
     const { here, there, log, theirLog, cable } = await bothLive(carrier);
     const harborDesk = await clientAt(here, '2002');
     const summitDesk = await clientAt(there, '3002');
-    await harborDesk.ask({ MakeCall: { callingDevice: '2002', calledDirectoryNumber: '3002', autoOriginate: 'doNotPrompt' } });
+    await harborDesk.ask(makeCall('2002', '3002'));
     const rings = await comes(summitDesk, 'DeliveredEvent', 'alertingDevice', '3002');
     cable.cut();
     await theirLog.said(/a tie is down/);
@@ -125,14 +85,14 @@ describe.each(carriers)('over $name', (carrier) => {
     const { here, there, log, theirLog, cable } = await bothLive(carrier, { holdFor: '100ms' });
     const harborDesk = await clientAt(here, '2002', 'toSummit');
     const summitDesk = await clientAt(there, '3002');
-    await harborDesk.ask({ MakeCall: { callingDevice: '2002', calledDirectoryNumber: '3002', autoOriginate: 'doNotPrompt' } });
+    await harborDesk.ask(makeCall('2002', '3002'));
     await comes(summitDesk, 'DeliveredEvent', 'alertingDevice', '3002');
     expect(await tieAt(here)).toEqual({ trunk: 'toSummit', site: 'Summit', state: 'up', calls: 1, error: null, figures: [1, 1] });
     cable.tear();
     expect(await comes(harborDesk, 'ConnectionClearedEvent', 'releasingDevice', 'toSummit#1')).toMatchObject({ cause: 'networkOutOfOrder' });
     await expect.poll(() => [isUp(here), isUp(there)], { timeout: 4_000 }).toEqual([false, false]);
     await expect.poll(() => tieAt(here)).toMatchObject({ state: 'outOfService', calls: 0, error: expect.any(String), figures: [0, 0] });
-    await harborDesk.ask({ MakeCall: { callingDevice: '2002', calledDirectoryNumber: '3002', autoOriginate: 'doNotPrompt' } });
+    await harborDesk.ask(makeCall('2002', '3002'));
     await comes(harborDesk, 'FailedEvent', 'cause', 'networkOutOfOrder');
     cable.mend();
     await Promise.all([log.said(/a tie is up/), theirLog.said(/a tie is up/)]);
@@ -179,7 +139,7 @@ describe.each(carriers)('over $name', (carrier) => {
     await theirLog.said(/a tie is up/);
     const desk = await clientAt(here.server, '2002');
     const summitDesk = await clientAt(there, '3002');
-    await desk.ask({ MakeCall: { callingDevice: '2002', calledDirectoryNumber: '3002', autoOriginate: 'doNotPrompt' } });
+    await desk.ask(makeCall('2002', '3002'));
     const rings = await comes(summitDesk, 'DeliveredEvent', 'alertingDevice', '3002');
     await summitDesk.ask({ AnswerCall: { callToBeAnswered: connectionOf(rings, 'connection') } });
     await comes(desk, 'EstablishedEvent', 'answeringDevice', '3002');
@@ -187,7 +147,21 @@ describe.each(carriers)('over $name', (carrier) => {
     await theirLog.said(/a tie is up/);
     expect([...there.hall.live.simulation.pbx.calls.values()]).toEqual([]);
     const again = await clientAt(here.server, '2003');
-    await again.ask({ MakeCall: { callingDevice: '2003', calledDirectoryNumber: '3003', autoOriginate: 'doNotPrompt' } });
+    await again.ask(makeCall('2003', '3003'));
     await again.next((message) => JSON.stringify(message['NetworkReachedEvent'] ?? null).includes('3003'));
+  });
+
+  test('a site that begins anew has no calls, and the other end clears those that it had with it', async () => {
+    const { here, there, harbor: again, log, theirLog } = await bothLive(carrier);
+    const harborDesk = await clientAt(here, '2002');
+    const summitDesk = await clientAt(there, '3002');
+    await harborDesk.ask(makeCall('2002', '3002'));
+    const rings = await comes(summitDesk, 'DeliveredEvent', 'alertingDevice', '3002');
+    await summitDesk.ask({ AnswerCall: { callToBeAnswered: connectionOf(rings, 'connection') } });
+    await comes(harborDesk, 'EstablishedEvent', 'answeringDevice', '3002');
+    await here.stop();
+    await again(harbor(), { delay: '1ms' }, log);
+    expect(await comes(summitDesk, 'ConnectionClearedEvent', 'releasingDevice', 'toHarbor#1')).toMatchObject({ cause: 'networkOutOfOrder' });
+    await theirLog.said(/a tie is up/);
   });
 });

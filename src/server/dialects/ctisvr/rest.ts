@@ -44,6 +44,7 @@ const sentences: { readonly [status: number]: string } = {
   413: 'the body is too large',
   415: 'the body must be JSON, with Content-Type: application/json',
   500: 'the switch has failed',
+  503: 'this switch cannot answer any more; ask the one that has the run now',
 };
 
 function sayNo(reply: FastifyReply, status: number, sentence: string): FastifyReply {
@@ -62,6 +63,8 @@ function keepStrangersOut(http: FastifyInstance, callers: Callers): void {
     const { origin } = request.headers;
     const why = unwelcome(request.headers, callers);
     if (why !== null) return sayNo(reply, 403, why);
+    const shut = callers.gate?.shutBecause() ?? null;
+    if (shut !== null) return sayNo(reply, 503, shut);
     if (origin !== undefined) void reply.header('access-control-allow-origin', origin).header('vary', 'origin');
     if (request.method === 'OPTIONS') return reply.code(204).header('access-control-allow-methods', 'GET, POST').header('access-control-allow-headers', 'content-type, authorization').send();
   });
@@ -83,7 +86,7 @@ async function carryOut(hall: Hall, seats: RestSeats, request: Posted, reply: Fa
     [status, text] = [statusOf[outcome], JSON.stringify(answer)];
     return '';
   });
-  await hall.post.settled();
+  if (!(await hall.post.settled())) return sayNo(reply, 503, sentences[503] as string);
   return reply.code(status).type('application/json').send(text);
 }
 
@@ -118,7 +121,7 @@ async function tellEvents(hall: Hall, seats: RestSeats, request: FastifyRequest<
   if (store.newest() <= after) await woken(seat, wait * 1000, request);
   const frames = missedSince(session, after);
   if (frames === null) return sayNo(reply, 410, `events behind ${after} are gone, the oldest that is kept is ${store.oldest()}; ask for a snapshot, and for events from there on`);
-  await hall.post.settled();
+  if (!(await hall.post.settled())) return sayNo(reply, 503, sentences[503] as string);
   const last = /"seq":(\d+)\}$/.exec(frames)?.[1] ?? String(after);
   return reply.type('application/json; charset=utf-8').send(Buffer.from(`{"events":[${frames.slice(1)}],"last":${last}}`, 'latin1'));
 }

@@ -1,6 +1,6 @@
 // Where partitions are: the port behind which a host may be this thread, another one, or a process on another machine. Here it is this thread.
 
-import type { Order } from '../../network/windows.ts';
+import type { Order } from '../network/windows.ts';
 import { type Ending, openPartition, type Partition, type PartitionLoad, type PartitionReport, type PartitionResult } from './partition.ts';
 
 /** A load at its place in the network. */

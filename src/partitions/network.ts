@@ -1,16 +1,16 @@
 // A network: several loads, each at a site of its own, that call each other over their ties; one seed, one clock. Here its document is read and checked, with the loads
 // that it names; networkRun.ts carries it out.
 
-import { BadDocument, checkShape, collected, inOrder, type Path, pathText, type Problem, type Source } from '../../document.ts';
-import { DEFAULT_START, instantOf, localText } from '../../kernel/calendar.ts';
-import { count, listOf, map, positiveDuration, someOf, text } from '../../kernel/shape.ts';
-import { createRandom } from '../../kernel/random.ts';
-import type { Millis } from '../../kernel/clock.ts';
-import { type Wire, wiringOf } from '../../network/wiring.ts';
-import { readBeside } from '../../reading.ts';
-import { checkScenario, hasTraffic, type LoadScenario } from '../../scenario/scenario.ts';
-import { thresholdsShape } from '../../scenario/thresholds.ts';
-import { unanswered } from '../repeatable.ts';
+import { BadDocument, checkShape, collected, inOrder, type Path, pathText, type Problem, type Source } from '../document.ts';
+import { DEFAULT_START, instantOf, localText } from '../kernel/calendar.ts';
+import { count, listOf, map, positiveDuration, someOf, text } from '../kernel/shape.ts';
+import { createRandom } from '../kernel/random.ts';
+import type { Millis } from '../kernel/clock.ts';
+import { type Wire, wiringOf } from '../network/wiring.ts';
+import { readBeside } from '../reading.ts';
+import { checkScenario, hasTraffic, type LoadScenario } from '../scenario/scenario.ts';
+import { thresholdsShape } from '../scenario/thresholds.ts';
+import { unanswered } from '../lab/repeatable.ts';
 import { type NetworkThreshold, readNetworkThresholds } from './networkThresholds.ts';
 
 export const networkShape = map({

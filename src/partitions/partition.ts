@@ -1,19 +1,19 @@
 // A partition: the load of one site of a network, in virtual time, as a function of its mail. All that goes in and out is plain data, so it may be anywhere.
 
-import { LawBroken } from '../../kernel/errors.ts';
-import type { Millis } from '../../kernel/clock.ts';
-import { type Course, openStation } from '../../network/station.ts';
-import type { Order, Report } from '../../network/windows.ts';
-import type { Wire } from '../../network/wiring.ts';
-import { type FlowCoverage, keepCoverage } from '../../records/coverage.ts';
-import { keepTieFigures, type TieFigures } from '../../records/tieFigures.ts';
-import { type AnsweredTime, answeredTime, unaskedTime } from '../../scenario/answered.ts';
-import { withFaults } from '../../scenario/faults.ts';
-import { type LoadFigures, runLoad, type Stopped } from '../../scenario/load.ts';
-import { StopRun } from '../../scenario/stopRun.ts';
-import { createSimulation, type Simulation } from '../../simulation.ts';
-import { journalWriter } from '../../store/journal.ts';
-import type { Load } from '../replication.ts';
+import { LawBroken } from '../kernel/errors.ts';
+import type { Millis } from '../kernel/clock.ts';
+import { type Course, openStation } from '../network/station.ts';
+import type { Order, Report } from '../network/windows.ts';
+import type { Wire } from '../network/wiring.ts';
+import { type FlowCoverage, keepCoverage } from '../records/coverage.ts';
+import { keepTieFigures, type TieFigures } from '../records/tieFigures.ts';
+import { type AnsweredTime, answeredTime, unaskedTime } from '../scenario/answered.ts';
+import { withFaults } from '../scenario/faults.ts';
+import { type LoadFigures, runLoad, type Stopped } from '../scenario/load.ts';
+import { StopRun } from '../scenario/stopRun.ts';
+import { createSimulation, type Simulation } from '../simulation.ts';
+import { journalWriter } from '../store/journal.ts';
+import type { Load } from '../lab/replication.ts';
 
 /** All that it depends on. */
 export interface PartitionLoad {

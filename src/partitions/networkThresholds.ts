@@ -1,14 +1,14 @@
 // Thresholds of a network: those of loads, with one more tag that says at which site; without it they are of all sites together.
 
-import type { Found } from '../../document.ts';
-import { isMap, nearest } from '../../kernel/shape.ts';
-import { metrics, type Reading } from '../../records/metrics.ts';
-import { pool, valueOf } from '../../records/statistic.ts';
-import { centerOf } from '../../scenario/center.ts';
-import { type Judgement, judgementOf, readingOf } from '../../scenario/judging.ts';
-import type { LoadFigures } from '../../scenario/load.ts';
-import type { LoadScenario } from '../../scenario/scenario.ts';
-import { type Known, knownOf, readThresholds, type Threshold } from '../../scenario/thresholds.ts';
+import type { Found } from '../document.ts';
+import { isMap, nearest } from '../kernel/shape.ts';
+import { metrics, type Reading } from '../records/metrics.ts';
+import { pool, valueOf } from '../records/statistic.ts';
+import { centerOf } from '../scenario/center.ts';
+import { type Judgement, judgementOf, readingOf } from '../scenario/judging.ts';
+import type { LoadFigures } from '../scenario/load.ts';
+import type { LoadScenario } from '../scenario/scenario.ts';
+import { type Known, knownOf, readThresholds, type Threshold } from '../scenario/thresholds.ts';
 
 export interface NetworkThreshold extends Threshold {
   /** The place of the site; null for all together. */

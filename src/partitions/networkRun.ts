@@ -1,9 +1,9 @@
 // One run of a network: its partitions go on in rounds, each as far as it may, wherever their hosts are. What comes out depends on the loads and the seed alone.
 
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Millis } from '../../kernel/clock.ts';
-import { createWindows, type Order, type Windows } from '../../network/windows.ts';
-import type { Wire } from '../../network/wiring.ts';
+import type { Millis } from '../kernel/clock.ts';
+import { createWindows, type Order, type Windows } from '../network/windows.ts';
+import type { Wire } from '../network/wiring.ts';
 import type { Host } from './host.ts';
 import type { Ending, PartitionLoad, PartitionReport, PartitionResult } from './partition.ts';
 

@@ -1,0 +1,143 @@
+// `ringback load` of a network: several sites in one virtual time, wherever their partitions are; what it is going to be, how far it is, what it came to.
+
+import { stringify } from 'csv-stringify/sync';
+import { styleText } from 'node:util';
+import { instantOf, localWriter } from '../../kernel/calendar.ts';
+import { type Host, HostLost } from '../../partitions/host.ts';
+import { lasting, type NetworkDocument, seedOf } from '../../partitions/network.ts';
+import { type Following, type NetworkLoad, type NetworkRun, runNetwork } from '../../partitions/networkRun.ts';
+import { loadOf } from '../../lab/replication.ts';
+import { callColumns, rowOfCall } from '../../records/callColumns.ts';
+import { repeatCommand } from '../again.ts';
+import { documentsAt } from '../documents.ts';
+import { OUT_OF_TIME, type Wall } from '../drive.ts';
+import { CommandError, exitCodes } from '../exitCodes.ts';
+import { exitCodeOf } from '../load/loadFile.ts';
+import { openReporters } from '../reporters/open.ts';
+import { printable } from '../reporters/reporter.ts';
+import { spanText } from '../../report/retold.ts';
+import { wallOf } from '../run/run.ts';
+import { openText, standardError, type TextFile } from '../textFile.ts';
+import { openQuarters } from './quarters.ts';
+import { type NetworkJournals, openJournals } from './networkJournals.ts';
+import { networkLines, networkPlan, networkThresholdLines } from './networkLines.ts';
+import { type NetworkOutcome, outcomeOf } from './networkOutcome.ts';
+import { openNetworkProgress } from './networkProgress.ts';
+
+export interface NetworkOptions {
+  readonly seed: number;
+  readonly runs?: number;
+  /** Threads, and with `nats` workers; all here unless said. */
+  readonly workers?: number;
+  readonly nats?: string;
+  readonly for?: number;
+  readonly json?: string;
+  readonly csv?: string;
+  readonly reporter: readonly string[];
+  /** The folder of the journals; `false` for none. */
+  readonly journal?: string | false;
+  readonly laws?: boolean;
+  readonly timeout?: number;
+  readonly quiet?: boolean;
+}
+
+/** A day. */
+const LONGEST = 86_400_000;
+
+/** Returns the exit code. Throws BadDocument and CommandError before anything has run. */
+export async function loadNetwork(file: string, options: NetworkOptions): Promise<number> {
+  const network = networkAt(file, options);
+  if (options.csv === '-' && options.json === '-') throw new CommandError(exitCodes.usage, '--csv and --json cannot both have the standard output; name a file for one of them');
+  const csv = options.csv === undefined ? null : openText(options.csv);
+  const asked = [...options.reporter, ...(options.json === undefined ? [] : [`json${options.json === '-' ? '' : `:${options.json}`}`])];
+  if (asked.some((name) => name.split(':')[0] === 'html')) throw new CommandError(exitCodes.usage, 'there is no html report of a network; replay a journal of one of its sites, or take json');
+  const chosen = { scenarios: network.loads, of: network.loads.length, leftOut: [], warnings: [] };
+  const reporters = asked.length === 0 ? [] : openReporters({ reporter: asked, seed: options.seed, quiet: true, repeat: 1, coverage: false }, chosen);
+  const screen = options.csv === '-' || options.json === '-' || options.reporter.some((name) => !name.includes(':')) ? standardError : openText('-');
+  const say = (lines: readonly string[]) => (screen.write(lines.map((line) => `${line}\n`).join('')), screen.flush());
+  const wall = wallOf({ timeout: options.timeout ?? LONGEST });
+  const quarters = await openQuarters(options, network.loads.length, wall);
+  if (!options.quiet) say([printable(network.name), '', ...networkPlan(network), '']);
+  for (const reporter of reporters) reporter.begin?.();
+  const journals = options.journal === false ? null : openJournals(network, options.journal);
+  const runs = await carriedOut(network, options, quarters.hosts, wall, journals).finally(quarters.close);
+  const outcome = outcomeOf(network, options.seed, runs, againOptions(options));
+  journals?.close(outcome.sites);
+  if (csv) writeCalls(csv, outcome, network);
+  for (const reporter of reporters) {
+    for (const one of [...outcome.sites, outcome.whole]) reporter.verdict?.(one);
+    reporter.end([...outcome.sites, outcome.whole], 0);
+  }
+  report(outcome, network, runs, options, say);
+  if (journals && !options.quiet) say(journals.files.map((one) => `journal  ${one}`));
+  return codeOf(outcome);
+}
+
+function networkAt(file: string, { runs, for: length }: NetworkOptions): NetworkDocument {
+  const network = documentsAt([file], ['network'])[0]?.document as NetworkDocument;
+  const brief = network.loads.find(({ traffic }) => length !== undefined && length <= traffic.warmUp);
+  if (brief) throw new CommandError(exitCodes.usage, `--for must be longer than the warmUp of ${brief.file}, whose calls do not count`);
+  return { ...network, runs: runs ?? network.runs, loads: network.loads.map((load) => lasting(load, length)) };
+}
+
+/** One after the other; the journals are those of the first. */
+async function carriedOut(network: NetworkDocument, { seed, laws = false, quiet = false }: NetworkOptions, hosts: readonly Host[], wall: Wall, journals: NetworkJournals | null): Promise<readonly NetworkRun[]> {
+  const length = Math.max(...network.loads.map(({ traffic }) => traffic.for));
+  const progress = openNetworkProgress({ name: network.name, runs: network.runs, length }, !quiet);
+  const runs: NetworkRun[] = [];
+  try {
+    for (let place = 0; place < network.runs && !runs.at(-1)?.ending; place++) {
+      const following: Following = {
+        endsFor: () => (wall.interrupted() ? { why: 'interrupted', message: 'interrupted' } : wall.now() > wall.deadline ? { why: 'timedOut', message: OUT_OF_TIME } : null),
+        onProgress: (far) => progress?.show(place, far), ...(place === 0 && journals && { onJournal: journals.write }),
+      };
+      runs.push(await runNetwork(loadOfNetwork(network, seed + place, laws, place === 0 && journals !== null), hosts, following));
+    }
+    return runs;
+  } catch (error) {
+    throw error instanceof HostLost ? new CommandError(exitCodes.lawBroken, `the run is broken off: ${error.message}`) : error;
+  } finally {
+    progress?.stop();
+  }
+}
+
+function loadOfNetwork({ loads, wires }: NetworkDocument, seed: number, laws: boolean, journals: boolean): NetworkLoad {
+  const partitions = loads.map((load, place) => ({
+    load: loadOf(load, { records: true, laws }), seed: seedOf(seed, load.site.name), wires: wires.filter(({ from }) => from === place), journal: journals ? { scenario: load.file, traffic: load.trafficWritten } : null,
+  }));
+  return { partitions, wires, length: Math.max(...loads.map(({ traffic }) => traffic.for)) };
+}
+
+function againOptions({ for: length, runs, laws = false }: NetworkOptions): readonly string[] {
+  return [...(length === undefined ? [] : ['--for', spanText(length)]), ...(runs === undefined ? [] : ['--runs', String(runs)]), ...(laws ? ['--laws'] : [])];
+}
+
+function report(outcome: NetworkOutcome, network: NetworkDocument, runs: readonly NetworkRun[], { quiet = false }: NetworkOptions, say: (lines: readonly string[]) => void): void {
+  const isTerminal = process.stdout.isTTY && !process.env['NO_COLOR'];
+  const mark = (isMet: boolean, text: string) => (isTerminal ? styleText(isMet ? 'green' : 'red', text) : text);
+  const thresholds = networkThresholdLines(outcome, mark, quiet);
+  const all = [...outcome.sites, outcome.whole];
+  if (quiet && outcome.whole.stopped?.why === 'timedOut') process.stderr.write(`${outcome.whole.stopped.message}\n`);
+  if (!quiet) say([...networkLines(outcome, network, runs), ...(thresholds.length > 0 ? [''] : [])]);
+  say(thresholds);
+  for (const { failure, name } of all) if (failure?.kind === 'law') say(['', `✗ ${printable(name)}: a law of the switch was broken: ${failure.seen}`]);
+  if (!quiet && all.some(({ failure }) => failure)) say(['', `again  ${repeatCommand(outcome.whole)}`]);
+}
+
+/** A line for each call at each site that it came to. */
+function writeCalls(target: TextFile, { sites }: NetworkOutcome, { loads, runs: wanted }: NetworkDocument): void {
+  target.write(stringify([['site', ...(wanted > 1 ? ['run'] : []), ...callColumns]]));
+  for (const [place, { runs = [] }] of sites.entries()) {
+    const { site, start = '' } = loads[place] as NetworkDocument['loads'][number];
+    const at = localWriter(instantOf(start, site.timeZone), site.timeZone);
+    for (const [run, { records }] of runs.entries()) target.write(stringify(records.map((record) => [site.name, ...(wanted > 1 ? [String(run + 1)] : []), ...rowOfCall(record, at)])));
+  }
+  target.close();
+}
+
+/** That of the gravest, as several scenarios have it. */
+function codeOf({ sites, whole }: NetworkOutcome): number {
+  const codes = [...sites, whole].map(exitCodeOf);
+  const gravest = [exitCodes.lawBroken, exitCodes.interrupted, exitCodes.timedOut, exitCodes.thresholdFailed];
+  return gravest.find((code) => codes.includes(code)) ?? exitCodes.passed;
+}

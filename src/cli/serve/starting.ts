@@ -1,0 +1,79 @@
+// How a live switch comes to its run: it begins one, goes on with its journal, or stands by behind the switch that has it, until that one is gone.
+
+import type { Nats } from '../../nats/connection.ts';
+import { readSource } from '../../reading.ts';
+import { readFaults } from '../../scenario/faultsFile.ts';
+import { type LiveTraffic, liveTraffic } from '../../scenario/liveTraffic.ts';
+import { checkScenario } from '../../scenario/scenario.ts';
+import { platform } from '../../server/platform.ts';
+import { serveJournaled, serveUnjournaled } from '../../server/recovery/journaled.ts';
+import { standBy } from '../../server/recovery/standBy.ts';
+import { serveReplicated } from '../../server/replication/replicated.ts';
+import type { ServeSettings } from '../../server/serve.ts';
+import { checkSite, type Site } from '../../site/site.ts';
+import type { JournalHeader } from '../../store/journal.ts';
+import type { FaultsSettings } from '../../traffic/faults/shape.ts';
+import { CommandError, exitCodes } from '../exitCodes.ts';
+import { kindOf, yamlFiles } from '../files.ts';
+import { newRun } from '../records/target.ts';
+import type { ServeOptions } from './serve.ts';
+import type { Running } from './welcome.ts';
+
+export interface Start {
+  first(settings: ServeSettings): Promise<Running>;
+  /** For one that has given its run to another: it stands by behind that. */
+  again(settings: ServeSettings): Promise<Running>;
+}
+
+/** What a start needs to know of the command line. */
+type Starting = Pick<ServeOptions, 'journal' | 'fresh' | 'fsync' | 'rollAt' | 'laws' | 'follow' | 'seed' | 'people' | 'faults' | 'nats' | 'role' | 'lease'>;
+
+/** Throws CommandError for words that do not go together. */
+export function startOf(file: string, options: Starting, stop: AbortSignal): Start {
+  const { journal, follow, nats, fresh = false } = options;
+  if (nats !== undefined && follow !== undefined) throw new CommandError(exitCodes.usage, '--follow is for the folder of a journal on this machine; with --nats whoever does not lead stands by anyway, so leave it out');
+  if (nats !== undefined && journal !== false) return { first: (settings) => replicated(file, options, settings, fresh, stop), again: (settings) => replicated(file, options, settings, false, stop) };
+  const folder = follow ?? String(journal);
+  const behind = (settings: ServeSettings) => standsBy(folder, options, settings, stop);
+  return { first: (settings) => (follow === undefined ? alone(file, options, settings) : behind(settings)), again: behind };
+}
+
+function standsBy(folder: string, { fsync = false, rollAt, laws }: Starting, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
+  tellBehind(folder);
+  return standBy(platform, settings, { folder, fsync, rollAt, laws }, stop);
+}
+
+function tellBehind(whom: string): void {
+  process.stderr.write(`standing by behind ${whom}\n`);
+}
+
+function alone(file: string, options: Starting, settings: ServeSettings): Promise<Running> {
+  const { journal, fresh = false, fsync = false, rollAt, laws } = options;
+  const { header, faulty } = runOf(file, options, settings);
+  if (journal === false) return serveUnjournaled(header, platform, faulty, { laws });
+  return serveJournaled(header, platform, faulty, { folder: journal, fsync, rollAt, laws, fresh });
+}
+
+function replicated(file: string, options: Starting, settings: ServeSettings, fresh: boolean, stop: AbortSignal): Promise<Running> {
+  const { journal, fsync = false, rollAt, laws, role, lease: lasts } = options;
+  const { header, faulty } = runOf(file, options, settings);
+  return serveReplicated(header, platform, faulty, { nats: settings.nats as Nats, role, lasts, folder: String(journal), fsync, rollAt, laws, fresh, standsBehind: tellBehind, stop });
+}
+
+/** The run that is begun when there is none, with the faults of this switch. */
+function runOf(file: string, { seed, people, faults }: Starting, settings: ServeSettings): { readonly header: JournalHeader; readonly faulty: ServeSettings } {
+  const { site, start, traffic, faults: own } = served(file, people);
+  const faulty: ServeSettings = { ...settings, faults: { ...own, ...(faults !== undefined && readFaults(faults, site)) } };
+  return { header: { site, seed, start, traffic: traffic?.written, records: { run: newRun(), interval: site.records.interval } }, faulty };
+}
+
+function served(path: string, people: boolean): { readonly site: Site; readonly start: string | undefined; readonly traffic: LiveTraffic | null; readonly faults?: FaultsSettings } {
+  const [file, more] = yamlFiles([path]);
+  if (file === undefined || more !== undefined) throw new CommandError(exitCodes.usage, `"${path}" must be one file: a site, or a scenario with traffic`);
+  const source = readSource(file);
+  const kind = kindOf(source);
+  if (kind === 'callflow') throw new CommandError(exitCodes.usage, `${file} is a call flow; serve a site that has it`);
+  if (kind === 'site') return { site: checkSite(source), start: undefined, traffic: liveTraffic(undefined, people) };
+  const { site, start, trafficWritten, faults } = checkScenario(source);
+  return { site, start, traffic: liveTraffic(trafficWritten, people), faults };
+}

@@ -1,0 +1,116 @@
+// One subject of a stream as a log: appended to by whoever knows its last entry, which keeps all others out, and read in order from any entry on.
+
+import type { JsMsg } from '@nats-io/jetstream';
+import { randomBytes } from 'node:crypto';
+import { setTimeout as nap } from 'node:timers/promises';
+import type { Nats } from './connection.ts';
+
+export interface LogEntry {
+  /** In the stream; those of one subject rise, with gaps. */
+  readonly sequence: number;
+  /** Empty for one that it does not have. */
+  header(name: string): string;
+  readonly bytes: Uint8Array;
+}
+
+export interface SubjectLog {
+  /** Of the last entry; 0 where there is none. */
+  last(): Promise<number>;
+  /**
+   * Behind the entry `expected`, and nowhere else. Asks again and again until it is answered; rejects with Superseded when somebody else has appended meanwhile, with AbortError when told to stop.
+   * Returns the sequence of the new entry.
+   */
+  append(bytes: Uint8Array | string, headers: Readonly<Record<string, string>>, expected: number, stop: AbortSignal): Promise<number>;
+  /** Every entry from this one on, in order; lines that break are mended meanwhile. Returns what ends that. */
+  read(from: number, told: (entry: LogEntry) => void): () => void;
+  /** Drops what stands before this entry. */
+  purge(before: number): Promise<void>;
+}
+
+/** Somebody else has appended: nothing of what was to be appended is there. */
+export class Superseded extends Error {
+  constructor() {
+    super('somebody else has appended to the log');
+    this.name = 'Superseded';
+  }
+}
+
+/** By which an entry is known again whose answer was lost. */
+const ID = 'Ringback-Id';
+/** Milliseconds: until an answer is believed lost, and between two tries. */
+const ANSWER = 1_000;
+const AGAIN = 50;
+/** Milliseconds without a sign of a reader's consumer, after two of which it is made anew. */
+const SIGN = 500;
+const WRONG_LAST_SEQUENCE: ReadonlySet<unknown> = new Set([10071, 10164]);
+const NOTHING_THERE: ReadonlySet<unknown> = new Set([10037]);
+
+export function subjectLog({ jetStream, streams, headers, connection }: Pick<Nats, 'jetStream' | 'streams' | 'headers' | 'connection'>, stream: string, subject: string): SubjectLog {
+  const lastEntry = () => streams.streams.getMessage(stream, { last_by_subj: subject }).catch((error: { readonly code?: unknown }) => {
+    if (NOTHING_THERE.has(error.code)) return null;
+    throw error;
+  });
+  const log: SubjectLog = {
+    last: async () => (await lastEntry())?.seq ?? 0,
+    async append(bytes, more, expected, stop) {
+      const id = randomBytes(9).toString('base64url');
+      const written = headers();
+      for (const [name, value] of Object.entries({ ...more, [ID]: id })) written.set(name, value);
+      for (;;) {
+        stop.throwIfAborted();
+        try {
+          return (await jetStream.publish(subject, bytes, { headers: written, timeout: ANSWER, expect: { lastSubjectSequence: expected } })).seq;
+        } catch (error) {
+          if (connection.isClosed()) throw new DOMException('the connection was closed', 'AbortError');
+          if (!WRONG_LAST_SEQUENCE.has((error as { readonly code?: unknown }).code)) {
+            await nap(AGAIN, undefined, { signal: stop });
+            continue;
+          }
+          // It may be there already, and only the answer was lost.
+          const last = await lastEntry().catch(() => undefined);
+          if (last === undefined) continue;
+          if (last?.header.get(ID) === id) return last.seq;
+          throw new Superseded();
+        }
+      }
+    },
+    read(from, told) {
+      let next = from;
+      return keepReading(async (isOver) => {
+        const consumer = await jetStream.consumers.get(stream, { filter_subjects: subject, opt_start_seq: Math.max(1, next), deliver_policy: 'by_start_sequence' as never });
+        const messages = await consumer.consume({ expires: 2 * SIGN, idle_heartbeat: SIGN });
+        isOver(() => messages.stop());
+        for await (const message of messages) {
+          next = message.seq + 1;
+          told(entryOf(message));
+        }
+      }, () => connection.isClosed());
+    },
+    async purge(before) {
+      await streams.streams.purge(stream, { filter: subject, seq: before });
+    },
+  };
+  return log;
+}
+
+function entryOf(message: JsMsg): LogEntry {
+  return { sequence: message.seq, header: (name) => message.headers?.get(name) ?? '', bytes: message.data };
+}
+
+/** Reads again whenever reading has ended, until it is told to stop. */
+function keepReading(read: (isOver: (stop: () => void) => void) => Promise<void>, isClosed: () => boolean): () => void {
+  let [over, end] = [false, () => {}];
+  void (async () => {
+    while (!over && !isClosed()) {
+      await read((stop) => {
+        end = stop;
+        if (over) stop();
+      }).catch(() => {});
+      if (!over) await nap(AGAIN);
+    }
+  })();
+  return () => {
+    over = true;
+    end();
+  };
+}

@@ -1,0 +1,27 @@
+// The right to write a journal, which one switch has at a time: the lock of a folder, or whatever else keeps all others out.
+
+import { lockTaken, type WriterLock } from './writerLock.ts';
+
+export interface Claim {
+  /** Where those who wait for it will listen; empty for one that does not know yet. */
+  waiting(): readonly string[];
+  /** Settles once whoever waits may take it, and finds all that was written. With `to` that one is told first. */
+  release(to?: string | null): Promise<void>;
+  /** Settles when somebody has it after it was released; at the latest after so many milliseconds. */
+  taken(within: number): Promise<void>;
+  /** Settles when somebody else has it, with a sentence that says so. */
+  readonly lost: Promise<string>;
+  /** Hears why nothing that is written is safe at present, as a sentence; null once it is again. */
+  follow(told: (trouble: string | null) => void): void;
+}
+
+/** It goes with the process, so nobody can lose it. */
+export function folderClaim(lock: WriterLock, folder: string): Claim {
+  return {
+    waiting: lock.waiting,
+    release: async (to) => lock.release(to),
+    taken: (within) => lockTaken(folder, within),
+    lost: new Promise(() => {}),
+    follow: () => {},
+  };
+}

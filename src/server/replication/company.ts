@@ -1,0 +1,60 @@
+// Who is there of a site: those that stand by ask the one that leads all the time, and so it knows of them, and they of it and of each other. Nobody to answer means that its process,
+// or its line, is gone.
+
+import type { Nats } from '../../nats/connection.ts';
+import { subjectOf } from '../../nats/subjects.ts';
+import type { Member } from './lease.ts';
+import type { Role } from './roles.ts';
+
+/** One that stands by. */
+export interface Follower extends Member {
+  readonly role: Role;
+  /** Whether it stands where the one that leads stands. */
+  readonly isReady: boolean;
+}
+
+/** What the one that leads says of itself and of those behind it. */
+export interface Company {
+  readonly leader: Member;
+  readonly followers: readonly Follower[];
+}
+
+export interface Leading {
+  /** Those that have asked of late. */
+  followers(): readonly Follower[];
+  end(): void;
+}
+
+/** Milliseconds after which somebody who has not asked is not there any more. */
+const OF_LATE = 1_500;
+const NO_RESPONDERS = /no responders/i;
+
+const leaderSubject = (site: string) => subjectOf(site, 'leader');
+
+/** From now on whoever asks is answered. */
+export function answerAsLeader({ connection }: Pick<Nats, 'connection'>, site: string, me: () => Member): Leading {
+  const heard = new Map<string, { readonly follower: Follower; readonly at: number }>();
+  const followers = () => {
+    const now = performance.now();
+    for (const [id, { at }] of heard) if (now - at > OF_LATE) heard.delete(id);
+    return [...heard.values()].map(({ follower }) => follower);
+  };
+  const subscription = connection.subscribe(leaderSubject(site), {
+    callback(error, message) {
+      if (error) return;
+      const follower = message.json<Follower>();
+      heard.set(follower.id, { follower, at: performance.now() });
+      message.respond(JSON.stringify({ leader: me(), followers: followers() } satisfies Company));
+    },
+  });
+  return { followers, end: () => subscription.unsubscribe() };
+}
+
+/** `nobody` when no process listens there; `silence` when one does, and says nothing in time. */
+export async function askLeader({ connection }: Pick<Nats, 'connection'>, site: string, me: Follower, within: number): Promise<Company | 'nobody' | 'silence'> {
+  try {
+    return (await connection.request(leaderSubject(site), JSON.stringify(me), { timeout: within })).json<Company>();
+  } catch (error) {
+    return NO_RESPONDERS.test(String((error as Error).message)) ? 'nobody' : 'silence';
+  }
+}

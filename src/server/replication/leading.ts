@@ -1,0 +1,86 @@
+// Leading: the term begins with an entry behind the last one in the stream, from which on whoever led before can write no more. What was read up to there is the run.
+
+import type { Nats } from '../../nats/connection.ts';
+import { type SubjectLog, Superseded } from '../../nats/subjectLog.ts';
+import type { Claim } from '../recovery/claim.ts';
+import type { Follower, Leading } from './company.ts';
+import type { Lease, Member } from './lease.ts';
+import { createPen, type Pen, PATIENCE } from './pen.ts';
+import { LEADER } from './place.ts';
+import type { Replica } from './replica.ts';
+
+/** Milliseconds that what was written last has to get to the stream when a switch leaves in order. */
+const LAST_ENTRIES = 3_000;
+const LOOK = 20;
+/** Bytes beside the content of an entry. */
+const HEADERS = 4_096;
+const MOST_BYTES = 512_000;
+
+export interface Lead {
+  readonly claim: Claim;
+  readonly pen: Pen;
+}
+
+export interface LeadSettings {
+  readonly nats: Nats;
+  readonly log: SubjectLog;
+  readonly lease: Lease;
+  readonly replica: Replica;
+  readonly me: () => Member;
+  readonly company: Leading;
+  readonly stop: AbortSignal;
+}
+
+/** The lease is ours already. */
+export async function lead(settings: LeadSettings): Promise<Lead> {
+  const { nats, log, replica, me, stop } = settings;
+  const term = await beginTerm(log, replica, me(), stop);
+  const place = replica.place();
+  replica.end();
+  const most = Math.min(MOST_BYTES, (nats.connection.info?.max_payload ?? MOST_BYTES) - HEADERS);
+  const pen = createPen({ log, most, term, last: term, place, starts: replica.starts() });
+  return { pen, claim: claimOf(settings, pen) };
+}
+
+/** Settles when everything up to its beginning has been read. */
+async function beginTerm(log: SubjectLog, replica: Replica, me: Member, stop: AbortSignal): Promise<number> {
+  for (;;) {
+    try {
+      return await log.append('', { [LEADER]: JSON.stringify(me) }, replica.last(), stop);
+    } catch (error) {
+      if (!(error instanceof Superseded)) throw error;
+      await replica.reaches(await log.last());
+    }
+  }
+}
+
+function claimOf({ nats, lease, me, company }: LeadSettings, pen: Pen): Claim {
+  const over = new AbortController();
+  const overtaken = lease.hold(me, over.signal);
+  const end = () => {
+    over.abort();
+    pen.end();
+    company.end();
+  };
+  const lost = Promise.race([pen.superseded, overtaken]).then(async () => {
+    end();
+    const { holder } = await lease.look().catch(() => ({ holder: null }));
+    return `another switch leads now${holder?.at ? `, at ${holder.at}` : ''}`;
+  });
+  return {
+    lost,
+    waiting: () => company.followers().filter(isReady).map(({ at }) => at),
+    follow: (told) => pen.follow((isAnswered) => told(isAnswered ? null : `the journal is out of reach: NATS at ${nats.where} has acknowledged nothing for ${PATIENCE / 1000} s`)),
+    async release(to = null) {
+      if (over.signal.aborted) return;
+      await pen.drained(LAST_ENTRIES);
+      end();
+      await lease.letGo(to);
+    },
+    async taken(within) {
+      for (let left = within; left > 0 && (await lease.look().catch(() => null))?.holder === null; left -= LOOK) await new Promise((done) => setTimeout(done, LOOK));
+    },
+  };
+}
+
+const isReady = ({ isReady: ready }: Follower): boolean => ready;
