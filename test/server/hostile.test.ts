@@ -55,7 +55,7 @@ describe('a client that reads nothing', () => {
     rude.pause();
     const pings = Buffer.concat(Array.from({ length: 1_000 }, () => rawFrame('x'.repeat(125), { opcode: opcodes.ping })));
     for (let times = 0; times < 120; times++) rude.write(pings);
-    await vi.waitFor(async () => expect((await health(server)).lines).toBe(0), { timeout: 5_000 });
+    await vi.waitFor(async () => expect((await health(server)).lines).toBe(0), { timeout: 30_000 });
     rude.resume();
     expect((await rude.closed).code).toBe(0);
     expect(rude.controls.length).toBeLessThan(120_000);
@@ -141,7 +141,7 @@ describe('connections', () => {
     const server = await liveOffice({ bounds: { beginWithin: 100 } });
     const deaf = await openRaw(server);
     deaf.pause();
-    await vi.waitFor(async () => expect((await health(server)).lines).toBe(0), { timeout: 8_000, interval: 200 });
+    await vi.waitFor(async () => expect((await health(server)).lines).toBe(0), { timeout: 30_000, interval: 200 });
   });
 
   test('that never begin a session are closed', async () => {
@@ -168,7 +168,7 @@ describe('connections', () => {
     await calls(server, 1);
     await Promise.all(clients.map((client) => client.next((message) => 'DeliveredEvent' in message)));
     for (const client of clients) client.cut();
-    await vi.waitFor(async () => expect((await health(server)).lines).toBe(0), { timeout: 5_000 });
+    await vi.waitFor(async () => expect((await health(server)).lines).toBe(0), { timeout: 30_000 });
     const late = await connect(server);
     expect(await late.ask(start())).toHaveProperty('StartApplicationSessionPosResponse');
   });
