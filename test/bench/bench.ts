@@ -16,6 +16,7 @@ import type { Figure } from './measure.ts';
 import { pagesReady } from './pages.ts';
 import { records } from './records.ts';
 import { replications } from './replications.ts';
+import { replication } from './replication.ts';
 import { report } from './report.ts';
 import { takeOver } from './takeOver.ts';
 import { ties } from './ties.ts';
@@ -24,7 +25,7 @@ import { wallboard } from './wallboard.ts';
 import { wire } from './wire.ts';
 import { xml } from './xml.ts';
 
-const benches: { readonly [name: string]: (part?: string) => readonly Figure[] | AsyncIterable<Figure> } = { kernel, lifecycle: lifecycleStep, calls, transfers, ties, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), load: dayOfLoad, ivr, callers: memoryOfCallers, checkpoint: checkpoints, records, wire, xml, crm, wallboard, lockstep, pages: pagesReady, report, replications, takeOver, growth };
+const benches: { readonly [name: string]: (part?: string) => readonly Figure[] | AsyncIterable<Figure> } = { kernel, lifecycle: lifecycleStep, calls, transfers, ties, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), load: dayOfLoad, ivr, callers: memoryOfCallers, checkpoint: checkpoints, records, wire, xml, crm, wallboard, lockstep, pages: pagesReady, report, replications, replication, takeOver, growth };
 
 const [wanted, only, part] = process.argv.slice(2);
 
