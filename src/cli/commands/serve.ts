@@ -47,7 +47,7 @@ export function addServe(program: Command, done: Done): void {
       // HTTP, sockets and logs take longer to load than all the rest.
       const { serve } = await import('../serve/serve.ts');
       // What somebody has written goes before what the environment says.
-      const isMeant = command.getOptionValueSource('nats') === 'cli' || (options.journal !== false && options.follow === undefined);
+      const isMeant = command.getOptionValueSource('nats') === 'cli' || options.follow === undefined;
       done(await serve(file, { ...options, ...(isMeant && nats !== undefined && { nats }) }));
     });
 }

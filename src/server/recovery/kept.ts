@@ -1,9 +1,12 @@
-// What a switch keeps of its run beside the journal: rows, and recordings as files. Whoever stands by may keep them too, for its own machine.
+// What a switch keeps of its run beside the journal, rows and recordings as files, which whoever stands by may keep too, for its own machine; and what it sends to others, which is sent once, by the one that leads.
 
+import { deliverLive } from '../callRecords/deliveries.ts';
 import type { Hall } from '../hall.ts';
 import { keepLiveRecords, type LiveRecords } from '../liveRecords.ts';
+import { publishLive } from '../publishing/publishing.ts';
 import { keepLiveRecordings, type LiveRecordings } from '../recordings/recordings.ts';
 import type { ServeSettings } from '../serve.ts';
+import type { Stage } from '../stage.ts';
 import type { RecordsWriter } from '../../store/records/writer.ts';
 import type { Course } from './course.ts';
 
@@ -19,4 +22,26 @@ export function keep(hall: Hall, { records }: Pick<Course, 'records'>, { recordi
   const kept = writer && records ? keepLiveRecords(hall, writer, records, folder) : null;
   if (!kept && hall.live.simulation.site.recording) log.warn({}, 'calls are recorded, and nobody can listen to them, for no records are kept');
   return { records: kept, recordings: kept && keepLiveRecordings(hall, kept, recordings ?? null, log) };
+}
+
+export interface Sent {
+  /** Once it listens. */
+  begin(): void;
+  /** The run is over: what is left is sent first, for as long as that takes within reason. */
+  end(): Promise<void>;
+  /** The run goes on elsewhere, and what is left is sent from there. */
+  leave(): Promise<void>;
+}
+
+export function send(stage: Stage, { records }: Kept, { publish, log }: ServeSettings, folder: string | null): Sent {
+  const { hall } = stage;
+  const deliveries = records && deliverLive(hall.live.simulation.site, records, log);
+  if (records) stage.keepBy(records, deliveries);
+  const publishing = publishLive(hall, publish?.publisher ?? null, records, folder, log);
+  if (publishing) stage.publishBy(publishing);
+  return {
+    begin: () => publishing?.begin(),
+    end: async () => void (await Promise.all([deliveries?.end(), publishing?.stop(false)])),
+    leave: async () => void (await Promise.all([deliveries?.end(0), publishing?.stop(true)])),
+  };
 }
