@@ -59,7 +59,7 @@ const HEAD_START = 300;
 /** Milliseconds between two breaths of a run on the calling thread. */
 const BREATH = 20;
 
-/** With one thread and no crew, all runs are made on the calling one. `module` is what carries out a job on the others; they and the crew begin after `headStart` milliseconds. */
+/** With one thread and no crew, all runs are made on the calling one. `module` is what carries out a job on the others; they and the crew begin after `headStart` milliseconds, for which the calling one works alone; with 0 it makes none. */
 export function openRunners(threads: number = availableParallelism(), module = REPLICATIONS, headStart = HEAD_START, crew: Crew | null = null): Runners {
   const others: Thread<Job, Replication>[] = [];
   const isAlone = threads <= 1 && crew === null;

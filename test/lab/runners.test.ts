@@ -9,7 +9,7 @@ import { folder } from '../cli/command.ts';
 import { aloneOf, built, bytes, shop } from './shop.ts';
 
 function runners(threads: number, module = 'src/lab/replicationThread'): Runners {
-  const opened = openRunners(threads, built(module), 0);
+  const opened = openRunners(threads, built(module), 1);
   onTestFinished(() => opened.close());
   return opened;
 }
