@@ -104,8 +104,8 @@ test('Harbor is killed, and its standby at the second address has the call', { t
   const { serve, follow } = place();
   const ports = [await freePort(), await freePort()] as const;
   const first = serve('harbor', [], '--port', String(ports[0]));
-  const summit = serve('summit', ports.map(tieAt));
   await first.address;
+  const summit = serve('summit', ports.map(tieAt));
   const standby = follow('harbor', '--port', String(ports[1]));
   const [harborDesk, summitDesk] = [await clientAt(first, 'toSummit', '2002'), await clientAt(summit, 'toHarbor', '3002')];
   await serviceOf(harborDesk, '2002', '3002');
@@ -133,7 +133,7 @@ test('a switch that begins anew has no calls, and the other end clears those tha
   await summitDesk.next((message) => 'DeliveredEvent' in message);
   first.process.kill('SIGTERM');
   await first.exit;
-  sites.harbor();
+  await sites.harbor().address;
   const cleared = await summitDesk.next((message) => 'ConnectionClearedEvent' in message);
   expect(cleared['ConnectionClearedEvent']).toMatchObject({ cause: 'networkOutOfOrder' });
 });

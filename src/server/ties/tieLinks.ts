@@ -186,12 +186,12 @@ function addressesOf({ hall, nats }: Desk, trunk: string): readonly string[] {
   return nats ? at : at.filter((address) => address !== OVER_NATS);
 }
 
-/** The addresses take turns. */
+/** The addresses take turns, soon one after the other; when all were tried, it waits longer each time. */
 function dialNow(desk: Desk, trunk: string, turn: number): void {
   const { hall, errors, dialling, overNats } = desk;
   const link = desk.links.get(trunk);
   const at = addressesOf(desk, trunk);
-  const again = (next: number) => later(desk, trunk, Math.min(LATE, SOON * 2 ** Math.min(next, 5)), () => dialNow(desk, trunk, next));
+  const again = (next: number) => later(desk, trunk, next % at.length === 0 ? Math.min(LATE, SOON * 2 ** Math.min(next / at.length, 5)) : SOON, () => dialNow(desk, trunk, next));
   if (!link || at.length === 0 || desk.isOver) return;
   if (link.talk() !== null || dialling.has(trunk)) return again(0);
   const address = at[turn % at.length] as string;
