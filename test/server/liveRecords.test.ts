@@ -4,9 +4,8 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Door } from '../../src/csta/door.ts';
 import { keepLiveRecords } from '../../src/server/liveRecords.ts';
 import { IN_MEMORY } from '../../src/store/database/target.ts';
-import { takeUpPen } from '../../src/store/records/pen.ts';
-import { openRecords, type Records } from '../../src/store/records/records.ts';
-import type { RecordsWriter } from '../../src/store/records/writer.ts';
+import { openRecords } from '../../src/store/records/records.ts';
+import { writerTo } from './writerHere.ts';
 import { rehearsal } from './rewound.ts';
 
 const kept = { run: 'one', interval: 1_800_000 };
@@ -14,20 +13,6 @@ const site = {
   name: 'Practice', extensions: { 2001: {}, 2003: {} },
   voicemail: { number: '7800', mailboxes: { 7801: { owner: '2001', pin: '4711', greeting: 'Alice is not here.', greetingFor: '4s' } } },
 };
-
-/** A writer whose pen works here, not in a thread. */
-async function writerTo(records: Records): Promise<RecordsWriter> {
-  const standing = { writtenTo: 0, waiting: 0, lost: 0, trouble: null };
-  const take = await takeUpPen({ open: async () => records, tell: (message) => message.kind === 'written' && (standing.writtenTo = message.upTo), now: () => 5, nap: async () => {}, keep: { details: 0, intervals: 0 } });
-  return {
-    target: IN_MEMORY, shown: IN_MEMORY, standing,
-    begin: (run, facts, journal) => take({ kind: 'begin', run, facts, journal }),
-    write: (batch) => take({ kind: 'batch', batch }),
-    rewind: (facts) => take({ kind: 'rewind', facts }),
-    isFull: () => false, room: async () => {}, follow: () => () => {},
-    close: async () => (take({ kind: 'end' }), 0),
-  };
-}
 
 test('a message that was heard has not been heard behind a rewind, and is still there', async () => {
   const desk = await rehearsal({ site, records: kept });

@@ -47,7 +47,7 @@ export async function awaitTurn(candidacy: Candidacy): Promise<void> {
     unheard = answer === 'nobody' && time > blindUntil ? unheard + 1 : 0;
     if (typeof answer === 'object') company = answer;
     told(typeof answer === 'object' ? answer : null);
-    const isGone = now !== null && (now.holder === null ? now.to === null || now.to === me().at || time - since > AHEAD : now.holder.id === me().id || unheard >= UNHEARD || time - since > lasts);
+    const isGone = now !== null && (now.holder === null ? now.to === null || now.to === me().at || time - since > AHEAD : now.holder.id === me().id || unheard >= UNHEARD || time - since > Math.max(lasts, now.busyFor));
     if (!isGone) goneSince = null;
     else goneSince ??= time;
     if (isGone && mayLead() && time - (goneSince as number) >= deference(candidacy, company) && (await lease.take(now, me()).catch(() => false))) return;
