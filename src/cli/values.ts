@@ -1,7 +1,8 @@
 // Values as they stand on the command line, read and refused.
 
 import { InvalidArgumentError } from 'commander';
-import { duration } from '../kernel/shape.ts';
+import { duration, nearest } from '../kernel/shape.ts';
+import { type Publishable, publishable } from '../server/publishing/publishable.ts';
 import type { Shard } from './run/choosing.ts';
 
 export function wholeNumber(text: string): number {
@@ -82,4 +83,12 @@ export function dayPart(text: string): number {
   const millis = wallTime(text);
   if (millis < 60_000 || DAY % millis !== 0) throw new InvalidArgumentError('It must be at least 1m and go evenly into a day, like 10m, 1h or 24h.');
   return millis;
+}
+
+/** `events,records`, beside what was said before. */
+export function wantedToPublish(text: string, before: readonly Publishable[] = []): readonly Publishable[] {
+  const words = text.split(',').map((word) => word.trim());
+  const wrong = words.find((word) => !publishable.includes(word as Publishable));
+  if (wrong !== undefined) throw new InvalidArgumentError(`There is no ${JSON.stringify(wrong)} to publish${nearest(wrong, publishable)}; it must be ${publishable.join(', ')}, or several of them with commas.`);
+  return publishable.filter((one) => words.includes(one) || before.includes(one));
 }

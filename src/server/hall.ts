@@ -14,6 +14,7 @@ import type { Post } from './lines/post.ts';
 import type { Deliveries } from './callRecords/deliveries.ts';
 import type { LiveRecords } from './liveRecords.ts';
 import type { Rewinds } from './recovery/rewinds.ts';
+import type { Publishing } from './publishing/publishing.ts';
 import type { Servers } from './servers.ts';
 import type { SystemState } from './systemState.ts';
 import type { Users } from './sessions/users.ts';
@@ -42,6 +43,8 @@ export interface Hall extends Run {
   readonly records: LiveRecords | null;
   /** Null where no records are kept, or where the site has no sinks for them. */
   readonly deliveries: Deliveries | null;
+  /** Null where nothing is published. */
+  readonly publishing: Publishing | null;
   /** To other switches; null before this one listens. */
   readonly ties: TieLinks | null;
   /** Null for a switch that goes by the wall clock. */

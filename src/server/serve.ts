@@ -6,6 +6,7 @@ import { seedRecords } from '../crm/seeding.ts';
 import type { Apex } from '../crm/openCti/apex.ts';
 import type { Nats } from '../nats/connection.ts';
 import type { Simulation } from '../simulation.ts';
+import type { PublisherSource } from './publishing/publisher.ts';
 import type { RecordsWriter } from '../store/records/writer.ts';
 import type { Site } from '../site/site.ts';
 import type { OpenAnnex } from './annex.ts';
@@ -66,6 +67,8 @@ export interface ServeSettings {
   readonly records?: (site: Site, goesOn: boolean) => Promise<RecordsWriter>;
   /** For ties that go over it; undefined for none. */
   readonly nats?: Nats;
+  /** What publishes the run to NATS; undefined where nothing is published. */
+  readonly publish?: PublisherSource;
   /** Where these differ from the usual ones. */
   readonly bounds?: Partial<Bounds>;
   /** Further paths for sockets; undefined for none. */

@@ -4,6 +4,7 @@ import type { HandOver } from './recovery/handOver.ts';
 import type { Hall, Run } from './hall.ts';
 import type { Deliveries } from './callRecords/deliveries.ts';
 import type { LiveRecords } from './liveRecords.ts';
+import type { Publishing } from './publishing/publishing.ts';
 import type { Rewinds } from './recovery/rewinds.ts';
 import type { TieLinks } from './ties/tieLinks.ts';
 
@@ -17,20 +18,23 @@ export interface Stage {
   handOverBy(handOver: HandOver): void;
   /** From now on its rows are kept there. */
   keepBy(records: LiveRecords, deliveries: Deliveries | null): void;
+  /** From now on it is published by this. */
+  publishBy(publishing: Publishing): void;
   /** From now on other switches are called and heard by these. */
   tieBy(ties: TieLinks): void;
 }
 
+/** What comes when the switch goes live; none of it before. */
+type Late = Pick<Hall, 'rewinds' | 'handOver' | 'records' | 'deliveries' | 'publishing' | 'ties'>;
+
 /** `lasting` is what stays, whatever run is on. */
-export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow' | 'rewinds' | 'handOver' | 'records' | 'deliveries' | 'ties'>): Stage {
+export function createStage(first: Run, lasting: Omit<Hall, keyof Run | keyof Late | 'follow'>): Stage {
   let run = first;
-  let rewinds: Rewinds | null = null;
-  let handOver: HandOver | null = null;
-  let [records, deliveries]: [LiveRecords | null, Deliveries | null] = [null, null];
-  let ties: TieLinks | null = null;
   const followers = new Set<(run: Run) => void>();
+  const none: Late = { rewinds: null, handOver: null, records: null, deliveries: null, publishing: null, ties: null };
   const hall: Hall = {
     ...lasting,
+    ...none,
     get live() {
       return run.live;
     },
@@ -40,35 +44,22 @@ export function createStage(first: Run, lasting: Omit<Hall, keyof Run | 'follow'
     get faults() {
       return run.faults;
     },
-    get rewinds() {
-      return rewinds;
-    },
-    get handOver() {
-      return handOver;
-    },
-    get records() {
-      return records;
-    },
-    get deliveries() {
-      return deliveries;
-    },
-    get ties() {
-      return ties;
-    },
     follow(told) {
       followers.add(told);
       return () => void followers.delete(told);
     },
   };
+  const have = (late: Partial<Late>) => void Object.assign(hall, late);
   return {
     hall,
     change(next) {
       run = next;
       for (const told of [...followers]) told(run);
     },
-    handOverBy: (how) => void (handOver = how),
-    rewindBy: (how) => void (rewinds = how),
-    tieBy: (how) => void (ties = how),
-    keepBy: (kept, delivered) => void ([records, deliveries] = [kept, delivered]),
+    handOverBy: (handOver) => have({ handOver }),
+    rewindBy: (rewinds) => have({ rewinds }),
+    publishBy: (publishing) => have({ publishing }),
+    tieBy: (ties) => have({ ties }),
+    keepBy: (records, deliveries) => have({ records, deliveries }),
   };
 }

@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { everybody } from '../../src/server/sessions/users.ts';
 import { serveJournaled, serveUnjournaled, type JournaledServer } from '../../src/server/recovery/journaled.ts';
 import type { Platform } from '../../src/server/live.ts';
+import type { PublisherSource } from '../../src/server/publishing/publisher.ts';
 import type { ServeSettings } from '../../src/server/serve.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import type { ExchangeFact } from '../../src/csta/facts.ts';
@@ -45,12 +46,13 @@ export interface RehearsalSettings {
   readonly lessons?: readonly string[];
   readonly pages?: string;
   readonly nats?: Nats;
+  readonly publish?: PublisherSource;
 }
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
-export async function rehearsal({ site, traffic, records, onDisk = false, rollAt = 8_000_000, mostFacts, name = 'live', fsync = false, platform = standing, crm, lessons, pages, nats }: RehearsalSettings): Promise<Rehearsal> {
-  const settings: ServeSettings = { host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], ctisvrPort: 0, xml: { port: 0, tls: null, implicit: true, greeting: 4 }, log: quiet, failed: (error) => { throw error; }, ...(crm && { crm }), ...(lessons && { lessons }), ...(pages && { pages }), ...(nats && { nats }) };
+export async function rehearsal({ site, traffic, records, onDisk = false, rollAt = 8_000_000, mostFacts, name = 'live', fsync = false, platform = standing, crm, lessons, pages, nats, publish }: RehearsalSettings): Promise<Rehearsal> {
+  const settings: ServeSettings = { host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], ctisvrPort: 0, xml: { port: 0, tls: null, implicit: true, greeting: 4 }, log: quiet, failed: (error) => { throw error; }, ...(crm && { crm }), ...(lessons && { lessons }), ...(pages && { pages }), ...(nats && { nats }), ...(publish && { publish }) };
   const header = { site: siteFrom(site), seed: 1, start: undefined, records, traffic: traffic && { for: '9999h', ...traffic } };
   const folder = onDisk ? join(mkdtempSync(join(tmpdir(), 'ringback-rewound-')), name) : null;
   const bound = mostFacts === undefined ? {} : { mostFacts };

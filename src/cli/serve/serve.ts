@@ -22,6 +22,7 @@ import { watchConfig } from '../config/watchConfig.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import { recordsOf } from '../records/target.ts';
 import { TieSecretMissing } from '../../server/ties/secrets.ts';
+import { type PublishOptions, publishingOf } from './publishing.ts';
 import { showCalls, terminalLines } from './running.ts';
 import { shipped } from '../shipped.ts';
 import { stopAtSignals } from '../signals.ts';
@@ -29,7 +30,7 @@ import { startOf } from './starting.ts';
 import { type Running, welcome } from './welcome.ts';
 import { type XmlOptions, xmlPortOf } from './xmlPort.ts';
 
-export interface ServeOptions extends XmlOptions {
+export interface ServeOptions extends XmlOptions, PublishOptions {
   readonly host: string;
   readonly speed: number | 'max';
   readonly seed: number;
@@ -86,9 +87,10 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if (follow !== undefined && options.faults !== undefined) throw new CommandError(exitCodes.usage, 'a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const xml = xmlPortOf(options);
-  const { crm: _, apex: __, connectorTo: shown, config: ___, nats: natsUrl, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
+  const { crm: _, apex: __, connectorTo: shown, config: ___, nats: natsUrl, publish: _____, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
   const log = logTo(options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'));
   const keeping = recordsOf(records, log);
+  const publish = publishingOf(options, log);
   const stopped = stopAtSignals();
   const start = startOf(file ?? DEMONSTRATION, options, stopped);
   const nats = natsUrl === undefined ? undefined : await openNats(natsUrl, 'ringback serve', log);
@@ -96,7 +98,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop() : Promise.resolve()).then(() => nats?.close()).then(how, fail);
-    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, annex: connectorFor(shown), ...(keeping && { records: keeping }), ...(nats && { nats }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, annex: connectorFor(shown), ...(keeping && { records: keeping }), ...(publish && { publish }), ...(nats && { nats }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     const over = () => end(() => done(exitCodes.passed));
     const failed = (error: Error) => end(() => (error.name === 'AbortError' ? done(exitCodes.passed) : fail(asCommandError(error, options))));
     const runs = (running: Running, settled: ServeSettings) => {

@@ -37,8 +37,13 @@ export function rowsFor(open: () => Promise<Records>, run: string, sink: string,
 
 /** The same for a live switch: what the runs of its site before this one have left comes first. Whatever is written later has a greater ordinal, in whatever run. */
 export function rowsOfSite(open: () => Promise<Records>, site: string, run: string, sink: string, wanted: Wanted<LayoutSource>): Rows {
+  return rowsOfRuns(open, site, run, sink, (one) => rowsFor(open, one, sink, wanted));
+}
+
+/** Rows of one run behind those that the others of its site have left. */
+export function rowsOfRuns(open: () => Promise<Records>, site: string, run: string, sink: string, rowsOf: (run: string) => Rows): Rows {
   let left: Rows[] = [];
-  const own = rowsFor(open, run, sink, wanted);
+  const own = rowsOf(run);
   const current = () => left[0] ?? own;
   return {
     async after(ordinal, most) {
@@ -50,7 +55,7 @@ export function rowsOfSite(open: () => Promise<Records>, site: string, run: stri
     },
     waiting: async (ordinal) => (await Promise.all([...left, own].map((rows) => rows.waiting(ordinal)))).reduce((sum, count) => sum + count, 0),
     async cursor() {
-      const earlier = (await runsWithCursor(await open(), site, `/${sink}`, run)).map((one) => rowsFor(open, one, sink, wanted));
+      const earlier = (await runsWithCursor(await open(), site, `/${sink}`, run)).map(rowsOf);
       const unfinished: Rows[] = [];
       for (const rows of earlier) if ((await rows.waiting((await rows.cursor()).ordinal)) > 0) unfinished.push(rows);
       left = unfinished;

@@ -11,6 +11,7 @@ export function figuresOf(hall: Hall): Registry {
   describeSwitch(hall, scribe);
   describeRecords(hall, scribe);
   describeSinks(hall, scribe);
+  describePublishing(hall, scribe);
   describeTies(hall, scribe);
   if (hall.faults) scribe.counters('ringback_faults_total', 'How often each fault has struck', 'fault', () => (hall.faults?.faults.rules ?? []).map(({ name, struck }) => [name, struck]));
   return registry;
@@ -77,6 +78,15 @@ function describeTies(hall: Hall, { gauges }: Scribe): void {
   const standing = () => hall.ties?.standing() ?? [];
   gauges('ringback_tie_up', 'Whether calls can go over a tie and its other end is there', 'trunk', () => standing().map(({ trunk, state }) => [trunk, Number(state === 'up')]));
   gauges('ringback_tie_calls', 'Lines of a tie that have a call', 'trunk', () => standing().map(({ trunk, calls }) => [trunk, calls]));
+}
+
+function describePublishing({ publishing }: Hall, { gauge, counter }: Scribe): void {
+  if (!publishing) return;
+  gauge('ringback_publishing_up', 'Whether NATS takes what is published', () => Number(publishing.state.trouble === null));
+  gauge('ringback_publishing_waiting', 'Events in memory that NATS has not acknowledged', () => publishing.state.waiting);
+  counter('ringback_published_events_total', 'Events that NATS has acknowledged', () => publishing.state.published);
+  counter('ringback_published_others_total', 'Records and statistics that NATS has acknowledged', () => publishing.state.others);
+  counter('ringback_publishing_lost_events_total', 'Events that nobody has any more', () => publishing.state.lost);
 }
 
 function describeSinks({ deliveries }: Hall, { gauges, counters }: Scribe): void {

@@ -2,6 +2,7 @@
 // describe it; fastify and the OpenAPI document are both made from this table.
 
 import { z } from 'zod';
+import { publishable } from '../publishing/publishable.ts';
 import { VERSION } from '../../version.ts';
 import { administrationRoutes } from '../administration/routes.ts';
 import { boardRoutes } from '../board/routes.ts';
@@ -55,6 +56,16 @@ function recordsStand({ records, live: { simulation: { log } } }: Hall): z.outpu
   return records && { run: records.run, ...records.standing, behind: Math.max(0, log.seq - records.standing.writtenTo) };
 }
 
+/** How publishing to NATS stands. */
+const publishingShape = z.strictObject({
+  what: z.array(z.enum(publishable)).readonly(),
+  published: z.int().min(0).describe('Events that NATS has acknowledged since the switch runs'),
+  waiting: z.int().min(0).describe('Events in memory that it has not'),
+  lost: z.int().min(0).describe('Events that nobody has any more; whoever reads is told of the gap'),
+  others: z.int().min(0).describe('Records and statistics that it has acknowledged'),
+  trouble: z.string().nullable().describe('Why nothing can be published at present; it is tried again and again'),
+}).nullable().describe('Null where nothing is published');
+
 const tiesShape = z.array(z.strictObject({
   trunk: z.string(),
   site: z.string().describe('Where it leads'),
@@ -69,8 +80,8 @@ const standbysShape = z.array(z.string().nullable()).nullable().describe('Where 
 export const routes: readonly Route[] = [
   {
     method: 'GET', path: '/healthz', does: 'Whether the switch runs, and how it stands', body: null,
-    answers: { 200: { says: 'It runs', shape: z.strictObject({ status: z.literal('ok'), version: z.string(), site: z.string(), standbys: standbysShape, ...stateShape, ties: tiesShape, records: recordsShape, sinks: sinksShape }) } },
-    run: async (control) => ok({ status: 'ok', version: VERSION, site: control.hall.live.simulation.site.name, standbys: control.hall.handOver?.standbys().map((address) => address || null) ?? null, ...stateOf(control), ties: [...(control.hall.ties?.standing() ?? [])], records: recordsStand(control.hall), sinks: await sinksStand(control.hall) }),
+    answers: { 200: { says: 'It runs', shape: z.strictObject({ status: z.literal('ok'), version: z.string(), site: z.string(), standbys: standbysShape, ...stateShape, ties: tiesShape, records: recordsShape, sinks: sinksShape, publishing: publishingShape }) } },
+    run: async (control) => ok({ status: 'ok', version: VERSION, site: control.hall.live.simulation.site.name, standbys: control.hall.handOver?.standbys().map((address) => address || null) ?? null, ...stateOf(control), ties: [...(control.hall.ties?.standing() ?? [])], records: recordsStand(control.hall), sinks: await sinksStand(control.hall), publishing: control.hall.publishing?.state ?? null }),
   },
   {
     method: 'GET', path: '/metrics', does: 'Figures for Prometheus', body: null,

@@ -12,14 +12,15 @@ import type { Platform } from '../live.ts';
 import type { WriteDown } from '../lines/post.ts';
 import { prepare, prepareRun } from '../preparing.ts';
 import type { LastWord } from '../lines/gate.ts';
+import { type Publishing, publishLive } from '../publishing/publishing.ts';
 import { createRewinds, type Reel } from './rewinds.ts';
 import { open, type ServeSettings } from '../serve.ts';
 import type { Copy } from './liveJournal.ts';
 import { folderShelf, type Shelf } from './shelf.ts';
 import type { RecordsWriter } from '../../store/records/writer.ts';
 
-export function shelfIn(folder: string, pages: Omit<JournalSettings, 'folder' | 'laws'>, { failed }: ServeSettings, writer: () => RecordsWriter | null, copy?: () => Copy | null): Shelf {
-  return folderShelf(folder, { ...pages, failed, rowsWrittenTo: () => writer()?.standing.writtenTo ?? Infinity }, copy);
+export function shelfIn(folder: string, pages: Omit<JournalSettings, 'folder' | 'laws'>, { failed, publish }: ServeSettings, writer: () => RecordsWriter | null, copy?: () => Copy | null): Shelf {
+  return folderShelf(folder, { ...pages, failed, rowsWrittenTo: () => Math.min(writer()?.standing.writtenTo ?? Infinity, publish?.publisher?.publishedTo ?? Infinity) }, copy);
 }
 
 /** Keeps the claim, or gives it back to whoever stands by. */
@@ -82,14 +83,18 @@ export async function goLive(attending: Attending, { claim, folder, goesOn, asid
   const kept = attending.kept ?? keep(hall, course, settings, writer, folder);
   const deliveries = kept.records && deliverLive(hall.live.simulation.site, kept.records, settings.log);
   if (kept.records) stage.keepBy(kept.records, deliveries);
+  const publishing = publishLive(hall, settings.publish?.publisher ?? null, kept.records, folder, settings.log);
+  if (publishing) stage.publishBy(publishing);
   const server = await open(stage, { ...settings, ...course.gait, ...(kept.recordings && { library: kept.recordings.library }) }).catch(async (error: unknown) => {
+    await publishing?.stop(true);
     await kept.recordings?.stop();
     await deliveries?.end(0);
     await kept.records?.stop(goesOn);
     throw error;
   });
+  publishing?.begin();
   const { close, stop: end } = server;
-  const leaving: Leaving = { reel, hall, claim, kept, deliveries, settings, close, beat: setInterval(() => void hall.post.settled(), BEAT) };
+  const leaving: Leaving = { reel, hall, claim, kept, deliveries, publishing, settings, close, beat: setInterval(() => void hall.post.settled(), BEAT) };
   let gone: () => void = () => {};
   let [isLost, isStopping] = [false, false];
   const handedOver = new Promise<void>((done) => (gone = done));
@@ -120,18 +125,19 @@ interface Leaving {
   readonly claim: Claim | null;
   readonly kept: Kept;
   readonly deliveries: Hall['deliveries'];
+  readonly publishing: Publishing | null;
   readonly settings: ServeSettings;
   readonly close: () => Promise<void>;
   readonly beat: NodeJS.Timeout;
 }
 
-async function stop({ reel, claim, kept, deliveries, settings, beat }: Leaving, close: () => Promise<void>): Promise<void> {
+async function stop({ reel, claim, kept, deliveries, publishing, settings, beat }: Leaving, close: () => Promise<void>): Promise<void> {
   clearInterval(beat);
   try {
     await close();
     reel.journal.end();
     const left = await kept.records?.stop() ?? 0;
-    await deliveries?.end();
+    await Promise.all([deliveries?.end(), publishing?.stop(false)]);
     if (left > 0) settings.log.error({ rows: left, why: kept.records?.standing.trouble }, 'rows were not written before the switch stopped');
     await kept.recordings?.stop();
   } finally {
@@ -143,11 +149,11 @@ async function stop({ reel, claim, kept, deliveries, settings, beat }: Leaving, 
 const TAKING_UP = 5_000;
 
 /** Whoever takes over opens the same database, and delivers the same rows; so that is let go of before the lock is. */
-async function handOver({ reel, hall, kept, deliveries, settings, close, beat }: Leaving, claim: Claim, to: string | null): Promise<void> {
+async function handOver({ reel, hall, kept, deliveries, publishing, settings, close, beat }: Leaving, claim: Claim, to: string | null): Promise<void> {
   clearInterval(beat);
   try {
     letGo(hall, reel.journal);
-    await Promise.all([kept.recordings?.stop(0), kept.records?.stop(true), deliveries?.end(0)]);
+    await Promise.all([kept.recordings?.stop(0), kept.records?.stop(true), deliveries?.end(0), publishing?.stop(true)]);
   } finally {
     await claim.release(to);
   }
@@ -176,14 +182,14 @@ function holdOff({ hall, settings }: Leaving, trouble: string | null): void {
 }
 
 /** Somebody else has the run. What was not safe by then is no part of it, and nobody hears of it. */
-async function standDown({ reel, hall, kept, deliveries, settings, close, beat }: Leaving, claim: Claim, why: string): Promise<void> {
+async function standDown({ reel, hall, kept, deliveries, publishing, settings, close, beat }: Leaving, claim: Claim, why: string): Promise<void> {
   settings.log.warn({ why }, 'this switch stands down');
   clearInterval(beat);
   hall.post.abandon();
   hall.gate.shut(why, SERVED_ELSEWHERE);
   hall.live.stop();
   reel.journal.end();
-  await Promise.all([kept.recordings?.stop(0), kept.records?.forsake(), deliveries?.end(0)]);
+  await Promise.all([kept.recordings?.stop(0), kept.records?.forsake(), deliveries?.end(0), publishing?.stop(true)]);
   await claim.release();
   await close();
 }

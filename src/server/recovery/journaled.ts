@@ -57,6 +57,7 @@ export async function serveJournaled(header: JournalHeader, platform: Platform, 
     mendFolder(folder);
     const goesOn = !fresh && isBrokenOff(folder);
     const writer = await settings.records?.(header.site, goesOn) ?? null;
+    await settings.publish?.open(header.site, goesOn);
     const aside = goesOn ? null : beginJournal(folder, header);
     const course = openCourse(folder, laws);
     if (goesOn && !isOfRun(course.header, header)) throw new JournalRefused(`${folder} holds the journal of another site or seed, which was broken off; --fresh puts it aside, --journal names another folder`);
@@ -68,5 +69,6 @@ export async function serveJournaled(header: JournalHeader, platform: Platform, 
 export async function serveUnjournaled(header: JournalHeader, platform: Platform, settings: ServeSettings, { laws, mostFacts }: Pick<JournalSettings, 'laws' | 'mostFacts'>): Promise<JournaledServer> {
   const chapter = { number: 1, header: headerLine(header).trimEnd(), lines: [] };
   const writer = await settings.records?.(header.site, false) ?? null;
+  await settings.publish?.open(header.site, false);
   return goLive(attend(recallCourse(chapter, laws), platform, settings, memoryShelf(chapter, mostFacts), laws), { claim: null, goesOn: false, aside: null, writer, folder: null });
 }

@@ -51,6 +51,7 @@ export async function standBy(platform: Platform, settings: ServeSettings, { fol
     keepUp();
     if (!attending.course.isThere()) throw new JournalRefused(`the journal in ${folder} is gone, and nobody writes it any more; start a switch anew`);
     writer = await begun ?? null;
+    await settings.publish?.open(attending.course.simulation.site, true);
     return goLive(attending, { claim, goesOn: true, aside: null, writer, folder });
   });
 }

@@ -103,6 +103,7 @@ function createStandby(header: JournalHeader, platform: Platform, settings: Serv
     async goLive(pen, claim) {
       const goesOn = !fresh && (leader !== null || isBrokenOff(folder));
       const writer = await along.recordsOf(header.site, goesOn);
+      await settings.publish?.open(header.site, goesOn);
       const aside = goesOn ? replica.aside : beginJournal(folder, header) ?? replica.aside;
       if (goesOn) requireSameRun(folder, header, folder);
       if (!goesOn || replica.place() === null) pen.exchange(folder);

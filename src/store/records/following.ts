@@ -2,7 +2,7 @@
 
 import type { Epoch } from '../../kernel/calendar.ts';
 import type { Kept, LayoutSource } from '../../records/layouts/layout.ts';
-import type { SegmentRow, Tables } from '../../records/ledger/rows.ts';
+import type { SegmentRow, TableName, Tables } from '../../records/ledger/rows.ts';
 import { kindsOf, membersOf } from './columns.ts';
 import type { Records } from './records.ts';
 
@@ -75,9 +75,10 @@ export async function moveCursor({ tables }: Records, sink: string, ordinal: num
   await tables.insertInto('cursors').values({ sink, ordinal, state }).onConflict((conflict) => conflict.column('sink').doUpdateSet({ ordinal, state })).execute();
 }
 
-type StoredValues = Readonly<Record<string, unknown>>;
+export type StoredValues = Readonly<Record<string, unknown>>;
 
-function readRow<Name extends LayoutSource>(table: Name, row: StoredValues): Tables[Name] & { readonly ordinal: number } {
+/** As it was before it was stored. */
+export function readRow<Name extends TableName>(table: Name, row: StoredValues): Tables[Name] & { readonly ordinal: number } {
   const kinds = kindsOf(table);
   return { ordinal: row['ordinal'], ...Object.fromEntries(membersOf(table).map((member, place) => {
     const value = row[member];

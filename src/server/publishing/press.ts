@@ -1,0 +1,85 @@
+// The press: a connection to NATS and all that goes out over it, told by messages what there is to say. It works in a thread of its own.
+
+import { setTimeout as nap } from 'node:timers/promises';
+import { connectNats, type Nats } from '../../nats/connection.ts';
+import { publish } from '../../nats/outgoing.ts';
+import { NatsRefused } from '../../nats/refusal.ts';
+import { openStream } from '../../nats/streams.ts';
+import { createEventPublisher, type EventPublisher } from './eventPublisher.ts';
+import { beginningOf, streamOf } from './naming.ts';
+import type { Publishable } from './publishable.ts';
+import type { FromThread, Posted, ThreadData, ToThread } from './threadMessages.ts';
+
+type Tell = (message: FromThread) => void;
+
+/** Milliseconds until a server that is not there is looked for again. */
+const AGAIN = 500;
+
+/** Resolves when NATS is there, and returns what takes messages. Rejects with NatsRefused, unless it may wait. */
+export async function takeUpPress(data: ThreadData, tell: Tell): Promise<(message: ToThread) => void> {
+  const nats = await connected(data, tell);
+  const events = eventsOver(nats, data.site, tell);
+  tell({ kind: 'trouble', why: null });
+  return (message) => take({ nats, events, site: data.site, tell }, message);
+}
+
+async function connected({ url, site, what, mayWait }: ThreadData, tell: Tell): Promise<Nats> {
+  const say = (level: 'info' | 'warn') => (more: object, text: string) => tell({ kind: 'said', level, data: more, text });
+  for (;;) {
+    try {
+      const nats = await connectNats({ url, name: `ringback publishes ${site}`, log: { info: say('info'), warn: say('warn') } });
+      for (const one of what) await openStream(nats, streamOf(site, one));
+      return nats;
+    } catch (error) {
+      if (!(error instanceof NatsRefused) || !mayWait) throw error;
+      tell({ kind: 'trouble', why: error.message });
+      await nap(AGAIN);
+    }
+  }
+}
+
+function eventsOver(nats: Nats, site: string, tell: Tell): EventPublisher {
+  return createEventPublisher(site, nats, {
+    published: (done) => tell({ kind: 'published', ...done }),
+    lost: (run, { from, to }, why) => tell({ kind: 'lost', run, from, to, why }),
+    remakes: (run, { from, to }) => tell({ kind: 'remakes', run, from, to }),
+    ahead: (run, seq) => tell({ kind: 'ahead', run, seq }),
+    trouble: (why) => tell({ kind: 'trouble', why }),
+  });
+}
+
+interface Press {
+  readonly nats: Nats;
+  readonly events: EventPublisher;
+  readonly site: string;
+  readonly tell: Tell;
+}
+
+function take(press: Press, message: ToThread): void {
+  const { nats, events, tell } = press;
+  const taken = (ticket: number, messages: number, why: string | null) => tell({ kind: 'taken', ticket, messages, why });
+  switch (message.kind) {
+    case 'begin': return events.begin(message.run, message.session, message.journal, message.upTo, message.facts);
+    case 'events': return events.add({ upTo: message.upTo, facts: message.facts, lines: message.text === '' ? [] : message.text.split('\n') });
+    case 'end': return events.end(message.how);
+    case 'publish': return void publishAll(press, message.messages, message.inOrder).then(() => taken(message.ticket, message.messages.length, null), (error: Error) => taken(message.ticket, 0, error.message));
+    case 'lastSeq': return void lastSeq(press, message.what, message.ending).then((seq) => tell({ kind: 'lastSeq', ticket: message.ticket, seq }), (error: Error) => taken(message.ticket, 0, error.message));
+    case 'finish': return void events.settled().then(async () => {
+      events.close();
+      await nats.close();
+      tell({ kind: 'finished' });
+    });
+  }
+}
+
+/** One behind the other where their order counts. */
+async function publishAll({ nats, site }: Press, messages: readonly Posted[], inOrder: boolean): Promise<void> {
+  const send = ({ what, ending, ...message }: Posted) => publish(nats, { subject: beginningOf(site, what) + ending, ...message });
+  if (!inOrder) return void await Promise.all(messages.map(send));
+  for (const message of messages) await send(message);
+}
+
+async function lastSeq({ nats, site }: Press, what: Publishable, ending: string): Promise<number> {
+  const last = await nats.streams.streams.getMessage(streamOf(site, what).name, { last_by_subj: beginningOf(site, what) + ending });
+  return Number(last?.header.get('Ringback-Seq') ?? 0);
+}
