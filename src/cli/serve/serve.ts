@@ -53,8 +53,10 @@ export interface ServeOptions extends XmlOptions, PublishOptions {
   readonly ctisvrPort?: number;
   /** The folder of the journal that another switch writes. */
   readonly follow?: string;
-  /** A NATS server with JetStream that has the journal too. */
+  /** A NATS server with JetStream. */
   readonly nats?: string;
+  /** Whether it has the journal too. */
+  readonly replicate: boolean;
   readonly role: Role;
   /** Milliseconds. */
   readonly lease: number;

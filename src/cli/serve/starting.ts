@@ -26,13 +26,13 @@ export interface Start {
 }
 
 /** What a start needs to know of the command line. */
-type Starting = Pick<ServeOptions, 'journal' | 'fresh' | 'fsync' | 'rollAt' | 'laws' | 'follow' | 'seed' | 'people' | 'faults' | 'nats' | 'role' | 'lease'>;
+type Starting = Pick<ServeOptions, 'journal' | 'fresh' | 'fsync' | 'rollAt' | 'laws' | 'follow' | 'seed' | 'people' | 'faults' | 'nats' | 'replicate' | 'role' | 'lease'>;
 
 /** Throws CommandError for words that do not go together. */
 export function startOf(file: string, options: Starting, stop: AbortSignal): Start {
-  const { journal, follow, nats, fresh = false } = options;
-  if (nats !== undefined && follow !== undefined) throw new CommandError(exitCodes.usage, '--follow is for the folder of a journal on this machine; with --nats whoever does not lead stands by anyway, so leave it out');
-  if (nats !== undefined && journal !== false) return { first: (settings) => replicated(file, options, settings, fresh, stop), again: (settings) => replicated(file, options, settings, false, stop) };
+  const { journal, follow, nats, replicate, fresh = false } = options;
+  if (nats !== undefined && replicate && follow !== undefined) throw new CommandError(exitCodes.usage, '--follow is for the folder of a journal on this machine; with --nats whoever does not lead stands by anyway, so leave it out, or say --no-replicate');
+  if (nats !== undefined && replicate && journal !== false) return { first: (settings) => replicated(file, options, settings, fresh, stop), again: (settings) => replicated(file, options, settings, false, stop) };
   const folder = follow ?? String(journal);
   const behind = (settings: ServeSettings) => standsBy(folder, options, settings, stop);
   return { first: (settings) => (follow === undefined ? alone(file, options, settings) : behind(settings)), again: behind };

@@ -46,7 +46,8 @@ export function feedEvents(hall: Feed['hall'], publisher: Publisher, journal: st
     end(how) {
       leave();
       feed.isOver = true;
-      cut(feed)();
+      // What nobody may know of yet is for whoever goes on to say.
+      if (how !== null) cut(feed)();
       publisher.endRun(how);
     },
   };

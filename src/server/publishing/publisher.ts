@@ -61,6 +61,7 @@ export function publisherSource(url: string, what: readonly Publishable[], log: 
       return publisher;
     },
     async open({ name }, goesOn) {
+      if (name === '') throw new NatsRefused('a site that is published needs a name, by which its subjects are called; say name: at its top');
       publisher = await openPublisher({ url, site: name, what, mayWait: goesOn }, log, settings);
     },
   };

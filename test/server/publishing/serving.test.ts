@@ -1,5 +1,6 @@
 // `ringback serve --publish`, from outside: killed and started again, taken over by whoever stands by, its records in the database and in NATS, and what is said of words that do not go together.
 
+import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +14,8 @@ import { office } from '../rewound.ts';
 import { type Read, readAll, reader } from './press.ts';
 
 const callers = { all: { to: '+14155550101', arrivals: { every: '5s' }, patience: '20s', talk: '10s' } };
-const QUICK = ['--speed', '60', '--no-crm', '--no-recordings', '--no-people', '--quiet', '--no-replicate'];
+const QUICK = ['--speed', '60', '--no-crm', '--no-recordings', '--no-people', '--quiet'];
+const HERE = [...QUICK, '--no-replicate'];
 
 function folderWith(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'ringback-publish-'));
@@ -22,7 +24,7 @@ function folderWith(name: string): string {
 }
 
 function begin(folder: string, ...words: readonly string[]): RunningSwitch {
-  const one = startSwitch(folder, ...QUICK, ...words);
+  const one = startSwitch(folder, ...(words.includes('--lease') ? QUICK : HERE), ...words);
   onTestFinished(async () => void (await one.kill()));
   return one;
 }
@@ -39,28 +41,54 @@ describe.runIf(hasNats)('with NATS', () => {
     return readAll(readers, name, 'events');
   };
 
+  /** What the example says of a run up to its end. */
+  const example = async (site: string) => {
+    const child = spawn(process.execPath, ['examples/events.mjs', nats.url, site]);
+    let said = '';
+    child.stdout.on('data', (part) => (said += String(part)));
+    child.stderr.on('data', (part) => (said += String(part)));
+    onTestFinished(() => void child.kill());
+    await expect.poll(() => said, { timeout: 20_000 }).toMatch(/\d+ event ended\n$/);
+    return said;
+  };
+
   test('killed again and again, and taken over, it goes on with its numbers, and none has two meanings', async () => {
     const folder = folderWith('Restless');
     const words = ['center.yaml', '--journal', 'journal', '--no-records', '--nats', nats.url, '--publish', 'events'];
     let running = begin(folder, ...words);
-    for (const round of [1, 2, 3]) {
-      await running.address;
-      const before = (await published('Restless', round * 40)).length;
-      const standby = round === 3 ? begin(folder, '--follow', 'journal', '--nats', nats.url, '--publish', 'events') : null;
-      await expect.poll(() => standby === null || standby.logged().includes('standing by')).toBe(true);
-      await published('Restless', before + 20);
-      await running.kill();
-      running = standby ?? begin(folder, ...words);
-    }
-    await running.address;
-    await published('Restless', 220);
+    await published('Restless', 30);
     await running.kill();
+    running = begin(folder, ...words);
+    const standby = begin(folder, '--follow', 'journal', '--nats', nats.url, '--publish', 'events');
+    await published('Restless', 80);
+    await running.kill();
+    await standby.address;
+    await published('Restless', (await published('Restless', 0)).length + 30);
+    await standby.kill();
     // What stands in the stream is what the journal says.
     const read = await readAll(await reader(nats.url), 'Restless', 'events');
     expect(read.map(({ seq }) => seq)).toEqual(upTo(read.length));
     const { run } = read[0] as Read;
     expect(new Set(read.map((one) => one.run))).toEqual(new Set([run]));
     const again = [...remakeEvents(join(folder, 'journal'), PUBLISHER + run, 1, read.length)].flatMap(({ lines }) => lines.map((line) => line.split('\t')[1]));
+    expect(read.map(({ body }) => body)).toEqual(again);
+  });
+
+  test('on another machine too, whoever takes over goes on with the numbers', async () => {
+    const words = ['center.yaml', '--journal', 'journal', '--no-records', '--nats', nats.url, '--lease', '2s', '--publish', 'events'];
+    const [one, other] = [folderWith('Far'), folderWith('Far')];
+    const first = begin(one, ...words);
+    await first.address;
+    const second = begin(other, ...words);
+    await expect.poll(() => second.logged(), { timeout: 20_000 }).toContain('standing by behind');
+    await published('Far', 60);
+    await first.kill();
+    await second.address;
+    await published('Far', (await published('Far', 0)).length + 30);
+    await second.kill();
+    const read = await readAll(await reader(nats.url), 'Far', 'events');
+    expect(read.map(({ seq }) => seq)).toEqual(upTo(read.length));
+    const again = [...remakeEvents(join(other, 'journal'), PUBLISHER + (read[0] as Read).run, 1, read.length)].flatMap(({ lines }) => lines.map((line) => line.split('\t')[1]));
     expect(read.map(({ body }) => body)).toEqual(again);
   });
 
@@ -73,6 +101,10 @@ describe.runIf(hasNats)('with NATS', () => {
     expect(await running.exit).toBe(0);
     const readers = await reader(nats.url);
     expect((await readAll(readers, 'Orderly', 'events')).at(-1)?.body).toBe('{"ended":"serverStops"}');
+    const said = await example('Orderly');
+    expect(said).toMatch(/^run \S+\n1 event /);
+    expect(said).toContain(' event queue 7001 delivered');
+    expect(said).not.toMatch(/lost|older/);
     const read = await readAll(readers, 'Orderly', 'records');
     const records = await openRecords(join(folder, 'records.db'));
     onTestFinished(() => records.close());
