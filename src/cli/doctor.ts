@@ -4,6 +4,7 @@ import { styleText } from 'node:util';
 import type { Finding, Look } from './doctor/finding.ts';
 import { database, folder, liveJournal } from './doctor/folder.ts';
 import { build, chromium, nodeVersion, terminal, timeZones } from './doctor/machine.ts';
+import { nats } from './doctor/nats.ts';
 import { portTaken, roundTrip } from './doctor/network.ts';
 import { exitCodes } from './exitCodes.ts';
 import { printable } from './reporters/reporter.ts';
@@ -20,6 +21,7 @@ const looks: readonly (readonly [name: string, look: Look])[] = [
   ['port 8801', () => portTaken(8801, 'ringback serve --xml-port names another for CSTA XML')],
   ['port 9006', () => portTaken(9006, 'ringback serve --ctisvr-port names another for ctiSVR')],
   ['round trip', roundTrip],
+  ['NATS', () => nats(process.env)],
   ['Chromium', chromium],
   ['terminal', terminal],
 ];

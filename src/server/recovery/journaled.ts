@@ -7,6 +7,7 @@ import { beginJournal, isBrokenOff, openCourse, recallCourse } from './course.ts
 import { attend, goLive, shelfIn, unlessItFails } from './goingLive.ts';
 import type { Platform } from '../live.ts';
 import type { Server, ServeSettings } from '../serve.ts';
+import { markOf, unmark } from './marked.ts';
 import { memoryShelf, mendFolder } from './shelf.ts';
 import { folderClaim } from './claim.ts';
 import { takeLock } from './writerLock.ts';
@@ -56,6 +57,8 @@ export async function serveJournaled(header: JournalHeader, platform: Platform, 
   return unlessItFails(claim, async () => {
     mendFolder(folder);
     const goesOn = !fresh && isBrokenOff(folder);
+    if (goesOn) requireUnmarked(folder);
+    unmark(folder);
     const writer = await settings.records?.(header.site, goesOn) ?? null;
     await settings.publish?.open(header.site, goesOn);
     const aside = goesOn ? null : beginJournal(folder, header);
@@ -63,6 +66,12 @@ export async function serveJournaled(header: JournalHeader, platform: Platform, 
     if (goesOn && !isOfRun(course.header, header)) throw new JournalRefused(`${folder} holds the journal of another site or seed, which was broken off; --fresh puts it aside, --journal names another folder`);
     return goLive(attend(course, platform, settings, shelfIn(folder, pages, settings, () => writer), laws), { claim, goesOn, aside, writer, folder });
   });
+}
+
+/** Throws JournalRefused for a journal that others may go on with. */
+export function requireUnmarked(folder: string): void {
+  const where = markOf(folder);
+  if (where !== null) throw new JournalRefused(`the journal in ${folder} is in NATS at ${where} too, and another switch may go on with it; say --nats, or --fresh to begin anew, or remove ${folder}.nats to go on without the others`);
 }
 
 /** A switch that keeps no journal on disk. What was asked of it is kept in memory for a while, so that it can be rewound. */

@@ -7,7 +7,7 @@ import { segmentsIn } from '../../store/segments.ts';
 import { folderClaim } from './claim.ts';
 import { openCourse } from './course.ts';
 import { attend, goLive, shelfIn, unlessItFails } from './goingLive.ts';
-import { type JournaledServer, JournalRefused, type JournalSettings } from './journaled.ts';
+import { type JournaledServer, JournalRefused, type JournalSettings, requireUnmarked } from './journaled.ts';
 import type { Platform } from '../live.ts';
 import type { ServeSettings } from '../serve.ts';
 import { mendFolder } from './shelf.ts';
@@ -19,6 +19,7 @@ const GLANCE = 50;
 /** Runs along with the switch that writes this journal, and takes over when it is gone. Throws as `serveJournaled` does; AbortError when told to stop. */
 export async function standBy(platform: Platform, settings: ServeSettings, { folder, laws, ...pages }: JournalSettings, stop: AbortSignal): Promise<JournaledServer> {
   if (segmentsIn(folder).length === 0) throw new JournalRefused(`there is no journal in ${folder}; start the switch that writes it, and then the one that follows`);
+  requireUnmarked(folder);
   let writer: RecordsWriter | null = null;
   const follow = () => attend(openCourse(folder, laws), platform, settings, shelfIn(folder, pages, settings, () => writer), laws);
   let attending = ifThere(follow) ?? follow();

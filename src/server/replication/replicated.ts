@@ -13,6 +13,7 @@ import type { Platform } from '../live.ts';
 import type { Claim } from '../recovery/claim.ts';
 import { beginJournal, isBrokenOff } from '../recovery/course.ts';
 import { goLive, unlessItFails } from '../recovery/goingLive.ts';
+import { mark } from '../recovery/marked.ts';
 import { type JournaledServer, JournalRefused, type JournalSettings } from '../recovery/journaled.ts';
 import { mendFolder } from '../recovery/shelf.ts';
 import { listensAt } from '../recovery/standBy.ts';
@@ -52,6 +53,7 @@ export async function serveReplicated(header: JournalHeader, platform: Platform,
   if (!lock) throw new JournalRefused(`another switch has its journal in ${folder}; name another folder with --journal`);
   return unlessItFails({ release: async () => lock.release() }, async () => {
     mendFolder(folder);
+    mark(folder, nats.where);
     await openStream(nats, { name: STREAM, subjects: [JOURNAL_SUBJECTS] });
     const log = subjectLog(nats, STREAM, subjectOf(site, 'journal'));
     const standby = createStandby(header, platform, settings, replicated, await openReplica(log, folder, settings.failed));

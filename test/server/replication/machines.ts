@@ -31,6 +31,8 @@ export interface Machine {
   journal(): Readonly<Record<string, string>>;
   /** Settles when it stands by. */
   standsBy(): Promise<void>;
+  /** Stopped in order. */
+  end(): Promise<void>;
   /** As `ringback serve` does behind a hand-over: it begins to stand by. */
   again(): Machine;
 }
@@ -81,12 +83,14 @@ function begin(settings: MachineSettings, hardware: Hardware): Machine {
   const header = { site: checked, seed, start: undefined, records: { run: `run-${port}`, interval: checked.records.interval } };
   const leads = serveReplicated(header, platform, serving, { nats, role, lasts, fresh, folder, fsync: false, rollAt, laws: true, stop: stop.signal, standsBehind: (leader) => void behind.push(leader) });
   leads.catch(() => {});
-  stopping.push(async () => {
+  let ended: Promise<void> | null = null;
+  const end = () => {
     stop.abort();
-    await leads.then((server) => server.stop(), () => {});
-  });
+    return (ended ??= leads.then((server) => server.stop(), () => {}));
+  };
+  stopping.push(end);
   return {
-    at: `http://127.0.0.1:${port}`, folder, line, behind, said, leads,
+    at: `http://127.0.0.1:${port}`, folder, line, behind, said, leads, end,
     journal: () => Object.fromEntries(readdirSync(folder).filter((name) => name.endsWith('.journal')).sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')])),
     async standsBy() {
       while (behind.length === 0) await Promise.race([nap(5), leads.then(() => Promise.reject(new Error('it leads')))]);

@@ -1,10 +1,16 @@
 // What goes on between switches of one site over NATS: the same journal on every disk, hand-overs, and who is refused.
 
+import { cpSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { IN_MEMORY } from '../../../src/store/database/target.ts';
 import { openRecords, type Records } from '../../../src/store/records/records.ts';
 import { hasNats, type NatsServer, startNats } from '../../nats/natsServer.ts';
-import { type Client, connect, type Message, start } from '../client.ts';
+import { platform } from '../../../src/server/platform.ts';
+import { serveJournaled } from '../../../src/server/recovery/journaled.ts';
+import { standBy } from '../../../src/server/recovery/standBy.ts';
+import { everybody } from '../../../src/server/sessions/users.ts';
+import { siteFrom } from '../../../src/site/site.ts';
+import { type Client, connect, type Message, quiet, start } from '../client.ts';
 import { writerTo } from '../writerHere.ts';
 import { type Machine, machine, type MachineSettings } from './machines.ts';
 
@@ -118,6 +124,21 @@ describe.runIf(hasNats)('switches of one site', () => {
     await expect(fresh.leads).rejects.toThrow(`${first.at} leads at this site; --fresh would end its run`);
     const nameless = await at({ extensions: { 2001: {} } });
     await expect(nameless.leads).rejects.toThrow('a site whose journal is in NATS needs a name');
+  });
+
+  test('nobody goes on alone from a folder whose run others have too', async () => {
+    const first = await at(office('Marked'));
+    await first.leads;
+    await first.end();
+    const alone = () => serveJournaled({ site: siteFrom(office('Marked')), seed: 1, start: undefined }, platform, { host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], log: quiet, failed: () => {} }, { folder: first.folder, fsync: false, rollAt: 8_000_000, laws: true, fresh: false });
+    const fresh = await alone();
+    await fresh.stop();
+    const again = first.again();
+    await (await again.leads).hall.post.settled();
+    const copy = `${first.folder}.copy`;
+    cpSync(first.folder, copy, { recursive: true });
+    cpSync(`${first.folder}.nats`, `${copy}.nats`);
+    await expect(standBy(platform, { host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], log: quiet, failed: () => {} }, { folder: copy, fsync: false, rollAt: 8_000_000, laws: true }, AbortSignal.timeout(5_000))).rejects.toThrow(`the journal in ${copy} is in NATS at nats://127.0.0.1:${first.line.port} too`);
   });
 
   test('a backup begins nothing, takes over, and gives the run back to an active one', async () => {
