@@ -7,6 +7,7 @@ import { IN_MEMORY } from '../../src/store/database/target.ts';
 import { openRecords } from '../../src/store/records/records.ts';
 import { writerTo } from './writerHere.ts';
 import { rehearsal } from './rewound.ts';
+import { PATIENCE } from '../patience.ts';
 
 const kept = { run: 'one', interval: 1_800_000 };
 const site = {
@@ -27,13 +28,13 @@ test('a message that was heard has not been heard behind a rewind, and is still 
   calls('2003', '7801');
   desk.step(10_000);
   act(({ request }) => request('ClearConnection', { connectionToBeCleared: { callID: '1', deviceID: '2003' } }));
-  await vi.waitFor(async () => expect(await messages()).toEqual([{ mailbox: '7801', message: 1, isHeard: false }]));
+  await vi.waitFor(async () => expect(await messages()).toEqual([{ mailbox: '7801', message: 1, isHeard: false }]), { timeout: PATIENCE });
   calls('2001', '7800');
   desk.step(1_000);
   act(({ request }) => request('GenerateDigits', { connectionToSendDigits: { callID: '2', deviceID: '2001' }, charactersToSend: '4711#' }));
   desk.step(20_000);
-  await vi.waitFor(async () => expect(await messages()).toEqual([{ mailbox: '7801', message: 1, isHeard: true }]));
+  await vi.waitFor(async () => expect(await messages()).toEqual([{ mailbox: '7801', message: 1, isHeard: true }]), { timeout: PATIENCE });
 
   expect(await desk.rewind(20_500)).toMatchObject({ status: 200 });
-  await vi.waitFor(async () => expect(await messages()).toEqual([{ mailbox: '7801', message: 1, isHeard: false }]));
+  await vi.waitFor(async () => expect(await messages()).toEqual([{ mailbox: '7801', message: 1, isHeard: false }]), { timeout: PATIENCE });
 });
