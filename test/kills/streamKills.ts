@@ -91,9 +91,12 @@ async function round(pair: Pair, { takesOver, strike }: Strike): Promise<number>
   const served = await client.servedBy(takesOver ? [standby.address] : [active.address, standby.address]);
   await client.compare();
   await mend();
-  if (served.by === standby.address) [pair.active, pair.standby] = [standby, active];
-  if (pair.standby === active || pair.standby.running !== before) await says(pair.standby, STANDS_BY);
-  await witness.compareAt(served.by);
+  const leads = async (address: string) => {
+    [pair.active, pair.standby] = address === standby.address ? [standby, active] : [active, standby];
+    if (pair.standby === active || pair.standby.running !== before) await says(pair.standby, STANDS_BY);
+  };
+  await leads(served.by);
+  await leads(await witness.compareAt([pair.active.address, pair.standby.address]));
   return Math.round(served.at - since);
 }
 

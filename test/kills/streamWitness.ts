@@ -1,6 +1,7 @@
 // A client that stays with the switch it was told of, whatever becomes of that: it writes and listens there while another takes over, and holds all that it hears against what the other says.
 
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { PROTOCOL } from '../../src/server/dialects/csta-json/frames.ts';
 import { beginLine, createLedger, type Ledger, lookBack } from './streamLedger.ts';
@@ -10,8 +11,8 @@ export interface Witness {
   attach(address: string): Promise<void>;
   /** What comes from now on has to come again at the end of the round. */
   beginRound(): void;
-  /** Takes its session up there too, while lines to others go on to be heard. What any of them has told in this round must come again, and whatever was answered must be there. Throws otherwise. */
-  compareAt(address: string): Promise<void>;
+  /** Takes its session up at the first of these that serves it, while lines to others go on to be heard. What any of them has told in this round must come again, and whatever was answered must be there. Throws otherwise. Returns who serves. */
+  compareAt(addresses: readonly string[]): Promise<string>;
   close(): void;
 }
 
@@ -42,6 +43,9 @@ const PACE = 15;
 const MOST = 60;
 /** Answers that it waits for at another switch. */
 const ENOUGH = 5;
+/** How often it looks for one that serves it, and milliseconds in between. */
+const TRIES = 200;
+const AGAIN = 50;
 
 export function createWitness(): Witness {
   const watching: Watching = { ledger: createLedger(), lines: new Set(), session: null, call: null, from: 0, sent: 0 };
@@ -49,15 +53,26 @@ export function createWitness(): Witness {
   return {
     attach: async (address) => void await attach(watching, address),
     beginRound: () => void (watching.from = ledger.last),
-    async compareAt(address) {
-      const line = await attach(watching, address);
-      await new Promise<void>((done) => line.socket.on('message', () => line.answers >= ENOUGH && done()));
+    async compareAt(addresses) {
+      const [line, address] = await servedAt(watching, addresses);
       const lost = lookBack(ledger, Math.min(watching.from, ledger.last) + 1);
       if (lost !== null) throw new Error(`the witness: ${lost}`);
       for (const other of lines) if (other !== line) other.socket.terminate();
+      return address;
     },
     close: () => lines.forEach(({ socket }) => socket.terminate()),
   };
+}
+
+/** Another may still take over; then the line breaks, and that one is tried. */
+async function servedAt(watching: Watching, addresses: readonly string[]): Promise<readonly [Line, string]> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const address = addresses[tries % addresses.length] as string;
+    const line = await attach(watching, address).catch(() => null);
+    if (line && await new Promise<boolean>((done) => line.socket.on('message', () => line.answers >= ENOUGH && done(true)).on('close', () => done(false)))) return [line, address];
+    await pause(AGAIN);
+  }
+  throw new Error(`nobody serves the witness at ${addresses.join(' or ')}`);
 }
 
 async function attach(watching: Watching, address: string): Promise<Line> {
