@@ -11,7 +11,7 @@ export interface Block {
 }
 
 /** A block that has grown longer becomes two. */
-const LONGEST = 128;
+const LONGEST = 64;
 
 export function enterQueues({ places }: Offer): void {
   for (const place of places) enterInOrder(place);

@@ -20,10 +20,11 @@ import { addReport } from './commands/report.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
 import { addServe } from './commands/serve.ts';
+import { addWorker } from './commands/worker.ts';
 import { CommandError, type Done, exitCodes } from './exitCodes.ts';
 
 /** In the order in which the help lists them. */
-const commands: readonly ((program: Command, done: Done) => void)[] = [addInit, addRun, addLoad, addCheck, addJournals, addComparing, addPlanning, addReport, addRecords, addFlows, addSchema, addServe, addCertify, addAgent, addConfig, addDoctor];
+const commands: readonly ((program: Command, done: Done) => void)[] = [addInit, addRun, addLoad, addCheck, addJournals, addComparing, addPlanning, addWorker, addReport, addRecords, addFlows, addSchema, addServe, addCertify, addAgent, addConfig, addDoctor];
 
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCodes.passed;

@@ -51,7 +51,7 @@ export function several(text: string, before: readonly string[]): readonly strin
 
 export function workers(text: string): number {
   const number = wholeNumber(text);
-  if (number < 1 || number > 256) throw new InvalidArgumentError('It must be a whole number from 1 to 256.');
+  if (number > 256) throw new InvalidArgumentError('It must be a whole number from 0 to 256.');
   return number;
 }
 

@@ -17,8 +17,8 @@ export function buildOf(): string {
 }
 
 /** As people are told it: `0.1.0 (3f9a02c, Node v20.19.0 on x64)`. */
-export function buildText(): string {
-  return `${VERSION} (${buildOf().slice(0, 7)}, Node ${process.version} on ${process.arch})`;
+export function buildText(build = buildOf()): string {
+  return `${VERSION} (${build.slice(0, 7)}, Node ${process.version} on ${process.arch})`;
 }
 
 /** Folders and files to the right of a run; a change there changes none. */

@@ -51,13 +51,16 @@ export class RunFailed extends Error {
   }
 }
 
+/** What carries out a job on a thread. */
+export const REPLICATIONS = new URL('./replicationThread.js', import.meta.url);
+
 /** Milliseconds for which runs are made on the calling thread: less is over before others would have begun. */
 const HEAD_START = 300;
 /** Milliseconds between two breaths of a run on the calling thread. */
 const BREATH = 20;
 
 /** With one thread and no crew, all runs are made on the calling one. `module` is what carries out a job on the others; they and the crew begin after `headStart` milliseconds. */
-export function openRunners(threads: number = availableParallelism(), module = new URL('./replicationThread.js', import.meta.url), headStart = HEAD_START, crew: Crew | null = null): Runners {
+export function openRunners(threads: number = availableParallelism(), module = REPLICATIONS, headStart = HEAD_START, crew: Crew | null = null): Runners {
   const others: Thread<Job, Replication>[] = [];
   const isAlone = threads <= 1 && crew === null;
   let hasBegun = false;

@@ -17,6 +17,8 @@ export interface Nats {
   readonly headers: () => MsgHdrs;
   /** Whether the line to the server stands at this moment. */
   isUp(): boolean;
+  /** What `ask` asks for. Rejects at once while the line is down, and when it breaks: what was under way then is never answered, and what is sent meanwhile is lost. */
+  whileUp<Answer>(ask: () => Promise<Answer>): Promise<Answer>;
   /** Calls `told` when the line breaks (`false`) and when it stands again. Returns what ends that. */
   follow(told: (isUp: boolean) => void): () => void;
   /** Sends what is still to be sent, for a moment at the most, and ends. */
@@ -62,15 +64,16 @@ export async function connectNats({ url, name, log }: NatsSettings): Promise<Nat
     await connection.close();
     throw new NatsRefused(`the NATS server at ${where} has no JetStream (${error.message}); start it with nats-server -js`, { cause: error });
   });
-  const { followers, isUp } = watch(connection, where, log);
+  const { followers, isUp, whileUp, leave } = watch(connection, where, log);
   return {
-    where, connection, streams, headers, keys: new Kvm(connection), isUp, jetStream: jetstream(connection),
+    where, connection, streams, headers, keys: new Kvm(connection), isUp, whileUp, jetStream: jetstream(connection),
     follow(told) {
       followers.add(told);
       return () => void followers.delete(told);
     },
     async close() {
       followers.clear();
+      leave();
       await Promise.race([connection.drain().catch(() => {}), new Promise((done) => setTimeout(done, LAST).unref())]);
       await connection.close();
     },
@@ -96,8 +99,9 @@ async function packages() {
 function watch(connection: NatsConnection, where: string, log: NatsLog) {
   let up = true;
   const followers = new Set<(isUp: boolean) => void>();
+  let isLeft = false;
   const becomes = (now: boolean) => {
-    if (now === up) return;
+    if (now === up || isLeft) return;
     up = now;
     if (up) log.info({ nats: where }, 'NATS is there again');
     else log.warn({ nats: where }, 'the line to NATS is broken');
@@ -110,7 +114,13 @@ function watch(connection: NatsConnection, where: string, log: NatsLog) {
     }
   })();
   void connection.closed().then(() => becomes(false));
-  return { followers, isUp: () => up };
+  const whileUp = <Answer>(ask: () => Promise<Answer>) => new Promise<Answer>((done, fail) => {
+    const told = (isUp: boolean) => isUp || fail(new Error(`the line to NATS at ${where} is broken`));
+    if (!up) return void told(false);
+    followers.add(told);
+    ask().then(done, fail).finally(() => followers.delete(told));
+  });
+  return { followers, whileUp, isUp: () => up, leave: () => ((isLeft = true), (up = false)) };
 }
 
 function reasonOf(error: Error): string {

@@ -45,8 +45,8 @@ const SIGN = 500;
 const WRONG_LAST_SEQUENCE: ReadonlySet<unknown> = new Set([10071, 10164]);
 const NOTHING_THERE: ReadonlySet<unknown> = new Set([10037]);
 
-export function subjectLog({ jetStream, streams, headers, connection }: Pick<Nats, 'jetStream' | 'streams' | 'headers' | 'connection'>, stream: string, subject: string): SubjectLog {
-  const lastEntry = () => streams.streams.getMessage(stream, { last_by_subj: subject }).catch((error: { readonly code?: unknown }) => {
+export function subjectLog({ jetStream, streams, headers, connection, whileUp, follow }: Pick<Nats, 'jetStream' | 'streams' | 'headers' | 'connection' | 'whileUp' | 'follow'>, stream: string, subject: string): SubjectLog {
+  const lastEntry = () => whileUp(() => streams.streams.getMessage(stream, { last_by_subj: subject })).catch((error: { readonly code?: unknown }) => {
     if (NOTHING_THERE.has(error.code)) return null;
     throw error;
   });
@@ -59,7 +59,7 @@ export function subjectLog({ jetStream, streams, headers, connection }: Pick<Nat
       for (;;) {
         stop.throwIfAborted();
         try {
-          return (await jetStream.publish(subject, bytes, { headers: written, timeout: ANSWER, expect: { lastSubjectSequence: expected } })).seq;
+          return (await whileUp(() => jetStream.publish(subject, bytes, { headers: written, timeout: ANSWER, expect: { lastSubjectSequence: expected } }))).seq;
         } catch (error) {
           if (connection.isClosed()) throw new DOMException('the connection was closed', 'AbortError');
           if (!WRONG_LAST_SEQUENCE.has((error as { readonly code?: unknown }).code)) {
@@ -77,12 +77,17 @@ export function subjectLog({ jetStream, streams, headers, connection }: Pick<Nat
     read(from, told) {
       let next = from;
       return keepReading(async (isOver) => {
-        const consumer = await jetStream.consumers.get(stream, { filter_subjects: subject, opt_start_seq: Math.max(1, next), deliver_policy: 'by_start_sequence' as never });
-        const messages = await consumer.consume({ expires: 2 * SIGN, idle_heartbeat: SIGN });
+        const consumer = await whileUp(() => jetStream.consumers.get(stream, { filter_subjects: subject, opt_start_seq: Math.max(1, next), deliver_policy: 'by_start_sequence' as never }));
+        const messages = await whileUp(() => consumer.consume({ expires: 2 * SIGN, idle_heartbeat: SIGN }));
+        const unfollow = follow((isUp) => isUp || messages.stop());
         isOver(() => messages.stop());
-        for await (const message of messages) {
-          next = message.seq + 1;
-          told(entryOf(message));
+        try {
+          for await (const message of messages) {
+            next = message.seq + 1;
+            told(entryOf(message));
+          }
+        } finally {
+          unfollow();
         }
       }, () => connection.isClosed());
     },

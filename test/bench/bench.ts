@@ -7,6 +7,7 @@ import { calls } from './calls.ts';
 import { centers, ivr } from './centers.ts';
 import { checkpoints } from './checkpoint.ts';
 import { crm } from './crm.ts';
+import { growth } from './growth.ts';
 import { kernel } from './kernel.ts';
 import { lifecycleStep } from './lifecycle.ts';
 import { dayOfLoad } from './load.ts';
@@ -24,7 +25,7 @@ import { wallboard } from './wallboard.ts';
 import { wire } from './wire.ts';
 import { xml } from './xml.ts';
 
-const benches: { readonly [name: string]: (part?: string) => readonly Figure[] | AsyncIterable<Figure> } = { kernel, lifecycle: lifecycleStep, calls, transfers, ties, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), load: dayOfLoad, ivr, callers: memoryOfCallers, checkpoint: checkpoints, records, wire, xml, crm, wallboard, lockstep, pages: pagesReady, report, publish, replications, takeOver };
+const benches: { readonly [name: string]: (part?: string) => readonly Figure[] | AsyncIterable<Figure> } = { kernel, lifecycle: lifecycleStep, calls, transfers, ties, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), load: dayOfLoad, ivr, callers: memoryOfCallers, checkpoint: checkpoints, records, wire, xml, crm, wallboard, lockstep, pages: pagesReady, report, publish, replications, takeOver, growth };
 
 const [wanted, only, part] = process.argv.slice(2);
 

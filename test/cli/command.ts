@@ -1,11 +1,14 @@
 // Starts the command from outside, as a person at a shell does, in a working folder that is made for one test and removed after it.
 
 import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
+import type { Ended, Ordered } from './commandThread.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const COMMAND = join(ROOT, 'bin', 'ringback');
@@ -13,30 +16,40 @@ export const SCENARIOS = join(ROOT, 'scenarios');
 export const CALLFLOWS = join(ROOT, 'callflows');
 
 /** No command may take longer; one that does is ended and has no exit code. */
-const LIMIT = 50_000;
+const LIMIT = 110_000;
 /** Room for what a command prints. */
 const ROOM = 1 << 28;
 
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export type { Ended };
 
-/** Runs the command to its end. */
+/** Runs the command to its end, in a process that is kept for the next one. */
 export function ringback(cwd: string, ...words: readonly string[]): Ended {
-  return ended(spawnSync(process.execPath, [COMMAND, ...words], { cwd, encoding: 'utf8', timeout: LIMIT, killSignal: 'SIGKILL', maxBuffer: ROOM }));
+  const { answers, told } = order(cwd, words);
+  Atomics.wait(told, 0, 0);
+  return (receiveMessageOnPort(answers) as { readonly message: Ended }).message;
 }
 
-/** The same, while the test itself goes on: a server of its own can answer. */
-export function beside(cwd: string, ...words: readonly string[]): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [COMMAND, ...words], { cwd, timeout: LIMIT, killSignal: 'SIGKILL' });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));
-    child.stderr.setEncoding('utf8').on('data', (part: string) => (stderr += part));
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
+/** The same, while the test itself goes on: a server of its own can answer. Several at a time have a process each. */
+export async function beside(cwd: string, ...words: readonly string[]): Promise<Ended> {
+  const { answers } = order(cwd, words);
+  const [ended] = (await once(answers, 'message')) as [Ended];
+  return ended;
+}
+
+let thread: Worker | null = null;
+
+function order(cwd: string, words: readonly string[]) {
+  thread ??= new Worker(join(ROOT, 'dist/test/cli/commandThread.js'), { workerData: LIMIT, execArgv: [] });
+  thread.unref();
+  const { port1: answers, port2: port } = new MessageChannel();
+  const told = new Int32Array(new SharedArrayBuffer(4));
+  thread.postMessage({ command: { file: COMMAND, cwd, words, env: { ...process.env } }, port, told } satisfies Ordered, [port]);
+  return { answers, told };
+}
+
+/** Runs the command in a process of its own. */
+export function started(cwd: string, ...words: readonly string[]): Ended {
+  return ended(spawnSync(process.execPath, [COMMAND, ...words], { cwd, encoding: 'utf8', timeout: LIMIT, killSignal: 'SIGKILL', maxBuffer: ROOM }));
 }
 
 /** Runs a line of shell to its end, without a network. */

@@ -63,6 +63,19 @@ describe.runIf(hasNats)('with a server', () => {
     expect(nats.isUp()).toBe(true);
   });
 
+  test('what is under way when the line breaks, or asked while it is down, is given up at once', async () => {
+    const cutting = await cuttingTo(server.port);
+    onTestFinished(() => cutting.close());
+    const nats = await open(cutting.port);
+    expect(await nats.whileUp(async () => 7)).toBe(7);
+    const underWay = nats.whileUp(() => new Promise(() => {}));
+    cutting.cut();
+    await expect(underWay).rejects.toThrow('is broken');
+    await expect(nats.whileUp(async () => 7)).rejects.toThrow('is broken');
+    cutting.mend();
+    await expect.poll(() => nats.whileUp(async () => 7).catch(() => 0)).toBe(7);
+  });
+
   test('a key changes only for whoever knows its last revision', async () => {
     const keys = await (await open()).keys.create('test-leases');
     const first = await keys.create('Harbor', 'A');

@@ -2,6 +2,7 @@
 
 import { type Command, Option } from 'commander';
 import type { Done } from '../exitCodes.ts';
+import { natsOption } from '../nats.ts';
 import { several, wallTime, wholeNumber, workers } from '../values.ts';
 
 export function addComparing(program: Command, done: Done): void {
@@ -27,7 +28,8 @@ export function addComparing(program: Command, done: Done): void {
 function addMaking(command: Command): Command {
   return command
     .addOption(new Option('--seed <number>', 'of the first run; the others have those behind it').default(1).argParser(wholeNumber))
-    .addOption(new Option('--workers <number>', 'threads; one for each core unless given').argParser(workers))
+    .addOption(new Option('--workers <number>', 'threads of this process; one for each core unless given, and none with --nats').argParser(workers))
+    .addOption(natsOption('over which workers on any machine make the runs; see ringback worker'))
     .option('--fresh', 'make runs anew that were made before', false)
     .addOption(new Option('--timeout <span>', 'give up after this much wall time').default(3_600_000, '1h').argParser(wallTime));
 }

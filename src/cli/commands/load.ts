@@ -23,7 +23,8 @@ export function addLoad(program: Command, done: Done): void {
     .addOption(new Option('--speed <speed>', 'max, or how many times as fast as life; max unless said, with --clients 1').argParser(speed))
     .addOption(new Option('--for <span>', 'for how long callers come, instead of what the file says').argParser(wallTime))
     .addOption(new Option('--runs <number>', 'independent runs, from the seed on; as many as the file says').argParser(positiveNumber))
-    .addOption(new Option('--workers <number>', 'threads for the runs behind the first, one for each core unless given; of a network, threads or workers for its sites').argParser(workers))
+    .addOption(new Option('--workers <number>', 'threads for the runs behind the first, one for each core unless given, and none with --nats; of a network, threads or workers for its sites').argParser(workers))
+    .addOption(natsOption('over which workers on any machine make the runs behind the first, or carry the sites of a network out; see ringback worker'))
     .option('--fresh', 'make runs anew that were made before', false)
     .option('--json <file>', 'write all figures as JSON; - is the standard output')
     .option('--csv <file>', 'write a line for each call; - is the standard output')
@@ -31,7 +32,6 @@ export function addLoad(program: Command, done: Done): void {
     .option('--faults <file>', 'what goes wrong, beside what the site or scenario says')
     .option('--journal <file>', 'write the journal of the run here; of a network, a folder for those of its sites')
     .option('--no-journal', 'keep none of a network, for heavy loads')
-    .addOption(natsOption('whose workers carry the sites of a network out'))
     .option('--records <database>', 'keep records of calls and agents, of the first run: a file, or postgres://user@host/base')
     .option('--deliver', 'when all is over, deliver them to the sinks of the site')
     .option('--recordings <folder>', 'write messages that are left in mailboxes, and calls that are recorded, of the first run, as WAV files')
@@ -55,10 +55,10 @@ export function addLoad(program: Command, done: Done): void {
     if (clients === undefined) {
       refuse(said('logOnWithin', 'gracefulStop', 'logLevel', 'crm', 'origin', 'xmlPort', 'xmlEdition', 'xmlImplicit', 'ctisvrPort', 'tlsCert', 'tlsKey'), 'is for softphones; say with --clients whose telephones are theirs');
       if (own.lockstep === undefined) refuse(said('host', 'port', 'users', 'barrierTimeout', 'joinTimeout'), 'is for clients; say with --clients or --lockstep that there are any');
-      else refuse(said('runs', 'workers', 'fresh'), 'is nothing for clients in lockstep, who live through one');
+      else refuse(said('runs', 'workers', 'nats', 'fresh'), 'is nothing for clients in lockstep, who live through one');
       return done(await (await import('../load/loadFile.ts')).loadFile(file, own));
     }
-    refuse(said('runs', 'workers', 'fresh', 'json', 'csv', 'records', 'recordings', 'timeout', 'quiet', 'lockstep', 'barrierTimeout', 'joinTimeout'), 'is nothing for a load on softphones, which live in real time');
+    refuse(said('runs', 'workers', 'nats', 'fresh', 'json', 'csv', 'records', 'recordings', 'timeout', 'quiet', 'lockstep', 'barrierTimeout', 'joinTimeout'), 'is nothing for a load on softphones, which live in real time');
     const { loadSoftphones } = await import('../load/softphones.ts');
     const { speed: pace = 1, laws = true, reporter } = own;
     done(await loadSoftphones(file, { ...(options as unknown as Parameters<typeof loadSoftphones>[1]), clients, speed: pace, laws, reporter: reporter.length > 0 ? reporter : ['list'] }));

@@ -2,6 +2,7 @@
 
 import { type Command, Option } from 'commander';
 import type { Done } from '../exitCodes.ts';
+import { natsOption } from '../nats.ts';
 import { serviceTarget, several, share, wallTime, wholeNumber } from '../values.ts';
 
 export function addPlanning(program: Command, done: Done): void {
@@ -18,6 +19,7 @@ export function addPlanning(program: Command, done: Done): void {
     .option('--days <days>', 'days of the week to fit, like mon-fri; the busiest that are alike unless said')
     .addOption(new Option('--runs <number>', 'days to simulate beside the real ones; 0 for none').default(10).argParser(wholeNumber))
     .addOption(new Option('--seed <number>', 'where all chance of them comes from').default(1).argParser(wholeNumber))
+    .addOption(natsOption('over which workers on any machine simulate them'))
     .action(async (calls: string, options) => done(await (await import('../planning/fit.ts')).fit(calls, options)));
   program
     .command('staff')
@@ -29,6 +31,7 @@ export function addPlanning(program: Command, done: Done): void {
     .addOption(new Option('--interval <span>', 'for which numbers stay the same').default(1_800_000, '30m').argParser(wallTime))
     .addOption(new Option('--runs <number>', 'days that decide').default(40).argParser(wholeNumber))
     .addOption(new Option('--seed <number>', 'where all chance comes from').default(1).argParser(wholeNumber))
+    .addOption(natsOption('over which workers on any machine make the runs; see ringback worker'))
     .option('--csv <file>', 'write the plan as a table; - is the standard output')
     .option('--json <file>', 'write the plan with all that was seen; - is the standard output')
     .option('--write <file>', 'write the scenario with the shifts that realise the plan')

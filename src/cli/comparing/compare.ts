@@ -1,5 +1,6 @@
 // `ringback compare`: the same day twice, the second time with a change, caller by caller; and how sure the difference is, over several seeds.
 
+import { basename } from 'node:path';
 import { BadDocument, inOrder, parseSource, type Problem } from '../../document.ts';
 import { DEFAULT_START, instantOf, localWriter } from '../../kernel/calendar.ts';
 import type { Millis } from '../../kernel/clock.ts';
@@ -62,7 +63,7 @@ export async function compare(files: readonly string[], options: CompareOptions)
   if (wanted < 1) throw new CommandError(exitCodes.usage, 'a comparison needs 1 run or more');
   const outputs = openOutputs(reporter, compareReporters);
   const loads = scenarios.map((scenario) => loadOf(scenario, { records: true }));
-  const laboratory = openLaboratory(wanted * 2, options);
+  const laboratory = await openLaboratory(wanted * 2, `compare ${basename(files[0] ?? '')}`, options);
   try {
     const { days, made, stopped } = await compareSeeds(laboratory, loads, Array.from({ length: wanted }, (_, run) => seed + run));
     const [day] = days;

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { type KeptRuns, openKeptRuns } from '../../lab/keptRuns.ts';
+import { WorkersDied } from '../../lab/remote/openJobs.ts';
 import { RunFailed } from '../../lab/runners.ts';
 import { ThreadDied } from '../../lab/thread.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
@@ -24,10 +25,10 @@ export function sayTaken(taken: number, all: number): void {
   if (taken > 0) process.stderr.write(`${taken} of ${all} runs had been made before and are taken over; --fresh makes them anew\n`);
 }
 
-/** A thread that died, and a disk that is full, are no bugs in a run, and are said plainly; what a run throws is one. */
+/** A thread that died, workers that died one after the other, and a disk that is full, are no bugs in a run, and are said plainly; what a run throws is one. */
 export function runFailure(error: unknown): unknown {
   if (!(error instanceof RunFailed)) return error;
   if ((error.cause as NodeJS.ErrnoException).syscall !== undefined) return cannotWrite(RUNS, error.cause);
-  if (!(error.cause instanceof ThreadDied)) return error;
+  if (!(error.cause instanceof ThreadDied || error.cause instanceof WorkersDied)) return error;
   return new CommandError(exitCodes.lawBroken, `${error.message}; runs that had finished are kept, and the same command goes on behind them (with fewer --workers there is more memory for each)`);
 }

@@ -1,14 +1,13 @@
-// The runs of a study at the command line, round after round: on all cores, with a bar, kept so that Ctrl-C loses none. Those behind the first of a load are in runsBehind.ts.
+// The runs of a study at the command line, round after round: on all cores or by workers, with a bar, kept so that Ctrl-C loses none. Those behind the first of a load are in runsBehind.ts.
 
 import type { Replication } from '../../lab/replication.ts';
-import { type Job, openRunners } from '../../lab/runners.ts';
+import type { Job } from '../../lab/runners.ts';
 import { openBar } from '../bar.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import { openKept, runFailure, sayTaken } from './keptRuns.ts';
+import { type MakersOptions, openMakers } from './makers.ts';
 
-export interface ManyRunsOptions {
-  /** Threads; all cores unless said. */
-  readonly workers?: number;
+export interface ManyRunsOptions extends MakersOptions {
   /** Make runs anew that were made before. */
   readonly fresh: boolean;
   /** Milliseconds of wall time for all of them. */
@@ -29,10 +28,10 @@ export interface Laboratory {
   close(): Promise<void>;
 }
 
-/** `all` is how many runs there will be, for the progress. Ctrl-C is heard until it is closed. */
-export function openLaboratory(all: number, { workers, fresh, timeout }: ManyRunsOptions): Laboratory {
+/** `all` is how many runs there will be, for the progress, and `what` what they are for. Ctrl-C is heard until it is closed. Throws CommandError when there is nobody to make them. */
+export async function openLaboratory(all: number, what: string, { fresh, timeout, ...makers }: ManyRunsOptions): Promise<Laboratory> {
   const kept = openKept(fresh);
-  const runners = openRunners(workers);
+  const runners = await openMakers(makers, what);
   const stop = new AbortController();
   const interrupt = () => stop.abort('interrupted');
   process.once('SIGINT', interrupt);

@@ -1,5 +1,6 @@
 // `ringback sweep`: a load with some of its settings varied, every combination from the same seeds, beside each other.
 
+import { basename } from 'node:path';
 import { loadOf, type Replication } from '../../lab/replication.ts';
 import { checkSweep, type Sweep } from '../../lab/sweep.ts';
 import { studySweep, type SweepStudy } from '../../lab/sweepStudy.ts';
@@ -36,7 +37,7 @@ export async function sweep(path: string, options: SweepOptions): Promise<number
   const outputs = openOutputs(options.reporter, sweepReporters);
   const { combinations } = document;
   const loads = combinations.map(({ scenario }) => loadOf(scenario));
-  const laboratory = openLaboratory(wanted * loads.length, options);
+  const laboratory = await openLaboratory(wanted * loads.length, `sweep ${basename(path)}`, options);
   try {
     // Seed by seed, so that all combinations have as many runs whenever it is stopped.
     const { results, stopped } = await laboratory.make(Array.from({ length: wanted }, (_, run) => loads.map((load) => ({ load, seed: seed + run }))).flat());

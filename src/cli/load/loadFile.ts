@@ -8,6 +8,7 @@ import { callColumns, rowOfCall } from '../../records/callColumns.ts';
 import { readFaults } from '../../scenario/faultsFile.ts';
 import { type LoadScenario, requireTraffic } from '../../scenario/scenario.ts';
 import { againByLoad, repeatCommand } from '../again.ts';
+import type { MakersOptions } from '../comparing/makers.ts';
 import { carryOut } from '../run/carryOut.ts';
 import { scenarioAt } from '../documents.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
@@ -22,14 +23,13 @@ import { printable } from '../reporters/reporter.ts';
 import { wallOf } from '../run/run.ts';
 import { openText, standardError, type TextFile } from '../textFile.ts';
 
-export interface LoadFileOptions extends PerhapsLockstep {
+/** Makers are of the runs behind the first. */
+export interface LoadFileOptions extends PerhapsLockstep, MakersOptions {
   readonly seed: number;
   /** Where not said, as many as the file says. */
   readonly runs?: number;
   /** Makes runs anew that were made before. */
   readonly fresh: boolean;
-  /** Threads for the runs behind the first. */
-  readonly workers?: number;
   /** `max` unless said. */
   readonly speed?: number | 'max';
   /** For how long callers come, ms. */
@@ -78,7 +78,7 @@ export async function loadFile(file: string, options: LoadFileOptions): Promise<
   for (const reporter of reporters) reporter.begin?.();
   const outcome = await carryOut({ scenario, seed: options.seed, repeat: null }, {
     speed: options.speed ?? 'max', lookUps: 'on', events: null, journal, kept, ...(options.recordings !== undefined && { recordings: options.recordings }), lockstep, tells: reporters.some(({ tells }) => tells), again: againByLoad(options),
-    load: { records: true, laws: options.laws ?? false, endsWithReport: true, says: !options.quiet, keeps: options.fresh ? 'anew' : 'kept', workers: options.workers },
+    load: { records: true, laws: options.laws ?? false, endsWithReport: true, says: !options.quiet, keeps: options.fresh ? 'anew' : 'kept', makers: { workers: options.workers, nats: options.nats } },
   }, wall).finally(() => kept?.close());
   const journalKept = lockstep === null ? null : options.journal ?? journalFile(scenario.file);
   if (journalKept !== null) saveVerdicts([{ verdict: outcome, journal: journalKept }], []);

@@ -1,9 +1,9 @@
-// The runs of a load behind its first, on all cores: nobody watches them, so they may be made anywhere.
+// The runs of a load behind its first, on all cores or by workers: nobody watches them, so they may be made anywhere.
 
 import type { Load, Replication } from '../../lab/replication.ts';
-import { openRunners } from '../../lab/runners.ts';
 import { Interrupted, OUT_OF_TIME, TimedOut, type Wall } from '../drive.ts';
 import { openKept, runFailure, sayTaken } from '../comparing/keptRuns.ts';
+import { type MakersOptions, openMakers } from '../comparing/makers.ts';
 
 /** Milliseconds between two looks at the wall clock. */
 const LOOK = 100;
@@ -18,13 +18,13 @@ export interface Behind {
 export type Keeping = 'none' | 'kept' | 'anew';
 
 /** What is kept and taken over is said to people. `onDone` hears how many there are already. */
-export async function runsBehind(load: Load, seeds: readonly number[], wall: Wall, keeping: Keeping, workers: number | undefined, onDone: (done: number) => void): Promise<Behind> {
+export async function runsBehind(load: Load, seeds: readonly number[], wall: Wall, keeping: Keeping, makers: MakersOptions & { readonly what: string }, onDone: (done: number) => void): Promise<Behind> {
   const stop = new AbortController();
   const look = () => {
     if (wall.interrupted()) stop.abort(new Interrupted('interrupted'));
     else if (wall.now() > wall.deadline) stop.abort(new TimedOut(OUT_OF_TIME));
   };
-  const runners = openRunners(workers);
+  const runners = await openMakers(makers, makers.what);
   const looking = setInterval(look, LOOK);
   let [done, taken] = [0, 0];
   const tell = (_: number, __: Replication, wasKept: boolean) => {

@@ -11,9 +11,9 @@ import { type Meaning, meanings } from '../../lab/fitting/columns.ts';
 import { fitCalls } from '../../lab/fitting/fit.ts';
 import { fittedDocument, readGround } from '../../lab/fitting/fittedDocument.ts';
 import { sideBySide } from '../../lab/fitting/sideBySide.ts';
-import { openRunners } from '../../lab/runners.ts';
 import { checkScenario, requireTraffic } from '../../scenario/scenario.ts';
 import { openBar } from '../bar.ts';
+import { openMakers } from '../comparing/makers.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import { oneFile } from '../files.ts';
 import { daysText, fitLines, readLines, sideLines, weekdaysIn } from './fitted.ts';
@@ -22,6 +22,8 @@ import { openText, standardError } from '../textFile.ts';
 
 export interface FitOptions {
   readonly site?: string;
+  /** Where workers make the simulated days. */
+  readonly nats?: string;
   readonly out?: string;
   /** `wait=QueueSeconds` */
   readonly column: readonly string[];
@@ -61,16 +63,16 @@ export async function fit(file: string, options: FitOptions): Promise<number> {
   const target = openText(options.out ?? '-');
   target.write(text);
   target.close();
-  if (options.runs > 0) tell(await beside(found, text, options, interrupted));
+  if (options.runs > 0) tell(await beside(found, file, text, options, interrupted));
   if (options.out !== undefined) tell(['', `written: ${options.out}; try: npx ringback load ${options.out}`]);
   report.flush();
   return exitCodes.passed;
 }
 
 /** The document as it was written is simulated: what it says is what is compared. */
-async function beside(found: NonNullable<ReturnType<typeof fitCalls>>, text: string, { out, runs, seed }: FitOptions, signal: AbortSignal): Promise<readonly string[]> {
+async function beside(found: NonNullable<ReturnType<typeof fitCalls>>, file: string, text: string, { out, runs, seed, nats }: FitOptions, signal: AbortSignal): Promise<readonly string[]> {
   const scenario = requireTraffic(checkScenario(parseSource(out ?? 'fitted.yaml', text)), 'nothing was fitted');
-  const runners = openRunners();
+  const runners = await openMakers({ nats }, `fit ${basename(file)}`);
   const bar = openBar(runs, 'percent', 'simulating the fitted day');
   try {
     const sides = await sideBySide(found, scenario, runners, { runs, seed, signal, onDone: () => bar?.step() });

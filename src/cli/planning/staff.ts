@@ -1,11 +1,10 @@
 // `ringback staff`: how few agents keep a target, half-hour by half-hour, as a table, as CSV or JSON, and as a load file that has just so many.
 
 import { stringify } from 'csv-stringify/sync';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { styleText } from 'node:util';
 import { nearest } from '../../kernel/shape.ts';
 import { loadOf } from '../../lab/replication.ts';
-import { openRunners } from '../../lab/runners.ts';
 import type { Target } from '../../lab/staffing/judging.ts';
 import { type Plan, totalOf } from '../../lab/staffing/plan.ts';
 import { requireRepeatable } from '../../lab/repeatable.ts';
@@ -13,6 +12,7 @@ import { findStaffing, type Staffing } from '../../lab/staffing/staffing.ts';
 import { staffedDocument } from '../../lab/staffing/staffedDocument.ts';
 import { readSource } from '../../reading.ts';
 import type { LoadScenario } from '../../scenario/scenario.ts';
+import { openMakers } from '../comparing/makers.ts';
 import { scenarioAt } from '../documents.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import { printable } from '../reporters/reporter.ts';
@@ -28,6 +28,8 @@ export interface StaffOptions {
   readonly interval: number;
   readonly runs: number;
   readonly seed: number;
+  /** Where workers make the runs. */
+  readonly nats?: string;
   readonly csv?: string;
   readonly json?: string;
   readonly write?: string;
@@ -36,12 +38,12 @@ export interface StaffOptions {
 /** Returns the exit code: 1 when no number of agents will do. Throws BadDocument and CommandError. */
 export async function staff(file: string, options: StaffOptions): Promise<number> {
   const scenario = read(file, options);
-  const { target: { share, within }, abandoned, queue, interval, runs, seed } = options;
+  const { target: { share, within }, abandoned, queue, interval, runs, seed, nats } = options;
   const target: Target = { share, within, abandoned: abandoned ?? null };
   const stopped = new AbortController();
   const stop = () => stopped.abort();
   process.once('SIGINT', stop);
-  const runners = openRunners();
+  const runners = await openMakers({ nats }, `staff ${basename(file)}`);
   const status = statusLine();
   try {
     const load = loadOf(scenario);

@@ -1,5 +1,6 @@
 // Carries one scenario out: its steps or its traffic, at the pace that was asked for, with whatever is written beside it.
 
+import { basename } from 'node:path';
 import { deliveryLine } from '../../csta/json.ts';
 import type { Millis } from '../../kernel/clock.ts';
 import { realTimePace, virtualPace } from '../../kernel/pace.ts';
@@ -12,6 +13,7 @@ import { hasTraffic, type LoadScenario, type Scenario } from '../../scenario/sce
 import { createLookUps, fromNobody, fromServices, fromStubs, type LookUps } from '../../server/lookUps/lookUps.ts';
 import { createSimulation, type Simulation } from '../../simulation.ts';
 import type { Again } from '../again.ts';
+import type { MakersOptions } from '../comparing/makers.ts';
 import { type Driver, drive, type Wall } from '../drive.ts';
 import type { RecordsOfRuns } from '../records/ofRuns.ts';
 import { type KeptJournal, keepJournal } from '../serve/keptJournal.ts';
@@ -53,11 +55,11 @@ export interface LoadWishes extends Pick<LoadManner, 'records' | 'laws' | 'endsW
   readonly says: boolean;
   /** Whether finished runs are kept, and taken over by who asks for them again; `anew` takes none over. */
   readonly keeps: Keeping;
-  /** Threads for runs that nobody watches; one for each core unless said. */
-  readonly workers?: number | undefined;
+  /** Who makes runs that nobody watches. */
+  readonly makers: MakersOptions;
 }
 
-const noWishes: LoadWishes = { records: false, laws: false, endsWithReport: false, says: false, keeps: 'none' };
+const noWishes: LoadWishes = { records: false, laws: false, endsWithReport: false, says: false, keeps: 'none', makers: {} };
 
 /** Throws StopRun when it must end before its end. */
 export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise<Outcome> {
@@ -69,11 +71,11 @@ export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise
 /** Clients in lockstep live through one run, however many the file wants. */
 async function carryOutTraffic(round: Round, scenario: LoadScenario, how: Carrying, wall: Wall): Promise<Outcome> {
   const { name, traffic } = scenario;
-  const { says, keeps, workers, ...wishes } = how.load ?? noWishes;
+  const { says, keeps, makers, ...wishes } = how.load ?? noWishes;
   const runs = how.lockstep === null ? traffic.runs : 1;
   const progress = openProgress({ name, runs, length: traffic.for }, says);
   const load = loadOf(scenario, { ...wishes, records: wishes.records || scenario.thresholds.length > 0 });
-  const elsewhere: LoadManner['behind'] = (seeds) => runsBehind(load, seeds, wall, keeps, workers, (done) => progress?.done(done));
+  const elsewhere: LoadManner['behind'] = (seeds) => runsBehind(load, seeds, wall, keeps, { ...makers, what: `load ${basename(scenario.file)}` }, (done) => progress?.done(done));
   const manner: LoadManner = {
     ...wishes, ledger: how.kept?.ledgerOf(scenario.site) ?? null, progress, tells: how.tells, drive: driverOf(scenario, how, wall), lookUpsOf: (simulation) => lookUpsOf(scenario, how, simulation),
     behind: how.speed === 'max' && how.lockstep === null ? elsewhere : null,

@@ -25,6 +25,7 @@ import { TieSecretMissing } from '../../server/ties/secrets.ts';
 import { type PublishOptions, publishingOf } from './publishing.ts';
 import { showCalls, terminalLines } from './running.ts';
 import { shipped } from '../shipped.ts';
+import { stopAtSignals } from '../signals.ts';
 import { startOf } from './starting.ts';
 import { type Running, welcome } from './welcome.ts';
 import { type XmlOptions, xmlPortOf } from './xmlPort.ts';
@@ -147,15 +148,6 @@ export async function withCrm<Settings extends Partial<Pick<ServeSettings, 'page
     throw new CommandError(exitCodes.usage, `${apex} cannot be used for --apex: ${error.message}`);
   });
   return { ...settings, pages, crm, apex: opened };
-}
-
-/** Aborted by the first signal, which stops everything with a word to every client; who is not patient sends another. */
-export function stopAtSignals(): AbortSignal {
-  const stopped = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => (stopped.signal.aborted ? process.exit(exitCodes.interrupted) : stopped.abort()));
-  }
-  return stopped.signal;
 }
 
 function show(simulation: Simulation, log: Logger): void {

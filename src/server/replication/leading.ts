@@ -5,7 +5,7 @@ import { type SubjectLog, Superseded } from '../../nats/subjectLog.ts';
 import type { Claim } from '../recovery/claim.ts';
 import type { Follower, Leading } from './company.ts';
 import type { Lease, Member } from './lease.ts';
-import { createPen, type Pen, PATIENCE } from './pen.ts';
+import { createPen, type Pen } from './pen.ts';
 import { LEADER } from './place.ts';
 import type { Replica } from './replica.ts';
 
@@ -28,17 +28,19 @@ export interface LeadSettings {
   readonly replica: Replica;
   readonly me: () => Member;
   readonly company: Leading;
+  /** Milliseconds of the lease. Without an acknowledgement for so long, another may lead by now, and clients look for it. */
+  readonly lasts: number;
   readonly stop: AbortSignal;
 }
 
 /** The lease is ours already. */
 export async function lead(settings: LeadSettings): Promise<Lead> {
-  const { nats, log, replica, me, stop } = settings;
+  const { nats, log, replica, me, lasts, stop } = settings;
   const term = await beginTerm(log, replica, me(), stop);
   const place = replica.place();
   replica.end();
   const most = Math.min(MOST_BYTES, (nats.connection.info?.max_payload ?? MOST_BYTES) - HEADERS);
-  const pen = createPen({ log, most, term, last: term, place, starts: replica.starts() });
+  const pen = createPen({ log, most, patience: lasts, term, last: term, place, starts: replica.starts() });
   return { pen, claim: claimOf(settings, pen) };
 }
 
@@ -54,7 +56,7 @@ async function beginTerm(log: SubjectLog, replica: Replica, me: Member, stop: Ab
   }
 }
 
-function claimOf({ nats, lease, me, company }: LeadSettings, pen: Pen): Claim {
+function claimOf({ nats, lease, me, company, lasts }: LeadSettings, pen: Pen): Claim {
   const over = new AbortController();
   const overtaken = lease.hold(me, over.signal);
   const end = () => {
@@ -70,7 +72,7 @@ function claimOf({ nats, lease, me, company }: LeadSettings, pen: Pen): Claim {
   return {
     lost,
     waiting: () => company.followers().filter(isReady).map(({ at }) => at),
-    follow: (told) => pen.follow((isAnswered) => told(isAnswered ? null : `the journal is out of reach: NATS at ${nats.where} has acknowledged nothing for ${PATIENCE / 1000} s`)),
+    follow: (told) => pen.follow((isAnswered) => told(isAnswered ? null : `the journal is out of reach: NATS at ${nats.where} has acknowledged nothing for ${lasts / 1000} s`)),
     async release(to = null) {
       if (over.signal.aborted) return;
       await pen.drained(LAST_ENTRIES);

@@ -42,16 +42,16 @@ const WRONG_REVISION: ReadonlySet<unknown> = new Set([10071, 10164]);
 const RENEWALS = 5;
 
 /** `lasts`: milliseconds without a renewal after which another may take it. */
-export async function openLease({ keys }: Pick<Nats, 'keys'>, site: string, lasts: number): Promise<Lease> {
+export async function openLease({ keys, whileUp }: Pick<Nats, 'keys' | 'whileUp'>, site: string, lasts: number): Promise<Lease> {
   const bucket: KV = await keys.create(BUCKET, { history: 1 });
   const key = tokenOf(site);
   let revision = 0;
-  const write = async (value: object, expected: number) => {
+  const write = (value: object, expected: number) => {
     const text = JSON.stringify(value);
-    return expected === 0 ? await bucket.create(key, text) : await bucket.update(key, text, expected, lasts);
+    return whileUp(() => (expected === 0 ? bucket.create(key, text) : bucket.update(key, text, expected, lasts)));
   };
   const look = async (): Promise<Standing> => {
-    const entry = await bucket.get(key);
+    const entry = await whileUp(() => bucket.get(key));
     if (entry === null) return { revision: 0, holder: null, to: null };
     const { holder = null, to = null } = entry.operation === 'PUT' ? entry.json<Partial<Standing>>() : {};
     return { revision: entry.revision, holder, to };

@@ -23,6 +23,8 @@ export interface PenSettings {
   readonly log: SubjectLog;
   /** Most bytes of an entry. */
   readonly most: number;
+  /** Milliseconds without an acknowledgement after which nobody waits for it any longer. */
+  readonly patience: number;
   /** Names the journals that begin under this pen. */
   readonly term: number;
   /** Of the last entry. */
@@ -33,8 +35,6 @@ export interface PenSettings {
   readonly starts: ReadonlyMap<number, number>;
 }
 
-/** Milliseconds without an acknowledgement after which nobody waits for it any longer. */
-export const PATIENCE = 5_000;
 /** Characters that may wait. */
 const MOST_WAITING = 64_000_000;
 
@@ -135,11 +135,11 @@ async function publishAll(writing: Writing, lose: () => void): Promise<void> {
 }
 
 async function publish(writing: Writing, { generation, segment, content, opens, more, first }: Entry): Promise<void> {
-  const { log, starts, told, stop } = writing;
+  const { log, starts, told, stop, patience } = writing;
   const bytes = Buffer.from(content as string);
   const offset = opens ? 0 : writing.offset;
   let isAnswered = true;
-  const late = setTimeout(() => told.forEach((tell) => tell(isAnswered = false)), PATIENCE);
+  const late = setTimeout(() => told.forEach((tell) => tell(isAnswered = false)), patience);
   try {
     const headers = { [PLACE]: placeText({ generation, segment, offset }), ...(more && { [MORE]: 'true' }), ...(first !== null && { [FIRST]: String(first) }) };
     writing.last = await log.append(bytes, headers, writing.last, stop.signal);

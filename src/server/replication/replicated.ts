@@ -58,7 +58,7 @@ export async function serveReplicated(header: JournalHeader, platform: Platform,
     const lease = await openLease(nats, site, lasts);
     await awaitTurn({ ...standby, lease, lasts, ask: () => askLeader(nats, site, standby.me(), lasts / 3), stop });
     const company = answerAsLeader(nats, site, standby.me);
-    const { claim, pen } = await lead({ nats, log, lease, replica: standby.replica, me: standby.me, company, stop });
+    const { claim, pen } = await lead({ nats, log, lease, replica: standby.replica, me: standby.me, company, lasts, stop });
     const server = await unlessItFails(claim, () => standby.goLive(pen, { ...claim, release: (to) => claim.release(to).finally(() => lock.release()) }));
     if (role === 'backup') giveBack(server, company, settings.log);
     return server;

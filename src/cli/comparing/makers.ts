@@ -1,0 +1,31 @@
+// Who makes the runs of a command: threads of this process, or with --nats workers on any machine, and threads here beside them when somebody wants that.
+
+import { openRunners, type Runners } from '../../lab/runners.ts';
+import { CommandError, exitCodes } from '../exitCodes.ts';
+import { asUsage, openNats } from '../nats.ts';
+
+export interface MakersOptions {
+  /** Threads of this process; all cores unless said, and none with `nats`. */
+  readonly workers?: number | undefined;
+  /** Where workers take jobs. */
+  readonly nats?: string | undefined;
+}
+
+/** `what` is what workers say they work for, as `sweep agents.yaml`. Throws CommandError when it cannot be had. */
+export async function openMakers({ workers, nats: url }: MakersOptions, what: string): Promise<Runners> {
+  if (url === undefined && workers === 0) throw new CommandError(exitCodes.usage, '--workers 0 leaves nobody to make a run; it is for --nats, where others do');
+  if (url === undefined) return openRunners(workers);
+  const { openCrew } = await import('../../lab/remote/crew.ts');
+  const nats = await openNats(url, `ringback ${what}`, { info: (_, text) => tell(text), warn: (_, text) => tell(text) });
+  try {
+    return openRunners(workers ?? 0, undefined, undefined, await openCrew({ nats, what, tell }));
+  } catch (error) {
+    await nats.close();
+    throw asUsage(error);
+  }
+}
+
+/** Where a bar is drawn, it is drawn again behind it. */
+function tell(sentence: string): void {
+  process.stderr.write(`${process.stderr.isTTY ? '\r\u001b[K' : ''}${sentence}\n`);
+}

@@ -1,0 +1,44 @@
+// Questions to whoever listens on a subject, and their answers. Nothing of it is kept anywhere: who asks must hear whether it came to anything.
+
+import type { Nats } from './connection.ts';
+
+/** Null when nobody listens there, nobody answers in time (ms), or the line is broken. */
+export async function ask({ connection }: Pick<Nats, 'connection'>, subject: string, question: Uint8Array, within: number): Promise<Uint8Array | null> {
+  try {
+    return (await connection.request(subject, question, { timeout: within })).data;
+  } catch {
+    return null;
+  }
+}
+
+/** Answers, one after the other, until it is told to end; with null whoever asks is left without an answer. */
+export function answer({ connection }: Pick<Nats, 'connection'>, subject: string, reply: (question: Uint8Array) => Uint8Array | null): () => void {
+  const asked = connection.subscribe(subject, {
+    callback: (error, message) => {
+      const said = error ? null : reply(message.data);
+      if (said) message.respond(said);
+    },
+  });
+  return () => asked.unsubscribe();
+}
+
+/** Calls `heard` with whatever is said there. Returns what ends that. */
+export function listen({ connection }: Pick<Nats, 'connection'>, subject: string, heard: (said: Uint8Array) => void): () => void {
+  return answer({ connection }, subject, (said) => (heard(said), null));
+}
+
+/** Bytes that one message may have. */
+export function roomOf({ connection }: Pick<Nats, 'connection'>): number {
+  return connection.info?.max_payload ?? 1_048_576;
+}
+
+/** Whether the server answers within so many milliseconds: then whatever was said before has come, too. */
+export async function isHeard({ connection }: Pick<Nats, 'connection'>, within: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((done) => (timer = setTimeout(() => done(false), within)));
+  try {
+    return await Promise.race([connection.flush().then(() => true, () => false), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
