@@ -1,8 +1,10 @@
-// `ringback worker`: makes runs for commands of any machine until it is stopped, and says in few lines what it does.
+// `ringback worker`: makes runs, and takes sites of networks, for commands of any machine until it is stopped, and says in few lines what it does.
 
 import { availableParallelism } from 'node:os';
 import { buildText } from '../lab/build.ts';
 import { openWorker, type WorkerTold } from '../lab/remote/worker.ts';
+import { createHosting } from '../partitions/host.ts';
+import { openSeat } from '../partitions/seat.ts';
 import { exitCodes } from './exitCodes.ts';
 import { asUsage, openNats } from './nats.ts';
 import { stopAtSignals } from './signals.ts';
@@ -27,8 +29,11 @@ export async function worker({ nats: url, workers: threads = availableParallelis
       await nats.close();
       throw asUsage(error);
     });
+    // Rounds of a network are so short that a thread of their own would cost more than it gives.
+    const leaveSeat = openSeat({ nats, worker: opened.name, hostingOf: createHosting, tell: lines.say });
     lines.say(`${opened.name} makes runs for commands with --nats ${nats.where}, on ${threads} thread${threads === 1 ? '' : 's'}; build ${buildText()}`);
     await new Promise((done) => (stopped.aborted ? done(null) : stopped.addEventListener('abort', done)));
+    leaveSeat();
     await opened.stop();
     lines.stopped();
     return exitCodes.passed;

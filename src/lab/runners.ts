@@ -67,7 +67,7 @@ export function openRunners(threads: number = availableParallelism(), module = R
   return {
     async run(jobs, following = {}) {
       const round = begin(jobs, following);
-      if (!hasBegun) {
+      if (isAlone || (!hasBegun && headStart > 0)) {
         const here = goOn(round, hereAndNow, () => isAlone || !hasBegun);
         await (isAlone ? here : Promise.race([here, sleep(headStart, null, { ref: false })]));
       }

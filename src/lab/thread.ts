@@ -21,29 +21,36 @@ const IDLE = 60_000;
 
 /** Begins when it is needed. `called` is the name of the function that the module exports. A pool of one: so it is known what died with its thread. */
 export function openThread<Task, Result>(module: URL, called: string): Thread<Task, Result> {
-  const pool = new Tinypool({ filename: module.href, name: called, minThreads: 0, maxThreads: 1, idleTimeout: IDLE });
+  let pool: Tinypool | null = null;
+  /** Threads whose end would be a death. */
   const living = new Set<object>();
   let broken: (error: Error) => void = () => {};
   // The pool notices neither a thread that exits nor one that cannot begin, and would wait for it.
-  pool.on('error', ({ message }: Error) => broken(new ThreadDied(message)));
-  const watch = (thread: (typeof pool.threads)[number]) => {
+  const lose = (why: string) => {
+    pool = null;
+    broken(new ThreadDied(why));
+  };
+  const opened = () => new Tinypool({ filename: module.href, name: called, minThreads: 0, maxThreads: 1, idleTimeout: IDLE }).on('error', ({ message }: Error) => lose(message));
+  const watch = (thread: Tinypool['threads'][number]) => {
     if (living.has(thread)) return;
     living.add(thread);
-    thread.once('exit', (code: number) => {
-      living.delete(thread);
-      broken(new ThreadDied(`it ended with code ${code}`));
-    });
+    thread.once('exit', (code: number) => living.delete(thread) && lose(`it ended with code ${code}`));
   };
   return {
     ask(task, signal) {
       return new Promise((done, fail) => {
         broken = fail;
-        pool.run(task, { signal }).then(done, (error: Error) => fail(asDeath(error)));
-        pool.threads.forEach(watch);
+        const asked = (pool ??= opened());
+        asked.run(task, { signal }).then(done, (error: Error) => {
+          // It is being ended, and nobody dies of that.
+          if (signal.aborted) living.clear();
+          fail(asDeath(error));
+        });
+        asked.threads.forEach(watch);
       });
     },
     async close() {
-      const ended = pool.destroy();
+      const ended = pool?.destroy();
       // The pool would wait for the end of one that has ended long ago.
       if (living.size > 0) await ended;
     },

@@ -1,4 +1,4 @@
-// Questions to whoever listens on a subject, and their answers. Nothing of it is kept anywhere: who asks must hear whether it came to anything.
+// Questions in bytes to whoever listens on a subject, and their answers. Nothing of it is kept anywhere: who asks must hear whether it came to anything.
 
 import type { Nats } from './connection.ts';
 
@@ -20,16 +20,6 @@ export function answer({ connection }: Pick<Nats, 'connection'>, subject: string
     },
   });
   return () => asked.unsubscribe();
-}
-
-/** Calls `heard` with whatever is said there. Returns what ends that. */
-export function listen({ connection }: Pick<Nats, 'connection'>, subject: string, heard: (said: Uint8Array) => void): () => void {
-  return answer({ connection }, subject, (said) => (heard(said), null));
-}
-
-/** Bytes that one message may have. */
-export function roomOf({ connection }: Pick<Nats, 'connection'>): number {
-  return connection.info?.max_payload ?? 1_048_576;
 }
 
 /** Whether the server answers within so many milliseconds: then whatever was said before has come, too. */

@@ -45,35 +45,17 @@ const SIGN = 500;
 const WRONG_LAST_SEQUENCE: ReadonlySet<unknown> = new Set([10071, 10164]);
 const NOTHING_THERE: ReadonlySet<unknown> = new Set([10037]);
 
-export function subjectLog({ jetStream, streams, headers, connection, whileUp, follow }: Pick<Nats, 'jetStream' | 'streams' | 'headers' | 'connection' | 'whileUp' | 'follow'>, stream: string, subject: string): SubjectLog {
+type Lines = Pick<Nats, 'jetStream' | 'streams' | 'headers' | 'connection' | 'whileUp' | 'follow'>;
+
+export function subjectLog(nats: Lines, stream: string, subject: string): SubjectLog {
+  const { jetStream, streams, connection, whileUp, follow } = nats;
   const lastEntry = () => whileUp(() => streams.streams.getMessage(stream, { last_by_subj: subject })).catch((error: { readonly code?: unknown }) => {
     if (NOTHING_THERE.has(error.code)) return null;
     throw error;
   });
-  const log: SubjectLog = {
+  return {
     last: async () => (await lastEntry())?.seq ?? 0,
-    async append(bytes, more, expected, stop) {
-      const id = randomBytes(9).toString('base64url');
-      const written = headers();
-      for (const [name, value] of Object.entries({ ...more, [ID]: id })) written.set(name, value);
-      for (;;) {
-        stop.throwIfAborted();
-        try {
-          return (await whileUp(() => jetStream.publish(subject, bytes, { headers: written, timeout: ANSWER, expect: { lastSubjectSequence: expected } }))).seq;
-        } catch (error) {
-          if (connection.isClosed()) throw new DOMException('the connection was closed', 'AbortError');
-          if (!WRONG_LAST_SEQUENCE.has((error as { readonly code?: unknown }).code)) {
-            await nap(AGAIN, undefined, { signal: stop });
-            continue;
-          }
-          // It may be there already, and only the answer was lost.
-          const last = await lastEntry().catch(() => undefined);
-          if (last === undefined) continue;
-          if (last?.header.get(ID) === id) return last.seq;
-          throw new Superseded();
-        }
-      }
-    },
+    append: (bytes, more, expected, stop) => append(nats, subject, lastEntry, { bytes, more, expected, stop }),
     read(from, told) {
       let next = from;
       return keepReading(async (isOver) => {
@@ -95,7 +77,36 @@ export function subjectLog({ jetStream, streams, headers, connection, whileUp, f
       await streams.streams.purge(stream, { filter: subject, seq: before });
     },
   };
-  return log;
+}
+
+interface Appending {
+  readonly bytes: Uint8Array | string;
+  readonly more: Readonly<Record<string, string>>;
+  readonly expected: number;
+  readonly stop: AbortSignal;
+}
+
+async function append({ jetStream, headers, connection, whileUp }: Lines, subject: string, lastEntry: () => Promise<{ readonly seq: number; readonly header: { get(name: string): string } } | null>, { bytes, more, expected, stop }: Appending): Promise<number> {
+  const id = randomBytes(9).toString('base64url');
+  const written = headers();
+  for (const [name, value] of Object.entries({ ...more, [ID]: id })) written.set(name, value);
+  for (;;) {
+    stop.throwIfAborted();
+    try {
+      return (await whileUp(() => jetStream.publish(subject, bytes, { headers: written, timeout: ANSWER, expect: { lastSubjectSequence: expected } }))).seq;
+    } catch (error) {
+      if (connection.isClosed()) throw new DOMException('the connection was closed', 'AbortError');
+      if (!WRONG_LAST_SEQUENCE.has((error as { readonly code?: unknown }).code)) {
+        await nap(AGAIN, undefined, { signal: stop });
+        continue;
+      }
+      // It may be there already, and only the answer was lost.
+      const last = await lastEntry().catch(() => undefined);
+      if (last === undefined) continue;
+      if (last?.header.get(ID) === id) return last.seq;
+      throw new Superseded();
+    }
+  }
 }
 
 function entryOf(message: JsMsg): LogEntry {

@@ -83,10 +83,8 @@ async function advance(going: Going, time: Millis): Promise<Ending | null> {
   for (let orders = windows.round(time); orders.length > 0; orders = windows.round(time)) {
     counted.rounds++;
     counted.windows += orders.length;
-    for (const [place, report] of await dealt<Order, PartitionReport>(orders, hosts, (host, own) => host.goOn(own))) {
-      windows.report(place, report);
-      note(going, place, report);
-    }
+    if (hosts.length === 1) await goOn(going, hosts[0] as Host, orders);
+    else await Promise.all(sharesOf(orders, hosts).map(({ host, own }) => goOn(going, host, own)));
     if (performance.now() - going.breathed < BREATH) continue;
     await breathe();
     going.breathed = performance.now();
@@ -96,16 +94,29 @@ async function advance(going: Going, time: Millis): Promise<Ending | null> {
   return null;
 }
 
+/** In which order hosts answer makes no difference: letters are put in order by whom they go to. */
+async function goOn(going: Going, host: Host, orders: readonly Order[]): Promise<void> {
+  const reports = await host.goOn(orders);
+  for (let which = 0; which < orders.length; which++) {
+    const { place } = orders[which] as Order;
+    going.windows.report(place, reports[which] as PartitionReport);
+    note(going, place, reports[which] as PartitionReport);
+  }
+}
+
 function note({ standing, counted, following }: Going, place: number, report: PartitionReport): void {
   standing[place] = report;
   counted.messages += report.mail.length;
   if (report.journal !== '') following.onJournal?.(place, report.journal);
 }
 
-/** Each host has its own at once, and nobody goes on before all have answered. By place, in the order of places. */
+/** Whose are whose; without those that have nothing to do. */
+function sharesOf<Item extends { readonly place: number }>(items: readonly Item[], hosts: readonly Host[]): readonly { readonly host: Host; readonly own: readonly Item[] }[] {
+  return hosts.map((host, which) => ({ host, own: items.filter(({ place }) => place % hosts.length === which) })).filter(({ own }) => own.length > 0);
+}
+
+/** Asked of all at once. By place. */
 async function dealt<Item extends { readonly place: number }, Answer>(items: readonly Item[], hosts: readonly Host[], ask: (host: Host, own: readonly Item[]) => Promise<readonly Answer[]>): Promise<ReadonlyMap<number, Answer>> {
-  const shares = hosts.map((host, which) => ({ host, own: items.filter(({ place }) => place % hosts.length === which) })).filter(({ own }) => own.length > 0);
-  const answers = await Promise.all(shares.map(async ({ host, own }) => ({ own, answered: await ask(host, own) })));
-  const entries = answers.flatMap(({ own, answered }) => own.map(({ place }, which) => [place, answered[which] as Answer] as const));
-  return new Map(entries.sort(([one], [other]) => one - other));
+  const answers = await Promise.all(sharesOf(items, hosts).map(async ({ host, own }) => ({ own, answered: await ask(host, own) })));
+  return new Map(answers.flatMap(({ own, answered }) => own.map(({ place }, which) => [place, answered[which] as Answer] as const)));
 }

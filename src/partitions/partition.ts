@@ -79,7 +79,8 @@ export function openPartition({ load, seed, wires, journal: wanted }: PartitionL
     written = '';
     return text;
   };
-  const reported = (report: Report): PartitionReport => ({ ...report, ...course.standing(traffic.for), journal: told() });
+  // Members one by one, for this is made with every window.
+  const reported = ({ mail, next }: Report): PartitionReport => ({ mail, next, isOpen: course.isOpen(traffic.for), isBroken: course.figures() !== null, came: course.came(), journal: told() });
   return {
     begun: reported(station.look()),
     goOn(order) {
@@ -106,7 +107,8 @@ interface LoadCourse extends Course {
   figures(): LoadFigures | null;
   /** Throws what is no law on. */
   fail(error: unknown): void;
-  standing(length: Millis): Pick<PartitionReport, 'isOpen' | 'isBroken' | 'came'>;
+  isOpen(length: Millis): boolean;
+  came(): number;
   end(why: Ending | null): LoadFigures;
 }
 
@@ -118,7 +120,6 @@ function openCourse({ traffic, records }: Load, simulation: Simulation, time: An
   const run = withFaults(runLoad(traffic, simulation, { records, endsOn, isOver: () => isOver }), simulation, faults);
   let wish = run.next();
   const figures = () => (wish.done ? wish.value : null);
-  const came = () => simulation.traffic?.sources.reduce((sum, one) => sum + one.came, 0) ?? 0;
   return {
     figures,
     next: () => (wish.done ? Infinity : Math.min(clock.next() ?? Infinity, time.next())),
@@ -126,7 +127,8 @@ function openCourse({ traffic, records }: Load, simulation: Simulation, time: An
     fail: (error) => void (wish = run.throw(error)),
     wakesAt: () => (wish.done ? Infinity : wish.value),
     wake: () => void (wish = run.next()),
-    standing: (length) => ({ isOpen: !wish.done && (clock.now < length || (simulation.traffic?.calls.size ?? 0) > 0), isBroken: wish.done === true, came: came() }),
+    isOpen: (length) => !wish.done && (clock.now < length || (simulation.traffic?.calls.size ?? 0) > 0),
+    came: () => simulation.traffic?.sources.reduce((sum, one) => sum + one.came, 0) ?? 0,
     end(why) {
       isOver = true;
       if (!wish.done) wish = why === null ? run.next() : run.throw(new Ended(why));

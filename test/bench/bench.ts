@@ -13,19 +13,22 @@ import { lifecycleStep } from './lifecycle.ts';
 import { dayOfLoad } from './load.ts';
 import { lockstep } from './lockstep.ts';
 import type { Figure } from './measure.ts';
+import { network } from './network.ts';
 import { pagesReady } from './pages.ts';
 import { publish } from './publish.ts';
 import { records } from './records.ts';
 import { replications } from './replications.ts';
 import { report } from './report.ts';
 import { takeOver } from './takeOver.ts';
+import { liveTies } from './liveTies.ts';
 import { ties } from './ties.ts';
 import { transfers } from './transfers.ts';
 import { wallboard } from './wallboard.ts';
 import { wire } from './wire.ts';
+import { workers } from './workers.ts';
 import { xml } from './xml.ts';
 
-const benches: { readonly [name: string]: (part?: string) => readonly Figure[] | AsyncIterable<Figure> } = { kernel, lifecycle: lifecycleStep, calls, transfers, ties, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), load: dayOfLoad, ivr, callers: memoryOfCallers, checkpoint: checkpoints, records, wire, xml, crm, wallboard, lockstep, pages: pagesReady, report, publish, replications, takeOver, growth };
+const benches: { readonly [name: string]: (part?: string) => readonly Figure[] | AsyncIterable<Figure> } = { kernel, lifecycle: lifecycleStep, calls, transfers, ties, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), load: dayOfLoad, ivr, callers: memoryOfCallers, checkpoint: checkpoints, records, wire, xml, crm, wallboard, lockstep, pages: pagesReady, report, publish, replications, takeOver, growth, publish, workers, liveTies, network };
 
 const [wanted, only, part] = process.argv.slice(2);
 

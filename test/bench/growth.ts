@@ -12,7 +12,7 @@ const parts: { readonly [part: string]: readonly number[] } = {
   agents: [100, 1_000, 10_000, 100_000],
   queues: [1, 10, 100, 1_000],
   waiting: [100, 1_000, 10_000, 100_000],
-  monitors: [100, 1_000, 10_000, 100_000],
+  monitors: [100, 1_000, 10_000],
   sites: [1, 10, 100, 1_000],
 };
 

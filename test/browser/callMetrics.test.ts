@@ -12,6 +12,7 @@ import { connect, start } from '../server/client.ts';
 import { barriersIn, hasBrowser, type Looks, person, useBrowser, visit } from './pages.ts';
 import { useServedCrm } from './servedCrm.ts';
 import { dialled, knownCallers, softphoneOn } from './softphones.ts';
+import { PATIENCE } from '../patience.ts';
 
 const site = `
 name: Harbor Bikes
@@ -53,7 +54,7 @@ describe.runIf(hasBrowser)('call metrics in the CRM', () => {
     await post('/clock/step', { by: 1_800_000 });
     // Whatever happens then ends the half-hour.
     await ask({ SetDoNotDisturb: { device: '2001', doNotDisturbOn: false } });
-    await vi.waitFor(async () => expect((await metrics()).queues.sections[0]?.summary?.['offered']).toBe(3), { timeout: 20_000, interval: 100 });
+    await vi.waitFor(async () => expect((await metrics()).queues.sections[0]?.summary?.['offered']).toBe(3), { timeout: PATIENCE, interval: 100 });
   });
 
   const figure = (page: Page, name: string) => page.locator('.metrics__figures > div').filter({ hasText: name }).locator('dd').textContent();

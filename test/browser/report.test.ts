@@ -24,7 +24,7 @@ beforeAll(() => {
   cpSync(CALLFLOWS, join(here, 'callflows'), { recursive: true });
   expect(ringback(here, 'run', ...RUN, '--reporter', 'html')).toEqual({ code: 1, stdout: 'report  .ringback/last/report.html\n', stderr: '' });
   url = `file://${join(here, '.ringback/last/report.html')}`;
-}, 60_000);
+});
 afterAll(() => rmSync(here, { recursive: true, force: true }));
 
 async function offline(looks: Parameters<typeof person>[0] = {}): Promise<BrowserContext> {

@@ -86,5 +86,5 @@ describe.runIf(hasBrowser)('a softphone that goes on', () => {
     await expect.poll(() => notes(page).inputValue()).toBe('Brakes squeak');
     await press(page, 'Hold');
     await stageIs(page, 'On hold');
-  }, 60_000);
+  });
 });

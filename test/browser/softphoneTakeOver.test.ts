@@ -152,5 +152,5 @@ describe.runIf(hasBrowser)('our softphone in the CRM, at switches of other proce
     await desk.press('Save and be ready');
     await agentIs(desk.frame, 'Ready');
     expect(await desk.logs()).toMatchObject([{ CallObject: expect.stringMatching(/^\d{20}$/) as string, CallDisposition: 'Resolved' }]);
-  }, 60_000);
+  });
 });

@@ -1,9 +1,7 @@
 // Loads from the command line: figures beside theory, thresholds, mistakes.
 
-import { cpSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CALLFLOWS, folder, ringback, SCENARIOS } from './command.ts';
+import { folder, ringback } from './command.ts';
 
 const SITE = `trunks: { pstn: { lines: 40, numbers: { "+14155550100": "70" } } }
 extensions: { "10-13": {} }
@@ -95,11 +93,4 @@ test('mistakes in traffic are told with their places', () => {
     expect.stringContaining('traffic.callers.all.arrivals: must say exactly one of perHour, every and profile'),
     expect.stringContaining('traffic.callers.all.talk.exponental: unknown key "exponental"; did you mean "exponential"?'),
   ]);
-});
-
-test('the shipped loads pass', () => {
-  const here = folder();
-  cpSync(SCENARIOS, join(here, 'scenarios'), { recursive: true });
-  cpSync(CALLFLOWS, join(here, 'callflows'), { recursive: true });
-  expect(ringback(here, 'run', 'scenarios/load', '--quiet').code).toBe(0);
 });

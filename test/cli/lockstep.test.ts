@@ -85,7 +85,7 @@ test('a client that acknowledges nothing any more ends it with 5, and is named w
   expect(await ended).toBe(5);
   expect(said()).toMatch(/ended by the timeout at .*: waited 0\.5 s at the barrier of 2026-01-05T09:\d\d:\d\d\.\d{3}Z for bob to acknowledge event \d+ \(\w+Event\); it has acknowledged all up to \d+; the other client keeps up\n/);
   await expect.poll(() => client.state).toMatchObject({ link: 'closed', why: 'lockstepBroken' });
-}, 20_000);
+});
 
 test('one whose line breaks is waited for, and takes up where it was', async () => {
   const { address, ended, said } = await waiting(folder({ 'bank.yaml': BANK, 'day.yaml': day(1, { bound: '>=0' }) }), 'load', 'day.yaml', '--lockstep', '1');
@@ -111,14 +111,14 @@ test('one whose line breaks is waited for, and takes up where it was', async () 
   expect(lines.length).toBeGreaterThan(2);
   expect(rung).toEqual([...new Set(rung)]);
   expect(said()).toMatch(new RegExp(`customers +${rung.length} `));
-}, 20_000);
+});
 
 test('a threshold that fails exits 99, with clients who answer too late', async () => {
   const { address, ended, said } = await waiting(folder({ 'bank.yaml': BANK, 'day.yaml': day(1, { bound: '>=0.999' }) }), 'load', 'day.yaml', '--lockstep', '1');
   desksAt({ address, name: 'ana', seats: [{ device: '2001', agent: '5001' }] });
   expect(await ended).toBe(99);
   expect(said()).toMatch(/✗ service_level\{queue:7001,within:20s\} rate is \d+\.\d %, \d+\.\d points below its bound >= 0\.999/);
-}, 20_000);
+});
 
 test('a scenario of steps waits for the telephone that nobody plays', async () => {
   const without = CALL.replace('  - bob: answers\n', '').replace('  - wait: 3s\n', '  - expect: { connected: bob, within: 10s }\n');
@@ -170,7 +170,7 @@ test('the example lives through its hours', async () => {
   const gone = new Promise((done) => desks.on('exit', done));
   expect(await ended).toBe(0);
   expect(await gone).toBe(0);
-}, 20_000);
+});
 
 test('whoever begins a site with ties is told that no other switch is called', async () => {
   const tied = BANK.replace('trunks: { ', 'trunks: { toSummit: { lines: 2, kind: tie, tie: { site: Summit, node: 2, at: nats } }, ');

@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { createPhone, type CallEnded, type Phone, type PhoneCall, type PhoneSettings, type PhoneState } from '../../src/client/phone.ts';
 import { type ClientSettings, connectSwitch, type SwitchClient } from '../../src/client/switchClient.ts';
 import type { Server } from '../../src/server/serve.ts';
+import { PATIENCE } from '../patience.ts';
 
 type Sockets = NonNullable<NonNullable<ClientSettings['platform']>['WebSocket']>;
 
@@ -39,8 +40,6 @@ export interface Desk {
   /** Settles with the call that is at this stage. */
   call(stage: PhoneCall['stage']): Promise<PhoneCall>;
 }
-
-const PATIENCE = 8_000;
 
 export function deskAt(of: SwitchClient, device: string, more: Partial<PhoneSettings> = {}): Desk {
   const phone = createPhone(of, { device, ...more });

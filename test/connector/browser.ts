@@ -7,6 +7,7 @@ import { type Element, element, xmlOf } from '../../src/connector/element.ts';
 import type { Server } from '../../src/server/serve.ts';
 import { undescribed } from './described.ts';
 import { elementIn, patched } from './patched.ts';
+import { PATIENCE } from '../patience.ts';
 
 export interface Browser {
   readonly picture: Element | null;
@@ -27,8 +28,6 @@ export interface Browser {
   cut(): void;
   readonly closed: Promise<number>;
 }
-
-const PATIENCE = 6_000;
 
 export async function browser({ address }: Pick<Server, 'address'>, query = '', known: Element | null = null): Promise<Browser> {
   const socket = new WebSocket(address.replace('http', 'ws') + CONNECTOR_PATH + query);

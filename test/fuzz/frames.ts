@@ -10,6 +10,7 @@ import { serve, type Server } from '../../src/server/serve.ts';
 import { everybody } from '../../src/server/sessions/users.ts';
 import { beginStorm } from '../storm/storm.ts';
 import { randomRequest } from '../storm/requests.ts';
+import { PATIENCE } from '../patience.ts';
 
 export interface FrameFuzzReport {
   readonly mutants: number;
@@ -19,8 +20,6 @@ export interface FrameFuzzReport {
   /** It was sound, or still was. */
   readonly carriedOut: number;
 }
-
-const PATIENCE = 5_000;
 
 /** One mutant for each seed. Rejects with the seed and the mutant that the switch could not bear. */
 export async function fuzzFrames(first: number, mutants: number): Promise<FrameFuzzReport> {

@@ -116,4 +116,4 @@ test('killed again and again, each record is in the files once, and no collector
   expect(recordsIn(cdr)).toEqual(calls);
   expect([...new Set(line.records())]).toEqual(calls);
   expect([...new Set(events.records())]).toEqual(calls);
-}, 60_000);
+});

@@ -19,7 +19,7 @@ test('killed at any moment, it comes back or another takes over: nothing that wa
   expect(answers).toBeGreaterThan(100);
   expect(events).toBeGreaterThan(50);
   expect({ again: again > 50, records: records > 0 }).toEqual({ again: true, records: true });
-}, 60_000);
+});
 
 function office(): string {
   const folder = mkdtempSync(join(tmpdir(), 'ringback-killed-'));
@@ -181,7 +181,7 @@ test('one that cannot stand by, or cannot listen when its turn comes, says so an
   const first = switchIn(folder, 'site.yaml');
   await first.address;
   const standby = switchIn(folder, '--follow', '.ringback/live', '--xml-port', String((taken.address() as { port: number }).port));
-  await expect.poll(standby.logged, { timeout: 20_000 }).toContain('standing by behind .ringback/live');
+  await expect.poll(standby.logged).toContain('standing by behind .ringback/live');
   await first.kill();
   expect(await standby.exit).toBe(2);
   expect(standby.logged()).toContain('cannot listen on 127.0.0.1:');
@@ -193,7 +193,7 @@ test('stopped in order, the next begins anew, and one that stood by takes over',
   const first = switchIn(folder, 'site.yaml');
   await first.address;
   const standby = switchIn(folder, '--follow', '.ringback/live');
-  await expect.poll(standby.logged, { timeout: 20_000 }).toContain('standing by behind .ringback/live');
+  await expect.poll(standby.logged).toContain('standing by behind .ringback/live');
   first.process.kill('SIGTERM');
   expect(await first.exit).toBe(0);
   expect((await (await fetch(`${await standby.address}/healthz`)).json()) as object).toMatchObject({ status: 'ok' });
@@ -212,7 +212,7 @@ test.each(['comes back', 'has another standing by'])('rewound under load, again 
   const first = switchIn(folder, 'site.yaml', '--speed', '20', '--roll-at', '40000');
   const address = await first.address;
   const standby = how === 'comes back' ? null : switchIn(folder, '--follow', '.ringback/live', '--speed', '20');
-  if (standby) await expect.poll(standby.logged, { timeout: 20_000 }).toContain('standing by');
+  if (standby) await expect.poll(standby.logged).toContain('standing by');
   for (const seed of [1, 2]) {
     const busy = createBusyClient(seed);
     await busy.connect(address);
@@ -234,7 +234,7 @@ test.each(['comes back', 'has another standing by'])('rewound under load, again 
   expect(busy.wrong()).toBeNull();
   expect(busy.seen.again).toBeGreaterThan(5);
   busy.close();
-}, 30_000);
+});
 
 test('killed between the two steps in which a journal is exchanged, it goes on with the one that was to come', async () => {
   const folder = office();

@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { channelsOf } from '../sound/hearing.ts';
 import { startSwitch } from './switches.ts';
+import { PATIENCE } from '../patience.ts';
 
 const SITE = `name: Recorded
 trunks: { pstn: { lines: 24, numbers: { "+14155550100": "7001" } } }
@@ -28,17 +29,17 @@ test('killed and begun again, all recordings are on the disk, each once and whol
   const first = begin();
   onTestFinished(() => void first.kill());
   await first.address;
-  await vi.waitFor(() => expect(soundsIn(kept).length).toBeGreaterThan(6), { timeout: 20_000, interval: 50 });
+  await vi.waitFor(() => expect(soundsIn(kept).length).toBeGreaterThan(6), { timeout: PATIENCE, interval: 50 });
   await first.kill();
   const before = soundsIn(kept).length;
 
   const second = begin();
   onTestFinished(() => void second.kill());
   const address = await second.address;
-  await vi.waitFor(() => expect(soundsIn(kept).length).toBeGreaterThan(before + 6), { timeout: 20_000, interval: 50 });
+  await vi.waitFor(() => expect(soundsIn(kept).length).toBeGreaterThan(before + 6), { timeout: PATIENCE, interval: 50 });
   await fetch(`${address}/clock/pause`, { method: 'POST' });
   const told = async () => ((await (await fetch(`${address}/recordings`)).json()) as { readonly recordings: readonly { readonly id: string; readonly length: number; readonly recorder: string }[] }).recordings;
-  await vi.waitFor(async () => expect(soundsIn(kept).map(idOf).sort()).toEqual((await told()).map(({ id }) => id).sort()), { timeout: 10_000, interval: 100 });
+  await vi.waitFor(async () => expect(soundsIn(kept).map(idOf).sort()).toEqual((await told()).map(({ id }) => id).sort()), { timeout: PATIENCE, interval: 100 });
   for (const { id, length, recorder } of await told()) {
     const files = soundsIn(kept).filter((file) => idOf(file) === id);
     expect(files.map((file) => file.split('/')[0])).toEqual([recorder]);
@@ -48,4 +49,4 @@ test('killed and begun again, all recordings are on the disk, each once and whol
   second.process.kill('SIGINT');
   expect(await second.exit).toBe(0);
   expect(readdirSync(kept, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.part'))).toEqual([]);
-}, 60_000);
+});

@@ -9,6 +9,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { openRecords } from '../../src/store/records/records.ts';
 import { compare } from './recordKills.ts';
 import { startSwitch } from './switches.ts';
+import { PATIENCE } from '../patience.ts';
 
 /** How long facts are counted, and the lock is held. Milliseconds. */
 const BEFORE = 2_000;
@@ -27,7 +28,7 @@ test('the events of the switch do not wait for it', async () => {
     return ((await facts()) - first) / ((performance.now() - from) / 1_000);
   };
   const file = join(folder, '.ringback', 'records.db');
-  await vi.waitFor(async () => expect((await health()).records.writtenTo).toBeGreaterThan(0), { timeout: 20_000 });
+  await vi.waitFor(async () => expect((await health()).records.writtenTo).toBeGreaterThan(0), { timeout: PATIENCE });
   const usual = await perSecond(BEFORE);
 
   const other = await openRecords(file);
@@ -42,7 +43,7 @@ test('the events of the switch do not wait for it', async () => {
   expect(meanwhile).toBeGreaterThan(usual / 2);
   expect(locked).toMatchObject({ writtenTo, lost: 0, trouble: 'the database cannot be used: database is locked' });
   expect(locked.waiting).toBeGreaterThan(0);
-  await vi.waitFor(async () => expect((await health()).records).toMatchObject({ lost: 0, trouble: null, waiting: 0 }), { timeout: 30_000 });
+  await vi.waitFor(async () => expect((await health()).records).toMatchObject({ lost: 0, trouble: null, waiting: 0 }), { timeout: PATIENCE });
   running.process.kill('SIGINT');
   expect(await running.exit).toBe(0);
   expect((await compare(folder, file)).calls).toBeGreaterThan(20);

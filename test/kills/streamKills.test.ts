@@ -89,9 +89,9 @@ test('a switch whose journal has lost its last lines is found out', async () => 
 test.runIf(hasNats)('killed, cut off, silenced, stopped, and without nats-server: whoever is active has all that was answered', async () => {
   const nats = await startNats();
   onTestFinished(nats.end);
-  const report = await killOnStream(1, ['killed', 'cut', 'silenced', 'stopped', 'bothKilled'], nats);
+  const report = await killOnStream(1, ['killed', 'cut', 'natsKilled', 'silenced', 'stopped', 'bothKilled'], nats);
   process.stdout.write(`streams: ${summaryOf([report])}\n`);
-  expect(report.rounds).toHaveLength(5);
+  expect(report.rounds).toHaveLength(6);
   expect(report.answers).toBeGreaterThan(200);
-  expect(report.repeated).toBeGreaterThan(200);
+  expect(report.repeated).toBeGreaterThan(100);
 }, 120_000);

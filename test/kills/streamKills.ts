@@ -97,15 +97,20 @@ async function round(pair: Pair, { takesOver, strike }: Strike): Promise<number>
   return Math.round(served.at - since);
 }
 
-/** As `10 rounds (killed 5: 300 ms, …), 300 ms at the median and 900 ms at the worst, …`. */
+/** Those of which it is promised how soon clients are served again. */
+const PROMISED: ReadonlySet<StrikeName> = new Set(['killed', 'cut']);
+
+/** As `100 strikes; killed or cut off, clients were served again after 300 ms at the median and 900 ms at the worst (killed 13: 290 and 900, …); …`. */
 export function summaryOf(reports: readonly StreamReport[]): string {
   const rounds = reports.flatMap((report) => report.rounds);
-  const kinds = (Object.keys(strikes) as StrikeName[]).map((kind) => [kind, rounds.filter(({ strike }) => strike === kind).map(({ time }) => time)] as const).filter(([, times]) => times.length > 0);
+  const timesOf = (isMeant: (name: StrikeName) => boolean) => rounds.filter(({ strike }) => isMeant(strike)).map(({ time }) => time).sort((one, other) => one - other);
+  const kinds = (Object.keys(strikes) as StrikeName[]).map((kind) => [kind, timesOf((name) => name === kind)] as const).filter(([, times]) => times.length > 0);
   const sum = (name: 'answers' | 'events' | 'repeated') => reports.reduce((all, report) => all + report[name], 0);
-  const figures = (times: readonly number[]) => `${medianOf(times)} ms at the median and ${Math.max(...times)} ms at the worst`;
-  return `${rounds.length} strikes, served again after ${figures(rounds.map(({ time }) => time))} (${kinds.map(([kind, times]) => `${kind} ${times.length}: ${medianOf(times)} and ${Math.max(...times)}`).join(', ')}), ${sum('answers')} answers, ${sum('events')} events, ${sum('repeated')} of them told again`;
+  const promised = timesOf((name) => PROMISED.has(name));
+  const each = kinds.map(([kind, times]) => `${kind} ${times.length}: ${medianOf(times)} and ${times.at(-1)}`).join(', ');
+  return `${rounds.length} strikes; killed or cut off, clients were served again after ${medianOf(promised)} ms at the median and ${promised.at(-1)} ms at the worst (${each}); ${sum('answers')} answers, ${sum('events')} events, ${sum('repeated')} of them told again`;
 }
 
-function medianOf(times: readonly number[]): number {
-  return [...times].sort((one, other) => one - other)[times.length >> 1] as number;
+function medianOf(sorted: readonly number[]): number | undefined {
+  return sorted[sorted.length >> 1];
 }

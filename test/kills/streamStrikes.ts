@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createStream, type Stream } from '../../src/kernel/random.ts';
 import type { NatsServer } from '../nats/natsServer.ts';
-import type { Machine } from './streamMachines.ts';
+import { type Machine, says } from './streamMachines.ts';
 
 export interface Struck {
   readonly active: Machine;
@@ -20,9 +20,9 @@ export interface Strike {
 
 type Mend = () => void | Promise<void>;
 
-/** Milliseconds for which nats-server is away: as long as it takes to be started again, and longer than anybody waits for it. */
+/** Milliseconds at the most: as long as nats-server takes to be started again, and much longer. */
 const AWAY = 300;
-const LONG_AWAY = 6_000;
+const LONG_AWAY = 5_000;
 
 const nothing = () => {};
 
@@ -46,8 +46,18 @@ export const strikes = {
       return () => active.startAgain();
     },
   },
-  /** It is away for so long that nobody waits for it any more. */
-  natsAway: { takesOver: false, strike: async ({ nats }) => (await away(nats, LONG_AWAY), nothing) },
+  /** It is away for so long that nobody waits for it any more, and the one that leads says so. */
+  natsAway: {
+    takesOver: false,
+    async strike({ active, nats, stream }) {
+      await nats.kill();
+      await refuses(active);
+      await pause(stream.integer(LONG_AWAY));
+      await refuses(active);
+      await nats.again();
+      return nothing;
+    },
+  },
   /** The one that stands by hears nothing for a while; clients should not notice. */
   standbySilenced: {
     takesOver: false,
@@ -86,4 +96,13 @@ async function away(nats: NatsServer, time: number): Promise<void> {
   await nats.kill();
   await pause(time);
   await nats.again();
+}
+
+/** Tells nobody anything any more, and why. */
+async function refuses(machine: Machine): Promise<void> {
+  await says(machine, 'nobody can be answered');
+  await says(machine, 'the journal is out of reach: NATS at ');
+  const health = await fetch(`${machine.address}/healthz`);
+  const text = await health.text();
+  if (health.status !== 503 || !text.includes('the journal is out of reach')) throw new Error(`${machine.name} cannot answer, and /healthz says ${health.status} ${text}`);
 }

@@ -31,7 +31,7 @@ function siteAt(place: number, { sites, delay = () => 20, agents = 3 }: Plan): o
   const next = (place + 1) % sites;
   return {
     name: nameOf(place), node: place + 1,
-    trunks: { pstn: { lines: 60, numbers: { [publicOf(place)]: `${digits}700` } }, ...Object.fromEntries(neighbours(place, sites).map((other) => [`to${nameOf(other)}`, tieTo(other)])) },
+    trunks: { pstn: { lines: 400, numbers: { [publicOf(place)]: `${digits}700` } }, ...Object.fromEntries(neighbours(place, sites).map((other) => [`to${nameOf(other)}`, tieTo(other)])) },
     extensions: Object.fromEntries(Array.from({ length: agents }, (_, at) => [`${digits}20${at}`, { name: `Agent ${at}` }])),
     queues: { [`${digits}700`]: { name: 'Sales', needs: { sales: 8 }, ringFor: '15s', wrapUp: '10s', lookAhead: [{ queue: `${10 + next}700`, site: nameOf(next), after: '5s', every: '10s' }] } },
     agents: Object.fromEntries(Array.from({ length: agents }, (_, at) => [`${digits}50${at}`, { name: `Agent ${at}`, at: `${digits}20${at}`, skills: { sales: 1 } }])),

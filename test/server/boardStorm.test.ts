@@ -45,7 +45,7 @@ function day(seed: number): Simulation {
 }
 
 async function until(server: Server, time: number): Promise<void> {
-  await expect.poll(() => server.live.simulation.clock.now, { timeout: 30_000 }).toBeGreaterThanOrEqual(time);
+  await expect.poll(() => server.live.simulation.clock.now).toBeGreaterThanOrEqual(time);
 }
 
 async function stepTo(server: Server, time: number): Promise<void> {
@@ -149,7 +149,7 @@ test('a client that does not read gets no backlog, but one fresh picture', async
   slow.pause();
   const before = slow.heard.length;
   const told = quick.heard.length;
-  await expect.poll(() => quick.heard.length, { timeout: 10_000 }).toBeGreaterThan(told + 40);
+  await expect.poll(() => quick.heard.length).toBeGreaterThan(told + 40);
   slow.goOn();
   await slow.until(({ heard }) => heard.slice(before).some((one) => 'picture' in one));
   const backlog = slow.heard.slice(before).findIndex((one) => 'picture' in one);

@@ -19,6 +19,7 @@ import { everybody, readUsers, type Users } from '../../src/server/sessions/user
 import { createSimulation, type Simulation } from '../../src/simulation.ts';
 import { type Site, siteFrom } from '../../src/site/site.ts';
 import { undescribed } from './described.ts';
+import { PATIENCE } from '../patience.ts';
 
 export type Message = Readonly<Record<string, unknown>> & { readonly invokeId?: string; readonly seq?: number };
 
@@ -90,9 +91,6 @@ export function usersFrom(yaml: string): Users {
   writeFileSync(file, yaml);
   return readUsers(file);
 }
-
-/** How long a test waits for a message. */
-const PATIENCE = 4_000;
 
 export async function connect({ address }: Pick<Server, 'address'>, headers: Record<string, string> = {}): Promise<Client> {
   const socket = new WebSocket(address.replace('http', 'ws') + CSTA_PATH, { headers });

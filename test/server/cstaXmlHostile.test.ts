@@ -172,7 +172,7 @@ describe('lines', () => {
     onTestFinished(() => void socket.destroy());
     const request = encodeFrame('0001', csta('SnapshotDevice', '<snapshotObject>2001</snapshotObject>')).repeat(2_000);
     const press = setInterval(() => socket.write(request, 'latin1'), 5);
-    await expect.poll(() => lines(server), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => lines(server)).toBe(0);
     clearInterval(press);
     socket.resume();
     await cut;

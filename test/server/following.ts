@@ -7,6 +7,7 @@ import { type Board, type CallEvent, type Told, toldShape } from '../../src/serv
 import { LIVE_PATH } from '../../src/server/paths.ts';
 import type { Server } from '../../src/server/serve.ts';
 import { patched } from '../../src/web/page/mergePatch.ts';
+import { PATIENCE } from '../patience.ts';
 
 export interface Listening<Picture, Said> {
   /** As it stands by what was heard. */
@@ -29,8 +30,6 @@ export interface Following extends Omit<Listening<Board, Told>, 'picture' | 'unt
   readonly calls: readonly CallEvent[];
   until(what: (following: Following) => boolean): Promise<void>;
 }
-
-const PATIENCE = 5_000;
 
 /** Says the first message at once. */
 export async function listen<Picture, Said extends object>({ address }: Pick<Server, 'address'>, path: string, shape: z.ZodType, lay: (picture: Picture, change: never) => Picture, first: object, hears: (said: Said) => void = () => {}): Promise<Listening<Picture, Said>> {

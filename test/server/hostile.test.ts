@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Server } from '../../src/server/serve.ts';
 import { connect, liveOffice, type Message, start } from './client.ts';
 import { openRaw, opcodes, rawFrame } from './rawSocket.ts';
+import { PATIENCE } from '../patience.ts';
 
 const begin = JSON.stringify({ invokeId: '1', ...start() });
 const monitor = (device: string) => ({ MonitorStart: { monitorObject: { deviceObject: device } } });
@@ -55,7 +56,7 @@ describe('a client that reads nothing', () => {
     rude.pause();
     const pings = Buffer.concat(Array.from({ length: 1_000 }, () => rawFrame('x'.repeat(125), { opcode: opcodes.ping })));
     for (let times = 0; times < 120; times++) rude.write(pings);
-    await vi.waitFor(async () => expect((await health(server)).lines).toBe(0), { timeout: 5_000 });
+    await vi.waitFor(async () => expect((await health(server)).lines).toBe(0), { timeout: PATIENCE });
     rude.resume();
     expect((await rude.closed).code).toBe(0);
     expect(rude.controls.length).toBeLessThan(120_000);
@@ -90,7 +91,7 @@ describe('frames as they should not be', () => {
     const socket = await openRaw(server);
     socket.write(bytes);
     expect((await socket.closed).code).toBe(code);
-    await vi.waitFor(async () => expect((await health(server)).lines).toBe(0));
+    await vi.waitFor(async () => expect((await health(server)).lines).toBe(0), { timeout: PATIENCE });
   });
 
   test('a message in a thousand pieces with pings between is one message', async () => {
@@ -141,7 +142,7 @@ describe('connections', () => {
     const server = await liveOffice({ bounds: { beginWithin: 100 } });
     const deaf = await openRaw(server);
     deaf.pause();
-    await vi.waitFor(async () => expect((await health(server)).lines).toBe(0), { timeout: 8_000, interval: 200 });
+    await vi.waitFor(async () => expect((await health(server)).lines).toBe(0), { timeout: PATIENCE, interval: 200 });
   });
 
   test('that never begin a session are closed', async () => {
@@ -154,7 +155,7 @@ describe('connections', () => {
     const [one] = [await connect(server), await connect(server)];
     await expect(connect(server)).rejects.toThrow(/503/);
     one.cut();
-    await vi.waitFor(async () => expect((await health(server)).lines).toBe(1));
+    await vi.waitFor(async () => expect((await health(server)).lines).toBe(1), { timeout: PATIENCE });
     await connect(server);
   });
 
@@ -168,7 +169,7 @@ describe('connections', () => {
     await calls(server, 1);
     await Promise.all(clients.map((client) => client.next((message) => 'DeliveredEvent' in message)));
     for (const client of clients) client.cut();
-    await vi.waitFor(async () => expect((await health(server)).lines).toBe(0), { timeout: 5_000 });
+    await vi.waitFor(async () => expect((await health(server)).lines).toBe(0), { timeout: PATIENCE });
     const late = await connect(server);
     expect(await late.ask(start())).toHaveProperty('StartApplicationSessionPosResponse');
   });

@@ -4,30 +4,16 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Door } from '../../src/csta/door.ts';
 import { keepLiveRecords } from '../../src/server/liveRecords.ts';
 import { IN_MEMORY } from '../../src/store/database/target.ts';
-import { takeUpPen } from '../../src/store/records/pen.ts';
-import { openRecords, type Records } from '../../src/store/records/records.ts';
-import type { RecordsWriter } from '../../src/store/records/writer.ts';
+import { openRecords } from '../../src/store/records/records.ts';
+import { writerTo } from './writerHere.ts';
 import { rehearsal } from './rewound.ts';
+import { PATIENCE } from '../patience.ts';
 
 const kept = { run: 'one', interval: 1_800_000 };
 const site = {
   name: 'Practice', extensions: { 2001: {}, 2003: {} },
   voicemail: { number: '7800', mailboxes: { 7801: { owner: '2001', pin: '4711', greeting: 'Alice is not here.', greetingFor: '4s' } } },
 };
-
-/** A writer whose pen works here, not in a thread. */
-async function writerTo(records: Records): Promise<RecordsWriter> {
-  const standing = { writtenTo: 0, waiting: 0, lost: 0, trouble: null };
-  const take = await takeUpPen({ open: async () => records, tell: (message) => message.kind === 'written' && (standing.writtenTo = message.upTo), now: () => 5, nap: async () => {}, keep: { details: 0, intervals: 0 } });
-  return {
-    target: IN_MEMORY, shown: IN_MEMORY, standing,
-    begin: (run, facts, journal) => take({ kind: 'begin', run, facts, journal }),
-    write: (batch) => take({ kind: 'batch', batch }),
-    rewind: (facts) => take({ kind: 'rewind', facts }),
-    isFull: () => false, room: async () => {}, follow: () => () => {},
-    close: async () => (take({ kind: 'end' }), 0),
-  };
-}
 
 test('a message that was heard has not been heard behind a rewind, and is still there', async () => {
   const desk = await rehearsal({ site, records: kept });
@@ -42,13 +28,13 @@ test('a message that was heard has not been heard behind a rewind, and is still 
   calls('2003', '7801');
   desk.step(10_000);
   act(({ request }) => request('ClearConnection', { connectionToBeCleared: { callID: '1', deviceID: '2003' } }));
-  await vi.waitFor(async () => expect(await messages()).toEqual([{ mailbox: '7801', message: 1, isHeard: false }]));
+  await vi.waitFor(async () => expect(await messages()).toEqual([{ mailbox: '7801', message: 1, isHeard: false }]), { timeout: PATIENCE });
   calls('2001', '7800');
   desk.step(1_000);
   act(({ request }) => request('GenerateDigits', { connectionToSendDigits: { callID: '2', deviceID: '2001' }, charactersToSend: '4711#' }));
   desk.step(20_000);
-  await vi.waitFor(async () => expect(await messages()).toEqual([{ mailbox: '7801', message: 1, isHeard: true }]));
+  await vi.waitFor(async () => expect(await messages()).toEqual([{ mailbox: '7801', message: 1, isHeard: true }]), { timeout: PATIENCE });
 
   expect(await desk.rewind(20_500)).toMatchObject({ status: 200 });
-  await vi.waitFor(async () => expect(await messages()).toEqual([{ mailbox: '7801', message: 1, isHeard: false }]));
+  await vi.waitFor(async () => expect(await messages()).toEqual([{ mailbox: '7801', message: 1, isHeard: false }]), { timeout: PATIENCE });
 });

@@ -75,5 +75,5 @@ test('over XML, where there is no word for it, to answer is to take the seat', a
   await ana.next(established);
   bob.cut();
   // She comes back, and finishes the call that was left to her.
-  await expect.poll(() => server.live.simulation.clock.pending().some(({ fire }) => fire.name === 'personHangsUp'), { timeout: 4_000 }).toBe(true);
+  await expect.poll(() => server.live.simulation.clock.pending().some(({ fire }) => fire.name === 'personHangsUp')).toBe(true);
 });

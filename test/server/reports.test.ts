@@ -12,6 +12,7 @@ import { openApi } from '../../src/server/http/openApi.ts';
 import { routes } from '../../src/server/http/routes.ts';
 import { folder, ringback } from '../cli/command.ts';
 import { type RunningSwitch, startSwitch } from '../kills/switches.ts';
+import { PATIENCE } from '../patience.ts';
 
 const document = JSON.parse(JSON.stringify(openApi(routes))) as object;
 const ajv = new Ajv2020({ strict: false }).addSchema({ $id: 'openapi', ...document });
@@ -37,7 +38,7 @@ describe('reports of a live switch', () => {
     running = startSwitch(cwd, '--speed', '600', '--users', 'users.yaml', '--crm', ':memory:', '--no-journal', '--quiet');
     address = await running.address;
     // The first interval is over, and is written.
-    await vi.waitFor(async () => expect((await json('/reports/bcms-agent')).sections).not.toEqual([]), { timeout: 30_000, interval: 200 });
+    await vi.waitFor(async () => expect((await json('/reports/bcms-agent')).sections).not.toEqual([]), { timeout: PATIENCE, interval: 200 });
   });
   afterAll(() => running.kill());
 

@@ -5,6 +5,7 @@ import { type RawData, WebSocket } from 'ws';
 import { CSTA_PATH } from '../../src/server/paths.ts';
 import type { Server } from '../../src/server/serve.ts';
 import { type Message, start } from './client.ts';
+import { PATIENCE } from '../patience.ts';
 
 export interface Defences {
   /** Takes each number once. */
@@ -105,8 +106,6 @@ function keepPinging(line: WebSocket): void {
     else line.ping();
   }, PING_EVERY);
 }
-
-const PATIENCE = 4_000;
 
 async function eventually(isSo: () => boolean, wakes: Set<() => void>, seen: () => string): Promise<void> {
   const end = performance.now() + PATIENCE;

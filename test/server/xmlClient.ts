@@ -9,6 +9,7 @@ import { treeOf } from '../../src/server/dialects/csta-xml/tree.ts';
 import type { Server } from '../../src/server/serve.ts';
 import type { Element } from '../../src/xml.ts';
 import { invalid, type Schema } from './xml/validation.ts';
+import { PATIENCE } from '../patience.ts';
 
 export interface HeardXml {
   readonly invokeId: string;
@@ -30,9 +31,6 @@ export interface XmlClient {
   /** Breaks the line without a word. */
   cut(): void;
 }
-
-/** How long a test waits for a message. */
-const PATIENCE = 4_000;
 
 export async function connectXml({ xmlAddress }: Pick<Server, 'xmlAddress'>, tls?: { readonly ca: string }): Promise<XmlClient> {
   const [host, port] = (xmlAddress as string).split(':') as [string, string];

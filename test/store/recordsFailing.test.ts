@@ -11,6 +11,7 @@ import { type FromPen, takeUpPen, type ToPen } from '../../src/store/records/pen
 import { openRecords, type Records } from '../../src/store/records/records.ts';
 import { isOurs, type TestServer, testServer } from './postgres.ts';
 import { callRow } from './rows.ts';
+import { PATIENCE } from '../patience.ts';
 
 const run = { run: 'one', site: 'Acme', timeZone: 'UTC', interval: 1_800_000, begun: 0 };
 const FOR_EVER = { details: 0, intervals: 0 };
@@ -30,7 +31,7 @@ async function penAt(open: () => Promise<Records>, keep = FOR_EVER) {
   const take = await takeUpPen({ open, tell: (message) => told.push(message), now: () => 5, nap: () => new Promise((done) => setTimeout(done, 5)), keep });
   onTestFinished(() => take({ kind: 'end' }));
   const hears = <Kind extends FromPen['kind']>(kind: Kind, so: (message: Extract<FromPen, { readonly kind: Kind }>) => boolean = () => true) =>
-    vi.waitFor(() => told.find((message) => message.kind === kind && so(message as never)) ?? expect.fail(`not told ${kind}: ${JSON.stringify(told)}`), { timeout: 20_000 });
+    vi.waitFor(() => told.find((message) => message.kind === kind && so(message as never)) ?? expect.fail(`not told ${kind}: ${JSON.stringify(told)}`), { timeout: PATIENCE });
   return { take: (...messages: readonly ToPen[]) => messages.forEach(take), told, hears, written: (upTo: number) => hears('written', (message) => message.upTo === upTo) };
 }
 
@@ -155,7 +156,7 @@ test('what is older than it may be goes, also of runs that are over; their clock
   take(begin, old('1', 5));
   await written(1);
   take({ kind: 'tidy' });
-  await vi.waitFor(async () => expect(await records.tables.selectFrom('calls').select('ucid').execute()).toEqual([{ ucid: '10' }]));
+  await vi.waitFor(async () => expect(await records.tables.selectFrom('calls').select('ucid').execute()).toEqual([{ ucid: '10' }]), { timeout: PATIENCE });
 });
 
 let server: TestServer | null = null;

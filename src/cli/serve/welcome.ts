@@ -7,6 +7,7 @@ import { CSTA_PATH, CTIOS_PATH, LIVE_PATH } from '../../server/paths.ts';
 import type { Server } from '../../server/serve.ts';
 import { TIE_PATH } from '../../server/ties/tieLinks.ts';
 import type { Site } from '../../site/site.ts';
+import { trunksOverNatsAlone } from '../../switch/trunkShape.ts';
 import { shipped } from '../shipped.ts';
 
 /** `past` and `aside` are told by a switch that keeps a journal. */
@@ -34,7 +35,7 @@ export function welcome({ address, xmlAddress, ctisvrAddress, live: { simulation
     ctisvrAddress === null ? '' : row('ctiSVR', `${ctisvrAddress.replace('http', 'ws')}/   REST at ${ctisvrAddress}/ctisvr`),
     row('CTI OS', address.replace('http', 'ws') + CTIOS_PATH),
     crm === false ? '' : row('pages', `${address}/   CRM, set-up, softphone, wallboard, classroom, connector, HubSpot`),
-    ...[...ties.ends.values()].map(({ name, tie: { site: other } }, place) => row(place === 0 ? 'ties' : '', `${name} to ${other}${place === 0 ? `, whose switch is welcome at ${address.replace('http', 'ws')}${TIE_PATH}` : ''}`)),
+    ...[...ties.ends.values()].map(({ name, tie: { site: other } }, place) => row(place === 0 ? 'ties' : '', `${name} to ${other}, ${trunksOverNatsAlone(site.trunks).includes(name) ? 'over NATS' : `whose switch is welcome at ${address.replace('http', 'ws')}${TIE_PATH}`}`)),
     row('health', `${address}/healthz`),
     row('figures', `${address}/metrics; pushed as JSON on ${address.replace('http', 'ws')}${LIVE_PATH}`),
     row('clock', `POST ${address}/clock/pause, /go, /speed, /step, /rewind`),

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as nap } from 'node:timers/promises';
 import type { Nats } from '../../nats/connection.ts';
+import { sayOn } from '../../nats/messages.ts';
 import { buildOf, buildText } from '../build.ts';
 import type { Replication } from '../replication.ts';
 import type { Crew, Job } from '../runners.ts';
@@ -46,7 +47,7 @@ export async function openCrew({ nats, what, tell, build = buildOf() }: CrewSett
     async close() {
       watch.end();
       desk.close();
-      nats.connection.publish(subjects.over, asJson({ batch }));
+      sayOn(nats, subjects.over, asJson({ batch }));
       if (nats.isUp()) await withdrawJobs(nats, build, batch).catch(() => {});
       await nats.close();
     },

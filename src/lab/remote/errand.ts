@@ -2,8 +2,9 @@
 
 import { randomUUID } from 'node:crypto';
 import { setTimeout as nap } from 'node:timers/promises';
-import { ask, roomOf } from '../../nats/asking.ts';
+import { ask } from '../../nats/asking.ts';
 import type { Nats } from '../../nats/connection.ts';
+import { largestMessage } from '../../nats/messages.ts';
 import { packed } from '../packing.ts';
 import type { Replication } from '../replication.ts';
 import type { Job } from '../runners.ts';
@@ -117,7 +118,7 @@ function insisting({ say }: Voice, unwanted: AbortSignal): (saying: Saying) => P
 
 async function sendHome(run: Replication, { nats }: Errand, voice: Voice, insist: (saying: Saying) => Promise<Answer>): Promise<void> {
   const whole = packed(run);
-  const room = roomOf(nats);
+  const room = largestMessage(nats);
   for (let part = 0, parts = 1; part < parts; part++) {
     const piece = partOf(whole, part, room);
     parts = piece.parts;

@@ -1,7 +1,7 @@
 // Loads as a worker has them: fetched once from whoever wants runs of them, and kept while there is room, however many runs there are.
 
 import type { Nats } from '../../nats/connection.ts';
-import { roomOf } from '../../nats/asking.ts';
+import { largestMessage } from '../../nats/messages.ts';
 import { unpacked } from '../packing.ts';
 import type { Load } from '../replication.ts';
 import type { Answer, Part, Saying } from './messages.ts';
@@ -25,7 +25,7 @@ export function openLoads(nats: Pick<Nats, 'connection'>): Loads {
         kept.set(digest, known);
         return known.load;
       }
-      const bytes = await fetched(digest, roomOf(nats), say);
+      const bytes = await fetched(digest, largestMessage(nats), say);
       if (bytes === null) return null;
       const load = unpacked<Load>(bytes);
       kept.set(digest, { load, size: bytes.length });

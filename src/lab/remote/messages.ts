@@ -105,17 +105,15 @@ export function read<Said extends Saying | Answer>(bytes: Uint8Array): Said | nu
   }
 }
 
-const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
-
 /** What people may want to look at, in a stream or on a subject, is JSON. */
-export function asJson(said: JobMessage | RollCall | Presence | { readonly batch: string }): Uint8Array {
-  return encoder.encode(JSON.stringify(said));
+export function asJson(said: JobMessage | RollCall | Presence | { readonly batch: string }): string {
+  return JSON.stringify(said);
 }
 
 /** Null for what is none. */
-export function fromJson<Said extends object>(bytes: Uint8Array): Said | null {
+export function fromJson<Said extends object>(text: string): Said | null {
   try {
-    const said = JSON.parse(decoder.decode(bytes)) as Said | null;
+    const said = JSON.parse(text) as Said | null;
     return typeof said === 'object' ? said : null;
   } catch {
     return null;

@@ -63,7 +63,7 @@ export async function openJobsOf(nats: Nats, build: string): Promise<JobsOfBuild
       ended.addEventListener('abort', stop);
       try {
         for await (const message of asking) {
-          const job = fromJson<JobMessage>(message.data);
+          const job = fromJson<JobMessage>(message.string());
           if (job === null) message.term();
           else return { job, times: message.info.deliveryCount, keep: () => message.working(), drop: () => message.ack(), pass: (after) => message.nak(after) };
         }

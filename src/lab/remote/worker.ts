@@ -3,8 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as nap } from 'node:timers/promises';
-import { listen } from '../../nats/asking.ts';
 import type { Nats } from '../../nats/connection.ts';
+import { listenOn, sayOn } from '../../nats/messages.ts';
 import { buildOf, buildText } from '../build.ts';
 import type { Replication } from '../replication.ts';
 import { type Job, REPLICATIONS } from '../runners.ts';
@@ -58,8 +58,8 @@ export async function openWorker(settings: WorkerSettings): Promise<Worker> {
   const shared = { nats, worker: name, loads: openLoads(nats), stopping: stopping.signal, whenOver: over, ...telling(settings) };
   const staff = Array.from({ length: threads }, () => openThread<Job, Replication>(module, 'carryOut'));
   const presence = announcing(settings, build, name);
-  const stopListening = listen(nats, subjects.over, (bytes) => {
-    const batch = fromJson<{ readonly batch: string }>(bytes)?.batch;
+  const stopListening = listenOn(nats, subjects.over, ({ text }) => {
+    const batch = fromJson<{ readonly batch: string }>(text)?.batch;
     if (batch !== undefined) for (const told of [...over]) told(batch);
   });
   const lanes = staff.map((thread) => takeJobs(queue, { ...shared, thread }, build));
@@ -113,10 +113,10 @@ async function takeJobs(queue: { jobs: JobsOfBuild }, errand: Omit<Errand, 'take
 function announcing({ nats, threads, tell }: WorkerSettings, build: string, name: string): { readonly leave: () => void } {
   const worker = randomUUID();
   const refused = new Set<string>();
-  const say = (many: number) => void (nats.isUp() && nats.connection.publish(subjects.presence, asJson({ worker, name, build, buildText: buildText(build), threads: many } satisfies Presence)));
-  const stopListening = listen(nats, subjects.rollCall, (bytes) => {
+  const say = (many: number) => sayOn(nats, subjects.presence, asJson({ worker, name, build, buildText: buildText(build), threads: many } satisfies Presence));
+  const stopListening = listenOn(nats, subjects.rollCall, ({ text }) => {
     say(threads);
-    const call = fromJson<RollCall>(bytes);
+    const call = fromJson<RollCall>(text);
     if (call === null || call.build === build || refused.has(call.batch)) return;
     refused.add(call.batch);
     tell.warn(`${call.what} of ${call.whose} is of build ${call.buildText}; this worker is of ${buildText(build)}, whose runs would not be the same, and leaves it to others`);

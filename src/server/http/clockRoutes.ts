@@ -59,9 +59,10 @@ function clockRoute(path: string, does: string, act: (live: Hall['live']) => voi
   return { method: 'POST', path, does, body: null, answers: { 200: clock }, run };
 }
 
-function rewind(control: Control, { by }: { readonly by: number }): Answer {
+async function rewind(control: Control, { by }: { readonly by: number }): Promise<Answer> {
   const { rewinds } = control.hall;
   if (!rewinds) return refuse(409, 'this switch keeps nothing that it could be run again from');
+  await rewinds.announce();
   try {
     const { aside } = rewinds.rewind(by);
     return ok({ ...stateOf(control), aside });

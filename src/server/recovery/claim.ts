@@ -9,6 +9,8 @@ export interface Claim {
   release(to?: string | null): Promise<void>;
   /** Settles when somebody has it after it was released; at the latest after so many milliseconds. */
   taken(within: number): Promise<void>;
+  /** Settles when those who wait know that nothing may be heard from here for so many milliseconds, or cannot be told. */
+  patience(within: number): Promise<void>;
   /** Settles when somebody else has it, with a sentence that says so. */
   readonly lost: Promise<string>;
   /** Hears why nothing that is written is safe at present, as a sentence; null once it is again. */
@@ -21,6 +23,7 @@ export function folderClaim(lock: WriterLock, folder: string): Claim {
     waiting: lock.waiting,
     release: async (to) => lock.release(to),
     taken: (within) => lockTaken(folder, within),
+    patience: async () => {},
     lost: new Promise(() => {}),
     follow: () => {},
   };

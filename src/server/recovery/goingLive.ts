@@ -6,13 +6,13 @@ import type { Claim } from './claim.ts';
 import type { Course } from './course.ts';
 import { createHandOver, letGo } from './handOver.ts';
 import type { Hall } from '../hall.ts';
+import { keep, type Kept } from './kept.ts';
 import type { JournaledServer, JournalSettings } from './journaled.ts';
 import type { Platform } from '../live.ts';
-import { keepLiveRecords } from '../liveRecords.ts';
+import type { WriteDown } from '../lines/post.ts';
 import { prepare, prepareRun } from '../preparing.ts';
 import type { LastWord } from '../lines/gate.ts';
 import { type Publishing, publishLive } from '../publishing/publishing.ts';
-import { keepLiveRecordings } from '../recordings/recordings.ts';
 import { createRewinds, type Reel } from './rewinds.ts';
 import { open, type ServeSettings } from '../serve.ts';
 import type { Copy } from './liveJournal.ts';
@@ -38,15 +38,22 @@ const BEAT = 500;
 
 /** A switch behind its journal; nothing leaves it before that is open for writing. */
 export interface Attending extends Omit<Reel, 'journal'> {
-  readonly course: Course;
+  course: Course;
   readonly settings: ServeSettings;
   journal: Reel['journal'] | null;
+  /** What is kept before it goes live; null for nothing. */
+  kept: Kept | null;
 }
 
-export function attend(course: Course, platform: Platform, settings: ServeSettings, shelf: Shelf, laws: boolean): Attending {
+/** `isSafe`: what the course has carried out may be kept here at once, for nobody can take it back. */
+export function attend(course: Course, platform: Platform, settings: ServeSettings, shelf: Shelf, laws: boolean, isSafe = false): Attending {
+  const writeDown: WriteDown = (done) => {
+    if (attending.journal) attending.journal.writeDown(done);
+    else if (isSafe) done();
+  };
   const attending: Attending = {
-    course, settings, shelf, laws, journal: null,
-    stage: prepare(course.simulation, platform, settings, (done) => attending.journal?.writeDown(done)),
+    course, settings, shelf, laws, journal: null, kept: null,
+    stage: prepare(course.simulation, platform, settings, writeDown),
     prepare: ({ simulation }, hall) => prepareRun(simulation, platform, settings, hall),
   };
   course.begin(attending.stage.hall.directory);
@@ -72,18 +79,22 @@ export async function goLive(attending: Attending, { claim, folder, goesOn, asid
   const reel: Reel = Object.assign(attending, { journal });
   const past = goesOn ? { requests: course.requests, sessions: hall.directory.size, cut } : null;
   if (past) settings.log.info(past, 'the switch goes on where it stood');
-  stage.rewindBy(createRewinds(reel));
-  const kept = keep(attending, writer, folder);
+  stage.rewindBy(createRewinds(reel, claim));
+  const kept = attending.kept ?? keep(hall, course, settings, writer, folder);
+  const deliveries = kept.records && deliverLive(hall.live.simulation.site, kept.records, settings.log);
+  if (kept.records) stage.keepBy(kept.records, deliveries);
+  const publishing = publishLive(hall, settings.publish?.publisher ?? null, kept.records, folder, settings.log);
+  if (publishing) stage.publishBy(publishing);
   const server = await open(stage, { ...settings, ...course.gait, ...(kept.recordings && { library: kept.recordings.library }) }).catch(async (error: unknown) => {
-    await kept.publishing?.stop(true);
+    await publishing?.stop(true);
     await kept.recordings?.stop();
-    await kept.deliveries?.end(0);
+    await deliveries?.end(0);
     await kept.records?.stop(goesOn);
     throw error;
   });
-  kept.publishing?.begin();
+  publishing?.begin();
   const { close, stop: end } = server;
-  const leaving: Leaving = { reel, hall, claim, kept, settings, close, beat: setInterval(() => void hall.post.settled(), BEAT) };
+  const leaving: Leaving = { reel, hall, claim, kept, deliveries, publishing, settings, close, beat: setInterval(() => void hall.post.settled(), BEAT) };
   let gone: () => void = () => {};
   let [isLost, isStopping] = [false, false];
   const handedOver = new Promise<void>((done) => (gone = done));
@@ -107,44 +118,26 @@ export async function goLive(attending: Attending, { claim, folder, goesOn, asid
   });
 }
 
-/** What a live switch keeps beside its journal; null for what it does not. */
-interface Kept {
-  readonly records: ReturnType<typeof keepLiveRecords> | null;
-  readonly deliveries: ReturnType<typeof deliverLive>;
-  readonly recordings: ReturnType<typeof keepLiveRecordings>;
-  readonly publishing: Publishing | null;
-}
-
-function keep({ course, stage, settings }: Attending, writer: RecordsWriter | null, folder: string | null): Kept {
-  const { hall } = stage;
-  if (writer && !course.records) settings.log.warn({}, 'this run was begun without records; --fresh begins one with them');
-  const records = writer && course.records ? keepLiveRecords(hall, writer, course.records, folder) : null;
-  const deliveries = records && deliverLive(hall.live.simulation.site, records, settings.log);
-  if (records) stage.keepBy(records, deliveries);
-  if (!records && hall.live.simulation.site.recording) settings.log.warn({}, 'calls are recorded, and nobody can listen to them, for no records are kept');
-  const publishing = publishLive(hall, settings.publish?.publisher ?? null, records, folder, settings.log);
-  if (publishing) stage.publishBy(publishing);
-  return { records, deliveries, publishing, recordings: records && keepLiveRecordings(hall, records, settings.recordings ?? null, settings.log) };
-}
-
 /** A live switch on its way out. */
 interface Leaving {
   readonly reel: Reel;
   readonly hall: Hall;
   readonly claim: Claim | null;
   readonly kept: Kept;
+  readonly deliveries: Hall['deliveries'];
+  readonly publishing: Publishing | null;
   readonly settings: ServeSettings;
   readonly close: () => Promise<void>;
   readonly beat: NodeJS.Timeout;
 }
 
-async function stop({ reel, claim, kept, settings, beat }: Leaving, close: () => Promise<void>): Promise<void> {
+async function stop({ reel, claim, kept, deliveries, publishing, settings, beat }: Leaving, close: () => Promise<void>): Promise<void> {
   clearInterval(beat);
   try {
     await close();
     reel.journal.end();
     const left = await kept.records?.stop() ?? 0;
-    await Promise.all([kept.deliveries?.end(), kept.publishing?.stop(false)]);
+    await Promise.all([deliveries?.end(), publishing?.stop(false)]);
     if (left > 0) settings.log.error({ rows: left, why: kept.records?.standing.trouble }, 'rows were not written before the switch stopped');
     await kept.recordings?.stop();
   } finally {
@@ -156,11 +149,11 @@ async function stop({ reel, claim, kept, settings, beat }: Leaving, close: () =>
 const TAKING_UP = 5_000;
 
 /** Whoever takes over opens the same database, and delivers the same rows; so that is let go of before the lock is. */
-async function handOver({ reel, hall, kept, settings, close, beat }: Leaving, claim: Claim, to: string | null): Promise<void> {
+async function handOver({ reel, hall, kept, deliveries, publishing, settings, close, beat }: Leaving, claim: Claim, to: string | null): Promise<void> {
   clearInterval(beat);
   try {
     letGo(hall, reel.journal);
-    await Promise.all([kept.recordings?.stop(0), kept.records?.stop(true), kept.deliveries?.end(0), kept.publishing?.stop(true)]);
+    await Promise.all([kept.recordings?.stop(0), kept.records?.stop(true), deliveries?.end(0), publishing?.stop(true)]);
   } finally {
     await claim.release(to);
   }
@@ -189,14 +182,14 @@ function holdOff({ hall, settings }: Leaving, trouble: string | null): void {
 }
 
 /** Somebody else has the run. What was not safe by then is no part of it, and nobody hears of it. */
-async function standDown({ reel, hall, kept, settings, close, beat }: Leaving, claim: Claim, why: string): Promise<void> {
+async function standDown({ reel, hall, kept, deliveries, publishing, settings, close, beat }: Leaving, claim: Claim, why: string): Promise<void> {
   settings.log.warn({ why }, 'this switch stands down');
   clearInterval(beat);
   hall.post.abandon();
   hall.gate.shut(why, SERVED_ELSEWHERE);
   hall.live.stop();
   reel.journal.end();
-  await Promise.all([kept.recordings?.stop(0), kept.records?.forsake(), kept.deliveries?.end(0), kept.publishing?.stop(true)]);
+  await Promise.all([kept.recordings?.stop(0), kept.records?.forsake(), deliveries?.end(0), publishing?.stop(true)]);
   await claim.release();
   await close();
 }

@@ -6,6 +6,7 @@ import type { Millis } from '../../kernel/clock.ts';
 import type { Simulation } from '../../simulation.ts';
 import { type Chapter, chaptersBefore } from '../../store/chapters.ts';
 import { isDown } from '../../csta/systemStatus.ts';
+import type { Claim } from './claim.ts';
 import { type Course, recallCourse } from './course.ts';
 import type { Hall, Run } from '../hall.ts';
 import type { LiveJournal } from './liveJournal.ts';
@@ -17,6 +18,8 @@ import type { SystemState } from '../systemState.ts';
 export interface Rewinds {
   /** Back by so many milliseconds of virtual time. Sessions end with `rewound`; time goes on as it went. Throws RewindRefused; then nothing has changed. */
   rewind(by: Millis): Rewound;
+  /** Settles when whoever stands by knows that nothing is heard from here while it is rewound. */
+  announce(): Promise<void>;
   /** The earliest virtual time that it reaches. */
   reach(): Millis;
   /** Runs again what is kept of this run, up to now, beside it and without a client; `watch` looks on from where that begins. Throws RewindRefused. */
@@ -49,7 +52,10 @@ export interface Reel {
   journal: LiveJournal;
 }
 
-export function createRewinds(reel: Reel): Rewinds {
+/** Milliseconds that a rewind may take. */
+const LONGEST = 10_000;
+
+export function createRewinds(reel: Reel, claim: Pick<Claim, 'patience'> | null): Rewinds {
   return {
     rewind(by) {
       const { hall } = reel.stage;
@@ -58,6 +64,7 @@ export function createRewinds(reel: Reel): Rewinds {
       const next = runUntil(reel, from, to);
       return { from, to, aside: change(reel, next) };
     },
+    announce: async () => claim?.patience(LONGEST),
     reach: () => reel.shelf.reach(),
     again(watch) {
       const { live } = reel.stage.hall;

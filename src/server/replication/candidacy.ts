@@ -20,8 +20,8 @@ export interface Candidacy {
   readonly stop: AbortSignal;
 }
 
-/** Milliseconds between two looks. */
-const GLANCE = 40;
+/** Looks while a lease lasts: of a thousand standbys each look is two questions to NATS. */
+const GLANCES = 12;
 /** So many times in a row nobody answers before that one is believed gone. */
 const UNHEARD = 2;
 /** Milliseconds that the one which is to have a lease that was let go has before all others. */
@@ -47,11 +47,11 @@ export async function awaitTurn(candidacy: Candidacy): Promise<void> {
     unheard = answer === 'nobody' && time > blindUntil ? unheard + 1 : 0;
     if (typeof answer === 'object') company = answer;
     told(typeof answer === 'object' ? answer : null);
-    const isGone = now !== null && (now.holder === null ? now.to === null || now.to === me().at || time - since > AHEAD : now.holder.id === me().id || unheard >= UNHEARD || time - since > lasts);
+    const isGone = now !== null && (now.holder === null ? now.to === null || now.to === me().at || time - since > AHEAD : now.holder.id === me().id || unheard >= UNHEARD || time - since > Math.max(lasts, now.busyFor));
     if (!isGone) goneSince = null;
     else goneSince ??= time;
     if (isGone && mayLead() && time - (goneSince as number) >= deference(candidacy, company) && (await lease.take(now, me()).catch(() => false))) return;
-    await nap(GLANCE, undefined, { signal: stop });
+    await nap(lasts / GLANCES, undefined, { signal: stop });
   }
 }
 

@@ -79,6 +79,7 @@ function claimOf({ nats, lease, me, company, lasts }: LeadSettings, pen: Pen): C
       end();
       await lease.letGo(to);
     },
+    patience: lease.patience,
     async taken(within) {
       for (let left = within; left > 0 && (await lease.look().catch(() => null))?.holder === null; left -= LOOK) await new Promise((done) => setTimeout(done, LOOK));
     },

@@ -25,6 +25,8 @@ export interface Standing {
   readonly holder: Member | null;
   /** The address of the one that is to have it, now that it is free; null for any. */
   readonly to: string | null;
+  /** Milliseconds for which its holder has asked for patience; 0 unless it has. */
+  readonly busyFor: number;
 }
 
 export interface Lease {
@@ -33,6 +35,8 @@ export interface Lease {
   take(seen: Standing, me: Member): Promise<boolean>;
   /** Renews it until `stop`; settles when somebody else has it. */
   hold(me: () => Member, stop: AbortSignal): Promise<void>;
+  /** Settles when the others can see that it may not be renewed for so many milliseconds; or cannot be told. */
+  patience(within: number): Promise<void>;
   letGo(to: string | null): Promise<void>;
 }
 
@@ -45,46 +49,74 @@ const RENEWALS = 5;
 export async function openLease({ keys, whileUp }: Pick<Nats, 'keys' | 'whileUp'>, site: string, lasts: number): Promise<Lease> {
   const bucket: KV = await keys.create(BUCKET, { history: 1 });
   const key = tokenOf(site);
-  let revision = 0;
-  const write = (value: object, expected: number) => {
-    const text = JSON.stringify(value);
-    return whileUp(() => (expected === 0 ? bucket.create(key, text) : bucket.update(key, text, expected, lasts)));
-  };
-  const look = async (): Promise<Standing> => {
-    const entry = await whileUp(() => bucket.get(key));
-    if (entry === null) return { revision: 0, holder: null, to: null };
-    const { holder = null, to = null } = entry.operation === 'PUT' ? entry.json<Partial<Standing>>() : {};
-    return { revision: entry.revision, holder, to };
+  const renewing: Renewing = {
+    lasts, revision: 0, wanted: nothing, wake: () => {},
+    write(value, expected) {
+      const text = JSON.stringify(value);
+      return whileUp(() => (expected === 0 ? bucket.create(key, text) : bucket.update(key, text, expected, lasts)));
+    },
+    async look() {
+      const entry = await whileUp(() => bucket.get(key));
+      if (entry === null) return { revision: 0, holder: null, to: null, busyFor: 0 };
+      const { holder = null, to = null, busyFor = 0 } = entry.operation === 'PUT' ? entry.json<Partial<Standing>>() : {};
+      return { revision: entry.revision, holder, to, busyFor };
+    },
   };
   return {
-    look,
+    look: renewing.look,
     async take(seen, me) {
       try {
-        revision = await write({ holder: me }, seen.revision);
+        renewing.revision = await renewing.write({ holder: me }, seen.revision);
         return true;
       } catch (error) {
-        if (WRONG_REVISION.has((error as { readonly code?: unknown }).code)) return false;
+        if (isOutdated(error)) return false;
         throw error;
       }
     },
     async hold(me, stop) {
       while (!stop.aborted) {
-        try {
-          revision = await write({ holder: me() }, revision);
-        } catch (error) {
-          // Without an answer nobody knows; it is asked again.
-          if (WRONG_REVISION.has((error as { readonly code?: unknown }).code)) {
-            const now = await look().catch(() => null);
-            if (now !== null && now.holder !== null && now.holder.id !== me().id) return;
-            if (now !== null) revision = now.revision;
-          }
-        }
-        await nap(lasts / RENEWALS, undefined, { signal: stop }).catch(() => {});
+        if (!(await renew(renewing, me()))) return;
+        await Promise.race([nap(lasts / RENEWALS, undefined, { signal: stop }).catch(() => {}), new Promise<void>((done) => (renewing.wake = done))]);
       }
       await new Promise(() => {});
     },
+    async patience(busyFor) {
+      const said = new Promise<void>((told) => (renewing.wanted = { busyFor, told }));
+      renewing.wake();
+      await Promise.race([said, nap(lasts)]);
+    },
     async letGo(to) {
-      await write({ holder: null, to }, revision).catch(() => {});
+      await renewing.write({ holder: null, to }, renewing.revision).catch(() => {});
     },
   };
+}
+
+interface Renewing extends Pick<Lease, 'look'> {
+  readonly lasts: number;
+  readonly write: (value: object, expected: number) => Promise<number>;
+  revision: number;
+  /** What is asked of the others with the next renewal. */
+  wanted: { readonly busyFor: number; readonly told: () => void };
+  wake: () => void;
+}
+
+const nothing: Renewing['wanted'] = { busyFor: 0, told: () => {} };
+
+const isOutdated = (error: unknown): boolean => WRONG_REVISION.has((error as { readonly code?: unknown }).code);
+
+/** False when somebody else has it. Without an answer nobody knows, and it is tried again. */
+async function renew(renewing: Renewing, me: Member): Promise<boolean> {
+  const { busyFor, told } = renewing.wanted;
+  renewing.wanted = nothing;
+  try {
+    renewing.revision = await renewing.write({ holder: me, busyFor }, renewing.revision);
+    told();
+  } catch (error) {
+    if (!isOutdated(error)) return true;
+    const now = await renewing.look().catch(() => null);
+    if (now?.holder && now.holder.id !== me.id) return false;
+    // It was renewed, and only the answer was lost; or the key is gone.
+    renewing.revision = now?.revision ?? renewing.revision;
+  }
+  return true;
 }

@@ -35,6 +35,8 @@ export interface PenSettings {
   readonly starts: ReadonlyMap<number, number>;
 }
 
+/** Milliseconds in which what has come is read. */
+const LOOK = 50;
 /** Characters that may wait. */
 const MOST_WAITING = 64_000_000;
 
@@ -139,7 +141,8 @@ async function publish(writing: Writing, { generation, segment, content, opens, 
   const bytes = Buffer.from(content as string);
   const offset = opens ? 0 : writing.offset;
   let isAnswered = true;
-  const late = setTimeout(() => told.forEach((tell) => tell(isAnswered = false)), patience);
+  // Whoever has been busy itself for so long has not looked yet, and looks before it says so.
+  let late = setTimeout(() => (late = setTimeout(() => told.forEach((tell) => tell(isAnswered = false)), LOOK)), patience - LOOK);
   try {
     const headers = { [PLACE]: placeText({ generation, segment, offset }), ...(more && { [MORE]: 'true' }), ...(first !== null && { [FIRST]: String(first) }) };
     writing.last = await log.append(bytes, headers, writing.last, stop.signal);

@@ -56,7 +56,10 @@ export async function serveReplicated(header: JournalHeader, platform: Platform,
     const log = subjectLog(nats, STREAM, subjectOf(site, 'journal'));
     const standby = createStandby(header, platform, settings, replicated, await openReplica(log, folder, settings.failed));
     const lease = await openLease(nats, site, lasts);
-    await awaitTurn({ ...standby, lease, lasts, ask: () => askLeader(nats, site, standby.me(), lasts / 3), stop });
+    await awaitTurn({ ...standby, lease, lasts, ask: () => askLeader(nats, site, standby.me(), lasts / 3), stop }).catch(async (error: unknown) => {
+      await standby.end();
+      throw error;
+    });
     const company = answerAsLeader(nats, site, standby.me);
     const { claim, pen } = await lead({ nats, log, lease, replica: standby.replica, me: standby.me, company, lasts, stop });
     const server = await unlessItFails(claim, () => standby.goLive(pen, { ...claim, release: (to) => claim.release(to).finally(() => lock.release()) }));
@@ -67,6 +70,8 @@ export async function serveReplicated(header: JournalHeader, platform: Platform,
 
 interface Standby extends Pick<Candidacy, 'role' | 'me' | 'mayLead' | 'told'> {
   readonly replica: Replica;
+  /** It never leads. */
+  end(): Promise<void>;
   goLive(pen: Pen, claim: Claim): Promise<JournaledServer>;
 }
 
@@ -91,6 +96,10 @@ function createStandby(header: JournalHeader, platform: Platform, settings: Serv
     me: () => ({ ...memberAt(id, at), role, isReady: along.isReady() }),
     mayLead: () => role === 'active' || leader !== null || (replica.place() !== null && isBrokenOffHere()),
     told: (company) => company && standBehind(company),
+    async end() {
+      replica.end();
+      await along.end();
+    },
     async goLive(pen, claim) {
       const goesOn = !fresh && (leader !== null || isBrokenOff(folder));
       const writer = await along.recordsOf(header.site, goesOn);

@@ -29,6 +29,7 @@ export function dial(url: string, post: Post, ears: Ears): Dialled {
   const socket = new WebSocket(url, { maxPayload: LARGEST_FRAME, perMessageDeflate: false, handshakeTimeout: PATIENCE, closeTimeout: LAST_WORD } as ClientOptions);
   let why = 'the line is gone';
   const line: TieLine = {
+    noticesAbsence: false,
     say: frameBox(post, (text) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(text);
     }),

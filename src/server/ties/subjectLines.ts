@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Nats } from '../../nats/connection.ts';
-import { type Heard, listenOn, sayOn } from '../../nats/messages.ts';
+import { type Heard, largestMessage, listenOn, sayOn } from '../../nats/messages.ts';
 import { nameOf, subjectOf } from '../../nats/subjects.ts';
 import type { Post } from '../lines/post.ts';
 import type { Dialled, Ears } from './dialling.ts';
@@ -47,9 +47,10 @@ interface Exchange extends SubjectGround {
   readonly ends: Map<string, End>;
 }
 
-/** As WebSockets have them: it goes, it is gone without a word, it has no room. */
+/** As WebSockets have them: it goes, it is gone without a word, something is too large, there is no room. */
 const GOING = 1001;
 const GONE = 1006;
+const TOO_LARGE = 1009;
 const FULL = 1013;
 /** The line that this belongs to is not one of ours. */
 const UNKNOWN = 4004;
@@ -90,8 +91,11 @@ function newEnd({ ends, site: own }: Exchange, site: string, other: string, ears
 function lineOf(exchange: Exchange, end: End): TieLine {
   const { nats, post, ends, guarded } = exchange;
   return {
+    noticesAbsence: true,
     say: frameBox(post, (text) => {
-      if (ends.has(end.token)) sayOn(nats, end.other, text, end.own);
+      if (!ends.has(end.token)) return;
+      if (Buffer.byteLength(text) > largestMessage(nats)) guarded(() => hangUp(exchange, end, TOO_LARGE, 'what is to be said is too large for NATS'));
+      else sayOn(nats, end.other, text, end.own);
     }),
     close: (code, why) => post.enrol(() => () => guarded(() => hangUp(exchange, end, code, why))),
   };

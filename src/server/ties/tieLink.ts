@@ -30,8 +30,8 @@ export interface TieLink {
   over(talk: TieTalk): void;
   /** The other end is told. */
   says(numbered: Numbered): void;
-  /** Says that it is there, and looks whether the other end still is. */
-  beat(): void;
+  /** Says that it is there, and looks whether the other end still is. While it is idle, and its line notices by itself when nobody is there, only when it is its turn. */
+  beat(isItsTurn: boolean): void;
   stop(): void;
 }
 
@@ -53,14 +53,17 @@ interface Linking extends LinkGround {
   /** When that talk has begun. */
   since: number;
   isAnew: boolean;
+  /** How many messages were said at the last beat, and since when there was something to say or to wait for. */
+  counted: number;
+  busySince: number;
   /** Takes the end of the waiting for another line back. */
   forget: () => void;
 }
 
 /** `anew` when the run is another than the other end may remember. */
 export function createTieLink(ground: LinkGround, anew: boolean): TieLink {
-  const { live, platform, end } = ground;
-  const link: Linking = { ...ground, mail: [], talk: null, lossy: null, since: 0, isAnew: anew, forget: () => {} };
+  const { live, end } = ground;
+  const link: Linking = { ...ground, mail: [], talk: null, lossy: null, since: 0, isAnew: anew, counted: 0, busySince: 0, forget: () => {} };
   const leaveMail = live.attend({ next: () => link.mail[0]?.due ?? Infinity, run: () => takeDue(link) });
   if (end.epoch === null) live.act(() => breakIfLost(link));
   else hold(link);
@@ -78,10 +81,7 @@ export function createTieLink(ground: LinkGround, anew: boolean): TieLink {
       hold(link);
     },
     says: (numbered) => link.talk?.line.say({ says: numbered }),
-    beat() {
-      link.talk?.line.say({ beat: end.said });
-      if (link.talk && platform.now() - link.talk.lastHeard > SILENCE) link.talk.line.close(WRONG, 'nothing was heard for too long');
-    },
+    beat: (isItsTurn) => beat(link, isItsTurn),
     stop() {
       link.forget();
       leaveMail();
@@ -125,6 +125,16 @@ function misses(link: Linking, talk: TieTalk, number: number): void {
   const why = `messages from ${lastOf(link) + 1} on were lost, as number ${number} shows`;
   link.log.warn({ ...about(link.end), why }, 'a tie loses messages, and takes another line');
   talk.line.close(WRONG, why);
+}
+
+function beat(link: Linking, isItsTurn: boolean): void {
+  const { talk, end, platform, mail } = link;
+  if (!talk) return;
+  const isIdle = talk.line.noticesAbsence && end.said === link.counted && mail.length === 0 && end.legs.every((leg) => leg === null);
+  link.counted = end.said;
+  if (isIdle) link.busySince = platform.now();
+  if (isItsTurn || !isIdle) talk.line.say({ beat: end.said });
+  if (platform.now() - Math.max(talk.lastHeard, link.busySince) > SILENCE) talk.line.close(WRONG, 'nothing was heard for too long');
 }
 
 function disagree(link: Linking, why: string): void {

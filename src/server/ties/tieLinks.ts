@@ -46,6 +46,8 @@ export interface TieLinkSettings {
 
 /** Milliseconds: how often each end says that it is there; how long it waits before it dials again, first and at the most. */
 const BEAT = 2_000;
+/** Idle ties that say so at each beat, where that need not be said: of many, each has its turn. */
+const IDLE_BEATS = 100;
 const SOON = 250;
 const LATE = 2_000;
 /** Sentences. */
@@ -70,13 +72,16 @@ interface Desk extends TieLinkSettings {
 export function createTieLinks(hall: Hall, settings: TieLinkSettings): TieLinks {
   const desk: Desk = { ...settings, hall, links: new Map(), overNats: null, isOver: false, dialling: new Map(), errors: new Map(), told: new Set(), timers: new Map() };
   let unfollow = () => {};
+  let turn = 0;
   const beat = () => {
-    for (const link of desk.links.values()) guarded(hall, () => link.beat());
+    const turns = Math.ceil(desk.links.size / IDLE_BEATS);
+    turn = (turn + 1) % turns;
+    [...desk.links.values()].forEach((link, place) => guarded(hall, () => link.beat(place % turns === turn)));
     later(desk, 'beat', BEAT, beat);
   };
   return {
     greet: (line) => {
-      const talk = beginTalk(talkerOf(desk), { say: (frame) => line.write(textFrame(bytesOf(JSON.stringify(frame)))), close: (code, why) => line.close(code, why) }, null);
+      const talk = beginTalk(talkerOf(desk), { noticesAbsence: false, say: (frame) => line.write(textFrame(bytesOf(JSON.stringify(frame)))), close: (code, why) => line.close(code, why) }, null);
       return { heard: (text) => guarded(hall, () => talk.heard(text)), over: () => guarded(hall, () => talk.over()) };
     },
     begin() {

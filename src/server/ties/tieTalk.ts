@@ -10,6 +10,8 @@ import { standingOf, whyNot } from './agreement.ts';
 export interface TieLine {
   say(frame: Frame): void;
   close(code: number, why: string): void;
+  /** Whoever says something on it hears at once when nobody is there; so while it is idle it may be silent. */
+  readonly noticesAbsence: boolean;
 }
 
 /** What both ends have said of themselves. */

@@ -13,15 +13,17 @@ const seconds: Cell = ({ startMs }) => `${plain.format(Number(((startMs as numbe
 /** Beside the smallest size of the same run: what it costs to be so large. */
 const beside: Cell = ({ cpuMicroseconds }, first) => ((cpuMicroseconds as number) / (first['cpuMicroseconds'] as number)).toFixed(1);
 
-const perCall = { 'calls/s': number('perSecond'), 'µs of a core a call': number('cpuMicroseconds'), 'times the first': beside };
+/** On a machine that others use, too, what the wall's clock says is theirs. */
+const ofACore: Cell = ({ cpuMicroseconds }) => plain.format(Number((1e6 / (cpuMicroseconds as number)).toPrecision(3)));
+const perCall = { 'calls/s of a core': ofACore, 'µs a call': number('cpuMicroseconds'), 'times the first': beside };
 
 /** Columns by part. */
 const tables: { readonly [part: string]: { readonly [column: string]: Cell } } = {
   call: { facts: number('facts'), 'events to the agent\'s client': number('events'), 'bytes an event': number('eventBytes'), 'requests of the client': number('requests'), 'bytes of responses': number('responseBytes'), 'bytes of journal': number('journalBytes'), 'rows of records': number('rows') },
   agents: { agents: number('size'), ...perCall, start: seconds, 'bytes an agent': number('bytesAnAgent'), 'bytes a call in progress': number('bytesACall'), checkpoint: withUnit('checkpointMB', 'MB'), 'takes, of a core': withUnit('checkpointMs', 'ms') },
   queues: { queues: number('size'), ...perCall },
-  waiting: { waiting: number('size'), 'come and give up/s': number('perSecond'), 'µs of a core': number('cpuMicroseconds'), 'times the first': beside, 'µs to tell one the place': number('microsecondsToTellOne'), 'bytes a caller': number('bytesACaller') },
-  monitors: { monitors: number('size'), 'calls/s, each told': number('perSecond'), 'µs of a core a call': number('cpuMicroseconds'), 'times the first': beside, 'events a call': number('eventsACall'), 'bytes a monitor': number('bytesAMonitor') },
+  waiting: { waiting: number('size'), 'come and give up/s, of a core': ofACore, 'µs': number('cpuMicroseconds'), 'times the first': beside, 'µs to tell one the place': number('microsecondsToTellOne'), 'bytes a caller': number('bytesACaller') },
+  monitors: { monitors: number('size'), 'calls/s of a core, each told': ofACore, 'µs a call': number('cpuMicroseconds'), 'times the first': beside, 'events a call': number('eventsACall'), 'bytes a monitor': number('bytesAMonitor') },
   sites: { sites: number('size'), ...perCall, 'messages a call': number('messagesPerCall'), 'faster than life': withUnit('fasterThanLife', 'times'), start: seconds, 'KB a site': number('kilobytesASite') },
   nats: { what: ({ size }) => String(size), bytes: number('bytes'), 'messages/s': (figure) => (figure.perSecond === 0 ? '' : plain.format(figure.perSecond)), p50: withUnit('p50Ms', 'ms'), p99: withUnit('p99Ms', 'ms'), 'µs of the server\'s cores': number('serverMicroseconds'), 'bytes kept': number('bytesKept') },
 };

@@ -6,6 +6,7 @@ import type { Arguments } from '../../../src/ctios/arguments.ts';
 import type { RequestName } from '../../../src/ctios/requests.ts';
 import { CTIOS_PATH } from '../../../src/server/paths.ts';
 import type { Server } from '../../../src/server/serve.ts';
+import { PATIENCE } from '../../patience.ts';
 
 export interface CtiosClient {
   /** Every message, as it came. */
@@ -24,9 +25,6 @@ export interface CtiosClient {
   /** Breaks the line without a word. */
   cut(): void;
 }
-
-/** How long a test waits for a message. */
-const PATIENCE = 4_000;
 
 /** `after` is the number behind which the deliveries go on. */
 export async function connectCtios({ address }: Pick<Server, 'address'>, after = 0): Promise<CtiosClient> {

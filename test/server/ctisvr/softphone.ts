@@ -4,6 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { Server } from '../../../src/server/serve.ts';
+import { PATIENCE } from '../../patience.ts';
 
 export type Message = Readonly<Record<string, unknown>> & { readonly msgtype: string; readonly id?: number | string | null; readonly result?: string; readonly error?: string; readonly eventtype?: string };
 
@@ -20,8 +21,6 @@ export interface Softphone {
   hangUpTheLine(): void;
 }
 
-/** How long a test waits for a message. */
-const PATIENCE = 4_000;
 const [TEXT, CLOSE, PING, PONG] = [1, 8, 9, 10];
 
 export interface Calling {

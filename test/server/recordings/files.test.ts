@@ -11,6 +11,7 @@ import type { Logger } from '../../../src/server/serve.ts';
 import { writeRows } from '../../../src/store/records/records.ts';
 import { channelsOf } from '../../sound/hearing.ts';
 import { calls, libraryOf, recordedIn, RUN, soundsHere } from './shelf.ts';
+import { PATIENCE } from '../../patience.ts';
 
 const impatient = { rowsAtOnce: 5, firstPause: 20, longestPause: 80 };
 
@@ -30,7 +31,7 @@ test('each is a WAV by recorder and day, with what is known of it beside', async
   const folder = anyFolder();
   const library = await libraryOf(recordedIn(calls(10, 20), { recorders: { a: { role: 'active' }, c: { role: 'parallel' } } }));
   keeping(library, folder);
-  await vi.waitFor(() => expect(inside(folder)).toHaveLength(8));
+  await vi.waitFor(() => expect(inside(folder)).toHaveLength(8), { timeout: PATIENCE });
   expect(inside(folder).slice(0, 4)).toEqual(['a/2026-01-05/monday-1.json', 'a/2026-01-05/monday-1.wav', 'a/2026-01-05/monday-2.json', 'a/2026-01-05/monday-2.wav']);
   expect(inside(folder)[5]).toBe('c/2026-01-05/monday-1-c.wav');
   const about = JSON.parse(readFileSync(join(folder, 'a/2026-01-05/monday-2.json'), 'utf8')) as Record<string, unknown>;
@@ -44,14 +45,14 @@ test('begun again, it goes on behind the last; what a crash has left half-done i
   const rows = recordedIn(calls(5, 5, 5));
   const library = await libraryOf(rows.slice(0, 1));
   const first = keeping(library, folder);
-  await vi.waitFor(() => expect(inside(folder)).toHaveLength(2));
+  await vi.waitFor(() => expect(inside(folder)).toHaveLength(2), { timeout: PATIENCE });
   await first.files.end(1_000);
   mkdirSync(join(folder, 'a/2026-01-05'), { recursive: true });
   writeFileSync(join(folder, 'a/2026-01-05/monday-2.wav.part'), 'half of it');
   await writeRows(await library.records(), RUN, { recordings: rows });
   let kept = 0;
   const again = keeping(library, folder, soundsHere(async (...told) => (kept++, soundsHere().keep(...told))));
-  await vi.waitFor(() => expect(again.files.state().delivered).toBe(2));
+  await vi.waitFor(() => expect(again.files.state().delivered).toBe(2), { timeout: PATIENCE });
   expect(kept).toBe(2);
   expect(inside(folder)).toEqual([1, 2, 3].flatMap((id) => [`a/2026-01-05/monday-${id}.json`, `a/2026-01-05/monday-${id}.wav`]));
 });
@@ -64,10 +65,10 @@ test('a full disk loses nothing: it is said, counted, and written later', async 
     if (isFull) throw new Error('ENOSPC: no space left on device');
     await soundsHere().keep(...told);
   }));
-  await vi.waitFor(() => expect(files.state()).toMatchObject({ state: 'failing', delivered: 0, error: 'ENOSPC: no space left on device' }));
+  await vi.waitFor(() => expect(files.state()).toMatchObject({ state: 'failing', delivered: 0, error: 'ENOSPC: no space left on device' }), { timeout: PATIENCE });
   expect(await files.waiting()).toBe(2);
   isFull = false;
-  await vi.waitFor(() => expect(files.state()).toMatchObject({ state: 'open', delivered: 2, error: null }));
+  await vi.waitFor(() => expect(files.state()).toMatchObject({ state: 'open', delivered: 2, error: null }), { timeout: PATIENCE });
   expect(inside(folder)).toHaveLength(4);
   expect(said[0]).toContain('ENOSPC');
 });

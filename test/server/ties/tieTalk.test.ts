@@ -18,7 +18,7 @@ function talking(isDialled: boolean) {
       return () => (timer.isOff = true);
     },
   };
-  const talk = beginTalk(talker, { say: () => {}, close: (code, why) => closed.push([code, why]) }, isDialled ? (end ?? null) : null);
+  const talk = beginTalk(talker, { noticesAbsence: false, say: () => {}, close: (code, why) => closed.push([code, why]) }, isDialled ? (end ?? null) : null);
   return { talk, closed, timePasses: () => due.filter(({ isOff }) => !isOff).forEach(({ act }) => act()) };
 }
 

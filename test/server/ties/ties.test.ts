@@ -90,7 +90,7 @@ describe.each(carriers)('over $name', (carrier) => {
     expect(await tieAt(here)).toEqual({ trunk: 'toSummit', site: 'Summit', state: 'up', calls: 1, error: null, figures: [1, 1] });
     cable.tear();
     expect(await comes(harborDesk, 'ConnectionClearedEvent', 'releasingDevice', 'toSummit#1')).toMatchObject({ cause: 'networkOutOfOrder' });
-    await expect.poll(() => [isUp(here), isUp(there)], { timeout: 4_000 }).toEqual([false, false]);
+    await expect.poll(() => [isUp(here), isUp(there)]).toEqual([false, false]);
     await expect.poll(() => tieAt(here)).toMatchObject({ state: 'outOfService', calls: 0, error: expect.any(String), figures: [0, 0] });
     await harborDesk.ask(makeCall('2002', '3002'));
     await comes(harborDesk, 'FailedEvent', 'cause', 'networkOutOfOrder');
@@ -108,7 +108,7 @@ describe.each(carriers)('over $name', (carrier) => {
     const why = 'trunk toHarbor has 2 lines here, and 3 at Harbor';
     expect(await theirLog.said(/turned away/)).toContain(why);
     expect(await log.said(/has turned this one away/)).toContain(why);
-    await expect.poll(way.cable.dialled, { timeout: 4_000 }).toBeGreaterThan(2);
+    await expect.poll(way.cable.dialled).toBeGreaterThan(2);
     const told = [log, theirLog].map(({ lines }) => lines.filter((line) => line.includes('away') && line.includes(why)));
     expect(told).toEqual([[], []]);
     const either = expect.stringMatching(/^trunk \w+ has [23] lines here, and [23] at (Harbor|Summit)$/);

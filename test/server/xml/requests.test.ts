@@ -32,7 +32,7 @@ test.each(services)('%s comes back from XML as it was in JSON', (service) => {
     expect(decode(texts[place] as string)).toEqual({ name: service, edition: 6, members: request });
   });
   expect(invalid('csta-ed6-strict.xsd', texts)).toEqual([]);
-}, 30_000);
+});
 
 test('what is written on a call by name comes in under names that no element could have', () => {
   const makeCall = (variables: string) => `<MakeCall xmlns="${NS}"><callingDevice>2001</callingDevice><calledDirectoryNumber>2002</calledDirectoryNumber><extensions><privateData><private><callVariables xmlns="${OWN_NAMESPACE}">${variables}</callVariables></private></privateData></extensions></MakeCall>`;

@@ -6,6 +6,7 @@ import { hubspotCrm } from '../../../src/web/softphone/crm/hubspot.ts';
 import { engagementProperties } from '../../../src/web/softphone/crm/hubspotEngagement.ts';
 import type { CallingSdk, EventHandlers } from '../../../src/web/softphone/crm/hubspotSdk.ts';
 import { anna, callFrom, NINE, talking } from './phones.ts';
+import { PATIENCE } from '../../patience.ts';
 
 const CALL = callFrom().globalCallID;
 const annaThere = { callerIdType: 'CONTACT', objectCoordinates: { portalId: 7, objectTypeId: '0-1', objectId: 101 }, firstName: 'Anna', lastName: 'Meyer', email: '' };
@@ -55,10 +56,10 @@ test('the log is the engagement that HubSpot has begun, saved once more when its
   crm.calls?.seen(state(talking()));
   expect(told.at(-1)).toEqual(['callAnswered', { externalCallId: CALL }]);
   await crm.calls?.ended({ call: talking(), ended: NINE + 60_000, cause: 'normalClearing' });
-  await vi.waitFor(() => expect(told.at(-1)).toEqual(['callEnded', { externalCallId: CALL, engagementId: 55, callEndStatus: 'COMPLETED' }]));
+  await vi.waitFor(() => expect(told.at(-1)).toEqual(['callEnded', { externalCallId: CALL, engagementId: 55, callEndStatus: 'COMPLETED' }]), { timeout: PATIENCE });
   const fields = { Subject: 'Inbound call: Anna Meyer', CallType: 'Inbound', CallDurationInSeconds: 52, CallObject: CALL, CallDisposition: 'Answered', Description: 'Brakes', WhoId: '0-1:101' };
   const saving = crm.saveTask(fields, null);
-  await vi.waitFor(() => expect(told.at(-1)?.[0]).toBe('callCompleted'));
+  await vi.waitFor(() => expect(told.at(-1)?.[0]).toBe('callCompleted'), { timeout: PATIENCE });
   expect(told.at(-1)?.[1]).toMatchObject({ externalCallId: CALL, engagementId: 55, hideWidget: false, engagementProperties: { hs_timestamp: String(NINE), hs_call_duration: '52000', hs_call_callee_object_id: '101', hs_call_from_number: '+14155550199' } });
   says('onUpdateEngagementSucceeded', { engagementId: 55 });
   expect(await saving).toBe('55');
@@ -76,7 +77,7 @@ test.each([
   crm.calls?.seen(state(call.direction === 'outbound' ? { ...call, stage: 'ringingThere' } : call));
   says('onEngagementCreated', { engagementId: 9 });
   crm.calls?.ended({ call, ended: NINE, cause });
-  await vi.waitFor(() => expect(told.at(-1)).toEqual(['callEnded', { externalCallId: call.globalCallID, engagementId: 9, callEndStatus }]));
+  await vi.waitFor(() => expect(told.at(-1)).toEqual(['callEnded', { externalCallId: call.globalCallID, engagementId: 9, callEndStatus }]), { timeout: PATIENCE });
 });
 
 test('a transfer is told; a consultation is no call of its own', async () => {
@@ -86,7 +87,7 @@ test('a transfer is told; a consultation is no call of its own', async () => {
   crm.calls?.seen(state(callFrom({ globalCallID: '4' })));
   says('onCreateEngagementSucceeded', { externalCallId: '4', engagementId: 6 });
   crm.calls?.ended({ call: talking({ globalCallID: '4' }), ended: NINE, cause: 'transfer' });
-  await vi.waitFor(() => expect(told.map(([word]) => word)).toEqual(['incomingCall', 'callTransferred', 'callEnded']));
+  await vi.waitFor(() => expect(told.map(([word]) => word)).toEqual(['incomingCall', 'callTransferred', 'callEnded']), { timeout: PATIENCE });
 });
 
 test('who has logged on and is ready is told, and a click comes with its record', async () => {
