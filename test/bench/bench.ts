@@ -28,7 +28,7 @@ import { wire } from './wire.ts';
 import { workers } from './workers.ts';
 import { xml } from './xml.ts';
 
-const benches: { readonly [name: string]: (part?: string) => readonly Figure[] | AsyncIterable<Figure> } = { kernel, lifecycle: lifecycleStep, calls, transfers, ties, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), load: dayOfLoad, ivr, callers: memoryOfCallers, checkpoint: checkpoints, records, wire, xml, crm, wallboard, lockstep, pages: pagesReady, report, publish, replications, takeOver, growth, publish, workers, liveTies, network };
+const benches: { readonly [name: string]: (part?: string) => readonly Figure[] | AsyncIterable<Figure> } = { kernel, lifecycle: lifecycleStep, calls, transfers, ties, mmc: () => centers('mmc'), 'erlang-a': () => centers('erlang-a'), skills: () => centers('skills'), day: () => centers('day'), load: dayOfLoad, ivr, callers: memoryOfCallers, checkpoint: checkpoints, records, wire, xml, crm, wallboard, lockstep, pages: pagesReady, report, replications, takeOver, growth, publish, workers, liveTies, network };
 
 const [wanted, only, part] = process.argv.slice(2);
 
