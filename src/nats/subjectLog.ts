@@ -8,6 +8,8 @@ import type { Nats } from './connection.ts';
 export interface LogEntry {
   /** In the stream; those of one subject rise, with gaps. */
   readonly sequence: number;
+  /** The sequence behind which it was appended; 0 for the first. */
+  readonly behind: number;
   /** Empty for one that it does not have. */
   header(name: string): string;
   readonly bytes: Uint8Array;
@@ -37,6 +39,8 @@ export class Superseded extends Error {
 
 /** By which an entry is known again whose answer was lost. */
 const ID = 'Ringback-Id';
+/** NATS's own, and kept with each entry. */
+const BEHIND = 'Nats-Expected-Last-Subject-Sequence';
 /** Milliseconds: until an answer is believed lost, and between two tries. */
 const ANSWER = 1_000;
 const AGAIN = 50;
@@ -110,7 +114,8 @@ async function append({ jetStream, headers, connection, whileUp }: Lines, subjec
 }
 
 function entryOf(message: JsMsg): LogEntry {
-  return { sequence: message.seq, header: (name) => message.headers?.get(name) ?? '', bytes: message.data };
+  const header = (name: string) => message.headers?.get(name) ?? '';
+  return { sequence: message.seq, behind: Number(header(BEHIND)), header, bytes: message.data };
 }
 
 /** Reads again whenever reading has ended, until it is told to stop. */

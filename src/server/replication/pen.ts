@@ -153,5 +153,6 @@ async function publish(writing: Writing, { generation, segment, content, opens, 
   if (opens) starts.set(segment, writing.last);
   if (!isAnswered) for (const tell of told) tell(true);
   // What is not dropped now is dropped with the next one.
-  if (first !== null && !more) log.purge(starts.get(first) ?? 0).catch(() => {});
+  const oldest = first === null || more ? undefined : starts.get(first);
+  if (oldest !== undefined) log.purge(oldest).catch(() => {});
 }

@@ -1,6 +1,7 @@
 // What goes on between switches of one site over NATS: the same journal on every disk, hand-overs, and who is refused.
 
-import { cpSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { IN_MEMORY } from '../../../src/store/database/target.ts';
 import { openRecords, type Records } from '../../../src/store/records/records.ts';
@@ -65,6 +66,27 @@ describe.runIf(hasNats)('switches of one site', () => {
     first.line.cut();
     expect((await second.leads).live.simulation.log.seq).toBeGreaterThanOrEqual(simulation.log.seq);
     await clientAt(second, { sessionID: other.sessionID, lastSeq: 0 });
+    first.line.mend();
+  });
+
+  test('one that was away while its segment was finished and dropped begins again with what there is, and takes over', async () => {
+    const [first, second] = await pair('Behind', { rollAt: 20_000, lasts: 3_000 });
+    const client = await clientAt(first);
+    await client.ask(monitor);
+    const callsUntil = async (name: string) => {
+      while (!Object.keys(first.journal()).includes(name)) await client.ask(call).then(({ MakeCallResponse }) => client.ask({ ClearCall: { callToBeCleared: { callID: (MakeCallResponse as { readonly callingDevice: { readonly callID: string } }).callingDevice.callID } } }));
+    };
+    await callsUntil('000002.journal');
+    await client.ask(monitor);
+    await same(first, second);
+    second.line.cut();
+    await callsUntil('000004.journal');
+    second.line.mend();
+    await same(first, second);
+    expect(readdirSync(dirname(second.folder)).sort()).toEqual(['live', 'live.nats']);
+    first.line.cut();
+    await second.leads;
+    expect(second.said.join('\n')).not.toContain('does not come out the same');
     first.line.mend();
   });
 
