@@ -23,16 +23,20 @@ export interface SubjectLog {
    * Returns the sequence of the new entry.
    */
   append(bytes: Uint8Array | string, headers: Readonly<Record<string, string>>, expected: number, stop: AbortSignal): Promise<number>;
-  /** Every entry from this one on, in order; lines that break are mended meanwhile. Returns what ends that. */
-  read(from: number, told: (entry: LogEntry) => void): () => void;
+  /** Every entry from this one on, in order; lines that break are mended meanwhile, and a stream that was made anew is read from its beginning, which `anew` hears first. Returns what ends that. */
+  read(from: number, told: (entry: LogEntry) => void, anew: () => void): () => void;
   /** Drops what stands before this entry. */
   purge(before: number): Promise<void>;
 }
 
 /** Somebody else has appended: nothing of what was to be appended is there. */
 export class Superseded extends Error {
-  constructor() {
+  /** Of the last entry; 0 where there is none any more. */
+  readonly last: number;
+
+  constructor(last: number) {
     super('somebody else has appended to the log');
+    this.last = last;
     this.name = 'Superseded';
   }
 }
@@ -60,9 +64,15 @@ export function subjectLog(nats: Lines, stream: string, subject: string): Subjec
   return {
     last: async () => (await lastEntry())?.seq ?? 0,
     append: (bytes, more, expected, stop) => append(nats, subject, lastEntry, { bytes, more, expected, stop }),
-    read(from, told) {
-      let next = from;
+    read(from, told, anew) {
+      let [next, made] = [from, ''];
       return keepReading(async (isOver) => {
+        const { created } = await whileUp(() => streams.streams.info(stream));
+        if (made !== '' && made !== created) {
+          next = 1;
+          anew();
+        }
+        made = created;
         const consumer = await whileUp(() => jetStream.consumers.get(stream, { filter_subjects: subject, opt_start_seq: Math.max(1, next), deliver_policy: 'by_start_sequence' as never }));
         const messages = await whileUp(() => consumer.consume({ expires: 2 * SIGN, idle_heartbeat: SIGN }));
         const unfollow = follow((isUp) => isUp || messages.stop());
@@ -108,7 +118,7 @@ async function append({ jetStream, headers, connection, whileUp }: Lines, subjec
       const last = await lastEntry().catch(() => undefined);
       if (last === undefined) continue;
       if (last?.header.get(ID) === id) return last.seq;
-      throw new Superseded();
+      throw new Superseded(last?.seq ?? 0);
     }
   }
 }

@@ -26,6 +26,7 @@ export interface LeadSettings {
   readonly log: SubjectLog;
   readonly lease: Lease;
   readonly replica: Replica;
+  readonly folder: string;
   readonly me: () => Member;
   readonly company: Leading;
   /** Milliseconds of the lease. Without an acknowledgement for so long, another may lead by now, and clients look for it. */
@@ -35,12 +36,12 @@ export interface LeadSettings {
 
 /** The lease is ours already. */
 export async function lead(settings: LeadSettings): Promise<Lead> {
-  const { nats, log, replica, me, lasts, stop } = settings;
+  const { nats, log, replica, folder, me, lasts, stop } = settings;
   const term = await beginTerm(log, replica, me(), stop);
   const place = replica.place();
   replica.end();
   const most = Math.min(MOST_BYTES, (nats.connection.info?.max_payload ?? MOST_BYTES) - HEADERS);
-  const pen = createPen({ log, most, patience: lasts, term, last: term, place, starts: replica.starts() });
+  const pen = createPen({ log, most, patience: lasts, term, last: term, folder, place, starts: replica.starts() });
   return { pen, claim: claimOf(settings, pen) };
 }
 

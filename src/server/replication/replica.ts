@@ -82,14 +82,19 @@ export async function openReplica(log: SubjectLog, folder: string, failed: (erro
   };
 }
 
-/** From the first entry that the stream has. It is made beside the folder, and takes its place once it has come as far as `newest`. */
-function begin(copying: Copying, newest: number, failed: (error: unknown) => void): void {
+/** What has come so far is no beginning of what comes now. */
+function forget(copying: Copying): void {
   leave(copying);
   Object.assign(copying, { target: `${copying.folder}.stream`, place: null, last: 0 });
   rmSync(copying.target, { recursive: true, force: true });
   copying.starts.clear();
   copying.gathered.length = 0;
-  let isOver = false;
+}
+
+/** From the first entry that the stream has. It is made beside the folder, and takes its place once it has come as far as `newest`. */
+function begin(copying: Copying, newest: number, failed: (error: unknown) => void): void {
+  forget(copying);
+  let [isOver, until] = [false, newest];
   const stop = copying.log.read(1, (entry) => {
     if (isOver) return;
     try {
@@ -97,13 +102,19 @@ function begin(copying: Copying, newest: number, failed: (error: unknown) => voi
       if (copying.last !== 0 && entry.behind !== copying.last) throw new Gap();
       take(copying, entry);
       copying.last = entry.sequence;
-      if (copying.place !== null && copying.target !== copying.folder && entry.sequence >= newest) moveIn(copying);
+      if (copying.place !== null && copying.target !== copying.folder && entry.sequence >= until) moveIn(copying);
       for (const told of [...copying.told]) told();
     } catch (error) {
       copying.stopReading();
       if (error instanceof Gap) begin(copying, entry.sequence, failed);
       else failed(error);
     }
+  }, () => {
+    if (isOver) return;
+    // The folder has what was in the stream before, and perhaps nobody else has.
+    forget(copying);
+    copying.isCopy = false;
+    until = 0;
   });
   copying.stopReading = () => {
     isOver = true;

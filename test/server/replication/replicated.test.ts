@@ -2,7 +2,7 @@
 
 import { cpSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { IN_MEMORY } from '../../../src/store/database/target.ts';
 import { openRecords, type Records } from '../../../src/store/records/records.ts';
 import { hasNats, type NatsServer, startNats } from '../../nats/natsServer.ts';
@@ -210,33 +210,5 @@ describe.runIf(hasNats)('switches of one site', () => {
     first.line.cut();
     expect((await parallel.leads).hall.records?.run).toBe(hall.records?.run);
     first.line.mend();
-  }, 20_000);
-});
-
-describe.runIf(hasNats)('with NATS away', () => {
-  test('nobody is answered, clients are told why and refused; all goes on when it is there again, and nothing acknowledged is lost', async () => {
-    const nats = await startNats();
-    onTestFinished(() => nats.end());
-    const office = { name: 'Away', extensions: { 2001: {}, 2002: {} } };
-    const first = await machine({ natsPort: nats.port, site: office });
-    await first.leads;
-    const client = await connect({ address: first.at });
-    const sessionID = sessionOf(await client.ask(start()));
-    await client.ask(monitor);
-    await client.ask(call);
-    const heard = await client.next(({ seq }) => seq !== undefined);
-    await nats.kill();
-    client.send(JSON.stringify({ invokeId: 'late', ...hangUp }));
-    expect(await client.closed).toEqual({ code: 1013, reason: 'journalOutOfReach' });
-    const health = await fetch(`${first.at}/healthz`);
-    expect([health.status, await health.json()]).toEqual([503, { wrong: expect.stringMatching(/^the journal is out of reach: NATS at \S+ has acknowledged nothing for 0\.5 s$/) }]);
-    expect(first.said.join('\n')).toContain('nobody can be answered');
-    await nats.again();
-    await expect.poll(async () => (await fetch(`${first.at}/healthz`)).status, { timeout: 5_000 }).toBe(200);
-    const again = await connect({ address: first.at });
-    await again.ask(start({ resume: { sessionID, lastSeq: 0 } }));
-    expect(await again.next(({ seq }) => seq === heard.seq)).toEqual(heard);
-    await again.next((message) => 'ConnectionClearedEvent' in message);
-    expect(client.heard.filter(({ invokeId }) => invokeId === 'late')).toEqual([]);
   }, 20_000);
 });
