@@ -172,6 +172,7 @@ describe.runIf(hasNats)('switches of one site', () => {
     await client.ask(monitor);
     first.line.cut();
     await backup.leads;
+    expect(await (await fetch(`${backup.at}/healthz`)).json()).toMatchObject({ replication: { nats: `nats://127.0.0.1:${backup.line.port}`, role: 'backup', term: expect.any(Number) } });
     first.line.mend();
     await (await first.leads).handedOver;
     const again = first.again();
