@@ -5,6 +5,7 @@ import { connectNats, type Nats } from '../../nats/connection.ts';
 import { publish } from '../../nats/outgoing.ts';
 import { NatsRefused } from '../../nats/refusal.ts';
 import { openStream } from '../../nats/streams.ts';
+import { requireAlone, sayThatItPublishes } from './alone.ts';
 import { createEventPublisher, type EventPublisher } from './eventPublisher.ts';
 import { beginningOf, streamOf } from './naming.ts';
 import type { Publishable } from './publishable.ts';
@@ -34,18 +35,31 @@ export async function takeUpPress(data: ThreadData, tell: Tell): Promise<TakenUp
   return { take: (message) => take(press, message), close };
 }
 
-async function connected({ url, site, what, mayWait }: ThreadData, tell: Tell): Promise<Nats> {
+async function connected(data: ThreadData, tell: Tell): Promise<Nats> {
+  const { url, site, mayWait } = data;
   const say = (level: 'info' | 'warn') => (more: object, text: string) => tell({ kind: 'said', level, data: more, text });
   for (;;) {
     try {
       const nats = await connectNats({ url, name: `ringback publishes ${site}`, log: { info: say('info'), warn: say('warn') } });
-      for (const one of what) await openStream(nats, streamOf(site, one));
-      return nats;
+      return await prepared(nats, data);
     } catch (error) {
       if (!(error instanceof NatsRefused) || !mayWait) throw error;
       tell({ kind: 'trouble', why: error.message });
       await nap(AGAIN);
     }
+  }
+}
+
+/** A run that goes on where it was broken off, or that was taken over, is nobody else's. */
+async function prepared(nats: Nats, { site, what, mayWait }: ThreadData): Promise<Nats> {
+  try {
+    if (!mayWait) await requireAlone(nats, site);
+    for (const one of what) await openStream(nats, streamOf(site, one));
+    sayThatItPublishes(nats, site);
+    return nats;
+  } catch (error) {
+    await nats.close();
+    throw error;
   }
 }
 

@@ -171,6 +171,14 @@ describe.runIf(hasNats)('with NATS', () => {
     expect(read).toEqual([...before, ...behind]);
   });
 
+  test('a second switch of the name is refused, and may publish when the first has stopped', async () => {
+    const begin = () => rehearsal({ site: named('Twice'), publish: publishing(nats.url, ['statistics']) });
+    const first = await begin();
+    await expect(begin()).rejects.toThrow(`another switch publishes "Twice" at ${nats.url} already; stop it, or give this site another name`);
+    await first.server.stop();
+    expect(state(await begin())).toMatchObject({ trouble: null });
+  });
+
   test('statistics are the rows of the board, each under its own subject, as they stand', async () => {
     const desk = await rehearsal({ site: named('Counting'), traffic, publish: publishing(nats.url, ['statistics']) });
     for (let minute = 0; minute < 3; minute++) desk.step(60_000);
