@@ -1,4 +1,5 @@
-// NATS as commands name it: the option, its default from the environment, and the connection, whose refusal is one of usage.
+// NATS as commands name it: the option, the environment, and the connection, whose refusal is one of usage. --nats says whether; the environment says only where, so that
+// no command waits for workers, or has its journal elsewhere, because somebody has set a variable.
 
 import { Option } from 'commander';
 import { connectNats, type Nats, type NatsLog } from '../nats/connection.ts';
@@ -7,13 +8,21 @@ import { CommandError, exitCodes } from './exitCodes.ts';
 
 export const NATS_VARIABLE = 'RINGBACK_NATS';
 
-/** `does` goes on behind "a NATS server with JetStream". */
+const SERVER = 'a NATS server with JetStream, like nats://127.0.0.1:4222';
+
+/** `does` goes on behind "a NATS server with JetStream". Without an address it is the one of the environment. */
 export function natsOption(does: string): Option {
-  return new Option('--nats <url>', `a NATS server with JetStream, like nats://127.0.0.1:4222, ${does}`).env(NATS_VARIABLE);
+  return new Option('--nats [url]', `${SERVER}, ${does}; that of ${NATS_VARIABLE} unless named`).preset('').argParser((url) => url || (process.env[NATS_VARIABLE] ?? ''));
+}
+
+/** For a command that is nothing without it, the environment says enough. */
+export function natsNeeded(does: string): Option {
+  return new Option('--nats <url>', `${SERVER}, ${does}`).env(NATS_VARIABLE).makeOptionMandatory();
 }
 
 /** `name` is what the server calls this connection. Throws CommandError when it cannot be had. */
-export function openNats(url: string, name: string, log: NatsLog): Promise<Nats> {
+export async function openNats(url: string, name: string, log: NatsLog): Promise<Nats> {
+  if (url === '') throw new CommandError(exitCodes.usage, `--nats needs an address, like nats://127.0.0.1:4222, or ${NATS_VARIABLE} in the environment`);
   return connectNats({ url, name, log }).catch((error: unknown) => {
     throw asUsage(error);
   });

@@ -98,8 +98,8 @@ async function speedUp(open: () => Promise<Nats>, url: string): Promise<Figure> 
 
 /** With one thread; when it says that it is there. */
 async function startWorker(url: string): Promise<ChildProcess> {
-  const command = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', `const { main } = await import(${JSON.stringify(command)}); await main(['worker', '--workers', '1', '--nats', ${JSON.stringify(url)}]);`], { stdio: ['ignore', 'ignore', 'pipe'] });
+  // The same code as here, for it is of the same build.
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./workerProcess.js', import.meta.url)), url], { stdio: ['ignore', 'ignore', 'pipe'] });
   await once(child.stderr as NonNullable<typeof child.stderr>, 'data');
   return child;
 }

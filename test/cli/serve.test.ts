@@ -170,6 +170,6 @@ test('mistakes in a file of faults are told with their place', () => {
 
 test('a site whose tie goes over NATS is right, and is not served without', () => {
   const here = folder({ 'harbor.yaml': 'name: Harbor\nnode: 1\ntrunks: { toSummit: { lines: 2, kind: tie, tie: { site: Summit, node: 2, dial: ["3"], at: nats } } }\nextensions: { "2001": {} }\n' });
-  expect(ringback(here, 'check', 'harbor.yaml')).toEqual({ code: 0, stdout: 'harbor.yaml: a site without mistakes; trunk toSummit goes over NATS: serve it with --nats or RINGBACK_NATS\n', stderr: '' });
-  expect(ringback(here, 'serve', 'harbor.yaml', '--port', '0', '--log-level', 'silent')).toEqual({ code: 2, stdout: '', stderr: 'trunk toSummit goes over NATS; name the server with --nats or RINGBACK_NATS\n' });
+  expect(ringback(here, 'check', 'harbor.yaml')).toEqual({ code: 0, stdout: 'harbor.yaml: a site without mistakes; trunk toSummit goes over NATS: serve it with --nats\n', stderr: '' });
+  expect(ringback(here, 'serve', 'harbor.yaml', '--port', '0', '--log-level', 'silent')).toEqual({ code: 2, stdout: '', stderr: 'trunk toSummit goes over NATS; name the server with --nats\n' });
 });

@@ -43,11 +43,9 @@ export function addServe(program: Command, done: Done): void {
     .addOption(new Option('--role <role>', 'with --nats: active leads when nobody does; backup only when an active is gone, and gives the lead back; parallel runs along with records and recordings of its own').choices(roles).default('active'))
     .addOption(new Option('--lease <span>', 'with --nats: how long the one that leads may say nothing before another takes over').default(500, '500ms').argParser(wallTime))
     .addOption(new Option('--log-level <level>', 'what is logged to standard error (default: info; on a terminal warn)').choices(['silent', 'warn', 'info', 'debug']))
-    .action(async (file: string | undefined, { nats, ...options }) => {
+    .action(async (file: string | undefined, options) => {
       // HTTP, sockets and logs take longer to load than all the rest.
       const { serve } = await import('../serve/serve.ts');
-      // What somebody has written goes before what the environment says.
-      const isMeant = command.getOptionValueSource('nats') === 'cli' || options.follow === undefined;
-      done(await serve(file, { ...options, ...(isMeant && nats !== undefined && { nats }) }));
+      done(await serve(file, options));
     });
 }

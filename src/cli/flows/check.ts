@@ -13,7 +13,6 @@ import { waysTaken } from '../../store/choices.ts';
 import type { checkReporters } from '../choices.ts';
 import { type CheckedDocument, documentsAt } from '../documents.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
-import { NATS_VARIABLE } from '../nats.ts';
 import { trunksOverNatsAlone } from '../../switch/trunkShape.ts';
 
 const kindNames = { scenario: 'scenario', site: 'site', callflow: 'call flow', rubric: 'rubric', sweep: 'sweep', network: 'network', config: 'configuration' };
@@ -39,8 +38,8 @@ export function check(paths: readonly string[], { reporter, weights }: CheckOpti
 /** What a site that is right yet cannot be served without. */
 function needs(kind: CheckedDocument['kind'], document: CheckedDocument['document']): string {
   const site = kind === 'site' ? (document as Site) : kind === 'scenario' ? (document as Scenario).site : null;
-  const [trunk] = site === null || process.env[NATS_VARIABLE] ? [] : trunksOverNatsAlone(site.trunks);
-  return trunk === undefined ? '' : `; trunk ${trunk} goes over NATS: serve it with --nats or ${NATS_VARIABLE}`;
+  const [trunk] = site === null ? [] : trunksOverNatsAlone(site.trunks);
+  return trunk === undefined ? '' : `; trunk ${trunk} goes over NATS: serve it with --nats`;
 }
 
 /** Mistakes have no rule. */

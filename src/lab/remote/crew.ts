@@ -9,7 +9,7 @@ import { buildOf, buildText } from '../build.ts';
 import type { Replication } from '../replication.ts';
 import type { Crew, Job } from '../runners.ts';
 import { type Desk, openDesk } from './desk.ts';
-import { asJson, subjects } from './messages.ts';
+import { asJson, type JobMessage, subjects } from './messages.ts';
 import { type Death, DEATHS, type OpenJob } from './openJobs.ts';
 import { openJobs, putJob, withdrawJobs } from './queue.ts';
 import { openWatch } from './watch.ts';
@@ -35,20 +35,25 @@ export async function openCrew({ nats, what, tell, build = buildOf() }: CrewSett
   const jobs = new Map<number, OpenJob>();
   const tellDeath = ({ job, deaths }: OpenJob, { worker, why }: Death) => void (deaths.length < DEATHS && tell(`worker ${worker} died at the run of seed ${job.seed}, which goes to another: ${why}`));
   const desk = openDesk({ nats, batch, jobs, tellDeath });
-  const put = putting(nats, build, { batch, what, whose }, jobs);
+  const inQueue = new Map<number, number[]>();
+  const put = putting(nats, build, { batch, what, whose }, jobs, inQueue);
   const watch = openWatch({ nats, tell, build, jobs, tellDeath, call: { batch, build, buildText: buildText(build), what, whose }, backAgain: () => [...jobs.keys()].forEach((place) => void put(place)) });
   let places = 0;
   return {
     follow: watch.follow,
     carryOut(job, ended) {
       const place = places++;
-      return carried(job, ended, desk, (open) => (jobs.set(place, open), void put(place))).finally(() => jobs.delete(place));
+      return carried(job, ended, desk, (open) => (jobs.set(place, open), void put(place))).then((run) => {
+        // Whoever made it takes it out; one that is there twice stays until the end.
+        if (inQueue.get(place)?.length === 1) inQueue.delete(place);
+        return run;
+      }).finally(() => jobs.delete(place));
     },
     async close() {
       watch.end();
       desk.close();
       sayOn(nats, subjects.over, asJson({ batch }));
-      if (nats.isUp()) await withdrawJobs(nats, build, batch).catch(() => {});
+      if (nats.isUp()) await withdrawJobs(nats, [...inQueue.values()].flat());
       await nats.close();
     },
   };
@@ -65,12 +70,14 @@ function carried(job: Job, ended: AbortSignal, desk: Desk, open: (job: OpenJob) 
   });
 }
 
-/** Puts a job into the queue, as often as it takes; one that is done or in hand is none. Two of the same do no harm: the desk lets one begin. */
-function putting(nats: Nats, build: string, about: { readonly batch: string; readonly what: string; readonly whose: string }, jobs: ReadonlyMap<number, OpenJob>) {
+/** Puts a job into the queue, as often as it takes, and writes down its number there; one that is done or in hand is none. Two of the same do no harm: the desk lets one begin. */
+function putting(nats: Nats, build: string, about: Pick<JobMessage, 'batch' | 'what' | 'whose'>, jobs: ReadonlyMap<number, OpenJob>, inQueue: Map<number, number[]>) {
   return async (place: number): Promise<void> => {
     for (let open = jobs.get(place); open && open.held === null; open = jobs.get(place)) {
       try {
-        return await putJob(nats, build, { ...about, place, seed: open.job.seed, load: open.digest });
+        const number = await putJob(nats, build, { ...about, place, seed: open.job.seed, load: open.digest });
+        inQueue.set(place, [...(inQueue.get(place) ?? []), number]);
+        return;
       } catch {
         await nap(AGAIN);
         // A server that came back without what it had.

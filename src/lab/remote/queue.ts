@@ -33,14 +33,14 @@ export async function openJobs(nats: Nats): Promise<void> {
   await openStream(nats, { name: JOBS, subjects: [subjects.everyJob], retention: 'workqueue', storage: 'file', max_age: OLDEST * NANOS });
 }
 
-/** Rejects while the line is broken. */
-export async function putJob({ jetStream }: Nats, build: string, job: JobMessage): Promise<void> {
-  await jetStream.publish(subjects.jobs(tokenOfBuild(build), job.batch), asJson(job), { timeout: SILENCE });
+/** Gives its number in the queue. Rejects while the line is broken. */
+export async function putJob({ jetStream }: Nats, build: string, job: JobMessage): Promise<number> {
+  return (await jetStream.publish(subjects.jobs(tokenOfBuild(build), job.batch), asJson(job), { timeout: SILENCE })).seq;
 }
 
-/** Takes those that nobody has begun out again. */
-export async function withdrawJobs({ streams }: Nats, build: string, batch: string): Promise<void> {
-  await streams.streams.purge(JOBS, { filter: subjects.jobs(tokenOfBuild(build), batch) });
+/** Takes those out again that are still there. One by one: a purge of one command's subject makes nats-server 2.9 forget the jobs of others, too. */
+export async function withdrawJobs({ streams }: Nats, numbers: Iterable<number>): Promise<void> {
+  await Promise.all([...numbers].map((number) => streams.streams.deleteMessage(JOBS, number, false).catch(() => {})));
 }
 
 export interface JobsOfBuild {

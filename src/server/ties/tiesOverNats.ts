@@ -27,7 +27,7 @@ export interface OverNatsGround extends Omit<ClaimGround, 'told'>, SubjectGround
 /** Throws NatsRefused where ties go over NATS and there is none, or one that takes no messages so large as theirs. */
 export function requireNats({ trunks }: Site, nats: Nats | undefined): void {
   const [trunk] = trunksOverNatsAlone(trunks);
-  if (!nats && trunk !== undefined) throw new NatsRefused(`trunk ${trunk} goes over NATS; name the server with --nats or RINGBACK_NATS`);
+  if (!nats && trunk !== undefined) throw new NatsRefused(`trunk ${trunk} goes over NATS; name the server with --nats`);
   if (!nats || !Object.values(trunks).some(({ tie }) => tie?.at?.includes(OVER_NATS))) return;
   const largest = largestMessage(nats);
   if (largest < LARGEST_FRAME) throw new NatsRefused(`the NATS server at ${nats.where} takes messages of ${largest} bytes at the most, and ties need ${LARGEST_FRAME}; set its max_payload`);

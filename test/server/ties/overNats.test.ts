@@ -14,7 +14,7 @@ import { clientAt, comes, connectionOf, isUp, listening, makeCall, tieAt, ucidOf
 
 test('a tie that goes over NATS alone needs to be told where that is', async () => {
   const site = withTie(summit(), { at: 'nats' });
-  await expect(liveSimulation(createSimulation(site))).rejects.toThrow('trunk toHarbor goes over NATS; name the server with --nats or RINGBACK_NATS');
+  await expect(liveSimulation(createSimulation(site))).rejects.toThrow('trunk toHarbor goes over NATS; name the server with --nats');
 });
 
 test('one that has an address as well does not', async () => {
