@@ -8,6 +8,8 @@ import type { Nats } from './connection.ts';
 export interface LogEntry {
   /** In the stream; those of one subject rise, with gaps. */
   readonly sequence: number;
+  /** The sequence behind which it was appended; 0 for the first. */
+  readonly behind: number;
   /** Empty for one that it does not have. */
   header(name: string): string;
   readonly bytes: Uint8Array;
@@ -21,22 +23,28 @@ export interface SubjectLog {
    * Returns the sequence of the new entry.
    */
   append(bytes: Uint8Array | string, headers: Readonly<Record<string, string>>, expected: number, stop: AbortSignal): Promise<number>;
-  /** Every entry from this one on, in order; lines that break are mended meanwhile. Returns what ends that. */
-  read(from: number, told: (entry: LogEntry) => void): () => void;
+  /** Every entry from this one on, in order; lines that break are mended meanwhile, and a stream that was made anew is read from its beginning, which `anew` hears first. Returns what ends that. */
+  read(from: number, told: (entry: LogEntry) => void, anew: () => void): () => void;
   /** Drops what stands before this entry. */
   purge(before: number): Promise<void>;
 }
 
 /** Somebody else has appended: nothing of what was to be appended is there. */
 export class Superseded extends Error {
-  constructor() {
+  /** Of the last entry; 0 where there is none any more. */
+  readonly last: number;
+
+  constructor(last: number) {
     super('somebody else has appended to the log');
+    this.last = last;
     this.name = 'Superseded';
   }
 }
 
 /** By which an entry is known again whose answer was lost. */
 const ID = 'Ringback-Id';
+/** NATS's own, and kept with each entry. */
+const BEHIND = 'Nats-Expected-Last-Subject-Sequence';
 /** Milliseconds: until an answer is believed lost, and between two tries. */
 const ANSWER = 1_000;
 const AGAIN = 50;
@@ -56,9 +64,15 @@ export function subjectLog(nats: Lines, stream: string, subject: string): Subjec
   return {
     last: async () => (await lastEntry())?.seq ?? 0,
     append: (bytes, more, expected, stop) => append(nats, subject, lastEntry, { bytes, more, expected, stop }),
-    read(from, told) {
-      let next = from;
+    read(from, told, anew) {
+      let [next, made] = [from, ''];
       return keepReading(async (isOver) => {
+        const { created } = await whileUp(() => streams.streams.info(stream));
+        if (made !== '' && made !== created) {
+          next = 1;
+          anew();
+        }
+        made = created;
         const consumer = await whileUp(() => jetStream.consumers.get(stream, { filter_subjects: subject, opt_start_seq: Math.max(1, next), deliver_policy: 'by_start_sequence' as never }));
         const messages = await whileUp(() => consumer.consume({ expires: 2 * SIGN, idle_heartbeat: SIGN }));
         const unfollow = follow((isUp) => isUp || messages.stop());
@@ -104,13 +118,14 @@ async function append({ jetStream, headers, connection, whileUp }: Lines, subjec
       const last = await lastEntry().catch(() => undefined);
       if (last === undefined) continue;
       if (last?.header.get(ID) === id) return last.seq;
-      throw new Superseded();
+      throw new Superseded(last?.seq ?? 0);
     }
   }
 }
 
 function entryOf(message: JsMsg): LogEntry {
-  return { sequence: message.seq, header: (name) => message.headers?.get(name) ?? '', bytes: message.data };
+  const header = (name: string) => message.headers?.get(name) ?? '';
+  return { sequence: message.seq, behind: Number(header(BEHIND)), header, bytes: message.data };
 }
 
 /** Reads again whenever reading has ended, until it is told to stop. */

@@ -107,7 +107,7 @@ async function acknowledged(url: string, site: string, lines: readonly string[])
   const source = publisherSource(url, ['events'], { info: () => {}, warn: () => {}, error: () => {} });
   await source.open({ name: site }, false);
   const publisher = source.publisher as Publisher;
-  publisher.beginRun({ run: site, session: site, journal: null, upTo: 0, facts: 0 });
+  publisher.beginRun({ run: site, session: site, journal: null, aside: null, upTo: 0, facts: 0 });
   const begun = performance.now();
   for (let first = 0; first < lines.length; first += TURN) {
     const some = lines.slice(first, first + TURN);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { hasNats, startNats } from '../nats/natsServer.ts';
+import { PATIENCE } from '../patience.ts';
 import { type Client, connect, start } from '../server/client.ts';
 import { freePort, startSwitch, type RunningSwitch } from './switches.ts';
 
@@ -59,7 +60,8 @@ async function serviceOf(client: Client, from: string, to: string): Promise<Call
     const told = await client.next((message) => 'FailedEvent' in message || 'NetworkReachedEvent' in message);
     if ('NetworkReachedEvent' in told) return callingDevice;
     await client.ask({ ClearConnection: { connectionToBeCleared: callingDevice } });
-    await client.next((message) => 'BackInServiceEvent' in message);
+    // It may have come before the response.
+    await expect.poll(() => client.heard.some((message) => 'BackInServiceEvent' in message && Number(message['seq']) > Number(told['seq'])), { timeout: PATIENCE }).toBe(true);
   }
 }
 

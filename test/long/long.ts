@@ -12,6 +12,7 @@ import { type FrameFuzzReport, fuzzFrames } from '../fuzz/frames.ts';
 import { fuzz, type FuzzReport, shipped } from '../fuzz/fuzz.ts';
 import { type FailOverReport, killInConference } from '../kills/conferenceKills.ts';
 import { killAndComeBack, type KillReport } from '../kills/kills.ts';
+import { killPublisher, type PublishingKillReport } from '../kills/publishingKills.ts';
 import { killAndCount, type RecordKillReport } from '../kills/recordKills.ts';
 import { type EventsReport, holdEvents } from '../server/ctios/eventsLaw.ts';
 import { killOnServer, type StreamReport, summaryOf } from '../kills/streamKills.ts';
@@ -34,6 +35,8 @@ const CONFERENCES = 100;
 const PER_PAIR = 10;
 const STRIKES = 100;
 const PER_STREAM = 10;
+const PUBLISHERS = 10;
+const KILLS_OF_EACH = 6;
 const CROWD_SECONDS = 300;
 /** Storms that are told in CTI OS, and requests in each. */
 const TOLD = 200;
@@ -41,7 +44,7 @@ const PER_TOLD = 500;
 /** Steps that nobody reads on a terminal. */
 const MANY = 100;
 
-type Report = StormReport | PermittedReport | FuzzReport | FrameFuzzReport | KillReport | RecordKillReport | FailOverReport | StreamReport | CrowdReport | EventsReport;
+type Report = StormReport | PermittedReport | FuzzReport | FrameFuzzReport | KillReport | RecordKillReport | PublishingKillReport | FailOverReport | StreamReport | CrowdReport | EventsReport;
 
 /** Work that is cut into pieces, numbered from 1. A piece is the same on any number of cores. */
 interface Work {
@@ -61,6 +64,7 @@ const works = {
   ctios: { pieces: TOLD, carryOut: (seed) => holdEvents(seed, PER_TOLD), explain: (seed, error) => `seed ${seed}: ${textOf(error)}` },
   conferences: { pieces: CONFERENCES / PER_PAIR, carryOut: (seed) => killInConference(seed, PER_PAIR), explain: (seed, error) => `seed ${seed}: ${textOf(error)}` },
   streams: { pieces: STRIKES / PER_STREAM, carryOut: (seed) => killOnServer(seed, PER_STREAM), explain: (seed, error) => `seed ${seed}: ${textOf(error)}` },
+  publishing: { pieces: PUBLISHERS, carryOut: (seed) => killPublisher(seed, KILLS_OF_EACH), explain: (seed, error) => `seed ${seed}: ${textOf(error)}` },
   records: { pieces: RECORD_KILLS / PER_DATABASE, carryOut: (seed) => killAndCount(seed, PER_DATABASE), explain: (seed, error) => `seed ${seed}: ${textOf(error)}` },
 } satisfies Record<string, Work>;
 
@@ -197,12 +201,17 @@ function tellRecords({ reports, failures, seconds }: Outcome): void {
   process.stdout.write(`records: ${sumOf(killed, 'rounds')} times killed, ${sumOf(killed, 'takeOvers')} with another standing by, ${sumOf(killed, 'calls')} calls in ${sumOf(killed, 'rows')} rows, ${failures === 0 ? 'each once' : `${failures} failed`}, ${seconds.toFixed(0)} s\n`);
 }
 
+function tellPublishing({ reports, failures, seconds }: Outcome): void {
+  const killed = reports as readonly PublishingKillReport[];
+  process.stdout.write(`publishing: ${sumOf(killed, 'rounds')} times killed, ${sumOf(killed, 'takeOvers')} with another standing by, ${sumOf(killed, 'events')} events, ${failures === 0 ? 'each once, as the journal has it' : `${failures} failed`}, ${seconds.toFixed(0)} s\n`);
+}
+
 function tellCtios({ reports, failures, seconds }: Outcome): void {
   const storms = reports as readonly EventsReport[];
   process.stdout.write(`ctios: ${sumOf(storms, 'objects')} call objects, ${sumOf(storms, 'events')} events, ${failures === 0 ? 'each begun first and ended last' : `${failures} storms failed`}, ${seconds.toFixed(0)} s\n`);
 }
 
-const tellers: { readonly [Name in WorkName]: (outcome: Outcome) => void } = { storm: tellStorm, permitted: tellPermitted, fuzz: tellFuzz, frames: tellFrames, crowd: tellCrowd, kills: tellKills, ctios: tellCtios, conferences: tellConferences, streams: tellStreams, records: tellRecords };
+const tellers: { readonly [Name in WorkName]: (outcome: Outcome) => void } = { storm: tellStorm, permitted: tellPermitted, fuzz: tellFuzz, frames: tellFrames, crowd: tellCrowd, kills: tellKills, ctios: tellCtios, conferences: tellConferences, streams: tellStreams, records: tellRecords, publishing: tellPublishing };
 
 /** The others go on when one has failed. */
 async function supervise(names: readonly WorkName[]): Promise<void> {
@@ -225,7 +234,7 @@ const CERTIFY = 'certify';
 function wantedParts(words: readonly string[]): readonly string[] | null {
   const parts = [...Object.keys(works), CERTIFY];
   const unknown = words.find((word) => !parts.includes(word));
-  if (unknown === undefined) return words.length > 0 ? words : parts.filter((part) => part !== 'streams' || hasNats);
+  if (unknown === undefined) return words.length > 0 ? words : parts.filter((part) => !['streams', 'publishing'].includes(part) || hasNats);
   process.stderr.write(`there is no part ${JSON.stringify(unknown)}; it can be ${parts.join(', ')}\n`);
   return null;
 }

@@ -22,6 +22,8 @@ export interface NatsServer {
   kill(): Promise<void>;
   /** On the same port, with what the folder has. */
   again(): Promise<void>;
+  /** While it is killed: its folder is lost. */
+  forget(): void;
   /** Gone, with its folder. */
   end(): Promise<void>;
 }
@@ -46,6 +48,7 @@ export async function startNats(...more: readonly string[]): Promise<NatsServer>
   await start();
   return {
     url: `nats://127.0.0.1:${port}`, port, process: () => child, kill, again: start,
+    forget: () => rmSync(folder, { recursive: true, force: true }),
     async end() {
       await kill();
       rmSync(folder, { recursive: true, force: true });

@@ -36,6 +36,8 @@ export interface RehearsalSettings {
   readonly records?: RecordsKept;
   /** Whether its journal is on disk; in memory otherwise. */
   readonly onDisk?: boolean;
+  /** A folder that there is, for its journal. */
+  readonly within?: string;
   readonly rollAt?: number;
   readonly mostFacts?: number;
   /** Of the folder of its journal. */
@@ -51,10 +53,10 @@ export interface RehearsalSettings {
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
-export async function rehearsal({ site, traffic, records, onDisk = false, rollAt = 8_000_000, mostFacts, name = 'live', fsync = false, platform = standing, crm, lessons, pages, nats, publish }: RehearsalSettings): Promise<Rehearsal> {
+export async function rehearsal({ site, traffic, records, within, onDisk = within !== undefined, rollAt = 8_000_000, mostFacts, name = 'live', fsync = false, platform = standing, crm, lessons, pages, nats, publish }: RehearsalSettings): Promise<Rehearsal> {
   const settings: ServeSettings = { host: '127.0.0.1', port: 0, speed: 1, users: everybody, origins: [], ctisvrPort: 0, xml: { port: 0, tls: null, implicit: true, greeting: 4 }, log: quiet, failed: (error) => { throw error; }, ...(crm && { crm }), ...(lessons && { lessons }), ...(pages && { pages }), ...(nats && { nats }), ...(publish && { publish }) };
   const header = { site: siteFrom(site), seed: 1, start: undefined, records, traffic: traffic && { for: '9999h', ...traffic } };
-  const folder = onDisk ? join(mkdtempSync(join(tmpdir(), 'ringback-rewound-')), name) : null;
+  const folder = onDisk ? join(within ?? mkdtempSync(join(tmpdir(), 'ringback-rewound-')), name) : null;
   const bound = mostFacts === undefined ? {} : { mostFacts };
   const server = folder === null ? await serveUnjournaled(header, platform, settings, { laws: true, ...bound }) : await serveJournaled(header, platform, settings, { folder, fsync, rollAt, laws: true, fresh: false, ...bound });
   onTestFinished(() => server.stop());

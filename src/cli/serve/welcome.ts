@@ -24,10 +24,11 @@ export interface WelcomeOptions {
   readonly crm: string | false;
 }
 
-export function welcome({ address, xmlAddress, ctisvrAddress, live: { simulation: { site, ties } }, past, aside, faults }: Running, { speed, people, users, tlsCert, journal, follow, crm }: WelcomeOptions): string {
+export function welcome({ address, xmlAddress, ctisvrAddress, live: { simulation: { site, ties } }, past, aside, faults, hall }: Running, { speed, people, users, tlsCert, journal, follow, crm }: WelcomeOptions): string {
   const row = (label: string, text: string) => `  ${label.padEnd(14)}${text}\n`;
   const csta = address.replace('http', 'ws') + CSTA_PATH;
   const folder = follow ?? journal;
+  const replication = hall.handOver?.replication;
   return [
     `${site.name || 'The switch'} runs ${speed === 1 ? 'as fast as life' : `${speed} times as fast as life`}\n`,
     row('CSTA JSON', csta + (users === undefined ? '' : `   for the users of ${users}`)),
@@ -42,6 +43,7 @@ export function welcome({ address, xmlAddress, ctisvrAddress, live: { simulation
     faults === 0 ? '' : row('faults', `${faults} at ${address}/faults; POST ${address}/faults/switch, /reset`),
     row('people', people ? 'somebody simulated at each telephone, until a client sits down there' : 'only those of the traffic'),
     folder === false ? '' : row('journal', `${folder}${past ? `, goes on behind ${past.requests} requests` : ''}`),
+    replication ? row('', `and in NATS at ${replication.nats}; this switch leads, its role is ${replication.role}`) : '',
     past?.cut ? row('', `${past.cut.bytes} bytes at its end were not whole; they are in ${past.cut.kept}`) : '',
     aside ? row('', `the one before is in ${aside}`) : '',
     ...(users === undefined ? softphone(site, csta).map((line) => row('try', line)) : []),

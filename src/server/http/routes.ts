@@ -77,11 +77,17 @@ const tiesShape = z.array(z.strictObject({
 /** Who can be handed over to. */
 const standbysShape = z.array(z.string().nullable()).nullable().describe('Where those will listen that stand by behind this switch, null for one that does not know its port yet; null where nobody can stand by');
 
+const replicationShape = z.strictObject({
+  nats: z.string().describe('Where'),
+  role: z.string().describe('That of this switch, which leads: active, backup or parallel'),
+  term: z.int().min(1).describe('Rises with each switch that takes over'),
+}).nullable().describe('The journal in NATS; null where it is on this machine alone');
+
 export const routes: readonly Route[] = [
   {
     method: 'GET', path: '/healthz', does: 'Whether the switch runs, and how it stands', body: null,
-    answers: { 200: { says: 'It runs', shape: z.strictObject({ status: z.literal('ok'), version: z.string(), site: z.string(), standbys: standbysShape, ...stateShape, ties: tiesShape, records: recordsShape, sinks: sinksShape, publishing: publishingShape }) } },
-    run: async (control) => ok({ status: 'ok', version: VERSION, site: control.hall.live.simulation.site.name, standbys: control.hall.handOver?.standbys().map((address) => address || null) ?? null, ...stateOf(control), ties: [...(control.hall.ties?.standing() ?? [])], records: recordsStand(control.hall), sinks: await sinksStand(control.hall), publishing: control.hall.publishing?.state ?? null }),
+    answers: { 200: { says: 'It runs', shape: z.strictObject({ status: z.literal('ok'), version: z.string(), site: z.string(), standbys: standbysShape, replication: replicationShape, ...stateShape, ties: tiesShape, records: recordsShape, sinks: sinksShape, publishing: publishingShape }) } },
+    run: async (control) => ok({ status: 'ok', version: VERSION, site: control.hall.live.simulation.site.name, standbys: control.hall.handOver?.standbys().map((address) => address || null) ?? null, replication: control.hall.handOver?.replication ?? null, ...stateOf(control), ties: [...(control.hall.ties?.standing() ?? [])], records: recordsStand(control.hall), sinks: await sinksStand(control.hall), publishing: control.hall.publishing?.state ?? null }),
   },
   {
     method: 'GET', path: '/metrics', does: 'Figures for Prometheus', body: null,

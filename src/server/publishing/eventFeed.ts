@@ -28,11 +28,11 @@ interface Feed {
   isOver: boolean;
 }
 
-/** `journal`: its folder; null for none. Goes on with the numbers of a session that there is. */
-export function feedEvents(hall: Feed['hall'], publisher: Publisher, journal: string | null): EventFeed {
+/** `journal`: its folder; `aside`: that of the one before, put aside; null for none. Goes on with the numbers of a session that there is. */
+export function feedEvents(hall: Feed['hall'], publisher: Publisher, journal: string | null, aside: string | null): EventFeed {
   const feed: Feed = { hall, publisher, journal, session: '', seq: 0, lines: [], isEnrolled: false, isOver: false };
   const known = sessionsIn(hall.live);
-  takeUp(feed, hall.live, known.at(-1) ?? null);
+  takeUp(feed, hall.live, known.at(-1) ?? null, aside);
   publisher.onRoom(() => enrol(feed));
   publisher.onAhead((run) => {
     if (feed.session === PUBLISHER + run) beginAnew(feed, hall.live, 'ahead');
@@ -73,10 +73,10 @@ function beginAnew(feed: Feed, live: Run['live'], how: string): void {
   feed.publisher.endRun(how);
   Object.assign(feed, { lines: [], seq: 0 });
   for (const session of sessionsIn(live)) endSession(live, session);
-  takeUp(feed, live, null);
+  takeUp(feed, live, null, null);
 }
 
-function takeUp(feed: Feed, live: Run['live'], known: string | null): void {
+function takeUp(feed: Feed, live: Run['live'], known: string | null, aside: string | null): void {
   const { simulation } = live;
   const session = known ?? PUBLISHER + newRun();
   const door = simulation.session(session);
@@ -91,7 +91,7 @@ function takeUp(feed: Feed, live: Run['live'], known: string | null): void {
     feed.lines.push(write(delivery));
     enrol(feed);
   });
-  feed.publisher.beginRun({ run: session.slice(PUBLISHER.length), session, journal: feed.journal, upTo: seq, facts: simulation.log.seq });
+  feed.publisher.beginRun({ run: session.slice(PUBLISHER.length), session, journal: feed.journal, aside, upTo: seq, facts: simulation.log.seq });
   if (known === null) live.act(() => monitorAll(door, simulation.pbx.devices.keys()));
 }
 

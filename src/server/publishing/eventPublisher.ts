@@ -10,23 +10,27 @@ import { createBell } from '../callRecords/bell.ts';
 import { type Backlog, type Batch, createBacklog, type Done, type Hole, type Numbered } from './backlog.ts';
 import { beginningOf, FORM, streamOf } from './naming.ts';
 import { remakeEvents, type Written } from './remaking.ts';
+import type { BegunRun } from './threadMessages.ts';
+import { lookForUnfinished } from './unfinished.ts';
 
 /** What is told to whoever hands events on. */
 export interface EventsTold {
-  published(done: Done): void;
+  published(run: string, done: Done): void;
   /** Nobody has these events any more. */
   lost(run: string, hole: Hole, why: string): void;
   /** These are made again now. */
   remakes(run: string, hole: Hole): void;
   /** The stream has events of this run that the journal does not know of: its numbers would get another meaning. */
   ahead(run: string, seq: number): void;
+  /** The end of a run before cannot be told. */
+  unfinished(run: string, why: string): void;
   /** Null: it goes on. */
   trouble(why: string | null): void;
 }
 
 export interface EventPublisher {
-  /** A run whose events come now; those up to `upTo` were there before. `session` is its session in the journal. */
-  begin(run: string, session: string, journal: string | null, upTo: number, facts: number): void;
+  /** A run whose events come now. */
+  begin(run: BegunRun): void;
   add(batch: Batch): void;
   /** No more of that run will come: it is over, or goes on elsewhere, and then nobody is told of an end. */
   end(how: string | null): void;
@@ -52,6 +56,8 @@ interface Going {
   readonly nats: Nats;
   readonly told: EventsTold;
   readonly runs: Run[];
+  /** A journal that was put aside, in which the end of the run before may be; null for none, and when it was looked for. */
+  aside: string | null;
   chain: Chain | null;
   /** Messages that are on their way. */
   onTheWay: number;
@@ -70,7 +76,7 @@ const MOST_LOOKS = 1_000;
 export function createEventPublisher(site: string, nats: Nats, told: EventsTold): EventPublisher {
   const bell = createBell();
   const closing = new AbortController();
-  const going: Going = { site, nats, told, runs: [], chain: null, onTheWay: 0, trouble: null, isClosed: false };
+  const going: Going = { site, nats, told, runs: [], aside: null, chain: null, onTheWay: 0, trouble: null, isClosed: false };
   const waiting = new Set<() => void>();
   const work = async () => {
     while (!going.isClosed) {
@@ -87,10 +93,11 @@ export function createEventPublisher(site: string, nats: Nats, told: EventsTold)
   };
   void work();
   return {
-    begin(name, session, journal, upTo, facts) {
+    begin({ run: name, session, journal, aside, upTo, facts }) {
       const backlog = createBacklog(0);
       backlog.add({ upTo, facts, lines: [] });
       going.runs.push({ name, session, journal, backlog, remaking: null, isFresh: upTo === 0, isOver: false });
+      going.aside = aside;
       // What stands in the stream is asked for once more.
       breakOff(going, null);
       bell.ring();
@@ -102,8 +109,7 @@ export function createEventPublisher(site: string, nats: Nats, told: EventsTold)
     end(how) {
       const run = going.runs.at(-1);
       if (!run) return;
-      if (how !== null) run.backlog.add({ upTo: run.backlog.known + 1, facts: 0, lines: [`ended\t${JSON.stringify({ ended: how })}`] });
-      run.isOver = true;
+      finish(run, how);
       bell.ring();
     },
     settled: () => new Promise((done) => {
@@ -124,16 +130,35 @@ function isSettled({ runs, onTheWay }: Going): boolean {
 
 async function openIfNeeded(going: Going): Promise<void> {
   const { nats, site, runs, told } = going;
-  const [run] = runs;
-  if (going.chain || !run) return;
+  if (going.chain || runs.length === 0) return;
   const stream = streamOf(site, 'events');
   if (!nats.isUp()) throw new Error('the line to NATS is broken');
   await openStream(nats, stream);
+  if (going.aside !== null) await takeUpUnfinished(going, going.aside);
+  const [run] = runs as [Run];
   const { chain, last } = await openChain(nats, stream.name, (message) => message.header('Ringback-Run') === run.name, run.isFresh ? 1 : MOST_LOOKS);
   going.chain = chain;
   if (last) published(going, run, seqOf(last));
   for (const { backlog } of runs) backlog.rewind();
   if (going.trouble !== null) told.trouble(going.trouble = null);
+}
+
+/** What the run before has left comes first. */
+async function takeUpUnfinished(going: Going, aside: string): Promise<void> {
+  const { nats, site, runs, told } = going;
+  const found = await lookForUnfinished(nats, streamOf(site, 'events').name, aside, told.unfinished);
+  going.aside = null;
+  if (!found) return;
+  const { run: name, session, seq, upTo, how } = found;
+  const run: Run = { name, session, journal: aside, backlog: createBacklog(seq), remaking: null, isFresh: false, isOver: false };
+  run.backlog.add({ upTo, facts: 0, lines: [] });
+  finish(run, how);
+  runs.unshift(run);
+}
+
+function finish(run: Run, how: string | null): void {
+  if (how !== null) run.backlog.add({ upTo: run.backlog.known + 1, facts: 0, lines: [`ended\t${JSON.stringify({ ended: how })}`] });
+  run.isOver = true;
 }
 
 function seqOf(message: Stored): number {
@@ -163,7 +188,7 @@ function goOn(going: Going, ring: () => void): boolean {
 }
 
 function published({ told }: Going, { name, backlog }: Run, seq: number): void {
-  told.published(backlog.acknowledge(Math.min(seq, backlog.known)));
+  told.published(name, backlog.acknowledge(Math.min(seq, backlog.known)));
   if (seq > backlog.known) told.ahead(name, seq);
 }
 

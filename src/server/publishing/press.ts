@@ -5,6 +5,7 @@ import { connectNats, type Nats } from '../../nats/connection.ts';
 import { publish } from '../../nats/outgoing.ts';
 import { NatsRefused } from '../../nats/refusal.ts';
 import { openStream } from '../../nats/streams.ts';
+import { requireAlone, sayThatItPublishes } from './alone.ts';
 import { createEventPublisher, type EventPublisher } from './eventPublisher.ts';
 import { beginningOf, streamOf } from './naming.ts';
 import type { Publishable } from './publishable.ts';
@@ -15,21 +16,32 @@ type Tell = (message: FromThread) => void;
 /** Milliseconds until a server that is not there is looked for again. */
 const AGAIN = 500;
 
-/** Resolves when NATS is there, and returns what takes messages. Rejects with NatsRefused, unless it may wait. */
-export async function takeUpPress(data: ThreadData, tell: Tell): Promise<(message: ToThread) => void> {
+export interface TakenUp {
+  take(message: ToThread): void;
+  /** Nothing more leaves, whatever is left. */
+  close(): Promise<void>;
+}
+
+/** Resolves when NATS is there. Rejects with NatsRefused, unless it may wait. */
+export async function takeUpPress(data: ThreadData, tell: Tell): Promise<TakenUp> {
   const nats = await connected(data, tell);
   const events = eventsOver(nats, data.site, tell);
   tell({ kind: 'trouble', why: null });
-  return (message) => take({ nats, events, site: data.site, tell }, message);
+  const close = async () => {
+    events.close();
+    await nats.close();
+  };
+  const press: Press = { nats, events, site: data.site, tell, close };
+  return { take: (message) => take(press, message), close };
 }
 
-async function connected({ url, site, what, mayWait }: ThreadData, tell: Tell): Promise<Nats> {
+async function connected(data: ThreadData, tell: Tell): Promise<Nats> {
+  const { url, site, mayWait } = data;
   const say = (level: 'info' | 'warn') => (more: object, text: string) => tell({ kind: 'said', level, data: more, text });
   for (;;) {
     try {
       const nats = await connectNats({ url, name: `ringback publishes ${site}`, log: { info: say('info'), warn: say('warn') } });
-      for (const one of what) await openStream(nats, streamOf(site, one));
-      return nats;
+      return await prepared(nats, data);
     } catch (error) {
       if (!(error instanceof NatsRefused) || !mayWait) throw error;
       tell({ kind: 'trouble', why: error.message });
@@ -38,9 +50,23 @@ async function connected({ url, site, what, mayWait }: ThreadData, tell: Tell): 
   }
 }
 
+/** A run that goes on where it was broken off, or that was taken over, is nobody else's. */
+async function prepared(nats: Nats, { site, what, mayWait }: ThreadData): Promise<Nats> {
+  try {
+    if (!mayWait) await requireAlone(nats, site);
+    for (const one of what) await openStream(nats, streamOf(site, one));
+    sayThatItPublishes(nats, site);
+    return nats;
+  } catch (error) {
+    await nats.close();
+    throw error;
+  }
+}
+
 function eventsOver(nats: Nats, site: string, tell: Tell): EventPublisher {
   return createEventPublisher(site, nats, {
-    published: (done) => tell({ kind: 'published', ...done }),
+    published: (run, done) => tell({ kind: 'published', run, ...done }),
+    unfinished: (run, why) => tell({ kind: 'said', level: 'warn', data: { run, why }, text: 'the end of the run before cannot be published, for its journal cannot be run' }),
     lost: (run, { from, to }, why) => tell({ kind: 'lost', run, from, to, why }),
     remakes: (run, { from, to }) => tell({ kind: 'remakes', run, from, to }),
     ahead: (run, seq) => tell({ kind: 'ahead', run, seq }),
@@ -53,20 +79,20 @@ interface Press {
   readonly events: EventPublisher;
   readonly site: string;
   readonly tell: Tell;
+  readonly close: TakenUp['close'];
 }
 
 function take(press: Press, message: ToThread): void {
-  const { nats, events, tell } = press;
+  const { events, tell, close } = press;
   const taken = (ticket: number, messages: number, why: string | null) => tell({ kind: 'taken', ticket, messages, why });
   switch (message.kind) {
-    case 'begin': return events.begin(message.run, message.session, message.journal, message.upTo, message.facts);
+    case 'begin': return events.begin(message);
     case 'events': return events.add({ upTo: message.upTo, facts: message.facts, lines: message.text === '' ? [] : message.text.split('\n') });
     case 'end': return events.end(message.how);
     case 'publish': return void publishAll(press, message.messages, message.inOrder).then(() => taken(message.ticket, message.messages.length, null), (error: Error) => taken(message.ticket, 0, error.message));
     case 'lastSeq': return void lastSeq(press, message.what, message.ending).then((seq) => tell({ kind: 'lastSeq', ticket: message.ticket, seq }), (error: Error) => taken(message.ticket, 0, error.message));
     case 'finish': return void events.settled().then(async () => {
-      events.close();
-      await nats.close();
+      await close();
       tell({ kind: 'finished' });
     });
   }

@@ -134,6 +134,8 @@ async function openPublisher(data: ThreadData, log: Logger, settings: PublisherS
     },
     beginRun(run) {
       handing.run = run;
+      // Facts of another run have other numbers.
+      if (data.what.includes('events')) handing.publishedTo = 0;
       handing.worker?.ref();
       post({ kind: 'begin', ...run });
     },
@@ -203,7 +205,7 @@ function hear(handing: Handing, message: Exclude<FromThread, { readonly kind: 'r
     case 'published':
       state.waiting = Math.max(0, state.waiting - message.handedOn);
       state.published += message.events;
-      handing.publishedTo = Math.max(handing.publishedTo, message.facts ?? 0);
+      if (message.run === handing.run?.run) handing.publishedTo = Math.max(handing.publishedTo, message.facts ?? 0);
       return makeRoom(handing);
     case 'lost': {
       const events = message.to - message.from + 1;

@@ -12,7 +12,8 @@ const tell = (message: FromThread) => {
 };
 
 try {
-  port.on('message', await takeUpPress(workerData as ThreadData, tell));
+  const { take } = await takeUpPress(workerData as ThreadData, tell);
+  port.on('message', take);
   tell({ kind: 'ready' });
 } catch (error) {
   if (!(error instanceof NatsRefused)) throw error;

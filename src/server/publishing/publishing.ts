@@ -16,16 +16,22 @@ export interface Publishing {
   stop(goesOn: boolean): Promise<void>;
 }
 
-/** Milliseconds that a switch which stops waits for NATS. */
+/** Milliseconds that a switch which stops waits for NATS, for records and events together. */
 const PATIENCE = 5_000;
 
-/** Before time goes on. `journal`: its folder; null for none. Null for a switch that publishes nothing. */
-export function publishLive(hall: Hall, publisher: Publisher | null, records: LiveRecords | null, journal: string | null, log: Logger): Publishing | null {
+/** Folders: of the journal, and of the one that was put aside for it; null for none. */
+export interface Journals {
+  readonly folder: string | null;
+  readonly aside: string | null;
+}
+
+/** Before time goes on. Null for a switch that publishes nothing. */
+export function publishLive(hall: Hall, publisher: Publisher | null, records: LiveRecords | null, { folder, aside }: Journals, log: Logger): Publishing | null {
   const wants = (what: Publisher['what'][number]) => publisher?.what.includes(what) ?? false;
   if (!wants('events')) endFeeds(hall.live);
   if (publisher === null) return null;
   if (wants('records') && !records) log.warn({}, 'no records are published, for none are kept');
-  const events = wants('events') ? feedEvents(hall, publisher, journal) : null;
+  const events = wants('events') ? feedEvents(hall, publisher, folder, aside) : null;
   const kept = records && wants('records') ? feedRecords(hall.live.simulation.site.name, records, publisher, log) : null;
   let statistics: StatisticsFeed | null = null;
   return {
@@ -38,8 +44,10 @@ export function publishLive(hall: Hall, publisher: Publisher | null, records: Li
     async stop(goesOn) {
       statistics?.end();
       events?.end(goesOn ? null : 'serverStops');
-      await kept?.end(goesOn ? 0 : PATIENCE);
-      const left = await publisher.close(goesOn ? 0 : PATIENCE);
+      const limit = performance.now() + (goesOn ? 0 : PATIENCE);
+      const within = () => Math.max(0, limit - performance.now());
+      await kept?.end(within());
+      const left = await publisher.close(within());
       if (left > 0 && !goesOn) log.error({ events: left, why: publisher.state.trouble }, 'events were not published before the switch stopped');
     },
   };

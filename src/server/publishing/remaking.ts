@@ -47,6 +47,16 @@ export function* remakeEvents(folder: string, session: string, from: number, to:
   if (made.length > 0) yield take();
 }
 
+/** Whether the journal tells of that session. */
+export function holdsSession(folder: string, session: string): boolean {
+  const first = segmentsIn(folder)[0];
+  if (first === undefined) return false;
+  const lines = readLiveLines(folder, first);
+  if (readHeader(lines.file, lines.header).checkpoint !== undefined) return openJournal(readHeader(lines.file, lines.header), { laws: false }).simulation.exchange.subscribers.byName.has(session);
+  for (let more = lines.next(); more.length > 0; more = lines.next()) if (more.some(({ line }) => line.kind === 'request' && line.session === session)) return true;
+  return false;
+}
+
 /** Where the last chapter begins that has not told these yet; else the first there is. */
 function openBefore(folder: string, session: string, from: number): { readonly lines: LiveLines; readonly simulation: Simulation } | null {
   const numbers = [...segmentsIn(folder)].reverse();

@@ -26,6 +26,8 @@ export interface BegunRun {
   readonly session: string;
   /** The folder of its journal, from which they can be made again; null for none. */
   readonly journal: string | null;
+  /** The journal that was put aside for it, which may have the end of the run before; null for none. */
+  readonly aside: string | null;
   readonly upTo: number;
   readonly facts: number;
 }
@@ -43,7 +45,7 @@ export type FromThread =
   | { readonly kind: 'ready' }
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'said'; readonly level: 'info' | 'warn'; readonly data: object; readonly text: string }
-  | ({ readonly kind: 'published' } & Done)
+  | ({ readonly kind: 'published'; readonly run: string } & Done)
   | { readonly kind: 'lost' | 'remakes'; readonly run: string; readonly from: number; readonly to: number; readonly why?: string }
   | { readonly kind: 'ahead'; readonly run: string; readonly seq: number }
   | { readonly kind: 'trouble'; readonly why: string | null }

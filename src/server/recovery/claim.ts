@@ -2,7 +2,17 @@
 
 import { lockTaken, type WriterLock } from './writerLock.ts';
 
+/** Where a journal is kept too, and how the switch that writes it came to that. */
+export interface Replication {
+  readonly nats: string;
+  readonly role: string;
+  /** The number of the entry with which its term began. */
+  readonly term: number;
+}
+
 export interface Claim {
+  /** Null where a journal is kept in its folder alone. */
+  readonly replication: Replication | null;
   /** Where those who wait for it will listen; empty for one that does not know yet. */
   waiting(): readonly string[];
   /** Settles once whoever waits may take it, and finds all that was written. With `to` that one is told first. */
@@ -20,6 +30,7 @@ export interface Claim {
 /** It goes with the process, so nobody can lose it. */
 export function folderClaim(lock: WriterLock, folder: string): Claim {
   return {
+    replication: null,
     waiting: lock.waiting,
     release: async (to) => lock.release(to),
     taken: (within) => lockTaken(folder, within),

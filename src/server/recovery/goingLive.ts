@@ -79,7 +79,7 @@ export async function goLive(attending: Attending, { claim, folder, goesOn, asid
   if (past) settings.log.info(past, 'the switch goes on where it stood');
   stage.rewindBy(createRewinds(reel, claim));
   const kept = attending.kept ?? keep(hall, course, settings, writer, folder);
-  const sent = send(stage, kept, settings, folder);
+  const sent = send(stage, kept, settings, { folder, aside });
   const server = await open(stage, { ...settings, ...course.gait, ...(kept.recordings && { library: kept.recordings.library }) }).catch(async (error: unknown) => {
     await kept.recordings?.stop();
     await sent.leave();
@@ -90,13 +90,14 @@ export async function goLive(attending: Attending, { claim, folder, goesOn, asid
   const { close, stop: end } = server;
   const leaving: Leaving = { reel, hall, claim, kept, sent, settings, close, beat: setInterval(() => void hall.post.settled(), BEAT) };
   let gone: () => void = () => {};
-  let [isLost, isStopping] = [false, false];
+  let isLost = false;
+  let stopping: Promise<void> | null = null;
   const handedOver = new Promise<void>((done) => (gone = done));
   if (claim) {
     stage.handOverBy(createHandOver(hall, claim, (to) => void handOver(leaving, claim, to).catch(settings.failed).then(gone)));
     claim.follow((trouble) => holdOff(leaving, trouble));
     void claim.lost.then(async (why) => {
-      if (isStopping || hall.handOver?.isUnderWay) return hall.post.abandon();
+      if (stopping || hall.handOver?.isUnderWay) return hall.post.abandon();
       isLost = true;
       await standDown(leaving, claim, why).catch(settings.failed);
       gone();
@@ -106,8 +107,7 @@ export async function goLive(attending: Attending, { claim, folder, goesOn, asid
     past, aside, handedOver,
     stop(why?: Parameters<typeof server.stop>[0]) {
       if (isLost || hall.handOver?.isUnderWay) return handedOver;
-      isStopping = true;
-      return stop(leaving, () => end(why));
+      return (stopping ??= stop(leaving, () => end(why)));
     },
   });
 }

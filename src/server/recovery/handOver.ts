@@ -2,13 +2,14 @@
 // to write; nothing is sent to the other switch.
 
 import { nearest } from '../../kernel/shape.ts';
-import type { Claim } from './claim.ts';
+import type { Claim, Replication } from './claim.ts';
 import type { Hall } from '../hall.ts';
 import type { LiveJournal } from './liveJournal.ts';
 
 export interface HandOver {
   /** Where those that stand by will listen; empty for one that does not know yet. */
   standbys(): readonly string[];
+  readonly replication: Replication | null;
   /** Nothing is taken in any more. */
   readonly isUnderWay: boolean;
   /** Begins once whoever asks could be answered. `to`: where the one listens that is to have it; null for any. Throws HandOverRefused; then nothing has changed. Returns where it will be; empty where that is not known. */
@@ -27,10 +28,11 @@ export class HandOverRefused extends Error {
 const LAST_ANSWER = 20;
 
 /** `away` is what becomes of everything else here; it is told whom to let have it. */
-export function createHandOver(hall: Hall, claim: Pick<Claim, 'waiting'>, away: (to: string | null) => void): HandOver {
+export function createHandOver(hall: Hall, claim: Pick<Claim, 'waiting' | 'replication'>, away: (to: string | null) => void): HandOver {
   let isUnderWay = false;
   return {
     standbys: claim.waiting,
+    replication: claim.replication,
     get isUnderWay() {
       return isUnderWay;
     },

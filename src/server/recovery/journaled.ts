@@ -71,7 +71,7 @@ export async function serveJournaled(header: JournalHeader, platform: Platform, 
 /** Throws JournalRefused for a journal that others may go on with. */
 export function requireUnmarked(folder: string): void {
   const where = markOf(folder);
-  if (where !== null) throw new JournalRefused(`the journal in ${folder} is in NATS at ${where} too, and another switch may go on with it; say --nats, or --fresh to begin anew, or remove ${folder}.nats to go on without the others`);
+  if (where !== null) throw new JournalRefused(`the journal in ${folder} is in NATS at ${where} too, and another switch may go on with it; say --nats (and not --no-replicate), or --fresh to begin anew, or remove ${folder}.nats to go on without the others`);
 }
 
 /** A switch that keeps no journal on disk. What was asked of it is kept in memory for a while, so that it can be rewound. */

@@ -3,7 +3,7 @@
 import { deliverLive } from '../callRecords/deliveries.ts';
 import type { Hall } from '../hall.ts';
 import { keepLiveRecords, type LiveRecords } from '../liveRecords.ts';
-import { publishLive } from '../publishing/publishing.ts';
+import { type Journals, publishLive } from '../publishing/publishing.ts';
 import { keepLiveRecordings, type LiveRecordings } from '../recordings/recordings.ts';
 import type { ServeSettings } from '../serve.ts';
 import type { Stage } from '../stage.ts';
@@ -33,11 +33,11 @@ export interface Sent {
   leave(): Promise<void>;
 }
 
-export function send(stage: Stage, { records }: Kept, { publish, log }: ServeSettings, folder: string | null): Sent {
+export function send(stage: Stage, { records }: Kept, { publish, log }: ServeSettings, journals: Journals): Sent {
   const { hall } = stage;
   const deliveries = records && deliverLive(hall.live.simulation.site, records, log);
   if (records) stage.keepBy(records, deliveries);
-  const publishing = publishLive(hall, publish?.publisher ?? null, records, folder, log);
+  const publishing = publishLive(hall, publish?.publisher ?? null, records, journals, log);
   if (publishing) stage.publishBy(publishing);
   return {
     begin: () => publishing?.begin(),

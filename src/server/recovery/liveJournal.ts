@@ -27,8 +27,8 @@ export interface Copy {
   write(segment: number, lines: string): void;
   /** A new segment with its first line; those before `first` are gone. */
   begin(segment: number, header: string, first: number): void;
-  /** The journal in this folder has taken the place of the one so far. */
-  exchange(folder: string): void;
+  /** The journal in its folder has taken the place of the one so far. */
+  exchange(): void;
   /** Calls `done` when all that was handed over so far is there. */
   readonly settle: WriteDown;
 }

@@ -11,7 +11,7 @@ export function mark(folder: string, where: string): void {
 
 /** Nobody else has it. */
 export function unmark(folder: string): void {
-  rmSync(noteBeside(folder), { force: true });
+  if (existsSync(noteBeside(folder))) rmSync(noteBeside(folder));
 }
 
 /** Where its journal is kept too; null for nowhere. */

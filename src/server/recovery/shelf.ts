@@ -37,7 +37,7 @@ export function folderShelf(folder: string, settings: Pick<LiveJournalSettings, 
       writeChapters(beside(folder), chapters);
       return () => {
         const aside = replaceBy(beside(folder), folder);
-        copy()?.exchange(folder);
+        copy()?.exchange();
         return aside;
       };
     },

@@ -47,7 +47,9 @@ export async function awaitTurn(candidacy: Candidacy): Promise<void> {
     unheard = answer === 'nobody' && time > blindUntil ? unheard + 1 : 0;
     if (typeof answer === 'object') company = answer;
     told(typeof answer === 'object' ? answer : null);
-    const isGone = now !== null && (now.holder === null ? now.to === null || now.to === me().at || time - since > AHEAD : now.holder.id === me().id || unheard >= UNHEARD || time - since > Math.max(lasts, now.busyFor));
+    // A lease that there never was may have been lost with all that NATS had, and whoever led is still there.
+    const isFree = () => (now?.revision === 0 ? answer === 'nobody' && time > blindUntil : now?.to === null || now?.to === me().at || time - since > AHEAD);
+    const isGone = now !== null && (now.holder === null ? isFree() : now.holder.id === me().id || unheard >= UNHEARD || time - since > Math.max(lasts, now.busyFor));
     if (!isGone) goneSince = null;
     else goneSince ??= time;
     if (isGone && mayLead() && time - (goneSince as number) >= deference(candidacy, company) && (await lease.take(now, me()).catch(() => false))) return;

@@ -4,7 +4,7 @@ import type { Nats } from '../../nats/connection.ts';
 import { type SubjectLog, Superseded } from '../../nats/subjectLog.ts';
 import type { Claim } from '../recovery/claim.ts';
 import type { Follower, Leading } from './company.ts';
-import type { Lease, Member } from './lease.ts';
+import type { Lease } from './lease.ts';
 import { createPen, type Pen } from './pen.ts';
 import { LEADER } from './place.ts';
 import type { Replica } from './replica.ts';
@@ -26,7 +26,8 @@ export interface LeadSettings {
   readonly log: SubjectLog;
   readonly lease: Lease;
   readonly replica: Replica;
-  readonly me: () => Member;
+  readonly folder: string;
+  readonly me: () => Follower;
   readonly company: Leading;
   /** Milliseconds of the lease. Without an acknowledgement for so long, another may lead by now, and clients look for it. */
   readonly lasts: number;
@@ -35,17 +36,17 @@ export interface LeadSettings {
 
 /** The lease is ours already. */
 export async function lead(settings: LeadSettings): Promise<Lead> {
-  const { nats, log, replica, me, lasts, stop } = settings;
+  const { nats, log, replica, folder, me, lasts, stop } = settings;
   const term = await beginTerm(log, replica, me(), stop);
   const place = replica.place();
   replica.end();
   const most = Math.min(MOST_BYTES, (nats.connection.info?.max_payload ?? MOST_BYTES) - HEADERS);
-  const pen = createPen({ log, most, patience: lasts, term, last: term, place, starts: replica.starts() });
-  return { pen, claim: claimOf(settings, pen) };
+  const pen = createPen({ log, most, patience: lasts, term, last: term, folder, place, starts: replica.starts() });
+  return { pen, claim: claimOf(settings, pen, term) };
 }
 
 /** Settles when everything up to its beginning has been read. */
-async function beginTerm(log: SubjectLog, replica: Replica, me: Member, stop: AbortSignal): Promise<number> {
+async function beginTerm(log: SubjectLog, replica: Replica, me: Follower, stop: AbortSignal): Promise<number> {
   for (;;) {
     try {
       return await log.append('', { [LEADER]: JSON.stringify(me) }, replica.last(), stop);
@@ -56,7 +57,7 @@ async function beginTerm(log: SubjectLog, replica: Replica, me: Member, stop: Ab
   }
 }
 
-function claimOf({ nats, lease, me, company, lasts }: LeadSettings, pen: Pen): Claim {
+function claimOf({ nats, lease, me, company, lasts }: LeadSettings, pen: Pen, term: number): Claim {
   const over = new AbortController();
   const overtaken = lease.hold(me, over.signal);
   const end = () => {
@@ -71,6 +72,7 @@ function claimOf({ nats, lease, me, company, lasts }: LeadSettings, pen: Pen): C
   });
   return {
     lost,
+    replication: { nats: nats.where, role: me().role, term },
     waiting: () => company.followers().filter(isReady).map(({ at }) => at),
     follow: (told) => pen.follow((isAnswered) => told(isAnswered ? null : `the journal is out of reach: NATS at ${nats.where} has acknowledged nothing for ${lasts / 1000} s`)),
     async release(to = null) {

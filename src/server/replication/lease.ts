@@ -45,9 +45,14 @@ const WRONG_REVISION: ReadonlySet<unknown> = new Set([10071, 10164]);
 /** So many times it is renewed while it lasts. */
 const RENEWALS = 5;
 
+/** Makes where leases are kept, if it is not there. */
+export function openLeases({ keys }: Pick<Nats, 'keys'>): Promise<KV> {
+  return keys.create(BUCKET, { history: 1 });
+}
+
 /** `lasts`: milliseconds without a renewal after which another may take it. */
 export async function openLease({ keys, whileUp }: Pick<Nats, 'keys' | 'whileUp'>, site: string, lasts: number): Promise<Lease> {
-  const bucket: KV = await keys.create(BUCKET, { history: 1 });
+  const bucket = await openLeases({ keys });
   const key = tokenOf(site);
   const renewing: Renewing = {
     lasts, revision: 0, wanted: nothing, wake: () => {},

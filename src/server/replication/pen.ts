@@ -29,6 +29,8 @@ export interface PenSettings {
   readonly term: number;
   /** Of the last entry. */
   readonly last: number;
+  /** Where the journal is on this machine. */
+  readonly folder: string;
   /** Where it goes on; null where there is no journal yet. */
   readonly place: Place | null;
   /** The entries with which the segments of that journal begin. */
@@ -57,10 +59,12 @@ interface Writing extends PenSettings {
   readonly starts: Map<number, number>;
   readonly told: ((isAnswered: boolean) => void)[];
   readonly stop: AbortController;
+  term: number;
   generation: string;
   generations: number;
   offset: number;
   last: number;
+  isAnswered: boolean;
   /** Characters. */
   waiting: number;
   /** On its way. */
@@ -68,8 +72,8 @@ interface Writing extends PenSettings {
 }
 
 export function createPen(settings: PenSettings): Pen {
-  const { term, place, most } = settings;
-  const writing: Writing = { ...settings, queue: [], starts: new Map(settings.starts), told: [], stop: new AbortController(), generation: place?.generation ?? '', generations: 0, offset: place?.offset ?? 0, waiting: 0, sending: null };
+  const { place, most } = settings;
+  const writing: Writing = { ...settings, queue: [], starts: new Map(settings.starts), told: [], stop: new AbortController(), generation: place?.generation ?? '', generations: 0, offset: place?.offset ?? 0, isAnswered: true, waiting: 0, sending: null };
   let lose: () => void = () => {};
   const superseded = new Promise<void>((done) => (lose = done));
   const add = (entries: readonly Entry[]) => {
@@ -95,16 +99,20 @@ export function createPen(settings: PenSettings): Pen {
       writing.waiting += lines.length;
     },
     begin: (segment, header, first) => add(cut(writing, { segment, content: header, opens: true, more: false, first })),
-    exchange(folder) {
-      writing.generation = `${term}.${++writing.generations}`;
-      const numbers = segmentsIn(folder);
-      add(numbers.flatMap((segment, place) => cut(writing, { segment, content: readFileSync(segmentFile(folder, segment)), opens: true, more: place < numbers.length - 1, first: numbers[0] as number })));
-    },
+    exchange: () => add(another(writing)),
     async drained(within) {
       await Promise.race([new Promise<void>(settle), superseded, new Promise<void>((over) => setTimeout(over, within).unref())]);
     },
     end: () => writing.stop.abort(),
   };
+}
+
+/** The journal that is in the folder now, whole. */
+function another(writing: Writing): readonly Entry[] {
+  const { folder, term } = writing;
+  writing.generation = `${term}.${++writing.generations}`;
+  const numbers = segmentsIn(folder);
+  return numbers.flatMap((segment, place) => cut(writing, { segment, content: readFileSync(segmentFile(folder, segment)), opens: true, more: place < numbers.length - 1, first: numbers[0] as number }));
 }
 
 /** A writing as entries, none larger than may be. */
@@ -122,7 +130,14 @@ async function publishAll(writing: Writing, lose: () => void): Promise<void> {
   try {
     for (let entry = queue.shift(); entry; entry = queue.shift()) {
       writing.sending = entry;
-      await publish(writing, entry);
+      const isThere = await publish(writing, entry).then(() => true, (error: unknown) => {
+        if (!(error instanceof Superseded && error.last === 0 && writing.last > 0)) throw error;
+        return false;
+      });
+      if (!isThere) {
+        sayAllAgain(writing, entry);
+        continue;
+      }
       writing.waiting -= entry.content.length;
       for (const done of entry.served) done();
     }
@@ -136,13 +151,24 @@ async function publishAll(writing: Writing, lose: () => void): Promise<void> {
   }
 }
 
+/** Everything is gone there, and nobody else has begun: all that is here takes its place. */
+function sayAllAgain(writing: Writing, refused: Entry): void {
+  const { queue, starts } = writing;
+  const served = [refused, ...queue].flatMap((entry) => entry.served);
+  // No term of a later leader has that number.
+  Object.assign(writing, { term: 0, last: 0 });
+  starts.clear();
+  queue.splice(0, Infinity, ...another(writing));
+  queue.at(-1)?.served.push(...served);
+  writing.waiting = queue.reduce((sum, { content }) => sum + content.length, 0);
+}
+
 async function publish(writing: Writing, { generation, segment, content, opens, more, first }: Entry): Promise<void> {
   const { log, starts, told, stop, patience } = writing;
   const bytes = Buffer.from(content as string);
   const offset = opens ? 0 : writing.offset;
-  let isAnswered = true;
   // Whoever has been busy itself for so long has not looked yet, and looks before it says so.
-  let late = setTimeout(() => (late = setTimeout(() => told.forEach((tell) => tell(isAnswered = false)), LOOK)), patience - LOOK);
+  let late = setTimeout(() => (late = setTimeout(() => told.forEach((tell) => tell(writing.isAnswered = false)), LOOK)), patience - LOOK);
   try {
     const headers = { [PLACE]: placeText({ generation, segment, offset }), ...(more && { [MORE]: 'true' }), ...(first !== null && { [FIRST]: String(first) }) };
     writing.last = await log.append(bytes, headers, writing.last, stop.signal);
@@ -151,7 +177,8 @@ async function publish(writing: Writing, { generation, segment, content, opens, 
   }
   writing.offset = offset + bytes.length;
   if (opens) starts.set(segment, writing.last);
-  if (!isAnswered) for (const tell of told) tell(true);
+  if (!writing.isAnswered) for (const tell of told) tell(writing.isAnswered = true);
   // What is not dropped now is dropped with the next one.
-  if (first !== null && !more) log.purge(starts.get(first) ?? 0).catch(() => {});
+  const oldest = first === null || more ? undefined : starts.get(first);
+  if (oldest !== undefined) log.purge(oldest).catch(() => {});
 }

@@ -28,6 +28,8 @@ interface Copying {
   /** Where it belongs, and where it is until all is there. */
   readonly folder: string;
   target: string;
+  /** Whether all that is in the folder came out of the stream. */
+  isCopy: boolean;
   aside: string | null;
   place: Place | null;
   last: number;
@@ -50,7 +52,7 @@ class Gap extends Error {}
 
 /** Settles when all is there that the stream has by now. `failed` hears what keeps it from going on, such as a disk that is full. */
 export async function openReplica(log: SubjectLog, folder: string, failed: (error: unknown) => void): Promise<Replica> {
-  const copying: Copying = { log, folder, target: '', aside: null, place: null, last: 0, starts: new Map(), gathered: [], descriptor: null, stopReading: () => {}, told: new Set() };
+  const copying: Copying = { log, folder, target: '', isCopy: false, aside: null, place: null, last: 0, starts: new Map(), gathered: [], descriptor: null, stopReading: () => {}, told: new Set() };
   const reaches = (sequence: number) => new Promise<void>((done) => {
     const look = () => {
       if (copying.last < sequence) return;
@@ -80,26 +82,39 @@ export async function openReplica(log: SubjectLog, folder: string, failed: (erro
   };
 }
 
-/** From the first entry that the stream has. It is made beside the folder, and takes its place once it has come as far as `newest`. */
-function begin(copying: Copying, newest: number, failed: (error: unknown) => void): void {
+/** What has come so far is no beginning of what comes now. */
+function forget(copying: Copying): void {
   leave(copying);
   Object.assign(copying, { target: `${copying.folder}.stream`, place: null, last: 0 });
   rmSync(copying.target, { recursive: true, force: true });
   copying.starts.clear();
   copying.gathered.length = 0;
-  let isOver = false;
+}
+
+/** From the first entry that the stream has. It is made beside the folder, and takes its place once it has come as far as `newest`. */
+function begin(copying: Copying, newest: number, failed: (error: unknown) => void): void {
+  forget(copying);
+  let [isOver, until] = [false, newest];
   const stop = copying.log.read(1, (entry) => {
     if (isOver) return;
     try {
+      // Nobody but the entries themselves knows where a segment ends.
+      if (copying.last !== 0 && entry.behind !== copying.last) throw new Gap();
       take(copying, entry);
       copying.last = entry.sequence;
-      if (copying.place !== null && copying.target !== copying.folder && entry.sequence >= newest) moveIn(copying);
+      if (copying.place !== null && copying.target !== copying.folder && entry.sequence >= until) moveIn(copying);
       for (const told of [...copying.told]) told();
     } catch (error) {
       copying.stopReading();
       if (error instanceof Gap) begin(copying, entry.sequence, failed);
       else failed(error);
     }
+  }, () => {
+    if (isOver) return;
+    // The folder has what was in the stream before, and perhaps nobody else has.
+    forget(copying);
+    copying.isCopy = false;
+    until = 0;
   });
   copying.stopReading = () => {
     isOver = true;
@@ -177,13 +192,14 @@ function exchange(copying: Copying, writing: readonly Piece[]): void {
   copying.place = endOf(writing);
 }
 
-/** What is in the folder and not in the stream is kept, and nobody goes on from it. */
+/** What is in the folder and has never been in the stream is kept, and nobody goes on from it. */
 function moveIn(copying: Copying): void {
-  const { target, folder } = copying;
-  if (segmentsIn(folder).length > 0 && !isWithin(folder, target)) copying.aside = putAside(folder, true);
+  const { target, folder, isCopy } = copying;
+  if (!isCopy && segmentsIn(folder).length > 0 && !isWithin(folder, target)) copying.aside = putAside(folder, true);
   rmSync(folder, { recursive: true, force: true });
   renameSync(target, folder);
   copying.target = folder;
+  copying.isCopy = true;
 }
 
 /** Whether all that is here is there too; the older segments may have been dropped there. */

@@ -23,7 +23,7 @@ import { awaitTurn, type Candidacy } from './candidacy.ts';
 import { answerAsLeader, askLeader, type Company } from './company.ts';
 import { giveBack } from './givingBack.ts';
 import { lead } from './leading.ts';
-import { type Member, memberAt, openLease } from './lease.ts';
+import { type Member, memberAt, openLease, openLeases } from './lease.ts';
 import type { Pen } from './pen.ts';
 import { openReplica, type Replica } from './replica.ts';
 import type { Role } from './roles.ts';
@@ -40,8 +40,8 @@ export interface ReplicatedSettings extends JournalSettings {
   readonly stop: AbortSignal;
 }
 
-const STREAM = 'RINGBACK_JOURNAL';
 export const JOURNAL_SUBJECTS = 'ringback.*.journal';
+const JOURNALS = { name: 'RINGBACK_JOURNAL', subjects: [JOURNAL_SUBJECTS] };
 
 /** Settles when it leads. Throws JournalRefused, BadDocument and NatsRefused; AbortError when told to stop. */
 export async function serveReplicated(header: JournalHeader, platform: Platform, settings: ServeSettings, replicated: ReplicatedSettings): Promise<JournaledServer> {
@@ -51,11 +51,12 @@ export async function serveReplicated(header: JournalHeader, platform: Platform,
   mkdirSync(folder, { recursive: true });
   const lock = await takeLock(folder);
   if (!lock) throw new JournalRefused(`another switch has its journal in ${folder}; name another folder with --journal`);
-  return unlessItFails({ release: async () => lock.release() }, async () => {
+  const unfollow = nats.follow((isUp) => isUp && void Promise.all([openStream(nats, JOURNALS), openLeases(nats)]).catch((error: Error) => settings.log.error({ why: error.message }, 'the journals cannot be had at NATS')));
+  return unlessItFails({ release: async () => (unfollow(), lock.release()) }, async () => {
     mendFolder(folder);
     mark(folder, nats.where);
-    await openStream(nats, { name: STREAM, subjects: [JOURNAL_SUBJECTS] });
-    const log = subjectLog(nats, STREAM, subjectOf(site, 'journal'));
+    await openStream(nats, JOURNALS);
+    const log = subjectLog(nats, JOURNALS.name, subjectOf(site, 'journal'));
     const standby = createStandby(header, platform, settings, replicated, await openReplica(log, folder, settings.failed));
     const lease = await openLease(nats, site, lasts);
     await awaitTurn({ ...standby, lease, lasts, ask: () => askLeader(nats, site, standby.me(), lasts / 3), stop }).catch(async (error: unknown) => {
@@ -63,8 +64,9 @@ export async function serveReplicated(header: JournalHeader, platform: Platform,
       throw error;
     });
     const company = answerAsLeader(nats, site, standby.me);
-    const { claim, pen } = await lead({ nats, log, lease, replica: standby.replica, me: standby.me, company, lasts, stop });
+    const { claim, pen } = await lead({ nats, log, lease, replica: standby.replica, folder, me: standby.me, company, lasts, stop });
     const server = await unlessItFails(claim, () => standby.goLive(pen, { ...claim, release: (to) => claim.release(to).finally(() => lock.release()) }));
+    void server.handedOver.then(unfollow);
     if (role === 'backup') giveBack(server, company, settings.log);
     return server;
   });
@@ -108,7 +110,7 @@ function createStandby(header: JournalHeader, platform: Platform, settings: Serv
       await settings.publish?.open(header.site, goesOn);
       const aside = goesOn ? replica.aside : beginJournal(folder, header) ?? replica.aside;
       if (goesOn) requireSameRun(folder, header, folder);
-      if (!goesOn || replica.place() === null) pen.exchange(folder);
+      if (!goesOn || replica.place() === null) pen.exchange();
       const server = await goLive(along.take(pen, goesOn), { claim, goesOn, aside, writer, folder });
       at = server.address;
       return server;

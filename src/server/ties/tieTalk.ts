@@ -63,7 +63,6 @@ export function beginTalk(talker: Talker, line: TieLine, dialled: TieEnd | null)
   const nonce = randomBytes(12).toString('hex');
   let [end, greeted, standing]: [TieEnd | null, Greeting | null, Standing | null] = [dialled, null, null];
   let isThrough = false;
-  const greeting = (to: TieEnd): Greeting => ({ site: talker.site, node: talker.node, to: to.tie.site, lines: to.trunk.lines.length, nonce });
   const refuse = (why: string) => {
     forget();
     talk.hasRefused = true;
@@ -75,19 +74,20 @@ export function beginTalk(talker: Talker, line: TieLine, dialled: TieEnd | null)
     const found = end ?? talker.endTo(theirs.site);
     if (!found) return refuse(`no tie of ${talker.site} leads to a site ${theirs.site}`);
     end = found;
-    const why = whyNot(greeting(found), theirs, found);
+    const why = whyNot(greetingOf(talker, found, nonce), theirs, found);
     if (why !== null) return refuse(why);
-    if (!dialled) line.say({ greeting: greeting(found) });
+    if (!dialled) line.say({ greeting: greetingOf(talker, found, nonce) });
     greeted = theirs;
     standing = standingOf(found, talker.isAnew(found), proofOf(talker.secretOf(found), talker.site, theirs.nonce));
     line.say({ standing });
   };
   const stands = (theirs: Standing) => {
     if (!end || !greeted || !standing || isThrough) return refuse('the other end has not said who it is');
+    if (theirs.proof !== '' && talker.secretOf(end) === null) return refuse(`${greeted.site} asks for a secret, and trunk ${end.name} has none`);
     if (!isProof(talker.secretOf(end), greeted.site, nonce, theirs.proof)) return refuse(`${greeted.site} does not know the secret of trunk ${end.name}`);
     isThrough = true;
     forget();
-    talker.met(end, talk, { mine: [greeting(end), standing], theirs: [greeted, theirs] });
+    talker.met(end, talk, { mine: [greetingOf(talker, end, nonce), standing], theirs: [greeted, theirs] });
   };
   const talk: TieTalk = {
     line, isDialled: dialled !== null, hasRefused: false, lastHeard: talker.now(),
@@ -106,6 +106,10 @@ export function beginTalk(talker: Talker, line: TieLine, dialled: TieEnd | null)
     },
   };
   const forget = talker.later(PATIENCE, () => refuse('the other end has not said who it is'));
-  if (dialled) line.say({ greeting: greeting(dialled) });
+  if (dialled) line.say({ greeting: greetingOf(talker, dialled, nonce) });
   return talk;
+}
+
+function greetingOf({ site, node }: Talker, { tie, trunk }: TieEnd, nonce: string): Greeting {
+  return { site, node, to: tie.site, lines: trunk.lines.length, nonce };
 }

@@ -1,7 +1,8 @@
 // What goes on between switches of one site over NATS: the same journal on every disk, hand-overs, and who is refused.
 
-import { cpSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { cpSync, readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { IN_MEMORY } from '../../../src/store/database/target.ts';
 import { openRecords, type Records } from '../../../src/store/records/records.ts';
 import { hasNats, type NatsServer, startNats } from '../../nats/natsServer.ts';
@@ -65,6 +66,27 @@ describe.runIf(hasNats)('switches of one site', () => {
     first.line.cut();
     expect((await second.leads).live.simulation.log.seq).toBeGreaterThanOrEqual(simulation.log.seq);
     await clientAt(second, { sessionID: other.sessionID, lastSeq: 0 });
+    first.line.mend();
+  });
+
+  test('one that was away while its segment was finished and dropped begins again with what there is, and takes over', async () => {
+    const [first, second] = await pair('Behind', { rollAt: 20_000, lasts: 3_000 });
+    const client = await clientAt(first);
+    await client.ask(monitor);
+    const callsUntil = async (name: string) => {
+      while (!Object.keys(first.journal()).includes(name)) await client.ask(call).then(({ MakeCallResponse }) => client.ask({ ClearCall: { callToBeCleared: { callID: (MakeCallResponse as { readonly callingDevice: { readonly callID: string } }).callingDevice.callID } } }));
+    };
+    await callsUntil('000002.journal');
+    await client.ask(monitor);
+    await same(first, second);
+    second.line.cut();
+    await callsUntil('000004.journal');
+    second.line.mend();
+    await same(first, second);
+    expect(readdirSync(dirname(second.folder)).sort()).toEqual(['live', 'live.nats']);
+    first.line.cut();
+    await second.leads;
+    expect(second.said.join('\n')).not.toContain('does not come out the same');
     first.line.mend();
   });
 
@@ -150,6 +172,7 @@ describe.runIf(hasNats)('switches of one site', () => {
     await client.ask(monitor);
     first.line.cut();
     await backup.leads;
+    expect(await (await fetch(`${backup.at}/healthz`)).json()).toMatchObject({ replication: { nats: `nats://127.0.0.1:${backup.line.port}`, role: 'backup', term: expect.any(Number) } });
     first.line.mend();
     await (await first.leads).handedOver;
     const again = first.again();
@@ -188,33 +211,5 @@ describe.runIf(hasNats)('switches of one site', () => {
     first.line.cut();
     expect((await parallel.leads).hall.records?.run).toBe(hall.records?.run);
     first.line.mend();
-  }, 20_000);
-});
-
-describe.runIf(hasNats)('with NATS away', () => {
-  test('nobody is answered, clients are told why and refused; all goes on when it is there again, and nothing acknowledged is lost', async () => {
-    const nats = await startNats();
-    onTestFinished(() => nats.end());
-    const office = { name: 'Away', extensions: { 2001: {}, 2002: {} } };
-    const first = await machine({ natsPort: nats.port, site: office });
-    await first.leads;
-    const client = await connect({ address: first.at });
-    const sessionID = sessionOf(await client.ask(start()));
-    await client.ask(monitor);
-    await client.ask(call);
-    const heard = await client.next(({ seq }) => seq !== undefined);
-    await nats.kill();
-    client.send(JSON.stringify({ invokeId: 'late', ...hangUp }));
-    expect(await client.closed).toEqual({ code: 1013, reason: 'journalOutOfReach' });
-    const health = await fetch(`${first.at}/healthz`);
-    expect([health.status, await health.json()]).toEqual([503, { wrong: expect.stringMatching(/^the journal is out of reach: NATS at \S+ has acknowledged nothing for 0\.5 s$/) }]);
-    expect(first.said.join('\n')).toContain('nobody can be answered');
-    await nats.again();
-    await expect.poll(async () => (await fetch(`${first.at}/healthz`)).status, { timeout: 5_000 }).toBe(200);
-    const again = await connect({ address: first.at });
-    await again.ask(start({ resume: { sessionID, lastSeq: 0 } }));
-    expect(await again.next(({ seq }) => seq === heard.seq)).toEqual(heard);
-    await again.next((message) => 'ConnectionClearedEvent' in message);
-    expect(client.heard.filter(({ invokeId }) => invokeId === 'late')).toEqual([]);
   }, 20_000);
 });

@@ -32,6 +32,13 @@ test.each([[true, []], [false, []], [true, [greeting]], [false, [greeting]]])('w
   expect(closed).toEqual([[4001, 'the other end has not said who it is']]);
 });
 
+test('an end that has no secret turns away one that has, for that one would turn it away after they had met', () => {
+  const { talk, closed } = talking(true);
+  talk.heard(greeting);
+  talk.heard(standing.replace('"proof":""', '"proof":"abc"'));
+  expect(closed).toEqual([[4001, 'Summit asks for a secret, and trunk toSummit has none']]);
+});
+
 test('whoever has said both has all the time', () => {
   const { talk, closed, timePasses } = talking(true);
   talk.heard(greeting);

@@ -1,0 +1,70 @@
+// What goes on between switches of one site while NATS is away, and when it comes back, with what was in it or without.
+
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { hasNats, startNats } from '../../nats/natsServer.ts';
+import { connect, type Message, start } from '../client.ts';
+import { machine } from './machines.ts';
+
+const monitor = { MonitorStart: { monitorObject: { deviceObject: '2002' } } };
+const call = { MakeCall: { callingDevice: '2001', calledDirectoryNumber: '2002', autoOriginate: 'doNotPrompt' } };
+const hangUp = { ClearCall: { callToBeCleared: { callID: '1' } } };
+const sessionOf = (answer: Message) => (answer['StartApplicationSessionPosResponse'] as { readonly sessionID: string }).sessionID;
+
+describe.runIf(hasNats)('with NATS away', () => {
+  test('nobody is answered, clients are told why and refused; all goes on when it is there again, and nothing acknowledged is lost', async () => {
+    const nats = await startNats();
+    onTestFinished(() => nats.end());
+    const office = { name: 'Away', extensions: { 2001: {}, 2002: {} } };
+    const first = await machine({ natsPort: nats.port, site: office });
+    await first.leads;
+    const client = await connect({ address: first.at });
+    const sessionID = sessionOf(await client.ask(start()));
+    await client.ask(monitor);
+    await client.ask(call);
+    const heard = await client.next(({ seq }) => seq !== undefined);
+    await nats.kill();
+    client.send(JSON.stringify({ invokeId: 'late', ...hangUp }));
+    expect(await client.closed).toEqual({ code: 1013, reason: 'journalOutOfReach' });
+    const health = await fetch(`${first.at}/healthz`);
+    expect([health.status, await health.json()]).toEqual([503, { wrong: expect.stringMatching(/^the journal is out of reach: NATS at \S+ has acknowledged nothing for 0\.5 s$/) }]);
+    expect(first.said.join('\n')).toContain('nobody can be answered');
+    await nats.again();
+    await expect.poll(async () => (await fetch(`${first.at}/healthz`)).status, { timeout: 5_000 }).toBe(200);
+    const again = await connect({ address: first.at });
+    await again.ask(start({ resume: { sessionID, lastSeq: 0 } }));
+    expect(await again.next(({ seq }) => seq === heard.seq)).toEqual(heard);
+    await again.next((message) => 'ConnectionClearedEvent' in message);
+    expect(client.heard.filter(({ invokeId }) => invokeId === 'late')).toEqual([]);
+  }, 20_000);
+
+  test('and come back empty, the switch that led begins again with all that it has', async () => {
+    const nats = await startNats();
+    onTestFinished(() => nats.end());
+    const office = { name: 'Emptied', extensions: { 2001: {}, 2002: {} } };
+    const first = await machine({ natsPort: nats.port, site: office });
+    await first.leads;
+    const second = await machine({ natsPort: nats.port, site: office });
+    await second.standsBy();
+    const client = await connect({ address: first.at });
+    const sessionID = sessionOf(await client.ask(start()));
+    await client.ask(monitor);
+    await client.ask(call);
+    const heard = await client.next(({ seq }) => seq !== undefined);
+    await nats.kill();
+    await client.closed;
+    nats.forget();
+    await nats.again();
+    await expect.poll(() => fetch(`${first.at}/healthz`).then(({ status }) => status, () => 0), { timeout: 10_000 }).toBe(200);
+    const again = await connect({ address: first.at });
+    await again.ask(start({ resume: { sessionID, lastSeq: 0 } }));
+    expect(await again.next(({ seq }) => seq === heard.seq)).toEqual(heard);
+    await again.ask(hangUp);
+    await expect.poll(() => second.journal(), { timeout: 10_000 }).toEqual(first.journal());
+    expect(readdirSync(dirname(second.folder)).sort()).toEqual(['live', 'live.nats']);
+    first.line.cut();
+    await second.leads;
+    first.line.mend();
+  }, 30_000);
+});
