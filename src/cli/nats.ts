@@ -1,7 +1,7 @@
 // NATS as commands name it: the option, the environment, and the connection, whose refusal is one of usage. --nats says whether; the environment says only where, so that
 // no command waits for workers, or has its journal elsewhere, because somebody has set a variable.
 
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { connectNats, type Nats, type NatsLog } from '../nats/connection.ts';
 import { NatsRefused } from '../nats/refusal.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
@@ -12,7 +12,10 @@ const SERVER = 'a NATS server with JetStream, like nats://127.0.0.1:4222';
 
 /** `does` goes on behind "a NATS server with JetStream". Without an address it is the one of the environment. */
 export function natsOption(does: string): Option {
-  return new Option('--nats [url]', `${SERVER}, ${does}; that of ${NATS_VARIABLE} unless named`).preset('').argParser((url) => url || (process.env[NATS_VARIABLE] ?? ''));
+  return new Option('--nats [url]', `${SERVER}, ${does}; that of ${NATS_VARIABLE} unless named`).preset('').argParser((url) => {
+    if (url !== '' && !url.includes('://')) throw new InvalidArgumentError('It is no address like nats://127.0.0.1:4222; by itself, --nats stands behind the file.');
+    return url || (process.env[NATS_VARIABLE] ?? '');
+  });
 }
 
 /** For a command that is nothing without it, the environment says enough. */
