@@ -76,8 +76,14 @@ export async function connectNats({ url, name, log }: NatsSettings): Promise<Nat
       leave();
       await Promise.race([connection.drain().catch(() => {}), new Promise((done) => setTimeout(done, LAST).unref())]);
       await connection.close();
+      hangUp(connection);
     },
   };
+}
+
+/** The client (3.4) leaves the socket open over which it was just calling again, and a server that never picks up would keep the process for ever. */
+function hangUp(connection: NatsConnection): void {
+  (connection as unknown as { readonly protocol?: { readonly transport?: { readonly socket?: { destroy?(): void } } } }).protocol?.transport?.socket?.destroy?.();
 }
 
 /** Throws NatsRefused for what is no address of a NATS server. */

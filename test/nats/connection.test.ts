@@ -39,6 +39,17 @@ describe.runIf(hasNats)('with a server', () => {
     return nats;
   };
 
+  test('a server that stands still keeps nobody who wants to go', async () => {
+    const sockets = () => process.getActiveResourcesInfo().filter((what) => what === 'TCPSocketWrap').length;
+    const before = sockets();
+    const nats = await open();
+    server.process().kill('SIGSTOP');
+    onTestFinished(() => void server.process().kill('SIGCONT'));
+    await expect.poll(() => nats.isUp()).toBe(false);
+    await nats.close();
+    await expect.poll(sockets).toBeLessThanOrEqual(before);
+  });
+
   test('who is not let in is told so, and the password is not', async () => {
     await expect(open(server.port, 'guess')).rejects.toThrow(/^cannot use NATS at nats:\/\/127\.0\.0\.1:\d+: user, password or token are not right$/);
   });
