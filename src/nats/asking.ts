@@ -32,3 +32,8 @@ export async function isHeard({ connection }: Pick<Nats, 'connection'>, within: 
     clearTimeout(timer);
   }
 }
+
+/** Whether a question found nobody who listens on its subject: the server says so at once. */
+export function isForNobody(error: unknown): boolean {
+  return (error as { isNoResponders?(): boolean }).isNoResponders?.() === true;
+}

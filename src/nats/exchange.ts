@@ -1,6 +1,7 @@
 // Questions of any size to one who listens on a subject, and the answers. Each is numbered and asked again until it is answered, and answered once however often it comes:
 // a line that breaks and comes back loses nothing. Nothing is kept by the server.
 
+import { isForNobody } from './asking.ts';
 import { setTimeout as nap } from 'node:timers/promises';
 import type { Nats } from './connection.ts';
 
@@ -64,10 +65,6 @@ async function answered({ connection }: Line, subject: string, frame: Uint8Array
       await nap(SOON);
     }
   }
-}
-
-function isForNobody(error: unknown): boolean {
-  return (error as { isNoResponders?(): boolean }).isNoResponders?.() === true;
 }
 
 /** Returns what ends it. `reply` must not reject. `heard` is called with every piece. */

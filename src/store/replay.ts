@@ -1,8 +1,8 @@
 // Runs a journal again and compares: after every request the facts must be the same to the byte.
 
+import { askAgain } from './asAsked.ts';
 import type { Door } from '../csta/door.ts';
 import { deliveryLine } from '../csta/json.ts';
-import { Rejection } from '../kernel/errors.ts';
 import { createTracer } from '../records/trace.ts';
 import { SCENARIO_SESSION } from '../scenario/run.ts';
 import type { Simulation } from '../simulation.ts';
@@ -58,11 +58,7 @@ export function replayJournal(journal: Journal, events: (line: string) => void =
 
 function repeat(simulation: Simulation, line: JournalLine, events: (line: string) => void): void {
   if (line.kind !== 'request') return;
-  try {
-    doorOf(simulation, line.session, events).request(line.service, line.request);
-  } catch (error) {
-    if (!(error instanceof Rejection)) throw error;
-  }
+  askAgain(doorOf(simulation, line.session, events), line);
 }
 
 /** A run does not write down what its scenario receives, and neither does its replay. */

@@ -1,6 +1,6 @@
 // Events made again: the journal of a live run is run from a checkpoint, and the publisher's session is told what it was told. Clients hear nothing of it.
 
-import { Rejection } from '../../kernel/errors.ts';
+import { askAgain } from '../../store/asAsked.ts';
 import type { Simulation } from '../../simulation.ts';
 import { readHeader } from '../../store/journal.ts';
 import { type LiveLines, type Placed, readLiveLines } from '../../store/liveLines.ts';
@@ -73,10 +73,6 @@ function openBefore(folder: string, session: string, from: number): { readonly l
 function repeat({ clock, session, forgetSession }: Simulation, { line }: Placed, kept: string): void {
   clock.advanceTo(line.time);
   if (line.kind !== 'request') return;
-  try {
-    session(line.session).request(line.service, line.request);
-  } catch (error) {
-    if (!(error instanceof Rejection)) throw error;
-  }
+  askAgain(session(line.session), line);
   if (line.service === 'endSession' && line.session !== kept) forgetSession(line.session);
 }

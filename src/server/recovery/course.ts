@@ -1,8 +1,8 @@
 // The course of a live switch out of its journal: site, seed and every request are run again, sessions and all, and the switch stands where it stood. Once
 // after a crash; in a standby again and again, while another process writes; as far as a time of before, when it is rewound.
 
+import { askAgain } from '../../store/asAsked.ts';
 import { BadDocument } from '../../document.ts';
-import { Rejection } from '../../kernel/errors.ts';
 import type { Simulation } from '../../simulation.ts';
 import { type Checkpoint, takeCheckpoint } from '../../store/checkpoint.ts';
 import { type HandedGait, type JournalHeader, headerLine, readHeader } from '../../store/journal.ts';
@@ -109,10 +109,6 @@ function repeat({ clock, log, session }: Simulation, directory: Register, { line
   const { session: name, service, request, mark } = line;
   if (log.seq !== mark.facts) throw new BadDocument([{ file, line: number, column: 1, path: '', message: `the run does not come out the same: ${log.seq} facts, where there were ${mark.facts}; begin anew with --fresh` }]);
   if (service === 'startSession') directory.adopt(name, request);
-  try {
-    session(name).request(service, request);
-  } catch (error) {
-    if (!(error instanceof Rejection)) throw error;
-  }
+  askAgain(session(name), line);
   if (service === 'endSession') directory.forget(name);
 }

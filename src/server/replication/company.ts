@@ -1,6 +1,7 @@
 // Who is there of a site: those that stand by ask the one that leads all the time, and so it knows of them, and they of it and of each other. Nobody to answer means that its process,
 // or its line, is gone.
 
+import { isForNobody } from '../../nats/asking.ts';
 import type { Nats } from '../../nats/connection.ts';
 import { subjectOf } from '../../nats/subjects.ts';
 import type { Member } from './lease.ts';
@@ -27,7 +28,6 @@ export interface Leading {
 
 /** Milliseconds after which somebody who has not asked is not there any more. */
 const OF_LATE = 1_500;
-const NO_RESPONDERS = /no responders/i;
 
 const leaderSubject = (site: string) => subjectOf(site, 'leader');
 
@@ -55,6 +55,6 @@ export async function askLeader({ connection }: Pick<Nats, 'connection'>, site: 
   try {
     return (await connection.request(leaderSubject(site), JSON.stringify(me), { timeout: within })).json<Company>();
   } catch (error) {
-    return NO_RESPONDERS.test(String((error as Error).message)) ? 'nobody' : 'silence';
+    return isForNobody(error) ? 'nobody' : 'silence';
   }
 }

@@ -1,6 +1,6 @@
 // Rows made again: the journal of a live run is run from a checkpoint, and tells the rows of the facts that are missing. Clients hear nothing of it.
 
-import { Rejection } from '../../kernel/errors.ts';
+import { askAgain } from '../asAsked.ts';
 import type { Simulation } from '../../simulation.ts';
 import { readHeader } from '../journal.ts';
 import { type Placed, readLiveLines } from '../liveLines.ts';
@@ -43,10 +43,6 @@ export function* remakeRows(folder: string, run: string, after: number, upTo: nu
 function repeat({ clock, session, forgetSession }: Simulation, { line }: Placed): void {
   clock.advanceTo(line.time);
   if (line.kind !== 'request') return;
-  try {
-    session(line.session).request(line.service, line.request);
-  } catch (error) {
-    if (!(error instanceof Rejection)) throw error;
-  }
+  askAgain(session(line.session), line);
   if (line.service === 'endSession') forgetSession(line.session);
 }

@@ -12,18 +12,29 @@ const call = { MakeCall: { callingDevice: '2001', calledDirectoryNumber: '2002',
 const hangUp = { ClearCall: { callToBeCleared: { callID: '1' } } };
 const sessionOf = (answer: Message) => (answer['StartApplicationSessionPosResponse'] as { readonly sessionID: string }).sessionID;
 
+/** A switch that leads, with a NATS server of its own. */
+async function officeOf(name: string) {
+  const nats = await startNats();
+  onTestFinished(() => nats.end());
+  const office = { name, extensions: { 2001: {}, 2002: {} } };
+  const first = await machine({ natsPort: nats.port, site: office });
+  await first.leads;
+  return { nats, office, first };
+}
+
+/** A client that has called, and what it heard first. */
+async function callingAt(address: string) {
+  const client = await connect({ address });
+  const sessionID = sessionOf(await client.ask(start()));
+  await client.ask(monitor);
+  await client.ask(call);
+  return { client, sessionID, heard: await client.next(({ seq }) => seq !== undefined) };
+}
+
 describe.runIf(hasNats)('with NATS away', () => {
   test('nobody is answered, clients are told why and refused; all goes on when it is there again, and nothing acknowledged is lost', async () => {
-    const nats = await startNats();
-    onTestFinished(() => nats.end());
-    const office = { name: 'Away', extensions: { 2001: {}, 2002: {} } };
-    const first = await machine({ natsPort: nats.port, site: office });
-    await first.leads;
-    const client = await connect({ address: first.at });
-    const sessionID = sessionOf(await client.ask(start()));
-    await client.ask(monitor);
-    await client.ask(call);
-    const heard = await client.next(({ seq }) => seq !== undefined);
+    const { nats, first } = await officeOf('Away');
+    const { client, sessionID, heard } = await callingAt(first.at);
     await nats.kill();
     client.send(JSON.stringify({ invokeId: 'late', ...hangUp }));
     expect(await client.closed).toEqual({ code: 1013, reason: 'journalOutOfReach' });
@@ -40,18 +51,10 @@ describe.runIf(hasNats)('with NATS away', () => {
   }, 20_000);
 
   test('and come back empty, the switch that led begins again with all that it has', async () => {
-    const nats = await startNats();
-    onTestFinished(() => nats.end());
-    const office = { name: 'Emptied', extensions: { 2001: {}, 2002: {} } };
-    const first = await machine({ natsPort: nats.port, site: office });
-    await first.leads;
+    const { nats, office, first } = await officeOf('Emptied');
     const second = await machine({ natsPort: nats.port, site: office });
     await second.standsBy();
-    const client = await connect({ address: first.at });
-    const sessionID = sessionOf(await client.ask(start()));
-    await client.ask(monitor);
-    await client.ask(call);
-    const heard = await client.next(({ seq }) => seq !== undefined);
+    const { client, sessionID, heard } = await callingAt(first.at);
     await nats.kill();
     await client.closed;
     nats.forget();
