@@ -94,6 +94,27 @@ describe.runIf(hasBrowser)('our softphone in a HubSpot-like page', () => {
     expect(await barriersIn(page)).toEqual([]);
   });
 
+  test('what was chosen last stays on screen, however late older answers come', async () => {
+    const [contact, other] = (await knownCallers(crm.address)) as [Contact, Contact];
+    const context = await person({ width: 1400, height: 900 });
+    let answer = () => {};
+    const mayAnswer = new Promise<void>((resolve) => (answer = resolve));
+    await context.route(`**/crm/api/records/Contact/${contact.Id}`, async (route) => {
+      await mayAnswer;
+      await route.continue();
+    });
+    const page = await visit(context, `${crm.address}/hubspot?user=ana`);
+    const late = page.waitForResponse((response) => response.url().endsWith(contact.Id));
+    await page.getByRole('button', { name: contact.Name }).click();
+    await page.getByRole('button', { name: other.Name }).click();
+    const record = page.getByRole('article');
+    await record.and(page.getByLabel(other.Name)).waitFor();
+    answer();
+    await (await late).finished();
+    await page.evaluate('new Promise(requestAnimationFrame)');
+    expect(await record.getAttribute('aria-label')).toBe(other.Name);
+  });
+
   test("somebody else's calling app, with the SDK as it is published, is told all that it waits for", async () => {
     const [contact] = (await knownCallers(crm.address)) as [Contact];
     const context = await person();

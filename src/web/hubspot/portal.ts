@@ -3,6 +3,7 @@
 import { computed, signal } from '@preact/signals';
 import type { Context, CrmRecord, Found, RecordList, RecordView } from '../../crm/api.ts';
 import { ask, askAs } from '../page/ask.ts';
+import { inOrder } from '../page/inOrder.ts';
 import { entityOf, idOf, type ObjectEntity } from './objects.ts';
 import type { Account, Data, ToApp } from './protocol.ts';
 
@@ -34,20 +35,35 @@ function softphoneOf({ user: { extension, agent } }: Context): string {
   return `/softphone?${new URLSearchParams({ crm: 'hubspot', ...(extension !== null && { device: extension }), ...(agent !== null && { agent }) })}`;
 }
 
+const searching = inOrder();
+
 export async function readContacts(search: string): Promise<void> {
+  const isNewest = searching();
   const { records } = await ask<RecordList>('GET', `/crm/api/records/Contact?${new URLSearchParams({ limit: '50', sort: 'Name', ...(search !== '' && { search }) })}`);
-  contacts.value = records;
+  if (isNewest()) contacts.value = records;
 }
 
-/** Whether there is such a record; then it is shown. */
+const choosing = inOrder();
+
+/** Whether there is such a record; then it is shown, unless another was chosen since and is. */
 export async function showRecord(entity: ObjectEntity, id: string): Promise<boolean> {
+  const isNewest = choosing();
   try {
-    view.value = await ask<RecordView>('GET', `/crm/api/records/${entity}/${id}`);
-    document.title = String(view.value.record['Name'] ?? 'Contact');
+    const found = await readRecord(entity, id);
+    if (isNewest()) show(found);
     return true;
   } catch {
     return false;
   }
+}
+
+function readRecord(entity: ObjectEntity, id: string): Promise<RecordView> {
+  return ask('GET', `/crm/api/records/${entity}/${id}`);
+}
+
+function show(found: RecordView): void {
+  view.value = found;
+  document.title = String(found.record['Name'] ?? 'Contact');
 }
 
 export async function showObject({ objectTypeId, objectId }: Data): Promise<boolean> {
@@ -56,9 +72,15 @@ export async function showObject({ objectTypeId, objectId }: Data): Promise<bool
   return entity !== null && typeof alike === 'string' && showRecord(entity, idOf(Number(objectId), alike));
 }
 
+const refreshing = inOrder();
+
+/** What is on screen stays when it cannot be read, and when another record was chosen meanwhile. */
 export async function refresh(): Promise<void> {
-  const { value } = view;
-  if (value) await showRecord(value.record.Id.startsWith('001') ? 'Account' : 'Contact', value.record.Id);
+  const id = shownId.peek();
+  if (id === '') return;
+  const isNewest = refreshing();
+  const found = await readRecord(id.startsWith('001') ? 'Account' : 'Contact', id).catch(() => null);
+  if (found && shownId.peek() === id && isNewest()) show(found);
 }
 
 /** The id of some record of that kind. */
