@@ -7,16 +7,17 @@ import { WebSocket } from 'ws';
 import { cert, key } from '../server/certificate.ts';
 import { connectXml, csta, holdToSchemas } from '../server/xmlClient.ts';
 import { CALLFLOWS, COMMAND, folder, ringback, SITE } from './command.ts';
+import { callProcess } from '../witnesses.ts';
 
 holdToSchemas();
 
 /** Starts the server and waits until it says where it listens. */
 async function serving(here: string, ...words: readonly string[]) {
-  const child = spawn(process.execPath, [COMMAND, 'serve', ...words, '--port', '0'], { cwd: here });
+  const child = callProcess(spawn(process.execPath, [COMMAND, 'serve', ...words, '--port', '0'], { cwd: here }));
   onTestFinished(() => void child.kill('SIGKILL'));
   let [stdout, stderr] = ['', ''];
   child.stderr.setEncoding('utf8').on('data', (part: string) => (stderr += part));
-  const ended = new Promise<number | null>((done) => child.on('exit', done));
+  const ended = new Promise<number | null>((done) => child.on('close', done));
   await new Promise<void>((done, fail) => {
     child.stdout.setEncoding('utf8').on('data', (part: string) => {
       stdout += part;

@@ -8,6 +8,7 @@ import { read, type Saying, subjects } from '../../src/lab/remote/messages.ts';
 import { connectNats } from '../../src/nats/connection.ts';
 import { hasNats, type NatsServer, startNats } from '../nats/natsServer.ts';
 import { beside, COMMAND, folder, ringback } from './command.ts';
+import { callProcess } from '../witnesses.ts';
 
 const SHOP = {
   'site.yaml': `name: Shop
@@ -34,10 +35,10 @@ interface RunningWorker {
 }
 
 function startWorker(here: string, ...words: readonly string[]): RunningWorker {
-  const child = spawn(process.execPath, [COMMAND, 'worker', '--workers', '1', ...words], { cwd: here });
+  const child = callProcess(spawn(process.execPath, [COMMAND, 'worker', '--workers', '1', ...words], { cwd: here }));
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (part: string) => (said += part));
-  const ended = new Promise<number | null>((done) => child.once('exit', done));
+  const ended = new Promise<number | null>((done) => child.once('close', done));
   onTestFinished(async () => {
     child.kill('SIGKILL');
     await ended;

@@ -11,13 +11,14 @@ import { hasNats, startNats } from '../../nats/natsServer.ts';
 import { PATIENCE } from '../../patience.ts';
 import { reader } from './press.ts';
 import { type Read, readAll } from './reading.ts';
+import { callProcess } from '../../witnesses.ts';
 
 const upTo = (last: number) => Array.from({ length: last }, (_, place) => place + 1);
 const numbersOf = (read: readonly Read[]) => read.map(({ body }) => (JSON.parse(body) as { readonly seq: number }).seq).sort((one, other) => one - other);
 
 /** What the example says of a run up to its end. */
 async function example(url: string, site: string): Promise<string> {
-  const child = spawn(process.execPath, ['examples/events.mjs', url, site]);
+  const child = callProcess(spawn(process.execPath, ['examples/events.mjs', url, site]));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += String(part)));
   onTestFinished(() => void child.kill());
