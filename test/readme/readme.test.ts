@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { COMMAND, ringback, started } from '../cli/command.ts';
+import { callProcess } from '../witnesses.ts';
 
 interface Block {
   readonly language: string;
@@ -70,7 +71,7 @@ test('the tests that are shown pass in a project that depends on ringback', () =
 
 /** The demonstration, ten times as fast as life, on free ports; where it listens. */
 async function demonstration(): Promise<{ readonly json: string; readonly xml: string }> {
-  const server = spawn(process.execPath, [COMMAND, 'serve', '--port', '0', '--speed', '10', '--no-journal', '--log-level', 'silent'], { cwd: folder });
+  const server = callProcess(spawn(process.execPath, [COMMAND, 'serve', '--port', '0', '--speed', '10', '--no-journal', '--log-level', 'silent'], { cwd: folder }));
   onTestFinished(() => void server.kill('SIGKILL'));
   const said = await printedBy(server.stdout, /Ctrl-C/);
   const [json = '', xml = ''] = ['ws', 'tcp'].map((scheme) => new RegExp(`${scheme}://\\S+`).exec(said)?.[0]);
@@ -93,7 +94,7 @@ test.each([['node', 'answers.mjs', process.execPath], ['python3', 'answers.py', 
   if (spawnSync(program, ['--version']).status !== 0) return void console.log(`${file} was not tried: there is no ${name} here`);
   expect(readFileSync(join('examples', file), 'utf8'), 'the README shows what is in examples/').toBe(readFileSync(join(folder, file), 'utf8'));
   const { json, xml } = await demonstration();
-  const client = spawn(program, [file, '2000', file.endsWith('.py') ? xml.replace(/.*:/, '') : json], { cwd: folder });
+  const client = callProcess(spawn(program, [file, '2000', file.endsWith('.py') ? xml.replace(/.*:/, '') : json], { cwd: folder }));
   onTestFinished(() => void client.kill('SIGKILL'));
   expect(await printedBy(client.stdout, /\n/)).toMatch(/^talking to \+1\d{10}\n/);
 });
