@@ -55,7 +55,7 @@ export async function openLease({ keys, whileUp }: Pick<Nats, 'keys' | 'whileUp'
   const bucket = await openLeases({ keys });
   const key = tokenOf(site);
   const renewing: Renewing = {
-    lasts, revision: 0, wanted: nothing, wake: () => {},
+    lasts, revision: 0, underWay: Promise.resolve(true), wanted: nothing, wake: () => {},
     write(value, expected) {
       const text = JSON.stringify(value);
       return whileUp(() => (expected === 0 ? bucket.create(key, text) : bucket.update(key, text, expected, lasts)));
@@ -80,7 +80,9 @@ export async function openLease({ keys, whileUp }: Pick<Nats, 'keys' | 'whileUp'
     },
     async hold(me, stop) {
       while (!stop.aborted) {
-        if (!(await renew(renewing, me()))) return;
+        const isOurs = renew(renewing, me());
+        renewing.underWay = isOurs;
+        if (!(await isOurs)) return;
         await Promise.race([nap(lasts / RENEWALS, undefined, { signal: stop }).catch(() => {}), new Promise<void>((done) => (renewing.wake = done))]);
       }
       await new Promise(() => {});
@@ -91,6 +93,8 @@ export async function openLease({ keys, whileUp }: Pick<Nats, 'keys' | 'whileUp'
       await Promise.race([said, nap(lasts)]);
     },
     async letGo(to) {
+      // A renewal that is on its way would make ours outdated, and the one that is to have it one among all.
+      await Promise.race([renewing.underWay, nap(lasts)]);
       await renewing.write({ holder: null, to }, renewing.revision).catch(() => {});
     },
   };
@@ -100,6 +104,8 @@ interface Renewing extends Pick<Lease, 'look'> {
   readonly lasts: number;
   readonly write: (value: object, expected: number) => Promise<number>;
   revision: number;
+  /** The last renewal, which never rejects. */
+  underWay: Promise<boolean>;
   /** What is asked of the others with the next renewal. */
   wanted: { readonly busyFor: number; readonly told: () => void };
   wake: () => void;
