@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { findChromium } from './chromium.ts';
+import { callPageAsWitness } from './pageWitness.ts';
+import { slowDown } from './slowness.ts';
 
 export const path = await findChromium();
 
@@ -29,6 +31,8 @@ export interface Looks {
 /** Somebody with a browser of their own: nothing is shared with others. */
 export async function person({ width = 1280, height = 800, colorScheme = 'light' }: Looks = {}): Promise<BrowserContext> {
   const context = await (browser as Browser).newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
+  context.on('page', callPageAsWitness);
+  await slowDown(context);
   onTestFinished(() => context.close());
   return context;
 }

@@ -27,7 +27,7 @@ import { type PublishOptions, publishingOf } from './publishing.ts';
 import { showCalls, terminalLines } from './running.ts';
 import { shipped } from '../shipped.ts';
 import { stopAtSignals } from '../signals.ts';
-import { startOf } from './starting.ts';
+import { requireOneWay, startOf } from './starting.ts';
 import { type Running, welcome } from './welcome.ts';
 import { type XmlOptions, xmlPortOf } from './xmlPort.ts';
 
@@ -85,9 +85,7 @@ const DEMONSTRATION = shipped('scenarios/live/demo.yaml');
 /** Runs until it is interrupted. Throws BadDocument and CommandError before anything listens. */
 export async function serve(file: string | undefined, options: ServeOptions): Promise<number> {
   if (options.speed === 'max') throw new CommandError(exitCodes.usage, 'a live switch needs a speed; 1 is that of life');
-  const { follow } = options;
-  if (file !== undefined && follow !== undefined) throw new CommandError(exitCodes.usage, 'name a site or a scenario with traffic, or a journal to --follow, whose site it has');
-  if (follow !== undefined && options.faults !== undefined) throw new CommandError(exitCodes.usage, 'a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
+  requireOneWay(file, options);
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const origins = originsAt(options.origin, process.env, options.config);
   const xml = xmlPortOf(options);

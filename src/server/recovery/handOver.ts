@@ -1,7 +1,6 @@
 // Handing over in order: the run goes on at a switch that stands by, from the very line of the journal at which it ends here. What is handed over is the right
 // to write; nothing is sent to the other switch.
 
-import { nearest } from '../../kernel/shape.ts';
 import type { Claim, Replication } from './claim.ts';
 import type { Hall } from '../hall.ts';
 import type { LiveJournal } from './liveJournal.ts';
@@ -41,7 +40,7 @@ export function createHandOver(hall: Hall, claim: Pick<Claim, 'waiting' | 'repli
       if (isUnderWay) throw new HandOverRefused('this switch is handing over already');
       if (hall.lockstep) throw new HandOverRefused('this switch runs in lockstep, and its clients with it');
       if (standbys.length === 0) throw new HandOverRefused('nobody stands by behind this switch; start one with ringback serve --follow and the folder of its journal');
-      if (to !== null && !standbys.includes(to)) throw new HandOverRefused(`nobody stands by at ${to}${nearest(to, standbys)}; ${standbys.map((address) => address || 'a port that is not known yet').join(', ')} ${standbys.length === 1 ? 'does' : 'do'}`);
+      if (to !== null && !standbys.includes(to)) throw new HandOverRefused(`nobody stands by at ${to}; ${standbys.map((address) => address || 'a port that is not known yet').join(', ')} ${standbys.length === 1 ? 'stands' : 'stand'} by`);
       isUnderWay = true;
       hall.gate.shut('this switch is handing over to another', null);
       setTimeout(() => away(to), LAST_ANSWER);
