@@ -36,7 +36,7 @@ export function castingOf(what: What, { cast = {}, traffic = {}, lookUps = {}, .
   refuseUnknown(options, ['cast', 'traffic', 'lookUps', 'speed', 'origins']);
   const scenario = checkScenario(asScenario(typeof what === 'string' ? readSource(what) : sourceFrom(what, 'simulate'), { cast, traffic, lookUps }));
   const { site, start } = scenario;
-  return { scenario, simulation: createSimulation(site, { ...(start !== undefined && { start }), ...options }), people: peopleOf(scenario) };
+  return { scenario, simulation: createSimulation(site, { start, ...options }), people: peopleOf(scenario) };
 }
 
 /** A site becomes a scenario in which nothing is done; what the test says of cast, traffic and look-ups goes before what is written. */
