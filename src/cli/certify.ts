@@ -15,6 +15,7 @@ import { CSTA_PATH, CTIOS_PATH } from '../server/paths.ts';
 import { everybody, readUsers } from '../server/sessions/users.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';
+import { againByCertify } from './again.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { openOutputs } from './outputs.ts';
 import { certificateReporters, headLine, verdictLines } from './reporters/certificate.ts';
@@ -68,7 +69,7 @@ export async function certify(options: CertifyOptions): Promise<number> {
   const { opened, failed } = await opening(simulation, site, options, sequences);
   try {
     const card = await Promise.race([failed, carryOut(opened, options, stopped, late.signal)]);
-    outputs.write({ card, kept: kept() satisfies CallsKept, isoTime: simulation.isoTime });
+    outputs.write({ card, kept: kept() satisfies CallsKept, isoTime: simulation.isoTime, again: againByCertify(options) });
     if (stopped.aborted) return exitCodes.interrupted;
     return card.all.failed > 0 || card.notRun > 0 ? exitCodes.expectationFailed : exitCodes.passed;
   } finally {
