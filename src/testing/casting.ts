@@ -12,6 +12,7 @@ import { refuseUnknown } from './options.ts';
 /** The path of a site or a scenario, or either as plain values. */
 export type What = string | Readonly<Record<string, unknown>>;
 
+/** What a test says besides the file: who is in it, and what goes before what the file says. */
 export interface CastingOptions extends SimulationOptions {
   /** Who takes part besides, or instead: `{ carol: { outside: '+12125550123' } }`, as in a scenario. */
   readonly cast?: Readonly<Record<string, { readonly extension?: string; readonly agent?: string; readonly at?: string; readonly outside?: string }>>;

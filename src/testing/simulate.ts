@@ -8,6 +8,7 @@ import { type Casting, castingOf, type CastingOptions, type What } from './casti
 import { worldOf } from './time.ts';
 import type { TestWorld } from './world.ts';
 
+/** A world in virtual time. */
 export interface SimulatedWorld<Name extends string = string> extends TestWorld<Name> {
   /** Carries out the steps of the scenario, on the world's own clock, and says whether all came true. */
   play(): Verdict;
