@@ -42,13 +42,13 @@ describe.runIf(hasNats)('with NATS away', () => {
     expect([health.status, await health.json()]).toEqual([503, { wrong: expect.stringMatching(/^the journal is out of reach: NATS at \S+ has acknowledged nothing for 0\.5 s$/) }]);
     expect(first.said.join('\n')).toContain('nobody can be answered');
     await nats.again();
-    await expect.poll(async () => (await fetch(`${first.at}/healthz`)).status, { timeout: 5_000 }).toBe(200);
+    await expect.poll(async () => (await fetch(`${first.at}/healthz`)).status).toBe(200);
     const again = await connect({ address: first.at });
     await again.ask(start({ resume: { sessionID, lastSeq: 0 } }));
     expect(await again.next(({ seq }) => seq === heard.seq)).toEqual(heard);
     await again.next((message) => 'ConnectionClearedEvent' in message);
     expect(client.heard.filter(({ invokeId }) => invokeId === 'late')).toEqual([]);
-  }, 20_000);
+  });
 
   test('and come back empty, the switch that led begins again with all that it has', async () => {
     const { nats, office, first } = await officeOf('Emptied');
@@ -59,15 +59,15 @@ describe.runIf(hasNats)('with NATS away', () => {
     await client.closed;
     nats.forget();
     await nats.again();
-    await expect.poll(() => fetch(`${first.at}/healthz`).then(({ status }) => status, () => 0), { timeout: 10_000 }).toBe(200);
+    await expect.poll(() => fetch(`${first.at}/healthz`).then(({ status }) => status, () => 0)).toBe(200);
     const again = await connect({ address: first.at });
     await again.ask(start({ resume: { sessionID, lastSeq: 0 } }));
     expect(await again.next(({ seq }) => seq === heard.seq)).toEqual(heard);
     await again.ask(hangUp);
-    await expect.poll(() => second.journal(), { timeout: 10_000 }).toEqual(first.journal());
+    await expect.poll(() => second.journal()).toEqual(first.journal());
     expect(readdirSync(dirname(second.folder)).sort()).toEqual(['live', 'live.nats']);
     first.line.cut();
     await second.leads;
     first.line.mend();
-  }, 30_000);
+  });
 });
