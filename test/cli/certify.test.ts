@@ -38,7 +38,9 @@ process.stdin.on('data', (lines) => { for (const line of String(lines).trim().sp
     const xml = readFileSync(join(here, 'card.xml'), 'utf8');
     expect(elementsOf(xml, 'failure')).toBe(2);
     expect(xml).toMatch(/told +DeliveredEvent call \d+/);
-    expect(readFileSync(join(here, 'card.html'), 'utf8')).toContain('asked to  Answer the call from');
+    const html = readFileSync(join(here, 'card.html'), 'utf8');
+    expect(html).toContain('asked to  Answer the call from');
+    expect(html, 'what shows it again is the same examination').toMatch(/npx ringback certify --only dial --driver (&#39;|')node idle\.mjs(&#39;|') --within 300ms/);
   });
 
   test('nobody comes: 5; a driver that is none: 2', async () => {

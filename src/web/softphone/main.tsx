@@ -2,6 +2,7 @@
 
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { saidFor } from '../page/saidFor.ts';
 import { show } from '../page/show.tsx';
 import './softphone.css';
 import type { Crm } from './crm.ts';
@@ -10,7 +11,7 @@ import { placedAt } from './placed.ts';
 import { complain } from './refusals.ts';
 import type { World } from './seat.ts';
 import { settingsFrom } from './settings.ts';
-import { keptUnder, saidFor, sharedCrm } from './several.ts';
+import { keptUnder, sharedCrm } from './several.ts';
 import { listenToKeys } from './shortcuts.ts';
 import { Softphone } from './Softphone.tsx';
 import { Softphones } from './Softphones.tsx';
