@@ -237,13 +237,13 @@ describe.runIf(hasNats)('switches of one site', () => {
     end(callFrom('+12125550101'));
     const taken = callFrom('+12125550102');
     await hall.post.settled();
-    await expect.poll(async () => (await rowsOf(own))[0]?.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(async () => (await rowsOf(own))[0]?.length).toBe(1);
     end(taken);
-    await expect.poll(async () => (await rowsOf(own))[0]?.length, { timeout: 5_000 }).toBe(2);
+    await expect.poll(async () => (await rowsOf(own))[0]?.length).toBe(2);
     expect(await post(first, '/clock/rewind', { by: 5 })).toMatchObject({ status: 200 });
     end(callFrom('+12125550103'));
-    await expect.poll(async () => (await rowsOf(others))[0]?.map((row) => (row as { readonly calling: string }).calling), { timeout: 5_000 }).toContain('+12125550103');
-    await expect.poll(async () => rowsOf(own), { timeout: 5_000 }).toEqual(await rowsOf(others));
+    await expect.poll(async () => (await rowsOf(others))[0]?.map((row) => (row as { readonly calling: string }).calling)).toContain('+12125550103');
+    await expect.poll(async () => rowsOf(own)).toEqual(await rowsOf(others));
     first.line.cut();
     expect((await parallel.leads).hall.records?.run).toBe(hall.records?.run);
     first.line.mend();
