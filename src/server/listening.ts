@@ -35,7 +35,7 @@ export async function listen(hall: Hall, ties: TieLinks, { host, port, origins, 
   const callers = { origins, hosts: [host], gate };
   const lines = () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
   const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, library: library ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
-  const annex = openAnnex?.(hall, () => own);
+  const annex = openAnnex?.(hall, () => own, crm ?? null);
   const sockets = openSockets(http.server, { ...bounds, ...callers }, post, { ...pathsOf(hall), ...annex?.paths }, { paths: hall.live.simulation.ties.ends.size > 0 ? { [TIE_PATH]: ties.greet } : {}, largestFrame: LARGEST_FRAME });
   const close = async () => {
     ties.stop();
