@@ -30,10 +30,13 @@ function inLockstep(clients: number | undefined): readonly string[] {
   return clients === undefined ? [] : ['--lockstep', String(clients)];
 }
 
-/** As somebody types it into a shell. */
-export function repeatCommand(outcome: Pick<Outcome, 'file' | 'seed' | 'again'>): string {
-  const { command, options, of: { file, seed } = outcome } = outcome.again ?? againByRun({ lookUps: 'on' });
-  return ['npx ringback', command, asWord(file), '--seed', seed, ...options.map((option) => (option.startsWith('--') ? option : asWord(option)))].join(' ');
+/** As somebody types it into a shell. Of several runs of which one has broken a law, that one alone. */
+export function repeatCommand(outcome: Pick<Outcome, 'file' | 'seed' | 'again' | 'brokenRun'>): string {
+  const { command, options: all, of: { file, seed } = outcome } = outcome.again ?? againByRun({ lookUps: 'on' });
+  const { brokenRun } = outcome;
+  const runs = all.indexOf('--runs');
+  const options = brokenRun === undefined ? all : [...all.filter((_, place) => runs < 0 || (place !== runs && place !== runs + 1)), '--runs', '1'];
+  return ['npx ringback', command, asWord(file), '--seed', seed + (brokenRun ?? 0), ...options.map((option) => (option.startsWith('--') ? option : asWord(option)))].join(' ');
 }
 
 /** One sequence of a certification: with the client's driver, at the same site and telephone, in the same time. */

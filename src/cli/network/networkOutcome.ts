@@ -32,10 +32,11 @@ export function outcomeOf(network: NetworkDocument, seed: number, runs: readonly
   });
   const figures = network.loads.map((_, place) => runs.flatMap(({ results }) => results[place]?.figures ?? []));
   const thresholds = network.thresholds.map((threshold) => judgeNetwork(threshold, network.loads, figures));
+  const brokenRun = sites.find((one) => one.brokenRun !== undefined)?.brokenRun;
   const stopped = sites.find((one) => one.stopped)?.stopped ?? (ending && { at: Math.max(...runs.map(({ ended }) => ended)), ...ending });
   const whole = {
     file: network.file, name: network.name, seed, failure: failureOf(network, thresholds), trace: [], ended: Math.max(...runs.map(({ ended }) => ended)), facts: sites.reduce((sum, { facts }) => sum + facts, 0),
-    thresholds, ties: tiesOf(network, runs), lookUpsFailed: [], coverage: [], again, ...(stopped && { stopped }),
+    thresholds, ties: tiesOf(network, runs), lookUpsFailed: [], coverage: [], again, ...(stopped && { stopped }), ...(brokenRun !== undefined && { brokenRun }),
   };
   return { sites, whole };
 }
