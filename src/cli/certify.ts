@@ -16,6 +16,7 @@ import { everybody, readUsers } from '../server/sessions/users.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';
 import { againByCertify } from './again.ts';
+import { originsAt } from './config/switchAt.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { openOutputs } from './outputs.ts';
 import { certificateReporters, headLine, verdictLines } from './reporters/certificate.ts';
@@ -116,7 +117,7 @@ async function settingsOf(site: Site, options: CertifyOptions, sequences: readon
   const device = options.device ?? Object.keys(site.extensions).sort()[0] ?? '';
   const usual = Object.keys(site.agents).sort().find((id) => site.agents[id]?.at === device) ?? null;
   const settings: CertificationSettings = {
-    host, port, ctisvrPort, speed, seed, log: logTo(logLevel), origins: origin, users: users === undefined ? everybody : readUsers(users), ...(xml && { xml }), failed,
+    host, port, ctisvrPort, speed, seed, log: logTo(logLevel), origins: originsAt(origin, process.env), users: users === undefined ? everybody : readUsers(users), ...(xml && { xml }), failed,
     device, agent: typeof options.agent === 'string' ? options.agent : options.agent === false ? null : usual, sequences,
     limits: { within, atLeast: AT_LEAST, returnWithin: driver === undefined ? WITHIN_PERSON : RETURN },
     driverFor: (around): Driver => (driver === undefined ? askPerson(say) : startProgram(driver, around, gone, complain)),

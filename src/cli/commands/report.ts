@@ -21,7 +21,7 @@ export function addReport(program: Command, done: Done): void {
     .option('--output <file>', 'write it there instead of to the standard output')
     .option('--records <target>', 'where the records are: a file, or postgres://user@host/base', join('.ringback', 'records.db'))
     .option('--run <id>', 'of which run; of the one that was written last unless said')
-    .option('--switch <address>', 'ask the running switch there instead, as http://127.0.0.1:8800')
+    .option('--switch <address>', 'ask the running switch there instead, as http://127.0.0.1:8800, or that server of the configuration')
     .action(async (name: string | undefined, numbers: readonly string[], options) => {
       const { report } = await import('../report.ts');
       done(await report(name, numbers, options));

@@ -18,6 +18,7 @@ import { DatabaseRefused } from '../../store/database/refusal.ts';
 import { IN_MEMORY } from '../../store/database/target.ts';
 import type { Simulation } from '../../simulation.ts';
 import { findConfig } from '../config/configFile.ts';
+import { originsAt } from '../config/switchAt.ts';
 import { watchConfig } from '../config/watchConfig.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import { recordsOf } from '../records/target.ts';
@@ -86,6 +87,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   if (options.speed === 'max') throw new CommandError(exitCodes.usage, 'a live switch needs a speed; 1 is that of life');
   requireOneWay(file, options);
   const users = options.users === undefined ? everybody : readUsers(options.users);
+  const origins = originsAt(options.origin, process.env, options.config);
   const xml = xmlPortOf(options);
   const { crm: _, apex: __, connectorTo: shown, config: ___, nats: natsUrl, publish: _____, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
   const log = logTo(options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'));
@@ -98,7 +100,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop() : Promise.resolve()).then(() => nats?.close()).then(how, fail);
-    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins: options.origin, ...(xml && { xml }), ctisvrPort, annex: connectorFor(shown), ...(keeping && { records: keeping }), ...(publish && { publish }), ...(nats && { nats }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins, ...(xml && { xml }), ctisvrPort, annex: connectorFor(shown), ...(keeping && { records: keeping }), ...(publish && { publish }), ...(nats && { nats }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     const over = () => end(() => done(exitCodes.passed));
     const failed = (error: Error) => end(() => (error.name === 'AbortError' ? done(exitCodes.passed) : fail(asCommandError(error, options))));
     const runs = (running: Running, settled: ServeSettings) => {

@@ -70,7 +70,7 @@ export async function openLease(nats: Keys & Pick<Nats, 'whileUp' | 'log' | 'whe
     throw error;
   });
   const renewing: Renewing = {
-    lasts, revision: 0, wanted: nothing, wake: () => {},
+    lasts, revision: 0, underWay: Promise.resolve(true), wanted: nothing, wake: () => {},
     write(value, expected) {
       const text = JSON.stringify(value);
       return ask(() => (expected === 0 ? bucket.create(key, text) : bucket.update(key, text, expected, lasts)));
@@ -95,7 +95,9 @@ export async function openLease(nats: Keys & Pick<Nats, 'whileUp' | 'log' | 'whe
     },
     async hold(me, stop) {
       while (!stop.aborted) {
-        if (!(await renew(renewing, me()))) return;
+        const isOurs = renew(renewing, me());
+        renewing.underWay = isOurs;
+        if (!(await isOurs)) return;
         await Promise.race([nap(lasts / RENEWALS, undefined, { signal: stop }).catch(() => {}), new Promise<void>((done) => (renewing.wake = done))]);
       }
       await new Promise(() => {});
@@ -106,6 +108,8 @@ export async function openLease(nats: Keys & Pick<Nats, 'whileUp' | 'log' | 'whe
       await Promise.race([said, nap(lasts)]);
     },
     async letGo(to) {
+      // A renewal that is on its way would make ours outdated, and the one that is to have it one among all.
+      await Promise.race([renewing.underWay, nap(lasts)]);
       await renewing.write({ holder: null, to }, renewing.revision).catch(() => {});
     },
   };
@@ -115,6 +119,8 @@ interface Renewing extends Pick<Lease, 'look'> {
   readonly lasts: number;
   readonly write: (value: object, expected: number) => Promise<number>;
   revision: number;
+  /** The last renewal, which never rejects. */
+  underWay: Promise<boolean>;
   /** What is asked of the others with the next renewal. */
   wanted: { readonly busyFor: number; readonly told: () => void };
   wake: () => void;

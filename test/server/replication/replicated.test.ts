@@ -170,6 +170,10 @@ describe.runIf(hasNats)('switches of one site', () => {
     const first = await at(office('Guarded'));
     await first.leads;
     await backup.standsBy();
+    await expect.poll(async () => ((await (await fetch(`${first.at}/healthz`)).json()) as { readonly standbys: unknown }).standbys).toEqual([backup.at]);
+    const undone = `${backup.at} is there as a backup, and would give the run back as soon as this switch stands by; stop this one, or start that one with --role active`;
+    expect(await post(first, '/handover', { to: backup.at })).toEqual({ status: 409, body: { wrong: undone } });
+    expect(await post(first, '/handover', {})).toEqual({ status: 409, body: { wrong: undone } });
     const client = await clientAt(first);
     await client.ask(monitor);
     first.line.cut();
@@ -182,6 +186,22 @@ describe.runIf(hasNats)('switches of one site', () => {
     await (await backup.leads).handedOver;
     await again.leads;
     await clientAt(first, { sessionID: client.sessionID, lastSeq: 0 });
+  });
+
+  test('a parallel one that is named is handed the run, though a backup stands by, and keeps it', async () => {
+    const first = await at(office('Named'));
+    await first.leads;
+    const [parallel, backup] = [await at(office('Named'), { role: 'parallel' }), await at(office('Named'), { role: 'backup' })];
+    await Promise.all([parallel.standsBy(), backup.standsBy()]);
+    const standing = async () => ((await (await fetch(`${first.at}/healthz`)).json()) as { readonly standbys: readonly string[]; readonly replication: { readonly standbys: readonly object[] } });
+    await expect.poll(async () => (await standing()).standbys).toEqual([parallel.at, backup.at]);
+    expect((await standing()).replication.standbys).toEqual(expect.arrayContaining([{ at: parallel.at, role: 'parallel' }, { at: backup.at, role: 'backup' }]));
+    expect(await post(first, '/handover', {})).toEqual({ status: 200, body: { to: parallel.at } });
+    await parallel.leads;
+    await (await first.leads).handedOver;
+    const again = first.again();
+    await again.standsBy();
+    expect(again.behind).toEqual([parallel.at]);
   });
 
   test('a parallel one keeps the same rows and the same recordings as the one that leads, behind a rewind too, and leads when nobody else is there', async () => {
