@@ -118,7 +118,8 @@ function carriedOut(examination: Examination, turn: Turn, world: World, sequence
 async function clientActs(examination: Examination, turn: Turn, sequence: Sequence, step: ClientStep, place: number): Promise<Broken | null> {
   const { scene, conduct } = turn;
   const { driver, limits } = examination;
-  const prompt = promptFor(examination, turn, sequence, step);
+  const wall = isSlow(sequence) ? limits.atLeast : 0;
+  const prompt = promptFor(examination, turn, sequence, step, Math.max(limits.within, wall * examination.hall.live.speed()));
   note(examination, turn, 'prompt', prompt.say);
   begins(conduct, step, aboutOf(scene, step));
   let said: 'skip' | { readonly cannot: string } | null = null;
@@ -128,7 +129,7 @@ async function clientActs(examination: Examination, turn: Turn, sequence: Sequen
     wake(examination);
   }, () => {});
   const isDone = () => conduct.hasAsked && step.until.every((condition) => holds(scene, condition));
-  const ending = await waitFor(examination, turn, () => said !== null || isDone(), { virtual: limits.within, wall: isSlow(sequence) ? limits.atLeast : 0 });
+  const ending = await waitFor(examination, turn, () => said !== null || isDone(), { virtual: limits.within, wall });
   const isWell = ending === 'done' && said === null;
   driver.over?.(prompt, isWell ? 'done' : 'failed');
   ends(conduct);
@@ -190,7 +191,7 @@ async function takenIn(examination: Examination, turn: Turn, sequence: Sequence)
     isThrough = true;
     wake(examination);
   };
-  void examination.driver.prompt(promptFor(examination, turn, sequence, null)).then(through, through);
+  void examination.driver.prompt(promptFor(examination, turn, sequence, null, REST * examination.hall.live.speed())).then(through, through);
   await waitFor(examination, turn, () => isThrough, { wall: REST });
 }
 

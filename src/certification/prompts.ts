@@ -1,5 +1,6 @@
 // What the client is asked for, as its driver reads it.
 
+import type { Millis } from '../kernel/clock.ts';
 import type { Prompt } from './driver.ts';
 import type { Examination, Turn } from './examination.ts';
 import { callWith, connectionsOf, dialledFor, isColleague, isOutsider, numberOf, type Scene } from './scene.ts';
@@ -9,10 +10,10 @@ import { spoken } from './tellings.ts';
 /** In which `to` is a number to be dialled; in all others it is somebody who is there already. */
 const dialling: ReadonlySet<ActionName> = new Set(['dial', 'consult', 'transferTo', 'deflect', 'forward']);
 
-/** `step` null for the rest behind the last. */
-export function promptFor(examination: Examination, { scene }: Turn, { id }: Sequence, step: ClientStep | null): Prompt {
-  const { cast, limits } = examination;
-  const head = { sequence: id, step: ++examination.prompts, device: cast.device, agent: cast.agent, within: limits.within };
+/** `step` null for the rest behind the last; `within` as long as it is waited for. */
+export function promptFor(examination: Examination, { scene }: Turn, { id }: Sequence, step: ClientStep | null, within: Millis): Prompt {
+  const { cast } = examination;
+  const head = { sequence: id, step: ++examination.prompts, device: cast.device, agent: cast.agent, within: Math.ceil(within) };
   if (step === null) return { ...head, do: 'rest', say: 'Nothing more' };
   const { do: what, say, call, to, digits, reason, text } = step;
   return {

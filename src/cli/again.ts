@@ -1,6 +1,7 @@
 // The command that carries a scenario out again: of its options those on which the outcome depends, and none that say where things are written or how they look.
 
 import { spanText } from '../report/retold.ts';
+import type { CertifyOptions } from './certify.ts';
 import type { LoadFileOptions } from './load/loadFile.ts';
 import type { Outcome } from './load/load.ts';
 import type { RunOptions } from './run/run.ts';
@@ -29,10 +30,21 @@ function inLockstep(clients: number | undefined): readonly string[] {
   return clients === undefined ? [] : ['--lockstep', String(clients)];
 }
 
-/** As somebody types it into a shell. */
-export function repeatCommand(outcome: Pick<Outcome, 'file' | 'seed' | 'again'>): string {
-  const { command, options, of: { file, seed } = outcome } = outcome.again ?? againByRun({ lookUps: 'on' });
-  return ['npx ringback', command, asWord(file), '--seed', seed, ...options.map((option) => (option.startsWith('--') ? option : asWord(option)))].join(' ');
+/** As somebody types it into a shell. Of several runs of which one has broken a law, that one alone. */
+export function repeatCommand(outcome: Pick<Outcome, 'file' | 'seed' | 'again' | 'brokenRun'>): string {
+  const { command, options: all, of: { file, seed } = outcome } = outcome.again ?? againByRun({ lookUps: 'on' });
+  const { brokenRun } = outcome;
+  const runs = all.indexOf('--runs');
+  const options = brokenRun === undefined ? all : [...all.filter((_, place) => runs < 0 || (place !== runs && place !== runs + 1)), '--runs', '1'];
+  return ['npx ringback', command, asWord(file), '--seed', seed + (brokenRun ?? 0), ...options.map((option) => (option.startsWith('--') ? option : asWord(option)))].join(' ');
+}
+
+/** One sequence of a certification: with the client's driver, at the same site and telephone, in the same time. */
+export function againByCertify(options: Pick<CertifyOptions, 'site' | 'device' | 'agent' | 'driver' | 'within' | 'speed' | 'seed' | 'users' | 'crm'>): (id: string) => string {
+  const { site, device, agent, driver, within, speed, seed, users, crm } = options;
+  const named = Object.entries({ site, device, ...(typeof agent === 'string' && { agent }), driver, users, crm }).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${asWord(value)}`]));
+  const others = [...(agent === false ? ['--no-agent'] : []), ...(within === undefined ? [] : [`--within ${spanText(within)}`]), ...(speed === 1 ? [] : [`--speed ${speed}`]), ...(seed === 1 ? [] : [`--seed ${seed}`])];
+  return (id) => ['npx ringback certify --only', id, ...named, ...others].join(' ');
 }
 
 /** A path as one word of a shell. */

@@ -15,6 +15,8 @@ import { CSTA_PATH, CTIOS_PATH } from '../server/paths.ts';
 import { everybody, readUsers } from '../server/sessions/users.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { checkSite, type Site } from '../site/site.ts';
+import { againByCertify } from './again.ts';
+import { originsAt } from './config/switchAt.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { openOutputs } from './outputs.ts';
 import { certificateReporters, headLine, verdictLines } from './reporters/certificate.ts';
@@ -68,7 +70,7 @@ export async function certify(options: CertifyOptions): Promise<number> {
   const { opened, failed } = await opening(simulation, site, options, sequences);
   try {
     const card = await Promise.race([failed, carryOut(opened, options, stopped, late.signal)]);
-    outputs.write({ card, kept: kept() satisfies CallsKept, isoTime: simulation.isoTime });
+    outputs.write({ card, kept: kept() satisfies CallsKept, isoTime: simulation.isoTime, again: againByCertify(options) });
     if (stopped.aborted) return exitCodes.interrupted;
     return card.all.failed > 0 || card.notRun > 0 ? exitCodes.expectationFailed : exitCodes.passed;
   } finally {
@@ -115,7 +117,7 @@ async function settingsOf(site: Site, options: CertifyOptions, sequences: readon
   const device = options.device ?? Object.keys(site.extensions).sort()[0] ?? '';
   const usual = Object.keys(site.agents).sort().find((id) => site.agents[id]?.at === device) ?? null;
   const settings: CertificationSettings = {
-    host, port, ctisvrPort, speed, seed, log: logTo(logLevel), origins: origin, users: users === undefined ? everybody : readUsers(users), ...(xml && { xml }), failed,
+    host, port, ctisvrPort, speed, seed, log: logTo(logLevel), origins: originsAt(origin, process.env), users: users === undefined ? everybody : readUsers(users), ...(xml && { xml }), failed,
     device, agent: typeof options.agent === 'string' ? options.agent : options.agent === false ? null : usual, sequences,
     limits: { within, atLeast: AT_LEAST, returnWithin: driver === undefined ? WITHIN_PERSON : RETURN },
     driverFor: (around): Driver => (driver === undefined ? askPerson(say) : startProgram(driver, around, gone, complain)),

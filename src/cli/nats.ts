@@ -19,8 +19,8 @@ export function natsOption(does: string): Option {
 }
 
 /** For a command that is nothing without it, the environment says enough. */
-export function natsNeeded(does: string): Option {
-  return new Option('--nats <url>', `${SERVER}, ${does}`).env(NATS_VARIABLE).makeOptionMandatory();
+export function natsNeeded(said: string | undefined): string {
+  return said ?? process.env[NATS_VARIABLE] ?? '';
 }
 
 /** Most that a stream of JetStream may have. */
@@ -37,7 +37,7 @@ export function replicasOption(): Option {
 
 /** `name` is what the server calls this connection. Throws CommandError when it cannot be had. */
 export async function openNats(url: string, name: string, log: NatsLog, replicas: number | null = null): Promise<Nats> {
-  if (url === '') throw new CommandError(exitCodes.usage, `--nats needs an address, like nats://127.0.0.1:4222, or ${NATS_VARIABLE} in the environment`);
+  if (url === '') throw new CommandError(exitCodes.usage, `which NATS server? Say --nats nats://127.0.0.1:4222, or set ${NATS_VARIABLE} in the environment`);
   return connectNats({ url, name, log, replicas }).catch((error: unknown) => {
     throw asUsage(error);
   });

@@ -10,7 +10,7 @@ import { sourceOfRun } from '../callManagement/source.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { withRun } from './records/kept.ts';
 import { tableLines } from './reporters/table.ts';
-import { askSwitch } from './reportOfSwitch.ts';
+import { reportOfSwitch } from './reportOfSwitch.ts';
 import { openText } from './textFile.ts';
 
 export interface ReportOptions {
@@ -37,7 +37,7 @@ export async function report(name: string | undefined, numbers: readonly string[
   const chosen = reportNamed(name);
   if (typeof chosen === 'string') throw new CommandError(exitCodes.usage, `${chosen}; "ringback report" lists all`);
   const format = options.format ?? formatOf(options.output);
-  const { text, isEmpty: isNothing } = options.switch === undefined ? await ofStore(chosen, numbers, format, options) : await askSwitch(options.switch, chosen, numbers, format, options);
+  const { text, isEmpty: isNothing } = options.switch === undefined ? await ofStore(chosen, numbers, format, options) : await reportOfSwitch(options.switch, chosen, numbers, format, options);
   if (isNothing) process.stderr.write(`nothing found: ${chosen.name} has no rows for this\n`);
   if (!isNothing || format !== 'text') write(text, options.output);
   return isNothing ? exitCodes.nothingMatched : exitCodes.passed;

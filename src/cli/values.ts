@@ -89,6 +89,6 @@ export function dayPart(text: string): number {
 export function wantedToPublish(text: string, before: readonly Publishable[] = []): readonly Publishable[] {
   const words = text.split(',').map((word) => word.trim());
   const wrong = words.find((word) => !publishable.includes(word as Publishable));
-  if (wrong !== undefined) throw new InvalidArgumentError(`There is no ${JSON.stringify(wrong)} to publish${nearest(wrong, publishable)}; it must be ${publishable.join(', ')}, or several of them with commas.`);
+  if (wrong !== undefined) throw new InvalidArgumentError(`There is no ${JSON.stringify(wrong)} to publish${nearest(wrong, publishable)}`);
   return publishable.filter((one) => words.includes(one) || before.includes(one));
 }

@@ -25,12 +25,15 @@ export interface SwitchesState<Name extends string> {
   readonly calls: readonly SwitchesCall<Name>[];
 }
 
+/** Who is told of changes; what is left out is not heard. */
 export interface SwitchesFollower<Name extends string> {
+  /** Links or calls are not what they were; of what else is new at a telephone, like its agent, that telephone tells. */
   readonly changed?: (state: SwitchesState<Name>) => void;
   /** At one telephone; the call may go on at another. */
   readonly callEnded?: (ended: CallEnded & { readonly switch: Name; readonly device: string }) => void;
 }
 
+/** The switches by the names that they were given, and their calls as one list. */
 export interface Switches<Name extends string> {
   readonly state: SwitchesState<Name>;
   readonly clients: Readonly<Record<Name, SwitchClient>>;
@@ -54,7 +57,9 @@ export function connectSwitches<const Name extends string>(settings: Readonly<Re
   const look = () => stateOf(clients, phones);
   let state = look();
   const changed = () => {
-    state = look();
+    const now = look();
+    if (isSame(state, now)) return;
+    state = now;
     for (const follower of [...followers]) follower.changed?.(state);
   };
   for (const name of names) clients[name].follow({ changed });
@@ -96,4 +101,13 @@ export function joined<Name extends string>(parts: readonly CallPart<Name>[]): r
   }
   const began = ({ parts: of }: SwitchesCall<Name>) => Math.min(...of.map(({ call }) => call.began));
   return [...byCall].map(([globalCallID, of]) => ({ globalCallID, parts: of as [CallPart<Name>, ...CallPart<Name>[]] })).sort((one, other) => began(one) - began(other));
+}
+
+/** Of plain values, with sets in them. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (one instanceof Set && other instanceof Set) return one.size === other.size && [...one].every((each) => other.has(each));
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => isSame((one as Readonly<Record<string, unknown>>)[key], (other as Readonly<Record<string, unknown>>)[key]));
 }

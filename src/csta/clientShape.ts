@@ -15,7 +15,7 @@ export const IN_BRACES = /\{([^{}]*)\}/g;
 const template = written('must be an address of a page, like https://crm.example/search?phone={caller}', (word) => /^(https?:\/\/|\/)\S*$/.test(word), (word) => word, { type: 'string' }).superRefine((word, context) => {
   for (const [, name = ''] of word.matchAll(IN_BRACES)) {
     if (/^digits\.[A-Za-z]\w{0,31}$/.test(name) || (wordsOfPops as readonly string[]).includes(name)) continue;
-    context.addIssue({ code: 'custom', message: `has {${name}}, which no call has${nearest(name, wordsOfPops)}, or digits. and the name of what a flow has asked for` });
+    context.addIssue({ code: 'custom', message: `has {${name}}, which no call has, and which does not begin with digits. for what a flow has asked for${nearest(name, wordsOfPops)}` });
   }
 });
 

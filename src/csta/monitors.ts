@@ -37,6 +37,8 @@ export interface Monitor {
   /** A monitor on a call follows it through transfers and conferences, one on an agent from telephone to telephone. */
   object: { readonly device: string } | { readonly call: CallId } | { readonly agent: string };
   suppressed: ReadonlySet<EventDefinition>;
+  /** A telephone at which a monitor on an agent tells nothing, for its session monitors that telephone; null for none. */
+  readonly apartFrom: string | null;
   /** Number of the last call that had begun before it. */
   readonly lastCall: number;
 }
@@ -63,13 +65,13 @@ export function createMonitors(pbx: Switch, log: Log<ExchangeFact>): Monitors {
 }
 
 /** A monitor on a trunk sees its maintenance; calls are at its lines. There must be the agent of a monitor on one. Throws `invalidDeviceID`, `invalidCallID` or `overallMonitorLimitExceeded`. */
-export function startMonitor(monitors: Monitors, subscriber: Subscriber, object: Monitor['object'], filter: MonitorFilter | undefined): Monitor {
+export function startMonitor(monitors: Monitors, subscriber: Subscriber, object: Monitor['object'], filter: MonitorFilter | undefined, apartFrom: string | null = null): Monitor {
   const suppressed = suppressedBy(filter);
   if ('device' in object) deviceOf(monitors.pbx, object.device);
   else if ('call' in object) callOf(monitors.pbx, object.call);
   if (monitors.byCrossRefID.size >= MONITOR_LIMIT) throw new Rejection('overallMonitorLimitExceeded', `there are ${MONITOR_LIMIT} monitors already`);
 
-  const monitor: Monitor = { crossRefID: String(++monitors.lastCrossRefID), subscriber, object, suppressed, lastCall: monitors.pbx.lastCall };
+  const monitor: Monitor = { crossRefID: String(++monitors.lastCrossRefID), subscriber, object, suppressed, apartFrom, lastCall: monitors.pbx.lastCall };
   monitors.byCrossRefID.set(monitor.crossRefID, monitor);
   listOf(monitors, object).push(monitor);
   monitors.ear.open();
@@ -170,8 +172,9 @@ function tell(telling: Telling, monitors: readonly Monitor[] | undefined, own: C
   if (monitors === undefined) return;
   const living = own === 'gone' ? null : own;
   let permitted: ServicesPermitted | null = null;
-  for (const { suppressed, subscriber, crossRefID, object } of monitors) {
+  for (const { suppressed, subscriber, crossRefID, object, apartFrom } of monitors) {
     if (suppressed.size > 0 && suppressed.has(telling.event)) continue;
+    if (apartFrom !== null && at !== null && 'device' in at && at.device === apartFrom) continue;
     telling.occurrence ??= occurrenceOf(telling.event, telling.fact, telling.call);
     // Once for all who monitor the device.
     permitted ??= living && servicesPermitted(living);

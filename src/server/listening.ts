@@ -51,7 +51,7 @@ export function makeDoors(hall: Hall, ties: TieLinks, { host, port, origins, xml
       return library;
     },
   });
-  const annex = openAnnex?.(hall, () => own);
+  const annex = openAnnex?.(hall, () => own, crm ?? null);
   const sockets = openSockets(http.server, { ...bounds, ...callers }, post, { ...pathsOf(hall), ...annex?.paths }, { paths: hall.live.simulation.ties.ends.size > 0 ? { [TIE_PATH]: ties.greet } : {}, largestFrame: LARGEST_FRAME });
   const close = async () => {
     ties.stop();

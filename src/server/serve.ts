@@ -158,7 +158,7 @@ export async function open(stage: Stage, settings: ServeSettings, { ties, doors 
 
 async function lastWords({ post, handOver }: Hall, log: Logger): Promise<void> {
   const over = handOver?.replication ?? null;
-  const late = setTimeout(() => log.warn({ ...over }, `waiting for what was said last to be safe ${over ? `in NATS at ${over.nats}` : 'on the disk'}; Ctrl-C once more ends at once`), MOMENT);
+  const late = setTimeout(() => log.warn({}, `waiting for what was said last to be safe ${over ? `in NATS at ${over.nats}` : 'on the disk'}; Ctrl-C once more ends at once`), MOMENT);
   await Promise.race([post.settled(), new Promise((done) => setTimeout(done, over ? LAST_WORDS_OVER_NATS : LAST_WORDS).unref())]);
   clearTimeout(late);
 }

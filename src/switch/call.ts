@@ -38,12 +38,24 @@ export interface Call {
   intercom: boolean;
   /** The caller is an agent who needs a supervisor; null for any other call. */
   readonly assistance: Assistance | null;
+  /** What may come of this call and the one on account of which it was made; null where that is open. */
+  consultation: Consultation | null;
   /** How often the call was sent on since somebody last pressed a key in it. */
   redirections: number;
 }
 
 /** Help with a call that goes on, or at once, in danger. */
 export type Assistance = 'assist' | 'emergency';
+
+/** As the standard's ConsultOptions; it ends when `about`, the first call, has become another. */
+export interface Consultation {
+  readonly option: ConsultOption;
+  readonly about: CallId;
+}
+
+export const consultOptions = ['unrestricted', 'consultOnly', 'transferOnly', 'conferenceOnly'] as const;
+
+export type ConsultOption = (typeof consultOptions)[number];
 
 /** What travels with a call. Octets are hex digits, as CSTA writes them. */
 export interface CallData {
@@ -85,7 +97,7 @@ export interface QueueWish {
 export function openCall(pbx: Switch, calling: string, called: string, line: Device | null = null, networkCalled: string | null = null, assistance: Assistance | null = null): Call {
   const id = String(++pbx.lastCall);
   const { linkage, original, history } = beginLinkage(pbx.node, id, pbx.startsAt + pbx.clock.now);
-  const call: Call = { id, calling, called, line, networkCalled, connections: [], data: noData(), wish: null, linkage, original, history, withheld: false, intercom: false, assistance, redirections: 0 };
+  const call: Call = { id, calling, called, line, networkCalled, connections: [], data: noData(), wish: null, linkage, original, history, withheld: false, intercom: false, assistance, consultation: null, redirections: 0 };
   pbx.calls.set(call.id, call);
   return call;
 }

@@ -2,6 +2,7 @@
 
 import { type ErrorCode, Rejection } from '../kernel/errors.ts';
 import { isBridged } from './appearances.ts';
+import type { ConsultOption } from './call.ts';
 import { type Connection, livesFor } from './connection.ts';
 import { type Device, occupied } from './device.ts';
 
@@ -15,7 +16,7 @@ const callControl = {
   campOnCall: (connection) => busyPartner(connection) !== null,
   clearCall: () => true,
   clearConnection: () => true,
-  conferenceCall: (connection) => isOne(connection, pairOf(connection), isTalking),
+  conferenceCall: (connection) => isOne(connection, pairOf(connection), isTalking) && isOpenFor(pairOf(connection), 'conferenceOnly'),
   consultationCall: (connection) => isPhone(connection) && isTalking(connection) && occupied(connection.device) < connection.device.capacity,
   deflectCall: (connection) => isPhone(connection) && connection.state === 'alerting' && livesFor(connection),
   dialDigits: ({ state, prompted }) => state === 'initiated' && !prompted,
@@ -28,7 +29,7 @@ const callControl = {
   retrieveCall: (connection) => connection.state === 'hold' && !isActiveElsewhere(connection),
   singleStepConference: (connection) => isPhone(connection) && isTalking(connection),
   singleStepTransfer: (connection) => isPhone(connection) && isTalking(connection),
-  transferCall: (connection) => isOne(connection, pairOf(connection), hasPartner),
+  transferCall: (connection) => isOne(connection, pairOf(connection), hasPartner) && isOpenFor(pairOf(connection), 'transferOnly'),
 } satisfies { readonly [service: string]: Rule };
 
 const callAssociated = {
@@ -154,6 +155,12 @@ export function hasPartner(connection: Connection): boolean {
 
 function isOne(connection: Connection, pair: ReturnType<typeof pairOf>, active: Rule): boolean {
   return pair !== null && (pair.held === connection || pair.active === connection) && active(pair.active);
+}
+
+/** Whoever consulted has not said that something else, or nothing, is to come of the two calls. */
+function isOpenFor(pair: ReturnType<typeof pairOf>, option: ConsultOption): boolean {
+  const rules = (one: Connection, other: Connection) => one.call.consultation?.about === other.call.id && one.call.consultation.option !== option;
+  return pair !== null && !rules(pair.active, pair.held) && !rules(pair.held, pair.active);
 }
 
 function isActiveElsewhere(connection: Connection): boolean {

@@ -57,7 +57,7 @@ test('where nothing listens, or something else, the command says so and what wou
   await new Promise((done) => other.close(done));
   const gone = await beside(folder(), 'agent', 'list', '--url', `http://127.0.0.1:${port}`);
   expect(gone).toEqual({ code: 2, stdout: '', stderr: `no switch answers at http://127.0.0.1:${port}: nothing listens there; "ringback serve" starts one, and --url says where another is\n` });
-  expect((await beside(folder(), 'agent', 'list', '--url', 'http://[')).stderr).toBe('--url: http://[ is no address like http://127.0.0.1:8800\n');
+  expect((await beside(folder(), 'agent', 'list', '--url', 'http://[')).stderr).toBe('"http://[" is no address like http://127.0.0.1:8800\n');
 });
 
 test('as one of the switch\'s users, whose password may stand in the environment; a password of an agent comes from standard input', async () => {

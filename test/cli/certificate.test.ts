@@ -16,7 +16,7 @@ function played(id: string, verdict: Played['verdict'], why = ''): Played {
 
 const card = cardOf({ site: 'Desk', seed: 1, device: '2001', agent: null, application: 'mine', wire: 'csta-json', notRun: 0 }, [played('answer', 'passed'), played('hold', 'skipped', 'by the tester'), played('dial', 'failed'), played('mute', 'notApplicable', 'no button')]);
 const kept = { place: {}, of: () => ({ rows: { call: [] }, stories: {} }) } as unknown as CallsKept;
-const certificate = { card, kept, isoTime: String };
+const certificate = { card, kept, isoTime: String, again: (id: string) => `npx ringback certify --only ${id}` };
 
 test('in the page what was left out says so, and why', () => {
   const [, text = ''] = /<script type="application\/json" id="report">([^]*?)<\/script>/.exec(certificateReporters.html(certificate)) ?? [];

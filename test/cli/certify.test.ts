@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { callProcess } from '../witnesses.ts';
 import { beside, COMMAND, folder, ringback, ROOT } from './command.ts';
 
 const elementsOf = (xml: string, name: string) => xml.split(`<${name} `).length - 1;
@@ -37,7 +38,9 @@ process.stdin.on('data', (lines) => { for (const line of String(lines).trim().sp
     const xml = readFileSync(join(here, 'card.xml'), 'utf8');
     expect(elementsOf(xml, 'failure')).toBe(2);
     expect(xml).toMatch(/told +DeliveredEvent call \d+/);
-    expect(readFileSync(join(here, 'card.html'), 'utf8')).toContain('asked to  Answer the call from');
+    const html = readFileSync(join(here, 'card.html'), 'utf8');
+    expect(html).toContain('asked to  Answer the call from');
+    expect(html, 'what shows it again is the same examination').toMatch(/npx ringback certify --only dial --driver (&#39;|')node idle\.mjs(&#39;|') --within 300ms/);
   });
 
   test('nobody comes: 5; a driver that is none: 2', async () => {
@@ -48,7 +51,7 @@ process.stdin.on('data', (lines) => { for (const line of String(lines).trim().sp
   });
 
   test('whoever stops it gets the card of what there is', async () => {
-    const child = spawn(process.execPath, [COMMAND, 'certify', '--port', '0', '--driver', DRIVER], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = callProcess(spawn(process.execPath, [COMMAND, 'certify', '--port', '0', '--driver', DRIVER], { stdio: ['ignore', 'pipe', 'pipe'] }));
     let [stdout, stderr] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));
     child.stderr.setEncoding('utf8').on('data', (part: string) => {

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { client, deskAt } from '../client/desk.ts';
 import { freePort, startSwitch } from '../kills/switches.ts';
 import { liveOffice } from '../server/client.ts';
+import { center } from '../server/ctisvr/center.ts';
 import { beside, folder, ringback } from './command.ts';
 
 const FILE = `# Our switches. Ask Ana before you change them.
@@ -104,4 +105,27 @@ test('a pair: listed with who stands by, handed over by "use --at standby" while
   expect(ana.phone.state.calls).toMatchObject([{ callID: call.callID }]);
   await expect.poll(roles).toEqual([['active', 1], ['standby', null]]);
   expect(there(cwd)).toContain(`address: ${other.address}\n    standby: ${one.address}\n`);
+});
+
+test('a server goes by its name wherever a switch is asked for: hill is asked where it answers, and harbor unless said', async () => {
+  const [{ server: { address } }, nobody] = [await center(), `http://127.0.0.1:${await freePort()}`];
+  const cwd = folder({ 'ringback.yaml': `active: harbor\nservers:\n  harbor: { address: "${nobody}" }\n  hill: { address: "http://127.0.0.1:2", standby: "${address}" }\n` });
+  expect(await beside(cwd, 'agent', '--url', 'hill')).toEqual(await beside(cwd, 'agent', '--url', address));
+  expect((await beside(cwd, 'agent', 'show', '5001', '--url', 'hill')).stdout).toMatch(/^agent 5001 Ana$/m);
+  expect((await beside(cwd, 'agent')).stderr).toBe(`no switch answers at harbor (${nobody}): nothing listens there; "ringback serve" starts one, and --url says where another is\n`);
+  expect(await beside(cwd, 'agent', '--url', 'hil')).toEqual({ code: 2, stdout: '', stderr: '"hil" is neither a server of ringback.yaml nor an address like http://127.0.0.1:8800; did you mean "hill"?\n' });
+  expect(await beside(cwd, 'report', 'monitor-split', '--switch', 'ftp://hill')).toEqual({ code: 2, stdout: '', stderr: '"ftp://hill" is no address like http://127.0.0.1:8800\n' });
+  expect(await beside(folder(), 'agent', '--url', 'hill')).toEqual({ code: 2, stdout: '', stderr: '"hill" is no address like http://127.0.0.1:8800, and there is no configuration that could have a server of that name\n' });
+});
+
+test('pages of a server may connect by its name, and reports are asked of one by its name', async () => {
+  const cwd = folder({ 'site.yaml': 'extensions: { 2001: {} }\nagents: { 5001: { name: Ana, at: "2001" } }\n', 'ringback.yaml': 'servers:\n  hill: { address: "http://127.0.0.1:2", standby: "http://127.0.0.1:3" }\n' });
+  const plain = ['site.yaml', '--no-people', '--no-journal', '--no-records', '--no-crm'] as const;
+  const harbor = startSwitch(cwd, ...plain, '--origin', 'hill', '--origin', 'https://crm.example');
+  onTestFinished(() => void harbor.kill());
+  const at = await harbor.address;
+  const comes = async (origin: string) => (await fetch(`${at}/healthz`, { headers: { origin } })).status;
+  expect(await Promise.all(['http://127.0.0.1:2', 'http://127.0.0.1:3', 'https://crm.example', 'http://127.0.0.1:4'].map(comes))).toEqual([200, 200, 200, 403]);
+  expect((await beside(folder({ 'ringback.yaml': `servers: { harbor: { address: "${at}" } }\n` }), 'report', 'display-agent', '--switch', 'harbor')).stdout).toContain('Ana');
+  expect(ringback(cwd, 'serve', ...plain, '--origin', 'hil')).toMatchObject({ code: 2, stderr: '"hil" is neither a server of ringback.yaml nor an origin like https://crm.example; did you mean "hill"?\n' });
 });

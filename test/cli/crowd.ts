@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TrialReport } from '../../src/cli/reporters/clients.ts';
+import { callProcess } from '../witnesses.ts';
 
 /** Also from where this is built. */
 const ROOT = fileURLToPath(new URL(import.meta.url.includes('/dist/test/') ? '../../..' : '../..', import.meta.url));
@@ -45,7 +46,7 @@ export interface Load {
 export async function loadShop(shop: string, ...words: readonly string[]): Promise<Load> {
   const here = mkdtempSync(join(tmpdir(), 'ringback-crowd-'));
   writeFileSync(join(here, 'shop.yaml'), shop);
-  const child = spawn(process.execPath, [COMMAND, 'load', 'shop.yaml', '--port', '0', ...words], { cwd: here });
+  const child = callProcess(spawn(process.execPath, [COMMAND, 'load', 'shop.yaml', '--port', '0', ...words], { cwd: here }));
   const crowds: ChildProcess[] = [];
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));

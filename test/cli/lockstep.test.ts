@@ -9,6 +9,7 @@ import { connect, start } from '../server/client.ts';
 import { platform } from '../client/desk.ts';
 import { CALL, COMMAND, folder, ringback, ROOT, SITE } from './command.ts';
 import { type Desks, desksAt } from './lockstepDesks.ts';
+import { callProcess } from '../witnesses.ts';
 
 const BANK = `name: Bank
 trunks: { pstn: { lines: 12, numbers: { "+14155550100": "7001" } } }
@@ -34,7 +35,7 @@ const FAULTS = `faults:
 
 /** The command with its clients awaited, and where. */
 async function waiting(here: string, ...words: readonly string[]) {
-  const child = spawn(process.execPath, [COMMAND, ...words, '--port', '0'], { cwd: here });
+  const child = callProcess(spawn(process.execPath, [COMMAND, ...words, '--port', '0'], { cwd: here }));
   onTestFinished(() => void child.kill('SIGKILL'));
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));
@@ -165,7 +166,7 @@ test('the example lives through its hours', async () => {
   symlinkSync(join(ROOT, 'examples/lockstep.mjs'), join(here, 'lockstep.mjs'));
   const { address, ended } = await waiting(here, 'load', 'day.yaml', '--lockstep', '1');
   const seats = Array.from({ length: 12 }, (_, place) => `20${String(place + 1).padStart(2, '0')}=50${String(place + 1).padStart(2, '0')}`);
-  const desks = spawn(process.execPath, ['--preserve-symlinks-main', '--preserve-symlinks', 'lockstep.mjs', address, 'desks', ...seats], { cwd: here });
+  const desks = callProcess(spawn(process.execPath, ['--preserve-symlinks-main', '--preserve-symlinks', 'lockstep.mjs', address, 'desks', ...seats], { cwd: here }));
   onTestFinished(() => void desks.kill());
   const gone = new Promise((done) => desks.on('exit', done));
   expect(await ended).toBe(0);

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { COMMAND, folder, ringback } from './command.ts';
+import { callProcess } from '../witnesses.ts';
 
 const DAY = `name: A day at the shop
 site:
@@ -40,7 +41,7 @@ function keptIn(here: string): number {
 
 test('Ctrl-C reports the runs that there are with 130; the same command takes them over, and comes to the same as one that was never stopped', async () => {
   const here = folder({ 'day.yaml': DAY });
-  const child = spawn(process.execPath, [COMMAND, 'load', 'day.yaml', '--runs', '500', '--workers', '2'], { cwd: here });
+  const child = callProcess(spawn(process.execPath, [COMMAND, 'load', 'day.yaml', '--runs', '500', '--workers', '2'], { cwd: here }));
   let stdout = '';
   child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));
   const watching = setInterval(() => keptIn(here) >= 4 && child.kill('SIGINT') && clearInterval(watching), 20);

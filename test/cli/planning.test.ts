@@ -75,7 +75,7 @@ test('at a site the rest of the scenario stays', () => {
 test.each<[string, number, RegExp, readonly string[]]>([
   ['no such file', 2, /there is no file "none\.csv"/, ['fit', 'none.csv']],
   ['columns missing', 3, /nowait\.csv:1:1: no column says how long a call waited; name it with --column wait=/, ['fit', 'nowait.csv']],
-  ['no such meaning', 2, /nothing is called "wayt"; did you mean "wait"\?/, ['fit', 'calls.csv', '--column', 'wayt=wait']],
+  ['no such meaning', 2, /nothing is called "wayt"; did you mean "wait"\?$/m, ['fit', 'calls.csv', '--column', 'wayt=wait']],
   ['nothing on those days', 4, /no call of calls\.csv came on sun/, ['fit', 'calls.csv', '--days', 'sun']],
   ['no such queue', 2, /there is no queue "7002" at the site; did you mean "7001"\?/, ['staff', 'load.yaml', '--queue', '7002']],
   ['no such target', 2, /It must be like 80\/20/, ['staff', 'load.yaml', '--target', 'most']],

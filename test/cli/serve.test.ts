@@ -7,16 +7,17 @@ import { WebSocket } from 'ws';
 import { cert, key } from '../server/certificate.ts';
 import { connectXml, csta, holdToSchemas } from '../server/xmlClient.ts';
 import { CALLFLOWS, COMMAND, folder, ringback, SITE } from './command.ts';
+import { callProcess } from '../witnesses.ts';
 
 holdToSchemas();
 
 /** Starts the server and waits until it says where it listens. */
 async function serving(here: string, ...words: readonly string[]) {
-  const child = spawn(process.execPath, [COMMAND, 'serve', ...words, '--port', '0'], { cwd: here });
+  const child = callProcess(spawn(process.execPath, [COMMAND, 'serve', ...words, '--port', '0'], { cwd: here }));
   onTestFinished(() => void child.kill('SIGKILL'));
   let [stdout, stderr] = ['', ''];
   child.stderr.setEncoding('utf8').on('data', (part: string) => (stderr += part));
-  const ended = new Promise<number | null>((done) => child.on('exit', done));
+  const ended = new Promise<number | null>((done) => child.on('close', done));
   await new Promise<void>((done, fail) => {
     child.stdout.setEncoding('utf8').on('data', (part: string) => {
       stdout += part;
@@ -172,4 +173,16 @@ test('a site whose tie goes over NATS is right, and is not served without', () =
   const here = folder({ 'harbor.yaml': 'name: Harbor\nnode: 1\ntrunks: { toSummit: { lines: 2, kind: tie, tie: { site: Summit, node: 2, dial: ["3"], at: nats } } }\nextensions: { "2001": {} }\n' });
   expect(ringback(here, 'check', 'harbor.yaml')).toEqual({ code: 0, stdout: 'harbor.yaml: a site without mistakes; trunk toSummit goes over NATS: serve it with --nats\n', stderr: '' });
   expect(ringback(here, 'serve', 'harbor.yaml', '--port', '0', '--log-level', 'silent')).toEqual({ code: 2, stdout: '', stderr: 'trunk toSummit goes over NATS; name the server with --nats\n' });
+});
+
+test('words for standing by that do not go together are told by what is the matter', () => {
+  const here = folder({ 'site.yaml': SITE });
+  const told = (...words: readonly string[]) => ringback(here, 'serve', ...words, '--port', '0', '--log-level', 'silent');
+  const refused = (stderr: string) => ({ code: 2, stdout: '', stderr: `${stderr}\n` });
+  const twoWays = refused('--follow is for the folder of a journal on this machine; with --nats whoever does not lead stands by anyway, so leave it out, or say --no-replicate');
+  expect(told('site.yaml', '--follow', '.ringback/live', '--nats', 'nats://127.0.0.1:4222')).toEqual(twoWays);
+  expect(told('--follow', '.ringback/live', '--nats', 'nats://127.0.0.1:4222')).toEqual(twoWays);
+  expect(told('site.yaml', '--follow', '.ringback/live')).toEqual(refused('name a site or a scenario with traffic, or a journal to --follow, whose site it has'));
+  expect(told('site.yaml', '--role', 'parallel')).toEqual(refused('--role parallel is for switches with one journal over NATS; name the server with --nats, like nats://127.0.0.1:4222'));
+  expect(told('site.yaml', '--nats', 'nats://127.0.0.1:4222', '--no-replicate', '--role', 'backup')).toEqual(refused('--role backup is for switches with one journal over NATS; --no-replicate leaves this one to itself'));
 });

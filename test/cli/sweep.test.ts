@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { COMMAND, folder, ringback } from './command.ts';
+import { callProcess } from '../witnesses.ts';
 
 const SITE = `trunks: { pstn: { lines: 40, numbers: { "+14155550100": "70" } } }
 extensions: { "10-15": {} }
@@ -125,7 +126,7 @@ const lines = (text: string) => text.split('\n').filter((line) => /%|met|missed/
 function stoppedAt(kept: number, signal: NodeJS.Signals, here: string): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string; readonly kept: number }> {
   const runs = join(here, '.ringback', 'runs');
   const keptNow = () => (existsSync(runs) ? readdirSync(runs).reduce((sum, name) => sum + readFileSync(join(runs, name), 'utf8').split('\n').filter((line) => line.endsWith('"whole":true}')).length, 0) : 0);
-  const child = spawn(process.execPath, [COMMAND, 'sweep', 'sweep.yaml', '--runs', '200', '--workers', '2'], { cwd: here });
+  const child = callProcess(spawn(process.execPath, [COMMAND, 'sweep', 'sweep.yaml', '--runs', '200', '--workers', '2'], { cwd: here }));
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));
   child.stderr.setEncoding('utf8').on('data', (part: string) => (stderr += part));

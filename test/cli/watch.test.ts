@@ -5,6 +5,7 @@ import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { add, CALL, COMMAND, folder, ringback, scenario, SITE, UNANSWERED } from './command.ts';
+import { callProcess } from '../witnesses.ts';
 
 interface Watching {
   readonly process: ChildProcess;
@@ -18,7 +19,7 @@ const LIMIT = 40_000;
 
 function watching(cwd: string, words: readonly string[], command: readonly string[] = [process.execPath]): Watching {
   const [program = '', ...before] = command;
-  const child = spawn(program, [...before, COMMAND, 'run', '--watch', '--quiet', ...words], { cwd, env: { ...process.env, NO_COLOR: '1' } });
+  const child = callProcess(spawn(program, [...before, COMMAND, 'run', '--watch', '--quiet', ...words], { cwd, env: { ...process.env, NO_COLOR: '1' } }));
   onTestFinished(() => void child.kill('SIGKILL'));
   let [said, look]: [string, () => void] = ['', () => {}];
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part: string) => ((said += part), look()));

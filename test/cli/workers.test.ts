@@ -8,6 +8,7 @@ import { read, type Saying, subjects } from '../../src/lab/remote/messages.ts';
 import { connectNats } from '../../src/nats/connection.ts';
 import { hasNats, type NatsServer, startNats } from '../nats/natsServer.ts';
 import { beside, COMMAND, folder, ringback } from './command.ts';
+import { callProcess } from '../witnesses.ts';
 
 const SHOP = {
   'site.yaml': `name: Shop
@@ -34,16 +35,18 @@ interface RunningWorker {
 }
 
 function startWorker(here: string, ...words: readonly string[]): RunningWorker {
-  const child = spawn(process.execPath, [COMMAND, 'worker', '--workers', '1', ...words], { cwd: here });
+  const child = callProcess(spawn(process.execPath, [COMMAND, 'worker', '--workers', '1', ...words], { cwd: here }));
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (part: string) => (said += part));
-  const ended = new Promise<number | null>((done) => child.once('exit', done));
+  const ended = new Promise<number | null>((done) => child.once('close', done));
   onTestFinished(async () => {
     child.kill('SIGKILL');
     await ended;
   });
   return { process: child, said: () => said, ended };
 }
+
+const NOWHERE = 'which NATS server? Say --nats nats://127.0.0.1:4222, or set RINGBACK_NATS in the environment\n';
 
 /** Runs that were kept. */
 function keptIn(here: string): number {
@@ -85,8 +88,9 @@ async function killAtWork(url: string, child: ChildProcess): Promise<void> {
 
 test('without a server it says so; and threads are none only where workers are', () => {
   const here = folder(SHOP);
-  expect(ringback(here, 'sweep', 'sweep.yaml', '--nats')).toMatchObject({ code: 2, stderr: '--nats needs an address, like nats://127.0.0.1:4222, or RINGBACK_NATS in the environment\n' });
-  expect(ringback(here, 'worker')).toMatchObject({ code: 2, stderr: expect.stringContaining("required option '--nats <url>'") as string });
+  expect(ringback(here, 'sweep', 'sweep.yaml', '--nats')).toMatchObject({ code: 2, stderr: NOWHERE });
+  expect(ringback(here, 'worker')).toMatchObject({ code: 2, stderr: NOWHERE });
+  expect(ringback(here, 'worker', '--nats')).toMatchObject({ code: 2, stderr: NOWHERE });
   expect(ringback(here, 'sweep', 'sweep.yaml', '--workers', '0')).toMatchObject({ code: 2, stderr: '--workers 0 leaves nobody to make a run; it is for --nats, where others do\n' });
 });
 

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { liveOffice } from '../server/client.ts';
 import { people } from './desk.ts';
+import { callProcess } from '../witnesses.ts';
 
 test('it answers a call and ends with it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ringback-client-'));
@@ -16,11 +17,11 @@ test('it answers a call and ends with it', async () => {
   const [, program = ''] = /^```js\n([\s\S]*?)^```$/m.exec(readFileSync('src/client/README.md', 'utf8')) ?? [];
   writeFileSync(join(folder, 'phone.mjs'), program);
   const server = await liveOffice();
-  const phone = spawn(process.execPath, ['phone.mjs', server.address], { cwd: folder });
+  const phone = callProcess(spawn(process.execPath, ['phone.mjs', server.address], { cwd: folder }));
   onTestFinished(() => void phone.kill());
   let said = '';
   for (const stream of [phone.stdout, phone.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (said += part));
-  const exit = new Promise((done) => phone.on('exit', done));
+  const exit = new Promise((done) => phone.on('close', done));
   await expect.poll(() => said).toContain('open  idle');
   const { calls, hangsUp } = people(server);
   const callID = calls('2001', '2002');

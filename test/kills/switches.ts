@@ -4,6 +4,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
+import { PATIENCE } from '../patience.ts';
+import { callProcess, endOf } from '../witnesses.ts';
 
 /** A port that nobody has at this moment, for a switch that is told of before it listens; none of those that the system gives away, or somebody might have it by then. */
 export async function freePort(): Promise<number> {
@@ -32,9 +34,9 @@ export interface RunningSwitch {
 }
 
 export function startSwitch(folder: string, ...words: readonly string[]): RunningSwitch {
-  const child = spawn(process.execPath, [COMMAND, 'serve', '--port', '0', '--log-level', 'warn', ...words], { cwd: folder });
+  const child = callProcess(spawn(process.execPath, [COMMAND, 'serve', '--port', '0', '--log-level', 'warn', ...words], { cwd: folder }));
   let [told, logged] = ['', ''];
-  const exit = new Promise<number | null>((done) => child.on('exit', done));
+  const exit = new Promise<number | null>((done) => child.on('close', done));
   child.stderr.setEncoding('utf8').on('data', (part: string) => (logged += part));
   const address = new Promise<string>((done, fail) => {
     child.stdout.setEncoding('utf8').on('data', (part: string) => {
@@ -42,6 +44,7 @@ export function startSwitch(folder: string, ...words: readonly string[]): Runnin
       const found = /health\s+(\S+)\/healthz/.exec(told)?.[1];
       if (found !== undefined && told.includes('Ctrl-C')) done(found);
     });
+    setTimeout(() => fail(new Error(`the switch does not listen: ${endOf(told)}\n${endOf(logged)}`)), 3 * PATIENCE).unref();
     void exit.then((code) => fail(new Error(`the switch ended with ${code}: ${logged}`)));
   });
   // Who kills a switch before it listens does not care where that would have been.

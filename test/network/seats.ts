@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { callProcess } from '../witnesses.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../dist/test/network/seatProcess.js', import.meta.url)).replace('/dist/dist/', '/dist/');
 
@@ -17,7 +18,7 @@ export interface Seat {
 
 /** Resolves when it is there. */
 export async function startSeat(url: string, name: string): Promise<Seat> {
-  const child = spawn(process.execPath, [SCRIPT, url, name, BUILD], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = callProcess(spawn(process.execPath, [SCRIPT, url, name, BUILD], { stdio: ['ignore', 'pipe', 'inherit'] }));
   await once(child.stdout as NonNullable<typeof child.stdout>, 'data');
   return {
     process: child,

@@ -1,4 +1,4 @@
-// What the README shows works: its YAML and TypeScript are written to files where it says, and its commands are run.
+// What the README and the page of the command show works: YAML and TypeScript are written to files where they say so, and commands are run.
 
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { COMMAND, ringback, started } from '../cli/command.ts';
+import { callProcess } from '../witnesses.ts';
 
 interface Block {
   readonly language: string;
@@ -16,7 +17,9 @@ const blocksOf = (page: string): readonly Block[] => [...readFileSync(page, 'utf
 const blocks = blocksOf('README.md');
 /** With tests that run too. */
 const ofTestKit = blocksOf('src/testing/README.md');
-const commands = blocks.filter(({ language }) => language === 'sh').flatMap(({ code }) => code.split('\n')).map((line) => line.replace(/#.*$/, '').trim()).filter(Boolean);
+const lines = [...blocks, ...blocksOf('src/cli/README.md')].filter(({ language }) => language === 'sh').flatMap(({ code }) => code.split('\n'));
+/** In the order in which they are shown, for some rest on others; each once. */
+const commands = [...new Set(lines.map((line) => line.replace(/#.*$/, '').trim()).filter(Boolean))];
 const folder = mkdtempSync(join(tmpdir(), 'ringback-readme-'));
 
 beforeAll(() => {
@@ -29,8 +32,8 @@ beforeAll(() => {
   for (const part of ['package.json', 'dist/src']) cpSync(part, join(folder, 'node_modules/ringback', part), { recursive: true });
   for (const name of readdirSync('node_modules').filter((one) => !one.startsWith('.'))) symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name));
   for (const { language, code } of [...blocks, ...ofTestKit]) {
-    const name = /^(?:#|\/\/) (\S+\.(?:yaml|ts|mjs|py))(?::.*)?\n/.exec(code)?.[1];
-    if (/yaml|ts|js|python/.test(language)) expect(name, 'a file block names its file in its first line').toBeDefined();
+    const name = /^(?:#|\/\/) (\S+\.(?:yaml|ts|mjs))(?::.*)?\n/.exec(code)?.[1];
+    if (/yaml|ts|js/.test(language)) expect(name, 'a file block names its file in its first line').toBeDefined();
     if (name) writeFileSync(join(folder, name), code);
   }
 });
@@ -55,6 +58,10 @@ test('every command of the README is one of ours or a script of the package', ()
 /** A program of ours that is there. */
 const isExample = (command: string) => existsSync(/^(?:node|python3) (examples\/\S+)/.exec(command)?.[1] ?? '');
 
+test('the client that the README shows is the one in examples/', () => {
+  expect(readFileSync('examples/answers.mjs', 'utf8')).toBe(readFileSync(join(folder, 'answers.mjs'), 'utf8'));
+});
+
 test('the trace in the README is what the scenario prints', () => {
   const { stdout: printed } = started(folder, 'run', 'hello.yaml');
   const shown = blocks.find(({ code }) => code.startsWith('✓ passed'))?.code.trimEnd() as string;
@@ -70,7 +77,7 @@ test('the tests that are shown pass in a project that depends on ringback', () =
 
 /** The demonstration, ten times as fast as life, on free ports; where it listens. */
 async function demonstration(): Promise<{ readonly json: string; readonly xml: string }> {
-  const server = spawn(process.execPath, [COMMAND, 'serve', '--port', '0', '--speed', '10', '--no-journal', '--log-level', 'silent'], { cwd: folder });
+  const server = callProcess(spawn(process.execPath, [COMMAND, 'serve', '--port', '0', '--speed', '10', '--no-journal', '--log-level', 'silent'], { cwd: folder }));
   onTestFinished(() => void server.kill('SIGKILL'));
   const said = await printedBy(server.stdout, /Ctrl-C/);
   const [json = '', xml = ''] = ['ws', 'tcp'].map((scheme) => new RegExp(`${scheme}://\\S+`).exec(said)?.[0]);
@@ -91,9 +98,8 @@ function printedBy(stream: NodeJS.ReadableStream, until: RegExp): Promise<string
 
 test.each([['node', 'answers.mjs', process.execPath], ['python3', 'answers.py', 'python3']])('the client in %s answers a call that arrives', async (name, file, program) => {
   if (spawnSync(program, ['--version']).status !== 0) return void console.log(`${file} was not tried: there is no ${name} here`);
-  expect(readFileSync(join('examples', file), 'utf8'), 'the README shows what is in examples/').toBe(readFileSync(join(folder, file), 'utf8'));
   const { json, xml } = await demonstration();
-  const client = spawn(program, [file, '2000', file.endsWith('.py') ? xml.replace(/.*:/, '') : json], { cwd: folder });
+  const client = callProcess(spawn(program, [join('examples', file), '2000', file.endsWith('.py') ? xml.replace(/.*:/, '') : json]));
   onTestFinished(() => void client.kill('SIGKILL'));
   expect(await printedBy(client.stdout, /\n/)).toMatch(/^talking to \+1\d{10}\n/);
 });

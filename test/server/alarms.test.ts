@@ -6,7 +6,7 @@ import type { Board, HalfHourRow, QueueRow, TrunkRow } from '../../src/server/bo
 
 const NOW = 1_000_000;
 
-const figures = { offered: 20, answered: 10, abandoned: 0, calledBack: 0, overflowed: 0, refused: 0, answeredInTime: 8, longestWait: 0, serviceLevel: 0.8 };
+const figures = { offered: 20, answered: 10, abandoned: 0, calledBack: 0, overflowed: 0, overflowedIn: 0, refused: 0, answeredInTime: 8, longestWait: 0, serviceLevel: 0.8 };
 const queue: QueueRow = { name: 'Sales', within: 20_000, target: 0.8, waiting: 0, staff: { ready: 1, reserved: 0, busy: 0, workingAfterCall: 0, notReady: 0 }, ...figures };
 const halfHour: HalfHourRow = { queue: '7001', from: 0, ...figures };
 const trunk: TrunkRow = { lines: 4, inUse: 3, outOfService: 0 };

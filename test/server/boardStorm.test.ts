@@ -57,8 +57,8 @@ async function stepTo(server: Server, time: number): Promise<void> {
 function differences(board: Board, statistics: Statistics): readonly string[] {
   const found: string[] = [];
   const differs = (where: string, row: QueueRow | HalfHourRow | undefined, figures: QueueFigures) => {
-    const { offered, answered, abandoned, calledBack, overflowed, refused, answeredInTime, longestWait, answerTime } = figures;
-    const expected = { offered, answered, abandoned, calledBack, overflowed, refused, answeredInTime, longestWait, ...(offered > 0 && { serviceLevel: answeredInTime / offered }), ...(answered > 0 && { averageAnswer: Math.round(answerTime / answered) }) };
+    const { offered, answered, abandoned, calledBack, overflowed, overflowedIn, refused, answeredInTime, longestWait, answerTime } = figures;
+    const expected = { offered, answered, abandoned, calledBack, overflowed, overflowedIn, refused, answeredInTime, longestWait, ...(offered > 0 && { serviceLevel: answeredInTime / offered }), ...(answered > 0 && { averageAnswer: Math.round(answerTime / answered) }) };
     for (const [name, value] of Object.entries(expected)) if (row?.[name as 'offered'] !== value) found.push(`${where}: ${name}`);
   };
   for (const [number, intervals] of statistics.queues) {

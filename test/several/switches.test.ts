@@ -43,6 +43,23 @@ test('a telephone at harbor and one at hill: one list of calls; harbor is killed
   expect(seen.some(({ links }) => links.harbor.link === 'lost' && links.hill.link === 'open')).toBe(true);
 });
 
+test('Ana at two switches is told when a call or a line has changed, once, and not when anything else has', async () => {
+  const [harbor, hill] = [await liveOffice(), await liveOffice()];
+  const both = connectSwitches({ harbor: { addresses: [harbor.address] }, hill: { addresses: [hill.address] } }, { platform });
+  onTestFinished(both.close);
+  const told: SwitchesState<'harbor' | 'hill'>[] = [both.state];
+  both.follow({ changed: (state) => void told.push(state) });
+  const [atHarbor, atHill] = [both.phone('harbor', { device: '2001' }), both.phone('hill', { device: '2001' })];
+  await expect.poll(() => [atHarbor, atHill].map(({ state }) => state.link)).toEqual(['open', 'open']);
+  people(hill).calls('2003', '2001');
+  await expect.poll(() => atHill.state.calls.map(({ stage }) => stage)).toEqual(['ringing']);
+  await atHill.answer((atHill.state.calls[0] as PhoneCall).callID);
+  await expect.poll(() => both.state.calls.map(({ parts: [{ call }] }) => call.stage)).toEqual(['onCall']);
+  await atHarbor.setDoNotDisturb(true);
+  await expect.poll(() => atHarbor.state.doNotDisturb).toBe(true);
+  told.slice(1).forEach((state, place) => expect(state, 'no state comes twice').not.toEqual(told[place]));
+});
+
 test('calls at two switches with one global call id are one call, and stand in the order in which they began', () => {
   const call = (globalCallID: string, began: number) => ({ globalCallID, began }) as PhoneCall;
   const calls = joined([{ switch: 'harbor', device: '2001', call: call('b', 20) }, { switch: 'harbor', device: '2002', call: call('a', 10) }, { switch: 'hill', device: '3001', call: call('b', 25) }]);

@@ -6,7 +6,7 @@ import { duration, nearest } from '../../kernel/shape.ts';
 import { CommandError, type Done, exitCodes } from '../exitCodes.ts';
 
 export function addAgent(program: Command, done: Done): void {
-  const agent = program.command('agent').description('look at the agents of a switch that is running, and change them');
+  const agent = program.command('agent').summary('look at the agents of a switch, and change them').description('look at the agents of a switch that is running, and change them');
   asking(agent.command('list', { isDefault: true }).description('all agents, unless something else is said')).allowExcessArguments()
     .action(async (options, { args: [word] }) => {
       // Whatever is no word of this command comes here.
@@ -32,7 +32,7 @@ export function addAgent(program: Command, done: Done): void {
 
 function asking(command: Command): Command {
   return command
-    .option('--url <address>', 'the switch', 'http://127.0.0.1:8800')
+    .option('--url <address>', 'the switch, as http://127.0.0.1:8800, or by its name in the configuration; unless said its active server, or that address')
     .addOption(new Option('--user <name:password>', 'as which of its users').env('RINGBACK_USER'))
     .addOption(new Option('--token <token>', 'instead of a name and a password').env('RINGBACK_TOKEN'))
     .option('--json', 'for programs', false);

@@ -2,13 +2,15 @@
 
 import { type Command, Option } from 'commander';
 import { several, wholeNumber } from '../values.ts';
+import { groups } from './help.ts';
 
 export function addWires(command: Command): Command {
   return command
+    .optionsGroup(groups.clients)
     .option('--host <address>', 'where it listens', '127.0.0.1')
     .addOption(new Option('--port <number>', '0 for any that is free').default(8800).argParser(wholeNumber))
     .option('--users <file>', 'who may log on, with which passwords; everybody, unless said')
-    .addOption(new Option('--origin <origin>', 'a page of another host that may connect; may be given several times').default([], 'none').argParser(several))
+    .addOption(new Option('--origin <origin>', 'a page of another host that may connect, or the pages of that server of the configuration; may be given several times').default([], 'none').argParser(several))
     .addOption(new Option('--xml-port <number>', 'where CSTA XML is spoken over TCP; the one above --port, unless said').argParser(wholeNumber))
     .option('--no-xml-port', 'speaks no CSTA XML')
     .addOption(new Option('--xml-edition <edition>', 'in which the switch greets clients of the XML port').choices(['3', '4', '5', '6']).default('4'))

@@ -47,9 +47,10 @@ export interface Compared {
   readonly at: (time: Millis) => string;
 }
 
-/** Two days, and what to call the second. */
+/** Two days, and what to call them. */
 interface Pair {
   readonly scenarios: readonly [LoadScenario, LoadScenario];
+  readonly before: string;
   readonly after: string;
 }
 
@@ -59,13 +60,13 @@ const AT_ONCE = 8;
 /** Returns the exit code. Throws BadDocument and CommandError before anything runs. */
 export async function compare(files: readonly string[], options: CompareOptions): Promise<number> {
   const { seed, runs: wanted, top, reporter } = options;
-  const { scenarios, after } = pairOf(files, options.with);
+  const { scenarios, before, after } = pairOf(files, options.with);
   if (wanted < 1) throw new CommandError(exitCodes.usage, 'a comparison needs 1 run or more');
   const outputs = openOutputs(reporter, compareReporters);
   const loads = scenarios.map((scenario) => loadOf(scenario, { records: true }));
   const laboratory = await openLaboratory(wanted * 2, `compare ${basename(files[0] ?? '')}`, options);
   try {
-    const { days, made, stopped } = await compareSeeds(laboratory, loads, Array.from({ length: wanted }, (_, run) => seed + run));
+    const { days, made, stopped } = await compareSeeds(laboratory, loads, [before, after], Array.from({ length: wanted }, (_, run) => seed + run));
     const [day] = days;
     if (!day) throw new CommandError(exitCodeOfStop(stopped), `${stopText(stopped)} before two days could be compared; runs that had finished are kept`);
     const [one, other] = scenarios;
@@ -84,12 +85,12 @@ interface SeedsCompared {
   readonly stopped: ManyRuns['stopped'];
 }
 
-async function compareSeeds(laboratory: Laboratory, loads: readonly Load[], seeds: readonly number[]): Promise<SeedsCompared> {
+async function compareSeeds(laboratory: Laboratory, loads: readonly Load[], called: readonly [string, string], seeds: readonly number[]): Promise<SeedsCompared> {
   const days: DayComparison[] = [];
   const made: (readonly [Replication, Replication])[] = [];
   for (let from = 0; from < seeds.length; from += AT_ONCE) {
     const some = seeds.slice(from, from + AT_ONCE);
-    const { results, stopped } = await laboratory.make(some.flatMap((seed) => loads.map((load) => ({ load, seed }))));
+    const { results, stopped } = await laboratory.make(some.flatMap((seed) => loads.map((load) => ({ load, seed }))), (place) => called[place % 2] as string);
     for (const [place, seed] of some.entries()) {
       const [one, other] = results.slice(place * 2, place * 2 + 2) as [Replication | null, Replication | null];
       if (!one || !other) continue;
@@ -113,9 +114,9 @@ function pairOf([file = '', other, ...more]: readonly string[], changes: readonl
   if (more.length > 0 || (other === undefined) === (changes.length === 0)) throw new CommandError(exitCodes.usage, 'give two loads, or one and with --with what is to be changed, as --with agents=11');
   const subject = subjectOf(readSource(oneFile(file, 'a scenario with traffic')));
   const before = requireRepeatable(subject.scenario, NO_DAY);
-  if (other !== undefined) return { scenarios: [before, requireRepeatable(scenarioAt(other), NO_DAY)], after: other };
+  if (other !== undefined) return { scenarios: [before, requireRepeatable(scenarioAt(other), NO_DAY)], before: file, after: other };
   const read = readChanges(changes);
-  return { scenarios: [before, requireRepeatable(changed(subject, read), NO_DAY)], after: read.map(({ path, value }) => `${path}: ${textOf(value)}`).join(', ') };
+  return { scenarios: [before, requireRepeatable(changed(subject, read), NO_DAY)], before: 'no change', after: read.map(({ path, value }) => `${path}: ${textOf(value)}`).join(', ') };
 }
 
 /** Each is a setting and its value, with `=` between them or as YAML. */

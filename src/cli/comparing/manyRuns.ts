@@ -23,8 +23,8 @@ export interface ManyRuns {
 
 /** Makes runs, round after round; `close` it when done. */
 export interface Laboratory {
-  /** Throws CommandError when a run fails. Progress goes to a terminal only. */
-  make(jobs: readonly Job[]): Promise<ManyRuns>;
+  /** `called` is what people call the load of the job at a place. Throws CommandError when a run fails. Progress goes to a terminal only. */
+  make(jobs: readonly Job[], called: (place: number) => string): Promise<ManyRuns>;
   close(): Promise<void>;
 }
 
@@ -39,12 +39,11 @@ export async function openLaboratory(all: number, what: string, { fresh, timeout
   const bar = all < 2 ? null : openBar(all, 'count', 'runs, {eta_formatted} left');
   let taken = 0;
   return {
-    async make(jobs) {
+    async make(jobs, called) {
       const before = taken;
       try {
         const results = await runners.run(jobs, { signal: stop.signal, kept, onDone: (_, __, wasKept) => ((taken += wasKept ? 1 : 0), bar?.step()) });
-        const broken = results.find((one) => one?.figures.stopped?.why === 'law');
-        if (broken) throw new CommandError(exitCodes.lawBroken, `in the run of seed ${broken.figures.seed} a law of the switch was broken: ${broken.figures.stopped?.message}`);
+        requireLaws(results, called);
         return { results, stopped: results.includes(null) ? (stop.signal.reason as 'interrupted' | 'timedOut') : null };
       } catch (error) {
         bar?.end();
@@ -60,6 +59,13 @@ export async function openLaboratory(all: number, what: string, { fresh, timeout
       await runners.close();
     },
   };
+}
+
+/** Of several that have broken one it is the first in the order of the jobs, whichever was made first. */
+function requireLaws(results: readonly (Replication | null)[], called: (place: number) => string): void {
+  const place = results.findIndex((one) => one?.figures.stopped?.why === 'law');
+  const figures = results[place]?.figures;
+  if (figures) throw new CommandError(exitCodes.lawBroken, `in the run of seed ${figures.seed} with ${called(place)} a law of the switch was broken: ${figures.stopped?.message}`);
 }
 
 /** `out of time`, for people. */

@@ -40,7 +40,7 @@ export async function sweep(path: string, options: SweepOptions): Promise<number
   const laboratory = await openLaboratory(wanted * loads.length, `sweep ${basename(path)}`, options);
   try {
     // Seed by seed, so that all combinations have as many runs whenever it is stopped.
-    const { results, stopped } = await laboratory.make(Array.from({ length: wanted }, (_, run) => loads.map((load) => ({ load, seed: seed + run }))).flat());
+    const { results, stopped } = await laboratory.make(Array.from({ length: wanted }, (_, run) => loads.map((load) => ({ load, seed: seed + run }))).flat(), (place) => settingsOf(document, place % loads.length));
     const rows = Array.from({ length: wanted }, (_, run) => results.slice(run * loads.length, (run + 1) * loads.length));
     const whole = rows.flatMap((row) => (row.includes(null) ? [] : [row as readonly Replication[]]));
     if (whole.length < 2) throw new CommandError(exitCodeOfStop(stopped), `${stopText(stopped)} before two runs of each combination had finished; those that had are kept`);
@@ -51,6 +51,11 @@ export async function sweep(path: string, options: SweepOptions): Promise<number
   } finally {
     await laboratory.close();
   }
+}
+
+/** `agents 8, traffic.callers.sales.talk 3m`. */
+function settingsOf({ parameters, combinations }: Sweep, place: number): string {
+  return parameters.map((parameter, at) => `${parameter} ${combinations[place]?.values[at]}`).join(', ');
 }
 
 function documentAt(path: string): Sweep {

@@ -38,6 +38,8 @@ export interface Outcome extends Verdict {
   readonly ties?: readonly TieRow[];
   /** Why the traffic ended before its time. */
   readonly stopped?: Stopped;
+  /** Which of several runs has broken a law, from 0; not there when none has, or there is one. */
+  readonly brokenRun?: number;
   /** By which command, where it was not `ringback run` and no more. */
   readonly again?: Again;
   /** Look-ups that failed, and why. */
@@ -113,7 +115,7 @@ async function carryOutRun(scenario: LoadScenario, seed: number, place: number, 
     watching?.entry(entry);
   };
   const laws = manner.laws || thresholds.some(({ metric }) => metric === 'law_violations');
-  const simulation = createSimulation(site, { seed: seed + place, laws, journal, ...(start !== undefined && { start }), ...(place === 0 && manner.ledger && { ledger: manner.ledger }) });
+  const simulation = createSimulation(site, { seed: seed + place, laws, journal, start, ...(place === 0 && manner.ledger && { ledger: manner.ledger }) });
   if (place === 0) watching = watch(simulation);
   const transferred = tells ? noteTransfers(simulation) : null;
   const lookUps = lookUpsOf(simulation);
@@ -153,16 +155,22 @@ function optionsOf(scenario: LoadScenario, { records, tells, endsWithReport }: L
 export function sumUp(scenario: LoadScenario, seed: number, all: readonly OneRun[], summarized: boolean, stoppedBetween: Stopped | null = null): Outcome {
   const { file, name, site, traffic, thresholds } = scenario;
   const told = all[0]?.told ?? null;
-  const stopped = stoppedBetween ?? all.find(({ figures }) => figures.stopped)?.figures.stopped ?? null;
+  const broken = all.length > 1 ? all.findIndex(({ figures }) => figures.stopped?.why === 'law') : -1;
+  const stopped = stoppedBetween ?? (broken < 0 ? all.find(({ figures }) => figures.stopped)?.figures.stopped ?? null : brokenIn(all, broken));
   const whole = all.filter(({ figures }) => figures.stopped === null);
   const runs = (whole.length > 0 && stopped?.why !== 'threshold' ? whole : all).map(({ figures }) => figures);
   const study = studyOf(site, traffic, runs);
   const center = centerOf(site);
   const judgements = thresholds.map((threshold) => judge(threshold, runs, center));
   return {
-    file, name, failure: failureOf(scenario, judgements, stopped), trace: [], ended: Math.max(...runs.map(({ ended }) => ended)), facts: study.facts, seed, study, runs, thresholds: judgements, ...(summarized && { summary: summaryOf(runs, center) }), ...(stopped && { stopped }), ...(told && { told }),
+    file, name, failure: failureOf(scenario, judgements, stopped), trace: [], ended: Math.max(...runs.map(({ ended }) => ended)), facts: study.facts, seed, study, runs, thresholds: judgements, ...(summarized && { summary: summaryOf(runs, center) }), ...(stopped && { stopped }), ...(stopped?.why === 'law' && broken >= 0 && { brokenRun: broken }), ...(told && { told }),
     lookUpsFailed: [...new Set(all.flatMap(({ lookUpsFailed }) => lookUpsFailed))], coverage: sumOf(all.flatMap(({ coverage }) => coverage)),
   };
+}
+
+function brokenIn(all: readonly OneRun[], place: number): Stopped {
+  const stopped = all[place]?.figures.stopped as Stopped;
+  return { ...stopped, message: `in run ${place + 1}: ${stopped.message}` };
 }
 
 /** All thresholds that were not met, at the place of the first. */

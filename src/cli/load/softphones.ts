@@ -7,6 +7,7 @@ import { openTrial, type Trial, type TrialSettings } from '../../server/softphon
 import { everybody, readUsers } from '../../server/sessions/users.ts';
 import { createSimulation, type Simulation } from '../../simulation.ts';
 import { clientsMeant, seatsText } from './clientSeats.ts';
+import { originsAt } from '../config/switchAt.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import { abortsFor, type Outcome, sumUp } from './load.ts';
 import { type KeptJournal, keepJournal } from '../serve/keptJournal.ts';
@@ -71,14 +72,14 @@ function settingsOf(scenario: LoadScenario, options: SoftphoneOptions, speed: nu
   const { host, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, users, origin, logLevel, gracefulStop } = options;
   const { traffic, faults } = scenario;
   const [xml, aborts] = [xmlPortOf(options), abortsFor(scenario)];
-  return { host, port, ctisvrPort, speed, traffic, faults, gracefulStop, log: logTo(logLevel), origins: origin, users: users === undefined ? everybody : readUsers(users), ...(xml && { xml }), ...(aborts && { abortsFor: aborts }) };
+  return { host, port, ctisvrPort, speed, traffic, faults, gracefulStop, log: logTo(logLevel), origins: originsAt(origin, process.env), users: users === undefined ? everybody : readUsers(users), ...(xml && { xml }), ...(aborts && { abortsFor: aborts }) };
 }
 
 /** The run, and its journal where one was asked for. */
 function simulate(scenario: LoadScenario, { seed, laws, journal: target }: SoftphoneOptions): { readonly simulation: Simulation; readonly journal: KeptJournal | null } {
   const { site, start } = scenario;
   const journal = target === undefined ? null : keepJournal(openText(target), scenario, seed);
-  const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }), ...(journal && { journal: journal.entry }) });
+  const simulation = createSimulation(site, { seed, laws, start, ...(journal && { journal: journal.entry }) });
   journal?.follow(simulation);
   return { simulation, journal };
 }

@@ -94,7 +94,7 @@ function checked(file: string, { column, timeZone, days, runs, site }: FitOption
   const said = column.map((one) => {
     const [, meaning = '', name = ''] = /^(\w+)=(.+)$/.exec(one) ?? [];
     if (name === '') throw usage(`--column ${one} must be like wait=QueueSeconds`);
-    if (!meanings.includes(meaning as Meaning)) throw usage(`--column ${one}: nothing is called "${meaning}"${nearest(meaning, meanings)}; it can be ${meanings.join(', ')}`);
+    if (!meanings.includes(meaning as Meaning)) throw usage(`--column ${one}: nothing is called "${meaning}"${nearest(meaning, meanings) || `; it can be ${meanings.join(', ')}`}`);
     return [meaning as Meaning, name] as const;
   });
   const weekdays = days === undefined ? null : weekdaysIn(days);

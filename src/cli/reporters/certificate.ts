@@ -18,6 +18,8 @@ export interface Certificate {
   readonly kept: CallsKept;
   /** Virtual time as ISO 8601. */
   readonly isoTime: (time: number) => string;
+  /** The command that plays one sequence again as it was played. */
+  readonly again: (id: string) => string;
 }
 
 export const certificateReporters: { readonly [Name in CertificateReporterName]: (certificate: Certificate) => string } = {
@@ -90,17 +92,17 @@ function momentLine({ time, kind, text }: Moment): string {
   return `${(time / 1000).toFixed(3).padStart(10)}  ${kinds[kind].padEnd(9)} ${text}`;
 }
 
-function htmlOf({ card, kept }: Certificate): string {
+function htmlOf({ card, kept, again }: Certificate): string {
   const found = card.played.map(({ calls }) => kept.of(calls));
   const table: FigureTable = { title: 'Report card', columns: ['', ...(gradeRows(card)[0] ?? []).slice(1)], rows: gradeRows(card).slice(1), notes: card.played.filter(({ why }) => why !== '').map(({ sequence: { id }, verdict, why }) => `${id}: ${words[verdict]}, ${why}`) };
-  const runs = card.played.map((played, place): ReportedRun => ({ ...runOf(card, played), ...kept.place, calls: found[place]?.rows as ReportedRun['calls'], ...(place === 0 && { says: [headLine(card)], figures: [table] }) }));
+  const runs = card.played.map((played, place): ReportedRun => ({ ...runOf(card, played, again), ...kept.place, calls: found[place]?.rows as ReportedRun['calls'], ...(place === 0 && { says: [headLine(card)], figures: [table] }) }));
   return reportHtml(builtPage(), { version: VERSION, call: '', runs }, found.map(({ stories }) => stories));
 }
 
-function runOf({ seed }: Card, { sequence: { id, title, grade }, verdict, why, fault, timeline, began, took }: Played): Omit<ReportedRun, keyof CallsKept['place'] | 'calls'> {
+function runOf({ seed }: Card, { sequence: { id, title, grade }, verdict, why, fault, timeline, began, took }: Played, again: Certificate['again']): Omit<ReportedRun, keyof CallsKept['place'] | 'calls'> {
   const failure = fault && { kind: 'expectation' as const, line: fault.step, step: fault.at, expected: fault.expected, seen: fault.came };
   return {
-    file: `certify ${gradeNames.indexOf(grade) + 1} (${grade}) ${id}`, name: title, seed, again: `npx ringback certify --only ${id}`, ended: began + took, facts: 0, failure, ...(isLeftOut({ verdict }) && { leftOut: { as: words[verdict], why } }),
+    file: `certify ${gradeNames.indexOf(grade) + 1} (${grade}) ${id}`, name: title, seed, again: again(id), ended: began + took, facts: 0, failure, ...(isLeftOut({ verdict }) && { leftOut: { as: words[verdict], why } }),
     trace: failure ? timeline.map(momentLine) : [], says: [], figures: [], thresholds: [], day: null,
   };
 }

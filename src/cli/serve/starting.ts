@@ -29,9 +29,17 @@ export interface Start {
 type Starting = Pick<ServeOptions, 'journal' | 'fresh' | 'fsync' | 'rollAt' | 'laws' | 'follow' | 'seed' | 'people' | 'faults' | 'nats' | 'replicate' | 'role' | 'lease'>;
 
 /** Throws CommandError for words that do not go together. */
+export function requireOneWay(file: string | undefined, { follow, faults, nats, replicate, role }: Starting): void {
+  const wrong = (message: string) => new CommandError(exitCodes.usage, message);
+  if (nats !== undefined && replicate && follow !== undefined) throw wrong('--follow is for the folder of a journal on this machine; with --nats whoever does not lead stands by anyway, so leave it out, or say --no-replicate');
+  if (file !== undefined && follow !== undefined) throw wrong('name a site or a scenario with traffic, or a journal to --follow, whose site it has');
+  if (follow !== undefined && faults !== undefined) throw wrong('a standby has the faults of the site it follows; --faults is for the switch that is named with its site');
+  if (role === 'active' || (nats !== undefined && replicate)) return;
+  throw wrong(`--role ${role} is for switches with one journal over NATS; ${nats === undefined ? 'name the server with --nats, like nats://127.0.0.1:4222' : '--no-replicate leaves this one to itself'}`);
+}
+
 export function startOf(file: string, options: Starting, stop: AbortSignal): Start {
   const { journal, follow, nats, replicate, fresh = false } = options;
-  if (nats !== undefined && replicate && follow !== undefined) throw new CommandError(exitCodes.usage, '--follow is for the folder of a journal on this machine; with --nats whoever does not lead stands by anyway, so leave it out, or say --no-replicate');
   if (nats !== undefined && replicate && journal !== false) return { first: (settings) => replicated(file, options, settings, fresh, stop), again: (settings) => replicated(file, options, settings, false, stop) };
   const folder = follow ?? String(journal);
   const behind = (settings: ServeSettings) => standsBy(folder, options, settings, stop);

@@ -51,7 +51,7 @@ export function createObjectStore(ask: Ask): ObjectStore {
 }
 
 /** Of messages, and of the moment at which something happened: no object has them. */
-const OF_MESSAGES: ReadonlySet<string> = new Set(['MessageID', 'InvokeID', 'EventNumber', 'EventTime', 'EventCause']);
+const OF_MESSAGES: ReadonlySet<string> = new Set(['MessageID', 'InvokeID', 'EventNumber', 'EventTime', 'EventCause', 'FailureCode', 'PeripheralErrorCode', 'ErrorMessage']);
 
 /** What an event says of its object. */
 export function valuesIn(message: Plain): Plain {

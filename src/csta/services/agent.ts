@@ -54,7 +54,9 @@ const LONGEST_WORK = 24 * HOUR;
 /** Agents who need a supervisor, and supervisors who look at agents wherever these sit and take calls over. */
 export const supervisionOperations = {
   /** Reports all that happens at the telephone where the agent has logged on, and where from now on. MonitorStop ends it. */
-  monitorAgent: service(null, z.strictObject({ agentID }), ({ acd, monitors }, { agentID: id }, from) => ({ monitorCrossRefID: startMonitor(monitors, from, { agent: agentOf(acd.agents, id).number }, undefined).crossRefID })),
+  monitorAgent: service(null, z.strictObject({ agentID, apartFrom: deviceID.optional().describe('Not what happens there') }), ({ acd, monitors }, { agentID: id, apartFrom }, from) => ({
+    monitorCrossRefID: startMonitor(monitors, from, { agent: agentOf(acd.agents, id).number }, undefined, apartFrom).crossRefID,
+  })),
   callSupervisor: service(null, z.strictObject({ device: deviceID.describe('The telephone of the agent'), assistance: z.enum(['assist', 'emergency']) }), ({ acd }, request) => ({ initiatedCall: identifierOf(callSupervisor(acd, request)) })),
   interceptCall: service(null, z.strictObject({ activeCall: fullConnectionID.describe('The call, and who loses it'), interceptingDevice: deviceID }), ({ pbx }, { activeCall: { callID, deviceID: device }, interceptingDevice }) => ({
     interceptedCall: identifierOf(interceptCall(pbx, { call: callID, device, intercepting: interceptingDevice })),

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { Rejection } from '../../kernel/errors.ts';
-import type { Call } from '../../switch/call.ts';
+import { type Call, consultOptions } from '../../switch/call.ts';
 import type { Connection } from '../../switch/connection.ts';
 import { alternateCall } from '../../switch/services/alternateCall.ts';
 import { callBack } from '../../switch/services/callBack.ts';
@@ -87,8 +87,8 @@ export const callControlServices = {
     const call = conferenceCall(pbx, pairOf(request));
     return { conferenceCall: { callID: call.id, deviceID: request.activeCall.deviceID }, connections: connectionsOf(call), callLinkageDataList: linkageDataList(call.linkage, null) };
   }),
-  ConsultationCall: service('17.1.10', z.strictObject({ existingCall: fullConnectionID, consultedDevice: z.string().max(32), accountCode: octets.optional(), ...carried, extensions: broughtVariables }), ({ pbx }, { existingCall, consultedDevice, accountCode = null, extensions, ...data }) => {
-    const connection = consultationCall(pbx, { ...at(existingCall), consulted: consultedDevice, accountCode, data: { ...carriedIn(data), ...variablesIn(extensions) } });
+  ConsultationCall: service('17.1.10', z.strictObject({ existingCall: fullConnectionID, consultedDevice: z.string().max(32), accountCode: octets.optional(), ...carried, consultOptions: z.enum(consultOptions).optional(), extensions: broughtVariables }), ({ pbx }, { existingCall, consultedDevice, accountCode = null, consultOptions: option = 'unrestricted', extensions, ...data }) => {
+    const connection = consultationCall(pbx, { ...at(existingCall), consulted: consultedDevice, accountCode, option, data: { ...carriedIn(data), ...variablesIn(extensions) } });
     return { initiatedCall: identifierOf(connection), ...linked(connection) };
   }),
   DeflectCall: service('17.1.11', z.strictObject({ callToBeDiverted: fullConnectionID, newDestination: deviceID }), ({ pbx }, { callToBeDiverted, newDestination }) => {

@@ -16,6 +16,7 @@ const figures = {
   abandoned: count,
   calledBack: count,
   overflowed: count.describe('Sent to another number before they were answered'),
+  overflowedIn: count.describe('Of the offered, those that another queue had sent on, here or at another site'),
   refused: count.describe('Turned away with a tone'),
   answeredInTime: count.describe('Answered within the service level\'s time'),
   longestWait: span.describe('Of those that wait no longer'),

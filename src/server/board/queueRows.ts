@@ -42,10 +42,10 @@ function longestSince({ waiting }: Queue): Millis | null {
 }
 
 /** The service level is that of calls that wait no longer, as CMS has it: those that still do would make it fall only to rise again. */
-function shown({ offered, answered, abandoned, calledBack, overflowed, refused, answeredInTime, answerTime, longestWait }: QueueFigures) {
+function shown({ offered, answered, abandoned, calledBack, overflowed, overflowedIn, refused, answeredInTime, answerTime, longestWait }: QueueFigures) {
   const decided = answered + abandoned + calledBack + overflowed + refused;
   return {
-    offered, answered, abandoned, calledBack, overflowed, refused, answeredInTime, longestWait,
+    offered, answered, abandoned, calledBack, overflowed, overflowedIn, refused, answeredInTime, longestWait,
     ...(decided > 0 && { serviceLevel: answeredInTime / decided }),
     ...(answered > 0 && { averageAnswer: Math.round(answerTime / answered) }),
   };

@@ -38,7 +38,7 @@ export function addPages(http: FastifyInstance, { folder, framed, framing }: Pag
   if (folder === null) return;
   http.register(fastifyStatic, { root: folder, serve: false });
   http.get('/assets/*', (request, reply) => reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(`assets/${(request.params as { readonly '*': string })['*']}`));
-  for (const [path, page] of pages) http.get(path, async (_, reply) => sendPage(reply, page, policy(hosts.includes(page) ? await framed() : [], page === 'softphone' ? framing : [])));
+  for (const [path, page] of pages) http.get(path, async (_, reply) => sendPage(reply, page, policy({ framed: hosts.includes(page) ? await framed() : [], framing: page === 'softphone' ? framing : [], looksFor: page === 'wallboard' })));
   // Softphones put the path behind a referrer that ends with a slash; so the slash is doubled at times.
   for (const start of ['/support', '//support']) {
     for (const [path, file] of scripts) http.get(`${start}/${path}`, (_, reply) => reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin').sendFile(`support/${file}`));
@@ -54,11 +54,17 @@ function sendPage(reply: FastifyReply, page: string, policy: string): FastifyRep
     .sendFile(`${page}/index.html`);
 }
 
-/** A softphone may have lines to other switches: server B, on this machine or where its settings say. */
-function policy(framed: readonly string[], framing: readonly string[]): string {
+interface Policy extends Pick<PagesSettings, 'framing'> {
+  readonly framed: readonly string[];
+  /** Whether it finds out if anybody is at an address where no line could be opened. */
+  readonly looksFor: boolean;
+}
+
+/** Softphones and wallboards may have lines to other switches: server B, on this machine or where their settings say. */
+function policy({ framed, framing, looksFor }: Policy): string {
   const ours = (others: readonly string[]) => ["'self'", ...others].join(' ');
   return [
     "default-src 'self'", "base-uri 'none'", "object-src 'none'", "form-action 'self'", "img-src 'self' data:", "media-src 'self' blob:",
-    `script-src ${ours(framing)}`, `frame-ancestors ${ours(framing)}`, `frame-src ${ours(framed)}`, "connect-src 'self' ws: wss:",
+    `script-src ${ours(framing)}`, `frame-ancestors ${ours(framing)}`, `frame-src ${ours(framed)}`, `connect-src 'self' ws: wss:${looksFor ? ' http: https:' : ''}`,
   ].join('; ');
 }

@@ -70,7 +70,7 @@ export async function openLease(nats: Keys & Pick<Nats, 'whileUp' | 'log' | 'whe
     throw error;
   });
   const renewing: Renewing = {
-    lasts, revision: 0, wanted: nothing, wake: () => {},
+    lasts, revision: 0, underWay: Promise.resolve(true), wanted: nothing, wake: () => {},
     write(value, expected) {
       const text = JSON.stringify(value);
       return ask(() => (expected === 0 ? bucket.create(key, text) : bucket.update(key, text, expected, lasts)));
@@ -95,7 +95,7 @@ export async function openLease(nats: Keys & Pick<Nats, 'whileUp' | 'log' | 'whe
     },
     async hold(me, stop) {
       while (!stop.aborted) {
-        if (!(await renew(renewing, me()))) return;
+        if (!(await (renewing.underWay = renew(renewing, me())))) return;
         await Promise.race([nap(lasts / RENEWALS, undefined, { signal: stop }).catch(() => {}), new Promise<void>((done) => (renewing.wake = done))]);
       }
       await new Promise(() => {});
@@ -105,9 +105,7 @@ export async function openLease(nats: Keys & Pick<Nats, 'whileUp' | 'log' | 'whe
       renewing.wake();
       await Promise.race([said, nap(lasts)]);
     },
-    async letGo(to) {
-      await renewing.write({ holder: null, to }, renewing.revision).catch(() => {});
-    },
+    letGo: (to) => letGo(renewing, to),
   };
 }
 
@@ -115,6 +113,8 @@ interface Renewing extends Pick<Lease, 'look'> {
   readonly lasts: number;
   readonly write: (value: object, expected: number) => Promise<number>;
   revision: number;
+  /** The last renewal, which never rejects. */
+  underWay: Promise<boolean>;
   /** What is asked of the others with the next renewal. */
   wanted: { readonly busyFor: number; readonly told: () => void };
   wake: () => void;
@@ -123,6 +123,12 @@ interface Renewing extends Pick<Lease, 'look'> {
 const nothing: Renewing['wanted'] = { busyFor: 0, told: () => {} };
 
 const isOutdated = (error: unknown): boolean => WRONG_REVISION.has((error as { readonly code?: unknown }).code);
+
+/** A renewal that is on its way would make this outdated, and whoever is to have it one among all. */
+async function letGo(renewing: Renewing, to: string | null): Promise<void> {
+  await Promise.race([renewing.underWay, nap(renewing.lasts)]);
+  await renewing.write({ holder: null, to }, renewing.revision).catch(() => {});
+}
 
 /** False when somebody else has it. Without an answer nobody knows, and it is tried again. */
 async function renew(renewing: Renewing, me: Member): Promise<boolean> {

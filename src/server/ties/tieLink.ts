@@ -96,12 +96,13 @@ const about = ({ name: trunk, tie: { site } }: TieEnd) => ({ trunk, site });
 function meet(link: Linking, talk: TieTalk, { mine, theirs }: Met): void {
   const { end, live, platform } = link;
   if (link.talk && !takesOver(talk, link.talk, mine[0].node < theirs[0].node, platform.now() - link.since)) return talk.line.close(SUPERSEDED, 'there is a line already');
+  const wasUp = link.talk !== null;
   link.talk?.line.close(SUPERSEDED, 'another line has come');
   link.forget();
   [link.talk, link.since] = [talk, platform.now()];
   live.act(() => (mayGoOn(mine[1], theirs[1]) ? goOn(link, talk, theirs[1].taken) : beginAnew(link, freshEpoch(mine[0], theirs[0]))));
   link.isAnew = false;
-  link.log.info({ ...about(end), dialled: talk.isDialled }, 'a tie is up');
+  link.log.info({ ...about(end), dialled: talk.isDialled }, wasUp ? 'a tie goes over another line now' : 'a tie is up');
 }
 
 /** It takes as long as the tie's delay until it is taken. What has come over a line before is not taken twice. */

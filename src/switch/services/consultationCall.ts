@@ -1,4 +1,4 @@
-import type { Assistance, CallId } from '../call.ts';
+import type { Assistance, CallId, ConsultOption } from '../call.ts';
 import type { Connection } from '../connection.ts';
 import { beginDialled, initiate } from '../dialling.ts';
 import { requirePermitted } from '../permitted.ts';
@@ -16,6 +16,8 @@ export interface ConsultationCall {
   readonly accountCode: string | null;
   /** Instead of that of the first call; octets in hex, variables by name. */
   readonly data: BroughtData;
+  /** What may come of both calls; whatever is wanted, unless it says otherwise. */
+  readonly option?: ConsultOption;
   /** For an agent who calls a supervisor. */
   readonly assistance?: Assistance | undefined;
 }
@@ -24,7 +26,7 @@ export interface ConsultationCall {
  * A party puts its call on hold and calls somebody else. ECMA-269 17.1.10 "Consultation Call". The data of the first call goes along.
  * Events: Held, ServiceInitiated, Originated, then what becomes of the second call.
  */
-export function consultationCall(pbx: Switch, { call, device, consulted, accountCode, data, assistance }: ConsultationCall): Connection {
+export function consultationCall(pbx: Switch, { call, device, consulted, accountCode, data, option = 'unrestricted', assistance }: ConsultationCall): Connection {
   const existing = connectionOf(pbx, call, device);
   requirePermitted(existing, 'consultationCall');
   requirePrivilege(pbx, existing.device, requireDialled(pbx, consulted), accountCode ?? existing.call.data.accountCode, 'privilegeViolationCallingDevice');
@@ -33,6 +35,7 @@ export function consultationCall(pbx: Switch, { call, device, consulted, account
   hold(pbx, existing, 'consultation');
   const connection = initiate(pbx, existing.device, 'consultation', existing.call, { ...carried, ...(accountCode !== null && { accountCode }) }, { assistance });
   connection.dialled = consulted;
+  if (option !== 'unrestricted') connection.call.consultation = { option, about: existing.call.id };
   beginDialled(pbx, connection);
 
   return connection;

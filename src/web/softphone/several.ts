@@ -51,10 +51,3 @@ export function keptUnder(place: string, storage: Keeping): Keeping {
     removeItem: (key) => storage.removeItem(start + key),
   };
 }
-
-/** Of `harbor:2001, hill:3001` what is said for that server; what is said for none is for the first. */
-export function saidFor(text: string, server: string, isFirst: boolean): string {
-  const parts = text.split(',').map((part) => part.trim().split(':') as [string, string?]);
-  const named = parts.find(([name, value]) => value !== undefined && name.trim() === server)?.[1];
-  return named?.trim() ?? (isFirst ? (parts.find(([, value]) => value === undefined)?.[0] ?? '') : '');
-}

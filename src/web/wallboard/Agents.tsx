@@ -2,23 +2,23 @@
 
 import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
-import { agents } from './board.ts';
 import { AgentTile } from './AgentTile.tsx';
+import type { SwitchBoard } from './board.ts';
 import { Icon } from './Icon.tsx';
 import { shown, toggle } from './shown.ts';
 import { type AgentState, stateWords } from './words.ts';
 
-export function Agents(): JSX.Element {
-  const { value: keys } = agents.keys;
+export function Agents({ board }: { readonly board: SwitchBoard }): JSX.Element {
+  const { value: keys } = board.agents.keys;
   return (
     <section class="agents" aria-labelledby="agents">
-      <header><h2 id="agents">Agents</h2><Counts /></header>
-      {keys.length === 0 ? <p class="nothing">Nobody serves these queues.</p> : <ul class="tiles">{keys.map((id) => <AgentTile key={id} id={id} />)}</ul>}
+      <header><h2 id="agents">Agents</h2><Counts board={board} /></header>
+      {keys.length === 0 ? <p class="nothing">Nobody serves these queues.</p> : <ul class="tiles">{keys.map((id) => <AgentTile key={id} board={board} id={id} />)}</ul>}
     </section>
   );
 }
 
-function Counts(): JSX.Element {
+function Counts({ board: { agents } }: { readonly board: SwitchBoard }): JSX.Element {
   const counts = useComputed(() => {
     void agents.version.value;
     const found = new Map<AgentState, number>();

@@ -2,19 +2,19 @@
 
 import type { JSX } from 'preact';
 import { Age } from './Age.tsx';
-import { alarms } from './board.ts';
+import type { SwitchBoard } from './board.ts';
 import { Icon } from './Icon.tsx';
 import { alarmText } from './words.ts';
 
-export function Alarms(): JSX.Element {
+export function Alarms({ board }: { readonly board: SwitchBoard }): JSX.Element {
   return (
-    <section class="alarms" aria-label="Alarms">
-      <ul aria-live="polite" aria-relevant="additions">{alarms.keys.value.map((key) => <Alarm key={key} alarm={key} />)}</ul>
+    <section class="alarms" aria-label={board.name === '' ? 'Alarms' : `Alarms at ${board.name}`}>
+      <ul aria-live="polite" aria-relevant="additions">{board.alarms.keys.value.map((key) => <Alarm key={key} board={board} alarm={key} />)}</ul>
     </section>
   );
 }
 
-function Alarm({ alarm }: { readonly alarm: string }): JSX.Element {
-  const row = alarms.at(alarm).value;
-  return <li><Icon name="alarm" /><span>{alarmText(row)}</span><span aria-live="off"><Age since={row.since} /></span></li>;
+function Alarm({ board, alarm }: { readonly board: SwitchBoard; readonly alarm: string }): JSX.Element {
+  const row = board.alarms.at(alarm).value;
+  return <li><Icon name="alarm" /><span>{alarmText(row, board)}</span><span aria-live="off"><Age board={board} since={row.since} /></span></li>;
 }

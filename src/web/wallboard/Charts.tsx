@@ -5,10 +5,10 @@ import type { JSX } from 'preact';
 import { Chart } from '../charts/Chart.tsx';
 import { callsPlot, levelPlot } from '../charts/halfHours.ts';
 import { SERIES } from '../charts/palette.ts';
-import { clock, halfHours, now, queues, trend } from './board.ts';
+import type { SwitchBoard } from './board.ts';
 import { waitingPlot } from './plots.ts';
 
-export function Charts(): JSX.Element {
+export function Charts({ board: { clock, halfHours, now, queues, trend } }: { readonly board: SwitchBoard }): JSX.Element {
   const { keys } = queues;
   const shown = () => keys.value.map((number) => [number, queues.at(number).peek()] as const);
   const startsAt = () => clock.peek()?.startsAt ?? 0;

@@ -2,20 +2,21 @@
 
 import type { JSX } from 'preact';
 import { durationText } from '../page/times.ts';
-import { queues } from './board.ts';
+import type { SwitchBoard } from './board.ts';
 import { Age } from './Age.tsx';
+import { Gauge } from './Gauge.tsx';
 import { percentText } from '../charts/shares.ts';
 import { type AgentState, stateWords } from './words.ts';
 
-export function QueueTile({ number }: { readonly number: string }): JSX.Element {
-  const { name, waiting, longestSince, expectedWait, serviceLevel, target, within, averageAnswer, offered, answered, abandoned, staff } = queues.at(number).value;
+export function QueueTile({ board, number }: { readonly board: SwitchBoard; readonly number: string }): JSX.Element {
+  const { name, waiting, longestSince, expectedWait, serviceLevel, target, within, averageAnswer, offered, answered, abandoned, staff } = board.queues.at(number).value;
   const isBelow = serviceLevel !== undefined && serviceLevel < target;
   return (
     <article class={`queue${waiting > 0 ? ' has-waiting' : ''}${isBelow ? ' is-below' : ''}`} aria-label={name}>
       <h3>{name}{name !== number && <span class="number">{number}</span>}</h3>
       <dl class="main">
         <div class="waiting"><dt>Waiting</dt><dd>{waiting}</dd></div>
-        <div><dt>Longest wait</dt><dd>{longestSince === undefined ? '–' : <Age since={longestSince} />}</dd></div>
+        <div><dt>Longest wait</dt><dd>{longestSince === undefined ? '–' : <Age board={board} since={longestSince} />}</dd></div>
         <div class="level">
           <dt>Service level</dt>
           <dd>{percentText(serviceLevel)}<Gauge share={serviceLevel ?? 0} target={target} /><small>{percentText(target)} within {Math.round(within / 1000)} s</small></dd>
@@ -33,8 +34,4 @@ export function QueueTile({ number }: { readonly number: string }): JSX.Element 
       </ul>
     </article>
   );
-}
-
-function Gauge({ share, target }: { readonly share: number; readonly target: number }): JSX.Element {
-  return <span class="gauge" aria-hidden="true"><span style={{ width: `${share * 100}%` }} /><i style={{ left: `${target * 100}%` }} /></span>;
 }

@@ -1,21 +1,21 @@
 // The trunks: how many of their lines are in use.
 
 import type { JSX } from 'preact';
-import { trunks } from './board.ts';
+import type { SwitchBoard } from './board.ts';
 
-export function Trunks(): JSX.Element | null {
-  const { value: keys } = trunks.keys;
+export function Trunks({ board }: { readonly board: SwitchBoard }): JSX.Element | null {
+  const { value: keys } = board.trunks.keys;
   if (keys.length === 0) return null;
   return (
     <section class="trunks" aria-labelledby="trunks">
       <h2 id="trunks">Trunks</h2>
-      <ul>{keys.map((name) => <Trunk key={name} name={name} />)}</ul>
+      <ul>{keys.map((name) => <Trunk key={name} board={board} name={name} />)}</ul>
     </section>
   );
 }
 
-function Trunk({ name }: { readonly name: string }): JSX.Element {
-  const { lines, inUse, outOfService } = trunks.at(name).value;
+function Trunk({ board, name }: { readonly board: SwitchBoard; readonly name: string }): JSX.Element {
+  const { lines, inUse, outOfService } = board.trunks.at(name).value;
   const state = outOfService > 0 ? 'is-out' : inUse === lines ? 'is-full' : '';
   return (
     <li class={state}>

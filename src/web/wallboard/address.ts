@@ -1,6 +1,7 @@
-// What the address of the page says: which queues, which theme, whether it turns its pages, and on a screen without a keyboard a token.
+// What the address of the page says: which switches and queues, which theme, whether it turns its pages, and on a screen without a keyboard a token.
 
-import { signal, type Signal } from '@preact/signals';
+import { saidFor } from '../page/saidFor.ts';
+import { queuesSaidFor, queuesWritten, wordsIn } from './addressWords.ts';
 
 export type Credentials = { readonly token: string } | { readonly name: string; readonly password: string };
 
@@ -10,32 +11,37 @@ const SHORTEST = 3;
 const query = new URLSearchParams(location.search);
 
 export const address = {
-  /** Numbers; none for all. */
-  queues: signal((query.get('queues') ?? '').split(',').filter((number) => /^[\d*#]{1,24}$/.test(number))) as Signal<readonly string[]>,
+  /** Switches, by the name of a server of the configuration or by where they are; none for the one that the page comes from. */
+  servers: wordsIn(query.get('servers') ?? ''),
   /** Seconds for which each part is shown; null for all at once. */
   rotate: secondsIn(query.get('rotate')),
-  /** Behind the `#`, which no server and no proxy gets to see: `#token=…`. */
-  user: tokenIn(location.hash),
 };
 
 const { theme } = Object.fromEntries(query) as { readonly theme?: string };
 if (theme === 'dark' || theme === 'light') document.documentElement.dataset['theme'] = theme;
 
+/** Numbers of the queues of a switch that are shown; none for all. */
+export function queuesOf(server: string): readonly string[] {
+  return queuesSaidFor(query.get('queues') ?? '', server);
+}
+
 /** The address says it too, so that it can be kept. */
-export function choose(queues: readonly string[]): void {
-  address.queues.value = queues;
-  if (queues.length > 0) query.set('queues', queues.join(','));
-  else query.delete('queues');
-  const text = query.toString().replaceAll('%2C', ',');
+export function chooseQueues(server: string, queues: readonly string[]): void {
+  const written = queuesWritten(query.get('queues') ?? '', server, queues);
+  if (written === '') query.delete('queues');
+  else query.set('queues', written);
+  const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%2F', '/');
   history.replaceState(null, '', `${location.pathname}${text === '' ? '' : `?${text}`}${location.hash}`);
+}
+
+/** Behind the `#`, which no server and no proxy gets to see: `#token=…`, of several switches `#token=harbor:…,hill:…`. */
+export function userOf(server: string, isFirst: boolean): Credentials | null {
+  const text = new URLSearchParams(location.hash.slice(1)).get('token');
+  const token = text === null || server === '' ? text : saidFor(text, server, isFirst);
+  return token === null || token === '' ? null : { token };
 }
 
 function secondsIn(text: string | null): number | null {
   const seconds = Number(text);
   return text === null || !Number.isFinite(seconds) ? null : Math.max(SHORTEST, seconds);
-}
-
-function tokenIn(hash: string): Credentials | null {
-  const token = new URLSearchParams(hash.slice(1)).get('token');
-  return token === null ? null : { token };
 }

@@ -1,8 +1,25 @@
-// Where the page begins.
+// Where the page begins: the board of the switch that it comes from, or those of the switches that its address names.
 
 import { show } from '../page/show.tsx';
-import { follow } from './board.ts';
+import { address, queuesOf, userOf } from './address.ts';
+import { createBoard } from './board.ts';
+import { Sites } from './Sites.tsx';
+import { siteNamed } from './sites.ts';
+import { soundAlarms } from './sound.ts';
 import { Wallboard } from './Wallboard.tsx';
+import './wallboard.css';
+import './agents.css';
+import './charts.css';
+import './sites.css';
 
-follow();
-show(<Wallboard />);
+if (address.servers.length === 0) show(<Wallboard board={begun('', createBoard({ name: '', user: userOf('', true) }))} />);
+else show(<Sites walls={address.servers.map((written, place) => {
+  const { name, addresses, wrong } = siteNamed(written);
+  return { wrong, board: begun(written, createBoard({ name, addresses, user: userOf(written, place === 0) })) };
+})} />);
+
+function begun(written: string, board: ReturnType<typeof createBoard>): ReturnType<typeof createBoard> {
+  board.follow({ queues: queuesOf(written) });
+  soundAlarms(board);
+  return board;
+}

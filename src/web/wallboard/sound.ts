@@ -1,12 +1,11 @@
 // Two tones for a new alarm, made by Web Audio; off until somebody switches it on, for browsers let no page make a noise by itself.
 
 import { effect, signal } from '@preact/signals';
-import { alarms } from './board.ts';
+import type { SwitchBoard } from './board.ts';
 
 export const isSoundOn = signal(false);
 
 let audio: AudioContext | null = null;
-let known: ReadonlySet<string> = new Set();
 
 export function switchSound(): void {
   isSoundOn.value = !isSoundOn.value;
@@ -16,12 +15,16 @@ export function switchSound(): void {
   ring(audio);
 }
 
-effect(() => {
-  const { value: keys } = alarms.keys;
-  const isNew = keys.some((key) => !known.has(key));
-  known = new Set(keys);
-  if (isNew && isSoundOn.peek() && audio) ring(audio);
-});
+/** Rings for its alarms from now on. */
+export function soundAlarms({ alarms }: SwitchBoard): void {
+  let known: ReadonlySet<string> = new Set();
+  effect(() => {
+    const { value: keys } = alarms.keys;
+    const isNew = keys.some((key) => !known.has(key));
+    known = new Set(keys);
+    if (isNew && isSoundOn.peek() && audio) ring(audio);
+  });
+}
 
 const TONES = [880, 660] as const;
 /** Seconds. */

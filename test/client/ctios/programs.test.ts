@@ -1,6 +1,7 @@
 // The library outside of this project: the screen pop of the page and of examples/ runs in a project that depends on ringback, and the module in a page, where there is no Node.
 
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -10,6 +11,7 @@ import { WebSocket } from 'ws';
 import { expect, onTestFinished, test } from 'vitest';
 import { center } from '../../server/ctisvr/center.ts';
 import { liveOffice } from '../../server/client.ts';
+import { callProcess } from '../../witnesses.ts';
 
 test('the screen pop shows who calls', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ringback-ctios-'));
@@ -23,7 +25,7 @@ test('the screen pop shows who calls', async () => {
   const { server, calls, people } = await center();
   let said = '';
   const begins = () => {
-    const pop = spawn(process.execPath, ['pop.mjs', '5002', '2002', server.address], { cwd: folder });
+    const pop = callProcess(spawn(process.execPath, ['pop.mjs', '5002', '2002', server.address], { cwd: folder }));
     onTestFinished(() => void pop.kill());
     for (const stream of [pop.stdout, pop.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (said += part));
     return pop;
@@ -35,7 +37,9 @@ test('the screen pop shows who calls', async () => {
   people.request('ClearConnection', { connectionToBeCleared: { callID, deviceID } });
   await expect.poll(() => said).toContain(`call ${callID} is over`);
   // Bob, who has not logged off, begins his day anew.
+  const gone = once(first, 'close');
   first.kill();
+  await gone;
   said = '';
   begins();
   await expect.poll(() => said).toBe('Bob is logged on\n');

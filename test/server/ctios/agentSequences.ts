@@ -13,7 +13,7 @@ export const agentSequences: readonly Sequence[] = [
       on.is('ana', 'workingAfterCall');
       on.is('ana', 'loggedOff', '9');
     },
-    told: { ana: ['Agent 5001 Login', 'AgentInfo 5001', 'Agent 5001 NotReady', 'Agent 5001 Available', 'Agent 5001 NotReady 3', 'Agent 5001 NotReady 4', 'Agent 5001 WorkReady', 'PreLogout 5001', 'Agent 5001 Logout 9', 'PostLogout 5001'] },
+    told: { ana: ['Agent 5001 Login', 'AgentInfo 5001', 'SkillInfo 5001', 'SkillInfo 5001', 'Agent 5001 NotReady', 'Agent 5001 Available', 'Agent 5001 NotReady 3', 'Agent 5001 NotReady 4', 'Agent 5001 WorkReady', 'PreLogout 5001', 'Agent 5001 Logout 9', 'PostLogout 5001'] },
   },
   {
     says: 'who decides for themselves when to be ready again works towards not being so',
@@ -53,6 +53,6 @@ export const agentSequences: readonly Sequence[] = [
       on.request('setAgentSkill', { agentID: '5002', skill: 'support', level: 4 });
       on.request('setAgentSkill', { agentID: '5001', skill: 'support', level: 4 });
     },
-    told: { bob: ['Agent 5002 NotReady'], ana: [] },
+    told: { bob: ['Agent 5002 NotReady', 'SkillInfo 5002', 'SkillInfo 5002'], ana: [] },
   },
 ];

@@ -1,6 +1,7 @@
 // Every request of CTI OS but those of supervisors and about figures at least once, as Ana, Bob and Chen ask for it; each confirmed, and seen in the switch.
 
 import { expect, test } from 'vitest';
+import { enablement } from '../../../src/ctios/enablement.ts';
 import type { RequestName } from '../../../src/ctios/requests.ts';
 import { agentRequests } from '../../../src/ctios/requests/agent.ts';
 import { callRequests } from '../../../src/ctios/requests/call.ts';
@@ -75,6 +76,29 @@ test('two calls: consulted, alternated, reconnected, transferred, joined', async
   expect(await bob('eTransferCallRequest')).toMatchObject({ MessageID: 'eTransferCallConf' });
   await ana('eAnswerCallRequest');
   await chen('eClearCallRequest');
+});
+
+test('what a consultation is for: behind one for a transfer nothing is joined, behind one for a conference nobody is handed on, and the buttons say so', async () => {
+  const { the, ana, bob, chen, asAna } = await three();
+  const { ENABLE_TRANSFER_COMPLETE: transfers, ENABLE_CONFERENCE_COMPLETE: joins } = enablement;
+  const mask = async () => (Object.values((await ana('eSnapshotAllRequest'))['Calls'] as Record<string, { readonly EnablementMask: number }>)).map(({ EnablementMask }) => EnablementMask & (transfers | joins));
+  await ana('eMakeCallRequest', { DialedNumber: '2002' });
+  await bob('eAnswerCallRequest');
+  await ana('eConsultationCallRequest', { DialedNumber: '2003', ConsultType: 1 });
+  await chen('eAnswerCallRequest');
+  expect(await mask()).toEqual([transfers, transfers]);
+  expect(refusedAs(await asAna.ask('eConferenceCallRequest'))).toEqual([22, '2001 is connected in call 2: conferenceCall is not permitted']);
+  await ana('eReconnectCallRequest');
+  await ana('eConsultationCallRequest', { DialedNumber: '2003', ConsultType: 2 });
+  await chen('eAnswerCallRequest');
+  await ana('eAlternateCallRequest');
+  expect(await mask(), 'from either side').toEqual([joins, joins]);
+  expect(await asAna.ask('eTransferCallRequest')).toMatchObject({ MessageID: 'eControlFailureConf' });
+  // Bob hands his side on: what becomes of another call is open.
+  await bob('eSingleStepTransferCallRequest', { DialedNumber: '2005' });
+  the.people.request('AnswerCall', { callToBeAnswered: { callID: the.simulation.pbx.devices.get('2005')?.connections[0]?.call.id ?? '', deviceID: '2005' } });
+  expect(await mask()).toEqual([transfers | joins, transfers | joins]);
+  expect(await ana('eTransferCallRequest')).toMatchObject({ MessageID: 'eTransferCallConf' });
 });
 
 test('a call is sent elsewhere: deflected, handed on in one step, made predictively', async () => {

@@ -129,7 +129,7 @@ describe('monitor mode', () => {
     expect(new Set(agents.events.map(({ AgentID }) => AgentID))).toEqual(new Set(['5002']));
     expect(await calls.ask('eResetModeRequest')).toMatchObject({ MessageID: 'eResetModeConf' });
     await ana.ask('eClearConnectionRequest');
-    expect(the.simulation.exchange.monitors.byCrossRefID.size).toBe(2 + [...the.simulation.pbx.dialled].filter(({ kind }) => kind === 'extension' || kind === 'application' || kind === 'hunt').length);
+    expect(the.simulation.exchange.monitors.byCrossRefID.size, 'Ana and Bob at their telephones, and wherever else they log on').toBe(4 + [...the.simulation.pbx.dialled].filter(({ kind }) => kind === 'extension' || kind === 'application' || kind === 'hunt').length);
   });
 
   test.each([
@@ -165,7 +165,8 @@ describe('with users', () => {
     expect(await ana.ask('eSetAgentModeRequest', { AgentID: '5001', AgentInstrument: '2003' })).toMatchObject({ MessageID: 'eSetAgentModeConf' });
     expect(await ana.ask('eLoginRequest', { AgentPassword: '4711' })).toMatchObject({ MessageID: 'eLoginConf' });
     expect(await ana.told('eAgentStateEvent')).toMatchObject({ AgentID: '5001', AgentInstrument: '2003' });
+    expect(await ana.told('eAgentStateEvent')).toMatchObject({ AgentID: '5001', AgentInstrument: '2003', AgentState: 2 });
     await ana.ask('eSetAgentStateRequest', { AgentState: 3 });
-    expect(await ana.told('eAgentStateEvent')).toMatchObject({ AgentID: '5001', AgentState: 3 });
+    expect(await ana.told('eAgentStateEvent')).toMatchObject({ AgentID: '5001', AgentState: 3, EnablementMask: expect.any(Number) });
   });
 });

@@ -18,7 +18,7 @@ test.each([21, 22, 23])('storm %s', (seed) => {
     const { Events } = JSON.parse(frame.slice(frame.indexOf('{"'))) as { readonly Events: readonly Arguments[] };
     for (const event of Events) follow(event);
   });
-  door.request('startSession', { user: 'eva', mayOperate: false, application: 'storm', wire: 'ctios', settings: { ...noMode, mode: 'agent', agent: '5001', extension: '2012', agents: everybody.join(',') }, idleFor: 60_000 });
+  door.request('startSession', { user: 'eva', mayOperate: false, application: 'storm', wire: 'ctios', settings: { ...noMode, mode: 'agent', agent: '', extension: '2012', agents: everybody.join(',') }, idleFor: 60_000 });
   encode = ctiosFrames(simulation, noMode, 'eva');
   for (const agentID of everybody) door.request('monitorAgent', { agentID });
 

@@ -35,7 +35,7 @@ test('without a page there is no URL; a caller who withholds the number is not t
 
 test('a template that names what no call has is told', () => {
   const of = (url: string) => () => siteFrom({ ...SITE, screenPop: { url } });
-  expect(of('https://crm.example/{callr}')).toThrow('has {callr}, which no call has; did you mean "caller"?, or digits. and the name');
+  expect(of('https://crm.example/{callr}')).toThrow('has {callr}, which no call has, and which does not begin with digits. for what a flow has asked for; did you mean "caller"?');
   expect(of('javascript:alert(1)')).toThrow('must be an address of a page');
 });
 

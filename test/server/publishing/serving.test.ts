@@ -11,13 +11,14 @@ import { hasNats, startNats } from '../../nats/natsServer.ts';
 import { PATIENCE } from '../../patience.ts';
 import { reader } from './press.ts';
 import { type Read, readAll } from './reading.ts';
+import { callProcess } from '../../witnesses.ts';
 
 const upTo = (last: number) => Array.from({ length: last }, (_, place) => place + 1);
 const numbersOf = (read: readonly Read[]) => read.map(({ body }) => (JSON.parse(body) as { readonly seq: number }).seq).sort((one, other) => one - other);
 
 /** What the example says of a run up to its end. */
 async function example(url: string, site: string): Promise<string> {
-  const child = spawn(process.execPath, ['examples/events.mjs', url, site]);
+  const child = callProcess(spawn(process.execPath, ['examples/events.mjs', url, site]));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += String(part)));
   onTestFinished(() => void child.kill());
@@ -73,6 +74,6 @@ test('words that do not go together, and a server that is not there', async () =
   const words = ['serve', 'site.yaml', '--port', '0', '--no-journal', '--no-records', '--no-crm', '--log-level', 'silent'];
   const refused = (stderr: string) => ({ code: 2, stdout: '', stderr: expect.stringContaining(stderr) as string });
   expect(ringback(here, ...words, '--publish')).toEqual(refused('--publish needs a NATS server to publish to; name it with --nats, like nats://127.0.0.1:4222'));
-  expect(ringback(here, ...words, '--nats', 'nats://127.0.0.1:4222', '--publish', 'event')).toEqual(refused('There is no "event" to publish; did you mean "events"?'));
+  expect(ringback(here, ...words, '--nats', 'nats://127.0.0.1:4222', '--publish', 'event')).toEqual(refused('There is no "event" to publish; did you mean "events"?\n'));
   expect(ringback(here, ...words, '--nats', `nats://127.0.0.1:${port}`, '--no-replicate', '--publish')).toEqual(refused(`cannot use NATS at nats://127.0.0.1:${port}: nobody listens there; start a server with nats-server -js`));
 });

@@ -1,8 +1,9 @@
-// The lease, where the server of NATS leaves something without an answer: it is asked again before the others believe whoever leads gone.
+// The lease, where answers of NATS are lost or late: it is asked again before the others believe whoever leads gone, and whoever lets it go says whom it is for.
 
-import { expect, onTestFinished, test } from 'vitest';
-import type { Nats } from '../../../src/nats/connection.ts';
-import { openLease } from '../../../src/server/replication/lease.ts';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { connectNats, type Nats } from '../../../src/nats/connection.ts';
+import { memberAt, openLease } from '../../../src/server/replication/lease.ts';
+import { hasNats, type NatsServer, startNats } from '../../nats/natsServer.ts';
 import { quiet } from '../client.ts';
 
 const ana = { id: 'ana', at: 'http://127.0.0.1:8800', node: 'a' };
@@ -34,4 +35,37 @@ test('whoever leads asks again when a renewal has no answer, and it lasts half a
   onTestFinished(() => over.abort());
   void lease.hold(() => ana, over.signal);
   await expect.poll(() => asked.length).toBeGreaterThan(2);
+});
+
+describe.runIf(hasNats)('a lease', () => {
+  let server: NatsServer;
+  beforeAll(async () => void (server = await startNats()));
+  afterAll(() => server.end());
+
+  test('that is let go while a renewal is on its way is free for the one that is named', async () => {
+    const nats = await connectNats({ url: server.url, name: 'test', log: quiet });
+    onTestFinished(() => nats.close());
+    let answers = () => {};
+    const answered = new Promise<void>((done) => (answers = done));
+    let questions = 0;
+    // The answer to the first renewal, behind a look and the taking, comes late.
+    const slow = { ...nats, whileUp: <Answer>(ask: () => Promise<Answer>) => nats.whileUp(async () => {
+      const isLate = ++questions === 3;
+      const answer = await ask();
+      if (isLate) await answered;
+      return answer;
+    }) };
+    const [lease, watcher] = [await openLease(slow, 'Harbor', 60_000), await openLease(nats, 'Harbor', 60_000)];
+    const harbor = memberAt('harbor', 'http://127.0.0.1:1');
+    expect(await lease.take(await lease.look(), harbor)).toBe(true);
+    const taken = (await watcher.look()).revision;
+    const over = new AbortController();
+    void lease.hold(() => harbor, over.signal);
+    await expect.poll(async () => (await watcher.look()).revision).toBeGreaterThan(taken);
+    over.abort();
+    const gone = lease.letGo('http://127.0.0.1:2');
+    answers();
+    await gone;
+    expect(await watcher.look()).toMatchObject({ holder: null, to: 'http://127.0.0.1:2' });
+  });
 });

@@ -16,14 +16,19 @@ function linked(noticesAbsence: boolean) {
   let now = 0;
   const live = { simulation, attend: () => () => {}, act: <R>(what: () => R) => what() } as unknown as Live;
   const platform: Platform = { now: () => now, later: () => () => {} };
-  const [said, closed]: [Frame[], string[]] = [[], []];
-  const talk: TieTalk = { line: { noticesAbsence, say: (frame) => said.push(frame), close: (_, why) => closed.push(why) }, isDialled: true, hasRefused: false, lastHeard: 0, heard: () => {}, over: () => {} };
-  const link = createTieLink({ live, platform, end, log: { info: () => {}, warn: () => {} } }, true);
+  const [said, closed, log]: [Frame[], string[], string[]] = [[], [], []];
+  const hear = (_: object, text: string) => log.push(text);
+  const talkOver = (isDialled: boolean): TieTalk => ({ line: { noticesAbsence, say: (frame) => said.push(frame), close: (_, why) => closed.push(why) }, isDialled, hasRefused: false, lastHeard: 0, heard: () => {}, over: () => {} });
+  const link = createTieLink({ live, platform, end, log: { info: hear, warn: hear } }, true);
   const greeting = (site: string, node: number, to: string) => ({ site, node, to, lines: 2, nonce: `${site}'s` });
   const standing = { epoch: null, said: 0, taken: 0, oldest: 1, proof: '' };
-  link.met(talk, { mine: [greeting('Harbor', 1, 'Summit'), standing], theirs: [greeting('Summit', 2, 'Harbor'), standing] });
+  const meets = (isDialled = true) => {
+    const talk = talkOver(isDialled);
+    link.met(talk, { mine: [greeting('Harbor', 1, 'Summit'), standing], theirs: [greeting('Summit', 2, 'Harbor'), standing] });
+    return talk;
+  };
   return {
-    link, closed, calls: () => void simulation.people.request('MakeCall', { callingDevice: '2002', calledDirectoryNumber: '3002', autoOriginate: 'doNotPrompt' }),
+    link, closed, log, meets, calls: () => void simulation.people.request('MakeCall', { callingDevice: '2002', calledDirectoryNumber: '3002', autoOriginate: 'doNotPrompt' }),
     beats(isItsTurn: boolean) {
       now += 2_000;
       link.beat(isItsTurn);
@@ -33,7 +38,8 @@ function linked(noticesAbsence: boolean) {
 }
 
 test('an idle tie over a socket says at each beat that it is there, and gives up a line on which nothing is heard', () => {
-  const { beats, closed } = linked(false);
+  const { beats, closed, meets } = linked(false);
+  meets();
   expect([beats(false), beats(false), beats(false)]).toEqual([[{ beat: 0 }], [{ beat: 0 }], [{ beat: 0 }]]);
   expect(closed).toEqual([]);
   beats(false);
@@ -41,13 +47,15 @@ test('an idle tie over a socket says at each beat that it is there, and gives up
 });
 
 test('one that would notice by itself says so in its turn, and minds no silence', () => {
-  const { beats, closed } = linked(true);
+  const { beats, closed, meets } = linked(true);
+  meets();
   expect([false, true, false, false, false].map(beats)).toEqual([[], [{ beat: 0 }], [], [], []]);
   expect(closed).toEqual([]);
 });
 
 test('with a call over it, it says so at each beat, and gives up a line on which nothing is heard from then on', () => {
-  const { beats, calls, closed } = linked(true);
+  const { beats, calls, closed, meets } = linked(true);
+  meets();
   beats(false);
   beats(false);
   calls();
@@ -55,4 +63,17 @@ test('with a call over it, it says so at each beat, and gives up a line on which
   expect(closed).toEqual([]);
   beats(false);
   expect(closed).toEqual(['nothing was heard for too long']);
+});
+
+test('when both ends have dialled at once, the tie comes up once, and goes over to the line that both keep', () => {
+  const { closed, link, log, meets } = linked(true);
+  log.length = 0;
+  const [theirs, ours] = [meets(false), meets(true)];
+  expect([log, closed]).toEqual([['a tie is up', 'a tie goes over another line now'], ['another line has come']]);
+  link.over(theirs);
+  expect(log).toHaveLength(2);
+  link.over(ours);
+  expect(log.at(-1)).toBe('a tie is down');
+  meets();
+  expect(log.at(-1)).toBe('a tie is up');
 });

@@ -3,7 +3,7 @@
 import type { Agent } from '../../../acd/agent.ts';
 import type { Arguments } from '../../../ctios/arguments.ts';
 import { agentStates } from '../../../ctios/codes.ts';
-import { agentObjectID, PERIPHERAL } from '../../../ctios/objects.ts';
+import { agentObjectID, PERIPHERAL, skillGroupObjectID } from '../../../ctios/objects.ts';
 import { memberIn } from '../../../csta/events.ts';
 import { agentStateOf } from './agentState.ts';
 import { maskOfPhone } from './enablement.ts';
@@ -20,7 +20,7 @@ export function agentEventsOf(moment: Moment): readonly Arguments[] {
   // The groups of an agent stand in the event of the state.
   if (!hasOtherGroups(moment) && told?.id === agent.number && told.state === state && told.reason === reason) return [];
   phone.agent = { id: agent.number, state, reason };
-  return [stateEvent(moment, agent, state)];
+  return [stateEvent(moment, agent, state), ...(hasOtherGroups(moment) ? skillGroupsOf(moment, agent) : [])];
 }
 
 /** Somebody has changed the agent's skills, and with them perhaps the skill groups. */
@@ -29,12 +29,19 @@ function hasOtherGroups({ report: { occurrence } }: Moment): boolean {
   return content?.private !== undefined && 'skillChanged' in content.private;
 }
 
-/** With the name, for those who know the number only. */
+/** With the name, for those who know the number only, and the skill groups. */
 function loggedOn(moment: Moment, agent: Agent): readonly Arguments[] {
   const { number, name } = agent;
   moment.phone.agent = { id: number, state: agentStates.eLogin, reason: null };
   const info: Arguments = { MessageID: 'eAgentInfoEvent', ...at(moment), UniqueObjectID: agentObjectID(number), PeripheralID: PERIPHERAL, AgentName: name };
-  return [stateEvent(moment, agent, agentStates.eLogin), ...(name === '' ? [] : [info])];
+  return [stateEvent(moment, agent, agentStates.eLogin), ...(name === '' ? [] : [info]), ...skillGroupsOf(moment, agent)];
+}
+
+/** Those that the agent serves from now on, each by name. */
+function skillGroupsOf(moment: Pick<Moment, 'device' | 'agent'>, { seats }: Agent): readonly Arguments[] {
+  return seats.map(({ queue: { number, name } }) => ({
+    MessageID: 'eSkillInfoEvent', ...at(moment), UniqueObjectID: skillGroupObjectID(number), PeripheralID: PERIPHERAL, SkillGroupNumber: Number(number), SkillGroupID: Number(number), SkillGroupName: name || number,
+  }));
 }
 
 function loggedOff(moment: Moment): readonly Arguments[] {

@@ -1,5 +1,6 @@
 // Which buttons have changed at a telephone: of each of its calls, and its own. Told once for each change, whatever it came from; never the same twice.
 
+import type { Acd } from '../../../acd/acd.ts';
 import type { Arguments } from '../../../ctios/arguments.ts';
 import type { EventName } from '../../../ctios/events.ts';
 import { agentObjectID, callObjectID, deviceObjectID, PERIPHERAL } from '../../../ctios/objects.ts';
@@ -25,11 +26,15 @@ export function buttonEventsOf(moment: Moment): readonly Arguments[] {
   return events;
 }
 
-/** The buttons of a telephone: the agent's there, or of the session's own while nobody has logged on; else its own. */
-export function buttonsAt(where: Pick<Moment, 'agent' | 'device' | 'settings'>): Arguments {
-  const { agent, device, settings: { mode, extension, agent: own } } = where;
-  const whose = agent ? agentObjectID(agent.number) : mode === 'agent' && extension === device.number ? agentObjectID(own) : deviceObjectID(device.number);
-  return buttons(whose, maskOfPhone(device, agent), where);
+/** The buttons of a telephone: the agent's there, or of the session's own while nobody has logged on; else its own. An agent who has logged on elsewhere stays there. */
+export function buttonsAt(where: Pick<Moment, 'agent' | 'device' | 'settings'> & { readonly acd: Pick<Acd, 'agents'> }): Arguments {
+  const { acd: { agents }, agent, device, settings: { mode, extension, agent: own } } = where;
+  const isOwn = agent === null && mode === 'agent' && extension === device.number;
+  const whose = agent ? agentObjectID(agent.number) : isOwn ? agentObjectID(own) : deviceObjectID(device.number);
+  const event = buttons(whose, maskOfPhone(device, agent), where);
+  if (!isOwn || !agents.get(own)?.device) return event;
+  const { AgentExtension: _, AgentInstrument: __, ...others } = event;
+  return others;
 }
 
 function buttons(object: string, EnablementMask: number, where: Pick<Moment, 'agent' | 'device'>): Arguments {

@@ -55,10 +55,10 @@ interface CtiosTalk extends Talk {
 
 function hear(talk: CtiosTalk, text: string): void {
   const { hall, line, session } = talk;
-  if (!talk.allowed.take(hall.now())) return line.write(failure({}, controlFailures.PERFORMANCE_LIMIT_EXCEEDED, `more than ${hall.bounds.requestsPerSecond} requests a second`));
+  const asked = readMessage(text);
+  if (!talk.allowed.take(hall.now())) return line.write(failure('wrong' in asked ? asked.about : aboutOf(asked), controlFailures.PERFORMANCE_LIMIT_EXCEEDED, `more than ${hall.bounds.requestsPerSecond} requests a second`));
   if (session && session.line !== line) return line.close(4001, TAKEN_UP);
   if (session) alive(session, hall.now());
-  const asked = readMessage(text);
   if ('wrong' in asked) return refuse(talk, asked.about, asked.code, asked.wrong);
   if (isLineRequest(asked.name)) return lineRequests[asked.name](talk, asked);
   if (!session) return refuse(talk, aboutOf(asked), controlFailures.INVALID_OBJECT_STATE, 'begin with eConnectRequest');

@@ -7,7 +7,7 @@ import type { Encoder, WireSettings } from '../../sessions/wires.ts';
 import { eventsOf, type Telling } from './events.ts';
 import { filterOf, passes } from './filter.ts';
 import { frameOf } from './messages.ts';
-import { callsOfGone, monitored, recallMasks, supervisorButtonEvents } from './monitoredEvents.ts';
+import { callsOfGone, monitored, ofOwnElsewhere, recallMasks, supervisorButtonEvents } from './monitoredEvents.ts';
 import { settingsOf } from './settings.ts';
 import { recall, type Told } from './told.ts';
 
@@ -22,19 +22,19 @@ export function ctiosFrames(simulation: Simulation, _: WireSettings, session: st
   const encode = (delivery: Delivery) => {
     const settings = settingsOf(simulation, session);
     const telling: Telling = { simulation, settings, told };
-    const events = [...toldOf(telling, delivery), ...supervisorButtonEvents(telling, masks)];
+    const events = [...toldOf(telling, delivery), ...supervisorButtonEvents(telling, masks, delivery)];
     const Events = settings.mode === 'monitor' ? events.filter((event) => passes(filterOf(settings), event)) : events;
     return frameOf({ EventNumber: delivery.seq, Events });
   };
   return Object.assign(encode, { told });
 }
 
-/** Of an agent whom the session watches, or of its own telephone, where a watched agent may sit too: that is told once, as its own. */
+/** Of the session's own telephone; of its own agent, who sits elsewhere; or of an agent whom it watches. */
 function toldOf(telling: Telling, delivery: Delivery): readonly Arguments[] {
-  const { settings: { mode, extension } } = telling;
-  if ('occurrence' in delivery && 'agent' in delivery.monitored && mode === 'agent' && delivery.monitored.device === extension) return [];
   const events = eventsOf(telling, delivery);
   if (!('occurrence' in delivery) || !('agent' in delivery.monitored) || delivery.monitored.agent === undefined) return events;
-  const { agent } = delivery.monitored;
-  return [...monitored(telling, agent, events), ...callsOfGone(telling, agent, delivery)];
+  const { monitored: { agent } } = delivery;
+  const gone = callsOfGone(telling, agent, delivery);
+  if (telling.settings.mode === 'agent' && telling.settings.agent === agent) return ofOwnElsewhere(events);
+  return [...monitored(telling, agent, events), ...gone];
 }

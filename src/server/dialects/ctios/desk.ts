@@ -9,7 +9,7 @@ import type { Simulation } from '../../../simulation.ts';
 import type { Hall } from '../../hall.ts';
 import { answering, type Session } from '../../sessions/session.ts';
 import type { User } from '../../sessions/users.ts';
-import { type Asked, confirmation, frameOf, refusal } from './messages.ts';
+import { type Asked, confirmation, frameOf, logOutFailed, refusal } from './messages.ts';
 import { type CtiosSettings, settingsOf } from './settings.ts';
 
 export interface Desk {
@@ -56,7 +56,7 @@ export function answerAt(hall: Hall, session: Session, asked: Asked, carryOut: C
   counts.requests++;
   const refuse = (refused: Rejection) => {
     counts.refusals++;
-    return refusal(asked, refused);
+    return refusal(asked, refused) + logOutFailed(asked, settingsOf(live.simulation, session.id).agent, refused).map(frameOf).join('');
   };
   if (isDown(status.now)) return answering(session, () => refuse(new Rejection('resourceOutOfService', `the switch is ${status.now}`)));
   answering(session, () => live.act(() => {

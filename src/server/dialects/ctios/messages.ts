@@ -1,9 +1,10 @@
 // Messages of CTI OS: the Arguments of a request, its confirmation or failure, and what a session is told. Read with care, for anybody may send anything.
 
 import { type Arguments, isArguments } from '../../../ctios/arguments.ts';
+import { agentStates } from '../../../ctios/codes.ts';
 import { controlFailureOf, controlFailures } from '../../../ctios/failures.ts';
 import { isKeyword, type Keyword, wrongWith } from '../../../ctios/keywords.ts';
-import { objectNamed, PERIPHERAL } from '../../../ctios/objects.ts';
+import { agentObjectID, objectNamed, PERIPHERAL } from '../../../ctios/objects.ts';
 import type { RequestDefinition } from '../../../ctios/request.ts';
 import { confirmationOf, CONTROL_FAILURE, isRequestName, keywordsOf, type RequestName, requests } from '../../../ctios/requests.ts';
 import type { Rejection } from '../../../kernel/errors.ts';
@@ -86,6 +87,14 @@ export function confirmation({ name, args }: Asked, members: Arguments): string 
 /** `about` says of what: InvokeID and MessageType. */
 export function failure(about: Arguments, FailureCode: number, ErrorMessage: string): string {
   return frameOf({ MessageID: CONTROL_FAILURE, ...about, FailureCode, PeripheralErrorCode: 0, ErrorMessage });
+}
+
+/** Who could not be logged off has that as an event too, for whoever shows the agent; `own` is the session's agent, empty for none. */
+export function logOutFailed({ name, args }: Asked, own: string, { code, detail }: Rejection): readonly Arguments[] {
+  const isLogOut = name === 'eLogoutRequest' || (name === 'eSetAgentStateRequest' && args['AgentState'] === agentStates.eLogout);
+  const AgentID = typeof args['AgentID'] === 'string' && args['AgentID'] !== '' ? args['AgentID'] : own;
+  if (!isLogOut || AgentID === '') return [];
+  return [{ MessageID: 'eLogoutFailedEvent', UniqueObjectID: agentObjectID(AgentID), PeripheralID: PERIPHERAL, AgentID, FailureCode: controlFailureOf(code), PeripheralErrorCode: 0, ErrorMessage: detail }];
 }
 
 /** A request that was refused. */

@@ -30,7 +30,7 @@ export const setAgentMode: CarriesOut = (desk, args) => {
   if (!mayActFor(user, desk.simulation, extension) && (user.agent !== id || !user.seatedFreely)) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not act for ${extension}`);
 
   sitDown(desk, id, extension);
-  return done({}, { MessageID: 'eSetAgentModeEvent', PeripheralID: PERIPHERAL, AgentID: id, AgentInstrument: extension, UniqueObjectID: agentObjectID(id), CILConnectionID: desk.session, StatusSystem: system }, buttonsAt({ device, agent: attendantAt(acd, device), settings: settingsOf(desk.simulation, desk.session) }));
+  return done({}, { MessageID: 'eSetAgentModeEvent', PeripheralID: PERIPHERAL, AgentID: id, AgentInstrument: extension, UniqueObjectID: agentObjectID(id), CILConnectionID: desk.session, StatusSystem: system }, buttonsAt({ acd, device, agent: attendantAt(acd, device), settings: settingsOf(desk.simulation, desk.session) }));
 };
 
 /** From now on the session is this agent at this telephone. Who sits freely may look on there, and take the seat, only once logged on. */
@@ -105,4 +105,9 @@ function monitorsOf({ simulation: { exchange: { monitors } }, session }: Desk): 
 
 export function isMonitored(desk: Desk, device: string): boolean {
   return monitorsOf(desk).some(({ object }) => 'device' in object && object.device === device);
+}
+
+/** Whether it is told of the agent's states there by following the agent. */
+export function isFollowedTo(desk: Desk, agent: string, device: string): boolean {
+  return monitorsOf(desk).some(({ object, apartFrom }) => 'agent' in object && object.agent === agent && apartFrom !== device);
 }

@@ -64,17 +64,19 @@ export const snapshotAll: CarriesOut = (desk) => {
   const groups = mode === 'agent' ? (own?.seats.map(({ queue }) => queue) ?? []) : [...acd.queues.values()].filter(({ number }) => asks(desk, 'SkillGroupNumber', number));
   return done({
     EventNumber: subscribers.byName.get(session)?.seq ?? 0,
-    Agents: byObject([...agents.map((one) => ({ ...agentValues(one, acd.clock.now), ...buttonsBeforeLogOn(desk, one) })), ...watchedAgents(desk)]),
+    Agents: byObject([...agents.map((one) => agentShown(desk, one)), ...watchedAgents(desk)]),
     Calls: Object.fromEntries([...devices.flatMap((device) => callsAt(desk, device)), ...watchedCalls(desk)]),
     SkillGroups: byObject(groups.map(skillGroupValues)),
   });
 };
 
-/** While nobody has logged on at the session's telephone, its buttons are those of the session's agent. */
-function buttonsBeforeLogOn({ simulation: { pbx }, settings: { mode, agent, extension } }: Desk, { number, device }: Agent): Arguments {
-  if (mode !== 'agent' || number !== agent || device !== null) return {};
+/** An agent as the session is told of it. While nobody has logged on at the session's telephone, its buttons are those of the session's agent, wherever that sits. */
+function agentShown({ simulation: { pbx, acd }, settings: { mode, agent, extension } }: Desk, one: Agent): Arguments {
+  const values = agentValues(one, acd.clock.now);
+  if (mode !== 'agent' || one.number !== agent || one.device?.number === extension) return values;
+  const { EnablementMask: _, ...others } = values;
   const own = deviceOf(pbx, extension);
-  return own.attendant === null ? { EnablementMask: maskOfPhone(own, null) } : {};
+  return own.attendant === null ? { ...others, EnablementMask: maskOfPhone(own, null) } : others;
 }
 
 /** What an agent does at the session's own telephone is the session's own. */
@@ -90,7 +92,7 @@ function watchedAgents(desk: Desk): readonly Arguments[] {
 
 function watchedCalls(desk: Desk): readonly (readonly [string, Arguments])[] {
   const { simulation: { acd }, settings } = desk;
-  return agentsWatched(settings).flatMap((AgentID) => {
+  return [...agentsWatched(settings)].flatMap((AgentID) => {
     const agent = acd.agents.get(AgentID);
     const device = agent && !sitsHere(desk, agent) ? agent.device : null;
     return device ? callsAt(desk, device).map(([id, values]) => [id, { ...asMonitored(values), AgentID }] as const) : [];

@@ -4,6 +4,8 @@ import type { Team } from '../../../acd/team.ts';
 import { Rejection } from '../../../kernel/errors.ts';
 import { onceOf } from '../../../kernel/onceOf.ts';
 import { nearest } from '../../../kernel/shape.ts';
+import { mayLookAtAgent } from '../../sessions/concern.ts';
+import { mayActFor } from '../../sessions/permission.ts';
 import { teamsOf } from '../../sessions/supervision.ts';
 import type { Desk } from './desk.ts';
 import type { CtiosSettings } from './settings.ts';
@@ -12,7 +14,7 @@ import { listed } from './statistics.ts';
 type Watched = Pick<CtiosSettings, 'teams' | 'agents'>;
 
 /** Ids of the agents whose calls are told. Asked with every delivery, and read once for as long as a session has them. */
-export const agentsWatched = onceOf(({ agents }: Pick<Watched, 'agents'>): readonly string[] => listed(agents));
+export const agentsWatched = onceOf(({ agents }: Pick<Watched, 'agents'>): ReadonlySet<string> => new Set(listed(agents)));
 
 /** Teams of which the session's agent or its user is a supervisor, by number. */
 export function teamsSupervised({ settings, user, simulation: { acd } }: Pick<Desk, 'settings' | 'user' | 'simulation'>): readonly Team[] {
@@ -43,15 +45,24 @@ export function everybodyWatched({ simulation: { acd }, settings: { teams, agent
 /** From now on the session watches those and no others. Whom it may not look at is refused before anything changes. */
 export function watch(desk: Desk, settings: CtiosSettings): void {
   const { door, simulation: { exchange: { monitors } }, session } = desk;
-  const wanted = new Set(everybodyWatched({ simulation: desk.simulation, settings }));
-  const there = [...monitors.byCrossRefID.values()].flatMap(({ subscriber, object, crossRefID }) => (subscriber.name === session && 'agent' in object ? [{ agent: object.agent, crossRefID }] : []));
+  const wanted = followed(desk, settings);
+  const there = [...monitors.byCrossRefID.values()].flatMap(({ subscriber, object, apartFrom, crossRefID }) => (subscriber.name === session && 'agent' in object ? [{ agent: object.agent, apartFrom, crossRefID }] : []));
+  const isThere = (agentID: string, own: string | null) => there.some(({ agent, apartFrom }) => agent === agentID && apartFrom === own);
   const begun: string[] = [];
   try {
-    for (const agentID of wanted) if (!there.some(({ agent }) => agent === agentID)) begun.push(door.request('monitorAgent', { agentID }).monitorCrossRefID);
+    for (const [agentID, apartFrom] of wanted) if (!isThere(agentID, apartFrom)) begun.push(door.request('monitorAgent', { agentID, ...(apartFrom !== null && { apartFrom }) }).monitorCrossRefID);
   } catch (error) {
     for (const monitorCrossRefID of begun) door.request('MonitorStop', { monitorCrossRefID });
     throw error;
   }
-  for (const { agent, crossRefID: monitorCrossRefID } of there) if (!wanted.has(agent)) door.request('MonitorStop', { monitorCrossRefID });
+  for (const { agent, apartFrom, crossRefID: monitorCrossRefID } of there) if (wanted.get(agent) !== apartFrom) door.request('MonitorStop', { monitorCrossRefID });
   door.request('changeWireSettings', { settings });
+}
+
+/** Agents on whom there is a monitor, and at which telephone it tells nothing: the session's own, where that is monitored itself. In agent mode the session's agent is one of them, who may sit elsewhere. */
+function followed({ simulation, user }: Desk, settings: CtiosSettings): ReadonlyMap<string, string | null> {
+  const { mode, agent, extension } = settings;
+  const apartFrom = mode === 'agent' && mayActFor(user, simulation, extension) ? extension : null;
+  const own = mode === 'agent' && mayLookAtAgent(user, simulation, agent) ? [agent] : [];
+  return new Map([...own, ...everybodyWatched({ simulation, settings })].map((one) => [one, apartFrom]));
 }

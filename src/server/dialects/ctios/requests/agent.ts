@@ -12,7 +12,7 @@ import { mayActFor } from '../../../sessions/permission.ts';
 import { telephoneAt } from '../../../phone.ts';
 import { buttonsAt } from '../buttonEvents.ts';
 import { type CarriesOut, type Desk, done, extensionMeant } from '../desk.ts';
-import { isMonitored, sitDown } from '../mode.ts';
+import { isFollowedTo, isMonitored, sitDown } from '../mode.ts';
 import { agentValues } from '../values.ts';
 
 type Asked = Pick<Request<'SetAgentState'>, 'requestedAgentState' | 'extensions'>;
@@ -25,10 +25,11 @@ const login: CarriesOut = (desk, args) => {
   const device = telephone.number;
   const password = textIn(args, 'AgentPassword');
   door.request('SetAgentState', { device, requestedAgentState: 'loggedOn', agentID, ...(password !== null && { password: Buffer.from(password).toString('hex') }) });
-  const isHeard = isMonitored(desk, device);
+  const [isHeard, isFollowed] = [isMonitored(desk, device), isFollowedTo(desk, agentID, device)];
   if (settings.mode === 'agent' && settings.agent === agentID) sitDown(desk, agentID, device);
   const agent = acd.agents.get(agentID) as Agent;
-  const unheard = [{ MessageID: 'eAgentStateEvent', ...agentValues(agent, acd.clock.now) }, buttonsAt({ device: telephone, agent, settings })];
+  const state = { MessageID: 'eAgentStateEvent', ...agentValues(agent, acd.clock.now) };
+  const unheard = [...(isFollowed ? [] : [state]), buttonsAt({ acd, device: telephone, agent, settings })];
   return done(agentMeant(agent), ...(isHeard || settings.mode !== 'agent' ? [] : unheard));
 };
 

@@ -1,10 +1,11 @@
 // Calls: made, answered, held, ended, brought together, sent elsewhere, written on.
 
 import type { Arguments } from '../../../../ctios/arguments.ts';
-import { callMannerTypes, deviceIDTypes } from '../../../../ctios/codes.ts';
+import { callMannerTypes, consultTypes, deviceIDTypes } from '../../../../ctios/codes.ts';
 import { intIn, textIn } from '../../../../ctios/keywords.ts';
 import { callObjectID } from '../../../../ctios/objects.ts';
 import type { callRequests } from '../../../../ctios/requests/call.ts';
+import type { Request } from '../../../../csta/catalogue.ts';
 import { type FullConnectionID, identifierOf } from '../../../../csta/identifiers.ts';
 import { Rejection } from '../../../../kernel/errors.ts';
 import type { Connection } from '../../../../switch/connection.ts';
@@ -34,9 +35,14 @@ const makePredictiveCall: CarriesOut = ({ door }, args) => {
   return done(newCall(initiatedCall));
 };
 
+/** What ConsultType says the call is made for, nothing else comes of it. */
+const optionOf: { readonly [consultType: number]: Pick<Request<'ConsultationCall'>, 'consultOptions'> } = {
+  [consultTypes.CT_UNSPECIFIED]: {}, [consultTypes.CT_TRANSFER]: { consultOptions: 'transferOnly' }, [consultTypes.CT_CONFERENCE]: { consultOptions: 'conferenceOnly' },
+};
+
 const consult: CarriesOut = (desk, args) => {
   const existing = connectionMeant(desk, args, activeAt);
-  const { initiatedCall } = desk.door.request('ConsultationCall', { existingCall: identifierOf(existing), consultedDevice: numberIn(args), ...broughtIn(args) });
+  const { initiatedCall } = desk.door.request('ConsultationCall', { existingCall: identifierOf(existing), consultedDevice: numberIn(args), ...optionOf[intIn(args, 'ConsultType') ?? consultTypes.CT_UNSPECIFIED], ...broughtIn(args) });
   return done({ ...objectOf(identifierOf(existing)), ...madeBy(initiatedCall) });
 };
 
