@@ -166,8 +166,9 @@ describe.runIf(hasNats)('switches of one site', () => {
   });
 
   test('a backup begins nothing, takes over, and gives the run back to an active one', async () => {
-    const backup = await at(office('Guarded'), { role: 'backup' });
-    const first = await at(office('Guarded'));
+    const lasts = 3_000;
+    const backup = await at(office('Guarded'), { role: 'backup', lasts });
+    const first = await at(office('Guarded'), { lasts });
     await first.leads;
     await backup.standsBy();
     await expect.poll(async () => ((await (await fetch(`${first.at}/healthz`)).json()) as { readonly standbys: unknown }).standbys).toEqual([backup.at]);
@@ -189,9 +190,10 @@ describe.runIf(hasNats)('switches of one site', () => {
   });
 
   test('a parallel one that is named is handed the run, though a backup stands by, and keeps it', async () => {
-    const first = await at(office('Named'));
+    const lasts = 3_000;
+    const first = await at(office('Named'), { lasts });
     await first.leads;
-    const [parallel, backup] = [await at(office('Named'), { role: 'parallel' }), await at(office('Named'), { role: 'backup' })];
+    const [parallel, backup] = [await at(office('Named'), { role: 'parallel', lasts }), await at(office('Named'), { role: 'backup', lasts })];
     await Promise.all([parallel.standsBy(), backup.standsBy()]);
     const standing = async () => ((await (await fetch(`${first.at}/healthz`)).json()) as { readonly standbys: readonly string[]; readonly replication: { readonly standbys: readonly object[] } });
     await expect.poll(async () => (await standing()).standbys).toEqual([parallel.at, backup.at]);
