@@ -117,6 +117,20 @@ describe.runIf(hasNats)('switches of one site', () => {
     expect((await here.next(({ seq }) => seq !== undefined)).seq).toBe((heard.seq as number) + 1);
   });
 
+  test('whoever stands by has made all that clients are served by, and opens it only when it leads', async () => {
+    const first = await at(office('Furnished'));
+    await first.leads;
+    const made: string[] = [];
+    const second = await at(office('Furnished'), { more: { annex: () => (made.push('doors'), { paths: {}, close: () => {} }) } });
+    await second.standsBy();
+    await expect.poll(() => made).toEqual(['doors']);
+    await expect(fetch(`${second.at}/healthz`)).rejects.toThrow();
+    first.line.cut();
+    await second.leads;
+    expect([(await fetch(`${second.at}/healthz`)).status, made]).toEqual([200, ['doors']]);
+    first.line.mend();
+  });
+
   test('whoever is cut off hands nothing out, and its clients find their session at the other', async () => {
     const [first, second] = await pair('Cutting');
     const client = await clientAt(first);
