@@ -26,7 +26,6 @@ describe.runIf(hasNats)('switches of one site', () => {
   let nats: NatsServer;
   beforeAll(async () => void (nats = await startNats()));
   afterAll(() => nats.end());
-
   const at = (site: object, more: Partial<MachineSettings> = {}) => machine({ natsPort: nats.port, site, ...more });
   const pair = async (name: string, more: Partial<MachineSettings> = {}): Promise<readonly [Machine, Machine]> => {
     const first = await at(office(name), more);
