@@ -30,11 +30,12 @@ import { planVoicemail, voicemailDevices } from './voicemail/shape.ts';
 import { createTies } from './tie/ties.ts';
 import { createVoicemail } from './voicemail/voicemail.ts';
 
+/** What a switch begins with, besides its site. */
 export interface SimulationOptions {
   /** Where all chance comes from; 1 unless said. */
   readonly seed?: number;
-  /** Local date and time of virtual time 0 in the site's time zone. */
-  readonly start?: string;
+  /** Local date and time of virtual time 0 in the site's time zone, as `2026-01-05T08:00`. */
+  readonly start?: string | undefined;
   /** Told of every request from outside before it is carried out. */
   readonly journal?: (entry: JournalEntry) => void;
   /** Checks the laws after every firing and every request. On unless switched off for speed. */
@@ -66,6 +67,7 @@ export interface Simulation extends Parts {
   isoTime(time: Millis): string;
 }
 
+/** A switch at virtual time 0, with nobody at its telephones. Ask it through `session(name).request(...)`, and bring its `clock` to a time with `advanceTo`. */
 export function createSimulation(site: Site, { seed = 1, start = DEFAULT_START, journal, laws: lawful = true, ledger: rows }: SimulationOptions = {}): Simulation {
   const clock = createClock();
   const log = createLog<ExchangeFact>(clock);

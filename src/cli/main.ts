@@ -11,6 +11,7 @@ import { addComparing } from './commands/comparing.ts';
 import { addConfig } from './commands/config.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addFlows } from './commands/flows.ts';
+import { layout, withExamples } from './commands/help.ts';
 import { addInit } from './commands/init.ts';
 import { addJournals } from './commands/journals.ts';
 import { addLoad } from './commands/load.ts';
@@ -23,8 +24,14 @@ import { addServe } from './commands/serve.ts';
 import { addWorker } from './commands/worker.ts';
 import { CommandError, type Done, exitCodes } from './exitCodes.ts';
 
-/** In the order in which the help lists them. */
-const commands: readonly ((program: Command, done: Done) => void)[] = [addInit, addRun, addLoad, addCheck, addJournals, addComparing, addPlanning, addWorker, addReport, addRecords, addFlows, addSchema, addServe, addCertify, addAgent, addConfig, addDoctor];
+/** As the help lists them. */
+const commands: { readonly [group: string]: readonly ((program: Command, done: Done) => void)[] } = {
+  'Calls:': [addInit, addRun, addCheck, addJournals, addFlows, addSchema],
+  'Days:': [addLoad, addComparing, addPlanning, addWorker],
+  'A switch that runs:': [addServe, addCertify, addAgent, addConfig],
+  'Records:': [addReport, addRecords],
+  'More:': [addDoctor],
+};
 
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCodes.passed;
@@ -43,8 +50,13 @@ function programOf(done: Done): Command {
     .version(VERSION)
     .exitOverride()
     .showSuggestionAfterError()
-    .configureHelp({ showGlobalOptions: false });
-  for (const add of commands) add(program, done);
+    .configureHelp(layout);
+  for (const [group, adding] of Object.entries(commands)) {
+    program.commandsGroup(group);
+    for (const add of adding) add(program, done);
+  }
+  program.helpCommand('help [command]', 'say what a command takes');
+  withExamples(program);
   return program;
 }
 

@@ -4,6 +4,7 @@ import type { ListedServer, ServerList } from '../csta/serverList.ts';
 import { type Platform, platformWith } from './platform.ts';
 import type { SwitchClient } from './switchClient.ts';
 
+/** A switch that tells which servers there are, at `/servers`. */
 export interface ServersSource {
   /** Of a server that tells the list, like the one that a page comes from: `http://127.0.0.1:8800`. */
   readonly url: string;

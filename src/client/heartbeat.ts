@@ -27,7 +27,9 @@ export function createHeartbeat({ platform, every, atLeastEvery, most = 1, beat,
   let stop: () => void = () => {};
   let [hasHeard, isAsking, sinceBeat, inARow] = [true, false, 0, 0];
   const next = () => void (stop = platform.after(every, tick));
-  const tick = () => {
+  // What came while everything stood still is heard before anybody is given up.
+  const tick = () => void (isAsking && !hasHeard ? (stop = platform.after(0, judge)) : judge());
+  const judge = () => {
     inARow = isAsking && !hasHeard ? inARow + 1 : 0;
     if (inARow >= most) return dead();
     if (inARow > 0) missed?.(inARow);

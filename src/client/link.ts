@@ -7,6 +7,7 @@ import type { Answer } from './requests.ts';
 /** `lost`: broken, and being mended. `refused`: the switch does not want this client, and is not asked again. `closed`: by the client itself. */
 export type LinkStage = 'connecting' | 'open' | 'lost' | 'refused' | 'closed';
 
+/** How the line to the switch stands. */
 export interface LinkState {
   readonly link: LinkStage;
   /** The switch that it talks to, or tries to. */

@@ -9,6 +9,7 @@ import type { SwitchClient } from './switchClient.ts';
 /** Where a call stands at this telephone. Ringing comes of Delivered and onCall of Established, whoever picked up. */
 export type CallStage = 'dialling' | 'ringingThere' | 'ringing' | 'onCall' | 'held' | 'waiting' | 'failed';
 
+/** Somebody else in a call. */
 export interface Party {
   /** Where it is connected: a telephone, a line, a queue. */
   readonly device: string;
@@ -19,6 +20,7 @@ export interface Party {
   readonly stage: 'ringing' | 'onCall' | 'held' | 'waiting' | 'failed';
 }
 
+/** A call as one telephone has it. */
 export interface PhoneCall {
   readonly callID: string;
   /** Stays with it through transfers and conferences, and is no other call's: twenty digits. */
@@ -51,6 +53,7 @@ export interface PhoneCall {
   readonly consults: string | null;
 }
 
+/** What the agent at the telephone does; `loggedOff` where there is none. */
 export type AgentStage = 'loggedOff' | 'notReady' | 'ready' | 'busy' | 'workingAfterCall';
 
 /** Whole and unchanging: a new one after each change. */
@@ -99,6 +102,7 @@ export interface Phone extends PhoneActions {
   leave(): void;
 }
 
+/** Whose telephone it is, and what is asked for besides its calls. */
 export interface PhoneSettings {
   /** Its number. */
   readonly device: string;

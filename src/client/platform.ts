@@ -12,6 +12,7 @@ export interface Socket {
   onerror: ((event: never) => void) | null;
 }
 
+/** What a browser has and Node may lack; handed in, so that the client needs no package. */
 export interface Platform {
   readonly WebSocket: new (address: string) => Socket;
   /** Wakes once, so many milliseconds later. Returns what calls that off. */

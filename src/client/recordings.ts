@@ -3,6 +3,7 @@
 import type { Response } from '../csta/catalogue.ts';
 import type { Members } from './members.ts';
 
+/** A recording of a call at this telephone, as long as it goes on. */
 export interface PhoneRecording {
   readonly callID: string;
   /** The name of its file. */
@@ -14,6 +15,7 @@ export interface PhoneRecording {
   readonly isStoppable: boolean;
 }
 
+/** What is recorded of a call, and what may be asked for. */
 export interface PhoneRecordings {
   /** Calls can be recorded here at all. */
   readonly isThere: boolean;

@@ -3,6 +3,7 @@
 /** Values of the category `line`: there was no line in time, or another session when there was one; the line broke before the answer, and nobody knows whether it was carried out; the client was closed. */
 export type LineCode = 'noLine' | 'unanswered' | 'closed';
 
+/** A request that came to nothing: the switch refused it, with the error value of ECMA-269 12.3, or the line did not carry it. */
 export class Refusal extends Error {
   /** Of ECMA-269 12.3, as the schema spells it (`stateIncompatibility`), or `line`. */
   readonly category: string;

@@ -33,6 +33,7 @@ export interface Follower {
   readonly heard?: (event: SwitchEvent) => void;
 }
 
+/** Where a switch is and who asks; all but the address has a default. */
 export interface ClientSettings {
   /** Of the switch and of those that stand by for it, in the order in which they are tried: `http://127.0.0.1:8800`, `wss://cti.example/csta`. */
   readonly addresses: readonly string[];
@@ -45,6 +46,7 @@ export interface ClientSettings {
   readonly times?: Partial<Times>;
 }
 
+/** One session with a switch: it outlives its lines, hears each event once and in order, and settles each request once. */
 export interface SwitchClient {
   readonly state: LinkState;
   /** The switch's time now, as far as is known, in milliseconds since 1970. */

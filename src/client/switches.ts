@@ -25,6 +25,7 @@ export interface SwitchesState<Name extends string> {
   readonly calls: readonly SwitchesCall<Name>[];
 }
 
+/** Who is told of changes; what is left out is not heard. */
 export interface SwitchesFollower<Name extends string> {
   /** Links or calls are not what they were; of what else is new at a telephone, like its agent, that telephone tells. */
   readonly changed?: (state: SwitchesState<Name>) => void;
@@ -32,6 +33,7 @@ export interface SwitchesFollower<Name extends string> {
   readonly callEnded?: (ended: CallEnded & { readonly switch: Name; readonly device: string }) => void;
 }
 
+/** The switches by the names that they were given, and their calls as one list. */
 export interface Switches<Name extends string> {
   readonly state: SwitchesState<Name>;
   readonly clients: Readonly<Record<Name, SwitchClient>>;

@@ -2,14 +2,16 @@
 
 import type { Millis } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
+import { nearest } from '../kernel/shape.ts';
 import { catalogue, type Request, type Response, type ServiceName } from './catalogue.ts';
 import type { Delivery } from './messages.ts';
 import { seatsImplied } from './seating.ts';
 import type { Exchange, Service } from './services/service.ts';
 import { listen, type Subscriber, subscriberOf } from './subscribers.ts';
 
+/** Where a session asks: any service of CSTA, and our own, by name. */
 export interface Door {
-  /** Throws Rejection. */
+  /** Carries it out whole, or throws `Rejection` with the error value of ECMA-269 12.3, and then nothing has changed. Members are those of ECMA-323. */
   request<Name extends ServiceName>(service: Name, request: Request<Name>): Response<Name>;
 }
 
@@ -71,6 +73,7 @@ function perform<Name extends ServiceName>(exchange: Exchange, hooks: DoorHooks,
 }
 
 function requireShape(name: ServiceName, request: unknown): void {
+  if (!Object.hasOwn(catalogue, name)) throw new Rejection('serviceNotSupported', `there is no service ${JSON.stringify(name)}${nearest(String(name), Object.keys(catalogue))}`);
   const { error } = catalogue[name].request.safeParse(request);
   const [issue] = error?.issues ?? [];
   if (issue) throw new Rejection('invalidParameterValue', `${name}: ${issue.path.join('.') || 'the request'}: ${issue.message}`);

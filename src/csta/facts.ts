@@ -10,6 +10,7 @@ import type { SwitchFact } from '../switch/facts.ts';
 import type { TieFact } from '../tie/facts.ts';
 import type { VoicemailFact } from '../voicemail/facts.ts';
 
+/** Whatever can happen, as the log has it: plain, in the past tense, numbered (`seq`), with its virtual time in milliseconds (`time`). */
 export type ExchangeFact = SwitchFact | AcdFact | IvrFact | VoicemailFact | CampaignFact | RecordingFact | TieFact | SeatingFact | CallersSent;
 
 /** Those that happen in a call. */

@@ -5,6 +5,7 @@ import { Rejection } from '../kernel/errors.ts';
 
 /** `xml` is text, which whoever can read XML checks. */
 export const userDataForms = ['text', 'xml', 'base64', 'hex'] as const;
+/** How octets of user data are written for people. */
 export type UserDataForm = (typeof userDataForms)[number];
 
 /** What somebody has written, as octets in hex. Throws `invalidParameterValue` for what is no base64 and no hex. */

@@ -2,9 +2,10 @@
 
 import { parseSource } from '../document.ts';
 import type { Millis } from '../kernel/clock.ts';
-import { runScenario, type Verdict } from '../scenario/run.ts';
-import { checkScenario, type Scenario } from '../scenario/scenario.ts';
-import { createSimulation, type Simulation } from '../simulation.ts';
+import { playScenario } from '../scenario/playing.ts';
+import type { Verdict } from '../scenario/run.ts';
+import { checkScenario } from '../scenario/scenario.ts';
+import type { Simulation } from '../simulation.ts';
 import type { Exploration } from './explore.ts';
 import type { Journey } from './journeys.ts';
 import { type Names, scenarioText } from './scenarioFile.ts';
@@ -21,23 +22,12 @@ export function rehearse(exploration: Exploration, journey: Journey, names: Name
   const { number } = exploration.flow;
   const times: Millis[] = [];
   const scenario = checkScenario(parseSource(file, scenarioText(exploration, journey, names, null)), () => exploration.site);
-  const verdict = carryOut(scenario, ({ log }) => {
+  const watch = ({ log }: Simulation) => {
     log.read((fact) => {
       if (fact.type === 'flowStepped' && fact.device === number) times.push(fact.time);
     });
-  });
+  };
+  const verdict = playScenario(scenario, { watch });
   const spans = times.map((time, place) => time - (times[place - 1] ?? 0));
   return { journey, text: scenarioText(exploration, journey, names, spans), verdict };
-}
-
-/** Runs a scenario to its verdict, in virtual time and with all laws. */
-export function carryOut(scenario: Scenario, watch: (simulation: Simulation) => void = () => {}): Verdict {
-  const { site, start } = scenario;
-  const simulation = createSimulation(site, { seed: 1, ...(start !== undefined && { start }) });
-  watch(simulation);
-  const run = runScenario(scenario, simulation);
-  for (let wish = run.next(); ; wish = run.next()) {
-    if (wish.done) return wish.value;
-    simulation.clock.advanceTo(wish.value);
-  }
 }

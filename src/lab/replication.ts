@@ -38,7 +38,7 @@ export function loadOf({ site, start, faults, thresholds, lookUps, traffic }: Lo
 
 /** Yields after each minute of virtual time, for those who have something else to do. */
 export function* replication({ site, start, faults, thresholds, lookUps, traffic, records, laws, interval }: Load, seed: number): Generator<Millis, Replication> {
-  const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }) });
+  const simulation = createSimulation(site, { seed, laws, start });
   const { flows: coverage } = keepCoverage(simulation.log, simulation.ivr.flows.values());
   const run = withFaults(runLoad(traffic, simulation, { records: records || thresholds.length > 0, endsOn: (error) => (error instanceof LawBroken ? 'law' : null), ...(interval !== undefined && { interval }) }), simulation, faults);
   const time = lookUps === null ? unaskedTime(simulation) : answeredTime(lookUps, simulation);

@@ -35,5 +35,5 @@ export async function isHeard({ connection }: Pick<Nats, 'connection'>, within: 
 
 /** Whether a question found nobody who listens on its subject: the server says so at once. */
 export function isForNobody(error: unknown): boolean {
-  return (error as { isNoResponders?(): boolean }).isNoResponders?.() === true;
+  return (error as { isNoResponders?(): boolean } | undefined)?.isNoResponders?.() === true;
 }

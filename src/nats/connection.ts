@@ -15,10 +15,16 @@ export interface Nats {
   readonly keys: Kvm;
   /** None yet. */
   readonly headers: () => MsgHdrs;
+  /** In how many servers of its cluster streams are wanted; null for as many as are usual in a cluster like it. */
+  readonly replicas: number | null;
+  readonly log: NatsLog;
   /** Whether the line to the server stands at this moment. */
   isUp(): boolean;
-  /** What `ask` asks for. Rejects at once while the line is down, and when it breaks: what was under way then is never answered, and what is sent meanwhile is lost. */
-  whileUp<Answer>(ask: () => Promise<Answer>): Promise<Answer>;
+  /**
+   * What `ask` asks for. Rejects at once while the line is down, and when it breaks: what was under way then is never answered, and what is sent meanwhile is lost. Rejects too when there is no answer
+   * within so many milliseconds, which a line that stands does not promise.
+   */
+  whileUp<Answer>(ask: () => Promise<Answer>, within?: number): Promise<Answer>;
   /** Calls `told` when the line breaks (`false`) and when it stands again. Returns what ends that. */
   follow(told: (isUp: boolean) => void): () => void;
   /** Sends what is still to be sent, for a moment at the most, and ends. */
@@ -36,28 +42,31 @@ export interface NatsSettings {
   /** What the server calls this connection. */
   readonly name: string;
   readonly log: NatsLog;
+  /** As many as are usual unless said. */
+  readonly replicas?: number | null;
 }
 
 export type { KV };
 
-/** Milliseconds: to get an answer at all; between two tries after a line has broken; between two looks whether it still stands, of which it may miss two. */
+/** Milliseconds: to get an answer at all; for one call of a server, for one that takes the line and says nothing keeps from calling again, or another; between two calls; between two looks whether the line still stands, of which it may miss two. */
 const CONNECT_WITHIN = 5_000;
+const CALL = 1_000;
 const AGAIN = 100;
 const LOOK = 1_000;
 /** To send what is left when it is closed. */
 const LAST = 1_000;
 
 /** Throws NatsRefused with a sentence: a wrong address, nobody there, no JetStream, not let in, packages that are not installed. */
-export async function connectNats({ url, name, log }: NatsSettings): Promise<Nats> {
+export async function connectNats({ url, name, log, replicas = null }: NatsSettings): Promise<Nats> {
   const servers = url.split(',').map((one) => addressIn(one.trim()));
   const where = servers.map(({ protocol, host }) => `${protocol}//${host}`).join(',');
   const [{ connect, headers }, { jetstream, jetstreamManager }, { Kvm }] = await packages();
   const { username, password, protocol } = servers[0] as URL;
-  const connection = await connect({
-    servers: servers.map(({ host }) => host), name, timeout: CONNECT_WITHIN, maxReconnectAttempts: -1, reconnectTimeWait: AGAIN, reconnectJitter: AGAIN, pingInterval: LOOK, maxPingOut: 2,
+  const connection = await untilAnswered(() => connect({
+    servers: servers.map(({ host }) => host), name, timeout: CALL, maxReconnectAttempts: -1, reconnectTimeWait: AGAIN, reconnectJitter: AGAIN, pingInterval: LOOK, maxPingOut: 2,
     ...(username !== '' && (password === '' ? { token: decodeURIComponent(username) } : { user: decodeURIComponent(username), pass: decodeURIComponent(password) })),
     ...(protocol === 'tls:' && { tls: {} }),
-  }).catch((error: Error) => {
+  })).catch((error: Error) => {
     throw new NatsRefused(`cannot use NATS at ${where}: ${reasonOf(error)}`, { cause: error });
   });
   const streams = await jetstreamManager(connection).catch(async (error: Error) => {
@@ -66,7 +75,7 @@ export async function connectNats({ url, name, log }: NatsSettings): Promise<Nat
   });
   const { followers, isUp, whileUp, leave } = watch(connection, where, log);
   return {
-    where, connection, streams, headers, keys: new Kvm(connection), isUp, whileUp, jetStream: jetstream(connection),
+    where, connection, streams, headers, replicas, log, keys: new Kvm(connection), isUp, whileUp, jetStream: jetstream(connection),
     follow(told) {
       followers.add(told);
       return () => void followers.delete(told);
@@ -79,6 +88,17 @@ export async function connectNats({ url, name, log }: NatsSettings): Promise<Nat
       hangUp(connection);
     },
   };
+}
+
+/** A server that is slow may need more than one call. */
+async function untilAnswered<Connection>(call: () => Promise<Connection>): Promise<Connection> {
+  for (const begun = performance.now(); ;) {
+    try {
+      return await call();
+    } catch (error) {
+      if ((error as Error).name !== 'TimeoutError' || performance.now() - begun > CONNECT_WITHIN) throw error;
+    }
+  }
 }
 
 /** The client (3.4) leaves the socket open over which it was just calling again, and a server that never picks up would keep the process for ever. */
@@ -120,11 +140,15 @@ function watch(connection: NatsConnection, where: string, log: NatsLog) {
     }
   })();
   void connection.closed().then(() => becomes(false));
-  const whileUp = <Answer>(ask: () => Promise<Answer>) => new Promise<Answer>((done, fail) => {
+  const whileUp = <Answer>(ask: () => Promise<Answer>, within = Infinity) => new Promise<Answer>((done, fail) => {
     const told = (isUp: boolean) => isUp || fail(new Error(`the line to NATS at ${where} is broken`));
     if (!up) return void told(false);
     followers.add(told);
-    ask().then(done, fail).finally(() => followers.delete(told));
+    const late = within === Infinity ? undefined : setTimeout(() => fail(new Error(`NATS at ${where} has not answered within ${within} ms`)), within);
+    ask().then(done, fail).finally(() => {
+      clearTimeout(late);
+      followers.delete(told);
+    });
   });
   return { followers, whileUp, isUp: () => up, leave: () => ((isLeft = true), (up = false)) };
 }

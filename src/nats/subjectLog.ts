@@ -1,9 +1,11 @@
 // One subject of a stream as a log: appended to by whoever knows its last entry, which keeps all others out, and read in order from any entry on.
 
-import type { JsMsg } from '@nats-io/jetstream';
+import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as nap } from 'node:timers/promises';
+import { isForNobody } from './asking.ts';
 import type { Nats } from './connection.ts';
+import { isGone, openStream, remaking, type WantedStream } from './streams.ts';
 
 export interface LogEntry {
   /** In the stream; those of one subject rise, with gaps. */
@@ -23,7 +25,7 @@ export interface SubjectLog {
    * Returns the sequence of the new entry.
    */
   append(bytes: Uint8Array | string, headers: Readonly<Record<string, string>>, expected: number, stop: AbortSignal): Promise<number>;
-  /** Every entry from this one on, in order; lines that break are mended meanwhile, and a stream that was made anew is read from its beginning, which `anew` hears first. Returns what ends that. */
+  /** Every entry from this one on, in order; lines that break are mended meanwhile, and a stream that was made anew, by this one too, is read from its beginning, which `anew` hears first. Returns what ends that. */
   read(from: number, told: (entry: LogEntry) => void, anew: () => void): () => void;
   /** Drops what stands before this entry. */
   purge(before: number): Promise<void>;
@@ -50,32 +52,41 @@ const ANSWER = 1_000;
 const AGAIN = 50;
 /** Milliseconds without a sign of a reader's consumer, after two of which it is made anew. */
 const SIGN = 500;
+/** What says that. The client would make it anew itself, with pauses that grow to five seconds. */
+const LOST: ReadonlySet<string> = new Set(['heartbeats_missed', 'consumer_deleted', 'consumer_not_found', 'stream_not_found']);
 const WRONG_LAST_SEQUENCE: ReadonlySet<unknown> = new Set([10071, 10164]);
 const NOTHING_THERE: ReadonlySet<unknown> = new Set([10037]);
 
-type Lines = Pick<Nats, 'jetStream' | 'streams' | 'headers' | 'connection' | 'whileUp' | 'follow'>;
+type Lines = Pick<Nats, 'jetStream' | 'streams' | 'headers' | 'connection' | 'whileUp' | 'follow' | 'where' | 'replicas' | 'log'>;
 
-export function subjectLog(nats: Lines, stream: string, subject: string): SubjectLog {
+/** A stream that somebody has deleted is made again as soon as it is missed, and the log says so. */
+export function subjectLog(nats: Lines, wanted: WantedStream, subject: string): SubjectLog {
   const { jetStream, streams, connection, whileUp, follow } = nats;
-  const lastEntry = () => whileUp(() => streams.streams.getMessage(stream, { last_by_subj: subject })).catch((error: { readonly code?: unknown }) => {
+  const stream = wanted.name;
+  const lastEntry = () => whileUp(() => streams.streams.getMessage(stream, { last_by_subj: subject }), ANSWER).catch((error: { readonly code?: unknown }) => {
     if (NOTHING_THERE.has(error.code)) return null;
     throw error;
   });
+  const missed = remaking(nats, stream, () => openStream(nats, wanted));
   return {
     last: async () => (await lastEntry())?.seq ?? 0,
-    append: (bytes, more, expected, stop) => append(nats, subject, lastEntry, { bytes, more, expected, stop }),
+    append: (bytes, more, expected, stop) => append(nats, subject, lastEntry, missed, { bytes, more, expected, stop }),
     read(from, told, anew) {
       let [next, made] = [from, ''];
       return keepReading(async (isOver) => {
-        const { created } = await whileUp(() => streams.streams.info(stream));
+        const { created } = await whileUp(() => streams.streams.info(stream), ANSWER).catch(async (error: unknown) => {
+          if (isGone(error)) await missed();
+          throw error;
+        });
         if (made !== '' && made !== created) {
           next = 1;
           anew();
         }
         made = created;
-        const consumer = await whileUp(() => jetStream.consumers.get(stream, { filter_subjects: subject, opt_start_seq: Math.max(1, next), deliver_policy: 'by_start_sequence' as never }));
-        const messages = await whileUp(() => consumer.consume({ expires: 2 * SIGN, idle_heartbeat: SIGN }));
+        const consumer = await whileUp(() => jetStream.consumers.get(stream, { filter_subjects: subject, opt_start_seq: Math.max(1, next), deliver_policy: 'by_start_sequence' as never }), ANSWER);
+        const messages = await whileUp(() => consumer.consume({ expires: 2 * SIGN, idle_heartbeat: SIGN }), ANSWER);
         const unfollow = follow((isUp) => isUp || messages.stop());
+        void stopWhenLost(messages);
         isOver(() => messages.stop());
         try {
           for await (const message of messages) {
@@ -88,9 +99,14 @@ export function subjectLog(nats: Lines, stream: string, subject: string): Subjec
       }, () => connection.isClosed());
     },
     async purge(before) {
-      await streams.streams.purge(stream, { filter: subject, seq: before });
+      // Before the first there is nothing, and nats-server takes that for everything.
+      if (before > 1) await streams.streams.purge(stream, { filter: subject, seq: before });
     },
   };
+}
+
+async function stopWhenLost(messages: ConsumerMessages): Promise<void> {
+  for await (const { type } of messages.status()) if (LOST.has(type)) messages.stop();
 }
 
 interface Appending {
@@ -100,7 +116,10 @@ interface Appending {
   readonly stop: AbortSignal;
 }
 
-async function append({ jetStream, headers, connection, whileUp }: Lines, subject: string, lastEntry: () => Promise<{ readonly seq: number; readonly header: { get(name: string): string } } | null>, { bytes, more, expected, stop }: Appending): Promise<number> {
+type LastEntry = () => Promise<{ readonly seq: number; readonly header: { get(name: string): string } } | null>;
+
+/** `missed` is called when nobody takes entries for the stream. */
+async function append({ jetStream, headers, connection, whileUp }: Lines, subject: string, lastEntry: LastEntry, missed: () => Promise<void>, { bytes, more, expected, stop }: Appending): Promise<number> {
   const id = randomBytes(9).toString('base64url');
   const written = headers();
   for (const [name, value] of Object.entries({ ...more, [ID]: id })) written.set(name, value);
@@ -111,6 +130,7 @@ async function append({ jetStream, headers, connection, whileUp }: Lines, subjec
     } catch (error) {
       if (connection.isClosed()) throw new DOMException('the connection was closed', 'AbortError');
       if (!WRONG_LAST_SEQUENCE.has((error as { readonly code?: unknown }).code)) {
+        if (isForNobody((error as Error).cause)) await missed();
         await nap(AGAIN, undefined, { signal: stop });
         continue;
       }

@@ -22,7 +22,7 @@ export interface Played {
 
 /** To the same end. Gives what `watch` gave before it began. */
 export function playAgain<Watched>({ site, seed, start, traffic, requests, ended, facts }: Played, watch: (simulation: Simulation) => Watched): Watched {
-  const simulation = createSimulation(site, { seed, laws: false, ...(start !== undefined && { start }) });
+  const simulation = createSimulation(site, { seed, laws: false, start });
   const { clock, log } = simulation;
   beginTraffic(traffic, simulation);
   const watched = watch(simulation);

@@ -6,9 +6,9 @@ import { inline } from '../explore/scenarioFile.ts';
 import { type Epoch, localText } from '../kernel/calendar.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { Heard } from '../records/heard.ts';
-import { type Failure, runScenario } from '../scenario/run.ts';
+import { playScenario } from '../scenario/playing.ts';
+import type { Failure } from '../scenario/run.ts';
 import { checkScenario } from '../scenario/scenario.ts';
-import { createSimulation } from '../simulation.ts';
 import type { Site } from '../site/site.ts';
 import { type Act, actsIn, CannotTell, type Surroundings } from './acts.ts';
 import { castOf, type Cast } from './casting.ts';
@@ -95,12 +95,8 @@ export function spanText(span: Millis): string {
 function rehearsed(text: string, { file, site }: Origin): string | null {
   try {
     const scenario = checkScenario(parseSource(file, withSite(text, 'site.yaml')), () => site);
-    const simulation = createSimulation(site, { laws: false, ...(scenario.start !== undefined && { start: scenario.start }) });
-    const run = runScenario(scenario, simulation);
-    for (let wish = run.next(); ; wish = run.next()) {
-      if (wish.done) return wish.value.failure === null ? null : differing(wish.value.failure);
-      simulation.clock.advanceTo(wish.value);
-    }
+    const { failure } = playScenario(scenario, { laws: false });
+    return failure === null ? null : differing(failure);
   } catch (error) {
     if (!(error instanceof BadDocument)) throw error;
     return `no scenario can say it: ${error.problems[0]?.message ?? ''}`;

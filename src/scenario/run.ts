@@ -25,6 +25,7 @@ export interface Failure {
   readonly seen: string;
 }
 
+/** How a scenario came out. */
 export interface Verdict {
   readonly file: string;
   readonly name: string;

@@ -42,6 +42,7 @@ export const scenarioShape = map({
   expect: listOf(z.unknown()).default([]),
 });
 
+/** A scenario that was read and checked, with its site. */
 export interface Scenario {
   readonly file: string;
   readonly name: string;

@@ -33,6 +33,7 @@ export const siteShape = map({
   ...recordsShape,
 });
 
+/** What an office has, read and checked: each key of src/site/README.md with its default. Spans of time are whole milliseconds. */
 export type Site = z.output<typeof siteShape> & {
   /** As it was written, for the journal. */
   readonly written: unknown;

@@ -9,7 +9,7 @@ import type { Journal } from './journal.ts';
 
 /** Throws BadDocument when the checkpoint is none, or of another site, seed, start or traffic. */
 export function openJournal({ file, site, seed, start, traffic, records, checkpoint }: Omit<Journal, 'lines'>, options: Pick<SimulationOptions, 'laws' | 'journal'>): Beginning {
-  const simulation = createSimulation(site, { ...options, seed, ...(start !== undefined && { start }), ...(records && { ledger: records }) });
+  const simulation = createSimulation(site, { ...options, seed, start, ...(records && { ledger: records }) });
   if (traffic) beginTraffic(traffic, simulation);
   const beginning = noteBeginning(simulation);
   if (!checkpoint) return beginning;

@@ -12,6 +12,7 @@ import { refuseUnknown } from './options.ts';
 /** The path of a site or a scenario, or either as plain values. */
 export type What = string | Readonly<Record<string, unknown>>;
 
+/** What a test says besides the file: who is in it, and what goes before what the file says. */
 export interface CastingOptions extends SimulationOptions {
   /** Who takes part besides, or instead: `{ carol: { outside: '+12125550123' } }`, as in a scenario. */
   readonly cast?: Readonly<Record<string, { readonly extension?: string; readonly agent?: string; readonly at?: string; readonly outside?: string }>>;
@@ -36,7 +37,7 @@ export function castingOf(what: What, { cast = {}, traffic = {}, lookUps = {}, .
   refuseUnknown(options, ['cast', 'traffic', 'lookUps', 'speed', 'origins']);
   const scenario = checkScenario(asScenario(typeof what === 'string' ? readSource(what) : sourceFrom(what, 'simulate'), { cast, traffic, lookUps }));
   const { site, start } = scenario;
-  return { scenario, simulation: createSimulation(site, { ...(start !== undefined && { start }), ...options }), people: peopleOf(scenario) };
+  return { scenario, simulation: createSimulation(site, { start, ...options }), people: peopleOf(scenario) };
 }
 
 /** A site becomes a scenario in which nothing is done; what the test says of cast, traffic and look-ups goes before what is written. */

@@ -31,6 +31,7 @@ function stateMatched(person: TestPerson, word: StateWord, matcher: string): Mat
   return matched(backstage, isDoing(simulation, person, stateOf(word)), (not) => `${person.name} ${not}to be ${word}`, () => doingText(simulation, person, nameOf));
 }
 
+/** For `expect.extend`; each takes people, queues or worlds. src/testing/README.md lists them. */
 export const matchers = {
   toBeRinging: (person: TestPerson): Matched => stateMatched(person, 'ringing', 'toBeRinging'),
   toBeIdle: (person: TestPerson): Matched => stateMatched(person, 'idle', 'toBeIdle'),

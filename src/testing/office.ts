@@ -10,6 +10,7 @@ import type { TestPerson, TestWorld } from './world.ts';
 const NAMES = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'grace'] as const;
 type Insider = (typeof NAMES)[number];
 
+/** What the office has besides its people; nothing unless said. */
 export interface OfficeOptions extends SimulationOptions {
   /** Settings of single telephones, as in a site file; a forwarding target may be a name. */
   readonly extensions?: { readonly [Name in Insider]?: Record<string, unknown> };

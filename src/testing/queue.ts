@@ -7,6 +7,7 @@ import { noFigures, plus, type QueueFigures } from '../records/figures.ts';
 import { keepStatistics } from '../records/statistics.ts';
 import type { Simulation } from '../simulation.ts';
 
+/** A queue as a test sees it: who waits, and what it came to. */
 export interface TestQueue {
   readonly number: string;
   readonly name: string;

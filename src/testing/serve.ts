@@ -10,6 +10,7 @@ import { trafficOf } from './simulate.ts';
 import { NotSo } from './verdict.ts';
 import { millisOf, present, type Scene, stageFor, TEST_SESSION } from './world.ts';
 
+/** What a live switch in a test begins with. */
 export interface ServeOptions extends CastingOptions {
   /** How many times as fast as life time goes by itself; 0, unless said: it goes by `advance` alone. */
   readonly speed?: number;

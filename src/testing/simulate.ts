@@ -1,5 +1,6 @@
 // `simulate`: any site or scenario as the world of a test, in virtual time.
 
+import { playOut } from '../kernel/playOut.ts';
 import { beginTraffic } from '../scenario/load.ts';
 import { runScenario, type Verdict } from '../scenario/run.ts';
 import type { Traffic } from '../traffic/traffic.ts';
@@ -7,6 +8,7 @@ import { type Casting, castingOf, type CastingOptions, type What } from './casti
 import { worldOf } from './time.ts';
 import type { TestWorld } from './world.ts';
 
+/** A world in virtual time. */
 export interface SimulatedWorld<Name extends string = string> extends TestWorld<Name> {
   /** Carries out the steps of the scenario, on the world's own clock, and says whether all came true. */
   play(): Verdict;
@@ -23,13 +25,7 @@ export function simulate<Name extends string = string>(what: What, options: Cast
   const { scenario, simulation, people } = casting;
   const world = worldOf(simulation, people, scenario.lookUps);
   return Object.assign(world, {
-    play() {
-      const run = runScenario(scenario, simulation);
-      for (let wish = run.next(); ; wish = run.next()) {
-        if (wish.done) return wish.value;
-        world.advance(Math.max(0, wish.value - simulation.clock.now));
-      }
-    },
+    play: () => playOut(runScenario(scenario, simulation), { advanceTo: (time) => world.advance(Math.max(0, time - simulation.clock.now)) }),
     startTraffic: () => trafficOf(casting),
   }) as unknown as SimulatedWorld<Name>;
 }

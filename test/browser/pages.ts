@@ -1,7 +1,7 @@
 // Pages in a real browser, for tests: one browser for each file, a context for each person, and a page that complains of all that goes wrong in it.
 
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { findChromium } from './chromium.ts';
 import { callPageAsWitness } from './pageWitness.ts';
@@ -32,6 +32,7 @@ export interface Looks {
 export async function person({ width = 1280, height = 800, colorScheme = 'light' }: Looks = {}): Promise<BrowserContext> {
   const context = await (browser as Browser).newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
   context.on('page', callPageAsWitness);
+  await context.addInitScript(notingWhatIsSaid);
   await slowDown(context);
   onTestFinished(() => context.close());
   return context;
@@ -54,6 +55,50 @@ export async function visit(context: BrowserContext, url: string): Promise<Page>
   return page;
 }
 
+/** Runs in the page, from its beginning: keeps what was said to people, for what is shown for a moment only. */
+const notingWhatIsSaid = `
+  globalThis.said = [];
+  new MutationObserver(() => {
+    for (const { textContent } of document.querySelectorAll('[role=status], [role=alert]')) if (textContent !== '' && said.at(-1) !== textContent) said.push(textContent);
+    said.splice(0, said.length - 500);
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+`;
+
+/** The page says it, or has said it since it was loaded: notices go away by themselves, and whoever looks may be late. */
+export async function hasSaid(page: Page | Frame, text: string): Promise<void> {
+  await expect.poll(() => page.evaluate<readonly string[]>('said')).toContainEqual(expect.stringContaining(text));
+}
+
+export interface HeldBack {
+  /** Whether the question has been asked, and answered by the server as things stood then. */
+  readonly isAsked: () => boolean;
+  /** Comes back when the page has the answer. */
+  letGo(): Promise<void>;
+}
+
+/** Holds the next answer to such a question back until it is let go. */
+export async function holdBack(page: Page, question: RegExp): Promise<HeldBack> {
+  let [isAsked, go, over] = [false, () => {}, () => {}];
+  const mayGo = new Promise<void>((done) => (go = done));
+  const isOver = new Promise<void>((done) => (over = done));
+  await page.route(question, async (route) => {
+    const response = await route.fetch();
+    isAsked = true;
+    await mayGo;
+    await route.fulfill({ response });
+    await (await route.request().response())?.finished();
+    over();
+  }, { times: 1 });
+  return {
+    isAsked: () => isAsked,
+    async letGo() {
+      go();
+      await isOver;
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
+    },
+  };
+}
+
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 interface Violation {
@@ -62,8 +107,13 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary: string }[];
 }
 
-/** What people who cannot see it, or have no mouse, would stumble over, in the page and its frames of this machine. */
+/** What people who cannot see it, or have no mouse, would stumble over, in the page and its frames of this machine. What is gone at a second look was being drawn. */
 export async function barriersIn(page: Page): Promise<readonly string[]> {
+  const found = await look(page).catch(() => look(page));
+  return found.length === 0 ? [] : look(page);
+}
+
+async function look(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
   for (const frame of page.frames()) {
     // By the debugger, for the policy of the pages lets no foreign script in.

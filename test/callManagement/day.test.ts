@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Line, Source } from '../../src/callManagement/report.ts';
 import { sourceOf } from '../../src/callManagement/source.ts';
 import { DEFAULT_START, instantOf } from '../../src/kernel/calendar.ts';
+import { playOut } from '../../src/kernel/playOut.ts';
 import type { Outlet } from '../../src/records/ledger/rows.ts';
 import { keepStatistics, type Statistics } from '../../src/records/statistics.ts';
 import { type LoadFigures, runLoad } from '../../src/scenario/load.ts';
@@ -27,9 +28,7 @@ async function oneDay(): Promise<Day> {
   const outlet: Outlet = (table, row) => void (rows[table] ??= []).push(row);
   simulation.ledger?.attach(outlet);
   const statistics = keepStatistics(simulation.log, [], [], 0);
-  const run = runLoad(dayTraffic, simulation, { records: true });
-  let wish = run.next();
-  for (; !wish.done; wish = run.next()) simulation.clock.advanceTo(wish.value);
+  const figures = playOut(runLoad(dayTraffic, simulation, { records: true }), simulation.clock);
   statistics.closeAgents(simulation.clock.now);
   simulation.ledger?.bringTo(simulation.clock.now);
   const records = await openRecords(IN_MEMORY);
@@ -37,7 +36,7 @@ async function oneDay(): Promise<Day> {
   await enterRun(records, { run: 'day', site: daySite.name, timeZone: daySite.timeZone, names: JSON.stringify(namesByNumber(daySite)), interval: HALF, begun }, 1);
   await writeRows(records, 'day', rows);
   await records.tables.updateTable('runs').set({ virtual: begun + simulation.clock.now }).execute();
-  return { source: (await sourceOf(records.tables)) as Source, figures: wish.value, agents: statistics.agents };
+  return { source: (await sourceOf(records.tables)) as Source, figures, agents: statistics.agents };
 }
 
 describe('a day of the centre', () => {

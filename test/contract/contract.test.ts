@@ -54,6 +54,10 @@ test.each(refusals)('$service refuses $request with $code', ({ service, request,
   expect(refusal(world, service, request)).toBe(code);
 });
 
+test('a service that nobody has is refused by its name, and the nearest told', () => {
+  expect(() => office().door.request('AnswrCall' as ServiceName, {} as never)).toThrow('serviceNotSupported: there is no service "AnswrCall"; did you mean "AnswerCall"?');
+});
+
 test.each(services)('%s takes only requests of its own shape', (service) => {
   const empty = contracts[service].mayBeEmpty ? [] : [{}];
   for (const nonsense of [null, 7, 'text', [], ...empty, { unknownMember: true }]) expect(catalogue[service].request.safeParse(nonsense).success).toBe(false);

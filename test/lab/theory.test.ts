@@ -1,6 +1,7 @@
 // The whole switch beside theory: waits, abandonment and losses of simulated centres lie where Erlang expects them, for fixed seeds within 99.9 %.
 
 import { expect, test } from 'vitest';
+import { playOut } from '../../src/kernel/playOut.ts';
 import { studyOf } from '../../src/lab/study.ts';
 import type { EstimateName } from '../../src/records/estimates.ts';
 import { type LoadFigures, runLoad } from '../../src/scenario/load.ts';
@@ -55,11 +56,7 @@ test.each(settings)('$model, $agents agents, load $load', (setting) => {
 
 function figuresOf(site: Scenario['site'], traffic: NonNullable<Scenario['traffic']>, seed: number): LoadFigures {
   const simulation = createSimulation(site, { seed, laws: false });
-  const run = runLoad(traffic, simulation);
-  for (let wish = run.next(); ; wish = run.next()) {
-    if (wish.done) return wish.value;
-    simulation.clock.advanceTo(wish.value);
-  }
+  return playOut(runLoad(traffic, simulation), simulation.clock);
 }
 
 function scenarioOf({ model, agents, load, hours, warmUp }: Setting): Scenario {

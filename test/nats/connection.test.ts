@@ -74,6 +74,23 @@ describe.runIf(hasNats)('with a server', () => {
     expect(nats.isUp()).toBe(true);
   });
 
+  test('a server that takes the line and says nothing is called again', async () => {
+    const cutting = await cuttingTo(server.port);
+    onTestFinished(() => cutting.close());
+    cutting.silence();
+    const opened = open(cutting.port);
+    await expect.poll(cutting.calls).toBe(1);
+    cutting.mend();
+    expect((await opened).isUp()).toBe(true);
+    expect(cutting.calls()).toBeGreaterThan(1);
+  });
+
+  test('what gets no answer is given up, though the line stands', async () => {
+    const nats = await open();
+    await expect(nats.whileUp(() => new Promise(() => {}), 10)).rejects.toThrow('has not answered within 10 ms');
+    expect(nats.isUp()).toBe(true);
+  });
+
   test('what is under way when the line breaks, or asked while it is down, is given up at once', async () => {
     const cutting = await cuttingTo(server.port);
     onTestFinished(() => cutting.close());

@@ -9,17 +9,22 @@ export interface Cutting {
   cut(): void;
   /** Nothing goes through any more, and nobody is told. */
   silence(): void;
-  /** New lines go through again; those that were silent are closed. */
+  /** How many lines were begun. */
+  calls(): number;
+  /** New lines go through again; those that were silent are closed, but for those that were begun in silence, which stay so. */
   mend(): void;
   close(): void;
 }
 
 export async function cuttingTo(port: number): Promise<Cutting> {
   let state: 'open' | 'cut' | 'silent' = 'open';
+  let calls = 0;
   const pairs = new Set<readonly [Socket, Socket]>();
+  const mute = new Set<Socket>();
   const server = createServer((near) => {
+    calls++;
     if (state === 'cut') return void near.destroy();
-    if (state === 'silent') return void near.pause().on('error', () => {});
+    if (state === 'silent') return void mute.add(near.pause().on('error', () => {}).on('close', () => mute.delete(near)));
     const far = connect(port, '127.0.0.1');
     const pair = [near, far] as const;
     pairs.add(pair);
@@ -30,6 +35,7 @@ export async function cuttingTo(port: number): Promise<Cutting> {
   const destroyAll = () => [...pairs].forEach((pair) => pair.forEach((socket) => socket.destroy()));
   return {
     port: (server.address() as { readonly port: number }).port,
+    calls: () => calls,
     cut() {
       state = 'cut';
       destroyAll();
@@ -45,6 +51,7 @@ export async function cuttingTo(port: number): Promise<Cutting> {
     close() {
       server.close();
       destroyAll();
+      for (const socket of mute) socket.destroy();
     },
   };
 }

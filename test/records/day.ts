@@ -1,6 +1,7 @@
 // A day of a small centre with everything in it: two queues of which one sends on, patience, redials, breaks, missed calls. For those who count it twice.
 
 import type { ExchangeFact } from '../../src/csta/facts.ts';
+import { playOut } from '../../src/kernel/playOut.ts';
 import { type LoadFigures, runLoad } from '../../src/scenario/load.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
@@ -30,9 +31,5 @@ export function loadOf(seed: number): LoadFigures & { readonly all: readonly Exc
   const simulation = createSimulation(daySite, { seed, laws: false });
   const all: ExchangeFact[] = [];
   simulation.log.read((fact) => all.push(fact));
-  const run = runLoad(dayTraffic, simulation, { records: true });
-  for (let wish = run.next(); ; wish = run.next()) {
-    if (wish.done) return { ...wish.value, all };
-    simulation.clock.advanceTo(wish.value);
-  }
+  return { ...playOut(runLoad(dayTraffic, simulation, { records: true }), simulation.clock), all };
 }

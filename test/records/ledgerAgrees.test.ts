@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { drive, type Wall } from '../../src/cli/drive.ts';
 import { virtualPace } from '../../src/kernel/pace.ts';
+import { playOut } from '../../src/kernel/playOut.ts';
 import { type CallBook, keepCallRecords } from '../../src/records/callBook.ts';
 import type { CallRecord } from '../../src/records/callRecords.ts';
 import type { Ledger } from '../../src/records/ledger/ledger.ts';
@@ -91,10 +92,7 @@ test('a day has a row for each call, and both readers say the same of it', () =>
   const simulation = createSimulation(daySite, { seed: 4, laws: false, ledger: { interval: 1_800_000 } });
   const kept = keepRows(simulation.ledger as Ledger);
   const book = keepCallRecords(simulation.log, simulation);
-  const run = runLoad(dayTraffic, simulation, { records: true });
-  let wish = run.next();
-  for (; !wish.done; wish = run.next()) simulation.clock.advanceTo(wish.value);
-  const { records } = wish.value;
+  const { records } = playOut(runLoad(dayTraffic, simulation, { records: true }), simulation.clock);
   const whole = { ...book, records };
   expect(expectAgreement(simulation, whole, kept)).toBe(records.filter(({ call }) => call !== '').length);
   expectWhole(kept.rows('calls'), kept.rows('segments'));
@@ -108,7 +106,7 @@ const files = readdirSync('scenarios').filter((file) => file.endsWith('.yaml')).
 
 test.each(files)('and in %s', async (file) => {
   const scenario = readScenario(file);
-  const simulation = createSimulation(scenario.site, { seed: 5, ledger: { interval: 1_800_000 }, ...(scenario.start !== undefined && { start: scenario.start }) });
+  const simulation = createSimulation(scenario.site, { seed: 5, ledger: { interval: 1_800_000 }, start: scenario.start });
   const kept = keepRows(simulation.ledger as Ledger);
   const book = keepCallRecords(simulation.log, simulation);
   const lookUps = scenario.lookUps && createLookUps(simulation, fromStubs(scenario.lookUps), true);

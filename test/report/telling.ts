@@ -1,12 +1,14 @@
 // Runs told for reports, for tests: a scenario file, or one that is written here at the site of another.
 
 import { parseSource } from '../../src/document.ts';
+import { playOut } from '../../src/kernel/playOut.ts';
 import type { Told } from '../../src/report/report.ts';
 import { withSite } from '../../src/report/retold.ts';
 import { tellRun } from '../../src/report/telling.ts';
+import { playScenario } from '../../src/scenario/playing.ts';
 import { runScenario, type Verdict } from '../../src/scenario/run.ts';
 import { checkScenario, readScenario, type Scenario } from '../../src/scenario/scenario.ts';
-import { createSimulation, type Simulation } from '../../src/simulation.ts';
+import { createSimulation } from '../../src/simulation.ts';
 
 export interface ToldRun {
   readonly told: Told;
@@ -19,25 +21,12 @@ export function toldRun(file: string): ToldRun {
 
 /** The scenario that the report writes of a call, carried out with all laws. */
 export function again(file: string, text: string, site: unknown): Verdict {
-  const scenario = checkScenario(parseSource(file, withSite(text, site)));
-  return carryOut(scenario, simulationOf(scenario));
+  return playScenario(checkScenario(parseSource(file, withSite(text, site))));
 }
 
 function tell(scenario: Scenario): ToldRun {
-  const simulation = simulationOf(scenario);
+  const simulation = createSimulation(scenario.site, { start: scenario.start });
   const told = tellRun(simulation, scenario.file);
-  const verdict = carryOut(scenario, simulation);
+  const verdict = playOut(runScenario(scenario, simulation), simulation.clock);
   return { verdict, told: told() };
-}
-
-function simulationOf({ site, start }: Scenario): Simulation {
-  return createSimulation(site, start === undefined ? {} : { start });
-}
-
-function carryOut(scenario: Scenario, simulation: Simulation): Verdict {
-  const run = runScenario(scenario, simulation);
-  for (let wish = run.next(); ; wish = run.next()) {
-    if (wish.done) return wish.value;
-    simulation.clock.advanceTo(wish.value);
-  }
 }

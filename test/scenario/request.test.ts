@@ -2,9 +2,9 @@
 
 import { expect, test } from 'vitest';
 import { BadDocument, parseSource } from '../../src/document.ts';
-import { runScenario, type Verdict } from '../../src/scenario/run.ts';
+import { playScenario } from '../../src/scenario/playing.ts';
+import type { Verdict } from '../../src/scenario/run.ts';
 import { checkScenario, type Scenario } from '../../src/scenario/scenario.ts';
-import { createSimulation } from '../../src/simulation.ts';
 
 const SITE = 'site: { extensions: { 2001: { name: Ana }, 2002: {} }, parking: { slots: [7000] } }';
 
@@ -13,13 +13,7 @@ function scenarioOf(site: string, ...steps: readonly string[]): Scenario {
 }
 
 function verdictOf(...steps: readonly string[]): Verdict {
-  const scenario = scenarioOf(SITE, ...steps);
-  const simulation = createSimulation(scenario.site);
-  const run = runScenario(scenario, simulation);
-  for (let wish = run.next(); ; wish = run.next()) {
-    if (wish.done) return wish.value;
-    simulation.clock.advanceTo(wish.value);
-  }
+  return playScenario(scenarioOf(SITE, ...steps));
 }
 
 function mistakesOf(read: () => unknown): readonly string[] {

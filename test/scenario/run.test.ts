@@ -2,9 +2,9 @@
 
 import { expect, test } from 'vitest';
 import { parseSource } from '../../src/document.ts';
-import { runScenario, type Verdict } from '../../src/scenario/run.ts';
+import { playScenario } from '../../src/scenario/playing.ts';
+import type { Verdict } from '../../src/scenario/run.ts';
 import { checkScenario } from '../../src/scenario/scenario.ts';
-import { createSimulation } from '../../src/simulation.ts';
 
 /** Runs steps in the shipped office: Ana at 2001, Bob at 2002 (unanswered calls go to Chen), Chen at 2003, Dana outside. */
 function verdictOf(...steps: readonly string[]): Verdict {
@@ -12,12 +12,7 @@ function verdictOf(...steps: readonly string[]): Verdict {
   const lines = ['name: test', 'site: sites/acme.yaml', cast, 'steps:', ...steps.filter((step) => !step.startsWith('end ')).map((step) => `  - ${step}`)];
   const end = steps.filter((step) => step.startsWith('end ')).map((step) => `  - ${step.slice(4)}`);
   const scenario = checkScenario(parseSource('scenarios/test.yaml', [...lines, ...(end.length > 0 ? ['expect:', ...end] : [])].join('\n')));
-  const simulation = createSimulation(scenario.site);
-  const run = runScenario(scenario, simulation);
-  for (let wish = run.next(); ; wish = run.next()) {
-    if (wish.done) return wish.value;
-    simulation.clock.advanceTo(wish.value);
-  }
+  return playScenario(scenario);
 }
 
 test('an event from before people acted does not count', () => {

@@ -71,7 +71,7 @@ test('reordered: what nothing passes comes after a while', async () => {
 });
 
 test('late: who takes silence for failure dials again and is refused; who looks first sees the call', async () => {
-  const server = await liveOffice({ faults: { slow: { fault: 'late', by: '400ms' } } });
+  const server = await liveOffice({ faults: { slow: { fault: 'late', by: '2s' } } });
   const [careless, careful] = [await softphone(server), await softphone(server)];
   await careless.ask(dial);
   await new Promise((patienceIsOver) => setTimeout(patienceIsOver, 100));

@@ -31,7 +31,7 @@ export interface Softphone {
 
 const DEVICE = '2002';
 const PING_EVERY = 50;
-const GIVES_UP_AFTER = 150;
+const GIVES_UP_AFTER = 2_000;
 /** For so long an event may be behind others. */
 const MISSES_AFTER = 100;
 
@@ -102,8 +102,9 @@ function keepPinging(line: WebSocket): void {
   line.on('pong', () => (silentSince = performance.now()));
   const pulse = setInterval(() => {
     if (line.readyState !== line.OPEN) return clearInterval(pulse);
-    if (performance.now() - silentSince > GIVES_UP_AFTER) line.terminate();
-    else line.ping();
+    line.ping();
+    // After a while in which nothing ran, pongs are read first.
+    setImmediate(setImmediate, () => performance.now() - silentSince > GIVES_UP_AFTER && line.terminate());
   }, PING_EVERY);
 }
 

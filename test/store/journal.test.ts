@@ -26,7 +26,7 @@ async function run(file: string): Promise<Written> {
   const scenario = readScenario(file);
   const header = { site: scenario.site, seed: 4, start: scenario.start };
   const entries: JournalEntry[] = [];
-  const simulation = createSimulation(scenario.site, { seed: 4, ...(scenario.start !== undefined && { start: scenario.start }), journal: (entry) => entries.push(entry) });
+  const simulation = createSimulation(scenario.site, { seed: 4, start: scenario.start, journal: (entry) => entries.push(entry) });
   await drive(runScenario(scenario, simulation), simulation.clock, virtualPace, wall, null);
   return { header, entries, end: simulation.clock.now };
 }
@@ -35,7 +35,7 @@ async function run(file: string): Promise<Written> {
 function journalBehind({ header, entries, end }: Written, cut: number): { readonly text: string; readonly events: readonly string[] } {
   const texts: string[] = [];
   let writer: ReturnType<typeof journalWriter> | null = null;
-  const simulation = createSimulation(header.site, { seed: header.seed, ...(header.start !== undefined && { start: header.start }), journal: (entry) => writer?.entry(entry) });
+  const simulation = createSimulation(header.site, { seed: header.seed, start: header.start, journal: (entry) => writer?.entry(entry) });
   const beginning: Beginning = noteBeginning(simulation);
   const events: string[] = [];
   const watcher = simulation.session('watcher', ({ seq }) => events.push(`"seq":${seq}`));

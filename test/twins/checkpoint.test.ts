@@ -89,7 +89,7 @@ test.each([1, 2, 3, 4])('so does a storm among people, with seed %d', (seed) => 
 test.each(['travel-day', 'bank', 'regulars', 'outbound-day'])('the load %s goes on from any of three checkpoints', (name) => {
   const { site, traffic: written, start } = readScenario(`scenarios/load/${name}.yaml`);
   const traffic = written as TrafficSettings;
-  const options = { seed: 3, laws: false, ledger, ...(start !== undefined && { start }) };
+  const options = { seed: 3, laws: false, ledger, start };
   const simulation = createSimulation(site, options);
   beginTraffic(traffic, simulation);
   const one = follow(simulation);
@@ -111,7 +111,7 @@ const files = readdirSync('scenarios').filter((file) => file.endsWith('.yaml')).
 
 test.each(files)('%s goes on from checkpoints between its requests', async (file) => {
   const scenario = readScenario(file);
-  const options = { seed: 5, ledger, ...(scenario.start !== undefined && { start: scenario.start }) };
+  const options = { seed: 5, ledger, start: scenario.start };
   const entries: JournalEntry[] = [];
   const whole = createSimulation(scenario.site, { ...options, journal: (entry) => entries.push(...keyByKey(entry)) });
   const lookUps = scenario.lookUps && createLookUps(whole, fromStubs(scenario.lookUps), true);

@@ -26,7 +26,7 @@ function unevenWall(seed: number): Wall {
 async function outputOf(file: string, seed: number, wall: Wall, pace: Pace): Promise<string> {
   const scenario = readScenario(file);
   const lines: string[] = [];
-  const simulation = createSimulation(scenario.site, { seed, ...(scenario.start !== undefined && { start: scenario.start }), journal: (entry) => lines.push(JSON.stringify(entry)) });
+  const simulation = createSimulation(scenario.site, { seed, start: scenario.start, journal: (entry) => lines.push(JSON.stringify(entry)) });
   simulation.log.read((fact) => lines.push(JSON.stringify(fact)));
   const session = simulation.session('events', (delivery) => lines.push(deliveryLine(delivery, simulation.isoTime)));
   for (const deviceObject of simulation.pbx.devices.keys()) session.request('MonitorStart', { monitorObject: { deviceObject } });

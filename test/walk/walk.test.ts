@@ -5,10 +5,12 @@ import { describe, expect, test } from 'vitest';
 import { parseSource } from '../../src/document.ts';
 import { exploreFile } from '../../src/explore/explore.ts';
 import { titleOf } from '../../src/explore/labels.ts';
-import { carryOut, rehearse } from '../../src/explore/rehearsal.ts';
+import { rehearse } from '../../src/explore/rehearsal.ts';
 import { checkFlowFile } from '../../src/ivr/flowFile.ts';
 import { readSource } from '../../src/reading.ts';
+import { playScenario } from '../../src/scenario/playing.ts';
 import { checkScenario } from '../../src/scenario/scenario.ts';
+import type { Simulation } from '../../src/simulation.ts';
 
 const folder = 'callflows';
 const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
@@ -26,11 +28,12 @@ describe.each(files)('%s', (name) => {
     const file = `${folder}/generated.yaml`;
     const { text } = rehearse(exploration, journey, { flow: name.replace('.yaml', ''), flowFile: name, siteFile: null }, file);
     const gone: string[] = [];
-    const verdict = carryOut(checkScenario(parseSource(file, text)), ({ log }) => {
+    const watch = ({ log }: Simulation) => {
       log.read((fact) => {
         if (fact.type === 'flowStepped' && fact.device === number) gone.push(`${fact.node} ${fact.outcome}`);
       });
-    });
+    };
+    const verdict = playScenario(checkScenario(parseSource(file, text)), { watch });
     expect(verdict.failure, text).toBeNull();
     expect(gone).toEqual(journey.passages.map(({ from, outcome }) => `${from.node.id} ${outcome}`));
   });

@@ -6,7 +6,7 @@ import { duration, nearest } from '../../kernel/shape.ts';
 import { CommandError, type Done, exitCodes } from '../exitCodes.ts';
 
 export function addAgent(program: Command, done: Done): void {
-  const agent = program.command('agent').description('look at the agents of a switch that is running, and change them');
+  const agent = program.command('agent').summary('look at the agents of a switch, and change them').description('look at the agents of a switch that is running, and change them');
   asking(agent.command('list', { isDefault: true }).description('all agents, unless something else is said')).allowExcessArguments()
     .action(async (options, { args: [word] }) => {
       // Whatever is no word of this command comes here.

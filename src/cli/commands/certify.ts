@@ -10,6 +10,7 @@ import { addWires } from './wires.ts';
 export function addCertify(program: Command, done: Done): void {
   const command = program
     .command('certify')
+    .summary('examine a CTI client in graded sequences')
     .description('examine a CTI client: calls that come, go wrong, are transferred and lost; what it does is seen on the wire, and comes to a grade')
     .option('--site <file>', 'a site of your own; a desk for certification, with telephones 2001 to 2004, unless said')
     .option('--device <number>', 'the client\'s telephone; the first of the site, unless said')

@@ -8,6 +8,7 @@ import { several } from '../values.ts';
 export function addCheck(program: Command, done: Done): void {
   program
     .command('check')
+    .summary('say what is wrong in scenarios, sites and call flows')
     .description('read scenarios, sites and call flows, run nothing, and say what is wrong and what callers will not like')
     .argument('[files...]', 'files or folders', [SCENARIOS])
     .addOption(new Option('--reporter <name>', 'for people or for programs').choices(checkReporters).default('list'))

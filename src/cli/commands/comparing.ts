@@ -8,6 +8,7 @@ import { several, wallTime, wholeNumber, workers } from '../values.ts';
 export function addComparing(program: Command, done: Done): void {
   const sweeping = program
     .command('sweep')
+    .summary('run a load in every combination of settings')
     .description('carry out a load in every combination of some settings, with the same callers in all')
     .argument('<file>', 'a sweep: the load, and what is varied')
     .addOption(new Option('--runs <number>', 'runs of each combination; as the file says unless given').argParser(wholeNumber))
@@ -15,7 +16,8 @@ export function addComparing(program: Command, done: Done): void {
   addMaking(sweeping).action(async (file: string, options) => done(await (await import('../comparing/sweep.ts')).sweep(file, options)));
   const comparing = program
     .command('compare')
-    .description('the same day twice, with a change: who waited longer, who gave up instead')
+    .summary('run a day twice, with a change')
+    .description('run the same day twice, with a change: who waited longer, who gave up instead')
     .argument('<files...>', 'a load, and with --with what is changed; or two loads')
     .addOption(new Option('--with <change>', 'as agents=39, "agents 5001-5012=11", agents.5003.skills.sales=none or queues.7001.strategy=leastOccupied; may be given several times').default([], 'nothing').argParser(several))
     .addOption(new Option('--runs <number>', 'days, each from a seed of its own; the first is shown caller by caller').default(10).argParser(wholeNumber))

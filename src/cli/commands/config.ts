@@ -10,7 +10,7 @@ import { several } from '../values.ts';
 const WORDS = ['list', 'show', 'add', 'remove', 'set', 'use', 'check', 'help'];
 
 export function addConfig(program: Command, done: Done): void {
-  const config = program.command('config').description('the servers that clients use: which there are, which is active; changed while they run');
+  const config = program.command('config').summary('keep the servers that clients use, and switch over').description('keep the servers that clients use: which there are, which is active; changed while they run');
   placed(config.command('list', { isDefault: true }).description('all servers, whether each answers, its role, calls and version; unless something else is said')).option('--json', 'for programs', false).allowExcessArguments()
     .action(async ({ config: named, json }, { args: [word] }) => {
       if (word !== undefined) throw new CommandError(exitCodes.usage, `there is no "ringback config ${word}"${nearest(word, WORDS)}`);

@@ -6,6 +6,7 @@ import type { Done } from '../exitCodes.ts';
 export function addDoctor(program: Command, done: Done): void {
   program
     .command('doctor')
+    .summary('say what would keep Ringback from working here')
     .description('say what would keep Ringback from working here, and what mends it')
     .option('--json', 'for programs', false)
     .action(async (options) => {

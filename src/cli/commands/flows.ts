@@ -7,6 +7,7 @@ import type { Done } from '../exitCodes.ts';
 export function addFlows(program: Command, done: Done): void {
   program
     .command('explore')
+    .summary('list every shortest path of a call flow')
     .description('list every shortest path of a call flow, with its keys and where it leads')
     .argument('<flow>', 'a call flow file')
     .option('--write <folder>', 'write a scenario for each path, and run it')

@@ -9,6 +9,7 @@ import { positiveNumber, several, speed, wallTime, wholeNumber, workers } from '
 import { addLockstep } from './lockstep.ts';
 import { isNetwork } from '../files.ts';
 import { natsOption } from '../nats.ts';
+import { groups } from './help.ts';
 import { refuse, saidOf } from './unused.ts';
 import { addWires } from './wires.ts';
 
@@ -17,6 +18,7 @@ const notOfNetworks = ['speed', 'fresh', 'faults', 'records', 'deliver', 'record
 export function addLoad(program: Command, done: Done): void {
   const command = program
     .command('load')
+    .summary('run a day of traffic, with thresholds')
     .description('run the traffic of a scenario: callers and agents in numbers, thresholds that fail the build; with --clients, put it on softphones')
     .argument('<file>', 'a scenario with traffic, or a network of several')
     .addOption(new Option('--seed <number>', 'where all chance comes from').default(1).argParser(wholeNumber))
@@ -38,13 +40,8 @@ export function addLoad(program: Command, done: Done): void {
     .option('--laws', 'check the laws of the switch after each step; with --clients that is so anyway')
     .option('--no-laws', 'do not, for heavy loads')
     .addOption(new Option('--timeout <span>', 'end with what is there after this much wall time').argParser(wallTime))
-    .option('--quiet', 'print nothing but thresholds that failed')
-    .option('--clients <who>', 'leave telephones to softphones outside, in real time, and measure these: how many, the first agents that have one; or ids like 5001-5010,5020')
-    .addOption(new Option('--log-on-within <span>', 'with --clients: how long it waits for them to log on').default(300_000, '5m').argParser(wallTime))
-    .addOption(new Option('--graceful-stop <span>', 'with --clients: how long calls may still go on when nobody comes any more').default(30_000, '30s').argParser(wallTime))
-    .option('--crm <file>', 'with --clients: serve the CRM and its softphones too, with this database; :memory: for one that is gone afterwards')
-    .addOption(new Option('--log-level <level>', 'with --clients: what is logged to standard error').choices(['silent', 'warn', 'info', 'debug']).default('warn'));
-  addLockstep(addWires(command)).action(async (file: string, options: LoadFileOptions & { readonly clients?: string }) => {
+    .option('--quiet', 'print nothing but thresholds that failed');
+  addLockstep(addWires(addTrial(command))).action(async (file: string, options: LoadFileOptions & { readonly clients?: string }) => {
     const said = (...names: readonly string[]) => saidOf(command, names);
     if (isNetwork(file)) {
       refuse(said(...notOfNetworks), 'is nothing for a network, which is carried out in virtual time');
@@ -63,4 +60,15 @@ export function addLoad(program: Command, done: Done): void {
     const { speed: pace = 1, laws = true, reporter } = own;
     done(await loadSoftphones(file, { ...(options as unknown as Parameters<typeof loadSoftphones>[1]), clients, speed: pace, laws, reporter: reporter.length > 0 ? reporter : ['list'] }));
   });
+}
+
+/** What is of use to softphones alone. */
+function addTrial(command: Command): Command {
+  return command
+    .optionsGroup(groups.softphones)
+    .option('--clients <who>', 'leave telephones to softphones outside, in real time, and measure these: how many, the first agents that have one; or ids like 5001-5010,5020')
+    .addOption(new Option('--log-on-within <span>', 'how long it waits for them to log on').default(300_000, '5m').argParser(wallTime))
+    .addOption(new Option('--graceful-stop <span>', 'how long calls may still go on when nobody comes any more').default(30_000, '30s').argParser(wallTime))
+    .option('--crm <file>', 'serve the CRM and its softphones too, with this database; :memory: for one that is gone afterwards')
+    .addOption(new Option('--log-level <level>', 'what is logged to standard error').choices(['silent', 'warn', 'info', 'debug']).default('warn'));
 }

@@ -8,6 +8,7 @@ import { serviceTarget, several, share, wallTime, wholeNumber } from '../values.
 export function addPlanning(program: Command, done: Done): void {
   program
     .command('fit')
+    .summary('write a load out of call records')
     .description('estimate arrivals, handling times and patience from call records, and write them as a scenario')
     .argument('<calls>', 'CSV with a line of names, of `ringback load --csv` or any telephone system; Asterisk\'s Master.csv or queue_log')
     .option('--site <file>', 'the site where the calls were, or a scenario whose traffic is to be like them; one is made up unless said')
@@ -23,6 +24,7 @@ export function addPlanning(program: Command, done: Done): void {
     .action(async (calls: string, options) => done(await (await import('../planning/fit.ts')).fit(calls, options)));
   program
     .command('staff')
+    .summary('find the fewest agents that keep a target')
     .description('find the smallest number of agents in each half-hour that keeps a target, by simulation')
     .argument('<file>', 'a scenario with traffic')
     .addOption(new Option('--target <percent/seconds>', 'of the calls to be answered within so many seconds, in each interval').default({ share: 0.8, within: 20_000 }, '80/20').argParser(serviceTarget))

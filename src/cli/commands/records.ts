@@ -10,7 +10,7 @@ const RECORDS = ['--records <target>', 'where the records are: a file, or postgr
 const RUN = ['--run <id>', 'of which run; of the one that was written last unless said'] as const;
 
 export function addRecords(program: Command, done: Done): void {
-  const records = program.command('records').description('hand out the records that were kept of calls, as switches write them');
+  const records = program.command('records').summary('write call records as switches do').description('hand out the records that were kept of calls, as switches write them');
   addExport(records, done);
   addEchi(records, done);
   addResend(records, done);

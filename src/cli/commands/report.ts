@@ -9,7 +9,8 @@ import { several } from '../values.ts';
 export function addReport(program: Command, done: Done): void {
   program
     .command('report')
-    .description('figures of queues, agents, trunks and calls out of the records that were kept, as BCMS and CMS have them')
+    .summary('make a report as BCMS and CMS have them')
+    .description('make a report: figures of queues, agents, trunks and calls out of the records that were kept, as BCMS and CMS have them')
     .argument('[name]', 'which report, as bcms-split; all are listed unless said')
     .argument('[numbers...]', 'of which queues, agents, trunks or VDNs, as 7001 or 5001-5010; of all unless said')
     .option('--from <time>', 'as 2026-01-05T08:00, 2026-01-05, 08:00, today or yesterday, in the time zone of the site')

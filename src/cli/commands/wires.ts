@@ -2,9 +2,11 @@
 
 import { type Command, Option } from 'commander';
 import { several, wholeNumber } from '../values.ts';
+import { groups } from './help.ts';
 
 export function addWires(command: Command): Command {
   return command
+    .optionsGroup(groups.clients)
     .option('--host <address>', 'where it listens', '127.0.0.1')
     .addOption(new Option('--port <number>', '0 for any that is free').default(8800).argParser(wholeNumber))
     .option('--users <file>', 'who may log on, with which passwords; everybody, unless said')

@@ -27,12 +27,21 @@ export async function listServers(file: string, { json }: { readonly json: boole
   const rows = Object.entries(servers).flatMap(([name, server]) => addressesOf(server).map((address) => ({ name, server, isActive: name === active, ...(standing.get(address) as AddressStanding) })));
   if (json) return say([JSON.stringify({ file, active, servers: Object.entries(servers).map(([name, server]) => ({ name, site: server.site ?? null, clientID: server.clientID ?? null, addresses: addressesOf(server).map((address) => jsonOf(standing.get(address) as AddressStanding)) })) }, null, 2)]);
   if (rows.length === 0) return say([`${file} has no servers; ringback config add NAME --address ADDRESS adds one`]);
-  const cells = rows.map(({ name, server, isActive, address, role, health, why }) => [isActive ? '*' : '', name, address, role ?? 'away', health ? String(health.calls) : '', health?.version ?? '', printable(server.site ?? health?.site ?? ''), role === null ? (why ?? '') : '']);
-  return say(tableLines([['', 'server', 'address', 'role', 'calls', 'version', 'site', ''], ...cells], { numbers: [4] }));
+  const cells = rows.map(({ name, server, isActive, health, ...standing }) => [isActive ? '*' : '', name, standing.address, roleText(standing), health ? String(health.calls) : '', health?.replication ? String(health.replication.term) : '', health?.version ?? '', printable(server.site ?? health?.site ?? ''), standing.role === null ? (standing.why ?? '') : '']);
+  const hasTerms = rows.some(({ health }) => health?.replication);
+  return say(tableLines([['', 'server', 'address', 'role', 'calls', 'term', 'version', 'site', ''], ...cells].map((row) => row.filter((_, column) => hasTerms || column !== TERM)), { numbers: hasTerms ? [CALLS, TERM] : [CALLS] }));
 }
 
-function jsonOf({ address, role, health, why }: AddressStanding): object {
-  return { address, role, calls: health?.calls ?? null, sessions: health?.sessions ?? null, version: health?.version ?? null, why: role === null ? why : null };
+const CALLS = 4;
+const TERM = 5;
+
+/** `active`, `standby`, and beside it as what it was started, where that says more: `standby, parallel`. */
+function roleText({ role, startedAs }: Pick<AddressStanding, 'role' | 'startedAs'>): string {
+  return startedAs === null || startedAs === 'active' ? role ?? 'away' : `${role}, ${startedAs}`;
+}
+
+function jsonOf({ address, role, startedAs, health, why }: AddressStanding): object {
+  return { address, role, ...(startedAs !== null && { startedAs }), ...(health?.replication && { term: health.replication.term }), calls: health?.calls ?? null, sessions: health?.sessions ?? null, version: health?.version ?? null, why: role === null ? why : null };
 }
 
 /** Secrets in clear are not shown. */

@@ -10,6 +10,8 @@ export interface Health {
   readonly sessions: number;
   /** Where those will listen that stand by behind it. */
   readonly standbys: readonly (string | null)[] | null;
+  /** Of switches with one journal over NATS. */
+  readonly replication?: { readonly role: string; readonly term: number; readonly standbys?: readonly { readonly at: string | null; readonly role: string }[] } | null;
 }
 
 export interface AddressStanding {
@@ -18,6 +20,8 @@ export interface AddressStanding {
   readonly health: Health | null;
   /** Whoever listens there is active; who stands by listens nowhere, and the active one knows of it. */
   readonly role: 'active' | 'standby' | null;
+  /** As what it was started, of switches with one journal over NATS: active, backup or parallel; null for others. */
+  readonly startedAs: string | null;
   /** Why nobody answers; null when somebody does. */
   readonly why: string | null;
 }
@@ -30,7 +34,8 @@ export async function standingOf(servers: readonly ServerEntry[]): Promise<Reado
   const addresses = [...new Set(servers.flatMap(addressesOf))];
   const asked = await Promise.all(addresses.map(async (address) => ({ address, ...(await healthAt(address)) })));
   const standbys = new Set(asked.flatMap(({ health }) => health?.standbys ?? []).map((standby) => (standby === null ? '' : originOf(standby))));
-  return new Map(asked.map(({ address, health, why }) => [address, { address, health, why, role: health ? 'active' : standbys.has(address) ? 'standby' : null }]));
+  const started = new Map(asked.flatMap(({ health }) => health?.replication?.standbys ?? []).flatMap(({ at, role }) => (at === null ? [] : [[originOf(at), role] as const])));
+  return new Map(asked.map(({ address, health, why }) => [address, { address, health, why, startedAs: health ? health.replication?.role ?? null : started.get(address) ?? null, role: health ? 'active' : standbys.has(address) ? 'standby' : null }]));
 }
 
 export function originOf(address: string): string {

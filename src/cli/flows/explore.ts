@@ -5,11 +5,12 @@ import { basename, dirname, join, normalize, relative } from 'node:path';
 import { BadDocument, parseSource, type Source, whole } from '../../document.ts';
 import { type Exploration, exploreFile, exploreSite } from '../../explore/explore.ts';
 import { fileNameOf } from '../../explore/labels.ts';
-import { carryOut, type Rehearsed, rehearse } from '../../explore/rehearsal.ts';
+import { type Rehearsed, rehearse } from '../../explore/rehearsal.ts';
 import { firstLine, type Names } from '../../explore/scenarioFile.ts';
 import { checkFlowFile } from '../../ivr/flowFile.ts';
 import { nearest } from '../../kernel/shape.ts';
 import { readSource } from '../../reading.ts';
+import { playScenario } from '../../scenario/playing.ts';
 import { checkScenario, type Scenario } from '../../scenario/scenario.ts';
 import { checkSite } from '../../site/site.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
@@ -85,7 +86,7 @@ function writeAll(rehearsed: readonly Rehearsed[], files: readonly string[], fol
     if (made !== undefined) rmSync(made, { recursive: true, force: true });
     throw error instanceof CommandError || error instanceof BadDocument ? error : cannotWrite(folder, error);
   }
-  return rehearsed.map((one, place) => ({ ...one, file: files[place] as string, verdict: carryOut(scenarios[place] as Scenario) }));
+  return rehearsed.map((one, place) => ({ ...one, file: files[place] as string, verdict: playScenario(scenarios[place] as Scenario) }));
 }
 
 /** As they are read from where they will be. The site is the same in all, and is read once. */

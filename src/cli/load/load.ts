@@ -115,7 +115,7 @@ async function carryOutRun(scenario: LoadScenario, seed: number, place: number, 
     watching?.entry(entry);
   };
   const laws = manner.laws || thresholds.some(({ metric }) => metric === 'law_violations');
-  const simulation = createSimulation(site, { seed: seed + place, laws, journal, ...(start !== undefined && { start }), ...(place === 0 && manner.ledger && { ledger: manner.ledger }) });
+  const simulation = createSimulation(site, { seed: seed + place, laws, journal, start, ...(place === 0 && manner.ledger && { ledger: manner.ledger }) });
   if (place === 0) watching = watch(simulation);
   const transferred = tells ? noteTransfers(simulation) : null;
   const lookUps = lookUpsOf(simulation);

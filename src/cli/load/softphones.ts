@@ -79,7 +79,7 @@ function settingsOf(scenario: LoadScenario, options: SoftphoneOptions, speed: nu
 function simulate(scenario: LoadScenario, { seed, laws, journal: target }: SoftphoneOptions): { readonly simulation: Simulation; readonly journal: KeptJournal | null } {
   const { site, start } = scenario;
   const journal = target === undefined ? null : keepJournal(openText(target), scenario, seed);
-  const simulation = createSimulation(site, { seed, laws, ...(start !== undefined && { start }), ...(journal && { journal: journal.entry }) });
+  const simulation = createSimulation(site, { seed, laws, start, ...(journal && { journal: journal.entry }) });
   journal?.follow(simulation);
   return { simulation, journal };
 }

@@ -93,7 +93,7 @@ async function carryOutSteps(round: Round, how: Carrying, wall: Wall): Promise<O
   const { scenario, seed } = round;
   const { file, site, start } = scenario;
   const journal = keepJournal(how.journal ?? openJournal(journalFile(nameOf(round))), scenario, seed);
-  const simulation = createSimulation(site, { seed, journal: journal.entry, ...(start !== undefined && { start }), ...(how.kept && { ledger: how.kept.ledgerOf(site) }) });
+  const simulation = createSimulation(site, { seed, journal: journal.entry, start, ...(how.kept && { ledger: how.kept.ledgerOf(site) }) });
   journal.follow(simulation);
   const over = how.kept?.follow(simulation, scenario, seed);
   writeEvents(simulation, how);

@@ -7,6 +7,7 @@ import type { ArgumentsOf } from './request.ts';
 type AgentRequest = 'eLoginRequest' | 'eLogoutRequest' | 'eSetAgentStateRequest' | 'eQueryAgentStateRequest' | 'eMakeCallRequest' | 'eAcceptPreviewRequest' | 'eSkipPreviewRequest'
   | 'eSupervisorAssistRequest' | 'eEmergencyCallRequest';
 
+/** Somebody who logs on, works and calls; methods take the CIL's Arguments, and throw `ControlFailure` where CTI OS refuses. */
 export class Agent extends CtiosObject {
   login(args?: ArgumentsOf<'eLoginRequest'>): Promise<Arguments> {
     return this.#request('eLoginRequest', args);

@@ -8,6 +8,7 @@ type CallRequest = 'eAnswerCallRequest' | 'eHoldCallRequest' | 'eRetrieveCallReq
   | 'eTransferCallRequest' | 'eConferenceCallRequest' | 'eSingleStepTransferCallRequest' | 'eSingleStepConferenceCallRequest' | 'eConsultationCallRequest' | 'eDeflectCallRequest'
   | 'eSendDTMFRequest' | 'eSetCallDataRequest' | 'eSnapshotCallRequest';
 
+/** A call at one device; what comes of a transfer is another object, as in the CIL. */
 export class Call extends CtiosObject {
   answer(args?: ArgumentsOf<'eAnswerCallRequest'>): Promise<Arguments> {
     return this.#request('eAnswerCallRequest', args);

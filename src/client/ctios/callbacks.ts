@@ -31,6 +31,7 @@ type CallbacksOf<Of extends OneInterface> = EventsOf<Of> | ConfirmationsOf<Of> |
 
 /** The CIL's event interfaces: ISessionEvents is `session`, ICallEvents `call`, and so on; `allInOne` has all of them. */
 export type InterfaceName = OneInterface | 'allInOne';
+/** The callbacks of an interface, `onCallBegin` and so on; of all of them unless said. */
 export type CallbackName<Of extends InterfaceName = 'allInOne'> = Of extends 'allInOne' ? { [One in OneInterface]: CallbacksOf<One> }[OneInterface] : CallbacksOf<Exclude<Of, 'allInOne'>>;
 
 /** What an application hands in: the functions that it wants, and none that it does not. */

@@ -6,6 +6,7 @@ import { BROKEN, type LinkState, SILENT, type Times, usualTimes } from '../link.
 import type { OwnEvent } from './callbacks.ts';
 import type { Credentials } from './dialect.ts';
 
+/** Both servers, by the CIL's names; spans in seconds. */
 export interface ConnectArguments extends Credentials {
   /** `127.0.0.1:8800`, `https://cti.example`, or a host whose port is PortA. */
   readonly CtiosA: string;

@@ -4,6 +4,7 @@ import type { Keyword } from '../../ctios/keywords.ts';
 import { Arguments, type ArgumentsLike, type ValueOf } from './arguments.ts';
 import type { Ask } from './request.ts';
 
+/** What Session, Agent, Call and SkillGroup share: properties by keyword, written by events alone. */
 export abstract class CtiosObject {
   readonly uniqueObjectID: string;
   protected readonly ask: Ask;

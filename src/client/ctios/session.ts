@@ -22,11 +22,13 @@ import { type ArgumentsOf, failureMessage } from './request.ts';
 import { SkillGroup } from './skillGroup.ts';
 import { createSubscription, type Subscription } from './subscription.ts';
 
+/** What a session needs of its surroundings. */
 export interface SessionSettings {
   readonly platform?: Partial<Platform>;
   readonly times?: Partial<Times>;
 }
 
+/** A connection to CTI OS with all objects in it; the CIL's Session. It fails over, and tells what has changed meanwhile. */
 export class Session {
   readonly #platform: Platform;
   readonly #times: Partial<Times>;

@@ -3,6 +3,7 @@
 import type { Arguments } from './arguments.ts';
 import { CtiosObject } from './ctiosObject.ts';
 
+/** A queue, by the name that CTI OS has for it. */
 export class SkillGroup extends CtiosObject {
   /** Its figures are told from now on, in sessions that follow too. */
   enableStatistics(): Promise<Arguments> {

@@ -81,6 +81,7 @@ const replicationShape = z.strictObject({
   nats: z.string().describe('Where'),
   role: z.string().describe('That of this switch, which leads: active, backup or parallel'),
   term: z.int().min(1).describe('Rises with each switch that takes over'),
+  standbys: z.array(z.strictObject({ at: z.string().nullable(), role: z.string() })).describe('Those that stand by: where they will listen, null for one that does not know its port yet, and as what'),
 }).nullable().describe('The journal in NATS; null where it is on this machine alone');
 
 export const routes: readonly Route[] = [

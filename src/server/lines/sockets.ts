@@ -115,12 +115,18 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
     cut: () => socket.destroy(),
   }, post, mostWaiting);
   const conversation = greet(line);
-  const pulse = setInterval(() => {
-    if (line.isSilent) return;
-    if (!alive) return client.terminate();
-    alive = false;
-    client.ping();
-  }, pingEvery);
+  // A switch that stood still for a while reads what came meanwhile before it judges.
+  const wait = () => setTimeout(() => void setImmediate(setImmediate, judge), pingEvery);
+  const judge = () => {
+    if (client.readyState !== client.OPEN) return;
+    if (!line.isSilent) {
+      if (!alive) return client.terminate();
+      alive = false;
+      client.ping();
+    }
+    pulse = wait();
+  };
+  let pulse = wait();
   answerPings(client, line);
   client.on('pong', (mark) => {
     alive = true;
@@ -135,7 +141,7 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
   // A frame that is too large or no UTF-8 closes the line; there is nothing more to do about it.
   client.on('error', () => {});
   client.on('close', () => {
-    clearInterval(pulse);
+    clearTimeout(pulse);
     conversation.over();
   });
 }

@@ -104,7 +104,8 @@ function attend(socket: Socket, { mostWaiting, frameWithin }: TcpSettings, post:
     if (frame === underWay) return;
     underWay = frame;
     clearTimeout(tooLong);
-    if (frame !== null) tooLong = setTimeout(() => socket.destroy(), frameWithin);
+    // A switch that stood still for a while reads what came meanwhile before it judges.
+    if (frame !== null) tooLong = setTimeout(() => void setImmediate(setImmediate, () => underWay === frame && socket.destroy()), frameWithin);
   };
   socket.on('data', (bytes) => {
     if (!socket.writableEnded && !line.isSilent) waitFor(conversation.heard(bytes));

@@ -8,13 +8,17 @@ export interface Replication {
   readonly role: string;
   /** The number of the entry with which its term began. */
   readonly term: number;
+  /** Where those will listen that stand by, null for one that does not know yet; and as what they are there. */
+  readonly standbys: readonly { readonly at: string | null; readonly role: string }[];
 }
 
 export interface Claim {
   /** Null where a journal is kept in its folder alone. */
-  readonly replication: Replication | null;
+  replication(): Replication | null;
   /** Where those who wait for it will listen; empty for one that does not know yet. */
   waiting(): readonly string[];
+  /** Why one of those who wait would not keep what it is handed, as a sentence; null when it would. */
+  undone(to: string): string | null;
   /** Settles once whoever waits may take it, and finds all that was written. With `to` that one is told first. */
   release(to?: string | null): Promise<void>;
   /** Settles when somebody has it after it was released; at the latest after so many milliseconds. */
@@ -30,8 +34,9 @@ export interface Claim {
 /** It goes with the process, so nobody can lose it. */
 export function folderClaim(lock: WriterLock, folder: string): Claim {
   return {
-    replication: null,
+    replication: () => null,
     waiting: lock.waiting,
+    undone: () => null,
     release: async (to) => lock.release(to),
     taken: (within) => lockTaken(folder, within),
     patience: async () => {},

@@ -27,11 +27,13 @@ export class HandOverRefused extends Error {
 const LAST_ANSWER = 20;
 
 /** `away` is what becomes of everything else here; it is told whom to let have it. */
-export function createHandOver(hall: Hall, claim: Pick<Claim, 'waiting' | 'replication'>, away: (to: string | null) => void): HandOver {
+export function createHandOver(hall: Hall, claim: Pick<Claim, 'waiting' | 'undone' | 'replication'>, away: (to: string | null) => void): HandOver {
   let isUnderWay = false;
   return {
     standbys: claim.waiting,
-    replication: claim.replication,
+    get replication() {
+      return claim.replication();
+    },
     get isUnderWay() {
       return isUnderWay;
     },
@@ -41,10 +43,13 @@ export function createHandOver(hall: Hall, claim: Pick<Claim, 'waiting' | 'repli
       if (hall.lockstep) throw new HandOverRefused('this switch runs in lockstep, and its clients with it');
       if (standbys.length === 0) throw new HandOverRefused('nobody stands by behind this switch; start one with ringback serve --follow and the folder of its journal');
       if (to !== null && !standbys.includes(to)) throw new HandOverRefused(`nobody stands by at ${to}; ${standbys.map((address) => address || 'a port that is not known yet').join(', ')} ${standbys.length === 1 ? 'stands' : 'stand'} by`);
+      const chosen = to ?? (standbys[0] as string);
+      const why = claim.undone(chosen);
+      if (why !== null) throw new HandOverRefused(why);
       isUnderWay = true;
       hall.gate.shut('this switch is handing over to another', null);
-      setTimeout(() => away(to), LAST_ANSWER);
-      return to ?? standbys[0] as string;
+      setTimeout(() => away(to ?? (chosen || null)), LAST_ANSWER);
+      return chosen;
     },
   };
 }

@@ -52,7 +52,8 @@ export async function awaitTurn(candidacy: Candidacy): Promise<void> {
     const isGone = now !== null && (now.holder === null ? isFree() : now.holder.id === me().id || unheard >= UNHEARD || time - since > Math.max(lasts, now.busyFor));
     if (!isGone) goneSince = null;
     else goneSince ??= time;
-    if (isGone && mayLead() && time - (goneSince as number) >= deference(candidacy, company) && (await lease.take(now, me()).catch(() => false))) return;
+    const patience = now?.to === me().at ? 0 : deference(candidacy, company);
+    if (isGone && mayLead() && time - (goneSince as number) >= patience && (await lease.take(now, me()).catch(() => false))) return;
     await nap(lasts / GLANCES, undefined, { signal: stop });
   }
 }

@@ -72,8 +72,12 @@ function claimOf({ nats, lease, me, company, lasts }: LeadSettings, pen: Pen, te
   });
   return {
     lost,
-    replication: { nats: nats.where, role: me().role, term },
-    waiting: () => company.followers().filter(isReady).map(({ at }) => at),
+    replication: () => ({ nats: nats.where, role: me().role, term, standbys: company.followers().map(({ at, role }) => ({ at: at || null, role })) }),
+    waiting: () => company.followers().filter(isReady).sort(keepersFirst).map(({ at }) => at),
+    undone(to) {
+      const back = me().role === 'active' && company.followers().find(({ at }) => at === to)?.role === 'backup';
+      return back ? `${to} is there as a backup, and would give the run back as soon as this switch stands by; stop this one, or start that one with --role active` : null;
+    },
     follow: (told) => pen.follow((isAnswered) => told(isAnswered ? null : `the journal is out of reach: NATS at ${nats.where} has acknowledged nothing for ${lasts / 1000} s`)),
     async release(to = null) {
       if (over.signal.aborted) return;
@@ -87,5 +91,8 @@ function claimOf({ nats, lease, me, company, lasts }: LeadSettings, pen: Pen, te
     },
   };
 }
+
+/** A backup gives the run back to an active one. */
+const keepersFirst = (one: Follower, other: Follower): number => Number(one.role === 'backup') - Number(other.role === 'backup');
 
 const isReady = ({ isReady: ready }: Follower): boolean => ready;

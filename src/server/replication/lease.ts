@@ -2,7 +2,9 @@
 
 import { hostname } from 'node:os';
 import { setTimeout as nap } from 'node:timers/promises';
+import { isForNobody } from '../../nats/asking.ts';
 import type { KV, Nats } from '../../nats/connection.ts';
+import { isGone, remaking, replicasAt } from '../../nats/streams.ts';
 import { tokenOf } from '../../nats/subjects.ts';
 
 /** A switch among those of one site. */
@@ -41,27 +43,40 @@ export interface Lease {
 }
 
 const BUCKET = 'ringback-leases';
+/** What NATS keeps a bucket in. */
+const STREAM = `KV_${BUCKET}`;
 const WRONG_REVISION: ReadonlySet<unknown> = new Set([10071, 10164]);
 /** So many times it is renewed while it lasts. */
 const RENEWALS = 5;
 
-/** Makes where leases are kept, if it is not there. */
-export function openLeases({ keys }: Pick<Nats, 'keys'>): Promise<KV> {
-  return keys.create(BUCKET, { history: 1 });
+type Keys = Pick<Nats, 'keys' | 'streams' | 'connection' | 'replicas'>;
+
+/** Makes where leases are kept, if it is not there. Whoever leads there is asked, and not just any server: others may be behind, and those of nats-server 2.9 say nothing of a bucket that was made again. */
+export async function openLeases(nats: Keys): Promise<KV> {
+  const bucket = await nats.keys.create(BUCKET, { history: 1, replicas: replicasAt(nats), allow_direct: false });
+  const { num_replicas: there } = (await nats.streams.streams.info(STREAM)).config;
+  if (nats.replicas !== null && nats.replicas !== there) await nats.streams.streams.update(STREAM, { num_replicas: nats.replicas });
+  return bucket;
 }
 
-/** `lasts`: milliseconds without a renewal after which another may take it. */
-export async function openLease({ keys, whileUp }: Pick<Nats, 'keys' | 'whileUp'>, site: string, lasts: number): Promise<Lease> {
-  const bucket = await openLeases({ keys });
+/** `lasts`: milliseconds without a renewal after which another may take it. A bucket that somebody has deleted is made again. */
+export async function openLease(nats: Keys & Pick<Nats, 'whileUp' | 'log' | 'where'>, site: string, lasts: number): Promise<Lease> {
+  const bucket = await openLeases(nats);
   const key = tokenOf(site);
+  const mend = remaking(nats, STREAM, () => openLeases(nats));
+  // Whoever leads and hears nothing tries again before the others believe it gone.
+  const ask = <Answer>(question: () => Promise<Answer>) => nats.whileUp(question, lasts / 2).catch((error: unknown) => {
+    if (isForNobody((error as Error).cause) || isForNobody(error) || isGone(error)) void mend();
+    throw error;
+  });
   const renewing: Renewing = {
-    lasts, revision: 0, wanted: nothing, wake: () => {},
+    lasts, revision: 0, underWay: Promise.resolve(true), wanted: nothing, wake: () => {},
     write(value, expected) {
       const text = JSON.stringify(value);
-      return whileUp(() => (expected === 0 ? bucket.create(key, text) : bucket.update(key, text, expected, lasts)));
+      return ask(() => (expected === 0 ? bucket.create(key, text) : bucket.update(key, text, expected, lasts)));
     },
     async look() {
-      const entry = await whileUp(() => bucket.get(key));
+      const entry = await ask(() => bucket.get(key));
       if (entry === null) return { revision: 0, holder: null, to: null, busyFor: 0 };
       const { holder = null, to = null, busyFor = 0 } = entry.operation === 'PUT' ? entry.json<Partial<Standing>>() : {};
       return { revision: entry.revision, holder, to, busyFor };
@@ -80,7 +95,7 @@ export async function openLease({ keys, whileUp }: Pick<Nats, 'keys' | 'whileUp'
     },
     async hold(me, stop) {
       while (!stop.aborted) {
-        if (!(await renew(renewing, me()))) return;
+        if (!(await (renewing.underWay = renew(renewing, me())))) return;
         await Promise.race([nap(lasts / RENEWALS, undefined, { signal: stop }).catch(() => {}), new Promise<void>((done) => (renewing.wake = done))]);
       }
       await new Promise(() => {});
@@ -90,9 +105,7 @@ export async function openLease({ keys, whileUp }: Pick<Nats, 'keys' | 'whileUp'
       renewing.wake();
       await Promise.race([said, nap(lasts)]);
     },
-    async letGo(to) {
-      await renewing.write({ holder: null, to }, renewing.revision).catch(() => {});
-    },
+    letGo: (to) => letGo(renewing, to),
   };
 }
 
@@ -100,6 +113,8 @@ interface Renewing extends Pick<Lease, 'look'> {
   readonly lasts: number;
   readonly write: (value: object, expected: number) => Promise<number>;
   revision: number;
+  /** The last renewal, which never rejects. */
+  underWay: Promise<boolean>;
   /** What is asked of the others with the next renewal. */
   wanted: { readonly busyFor: number; readonly told: () => void };
   wake: () => void;
@@ -108,6 +123,12 @@ interface Renewing extends Pick<Lease, 'look'> {
 const nothing: Renewing['wanted'] = { busyFor: 0, told: () => {} };
 
 const isOutdated = (error: unknown): boolean => WRONG_REVISION.has((error as { readonly code?: unknown }).code);
+
+/** A renewal that is on its way would make this outdated, and whoever is to have it one among all. */
+async function letGo(renewing: Renewing, to: string | null): Promise<void> {
+  await Promise.race([renewing.underWay, nap(renewing.lasts)]);
+  await renewing.write({ holder: null, to }, renewing.revision).catch(() => {});
+}
 
 /** False when somebody else has it. Without an answer nobody knows, and it is tried again. */
 async function renew(renewing: Renewing, me: Member): Promise<boolean> {

@@ -56,7 +56,7 @@ export async function serveReplicated(header: JournalHeader, platform: Platform,
     mendFolder(folder);
     mark(folder, nats.where);
     await openStream(nats, JOURNALS);
-    const log = subjectLog(nats, JOURNALS.name, subjectOf(site, 'journal'));
+    const log = subjectLog(nats, JOURNALS, subjectOf(site, 'journal'));
     const standby = createStandby(header, platform, settings, replicated, await openReplica(log, folder, settings.failed));
     const lease = await openLease(nats, site, lasts);
     await awaitTurn({ ...standby, lease, lasts, ask: () => askLeader(nats, site, standby.me(), lasts / 3), stop }).catch(async (error: unknown) => {

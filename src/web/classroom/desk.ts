@@ -4,6 +4,7 @@ import { computed, signal } from '@preact/signals';
 import type { CallEvent, Told } from '../../server/board/messages.ts';
 import type { Desk, ExplainedCall, Offers, ScoreAnswer } from '../../server/classroom/messages.ts';
 import { ask, Refused } from '../page/ask.ts';
+import { inOrder } from '../page/inOrder.ts';
 import { type LiveLine, openLive } from '../page/live.ts';
 
 export const desk = signal<Desk | null>(null);
@@ -85,26 +86,42 @@ export function choose(call: string | null, itself = false): void {
   void lookAtCall();
 }
 
+const lookingAtCall = inOrder();
+/** What is told while a call is asked for; the answer may be older. */
+const toldMeanwhile = new Set<CallEvent[]>();
+
 async function lookAtCall(): Promise<void> {
   const { value: call } = chosen;
   if (call === null) return;
+  const [isNewest, meanwhile] = [lookingAtCall(), [] as CallEvent[]];
+  toldMeanwhile.add(meanwhile);
   const answer = await ask<{ readonly events: readonly CallEvent[] }>('GET', `/classroom/api/calls/${encodeURIComponent(call)}`).catch(() => null);
-  if (answer && chosen.value === call) events.value = answer.events;
+  toldMeanwhile.delete(meanwhile);
+  if (answer && chosen.value === call && isNewest()) events.value = withMore(answer.events, meanwhile);
+}
+
+function withMore(known: readonly CallEvent[], told: readonly CallEvent[]): readonly CallEvent[] {
+  const last = known.at(-1)?.seq ?? 0;
+  const more = told.filter(({ call, seq }) => call === chosen.value && seq > last);
+  return more.length > 0 ? [...known, ...more] : known;
 }
 
 /** What comes over the socket is put behind what is there; what is not whole is asked for. */
 function hear(told: Told): void {
   if (!('calls' in told) || chosen.value === null) return;
   if (told.fresh || told.missed) return void lookAtCall();
-  const last = events.value.at(-1)?.seq ?? 0;
-  const more = told.calls.filter(({ call, seq }) => call === chosen.value && seq > last);
-  if (more.length > 0) events.value = [...events.value, ...more];
+  for (const meanwhile of toldMeanwhile) meanwhile.push(...told.calls);
+  events.value = withMore(events.value, told.calls);
   if (told.calls.some(({ what }) => what === 'lineSeized' || what === 'originated' || what === 'callCleared')) void look();
 }
 
 export async function explainCall(): Promise<void> {
   const { value: call } = chosen;
-  if (call !== null) await act(async () => void (explained.value = await ask<ExplainedCall>('GET', `/classroom/api/calls/${encodeURIComponent(call)}/explain`)), '');
+  if (call === null) return;
+  await act(async () => {
+    const answer = await ask<ExplainedCall>('GET', `/classroom/api/calls/${encodeURIComponent(call)}/explain`);
+    if (chosen.value === call) explained.value = answer;
+  }, '');
 }
 
 /** Does something and says that it is done, or why it was refused. */

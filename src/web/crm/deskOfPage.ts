@@ -3,6 +3,7 @@
 import { effect } from '@preact/signals';
 import type { CrmMode, SoftphoneFrame } from '../../crm/api.ts';
 import type { PageInfo } from '../../openCti/pop.ts';
+import { inOrder } from '../page/inOrder.ts';
 import type { Desk } from './desk.ts';
 import { clickToDial, onDial } from './dialling.ts';
 import { pageInfo } from './pageInfo.ts';
@@ -18,6 +19,8 @@ const listeners = new Set<(page: PageInfo) => void>();
 
 let told = NOWHERE;
 
+const popping = inOrder();
+
 export function deskOfPage(mode: CrmMode, frame: SoftphoneFrame): Desk {
   return {
     mode,
@@ -30,7 +33,9 @@ export function deskOfPage(mode: CrmMode, frame: SoftphoneFrame): Desk {
       return () => void listeners.delete(listener);
     },
     async open(pop) {
-      go(await routeOfPop(mode, pop));
+      const isNewest = popping();
+      const route = await routeOfPop(mode, pop);
+      if (isNewest()) go(route);
     },
     async refresh(relatedList) {
       if (relatedList !== undefined) await checkList(relatedList);

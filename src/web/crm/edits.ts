@@ -3,7 +3,7 @@
 import type { CrmRecord, Entity } from '../../crm/api.ts';
 import { nameOf } from './entities.ts';
 import { beginWriting, check, saveBy, type Writing, writtenFields } from './fields/draft.ts';
-import { settle } from './place.ts';
+import { settle, whileHere } from './place.ts';
 import { changeRecord, readAgain } from './records.ts';
 import { say } from './toasts.ts';
 
@@ -30,9 +30,11 @@ export async function saveEdit(entity: Entity, record: CrmRecord): Promise<void>
   const { writing } = editOf(record.Id);
   if (Object.keys(writing.fields.peek()).length === 0) return endEdit(entity, record.Id);
   if (!check(writing, writtenFields(entity), record)) return;
+  const ifStillHere = whileHere();
   const saved = await saveBy(writing, (fields) => changeRecord(record.Id, fields).then(() => true), entity.fields);
   if (saved === null) return;
   await readAgain();
-  endEdit(entity, record.Id);
+  edits.delete(record.Id);
+  ifStillHere(() => endEdit(entity, record.Id));
   say({ says: `${entity.label} “${nameOf(entity.name, { ...record, ...writing.fields.peek() })}” was saved.` });
 }

@@ -46,6 +46,12 @@ export function settle(route: Route): void {
   replace(addressHere(route));
 }
 
+/** For what an answer is to lead to: does it, unless somebody or a call has gone on to another place meanwhile. */
+export function whileHere(): (act: () => void) => void {
+  const then = address.peek();
+  return (act) => void (address.peek() === then && act());
+}
+
 export function closeWindow(): void {
   settle(page.peek().route);
 }

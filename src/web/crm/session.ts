@@ -3,6 +3,7 @@
 import { signal } from '@preact/signals';
 import type { Context, CrmMode, Description } from '../../crm/api.ts';
 import { ask, askAs, Refused } from '../page/ask.ts';
+import { inOrder } from '../page/inOrder.ts';
 import { describeAs } from './entities.ts';
 import { keptInBrowser, keptInTab } from './kept.ts';
 import { addressOf } from './route.ts';
@@ -38,9 +39,13 @@ export async function beginSession(): Promise<void> {
   }
 }
 
+const reading = inOrder();
+
 /** The set-up may have changed meanwhile. What cannot be read stays as it was known. */
 export async function readContextAgain(): Promise<void> {
-  context.value = await ask<Context>('GET', '/crm/api/context').catch(() => context.peek());
+  const isNewest = reading();
+  const found = await ask<Context>('GET', '/crm/api/context').catch(() => null);
+  if (found && isNewest()) context.value = found;
 }
 
 /** A user who is no longer there is forgotten: the first one sits down instead. */

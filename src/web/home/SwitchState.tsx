@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { ask } from '../page/ask.ts';
+import { inOrder } from '../page/inOrder.ts';
 
 /** What is read of /healthz. */
 interface Health {
@@ -18,10 +19,12 @@ const LOOKS_EVERY = 2_000;
 export function SwitchState(): JSX.Element {
   const state = useSignal<{ readonly is: 'asked' | 'up' | 'down'; readonly says: string }>({ is: 'asked', says: 'Asking the switch…' });
   useEffect(() => {
+    const asking = inOrder();
     const look = async (): Promise<void> => {
+      const isNewest = asking();
       const health = await ask<Health>('GET', '/healthz').catch(() => null);
       const next = health === null ? ({ is: 'down', says: 'The switch does not answer. Is it still running?' } as const) : ({ is: 'up', says: wordsOf(health) } as const);
-      if (next.says !== state.peek().says) state.value = next;
+      if (isNewest() && next.says !== state.peek().says) state.value = next;
     };
     void look();
     const looking = setInterval(() => void look(), LOOKS_EVERY);

@@ -3,6 +3,7 @@
 import { signal } from '@preact/signals';
 import type { Overview } from '../../crm/callCenters/api.ts';
 import { ask, Refused } from '../page/ask.ts';
+import { inOrder } from '../page/inOrder.ts';
 
 /** Null until it has been read for the first time. */
 export const overview = signal<Overview | null>(null);
@@ -18,12 +19,17 @@ export interface Notice {
 /** What came of the last thing that was done. */
 export const notice = signal<Notice | null>(null);
 
+const loading = inOrder();
+
 export async function load(): Promise<void> {
+  const isNewest = loading();
   try {
-    overview.value = await ask<Overview>('GET', '/setup/api/overview');
+    const all = await ask<Overview>('GET', '/setup/api/overview');
+    if (!isNewest()) return;
+    overview.value = all;
     unread.value = null;
   } catch (error) {
-    unread.value = sentenceOf(error);
+    if (isNewest()) unread.value = sentenceOf(error);
   }
 }
 

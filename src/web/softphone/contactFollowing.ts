@@ -17,9 +17,9 @@ export function followContacts(following: Following): (contact: PhoneContact | n
   };
 }
 
-async function pop({ crm, settings, names, complain }: Following, { number, data }: PhoneContact): Promise<void> {
+async function pop({ crm, settings, names, complain, popping }: Following, { number, data }: PhoneContact): Promise<void> {
   try {
-    const [page] = await popFor({ data: { variables: data }, calling: '', called: number, direction: 'outbound' }, settings.popBy, crm);
+    const [page] = await popFor({ data: { variables: data }, calling: '', called: number, direction: 'outbound' }, settings.popBy, crm, popping());
     if (page && page.name !== '') names.value = new Map([...names.peek(), [number, page.name]]);
   } catch (error) {
     complain(`The screen pop did not work: ${(error as Error).message}`);

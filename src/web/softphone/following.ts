@@ -3,6 +3,7 @@
 import type { Signal } from '@preact/signals';
 import type { CallEnded, PhoneCall, PhoneState } from '../../client/phone.ts';
 import { mostUrgent } from './controls.ts';
+import type { inOrder } from '../page/inOrder.ts';
 import type { Crm, Page } from './crm.ts';
 import type { LogBook } from './log/book.ts';
 import { beginLog, type CallLog, callOf, isWorthALog, withVisit } from './log/callLog.ts';
@@ -21,6 +22,8 @@ export interface Following {
   readonly complain: (says: string) => void;
   /** By number, what the CRM calls the people there. */
   readonly names: Signal<ReadonlyMap<string, string>>;
+  /** Pops of this page, so that the last caller's stays. */
+  readonly popping: ReturnType<typeof inOrder>;
   readonly press: (callID: string, keys: string) => Promise<unknown>;
   /** Of the call out that has just been asked for: the record that it was begun from, and keys to press once it is answered. */
   next: { readonly from: Page | null; readonly toPress: string };
@@ -89,11 +92,12 @@ function isTimeToPop({ settings: { popAt } }: Following, { isPopped }: CallLog, 
 }
 
 async function pop(following: Following, id: string, call: PhoneCall): Promise<void> {
-  const { book, crm, settings, complain } = following;
+  const { book, crm, settings, complain, popping } = following;
+  const isNewest = popping();
   // Written down first: whoever loads the page again has been shown it already.
   book.change(id, () => ({ isPopped: true }));
   try {
-    const found = await popFor(call, settings.popBy, crm);
+    const found = await popFor(call, settings.popBy, crm, isNewest);
     for (const page of found) book.change(id, ({ visited }) => ({ visited: withVisit(visited, page) }));
     if (found[0]) learnName(following, call.calling, found[0].name);
   } catch (error) {

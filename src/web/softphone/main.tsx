@@ -23,7 +23,7 @@ import { startTicking } from './ticking.ts';
 import { Beginning } from './view/Beginning.tsx';
 import { NoCrm } from './view/NoCrm.tsx';
 
-/** Milliseconds in which a CRM says what it has been asked. */
+/** Milliseconds in which a CRM says what it has been asked; then its silence is told. */
 const PATIENCE = 10_000;
 
 const screen = signal(<Beginning />);
@@ -37,8 +37,9 @@ function Screen(): JSX.Element {
 async function begin(): Promise<void> {
   const page = new URL(location.href);
   const crm = await findCrm(page.searchParams);
-  const silence = new Promise<never>((_, fail) => setTimeout(() => fail(new Error('The CRM does not answer. Is this softphone in its own place there, and assigned to its user?')), PATIENCE));
-  const [callCenter, callFields, own] = await Promise.race([toldBy(crm), silence]);
+  // Whoever answers late is welcome all the same.
+  const silence = setTimeout(() => (screen.value = <NoCrm why="The CRM does not answer. Is this softphone in its own place there, and assigned to its user?" />), PATIENCE);
+  const [callCenter, callFields, own] = await toldBy(crm).finally(() => clearTimeout(silence));
   const { settings, complaints } = settingsFrom(callCenter, page, own);
   const view = settings.servers.length > 1 ? sharedCrm(crm) : () => crm;
   const softphones = (await Promise.all((settings.servers.length > 1 ? settings.servers : [settings.servers[0] ?? null]).map((server, place, { length }) => {

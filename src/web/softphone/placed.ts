@@ -14,7 +14,7 @@ export interface Placed {
 const ACTIVE = 'active';
 
 /** Milliseconds in which the page's server says what it knows. */
-const PATIENCE = 3_000;
+const PATIENCE = 10_000;
 
 /** Settles when it is known where that is, or that nobody knows: then it is where the settings say until somebody does. `complain` hears of a name that is none. */
 export function placedAt(name: string, page: URL, meanwhile: readonly string[], complain: (says: string) => void): Promise<ReadonlySignal<Placed>> {

@@ -1,6 +1,7 @@
 // Who sits at the telephone by this page: logging on and off, and handing over to another tab of the browser.
 
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { inOrder } from '../page/inOrder.ts';
 import type { CallFields, Crm } from './crm.ts';
 import { type Following, seeEnd, seeGone } from './following.ts';
 import { type Lead, seekLead } from './leading.ts';
@@ -117,7 +118,7 @@ async function begin(world: World, who: LogOn): Promise<AtWork | null> {
   const { crm, settings, keeping } = world;
   const telephone = world.openTelephone({ placed: world.placed, device: who.device, user: who.user });
   const [book, recent] = [openBook(keeping, who.device, Date.now), recentCalls(keeping, who.device)];
-  const following: Following = { book, recent, crm, settings, complain, press: telephone.press, names: signal(new Map()), next: { from: null, toPress: '' } };
+  const following: Following = { book, recent, crm, settings, complain, press: telephone.press, names: signal(new Map()), popping: inOrder(), next: { from: null, toPress: '' } };
   if (!(await attempt(`log on to telephone ${who.device}`, telephone.known)) || !(await logOnAgent(telephone, who.agent))) {
     telephone.close();
     return null;

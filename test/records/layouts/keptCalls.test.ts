@@ -2,6 +2,7 @@
 
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
+import { playOut } from '../../../src/kernel/playOut.ts';
 import type { Ledger } from '../../../src/records/ledger/ledger.ts';
 import { type Kept, layoutContext } from '../../../src/records/layouts/layout.ts';
 import { layoutNamed } from '../../../src/records/layouts/layouts.ts';
@@ -94,8 +95,7 @@ test('a call out, and who hung up', () => {
 test('a whole day: no call and no second is lost on the way into any layout', () => {
   const simulation = createSimulation(daySite, { seed: 3, laws: false, ledger: { interval: 1_800_000 } });
   const kept = keepRows(simulation.ledger as Ledger);
-  const run = runLoad(dayTraffic, simulation, {});
-  for (let wish = run.next(); !wish.done; wish = run.next()) simulation.clock.advanceTo(wish.value);
+  playOut(runLoad(dayTraffic, simulation, {}), simulation.clock);
   simulation.clock.advanceTo(simulation.clock.now + 3_600_000);
   const [calls, segments] = [callsOf(kept), segmentsOf(kept)];
   expect(calls.length).toBeGreaterThan(800);

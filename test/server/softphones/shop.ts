@@ -20,7 +20,7 @@ interface Wanted {
   readonly agents?: number;
 }
 
-/** Whoever does not answer within three seconds is passed over; callers talk for half of one. */
+/** Whoever does not answer within eight seconds is passed over; callers talk for half of one. */
 export async function shop({ callers = {}, faults = {}, bounds = {}, agents = 1 }: Wanted = {}): Promise<Trial> {
   const places = Array.from({ length: agents }, (_, place) => 1 + place);
   const site = siteFrom({
@@ -28,7 +28,7 @@ export async function shop({ callers = {}, faults = {}, bounds = {}, agents = 1 
     trunks: { pstn: { lines: 9, numbers: { '+14155550100': QUEUE } } },
     extensions: Object.fromEntries(places.map((place) => [2000 + place, {}])),
     agents: Object.fromEntries(places.map((place) => [5000 + place, { skills: { shop: 1 }, at: String(2000 + place) }])),
-    queues: { [QUEUE]: { needs: { shop: 16 }, ringFor: '3s' } },
+    queues: { [QUEUE]: { needs: { shop: 16 }, ringFor: '8s' } },
   });
   const traffic = trafficShape.parse({ for: '1h', clients: ['all'], callers: { all: { to: '+14155550100', arrivals: { every: '100ms' }, calls: '1', talk: '500ms', ...callers } } });
   const trial = await openTrial(createSimulation(site), platform, {

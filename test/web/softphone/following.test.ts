@@ -4,6 +4,7 @@ import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
 import type { PhoneCall } from '../../../src/client/phone.ts';
 import type { Crm, Page } from '../../../src/web/softphone/crm.ts';
+import { inOrder } from '../../../src/web/page/inOrder.ts';
 import { type Following, seeCalls, seeEnd, seeGone, seePage } from '../../../src/web/softphone/following.ts';
 import { type Keeping, openBook } from '../../../src/web/softphone/log/book.ts';
 import { findInterrupted, saveLog } from '../../../src/web/softphone/log/saveLog.ts';
@@ -25,7 +26,7 @@ function tab(keeping: Keeping = memory(), crm = crmThatKnows({ 4155550199: [anna
   const [complaints, pressed] = [[] as string[], [] as string[]];
   const following: Following = {
     book: openBook(keeping, '2001', () => NINE), recent: recentCalls(keeping, '2001'), crm, settings: { popAt, popBy: [] }, complain: (says) => void complaints.push(says),
-    names: signal(new Map()), press: async (callID, keys) => void pressed.push(`${callID} ${keys}`), next: { from: null, toPress: '' },
+    names: signal(new Map()), popping: inOrder(), press: async (callID, keys) => void pressed.push(`${callID} ${keys}`), next: { from: null, toPress: '' },
   };
   return {
     following, crm, complaints, pressed,
@@ -49,6 +50,19 @@ test('a call pops once when it rings, and its log is created once, when it is ov
   expect(crm.tasks.get('00T1')).toMatchObject({ Subject: 'Inbound call: Anna Meyer', CallType: 'Inbound', CallObject: talking().globalCallID, CallDurationInSeconds: 52, WhoId: anna.recordId, WhatId: brakes.recordId });
   expect(book.logs.value).toMatchObject([{ saving: { stage: 'saved', recordId: '00T1' } }]);
   expect(recent.calls.value).toMatchObject([{ number: '+14155550199', name: 'Anna Meyer', way: 'came', lasted: 52_000 }]);
+});
+
+test('a caller who is found later than the one after them does not take their place', async () => {
+  const knows = crmThatKnows({ 4155550199: [anna], 4155550110: [harbor] });
+  let find = (): void => {};
+  const isFound = new Promise<void>((done) => (find = done));
+  const { crm, sees } = tab(memory(), { ...knows, search: async (search) => (search.words === '4155550199' && (await isFound), knows.search(search)) });
+  await sees(callFrom());
+  await sees(callFrom(), callFrom({ callID: '8', globalCallID: '00001000089000000002', line: 2, calling: '+14155550110' }));
+  expect(crm.seen).toEqual(['search inbound 4155550110', 'pop Harbor Rentals']);
+  find();
+  await settled();
+  expect(crm.seen.slice(2)).toEqual(['search inbound 4155550199']);
 });
 
 test('a call that a rewind took back has no log, and is told of', async () => {

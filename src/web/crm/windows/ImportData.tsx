@@ -8,7 +8,7 @@ import { allEntities, entity } from '../entities.ts';
 import { beginWriting, saveBy } from '../fields/draft.ts';
 import { Refusal } from '../fields/RecordForm.tsx';
 import { count } from '../parts/texts.ts';
-import { go } from '../place.ts';
+import { go, whileHere } from '../place.ts';
 import { readAgain } from '../records.ts';
 import { say } from '../toasts.ts';
 import { Window } from './Window.tsx';
@@ -18,12 +18,13 @@ export function ImportData({ close }: { readonly close: () => void }): JSX.Eleme
   const csv = useSignal('');
   const writing = useSignal(beginWriting()).value;
   const bring = async () => {
+    const ifStillHere = whileHere();
     const done = await saveBy(writing, () => ask<Imported>('POST', `/crm/api/import/${kind.value}`, { csv: csv.value }));
     if (done === null) return;
     close();
     say({ says: `${count(done.imported, entity(kind.value).label.toLowerCase(), entity(kind.value).plural.toLowerCase())} imported.` });
     void readAgain();
-    go({ page: 'list', entity: kind.value, list: '' });
+    ifStillHere(() => go({ page: 'list', entity: kind.value, list: '' }));
   };
   return (
     <Window title="Import Data" close={close} submit={() => void bring()} foot={

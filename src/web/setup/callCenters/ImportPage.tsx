@@ -5,6 +5,7 @@ import type { JSX, TargetedEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Checked, Imported, Overview } from '../../../crm/callCenters/api.ts';
 import { ask } from '../../page/ask.ts';
+import { inOrder } from '../../page/inOrder.ts';
 import { Card } from '../parts/Card.tsx';
 import { SelectField, TextField } from '../parts/Field.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
@@ -22,6 +23,15 @@ interface Written {
 /** Stays while one looks at another part of the set-up. */
 const written = signal<Written>({ text: '', fileName: '' });
 
+/** What was chosen, pasted or typed last is there, however long the others take to be read. */
+const writing = inOrder();
+
+async function write(reading: Written | Promise<Written>): Promise<void> {
+  const isNewest = writing();
+  const next = await reading;
+  if (isNewest()) written.value = next;
+}
+
 export function ImportPage({ all }: { readonly all: Overview }): JSX.Element {
   const { text, fileName } = written.value;
   const { checked, wrong } = useChecked(written.value);
@@ -34,9 +44,9 @@ export function ImportPage({ all }: { readonly all: Overview }): JSX.Element {
         <div class="import__from">
           <FileChooser />
           <SelectField label="or begin with a call center that is there" value="" choices={[['', 'Choose one…'], ...all.callCenters.map((one) => [one.id, displayName(one)] as const)]} change={(id) => void beginWith(id)} />
-          {checked?.format === 'metadata' && <TextField label="File name, which is the internal name" value={fileName} placeholder="Phones.callCenter" change={(name) => (written.value = { text, fileName: name })} />}
+          {checked?.format === 'metadata' && <TextField label="File name, which is the internal name" value={fileName} placeholder="Phones.callCenter" change={(name) => void write({ text, fileName: name })} />}
         </div>
-        <SourceText text={text} problems={checked?.problems ?? []} area={area} change={(value) => (written.value = { text: value, fileName })} />
+        <SourceText text={text} problems={checked?.problems ?? []} area={area} change={(value) => void write({ text: value, fileName })} />
         <ProblemList checked={checked} wrong={wrong} isEmpty={text.trim() === ''} choose={(line) => selectLine(area.current, line)} />
         <div class="foot">
           <a class="slds-button slds-button_neutral" href={pathOf('call-centers')}>Cancel</a>
@@ -50,7 +60,7 @@ export function ImportPage({ all }: { readonly all: Overview }): JSX.Element {
 function FileChooser(): JSX.Element {
   const choose = async ({ currentTarget }: TargetedEvent<HTMLInputElement>) => {
     const [file] = currentTarget.files ?? [];
-    if (file) written.value = { text: await file.text(), fileName: file.name };
+    if (file) await write(file.text().then((text) => ({ text, fileName: file.name })));
   };
   return (
     <div class="slds-form-element field">
@@ -63,8 +73,7 @@ function FileChooser(): JSX.Element {
 /** The file of one that is there, for another with the same fields. */
 async function beginWith(id: string): Promise<void> {
   if (id === '') return;
-  const response = await fetch(`/setup/api/callCenters/${id}/export`);
-  written.value = { text: await response.text(), fileName: '' };
+  await write(fetch(`/setup/api/callCenters/${id}/export`).then((response) => response.text()).then((text) => ({ text, fileName: '' })));
 }
 
 async function importAll(): Promise<void> {

@@ -1,0 +1,26 @@
+// Lines to copy, behind the help of each command. Each of them stands on the page of the command too (src/cli/README.md).
+
+export const examples: { readonly [path: string]: readonly string[] } = {
+  '': ['npx ringback', 'npx ringback run scenarios/lines-busy.yaml', 'npx ringback load scenarios/load/travel-day.yaml --reporter html:day.html'],
+  init: ['npx ringback init calls'],
+  run: ['npx ringback run scenarios/lines-busy.yaml', 'npx ringback run --tag hunt --tag acd -g caller --quiet', 'npx ringback run scenarios/answered.yaml --events -', 'npx ringback run --tag acd --quiet --reporter html:report.html'],
+  check: ['npx ringback check scenarios', 'npx ringback check callflows'],
+  replay: ['npx ringback replay .ringback/last/scenarios/wrong-number.yaml.journal'],
+  explain: ['npx ringback explain 1', 'npx ringback explain 1 --html call.html'],
+  explore: ['npx ringback explore callflows/bank.yaml'],
+  draw: ['npx ringback draw callflows/bank.yaml --out bank.svg'],
+  schema: ['npx ringback schema scenario'],
+  load: ['npx ringback load scenarios/load/travel-day.yaml --csv calls.csv', 'npx ringback load scenarios/load/travel-day.yaml --reporter html:day.html', 'npx ringback load day.yaml --clients 10'],
+  sweep: ['npx ringback sweep scenarios/load/how-many-agents.yaml'],
+  compare: ['npx ringback compare scenarios/load/travel-day.yaml --with agents=39'],
+  fit: ['npx ringback fit scenarios/load/calls.csv --out day.yaml'],
+  staff: ['npx ringback staff day.yaml --target 80/20 --runs 20'],
+  worker: ['npx ringback worker --nats nats://queue.example:4222'],
+  serve: ['npx ringback serve scenarios/sites/acme.yaml --port 8800', 'npx ringback serve --follow .ringback/live --port 8810'],
+  certify: ['npx ringback certify'],
+  agent: ['npx ringback agent list'],
+  config: ['npx ringback config show'],
+  report: ['npx ringback report', 'npx ringback report bcms-split 7001 --every hour'],
+  'records export': ['npx ringback records export --records day.db --output day.parquet'],
+  doctor: ['npx ringback doctor'],
+};

@@ -1,0 +1,54 @@
+// One subject of a stream as a log: what is dropped of it, and what becomes of it when somebody deletes the stream.
+
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { connectNats } from '../../src/nats/connection.ts';
+import { openStream } from '../../src/nats/streams.ts';
+import { subjectLog } from '../../src/nats/subjectLog.ts';
+import { hasNats, type NatsServer, startNats } from './natsServer.ts';
+
+const silent = { info: () => {}, warn: () => {} };
+const never = new AbortController().signal;
+
+describe.runIf(hasNats)('a log on one subject', () => {
+  let server: NatsServer;
+  beforeAll(async () => void (server = await startNats()));
+  afterAll(() => server.end());
+
+  async function logOf(name: string) {
+    const nats = await connectNats({ url: server.url, name: 'test', log: silent });
+    onTestFinished(() => nats.close());
+    const wanted = { name, subjects: [`${name}.*`] };
+    await openStream(nats, wanted);
+    const log = subjectLog(nats, wanted, `${name}.office`);
+    const read: string[] = [];
+    onTestFinished(log.read(1, ({ sequence, bytes }) => read.push(`${sequence} ${Buffer.from(bytes).toString()}`), () => read.push('anew')));
+    return { nats, log, read };
+  }
+
+  test('drops what stands before an entry, and nothing where nothing stands before it', async () => {
+    const { log } = await logOf('DROPS');
+    expect(await log.append('one', {}, 0, never)).toBe(1);
+    await log.purge(1);
+    expect(await log.last()).toBe(1);
+    expect(await log.append('two', {}, 1, never)).toBe(2);
+    await log.purge(2);
+    expect(await log.last()).toBe(2);
+  });
+
+  test('is made again when somebody deletes its stream: by whoever appends, and it is read from its beginning', async () => {
+    const { nats, log, read } = await logOf('DELETED');
+    expect(await log.append('one', {}, 0, never)).toBe(1);
+    await expect.poll(() => read).toEqual(['1 one']);
+    await nats.streams.streams.delete('DELETED');
+    expect(await log.append('other', {}, 0, never)).toBe(1);
+    await expect.poll(() => read).toEqual(['1 one', 'anew', '1 other']);
+  });
+
+  test('and by whoever reads', async () => {
+    const { nats, read } = await logOf('MISSED');
+    await nats.streams.streams.delete('MISSED');
+    await expect.poll(() => nats.streams.streams.info('MISSED').then(({ config: { name } }) => name, () => null)).toBe('MISSED');
+    await nats.jetStream.publish('MISSED.office', 'one');
+    await expect.poll(() => read.at(-1)).toBe('1 one');
+  });
+});
