@@ -12,6 +12,8 @@ const clearing: readonly ServiceName[] = ['ClearConnection', 'ClearCall'];
 const beginning: readonly ServiceName[] = ['ConsultationCall', 'HoldCall', 'MakeCall'];
 
 export const answer = (call: Person): ClientStep => asked('answer', `Answer the call from {${call}}`, ['AnswerCall'], [is(call, 'talking')], { call });
+/** Of several that ring, this one. */
+export const chosen = (step: ClientStep): ClientStep => ({ ...step, isChosen: true });
 export const hangUp = (call: Person): ClientStep => asked('hangUp', `Hang up the call with {${call}}`, clearing, [is(call, 'gone')], { call });
 export const decline = (call: Person): ClientStep => asked('decline', `Decline the call from {${call}}`, [...clearing, 'DeflectCall'], [is(call, 'gone')], { call });
 export const deflect = (call: Person, to: Colleague): ClientStep => asked('deflect', `Send the call from {${call}} on to {${to}}, without answering it`, ['DeflectCall'], [is(call, 'gone'), { rings: to }], { call, to });

@@ -88,7 +88,7 @@ function isAnswerTo(conduct: Conduct, asked: Asked): boolean {
   return about === null || calls.length === 0 || calls.some((call) => about().has(call));
 }
 
-/** A client that begins a session anew may log its agent on; the switch says that the agent is there already. */
-function isHarmless({ service, request }: Asked): boolean {
-  return service === 'SetAgentState' && (request as { readonly requestedAgentState?: string }).requestedAgentState === 'loggedOn';
+/** A client that begins a session anew may log its agent on, as long as the switch says that the agent is there already. */
+function isHarmless({ service, request, refused }: Asked): boolean {
+  return refused !== null && service === 'SetAgentState' && (request as { readonly requestedAgentState?: string }).requestedAgentState === 'loggedOn';
 }

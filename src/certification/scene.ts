@@ -1,6 +1,6 @@
 // The scene of a sequence: who is who in it by number, and how calls stand at the switch. It looks and never touches.
 
-import { octetsIn } from '../csta/userData.ts';
+import { textIn } from '../csta/userData.ts';
 import type { Simulation } from '../simulation.ts';
 import type { CallId } from '../switch/call.ts';
 import type { Connection } from '../switch/connection.ts';
@@ -122,7 +122,7 @@ export function holds(scene: Scene, condition: Condition): boolean {
     const to = condition.forwardedTo === null ? null : numberOf(scene, condition.forwardedTo);
     return telephone?.forward.inside.immediate === to && telephone.forward.outside.immediate === to;
   }
-  if ('data' in condition) return callWith(scene, numberOf(scene, condition.of))?.own.call.data.userData === octetsIn(condition.data, 'text');
+  if ('data' in condition) return textIn(callWith(scene, numberOf(scene, condition.of))?.own.call.data.userData ?? '') === condition.data;
   if ('fails' in condition) return (telephone?.connections ?? []).some(({ state, call }) => state === 'fail' || (state === 'connected' && call.connections.some((other) => other.state === 'fail')));
   if ('outOfService' in condition) return telephone?.outOfService === condition.outOfService;
   return telephone?.connections.length === 0;

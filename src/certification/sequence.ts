@@ -87,6 +87,8 @@ export interface ClientStep {
   readonly first?: ServiceName;
   /** The step is done when all of this holds. */
   readonly until: readonly Condition[];
+  /** Another call rings as well, and must not be taken for it. */
+  readonly isChosen?: true;
   /** The switch will refuse it, and that is all that is to come of it. */
   readonly isRefused?: true;
 }

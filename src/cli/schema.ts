@@ -24,13 +24,23 @@ const interfaces: { readonly [kind: string]: () => Promise<object> } = {
   asyncapi: async () => (await import('../server/dialects/csta-json/asyncApi.ts')).asyncApi(),
 };
 
-const schemaKinds: readonly string[] = [...Object.keys(shapes), ...Object.keys(interfaces)];
+/** Those that are no JSON. */
+const texts: { readonly [kind: string]: () => Promise<string> } = {
+  connector: async () => (await import('../connector/xsd.ts')).connectorSchema(),
+};
+
+const schemaKinds: readonly string[] = [...Object.keys(shapes), ...Object.keys(interfaces), ...Object.keys(texts)];
 
 export async function schema(kind: string): Promise<number> {
   if (!schemaKinds.includes(kind)) throw new CommandError(exitCodes.usage, `there is no document "${kind}"${nearest(kind, schemaKinds)}`);
+  if (texts[kind]) return print(await texts[kind]());
   const made = interfaces[kind] ? await interfaces[kind]() : schemaOf(kind as keyof typeof shapes);
+  return print(JSON.stringify(made, null, 2) + '\n');
+}
+
+function print(text: string): number {
   const out = openText('-');
-  out.write(JSON.stringify(made, null, 2) + '\n');
+  out.write(text);
   out.close();
   return exitCodes.passed;
 }

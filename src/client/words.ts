@@ -68,3 +68,8 @@ export function announcement(call: PhoneCall): string {
 
 /** Why one is not ready, by reason code, where nobody has said otherwise. */
 export const usualReasons: readonly string[] = ['No reason given', 'Break', 'Lunch', 'Meeting', 'Training', 'Paperwork', 'Calling out', 'Technical trouble', 'With a supervisor', 'End of shift'];
+
+/** The same as the settings of a call center name them, by their paths; what they leave out is as usual. */
+export function reasonsIn(settings: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return usualReasons.map((name, code) => settings[`/NotReadyReasons/reason${code}`]?.trim() || name);
+}

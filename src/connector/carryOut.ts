@@ -42,6 +42,13 @@ const work: { readonly [Id in Work]: (task: Task) => Promise<unknown> } = {
   DROP_PARTY: ({ phone, callID, of }) => phone.dropParty(callID(), of('PARTY')),
   DIGITS: ({ phone, callID, of }) => phone.press(callID(), of('DIGITS')),
   ATTACH_DATA: ({ phone, callID, of }) => phone.attach(callID(), of('VALUE')),
+  RECORD: ({ phone, callID }) => phone.record(callID()),
+  STOP_RECORDING: ({ phone, callID }) => phone.stopRecording(callID()),
+  PAUSE_RECORDING: ({ phone, callID }) => phone.pauseRecording(callID()),
+  RESUME_RECORDING: ({ phone, callID }) => phone.resumeRecording(callID()),
+  ACCEPT_PREVIEW: ({ phone }) => phone.acceptPreview(),
+  SKIP_PREVIEW: ({ phone, of }) => phone.skipPreview(of('REASON') || undefined),
+  SET_OUTCOME: ({ phone, of }) => phone.setOutcome(of('ID')),
   MUTE: ({ phone, of }) => phone.mute(of('VALUE') === 'true'),
   DO_NOT_DISTURB: ({ phone, of }) => phone.setDoNotDisturb(of('VALUE') === 'true'),
 };

@@ -4,7 +4,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ClientSettings } from '../client/switchClient.ts';
 import { Refusal } from '../client/refusal.ts';
-import { usualReasons } from '../client/words.ts';
 import { admit } from '../server/sessions/admission.ts';
 import { arrived, createFollower, type Follower, isReady, say } from '../server/board/follower.ts';
 import { bytesOf } from '../server/lines/bytes.ts';
@@ -152,8 +151,7 @@ function userIn({ parameters: { USER = '', PASSWORD = '', TOKEN = '' } }: Asked)
 
 function deskOf({ told }: Own, agent: string): Desk {
   const listed = (key: string) => told.get(key)?.split(',').map((word) => word.trim()).filter((word) => word !== '').slice(0, MOST_LISTED) ?? [];
-  const reasons = listed('reasons');
-  return { agent, reasons: reasons.length > 0 ? reasons : usualReasons, searchBy: listed('searchBy') };
+  return { agent, reasons: listed('reasons'), searchBy: listed('searchBy') };
 }
 
 /** Reasons, or variables to search by. */

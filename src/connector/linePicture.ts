@@ -1,20 +1,23 @@
 // A line in the picture: a call with its parties, what is known of the caller, and what may be done with it now, as its `permitted` says.
 
-import type { Party, PhoneCall } from '../client/phone.ts';
+import type { Party, PhoneCall, PhoneState } from '../client/phone.ts';
 import { searchTerms } from '../client/searchTerms.ts';
 import { callText, numberText, variableText, whoIs } from '../client/words.ts';
 import { button } from './controls.ts';
 import { type Element, element } from './element.ts';
 import type { Desk } from './picture.ts';
+import { recordButton, recordingElement } from './recordingPicture.ts';
 
-export function lineElement(call: PhoneCall, calls: readonly PhoneCall[], desk: Desk, isOpen: boolean): Element {
+export function lineElement(call: PhoneCall, { calls, recordings }: Pick<PhoneState, 'calls' | 'recordings'>, desk: Desk, isOpen: boolean): Element {
   const ref = `line${call.line}`;
   const times = { LINE_NUMBER: call.line, STATE: lineStates[call.stage], LABEL: `${callText(call)}: ${whoIs(call)}`, CALL_TYPE: call.direction.toUpperCase(), CALL_OBJECT_ID: call.globalCallID === '' ? null : call.globalCallID, CAUSE: call.cause };
   return element('CTILine', { REF: ref, ...times }, [
     element('CTITimer', { REF: `${ref}.time`, ID: 'CALL_DURATION', LABEL: call.answered === null ? 'Since it began' : 'Talked for', SINCE: new Date(call.answered ?? call.began).toISOString() }),
     ...call.parties.map((party) => partyElement(ref, call, party, isOpen)),
     ...fieldElements(ref, call, desk),
+    recordingElement(call, recordings, isOpen),
     ...buttonElements(ref, call, calls, isOpen),
+    recordButton(call, recordings, isOpen),
     ...padElements(ref, call, isOpen),
   ]);
 }

@@ -56,6 +56,13 @@ export const messages = {
   DROP_PARTY: { says: 'Has somebody leave the call', parameters: { LINE_NUMBER: line, PARTY: { says: 'Where the party is connected', form: /^[\w*#+.:-]{1,64}$/, expected: 'the device of a party' } } },
   DIGITS: { says: 'Sends keys', parameters: { LINE_NUMBER: line, DIGITS: { says: 'The keys', form: /^[\d*#A-D]{1,64}$/, expected: 'keys: 0 to 9, *, #, A to D' } } },
   ATTACH_DATA: { says: 'Has a text go along with the call', parameters: { LINE_NUMBER: line, VALUE: { says: 'The text', form: /^[^]{1,500}$/, expected: 'a text of 1 to 500 characters' } } },
+  RECORD: { says: 'Has the call recorded from now on', parameters: ofLine },
+  STOP_RECORDING: { says: 'Ends it', parameters: ofLine },
+  PAUSE_RECORDING: { says: 'Nothing is kept until it goes on', parameters: ofLine },
+  RESUME_RECORDING: { says: 'It goes on', parameters: ofLine },
+  ACCEPT_PREVIEW: { says: 'Calls the contact that a campaign shows', parameters: {} },
+  SKIP_PREVIEW: { says: 'Lets it be', parameters: { REASON: optional({ says: 'Why', form: /^[^]{1,200}$/, expected: 'a reason of at most 200 characters' }) } },
+  SET_OUTCOME: { says: 'Says what came of the contact that was called last', parameters: { ID: { says: 'One of the outcomes of its campaign', form: /^[\w-]{1,64}$/, expected: 'an outcome, like sold' } } },
   MUTE: { says: 'The microphone', parameters: { VALUE: flag } },
   DO_NOT_DISTURB: { says: 'Whether calls are turned away', parameters: { VALUE: flag } },
 } as const satisfies Readonly<Record<string, { readonly says: string; readonly parameters: Readonly<Record<string, ParameterWord>> }>>;

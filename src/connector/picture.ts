@@ -3,6 +3,7 @@
 
 import type { PhoneState } from '../client/phone.ts';
 import { agentElement, logInForm } from './agentPicture.ts';
+import { contactElement } from './contactPicture.ts';
 import { button } from './controls.ts';
 import { type Element, element } from './element.ts';
 import { lineElement } from './linePicture.ts';
@@ -24,6 +25,7 @@ export function pictureOf(state: PhoneState, desk: Desk): Element {
     state.messagesWaiting ? element('CTIStatus', { REF: 'messages', ID: 'MESSAGES_WAITING', LABEL: 'Messages are waiting', ERROR: false }) : null,
     state.agent === null ? logInForm(desk, isOpen) : null,
     state.agent && agentElement(state.agent, desk, isOpen),
+    state.contact && contactElement(state.contact, isOpen),
     toggle('mute', 'MUTE', state.isMuted ? 'Unmute' : 'Mute', state.isMuted, isOpen, 'M'),
     toggle('doNotDisturb', 'DO_NOT_DISTURB', state.doNotDisturb ? 'Allow calls' : 'Do not disturb', state.doNotDisturb, isOpen),
     button('ui', 'EXIT', 'Leave the telephone', true),
@@ -31,7 +33,7 @@ export function pictureOf(state: PhoneState, desk: Desk): Element {
       element('CTIField', { REF: 'dial.field', NAME: 'DN', LABEL: 'Number to call', TYPE: 'NUMBER' }),
       button('dial', 'DIAL', 'Call', isOpen),
     ]),
-    ...state.calls.toSorted((one, other) => one.line - other.line).map((call) => lineElement(call, state.calls, desk, isOpen)),
+    ...state.calls.toSorted((one, other) => one.line - other.line).map((call) => lineElement(call, state, desk, isOpen)),
   ]);
 }
 

@@ -20,6 +20,8 @@ export interface Seat {
   readonly viewers: ReadonlySet<Viewer>;
   readonly versions: Pick<Versions, 'series' | 'number'>;
   telling(seen: Seen | null): string;
+  /** Why an agent here is not ready, from now on. */
+  giveReasons(reasons: readonly string[]): void;
   join(viewer: Viewer): void;
   /** `ends` the seat with its last viewer; otherwise it waits for somebody to come back. */
   leave(viewer: Viewer, ends: boolean): void;
@@ -43,7 +45,8 @@ const LINGERS = 60_000;
 /** Beyond that browsers are told what time it is at the switch. Milliseconds. */
 const DRIFT = 500;
 
-export function createSeat({ device, addresses, user, desk, platform, over }: SeatSettings): Seat {
+export function createSeat({ device, addresses, user, desk: first, platform, over }: SeatSettings): Seat {
+  let desk = first;
   const client = connectSwitch({ addresses, application: 'connector', ...(user && { user }), platform: platform.client });
   const phone = createPhone(client, { device });
   const viewers = new Set<Viewer>();
@@ -68,6 +71,10 @@ export function createSeat({ device, addresses, user, desk, platform, over }: Se
   return {
     client, phone, viewers, versions, close,
     telling: (seen) => versions.telling(seen, client.now()),
+    giveReasons(reasons) {
+      desk = { ...desk, reasons };
+      if (!isOver && versions.show(pictureOf(phone.state, desk))) viewers.forEach((viewer) => viewer.changed());
+    },
     join(viewer) {
       cancel();
       viewers.add(viewer);

@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 import type { ClientSettings } from '../client/switchClient.ts';
 import type { Desk } from './picture.ts';
 import type { Platform } from './platform.ts';
+import { usualReasons } from '../client/words.ts';
+import type { ReasonsAt } from './reasons.ts';
 import { createSeat, type Seat } from './seat.ts';
 
 export interface Seats {
@@ -15,8 +17,8 @@ export interface Seats {
 
 const MOST_SEATS = 2_000;
 
-/** `addresses` of the switch and of those that stand by for it; asked when somebody comes. */
-export function createSeats(addresses: () => readonly string[], platform: Platform): Seats {
+/** `addresses` of the switch and of those that stand by for it; asked when somebody comes. `noted` hears why reasons could not be asked for. */
+export function createSeats(addresses: () => readonly string[], platform: Platform, reasonsAt: ReasonsAt, noted: (error: unknown) => void): Seats {
   const seats = new Map<string, Seat>();
   return {
     get size() {
@@ -26,8 +28,10 @@ export function createSeats(addresses: () => readonly string[], platform: Platfo
       const key = keyOf(device, user);
       const known = seats.get(key);
       if (known || seats.size >= MOST_SEATS) return known ?? null;
-      const seat = createSeat({ device, addresses: addresses(), user, desk, platform, over: () => void seats.delete(key) });
+      const isTold = desk.reasons.length > 0;
+      const seat = createSeat({ device, addresses: addresses(), user, desk: isTold ? desk : { ...desk, reasons: usualReasons }, platform, over: () => void seats.delete(key) });
       seats.set(key, seat);
+      if (!isTold) reasonsAt(device, desk.agent).then(seat.giveReasons, noted);
       return seat;
     },
     close: () => [...seats.values()].forEach((seat) => seat.close()),

@@ -2,7 +2,7 @@
 // together, and every picture to them. Names are those of the Force.com CTI toolkit where it has one; what it has not is marked as ours there.
 
 /** Of a new word that those who read the old ones may stumble over. */
-export const FORMAT = '1';
+export const FORMAT = '2';
 
 export type Kind = 'ref' | 'text' | 'number' | 'flag' | 'time' | readonly string[];
 
@@ -21,6 +21,7 @@ export interface ElementWord {
 
 export const agentStates = ['LOGOUT', 'NOT_READY', 'READY', 'BUSY', 'WRAPUP'] as const;
 export const lineStates = ['DIALING', 'RINGING', 'ON_CALL', 'ON_HOLD', 'QUEUED', 'FAILED'] as const;
+export const contactStates = ['PREVIEW', 'CALLED'] as const;
 export const linkStates = ['CONNECTING', 'OPEN', 'LOST', 'REFUSED'] as const;
 
 const ref: AttributeWord = { kind: 'ref', says: 'Names the element, and no other, for as long as it is there' };
@@ -30,7 +31,7 @@ const message: AttributeWord = { kind: 'text', says: 'ID of the MESSAGE that is 
 
 export const vocabulary: Readonly<Record<string, ElementWord>> = {
   CTIUserInterface: {
-    says: 'All that a softphone shows', holds: ['CTILink', 'CTIStatus', 'CTIForm', 'CTIAgent', 'CTIButton', 'CTIDialpad', 'CTILine'],
+    says: 'All that a softphone shows', holds: ['CTILink', 'CTIStatus', 'CTIForm', 'CTIAgent', 'CTIContact', 'CTIButton', 'CTIDialpad', 'CTILine'],
     attributes: { REF: ref, LABEL: label, DEVICE: { kind: 'text', isOptional: true, says: 'The telephone; none before the log-on' } },
   },
   CTILink: {
@@ -54,8 +55,15 @@ export const vocabulary: Readonly<Record<string, ElementWord>> = {
   CTIAgentState: { says: 'A state to be in', holds: ['PARAMETER'], attributes: { REF: ref, ID: { kind: agentStates, says: 'Which' }, MESSAGE: message, LABEL: label, SELECTED: { kind: 'flag', says: 'Whether the agent is in it' }, ENABLED: enabled, KEY: { kind: 'text', isOptional: true, says: 'Letter of the keyboard, with Alt and Shift' } } },
   CTIReasonCodeSet: { says: 'Reasons to choose from', holds: ['CTIReasonCode'], attributes: { REF: ref, ID: { kind: ['REASON_CODE_NOT_READY', 'REASON_CODE_LOGOUT'], says: 'What they are reasons for' }, LABEL: label } },
   CTIReasonCode: { says: 'A reason', holds: ['PARAMETER'], attributes: { REF: ref, ID: { kind: 'text', says: 'The code' }, MESSAGE: message, LABEL: label, SELECTED: { kind: 'flag', says: 'Whether it is the one' }, ENABLED: enabled } },
+  CTIContact: {
+    says: 'Whom a campaign shows to the agent, or has called for it', holds: ['CTIInfoField', 'CTIButton'],
+    attributes: {
+      REF: ref, ID: { kind: 'text', says: 'In the campaign' }, CAMPAIGN: { kind: 'text', says: 'Its name' }, STATE: { kind: contactStates, says: 'Whether the agent still decides, or it is called' }, LABEL: label, ANI: { kind: 'text', says: 'The number' },
+      ENDS: { kind: 'time', isOptional: true, says: 'Until when the agent decides, by the switch’s time' }, OTHERWISE: { kind: ['DIAL', 'SKIP'], isOptional: true, says: 'What happens then' }, OUTCOME: { kind: 'text', isOptional: true, says: 'What came of it, as the agent has said' },
+    },
+  },
   CTILine: {
-    says: 'A call at the telephone', holds: ['CTITimer', 'CTIParty', 'CTIInfoField', 'CTIButton', 'CTIDialpad', 'CTIForm'],
+    says: 'A call at the telephone', holds: ['CTITimer', 'CTIParty', 'CTIInfoField', 'CTIRecording', 'CTIButton', 'CTIDialpad', 'CTIForm'],
     attributes: {
       REF: ref, LINE_NUMBER: { kind: 'number', says: '1, 2, …; messages about the call name it' }, STATE: { kind: lineStates, says: 'How it stands at this telephone' }, LABEL: label,
       CALL_TYPE: { kind: ['INBOUND', 'OUTBOUND', 'INTERNAL'], says: 'Which way it goes' }, CALL_OBJECT_ID: { kind: 'text', isOptional: true, says: 'Stays with the call through transfers and conferences' },
@@ -63,6 +71,10 @@ export const vocabulary: Readonly<Record<string, ElementWord>> = {
     },
   },
   CTIParty: { says: 'Somebody else in the call', holds: ['CTIButton'], attributes: { REF: ref, ANI: { kind: 'text', isOptional: true, says: 'The number; left out when it is not shown' }, STATE: { kind: ['RINGING', 'ON_CALL', 'ON_HOLD', 'QUEUED', 'FAILED'], says: 'How the call stands there' }, LABEL: label } },
+  CTIRecording: {
+    says: 'The call is recorded', holds: ['CTIButton'],
+    attributes: { REF: ref, ID: { kind: 'text', says: 'The name of its file' }, STATE: { kind: ['RECORDING', 'PAUSED'], says: 'Whether it goes on' }, LABEL: label, BY: { kind: 'text', says: 'The name of a rule, or agent' } },
+  },
   CTIInfoField: { says: 'Something that is known of the caller', holds: [], attributes: { REF: ref, ID: { kind: 'text', says: 'ANI, DNIS, QUEUE, ATTACHED_DATA, PLAYING, or the name of a variable of the call' }, LABEL: label, VALUE: { kind: 'text', says: 'As it is' }, SEARCH: { kind: 'number', isOptional: true, says: 'To be searched for in a CRM, 1 first' } } },
   CTITimer: { says: 'Time that runs', holds: [], attributes: { REF: ref, ID: { kind: ['CALL_DURATION', 'STATE_DURATION'], says: 'What of' }, LABEL: label, SINCE: { kind: 'time', says: 'When it began, by the switch’s time' } } },
   CTIButton: { says: 'Something to press', holds: ['PARAMETER'], attributes: { REF: ref, ID: { kind: 'text', says: 'What it does; several may send the same message' }, MESSAGE: message, LABEL: label, ENABLED: enabled, SELECTED: { kind: 'flag', isOptional: true, says: 'Of one that is on or off' }, KEY: { kind: 'text', isOptional: true, says: 'Letter of the keyboard, with Alt and Shift' } } },

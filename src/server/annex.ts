@@ -1,5 +1,6 @@
 // An annex: paths for sockets that somebody further right serves at this server, as the connector does. The server knows nothing of what is said there.
 
+import type { Crm } from '../crm/crm.ts';
 import type { Hall } from './hall.ts';
 import type { Greet } from './lines/sockets.ts';
 
@@ -9,5 +10,5 @@ export interface Annex {
   close(): void;
 }
 
-/** `address` of the server, once it listens. */
-export type OpenAnnex = (hall: Hall, address: () => string) => Annex;
+/** `address` of the server, once it listens; the CRM that is served beside, if there is one. */
+export type OpenAnnex = (hall: Hall, address: () => string, crm: Crm | null) => Annex;

@@ -1,42 +1,11 @@
 // The example driver, a client on the library, passes every sequence. In a copy of it three faults are planted: these are found, and nothing else. The copy plays what the faults
 // are found in and what stands nearest to that; all with CERTIFY=all, as `npm run long` has it.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { expect, test } from 'vitest';
-import type { Card } from '../../src/certification/card.ts';
-import type { CertificationSettings } from '../../src/certification/certify.ts';
+import { test } from 'vitest';
 import { startProgram } from '../../src/certification/program.ts';
 import { allSequences } from '../../src/certification/sequences.ts';
-import { certification, type Finished, LIMITS, notPassed } from './examined.ts';
-
-type Change = readonly [from: string, to: string];
-
-/** A copy of the example in which each text is another. */
-function copyWith(finished: Finished, ...changes: readonly Change[]): string {
-  const imports = [['\'ringback/client\'', `'${pathToFileURL('dist/src/client/client.js').href}'`], ['\'ws\'', `'${pathToFileURL('node_modules/ws/wrapper.mjs').href}'`]] as const;
-  let text = readFileSync('examples/certify-driver.mjs', 'utf8');
-  for (const [from, to] of [...imports, ...changes]) {
-    expect(text, 'what is planted has a place').toContain(from);
-    text = text.replace(from, () => to);
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'ringback-planted-'));
-  finished(() => rmSync(folder, { recursive: true, force: true }));
-  writeFileSync(join(folder, 'driver.mjs'), text);
-  return `node ${join(folder, 'driver.mjs')}`;
-}
-
-async function cardOfCopy(finished: Finished, settings: Pick<CertificationSettings, 'limits' | 'sequences'>, ...changes: readonly Change[]): Promise<Card> {
-  const { run } = await certification(finished, (around) => startProgram(copyWith(finished, ...changes), around, () => {}, () => {}), settings);
-  return run();
-}
-
-/** Ids of those that failed, each with what came. */
-function failures({ played }: Card): Readonly<Record<string, string>> {
-  return Object.fromEntries(played.filter(({ verdict }) => verdict !== 'passed').map(({ sequence: { id }, fault }) => [id, fault?.came ?? '']));
-}
+import { cardOfCopy, failures } from './copies.ts';
+import { certification, LIMITS, notPassed } from './examined.ts';
 
 /** Answers once more when the same frame comes twice, one behind the other. */
 const answersTwice = [

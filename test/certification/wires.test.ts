@@ -1,75 +1,22 @@
-// The same sequences over every wire: verdicts read what is asked at the door, so a client of another wire is judged alike.
+// A few sequences over every wire: verdicts read what is asked at the door, so a client of another wire is judged alike. With CERTIFY=all all of them, as `npm run long -- certify` has it.
 
-import { expect, onTestFinished, test } from 'vitest';
-import type { Driver, Prompt, Surroundings } from '../../src/certification/driver.ts';
+import { test } from 'vitest';
 import { allSequences } from '../../src/certification/sequences.ts';
-import { Session } from '../../src/client/ctios/session.ts';
-import { platform } from '../client/desk.ts';
-import { softphone } from '../server/ctisvr/softphone.ts';
-import { connectXml } from '../server/xmlClient.ts';
+import { everyWire } from './everyWire.ts';
 import { certification, notPassed } from './examined.ts';
 
-type Hands = { readonly [Name in Prompt['do']]?: (prompt: Prompt) => Promise<unknown> };
+/** One of each kind: calls, two at once, consultations, conferences, agents, what a wire may lack, a line that breaks, an event that comes twice. */
+const FEW = ['answer', 'hang-up', 'decline', 'hold-and-answer', 'swap', 'transfer', 'transfer-busy', 'conference-drop', 'dial', 'press', 'mute', 'forward', 'send-data', 'not-ready-reason', 'queue-call', 'line-cut-talking', 'session-rewound', 'doubled-ring'];
+const isAll = process.env['CERTIFY'] === 'all';
+const sequences = allSequences.filter(({ id }) => isAll || FEW.includes(id));
 
-const sequences = allSequences.filter(({ id }) => ['answer', 'hold', 'hang-up', 'mute'].includes(id));
-
-async function examined(handsFor: (around: Surroundings) => Promise<Hands>) {
-  const { run } = await certification(onTestFinished, (around): Driver => {
-    const hands = handsFor(around);
-    return {
-      settles: 30, close: () => {},
-      async prompt(prompt) {
-        const hand = (await hands)[prompt.do];
-        if (prompt.do !== 'rest') await hand?.(prompt);
-        return hand || prompt.do === 'rest' ? 'done' : { cannot: 'it has none' };
-      },
-    };
-  }, { sequences });
-  return run();
+for (const { wire, driverFor, notApplicable } of everyWire.filter((one) => one.wire !== 'csta-json')) {
+  test.concurrent(wire, async ({ expect, onTestFinished }) => {
+    const complaints: string[] = [];
+    const { run } = await certification(onTestFinished, (around) => driverFor(around, (text) => complaints.push(text)), { sequences });
+    const card = await run();
+    expect(notPassed(card)).toEqual(notApplicable.filter((line) => sequences.some(({ id }) => line.startsWith(`${id}:`))));
+    expect(complaints).toEqual([]);
+    expect(card).toMatchObject({ wire, notRun: 0 });
+  }, 240_000);
 }
-
-test('CSTA XML', async () => {
-  const card = await examined(async ({ xmlAddress }) => {
-    const client = await connectXml({ xmlAddress });
-    const ask = (service: string, members: string) => client.ask(`<?xml version="1.0" encoding="UTF-8"?><${service} xmlns="http://www.ecma-international.org/standards/ecma-323/csta/ed4">${members}</${service}>`);
-    const at = (name: string) => ({ call }: Prompt) => `<${name}><callID>${call?.callID}</callID><deviceID>2001</deviceID></${name}>`;
-    await ask('MonitorStart', '<monitorObject><deviceObject>2001</deviceObject></monitorObject>');
-    return {
-      answer: async (prompt) => (await client.next('DeliveredEvent'), ask('AnswerCall', at('callToBeAnswered')(prompt))),
-      hold: (prompt) => ask('HoldCall', at('callToBeHeld')(prompt)), retrieve: (prompt) => ask('RetrieveCall', at('callToBeRetrieved')(prompt)), hangUp: (prompt) => ask('ClearConnection', at('connectionToBeCleared')(prompt)),
-    };
-  });
-  expect(notPassed(card)).toEqual(['mute: notApplicable the client says: it has none']);
-  expect(card.wire).toBe('csta-xml');
-});
-
-test('ctiSVR', async () => {
-  const card = await examined(async ({ ctisvrAddress }) => {
-    const phone = await softphone({ ctisvrAddress }, { query: '?extension=2001' });
-    await phone.ask('startmonitor');
-    return { answer: async () => (await phone.event('offer'), phone.ask('answer')), hold: () => phone.ask('hold'), retrieve: () => phone.ask('retrieve'), hangUp: () => phone.ask('hangup') };
-  });
-  expect(notPassed(card)).toEqual(['mute: notApplicable ctisvr has no request for SetMicrophoneMute']);
-  expect(card.wire).toBe('ctisvr');
-});
-
-test('CTI OS', async () => {
-  const card = await examined(async ({ address, agent }) => {
-    const session = new Session({ platform });
-    onTestFinished(() => void session.disconnect());
-    await session.connect({ CtiosA: address });
-    await session.setAgent({ AgentID: agent as string, AgentInstrument: '2001' });
-    const call = async ({ call: wanted }: Prompt) => {
-      const found = () => session.getAllCalls().find((one) => String(one.getValue('ConnectionCallID')) === wanted?.callID);
-      return found() ?? new Promise<NonNullable<ReturnType<typeof found>>>((done) => {
-        const leave = session.addEventListener('call', { onCallDelivered() {
-          const now = found();
-          if (now) done((leave(), now));
-        } });
-      });
-    };
-    return { answer: async (prompt) => (await call(prompt)).answer(), hold: async (prompt) => (await call(prompt)).hold(), retrieve: async (prompt) => (await call(prompt)).retrieve(), hangUp: async (prompt) => (await call(prompt)).clear() };
-  });
-  expect(notPassed(card)).toEqual(['mute: notApplicable ctios has no request for SetMicrophoneMute']);
-  expect(card.wire).toBe('ctios');
-});

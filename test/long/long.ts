@@ -222,9 +222,9 @@ async function supervise(names: readonly WorkName[]): Promise<void> {
   }
 }
 
-/** Every sequence of certification, at the softphone's page and at the example with planted faults: `npm test` plays some there. */
+/** Every sequence of certification, at the softphone's page, on every wire, and at the example with planted faults: `npm test` plays some there. */
 function certifyAll(): void {
-  const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', 'test/browser/certify', 'test/certification/example'], { env: { ...process.env, CERTIFY: 'all' }, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', 'test/browser/certify', 'test/certification/example', 'test/certification/wires', 'test/certification/planted'], { env: { ...process.env, CERTIFY: 'all' }, stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
 }
 

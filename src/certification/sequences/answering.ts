@@ -1,6 +1,6 @@
 // Sequences of answering: calls that ring, one or two at a time, and calls that are gone before anybody could.
 
-import { answer, decline, deflect, hangUp, holdAndAnswer, retrieve } from '../clientWords.ts';
+import { answer, chosen, decline, deflect, hangUp, holdAndAnswer, retrieve } from '../clientWords.ts';
 import type { Sequence } from '../sequence.ts';
 import { answers, calls, callsWithheld, hangsUp, idle, is, liftsHandset, passes, putsHandsetDown, sendsOn, until } from '../worldWords.ts';
 
@@ -17,7 +17,7 @@ export const answering: readonly Sequence[] = [
   { id: 'waits-in-vain', title: 'A second call rings during a talk, and gives up; the talk goes on', grade: 'full', steps: [calls('carol'), answer('carol'), calls('dave'), until(is('dave', 'ringing')), hangsUp('dave'), hangUp('carol')] },
   { id: 'hold-and-answer', title: 'A second call rings during a talk: the first is put on hold before the second is answered', grade: 'basic', steps: [calls('carol'), answer('carol'), calls('dave'), holdAndAnswer('carol', 'dave'), hangsUp('dave'), retrieve('carol'), hangUp('carol')] },
   { id: 'hang-up-then-answer', title: 'A second call rings during a talk: the first is ended, then the second is answered', grade: 'full', steps: [calls('carol'), answer('carol'), calls('dave'), hangUp('carol'), answer('dave'), hangUp('dave')] },
-  { id: 'two-ring', title: 'Two calls ring at once: the second is answered, and then the first', grade: 'full', steps: [calls('carol'), calls('dave'), answer('dave'), hangUp('dave'), answer('carol'), hangUp('carol')] },
+  { id: 'two-ring', title: 'Two calls ring at once: the second is answered, and then the first', grade: 'full', steps: [calls('carol'), calls('dave'), chosen(answer('dave')), hangUp('dave'), answer('carol'), hangUp('carol')] },
   { id: 'sent-on-to-us', title: 'A call that rang with a colleague is sent on to the client, and answered', grade: 'full', steps: [calls('carol', 'bob'), sendsOn('bob'), answer('carol'), hangUp('carol')] },
   { id: 'handset-lifted', title: 'The telephone itself is lifted: the client does not answer again, and hangs up', grade: 'full', steps: [calls('carol'), until(is('carol', 'ringing')), liftsHandset, until(is('carol', 'talking')), hangUp('carol')] },
   { id: 'handset-put-down', title: 'The telephone itself is put down: the client does not hang up what is over, and answers the next call', grade: 'full', steps: [calls('carol'), answer('carol'), putsHandsetDown, until(idle), calls('dave'), answer('dave'), hangUp('dave')] },

@@ -7,6 +7,7 @@ import { calls, hangsUp, holds, is, retrieves, until } from '../worldWords.ts';
 export const holding: readonly Sequence[] = [
   { id: 'hold', title: 'A caller is put on hold and taken back', grade: 'basic', steps: [calls('carol'), answer('carol'), hold('carol'), retrieve('carol'), hangsUp('carol')] },
   { id: 'leaves-on-hold', title: 'A caller on hold hangs up: nobody is taken back, and the next is answered', grade: 'full', steps: [calls('carol'), answer('carol'), hold('carol'), hangsUp('carol'), calls('dave'), answer('dave'), hangsUp('dave')] },
+  { id: 'hold-next', title: 'A caller on hold hangs up: the next is answered, put on hold and taken back', grade: 'full', steps: [calls('carol'), answer('carol'), hold('carol'), hangsUp('carol'), calls('dave'), answer('dave'), hold('dave'), retrieve('dave'), hangUp('dave')] },
   { id: 'hang-up-held', title: 'A call is ended while it is on hold', grade: 'full', steps: [calls('carol'), answer('carol'), hold('carol'), hangUp('carol')] },
   { id: 'answer-with-held', title: 'With one on hold another calls, is answered, and leaves; the first is taken back', grade: 'full', steps: [calls('carol'), answer('carol'), hold('carol'), calls('dave'), answer('dave'), hangsUp('dave'), retrieve('carol'), hangsUp('carol')] },
   { id: 'swap', title: 'Two callers are talked to in turn, there and back again', grade: 'full', steps: [calls('carol'), answer('carol'), calls('dave'), holdAndAnswer('carol', 'dave'), swap('dave', 'carol'), swap('carol', 'dave'), hangUp('dave'), retrieve('carol'), hangUp('carol')] },

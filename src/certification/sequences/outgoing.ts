@@ -1,6 +1,6 @@
 // Sequences of calls that the client makes: answered, busy, unanswered, impossible; keys; and what a telephone can be set to.
 
-import { answer, dial, dialBusy, dialClock, dialInVain, dialRefused, disturb, doNotDisturb, forward, forwardNot, hangUp, hangUpFailed, hold, press, retrieve, sendData } from '../clientWords.ts';
+import { answer, dial, dialBusy, dialClock, dialInVain, dialRefused, disturb, doNotDisturb, forward, forwardNot, hangUp, hangUpFailed, hold, holdAndAnswer, press, retrieve, sendData } from '../clientWords.ts';
 import type { Sequence } from '../sequence.ts';
 import { answers, breaksDown, calls, hangsUp, idle, is, isBusy, until } from '../worldWords.ts';
 
@@ -16,4 +16,5 @@ export const outgoing: readonly Sequence[] = [
   { id: 'do-not-disturb', title: 'Do not disturb is switched on, and off again', grade: 'full', isOptional: true, steps: [doNotDisturb(), disturb(), calls('carol'), answer('carol'), hangsUp('carol')] },
   { id: 'forward', title: 'Calls are forwarded to a colleague, and then no more', grade: 'full', isOptional: true, steps: [forward('bob'), calls('carol'), answers('bob'), hangsUp('carol'), forwardNot(), calls('dave'), answer('dave'), hangsUp('dave')] },
   { id: 'send-data', title: 'User data is written into a call', grade: 'expert', isOptional: true, steps: [calls('carol'), answer('carol'), sendData('carol', 'order 4711'), hangUp('carol')] },
+  { id: 'send-data-second', title: 'With one on hold, user data is written into the call with the other', grade: 'expert', isOptional: true, steps: [calls('carol'), answer('carol'), calls('dave'), holdAndAnswer('carol', 'dave'), sendData('dave', 'order 4712'), hangUp('dave'), retrieve('carol'), hangUp('carol')] },
 ];

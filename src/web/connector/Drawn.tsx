@@ -37,6 +37,25 @@ function Sentence({ of }: Of): JSX.Element {
   return <p class={isWrong ? 'wrong' : 'sentence'}>{says(of)}</p>;
 }
 
+/** Until when somebody is to decide, where there is something to. */
+function Deadline({ of }: Of): JSX.Element {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const ticking = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(ticking);
+  }, []);
+  const left = Math.max(0, Math.round((Date.parse(says(of, 'ENDS')) - now - offset.value) / 1_000));
+  return <p class="timer"><time>{left} s</time> <span>until it is {says(of, 'OTHERWISE') === 'DIAL' ? 'called' : 'skipped'}</span></p>;
+}
+
+function Contact({ of }: Of): JSX.Element {
+  return <section class={`drawn is-${says(of, 'STATE').toLowerCase()}`} aria-label={says(of)}><h2>{says(of)}</h2>{of.hasAttribute('ENDS') && <Deadline of={of} />}<Inside of={of} /></section>;
+}
+
+function Recording({ of }: Of): JSX.Element {
+  return <p class={`recording is-${says(of, 'STATE').toLowerCase()}`}><strong>{says(of)}</strong> <Inside of={of} /></p>;
+}
+
 function InfoField({ of }: Of): JSX.Element {
   return <p class={of.hasAttribute('SEARCH') ? 'info is-searched' : 'info'}><span>{says(of)}</span> <b>{says(of, 'VALUE')}</b></p>;
 }
@@ -93,6 +112,6 @@ function Choices({ of }: Of): JSX.Element {
 }
 
 const drawings: { readonly [name: string]: (props: Of) => JSX.Element } = {
-  CTIUserInterface: Whole, CTILink: Sentence, CTIStatus: Sentence, CTIParty: Party, CTIInfoField: InfoField, CTITimer: Timer,
+  CTIUserInterface: Whole, CTILink: Sentence, CTIStatus: Sentence, CTIParty: Party, CTIContact: Contact, CTIRecording: Recording, CTIInfoField: InfoField, CTITimer: Timer,
   CTIButton: Control, CTIAgentState: Control, CTIReasonCode: Control, CTIForm: Form, CTIDialpad: Form, CTIField: Field, CTIReasonCodeSet: Choices,
 };

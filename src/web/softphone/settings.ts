@@ -1,6 +1,6 @@
 // What a softphone is told before it begins: by the call center's settings, and by its address, which goes before.
 
-import { usualReasons } from '../../client/words.ts';
+import { reasonsIn } from '../../client/words.ts';
 import { type DialingPrefixes, prefixesIn } from '../../openCti/dialling.ts';
 import type { CallCenterSettings } from '../../openCti/settings.ts';
 import { noTelephone, type OwnTelephone } from './crm.ts';
@@ -52,7 +52,7 @@ export function settingsFrom(callCenter: CallCenterSettings, page: URL, own: Own
     prefixes: prefixesFrom(callCenter, page.searchParams),
     popAt: popAt === 'answer' ? 'answer' : 'ring',
     popBy: listFrom(from('popBy', '/Softphone/popBy')) ?? [],
-    reasons: usualReasons.map((name, code) => of(`/NotReadyReasons/reason${code}`) || name),
+    reasons: reasonsIn(callCenter),
     dispositions: listFrom(from('dispositions', '/Softphone/dispositions')) ?? DISPOSITIONS,
   };
   return { settings, complaints };
