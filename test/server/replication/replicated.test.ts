@@ -105,7 +105,6 @@ describe.runIf(hasNats)('switches of one site', () => {
     const back = first.again();
     await back.standsBy();
     expect(back.behind).toEqual([second.at]);
-
     const there = await clientAt(second, { sessionID: client.sessionID, lastSeq: 0 });
     expect(await there.next(({ seq }) => seq === heard.seq)).toEqual(heard);
     await expect.poll(async () => ((await (await fetch(`${second.at}/healthz`)).json()) as { readonly standbys: unknown }).standbys).toEqual([first.at]);
