@@ -13,7 +13,7 @@ const SERVER = 'a NATS server with JetStream, like nats://127.0.0.1:4222';
 /** `does` goes on behind "a NATS server with JetStream". Without an address it is the one of the environment. */
 export function natsOption(does: string): Option {
   return new Option('--nats [url]', `${SERVER}, ${does}; that of ${NATS_VARIABLE} unless named`).preset('').argParser((url) => {
-    if (url !== '' && !url.includes('://')) throw new InvalidArgumentError('It is no address like nats://127.0.0.1:4222; by itself, --nats stands behind the file.');
+    if (url !== '' && !url.includes('://')) throw new InvalidArgumentError('It is no address like nats://127.0.0.1:4222; write --nats behind the file where RINGBACK_NATS says which.');
     return url || (process.env[NATS_VARIABLE] ?? '');
   });
 }

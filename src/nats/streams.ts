@@ -11,6 +11,7 @@ type Server = Pick<Nats, 'streams' | 'where' | 'connection' | 'replicas'>;
 /** A cluster of so many servers or more keeps each stream in as many of them, so that it outlives any one. */
 const USUAL_IN_CLUSTER = 3;
 const NO_SUCH_STREAM = 10059;
+const WRONG_SEQUENCE: ReadonlySet<unknown> = new Set([10071, 10164]);
 /** Milliseconds. */
 const ANSWER = 1_000;
 
@@ -36,6 +37,11 @@ export function replicasAt({ connection, replicas }: Pick<Nats, 'connection' | '
 /** Whether a question about a stream found that there is none of that name. */
 export function isGone(error: unknown): boolean {
   return (error as { readonly code?: unknown }).code === NO_SUCH_STREAM;
+}
+
+/** Whether something was to be written behind what is not the last any more. */
+export function isOutdated(error: unknown): boolean {
+  return WRONG_SEQUENCE.has((error as { readonly code?: unknown }).code);
 }
 
 /** For whoever misses a stream: it is made again if it is gone, and not just without a leader for a moment. Never rejects; who misses it still asks again. */
