@@ -60,8 +60,9 @@ function onlyJournal(): string {
   const candidates = ran.length === 1 ? ran : ran.filter(({ passed }) => !passed);
   const [only, another] = candidates;
   if (only?.journal && !another) return only.journal;
+  if (only?.ofSites && !another) throw new CommandError(exitCodes.usage, `${only.file} plays at several sites; name the --journal of one:\n${only.ofSites.map((journal) => `  ${journal}`).join('\n')}`);
   if (only && !another) throw new CommandError(exitCodes.usage, `the run of ${only.file} left no journal; a run of traffic leaves one only with --journal`);
-  throw new CommandError(exitCodes.usage, `there were ${ran.length} runs; name the --journal of one:\n${ran.map(({ journal }) => `  ${journal ?? '(none)'}`).join('\n')}`);
+  throw new CommandError(exitCodes.usage, `there were ${ran.length} runs; name the --journal of one:\n${ran.map(({ journal, ofSites = [] }) => `  ${journal ?? (ofSites.join('\n  ') || '(none)')}`).join('\n')}`);
 }
 
 type Where = (queue: string, key: string) => string;

@@ -52,6 +52,10 @@ export function remaking({ streams, whileUp, where, log }: Pick<Nats, 'streams' 
     log.warn({ nats: where, stream }, 'a stream is gone, and is made again');
     await make();
   };
-  let underWay: Promise<void> | null = null;
-  return () => (underWay ??= remake().catch(() => {}).finally(() => (underWay = null)));
+  let [underWay, told]: [Promise<void> | null, string | null] = [null, null];
+  const tell = ({ message }: Error) => {
+    if (message !== told) log.warn({ nats: where, stream, why: message }, 'a stream that is gone cannot be made again');
+    told = message;
+  };
+  return () => (underWay ??= remake().then(() => void (told = null), tell).finally(() => (underWay = null)));
 }

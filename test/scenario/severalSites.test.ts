@@ -104,6 +104,8 @@ describe('commands', () => {
     const at = cwd();
     expect(ringback(at, 'run', 'call.yaml')).toMatchObject({ code: 0, stderr: '' });
     for (const site of ['harbor', 'summit']) expect(ringback(at, 'replay', `.ringback/last/call.yaml.${site}.journal`)).toMatchObject({ code: 0, stderr: '' });
+    expect(ringback(at, 'explain', '1')).toMatchObject({ code: 2, stderr: 'call.yaml plays at several sites; name the --journal of one:\n  .ringback/last/call.yaml.harbor.journal\n  .ringback/last/call.yaml.summit.journal\n' });
+    expect(ringback(at, 'explain', '1', '--journal', '.ringback/last/call.yaml.summit.journal').stdout).toContain('cameOver');
     expect(readFileSync(join(at, '.ringback/last/call.yaml.summit.journal'), 'utf8')).toContain('takeTieMessage');
     expect(ringback(at, 'check', 'call.yaml')).toMatchObject({ code: 0, stdout: 'call.yaml: a scenario of several sites without mistakes\n' });
   });

@@ -9,15 +9,16 @@ import { CommandError, exitCodes } from '../exitCodes.ts';
 import type { Outcome } from '../load/load.ts';
 import { type KeptJournal, keepJournal } from '../serve/keptJournal.ts';
 import type { Carrying } from './carryOut.ts';
-import { journalFile, openJournal } from './lastRun.ts';
-import { nameOf, type Round } from './rounds.ts';
+import { journalsOfSites, openJournal } from './lastRun.ts';
+import type { Round } from './rounds.ts';
 
 export async function carryOutSites(round: Round, how: Carrying, wall: Wall): Promise<Outcome> {
   const { scenario, seed } = round;
   const { sites, start } = scenario;
   requireSeveral(how, scenario.file);
-  const journals = new Map<string, KeptJournal>([...sites].map(([name, site]) => {
-    return [name, keepJournal(openJournal(journalFile(`${nameOf(round)}.${name}`)), { ...scenario, site, start: start && startAt(site, start, sites) }, seed)];
+  const files = journalsOfSites(round);
+  const journals = new Map<string, KeptJournal>([...sites].map(([name, site], place) => {
+    return [name, keepJournal(openJournal(files[place] as string), { ...scenario, site, start: start && startAt(site, start, sites) }, seed)];
   }));
   const tied = tieSites(scenario, seed, journals);
   const coverage = [...tied.simulations.values()].map(({ log, ivr }) => keepCoverage(log, ivr.flows.values()).flows);

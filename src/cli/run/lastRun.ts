@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import type { Outcome } from '../load/load.ts';
-import type { Round } from './rounds.ts';
+import { nameOf, type Round } from './rounds.ts';
 import { cannotWrite, openText, type TextFile } from '../textFile.ts';
 
 export const LAST_RUN = join('.ringback', 'last');
@@ -31,6 +31,11 @@ export function insidePath(path: string): string {
   return join(...normalize(path).split('/').filter(Boolean).map((name) => (name === '..' ? '__' : name)));
 }
 
+/** One for each site of a scenario that has several. */
+export function journalsOfSites(round: Round): readonly string[] {
+  return [...round.scenario.sites.keys()].map((site) => journalFile(`${nameOf(round)}.${site}`));
+}
+
 export function openJournal(file: string): TextFile {
   if (file.startsWith(LAST_RUN)) mkdirSync(dirname(file), { recursive: true });
   return openText(file);
@@ -40,6 +45,8 @@ export interface Saved {
   readonly verdict: Outcome;
   /** The file in which its journal is; null when it left none. */
   readonly journal: string | null;
+  /** Of each of several sites; none where there is one. */
+  readonly ofSites?: readonly string[];
 }
 
 /** What is kept of a run. `passed` is null where the run ended before it came to that. */
@@ -50,13 +57,15 @@ export interface LastVerdict {
   readonly seed: number;
   /** Null where there is none: of traffic, and of what was not run. */
   readonly journal: string | null;
+  /** Those of several sites. */
+  readonly ofSites?: readonly string[];
 }
 
 const VERDICTS = join(LAST_RUN, 'verdicts.json');
 
 export function saveVerdicts(saved: readonly Saved[], notRun: readonly Round[]): void {
   const verdicts: readonly LastVerdict[] = [
-    ...saved.map(({ verdict: { file, name, failure, seed }, journal }) => ({ file, name, passed: failure === null, seed, journal })),
+    ...saved.map(({ verdict: { file, name, failure, seed }, journal, ofSites = [] }) => ({ file, name, passed: failure === null, seed, journal, ...(ofSites.length > 0 && { ofSites }) })),
     ...notRun.map(({ scenario: { file, name }, seed }) => ({ file, name, passed: null, seed, journal: null })),
   ];
   writeFileSync(VERDICTS, JSON.stringify(verdicts, null, 2) + '\n');

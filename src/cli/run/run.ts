@@ -13,7 +13,7 @@ import { playableAt } from '../documents.ts';
 import { Interrupted, type Wall } from '../drive.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import { recordsWanted } from '../records/wanted.ts';
-import { journalFile, lastVerdicts, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
+import { journalFile, journalsOfSites, lastVerdicts, openLastRun, type Saved, saveVerdicts } from './lastRun.ts';
 import { listScenarios } from '../listing.ts';
 import { openRecordings } from '../serve/recordings.ts';
 import { lockstepOf, type PerhapsLockstep } from '../load/lockstepOptions.ts';
@@ -122,7 +122,7 @@ async function runAll(rounds: readonly Round[], options: RunOptions, outputs: Ou
       if (!(error instanceof StopRun) || error instanceof CommandError) throw error;
       throw new CommandError(codeOfStop(error), `${error.message} in ${scenario.file}; ${place} of ${rounds.length} ${options.repeat > 1 ? 'runs' : 'scenarios'} had run`);
     });
-    done({ verdict, journal: options.journal ?? ((scenario.traffic === null && scenario.sites.size === 0) || outputs.lockstep !== null ? journalFile(nameOf(round)) : null) });
+    done({ verdict, ofSites: journalsOfSites(round), journal: options.journal ?? ((scenario.traffic === null && scenario.sites.size === 0) || outputs.lockstep !== null ? journalFile(nameOf(round)) : null) });
     for (const reporter of outputs.reporters) reporter.verdict?.(verdict);
     if (verdict.failure && ++failures >= options.maxFailures) return;
   }

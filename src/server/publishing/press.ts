@@ -36,11 +36,11 @@ export async function takeUpPress(data: ThreadData, tell: Tell): Promise<TakenUp
 }
 
 async function connected(data: ThreadData, tell: Tell): Promise<Nats> {
-  const { url, site, mayWait } = data;
+  const { url, replicas, site, mayWait } = data;
   const say = (level: 'info' | 'warn') => (more: object, text: string) => tell({ kind: 'said', level, data: more, text });
   for (;;) {
     try {
-      const nats = await connectNats({ url, name: `ringback publishes ${site}`, log: { info: say('info'), warn: say('warn') } });
+      const nats = await connectNats({ url, replicas, name: `ringback publishes ${site}`, log: { info: say('info'), warn: say('warn') } });
       return await prepared(nats, data);
     } catch (error) {
       if (!(error instanceof NatsRefused) || !mayWait) throw error;
