@@ -17,15 +17,19 @@ const subject = (site: string) => subjectOf(site, 'publisher');
 /** From now on it is said that this switch publishes that site. Rejects with NatsRefused when another does. */
 export async function claimSite(nats: Nats, site: string): Promise<void> {
   const taken = () => new NatsRefused(`another switch publishes ${JSON.stringify(site)} at ${nats.where} already; stop it, or give this site another name, for it would write between the events of the other`);
-  const begun = await nats.keys.create(BUCKET, { history: 1, replicas: replicasAt(nats) });
-  const seen = (await begun.get(tokenOf(site)))?.revision ?? 0;
+  const unknown = (error: Error) => {
+    throw new NatsRefused(`it is not known whether another switch publishes ${JSON.stringify(site)}, for NATS at ${nats.where} does not answer: ${error.message}`, { cause: error });
+  };
+  const begun = await nats.keys.create(BUCKET, { history: 1, replicas: replicasAt(nats) }).catch(unknown);
+  const seen = (await begun.get(tokenOf(site)).catch(unknown))?.revision ?? 0;
   if (await ask(nats, subject(site), new Uint8Array(), ANSWERED_WITHIN)) throw taken();
   // Whoever asks from here on is answered, and whoever has asked before finds it changed.
   const leave = sayThatItPublishes(nats, site);
   await nats.connection.flush();
-  await (seen === 0 ? begun.create(tokenOf(site), '') : begun.update(tokenOf(site), '', seen)).catch((error: unknown) => {
+  await (seen === 0 ? begun.create(tokenOf(site), '') : begun.update(tokenOf(site), '', seen)).catch((error: Error) => {
     leave();
-    throw isOutdated(error) ? taken() : error;
+    if (isOutdated(error)) throw taken();
+    unknown(error);
   });
 }
 

@@ -26,6 +26,7 @@ describe.runIf(hasNats)('switches of one site', () => {
   let nats: NatsServer;
   beforeAll(async () => void (nats = await startNats()));
   afterAll(() => nats.end());
+  const lasts = 3_000;
   const at = (site: object, more: Partial<MachineSettings> = {}) => machine({ natsPort: nats.port, site, ...more });
   const pair = async (name: string, more: Partial<MachineSettings> = {}): Promise<readonly [Machine, Machine]> => {
     const first = await at(office(name), more);
@@ -164,15 +165,13 @@ describe.runIf(hasNats)('switches of one site', () => {
   });
 
   test('a backup begins nothing, takes over, and gives the run back to an active one', async () => {
-    const lasts = 3_000;
     const backup = await at(office('Guarded'), { role: 'backup', lasts });
     const first = await at(office('Guarded'), { lasts });
     await first.leads;
     await backup.standsBy();
     await expect.poll(async () => ((await (await fetch(`${first.at}/healthz`)).json()) as { readonly standbys: unknown }).standbys).toEqual([backup.at]);
     const undone = `${backup.at} is there as a backup, and would give the run back as soon as this switch stands by; stop this one, or start that one with --role active`;
-    expect(await post(first, '/handover', { to: backup.at })).toEqual({ status: 409, body: { wrong: undone } });
-    expect(await post(first, '/handover', {})).toEqual({ status: 409, body: { wrong: undone } });
+    for (const to of [{ to: backup.at }, {}]) expect(await post(first, '/handover', to)).toEqual({ status: 409, body: { wrong: undone } });
     const client = await clientAt(first);
     await client.ask(monitor);
     first.line.cut();
@@ -188,7 +187,6 @@ describe.runIf(hasNats)('switches of one site', () => {
   });
 
   test('a parallel one that is named is handed the run, though a backup stands by, and keeps it', async () => {
-    const lasts = 3_000;
     const first = await at(office('Named'), { lasts });
     await first.leads;
     const [parallel, backup] = [await at(office('Named'), { role: 'parallel', lasts }), await at(office('Named'), { role: 'backup', lasts })];
@@ -197,8 +195,7 @@ describe.runIf(hasNats)('switches of one site', () => {
     await expect.poll(async () => (await standing()).standbys).toEqual([parallel.at, backup.at]);
     expect((await standing()).replication.standbys).toEqual(expect.arrayContaining([{ at: parallel.at, role: 'parallel' }, { at: backup.at, role: 'backup' }]));
     expect(await post(first, '/handover', {})).toEqual({ status: 200, body: { to: parallel.at } });
-    await parallel.leads;
-    await (await first.leads).handedOver;
+    await Promise.all([parallel.leads, (await first.leads).handedOver]);
     const again = first.again();
     await again.standsBy();
     expect(again.behind).toEqual([parallel.at]);
