@@ -2,7 +2,7 @@
 
 import type { Clock } from '../kernel/clock.ts';
 import type { Telling } from '../kernel/log.ts';
-import type { PlacementRules } from '../switch/placement.ts';
+import type { PlacementRules } from '../switch/placements/placement.ts';
 import type { Attendant, Device } from '../switch/device.ts';
 import type { Switch } from '../switch/switch.ts';
 import { type Agent, newAgent } from './agent.ts';

@@ -4,7 +4,7 @@ import type { Millis, Timer } from '../kernel/clock.ts';
 import { Rejection } from '../kernel/errors.ts';
 import { lifecycle, next, type TriggerIn } from '../kernel/lifecycle.ts';
 import type { Device } from '../switch/device.ts';
-import type { MemberRecord } from '../switch/selection.ts';
+import type { MemberRecord } from '../switch/placements/selection.ts';
 import type { Offer, Seat } from './queue.ts';
 
 /*

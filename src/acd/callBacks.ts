@@ -2,7 +2,7 @@
 
 import { type Call, type CallData, noData } from '../switch/call.ts';
 import { clearAll } from '../switch/clearing.ts';
-import { initiate, prompt } from '../switch/dialling.ts';
+import { initiate, prompt } from '../switch/dialling/dialling.ts';
 import type { Acd } from './acd.ts';
 import { reserve } from './duty.ts';
 import * as tell from './facts.ts';

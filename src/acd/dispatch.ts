@@ -2,7 +2,7 @@
 
 import type { CallId, CallVariables } from '../switch/call.ts';
 import type { Connection } from '../switch/connection.ts';
-import { beginDialled, initiate } from '../switch/dialling.ts';
+import { beginDialled, initiate } from '../switch/dialling/dialling.ts';
 import type { Acd } from './acd.ts';
 import { goOn, reserve } from './duty.ts';
 import { isAvailable } from './matching.ts';

@@ -2,7 +2,7 @@
 
 import { isIn } from '../switch/call.ts';
 import { type Device, occupied } from '../switch/device.ts';
-import { type Choice, type MemberRecord, strategies } from '../switch/selection.ts';
+import { type Choice, type MemberRecord, strategies } from '../switch/placements/selection.ts';
 import type { Acd } from './acd.ts';
 import type { Agent } from './agent.ts';
 import { type Chance, callSelections } from './callSelection.ts';

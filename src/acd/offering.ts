@@ -5,7 +5,7 @@ import type { EventCause } from '../switch/causes.ts';
 import { end } from '../switch/clearing.ts';
 import type { Connection } from '../switch/connection.ts';
 import { divert, ring } from '../switch/delivery.ts';
-import type { PlacementRules } from '../switch/placement.ts';
+import type { PlacementRules } from '../switch/placements/placement.ts';
 import type { Acd } from './acd.ts';
 import type { Agent } from './agent.ts';
 import { callBack } from './callBacks.ts';

@@ -3,7 +3,7 @@
 import type { Millis } from '../kernel/clock.ts';
 import { isIn } from '../switch/call.ts';
 import { occupied } from '../switch/device.ts';
-import { strategies } from '../switch/selection.ts';
+import { strategies } from '../switch/placements/selection.ts';
 import type { Acd } from './acd.ts';
 import type { Agent } from './agent.ts';
 import type { Chance } from './callSelection.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Hours, hoursOf } from '../kernel/hours.ts';
 import { count, duration, form, listOf, map, mapOf, number, oneOf, oneOrMore, percentage, positiveDuration, publicNumber, text } from '../kernel/shape.ts';
 import { type Device, deviceWith } from '../switch/device.ts';
-import { type StrategyName, strategyNames } from '../switch/selection.ts';
+import { type StrategyName, strategyNames } from '../switch/placements/selection.ts';
 import type { AcdPlan, AgentSettings } from './acd.ts';
 import { callSelections, type CallSelection } from './callSelection.ts';
 import { eligibility, type Needs, type Stage, WORST_LEVEL } from './needs.ts';

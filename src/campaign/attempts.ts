@@ -5,7 +5,7 @@ import type { EventCause } from '../switch/causes.ts';
 import { clearAll } from '../switch/clearing.ts';
 import type { Connection } from '../switch/connection.ts';
 import { sendOn } from '../switch/delivery.ts';
-import type { Dialler } from '../switch/predictive.ts';
+import type { Dialler } from '../switch/dialling/predictive.ts';
 import type { Attempt, Campaigns } from './campaigns.ts';
 import type { Result } from './contact.ts';
 import * as tell from './facts.ts';

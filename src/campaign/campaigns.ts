@@ -5,7 +5,7 @@ import { type Hours, hoursOf } from '../kernel/hours.ts';
 import type { Telling } from '../kernel/log.ts';
 import type { CallId } from '../switch/call.ts';
 import type { Connection } from '../switch/connection.ts';
-import type { AnswerAction, Detection, Dialler } from '../switch/predictive.ts';
+import type { AnswerAction, Detection, Dialler } from '../switch/dialling/predictive.ts';
 import type { Switch } from '../switch/switch.ts';
 import { diallerOf } from './attempts.ts';
 import { type Contact, type ContactSettings, type Lane, newContact, type Result } from './contact.ts';

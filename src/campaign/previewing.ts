@@ -4,7 +4,7 @@ import { stopTimer } from '../switch/call.ts';
 import { clear } from '../switch/clearing.ts';
 import type { Connection } from '../switch/connection.ts';
 import { alertTimeExpired, turnDown } from '../switch/delivery.ts';
-import type { Placement, PlacementRules } from '../switch/placement.ts';
+import type { Placement, PlacementRules } from '../switch/placements/placement.ts';
 import { farEndGone, attemptEnds } from './attempts.ts';
 import { mayBeCalled } from './calendar.ts';
 import type { Attempt, Campaign, Campaigns, Preview } from './campaigns.ts';

@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import { type Hours, hoursOf, spansOfDay, timeZone, weekdays } from '../kernel/hours.ts';
 import { count, decimal, duration, flag, form, listOf, map, mapOf, number, oneOf, percentage, positiveDuration, publicNumber, text } from '../kernel/shape.ts';
-import type { AnswerAction } from '../switch/predictive.ts';
+import type { AnswerAction } from '../switch/dialling/predictive.ts';
 import type { CampaignSettings, CampaignsPlan } from './campaigns.ts';
 import type { Result } from './contact.ts';
 

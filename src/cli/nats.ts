@@ -13,7 +13,7 @@ const SERVER = 'a NATS server with JetStream, like nats://127.0.0.1:4222';
 /** `does` goes on behind "a NATS server with JetStream". Without an address it is the one of the environment. */
 export function natsOption(does: string): Option {
   return new Option('--nats [url]', `${SERVER}, ${does}; that of ${NATS_VARIABLE} unless named`).preset('').argParser((url) => {
-    if (url !== '' && !url.includes('://')) throw new InvalidArgumentError('It is no address like nats://127.0.0.1:4222; by itself, --nats stands behind the file.');
+    if (url !== '' && !url.includes('://')) throw new InvalidArgumentError('It is no address like nats://127.0.0.1:4222; write --nats behind the file where RINGBACK_NATS says which.');
     return url || (process.env[NATS_VARIABLE] ?? '');
   });
 }
@@ -23,10 +23,22 @@ export function natsNeeded(said: string | undefined): string {
   return said ?? process.env[NATS_VARIABLE] ?? '';
 }
 
+/** Most that a stream of JetStream may have. */
+const MOST_REPLICAS = 5;
+
+/** Streams of a cluster, wherever a command makes them. */
+export function replicasOption(): Option {
+  return new Option('--nats-replicas <number>', `with --nats: in how many servers of its cluster streams are kept, those that are there too, 1 to ${MOST_REPLICAS} (default: 3 in a cluster of three or more)`).env('RINGBACK_NATS_REPLICAS').argParser((text) => {
+    const number = Number(text);
+    if (!Number.isInteger(number) || number < 1 || number > MOST_REPLICAS) throw new InvalidArgumentError(`It is no number from 1 to ${MOST_REPLICAS}.`);
+    return number;
+  });
+}
+
 /** `name` is what the server calls this connection. Throws CommandError when it cannot be had. */
-export async function openNats(url: string, name: string, log: NatsLog): Promise<Nats> {
+export async function openNats(url: string, name: string, log: NatsLog, replicas: number | null = null): Promise<Nats> {
   if (url === '') throw new CommandError(exitCodes.usage, `which NATS server? Say --nats nats://127.0.0.1:4222, or set ${NATS_VARIABLE} in the environment`);
-  return connectNats({ url, name, log }).catch((error: unknown) => {
+  return connectNats({ url, name, log, replicas }).catch((error: unknown) => {
     throw asUsage(error);
   });
 }

@@ -22,6 +22,7 @@ const shapes = { scenario: scenarioShape, site: siteShape, callflow: flowShape, 
 const interfaces: { readonly [kind: string]: () => Promise<object> } = {
   openapi: async () => (await import('../server/http/openApi.ts')).openApi((await import('../server/http/routes.ts')).routes),
   asyncapi: async () => (await import('../server/dialects/csta-json/asyncApi.ts')).asyncApi(),
+  'asyncapi-ctios': async () => (await import('../server/dialects/ctios/asyncApi.ts')).ctiosAsyncApi(),
 };
 
 /** Those that are no JSON. */
@@ -32,7 +33,7 @@ const texts: { readonly [kind: string]: () => Promise<string> } = {
 const schemaKinds: readonly string[] = [...Object.keys(shapes), ...Object.keys(interfaces), ...Object.keys(texts)];
 
 export async function schema(kind: string): Promise<number> {
-  if (!schemaKinds.includes(kind)) throw new CommandError(exitCodes.usage, `there is no document "${kind}"${nearest(kind, schemaKinds)}`);
+  if (!schemaKinds.includes(kind)) throw new CommandError(exitCodes.usage, `there is no document "${kind}"${nearest(kind, schemaKinds) || `; it can be ${schemaKinds.slice(0, -1).join(', ')} or ${schemaKinds.at(-1)}`}`);
   if (texts[kind]) return print(await texts[kind]());
   const made = interfaces[kind] ? await interfaces[kind]() : schemaOf(kind as keyof typeof shapes);
   return print(JSON.stringify(made, null, 2) + '\n');

@@ -2,7 +2,7 @@
 
 import type { Acd } from '../acd/acd.ts';
 import { hearVerdict, judgeFor, type Inquiry } from '../acd/lookAhead.ts';
-import { goOver, lineOut } from '../switch/outgoing.ts';
+import { goOver, lineOut } from '../switch/dialling/outgoing.ts';
 import type { Wish } from '../tie/message.ts';
 import type { Ties } from '../tie/tieEnd.ts';
 import { askQueue, endTo } from '../tie/ties.ts';

@@ -1,6 +1,6 @@
 // The members of routeing messages, in the order of ECMA-323 edition 6.
 
-import type { RouteingRules } from '../switch/routeingShape.ts';
+import type { RouteingRules } from '../switch/dialling/routeingShape.ts';
 import { outgoing } from './events/members.ts';
 import { deviceIdentifier, identifierOf } from './identifiers.ts';
 import { deviceHistory, linkageData } from './linkage.ts';

@@ -4,7 +4,7 @@ import type { FlowFile } from '../ivr/flowFile.ts';
 import type { FlowNode } from '../ivr/callflow.ts';
 import { isFixed } from '../ivr/data.ts';
 import type { Reading } from '../ivr/node.ts';
-import { E164 } from '../switch/numbering.ts';
+import { E164 } from '../switch/dialling/numbering.ts';
 
 /** As a site file would have it, all but the flow itself. */
 export interface MadeUpSite {

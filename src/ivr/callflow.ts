@@ -5,7 +5,7 @@ import { flowNodesIn, type PlacedNode } from './expanding.ts';
 import type { Behaviour, FlowContext, Outcome } from './node.ts';
 import { nodeKinds } from './nodes.ts';
 import type { FlowSettings } from './shape.ts';
-import { SPEAKING_RATE } from '../switch/speech.ts';
+import { SPEAKING_RATE } from '../switch/voice/speech.ts';
 
 /** Where a call goes that is hung up, and one that leaves for a number. */
 export const ENDS = 'ends';

@@ -1,7 +1,7 @@
 // Expanding: a flow with its sub-flows put in where they are called, each node under a name of its own.
 
 import { hoursOf } from '../kernel/hours.ts';
-import { SPEAKING_RATE } from '../switch/speech.ts';
+import { SPEAKING_RATE } from '../switch/voice/speech.ts';
 import type { FlowContext, Outcome } from './node.ts';
 import type { NodeKindName } from './nodes.ts';
 import { type FlowSettings, type NodeSettings, readNode } from './shape.ts';

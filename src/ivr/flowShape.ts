@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { hoursShape, timeZone } from '../kernel/hours.ts';
 import { count, form, map, mapOf, oneOf, text, written } from '../kernel/shape.ts';
 import { type RuleName, ruleNames, type RuleTerms, ruleTerms } from './ruleNames.ts';
-import { SPEAKING_RATE } from '../switch/speech.ts';
+import { SPEAKING_RATE } from '../switch/voice/speech.ts';
 
 /** Names of nodes; a slash would look like a node of a sub-flow. */
 export const nodeName = form('must be a name like main or ask-account', /^(?!(ends|leaves)$)[A-Za-z][\w-]{0,63}$/);

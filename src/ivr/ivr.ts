@@ -2,11 +2,11 @@
 
 import type { Clock } from '../kernel/clock.ts';
 import type { Telling } from '../kernel/log.ts';
-import { stopAsking } from '../switch/asking.ts';
+import { stopAsking } from '../switch/voice/asking.ts';
 import type { Connection } from '../switch/connection.ts';
 import { connect } from '../switch/delivery.ts';
 import type { Device } from '../switch/device.ts';
-import type { PlacementRules } from '../switch/placement.ts';
+import type { PlacementRules } from '../switch/placements/placement.ts';
 import type { Switch } from '../switch/switch.ts';
 import type { Flow } from './callflow.ts';
 import type { IvrFact } from './facts.ts';

@@ -3,7 +3,7 @@
 import { Rejection } from '../kernel/errors.ts';
 import { stopTimer } from '../switch/call.ts';
 import type { Connection } from '../switch/connection.ts';
-import { hearKeys } from '../switch/asking.ts';
+import { hearKeys } from '../switch/voice/asking.ts';
 import * as tell from './facts.ts';
 import type { Ivr } from './ivr.ts';
 import { learn, proceed, type Session } from './session.ts';

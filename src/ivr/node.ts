@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { Millis } from '../kernel/clock.ts';
 import type { Hours } from '../kernel/hours.ts';
-import type { Question } from '../switch/asking.ts';
+import type { Question } from '../switch/voice/asking.ts';
 import type { Condition } from './condition.ts';
 import type { Data } from './data.ts';
 import type { Session } from './session.ts';

@@ -3,9 +3,9 @@
 import { z } from 'zod';
 import type { Millis } from '../kernel/clock.ts';
 import { duration, form, isMap, map, text } from '../kernel/shape.ts';
-import type { Prompt as Said } from '../switch/asking.ts';
+import type { Prompt as Said } from '../switch/voice/asking.ts';
 import { areNamesWhole, type Data, filled, isFixed, valueOf } from './data.ts';
-import { speakingTime } from '../switch/speech.ts';
+import { speakingTime } from '../switch/voice/speech.ts';
 
 /** The name under which the caller's language is kept. */
 export const LANGUAGE = 'language';

@@ -7,7 +7,7 @@ import type { Connection } from '../switch/connection.ts';
 import { divert, sendOn } from '../switch/delivery.ts';
 import type { EventCause } from '../switch/causes.ts';
 import * as tellParties from '../switch/facts/parties.ts';
-import type { Placement } from '../switch/placement.ts';
+import type { Placement } from '../switch/placements/placement.ts';
 import { ENDS, type Flow, type FlowNode, LEAVES } from './callflow.ts';
 import { type Data, withValues } from './data.ts';
 import * as tell from './facts.ts';

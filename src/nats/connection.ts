@@ -54,7 +54,7 @@ const CALL = 1_000;
 const AGAIN = 100;
 const LOOK = 1_000;
 /** To send what is left when it is closed. */
-const LAST = 1_000;
+const LAST = 500;
 
 /** Throws NatsRefused with a sentence: a wrong address, nobody there, no JetStream, not let in, packages that are not installed. */
 export async function connectNats({ url, name, log, replicas = null }: NatsSettings): Promise<Nats> {

@@ -11,6 +11,7 @@ type Server = Pick<Nats, 'streams' | 'where' | 'connection' | 'replicas'>;
 /** A cluster of so many servers or more keeps each stream in as many of them, so that it outlives any one. */
 const USUAL_IN_CLUSTER = 3;
 const NO_SUCH_STREAM = 10059;
+const WRONG_SEQUENCE: ReadonlySet<unknown> = new Set([10071, 10164]);
 /** Milliseconds. */
 const ANSWER = 1_000;
 
@@ -38,6 +39,11 @@ export function isGone(error: unknown): boolean {
   return (error as { readonly code?: unknown }).code === NO_SUCH_STREAM;
 }
 
+/** Whether something was to be written behind what is not the last any more. */
+export function isOutdated(error: unknown): boolean {
+  return WRONG_SEQUENCE.has((error as { readonly code?: unknown }).code);
+}
+
 /** For whoever misses a stream: it is made again if it is gone, and not just without a leader for a moment. Never rejects; who misses it still asks again. */
 export function remaking({ streams, whileUp, where, log }: Pick<Nats, 'streams' | 'whileUp' | 'where' | 'log'>, stream: string, make: () => Promise<unknown>): () => Promise<void> {
   const isThere = () => whileUp(() => streams.streams.info(stream), ANSWER).then(() => true, (error: unknown) => !isGone(error));
@@ -46,6 +52,10 @@ export function remaking({ streams, whileUp, where, log }: Pick<Nats, 'streams' 
     log.warn({ nats: where, stream }, 'a stream is gone, and is made again');
     await make();
   };
-  let underWay: Promise<void> | null = null;
-  return () => (underWay ??= remake().catch(() => {}).finally(() => (underWay = null)));
+  let [underWay, told]: [Promise<void> | null, string | null] = [null, null];
+  const tell = ({ message }: Error) => {
+    if (message !== told) log.warn({ nats: where, stream, why: message }, 'a stream that is gone cannot be made again');
+    told = message;
+  };
+  return () => (underWay ??= remake().then(() => void (told = null), tell).finally(() => (underWay = null)));
 }

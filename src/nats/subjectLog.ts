@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as nap } from 'node:timers/promises';
 import { isForNobody } from './asking.ts';
 import type { Nats } from './connection.ts';
-import { isGone, openStream, remaking, type WantedStream } from './streams.ts';
+import { isOutdated, isGone, openStream, remaking, type WantedStream } from './streams.ts';
 
 export interface LogEntry {
   /** In the stream; those of one subject rise, with gaps. */
@@ -54,7 +54,6 @@ const AGAIN = 50;
 const SIGN = 500;
 /** What says that. The client would make it anew itself, with pauses that grow to five seconds. */
 const LOST: ReadonlySet<string> = new Set(['heartbeats_missed', 'consumer_deleted', 'consumer_not_found', 'stream_not_found']);
-const WRONG_LAST_SEQUENCE: ReadonlySet<unknown> = new Set([10071, 10164]);
 const NOTHING_THERE: ReadonlySet<unknown> = new Set([10037]);
 
 type Lines = Pick<Nats, 'jetStream' | 'streams' | 'headers' | 'connection' | 'whileUp' | 'follow' | 'where' | 'replicas' | 'log'>;
@@ -129,7 +128,7 @@ async function append({ jetStream, headers, connection, whileUp }: Lines, subjec
       return (await whileUp(() => jetStream.publish(subject, bytes, { headers: written, timeout: ANSWER, expect: { lastSubjectSequence: expected } }))).seq;
     } catch (error) {
       if (connection.isClosed()) throw new DOMException('the connection was closed', 'AbortError');
-      if (!WRONG_LAST_SEQUENCE.has((error as { readonly code?: unknown }).code)) {
+      if (!isOutdated(error)) {
         if (isForNobody((error as Error).cause)) await missed();
         await nap(AGAIN, undefined, { signal: stop });
         continue;

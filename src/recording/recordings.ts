@@ -4,7 +4,7 @@ import type { Ear, Fact, Telling } from '../kernel/log.ts';
 import type { Call } from '../switch/call.ts';
 import type { SwitchFact } from '../switch/facts.ts';
 import type { Conferenced, Transferred } from '../switch/facts/parties.ts';
-import { beginPlaying, messageLength } from '../switch/playing.ts';
+import { beginPlaying, messageLength } from '../switch/voice/playing.ts';
 import type { Switch } from '../switch/switch.ts';
 import * as tell from './facts.ts';
 import { keepOrphans, release, whyMissed } from './keeping.ts';

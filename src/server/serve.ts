@@ -102,8 +102,10 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Milliseconds in which what was said last has to be safe, and to leave. */
+/** Milliseconds in which what was said last has to be safe, and to leave: on this machine's disk, and in NATS, without which nobody was told and nothing is lost. Whoever waits longer than a moment says for what. */
 const LAST_WORDS = 5_000;
+const LAST_WORDS_OVER_NATS = 1_000;
+const MOMENT = 100;
 
 /** Begins at once. A run that is handed in cannot be rewound, for nobody has kept how it came about. */
 export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
@@ -146,12 +148,19 @@ export async function open(stage: Stage, settings: ServeSettings, { ties, doors 
     async stop(why = 'serverStops') {
       annex?.close();
       endAll(hall, why);
-      await Promise.race([hall.post.settled(), new Promise((over) => setTimeout(over, LAST_WORDS).unref())]);
+      await lastWords(hall, log);
       await close();
       const { simulation } = hall.live;
       log.info({ virtual: simulation.isoTime(simulation.clock.now) }, 'the switch has stopped');
     },
   };
+}
+
+async function lastWords({ post, handOver }: Hall, log: Logger): Promise<void> {
+  const over = handOver?.replication ?? null;
+  const late = setTimeout(() => log.warn({}, `waiting for what was said last to be safe ${over ? `in NATS at ${over.nats}` : 'on the disk'}; Ctrl-C once more ends at once`), MOMENT);
+  await Promise.race([post.settled(), new Promise((done) => setTimeout(done, over ? LAST_WORDS_OVER_NATS : LAST_WORDS).unref())]);
+  clearTimeout(late);
 }
 
 /** What the end of a session brings at the same instant belongs to the run: it is in its journal. */

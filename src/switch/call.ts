@@ -5,7 +5,7 @@ import type { EventCause } from './causes.ts';
 import { type Connection, livesFor, move } from './connection.ts';
 import type { Device } from './device.ts';
 import { beginLinkage, type DeviceLeft, type Linkage, type OriginalCall } from './linkage.ts';
-import { stopPlaying } from './playing.ts';
+import { stopPlaying } from './voice/playing.ts';
 import type { Switch } from './switch.ts';
 import { releaseLine } from './trunk.ts';
 import { freed, stopWaiting, used } from './waiting.ts';

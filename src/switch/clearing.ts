@@ -5,7 +5,7 @@ import type { EventCause } from './causes.ts';
 import { type Connection, livesFor, move } from './connection.ts';
 import * as tell from './facts/calls.ts';
 import { noteLeft } from './linkage.ts';
-import { stopPlaying } from './playing.ts';
+import { stopPlaying } from './voice/playing.ts';
 import type { Switch } from './switch.ts';
 
 /** The connection ends, and with it whatever cannot go on alone. */

@@ -2,13 +2,13 @@
 
 import type { Millis, Timer } from '../kernel/clock.ts';
 import { lifecycle, next, type TriggerIn } from '../kernel/lifecycle.ts';
-import type { Asking } from './asking.ts';
+import type { Asking } from './voice/asking.ts';
 import type { Call } from './call.ts';
 import type { EventCause } from './causes.ts';
 import type { Device } from './device.ts';
-import type { Placement } from './placement.ts';
-import type { Playing } from './playing.ts';
-import type { Voice } from './voice.ts';
+import type { Placement } from './placements/placement.ts';
+import type { Playing } from './voice/playing.ts';
+import type { Voice } from './voice/voice.ts';
 import type { Waiting } from './waiting.ts';
 
 /*

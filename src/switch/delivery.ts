@@ -1,23 +1,23 @@
 // Delivery: brings a call to a number. It rings, is sent on, goes out on a line, or fails; every service that moves a call ends here.
 
 import type { Millis } from '../kernel/clock.ts';
-import { ringAppearances } from './appearances.ts';
+import { ringAppearances } from './placements/appearances.ts';
 import { addConnection, attended, type Call, dropConnection, isIn, stopTimer } from './call.ts';
 import type { EventCause } from './causes.ts';
 import { clear, settle } from './clearing.ts';
 import { type Connection, livesFor, move } from './connection.ts';
-import { cover, coverRinging, criteriaFor } from './coverage.ts';
+import { cover, coverRinging, criteriaFor } from './placements/coverage.ts';
 import { type Application, type Device, isFree } from './device.ts';
 import * as tell from './facts/calls.ts';
 import * as tellParties from './facts/parties.ts';
-import { hunt } from './hunt.ts';
+import { hunt } from './placements/hunt.ts';
 import { forwardsFor } from './forwarding.ts';
 import { noteLeft } from './linkage.ts';
-import { destinationOf } from './numbering.ts';
-import { goOut, goOutForHelp, goOver } from './outgoing.ts';
+import { destinationOf } from './dialling/numbering.ts';
+import { goOut, goOutForHelp, goOver } from './dialling/outgoing.ts';
 import { canAnswer } from './permitted.ts';
-import { page } from './paging.ts';
-import { stopPlaying } from './playing.ts';
+import { page } from './placements/paging.ts';
+import { stopPlaying } from './voice/playing.ts';
 import type { Switch } from './switch.ts';
 import { freed } from './waiting.ts';
 

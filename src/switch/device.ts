@@ -2,11 +2,11 @@
 
 import type { Millis, Timer } from '../kernel/clock.ts';
 import type { Connection } from './connection.ts';
-import type { CoveragePath } from './coverage.ts';
+import type { CoveragePath } from './placements/coverage.ts';
 import { type Forwarding, noForwarding } from './forwarding.ts';
-import type { HuntGroup } from './huntGroup.ts';
-import type { RouteingRules } from './routeingShape.ts';
-import type { Restriction } from './routing.ts';
+import type { HuntGroup } from './placements/huntGroup.ts';
+import type { RouteingRules } from './dialling/routeingShape.ts';
+import type { Restriction } from './dialling/routing.ts';
 import type { Trunk } from './trunk.ts';
 import type { Waiting } from './waiting.ts';
 

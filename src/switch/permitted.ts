@@ -1,7 +1,7 @@
 // Which services a connection permits: the one place that decides. Services check themselves by it, and every event carries it.
 
 import { type ErrorCode, Rejection } from '../kernel/errors.ts';
-import { isBridged } from './appearances.ts';
+import { isBridged } from './placements/appearances.ts';
 import type { ConsultOption } from './call.ts';
 import { type Connection, livesFor } from './connection.ts';
 import { type Device, occupied } from './device.ts';

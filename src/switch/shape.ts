@@ -2,14 +2,14 @@
 
 import type { z } from 'zod';
 import { count, dialable, duration, flag, form, listOf, map, mapOf, number, oneOf, positiveDuration, publicNumber, someOf, text } from '../kernel/shape.ts';
-import type { CoveragePath } from './coverage.ts';
+import type { CoveragePath } from './placements/coverage.ts';
 import { hoursOf } from '../kernel/hours.ts';
 import { type Device, deviceWith } from './device.ts';
-import { coveragePathOf, featureShape, hotLineShape, nightServiceOf, type PagingSite, speedDialShape } from './featureShape.ts';
+import { coveragePathOf, featureShape, hotLineShape, nightServiceOf, type PagingSite, speedDialShape } from './dialling/featureShape.ts';
 import { type Forwarding, type ForwardTargets } from './forwarding.ts';
-import { type HuntGroup, noRecords } from './huntGroup.ts';
-import { routeingDevicesOf, routeingShape } from './routeingShape.ts';
-import type { Restriction } from './routing.ts';
+import { type HuntGroup, noRecords } from './placements/huntGroup.ts';
+import { routeingDevicesOf, routeingShape } from './dialling/routeingShape.ts';
+import type { Restriction } from './dialling/routing.ts';
 import type { SwitchPlan } from './switch.ts';
 import { outsideShape, restrictionsOf, routesOf, trunkDevices } from './trunkShape.ts';
 import { userDataShape } from './userData.ts';

@@ -8,11 +8,11 @@ import type { Random } from '../kernel/random.ts';
 import type { Call, CallId } from './call.ts';
 import type { Connection } from './connection.ts';
 import type { Device } from './device.ts';
-import type { Feature } from './featureCodes.ts';
+import type { Feature } from './dialling/featureCodes.ts';
 import type { SwitchFact } from './facts.ts';
-import type { NightRouting } from './nightService.ts';
-import type { Route } from './routing.ts';
-import { canBeDialled, type Numbering } from './numbering.ts';
+import type { NightRouting } from './dialling/nightService.ts';
+import type { Route } from './dialling/routing.ts';
+import { canBeDialled, type Numbering } from './dialling/numbering.ts';
 import type { Trunk } from './trunk.ts';
 import type { UserDataRules } from './userData.ts';
 

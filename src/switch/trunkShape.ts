@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { fullBitSet } from '../kernel/bitSet.ts';
 import { count, duration, form, listOf, map, mapOf, number, oneOf, oneOrMore, positiveDuration, publicNumber, someOf, text } from '../kernel/shape.ts';
 import { type Device, deviceWith } from './device.ts';
-import { numberClasses, type Restriction, type Route } from './routing.ts';
+import { numberClasses, type Restriction, type Route } from './dialling/routing.ts';
 import type { Tie, Trunk } from './trunk.ts';
 
 const digits = ['string', 'integer'];

@@ -8,8 +8,8 @@ import { connect, deliver, failCaller, notTaken, REDIRECTION_LIMIT } from '../sw
 import type { Device } from '../switch/device.ts';
 import * as tell from '../switch/facts/calls.ts';
 import * as tellParties from '../switch/facts/parties.ts';
-import { destinationOf } from '../switch/numbering.ts';
-import { goOver, takeAnotherLine } from '../switch/outgoing.ts';
+import { destinationOf } from '../switch/dialling/numbering.ts';
+import { goOver, takeAnotherLine } from '../switch/dialling/outgoing.ts';
 import { freeLine } from '../switch/trunk.ts';
 import { fittingOfNetwork } from '../switch/userData.ts';
 import { pressKeys } from '../switch/services/generateDigits.ts';

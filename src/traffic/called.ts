@@ -6,7 +6,7 @@ import type { ExchangeFact } from '../csta/facts.ts';
 import type { Millis, Timer } from '../kernel/clock.ts';
 import type { Distribution, Places } from '../kernel/random.ts';
 import type { CallId } from '../switch/call.ts';
-import type { FarEnd } from '../switch/predictive.ts';
+import type { FarEnd } from '../switch/dialling/predictive.ts';
 import { attempt, spansAt, type World } from './world.ts';
 
 /** What happens at the numbers of a campaign. Of shares that make more than one the first go before. */

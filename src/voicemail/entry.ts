@@ -1,6 +1,6 @@
 // An entry: digits that a caller presses and ends with `#`, or with a pause.
 
-import type { Question } from '../switch/asking.ts';
+import type { Question } from '../switch/voice/asking.ts';
 
 /** Longer than any number or PIN. */
 const MOST_DIGITS = 20;

@@ -1,6 +1,6 @@
 // Hearing: an owner goes through the messages of an open mailbox, key by key. What becomes of a message is in messages.ts.
 
-import { ask, type Answer, type Question } from '../switch/asking.ts';
+import { ask, type Answer, type Question } from '../switch/voice/asking.ts';
 import type { Connection } from '../switch/connection.ts';
 import type { Switch } from '../switch/switch.ts';
 import { entry, withoutEnd } from './entry.ts';

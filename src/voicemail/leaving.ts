@@ -1,15 +1,15 @@
 // Leaving a message: the caller hears the greeting, speaks after the tone, and hangs up. Silence is not told from speech.
 
 import { lifecycle, next } from '../kernel/lifecycle.ts';
-import { ask, hearKeys, type Question, stopAsking } from '../switch/asking.ts';
+import { ask, hearKeys, type Question, stopAsking } from '../switch/voice/asking.ts';
 import { dropConnection, stopTimer } from '../switch/call.ts';
 import type { EventCause } from '../switch/causes.ts';
 import type { Connection } from '../switch/connection.ts';
 import { connect, sendOn, turnDown } from '../switch/delivery.ts';
 import type { Application } from '../switch/device.ts';
-import type { Placement } from '../switch/placement.ts';
+import type { Placement } from '../switch/placements/placement.ts';
 import type { Switch } from '../switch/switch.ts';
-import { beginVoice, endVoice } from '../switch/voice.ts';
+import { beginVoice, endVoice } from '../switch/voice/voice.ts';
 import * as tell from './facts.ts';
 import { rulesOfMachine, sayGoodbye } from './machine.ts';
 import { isFull, type Mailbox, recordingName } from './mailbox.ts';

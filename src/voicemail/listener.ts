@@ -2,7 +2,7 @@
 
 import { lifecycle, next, type TriggerIn } from '../kernel/lifecycle.ts';
 import type { Connection } from '../switch/connection.ts';
-import type { Placement } from '../switch/placement.ts';
+import type { Placement } from '../switch/placements/placement.ts';
 import type { Mailbox, Message } from './mailbox.ts';
 import type { Voicemail } from './voicemail.ts';
 

@@ -1,6 +1,6 @@
 // Listening: an owner calls, says which mailbox and the PIN, and gets to the messages. Three wrong answers end the call.
 
-import { ask, hearKeys, type Question, stopAsking } from '../switch/asking.ts';
+import { ask, hearKeys, type Question, stopAsking } from '../switch/voice/asking.ts';
 import { attended } from '../switch/call.ts';
 import type { Connection } from '../switch/connection.ts';
 import { connect } from '../switch/delivery.ts';

@@ -1,10 +1,10 @@
 // What both machines of voicemail have in common, the one that takes messages and the one that plays them: they speak, and they hang up.
 
 import type { Millis } from '../kernel/clock.ts';
-import { ask, type Prompt, type Question } from '../switch/asking.ts';
+import { ask, type Prompt, type Question } from '../switch/voice/asking.ts';
 import { clear } from '../switch/clearing.ts';
 import type { Connection } from '../switch/connection.ts';
-import type { PlacementRules } from '../switch/placement.ts';
+import type { PlacementRules } from '../switch/placements/placement.ts';
 import type { Switch } from '../switch/switch.ts';
 
 /** How long a word takes. */

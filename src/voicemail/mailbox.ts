@@ -2,7 +2,7 @@
 
 import { Rejection } from '../kernel/errors.ts';
 import type { Millis } from '../kernel/clock.ts';
-import type { Prompt } from '../switch/asking.ts';
+import type { Prompt } from '../switch/voice/asking.ts';
 import type { Device } from '../switch/device.ts';
 import { deviceOf } from '../switch/switch.ts';
 import type { Voicemail } from './voicemail.ts';

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../src/kernel/random.ts';
-import { type Candidate, type Choice, noRecord, strategies, type StrategyName, strategyNames } from '../../src/switch/selection.ts';
+import { type Candidate, type Choice, noRecord, strategies, type StrategyName, strategyNames } from '../../src/switch/placements/selection.ts';
 
 interface Member extends Candidate {
   readonly level: number;

@@ -104,7 +104,7 @@ async function floor(url: string, lines: readonly string[]): Promise<number> {
 }
 
 async function acknowledged(url: string, site: string, lines: readonly string[]): Promise<number> {
-  const source = publisherSource(url, ['events'], { info: () => {}, warn: () => {}, error: () => {} });
+  const source = publisherSource({ url, replicas: null }, ['events'], { info: () => {}, warn: () => {}, error: () => {} });
   await source.open({ name: site }, false);
   const publisher = source.publisher as Publisher;
   publisher.beginRun({ run: site, session: site, journal: null, aside: null, upTo: 0, facts: 0 });

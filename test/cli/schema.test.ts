@@ -124,7 +124,7 @@ test('whoever reads only the beginning of a long document hears no complaint', (
 test.each(['nonsense', 'scenarios', 'constructor', ''])('there is no schema of "%s"', (kind) => {
   const { code, stdout, stderr } = ringback(folder(), 'schema', kind);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(/"scenario"|scenario, site, callflow, faults, rubric, sweep, network, config, certify-driver, openapi or asyncapi/);
+  expect(stderr).toMatch(/"scenario"|"connector"|scenario, site, callflow, faults, rubric, sweep, network, config, certify-driver, openapi, asyncapi, asyncapi-ctios or connector/);
   expect(stderr).not.toContain('    at ');
 });
 
@@ -132,4 +132,6 @@ test('the documents of the interfaces are those that a live switch serves', () =
   const printed = (kind: string) => JSON.parse(ringback(folder(), 'schema', kind).stdout) as Record<string, unknown>;
   expect(printed('openapi')).toMatchObject({ openapi: '3.1.0', paths: { '/clock/step': {} } });
   expect(printed('asyncapi')).toMatchObject({ asyncapi: '3.0.0', operations: { MakeCall: {} } });
+  expect(printed('asyncapi-ctios')).toMatchObject({ asyncapi: '3.0.0', operations: { eMakeCallRequest: {} } });
+  expect(ringback(folder(), 'schema', 'connector').stdout).toMatch(/^<\?xml [^]*<xs:element name="CTIPicture">[^]*<\/xs:schema>\n$/);
 });

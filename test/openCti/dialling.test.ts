@@ -6,7 +6,7 @@ import { settingsOf } from '../../src/crm/callCenters/settings.ts';
 import { digitsToDial, prefixesIn } from '../../src/openCti/dialling.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { readSite, type Site, siteFrom } from '../../src/site/site.ts';
-import { destinationOf } from '../../src/switch/numbering.ts';
+import { destinationOf } from '../../src/switch/dialling/numbering.ts';
 
 const american = { outside: '9', longDistance: '1', international: '011' };
 const none = { outside: '', longDistance: '', international: '' };

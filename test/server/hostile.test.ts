@@ -2,7 +2,7 @@
 
 import { describe, expect, test, vi } from 'vitest';
 import type { Server } from '../../src/server/serve.ts';
-import { connect, liveOffice, type Message, start } from './client.ts';
+import { type Client, connect, liveOffice, type Message, start } from './client.ts';
 import { openRaw, opcodes, rawFrame } from './rawSocket.ts';
 import { PATIENCE } from '../patience.ts';
 
@@ -165,7 +165,9 @@ describe('connections', () => {
   test('may be two thousand: each begins a session, all hear of a call, and all can leave at once', async () => {
     const MANY = 2_000;
     const server = await liveOffice();
-    const clients = await Promise.all(Array.from({ length: MANY }, () => connect(server)));
+    const clients: Client[] = [];
+    // No more at once than a listener lets wait.
+    while (clients.length < MANY) clients.push(...(await Promise.all(Array.from({ length: 250 }, () => connect(server)))));
     await Promise.all(clients.map((client) => client.ask(start())));
     await Promise.all(clients.map((client) => client.ask(monitor('2002'))));
     expect(await health(server)).toMatchObject({ lines: MANY, sessions: MANY });

@@ -7,7 +7,7 @@ import type { Simulation } from '../../src/simulation.ts';
 import type { ConnectionState } from '../../src/switch/connection.ts';
 import type { DeviceKind } from '../../src/switch/device.ts';
 import type { RouteReference } from '../../src/switch/facts/routeing.ts';
-import { farEnds } from '../../src/switch/predictive.ts';
+import { farEnds } from '../../src/switch/dialling/predictive.ts';
 import { isTalking, permits } from '../../src/switch/permitted.ts';
 import type { Listener } from '../../src/voicemail/listener.ts';
 import { campaignAsks, groupsOf } from './campaignRequests.ts';

@@ -44,7 +44,7 @@ const owners: { readonly [name: string]: readonly string[] } = {
   'csv-parse': ['reading.ts', 'crm/csv.ts', 'lab/fitting/callTable.ts'],
   wavefile: ['sound/'],
   '@dagrejs/dagre': ['drawing/layout.ts'],
-  zod: ['kernel/shape.ts', 'kernel/hours.ts', 'document.ts', 'site/site.ts', 'acd/shape.ts', 'acd/teamShape.ts', 'campaign/shape.ts', 'ivr/', 'voicemail/shape.ts', 'traffic/shape.ts', 'traffic/executors.ts', 'traffic/faults/shape.ts', 'switch/shape.ts', 'switch/featureShape.ts', 'switch/routeingShape.ts', 'switch/trunkShape.ts', 'csta/', 'scenario/', 'store/journal.ts', 'crm/', 'cli/schema.ts', 'cli/config/shape.ts', 'server/', 'lab/sweep.ts', 'records/shape.ts', 'recording/shape.ts', 'callManagement/', 'certification/driver.ts'],
+  zod: ['kernel/shape.ts', 'kernel/hours.ts', 'document.ts', 'site/site.ts', 'acd/shape.ts', 'acd/teamShape.ts', 'campaign/shape.ts', 'ivr/', 'voicemail/shape.ts', 'traffic/shape.ts', 'traffic/executors.ts', 'traffic/faults/shape.ts', 'switch/shape.ts', 'switch/dialling/featureShape.ts', 'switch/dialling/routeingShape.ts', 'switch/trunkShape.ts', 'csta/', 'scenario/', 'store/journal.ts', 'crm/', 'cli/schema.ts', 'cli/config/shape.ts', 'server/', 'lab/sweep.ts', 'records/shape.ts', 'recording/shape.ts', 'callManagement/', 'certification/driver.ts'],
   saxes: ['xml.ts'],
   commander: ['cli/commands/', 'cli/main.ts', 'cli/nats.ts', 'cli/values.ts'],
   chokidar: ['cli/'],

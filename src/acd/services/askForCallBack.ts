@@ -1,6 +1,6 @@
 import { Rejection } from '../../kernel/errors.ts';
 import type { CallId } from '../../switch/call.ts';
-import { destinationOf } from '../../switch/numbering.ts';
+import { destinationOf } from '../../switch/dialling/numbering.ts';
 import { callOf } from '../../switch/switch.ts';
 import type { Acd } from '../acd.ts';
 import { offerOf } from '../queue.ts';

@@ -8,6 +8,6 @@ export function addSchema(program: Command, done: Done): void {
     .command('schema')
     .summary('print the JSON Schema of a kind of document')
     .description('print the JSON Schema of a kind of document, for editors, or the OpenAPI and AsyncAPI documents of a live switch')
-    .argument('<kind>', 'scenario, site, callflow, faults, rubric, sweep, network, config, certify-driver, openapi or asyncapi')
+    .argument('<kind>', 'scenario, site, callflow, faults, rubric, sweep, network, config, certify-driver, openapi, asyncapi, asyncapi-ctios or connector')
     .action(async (kind: string) => done(await (await import('../schema.ts')).schema(kind)));
 }

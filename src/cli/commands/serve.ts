@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Done } from '../exitCodes.ts';
 import { publishable } from '../../server/publishing/publishable.ts';
-import { natsOption } from '../nats.ts';
+import { natsOption, replicasOption } from '../nats.ts';
 import { several, speed, wallTime, wantedToPublish, wholeNumber } from '../values.ts';
 import { roles } from '../../server/replication/roles.ts';
 import { groups } from './help.ts';
@@ -45,6 +45,7 @@ export function addServe(program: Command, done: Done): void {
     .optionsGroup(groups.standingBy)
     .option('--follow <folder>', 'stands by behind the switch that writes this journal, and takes over when it is gone')
     .addOption(natsOption('that has its journal too: whoever is told the same on another machine stands by behind it, and takes over when it is gone'))
+    .addOption(replicasOption())
     .option('--no-replicate', 'with --nats: the journal stays on this machine')
     .addOption(new Option('--publish [what]', `with --nats: what is published there: ${publishable.join(', ')}, or several with commas; all unless said`).preset(publishable.join(',')).argParser(wantedToPublish))
     .addOption(new Option('--role <role>', 'with --nats: active leads when nobody does; backup only when an active is gone, and gives the lead back; parallel runs along with records and recordings of its own').choices(roles).default('active'))

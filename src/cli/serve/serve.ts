@@ -89,13 +89,13 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const origins = originsAt(options.origin, process.env, options.config);
   const xml = xmlPortOf(options);
-  const { crm: _, apex: __, connectorTo: shown, config: ___, nats: natsUrl, publish: _____, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
+  const { crm: _, apex: __, connectorTo: shown, config: ___, nats: natsUrl, natsReplicas = null, publish: _____, records, recordings, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, ...plain } = options;
   const log = logTo(options.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info'));
   const keeping = recordsOf(records, log);
   const publish = publishingOf(options, log);
   const stopped = stopAtSignals();
   const start = startOf(file ?? DEMONSTRATION, options, stopped);
-  const nats = natsUrl === undefined ? undefined : await openNats(natsUrl, 'ringback serve', log);
+  const nats = natsUrl === undefined ? undefined : await openNats(natsUrl, 'ringback serve', log, natsReplicas);
   const servers = await watchConfig(findConfig(options.config, process.env), log, stopped);
   return new Promise((done, fail) => {
     let server: Server | null = null;

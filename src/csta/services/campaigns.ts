@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { acceptPreview, contactAt, setOutcome, skipPreview } from '../../campaign/services/answerPreview.ts';
 import { addContactTo, addToDoNotCall, pauseCampaign, resumeCampaign } from '../../campaign/services/runCampaign.ts';
 import { Rejection } from '../../kernel/errors.ts';
-import { E164 } from '../../switch/numbering.ts';
+import { E164 } from '../../switch/dialling/numbering.ts';
 import { deviceID } from '../identifiers.ts';
 import { NOTHING, service } from './service.ts';
 

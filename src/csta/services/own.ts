@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { answerLookUp } from '../../ivr/lookingUp.ts';
-import { E164 } from '../../switch/numbering.ts';
-import { farEnds } from '../../switch/predictive.ts';
+import { E164 } from '../../switch/dialling/numbering.ts';
+import { farEnds } from '../../switch/dialling/predictive.ts';
 import { farEndAnswers } from '../../switch/services/farEndAnswers.ts';
 import { goOffHook } from '../../switch/services/goOffHook.ts';
 import { offerCall } from '../../switch/services/offerCall.ts';

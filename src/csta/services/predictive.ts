@@ -1,7 +1,7 @@
 // Calls that a program makes to the outside and that go to a group when somebody answers. ECMA-269 17.1.20.
 
 import { z } from 'zod';
-import type { AnswerAction, Detection, Dialled } from '../../switch/predictive.ts';
+import type { AnswerAction, Detection, Dialled } from '../../switch/dialling/predictive.ts';
 import { makePredictiveCall } from '../../switch/services/makePredictiveCall.ts';
 import { deviceID, identifierOf } from '../identifiers.ts';
 import { linkageData } from '../linkage.ts';

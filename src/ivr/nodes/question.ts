@@ -1,7 +1,7 @@
 // What all nodes that ask have in common: the prompt, what is said after a try that came to nothing, pauses, barge-in, tries.
 
 import { count, flag, form, positiveDuration } from '../../kernel/shape.ts';
-import { type Answer, ask, type Question } from '../../switch/asking.ts';
+import { type Answer, ask, type Question } from '../../switch/voice/asking.ts';
 import type { Behaviour, FlowContext, Reading, Walk, Way } from '../node.ts';
 import { both, type Prompt, promptShape, said, SILENT, textsOf } from '../prompt.ts';
 import { knownTo, proceed, failedTry, type Session } from '../session.ts';

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { flag, map } from '../../kernel/shape.ts';
-import { ask, type Question } from '../../switch/asking.ts';
+import { ask, type Question } from '../../switch/voice/asking.ts';
 import { namesIn } from '../data.ts';
 import { ITSELF, type NodeKind, reading } from '../node.ts';
 import { type Prompt, promptShape, said, textsOf } from '../prompt.ts';

@@ -2,7 +2,7 @@
 
 import { attended, type Call, type CallId } from '../../switch/call.ts';
 import type { Connection } from '../../switch/connection.ts';
-import { playingEnds } from '../../switch/playing.ts';
+import { playingEnds } from '../../switch/voice/playing.ts';
 import { type Device, occupied } from '../../switch/device.ts';
 import type { Switch } from '../../switch/switch.ts';
 import type { Waiting } from '../../switch/waiting.ts';

@@ -3,8 +3,8 @@
 import type { Millis } from '../../kernel/clock.ts';
 import type { Connection } from '../../switch/connection.ts';
 import type { FactOfCall } from '../../csta/facts.ts';
-import { canTake } from '../../switch/hunt.ts';
-import { type Hunt, huntOf } from '../../switch/huntGroup.ts';
+import { canTake } from '../../switch/placements/hunt.ts';
+import { type Hunt, huntOf } from '../../switch/placements/huntGroup.ts';
 import type { Switch } from '../../switch/switch.ts';
 import { broken, type Law, where } from './law.ts';
 

@@ -2,8 +2,8 @@
 
 import type { CallId } from '../../switch/call.ts';
 import type { FactOfCall } from '../../csta/facts.ts';
-import { destinationOf } from '../../switch/numbering.ts';
-import { isForHelp } from '../../switch/outgoing.ts';
+import { destinationOf } from '../../switch/dialling/numbering.ts';
+import { isForHelp } from '../../switch/dialling/outgoing.ts';
 import type { Switch } from '../../switch/switch.ts';
 import { broken, type Law } from './law.ts';
 

@@ -2,7 +2,7 @@
 
 import { identifierOf } from '../../csta/identifiers.ts';
 import { form } from '../../kernel/shape.ts';
-import { farEnds } from '../../switch/predictive.ts';
+import { farEnds } from '../../switch/dialling/predictive.ts';
 import { the, type Verb } from './verb.ts';
 
 export const campaignVerbs = {

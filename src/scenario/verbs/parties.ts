@@ -1,7 +1,7 @@
 // Verbs of people who talk already: hold, consult, transfer, bring others in, take calls from each other, park, join.
 
 import { identifierOf } from '../../csta/identifiers.ts';
-import { isBridged } from '../../switch/appearances.ts';
+import { isBridged } from '../../switch/placements/appearances.ts';
 import type { Person } from '../cast.ts';
 import { CannotDo, type Stage, the, type Verb, whom } from './verb.ts';
 

@@ -10,6 +10,7 @@ import { classroomRoutes } from '../classroom/routes.ts';
 import { cmsRoutes } from '../cms/routes.ts';
 import { clockRoutes, stateOf, stateShape } from './clockRoutes.ts';
 import { asyncApi } from '../dialects/csta-json/asyncApi.ts';
+import { ctiosAsyncApi } from '../dialects/ctios/asyncApi.ts';
 import { metricsRoutes } from '../crm/metricsRoutes.ts';
 import { openCtiRoutes } from '../crm/openCtiRoutes.ts';
 import { recordRoutes } from '../crm/recordRoutes.ts';
@@ -119,5 +120,10 @@ export const routes: readonly Route[] = [
     method: 'GET', path: '/asyncapi.json', does: 'The description of CSTA JSON over WebSocket', body: null,
     answers: { 200: { says: 'AsyncAPI 3.0', shape: z.looseObject({ asyncapi: z.literal('3.0.0') }) } },
     run: () => ok(asyncApi()),
+  },
+  {
+    method: 'GET', path: '/asyncapi-ctios.json', does: 'The description of CTI OS over WebSocket', body: null,
+    answers: { 200: { says: 'AsyncAPI 3.0', shape: z.looseObject({ asyncapi: z.literal('3.0.0') }) } },
+    run: () => ok(ctiosAsyncApi()),
   },
 ];

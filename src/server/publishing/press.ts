@@ -5,7 +5,7 @@ import { connectNats, type Nats } from '../../nats/connection.ts';
 import { publish } from '../../nats/outgoing.ts';
 import { NatsRefused } from '../../nats/refusal.ts';
 import { openStream } from '../../nats/streams.ts';
-import { requireAlone, sayThatItPublishes } from './alone.ts';
+import { claimSite, sayThatItPublishes } from './alone.ts';
 import { createEventPublisher, type EventPublisher } from './eventPublisher.ts';
 import { beginningOf, streamOf } from './naming.ts';
 import type { Publishable } from './publishable.ts';
@@ -36,11 +36,11 @@ export async function takeUpPress(data: ThreadData, tell: Tell): Promise<TakenUp
 }
 
 async function connected(data: ThreadData, tell: Tell): Promise<Nats> {
-  const { url, site, mayWait } = data;
+  const { url, replicas, site, mayWait } = data;
   const say = (level: 'info' | 'warn') => (more: object, text: string) => tell({ kind: 'said', level, data: more, text });
   for (;;) {
     try {
-      const nats = await connectNats({ url, name: `ringback publishes ${site}`, log: { info: say('info'), warn: say('warn') } });
+      const nats = await connectNats({ url, replicas, name: `ringback publishes ${site}`, log: { info: say('info'), warn: say('warn') } });
       return await prepared(nats, data);
     } catch (error) {
       if (!(error instanceof NatsRefused) || !mayWait) throw error;
@@ -53,9 +53,9 @@ async function connected(data: ThreadData, tell: Tell): Promise<Nats> {
 /** A run that goes on where it was broken off, or that was taken over, is nobody else's. */
 async function prepared(nats: Nats, { site, what, mayWait }: ThreadData): Promise<Nats> {
   try {
-    if (!mayWait) await requireAlone(nats, site);
+    if (mayWait) sayThatItPublishes(nats, site);
+    else await claimSite(nats, site);
     for (const one of what) await openStream(nats, streamOf(site, one));
-    sayThatItPublishes(nats, site);
     return nats;
   } catch (error) {
     await nats.close();

@@ -54,7 +54,7 @@ export interface PublisherSource {
   open(site: Pick<Site, 'name'>, goesOn: boolean): Promise<void>;
 }
 
-export function publisherSource(url: string, what: readonly Publishable[], log: Logger, settings: PublisherSettings = inThread): PublisherSource {
+export function publisherSource(server: Pick<ThreadData, 'url' | 'replicas'>, what: readonly Publishable[], log: Logger, settings: PublisherSettings = inThread): PublisherSource {
   let publisher: Publisher | null = null;
   return {
     get publisher() {
@@ -62,7 +62,7 @@ export function publisherSource(url: string, what: readonly Publishable[], log: 
     },
     async open({ name }, goesOn) {
       if (name === '') throw new NatsRefused('a site that is published needs a name, by which its subjects are called; say name: at its top');
-      publisher = await openPublisher({ url, site: name, what, mayWait: goesOn }, log, settings);
+      publisher = await openPublisher({ ...server, site: name, what, mayWait: goesOn }, log, settings);
     },
   };
 }

@@ -5,6 +5,8 @@ import type { Publishable } from './publishable.ts';
 
 export interface ThreadData {
   readonly url: string;
+  /** In how many servers of a cluster streams are wanted; null for as many as are usual. */
+  readonly replicas: number | null;
   readonly site: string;
   readonly what: readonly Publishable[];
   /** Whether NATS may be out of reach at first. */

@@ -10,7 +10,7 @@ import { LEADER } from './place.ts';
 import type { Replica } from './replica.ts';
 
 /** Milliseconds that what was written last has to get to the stream when a switch leaves in order. */
-const LAST_ENTRIES = 3_000;
+const LAST_ENTRIES = 1_000;
 const LOOK = 20;
 /** Bytes beside the content of an entry. */
 const HEADERS = 4_096;

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { setTimeout as nap } from 'node:timers/promises';
 import { isForNobody } from '../../nats/asking.ts';
 import type { KV, Nats } from '../../nats/connection.ts';
-import { isGone, remaking, replicasAt } from '../../nats/streams.ts';
+import { isGone, isOutdated, remaking, replicasAt } from '../../nats/streams.ts';
 import { tokenOf } from '../../nats/subjects.ts';
 
 /** A switch among those of one site. */
@@ -45,7 +45,6 @@ export interface Lease {
 const BUCKET = 'ringback-leases';
 /** What NATS keeps a bucket in. */
 const STREAM = `KV_${BUCKET}`;
-const WRONG_REVISION: ReadonlySet<unknown> = new Set([10071, 10164]);
 /** So many times it is renewed while it lasts. */
 const RENEWALS = 5;
 
@@ -121,8 +120,6 @@ interface Renewing extends Pick<Lease, 'look'> {
 }
 
 const nothing: Renewing['wanted'] = { busyFor: 0, told: () => {} };
-
-const isOutdated = (error: unknown): boolean => WRONG_REVISION.has((error as { readonly code?: unknown }).code);
 
 /** A renewal that is on its way would make this outdated, and whoever is to have it one among all. */
 async function letGo(renewing: Renewing, to: string | null): Promise<void> {

@@ -13,7 +13,7 @@ export interface Pen extends Copy {
   readonly superseded: Promise<void>;
   /** Hears `false` when nothing has been acknowledged for a while, `true` when it is again. */
   follow(told: (isAnswered: boolean) => void): void;
-  /** Settles when all is there, or not within so many milliseconds. */
+  /** Settles when all is there, or not within so many milliseconds; at once while nothing is acknowledged anyway. */
   drained(within: number): Promise<void>;
   /** Nothing is published any more; nothing that waits is told. */
   end(): void;
@@ -101,7 +101,7 @@ export function createPen(settings: PenSettings): Pen {
     begin: (segment, header, first) => add(cut(writing, { segment, content: header, opens: true, more: false, first })),
     exchange: () => add(another(writing)),
     async drained(within) {
-      await Promise.race([new Promise<void>(settle), superseded, new Promise<void>((over) => setTimeout(over, within).unref())]);
+      if (writing.isAnswered) await Promise.race([new Promise<void>(settle), superseded, new Promise<void>((over) => setTimeout(over, within).unref())]);
     },
     end: () => writing.stop.abort(),
   };

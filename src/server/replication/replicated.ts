@@ -23,7 +23,7 @@ import { awaitTurn, type Candidacy } from './candidacy.ts';
 import { answerAsLeader, askLeader, type Company } from './company.ts';
 import { giveBack } from './givingBack.ts';
 import { lead } from './leading.ts';
-import { type Member, memberAt, openLease, openLeases } from './lease.ts';
+import { type Member, memberAt, openLease } from './lease.ts';
 import type { Pen } from './pen.ts';
 import { openReplica, type Replica } from './replica.ts';
 import type { Role } from './roles.ts';
@@ -51,8 +51,7 @@ export async function serveReplicated(header: JournalHeader, platform: Platform,
   mkdirSync(folder, { recursive: true });
   const lock = await takeLock(folder);
   if (!lock) throw new JournalRefused(`another switch has its journal in ${folder}; name another folder with --journal`);
-  const unfollow = nats.follow((isUp) => isUp && void Promise.all([openStream(nats, JOURNALS), openLeases(nats)]).catch((error: Error) => settings.log.error({ why: error.message }, 'the journals cannot be had at NATS')));
-  return unlessItFails({ release: async () => (unfollow(), lock.release()) }, async () => {
+  return unlessItFails({ release: async () => lock.release() }, async () => {
     mendFolder(folder);
     mark(folder, nats.where);
     await openStream(nats, JOURNALS);
@@ -66,7 +65,6 @@ export async function serveReplicated(header: JournalHeader, platform: Platform,
     const company = answerAsLeader(nats, site, standby.me);
     const { claim, pen } = await lead({ nats, log, lease, replica: standby.replica, folder, me: standby.me, company, lasts, stop });
     const server = await unlessItFails(claim, () => standby.goLive(pen, { ...claim, release: (to) => claim.release(to).finally(() => lock.release()) }));
-    void server.handedOver.then(unfollow);
     if (role === 'backup') giveBack(server, company, settings.log);
     return server;
   });

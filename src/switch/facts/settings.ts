@@ -3,7 +3,7 @@
 import type { Fact } from '../../kernel/log.ts';
 import type { Device } from '../device.ts';
 import type { CallerSide, ForwardReason } from '../forwarding.ts';
-import type { NightMode } from '../nightService.ts';
+import type { NightMode } from '../dialling/nightService.ts';
 import type { Switch } from '../switch.ts';
 
 interface DeviceFact<Type extends string> extends Fact<Type> { readonly device: string }

@@ -6,7 +6,7 @@ import type { CallId } from '../call.ts';
 import type { EventCause } from '../causes.ts';
 import type { Connection } from '../connection.ts';
 import type { Switch } from '../switch.ts';
-import type { Voice } from '../voice.ts';
+import type { Voice } from '../voice/voice.ts';
 import type { CallFact } from './calls.ts';
 
 /** `length` is that of the whole message; of a recording, the most that is recorded. Milliseconds. */

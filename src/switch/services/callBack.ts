@@ -2,7 +2,7 @@ import { Rejection } from '../../kernel/errors.ts';
 import type { CallId } from '../call.ts';
 import { clear, clearAll } from '../clearing.ts';
 import type { Device } from '../device.ts';
-import { initiate, prompt } from '../dialling.ts';
+import { initiate, prompt } from '../dialling/dialling.ts';
 import { callBackTarget, requirePermitted } from '../permitted.ts';
 import { connectionOf, deviceOf, type Switch } from '../switch.ts';
 import { beginWaiting, stopWaiting, type Waiting } from '../waiting.ts';

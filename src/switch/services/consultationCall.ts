@@ -1,6 +1,6 @@
 import type { Assistance, CallId, ConsultOption } from '../call.ts';
 import type { Connection } from '../connection.ts';
-import { beginDialled, initiate } from '../dialling.ts';
+import { beginDialled, initiate } from '../dialling/dialling.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, type Switch } from '../switch.ts';
 import { type BroughtData, fittingBrought } from './associateData.ts';

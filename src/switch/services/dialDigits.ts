@@ -1,6 +1,6 @@
 import { Rejection } from '../../kernel/errors.ts';
 import type { CallId } from '../call.ts';
-import { takeDigits } from '../dialling.ts';
+import { takeDigits } from '../dialling/dialling.ts';
 import * as tell from '../facts/calls.ts';
 import { requirePermitted } from '../permitted.ts';
 import { connectionOf, type Switch } from '../switch.ts';

@@ -1,7 +1,7 @@
 import { Rejection } from '../../kernel/errors.ts';
 import { requireNoTie } from '../trunk.ts';
 import { connect } from '../delivery.ts';
-import { type FarEnd, noteFarEnd } from '../predictive.ts';
+import { type FarEnd, noteFarEnd } from '../dialling/predictive.ts';
 import { connectionOf, requireState, type Switch } from '../switch.ts';
 import type { AnswerCall } from './answerCall.ts';
 

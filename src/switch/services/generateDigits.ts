@@ -3,7 +3,7 @@ import type { CallId } from '../call.ts';
 import * as tell from '../facts/calls.ts';
 import type { Connection } from '../connection.ts';
 import { requirePermitted } from '../permitted.ts';
-import { hearKeysWhilePlaying } from '../playing.ts';
+import { hearKeysWhilePlaying } from '../voice/playing.ts';
 import { connectionOf, type Switch } from '../switch.ts';
 
 export interface GenerateDigits {

@@ -1,6 +1,6 @@
 import type { Connection } from '../connection.ts';
 import { connect } from '../delivery.ts';
-import { beginDialled, initiate, waitForDigits } from '../dialling.ts';
+import { beginDialled, initiate, waitForDigits } from '../dialling/dialling.ts';
 import { requirePermitted } from '../permitted.ts';
 import { deviceOf, type Switch } from '../switch.ts';
 import { callingDevice } from './makeCall.ts';

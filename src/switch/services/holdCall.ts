@@ -3,7 +3,7 @@ import type { EventCause } from '../causes.ts';
 import { type Connection, move } from '../connection.ts';
 import * as tell from '../facts/parties.ts';
 import { requirePermitted } from '../permitted.ts';
-import { stopPlaying } from '../playing.ts';
+import { stopPlaying } from '../voice/playing.ts';
 import { connectionOf, type Switch } from '../switch.ts';
 
 export interface HoldCall {

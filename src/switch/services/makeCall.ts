@@ -2,11 +2,11 @@ import { Rejection } from '../../kernel/errors.ts';
 import type { Assistance } from '../call.ts';
 import type { Connection } from '../connection.ts';
 import type { Device } from '../device.ts';
-import { beginDialled, initiate, prompt } from '../dialling.ts';
+import { beginDialled, initiate, prompt } from '../dialling/dialling.ts';
 import { requireInService } from '../maintenance.ts';
-import { type Destination, destinationOf, UNKNOWN } from '../numbering.ts';
+import { type Destination, destinationOf, UNKNOWN } from '../dialling/numbering.ts';
 import { canBegin } from '../permitted.ts';
-import { permissionFor } from '../routing.ts';
+import { permissionFor } from '../dialling/routing.ts';
 import type { Switch } from '../switch.ts';
 import { type BroughtData, fittingBrought } from './associateData.ts';
 

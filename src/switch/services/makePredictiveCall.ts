@@ -5,10 +5,10 @@ import type { Connection } from '../connection.ts';
 import type { Device } from '../device.ts';
 import * as tell from '../facts/parties.ts';
 import { requireInService } from '../maintenance.ts';
-import { destinationOf } from '../numbering.ts';
-import { type Seizure, seizeOn } from '../outgoing.ts';
-import { callFarEnd, type Detection, type Dialled, type Dialler, newDialled } from '../predictive.ts';
-import { routeTo } from '../routing.ts';
+import { destinationOf } from '../dialling/numbering.ts';
+import { type Seizure, seizeOn } from '../dialling/outgoing.ts';
+import { callFarEnd, type Detection, type Dialled, type Dialler, newDialled } from '../dialling/predictive.ts';
+import { routeTo } from '../dialling/routing.ts';
 import type { Switch } from '../switch.ts';
 import { type CarriedData, fittingData } from './associateData.ts';
 

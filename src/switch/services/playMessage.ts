@@ -1,7 +1,7 @@
 import type { Millis } from '../../kernel/clock.ts';
 import type { CallId } from '../call.ts';
 import { requirePermitted } from '../permitted.ts';
-import { beginPlaying, messageLength } from '../playing.ts';
+import { beginPlaying, messageLength } from '../voice/playing.ts';
 import { connectionOf, type Switch } from '../switch.ts';
 
 export interface PlayMessage {

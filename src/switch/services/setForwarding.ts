@@ -2,7 +2,7 @@ import type { Millis } from '../../kernel/clock.ts';
 import { Rejection } from '../../kernel/errors.ts';
 import * as tell from '../facts/settings.ts';
 import { type CallerSide, callerSides, type ForwardReason, type Forwarding } from '../forwarding.ts';
-import { destinationOf } from '../numbering.ts';
+import { destinationOf } from '../dialling/numbering.ts';
 import type { Switch } from '../switch.ts';
 import { freed } from '../waiting.ts';
 import { telephoneOf } from './setDoNotDisturb.ts';

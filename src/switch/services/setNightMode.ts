@@ -1,6 +1,6 @@
 import { Rejection } from '../../kernel/errors.ts';
 import * as tell from '../facts/settings.ts';
-import type { NightMode } from '../nightService.ts';
+import type { NightMode } from '../dialling/nightService.ts';
 import type { Switch } from '../switch.ts';
 
 /** Somebody switches night service by hand, or back to the calendar (`auto`). Our own operation. Throws `invalidFeature` when the site has none. */

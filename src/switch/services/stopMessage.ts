@@ -2,7 +2,7 @@ import { Rejection } from '../../kernel/errors.ts';
 import type { CallId } from '../call.ts';
 import type { Connection } from '../connection.ts';
 import { requirePermitted } from '../permitted.ts';
-import { stopPlaying } from '../playing.ts';
+import { stopPlaying } from '../voice/playing.ts';
 import { connectionOf, type Switch } from '../switch.ts';
 
 export interface StopMessage {

@@ -1,5 +1,5 @@
 import { requirePermitted } from '../permitted.ts';
-import { type Playing, resumePlaying, suspendPlaying } from '../playing.ts';
+import { type Playing, resumePlaying, suspendPlaying } from '../voice/playing.ts';
 import { connectionOf, type Switch } from '../switch.ts';
 import { requireMessage, type StopMessage } from './stopMessage.ts';
 

@@ -7,6 +7,7 @@ import type { RequestName } from '../../../src/ctios/requests.ts';
 import { CTIOS_PATH } from '../../../src/server/paths.ts';
 import type { Server } from '../../../src/server/serve.ts';
 import { PATIENCE } from '../../patience.ts';
+import { undescribed } from './described.ts';
 
 export interface CtiosClient {
   /** Every message, as it came. */
@@ -45,7 +46,11 @@ export async function connectCtios({ address }: Pick<Server, 'address'>, after =
     } else waiting.push(message);
     wake();
   });
-  onTestFinished(() => expect(gaps).toEqual([]));
+  const strange: string[] = [];
+  onTestFinished(() => {
+    expect(gaps).toEqual([]);
+    expect([...strange, ...heard.flatMap(undescribed)], 'all that is said is as the AsyncAPI document has it').toEqual([]);
+  });
   const closed = new Promise<{ code: number; reason: string }>((done) => socket.on('close', (code, reason) => done({ code, reason: String(reason) })));
   await new Promise<void>((done, fail) => socket.on('open', done).on('error', fail));
   const next = async (isWanted: (message: Arguments) => boolean): Promise<Arguments> => {
@@ -61,8 +66,11 @@ export async function connectCtios({ address }: Pick<Server, 'address'>, after =
     heard, events, closed,
     async ask(name, args = {}) {
       const InvokeID = ++invokeId;
-      socket.send(JSON.stringify({ MessageID: name, InvokeID, ...args }));
-      return next((message) => message['InvokeID'] === InvokeID);
+      const request = { MessageID: name, InvokeID, ...args };
+      socket.send(JSON.stringify(request));
+      const answer = await next((message) => message['InvokeID'] === InvokeID);
+      if (answer['FailureCode'] === undefined) strange.push(...undescribed(request));
+      return answer;
     },
     send: (text) => socket.send(text),
     told: (name) => next((message) => message['MessageID'] === name),

@@ -35,5 +35,5 @@ export function pressHere(data: ThreadData): PressThread {
 }
 
 export function publishing(url: string, what: readonly Publishable[], most = 50_000): PublisherSource {
-  return publisherSource(url, what, quiet, { start: pressHere, most });
+  return publisherSource({ url, replicas: null }, what, quiet, { start: pressHere, most });
 }

@@ -9,7 +9,7 @@ import { quiet } from '../client.ts';
 async function opened(): Promise<{ readonly publisher: Publisher; readonly says: (message: FromThread) => void }> {
   let says: (message: FromThread) => void = () => {};
   const start = () => ({ postMessage() {}, ref() {}, unref() {}, terminate: async () => {}, on: (event: string, told: unknown) => void (event === 'message' && (says = told as typeof says)) });
-  const source = publisherSource('nats://127.0.0.1:1', ['events'], quiet, { start, most: 10 });
+  const source = publisherSource({ url: 'nats://127.0.0.1:1', replicas: null }, ['events'], quiet, { start, most: 10 });
   const opening = source.open({ name: 'Office' }, false);
   says({ kind: 'ready' });
   await opening;

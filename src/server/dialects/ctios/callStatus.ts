@@ -2,7 +2,7 @@
 
 import { dispositions } from '../../../ctios/causes.ts';
 import { callStatus } from '../../../ctios/codes.ts';
-import { isBridged } from '../../../switch/appearances.ts';
+import { isBridged } from '../../../switch/placements/appearances.ts';
 import { type Connection, livesFor } from '../../../switch/connection.ts';
 import { partners } from '../../../switch/permitted.ts';
 

@@ -7,8 +7,8 @@ import { outgoing } from '../../../csta/events/members.ts';
 import type { Call } from '../../../switch/call.ts';
 import type { Connection } from '../../../switch/connection.ts';
 import type { Device } from '../../../switch/device.ts';
-import { destinationOf } from '../../../switch/numbering.ts';
-import { predictiveRules } from '../../../switch/predictive.ts';
+import { destinationOf } from '../../../switch/dialling/numbering.ts';
+import { predictiveRules } from '../../../switch/dialling/predictive.ts';
 import type { Switch } from '../../../switch/switch.ts';
 
 export function callTypeOf(acd: Pick<Acd, 'pbx' | 'rules'>, connection: Connection): number {

@@ -1,9 +1,9 @@
 // Paging: one speaks, and the telephones of a group that are idle say it aloud. Nobody can answer.
 
-import { addConnection, type Call, isIn } from './call.ts';
-import { connect } from './delivery.ts';
-import { type Device, occupied } from './device.ts';
-import type { Switch } from './switch.ts';
+import { addConnection, type Call, isIn } from '../call.ts';
+import { connect } from '../delivery.ts';
+import { type Device, occupied } from '../device.ts';
+import type { Switch } from '../switch.ts';
 
 /** The group's connection stands for the loudspeakers; with it the call lasts as long as the speaker wants. */
 export function page(pbx: Switch, call: Call, group: Device, redirectedFrom: string | null): void {

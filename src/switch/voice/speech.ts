@@ -1,6 +1,6 @@
 // How long it takes to say a text. There is no sound; callers wait as long as they would have to listen.
 
-import type { Millis } from '../kernel/clock.ts';
+import type { Millis } from '../../kernel/clock.ts';
 
 /** Words a minute of a calm recorded voice. */
 export const SPEAKING_RATE = 150;

@@ -1,6 +1,6 @@
 // Feature access codes: what is dialled at a telephone to use a feature, instead of a number to call. The codes are those of ETSI where it has one.
 
-import type { Switch } from './switch.ts';
+import type { Switch } from '../switch.ts';
 
 /** What follows the code: a number, a key of the speed dial lists, or nothing. */
 type Argument = 'number' | 'key' | 'nothing';

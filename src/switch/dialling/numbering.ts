@@ -1,9 +1,9 @@
 // What dialled digits mean: a device of ours, a number outside, or nothing. It decides no route and makes no call.
 
-import type { Device } from './device.ts';
+import type { Device } from '../device.ts';
 import { beginsCode, type Feature, featureIn, features, SPEED_DIAL_KEY } from './featureCodes.ts';
 import { routeTo } from './routing.ts';
-import type { Switch } from './switch.ts';
+import type { Switch } from '../switch.ts';
 
 /** The dialling habits of a place. */
 export interface Numbering {

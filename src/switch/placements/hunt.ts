@@ -1,16 +1,16 @@
 // Hunting: a call that has reached the number of a group is handed to its members, one after the other or to all at once.
 
-import { addConnection, type Call, dropConnection, isIn } from './call.ts';
-import type { EventCause } from './causes.ts';
-import { clear, end } from './clearing.ts';
-import { type Connection, move } from './connection.ts';
-import { divert, refuse, ring, sendOn } from './delivery.ts';
-import { type Device, takesCalls } from './device.ts';
-import * as tellParties from './facts/parties.ts';
+import { addConnection, type Call, dropConnection, isIn } from '../call.ts';
+import type { EventCause } from '../causes.ts';
+import { clear, end } from '../clearing.ts';
+import { type Connection, move } from '../connection.ts';
+import { divert, refuse, ring, sendOn } from '../delivery.ts';
+import { type Device, takesCalls } from '../device.ts';
+import * as tellParties from '../facts/parties.ts';
 import { type Hunt, type HuntGroup, huntOf, noteAnswered, noteFree, noteOffered } from './huntGroup.ts';
 import type { PlacementRules } from './placement.ts';
 import { type MemberRecord, strategies } from './selection.ts';
-import type { Switch } from './switch.ts';
+import type { Switch } from '../switch.ts';
 
 /** From where a call goes on; it may never have had a connection there. */
 type From = Pick<Connection, 'call' | 'device' | 'redirectedFrom'>;

@@ -1,15 +1,15 @@
 // Outgoing: a call takes a line to the outside. Emergency calls take one from others when they must.
 
-import { addConnection, type Call, dropConnection } from './call.ts';
-import type { EventCause } from './causes.ts';
-import { clearAll, settle } from './clearing.ts';
-import { type Connection, move } from './connection.ts';
-import { alertTimeExpired, failCaller } from './delivery.ts';
-import type { Device } from './device.ts';
-import * as tell from './facts/calls.ts';
+import { addConnection, type Call, dropConnection } from '../call.ts';
+import type { EventCause } from '../causes.ts';
+import { clearAll, settle } from '../clearing.ts';
+import { type Connection, move } from '../connection.ts';
+import { alertTimeExpired, failCaller } from '../delivery.ts';
+import type { Device } from '../device.ts';
+import * as tell from '../facts/calls.ts';
 import { permissionFor, responsibleFor, type Route, routeTo, sentOn } from './routing.ts';
-import type { Switch } from './switch.ts';
-import { freeLine, lastFreeLine, type Trunk } from './trunk.ts';
+import type { Switch } from '../switch.ts';
+import { freeLine, lastFreeLine, type Trunk } from '../trunk.ts';
 
 /** A line, and what is told to the network on it. */
 export interface Seizure {

@@ -1,12 +1,12 @@
 // Playing: a program has a message played into a call, or has the call recorded. It ends by itself, by a key, or with the talk over that connection.
 
-import type { Millis } from '../kernel/clock.ts';
-import { stopTimer } from './call.ts';
-import type { EventCause } from './causes.ts';
-import type { Connection } from './connection.ts';
-import * as tell from './facts/voice.ts';
+import type { Millis } from '../../kernel/clock.ts';
+import { stopTimer } from '../call.ts';
+import type { EventCause } from '../causes.ts';
+import type { Connection } from '../connection.ts';
+import * as tell from '../facts/voice.ts';
 import { SPEAKING_RATE, speakingTime } from './speech.ts';
-import type { Switch } from './switch.ts';
+import type { Switch } from '../switch.ts';
 import { beginVoice, endVoice, type Voice } from './voice.ts';
 
 /** What is being played or recorded for a program; the message itself is the connection's voice. */

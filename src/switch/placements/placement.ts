@@ -1,9 +1,9 @@
 // A placement: what has handed a call to a telephone and decides how it goes on there. A hunt group's search is one, a coverage path, a queue.
 
-import type { Millis } from '../kernel/clock.ts';
-import type { EventCause } from './causes.ts';
-import type { Connection } from './connection.ts';
-import type { Switch } from './switch.ts';
+import type { Millis } from '../../kernel/clock.ts';
+import type { EventCause } from '../causes.ts';
+import type { Connection } from '../connection.ts';
+import type { Switch } from '../switch.ts';
 
 /** One for each call that is handed out; all connections that it made share it. */
 export interface Placement {

@@ -1,7 +1,7 @@
 // Night service: where calls from outside go when nobody is at work, by the hours of a calendar or switched by hand.
 
-import type { Epoch } from '../kernel/calendar.ts';
-import { type Hours, isOpen } from '../kernel/hours.ts';
+import type { Epoch } from '../../kernel/calendar.ts';
+import { type Hours, isOpen } from '../../kernel/hours.ts';
 
 export interface NightRouting {
   /** By day; null when it is only ever switched by hand. */

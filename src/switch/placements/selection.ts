@@ -1,7 +1,7 @@
 // Strategies: who of those that are free is rung next. Pure functions, for hunt groups, queues and whatever else hands out calls; they change nothing.
 
-import type { Millis } from '../kernel/clock.ts';
-import type { Stream } from '../kernel/random.ts';
+import type { Millis } from '../../kernel/clock.ts';
+import type { Stream } from '../../kernel/random.ts';
 
 /*
  What each strategy is called elsewhere:

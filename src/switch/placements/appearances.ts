@@ -1,15 +1,15 @@
 // Bridged appearances: a call for one telephone rings at others too. Who answers has it; the others see it and can come in.
 // ECMA-269 6.1.3.2, shared bridged: an appearance that is not in use is `queued`.
 
-import { addConnection, type Call, isIn, stopTimer } from './call.ts';
-import { end } from './clearing.ts';
-import { type Connection, move } from './connection.ts';
-import { notTaken, ownRingingTime, ring } from './delivery.ts';
-import { type Device, takesCalls } from './device.ts';
-import * as tell from './facts/parties.ts';
+import { addConnection, type Call, isIn, stopTimer } from '../call.ts';
+import { end } from '../clearing.ts';
+import { type Connection, move } from '../connection.ts';
+import { notTaken, ownRingingTime, ring } from '../delivery.ts';
+import { type Device, takesCalls } from '../device.ts';
+import * as tell from '../facts/parties.ts';
 import type { Placement, PlacementRules } from './placement.ts';
-import type { Switch } from './switch.ts';
-import { freed } from './waiting.ts';
+import type { Switch } from '../switch.ts';
+import { freed } from '../waiting.ts';
 
 /** A call for the principal, shared by all connections of its appearances. */
 interface Bridge extends Placement {

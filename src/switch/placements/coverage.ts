@@ -1,15 +1,15 @@
 // Coverage: who answers for somebody who cannot. A path of numbers that are tried in turn, and what must be the matter before they are.
 
-import type { Millis } from '../kernel/clock.ts';
-import { addConnection, type Call, dropConnection, isIn } from './call.ts';
-import type { EventCause } from './causes.ts';
-import type { Connection } from './connection.ts';
-import { deliver, divert, failCaller, REDIRECTION_LIMIT, ring, ringOn, turnDown } from './delivery.ts';
-import { type Device, takesCalls } from './device.ts';
-import { destinationOf } from './numbering.ts';
-import { sideOf } from './forwarding.ts';
+import type { Millis } from '../../kernel/clock.ts';
+import { addConnection, type Call, dropConnection, isIn } from '../call.ts';
+import type { EventCause } from '../causes.ts';
+import type { Connection } from '../connection.ts';
+import { deliver, divert, failCaller, REDIRECTION_LIMIT, ring, ringOn, turnDown } from '../delivery.ts';
+import { type Device, takesCalls } from '../device.ts';
+import { destinationOf } from '../dialling/numbering.ts';
+import { sideOf } from '../forwarding.ts';
 import type { Placement, PlacementRules } from './placement.ts';
-import type { Switch } from './switch.ts';
+import type { Switch } from '../switch.ts';
 
 export interface CoveragePath {
   /** For callers of this switch, and for those outside. */

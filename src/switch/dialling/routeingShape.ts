@@ -1,9 +1,9 @@
 // What a site file says of routeing devices: numbers where a program says where each call goes, and what of it when none does.
 
 import type { z } from 'zod';
-import type { Millis } from '../kernel/clock.ts';
-import { dialable, map, mapOf, number, oneOf, positiveDuration, text } from '../kernel/shape.ts';
-import { type Device, deviceWith } from './device.ts';
+import type { Millis } from '../../kernel/clock.ts';
+import { dialable, map, mapOf, number, oneOf, positiveDuration, text } from '../../kernel/shape.ts';
+import { type Device, deviceWith } from '../device.ts';
 
 /** How a route is to be chosen, as programs are told. ECMA-269 12.2.22 "Select Value". */
 const algorithms = ['normal', 'leastCost', 'emergency', 'aCD', 'userDefined'] as const;

@@ -1,11 +1,11 @@
 // Asking: a machine plays a message and waits for keys. What the keys mean is for whoever asks; here are the message, the pauses, and keys pressed ahead.
 
-import type { Millis } from '../kernel/clock.ts';
-import { stopTimer } from './call.ts';
-import type { EventCause } from './causes.ts';
-import type { Connection } from './connection.ts';
-import * as tell from './facts/voice.ts';
-import type { Switch } from './switch.ts';
+import type { Millis } from '../../kernel/clock.ts';
+import { stopTimer } from '../call.ts';
+import type { EventCause } from '../causes.ts';
+import type { Connection } from '../connection.ts';
+import * as tell from '../facts/voice.ts';
+import type { Switch } from '../switch.ts';
 import { beginVoice, endVoice } from './voice.ts';
 
 /** What is said, and how long that takes. */

@@ -1,22 +1,22 @@
 // From the lifted handset to the number: dial tone, digits, the pauses between them, and the call going out.
 
-import type { Millis } from '../kernel/clock.ts';
-import { Rejection } from '../kernel/errors.ts';
-import { addConnection, type Assistance, type Call, type CallData, openCall, stopTimer } from './call.ts';
-import { clear } from './clearing.ts';
-import type { EventCause } from './causes.ts';
-import { type Connection, move } from './connection.ts';
-import { deliver, failCaller } from './delivery.ts';
-import type { Device } from './device.ts';
-import * as tell from './facts/calls.ts';
-import * as tellParties from './facts/parties.ts';
+import type { Millis } from '../../kernel/clock.ts';
+import { Rejection } from '../../kernel/errors.ts';
+import { addConnection, type Assistance, type Call, type CallData, openCall, stopTimer } from '../call.ts';
+import { clear } from '../clearing.ts';
+import type { EventCause } from '../causes.ts';
+import { type Connection, move } from '../connection.ts';
+import { deliver, failCaller } from '../delivery.ts';
+import type { Device } from '../device.ts';
+import * as tell from '../facts/calls.ts';
+import * as tellParties from '../facts/parties.ts';
 import type { Feature } from './featureCodes.ts';
 import { useFeature } from './features.ts';
-import { linkConsultation } from './linkage.ts';
+import { linkConsultation } from '../linkage.ts';
 import { destinationOf, mayGoOn } from './numbering.ts';
 import { octetsOf } from './routing.ts';
-import type { Switch } from './switch.ts';
-import { stopWaiting } from './waiting.ts';
+import type { Switch } from '../switch.ts';
+import { stopWaiting } from '../waiting.ts';
 
 /** Dial tone lasts this long. */
 const FIRST_DIGIT: Millis = 15_000;

@@ -1,10 +1,10 @@
 // Voice: what a machine plays into a call, or records of it. There is no sound: a message has a name or a text, and a length. ECMA-269 clause 26.
 
-import type { Millis } from '../kernel/clock.ts';
-import type { EventCause } from './causes.ts';
-import type { Connection } from './connection.ts';
-import * as tell from './facts/voice.ts';
-import type { Switch } from './switch.ts';
+import type { Millis } from '../../kernel/clock.ts';
+import type { EventCause } from '../causes.ts';
+import type { Connection } from '../connection.ts';
+import * as tell from '../facts/voice.ts';
+import type { Switch } from '../switch.ts';
 
 /** What is being played or recorded over a connection. */
 export interface Voice {

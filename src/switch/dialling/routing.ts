@@ -1,9 +1,9 @@
 // Routing: on which trunks a number outside can be reached, how it is dialled there, and who may call it.
 
-import type { Call } from './call.ts';
-import type { Device } from './device.ts';
+import type { Call } from '../call.ts';
+import type { Device } from '../device.ts';
 import type { Numbering } from './numbering.ts';
-import type { Switch } from './switch.ts';
+import type { Switch } from '../switch.ts';
 
 /** A way to the numbers that begin like its prefix; the longest prefix decides. */
 export interface Route {

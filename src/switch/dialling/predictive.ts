@@ -1,15 +1,15 @@
 // Predictive calls: the far end is called first, and only what answers there is brought to a number of ours. Who is called and when is not decided here.
 
-import type { Millis } from '../kernel/clock.ts';
-import { addConnection, type Call, stopTimer } from './call.ts';
-import type { EventCause } from './causes.ts';
-import { clear } from './clearing.ts';
-import { type Connection, move } from './connection.ts';
-import { alertTimeExpired, deliver } from './delivery.ts';
-import * as tell from './facts/calls.ts';
+import type { Millis } from '../../kernel/clock.ts';
+import { addConnection, type Call, stopTimer } from '../call.ts';
+import type { EventCause } from '../causes.ts';
+import { clear } from '../clearing.ts';
+import { type Connection, move } from '../connection.ts';
+import { alertTimeExpired, deliver } from '../delivery.ts';
+import * as tell from '../facts/calls.ts';
 import type { Seizure } from './outgoing.ts';
-import type { Placement, PlacementRules } from './placement.ts';
-import type { Switch } from './switch.ts';
+import type { Placement, PlacementRules } from '../placements/placement.ts';
+import type { Switch } from '../switch.ts';
 
 /** What has answered. */
 export const farEnds = ['person', 'answeringMachine', 'fax'] as const;

@@ -1,8 +1,8 @@
 // A hunt group as records: its settings, what it remembers of its members, and one search for somebody to take a call. Only here is the memory written.
 
-import type { Millis } from '../kernel/clock.ts';
-import type { Connection } from './connection.ts';
-import type { Device } from './device.ts';
+import type { Millis } from '../../kernel/clock.ts';
+import type { Connection } from '../connection.ts';
+import type { Device } from '../device.ts';
 import type { Placement } from './placement.ts';
 import { type MemberRecord, type Memory, noRecord, type StrategyName } from './selection.ts';
 

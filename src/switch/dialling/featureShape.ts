@@ -1,9 +1,9 @@
 // What a site file says of features that several telephones share: coverage paths, opening hours, night service, paging.
 
 import type { z } from 'zod';
-import { type Hours, hoursShape } from '../kernel/hours.ts';
-import { dialable, duration, flag, form, map, mapOf, number, oneOf, positiveDuration, publicNumber, someOf, text } from '../kernel/shape.ts';
-import type { CoveragePath, Criteria } from './coverage.ts';
+import { type Hours, hoursShape } from '../../kernel/hours.ts';
+import { dialable, duration, flag, form, map, mapOf, number, oneOf, positiveDuration, publicNumber, someOf, text } from '../../kernel/shape.ts';
+import type { CoveragePath, Criteria } from '../placements/coverage.ts';
 import { featureNames, SPEED_DIAL_KEY, usualCodes } from './featureCodes.ts';
 import type { NightRouting } from './nightService.ts';
 

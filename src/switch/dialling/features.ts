@@ -1,20 +1,20 @@
 // What the features do that are dialled by code. Each does what a CSTA service does, for the telephone at which it was dialled.
 
-import { Rejection } from '../kernel/errors.ts';
-import { isIn } from './call.ts';
-import { clear } from './clearing.ts';
-import type { Connection } from './connection.ts';
-import type { Device } from './device.ts';
+import { Rejection } from '../../kernel/errors.ts';
+import { isIn } from '../call.ts';
+import { clear } from '../clearing.ts';
+import type { Connection } from '../connection.ts';
+import type { Device } from '../device.ts';
 import type { Feature } from './featureCodes.ts';
-import type { ForwardReason } from './forwarding.ts';
-import { permits } from './permitted.ts';
-import { cancelCallBack } from './services/callBack.ts';
-import { pickUp } from './services/directedPickupCall.ts';
-import { longestRinging } from './services/groupPickupCall.ts';
-import { setDoNotDisturb } from './services/setDoNotDisturb.ts';
-import { setForwarding } from './services/setForwarding.ts';
-import { setNightMode } from './services/setNightMode.ts';
-import type { Switch } from './switch.ts';
+import type { ForwardReason } from '../forwarding.ts';
+import { permits } from '../permitted.ts';
+import { cancelCallBack } from '../services/callBack.ts';
+import { pickUp } from '../services/directedPickupCall.ts';
+import { longestRinging } from '../services/groupPickupCall.ts';
+import { setDoNotDisturb } from '../services/setDoNotDisturb.ts';
+import { setForwarding } from '../services/setForwarding.ts';
+import { setNightMode } from '../services/setNightMode.ts';
+import type { Switch } from '../switch.ts';
 
 /** Carries a feature out, or throws Rejection and has changed nothing. What it returns is called next; null when there is nothing to call. */
 type Action = (pbx: Switch, connection: Connection, argument: string) => string | null;
