@@ -33,7 +33,7 @@ test('without a path the scenarios of the working folder run, and all that are s
   const here = folder();
   cpSync(SCENARIOS, join(here, 'scenarios'), { recursive: true });
   cpSync(CALLFLOWS, join(here, 'callflows'), { recursive: true });
-  const shipped = ['', 'load/', 'live/', 'classroom/'].flatMap((folder) => readdirSync(join(SCENARIOS, folder)).filter((name) => name.endsWith('.yaml') && !['rubric.yaml', 'how-many-agents.yaml'].includes(name)).map((name) => `scenarios/${folder}${name}`));
+  const shipped = ['', 'load/', 'live/', 'classroom/', 'network/'].flatMap((folder) => readdirSync(join(SCENARIOS, folder)).filter((name) => name.endsWith('.yaml') && !['rubric.yaml', 'how-many-agents.yaml', 'monday.yaml'].includes(name)).map((name) => `scenarios/${folder}${name}`));
   const { code, stdout } = ringback(here, 'run');
   expect(code).toBe(0);
   for (const file of shipped) expect(stdout).toContain(file);

@@ -4,6 +4,7 @@ import { realTimePace, virtualPace } from '../../kernel/pace.ts';
 import { keepCoverage } from '../../records/coverage.ts';
 import { runScenarioOfSites } from '../../scenario/run.ts';
 import { startAt, tieSites } from '../../scenario/tiedSites.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { drive, type Wall } from '../drive.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import type { Outcome } from '../load/load.ts';
@@ -15,7 +16,6 @@ import type { Round } from './rounds.ts';
 export async function carryOutSites(round: Round, how: Carrying, wall: Wall): Promise<Outcome> {
   const { scenario, seed } = round;
   const { sites, start } = scenario;
-  requireSeveral(how, scenario.file);
   const files = journalsOfSites(round);
   const journals = new Map<string, KeptJournal>([...sites].map(([name, site], place) => {
     return [name, keepJournal(openJournal(files[place] as string), { ...scenario, site, start: start && startAt(site, start, sites) }, seed)];
@@ -30,8 +30,11 @@ export async function carryOutSites(round: Round, how: Carrying, wall: Wall): Pr
   }
 }
 
-/** What follows one switch alone. */
-function requireSeveral({ events, journal, kept, lockstep, recordings }: Carrying, file: string): void {
-  const unfit = Object.entries({ '--events': events, '--journal': journal, '--records': kept, '--lockstep': lockstep, '--recordings': recordings ?? null }).find(([, value]) => value !== null)?.[0];
-  if (unfit !== undefined) throw new CommandError(exitCodes.usage, `${unfit} is of one switch, and ${file} plays at several sites`);
+/** What follows one switch alone; refused before anything has run. */
+export function refuseOfOneSwitch(scenarios: readonly Scenario[], options: { readonly [Key in typeof ofOneSwitch[number]]?: unknown }): void {
+  const [several] = scenarios.filter(({ sites }) => sites.size > 0);
+  const said = ofOneSwitch.find((name) => options[name] !== undefined && options[name] !== false);
+  if (several && said) throw new CommandError(exitCodes.usage, `--${said} is of one switch, and ${several.file} plays at several sites`);
 }
+
+const ofOneSwitch = ['events', 'journal', 'records', 'recordings', 'lockstep'] as const;

@@ -7,6 +7,7 @@ import { StopRun } from '../../scenario/stopRun.ts';
 import { againByRun } from '../again.ts';
 import { type Bar, openBar } from '../bar.ts';
 import { carryOut, type Carrying } from './carryOut.ts';
+import { refuseOfOneSwitch } from './carryOutSites.ts';
 import { SCENARIOS } from '../choices.ts';
 import { type Choice, choose, type Filters } from './choosing.ts';
 import { playableAt } from '../documents.ts';
@@ -77,6 +78,7 @@ export async function runChosen(choice: Choice, options: RunOptions, wall: Wall)
   const rounds = roundsOf(choice.scenarios, options.seed, options.repeat);
   if (options.journal !== undefined && rounds.length > 1) throw new CommandError(exitCodes.usage, `--journal names one file; give one scenario${options.repeat > 1 ? ', without --repeat' : ''}`);
   if (options.lockstep !== undefined && rounds.length > 1) throw new CommandError(exitCodes.usage, '--lockstep takes clients through one run; give one scenario');
+  refuseOfOneSwitch(choice.scenarios, options);
   const { minCoverage } = options;
   const outputs = { ...openOutputs(options, choice), kept: await recordsWanted(options.records, options.deliver ?? false, rounds[0]?.scenario.site) };
   if (rounds.length > 0) openLastRun();
