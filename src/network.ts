@@ -13,6 +13,8 @@ export interface Network {
   readonly now: Millis;
   /** Everything up to that time happens, at all sites. */
   advanceTo(time: Millis): void;
+  /** When something is next due at any of them; null for never. */
+  next(): Millis | null;
   /** Messages that are on their way. */
   underWay(): number;
 }
@@ -35,6 +37,11 @@ export function tieTogether(simulations: readonly Simulation[]): Network {
       lookAround();
       for (let orders = windows.round(time); orders.length > 0; orders = windows.round(time)) for (const order of orders) windows.report(order.place, (stations[order.place] as (typeof stations)[number]).goOn(order));
       now = Math.max(now, time);
+    },
+    next() {
+      lookAround();
+      const next = windows.next();
+      return next === Infinity ? null : next;
     },
     underWay() {
       lookAround();

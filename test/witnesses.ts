@@ -11,8 +11,8 @@ export interface Witness {
 
 /** More than a test has; the oldest are dropped where nobody hears them. */
 const MOST = 20;
-/** Characters of a log. */
-const END = 3_000;
+/** Characters of what a process has written. */
+const END = 1_500;
 
 const witnesses: Witness[] = [];
 

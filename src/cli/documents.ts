@@ -5,15 +5,24 @@ import { checkFlowFile, type FlowFile } from '../ivr/flowFile.ts';
 import { checkNetwork, type NetworkDocument } from '../partitions/network.ts';
 import { checkSweep, type Sweep } from '../lab/sweep.ts';
 import { checkRubric, type Rubric } from '../scenario/rubric/rubric.ts';
-import { checkScenario, type Scenario } from '../scenario/scenario.ts';
+import { checkAnyScenario, checkScenario, type Scenario } from '../scenario/scenario.ts';
 import { checkSite, type Site } from '../site/site.ts';
 import { checkConfig, type Config } from './config/shape.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { type DocumentKind, kindOf, oneFile, readAll, yamlFiles } from './files.ts';
 
-/** Throws BadDocument, and CommandError when there is no scenario. */
+/** Scenarios of one site. Throws BadDocument, and CommandError when there is none. */
 export function scenariosAt(paths: readonly string[]): readonly Scenario[] {
-  const scenarios = documentsAt(paths, ['scenario']).map(({ document }) => document as Scenario);
+  return scenariosOf(paths, ['scenario']);
+}
+
+/** The same, and those of several sites. */
+export function playableAt(paths: readonly string[]): readonly Scenario[] {
+  return scenariosOf(paths, ['scenario', 'sites']);
+}
+
+function scenariosOf(paths: readonly string[], kinds: readonly DocumentKind[]): readonly Scenario[] {
+  const scenarios = documentsAt(paths, kinds).map(({ document }) => document as Scenario);
   if (scenarios.length === 0) throw new CommandError(exitCodes.nothingMatched, `there is no scenario in ${paths.join(', ')}${insteadOf(paths)}`);
   return scenarios;
 }
@@ -23,7 +32,7 @@ export function scenarioAt(path: string): Scenario {
   return scenariosAt([oneFile(path, 'a scenario with traffic')])[0] as Scenario;
 }
 
-const insteadWords: { readonly [Kind in DocumentKind]: string } = { scenario: '', site: '; it is a site, so run a scenario that names it', callflow: '; it is a call flow, so run a scenario whose site has it, or explore it', rubric: '; it is a rubric, which scores somebody in the classroom', sweep: '; it is a sweep, so sweep it', network: '; it is a network of sites, so load it', config: '; it is a configuration, which says where switches are' };
+const insteadWords: { readonly [Kind in DocumentKind]: string } = { scenario: '', site: '; it is a site, so run a scenario that names it', callflow: '; it is a call flow, so run a scenario whose site has it, or explore it', rubric: '; it is a rubric, which scores somebody in the classroom', sweep: '; it is a sweep, so sweep it', network: '; it is a network of sites, so load it', config: '; it is a configuration, which says where switches are', sites: '; it is a scenario of several sites, which "ringback run" plays' };
 
 /** What a single file is that was meant to be a scenario. */
 function insteadOf(paths: readonly string[]): string {
@@ -39,10 +48,10 @@ export interface CheckedDocument {
   readonly source: Source;
 }
 
-const readers: { readonly [Kind in DocumentKind]: (source: Source) => CheckedDocument['document'] } = { scenario: checkScenario, site: checkSite, callflow: checkFlowFile, rubric: checkRubric, sweep: checkSweep, network: checkNetwork, config: checkConfig };
+const readers: { readonly [Kind in DocumentKind]: (source: Source) => CheckedDocument['document'] } = { scenario: checkScenario, site: checkSite, callflow: checkFlowFile, rubric: checkRubric, sweep: checkSweep, network: checkNetwork, config: checkConfig, sites: checkAnyScenario };
 
 /** Every document of these kinds. Throws BadDocument with every mistake in any of them. */
-export function documentsAt(paths: readonly string[], kinds: readonly DocumentKind[] = ['scenario', 'site', 'callflow', 'rubric', 'sweep', 'network', 'config']): readonly CheckedDocument[] {
+export function documentsAt(paths: readonly string[], kinds: readonly DocumentKind[] = ['scenario', 'site', 'callflow', 'rubric', 'sweep', 'network', 'config', 'sites']): readonly CheckedDocument[] {
   const problems: Problem[] = [];
   const documents = readAll(yamlFiles(paths), (read) => collected(problems, read))
     .filter((source) => kinds.includes(kindOf(source)))

@@ -16,6 +16,9 @@ export interface Wall {
   readonly interrupted: () => boolean;
 }
 
+/** Of one switch, or of several in one time. */
+export type RunClock = Pick<Clock, 'now' | 'next' | 'advanceTo'>;
+
 /** Brings a run to its result, each in its own way. */
 export type Driver = <Result>(run: Generator<Millis, Result>, simulation: Simulation, lookUps: LookUps | null) => Promise<Result>;
 
@@ -33,7 +36,7 @@ const BREATH = 50;
 const NAP: Millis = 250;
 
 /** Runs to the result. Throws TimedOut or Interrupted. The first breath lets a signal in that came while others ran. */
-export async function drive<Result>(run: Generator<Millis, Result>, clock: Clock, pace: Pace, wall: Wall, lookUps: LookUps | null = null): Promise<Result> {
+export async function drive<Result>(run: Generator<Millis, Result>, clock: RunClock, pace: Pace, wall: Wall, lookUps: LookUps | null = null): Promise<Result> {
   await wall.sleep(0);
   let wish = run.next();
   for (let breathed = wall.now(); !wish.done; ) {
@@ -53,7 +56,7 @@ export async function drive<Result>(run: Generator<Millis, Result>, clock: Clock
 }
 
 /** Brings the clock to that time, or to an answer before it: that may be what the run waits for. */
-async function advance(clock: Clock, until: Millis, pace: Pace, wall: Wall, lookUps: LookUps | null): Promise<void> {
+async function advance(clock: RunClock, until: Millis, pace: Pace, wall: Wall, lookUps: LookUps | null): Promise<void> {
   for (;;) {
     if (wall.interrupted()) throw new Interrupted('interrupted');
     if (wall.now() > wall.deadline) throw new TimedOut(OUT_OF_TIME);
@@ -70,7 +73,7 @@ async function advance(clock: Clock, until: Millis, pace: Pace, wall: Wall, look
 }
 
 /** As far as it may go without answers, and no more than a slice. While services may be asked, instant by instant: an answer may be due soon. */
-function goOn(clock: Clock, time: Millis, lookUps: LookUps | null): boolean {
+function goOn(clock: RunClock, time: Millis, lookUps: LookUps | null): boolean {
   if (lookUps === null) return clock.advanceTo(time, SLICE);
   for (let left = SLICE; left > 0; left--) {
     const stop = Math.min(time, Math.max(clock.now, lookUps.holdsAt()));

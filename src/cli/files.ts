@@ -6,7 +6,7 @@ import { BadDocument, type Source } from '../document.ts';
 import { readSource } from '../reading.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 
-export type DocumentKind = 'scenario' | 'site' | 'callflow' | 'rubric' | 'sweep' | 'network' | 'config';
+export type DocumentKind = 'scenario' | 'site' | 'callflow' | 'rubric' | 'sweep' | 'network' | 'config' | 'sites';
 
 /** The YAML files at the paths. Throws CommandError when a path does not exist, or nothing is there and something must be. */
 export function yamlFiles(paths: readonly string[], { mayBeNone = false } = {}): readonly string[] {
@@ -48,6 +48,7 @@ export function kindOf({ file, data }: Source): DocumentKind {
   const has = (key: string) => typeof data === 'object' && data !== null && Object.hasOwn(data, key);
   if (has('vary')) return 'sweep';
   if (has('network')) return 'network';
+  if (has('sites')) return 'sites';
   if (has('steps') || has('cast') || has('site')) return 'scenario';
   if (has('extensions') || has('trunks') || has('numbering')) return 'site';
   if (has('nodes')) return 'callflow';

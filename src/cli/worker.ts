@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { buildText } from '../lab/build.ts';
 import { openWorker, type WorkerTold } from '../lab/remote/worker.ts';
 import { createHosting } from '../partitions/host.ts';
+import { wholeRuns } from '../partitions/wholeRun.ts';
 import { openSeat } from '../partitions/seat.ts';
 import { exitCodes } from './exitCodes.ts';
 import { asUsage, openNats } from './nats.ts';
@@ -25,7 +26,7 @@ export async function worker({ nats: url, workers: threads = availableParallelis
   const log = { info: (_: object, text: string) => lines.say(text), warn: (_: object, text: string) => lines.say(text) };
   try {
     const nats = await openNats(url, 'ringback worker', log);
-    const opened = await openWorker({ nats, threads, tell: lines }).catch(async (error: unknown) => {
+    const opened = await openWorker({ nats, threads, module: wholeRuns.module, tell: lines }).catch(async (error: unknown) => {
       await nats.close();
       throw asUsage(error);
     });

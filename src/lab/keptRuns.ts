@@ -8,10 +8,10 @@ import { buildOf } from './build.ts';
 import { packed, unpacked } from './packing.ts';
 import type { Load, Replication } from './replication.ts';
 
-export interface KeptRuns {
-  find(load: Load, seed: number): Replication | null;
+export interface KeptRuns<Of = Load, Run = Replication> {
+  find(load: Of, seed: number): Run | null;
   /** Throws as node:fs does when it cannot be written. */
-  keep(load: Load, seed: number, replication: Replication): void;
+  keep(load: Of, seed: number, run: Run): void;
 }
 
 /** A run as threads hand it over, maps and all; packed, for calls take room. */

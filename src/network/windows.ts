@@ -36,6 +36,8 @@ export interface Windows {
   round(time: Millis): readonly Order[];
   /** What came of an order. Each is reported before the next round. */
   report(place: number, report: Report): void;
+  /** When something is next due anywhere; Infinity for never. */
+  next(): Millis;
   /** Letters on their way. */
   underWay(): number;
 }
@@ -67,6 +69,7 @@ export function createWindows(wires: readonly Wire[], sites: readonly Report[], 
       (standings[place] as Standing).next = next;
       post(mail);
     },
+    next: () => Math.min(...standings.map(({ next, mail }) => Math.min(next, mail[0]?.at ?? Infinity))),
     underWay: () => standings.reduce((sum, { mail }) => sum + mail.length, 0),
   };
 }

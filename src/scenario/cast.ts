@@ -10,6 +10,8 @@ export interface Person {
   readonly number: string;
   /** Id of the agent who sits there; null for somebody else. */
   readonly agent?: string | null;
+  /** At which of several sites, or by which of them somebody outside calls; null where there is one. */
+  readonly site?: string | null;
 }
 
 export type Cast = ReadonlyMap<string, Person>;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Found, Path } from '../document.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { errorCodes } from '../kernel/errors.ts';
-import { duration, map, nearest, someOf, text } from '../kernel/shape.ts';
+import { duration, listOf, map, nearest, someOf, text } from '../kernel/shape.ts';
 import { eventCauses } from '../switch/causes.ts';
 import type { ExchangeFact } from '../csta/facts.ts';
 import { textIn } from '../csta/userData.ts';
@@ -13,6 +13,8 @@ import { type Cast, personStates, type PersonState } from './cast.ts';
 /** A fact that must be found; what is null may be anything. `at` and `to` are numbers. */
 export interface EventPattern {
   readonly event: ExchangeFact['type'];
+  /** Where there are several. */
+  readonly site: string | null;
   readonly at: string | null;
   readonly to: string | null;
   readonly cause: string | null;
@@ -25,11 +27,22 @@ export interface EventPattern {
   readonly text: string;
 }
 
+/** About how things stand, and not about what happens. */
+export type Standing = { readonly within: Millis; readonly text: string } & (
+  | { readonly kind: 'state'; readonly person: string; readonly state: PersonState }
+  | { readonly kind: 'sameCall'; readonly people: readonly string[]; readonly by: 'globalCall' | 'thread' }
+  | { readonly kind: 'carries'; readonly person: string; readonly userData: string }
+);
+
 export type Expectation =
-  | { readonly kind: 'state'; readonly person: string; readonly state: PersonState; readonly within: Millis; readonly text: string }
+  | Standing
   | { readonly kind: 'inOrder' | 'anyOrder'; readonly events: readonly EventPattern[]; readonly within: Millis; readonly text: string }
   | { readonly kind: 'never'; readonly events: readonly [EventPattern]; readonly within: Millis; readonly text: string }
   | { readonly kind: 'refused'; readonly code: string; readonly text: string };
+
+export function isStanding(expectation: Expectation): expectation is Standing {
+  return expectation.kind === 'state' || expectation.kind === 'sameCall' || expectation.kind === 'carries';
+}
 
 /** How long a step waits for what it expects, unless `within` says. */
 const PATIENCE: Millis = 5_000;
@@ -52,11 +65,14 @@ const known = (what: string, words: readonly string[]) => text.refine((word) => 
 /** What the names and numbers of an expectation are checked against. */
 export interface Known {
   readonly cast: Cast;
-  /** Whether a number is one of the site or leads outside. */
-  readonly leadsSomewhere: (number: string) => boolean;
+  /** Names of several sites; none where there is one. */
+  readonly sites: readonly string[];
+  /** Whether a number is one of that site, or of any when none is said, or leads outside. */
+  readonly leadsSomewhere: (number: string, site: string | null) => boolean;
 }
 
 const eventShape = {
+  site: text.optional(),
   event: known('event', factNames),
   at: text.optional(),
   to: text.optional(),
@@ -67,6 +83,7 @@ const eventShape = {
   userData: text.optional(),
 };
 const within = duration.default(PATIENCE);
+const people = listOf(text).min(2, { error: 'must be two people or more' });
 
 /** Each kind of expectation by the key that tells it. */
 export const expectationShapes = {
@@ -76,6 +93,12 @@ export const expectationShapes = {
   /** With `within`, it must not happen so long from now on either. */
   never: map({ never: map(eventShape), within: duration.default(0) }),
   refused: map({ refused: known('error', errorCodes) }),
+  /** By the global call id, which is the same at every site. */
+  sameCall: map({ sameCall: people, within }),
+  /** By the thread, which also a call has that comes back to a site, and one that was made on account of another. */
+  sameThread: map({ sameThread: people, within }),
+  /** As user data, as text. */
+  carries: map({ carries: text, callOf: text, within }),
 };
 export const stateShape = map({ ...Object.fromEntries(personStates.map((state) => [state, text.optional()])), within });
 
@@ -92,6 +115,9 @@ export function readExpectation(value: unknown, path: Path, who: Known, found: F
   const said = result.data;
   const pattern = (event: z.output<typeof plainEvent>) => patternOf(event, who.cast);
   const line = textOf(value);
+  if ('sameCall' in said) return { kind: 'sameCall', people: said.sameCall, by: 'globalCall', within: said.within, text: line };
+  if ('sameThread' in said) return { kind: 'sameCall', people: said.sameThread, by: 'thread', within: said.within, text: line };
+  if ('carries' in said) return { kind: 'carries', person: said.callOf, userData: said.carries, within: said.within, text: line };
   if ('refused' in said) return { kind: 'refused', code: said.refused, text: `refused with ${said.refused}` };
   if ('never' in said) return { kind: 'never', events: [pattern(said.never)], within: said.within, text: line };
   if ('inOrder' in said) return { kind: 'inOrder', events: said.inOrder.map(pattern), within: said.within, text: line };
@@ -116,21 +142,36 @@ function readState(value: unknown, keys: readonly string[], path: Path, { cast }
   return { kind: 'state', person, state, within: result.data.within, text: `${person} ${state}` };
 }
 
-/** Whoever `at` and `to` name must exist, wherever in the expectation they stand. */
-function notePeople(value: unknown, path: Path, { cast, leadsSomewhere }: Known, found: Found): void {
+/** Whoever is named must exist, wherever in the expectation they stand, and so must the site. */
+function notePeople(value: unknown, path: Path, known: Known, found: Found): void {
   if (typeof value !== 'object' || value === null) return;
+  const { site } = value as { readonly site?: unknown };
   for (const [key, item] of Object.entries(value)) {
     const at = [...path, Array.isArray(value) ? Number(key) : key];
-    if ((key !== 'at' && key !== 'to') || typeof item !== 'string') notePeople(item, at, { cast, leadsSomewhere }, found);
-    else if (/^\+?[\d*#]+$/.test(item)) leadsSomewhere(item) || found(at, `the site has no device "${item}"`);
-    else if (!cast.has(item) && !/^[a-z][\w-]*#\d+$/i.test(item)) found(at, () => `nobody in the cast is called "${item}"${nearest(item, [...cast.keys()])}`);
+    if (key === 'sameCall' || key === 'sameThread') for (const [place, who] of (Array.isArray(item) ? item : []).entries()) notePerson(String(who), [...at, place], known, found);
+    else if (typeof item !== 'string') notePeople(item, at, known, found);
+    else if (key === 'site') noteSite(item, at, known, found);
+    else if (key === 'callOf') notePerson(item, at, known, found);
+    else if (key !== 'at' && key !== 'to') continue;
+    else if (/^\+?[\d*#]+$/.test(item)) known.leadsSomewhere(item, typeof site === 'string' && key === 'at' ? site : null) || found(at, `${typeof site === 'string' ? site : 'the site'} has no device "${item}"`);
+    else if (!/^[a-z][\w-]*#\d+$/i.test(item)) notePerson(item, at, known, found);
   }
 }
 
-function patternOf({ event, at, to, cause, digits, node, outcome, userData }: z.output<typeof plainEvent>, cast: Cast): EventPattern {
+function notePerson(name: string, path: Path, { cast }: Known, found: Found): void {
+  if (!cast.has(name)) found(path, () => `nobody in the cast is called "${name}"${nearest(name, [...cast.keys()])}`);
+}
+
+/** Also for the steps and the cast. */
+export function noteSite(name: string, path: Path, { sites }: Pick<Known, 'sites'>, found: Found): void {
+  if (sites.length === 0) found(path, 'is for a scenario of several sites; this one has one', true);
+  else if (!sites.includes(name)) found(path, () => `there is no site "${name}"${nearest(name, sites)}`);
+}
+
+function patternOf({ event, site, at, to, cause, digits, node, outcome, userData }: z.output<typeof plainEvent>, cast: Cast): EventPattern {
   const number = (written: string | undefined) => (written === undefined ? null : (cast.get(written)?.number ?? written));
-  const said = [event, at && `at ${at}`, to && `to ${to}`, digits && `'${digits}'`, cause, node, outcome, userData && JSON.stringify(userData)].filter(Boolean).join(' ');
-  return { event: event as ExchangeFact['type'], at: number(at), to: number(to), cause: cause ?? null, digits: digits ?? null, node: node ?? null, outcome: outcome ?? null, userData: userData ?? null, text: said };
+  const said = [event, site && `of ${site}`, at && `at ${at}`, to && `to ${to}`, digits && `'${digits}'`, cause, node, outcome, userData && JSON.stringify(userData)].filter(Boolean).join(' ');
+  return { event: event as ExchangeFact['type'], site: site ?? cast.get(at ?? '')?.site ?? null, at: number(at), to: number(to), cause: cause ?? null, digits: digits ?? null, node: node ?? null, outcome: outcome ?? null, userData: userData ?? null, text: said };
 }
 
 function noteIssues(error: z.ZodError, path: Path, found: Found): null {
@@ -153,10 +194,12 @@ function textOf(value: unknown): string {
 export interface Seen {
   readonly fact: ExchangeFact;
   readonly party: string;
+  /** Where there are several. */
+  readonly site?: string | null;
 }
 
-export function matches({ event, at, to, cause, digits, node, outcome, userData }: EventPattern, { fact, party }: Seen): boolean {
-  if (fact.type !== event) return false;
+export function matches({ event, site, at, to, cause, digits, node, outcome, userData }: EventPattern, { fact, party, site: where }: Seen): boolean {
+  if (fact.type !== event || (site !== null && site !== where)) return false;
   if (at !== null && at !== party && !('device' in fact && fact.device === at) && !('mailbox' in fact && fact.mailbox === at)) return false;
   if (to !== null && !(('to' in fact && fact.to === to) || ('called' in fact && fact.called === to))) return false;
   if (cause !== null && !('cause' in fact && fact.cause === cause)) return false;
@@ -185,7 +228,7 @@ export function search(order: 'inOrder' | 'anyOrder', events: readonly EventPatt
 
 /** The place of the pattern that says most among those that match; so a general one does not use up what a special one needs. */
 function mostSpecific(patterns: readonly EventPattern[], seen: Seen): number {
-  const said = ({ at, to, cause, digits, node, outcome, userData }: EventPattern) => [at, to, cause, digits, node, outcome, userData].filter((word) => word !== null).length;
+  const said = ({ site, at, to, cause, digits, node, outcome, userData }: EventPattern) => [site, at, to, cause, digits, node, outcome, userData].filter((word) => word !== null).length;
   let best = -1;
   patterns.forEach((pattern, place) => {
     if (matches(pattern, seen) && (best < 0 || said(pattern) > said(patterns[best] as EventPattern))) best = place;

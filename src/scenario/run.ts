@@ -2,17 +2,17 @@
 
 import type { Millis } from '../kernel/clock.ts';
 import { assert, LawBroken, Rejection } from '../kernel/errors.ts';
-import { followLines } from '../records/lines.ts';
-import { createTracer } from '../records/trace.ts';
 import type { Simulation } from '../simulation.ts';
-import { isInState, situation } from './cast.ts';
 import { withFaults } from './faults.ts';
-import { type EventPattern, type Expectation, matches, search, type Seen } from './expectations.ts';
+import { type EventPattern, type Expectation, isStanding, matches, search } from './expectations.ts';
 import type { Scenario } from './scenario.ts';
 import type { Step } from './steps.ts';
 import { verbOf } from './verbs.ts';
-import { CannotDo, type Stage } from './verbs/verb.ts';
+import { seenInstead } from './standing.ts';
 import { StopRun } from './stopRun.ts';
+import { type TiedSites, worldOfSites } from './tiedSites.ts';
+import { CannotDo } from './verbs/verb.ts';
+import { type World, worldOf } from './world.ts';
 
 /** Why a scenario did not pass. */
 export interface Failure {
@@ -38,14 +38,9 @@ export interface Verdict {
   readonly seed: number;
 }
 
-/** Name of the session in which a scenario acts. */
-export const SCENARIO_SESSION = 'scenario';
-
 interface Run {
   readonly scenario: Scenario;
-  readonly simulation: Simulation;
-  readonly stage: Stage;
-  readonly seen: Seen[];
+  readonly world: World;
   /** Facts before this place are no longer looked at: earlier expectations have used them, or people have acted since. */
   cursor: number;
   /** The step before was an act too; what acts in a row bring about is looked at together. */
@@ -73,30 +68,23 @@ export interface Manner {
 
 /** Yields the virtual time up to which the clock should be brought, or to the next answer from outside; returns the verdict. */
 export function* runScenario(scenario: Scenario, simulation: Simulation, { goesOn = false }: Manner = {}): Generator<Millis, Verdict> {
-  const trace: string[] = [];
-  const { seen, stop } = follow(scenario, simulation, trace);
-  const run: Run = { scenario, simulation, stage: stageOf(scenario, simulation), seen, cursor: 0, acting: false, refusal: null };
-  const failure = yield* withFaults(perform(run, goesOn), simulation, scenario.faults);
+  const world = worldOf(scenario.cast, simulation);
+  return verdictOf(scenario, world, yield* withFaults(perform(runIn(scenario, world), goesOn), simulation, scenario.faults));
+}
+
+/** The same for a scenario of several sites; the clock is that of all of them. */
+export function* runScenarioOfSites(scenario: Scenario, tied: TiedSites): Generator<Millis, Verdict> {
+  const world = worldOfSites(scenario.cast, tied);
+  return verdictOf(scenario, world, yield* perform(runIn(scenario, world), false));
+}
+
+function runIn(scenario: Scenario, world: World): Run {
+  return { scenario, world, cursor: 0, acting: false, refusal: null };
+}
+
+function verdictOf({ file, name }: Scenario, { clock, random, trace, facts, stop }: World, failure: Failure | null): Verdict {
   stop();
-  const { clock, log, random } = simulation;
-  return { file: scenario.file, name: scenario.name, failure, trace, ended: clock.now, facts: log.seq, seed: random.seed };
-}
-
-function follow(scenario: Scenario, { log }: Simulation, trace: string[]): { readonly seen: Seen[]; readonly stop: () => void } {
-  const names = new Map([...scenario.cast.values()].map(({ name, number }) => [number, name]));
-  const tracer = createTracer((number) => names.get(number) ?? number);
-  const lines = followLines();
-  const seen: Seen[] = [];
-  const stop = log.read((fact) => {
-    lines.read(fact);
-    seen.push({ fact, party: 'device' in fact ? lines.partyAt(fact.device) : '' });
-    trace.push(tracer(fact));
-  });
-  return { seen, stop };
-}
-
-function stageOf({ cast }: Scenario, simulation: Simulation): Stage {
-  return { door: simulation.session(SCENARIO_SESSION), pbx: simulation.pbx, cast };
+  return { file, name, failure, trace, ended: clock.now, facts: facts(), seed: random.seed };
 }
 
 function* perform(run: Run, goesOn: boolean): Generator<Millis, Failure | null> {
@@ -115,13 +103,13 @@ function* perform(run: Run, goesOn: boolean): Generator<Millis, Failure | null> 
       }
     }
     // What is still due at this very time belongs to the run.
-    yield run.simulation.clock.now;
+    yield run.world.clock.now;
     for (const [place, expectation] of run.scenario.expect.entries()) {
       step = `at the end, expect ${expectation.text}`;
       line = run.scenario.lineOf(['expect', place]);
       checkAtEnd(run, expectation);
     }
-    run.simulation.laws?.checkAll();
+    run.world.checkLaws();
     return first;
   } catch (error) {
     const reason = reasonOf(error);
@@ -139,20 +127,20 @@ function reasonOf(error: unknown): Pick<Failure, 'kind' | 'expected' | 'seen'> {
 
 function* performStep(run: Run, step: Step, following: Step | undefined): Generator<Millis, void> {
   const acting = step.kind === 'act' || step.kind === 'request';
-  if (acting && !run.acting) run.cursor = run.seen.length;
+  if (acting && !run.acting) run.cursor = run.world.seen.length;
   run.acting = acting;
   switch (step.kind) {
     case 'act': return attempt(run, () => act(run, step), following);
-    case 'request': return attempt(run, () => run.stage.door.request(step.service, step.request as never), following);
+    case 'request': return attempt(run, () => run.world.stageAt(step.site).door.request(step.service, step.request as never), following);
     case 'wait': return yield* wait(run, step.span);
     case 'expect': return step.expectation.kind === 'refused' ? checkRefusal(run, step.expectation.code) : yield* expect(run, step.expectation);
   }
 }
 
-function act({ scenario, stage }: Run, { person, verb, argument }: Extract<Step, { kind: 'act' }>): void {
+function act({ scenario, world }: Run, { person, verb, argument }: Extract<Step, { kind: 'act' }>): void {
   const who = scenario.cast.get(person);
   assert(who, `${person} is not in the cast`);
-  verbOf(verb).perform(who, stage, argument);
+  verbOf(verb).perform(who, world.stageAt(who.site), argument);
 }
 
 /** Does something that the switch may refuse, which is a failure unless the next step expects it. */
@@ -168,7 +156,7 @@ function attempt(run: Run, something: () => void, following: Step | undefined): 
   }
 }
 
-function* wait({ simulation: { clock, random } }: Run, span: Extract<Step, { kind: 'wait' }>['span']): Generator<Millis, void> {
+function* wait({ world: { clock, random } }: Run, span: Extract<Step, { kind: 'wait' }>['span']): Generator<Millis, void> {
   const length = random.stream('scenario').sampler(span)();
   const end = clock.now + Math.max(0, Math.round(length));
   do yield end;
@@ -177,7 +165,7 @@ function* wait({ simulation: { clock, random } }: Run, span: Extract<Step, { kin
 
 /** Lets time pass, firing by firing, until it has come true or its time is over. */
 function* expect(run: Run, expectation: Exclude<Expectation, { kind: 'refused' }>): Generator<Millis, void> {
-  const { clock } = run.simulation;
+  const { clock } = run.world;
   const deadline = clock.now + expectation.within;
   for (;;) {
     if (expectation.kind === 'never') {
@@ -195,13 +183,11 @@ function* expect(run: Run, expectation: Exclude<Expectation, { kind: 'refused' }
 
 /** What is still missing, or null when it has come true; then the facts that made it true are used up. */
 function unmet(run: Run, expectation: Exclude<Expectation, { kind: 'refused' | 'never' }>): Unmet | null {
-  if (expectation.kind === 'state') {
-    const person = run.scenario.cast.get(expectation.person);
-    assert(person, `${expectation.person} is not in the cast`);
-    if (isInState(run.simulation.pbx, person, expectation.state)) return null;
-    return new Unmet(`${expectation.text} within ${expectation.within / 1000} s`, situation(run.simulation.pbx, person));
+  if (isStanding(expectation)) {
+    const instead = seenInstead(expectation, run.scenario.cast, run.world);
+    return instead === null ? null : new Unmet(`${expectation.text} within ${expectation.within / 1000} s`, instead);
   }
-  const result = search(expectation.kind, expectation.events, run.seen, run.cursor);
+  const result = search(expectation.kind, expectation.events, run.world.seen, run.cursor);
   if (typeof result !== 'number') return new Unmet(`${listed(result)} within ${expectation.within / 1000} s`, sinceCursor(run));
   run.cursor = result;
   return null;
@@ -210,13 +196,13 @@ function unmet(run: Run, expectation: Exclude<Expectation, { kind: 'refused' | '
 function checkAtEnd(run: Run, expectation: Expectation): void {
   if (expectation.kind === 'never') return checkNever(run, expectation.events[0], 0);
   if (expectation.kind === 'refused') throw new Unmet('a refusal', 'an expectation at the end cannot see refusals; write it behind the step');
-  if (expectation.kind === 'state') return throwIf(unmet(run, { ...expectation, within: 0 }));
-  const result = search(expectation.kind, expectation.events, run.seen, 0);
-  if (typeof result !== 'number') throw new Unmet(listed(result), `${run.seen.length} facts, none like it`);
+  if (isStanding(expectation)) return throwIf(unmet(run, { ...expectation, within: 0 }));
+  const result = search(expectation.kind, expectation.events, run.world.seen, 0);
+  if (typeof result !== 'number') throw new Unmet(listed(result), `${run.world.seen.length} facts, none like it`);
 }
 
 function checkNever(run: Run, pattern: EventPattern, from = run.cursor): void {
-  const hit = run.seen.slice(from).find((seen) => matches(pattern, seen));
+  const hit = run.world.seen.slice(from).find((seen) => matches(pattern, seen));
   if (hit) throw new Unmet(`never ${pattern.text}`, `it happened at ${hit.fact.time / 1000} s${'call' in hit.fact ? ` in call ${hit.fact.call}` : ''}`);
 }
 
@@ -232,7 +218,7 @@ function listed(patterns: readonly EventPattern[]): string {
   return patterns.map((pattern) => pattern.text).join(', then ');
 }
 
-function sinceCursor({ seen, cursor }: Run): string {
+function sinceCursor({ world: { seen }, cursor }: Run): string {
   const types = seen.slice(cursor).map(({ fact }) => fact.type);
   return types.length === 0 ? 'nothing more happened' : types.slice(-8).join(', ');
 }

@@ -6,18 +6,20 @@ import { readBeside, readSource } from '../reading.ts';
 import { isLocalTime } from '../kernel/calendar.ts';
 import { form, isMap, listOf, map, mapOf, nearest, number, publicNumber, text, written } from '../kernel/shape.ts';
 import { checkFaults } from '../site/faultReferences.ts';
-import { leadsSomewhere, numbersOf } from '../site/numbers.ts';
+import { numbersOf } from '../site/numbers.ts';
 import { checkSite, type Site } from '../site/site.ts';
 import { type FaultsSettings, faultsShape } from '../traffic/faults/shape.ts';
 import { isMeant, trafficShape, type TrafficSettings } from '../traffic/shape.ts';
 import type { Cast, Person } from './cast.ts';
-import { type Expectation, type Known, readExpectation } from './expectations.ts';
+import { type Expectation, type Known, noteSite, readExpectation } from './expectations.ts';
 import { lookUpsShape, type Stubs } from './lookUps.ts';
 import { readSteps, reserved, type Step } from './steps.ts';
+import { isOfSites, leadsIn, namesOfSites, noteOneSiteOnly, type Places, problemOf, readSites } from './sites.ts';
 import { withProfiles } from './profiles.ts';
 import { knownOf, readThresholds, type Threshold, thresholdsShape } from './thresholds.ts';
 
-const personShape = map({ extension: number.optional(), agent: form('must be an agent\'s id like 5001', /^\d{1,16}$/, ['string', 'integer']).optional(), at: number.optional(), outside: publicNumber.optional() });
+const siteName = form('must be a name like harbor', /^[a-z][\w-]*$/i);
+const personShape = map({ site: siteName.optional(), extension: number.optional(), agent: form('must be an agent\'s id like 5001', /^\d{1,16}$/, ['string', 'integer']).optional(), at: number.optional(), outside: publicNumber.optional() });
 
 /** What a site says is checked where sites are. */
 const siteOrFile = z.any().superRefine((written, context) => {
@@ -27,7 +29,8 @@ const siteOrFile = z.any().superRefine((written, context) => {
 
 export const scenarioShape = map({
   name: text,
-  site: siteOrFile.describe('The site file, from where this file is; or the site itself'),
+  site: siteOrFile.optional().describe('The site file, from where this file is; or the site itself'),
+  sites: mapOf(siteName, siteOrFile).optional().describe('Instead of one site several that call each other over their ties, by the names that cast and steps give them'),
   start: written('must be a date and time like 2026-01-05T08:00, without a zone', isLocalTime, (when) => when, { type: 'string' }).optional(),
   tags: listOf(text).default([]),
   traffic: trafficShape.optional().describe('Callers and agents in numbers, instead of steps'),
@@ -43,7 +46,10 @@ export const scenarioShape = map({
 export interface Scenario {
   readonly file: string;
   readonly name: string;
+  /** The first of several. */
   readonly site: Site;
+  /** By name; none for a scenario of one site. */
+  readonly sites: ReadonlyMap<string, Site>;
   readonly start: string | undefined;
   readonly tags: readonly string[];
   readonly cast: Cast;
@@ -81,11 +87,23 @@ export function readScenario(file: string): Scenario {
   return checkScenario(readSource(file));
 }
 
-/** `siteFor` gives the site where it has been read before. */
+/** Of one site, or where it may be of several. `siteFor` gives the site where it has been read before. */
 export function checkScenario(read: Source, siteFor: (source: Source) => Site | null = siteOf): Scenario {
+  if (isOfSites(read)) throw problemOf(read, ['sites'], 'several sites are for "ringback run" alone; here a scenario has one site');
+  return checkWith(read, siteFor);
+}
+
+/** Of one site or of several. */
+export function checkAnyScenario(read: Source): Scenario {
+  return checkWith(read, siteOf);
+}
+
+function checkWith(read: Source, siteFor: (source: Source) => Site | null): Scenario {
   const source = withProfiles(read);
   const problems: Problem[] = [];
-  const site = collected(problems, () => siteFor(source));
+  const sites = readSites(source, problems);
+  const [first = null] = sites.values();
+  const site = first ?? (isOfSites(source) ? null : collected(problems, () => siteFor(source)));
   let cast: Cast = new Map();
   let steps: readonly Step[] = [];
   let expect: readonly Expectation[] = [];
@@ -93,18 +111,20 @@ export function checkScenario(read: Source, siteFor: (source: Source) => Site | 
   const shape = collected(problems, () =>
     checkShape(source, scenarioShape, (data, found) => {
       const parts = (data ?? {}) as { readonly [key: string]: unknown };
-      cast = readCast(parts['cast'], site, found);
-      const known: Known = { cast, leadsSomewhere: (number) => site === null || leadsSomewhere(site, number) };
+      const places: Places = { site, sites, names: namesOfSites(source) };
+      cast = readCast(parts['cast'], places, found);
+      const known: Known = { cast, sites: places.names, leadsSomewhere: (number, at) => leadsIn(places, number, at) };
       steps = readSteps(parts['steps'], known, found);
       expect = readEnd(parts['expect'], known, found);
       thresholds = readThresholds(parts['thresholds'], site && knownOf(site, parts['traffic']), found);
       if (isMap(data)) checkTraffic(parts, site, found);
+      if (isMap(data)) noteOneSiteOnly(parts, found);
       if (site && isMap(parts['faults'])) checkFaults(parts['faults'], ['faults'], site, found);
     }),
   );
   if (!site || !shape || problems.length > 0) throw new BadDocument(inOrder(problems));
   const { name, start, tags, traffic, lookUps, faults } = shape;
-  return { file: source.file, name, site, start, tags, traffic: traffic ?? null, trafficWritten: (source.data as { readonly traffic?: unknown }).traffic, thresholds, lookUps: lookUps ?? null, faults: { ...site.faults, ...faults }, cast, steps, expect, lineOf: (path) => source.locate(path).line };
+  return { file: source.file, name, site, sites: sites as ReadonlyMap<string, Site>, start, tags, traffic: traffic ?? null, trafficWritten: (source.data as { readonly traffic?: unknown }).traffic, thresholds, lookUps: lookUps ?? null, faults: { ...site.faults, ...faults }, cast, steps, expect, lineOf: (path) => source.locate(path).line };
 }
 
 function siteOf(source: Source): Site | null {
@@ -121,7 +141,8 @@ export function siteSource(source: Source): Source | null {
 
 /** A scenario has steps or traffic, and its traffic reaches the site. */
 function checkTraffic(parts: { readonly [key: string]: unknown }, site: Site | null, found: Found): void {
-  const { traffic, steps, thresholds, cast } = parts;
+  const { traffic, steps, thresholds, cast, site: written, sites } = parts;
+  if (written === undefined && sites === undefined) found(['site'], 'is missing; must be a text');
   if (traffic === undefined && cast === undefined) found(['cast'], 'is missing; must be a map');
   if (traffic === undefined && steps === undefined) found(['steps'], 'is missing; must be a list, or there must be traffic');
   if (traffic !== undefined && steps !== undefined) found(['steps'], 'a scenario with traffic has no steps', true);
@@ -150,23 +171,27 @@ function readEnd(data: unknown, known: Known, found: Found): readonly Expectatio
   });
 }
 
-function readCast(data: unknown, site: Site | null, found: Found): Cast {
+function readCast(data: unknown, { site: only, sites, names }: Places, found: Found): Cast {
   const cast = new Map<string, Person>();
   const owner = new Map<string, string>();
   for (const [name, written] of isMap(data) ? Object.entries(data) : []) {
     if (reserved.includes(name)) found(['cast', name], `nobody can be called "${name}", it is a step of its own`, true);
-    const { extension, agent, at, outside } = isMap(written) ? written : {};
+    const { extension, agent, at, outside, site: named } = isMap(written) ? written : {};
+    const site = names.length === 0 ? only : (sites.get(String(named)) ?? null);
+    if (named !== undefined) noteSite(String(named), ['cast', name, 'site'], { sites: names }, found);
+    else if (names.length > 0) found(['cast', name], `must say at which site, like site: ${names[0]}`);
     const seat = agent === undefined ? extension : (at ?? site?.agents[String(agent)]?.at);
     const number = String(seat ?? outside ?? '');
-    cast.set(name, { name, at: outside === undefined ? 'extension' : 'outside', number, agent: agent === undefined ? null : String(agent) });
+    const place = `${names.length === 0 ? '' : String(named)}/${number}`;
+    cast.set(name, { name, at: outside === undefined ? 'extension' : 'outside', number, agent: agent === undefined ? null : String(agent), site: names.length === 0 || named === undefined ? null : String(named) });
     if (!isMap(written)) continue;
     const path = ['cast', name, agent === undefined ? (extension === undefined ? 'outside' : 'extension') : 'at'];
     if ([extension, agent, outside].filter((one) => one !== undefined).length !== 1) found(['cast', name], 'must have either an extension, an agent, or an outside number');
     else if (agent !== undefined && site && !site.agents[String(agent)]) found(['cast', name, 'agent'], () => `the site has no agent "${String(agent)}"${nearest(String(agent), Object.keys(site.agents))}`);
     else if (agent !== undefined && site && seat === undefined) found(['cast', name], 'must say at which telephone the agent sits, like at: "2001"');
-    else if (owner.has(number)) found(path, `${owner.get(number)} is at ${number} already`);
+    else if (owner.has(place)) found(path, `${owner.get(place)} is at ${number} already`);
     else if (typeof seat === 'string' && seat !== '') noteUnknown(seat, site, path, found);
-    owner.set(number, name);
+    owner.set(place, name);
   }
   return cast;
 }

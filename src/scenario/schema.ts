@@ -40,11 +40,11 @@ const act: Schema = {
 const request: Schema = {
   type: 'object',
   minProperties: 1,
-  maxProperties: 1,
+  maxProperties: 2,
   additionalProperties: false,
-  properties: Object.fromEntries(Object.entries(catalogue).map(([name, service]) => [name, schemaOf(service.request, ({ jsonSchema }) => {
+  properties: { site: { type: 'string', description: 'At which of several sites; with one site there is none' }, ...Object.fromEntries(Object.entries(catalogue).map(([name, service]) => [name, schemaOf(service.request, ({ jsonSchema }) => {
     if (jsonSchema.type === 'string' && !jsonSchema.enum) (jsonSchema as Schema)['type'] = ['string', 'integer'];
-  })])),
+  })])) },
 };
 
 export const stepSchema: Schema = {

@@ -4,7 +4,7 @@ import type { Found, Path } from '../document.ts';
 import type { Distribution } from '../kernel/random.ts';
 import { isMap, nearest, span } from '../kernel/shape.ts';
 import type { Cast, Person } from './cast.ts';
-import { type Expectation, type Known, readExpectation } from './expectations.ts';
+import { type Expectation, type Known, noteSite, readExpectation } from './expectations.ts';
 import { type Asked, readRequest } from './requests.ts';
 import { verbNames, type VerbName, verbOf } from './verbs.ts';
 
@@ -18,7 +18,7 @@ interface Placed {
 export type Step = Placed &
   (
     | { readonly kind: 'act'; readonly person: string; readonly verb: VerbName; readonly argument: string }
-    | ({ readonly kind: 'request' } & Asked)
+    | ({ readonly kind: 'request'; readonly site: string | null } & Asked)
     | { readonly kind: 'wait'; readonly span: Distribution }
     | { readonly kind: 'expect'; readonly expectation: Expectation }
   );
@@ -49,10 +49,7 @@ function readEntry(entry: unknown, path: Path, known: Known, found: Found): read
   const [subject, said] = first as [string, unknown];
   const at = [...path, subject];
   if (subject === 'wait') return readWait(said, at, found);
-  if (subject === 'request') {
-    const asked = readRequest(said, at, found);
-    return asked ? [{ kind: 'request', ...asked, path: at, text: `request ${asked.service}` }] : [];
-  }
+  if (subject === 'request') return readAsked(said, at, known, found);
   if (subject === 'expect') {
     const expectation = readExpectation(said, at, known, found);
     return expectation ? [{ kind: 'expect', expectation, path: at, text: `expect ${expectation.text}` }] : [];
@@ -66,6 +63,15 @@ function readEntry(entry: unknown, path: Path, known: Known, found: Found): read
   if (!Array.isArray(said)) return readAct(person, said, at, cast, found);
   if (said.length === 0) found(at, 'must not be empty');
   return said.flatMap((one: unknown, place) => readAct(person, one, [...at, place], cast, found));
+}
+
+/** Where there are several sites, one of them is asked. */
+function readAsked(said: unknown, path: Path, known: Known, found: Found): readonly Step[] {
+  const { site, ...alone } = isMap(said) ? said : {};
+  if (site !== undefined) noteSite(String(site), [...path, 'site'], known, found);
+  else if (known.sites.length > 0) found(path, `must say at which site, like site: ${known.sites[0]}`);
+  const asked = readRequest(site === undefined ? said : alone, path, found);
+  return asked ? [{ kind: 'request', site: site === undefined ? null : String(site), ...asked, path, text: `request ${asked.service}` }] : [];
 }
 
 function readWait(said: unknown, path: Path, found: Found): readonly Step[] {

@@ -11,10 +11,11 @@ import { createControl } from './http/control.ts';
 import { converse } from './dialects/csta-json/conversation.ts';
 import { converse as converseInXml } from './dialects/csta-xml/conversation.ts';
 import { converse as converseInCtios } from './dialects/ctios/conversation.ts';
-import { type CtisvrServer, listenInCtisvr } from './dialects/ctisvr/listen.ts';
+import { createCtisvr } from './dialects/ctisvr/listen.ts';
 import type { Hall } from './hall.ts';
 import { CMS_PATH, CSTA_PATH, CTIOS_PATH, LIVE_PATH, SERVERS_PATH } from './paths.ts';
 import type { Server, ServeSettings, XmlPort } from './serve.ts';
+import type { Library } from './recordings/library.ts';
 import { tellServers } from './servers.ts';
 import { type Greet, openSockets } from './lines/sockets.ts';
 import { listenTcp, type TcpLines } from './lines/tcp.ts';
@@ -28,13 +29,28 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Rejects when something cannot listen. */
-export async function listen(hall: Hall, ties: TieLinks, { host, port, origins, xml, ctisvrPort, crm, apex, library, pages, lessons = [], annex: openAnnex }: ServeSettings): Promise<Listening> {
+/** All that listens, made beforehand and still shut. */
+export interface Doors {
+  /** Settles when nothing is left to be done but to listen. */
+  ready(): Promise<void>;
+  /** Rejects when something cannot listen; then nothing does. */
+  open(library: Library | null): Promise<Listening>;
+  /** Also of doors that were never opened. */
+  close(): Promise<void>;
+}
+
+export function makeDoors(hall: Hall, ties: TieLinks, { host, port, origins, xml, ctisvrPort, crm, apex, pages, lessons = [], annex: openAnnex }: ServeSettings): Doors {
   const { post, bounds, gate } = hall;
-  let [own, tcp, ctisvr]: [string, TcpLines | null, CtisvrServer | null] = ['', null, null];
+  let [own, tcp, library]: [string, TcpLines | null, Library | null] = ['', null, null];
   const callers = { origins, hosts: [host], gate };
+  const ctisvr = ctisvrPort === undefined ? null : createCtisvr(hall, callers);
   const lines = () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
-  const http = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, library: library ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
+  const { http, begin } = createControl(hall, callers, lines, {
+    crm: crm ?? null, apex: apex ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins,
+    get library() {
+      return library;
+    },
+  });
   const annex = openAnnex?.(hall, () => own, crm ?? null);
   const sockets = openSockets(http.server, { ...bounds, ...callers }, post, { ...pathsOf(hall), ...annex?.paths }, { paths: hall.live.simulation.ties.ends.size > 0 ? { [TIE_PATH]: ties.greet } : {}, largestFrame: LARGEST_FRAME });
   const close = async () => {
@@ -42,15 +58,23 @@ export async function listen(hall: Hall, ties: TieLinks, { host, port, origins, 
     sockets.close();
     await Promise.all([http.close(), tcp?.close(), ctisvr?.close()]);
   };
-  try {
-    own = await http.listen({ host, port });
-    tcp = xml ? await listenInXml(hall, host, xml) : null;
-    ctisvr = ctisvrPort === undefined ? null : await listenInCtisvr(hall, callers, host, ctisvrPort);
-    return { addresses: { address: own, xmlAddress: tcp?.address ?? null, ctisvrAddress: ctisvr?.address ?? null }, annex, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  return {
+    close,
+    ready: async () => void (await Promise.all([http.ready(), ctisvr?.ready()])),
+    async open(found) {
+      library = found;
+      try {
+        begin();
+        own = await http.listen({ host, port });
+        tcp = xml ? await listenInXml(hall, host, xml) : null;
+        const ctisvrAddress = await ctisvr?.listen(host, ctisvrPort as number) ?? null;
+        return { addresses: { address: own, xmlAddress: tcp?.address ?? null, ctisvrAddress }, annex, close };
+      } catch (error) {
+        await close();
+        throw error;
+      }
+    },
+  };
 }
 
 /** What clients speak where. */

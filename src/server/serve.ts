@@ -12,7 +12,7 @@ import type { Site } from '../site/site.ts';
 import type { OpenAnnex } from './annex.ts';
 import type { StartUp } from './dialects/csta-xml/xmlTalk.ts';
 import type { Bounds, Hall } from './hall.ts';
-import { listen } from './listening.ts';
+import { type Doors, makeDoors } from './listening.ts';
 import type { Live, Platform } from './live.ts';
 import type { Lockstep } from './lockstep/lockstep.ts';
 import { prepare } from './preparing.ts';
@@ -21,7 +21,7 @@ import type { Stage } from './stage.ts';
 import type { TcpSettings } from './lines/tcp.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
 import type { Library } from './recordings/library.ts';
-import { createTieLinks } from './ties/tieLinks.ts';
+import { createTieLinks, type TieLinks } from './ties/tieLinks.ts';
 import type { Users } from './sessions/users.ts';
 import type { WatchFor } from './sessions/watch.ts';
 
@@ -110,14 +110,24 @@ export function serve(simulation: Simulation, platform: Platform, settings: Serv
   return open(prepare(simulation, platform, settings), settings);
 }
 
+/** What a switch serves its clients by. One that stands by has it made beforehand, for that takes longer than to take over. */
+export interface Furnished {
+  readonly ties: TieLinks;
+  readonly doors: Doors;
+}
+
+export function furnish({ hall }: Stage, settings: ServeSettings): Furnished {
+  const ties = createTieLinks(hall, { nats: settings.nats, environment: process.env, log: settings.log });
+  return { ties, doors: makeDoors(hall, ties, settings) };
+}
+
 /** Listens, wakes the sessions that were adopted, and lets time go. Rejects when something cannot listen; then nothing does. */
-export async function open(stage: Stage, settings: ServeSettings): Promise<Server> {
-  const { crm, speed, paused = false, log } = settings;
+export async function open(stage: Stage, settings: ServeSettings, { ties, doors }: Furnished = furnish(stage, settings)): Promise<Server> {
+  const { crm, speed, paused = false, library = null, log } = settings;
   const { hall } = stage;
   if (crm) await fill(crm, hall.live.simulation.site);
-  const ties = createTieLinks(hall, { nats: settings.nats, environment: process.env, log });
   stage.tieBy(ties);
-  const { addresses, annex, close } = await listen(hall, ties, settings);
+  const { addresses, annex, close } = await doors.open(library);
   hall.station.begin(hall);
   hall.items.begin(hall);
   hall.live.begin({ speed, paused });

@@ -4,7 +4,7 @@ import { askAgain } from './asAsked.ts';
 import type { Door } from '../csta/door.ts';
 import { deliveryLine } from '../csta/json.ts';
 import { createTracer } from '../records/trace.ts';
-import { SCENARIO_SESSION } from '../scenario/run.ts';
+import { SCENARIO_SESSION } from '../scenario/world.ts';
 import type { Simulation } from '../simulation.ts';
 import { createDigest, type Journal, type JournalLine, type Mark } from './journal.ts';
 import { openJournal } from './opening.ts';

@@ -1,8 +1,10 @@
 // Runs by workers over NATS: how many jobs a second the queue lets through when a run is nothing, beside what bare messages of a work queue reach; and how much faster
-// one, two and four worker processes make a study than one thread, beside as many local threads.
+// two worker processes make a study than one thread, beside two local threads.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { openCrew } from '../../src/lab/remote/crew.ts';
 import { openWorker } from '../../src/lab/remote/worker.ts';
@@ -16,6 +18,9 @@ import type { Figure } from './measure.ts';
 const EMPTY = 2_000;
 const RUNS = 200;
 const HOURS = 40;
+const ROUNDS = 5;
+/** Milliseconds of what /proc counts in. */
+const TICK = 10;
 const silent = { info: () => {}, warn: () => {} };
 const two = (value: number) => Math.round(value * 100) / 100;
 
@@ -72,28 +77,64 @@ async function bareMessages(nats: Nats): Promise<number> {
   return (EMPTY * 1000) / took;
 }
 
+const CONTENDERS = ['thread', 'threads2', 'workers2'] as const;
+type Contender = (typeof CONTENDERS)[number];
+
+/** Milliseconds of the wall, and of processors in all processes together. */
+interface Round {
+  readonly wall: number;
+  readonly processor: number;
+}
+
+/** Round by round, each contender in each, so that what else goes on here meets all of them. */
 async function speedUp(open: () => Promise<Nats>, url: string): Promise<Figure> {
   const load = shop(HOURS);
-  const seconds: Record<string, number> = {};
-  for (const threads of [1, 2]) {
-    const runners = openRunners(threads);
-    await runners.run(jobsOf(load, 20));
-    seconds[`threads${threads}`] = two((await timed(() => runners.run(jobsOf(load, RUNS)))) / 1000);
-    await runners.close();
-  }
-  for (const many of [1, 2, 4]) {
-    const processes = await Promise.all(Array.from({ length: many }, () => startWorker(url)));
-    const runners = await commandOf(open);
-    await runners.run(jobsOf(load, 20 * many));
-    seconds[`workers${many}`] = two((await timed(() => runners.run(jobsOf(load, RUNS)))) / 1000);
-    await runners.close();
-    for (const child of processes) child.kill('SIGKILL');
-  }
-  const { threads1 = 0, threads2 = 0, workers1 = 0, workers2 = 0, workers4 = 0 } = seconds;
-  return {
-    name: 'workers.speedUp', unit: 'runs', perSecond: two(RUNS / workers2), threads1, threads2, workers1, workers2, workers4, speedUpOfThreads2: two(threads1 / threads2), speedUp1: two(threads1 / workers1), speedUp2: two(threads1 / workers2), speedUp4: two(threads1 / workers4),
-    peakMB: peakMB(), note: `seconds for ${RUNS} runs of ${HOURS} hours and ${HOURS * 60} calls`,
+  const processes = await Promise.all([startWorker(url), startWorker(url)]);
+  const runners: Readonly<Record<Contender, Runners>> = { thread: openRunners(1), threads2: openRunners(2), workers2: await commandOf(open) };
+  const rounds: Record<Contender, Round[]> = { thread: [], threads2: [], workers2: [] };
+  const used = () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000 + processes.reduce((sum, { pid }) => sum + processorOf(pid as number), 0);
   };
+  for (let round = 0; round < ROUNDS; round++) {
+    for (let turn = 0; turn < CONTENDERS.length; turn++) {
+      const contender = CONTENDERS[(round + turn) % CONTENDERS.length] as Contender;
+      await runners[contender].run(jobsOf(load, 10));
+      const before = used();
+      const wall = await timed(() => runners[contender].run(jobsOf(load, RUNS)));
+      rounds[contender].push({ wall, processor: used() - before });
+    }
+  }
+  await Promise.all(Object.values(runners).map((one) => one.close()));
+  for (const child of processes) child.kill('SIGKILL');
+  const figures = Object.fromEntries(CONTENDERS.map((contender) => [contender, figuresOf(rounds[contender])])) as Record<Contender, Seconds>;
+  const times = (what: 'best' | 'median', contender: Contender) => two(figures.thread[what] / figures[contender][what]);
+  const text = ({ best, median, worst, processor }: Seconds) => `best ${best}, median ${median}, worst ${worst}; of processors ${processor}`;
+  return {
+    name: 'workers.speedUp', unit: 'runs', perSecond: two(RUNS / figures.workers2.best), ...Object.fromEntries(CONTENDERS.map((contender) => [contender, text(figures[contender])])),
+    speedUpOfThreads2: times('best', 'threads2'), speedUpOfThreads2AtMedian: times('median', 'threads2'), speedUpOfWorkers2: times('best', 'workers2'), speedUpOfWorkers2AtMedian: times('median', 'workers2'),
+    load: loadavg().map(two).join(', '), peakMB: peakMB(), note: `seconds for ${RUNS} runs of ${HOURS} hours and ${HOURS * 60} calls, ${ROUNDS} rounds; processors: of all processes together, at the median`,
+  };
+}
+
+interface Seconds {
+  readonly best: number;
+  readonly median: number;
+  readonly worst: number;
+  readonly processor: number;
+}
+
+const seconds = (all: readonly number[], share: number) => two(([...all].sort((one, other) => one - other)[Math.floor((all.length - 1) * share)] as number) / 1000);
+
+function figuresOf(rounds: readonly Round[]): Seconds {
+  const walls = rounds.map(({ wall }) => wall);
+  return { best: seconds(walls, 0), median: seconds(walls, 0.5), worst: seconds(walls, 1), processor: seconds(rounds.map(({ processor }) => processor), 0.5) };
+}
+
+/** Milliseconds that another process has used. */
+function processorOf(pid: number): number {
+  const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13) ?? [];
+  return (Number(user) + Number(system)) * TICK;
 }
 
 /** With one thread; when it says that it is there. */

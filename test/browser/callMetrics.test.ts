@@ -63,10 +63,10 @@ describe.runIf(hasBrowser)('call metrics in the CRM', () => {
     const page = await open();
     await page.getByRole('heading', { name: 'Call Metrics' }).waitFor();
     await page.locator('.metrics__figures').waitFor();
-    expect([await figure(page, 'Offered'), await figure(page, 'Answered'), await figure(page, 'Abandoned'), await figure(page, 'Service Level'), await figure(page, 'Average Wait')]).toEqual(['3', '0', '3', '0 %', '–']);
+    await expect.poll(() => Promise.all(['Offered', 'Answered', 'Abandoned', 'Service Level', 'Average Wait'].map((name) => figure(page, name)))).toEqual(['3', '0', '3', '0 %', '–']);
     await page.getByRole('img', { name: 'Calls by day. 3 calls offered, 0 answered, 3 abandoned' }).waitFor();
     const queues = page.getByRole('region', { name: 'Queues' });
-    expect(await queues.locator('tbody tr').allTextContents()).toEqual(['Mon 5 JanSales20200 %–0:40–', 'Mon 5 JanWorkshop10100 %–0:05–']);
+    await expect.poll(() => queues.locator('tbody tr').allTextContents()).toEqual(['Mon 5 JanSales20200 %–0:40–', 'Mon 5 JanWorkshop10100 %–0:05–']);
     await page.getByLabel('Queue', { exact: true }).selectOption('7001');
     await page.waitForURL('**/Call_Metrics?*queue=7001*');
     await expect.poll(() => queues.locator('tbody tr').count()).toBe(1);
@@ -74,7 +74,7 @@ describe.runIf(hasBrowser)('call metrics in the CRM', () => {
     await queues.getByText('Mon 5 Jan 09:00').waitFor();
     await page.reload();
     await queues.getByText('Mon 5 Jan 09:00').waitFor();
-    expect(await page.getByLabel('Queue', { exact: true }).inputValue()).toBe('7001');
+    await expect.poll(() => page.getByLabel('Queue', { exact: true }).inputValue()).toBe('7001');
     await page.getByLabel('From').fill('2026-01-04');
     await page.getByLabel('To').fill('2026-01-04');
     await page.getByText('Nothing was recorded between 2026-01-04 and 2026-01-04.').waitFor();
@@ -97,7 +97,7 @@ describe.runIf(hasBrowser)('call metrics in the CRM', () => {
     const abandoned = page.getByRole('region', { name: 'Abandoned Calls' });
     const rows = abandoned.locator('tbody tr');
     await expect.poll(() => rows.count()).toBe(3);
-    expect((await rows.allTextContents()).map((text) => text.replace(/^.*?:\d\d:\d\d/, ''))).toEqual(['Unknown+12125550124Workshop0:051Nothing yet', 'Unknown+12125550123Sales0:151Nothing yet', `${contact.Name}${dialled(contact.Phone)}Sales0:401Nothing yet`]);
+    await expect.poll(async () => (await rows.allTextContents()).map((text) => text.replace(/^.*?:\d\d:\d\d/, ''))).toEqual(['Unknown+12125550124Workshop0:051Nothing yet', 'Unknown+12125550123Sales0:151Nothing yet', `${contact.Name}${dialled(contact.Phone)}Sales0:401Nothing yet`]);
     await page.getByRole('button', { name: 'Softphone' }).first().click();
     const frame = await softphoneOn(page);
     await frame.getByRole('button', { name: 'Log on' }).click();
@@ -113,7 +113,7 @@ describe.runIf(hasBrowser)('call metrics in the CRM', () => {
       const page = await open(looks, path);
       await page.locator('.metrics__figures').waitFor();
       expect(await barriersIn(page), path).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), path).toBe(0);
+      await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), { message: path }).toBe(0);
     }
   });
 

@@ -43,14 +43,14 @@ describe.runIf(hasBrowser)('the classroom', () => {
     await sendCaller(page);
     await page.getByLabel('Speed').selectOption({ label: '× 10' });
     await answered(page, 1).waitFor();
-    expect(await ladder(page).locator('.ladder-heads b').allInnerTexts()).toEqual(['+14155550177', 'Attendant', 'Sales', 'Ana Ruiz']);
+    await expect.poll(() => ladder(page).locator('.ladder-heads b').allInnerTexts()).toEqual(['+14155550177', 'Attendant', 'Sales', 'Ana Ruiz']);
 
     await page.keyboard.press('p');
     await says(page, 'Time stands still');
     await page.getByRole('button', { name: 'Why did it go there?' }).click();
     const why = page.getByRole('region', { name: 'Why call 1 went there' });
-    expect(await why.getByRole('row', { name: 'Ana Ruiz' }).innerText()).toContain('is chosen');
-    expect(await why.getByRole('row', { name: 'Emil Novak' }).innerText()).toContain('never has what the queue needs');
+    await expect.poll(() => why.getByRole('row', { name: 'Ana Ruiz' }).innerText()).toContain('is chosen');
+    await expect.poll(() => why.getByRole('row', { name: 'Emil Novak' }).innerText()).toContain('never has what the queue needs');
 
     const before = desk.now();
     await page.getByRole('button', { name: 'Step', exact: true }).click();
@@ -80,7 +80,7 @@ describe.runIf(hasBrowser)('the classroom', () => {
     await page.getByLabel('Within, seconds').fill('0');
     // What was typed stays when the desk is shown anew.
     for (const _ of [1, 2]) await page.waitForResponse('**/classroom/api/desk');
-    expect(await page.getByRole('spinbutton', { name: 'Callers' }).inputValue()).toBe('6');
+    await expect.poll(() => page.getByRole('spinbutton', { name: 'Callers' }).inputValue()).toBe('6');
     await page.getByRole('button', { name: 'Send the storm' }).click();
     await expect.poll(() => page.locator('.call').count()).toBe(6);
 
@@ -114,7 +114,7 @@ describe.runIf(hasBrowser)('the classroom', () => {
     await page.getByRole('heading', { name: `Call ${connection?.callID}` }).waitFor();
     await ladder(page).locator('.row').last().waitFor();
     await expect.poll(() => ladder(page).evaluate((place) => place.scrollHeight)).toBeGreaterThan(16_000);
-    expect(await ladder(page).locator('.row').count()).toBeLessThan(60);
+    await expect.poll(() => ladder(page).locator('.row').count()).toBeLessThan(60);
     await ladder(page).press('Home');
     await ladder(page).getByText('calls Attendant').last().waitFor();
   });
@@ -124,6 +124,6 @@ describe.runIf(hasBrowser)('the classroom', () => {
     await sendCaller(page);
     await answered(page, 0).waitFor();
     expect(await barriersIn(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
   });
 });

@@ -1,9 +1,11 @@
 // The browser connector in real Chromium at a live switch: a whole call by what the XML says, by mouse and by keyboard; and what was patched is what a fresh page draws.
 
+import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Server } from '../../src/server/serve.ts';
 import { people } from '../client/desk.ts';
+import { freePort } from '../kills/switches.ts';
 import { liveOffice } from '../server/client.ts';
 import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
 import { callAt, CUSTOMER, customerWithAccount, press, SHOP, shop } from './softphones.ts';
@@ -30,13 +32,13 @@ describe.runIf(hasBrowser)('browser connector', () => {
     await agentIs(page, 'Ready');
     await customerWithAccount(server, '1002');
     const ringing = line(page, 'Ringing: (415) 555-0199');
-    expect(await ringing.innerText()).toMatch(/Queue\s+7001[^]*Account\s+1002/);
+    await expect.poll(() => ringing.innerText()).toMatch(/Queue\s+7001[^]*Account\s+1002/);
     await press(page, 'Answer');
     await line(page, 'On a call: (415) 555-0199').waitFor();
     await page.getByLabel('Text to go along').fill('Brakes "squeak" & <grind>');
     await press(page, 'Attach');
     await page.getByText('Brakes "squeak" & <grind>').waitFor();
-    expect(await page.getByLabel('Text to go along').inputValue(), 'what was done is taken out of the field').toBe('');
+    await expect.poll(() => page.getByLabel('Text to go along').inputValue(), { message: 'what was done is taken out of the field' }).toBe('');
     await press(page, 'Hold');
     await line(page, 'On hold: (415) 555-0199').waitFor();
     await press(page, 'Retrieve');
@@ -45,7 +47,7 @@ describe.runIf(hasBrowser)('browser connector', () => {
     await page.getByLabel('To whom?').fill('2999');
     await press(page, 'Transfer now');
     await page.getByRole('alert').filter({ hasText: '2999 leads nowhere' }).waitFor();
-    expect(await page.getByLabel('To whom?').inputValue(), 'to be mended').toBe('2999');
+    await expect.poll(() => page.getByLabel('To whom?').inputValue(), { message: 'to be mended' }).toBe('2999');
     await press(page, 'Dismiss');
     await page.getByLabel('To whom?').fill('2002');
     await press(page, 'Ask first');
@@ -58,7 +60,7 @@ describe.runIf(hasBrowser)('browser connector', () => {
 
     const fresh = await visit(context, `${server.address}/connector?device=2001`);
     await line(fresh, 'On a call: 2002').waitFor();
-    expect(await shown(page), 'changes have made what a new picture is').toBe(await shown(fresh));
+    await expect.poll(() => shown(page), { message: 'changes have made what a new picture is' }).toBe(await shown(fresh));
     await fresh.close();
 
     await press(page, 'Complete the transfer');
@@ -104,14 +106,14 @@ describe.runIf(hasBrowser)('browser connector', () => {
   });
 
   test('the server goes away and comes back: the page says so, nothing can be pressed, and it goes on', async () => {
-    const server = await shop();
+    const port = await freePort();
+    const server = await liveOffice({ port, pages: resolve('dist/web') });
     const page = await visit(await person(), `${server.address}/connector?device=2001`);
     await page.getByText('Connected to the switch').waitFor();
-    const { port } = new URL(server.address);
     await server.stop();
     await page.getByRole('alert').filter({ hasText: 'The line to the connector is broken' }).waitFor();
-    expect(await page.getByRole('button', { name: 'Call', exact: true }).isDisabled()).toBe(true);
-    const again = await liveOffice({ port: Number(port) });
+    await expect.poll(() => page.getByRole('button', { name: 'Call', exact: true }).isDisabled()).toBe(true);
+    const again = await liveOffice({ port });
     await page.getByRole('alert').waitFor({ state: 'detached' });
     people(again).calls('2002', '2001');
     await line(page, 'Ringing: 2002').waitFor();
@@ -124,7 +126,7 @@ describe.runIf(hasBrowser)('browser connector', () => {
     const page = await visit(await person(looks), `${server.address}/connector?device=2001&agent=5001`);
     const isOpenToAll = async (what: string) => {
       expect(await barriersIn(page), what).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${what}: nothing sticks out`).toBe(0);
+      await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), { message: `${what}: nothing sticks out` }).toBe(0);
     };
     await agentIs(page, 'Not ready');
     await page.getByText('Not ready because of').click();

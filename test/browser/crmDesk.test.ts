@@ -40,7 +40,7 @@ describe.runIf(hasBrowser)('the softphone on the page', () => {
     await page.getByRole('heading', { name: 'Contact Amara Singh' }).waitFor();
     await page.getByRole('link', { name: 'Home', exact: true }).click();
     await page.getByRole('button', { name: 'Phone', exact: true }).click();
-    expect(await frame.locator('#note').inputValue()).toBe('typed during the call');
+    await expect.poll(() => frame.locator('#note').inputValue()).toBe('typed during the call');
     expect(await frame.evaluate('window.born')).toBe(born);
   });
 
@@ -52,11 +52,11 @@ describe.runIf(hasBrowser)('the softphone on the page', () => {
       expect(await call(frame, method, args), method).toMatchObject({ success: true });
     }
     const item = page.getByRole('button', { name: 'On a call' });
-    expect(await item.getAttribute('aria-expanded')).toBe('true');
-    expect(await item.locator('svg').getAttribute('data-icon')).toBe('end_call');
+    await expect.poll(() => item.getAttribute('aria-expanded')).toBe('true');
+    await expect.poll(() => item.locator('svg').getAttribute('data-icon')).toBe('end_call');
     const box = await page.locator('iframe.softphone__frame').boundingBox();
     expect([Math.round(box?.width ?? 0), Math.round(box?.height ?? 0)]).toEqual([418, 400]);
-    expect(await page.getByRole('searchbox', { name: 'Search Contacts' }).and(page.locator(':focus')).count()).toBe(1);
+    await expect.poll(() => page.getByRole('searchbox', { name: 'Search Contacts' }).and(page.locator(':focus')).count()).toBe(1);
     await page.getByRole('button', { name: 'Minimize' }).click();
     expect(await call(frame, 'isSoftphonePanelVisible')).toMatchObject({ returnValue: { visible: false } });
   });
@@ -72,7 +72,7 @@ describe.runIf(hasBrowser)('the softphone on the page', () => {
     const page = await open('/lightning/o/Contact/list');
     const frame = await phoneOf(page);
     await frame.evaluate('sforce.opencti.onClickToDial({ listener: (dial) => window.heard.push(dial) })');
-    expect(await page.getByText('(628) 555-0161').getAttribute('title')).toBe('Click to dial disabled');
+    await expect.poll(() => page.getByText('(628) 555-0161').getAttribute('title')).toBe('Click to dial disabled');
     await call(frame, 'enableClickToDial');
     await page.getByRole('button', { name: '(628) 555-0161' }).click();
     await frame.waitForFunction('window.heard.length === 1');
@@ -96,7 +96,7 @@ describe.runIf(hasBrowser)('the softphone on the page', () => {
     await page.getByRole('heading', { name: 'Top Results' }).waitFor();
     await pop('newRecord', { entityName: 'Contact', defaultFieldValues: { LastName: 'Ortiz, Jr.', Phone: '+1 415 555 0199' } });
     const window = page.getByRole('dialog', { name: 'New Contact' });
-    expect(await window.getByLabel('Last Name').inputValue()).toBe('Ortiz, Jr.');
+    await expect.poll(() => window.getByLabel('Last Name').inputValue()).toBe('Ortiz, Jr.');
     await frame.waitForFunction('/\\/lightning\\/o\\/Contact\\/new\\?.*backgroundContext=/.test(window.heard.at(-1)?.url)');
     await page.keyboard.press('Escape');
     await pop('flow', { flowDevName: 'Ask_Caller', flowArgs: [{ name: 'phone', type: 'String', value: '415' }] });
@@ -119,7 +119,7 @@ describe.runIf(hasBrowser)('the softphone on the page', () => {
     expect(await call(frame, 'saveLog', { value })).toMatchObject({ success: true });
     await call(frame, 'refreshView');
     const entry = page.getByRole('region', { name: 'Past Activity' }).getByRole('listitem').filter({ hasText: 'Call 4711' });
-    expect(await entry.textContent()).toContain('1:05');
+    await expect.poll(() => entry.textContent()).toContain('1:05');
   });
 
   test('the theme that is chosen here is that of the softphone in its frame, and of other pages, at once', async () => {
@@ -140,7 +140,7 @@ describe.runIf(hasBrowser)('the softphone on the page', () => {
     if (path.startsWith('/lightning')) await page.getByRole('button', { name: 'Phone', exact: true }).click();
     const why = page.getByRole('region', { name: 'Why is my softphone blank?' });
     await why.getByText(/assigned to no call center/).waitFor();
-    expect(await why.getByRole('link').getAttribute('href')).toMatch(/^\/setup/);
+    await expect.poll(() => why.getByRole('link').getAttribute('href')).toMatch(/^\/setup/);
     expect(await barriersIn(page)).toEqual([]);
     const { callCenter } = ((await (await fetch(`${crm.address}/crm/api/context`)).json()) as { readonly user: { readonly callCenter: string } }).user;
     const assign = (to: string | null) => fetch(`${crm.address}/setup/api/users/ida`, { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ callCenter: to }) });
@@ -160,8 +160,8 @@ describe.runIf(hasBrowser)('the softphone on the page', () => {
     expect(await frame.evaluate('window.heard[0]')).toMatchObject({ number: '(628) 555-0161', objectName: 'Bruno Teixeira', object: 'Contact' });
     expect(await frame.evaluate('new Promise((done) => sforce.interaction.screenPop("/001Rb0000000001IAA", true, done))')).toMatchObject({ result: true });
     await page.getByRole('heading', { name: 'Account Bay Loop Couriers' }).waitFor();
-    expect(page.url()).toBe(`${crm.address}/classic/001Rb0000000001IAA`);
+    await expect.poll(() => page.url()).toBe(`${crm.address}/classic/001Rb0000000001IAA`);
     await frame.evaluate('sforce.interaction.screenPop("/003/e?LastName=Ortiz&retURL=%2F003", true)');
-    expect(await page.getByLabel('Last Name').inputValue()).toBe('Ortiz');
+    await expect.poll(() => page.getByLabel('Last Name').inputValue()).toBe('Ortiz');
   });
 });

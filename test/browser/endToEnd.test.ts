@@ -37,7 +37,7 @@ async function ana({ address }: Server, path: string): Promise<{ readonly page: 
   // In Lightning it waits in the bar.
   const item = page.getByRole('button', { name: /^(Softp|P)hone$/ });
   if (!path.startsWith('/classic')) await item.click();
-  expect(await phone.getByLabel('Extension').inputValue()).toBe('2001');
+  await expect.poll(() => phone.getByLabel('Extension').inputValue()).toBe('2001');
   await phone.getByRole('button', { name: 'Log on' }).click();
   await phone.getByRole('button', { name: 'Not ready', exact: true }).click();
   await phone.getByRole('menuitem', { name: 'Ready', exact: true }).click();

@@ -145,7 +145,7 @@ describe.runIf(hasBrowser)('softphones of others', () => {
       await log.getByText('will fail with SERVER_ERROR').waitFor();
       expect(await phone.evaluate("new Promise((callback) => sforce.opencti.runApex({ apexClass: 'A', methodName: 'b', callback })).then(({ errors }) => errors[0].description)")).toBe('A problem was encountered on the server.');
       expect((await barriersIn(page)).filter(isOfUtilities)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 'nothing sticks out').toBe(0);
+      await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), { message: 'nothing sticks out' }).toBe(0);
       if (process.env['SHOTS']) await page.screenshot({ path: join(process.env['SHOTS'], `log-${look.width}.png`) });
     }
   });

@@ -17,7 +17,7 @@ export function callPageAsWitness(page: Page): void {
   const ask = (line: string) => note(asked, REQUESTS, line);
   const open = new Set<Request>();
   page.on('request', (request) => void (isAsset(request) || open.add(request)));
-  page.on('requestfinished', async (request) => void (open.delete(request) && ask(`${(await request.response())?.status()} ${told(request)}`)));
+  page.on('response', (response) => void (open.delete(response.request()) && ask(`${response.status()} ${told(response.request())}`)));
   page.on('requestfailed', (request) => void (open.delete(request) && ask(`${request.failure()?.errorText} ${told(request)}`)));
   page.on('websocket', (socket) => {
     ask(`line opened ${socket.url()}`);

@@ -16,7 +16,7 @@ describe.runIf(hasBrowser)('pages', () => {
   test('the first page says what to do first and whether the switch runs, and each page leads to the others and back', async () => {
     const page = await visit(await person(), served.address);
     await page.getByText('The switch is running').waitFor();
-    expect(await page.getByRole('link', { name: 'CRM as Ana' }).getAttribute('href')).toBe('/crm?user=ana');
+    await expect.poll(() => page.getByRole('link', { name: 'CRM as Ana' }).getAttribute('href')).toBe('/crm?user=ana');
     for (const name of ['Classroom', 'Wallboard', 'Call center set-up']) {
       await page.getByRole('main').or(page.getByRole('navigation', { name: 'Other pages' })).getByRole('link', { name: new RegExp(`^${name}`) }).first().click();
       await page.getByRole('navigation', { name: 'Other pages' }).waitFor();
@@ -30,6 +30,6 @@ describe.runIf(hasBrowser)('pages', () => {
     await page.waitForSelector('main');
     await page.waitForLoadState('networkidle');
     if (!searched.includes(path)) expect(await barriersIn(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 'nothing sticks out').toBe(0);
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), { message: 'nothing sticks out' }).toBe(0);
   });
 });

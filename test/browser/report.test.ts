@@ -38,10 +38,10 @@ const rowsOf = (page: Page) => page.getByRole('table', { name: 'Calls' }).getByR
 test.skipIf(!hasBrowser)('what failed stands first, with what was expected and the command that shows it again; markup in names stays text', async () => {
   const page = await visit(await offline(), url);
   const first = page.getByRole('listitem').filter({ hasText: 'failed' }).first();
-  expect(await first.getByRole('heading').textContent()).toBe('failed Bob </script> should <!-- answer');
+  await expect.poll(() => first.getByRole('heading').textContent()).toBe('failed Bob </script> should <!-- answer');
   const text = (await first.textContent()) ?? '';
   for (const part of ['late.yaml:11: expect bob connected', 'bob connected within 2 s', 'bob is alerting', 'npx ringback run late.yaml --seed 1']) expect(text).toContain(part);
-  expect(await page.title()).toBe('1 failed: 10 scenarios');
+  await expect.poll(() => page.title()).toBe('1 failed: 10 scenarios');
   expect(await barriersIn(page)).toEqual([]);
 });
 
@@ -53,12 +53,12 @@ test.skipIf(!hasBrowser)('somebody finds a call, reads its ladder and the member
   await rowsOf(page).first().getByRole('link').click();
   const one = page.getByRole('region', { name: 'Call 3' });
   const ladder = one.getByRole('region', { name: /What happened in call 3/ });
-  expect(await ladder.getByRole('listitem').allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining('Ana Ruiz answers')]));
-  expect(await one.getByRole('listitem').filter({ hasText: 'spell' }).filter({ hasText: 'pressed 7849#1' }).count()).toBe(1);
+  await expect.poll(() => ladder.getByRole('listitem').allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining('Ana Ruiz answers')]));
+  await expect.poll(() => one.getByRole('listitem').filter({ hasText: 'spell' }).filter({ hasText: 'pressed 7849#1' }).count()).toBe(1);
   await ladder.focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  expect(await one.getByRole('region', { name: 'Members of the event' }).textContent()).toContain('"deviceIdentifier": "8000"');
+  await expect.poll(() => one.getByRole('region', { name: 'Members of the event' }).textContent()).toContain('"deviceIdentifier": "8000"');
   const other = await visit(context, page.url());
   await other.getByRole('heading', { name: 'Call 3' }).waitFor();
   expect(await barriersIn(page)).toEqual([]);
@@ -78,9 +78,9 @@ test.skipIf(!hasBrowser)('columns stand under their heads, and a long name leave
 test.skipIf(!hasBrowser)('why a call went where it went, and what its queue did', async () => {
   const page = await visit(await offline({ colorScheme: 'dark', width: 400 }), `${url}#run=${runOf('rings-in-vain')}&call=1`);
   const why = page.getByRole('region', { name: 'Why call 1 went there' });
-  expect(await why.textContent()).toContain('has what the queue needs after 30 s of waiting only');
-  expect(await page.getByRole('region', { name: 'In the queue' }).textContent()).toMatch(/comes to Hotline[^]*nobody is free for it: it waits[^]*Bob answers/);
-  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+  await expect.poll(() => why.textContent()).toContain('has what the queue needs after 30 s of waiting only');
+  await expect.poll(() => page.getByRole('region', { name: 'In the queue' }).textContent()).toMatch(/comes to Hotline[^]*nobody is free for it: it waits[^]*Bob answers/);
+  await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
   expect(await barriersIn(page)).toEqual([]);
 });
 
@@ -93,10 +93,10 @@ test.skipIf(!hasBrowser)('the scenario of a call is copied, and passes when it i
   expect(stdout).toContain('Call 1 of scenarios/transferred.yaml');
   expect(code).toBe(0);
   await page.getByRole('button', { name: 'As Mermaid' }).click();
-  expect(await page.getByRole('region', { name: 'the Mermaid diagram' }).textContent()).toMatch(/^sequenceDiagram\n/);
+  await expect.poll(() => page.getByRole('region', { name: 'the Mermaid diagram' }).textContent()).toMatch(/^sequenceDiagram\n/);
   await page.goto(`${url}#run=${runOf('routed')}&call=1`);
   await page.getByRole('button', { name: 'As a scenario' }).click();
-  expect(await page.getByText('No scenario tells this call: a program was asked where it should go.').count()).toBe(1);
+  await expect.poll(() => page.getByText('No scenario tells this call: a program was asked where it should go.').count()).toBe(1);
 });
 
 test.skipIf(!hasBrowser)('calls are filtered and sorted, by mouse and by keyboard', async () => {
@@ -104,7 +104,7 @@ test.skipIf(!hasBrowser)('calls are filtered and sorted, by mouse and by keyboar
   const all = await rowsOf(page).count();
   await page.getByRole('combobox', { name: 'Outcome' }).selectOption({ label: 'gave up' });
   await expect.poll(() => rowsOf(page).count()).toBeLessThan(all);
-  for (const row of await rowsOf(page).all()) expect(await row.textContent()).toContain('gave up');
+  for (const row of await rowsOf(page).all()) await expect.poll(() => row.textContent()).toContain('gave up');
   await page.getByRole('combobox', { name: 'Outcome' }).selectOption('');
   await page.getByRole('columnheader', { name: 'Waited' }).getByRole('button').press('Enter');
   const waited = await rowsOf(page).locator('.is-wait').allTextContents();
@@ -119,8 +119,8 @@ test.skipIf(!hasBrowser)('one call as one file', async () => {
   expect(ringback(here, 'explain', '1', '--journal', journal, '--html', 'call.html')).toEqual({ code: 0, stdout: 'call 1  call.html\n', stderr: '' });
   const page = await visit(await offline(), `file://${join(here, 'call.html')}`);
   await page.getByRole('heading', { name: 'Call 1', level: 2 }).waitFor();
-  expect(await page.getByRole('region', { name: 'Why call 1 went there' }).count()).toBe(1);
-  expect(await page.getByRole('table', { name: 'Calls' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('region', { name: 'Why call 1 went there' }).count()).toBe(1);
+  await expect.poll(() => page.getByRole('table', { name: 'Calls' }).count()).toBe(0);
 });
 
 /** What of a canvas is asked for. */
@@ -159,21 +159,21 @@ test.skipIf(!hasBrowser)('a load: thresholds with how far they were missed, char
   expect(code).toBe(99);
   const page = await visit(await offline({ height: 2_400 }), `file://${join(shop, 'day.html')}`);
   const thresholds = page.getByRole('table', { name: 'Thresholds' });
-  expect(await thresholds.getByRole('row').nth(1).textContent()).toMatch(/service_level\{queue:7001,within:20s\} rate>=0\.99.*%missed, .* points below the bound/);
-  expect(await thresholds.getByRole('row').nth(2).textContent()).toMatch(/abandoned rate<1.*met/);
+  await expect.poll(() => thresholds.getByRole('row').nth(1).textContent()).toMatch(/service_level\{queue:7001,within:20s\} rate>=0\.99.*%missed, .* points below the bound/);
+  await expect.poll(() => thresholds.getByRole('row').nth(2).textContent()).toMatch(/abandoned rate<1.*met/);
   for (const name of ['Calls per half-hour', 'Service level', 'Waiting, the most at once', 'Agents']) {
     const canvas = page.getByRole('img', { name: new RegExp(`^${name}\\. \\S`) }).locator('canvas');
     await canvas.scrollIntoViewIfNeeded();
     await canvas.waitFor();
     expect(await canvas.evaluate(coloursIn)).toBeGreaterThan(20);
   }
-  expect(await page.getByRole('table', { name: 'queue 7001, Shop' }).textContent()).toContain('average speed of answer');
+  await expect.poll(() => page.getByRole('table', { name: 'queue 7001, Shop' }).textContent()).toContain('average speed of answer');
   await page.getByRole('checkbox', { name: 'with a picture' }).check();
   await page.getByRole('columnheader', { name: 'Waited' }).getByRole('button').click();
   await rowsOf(page).first().getByRole('link').click();
   await page.getByText('Kept whole, for it waited longest').waitFor();
   await page.getByRole('region', { name: /^What happened in call/ }).waitFor();
-  expect(await page.getByRole('region', { name: /^Why call/ }).textContent()).toContain('is in a call');
+  await expect.poll(() => page.getByRole('region', { name: /^Why call/ }).textContent()).toContain('is in a call');
   expect(await barriersIn(page)).toEqual([]);
 });
 

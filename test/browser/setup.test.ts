@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Overview } from '../../src/crm/callCenters/api.ts';
-import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
+import { barriersIn, hasBrowser, hasSaid, person, useBrowser, visit } from './pages.ts';
 import { useServedCrm } from './servedCrm.ts';
 
 const example = readFileSync('examples/call-center.xml', 'utf8');
@@ -30,10 +30,10 @@ describe.runIf(hasBrowser)('the set-up', () => {
     await text.fill(example.replace('>560<', '>tall<').replace('Classic_and_Lightning', 'Classic'));
     await page.getByText('1 mistake must be mended before it can be imported.').waitFor();
     await page.getByText('reqSoftphoneHeight must be a number of pixels, not "tall"').waitFor();
-    expect(await importing.isDisabled()).toBe(true);
-    expect(await page.locator('.source__mistake').allTextContents()).toEqual(['11']);
+    await expect.poll(() => importing.isDisabled()).toBe(true);
+    await expect.poll(() => page.locator('.source__mistake').allTextContents()).toEqual(['11']);
     await page.getByRole('button', { name: 'Line 11, column 76' }).click();
-    expect(await page.evaluate('(({ value, selectionStart, selectionEnd }) => value.slice(selectionStart, selectionEnd).trim())(document.activeElement)')).toBe('<item sortOrder="6" name="reqSoftphoneHeight" label="Softphone Height">tall</item>');
+    await expect.poll(() => page.evaluate('(({ value, selectionStart, selectionEnd }) => value.slice(selectionStart, selectionEnd).trim())(document.activeElement)')).toBe('<item sortOrder="6" name="reqSoftphoneHeight" label="Softphone Height">tall</item>');
     await text.fill(example.replace('Classic_and_Lightning', 'Classic'));
     await page.getByText('Ready to import: HarborBikesExample').waitFor();
     await importing.click();
@@ -41,19 +41,19 @@ describe.runIf(hasBrowser)('the set-up', () => {
 
     await page.goto(`${served.address}/setup#/diagnosis/ida`);
     await page.getByText('Ida Voss is assigned to no call center').first().waitFor();
-    expect([await stepsIn(page, 'In Lightning'), await stepsIn(page, 'In Classic')]).toEqual([['userNotAssigned'], ['userNotAssigned']]);
+    await expect.poll(() => Promise.all([stepsIn(page, 'In Lightning'), stepsIn(page, 'In Classic')])).toEqual([['userNotAssigned'], ['userNotAssigned']]);
     await page.getByRole('link', { name: 'Assign Ida Voss to a call center' }).first().click();
     await page.getByLabel('Call center', { exact: true }).selectOption('Harbor Bikes, an example');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('The softphone is blank in Lightning: its compatibility mode is Classic.').waitFor();
-    expect([await stepsIn(page, 'In Lightning'), await stepsIn(page, 'In Classic')]).toEqual([['compatibilityClassic'], []]);
+    await expect.poll(() => Promise.all([stepsIn(page, 'In Lightning'), stepsIn(page, 'In Classic')])).toEqual([['compatibilityClassic'], []]);
 
     await page.getByRole('link', { name: 'Set reqSalesforceCompatibilityMode to Lightning or Classic_and_Lightning' }).click();
     await page.getByRole('button', { name: 'Edit' }).click();
     await page.getByLabel('Salesforce Compatibility Mode').selectOption('Classic and Lightning');
     await page.getByLabel('Outside Prefix').fill('0');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('The values were saved.').waitFor();
+    await hasSaid(page, 'The values were saved.');
     await page.goto(`${served.address}/setup#/diagnosis/ida`);
     await page.locator('[data-verdict=lightning]').waitFor();
     await page.locator('[data-verdict=classic]').waitFor();
@@ -74,10 +74,10 @@ describe.runIf(hasBrowser)('the set-up', () => {
     await page.getByRole('tab', { name: 'Outbound', selected: true }).waitFor();
     await page.getByLabel('Segment').check();
     await page.keyboard.press('Enter');
-    await page.getByText('Trainers was made. Assign it to a profile.').waitFor();
+    await hasSaid(page, 'Trainers was made. Assign it to a profile.');
     await page.getByRole('link', { name: 'Softphone Layouts' }).click();
     await page.getByLabel('Profile Trainer').selectOption('Trainers');
-    await page.getByText('The layout of Trainer was saved.').waitFor();
+    await hasSaid(page, 'The layout of Trainer was saved.');
     const { layouts, profiles } = await overview();
     const made = layouts.find(({ name }) => name === 'Trainers');
     expect(made?.layout.Inbound.screenPopSettings.MultipleMatches).toEqual({ screenPopType: 'PopToFlow', screenPopData: 'Which_one' });
@@ -101,7 +101,7 @@ describe.runIf(hasBrowser)('the set-up', () => {
     await page.getByRole('heading', { level: 1, name: 'Workshop (2)' }).waitFor();
     await page.getByRole('button', { name: 'Delete', exact: true }).first().click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-    await page.getByText('Workshop (2) was deleted.').waitFor();
+    await hasSaid(page, 'Workshop (2) was deleted.');
     expect((await overview()).callCenters.map(({ internalName }) => internalName)).not.toContain('Second');
   });
 
@@ -123,7 +123,7 @@ describe.runIf(hasBrowser)('the set-up', () => {
         await page.waitForSelector('.problems ol');
       }
       expect(await barriersIn(page), part).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${part} sticks out`).toBe(0);
+      await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), { message: `${part} sticks out` }).toBe(0);
     }
   });
 });

@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { beside } from '../cli/command.ts';
 import { freePort, type RunningSwitch, startSwitch } from '../kills/switches.ts';
 import { type Client, connect, start } from '../server/client.ts';
-import { hasBrowser, person, useBrowser, visit } from './pages.ts';
+import { hasBrowser, hasSaid, person, useBrowser, visit } from './pages.ts';
 import { softphoneOn, stageIs } from './softphones.ts';
 
 const site = (name: string, first: number) => `
@@ -57,7 +57,6 @@ describe.runIf(hasBrowser)('one CRM and several switches', () => {
 
   async function softphoneOf(user: string): Promise<Frame> {
     const page = await visit(await person(), `${at.crm}/lightning/page/home?user=${user}`);
-    page.setDefaultTimeout(20_000);
     await page.getByRole('button', { name: 'Softphone' }).first().click();
     return softphoneOn(page);
   }
@@ -88,12 +87,12 @@ describe.runIf(hasBrowser)('one CRM and several switches', () => {
     await ana.getByRole('button', { name: 'Hold', exact: true }).click();
     await stageIs(ana, 'On hold');
     await expect.poll(async () => (await beside(folder, 'config', 'use', 'harbor', '--at', 'standby')).code).toBe(0);
-    await ana.getByText(`Gone over to server harbor (${new URL(at.standby).host})`).waitFor();
+    await hasSaid(ana, `Gone over to server harbor (${new URL(at.standby).host})`);
     await stageIs(ana, 'On hold');
     await ana.getByRole('button', { name: 'Resume', exact: true }).click();
     await stageIs(ana, 'On a call');
     await stageIs(bob, 'On a call');
-    expect(await bob.getByText('Gone over').count()).toBe(0);
+    await expect.poll(() => bob.getByText('Gone over').count()).toBe(0);
     for (const frame of [ana, bob]) await frame.getByRole('button', { name: 'Hang up', exact: true }).click();
   });
 

@@ -20,7 +20,7 @@ describe.runIf(hasBrowser)('softphone', () => {
     const caller = await customerWithAccount(server, '1002');
     await stageIs(page, 'Ringing');
     const card = page.getByRole('region', { name: 'Call', exact: true });
-    expect(await card.innerText()).toMatch(/\(415\) 555-0199[^]*Called\s+\(415\) 555-0102[^]*Queue\s+7001[^]*Account\s+1002/);
+    await expect.poll(() => card.innerText()).toMatch(/\(415\) 555-0199[^]*Called\s+\(415\) 555-0102[^]*Queue\s+7001[^]*Account\s+1002/);
     await press(page, 'Answer');
     await stageIs(page, 'On a call');
     await agentIs(page, 'On a queue call');
@@ -35,7 +35,7 @@ describe.runIf(hasBrowser)('softphone', () => {
     await page.getByLabel('To whom?').fill('2002');
     await press(page, 'Ask first');
     await page.getByText('is on hold while you call').waitFor();
-    expect(await notes(page).inputValue(), 'the notes of the caller stay at hand').toBe('Brakes squeak');
+    await expect.poll(() => notes(page).inputValue(), { message: 'the notes of the caller stay at hand' }).toBe('Brakes squeak');
     answers(server, '2002');
     await stageIs(page, 'On a call');
     await press(page, 'Swap');
@@ -49,7 +49,7 @@ describe.runIf(hasBrowser)('softphone', () => {
     people(server).hangsUp(callAt(server, caller.deviceID), caller.deviceID);
     await agentIs(page, 'Wrapping up');
     await page.getByLabel('Result').selectOption('Resolved');
-    expect(await notes(page).inputValue()).toBe('Brakes squeak');
+    await expect.poll(() => notes(page).inputValue()).toBe('Brakes squeak');
     await press(page, 'Save and be ready');
     await agentIs(page, 'Ready');
     await page.getByRole('button', { name: /Incoming · / }).waitFor();
@@ -73,7 +73,7 @@ describe.runIf(hasBrowser)('softphone', () => {
     const page = await softphoneAt(server, await person());
     const number = page.getByRole('textbox', { name: 'Number to call' });
     for (const key of '2002') await page.getByRole('group', { name: 'Keypad' }).getByRole('button', { name: key, exact: true }).click();
-    expect(await number.inputValue()).toBe('2002');
+    await expect.poll(() => number.inputValue()).toBe('2002');
     await press(page, 'Call');
     await stageIs(page, 'Calling');
     answers(server, '2002');
@@ -91,7 +91,7 @@ describe.runIf(hasBrowser)('softphone', () => {
     await number.fill('2999');
     await press(page, 'Call');
     await page.getByRole('alert').getByText('Could not call 2999: 2999 leads nowhere').waitFor();
-    expect(await number.inputValue(), 'to be mended').toBe('2999');
+    await expect.poll(() => number.inputValue(), { message: 'to be mended' }).toBe('2999');
   });
 
   test('what the switch refuses is a sentence, and stays until it is read', async () => {
@@ -153,7 +153,7 @@ describe.runIf(hasBrowser)('softphone', () => {
     await agentIs(page, 'Wrapping up');
     await notes(page).waitFor();
     await page.keyboard.press('Alt+Shift+KeyN');
-    expect(await page.evaluate('document.activeElement.value')).toBe('Wants a refund');
+    await expect.poll(() => page.evaluate('document.activeElement.value')).toBe('Wants a refund');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await agentIs(page, 'Ready');
@@ -164,7 +164,7 @@ describe.runIf(hasBrowser)('softphone', () => {
     const page = await softphoneAt(server, await person(looks));
     const isOpenToAll = async (what: string) => {
       expect(await barriersIn(page), what).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${what}: nothing sticks out`).toBe(0);
+      await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), { message: `${what}: nothing sticks out` }).toBe(0);
     };
     await page.getByRole('button', { name: 'Not ready', exact: true }).click();
     await isOpenToAll('the menu of states');

@@ -8,7 +8,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { people } from '../client/desk.ts';
 import { freePort, type RunningSwitch, startSwitch } from '../kills/switches.ts';
 import { connect, start } from '../server/client.ts';
-import { hasBrowser, person, useBrowser, visit } from './pages.ts';
+import { hasBrowser, hasSaid, person, useBrowser, visit } from './pages.ts';
 import { agentIs, CUSTOMER, press, readyAt, SHOP, shop, softphoneAt, stageIs } from './softphones.ts';
 
 const notes = (page: Page) => page.getByRole('textbox', { name: 'Notes' });
@@ -31,7 +31,7 @@ describe.runIf(hasBrowser)('a softphone that goes on', () => {
     await press(page, 'Hang up');
     await press(page, 'Save and be ready');
     await agentIs(page, 'Ready');
-    expect(await page.getByRole('button', { name: /Incoming · / }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('button', { name: /Incoming · / }).count()).toBe(1);
   });
 
   test('a second tab stands by; it takes the telephone when its user wants it there, and when the first is closed', async () => {
@@ -79,7 +79,7 @@ describe.runIf(hasBrowser)('a softphone that goes on', () => {
     await notes(page).fill('Brakes squeak');
 
     void a.kill();
-    await page.getByText('Line to the switch is lost; trying server').waitFor();
+    await hasSaid(page, 'Line to the switch is lost; trying server');
     await b.address;
     await page.getByText('Line to the switch is lost').waitFor({ state: 'detached' });
     await stageIs(page, 'On a call');

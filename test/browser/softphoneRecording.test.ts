@@ -47,7 +47,7 @@ describe.runIf(hasBrowser)('a call that is recorded', () => {
     expect(await barriersIn(ana)).toEqual([]);
     await ana.keyboard.press('Alt+Shift+Y');
     await says(ana, 'Recorded');
-    expect(await bar(ana).getByRole('button', { name: 'Stop recording' }).count(), 'a rule says that it is recorded').toBe(0);
+    await expect.poll(() => bar(ana).getByRole('button', { name: 'Stop recording' }).count(), { message: 'a rule says that it is recorded' }).toBe(0);
     await press(ana, 'Hang up');
 
     await ana.getByRole('region', { name: 'Recent calls' }).getByRole('button', { name: 'Listen to the recording' }).click();

@@ -25,7 +25,7 @@ describe.runIf(hasBrowser)('user data', () => {
 
     await press(ana, 'Change data');
     const field = card.getByLabel('Data', { exact: true });
-    expect(await field.inputValue()).toBe('order 4711');
+    await expect.poll(() => field.inputValue()).toBe('order 4711');
     await field.fill('<order id="4711" note="brakes &amp; bell ü 🚲"/>');
     expect(await barriersIn(ana)).toEqual([]);
     await ana.keyboard.press('Enter');

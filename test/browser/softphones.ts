@@ -29,7 +29,7 @@ export async function shop(crm?: Crm, recording?: object): Promise<Shop> {
     name: 'Harbor Bikes', timeZone: 'America/Los_Angeles', numbering: { outside: '9', longDistance: '1', international: '011', countryCode: '1', areaCode: '415' },
     trunks: { pstn: { lines: 8, numbers: { [SHOP]: '7001', '+14155550101': '2001', [ASKING]: '8000' } } },
     extensions: { 2001: { name: 'Ana Ruiz', calls: 2 }, 2002: { name: 'Bob Ray' }, 2003: { name: 'Chen Wu' } },
-    queues: { 7001: { name: 'Sales', needs: { sales: 8 }, ringFor: '30s', wrapUp: '10m' } }, agents: { 5001: { name: 'Ana Ruiz', at: '2001', skills: { sales: 1 } } },
+    queues: { 7001: { name: 'Sales', needs: { sales: 8 }, ringFor: '10m', wrapUp: '10m' } }, agents: { 5001: { name: 'Ana Ruiz', at: '2001', skills: { sales: 1 } } },
     ...(recording && { recording }),
     callflows: { 8000: { name: 'Ask', start: 'account', nodes: { account: { collect: { say: 'Your account number', digits: 4, into: 'account' }, then: 'sales' }, sales: { queue: '7001' } } } },
   });

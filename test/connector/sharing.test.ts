@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import type { Element } from '../../src/connector/element.ts';
 import { people } from '../client/desk.ts';
+import { freePort } from '../kills/switches.ts';
 import { liveOffice, usersFrom } from '../server/client.ts';
 import { agentOf, all, browser, browserAt, stateOf } from './browser.ts';
 
@@ -55,17 +56,17 @@ test('a slow browser skips versions, and sees the last one when it reads again',
 });
 
 test('the line to the switch breaks: the picture says so, nothing can be pressed, and it goes on', async () => {
-  const server = await liveOffice();
+  const port = await freePort();
+  const server = await liveOffice({ port });
   const far = await liveOffice({ connectorTo: [server.address] });
   const ana = await browserAt(far, '2001');
   people(server).calls('2002', '2001');
   await ana.until(() => ana.buttons(ana.line(1)).includes('ANSWER'));
   const link = () => ana.picture?.children.find(({ name }) => name === 'CTILink')?.attributes['STATE'];
-  const { port } = new URL(server.address);
   await server.stop();
   await ana.until(() => link() === 'LOST');
   expect([stateOf(ana, 1), ana.buttons(ana.line(1))], 'what was known last').toEqual(['RINGING', []]);
-  const again = await liveOffice({ port: Number(port) });
+  const again = await liveOffice({ port });
   await ana.until(() => link() === 'OPEN' && ana.line(1) === undefined);
   people(again).calls('2003', '2001');
   await ana.until(() => ana.buttons(ana.line(1)).includes('ANSWER'));

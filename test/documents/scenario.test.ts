@@ -46,8 +46,8 @@ describe('the parts of a scenario', () => {
   test('that are missing are told all at once', () => {
     expect(mistakes('nam: x\nstart: tomorrow\ntags: inside\nstepz: []\n')).toEqual([
       'call.yaml:1:1: name: is missing; must be a text',
-      'call.yaml:1:1: site: is missing; must be a text',
       'call.yaml:1:1: nam: unknown key "nam"; did you mean "name"?',
+      'call.yaml:1:1: site: is missing; must be a text',
       'call.yaml:1:1: cast: is missing; must be a map',
       'call.yaml:1:1: steps: is missing; must be a list, or there must be traffic',
       expect.stringMatching(/^call\.yaml:2:8: start: must be a date and time like 2026-01-05T08:00/),

@@ -84,7 +84,7 @@ test('a switch whose journal has lost its last lines is found out', async () => 
   writeFileSync(journal, `${readFileSync(journal, 'utf8').split('\n').slice(0, -20).join('\n')}\n`);
   await start().address;
   await expect(client.compare()).rejects.toThrow(/^event \d+ (was\n|of \d+ is not there any more)|^(writing|call) \d+ was answered, and no event tells of it/);
-}, 30_000);
+});
 
 test.runIf(hasNats)('killed, cut off, silenced, stopped, and without nats-server: whoever is active has all that was answered', async () => {
   const nats = await startNats();

@@ -95,14 +95,14 @@ async function emilAnswers(harborDesk: Client, summitDesk: Client): Promise<Call
   return rings.connection;
 }
 
-test('Bob calls Emil from one process to another; Harbor is killed, comes back, and both still talk until Emil hangs up', { timeout: 60_000 }, async () => {
+test('Bob calls Emil from one process to another; Harbor is killed, comes back, and both still talk until Emil hangs up', async () => {
   const { sites, first, harborDesk, summitDesk } = await bobCallsEmil();
   const emil = await emilAnswers(harborDesk, summitDesk);
   await first.kill();
   await goesOnAt(sites.harbor(), summitDesk, emil);
 });
 
-test('Harbor is killed, and its standby at the second address has the call', { timeout: 60_000 }, async () => {
+test('Harbor is killed, and its standby at the second address has the call', async () => {
   const { serve, follow } = place();
   const ports = [await freePort(), await freePort()] as const;
   const first = serve('harbor', [], '--port', String(ports[0]));
@@ -116,7 +116,7 @@ test('Harbor is killed, and its standby at the second address has the call', { t
   await goesOnAt(standby, summitDesk, emil);
 });
 
-test.runIf(hasNats)('Harbor is killed, and its standby, which nobody has an address of, has the call', { timeout: 60_000 }, async () => {
+test.runIf(hasNats)('Harbor is killed, and its standby, which nobody has an address of, has the call', async () => {
   const { folder, serve } = place();
   const { url, end } = await startNats();
   onTestFinished(end);
@@ -130,7 +130,7 @@ test.runIf(hasNats)('Harbor is killed, and its standby, which nobody has an addr
   await goesOnAt(standby, summitDesk, emil);
 });
 
-test('a switch that begins anew has no calls, and the other end clears those that it had with it', { timeout: 60_000 }, async () => {
+test('a switch that begins anew has no calls, and the other end clears those that it had with it', async () => {
   const { sites, first, summitDesk } = await bobCallsEmil();
   await summitDesk.next((message) => 'DeliveredEvent' in message);
   first.process.kill('SIGTERM');

@@ -4,12 +4,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openKeptRuns } from '../../src/lab/keptRuns.ts';
-import { openRunners, type Runners } from '../../src/lab/runners.ts';
+import { openRunners, replications, type Runners } from '../../src/lab/runners.ts';
 import { folder } from '../cli/command.ts';
 import { aloneOf, built, bytes, shop } from './shop.ts';
 
 function runners(threads: number, module = 'src/lab/replicationThread'): Runners {
-  const opened = openRunners(threads, built(module), 1);
+  const opened = openRunners(threads, { ...replications, module: built(module) }, 1);
   onTestFinished(() => opened.close());
   return opened;
 }

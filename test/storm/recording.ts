@@ -3,7 +3,7 @@
 import type { ServiceName } from '../../src/csta/catalogue.ts';
 import type { Millis } from '../../src/kernel/clock.ts';
 import { LawBroken, Rejection } from '../../src/kernel/errors.ts';
-import { SCENARIO_SESSION } from '../../src/scenario/run.ts';
+import { SCENARIO_SESSION } from '../../src/scenario/world.ts';
 import { createSimulation, type Simulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import type { CallId } from '../../src/switch/call.ts';

@@ -15,7 +15,7 @@ import { type CheckedDocument, documentsAt } from '../documents.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import { trunksOverNatsAlone } from '../../switch/trunkShape.ts';
 
-const kindNames = { scenario: 'scenario', site: 'site', callflow: 'call flow', rubric: 'rubric', sweep: 'sweep', network: 'network', config: 'configuration' };
+const kindNames = { scenario: 'scenario', site: 'site', callflow: 'call flow', rubric: 'rubric', sweep: 'sweep', network: 'network', config: 'configuration', sites: 'scenario of several sites' };
 
 interface CheckOptions {
   readonly reporter: (typeof checkReporters)[number];

@@ -39,7 +39,7 @@ function pictureAt(path: string): Picture {
     const { flow } = found.document as FlowFile;
     return pictureOf(flow.name, [flow]);
   }
-  if (found.kind === 'scenario') throw new CommandError(exitCodes.usage, `${path} is a scenario; draw the site or the call flow that it names`);
+  if (found.kind === 'scenario' || found.kind === 'sites') throw new CommandError(exitCodes.usage, `${path} is a scenario; draw the site or the call flow that it names`);
   const site = found.document as Site;
   const { flows } = planIvr(site);
   if (flows.length === 0) throw new CommandError(exitCodes.nothingMatched, `there is no call flow in ${path}`);

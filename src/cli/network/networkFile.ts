@@ -3,14 +3,11 @@
 import { stringify } from 'csv-stringify/sync';
 import { styleText } from 'node:util';
 import { instantOf, localWriter } from '../../kernel/calendar.ts';
-import { type Host, HostLost } from '../../partitions/host.ts';
-import { lasting, type NetworkDocument, seedOf } from '../../partitions/network.ts';
-import { type Following, type NetworkLoad, type NetworkRun, runNetwork } from '../../partitions/networkRun.ts';
-import { loadOf } from '../../lab/replication.ts';
+import { lasting, type NetworkDocument } from '../../partitions/network.ts';
+import type { NetworkRun } from '../../partitions/networkRun.ts';
 import { callColumns, rowOfCall } from '../../records/callColumns.ts';
 import { repeatCommand } from '../again.ts';
 import { documentsAt } from '../documents.ts';
-import { OUT_OF_TIME, type Wall } from '../drive.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import { exitCodeOf } from '../load/loadFile.ts';
 import { openReporters } from '../reporters/open.ts';
@@ -19,15 +16,15 @@ import { spanText } from '../../report/retold.ts';
 import { wallOf } from '../run/run.ts';
 import { openText, standardError, type TextFile } from '../textFile.ts';
 import { openQuarters } from './quarters.ts';
-import { type NetworkJournals, openJournals } from './networkJournals.ts';
+import { openJournals } from './networkJournals.ts';
 import { networkLines, networkPlan, networkThresholdLines } from './networkLines.ts';
 import { type NetworkOutcome, outcomeOf } from './networkOutcome.ts';
-import { openNetworkProgress } from './networkProgress.ts';
+import { carryOutNetwork } from './networkRuns.ts';
 
 export interface NetworkOptions {
   readonly seed: number;
   readonly runs?: number;
-  /** Threads, and with `nats` workers; all here unless said. */
+  /** Of one run: the threads on which its sites are, with `nats` the workers; all here unless said. Of several: threads of this process, each with whole runs. */
   readonly workers?: number;
   readonly nats?: string;
   readonly for?: number;
@@ -56,12 +53,12 @@ export async function loadNetwork(file: string, options: NetworkOptions): Promis
   const screen = options.csv === '-' || options.json === '-' || options.reporter.some((name) => !name.includes(':')) ? standardError : openText('-');
   const say = (lines: readonly string[]) => (screen.write(lines.map((line) => `${line}\n`).join('')), screen.flush());
   const wall = wallOf({ timeout: options.timeout ?? LONGEST });
-  const quarters = await openQuarters(options, network.loads.length, wall);
+  const quarters = await openQuarters(network.runs === 1 ? options : {}, network.loads.length, wall);
   if (!options.quiet) say([printable(network.name), '', ...networkPlan(network), '']);
   for (const reporter of reporters) reporter.begin?.();
   const journals = options.journal === false ? null : openJournals(network, options.journal);
-  const runs = await carriedOut(network, options, quarters.hosts, wall, journals).finally(quarters.close);
-  const outcome = outcomeOf(network, options.seed, runs, againOptions(options));
+  const { runs, ending } = await carryOutNetwork(network, options, quarters, wall, journals).finally(quarters.close);
+  const outcome = outcomeOf(network, options.seed, runs, againOptions(options), ending);
   journals?.close(outcome.sites);
   if (csv) writeCalls(csv, outcome, network);
   for (const reporter of reporters) {
@@ -78,34 +75,6 @@ function networkAt(file: string, { runs, for: length }: NetworkOptions): Network
   const brief = network.loads.find(({ traffic }) => length !== undefined && length <= traffic.warmUp);
   if (brief) throw new CommandError(exitCodes.usage, `--for must be longer than the warmUp of ${brief.file}, whose calls do not count`);
   return { ...network, runs: runs ?? network.runs, loads: network.loads.map((load) => lasting(load, length)) };
-}
-
-/** One after the other; the journals are those of the first. */
-async function carriedOut(network: NetworkDocument, { seed, laws = false, quiet = false }: NetworkOptions, hosts: readonly Host[], wall: Wall, journals: NetworkJournals | null): Promise<readonly NetworkRun[]> {
-  const length = Math.max(...network.loads.map(({ traffic }) => traffic.for));
-  const progress = openNetworkProgress({ name: network.name, runs: network.runs, length }, !quiet);
-  const runs: NetworkRun[] = [];
-  try {
-    for (let place = 0; place < network.runs && !runs.at(-1)?.ending; place++) {
-      const following: Following = {
-        endsFor: () => (wall.interrupted() ? { why: 'interrupted', message: 'interrupted' } : wall.now() > wall.deadline ? { why: 'timedOut', message: OUT_OF_TIME } : null),
-        onProgress: (far) => progress?.show(place, far), ...(place === 0 && journals && { onJournal: journals.write }),
-      };
-      runs.push(await runNetwork(loadOfNetwork(network, seed + place, laws, place === 0 && journals !== null), hosts, following));
-    }
-    return runs;
-  } catch (error) {
-    throw error instanceof HostLost ? new CommandError(exitCodes.lawBroken, `the run is broken off: ${error.message}`) : error;
-  } finally {
-    progress?.stop();
-  }
-}
-
-function loadOfNetwork({ loads, wires }: NetworkDocument, seed: number, laws: boolean, journals: boolean): NetworkLoad {
-  const partitions = loads.map((load, place) => ({
-    load: loadOf(load, { records: true, laws }), seed: seedOf(seed, load.site.name), wires: wires.filter(({ from }) => from === place), journal: journals ? { scenario: load.file, traffic: load.trafficWritten } : null,
-  }));
-  return { partitions, wires, length: Math.max(...loads.map(({ traffic }) => traffic.for)) };
 }
 
 function againOptions({ for: length, runs, laws = false }: NetworkOptions): readonly string[] {

@@ -3,6 +3,7 @@
 import type { NetworkDocument } from '../../partitions/network.ts';
 import { seedOf } from '../../partitions/network.ts';
 import type { NetworkRun } from '../../partitions/networkRun.ts';
+import type { Ending } from '../../partitions/partition.ts';
 import { judgeNetwork } from '../../partitions/networkThresholds.ts';
 import type { TieFigures } from '../../records/tieFigures.ts';
 import type { Judgement } from '../../scenario/judging.ts';
@@ -23,12 +24,12 @@ export interface NetworkOutcome {
   readonly whole: Outcome & { readonly ties: readonly TieRow[] };
 }
 
-export function outcomeOf(network: NetworkDocument, seed: number, runs: readonly NetworkRun[], options: readonly string[]): NetworkOutcome {
+export function outcomeOf(network: NetworkDocument, seed: number, runs: readonly NetworkRun[], options: readonly string[], ending: Ending | null): NetworkOutcome {
   const again: Again = { command: 'load', options, of: { file: network.file, seed } };
-  const ending = runs.find((run) => run.ending)?.ending ?? null;
+  const between = ending && runs.every((run) => run.ending === null) ? { at: null, ...ending } : null;
   const sites = network.loads.map((load, place): Outcome => {
     const own = runs.flatMap(({ results }) => results[place] ?? []).map(({ figures, coverage }) => ({ figures, coverage, lookUpsFailed: [], told: null, asksServices: false }));
-    return { ...sumUp(load, seedOf(seed, load.site.name), own, true), name: `${load.site.name}: ${load.name}`, again };
+    return { ...sumUp(load, seedOf(seed, load.site.name), own, true, between), name: `${load.site.name}: ${load.name}`, again };
   });
   const figures = network.loads.map((_, place) => runs.flatMap(({ results }) => results[place]?.figures ?? []));
   const thresholds = network.thresholds.map((threshold) => judgeNetwork(threshold, network.loads, figures));

@@ -16,6 +16,8 @@ interface Whole {
 
 export interface ShownProgress {
   show(run: number, far: NetworkProgress): void;
+  /** So many runs of those behind the first are done. */
+  done(runs: number): void;
   stop(): void;
 }
 
@@ -29,15 +31,16 @@ export function openNetworkProgress({ name, runs, length }: Whole, plain: boolea
   if (!bar && !plain) return null;
   const begun = performance.now();
   let shown = begun;
+  const display = (share: number, text: string) => {
+    if (performance.now() - shown < (bar ? LOOK : LINE)) return;
+    shown = performance.now();
+    const left = share > 0.01 ? `, ${spanText(((shown - begun) * (1 - share)) / share)} left` : '';
+    if (bar) bar.show(share, `${text}${left} ${printable(name)}`);
+    else process.stderr.write(`${Math.floor(share * 100)} % ${text}${left}\n`);
+  };
   return {
-    show(run, { time, came, windows }) {
-      if (performance.now() - shown < (bar ? LOOK : LINE)) return;
-      shown = performance.now();
-      const share = (run + Math.min(1, time / length)) / runs;
-      const text = `${runs > 1 ? `run ${run + 1} of ${runs}, ` : ''}${clockText(time).slice(0, 8)}, ${came} calls, ${windows} windows${share > 0.01 ? `, ${spanText(((shown - begun) * (1 - share)) / share)} left` : ''}`;
-      if (bar) bar.show(share, `${text} ${printable(name)}`);
-      else process.stderr.write(`${Math.floor(share * 100)} % ${text}\n`);
-    },
+    show: (run, { time, came, windows }) => display((run + Math.min(1, time / length)) / runs, `${runs > 1 ? `run ${run + 1} of ${runs}, ` : ''}${clockText(time).slice(0, 8)}, ${came} calls, ${windows} windows`),
+    done: (behind) => display((1 + behind) / runs, `${1 + behind} of ${runs} runs`),
     stop: () => bar?.end(),
   };
 }

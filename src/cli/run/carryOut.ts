@@ -17,6 +17,7 @@ import type { MakersOptions } from '../comparing/makers.ts';
 import { type Driver, drive, type Wall } from '../drive.ts';
 import type { RecordsOfRuns } from '../records/ofRuns.ts';
 import { type KeptJournal, keepJournal } from '../serve/keptJournal.ts';
+import { carryOutSites } from './carryOutSites.ts';
 import { journalFile, openJournal } from './lastRun.ts';
 import { carryOutLoad, type LoadManner, type Outcome, type Watch } from '../load/load.ts';
 import { openProgress } from '../load/loadProgress.ts';
@@ -64,7 +65,7 @@ const noWishes: LoadWishes = { records: false, laws: false, endsWithReport: fals
 /** Throws StopRun when it must end before its end. */
 export async function carryOut(round: Round, how: Carrying, wall: Wall): Promise<Outcome> {
   const { scenario, repeat } = round;
-  const outcome = await (hasTraffic(scenario) ? carryOutTraffic(round, scenario, how, wall) : carryOutSteps(round, how, wall));
+  const outcome = await (hasTraffic(scenario) ? carryOutTraffic(round, scenario, how, wall) : scenario.sites.size > 0 ? carryOutSites(round, how, wall) : carryOutSteps(round, how, wall));
   return { ...outcome, again: how.again, ...(repeat !== null && { repeat }) };
 }
 

@@ -9,7 +9,7 @@ import { type Bar, openBar } from '../bar.ts';
 import { carryOut, type Carrying } from './carryOut.ts';
 import { SCENARIOS } from '../choices.ts';
 import { type Choice, choose, type Filters } from './choosing.ts';
-import { scenariosAt } from '../documents.ts';
+import { playableAt } from '../documents.ts';
 import { Interrupted, type Wall } from '../drive.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import { recordsWanted } from '../records/wanted.ts';
@@ -64,12 +64,12 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
 
 /** Throws CommandError when nothing is there to run, and that is not all right. */
 function chosenAt(paths: readonly string[], options: RunOptions): Choice {
-  if (!options.lastFailed) return choose(scenariosAt(paths.length > 0 ? paths : [SCENARIOS]), options, null);
+  if (!options.lastFailed) return choose(playableAt(paths.length > 0 ? paths : [SCENARIOS]), options, null);
   const verdicts = lastVerdicts();
   if (verdicts === null) throw new CommandError(exitCodes.nothingMatched, 'nothing was run here yet, so nothing failed; run without --last-failed first');
   const failed = [...new Set(verdicts.filter(({ passed }) => passed !== true).map(({ file }) => file))];
   if (failed.length === 0) return { scenarios: [], of: 0, leftOut: ['nothing failed in the last run'], warnings: [] };
-  return choose(scenariosAt(paths.length > 0 ? paths : failed), options, failed);
+  return choose(playableAt(paths.length > 0 ? paths : failed), options, failed);
 }
 
 /** What is chosen is run; of nothing there is a report too, and the last run stays what it was. */
@@ -122,7 +122,7 @@ async function runAll(rounds: readonly Round[], options: RunOptions, outputs: Ou
       if (!(error instanceof StopRun) || error instanceof CommandError) throw error;
       throw new CommandError(codeOfStop(error), `${error.message} in ${scenario.file}; ${place} of ${rounds.length} ${options.repeat > 1 ? 'runs' : 'scenarios'} had run`);
     });
-    done({ verdict, journal: options.journal ?? (scenario.traffic === null || outputs.lockstep !== null ? journalFile(nameOf(round)) : null) });
+    done({ verdict, journal: options.journal ?? ((scenario.traffic === null && scenario.sites.size === 0) || outputs.lockstep !== null ? journalFile(nameOf(round)) : null) });
     for (const reporter of outputs.reporters) reporter.verdict?.(verdict);
     if (verdict.failure && ++failures >= options.maxFailures) return;
   }

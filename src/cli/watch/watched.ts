@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { BadDocument, inOrder, type Problem } from '../../document.ts';
 import { followed, readSource } from '../../reading.ts';
-import { checkScenario, type Scenario } from '../../scenario/scenario.ts';
+import { checkAnyScenario, type Scenario } from '../../scenario/scenario.ts';
 import { kindOf, yamlFiles } from '../files.ts';
 
 /** A YAML file at the paths; null as a scenario for what is none, or wrong. */
@@ -59,7 +59,7 @@ function readOne(file: string): Watched {
   try {
     const scenario = followed((read) => reads.add(resolve(read)), () => {
       const source = readSource(file);
-      return kindOf(source) === 'scenario' ? checkScenario(source) : null;
+      return ['scenario', 'sites'].includes(kindOf(source)) ? checkAnyScenario(source) : null;
     });
     return { file, scenario, problems: [], reads };
   } catch (error) {

@@ -6,7 +6,7 @@ import { setTimeout as nap } from 'node:timers/promises';
 import type { Nats } from '../../nats/connection.ts';
 import { sayOn } from '../../nats/messages.ts';
 import { buildOf, buildText } from '../build.ts';
-import type { Replication } from '../replication.ts';
+import type { Load, Replication } from '../replication.ts';
 import type { Crew, Job } from '../runners.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { asJson, type JobMessage, subjects } from './messages.ts';
@@ -29,7 +29,7 @@ export interface CrewSettings {
 const AGAIN = 250;
 
 /** Throws NatsRefused when there can be no queue. */
-export async function openCrew({ nats, what, tell, build = buildOf() }: CrewSettings): Promise<Crew> {
+export async function openCrew<Of extends object = Load, Run = Replication>({ nats, what, tell, build = buildOf() }: CrewSettings): Promise<Crew<Of, Run>> {
   await openJobs(nats);
   const [batch, whose] = [randomUUID(), `${hostname()}:${process.pid}`];
   const jobs = new Map<number, OpenJob>();
@@ -43,7 +43,7 @@ export async function openCrew({ nats, what, tell, build = buildOf() }: CrewSett
     follow: watch.follow,
     carryOut(job, ended) {
       const place = places++;
-      return carried(job, ended, desk, (open) => (jobs.set(place, open), void put(place))).then((run) => {
+      return carried<Run>(job, ended, desk, (open) => (jobs.set(place, open), void put(place))).then((run) => {
         // Whoever made it takes it out; one that is there twice stays until the end.
         if (inQueue.get(place)?.length === 1) inQueue.delete(place);
         return run;
@@ -60,13 +60,13 @@ export async function openCrew({ nats, what, tell, build = buildOf() }: CrewSett
 }
 
 /** Until its run has come, or it has failed, or is not wanted any more. */
-function carried(job: Job, ended: AbortSignal, desk: Desk, open: (job: OpenJob) => void): Promise<Replication> {
+function carried<Run>(job: Job<object>, ended: AbortSignal, desk: Desk, open: (job: OpenJob) => void): Promise<Run> {
   return new Promise((done, fail) => {
     const abort = () => fail(ended.reason as Error);
     if (ended.aborted) return abort();
     ended.addEventListener('abort', abort);
     const over = <Value>(end: (value: Value) => void) => (value: Value) => (ended.removeEventListener('abort', abort), end(value));
-    open({ job, digest: desk.digestOf(job.load), held: null, deaths: [], coming: new Map(), done: over(done), fail: over(fail) });
+    open({ job, digest: desk.digestOf(job.load), held: null, deaths: [], coming: new Map(), done: over((run: unknown) => done(run as Run)), fail: over(fail) });
   });
 }
 

@@ -4,13 +4,12 @@ import { createHash } from 'node:crypto';
 import type { Nats } from '../../nats/connection.ts';
 import { answer } from '../../nats/asking.ts';
 import { packed, unpacked } from '../packing.ts';
-import type { Load, Replication } from '../replication.ts';
 import { type Answer, read, type Saying, subjects, type Thrown, written } from './messages.ts';
 import { begin, type Death, died, goOn, letGo, type OpenJob } from './openJobs.ts';
 import { gathered, partOf } from './parts.ts';
 
 export interface Desk {
-  digestOf(load: Load): string;
+  digestOf(load: object): string;
   close(): void;
 }
 
@@ -24,8 +23,8 @@ export interface DeskSettings {
 }
 
 export function openDesk({ nats, batch, jobs, tellDeath }: DeskSettings): Desk {
-  const packets = new WeakMap<Load, { readonly digest: string; readonly bytes: Uint8Array }>();
-  const packetOf = (load: Load) => {
+  const packets = new WeakMap<object, { readonly digest: string; readonly bytes: Uint8Array }>();
+  const packetOf = (load: object) => {
     const known = packets.get(load);
     if (known) return known;
     const bytes = packed(load);
@@ -67,7 +66,7 @@ function takeResult(open: OpenJob, said: Extract<Saying, { readonly say: 'result
   const coming = open.coming.get(said.hold) ?? { parts: new Map() };
   open.coming.set(said.hold, coming);
   const whole = gathered(coming, said);
-  if (whole) open.done(unpacked<Replication>(whole));
+  if (whole) open.done(unpacked<unknown>(whole));
 }
 
 /** As it was thrown there, so that it is told as if it had been thrown here. */

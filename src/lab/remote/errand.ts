@@ -6,7 +6,6 @@ import { ask } from '../../nats/asking.ts';
 import type { Nats } from '../../nats/connection.ts';
 import { largestMessage } from '../../nats/messages.ts';
 import { packed } from '../packing.ts';
-import type { Replication } from '../replication.ts';
 import type { Job } from '../runners.ts';
 import { type Thread, ThreadDied } from '../thread.ts';
 import type { Loads } from './loads.ts';
@@ -17,7 +16,7 @@ import type { Taken } from './queue.ts';
 export interface Errand {
   readonly nats: Nats;
   readonly taken: Taken;
-  readonly thread: Thread<Job, Replication>;
+  readonly thread: Thread<Job<object>, unknown>;
   readonly loads: Loads;
   /** As others call this worker. */
   readonly worker: string;
@@ -116,7 +115,7 @@ function insisting({ say }: Voice, unwanted: AbortSignal): (saying: Saying) => P
   };
 }
 
-async function sendHome(run: Replication, { nats }: Errand, voice: Voice, insist: (saying: Saying) => Promise<Answer>): Promise<void> {
+async function sendHome(run: unknown, { nats }: Errand, voice: Voice, insist: (saying: Saying) => Promise<Answer>): Promise<void> {
   const whole = packed(run);
   const room = largestMessage(nats);
   for (let part = 0, parts = 1; part < parts; part++) {

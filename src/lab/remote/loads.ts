@@ -3,7 +3,6 @@
 import type { Nats } from '../../nats/connection.ts';
 import { largestMessage } from '../../nats/messages.ts';
 import { unpacked } from '../packing.ts';
-import type { Load } from '../replication.ts';
 import type { Answer, Part, Saying } from './messages.ts';
 import { gathered } from './parts.ts';
 
@@ -12,11 +11,11 @@ const ROOM = 32_000_000;
 
 export interface Loads {
   /** Null when nobody wants it any more. */
-  of(digest: string, say: (saying: Saying) => Promise<Answer>): Promise<Load | null>;
+  of(digest: string, say: (saying: Saying) => Promise<Answer>): Promise<object | null>;
 }
 
 export function openLoads(nats: Pick<Nats, 'connection'>): Loads {
-  const kept = new Map<string, { readonly load: Load; readonly size: number }>();
+  const kept = new Map<string, { readonly load: object; readonly size: number }>();
   return {
     async of(digest, say) {
       const known = kept.get(digest);
@@ -27,7 +26,7 @@ export function openLoads(nats: Pick<Nats, 'connection'>): Loads {
       }
       const bytes = await fetched(digest, largestMessage(nats), say);
       if (bytes === null) return null;
-      const load = unpacked<Load>(bytes);
+      const load = unpacked<object>(bytes);
       kept.set(digest, { load, size: bytes.length });
       let room = ROOM - [...kept.values()].reduce((sum, { size }) => sum + size, 0);
       for (const [oldest, { size }] of kept) {

@@ -1,6 +1,5 @@
 // The jobs of a command that are not done, and in whose hands each of them is. Plain bookkeeping: it sends nothing, and its time is told to it.
 
-import type { Replication } from '../replication.ts';
 import type { Job } from '../runners.ts';
 import type { Gathered } from './parts.ts';
 import type { Hold } from './messages.ts';
@@ -15,14 +14,14 @@ export interface Death {
 }
 
 export interface OpenJob {
-  readonly job: Job;
+  readonly job: Job<object>;
   readonly digest: string;
   /** Who is at it. */
   held: (Hold & { heard: number }) | null;
   readonly deaths: Death[];
   /** Results that have come in part, by who sends them. */
   readonly coming: Map<string, Gathered>;
-  readonly done: (run: Replication) => void;
+  readonly done: (run: unknown) => void;
   readonly fail: (error: Error) => void;
 }
 

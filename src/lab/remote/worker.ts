@@ -6,8 +6,7 @@ import { setTimeout as nap } from 'node:timers/promises';
 import type { Nats } from '../../nats/connection.ts';
 import { listenOn, sayOn } from '../../nats/messages.ts';
 import { buildOf, buildText } from '../build.ts';
-import type { Replication } from '../replication.ts';
-import { type Job, REPLICATIONS } from '../runners.ts';
+import { type Job, replications } from '../runners.ts';
 import { openThread, type Thread } from '../thread.ts';
 import { carryThrough, type Errand } from './errand.ts';
 import { openLoads } from './loads.ts';
@@ -50,13 +49,13 @@ const AGAIN = 500;
 
 /** Throws NatsRefused when there can be no queue. */
 export async function openWorker(settings: WorkerSettings): Promise<Worker> {
-  const { nats, threads, module = REPLICATIONS, build = buildOf() } = settings;
+  const { nats, threads, module = replications.module, build = buildOf() } = settings;
   const name = `${hostname()}:${process.pid}`;
   const queue = { jobs: await openJobsOf(nats, build) };
   const stopping = new AbortController();
   const over = new Set<(batch: string) => void>();
   const shared = { nats, worker: name, loads: openLoads(nats), stopping: stopping.signal, whenOver: over, ...telling(settings) };
-  const staff = Array.from({ length: threads }, () => openThread<Job, Replication>(module, 'carryOut'));
+  const staff = Array.from({ length: threads }, () => openThread<Job<object>, unknown>(module, 'carryOut'));
   const presence = announcing(settings, build, name);
   const stopListening = listenOn(nats, subjects.over, ({ text }) => {
     const batch = fromJson<{ readonly batch: string }>(text)?.batch;
@@ -95,7 +94,7 @@ function telling({ tell }: WorkerSettings): Pick<Errand, 'begun' | 'ended' | 'wa
 }
 
 /** One thread's work: a job, and then the next. */
-async function takeJobs(queue: { jobs: JobsOfBuild }, errand: Omit<Errand, 'taken'> & { readonly thread: Thread<Job, Replication> }, build: string): Promise<void> {
+async function takeJobs(queue: { jobs: JobsOfBuild }, errand: Omit<Errand, 'taken'> & { readonly thread: Thread<Job<object>, unknown> }, build: string): Promise<void> {
   const { nats, stopping } = errand;
   while (!stopping.aborted) {
     try {

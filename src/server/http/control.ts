@@ -25,10 +25,17 @@ export interface Served extends PagesSettings {
   /** Folders with scenarios and rubrics for the classroom. */
   readonly lessons: readonly string[];
   readonly apex: Apex | null;
+  /** Known once it goes live. */
   readonly library: Library | null;
 }
 
-export function createControl(hall: Hall, callers: Callers, lines: () => number, served: Served): FastifyInstance {
+export interface ControlServer {
+  readonly http: FastifyInstance;
+  /** The switch goes live: figures and the classroom look at it from now on. Before anybody asks. */
+  begin(): void;
+}
+
+export function createControl(hall: Hall, callers: Callers, lines: () => number, served: Served): ControlServer {
   const { headersWithin, mostLines } = hall.bounds;
   const http = fastify({
     logger: false,
@@ -53,12 +60,26 @@ export function createControl(hall: Hall, callers: Callers, lines: () => number,
   const classroom = () => (room ??= openClassroom(hall, served.lessons, served.crm));
   const reports = openReportDesk(hall);
   http.addHook('onClose', async () => reports.close());
-  // Where there are pages a trainer may come, and wants to see how the calls that are on came about.
-  if (served.folder !== null) classroom();
-  const control: Control = { hall, registry: figuresOf(hall), lines, crm: served.crm, apex: served.apex, library: served.library, classroom, reports };
+  let registry: Control['registry'] | null = null;
+  const control: Control = {
+    hall, lines, crm: served.crm, apex: served.apex, classroom, reports,
+    get registry() {
+      return (registry ??= figuresOf(hall));
+    },
+    get library() {
+      return served.library;
+    },
+  };
   for (const route of routes) addRoute(http, control, route);
   addPages(http, served);
-  return http;
+  return {
+    http,
+    begin() {
+      // Where there are pages a trainer may come, and wants to see how the calls that are on came about.
+      if (served.folder !== null) classroom();
+      registry ??= figuresOf(hall);
+    },
+  };
 }
 
 /** What it rests on was not written down, so it may not be told. */

@@ -12,7 +12,7 @@ import type { WriteDown } from '../lines/post.ts';
 import { prepare, prepareRun } from '../preparing.ts';
 import type { LastWord } from '../lines/gate.ts';
 import { createRewinds, type Reel } from './rewinds.ts';
-import { open, type ServeSettings } from '../serve.ts';
+import { furnish, type Furnished, open, type ServeSettings } from '../serve.ts';
 import type { Copy } from './liveJournal.ts';
 import { folderShelf, type Shelf } from './shelf.ts';
 import type { RecordsWriter } from '../../store/records/writer.ts';
@@ -41,6 +41,8 @@ export interface Attending extends Omit<Reel, 'journal'> {
   journal: Reel['journal'] | null;
   /** What is kept before it goes live; null for nothing. */
   kept: Kept | null;
+  /** What it will serve its clients by; null while that is not made. */
+  furnished: Furnished | null;
 }
 
 /** `isSafe`: what the course has carried out may be kept here at once, for nobody can take it back. */
@@ -50,12 +52,25 @@ export function attend(course: Course, platform: Platform, settings: ServeSettin
     else if (isSafe) done();
   };
   const attending: Attending = {
-    course, settings, shelf, laws, journal: null, kept: null,
+    course, settings, shelf, laws, journal: null, kept: null, furnished: null,
     stage: prepare(course.simulation, platform, settings, writeDown),
     prepare: ({ simulation }, hall) => prepareRun(simulation, platform, settings, hall),
   };
   course.begin(attending.stage.hall.directory);
   return attending;
+}
+
+/** For one that stands by: all that clients will be served by is made now, and then there is only a port to be opened. */
+export function furnishBeforehand(attending: Attending): void {
+  const { stage, settings } = attending;
+  attending.furnished = furnish(stage, settings);
+  // What is wrong with it will be said again when it goes live.
+  attending.furnished.doors.ready().catch(() => {});
+}
+
+/** It never goes live. */
+export async function dismiss({ furnished }: Pick<Attending, 'furnished'>): Promise<void> {
+  await furnished?.doors.close();
 }
 
 /** How a switch goes live. */
@@ -80,7 +95,7 @@ export async function goLive(attending: Attending, { claim, folder, goesOn, asid
   stage.rewindBy(createRewinds(reel, claim));
   const kept = attending.kept ?? keep(hall, course, settings, writer, folder);
   const sent = send(stage, kept, settings, { folder, aside });
-  const server = await open(stage, { ...settings, ...course.gait, ...(kept.recordings && { library: kept.recordings.library }) }).catch(async (error: unknown) => {
+  const server = await open(stage, { ...settings, ...course.gait, ...(kept.recordings && { library: kept.recordings.library }) }, attending.furnished ?? undefined).catch(async (error: unknown) => {
     await kept.recordings?.stop();
     await sent.leave();
     await kept.records?.stop(goesOn);

@@ -6,7 +6,7 @@ import type { RecordsWriter } from '../../store/records/writer.ts';
 import { segmentsIn } from '../../store/segments.ts';
 import { folderClaim } from './claim.ts';
 import { openCourse } from './course.ts';
-import { attend, goLive, shelfIn, unlessItFails } from './goingLive.ts';
+import { attend, dismiss, furnishBeforehand, goLive, shelfIn, unlessItFails } from './goingLive.ts';
 import { type JournaledServer, JournalRefused, type JournalSettings, requireUnmarked } from './journaled.ts';
 import type { Platform } from '../live.ts';
 import type { ServeSettings } from '../serve.ts';
@@ -23,12 +23,18 @@ export async function standBy(platform: Platform, settings: ServeSettings, { fol
   let writer: RecordsWriter | null = null;
   const follow = () => attend(openCourse(folder, laws), platform, settings, shelfIn(folder, pages, settings, () => writer), laws);
   let attending = ifThere(follow) ?? follow();
+  furnishBeforehand(attending);
   // The thread that writes rows takes longer to begin than all the rest; it opens nothing before it is told of the run.
   const begun = settings.records?.(attending.course.simulation.site, true);
   begun?.catch(() => {});
   // The journal of a switch that was rewound is another; and one that rolls drops its files, also while they are read.
   const keepUp = () => {
-    if (!attending.course.isThere()) attending = ifThere(follow) ?? attending;
+    const another = attending.course.isThere() ? null : ifThere(follow);
+    if (another) {
+      void dismiss(attending);
+      attending = another;
+      furnishBeforehand(attending);
+    }
     try {
       attending.course.catchUp(attending.stage.hall.directory);
     } catch (error) {

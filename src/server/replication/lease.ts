@@ -95,9 +95,7 @@ export async function openLease(nats: Keys & Pick<Nats, 'whileUp' | 'log' | 'whe
     },
     async hold(me, stop) {
       while (!stop.aborted) {
-        const isOurs = renew(renewing, me());
-        renewing.underWay = isOurs;
-        if (!(await isOurs)) return;
+        if (!(await (renewing.underWay = renew(renewing, me())))) return;
         await Promise.race([nap(lasts / RENEWALS, undefined, { signal: stop }).catch(() => {}), new Promise<void>((done) => (renewing.wake = done))]);
       }
       await new Promise(() => {});
@@ -107,11 +105,7 @@ export async function openLease(nats: Keys & Pick<Nats, 'whileUp' | 'log' | 'whe
       renewing.wake();
       await Promise.race([said, nap(lasts)]);
     },
-    async letGo(to) {
-      // A renewal that is on its way would make ours outdated, and the one that is to have it one among all.
-      await Promise.race([renewing.underWay, nap(lasts)]);
-      await renewing.write({ holder: null, to }, renewing.revision).catch(() => {});
-    },
+    letGo: (to) => letGo(renewing, to),
   };
 }
 
@@ -129,6 +123,12 @@ interface Renewing extends Pick<Lease, 'look'> {
 const nothing: Renewing['wanted'] = { busyFor: 0, told: () => {} };
 
 const isOutdated = (error: unknown): boolean => WRONG_REVISION.has((error as { readonly code?: unknown }).code);
+
+/** A renewal that is on its way would make this outdated, and whoever is to have it one among all. */
+async function letGo(renewing: Renewing, to: string | null): Promise<void> {
+  await Promise.race([renewing.underWay, nap(renewing.lasts)]);
+  await renewing.write({ holder: null, to }, renewing.revision).catch(() => {});
+}
 
 /** False when somebody else has it. Without an answer nobody knows, and it is tried again. */
 async function renew(renewing: Renewing, me: Member): Promise<boolean> {

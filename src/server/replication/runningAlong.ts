@@ -5,7 +5,7 @@ import type { Site } from '../../site/site.ts';
 import type { RecordsWriter } from '../../store/records/writer.ts';
 import type { Platform } from '../live.ts';
 import { type Course, openCourse } from '../recovery/course.ts';
-import { attend, type Attending, shelfIn } from '../recovery/goingLive.ts';
+import { attend, type Attending, dismiss, furnishBeforehand, shelfIn } from '../recovery/goingLive.ts';
 import type { JournalSettings } from '../recovery/journaled.ts';
 import { keep } from '../recovery/kept.ts';
 import { ifThere } from '../recovery/standBy.ts';
@@ -64,6 +64,7 @@ export function runAlong(platform: Platform, settings: ServeSettings, pages: Jou
     },
     async end() {
       const kept = running.attending?.kept;
+      if (running.attending) await dismiss(running.attending);
       await kept?.recordings?.stop();
       await (kept?.records ? kept.records.stop(true) : running.writer?.close(0));
     },
@@ -94,8 +95,10 @@ function follow(running: Running): void {
   const { pages, attending } = running;
   const course = openCourse(pages.folder, pages.laws);
   if (attending === null || attending.course.records?.run !== course.records?.run) {
+    if (attending) void dismiss(attending);
     void attending?.kept?.records?.forsake();
     running.attending = behind(running, course);
+    furnishBeforehand(running.attending);
     return keepAlong(running);
   }
   const run = attending.prepare(course, attending.stage.hall);

@@ -62,7 +62,7 @@ describe.runIf(hasNats)('with a server', () => {
   test('with nobody there it is said, and whoever comes then makes the runs', async () => {
     const sweep = await command('late');
     const running = sweep.run(jobsOf(shop(2), 1, 2));
-    await expect.poll(() => sweep.told, { timeout: 10_000 }).toEqual([`nobody works on ${server.url}; start ringback worker --nats ${server.url} on any machine`]);
+    await expect.poll(() => sweep.told).toEqual([`nobody works on ${server.url}; start ringback worker --nats ${server.url} on any machine`]);
     await worker('late');
     expect(bytes(await running)).toBe(bytes([1, 2].map((seed) => aloneOf(shop(2), seed))));
   });
@@ -72,7 +72,7 @@ describe.runIf(hasNats)('with a server', () => {
     await worker('other-build', { tell: { warn: (sentence) => warned.push(sentence) } });
     const sweep = await command('build-of-ours');
     const running = sweep.run(jobsOf(shop(2), 1));
-    await expect.poll(() => sweep.told.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => sweep.told.length).toBe(1);
     expect(sweep.told[0]).toMatch(/^the workers on nats:.* are of another build, and their runs would not be the same: .*\(other-b, .*\); this command is .*\(build-o, .*\), and waits for workers of its own$/);
     expect(warned).toEqual([expect.stringMatching(/^test of .* is of build .*\(build-o, .*\); this worker is of .*\(other-b, .*\), whose runs would not be the same, and leaves it to others$/)]);
     await worker('build-of-ours');

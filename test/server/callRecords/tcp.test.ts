@@ -2,6 +2,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { expect, onTestFinished, test } from 'vitest';
 import { tcpClientSink } from '../../../src/server/callRecords/kinds/tcpClient.ts';
 import { tcpListenerSink } from '../../../src/server/callRecords/kinds/tcpListener.ts';
+import { freePort } from '../../kills/switches.ts';
 import { callers, callersIn, comesTo, delivered, desk, paper, until } from './desk.ts';
 
 /** A collector that listens, and what it has heard on each of its lines. */
@@ -50,13 +51,12 @@ test('the switch connects to a collector, and sends what is over and what comes 
 
 test('a collector that is not there yet gets everything when it is', async () => {
   const { calls, delivers, said } = await desk();
-  const away = await collector();
-  await away.close();
-  const delivery = delivers((wake) => tcpClientSink({ host: '127.0.0.1', port: away.port }, paper('json'), wake));
+  const port = await freePort();
+  const delivery = delivers((wake) => tcpClientSink({ host: '127.0.0.1', port }, paper('json'), wake));
   await comesTo(delivery, 'failing');
   await calls(callers(1, 6));
   expect(said[0]).toMatch(/^warn call records cannot be delivered; they are kept, and it is tried again: connect ECONNREFUSED/);
-  const { heard } = await collector(away.port);
+  const { heard } = await collector(port);
   await delivered(delivery, 6);
   expect(heard.map(callersIn)).toEqual([callers(1, 6)]);
   expect(said).toHaveLength(2);

@@ -8,7 +8,7 @@ import { agentAt, connectCtios } from './client.ts';
 
 const SITE = 'name: Office\nextensions: { "2001": { name: Ana }, "2002": { name: Bob } }\nagents: { "5001": { name: Ana, password: swordfish }, "5002": { name: Bob } }\n';
 
-test('killed and started again: the session goes on, no event is lost or told twice', { timeout: 60_000 }, async () => {
+test('killed and started again: the session goes on, no event is lost or told twice', async () => {
   const here = folder({ 'site.yaml': SITE });
   const start = () => {
     const running = startSwitch(here, 'site.yaml', '--no-people', '--journal', join(here, 'journal'));

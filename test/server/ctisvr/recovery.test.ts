@@ -28,7 +28,7 @@ async function events(address: string, after: number): Promise<readonly Event[]>
   return ((await answer.json()) as { readonly events: readonly Event[] }).events;
 }
 
-test('killed and started again: no event is lost or told twice, and calls go on in order', { timeout: 30_000 }, async () => {
+test('killed and started again: no event is lost or told twice, and calls go on in order', async () => {
   const here = folder({ 'site.yaml': SITE });
   const start = () => {
     const running = startSwitch(here, 'site.yaml', '--journal', join(here, 'journal'));

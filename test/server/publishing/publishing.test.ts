@@ -12,6 +12,7 @@ import { hasNats, type NatsServer, startNats } from '../../nats/natsServer.ts';
 import { client, office, type Rehearsal, rehearsal } from '../rewound.ts';
 import { publishing, reader } from './press.ts';
 import { type Read, readAll } from './reading.ts';
+import { PATIENCE } from '../../patience.ts';
 
 /** Callers to Ana's queue, one every ten seconds; she talks for a while and works afterwards. */
 const traffic = { callers: { all: { to: '+14155550101', arrivals: { every: '10s' }, patience: '20s', talk: '15s' } }, agents: [{ answersAfter: '2s' }] };
@@ -35,11 +36,11 @@ const state = ({ server }: Rehearsal) => server.hall.publishing?.state;
 /** Everything that has happened is in the stream. */
 const settled = async (desk: Rehearsal) => {
   await desk.server.hall.post.settled();
-  await vi.waitFor(() => expect(state(desk)).toMatchObject({ waiting: 0, trouble: null }), { timeout: 15_000 });
+  await vi.waitFor(() => expect(state(desk)).toMatchObject({ waiting: 0, trouble: null }), { timeout: PATIENCE });
 };
 
 /** What was left to the journal too. */
-const all = (desk: Rehearsal, heard: readonly string[]) => vi.waitFor(() => expect(state(desk)?.published).toBe(heard.length), { timeout: 15_000 });
+const all = (desk: Rehearsal, heard: readonly string[]) => vi.waitFor(() => expect(state(desk)?.published).toBe(heard.length), { timeout: PATIENCE });
 
 describe.runIf(hasNats)('with NATS', () => {
   let nats: NatsServer;
@@ -190,6 +191,6 @@ describe.runIf(hasNats)('with NATS', () => {
       expect(told.get('statistics.queue.7001')?.['queue']).toEqual({ number: '7001', ...board.queues['7001'] });
       expect(told.get('statistics.agent.5001')?.['agent']).toEqual({ number: '5001', ...board.agents['5001'] });
       expect(told.get('statistics.trunk.pstn')?.['trunk']).toEqual({ number: 'pstn', ...board.trunks['pstn'] });
-    }, { timeout: 10_000 });
+    }, { timeout: PATIENCE });
   });
 });

@@ -117,6 +117,20 @@ describe.runIf(hasNats)('switches of one site', () => {
     expect((await here.next(({ seq }) => seq !== undefined)).seq).toBe((heard.seq as number) + 1);
   });
 
+  test('whoever stands by has made all that clients are served by, and opens it only when it leads', async () => {
+    const first = await at(office('Furnished'));
+    await first.leads;
+    const made: string[] = [];
+    const second = await at(office('Furnished'), { more: { annex: () => (made.push('doors'), { paths: {}, close: () => {} }) } });
+    await second.standsBy();
+    await expect.poll(() => made).toEqual(['doors']);
+    await expect(fetch(`${second.at}/healthz`)).rejects.toThrow();
+    first.line.cut();
+    await second.leads;
+    expect([(await fetch(`${second.at}/healthz`)).status, made]).toEqual([200, ['doors']]);
+    first.line.mend();
+  });
+
   test('whoever is cut off hands nothing out, and its clients find their session at the other', async () => {
     const [first, second] = await pair('Cutting');
     const client = await clientAt(first);
@@ -223,13 +237,13 @@ describe.runIf(hasNats)('switches of one site', () => {
     end(callFrom('+12125550101'));
     const taken = callFrom('+12125550102');
     await hall.post.settled();
-    await expect.poll(async () => (await rowsOf(own))[0]?.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(async () => (await rowsOf(own))[0]?.length).toBe(1);
     end(taken);
-    await expect.poll(async () => (await rowsOf(own))[0]?.length, { timeout: 5_000 }).toBe(2);
+    await expect.poll(async () => (await rowsOf(own))[0]?.length).toBe(2);
     expect(await post(first, '/clock/rewind', { by: 5 })).toMatchObject({ status: 200 });
     end(callFrom('+12125550103'));
-    await expect.poll(async () => (await rowsOf(others))[0]?.map((row) => (row as { readonly calling: string }).calling), { timeout: 5_000 }).toContain('+12125550103');
-    await expect.poll(async () => rowsOf(own), { timeout: 5_000 }).toEqual(await rowsOf(others));
+    await expect.poll(async () => (await rowsOf(others))[0]?.map((row) => (row as { readonly calling: string }).calling)).toContain('+12125550103');
+    await expect.poll(async () => rowsOf(own)).toEqual(await rowsOf(others));
     first.line.cut();
     expect((await parallel.leads).hall.records?.run).toBe(hall.records?.run);
     first.line.mend();

@@ -104,7 +104,7 @@ describe.runIf(hasNats)('with a server', () => {
     const { here, there, bob, emil, rings } = await bobTalksToEmil({ holdFor: '20s' });
     const second = await live(summit());
     expect(await second.log.said(/another switch of this name/)).toContain('Summit');
-    await expect.poll(() => tieAt(second.server), { timeout: 3_000 }).toMatchObject({ state: 'outOfService', error: 'another switch is Summit already' });
+    await expect.poll(() => tieAt(second.server)).toMatchObject({ state: 'outOfService', error: 'another switch is Summit already' });
     await emil.ask({ AnswerCall: { callToBeAnswered: connectionOf(rings, 'connection') } });
     await comes(bob, 'EstablishedEvent', 'answeringDevice', '3002');
     await there.server.stop();

@@ -145,7 +145,7 @@ describe.each(carriers)('over $name', (carrier) => {
     await comes(desk, 'EstablishedEvent', 'answeringDevice', '3002');
     expect(await here.rewind(1)).toMatchObject({ status: 200 });
     await theirLog.said(/a tie is up/);
-    await expect.poll(() => there.hall.live.simulation.pbx.calls.size, { timeout: 4_000 }).toBe(0);
+    await expect.poll(() => there.hall.live.simulation.pbx.calls.size).toBe(0);
     const again = await clientAt(here.server, '2003');
     await again.ask(makeCall('2003', '3003'));
     await again.next((message) => JSON.stringify(message['NetworkReachedEvent'] ?? null).includes('3003'));

@@ -7,23 +7,24 @@ import { converse } from './conversation.ts';
 import { createRest } from './rest.ts';
 
 export interface CtisvrServer {
-  /** As `http://127.0.0.1:9006`; WebSockets come to its root. */
-  readonly address: string;
   /** Lines at the moment. */
   readonly size: number;
+  /** Settles when nothing is left to be done but to listen. */
+  ready(): Promise<void>;
+  /** 0 for any port that is free. Rejects when it cannot listen. Tells where, as `http://127.0.0.1:9006`; WebSockets come to its root. */
+  listen(host: string, port: number): Promise<string>;
   close(): Promise<void>;
 }
 
-/** 0 for any port that is free. Rejects when it cannot listen. */
-export async function listenInCtisvr(hall: Hall, callers: Callers, host: string, port: number): Promise<CtisvrServer> {
+export function createCtisvr(hall: Hall, callers: Callers): CtisvrServer {
   const http = createRest(hall, callers);
   const sockets = openSockets(http.server, { ...hall.bounds, ...callers }, hall.post, { '/': (line, request) => converse(hall, line, request) });
-  const address = await http.listen({ host, port });
   return {
-    address,
     get size() {
       return sockets.size;
     },
+    ready: async () => void (await http.ready()),
+    listen: (host, port) => http.listen({ host, port }),
     async close() {
       sockets.close();
       await http.close();
