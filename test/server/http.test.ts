@@ -32,6 +32,8 @@ const json = { 'content-type': 'application/json' };
 test.each([
   ['a path that is none', '/clock/paus', {}, 404, 'there is nothing at "/clock/paus"; did you mean "/clock/pause"?'],
   ['a page that is none', '/wallbord', { method: 'GET' }, 404, 'there is nothing at "/wallbord"; did you mean "/wallboard"?'],
+  ['a page where there are none', '/wallboard', { method: 'GET' }, 404, '/wallboard is a page, and this switch was started without pages'],
+  ['a page that is asked to take something', '/wallboard', {}, 405, '/wallboard takes GET, not POST'],
   ['another method', '/clock/pause', { method: 'GET' }, 405, '/clock/pause takes POST, not GET'],
   ['a body that is no JSON', '/clock/speed', { headers: json, body: '{' }, 400, 'the body is no JSON'],
   ['a body of another type', '/clock/speed', { headers: { 'content-type': 'text/plain' }, body: '10' }, 415, 'a body must be JSON, with content-type: application/json'],
@@ -46,7 +48,7 @@ test.each([
   const answer = await ask(address, path, asked);
   expect(answer).toMatchObject({ status, body: { wrong } });
   expect(answer.type).toContain('application/json');
-  if (status === 405) expect(answer.allow).toBe('POST');
+  if (status === 405) expect(answer.allow).toBe(/takes (\w+)/.exec(wrong)?.[1]);
 });
 
 test('a page of another host stops no clock, not even one that has made its name point here', async () => {

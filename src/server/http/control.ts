@@ -145,8 +145,10 @@ function tellError(hall: Hall, error: FastifyError, reply: FastifyReply): Fastif
 }
 
 function notFound(method: string, path: string, reply: FastifyReply): FastifyReply {
-  const allowed = routes.filter((route) => leadsTo(route, path)).map((route) => route.method);
+  const isPage = pagePaths.includes(path);
+  const allowed = isPage && method !== 'GET' ? ['GET'] : routes.filter((route) => leadsTo(route, path)).map((route) => route.method);
   if (allowed.length > 0) return refuse(reply.header('allow', allowed.join(', ')), 405, `${path} takes ${allowed.join(', ')}, not ${method}`);
+  if (isPage) return refuse(reply, 404, `${path} is a page, and this switch was started without pages`);
   return refuse(reply, 404, `there is nothing at ${JSON.stringify(path.slice(0, 100))}${nearest(path.slice(0, 100), [...new Set([...pagePaths, ...routes.map((route) => route.path)])])}`);
 }
 
