@@ -8,6 +8,9 @@ import { CommandError, exitCodes } from './exitCodes.ts';
 
 export type DocumentKind = 'scenario' | 'site' | 'callflow' | 'rubric' | 'sweep' | 'network' | 'config' | 'sites';
 
+/** What somebody would call them. */
+export const kindWords: { readonly [Kind in DocumentKind]: string } = { scenario: 'scenario', site: 'site', callflow: 'call flow', rubric: 'rubric', sweep: 'sweep', network: 'network', config: 'configuration', sites: 'scenario of several sites' };
+
 /** The YAML files at the paths. Throws CommandError when a path does not exist, or nothing is there and something must be. */
 export function yamlFiles(paths: readonly string[], { mayBeNone = false } = {}): readonly string[] {
   for (const path of paths) if (!existsSync(path)) throw new CommandError(exitCodes.usage, `there is no file or folder "${path}"`);

@@ -1,6 +1,7 @@
 // `ringback serve` from outside: what it prints, how it stops, what it refuses.
 
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -167,6 +168,12 @@ test('mistakes in a file of faults are told with their place', () => {
   expect([wrong.code, wrong.stderr]).toEqual([3, expect.stringMatching(/faults\.yaml:2:\d+: faults\.dead\.devices\[1\]: there is no telephone, line or trunk "2999"; it can be 2001, 2002, 2003 or pstn\nfaults\.yaml:3:\d+: faults\.late\.fault: must be late, lost/)]);
   expect(ringback(here, 'serve', 'site.yaml', '--faults', 'empty.yaml').stderr).toContain('unknown key "fault"; did you mean "faults"?');
   expect(ringback(here, 'serve', '--follow', 'journal', '--faults', 'faults.yaml').code).toBe(2);
+});
+
+test('what cannot be served leaves nothing behind', () => {
+  const here = folder({ 'wrong.yaml': 'extensions: 5\n', 'site.yaml': SITE, 'faults.yaml': 'fault: {}\n' });
+  expect([['wrong.yaml'], ['nowhere.yaml'], ['site.yaml', '--faults', 'faults.yaml']].map((words) => ringback(here, 'serve', ...words).code)).toEqual([3, 2, 3]);
+  expect(readdirSync(here).sort()).toEqual(['faults.yaml', 'site.yaml', 'wrong.yaml']);
 });
 
 test('a site whose tie goes over NATS is right, and is not served without', () => {

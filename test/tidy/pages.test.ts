@@ -23,11 +23,14 @@ function linkFindings(page: string): readonly string[] {
   });
 }
 
+/** Where the command keeps what it writes, also when somebody runs it here. */
+const KEPT = '.ringback/';
+
 /** Where a path in backticks may begin: at its page, at src/, at the root. Whatever begins with none of their folders is no path. */
 function pathFindings(page: string): readonly string[] {
   const bases = [dirname(page), 'src', '.'];
   const isFolder = (path: string) => existsSync(path) && statSync(path).isDirectory();
-  const paths = [...proseOf(page).matchAll(/`((?:[\w.-]+\/)+[\w.-]*)`/g)].map(([, path = '']) => path);
+  const paths = [...proseOf(page).matchAll(/`((?:[\w.-]+\/)+[\w.-]*)`/g)].map(([, path = '']) => path).filter((path) => !path.startsWith(KEPT));
   return paths.flatMap((path) => {
     const from = bases.filter((base) => isFolder(join(base, path.split('/')[0] as string)));
     const found = from.some((base) => ['', '.ts', '.tsx'].some((ending) => existsSync(join(base, path + ending))));

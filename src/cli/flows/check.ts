@@ -13,9 +13,8 @@ import { waysTaken } from '../../store/choices.ts';
 import type { checkReporters } from '../choices.ts';
 import { type CheckedDocument, documentsAt } from '../documents.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
+import { kindWords } from '../files.ts';
 import { trunksOverNatsAlone } from '../../switch/trunkShape.ts';
-
-const kindNames = { scenario: 'scenario', site: 'site', callflow: 'call flow', rubric: 'rubric', sweep: 'sweep', network: 'network', config: 'configuration', sites: 'scenario of several sites' };
 
 interface CheckOptions {
   readonly reporter: (typeof checkReporters)[number];
@@ -30,7 +29,7 @@ export function check(paths: readonly string[], { reporter, weights }: CheckOpti
   const documents = documentsAt(paths);
   const findings = lint(documents, taken);
   const code = codeFor(findings);
-  if (code === exitCodes.passed) for (const { file, kind, document } of documents) process.stdout.write(`${file}: a ${kindNames[kind]} without mistakes${needs(kind, document)}\n`);
+  if (code === exitCodes.passed) for (const { file, kind, document } of documents) process.stdout.write(`${file}: a ${kindWords[kind]} without mistakes${needs(kind, document)}\n`);
   if (findings.length > 0) process.stderr.write(`${[...findings.map(findingText), countText(findings)].join('\n')}\n`);
   return code;
 }

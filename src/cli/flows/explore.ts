@@ -14,7 +14,7 @@ import { playScenario } from '../../scenario/playing.ts';
 import { checkScenario, type Scenario } from '../../scenario/scenario.ts';
 import { checkSite } from '../../site/site.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
-import { kindOf, yamlFiles } from '../files.ts';
+import { kindOf, kindWords, yamlFiles } from '../files.ts';
 import { jsonOf, listOf } from './explored.ts';
 import { cannotWrite } from '../textFile.ts';
 
@@ -49,7 +49,7 @@ function documentAt(path: string, kind: 'callflow' | 'site'): Source {
   if (file === undefined || files.length > 1 || statSync(path).isDirectory()) throw new CommandError(exitCodes.usage, `${path} is a folder; explore takes one call flow`);
   const source = readSource(file);
   const found = kindOf(source);
-  if (found !== kind) throw whole(file, `must be a ${kind === 'callflow' ? 'call flow' : 'site'}, and is a ${found === 'callflow' ? 'call flow' : found}`);
+  if (found !== kind) throw whole(file, `must be a ${kindWords[kind]}, and is a ${kindWords[found]}`);
   return source;
 }
 

@@ -38,12 +38,18 @@ export function requireOneWay(file: string | undefined, { follow, faults, nats, 
   throw wrong(`--role ${role} is for switches with one journal over NATS; ${nats === undefined ? 'name the server with --nats, like nats://127.0.0.1:4222' : '--no-replicate leaves this one to itself'}`);
 }
 
+/** Throws BadDocument and CommandError for what is to be served, before anything is opened or written. */
 export function startOf(file: string, options: Starting, stop: AbortSignal): Start {
   const { journal, follow, nats, replicate, fresh = false } = options;
-  if (nats !== undefined && replicate && journal !== false) return { first: (settings) => replicated(file, options, settings, fresh, stop), again: (settings) => replicated(file, options, settings, false, stop) };
+  if (nats !== undefined && replicate && journal !== false) {
+    const served = servedAt(file, options);
+    return { first: (settings) => replicated(served, options, settings, fresh, stop), again: (settings) => replicated(served, options, settings, false, stop) };
+  }
   const folder = follow ?? String(journal);
   const behind = (settings: ServeSettings) => standsBy(folder, options, settings, stop);
-  return { first: (settings) => (follow === undefined ? alone(file, options, settings) : behind(settings)), again: behind };
+  if (follow !== undefined) return { first: behind, again: behind };
+  const served = servedAt(file, options);
+  return { first: (settings) => alone(served, options, settings), again: behind };
 }
 
 function standsBy(folder: string, { fsync = false, rollAt, laws }: Starting, settings: ServeSettings, stop: AbortSignal): Promise<Running> {
@@ -55,33 +61,38 @@ function tellBehind(whom: string): void {
   process.stderr.write(`standing by behind ${whom}\n`);
 }
 
-function alone(file: string, options: Starting, settings: ServeSettings): Promise<Running> {
+function alone(served: Served, options: Starting, settings: ServeSettings): Promise<Running> {
   const { journal, fresh = false, fsync = false, rollAt, laws } = options;
-  const { header, faulty } = runOf(file, options, settings);
+  const [header, faulty] = [runOf(served, options), { ...settings, faults: served.faults }];
   if (journal === false) return serveUnjournaled(header, platform, faulty, { laws });
   return serveJournaled(header, platform, faulty, { folder: journal, fsync, rollAt, laws, fresh });
 }
 
-function replicated(file: string, options: Starting, settings: ServeSettings, fresh: boolean, stop: AbortSignal): Promise<Running> {
+function replicated(served: Served, options: Starting, settings: ServeSettings, fresh: boolean, stop: AbortSignal): Promise<Running> {
   const { journal, fsync = false, rollAt, laws, role, lease: lasts } = options;
-  const { header, faulty } = runOf(file, options, settings);
-  return serveReplicated(header, platform, faulty, { nats: settings.nats as Nats, role, lasts, folder: String(journal), fsync, rollAt, laws, fresh, standsBehind: tellBehind, stop });
+  const faulty = { ...settings, faults: served.faults };
+  return serveReplicated(runOf(served, options), platform, faulty, { nats: settings.nats as Nats, role, lasts, folder: String(journal), fsync, rollAt, laws, fresh, standsBehind: tellBehind, stop });
 }
 
-/** The run that is begun when there is none, with the faults of this switch. */
-function runOf(file: string, { seed, people, faults }: Starting, settings: ServeSettings): { readonly header: JournalHeader; readonly faulty: ServeSettings } {
-  const { site, start, traffic, faults: own } = served(file, people);
-  const faulty: ServeSettings = { ...settings, faults: { ...own, ...(faults !== undefined && readFaults(faults, site)) } };
-  return { header: { site, seed, start, traffic: traffic?.written, records: { run: newRun(), interval: site.records.interval } }, faulty };
+/** The run that is begun when there is none. */
+function runOf({ site, start, traffic }: Served, { seed }: Starting): JournalHeader {
+  return { site, seed, start, traffic: traffic?.written, records: { run: newRun(), interval: site.records.interval } };
 }
 
-function served(path: string, people: boolean): { readonly site: Site; readonly start: string | undefined; readonly traffic: LiveTraffic | null; readonly faults?: FaultsSettings } {
+interface Served {
+  readonly site: Site;
+  readonly start: string | undefined;
+  readonly traffic: LiveTraffic | null;
+  /** Those of this switch, wherever they are written. */
+  readonly faults: FaultsSettings;
+}
+
+function servedAt(path: string, { people, faults: extra }: Starting): Served {
   const [file, more] = yamlFiles([path]);
   if (file === undefined || more !== undefined) throw new CommandError(exitCodes.usage, `"${path}" must be one file: a site, or a scenario with traffic`);
   const source = readSource(file);
   const kind = kindOf(source);
   if (kind === 'callflow') throw new CommandError(exitCodes.usage, `${file} is a call flow; serve a site that has it`);
-  if (kind === 'site') return { site: checkSite(source), start: undefined, traffic: liveTraffic(undefined, people) };
-  const { site, start, trafficWritten, faults } = checkScenario(source);
-  return { site, start, traffic: liveTraffic(trafficWritten, people), faults };
+  const { site, start, trafficWritten, faults = {} } = kind === 'site' ? { site: checkSite(source), start: undefined } : checkScenario(source);
+  return { site, start, traffic: liveTraffic(trafficWritten, people), faults: { ...faults, ...(extra !== undefined && readFaults(extra, site)) } };
 }

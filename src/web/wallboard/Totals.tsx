@@ -24,7 +24,7 @@ export function Totals({ boards }: { readonly boards: readonly SwitchBoard[] }):
           <dt>Service level</dt>
           <dd>{percentText(serviceLevel ?? undefined)}{target !== null && <Gauge share={serviceLevel ?? 0} target={target} />}<small>{targetText(target, within)}</small></dd>
         </div>
-        <div><dt>Calls</dt><dd>{calls}<small>{sentOnText(sentOn, boards.every(isThere))}</small></dd></div>
+        <div><dt>Calls</dt><dd>{calls}{sentOn > 0 && <small>{sentOnText(sentOn, boards.every(isThere))}</small>}</dd></div>
         <div><dt>Answered</dt><dd>{answered}</dd></div>
         <div><dt>Abandoned</dt><dd>{abandoned}</dd></div>
       </dl>
