@@ -5,7 +5,7 @@ import type { Random } from '../kernel/random.ts';
 import { followLines } from '../records/lines.ts';
 import { createTracer } from '../records/trace.ts';
 import type { Simulation } from '../simulation.ts';
-import type { Cast } from './cast.ts';
+import type { Cast, Person } from './cast.ts';
 import type { Seen } from './expectations.ts';
 import type { Stage } from './verbs/verb.ts';
 
@@ -46,12 +46,20 @@ export function stageIn(cast: Cast, simulation: Simulation): Stage {
 }
 
 /** Returns what ends it. */
-export function listen(cast: Cast, { log }: Simulation, site: string | null, heard: Heard): () => void {
-  const names = new Map([...cast.values()].map(({ name, number }) => [number, name]));
+export function listen(cast: Cast, simulation: Simulation, site: string | null, heard: Heard): () => void {
+  const names = namesAt(cast, simulation, site);
   const tracer = createTracer((number) => names.get(number) ?? number);
   const lines = followLines();
-  return log.read((fact) => {
+  return simulation.log.read((fact) => {
     lines.read(fact);
     heard({ fact, party: 'device' in fact ? lines.partyAt(fact.device) : '', site }, tracer(fact));
   });
+}
+
+/** Two sites may have one number: it is called by whoever has it here, and by somebody elsewhere only where it is none of this site. */
+function namesAt(cast: Cast, { pbx }: Simulation, site: string | null): ReadonlyMap<string, string> {
+  const isHere = (person: Person) => site === null || person.site === site;
+  const people = [...cast.values()];
+  const elsewhere = people.filter((person) => !isHere(person) && !pbx.devices.has(person.number));
+  return new Map([...elsewhere, ...people.filter(isHere)].map(({ name, number }) => [number, name]));
 }

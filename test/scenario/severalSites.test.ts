@@ -67,6 +67,15 @@ describe('what happens', () => {
     expect((await verdict('request: { site: summit, takeOutOfService: { device: "3002" } }', 'bob: { calls: emil }', 'expect: { event: failed, site: harbor }')).failure).toBeNull();
   });
 
+  test('where both sites have a number, the trace calls it by whoever has it there', async () => {
+    const both = JSON.parse(JSON.stringify(summit())) as { readonly extensions: object };
+    const content = scenario('bob: { calls: "2003" }', 'gil: { calls: emil }', 'bob: hangsUp').replace('steps:', '  gil: { site: summit, extension: "2002" }\nsteps:');
+    const files = { ...sites(), 'summit.yaml': JSON.stringify({ ...both, extensions: { ...both.extensions, 2002: { name: 'Gil' }, 2003: { name: 'Hal' } } }) };
+    const { trace, failure } = await played(join(written({ 'call.yaml': content, ...files }), 'call.yaml'));
+    expect(failure).toBeNull();
+    expect(trace.filter((line) => line.includes('originated')).map((line) => line.replace(/ +/g, ' '))).toEqual(['harbor 00:00:00.000 1 originated bob → 2003', 'summit 00:00:00.000 1 originated gil → emil']);
+  });
+
   test('what does not come true is told with what is seen at each site', async () => {
     expect((await verdict('bob: { calls: emil }', 'expect: { alerting: emil }', 'expect: { sameCall: [carol, emil], within: 1s }')).failure).toMatchObject({
       kind: 'expectation', line: 10, expected: '{ sameCall: [carol, emil], within: 1s } within 1 s', seen: expect.stringMatching(/^carol is in no call, emil is in 00001\d{15}$/),
