@@ -23,6 +23,7 @@ import { addSchema } from './commands/schema.ts';
 import { addServe } from './commands/serve.ts';
 import { addWorker } from './commands/worker.ts';
 import { CommandError, type Done, exitCodes } from './exitCodes.ts';
+import { outlastStreams } from './standardStreams.ts';
 
 /** As the help lists them. */
 const commands: { readonly [group: string]: readonly ((program: Command, done: Done) => void)[] } = {
@@ -35,6 +36,7 @@ const commands: { readonly [group: string]: readonly ((program: Command, done: D
 
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCodes.passed;
+  outlastStreams();
   const program = programOf((result) => (code = result));
   try {
     await program.parseAsync(argv.length === 0 ? ['serve'] : [...argv], { from: 'user' });

@@ -1,7 +1,8 @@
 // The command in a process of its own: it ends with the code, and prints to the byte what it does in the process that the other tests share.
 
+import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { CALL, type Ended, folder, ringback, scenario, SITE, started, UNANSWERED } from './command.ts';
+import { CALL, COMMAND, type Ended, folder, ringback, scenario, shell, SITE, started, UNANSWERED } from './command.ts';
 
 const files = { 'site.yaml': SITE, 'a.yaml': CALL, 'late.yaml': UNANSWERED, 'bad.yaml': CALL.replace('start', 'strat'), 'flow.yaml': 'name: F\nstart: end\nnodes: { end: { hangUp: } }\n', 'long.yaml': scenario('Long', 'wait: 10m') };
 
@@ -34,4 +35,12 @@ test('one that fails leaves nothing behind for the next', () => {
   expect(ringback(here, 'run', 'a.yaml', '--quiet')).toMatchObject({ code: 0, stderr: '' });
   expect(ringback(here, 'run', 'bad.yaml').code).toBe(3);
   expect(ringback(here, 'run', 'a.yaml', '--quiet')).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('who reads no more has heard enough', () => {
+  expect(shell(folder(), `"${process.execPath}" "${COMMAND}" --help | true`)).toEqual({ code: 0, stdout: '', stderr: '' });
+});
+
+test.runIf(existsSync('/dev/full'))('help that finds a full disk says so, without a stack trace', () => {
+  expect(shell(folder(), `"${process.execPath}" "${COMMAND}" --help > /dev/full`)).toEqual({ code: 2, stdout: '', stderr: 'cannot write the standard output: the disk is full\n' });
 });
