@@ -40,7 +40,7 @@ export interface CertifyOptions extends XmlOptions {
   /** Milliseconds of the wall clock. */
   readonly wait: number;
   readonly within?: number;
-  readonly speed: number | 'max';
+  readonly speed: number;
   readonly seed: number;
   readonly origin: readonly string[];
   readonly ctisvrPort?: number;
@@ -112,7 +112,6 @@ async function opening(simulation: Simulation, site: Site, options: CertifyOptio
 async function settingsOf(site: Site, options: CertifyOptions, sequences: readonly Sequence[], gone: (why: string) => void, failed: (error: unknown) => void): Promise<CertificationSettings> {
   const { host, port, ctisvrPort = port === 0 ? 0 : port + CTISVR_ABOVE, users, origin, logLevel, driver, speed, seed, within = driver === undefined ? WITHIN_PERSON : WITHIN_DRIVER } = options;
   if (driver?.trim() === '') throw new CommandError(exitCodes.usage, '--driver is empty; it must be a command');
-  if (speed === 'max') throw new CommandError(exitCodes.usage, 'clients live in real time, so --speed must be a number; 1 is that of life');
   const xml = xmlPortOf(options);
   const device = options.device ?? Object.keys(site.extensions).sort()[0] ?? '';
   const usual = Object.keys(site.agents).sort().find((id) => site.agents[id]?.at === device) ?? null;

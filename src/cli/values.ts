@@ -25,9 +25,17 @@ export function shard(text: string): Shard {
 
 export function speed(text: string): number | 'max' {
   if (text === 'max') return text;
-  if (!/^\d{1,6}(\.\d{1,3})?$/.test(text) || Number(text) <= 0) throw new InvalidArgumentError('It must be "max" or a number above 0.');
+  if (!isRate(text)) throw new InvalidArgumentError('It must be "max" or a number above 0.');
   return Number(text);
 }
+
+/** Of what is live, and so has no `max`. */
+export function liveSpeed(text: string): number {
+  if (!isRate(text)) throw new InvalidArgumentError('It must be a number above 0; 1 is as fast as life.');
+  return Number(text);
+}
+
+const isRate = (text: string): boolean => /^\d{1,6}(\.\d{1,3})?$/.test(text) && Number(text) > 0;
 
 export function percent(text: string): number {
   if (!/^\d{1,3}(\.\d{1,3})?%?$/.test(text) || parseFloat(text) > 100) throw new InvalidArgumentError('It must be a number from 0 to 100.');

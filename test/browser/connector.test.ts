@@ -4,18 +4,39 @@ import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Server } from '../../src/server/serve.ts';
+import { createSimulation } from '../../src/simulation.ts';
+import { siteFrom } from '../../src/site/site.ts';
 import { people } from '../client/desk.ts';
 import { freePort } from '../kills/switches.ts';
-import { liveOffice } from '../server/client.ts';
+import { liveOffice, liveSimulation } from '../server/client.ts';
 import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
 import { callAt, CUSTOMER, customerWithAccount, press, SHOP, shop } from './softphones.ts';
 
+const ZONE = 'America/New_York';
 const answers = (server: Server, device: string) => people(server).answers(callAt(server, device), device);
 const line = (page: Page, label: string) => page.getByRole('region', { name: label, exact: true });
 const agentIs = (page: Page, label: string) => line(page, label).waitFor();
 
 /** All that it shows, without what runs. */
 const shown = async (page: Page) => (await page.locator('main').innerText()).replace(/\d+:\d\d/g, '…').replaceAll(/\n+/g, '\n');
+
+/** Pairs of buttons whose edges are less than four pixels from each other. */
+const TOUCHING = `(() => {
+  const boxes = [...document.querySelectorAll('main button')].filter((button) => button.checkVisibility()).map((button) => [button.textContent, button.getBoundingClientRect()]);
+  const isNear = (one, other) => Math.max(one.left, other.left) - Math.min(one.right, other.right) < 4 && Math.max(one.top, other.top) - Math.min(one.bottom, other.bottom) < 4;
+  return boxes.flatMap(([name, box], place) => boxes.slice(place + 1).filter(([, other]) => isNear(box, other)).map(([other]) => name + ' | ' + other));
+})()`;
+
+async function isOpenToAll(page: Page, what: string): Promise<void> {
+  expect(await barriersIn(page), what).toEqual([]);
+  await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), { message: `${what}: nothing sticks out` }).toBe(0);
+  expect(await page.evaluate(TOUCHING), `${what}: buttons that touch`).toEqual([]);
+}
+
+const recordedCampaign = () => siteFrom({
+  timeZone: ZONE, trunks: { pstn: { lines: 2 } }, extensions: { 2001: {}, 2002: {} }, queues: { 7001: { agents: { 5001: 1 } } }, agents: { 5001: { at: '2001' } }, recording: { recorders: { a: { role: 'active' } } },
+  campaigns: { renewals: { mode: 'preview', queue: '7001', preview: { for: '5m', then: 'skip' }, contacts: [{ number: '+12125550151', name: 'Dana <Ms>', timeZone: ZONE, data: { note: 'x'.repeat(200) } }] } },
+});
 
 describe.runIf(hasBrowser)('browser connector', () => {
   useBrowser();
@@ -121,24 +142,44 @@ describe.runIf(hasBrowser)('browser connector', () => {
     await line(page, 'On a call: 2002').waitFor();
   });
 
+  test('a call that is recorded, and whom a campaign shows: both are pressed on a narrow page, where no two buttons touch', async () => {
+    const server = await liveSimulation(createSimulation(recordedCampaign()), { pages: resolve('dist/web') });
+    const page = await visit(await person({ width: 320, colorScheme: 'dark' }), `${server.address}/connector?device=2001&agent=5001`);
+    await agentIs(page, 'Not ready');
+    const call = people(server).calls('2002', '2001');
+    await press(page, 'Answer');
+    await press(page, 'Record');
+    await press(page, 'Pause the recording');
+    await page.getByText('Recording is paused', { exact: true }).waitFor();
+    await isOpenToAll(page, 'a recording');
+    await press(page, 'Stop recording');
+    await page.getByRole('button', { name: 'Record', exact: true }).waitFor();
+    people(server).hangsUp(call, '2002');
+    await line(page, 'Not in order: 2002').or(line(page, 'On a call: 2002')).waitFor({ state: 'detached' });
+    await press(page, 'Ready');
+    const shown = line(page, 'To call for renewals: Dana <Ms>, (212) 555-0151');
+    await shown.getByText(/^\d+ s$/).waitFor();
+    await isOpenToAll(page, 'a contact');
+    await shown.getByRole('button', { name: 'Call', exact: true }).click();
+    await press(page, 'Call later');
+    await page.getByRole('button', { name: 'Call later', pressed: true }).waitFor();
+    await isOpenToAll(page, 'what came of it');
+  });
+
   test.each([{ width: 1280, colorScheme: 'light' }, { width: 320, colorScheme: 'dark' }] as const)('bars nobody, $width wide, $colorScheme', async (looks) => {
     const server = await shop();
     const page = await visit(await person(looks), `${server.address}/connector?device=2001&agent=5001`);
-    const isOpenToAll = async (what: string) => {
-      expect(await barriersIn(page), what).toEqual([]);
-      await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), { message: `${what}: nothing sticks out` }).toBe(0);
-    };
     await agentIs(page, 'Not ready');
     await page.getByText('Not ready because of').click();
-    await isOpenToAll('reasons');
+    await isOpenToAll(page, 'reasons');
     await press(page, 'Ready');
     await customerWithAccount(server, '1002');
     await line(page, 'Ringing: (415) 555-0199').waitFor();
-    await isOpenToAll('a call that rings');
+    await isOpenToAll(page, 'a call that rings');
     await press(page, 'Answer');
     await page.getByLabel('To whom?').fill('2002');
     await press(page, 'Ask first');
     await line(page, 'Asking: 2002').waitFor();
-    await isOpenToAll('two calls');
+    await isOpenToAll(page, 'two calls');
   });
 });

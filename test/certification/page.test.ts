@@ -18,6 +18,10 @@ test('the page shows every sequence', () => {
   expect(readFileSync(PAGE, 'utf8'), 'RINGBACK_UPDATE=1 writes it').toBe(now);
 });
 
+test.each(['README.md', 'src/cli/README.md', 'CHANGELOG.md'])('%s says how many there are', (page) => {
+  expect(/(\d+) graded sequences/.exec(readFileSync(page, 'utf8'))?.[1]).toBe(String(allSequences.length));
+});
+
 test('the page names all that a driver can be asked for', () => {
   const page = readFileSync(PAGE, 'utf8');
   expect(actionNames.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);

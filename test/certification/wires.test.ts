@@ -1,14 +1,13 @@
-// A few sequences over every wire: verdicts read what is asked at the door, so a client of another wire is judged alike. With CERTIFY=all all of them, as `npm run long -- certify` has it.
+// A few sequences over every wire: verdicts read what is asked at the door, so a client of another wire is judged alike. Others with CERTIFY (chosen.ts).
 
 import { test } from 'vitest';
-import { allSequences } from '../../src/certification/sequences.ts';
+import { chosenSequences } from './chosen.ts';
 import { everyWire } from './everyWire.ts';
 import { certification, notPassed } from './examined.ts';
 
 /** One of each kind: calls, two at once, consultations, conferences, agents, what a wire may lack, a line that breaks, an event that comes twice. */
 const FEW = ['answer', 'hang-up', 'decline', 'hold-and-answer', 'swap', 'transfer', 'transfer-busy', 'conference-drop', 'dial', 'press', 'mute', 'forward', 'send-data', 'not-ready-reason', 'queue-call', 'line-cut-talking', 'session-rewound', 'doubled-ring'];
-const isAll = process.env['CERTIFY'] === 'all';
-const sequences = allSequences.filter(({ id }) => isAll || FEW.includes(id));
+const sequences = chosenSequences(FEW);
 
 for (const { wire, driverFor, notApplicable } of everyWire.filter((one) => one.wire !== 'csta-json')) {
   test.concurrent(wire, async ({ expect, onTestFinished }) => {

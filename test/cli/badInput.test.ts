@@ -32,6 +32,8 @@ test.each<[readonly string[], RegExp]>([
   [['run', '--seed'], /--seed[^]*missing/],
   [['run', '--speed', '0'], /--speed[^]*max/],
   [['run', '--speed', 'fast'], /--speed[^]*max/],
+  [['serve', '--speed', 'max'], /--speed[^]*must be a number above 0/],
+  [['certify', '--speed', '0'], /--speed[^]*must be a number above 0/],
   [['run', '--timeout', '10'], /--timeout[^]*30s/],
   [['replay'], /missing required argument 'journal'/],
   [['replay', 'a', 'b'], /too many arguments/],

@@ -140,7 +140,6 @@ test('what cannot be served is told', async () => {
   expect([busy.code, busy.stderr]).toEqual([2, expect.stringMatching(new RegExp(`^cannot listen on 127\\.0\\.0\\.1:${port}: somebody listens there already.* --port`))]);
   expect(ringback(here, 'serve', 'wrong.yaml').code).toBe(3);
   expect(ringback(here, 'serve', 'nowhere.yaml').code).toBe(2);
-  expect(ringback(here, 'serve', 'site.yaml', '--speed', 'max').stderr).toContain('a live switch needs a speed');
   expect(ringback(here, 'serve', `${CALLFLOWS}/bank.yaml`).stderr).toContain('is a call flow; serve a site that has it');
   const users = ringback(here, 'serve', 'site.yaml', '--users', 'users.yaml');
   expect([users.code, users.stderr]).toEqual([3, expect.stringMatching(/users\.yaml:1:\d+: users\.ana\.password: must be a password of 8 to 128 characters\n/)]);

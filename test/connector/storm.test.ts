@@ -5,8 +5,10 @@ import { createPhone } from '../../src/client/phone.ts';
 import { xmlOf } from '../../src/connector/element.ts';
 import { pictureOf } from '../../src/connector/picture.ts';
 import { createVersions } from '../../src/connector/versions.ts';
+import { connectorSchema } from '../../src/connector/xsd.ts';
 import { usualReasons } from '../../src/client/words.ts';
 import { exchangeIn, insideClient } from '../client/inside.ts';
+import { invalidBy } from '../server/xml/validation.ts';
 import { beginStorm, nextStep } from '../storm/storm.ts';
 import { undescribed } from './described.ts';
 import { elementIn, patched } from './patched.ts';
@@ -20,7 +22,8 @@ const services: { readonly [message: string]: string } = {
 /** What recorders do is no service of calls: whether it may be asked for says the recording. */
 const ofRecording = /^(RECORD|(STOP|PAUSE|RESUME)_RECORDING)$/;
 
-function storm(seed: number): { readonly shown: number; readonly stepped: number } {
+/** Returns how much was looked at; everything that a browser would be told is noted. */
+function storm(seed: number, told: Set<string>): { readonly shown: number; readonly stepped: number } {
   const weather = beginStorm(seed);
   const { simulation, extensions } = weather;
   const inside = insideClient(simulation, exchangeIn(simulation), 'connector');
@@ -45,7 +48,9 @@ function storm(seed: number): { readonly shown: number; readonly stepped: number
       expect(undescribed(versions.picture)).toEqual([]);
       expect(elementIn(xmlOf(versions.picture)), 'what is written is what is read').toEqual(versions.picture);
       for (const { number, picture } of [...seen.slice(-3), ...seen.slice(0, 1)]) {
-        const message = elementIn(versions.telling({ series: versions.series, number }, inside.now()));
+        const text = versions.telling({ series: versions.series, number }, inside.now());
+        told.add(text);
+        const message = elementIn(text);
         expect(patched(picture, message), `seed ${seed}, ${phone.state.device}, from ${number} to ${versions.number}`).toEqual(versions.picture);
         if (message.name === 'CTIChange') stepped += message.children.length;
       }
@@ -64,9 +69,11 @@ function storm(seed: number): { readonly shown: number; readonly stepped: number
 }
 
 test('in storms', () => {
-  const storms = [1, 3, 4].map(storm);
+  const told = new Set<string>();
+  const storms = [1, 3, 4].map((seed) => storm(seed, told));
   expect(storms.reduce((sum, { shown }) => sum + shown, 0)).toBeGreaterThan(100);
   expect(storms.reduce((sum, { stepped }) => sum + stepped, 0)).toBeGreaterThan(1_000);
+  expect(invalidBy(connectorSchema(), told)).toEqual([]);
 });
 
 test('whoever has seen a picture too long ago, or that of another series, gets the whole of it', () => {

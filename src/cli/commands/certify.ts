@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import { certificateReporterNames, certificationGrades } from '../choices.ts';
 import type { CertifyOptions } from '../certify.ts';
 import type { Done } from '../exitCodes.ts';
-import { several, speed, wallTime, wholeNumber } from '../values.ts';
+import { liveSpeed, several, wallTime, wholeNumber } from '../values.ts';
 import { addWires } from './wires.ts';
 
 export function addCertify(program: Command, done: Done): void {
@@ -22,7 +22,7 @@ export function addCertify(program: Command, done: Done): void {
     .option('--list', 'print the sequences, and play none', false)
     .addOption(new Option('--wait <span>', 'how long it waits for the client to connect').default(300_000, '5m').argParser(wallTime))
     .addOption(new Option('--within <span>', 'how long the client has for what it is asked, in the switch\'s time; 10s with a driver and 1m with a person, unless said').argParser(wallTime))
-    .addOption(new Option('--speed <number>', 'how many times as fast as life the switch\'s time goes').default(1).argParser(speed))
+    .addOption(new Option('--speed <number>', 'how many times as fast as life the switch\'s time goes').default(1).argParser(liveSpeed))
     .addOption(new Option('--seed <number>', 'where all chance comes from').default(1).argParser(wholeNumber))
     .addOption(new Option('--reporter <name[:file]>', `${certificateReporterNames.join(', ')}; may be given several times`).default([], 'list').argParser(several))
     .option('--crm <file>', 'serve the CRM and its softphones too, with this database; :memory: for one that is gone afterwards')

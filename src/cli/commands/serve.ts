@@ -5,7 +5,7 @@ import { type Command, Option } from 'commander';
 import type { Done } from '../exitCodes.ts';
 import { publishable } from '../../server/publishing/publishable.ts';
 import { natsOption, replicasOption } from '../nats.ts';
-import { several, speed, wallTime, wantedToPublish, wholeNumber } from '../values.ts';
+import { liveSpeed, several, wallTime, wantedToPublish, wholeNumber } from '../values.ts';
 import { roles } from '../../server/replication/roles.ts';
 import { groups } from './help.ts';
 import { addWires } from './wires.ts';
@@ -17,7 +17,7 @@ export function addServe(program: Command, done: Done): void {
     .description('run a site as a live switch that clients connect to')
     .argument('[file]', 'a site, or a scenario with traffic; a demonstration unless said');
   command
-    .addOption(new Option('--speed <speed>', 'how many times as fast as life').default(1).argParser(speed))
+    .addOption(new Option('--speed <speed>', 'how many times as fast as life').default(1).argParser(liveSpeed))
     .addOption(new Option('--seed <number>', 'where all chance comes from').default(1).argParser(wholeNumber))
     .optionsGroup(groups.pages)
     .option('--crm <file>', 'the database of the CRM that the pages show; :memory: for one that is gone afterwards', join('.ringback', 'crm.db'))

@@ -33,7 +33,7 @@ import { type XmlOptions, xmlPortOf } from './xmlPort.ts';
 
 export interface ServeOptions extends XmlOptions, PublishOptions {
   readonly host: string;
-  readonly speed: number | 'max';
+  readonly speed: number;
   readonly seed: number;
   readonly origin: readonly string[];
   /** Simulated people wherever no client sits. */
@@ -84,7 +84,6 @@ const DEMONSTRATION = shipped('scenarios/live/demo.yaml');
 
 /** Runs until it is interrupted. Throws BadDocument and CommandError before anything listens. */
 export async function serve(file: string | undefined, options: ServeOptions): Promise<number> {
-  if (options.speed === 'max') throw new CommandError(exitCodes.usage, 'a live switch needs a speed; 1 is that of life');
   requireOneWay(file, options);
   const users = options.users === undefined ? everybody : readUsers(options.users);
   const origins = originsAt(options.origin, process.env, options.config);
@@ -100,7 +99,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   return new Promise((done, fail) => {
     let server: Server | null = null;
     const end = (how: () => void) => void (server ? server.stop() : Promise.resolve()).then(() => nats?.close()).then(how, fail);
-    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed as number, users, origins, ...(xml && { xml }), ctisvrPort, annex: connectorFor(shown), ...(keeping && { records: keeping }), ...(publish && { publish }), ...(nats && { nats }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
+    const settings: ServeSettings = { ...plain, lessons: [shipped('scenarios/classroom'), ...plain.lessons], port, faults: {}, speed: options.speed, users, origins, ...(xml && { xml }), ctisvrPort, annex: connectorFor(shown), ...(keeping && { records: keeping }), ...(publish && { publish }), ...(nats && { nats }), ...(recordings !== false && { recordings }), log, failed: (error) => end(() => fail(asCommandError(error as Error, options))) };
     const over = () => end(() => done(exitCodes.passed));
     const failed = (error: Error) => end(() => (error.name === 'AbortError' ? done(exitCodes.passed) : fail(asCommandError(error, options))));
     const runs = (running: Running, settled: ServeSettings) => {

@@ -14,7 +14,7 @@ import { shipped } from '../shipped.ts';
 export type Running = Server & Partial<JournaledServer>;
 
 export interface WelcomeOptions {
-  readonly speed: number | 'max';
+  readonly speed: number;
   readonly people: boolean;
   /** The file that says who may log on. */
   readonly users?: string;

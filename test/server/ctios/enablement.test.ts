@@ -131,20 +131,21 @@ function prove(seed: number, asked: Map<string, number>): bigint {
   }
 }
 
+/** With what was done; what was refused has changed nothing. */
 function still(seed: number): { readonly world: Simulation; readonly steps: readonly StormStep[] } {
   const weather = beginStorm(seed, { laws: false });
   const steps: StormStep[] = [];
   for (let count = 0; count < SETTLING + ((seed * 7) % (REQUESTS - SETTLING)); count++) {
     const step = nextStep(weather);
-    perform(weather.simulation, step);
-    steps.push(step);
+    if (perform(weather.simulation, step)) steps.push(step);
   }
   return { world: weather.simulation, steps };
 }
 
-function worldAfter({ site }: Simulation, seed: number, steps: readonly StormStep[]): Simulation {
+function worldAfter({ site, clock }: Simulation, seed: number, steps: readonly StormStep[]): Simulation {
   const world = createSimulation(site, { seed, laws: false, ledger: { interval: 300_000 } });
   for (const step of steps) perform(world, step);
+  world.clock.advanceTo(clock.now);
   return world;
 }
 

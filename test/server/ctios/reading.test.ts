@@ -25,6 +25,11 @@ test('whatever comes is a request, or is told what is wrong with it', () => {
   expect(seen.asked).toBeGreaterThan(20);
 });
 
+test.each([['7', 7], ['0', 0], ['1e400', undefined], ['1.5', undefined], ['-1', undefined], ['4294967296', undefined], ['"7"', undefined], ['null', undefined]] as const)('a refusal of what is asked with InvokeID %s has %j', (written, told) => {
+  const read = readMessage(`{"MessageID":"eNothing","InvokeID":${written}}`);
+  expect('about' in read && read.about['InvokeID']).toBe(told);
+});
+
 test.each([
   ['AgentID=5001', { AgentID: '5001' }, true],
   ['AgentID=5001,5002', { AgentID: '5002' }, true],

@@ -1,4 +1,4 @@
-// Messages beside the schemas of ECMA-323, where somebody has them: the environment variable CSTA_XSD names their folder.
+// Messages beside schemas, as xmllint judges them: those of ECMA-323, where somebody has them (the environment variable CSTA_XSD names their folder), and our own.
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,17 +12,32 @@ export type Schema = 'csta-ed6-strict.xsd' | 'csta-ed3.xsd' | 'ecma354-session.x
 
 /** What xmllint finds wrong, with the message; empty too when there are no schemas. */
 export function invalid(schema: Schema, messages: Iterable<string>): readonly string[] {
-  if (!schemasAreThere()) return [];
+  return schemasAreThere() ? inFolder((here) => complaints(here, join(FOLDER, schema), [...new Set(messages)])) : [];
+}
+
+/** The same with a schema of our own, for those who have xmllint. */
+export function invalidBy(schemaText: string, messages: Iterable<string>): readonly string[] {
+  if (!xmllintIsThere()) return [];
+  return inFolder((here) => {
+    writeFileSync(join(here, 'own.xsd'), schemaText);
+    return complaints(here, 'own.xsd', [...new Set(messages)]);
+  });
+}
+
+export function schemasAreThere(): boolean {
+  return FOLDER !== '' && xmllintIsThere();
+}
+
+function inFolder<Found>(work: (here: string) => Found): Found {
   const here = mkdtempSync(join(tmpdir(), 'ringback-xml-'));
   try {
-    return complaints(here, join(FOLDER, schema), [...new Set(messages)]);
+    return work(here);
   } finally {
     rmSync(here, { recursive: true });
   }
 }
 
-export function schemasAreThere(): boolean {
-  if (FOLDER === '') return false;
+function xmllintIsThere(): boolean {
   try {
     execFileSync('xmllint', ['--version'], { stdio: 'ignore' });
     return true;

@@ -29,7 +29,7 @@ export function readMessage(text: string): Asked | Unreadable {
   const args = argumentsIn(text);
   if (args === null) return { about: {}, code: controlFailures.MISTYPED_ARGUMENT_REJECTION, wrong: 'a message must be Arguments: one object of JSON, like {"MessageID":"eHeartbeatRequest","InvokeID":1}' };
   const { MessageID: name, InvokeID: invokeId } = args;
-  const about = { ...(typeof invokeId === 'number' && { InvokeID: invokeId }), ...(typeof name === 'string' && { MessageType: name.slice(0, 64) }) };
+  const about = { ...(invokeId !== undefined && wrongWith('InvokeID', invokeId) === null && { InvokeID: invokeId }), ...(typeof name === 'string' && { MessageType: name.slice(0, 64) }) };
   if (typeof name !== 'string') return { about, code: controlFailures.MISTYPED_ARGUMENT_REJECTION, wrong: 'a message needs a MessageID, the name of what is asked for' };
   if (!isRequestName(name)) return { about, code: controlFailures.UNRECOGNIZED_OPERATION_REJECTION, wrong: `there is no request ${JSON.stringify(name.slice(0, 64))}${nearest(name.slice(0, 64), Object.keys(requests))}` };
   const wrong = wrongIn(name, args);
