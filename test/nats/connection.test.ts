@@ -88,6 +88,13 @@ describe.runIf(hasNats)('with a server', () => {
     await expect(openStream(nats, { name: 'CALLS', subjects: ['others.*'] })).rejects.toThrow('does not take others.*; it belongs to somebody else');
   });
 
+  test('a server by itself keeps no stream in three, also none that is there', async () => {
+    const nats = await open();
+    await openStream(nats, { name: 'ONCE', subjects: ['once.*'] });
+    await expect(openStream({ ...nats, replicas: 3 }, { name: 'ONCE', subjects: ['once.*'] })).rejects.toThrow('the server there is in no cluster (it is wanted in 3 servers of the cluster; --nats-replicas names another number)');
+    expect((await nats.streams.streams.info('ONCE')).config.num_replicas).toBe(1);
+  });
+
   test('a line that breaks is told of, and stands again', async () => {
     const cutting = await cuttingTo(server.port);
     onTestFinished(() => cutting.close());
