@@ -35,10 +35,10 @@ export function replicasOption(): Option {
   });
 }
 
-/** `name` is what the server calls this connection. Throws CommandError when it cannot be had. */
-export async function openNats(url: string, name: string, log: NatsLog, replicas: number | null = null): Promise<Nats> {
+/** `name` is what the server calls this connection. Throws CommandError when it cannot be had; AbortError when told to stop. */
+export async function openNats(url: string, name: string, log: NatsLog, replicas: number | null = null, stop?: AbortSignal): Promise<Nats> {
   if (url === '') throw new CommandError(exitCodes.usage, `which NATS server? Say --nats nats://127.0.0.1:4222, or set ${NATS_VARIABLE} in the environment`);
-  return connectNats({ url, name, log, replicas }).catch((error: unknown) => {
+  return connectNats({ url, name, log, replicas, stop }).catch((error: unknown) => {
     throw asUsage(error);
   });
 }

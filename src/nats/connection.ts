@@ -3,6 +3,7 @@
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import type { KV, Kvm } from '@nats-io/kv';
 import type { MsgHdrs, NatsConnection } from '@nats-io/transport-node';
+import { callUntilAnswered } from './calling.ts';
 import { NatsRefused } from './refusal.ts';
 
 export interface Nats {
@@ -44,6 +45,8 @@ export interface NatsSettings {
   readonly log: NatsLog;
   /** As many as are usual unless said. */
   readonly replicas?: number | null;
+  /** Ends the first call, with AbortError. */
+  readonly stop?: AbortSignal | undefined;
 }
 
 export type { KV };
@@ -57,16 +60,17 @@ const LOOK = 1_000;
 const LAST = 500;
 
 /** Throws NatsRefused with a sentence: a wrong address, nobody there, no JetStream, not let in, packages that are not installed. */
-export async function connectNats({ url, name, log, replicas = null }: NatsSettings): Promise<Nats> {
+export async function connectNats({ url, name, log, replicas = null, stop }: NatsSettings): Promise<Nats> {
   const servers = url.split(',').map((one) => addressIn(one.trim()));
   const where = servers.map(({ protocol, host }) => `${protocol}//${host}`).join(',');
   const [{ connect, headers }, { jetstream, jetstreamManager }, { Kvm }] = await packages();
   const { username, password, protocol } = servers[0] as URL;
-  const connection = await untilAnswered(() => connect({
+  const { connection, hangUp } = await callUntilAnswered(() => connect({
     servers: servers.map(({ host }) => host), name, timeout: CALL, maxReconnectAttempts: -1, reconnectTimeWait: AGAIN, reconnectJitter: AGAIN, pingInterval: LOOK, maxPingOut: 2,
     ...(username !== '' && (password === '' ? { token: decodeURIComponent(username) } : { user: decodeURIComponent(username), pass: decodeURIComponent(password) })),
     ...(protocol === 'tls:' && { tls: {} }),
-  })).catch((error: Error) => {
+  }), CONNECT_WITHIN, stop).catch((error: Error) => {
+    if (error.name === 'AbortError') throw error;
     throw new NatsRefused(`cannot use NATS at ${where}: ${reasonOf(error)}`, { cause: error });
   });
   const streams = await jetstreamManager(connection).catch(async (error: Error) => {
@@ -85,25 +89,9 @@ export async function connectNats({ url, name, log, replicas = null }: NatsSetti
       leave();
       await Promise.race([connection.drain().catch(() => {}), new Promise((done) => setTimeout(done, LAST).unref())]);
       await connection.close();
-      hangUp(connection);
+      hangUp();
     },
   };
-}
-
-/** A server that is slow may need more than one call. */
-async function untilAnswered<Connection>(call: () => Promise<Connection>): Promise<Connection> {
-  for (const begun = performance.now(); ;) {
-    try {
-      return await call();
-    } catch (error) {
-      if ((error as Error).name !== 'TimeoutError' || performance.now() - begun > CONNECT_WITHIN) throw error;
-    }
-  }
-}
-
-/** The client (3.4) leaves the socket open over which it was just calling again, and a server that never picks up would keep the process for ever. */
-function hangUp(connection: NatsConnection): void {
-  (connection as unknown as { readonly protocol?: { readonly transport?: { readonly socket?: { destroy?(): void } } } }).protocol?.transport?.socket?.destroy?.();
 }
 
 /** Throws NatsRefused for what is no address of a NATS server. */
@@ -155,6 +143,7 @@ function watch(connection: NatsConnection, where: string, log: NatsLog) {
 
 function reasonOf(error: Error): string {
   const { code, cause } = error as NodeJS.ErrnoException;
+  if (error.name === 'TimeoutError') return `it has not answered within ${CONNECT_WITHIN / 1_000} s`;
   if (error.name === 'AuthorizationError') return 'user, password or token are not right';
   if (code === 'ECONNREFUSED' || /refused/i.test(error.message)) return 'nobody listens there; start a server with nats-server -js';
   return cause instanceof Error ? reasonOf(cause) : error.message;

@@ -22,6 +22,8 @@ export async function openStream(nats: Server, wanted: WantedStream): Promise<St
   const refuse = (error: Error) => {
     throw new NatsRefused(`stream ${wanted.name} cannot be had at ${where}: ${error.message}${num_replicas > 1 ? ` (it is wanted in ${num_replicas} servers of the cluster; --nats-replicas names another number)` : ''}`, { cause: error });
   };
+  // A server by itself (2.9) takes such a wish for a stream that is there, and keeps it once.
+  if (num_replicas > 1 && nats.connection.info?.cluster === undefined) refuse(new Error('the server there is in no cluster'));
   const found = await streams.streams.info(wanted.name).catch((error: Error) => (isGone(error) ? null : refuse(error))) ?? await streams.streams.add({ ...wanted, num_replicas }).catch(refuse);
   const missing = wanted.subjects.filter((subject) => !found.config.subjects.includes(subject));
   if (missing.length > 0) throw new NatsRefused(`stream ${wanted.name} at ${where} does not take ${missing.join(', ')}; it belongs to somebody else`);

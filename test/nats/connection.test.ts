@@ -1,5 +1,7 @@
 // The connection to NATS, seen from whoever wants one: names as tokens, and what is said when it cannot be had.
 
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { connectNats, type Nats } from '../../src/nats/connection.ts';
 import { openStream } from '../../src/nats/streams.ts';
@@ -27,6 +29,31 @@ test('nobody listens there', async () => {
   const url = `nats://ana:secret@127.0.0.1:${await freePort()}`;
   const refusal = await connectNats({ url, name: 'test', log: silent }).catch((error: Error) => error.message);
   expect(refusal).toMatch(/^cannot use NATS at nats:\/\/127\.0\.0\.1:\d+: nobody listens there; start a server with nats-server -js$/);
+});
+
+describe('a server that takes the line and says nothing', () => {
+  const sockets = () => process.getActiveResourcesInfo().filter((what) => what === 'TCPSocketWrap').length;
+  const silentServer = async (taken: () => void) => {
+    const near = new Set<Socket>();
+    const server = createServer((socket) => (near.add(socket), taken())).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => (near.forEach((socket) => socket.destroy()), void server.close()));
+    return `nats://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+
+  test('is left as soon as somebody says so, and no line to it is left open', async () => {
+    const before = sockets();
+    const stop = new AbortController();
+    const url = await silentServer(() => stop.abort());
+    await expect(connectNats({ url, name: 'test', log: silent, stop: stop.signal })).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+    // The other end of it is here too.
+    await expect.poll(sockets).toBeLessThanOrEqual(before);
+  });
+
+  test('keeps nobody who was told to stop before', async () => {
+    const url = await silentServer(() => {});
+    await expect(connectNats({ url, name: 'test', log: silent, stop: AbortSignal.abort() })).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+  });
 });
 
 describe.runIf(hasNats)('with a server', () => {
@@ -59,6 +86,13 @@ describe.runIf(hasNats)('with a server', () => {
     await openStream(nats, { name: 'CALLS', subjects: ['calls.*'] });
     expect((await openStream(nats, { name: 'CALLS', subjects: ['calls.*'] })).config.name).toBe('CALLS');
     await expect(openStream(nats, { name: 'CALLS', subjects: ['others.*'] })).rejects.toThrow('does not take others.*; it belongs to somebody else');
+  });
+
+  test('a server by itself keeps no stream in three, also none that is there', async () => {
+    const nats = await open();
+    await openStream(nats, { name: 'ONCE', subjects: ['once.*'] });
+    await expect(openStream({ ...nats, replicas: 3 }, { name: 'ONCE', subjects: ['once.*'] })).rejects.toThrow('the server there is in no cluster (it is wanted in 3 servers of the cluster; --nats-replicas names another number)');
+    expect((await nats.streams.streams.info('ONCE')).config.num_replicas).toBe(1);
   });
 
   test('a line that breaks is told of, and stands again', async () => {

@@ -94,7 +94,8 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   const publish = publishingOf(options, log);
   const stopped = stopAtSignals();
   const start = startOf(file ?? DEMONSTRATION, options, stopped);
-  const nats = natsUrl === undefined ? undefined : await openNats(natsUrl, 'ringback serve', log, natsReplicas);
+  const nats = natsUrl === undefined ? undefined : await openNats(natsUrl, 'ringback serve', log, natsReplicas, stopped).catch(unlessStopped);
+  if (nats === null) return exitCodes.passed;
   const servers = await watchConfig(findConfig(options.config, process.env), log, stopped);
   return new Promise((done, fail) => {
     let server: Server | null = null;
@@ -122,6 +123,12 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
 function showRuns({ live, hall }: Running, log: Logger): void {
   show(live.simulation, log);
   hall.follow((run) => show(run.live.simulation, log));
+}
+
+/** Null for what was given up because somebody stops the command. */
+function unlessStopped(error: Error): null {
+  if (error.name === 'AbortError') return null;
+  throw error;
 }
 
 function connectorFor(addresses: readonly string[]): OpenAnnex {

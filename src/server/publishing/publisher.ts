@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { NatsRefused } from '../../nats/refusal.ts';
 import type { Site } from '../../site/site.ts';
 import type { Logger } from '../serve.ts';
+import { whileItGoesOn } from './patience.ts';
 import type { Publishable } from './publishable.ts';
 import type { BegunRun, FromThread, Posted, ThreadData, ToThread } from './threadMessages.ts';
 
@@ -42,8 +43,8 @@ export interface Publisher {
   publish(messages: readonly Posted[], inOrder: boolean): Promise<void>;
   /** Number of the last message of such subjects, where `>` stands for whatever comes; 0 for none. */
   lastSeq(what: Publishable, ending: string): Promise<number>;
-  /** Waits until all is published, for so many milliseconds at the most; tells how many events in memory are not. */
-  close(within: number): Promise<number>;
+  /** Waits until all is published, for so many milliseconds at the most, and after so many in which nothing was taken; tells how many events in memory are not. */
+  close(within: number, silence?: number): Promise<number>;
 }
 
 /** Has a publisher opened once it is clear that a switch goes live, or will soon. */
@@ -154,7 +155,7 @@ async function openPublisher(data: ThreadData, log: Logger, settings: PublisherS
     onAhead: (told) => void (handing.ahead = told),
     publish: async (messages, inOrder) => void await ask((ticket) => ({ kind: 'publish', ticket, messages, inOrder })),
     lastSeq: (of, ending) => ask((ticket) => ({ kind: 'lastSeq', ticket, what: of, ending })),
-    close: (within) => close(handing, within),
+    close: (within, silence = within) => close(handing, within, silence),
   };
 }
 
@@ -234,15 +235,13 @@ function hear(handing: Handing, message: Exclude<FromThread, { readonly kind: 'r
   }
 }
 
-async function close(handing: Handing, within: number): Promise<number> {
+async function close(handing: Handing, within: number, silence: number): Promise<number> {
   const { worker, state } = handing;
   handing.isClosing = true;
   if (!worker) return state.waiting;
   const ended = new Promise<void>((done) => worker.on('exit', () => done()));
   worker.postMessage({ kind: 'finish' });
-  let late: NodeJS.Timeout | undefined;
-  await Promise.race([ended, new Promise<void>((done) => (late = setTimeout(done, within)))]);
-  clearTimeout(late);
+  await whileItGoesOn(ended, within, silence, () => state.published);
   if (handing.worker) await worker.terminate();
   return state.waiting;
 }

@@ -16,8 +16,10 @@ export interface Publishing {
   stop(goesOn: boolean): Promise<void>;
 }
 
-/** Milliseconds that a switch which stops waits for NATS, for records and events together. */
+/** Milliseconds that a switch which stops waits for NATS, for records and events together; and while nothing is taken there. What waits for longer than a moment says for what. */
 const PATIENCE = 5_000;
+const SILENCE = 900;
+const MOMENT = 100;
 
 /** Folders: of the journal, and of the one that was put aside for it; null for none. */
 export interface Journals {
@@ -44,10 +46,12 @@ export function publishLive(hall: Hall, publisher: Publisher | null, records: Li
     async stop(goesOn) {
       statistics?.end();
       events?.end(goesOn ? null : 'serverStops');
-      const limit = performance.now() + (goesOn ? 0 : PATIENCE);
-      const within = () => Math.max(0, limit - performance.now());
-      await kept?.end(within());
-      const left = await publisher.close(within());
+      const late = goesOn ? undefined : setTimeout(() => log.warn({}, 'waiting for what is published to be in NATS; Ctrl-C once more ends at once'), MOMENT);
+      const begun = performance.now();
+      // Rows that are left are published by whoever goes on, from where they are kept.
+      await kept?.end(goesOn ? 0 : SILENCE);
+      const left = goesOn ? await publisher.close(0, 0) : await publisher.close(PATIENCE, Math.max(0, SILENCE - (performance.now() - begun)));
+      clearTimeout(late);
       if (left > 0 && !goesOn) log.error({ events: left, why: publisher.state.trouble }, 'events were not published before the switch stopped');
     },
   };
