@@ -19,7 +19,7 @@ export async function openMakers<Of extends object = Load, Run = Replication>({ 
   const { openCrew } = await import('../../lab/remote/crew.ts');
   const nats = await openNats(url, `ringback ${what}`, { info: (_, text) => tell(text), warn: (_, text) => tell(text) });
   try {
-    return openRunners(workers ?? 0, making, undefined, await openCrew<Of, Run>({ nats, what, tell }));
+    return openRunners(workers ?? 0, making, 0, await openCrew<Of, Run>({ nats, what, tell }));
   } catch (error) {
     await nats.close();
     throw asUsage(error);
