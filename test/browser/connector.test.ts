@@ -81,7 +81,7 @@ describe.runIf(hasBrowser)('browser connector', () => {
 
     const fresh = await visit(context, `${server.address}/connector?device=2001`);
     await line(fresh, 'On a call: 2002').waitFor();
-    await expect.poll(() => shown(page), { message: 'changes have made what a new picture is' }).toBe(await shown(fresh));
+    await expect.poll(async () => (await shown(page)) === (await shown(fresh)), { message: 'changes have made what a new picture is' }).toBe(true);
     await fresh.close();
 
     await press(page, 'Complete the transfer');

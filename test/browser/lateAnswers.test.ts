@@ -69,7 +69,9 @@ describe.runIf(hasBrowser)('an answer that comes late', () => {
   test('to a call center that was chosen to begin with does not undo the choice after it', async () => {
     const page = await open('/setup#/call-centers/import');
     const choice = page.getByLabel('or begin with a call center that is there');
-    const [one, other] = (await choice.locator('option').evaluateAll((options) => options.map((option) => (option as unknown as { readonly value: string }).value).filter(Boolean))) as [string, string];
+    const options = choice.locator('option:not([value=""])');
+    await options.nth(1).waitFor({ state: 'attached' });
+    const [one, other] = (await options.evaluateAll((all) => all.map((option) => (option as unknown as { readonly value: string }).value))) as [string, string];
     const held = await holdBack(page, new RegExp(`callCenters/${one}/export`));
     await choice.selectOption(one);
     await expect.poll(held.isAsked).toBe(true);
