@@ -54,7 +54,7 @@ describe.runIf(hasBrowser)('a campaign in the softphone', () => {
     expect(await barriersIn(page)).toEqual([]);
     await card.getByRole('button', { name: 'Thinks about it' }).click();
     await card.waitFor({ state: 'detached' });
-    expect(saidOf(server)).toEqual(['1 thinksAboutIt']);
+    await expect.poll(() => saidOf(server)).toEqual(['1 thinksAboutIt']);
   });
 
   test('by keyboard a contact is skipped, and the next comes; a page that is loaded again shows it still', async () => {
@@ -69,6 +69,7 @@ describe.runIf(hasBrowser)('a campaign in the softphone', () => {
     await page.getByText(/\d+ s until it is called/).waitFor();
     await page.keyboard.press('Alt+Shift+KeyA');
     await stageIs(page, 'Calling');
+    await page.getByRole('button', { name: 'Renewed' }).waitFor();
     await page.keyboard.press('Alt+Shift+KeyO');
     await expect.poll(() => page.evaluate('document.activeElement?.textContent')).toBe('Renewed');
     await page.keyboard.press('Enter');
