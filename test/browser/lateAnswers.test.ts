@@ -72,6 +72,7 @@ describe.runIf(hasBrowser)('an answer that comes late', () => {
     const choice = page.getByLabel('or begin with a call center that is there');
     const options = choice.locator('option:not([value=""])');
     await options.nth(1).waitFor({ state: 'attached' });
+    // Read once: the list came whole.
     const [one, other] = (await options.evaluateAll((all) => all.map((option) => (option as unknown as { readonly value: string }).value))) as [string, string];
     const held = await holdBack(page, new RegExp(`callCenters/${one}/export`));
     await choice.selectOption(one);
@@ -79,6 +80,7 @@ describe.runIf(hasBrowser)('an answer that comes late', () => {
     await choice.selectOption(other);
     const text = page.getByLabel('Text of the definition file');
     await expect.poll(() => text.inputValue()).not.toBe('');
+    // Read once: the first answer is held back.
     const chosen = await text.inputValue();
     await held.letGo();
     await expect.poll(() => text.inputValue()).toBe(chosen);
@@ -96,6 +98,7 @@ describe.runIf(hasBrowser)('an answer that comes late', () => {
     const answered = page.getByRole('region', { name: /What happened in call/ }).getByText(/answers/).last();
     await answered.waitFor();
     await held.letGo();
+    // Read once: it must be there as the answer comes, and not when all is asked for again.
     expect(await answered.isVisible()).toBe(true);
   });
 });

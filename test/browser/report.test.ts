@@ -91,6 +91,7 @@ test.skipIf(!hasBrowser)('the scenario of a call is copied, and passes when it i
   await page.getByRole('button', { name: 'As a scenario' }).click();
   const copied = page.getByRole('region', { name: 'the scenario' });
   await expect.poll(() => copied.textContent()).toContain('Call 1 of scenarios/transferred.yaml');
+  // Read once: it came whole.
   writeFileSync(join(here, 'scenarios', 'copied.yaml'), (await copied.textContent()) ?? '');
   mkdirSync(join(here, 'elsewhere'));
   const { code, stdout } = ringback(join(here, 'elsewhere'), 'run', '../scenarios/copied.yaml');
@@ -107,6 +108,7 @@ test.skipIf(!hasBrowser)('the scenario of a call is copied, and passes when it i
 test.skipIf(!hasBrowser)('calls are filtered and sorted, by mouse and by keyboard', async () => {
   const page = await visit(await offline(), url);
   await rowsOf(page).first().waitFor();
+  // Read once: the rows of a file come together.
   const all = await rowsOf(page).count();
   await page.getByRole('combobox', { name: 'Outcome' }).selectOption({ label: 'gave up' });
   await expect.poll(() => rowsOf(page).count()).toBeLessThan(all);
