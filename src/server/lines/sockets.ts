@@ -4,6 +4,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
+import { judgeAfter } from './judging.ts';
 import { presenceOf } from './limits.ts';
 import { createLine, type Line, type OwnLine } from './line.ts';
 import type { Post } from './post.ts';
@@ -115,8 +116,6 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
     cut: () => socket.destroy(),
   }, post, mostWaiting);
   const conversation = greet(line);
-  // A switch that stood still for a while reads what came meanwhile before it judges.
-  const wait = () => setTimeout(() => void setImmediate(setImmediate, judge), pingEvery);
   const judge = () => {
     if (client.readyState !== client.OPEN) return;
     if (!line.isSilent) {
@@ -124,9 +123,9 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
       alive = false;
       client.ping();
     }
-    pulse = wait();
+    pulse = judgeAfter(pingEvery, judge);
   };
-  let pulse = wait();
+  let pulse = judgeAfter(pingEvery, judge);
   answerPings(client, line);
   client.on('pong', (mark) => {
     alive = true;

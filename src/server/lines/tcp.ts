@@ -3,6 +3,7 @@
 import { type AddressInfo, createServer as createPlainServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Gate } from './gate.ts';
+import { judgeAfter } from './judging.ts';
 import { presenceOf } from './limits.ts';
 import { type Carrier, createLine, type Line } from './line.ts';
 import type { Post } from './post.ts';
@@ -104,8 +105,7 @@ function attend(socket: Socket, { mostWaiting, frameWithin }: TcpSettings, post:
     if (frame === underWay) return;
     underWay = frame;
     clearTimeout(tooLong);
-    // A switch that stood still for a while reads what came meanwhile before it judges.
-    if (frame !== null) tooLong = setTimeout(() => void setImmediate(setImmediate, () => underWay === frame && socket.destroy()), frameWithin);
+    if (frame !== null) tooLong = judgeAfter(frameWithin, () => underWay === frame && socket.destroy());
   };
   socket.on('data', (bytes) => {
     if (!socket.writableEnded && !line.isSilent) waitFor(conversation.heard(bytes));
