@@ -76,7 +76,7 @@ test('eight hours of calls through three clients are the same to the byte, whoev
   expect(faulty.heard).not.toEqual(quick.heard);
   expect(faulty.journal).toBe(quick.journal);
   expect(ringback(here, 'replay', 'quick.journal').stdout).toMatch(/the same \d+ facts from \d+ requests/);
-}, 120_000);
+});
 
 test('a client that acknowledges nothing any more ends it with 5, and is named with the event', async () => {
   const { address, ended, said } = await waiting(folder({ 'bank.yaml': BANK, 'day.yaml': day(1) }), 'load', 'day.yaml', '--lockstep', '2', '--barrier-timeout', '4s');
