@@ -14,8 +14,8 @@ const call = { MakeCall: { callingDevice: '2001', calledDirectoryNumber: '2002',
 const hangUp = { ClearCall: { callToBeCleared: { callID: '1' } } };
 const sessionOf = (answer: Message) => (answer['StartApplicationSessionPosResponse'] as { readonly sessionID: string }).sessionID;
 
-/** Milliseconds: a machine under load is not out of reach. */
-const LASTS = 2_000;
+/** Milliseconds: a machine under load, or one that stands still for a moment, is not out of reach. */
+const LASTS = 4_000;
 
 /** A switch that leads, with a NATS server of its own. */
 async function officeOf(name: string) {
@@ -53,7 +53,7 @@ describe.runIf(hasNats)('with NATS away', () => {
     client.send(JSON.stringify({ invokeId: 'late', ...hangUp }));
     expect(await client.closed).toEqual({ code: 1013, reason: 'journalOutOfReach' });
     const health = await fetch(`${first.at}/healthz`);
-    expect([health.status, await health.json()]).toEqual([503, { wrong: expect.stringMatching(/^the journal is out of reach: NATS at \S+ has acknowledged nothing for 2 s$/) }]);
+    expect([health.status, await health.json()]).toEqual([503, { wrong: expect.stringMatching(/^the journal is out of reach: NATS at \S+ has acknowledged nothing for 4 s$/) }]);
     expect(first.said.join('\n')).toContain('nobody can be answered');
     await nats.again();
     const again = await resumed(first.at, sessionID);
