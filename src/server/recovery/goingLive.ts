@@ -196,6 +196,7 @@ async function standDown({ reel, hall, kept, sent, settings, close, beat }: Leav
   hall.post.abandon();
   hall.gate.shut(why, SERVED_ELSEWHERE);
   hall.live.stop();
+  hall.directory.handOver();
   reel.journal.end();
   await Promise.all([kept.recordings?.stop(0), kept.records?.forsake(), sent.leave()]);
   await claim.release();
