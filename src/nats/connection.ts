@@ -51,7 +51,7 @@ export interface NatsSettings {
 
 export type { KV };
 
-/** Milliseconds: to get an answer at all; for one call of a server, for one that takes the line and says nothing keeps from calling again, or another; between two calls; between two looks whether the line still stands, of which it may miss two. */
+/** Milliseconds: to get an answer at all; for one call, since a server that takes the line and says nothing would keep us from calling it again, or another; between two calls; between two looks whether the line still stands, of which it may miss two. */
 const CONNECT_WITHIN = 5_000;
 const CALL = 1_000;
 const AGAIN = 100;
