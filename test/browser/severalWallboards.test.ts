@@ -43,15 +43,15 @@ describe.runIf(hasBrowser)('one wall of several switches', () => {
     birch.calls();
     birch.calls();
     await expect.poll(() => figure(page, 'All sites', 'Waiting').innerText()).toBe('3');
-    expect(await figure(page, 'Sales Birch', 'Waiting').innerText()).toBe('2');
-    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 'nothing sticks out').toBe(0);
+    await expect.poll(() => figure(page, 'Sales Birch', 'Waiting').innerText()).toBe('2');
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), { message: 'nothing sticks out' }).toBe(0);
     expect(await barriersIn(page)).toEqual([]);
 
     const { port } = new URL(birch.address);
     await birch.server.stop();
     await site(page, 'Birch').getByText(/^Lost, this is \d:\d\d old$/).waitFor();
     await page.getByText('without Birch').waitFor();
-    expect(await figure(page, 'Sales Birch', 'Waiting').innerText(), 'as it was told last').toBe('2');
+    await expect.poll(() => figure(page, 'Sales Birch', 'Waiting').innerText(), { message: 'as it was told last' }).toBe('2');
     alder.calls();
     await expect.poll(() => figure(page, 'All sites', 'Waiting').innerText()).toBe('2');
     await site(page, 'Alder').getByText('Live', { exact: true }).waitFor();

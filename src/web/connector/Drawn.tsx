@@ -84,7 +84,7 @@ function press(of: Element, fields: ReadonlyMap<string, string>): Promise<boolea
   return send(says(of, 'MESSAGE'), new Map([...fields, ...own]));
 }
 
-/** What was filled in is taken out when it has been done. */
+/** What was filled in is taken out when it has been done; what was written over it meanwhile stays. */
 function Form({ of }: Of): JSX.Element {
   const submit = async (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => {
     event.preventDefault();
@@ -92,7 +92,8 @@ function Form({ of }: Of): JSX.Element {
     const ref = (event.submitter as HTMLButtonElement | null)?.value;
     const pressed = [...of.children].find((child) => child.getAttribute('REF') === ref);
     const fields = new Map([...new FormData(form)].filter(([, value]) => value !== '').map(([name, value]) => [name, String(value)]));
-    if (pressed && (await press(pressed, fields))) form.reset();
+    if (!pressed || !(await press(pressed, fields))) return;
+    for (const field of form.querySelectorAll('input')) if (field.value === fields.get(field.name)) field.value = field.defaultValue;
   };
   return <form onSubmit={(event) => void submit(event)}><fieldset class="drawn-form"><legend>{says(of)}</legend><Inside of={of} /></fieldset></form>;
 }
