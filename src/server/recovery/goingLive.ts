@@ -68,9 +68,9 @@ export function furnishBeforehand(attending: Attending): void {
   attending.furnished.doors.ready().catch(() => {});
 }
 
-/** It never goes live. */
+/** It never goes live. Never rejects: what was never opened lets nobody in, whatever its end comes to. */
 export async function dismiss({ furnished }: Pick<Attending, 'furnished'>): Promise<void> {
-  await furnished?.doors.close();
+  await furnished?.doors.close().catch(() => {});
 }
 
 /** How a switch goes live. */
@@ -196,6 +196,7 @@ async function standDown({ reel, hall, kept, sent, settings, close, beat }: Leav
   hall.post.abandon();
   hall.gate.shut(why, SERVED_ELSEWHERE);
   hall.live.stop();
+  hall.directory.handOver();
   reel.journal.end();
   await Promise.all([kept.recordings?.stop(0), kept.records?.forsake(), sent.leave()]);
   await claim.release();

@@ -3,8 +3,9 @@
 import { hostname } from 'node:os';
 import { setTimeout as nap } from 'node:timers/promises';
 import { isForNobody } from '../../nats/asking.ts';
-import type { KV, Nats } from '../../nats/connection.ts';
-import { isGone, isOutdated, remaking, replicasAt } from '../../nats/streams.ts';
+import { openBucket, streamOfBucket } from '../../nats/buckets.ts';
+import type { Nats } from '../../nats/connection.ts';
+import { isGone, isOutdated, remaking } from '../../nats/streams.ts';
 import { tokenOf } from '../../nats/subjects.ts';
 
 /** A switch among those of one site. */
@@ -43,29 +44,17 @@ export interface Lease {
 }
 
 const BUCKET = 'ringback-leases';
-/** What NATS keeps a bucket in. */
-const STREAM = `KV_${BUCKET}`;
 /** So many times it is renewed while it lasts. */
 const RENEWALS = 5;
 
-type Keys = Pick<Nats, 'keys' | 'streams' | 'connection' | 'replicas'>;
-
-/** Makes where leases are kept, if it is not there. Whoever leads there is asked, and not just any server: others may be behind, and those of nats-server 2.9 say nothing of a bucket that was made again. */
-export async function openLeases(nats: Keys): Promise<KV> {
-  const bucket = await nats.keys.create(BUCKET, { history: 1, replicas: replicasAt(nats), allow_direct: false });
-  const { num_replicas: there } = (await nats.streams.streams.info(STREAM)).config;
-  if (nats.replicas !== null && nats.replicas !== there) await nats.streams.streams.update(STREAM, { num_replicas: nats.replicas });
-  return bucket;
-}
-
 /** `lasts`: milliseconds without a renewal after which another may take it. A bucket that somebody has deleted is made again. */
-export async function openLease(nats: Keys & Pick<Nats, 'whileUp' | 'log' | 'where'>, site: string, lasts: number): Promise<Lease> {
-  const bucket = await openLeases(nats);
+export async function openLease(nats: Pick<Nats, 'keys' | 'streams' | 'where' | 'connection' | 'replicas' | 'whileUp' | 'log'>, site: string, lasts: number): Promise<Lease> {
+  const bucket = await openBucket(nats, BUCKET);
   const key = tokenOf(site);
-  const mend = remaking(nats, STREAM, () => openLeases(nats));
+  const mend = remaking(nats, streamOfBucket(BUCKET), () => openBucket(nats, BUCKET));
   // Whoever leads and hears nothing tries again before the others believe it gone.
   const ask = <Answer>(question: () => Promise<Answer>) => nats.whileUp(question, lasts / 2).catch((error: unknown) => {
-    if (isForNobody((error as Error).cause) || isForNobody(error) || isGone(error)) void mend();
+    if (isForNobody(error) || isGone(error)) void mend();
     throw error;
   });
   const renewing: Renewing = {

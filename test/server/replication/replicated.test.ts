@@ -127,7 +127,10 @@ describe.runIf(hasNats)('switches of one site', () => {
     expect(await other.ask({ SnapshotDevice: { snapshotObject: '2001' } })).toMatchObject({ SnapshotDeviceResponse: { crossRefIDorSnapshotData: { snapshotData: [] } } });
     first.line.mend();
     expect(await client.closed).toMatchObject({ reason: expect.stringMatching(/^(handedOver|journalOutOfReach)$/) });
-    await (await first.leads).handedOver;
+    const left = await first.leads;
+    await left.handedOver;
+    // Nor does it keep the session, whose timer would hold its process for two minutes.
+    expect(left.hall.directory.size).toBe(0);
     expect(client.heard.filter(({ invokeId }) => invokeId === 'late')).toEqual([]);
     expect(first.said.join('\n')).toContain('this switch stands down');
     const again = first.again();
