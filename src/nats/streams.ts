@@ -25,9 +25,14 @@ export async function openStream(nats: Server, wanted: WantedStream): Promise<St
   // A server by itself (2.9) takes such a wish for a stream that is there, and keeps it once.
   if (num_replicas > 1 && nats.connection.info?.cluster === undefined) refuse(new Error('the server there is in no cluster'));
   const found = await streams.streams.info(wanted.name).catch((error: Error) => (isGone(error) ? null : refuse(error))) ?? await streams.streams.add({ ...wanted, num_replicas }).catch(refuse);
-  const missing = wanted.subjects.filter((subject) => !found.config.subjects.includes(subject));
-  if (missing.length > 0) throw new NatsRefused(`stream ${wanted.name} at ${where} does not take ${missing.join(', ')}; it belongs to somebody else`);
+  requireSubjects(found, wanted, where);
   return nats.replicas === null || found.config.num_replicas === nats.replicas ? found : streams.streams.update(wanted.name, { num_replicas: nats.replicas }).catch(refuse);
+}
+
+/** Throws NatsRefused for a stream that is of that name only. */
+export function requireSubjects({ config }: StreamInfo, { name, subjects }: WantedStream, where: string): void {
+  const missing = subjects.filter((subject) => !config.subjects?.includes(subject));
+  if (missing.length > 0) throw new NatsRefused(`stream ${name} at ${where} does not take ${missing.join(', ')}; it belongs to somebody else`);
 }
 
 /** In how many servers something that is made now is kept. */

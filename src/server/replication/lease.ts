@@ -4,7 +4,8 @@ import { hostname } from 'node:os';
 import { setTimeout as nap } from 'node:timers/promises';
 import { isForNobody } from '../../nats/asking.ts';
 import type { KV, Nats } from '../../nats/connection.ts';
-import { isGone, isOutdated, remaking, replicasAt } from '../../nats/streams.ts';
+import { NatsRefused } from '../../nats/refusal.ts';
+import { isGone, isOutdated, remaking, replicasAt, requireSubjects } from '../../nats/streams.ts';
 import { tokenOf } from '../../nats/subjects.ts';
 
 /** A switch among those of one site. */
@@ -48,18 +49,22 @@ const STREAM = `KV_${BUCKET}`;
 /** So many times it is renewed while it lasts. */
 const RENEWALS = 5;
 
-type Keys = Pick<Nats, 'keys' | 'streams' | 'connection' | 'replicas'>;
+type Keys = Pick<Nats, 'keys' | 'streams' | 'connection' | 'replicas' | 'where'>;
 
-/** Makes where leases are kept, if it is not there. Whoever leads there is asked, and not just any server: others may be behind, and those of nats-server 2.9 say nothing of a bucket that was made again. */
+/** Makes where leases are kept, if it is not there. Throws NatsRefused when it cannot be had. Whoever leads there is asked, and not just any server: others may be behind, and those of nats-server 2.9 say nothing of a bucket that was made again. */
 export async function openLeases(nats: Keys): Promise<KV> {
-  const bucket = await nats.keys.create(BUCKET, { history: 1, replicas: replicasAt(nats), allow_direct: false });
-  const { num_replicas: there } = (await nats.streams.streams.info(STREAM)).config;
-  if (nats.replicas !== null && nats.replicas !== there) await nats.streams.streams.update(STREAM, { num_replicas: nats.replicas });
+  const refuse = (error: Error) => {
+    throw new NatsRefused(`the leases cannot be kept at ${nats.where}: ${error.message}`, { cause: error });
+  };
+  const bucket = await nats.keys.create(BUCKET, { history: 1, replicas: replicasAt(nats), allow_direct: false }).catch(refuse);
+  const found = await nats.streams.streams.info(STREAM).catch(refuse);
+  requireSubjects(found, { name: STREAM, subjects: [`$KV.${BUCKET}.>`] }, nats.where);
+  if (nats.replicas !== null && nats.replicas !== found.config.num_replicas) await nats.streams.streams.update(STREAM, { num_replicas: nats.replicas }).catch(refuse);
   return bucket;
 }
 
 /** `lasts`: milliseconds without a renewal after which another may take it. A bucket that somebody has deleted is made again. */
-export async function openLease(nats: Keys & Pick<Nats, 'whileUp' | 'log' | 'where'>, site: string, lasts: number): Promise<Lease> {
+export async function openLease(nats: Keys & Pick<Nats, 'whileUp' | 'log'>, site: string, lasts: number): Promise<Lease> {
   const bucket = await openLeases(nats);
   const key = tokenOf(site);
   const mend = remaking(nats, STREAM, () => openLeases(nats));
