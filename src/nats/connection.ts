@@ -162,5 +162,7 @@ function reasonOf(error: Error): string {
   if (error.name === 'TimeoutError') return `it has not answered within ${CONNECT_WITHIN / 1_000} s`;
   if (error.name === 'AuthorizationError') return 'user, password or token are not right';
   if (code === 'ECONNREFUSED' || /refused/i.test(error.message)) return 'nobody listens there; start a server with nats-server -js';
+  if (code === 'ENOTFOUND') return 'no machine is known by that name';
+  if (/^unexpected response/.test(error.message)) return 'what listens there is no NATS server';
   return cause instanceof Error ? reasonOf(cause) : error.message;
 }

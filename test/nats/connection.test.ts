@@ -34,6 +34,17 @@ test('nobody listens there', async () => {
   expect(refusal).toMatch(/^cannot use NATS at nats:\/\/127\.0\.0\.1:\d+: nobody listens there; start a server with nats-server -js$/);
 });
 
+test('something else listens there', async () => {
+  const other = createServer((socket) => void socket.on('error', () => {}).write('SSH-2.0-OpenSSH_9.2p1\r\n')).listen(0, '127.0.0.1');
+  onTestFinished(() => void other.close());
+  await once(other, 'listening');
+  await expect(connectNats({ url: `nats://127.0.0.1:${(other.address() as AddressInfo).port}`, name: 'test', log: silent })).rejects.toThrow(/: what listens there is no NATS server$/);
+});
+
+test('no machine has that name', async () => {
+  await expect(connectNats({ url: 'nats://nowhere.invalid', name: 'test', log: silent })).rejects.toThrow('cannot use NATS at nats://nowhere.invalid:4222: no machine is known by that name');
+});
+
 describe('a server that takes the line and says nothing', () => {
   const sockets = () => process.getActiveResourcesInfo().filter((what) => what === 'TCPSocketWrap').length;
   const silentServer = async (taken: () => void) => {
