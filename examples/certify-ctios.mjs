@@ -1,39 +1,27 @@
 // certify-ctios.mjs: a client of CTI OS that `ringback certify` examines, with a driver for it in the same process: each line that comes in says what to press.
 //
 //   npx ringback certify --driver "node examples/certify-ctios.mjs"
-import { createInterface } from 'node:readline';
 import { agentStates, callStatus, enablement, isEnabled, Session } from 'ringback/ctios';
 import { WebSocket } from 'ws';
+import { answerPrompts, shown } from './certify-prompts.mjs';
 
 const { RINGBACK_ADDRESS: CtiosA = 'http://127.0.0.1:8800', RINGBACK_DEVICE: AgentInstrument = '2001', RINGBACK_AGENT: AgentID = '5001' } = process.env;
 
 // Here lines break all the time: it looks sooner than usual whether its own is alive.
 const session = new Session({ platform: { WebSocket }, times: { heartbeat: 400, backOff: { first: 50, most: 500, grows: 1.5 } } });
-const looks = new Set();
-session.addEventListener('allInOne', new Proxy({}, { get: () => () => looks.forEach((look) => look()) }));
 await session.connect({ CtiosA, ClientSignature: 'certify-ctios.mjs' });
 await session.setAgent({ AgentID, AgentInstrument });
 
-/** Settles with what the objects show as soon as that is something; gives up after so many milliseconds. */
-function shown(find, within) {
-  return new Promise((done, fail) => {
-    const over = () => (looks.delete(look), clearTimeout(giveUp));
-    const look = () => {
-      const found = session.isConnected() && find();
-      if (found) done((over(), found));
-    };
-    const giveUp = setTimeout(() => fail((over(), new Error(`it has not been shown within ${within} ms`))), within);
-    looks.add(look);
-    look();
-  });
-}
+/** Whatever is told may change what is shown. */
+const follow = (look) => session.addEventListener('allInOne', new Proxy({}, { get: () => look }));
+const inObjects = (find, within) => shown(() => session.isConnected() && find(), follow, within);
 
 const isOn = (object, button) => isEnabled(object.getValueInt('EnablementMask') ?? 0, button);
 /** The call that a prompt is about, when its button for what is wanted is enabled. */
-const call = (prompt, button, within) => shown(() => session.getAllCalls().find((one) => String(one.getValue('ConnectionCallID')) === prompt.call.callID && isOn(one, button)), within);
+const call = (prompt, button, within) => inObjects(() => session.getAllCalls().find((one) => String(one.getValue('ConnectionCallID')) === prompt.call.callID && isOn(one, button)), within);
 /** Any call with that button: of two, one is on hold. */
-const either = (button, within) => shown(() => session.getAllCalls().find((one) => isOn(one, button)), within);
-const agentWith = (button, within) => shown(() => [session.getCurrentAgent()].find((one) => one && isOn(one, button)), within);
+const either = (button, within) => inObjects(() => session.getAllCalls().find((one) => isOn(one, button)), within);
+const agentWith = (button, within) => inObjects(() => [session.getCurrentAgent()].find((one) => one && isOn(one, button)), within);
 const inState = (AgentState, button, more) => async (prompt, within) => (await agentWith(button, within)).setAgentState({ AgentState, ...more?.(prompt) });
 
 const hands = {
@@ -48,7 +36,7 @@ const hands = {
     await hands.answer(prompt, within);
   },
   async swap(prompt, within) {
-    await shown(() => session.getAllCalls().find((one) => String(one.getValue('ConnectionCallID')) === prompt.call.callID && one.getValue('CallStatus') === callStatus.LCS_HOLD && isOn(one, 'ENABLE_ALTERNATE')), within);
+    await inObjects(() => session.getAllCalls().find((one) => String(one.getValue('ConnectionCallID')) === prompt.call.callID && one.getValue('CallStatus') === callStatus.LCS_HOLD && isOn(one, 'ENABLE_ALTERNATE')), within);
     return session.request('eAlternateCallRequest');
   },
   consult: async (prompt, within) => (await call(prompt, 'ENABLE_TRANSFER_INIT', within)).makeConsultCall({ DialedNumber: prompt.to }),
@@ -62,7 +50,7 @@ const hands = {
   },
   // The other may have gone by now, and the one on hold is taken back; otherwise both is one step.
   goBack: async (prompt, within) => (prompt.other.callID === '' ? hands.retrieve(prompt, within) : (await call(prompt, 'ENABLE_RECONNECT', within), session.request('eReconnectCallRequest'))),
-  dial: async ({ to }, within) => (await shown(() => session.getAllCalls().every((one) => one.getValue('CallStatus') === callStatus.LCS_HOLD), within), session.getCurrentAgent().makeCall({ DialedNumber: to })),
+  dial: async ({ to }, within) => (await inObjects(() => session.getAllCalls().every((one) => one.getValue('CallStatus') === callStatus.LCS_HOLD), within), session.getCurrentAgent().makeCall({ DialedNumber: to })),
   press: async ({ digits }, within) => (await either('ENABLE_HOLD', within)).sendDTMF({ DTMFString: digits }),
   sendData: async (prompt, within) => (await call(prompt, 'ENABLE_WRAPUP', within)).setCallData({ UserToUserInfo: prompt.text }),
   logOn: async (_, within) => (await agentWith('ENABLE_LOGIN', within)).login(),
@@ -76,16 +64,5 @@ const hands = {
   },
 };
 
-const say = (reply) => process.stdout.write(`${JSON.stringify(reply)}\n`);
-
-createInterface({ input: process.stdin }).on('line', async (line) => {
-  const prompt = JSON.parse(line);
-  const { step } = prompt;
-  if (!Object.hasOwn(hands, prompt.do)) return say({ step, cannot: `there is no ${prompt.do} here` });
-  try {
-    await hands[prompt.do](prompt, prompt.within);
-  } catch (refusal) {
-    console.error(`${prompt.sequence}, ${prompt.do}: ${refusal.message}`);
-  }
-  say({ step, done: true });
-}).on('close', () => session.disconnect());
+await answerPrompts(hands);
+session.disconnect();

@@ -2,10 +2,10 @@
 //
 //   npx ringback certify --driver "node examples/certify-driver.mjs"
 //
-// A driver of another client is the same loop around other hands: one line of JSON comes in, one goes out when it is pressed. How it went the switch sees by itself.
-import { createInterface } from 'node:readline';
+// A driver of another client is the same with other hands.
 import { connectSwitch, createPhone } from 'ringback/client';
 import { WebSocket } from 'ws';
+import { answerPrompts, shown } from './certify-prompts.mjs';
 
 const { RINGBACK_ADDRESS: address = 'http://127.0.0.1:8800', RINGBACK_DEVICE: device = '2001' } = process.env;
 
@@ -13,31 +13,15 @@ const { RINGBACK_ADDRESS: address = 'http://127.0.0.1:8800', RINGBACK_DEVICE: de
 const client = connectSwitch({ addresses: [address], application: 'certify-driver.mjs', platform: { WebSocket }, times: { heartbeat: 400, backOff: { first: 50, most: 500, grows: 1.5 } } });
 const phone = createPhone(client, { device });
 
-/** Settles with what the telephone shows as soon as that is something; gives up after so many milliseconds. */
-function shown(find, within) {
-  const found = find(phone.state);
-  if (found) return Promise.resolve(found);
-  return new Promise((done, fail) => {
-    const giveUp = setTimeout(() => (leave(), fail(new Error(`it has not been shown within ${within} ms`))), within);
-    const leave = phone.follow({
-      changed(state) {
-        const now = find(state);
-        if (!now) return;
-        clearTimeout(giveUp);
-        leave();
-        done(now);
-      },
-    });
-  });
-}
-
-const isOpen = ({ link }) => link === 'open';
+const follow = (look) => phone.follow({ changed: look });
+/** While the line is broken nothing is shown. */
+const onPhone = (find, within) => shown(() => phone.state.link === 'open' && find(phone.state), follow, within);
 
 /** The call that a prompt is about, when the switch permits it what is wanted of it. */
-const call = ({ call: { callID } }, service, within) => shown((state) => isOpen(state) && state.calls.find((one) => one.callID === callID && one.permitted.has(service)), within);
+const call = ({ call: { callID } }, service, within) => onPhone((state) => state.calls.find((one) => one.callID === callID && one.permitted.has(service)), within);
 /** Any call that permits it: of two, one is on hold. */
-const either = (service, within) => shown((state) => isOpen(state) && state.calls.find((one) => one.permitted.has(service)), within);
-const agentIs = (stages, within) => shown((state) => isOpen(state) && stages.includes(state.agent?.stage ?? 'loggedOff'), within);
+const either = (service, within) => onPhone((state) => state.calls.find((one) => one.permitted.has(service)), within);
+const agentIs = (stages, within) => onPhone((state) => stages.includes(state.agent?.stage ?? 'loggedOff'), within);
 
 const hands = {
   answer: async (prompt, within) => phone.answer((await call(prompt, 'answerCall', within)).callID),
@@ -51,7 +35,7 @@ const hands = {
     await hands.answer(prompt, within);
   },
   async swap(prompt, within) {
-    await shown((state) => isOpen(state) && state.calls.find(({ callID, stage, permitted }) => callID === prompt.call.callID && stage === 'held' && permitted.has('alternateCall')), within);
+    await onPhone((state) => state.calls.find(({ callID, stage, permitted }) => callID === prompt.call.callID && stage === 'held' && permitted.has('alternateCall')), within);
     return phone.alternate();
   },
   consult: async (prompt, within) => phone.consult((await call(prompt, 'consultationCall', within)).callID, prompt.to),
@@ -64,7 +48,7 @@ const hands = {
   },
   // The other may have gone by now, and the one on hold is taken back; otherwise both is one step.
   goBack: async (prompt, within) => (prompt.other.callID === '' ? hands.retrieve(prompt, within) : (await call(prompt, 'reconnectCall', within), phone.reconnect())),
-  dial: async ({ to }, within) => (await shown((state) => isOpen(state) && state.calls.every(({ stage }) => stage === 'held'), within), phone.dial(to)),
+  dial: async ({ to }, within) => (await onPhone((state) => state.calls.every(({ stage }) => stage === 'held'), within), phone.dial(to)),
   press: async ({ digits }, within) => phone.press((await either('generateDigits', within)).callID, digits),
   mute: () => phone.mute(true),
   unmute: () => phone.mute(false),
@@ -84,16 +68,5 @@ const hands = {
   },
 };
 
-const say = (reply) => process.stdout.write(`${JSON.stringify(reply)}\n`);
-
-createInterface({ input: process.stdin }).on('line', async (line) => {
-  const prompt = JSON.parse(line);
-  const { step } = prompt;
-  if (!Object.hasOwn(hands, prompt.do)) return say({ step, cannot: `there is no ${prompt.do} here` });
-  try {
-    await hands[prompt.do](prompt, prompt.within);
-  } catch (refusal) {
-    console.error(`${prompt.sequence}, ${prompt.do}: ${refusal.message}`);
-  }
-  say({ step, done: true });
-}).on('close', () => client.close());
+await answerPrompts(hands);
+client.close();

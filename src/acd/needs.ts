@@ -21,7 +21,7 @@ export interface Stage {
 export const WORST_LEVEL = 16;
 
 /** The agent's level for the needs: that of the worst needed skill, in the best alternative; null when the agent does not meet them. */
-export function levelFor(needs: Needs, skills: ReadonlyMap<string, number>): number | null {
+function levelFor(needs: Needs, skills: ReadonlyMap<string, number>): number | null {
   let best: number | null = null;
   for (const alternative of needs) {
     const level = levelForAll(alternative, skills);

@@ -17,8 +17,3 @@ export function teamOf(teams: Teams, agent: string): Team | null {
   for (const team of teams.values()) if (team.agents.includes(agent)) return team;
   return null;
 }
-
-/** Those that an agent supervises, by number. */
-export function teamsSupervisedBy(teams: Teams, agent: string): readonly Team[] {
-  return [...teams.values()].filter(({ supervisors }) => supervisors.includes(agent));
-}

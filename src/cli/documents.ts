@@ -12,7 +12,7 @@ import { CommandError, exitCodes } from './exitCodes.ts';
 import { type DocumentKind, kindOf, oneFile, readAll, yamlFiles } from './files.ts';
 
 /** Scenarios of one site. Throws BadDocument, and CommandError when there is none. */
-export function scenariosAt(paths: readonly string[]): readonly Scenario[] {
+function scenariosAt(paths: readonly string[]): readonly Scenario[] {
   return scenariosOf(paths, ['scenario']);
 }
 

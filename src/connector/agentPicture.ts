@@ -9,7 +9,7 @@ import type { agentStates } from './vocabulary.ts';
 
 type AgentState = (typeof agentStates)[number];
 
-export const stateOfStage: { readonly [Stage in AgentStage]: AgentState } = { loggedOff: 'LOGOUT', notReady: 'NOT_READY', ready: 'READY', busy: 'BUSY', workingAfterCall: 'WRAPUP' };
+const stateOfStage: { readonly [Stage in AgentStage]: AgentState } = { loggedOff: 'LOGOUT', notReady: 'NOT_READY', ready: 'READY', busy: 'BUSY', workingAfterCall: 'WRAPUP' };
 
 /** Those that an agent can ask for; busy is what calls make of them. */
 const choices: readonly (readonly [state: AgentState, label: string, key?: string])[] = [['READY', 'Ready', 'R'], ['NOT_READY', 'Not ready', 'N'], ['WRAPUP', 'Wrap up', 'W'], ['LOGOUT', 'Log out']];

@@ -24,7 +24,7 @@ export function difference(before: Element, after: Element): readonly Step[] {
   return steps;
 }
 
-export function refOf({ attributes }: Element): string | undefined {
+function refOf({ attributes }: Element): string | undefined {
   return attributes['REF'];
 }
 

@@ -21,8 +21,8 @@ export interface ElementWord {
 
 export const agentStates = ['LOGOUT', 'NOT_READY', 'READY', 'BUSY', 'WRAPUP'] as const;
 export const lineStates = ['DIALING', 'RINGING', 'ON_CALL', 'ON_HOLD', 'QUEUED', 'FAILED'] as const;
-export const contactStates = ['PREVIEW', 'CALLED'] as const;
-export const linkStates = ['CONNECTING', 'OPEN', 'LOST', 'REFUSED'] as const;
+const contactStates = ['PREVIEW', 'CALLED'] as const;
+const linkStates = ['CONNECTING', 'OPEN', 'LOST', 'REFUSED'] as const;
 
 const ref: AttributeWord = { kind: 'ref', says: 'Names the element, and no other, for as long as it is there' };
 const label: AttributeWord = { kind: 'text', says: 'For people' };

@@ -1,13 +1,13 @@
 // The XML of the connector as an XML Schema: pictures, changes and answers that come, messages that go. Made of the words and nothing else.
 
-import { inAttribute } from '../kernel/markup.ts';
+import { inAttribute, inText, XML_DECLARATION } from '../kernel/markup.ts';
 import { messages, type ParameterWord } from './messages.ts';
 import { type AttributeWord, type ElementWord, FORMAT, type Kind, vocabulary } from './vocabulary.ts';
 
 /** As `ringback schema connector` prints it. */
 export function connectorSchema(): string {
   const elements = [...Object.entries(vocabulary).map(([name, word]) => elementText(name, word)), ...Object.entries(sayings).map(([name, saying]) => sayingText(name, saying)), messageText()];
-  return `<?xml version="1.0" encoding="UTF-8"?>
+  return `${XML_DECLARATION}
 <!-- The connector of Ringback, format ${FORMAT}: CTIPicture, CTIChange, CTIAnswer and CTIRefusal come, MESSAGE goes. -->
 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
 ${elements.join('\n')}
@@ -82,5 +82,5 @@ function messageText(): string {
 }
 
 function told(says: string): string {
-  return `<xs:annotation><xs:documentation>${says.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</xs:documentation></xs:annotation>`;
+  return `<xs:annotation><xs:documentation>${inText(says)}</xs:documentation></xs:annotation>`;
 }

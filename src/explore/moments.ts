@@ -9,7 +9,7 @@ import { momentAt } from '../ivr/nodes/hours.ts';
 export type Moments = ReadonlyMap<Hours, Moment>;
 
 /** Years in which a moment is looked for. */
-export const YEARS = 10;
+const YEARS = 10;
 /** Days of which all are looked at; whatever follows is like them, but for the days that differ. */
 const NEXT_DAYS = 15;
 

@@ -19,7 +19,7 @@ export interface Named {
   readonly by: NonNullable<Reading['by']>;
 }
 
-export const PUBLIC_NUMBER = '+14155550100';
+const PUBLIC_NUMBER = '+14155550100';
 /** The digits for outside where a site does not say them. */
 const OUTSIDE = '9';
 const AGENT = '5001';

@@ -7,7 +7,7 @@ import { type RuleName, ruleNames, type RuleTerms, ruleTerms } from './ruleNames
 import { SPEAKING_RATE } from '../switch/voice/speech.ts';
 
 /** Names of nodes; a slash would look like a node of a sub-flow. */
-export const nodeName = form('must be a name like main or ask-account', /^(?!(ends|leaves)$)[A-Za-z][\w-]{0,63}$/);
+const nodeName = form('must be a name like main or ask-account', /^(?!(ends|leaves)$)[A-Za-z][\w-]{0,63}$/);
 
 /** The judgement on a rule of the lint, or its limit where it has one. */
 function judgementShape({ finds, limit }: RuleTerms) {

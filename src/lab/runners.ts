@@ -66,7 +66,7 @@ const HEAD_START = 300;
 const BREATH = 20;
 
 /** With one thread and no crew, all runs are made on the calling one. The others and the crew begin after `headStart` milliseconds, for which the calling one works alone; with 0 it makes none. */
-export function openRunners<Of = Load, Run = Replication>(threads: number = availableParallelism(), { module, here: onThis }: Making<Of, Run> = replications as unknown as Making<Of, Run>, headStart = HEAD_START, crew: Crew<Of, Run> | null = null): Runners<Of, Run> {
+export function openRunners<Of, Run>({ module, here: onThis }: Making<Of, Run>, threads: number = availableParallelism(), headStart = HEAD_START, crew: Crew<Of, Run> | null = null): Runners<Of, Run> {
   const others: Thread<Job<Of>, Run>[] = [];
   const isAlone = threads <= 1 && crew === null;
   let hasBegun = false;

@@ -53,7 +53,7 @@ export function inNode(node: FlowNode, beneath: Path, message: string, about = '
 }
 
 /** What stands at a path of the flow. */
-export function writtenAt({ source, at }: Linted, path: Path): unknown {
+function writtenAt({ source, at }: Linted, path: Path): unknown {
   return [...at, ...path].reduce<unknown>((value, step) => (Array.isArray(value) ? value[Number(step)] : isMap(value) && Object.hasOwn(value, step) ? value[step] : undefined), source.data);
 }
 

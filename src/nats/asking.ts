@@ -34,9 +34,9 @@ export async function isHeard({ connection }: Pick<Nats, 'connection'>, within: 
   }
 }
 
-/** Whether a question found nobody who listens on its subject: the server says so at once. */
+/** Whether a question found nobody who listens on its subject: the server says so at once. JetStream's client has it as the cause of another error. */
 export function isForNobody(error: unknown): boolean {
-  return (error as { isNoResponders?(): boolean } | undefined)?.isNoResponders?.() === true;
+  return [error, (error as Error).cause].some((one) => (one as { isNoResponders?(): boolean } | undefined)?.isNoResponders?.() === true);
 }
 
 /** What the server does not let its user do, as `publish to shop.orders`; null for any other error. */

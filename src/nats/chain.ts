@@ -29,13 +29,13 @@ export async function openChain(nats: Nats, stream: string, isWanted: (message: 
 }
 
 function chainBehind(nats: Nats, behind: number): Chain {
-  let [place, isBroken] = [behind, false];
-  let fail: (error: Error) => void = () => {};
-  const broken = new Promise<never>((_, reject) => (fail = reject));
-  broken.catch(() => {});
-  const end = (error: Error) => {
-    isBroken = true;
-    fail(error);
+  let [place, broken]: [number, Error | null] = [behind, null];
+  // Of those that are on their way; a promise that lasts as long as the chain would keep something of each.
+  const underWay = new Set<(why: Error) => void>();
+  const end = (why: Error) => {
+    broken ??= why;
+    for (const fail of underWay) fail(broken);
+    underWay.clear();
   };
   const leave = nats.follow((isUp) => isUp || end(new Error('the line to NATS broke')));
   const expected = () => `Nats-Expected-Last-Sequence: ${place++}\r\n`;
@@ -45,14 +45,11 @@ function chainBehind(nats: Nats, behind: number): Chain {
     if (last) await publish(nats, last, expected());
   };
   return {
-    async append(messages) {
-      try {
-        await (isBroken ? broken : Promise.race([broken, send(messages)]));
-      } catch (error) {
-        end(error as Error);
-        throw error;
-      }
-    },
+    append: (messages) => new Promise((done, fail) => {
+      if (broken) return fail(broken);
+      underWay.add(fail);
+      send(messages).then(done, (error: Error) => (end(error), fail(error))).finally(() => underWay.delete(fail));
+    }),
     close() {
       leave();
       end(new Error('nobody waits for it any more'));

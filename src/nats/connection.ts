@@ -99,7 +99,7 @@ export async function connectNats({ url, name, log, replicas = null, stop }: Nat
 }
 
 /** Throws NatsRefused for what is no address of a NATS server. */
-export function addressIn(text: string): URL {
+function addressIn(text: string): URL {
   const found = URL.canParse(text) ? new URL(text) : null;
   if (!found || !/^(nats|tls):$/.test(found.protocol) || found.hostname === '') throw new NatsRefused(`"${text.replace(/\/\/.*@/, '//…@')}" is no address of a NATS server; expected one like nats://127.0.0.1:4222`);
   if (found.port === '') found.port = '4222';

@@ -1,9 +1,10 @@
 // Questions of any size to one who listens on a subject, and the answers. Each is numbered and asked again until it is answered, and answered once however often it comes:
 // a line that breaks and comes back loses nothing. Nothing is kept by the server.
 
-import { isForNobody } from './asking.ts';
 import { setTimeout as nap } from 'node:timers/promises';
+import { isForNobody } from './asking.ts';
 import type { Nats } from './connection.ts';
+import { largestMessage } from './messages.ts';
 
 type Line = Pick<Nats, 'connection'>;
 
@@ -41,7 +42,7 @@ export function askerOf(line: Line, subject: string): Asker {
   const pass = (kind: number, piece: Uint8Array) => answered(line, subject, framed(++number, kind, piece));
   return {
     async ask(question) {
-      const room = roomOf(line);
+      const room = largestMessage(line) - AROUND;
       let at = 0;
       for (; question.length - at > room; at += room) await pass(MORE, question.subarray(at, at + room));
       const pieces = [await pass(LAST, question.subarray(at))];
@@ -75,7 +76,7 @@ export function answerOn(line: Line, subject: string, reply: (question: Uint8Arr
   let respond: (bytes: Uint8Array) => void = () => {};
   const say = (piece: Uint8Array) => respond((answer = piece));
   const next = () => {
-    const room = roomOf(line);
+    const room = largestMessage(line) - AROUND;
     const [piece, rest] = [left.subarray(0, room), left.subarray(room)];
     left = rest;
     say(Buffer.concat([Uint8Array.of(rest.length > 0 ? MORE : LAST), piece]));
@@ -114,8 +115,4 @@ function framed(number: number, kind: number, piece: Uint8Array): Uint8Array {
 function unframed(frame: Uint8Array): { readonly number: number; readonly kind: number; readonly piece: Uint8Array } {
   const view = Buffer.from(frame.buffer, frame.byteOffset, frame.length);
   return { number: view.readUInt32BE(0), kind: view.readUInt8(4), piece: frame.subarray(HEAD) };
-}
-
-function roomOf({ connection }: Line): number {
-  return (connection.info?.max_payload ?? 1_048_576) - AROUND;
 }

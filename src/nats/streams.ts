@@ -16,17 +16,13 @@ const WRONG_SEQUENCE: ReadonlySet<unknown> = new Set([10071, 10164]);
 const ANSWER = 1_000;
 
 /** What an operator has set otherwise stays (replicas unless they are wanted, limits), as long as the subjects are these. Throws NatsRefused when it cannot be had. */
-export async function openStream(nats: Server, wanted: WantedStream): Promise<StreamInfo> {
-  const { streams, where } = nats;
-  const num_replicas = replicasAt(nats);
-  const refuse = (error: Error) => {
-    throw new NatsRefused(`stream ${wanted.name} cannot be had at ${where}: ${error.message}${num_replicas > 1 ? ` (it is wanted in ${num_replicas} servers of the cluster; --nats-replicas names another number)` : ''}`, { cause: error });
-  };
-  // A server by itself (2.9) takes such a wish for a stream that is there, and keeps it once.
-  if (num_replicas > 1 && nats.connection.info?.cluster === undefined) refuse(new Error('the server there is in no cluster'));
-  const found = await streams.streams.info(wanted.name).catch((error: Error) => (isGone(error) ? null : refuse(error))) ?? await streams.streams.add({ ...wanted, num_replicas }).catch(refuse);
-  requireSubjects(found, wanted, where);
-  return nats.replicas === null || found.config.num_replicas === nats.replicas ? found : streams.streams.update(wanted.name, { num_replicas: nats.replicas }).catch(refuse);
+export function openStream(nats: Server, wanted: WantedStream): Promise<StreamInfo> {
+  const { streams: { streams }, where } = nats;
+  return inReplicas(nats, wanted.name, async (num_replicas) => {
+    const found = await streams.info(wanted.name).catch(unlessGone) ?? await streams.add({ ...wanted, num_replicas });
+    requireSubjects(found, wanted, where);
+    return found;
+  });
 }
 
 /** Throws NatsRefused for a stream that is of that name only. */
@@ -35,10 +31,25 @@ export function requireSubjects({ config }: StreamInfo, { name, subjects }: Want
   if (missing.length > 0) throw new NatsRefused(`stream ${name} at ${where} does not take ${missing.join(', ')}; it belongs to somebody else`);
 }
 
-/** In how many servers something that is made now is kept. */
-export function replicasAt({ connection, replicas }: Pick<Nats, 'connection' | 'replicas'>): number {
+/** What `open` finds or makes of a stream; it is in as many servers of a cluster as are wanted, also where it was there before. Throws NatsRefused. */
+export async function inReplicas<Opened>({ streams, where, connection, replicas }: Server, stream: string, open: (num_replicas: number) => Promise<Opened>): Promise<Opened> {
   const { cluster, connect_urls: servers = [] } = connection.info ?? {};
-  return replicas ?? (cluster !== undefined && servers.length >= USUAL_IN_CLUSTER ? USUAL_IN_CLUSTER : 1);
+  const wanted = replicas ?? (cluster !== undefined && servers.length >= USUAL_IN_CLUSTER ? USUAL_IN_CLUSTER : 1);
+  try {
+    // A server by itself (2.9) takes such a wish for a stream that is there, and keeps it once.
+    if (wanted > 1 && cluster === undefined) throw new Error('the server there is in no cluster');
+    const opened = await open(wanted);
+    if (replicas !== null && (await streams.streams.info(stream)).config.num_replicas !== replicas) await streams.streams.update(stream, { num_replicas: replicas });
+    return opened;
+  } catch (error) {
+    if (error instanceof NatsRefused) throw error;
+    throw new NatsRefused(`stream ${stream} cannot be had at ${where}: ${(error as Error).message}${wanted > 1 ? ` (it is wanted in ${wanted} servers of the cluster; --nats-replicas names another number)` : ''}`, { cause: error });
+  }
+}
+
+function unlessGone(error: unknown): null {
+  if (isGone(error)) return null;
+  throw error;
 }
 
 /** Whether a question about a stream found that there is none of that name. */

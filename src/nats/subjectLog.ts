@@ -141,7 +141,7 @@ async function append({ jetStream, headers, connection, whileUp }: Lines, subjec
     } catch (error) {
       if (connection.isClosed()) throw new DOMException('the connection was closed', 'AbortError');
       if (!isOutdated(error)) {
-        if (isForNobody((error as Error).cause)) await missed();
+        if (isForNobody(error)) await missed();
         refused(error as Error);
         await nap(AGAIN, undefined, { signal: stop });
         continue;

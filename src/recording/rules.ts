@@ -42,7 +42,7 @@ function isOneOf(wanted: readonly string[], numbers: readonly string[]): boolean
   return wanted.length === 0 || wanted.some((one) => numbers.some((number) => (one.endsWith('*') ? number !== '' && number.startsWith(one.slice(0, -1)) : number === one)));
 }
 
-export function directionOf({ line, connections }: Call): Direction {
+function directionOf({ line, connections }: Call): Direction {
   if (line !== null) return 'in';
   return connections.some(({ device }) => device.kind === 'line') ? 'out' : 'internal';
 }

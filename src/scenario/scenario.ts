@@ -1,25 +1,22 @@
 // A scenario: a scripted run with named people. Here it is read and checked; run.ts carries it out.
 
 import { z } from 'zod';
-import { BadDocument, checkShape, collected, type Found, inOrder, type Path, type Problem, type Source, whole } from '../document.ts';
-import { readBeside, readSource } from '../reading.ts';
+import { BadDocument, checkShape, collected, type Found, inOrder, type Problem, type Source, whole } from '../document.ts';
+import { readSource } from '../reading.ts';
 import { isLocalTime } from '../kernel/calendar.ts';
-import { form, isMap, listOf, map, mapOf, nearest, number, publicNumber, text, written } from '../kernel/shape.ts';
+import { form, isMap, listOf, map, mapOf, nearest, text, written } from '../kernel/shape.ts';
 import { checkFaults } from '../site/faultReferences.ts';
-import { numbersOf } from '../site/numbers.ts';
 import { checkSite, type Site } from '../site/site.ts';
 import { type FaultsSettings, faultsShape } from '../traffic/faults/shape.ts';
 import { isMeant, trafficShape, type TrafficSettings } from '../traffic/shape.ts';
-import type { Cast, Person } from './cast.ts';
-import { type Expectation, type Known, noteSite, readExpectation } from './expectations.ts';
+import type { Cast } from './cast.ts';
+import { personShape, readCast, siteName } from './castReading.ts';
+import { type Expectation, type Known, readExpectation } from './expectations.ts';
 import { lookUpsShape, type Stubs } from './lookUps.ts';
-import { readSteps, reserved, type Step } from './steps.ts';
-import { isOfSites, leadsIn, namesOfSites, noteOneSiteOnly, type Places, problemOf, readSites } from './sites.ts';
+import { readSteps, type Step } from './steps.ts';
+import { isOfSites, leadsIn, noteOneSiteOnly, type Places, problemOf, readSites, siteAt } from './sites.ts';
 import { withProfiles } from './profiles.ts';
 import { knownOf, readThresholds, type Threshold, thresholdsShape } from './thresholds.ts';
-
-const siteName = form('must be a name like harbor', /^[a-z][\w-]*$/i);
-const personShape = map({ site: siteName.optional(), extension: number.optional(), agent: form('must be an agent\'s id like 5001', /^\d{1,16}$/, ['string', 'integer']).optional(), at: number.optional(), outside: publicNumber.optional() });
 
 /** What a site says is checked where sites are. */
 const siteOrFile = z.any().superRefine((written, context) => {
@@ -111,14 +108,15 @@ function checkWith(read: Source, siteFor: (source: Source) => Site | null): Scen
   const shape = collected(problems, () =>
     checkShape(source, scenarioShape, (data, found) => {
       const parts = (data ?? {}) as { readonly [key: string]: unknown };
-      const places: Places = { site, sites, names: namesOfSites(source) };
+      const places: Places = { site, sites, names: [...sites.keys()] };
       cast = readCast(parts['cast'], places, found);
       const known: Known = { cast, sites: places.names, leadsSomewhere: (number, at) => leadsIn(places, number, at) };
       steps = readSteps(parts['steps'], known, found);
       expect = readEnd(parts['expect'], known, found);
       thresholds = readThresholds(parts['thresholds'], site && knownOf(site, parts['traffic']), found);
-      if (isMap(data)) checkTraffic(parts, site, found);
+      if (isMap(data)) noteParts(parts, found);
       if (isMap(data)) noteOneSiteOnly(parts, found);
+      if (site) checkTraffic(parts['traffic'], site, found);
       if (site && isMap(parts['faults'])) checkFaults(parts['faults'], ['faults'], site, found);
     }),
   );
@@ -134,31 +132,35 @@ function siteOf(source: Source): Site | null {
 
 /** The site of a scenario, unchecked: the file that it names, or what stands in it; null when there is none. */
 export function siteSource(source: Source): Source | null {
-  const written = (source.data as { readonly site?: unknown } | null)?.site;
-  if (isMap(written)) return { ...source, problems: [], data: written, locate: (path, atKey) => source.locate(['site', ...path], atKey) };
-  return typeof written === 'string' && written !== '' ? readBeside(source, written, ['site']) : null;
+  return siteAt(source, ['site'], (source.data as { readonly site?: unknown } | null)?.site);
 }
 
-/** A scenario has steps or traffic, and its traffic reaches the site. */
-function checkTraffic(parts: { readonly [key: string]: unknown }, site: Site | null, found: Found): void {
-  const { traffic, steps, thresholds, cast, site: written, sites } = parts;
-  if (written === undefined && sites === undefined) found(['site'], 'is missing; must be a text');
+/** A scenario has a site, or several, and a cast with steps, or traffic. */
+function noteParts({ traffic, steps, thresholds, cast, site, sites }: { readonly [key: string]: unknown }, found: Found): void {
+  if (site === undefined && sites === undefined) found(['site'], 'is missing; must be a text');
   if (traffic === undefined && cast === undefined) found(['cast'], 'is missing; must be a map');
   if (traffic === undefined && steps === undefined) found(['steps'], 'is missing; must be a list, or there must be traffic');
   if (traffic !== undefined && steps !== undefined) found(['steps'], 'a scenario with traffic has no steps', true);
   if (traffic === undefined && thresholds !== undefined) found(['thresholds'], 'thresholds are for traffic, and there is none', true);
-  if (!site) return;
-  const numbers = Object.values(site.trunks).flatMap((trunk) => Object.keys(trunk.numbers));
-  for (const [name, caller] of isMap(traffic) && isMap(traffic['callers']) ? Object.entries(traffic['callers']) : []) {
-    const to = isMap(caller) ? caller['to'] : undefined;
+}
+
+/** Callers call numbers of the site, and habits are those of agents whom it has. */
+function checkTraffic(traffic: unknown, site: Site, found: Found): void {
+  const { callers, agents: habits } = isMap(traffic) ? traffic : {};
+  const [numbers, agents] = [Object.values(site.trunks).flatMap((trunk) => Object.keys(trunk.numbers)), Object.keys(site.agents)];
+  for (const [name, { to }] of mapsIn(callers)) {
     if (typeof to === 'string' && !numbers.includes(to)) found(['traffic', 'callers', name, 'to'], () => `${to} is no number of the site${nearest(to, numbers)}`);
   }
-  for (const [place, habits] of isMap(traffic) && Array.isArray(traffic['agents']) ? traffic['agents'].entries() : []) {
-    const who = isMap(habits) && Array.isArray(habits['who']) ? habits['who'] : [];
-    for (const [at, one] of who.entries()) {
-      if (typeof one === 'string' && !Object.keys(site.agents).some((agent) => isMeant(one, agent))) found(['traffic', 'agents', place, 'who', at], () => `there is no agent ${one}${nearest(one, Object.keys(site.agents))}`);
+  for (const [place, { who }] of mapsIn(habits)) {
+    for (const [at, one] of Array.isArray(who) ? who.entries() : []) {
+      if (typeof one === 'string' && !agents.some((agent) => isMeant(one, agent))) found(['traffic', 'agents', Number(place), 'who', at], () => `there is no agent ${one}${nearest(one, agents)}`);
     }
   }
+}
+
+/** Of a map or a list, those that are maps themselves. */
+function mapsIn(written: unknown): readonly (readonly [string, Readonly<Record<string, unknown>>])[] {
+  return typeof written === 'object' && written !== null ? Object.entries(written).flatMap(([key, one]) => (isMap(one) ? [[key, one] as const] : [])) : [];
 }
 
 function readEnd(data: unknown, known: Known, found: Found): readonly Expectation[] {
@@ -169,34 +171,4 @@ function readEnd(data: unknown, known: Known, found: Found): readonly Expectatio
     if (expectation?.kind === 'refused') found(['expect', place], 'a refusal is expected right behind what is refused');
     return expectation ?? [];
   });
-}
-
-function readCast(data: unknown, { site: only, sites, names }: Places, found: Found): Cast {
-  const cast = new Map<string, Person>();
-  const owner = new Map<string, string>();
-  for (const [name, written] of isMap(data) ? Object.entries(data) : []) {
-    if (reserved.includes(name)) found(['cast', name], `nobody can be called "${name}", it is a step of its own`, true);
-    const { extension, agent, at, outside, site: named } = isMap(written) ? written : {};
-    const site = names.length === 0 ? only : (sites.get(String(named)) ?? null);
-    if (named !== undefined) noteSite(String(named), ['cast', name, 'site'], { sites: names }, found);
-    else if (names.length > 0) found(['cast', name], `must say at which site, like site: ${names[0]}`);
-    const seat = agent === undefined ? extension : (at ?? site?.agents[String(agent)]?.at);
-    const number = String(seat ?? outside ?? '');
-    const place = `${names.length === 0 ? '' : String(named)}/${number}`;
-    cast.set(name, { name, at: outside === undefined ? 'extension' : 'outside', number, agent: agent === undefined ? null : String(agent), site: names.length === 0 || named === undefined ? null : String(named) });
-    if (!isMap(written)) continue;
-    const path = ['cast', name, agent === undefined ? (extension === undefined ? 'outside' : 'extension') : 'at'];
-    if ([extension, agent, outside].filter((one) => one !== undefined).length !== 1) found(['cast', name], 'must have either an extension, an agent, or an outside number');
-    else if (agent !== undefined && site && !site.agents[String(agent)]) found(['cast', name, 'agent'], () => `the site has no agent "${String(agent)}"${nearest(String(agent), Object.keys(site.agents))}`);
-    else if (agent !== undefined && site && seat === undefined) found(['cast', name], 'must say at which telephone the agent sits, like at: "2001"');
-    else if (owner.has(place)) found(path, `${owner.get(place)} is at ${number} already`);
-    else if (typeof seat === 'string' && seat !== '') noteUnknown(seat, site, path, found);
-    owner.set(place, name);
-  }
-  return cast;
-}
-
-function noteUnknown(extension: string, site: Site | null, path: Path, found: Found): void {
-  const numbers = site ? numbersOf(site) : [extension];
-  if (!numbers.includes(extension)) found(path, () => `the site has no extension "${extension}"${nearest(extension, numbers)}`);
 }

@@ -12,17 +12,12 @@ export interface Places {
   /** The only one, or the first; null where it is wrong. */
   readonly site: Site | null;
   readonly sites: ReadonlyMap<string, Site | null>;
-  /** Names of several; none where there is one. */
+  /** Names of `sites`; none where there is one. */
   readonly names: readonly string[];
 }
 
 export function isOfSites({ data }: Source): boolean {
   return isMap(data) && data['sites'] !== undefined;
-}
-
-export function namesOfSites({ data }: Source): readonly string[] {
-  const { sites } = isMap(data) ? data : {};
-  return isMap(sites) ? Object.keys(sites) : [];
 }
 
 /** Throws with one mistake, at its place. */
@@ -42,9 +37,14 @@ export function readSites(source: Source, problems: Problem[]): ReadonlyMap<stri
 }
 
 function siteIn(source: Source, name: string, written: unknown): Site | null {
-  const path = ['sites', name];
-  if (isMap(written)) return checkSite({ ...source, problems: [], data: written, locate: (inner, atKey) => source.locate([...path, ...inner], atKey) });
-  return typeof written === 'string' && written !== '' ? checkSite(readBeside(source, written, path)) : null;
+  const site = siteAt(source, ['sites', name], written);
+  return site && checkSite(site);
+}
+
+/** A site as a scenario has it at some place, unchecked: the file that is named there, or what stands there; null when there is none. */
+export function siteAt(source: Source, path: Path, written: unknown): Source | null {
+  if (isMap(written)) return { ...source, problems: [], data: written, locate: (inner, atKey) => source.locate([...path, ...inner], atKey) };
+  return typeof written === 'string' && written !== '' ? readBeside(source, written, path) : null;
 }
 
 /** Whether a number is one of that site, or of any where none is said. */

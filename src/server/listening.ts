@@ -41,16 +41,11 @@ export interface Doors {
 
 export function makeDoors(hall: Hall, ties: TieLinks, { host, port, origins, xml, ctisvrPort, crm, apex, pages, lessons = [], annex: openAnnex }: ServeSettings): Doors {
   const { post, bounds, gate } = hall;
-  let [own, tcp, library]: [string, TcpLines | null, Library | null] = ['', null, null];
+  let [own, tcp]: [string, TcpLines | null] = ['', null];
   const callers = { origins, hosts: [host], gate };
   const ctisvr = ctisvrPort === undefined ? null : createCtisvr(hall, callers);
   const lines = () => sockets.size + (tcp?.size ?? 0) + (ctisvr?.size ?? 0);
-  const { http, begin } = createControl(hall, callers, lines, {
-    crm: crm ?? null, apex: apex ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins,
-    get library() {
-      return library;
-    },
-  });
+  const { http, begin } = createControl(hall, callers, lines, { crm: crm ?? null, apex: apex ?? null, lessons, folder: pages ?? null, framed: () => framedBy(crm), framing: origins });
   const annex = openAnnex?.(hall, () => own, crm ?? null);
   const sockets = openSockets(http.server, { ...bounds, ...callers }, post, { ...pathsOf(hall), ...annex?.paths }, { paths: hall.live.simulation.ties.ends.size > 0 ? { [TIE_PATH]: ties.greet } : {}, largestFrame: LARGEST_FRAME });
   const close = async () => {
@@ -61,10 +56,9 @@ export function makeDoors(hall: Hall, ties: TieLinks, { host, port, origins, xml
   return {
     close,
     ready: async () => void (await Promise.all([http.ready(), ctisvr?.ready()])),
-    async open(found) {
-      library = found;
+    async open(library) {
       try {
-        begin();
+        begin(library);
         own = await http.listen({ host, port });
         tcp = xml ? await listenInXml(hall, host, xml) : null;
         const ctisvrAddress = await ctisvr?.listen(host, ctisvrPort as number) ?? null;

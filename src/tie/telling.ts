@@ -121,7 +121,7 @@ function isSameVariables(one: CallData['variables'], other: CallData['variables'
   return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 }
 
-export function isSameLinkage(one: Linkage, other: Linkage): boolean {
+function isSameLinkage(one: Linkage, other: Linkage): boolean {
   return isSameOrigin(one.globalCall, other.globalCall) && isSameOrigin(one.thread, other.thread);
 }
 

@@ -20,7 +20,7 @@ export function createTies(pbx: Switch, log: Pick<Log, 'ear'> & Telling<TieFact>
 }
 
 /** Throws `invalidDeviceID` for a trunk that leads to no site. */
-export function tieEndOf({ ends }: Ties, trunk: string): TieEnd {
+function tieEndOf({ ends }: Ties, trunk: string): TieEnd {
   const end = ends.get(trunk);
   if (!end) throw new Rejection('invalidDeviceID', `${trunk} is no tie to another site`);
   return end;

@@ -3,7 +3,7 @@
 
 import { availableParallelism } from 'node:os';
 import type { Load } from '../../src/lab/replication.ts';
-import { openRunners, type Runners } from '../../src/lab/runners.ts';
+import { openRunners, replications as ofLoads, type Runners } from '../../src/lab/runners.ts';
 import { openThread, type Thread } from '../../src/lab/thread.ts';
 import { siteFrom } from '../../src/site/site.ts';
 import { trafficShape } from '../../src/traffic/shape.ts';
@@ -35,7 +35,7 @@ export async function* replications(): AsyncIterable<Figure> {
   const module = new URL('./spinning.js', import.meta.url);
   const bare = Array.from({ length: cores }, () => openThread<number, number>(module, 'carryOut'));
   // One thread of its own, too: what is compared is cores, not threads with the main one.
-  const [one, all] = [openRunners(1), openRunners(cores)];
+  const [one, all] = [openRunners(ofLoads, 1), openRunners(ofLoads, cores)];
   await Promise.all([days(one, load, 10), days(all, load, 20 * cores), spin(bare)]);
   const rounds: { readonly alone: Spent; readonly together: Spent; readonly bare: number }[] = [];
   for (let round = 0; round < ROUNDS; round++) {

@@ -8,7 +8,7 @@ import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { openCrew } from '../../src/lab/remote/crew.ts';
 import { openWorker } from '../../src/lab/remote/worker.ts';
-import { type Job, openRunners, type Runners } from '../../src/lab/runners.ts';
+import { type Job, openRunners, replications, type Runners } from '../../src/lab/runners.ts';
 import { connectNats, type Nats } from '../../src/nats/connection.ts';
 import { openStream } from '../../src/nats/streams.ts';
 import { shop } from '../lab/shop.ts';
@@ -46,7 +46,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 async function commandOf(open: () => Promise<Nats>): Promise<Runners> {
-  return openRunners(0, undefined, 0, await openCrew({ nats: await open(), what: 'bench', tell: () => {} }));
+  return openRunners(replications, 0, 0, await openCrew({ nats: await open(), what: 'bench', tell: () => {} }));
 }
 
 /** A run of a shop that nobody rings, on two threads of this process. */
@@ -90,7 +90,7 @@ interface Round {
 async function speedUp(open: () => Promise<Nats>, url: string): Promise<Figure> {
   const load = shop(HOURS);
   const processes = await Promise.all([startWorker(url), startWorker(url)]);
-  const runners: Readonly<Record<Contender, Runners>> = { thread: openRunners(1), threads2: openRunners(2), workers2: await commandOf(open) };
+  const runners: Readonly<Record<Contender, Runners>> = { thread: openRunners(replications, 1), threads2: openRunners(replications, 2), workers2: await commandOf(open) };
   const rounds: Record<Contender, Round[]> = { thread: [], threads2: [], workers2: [] };
   const used = () => {
     const { user, system } = process.cpuUsage();

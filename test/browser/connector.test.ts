@@ -30,7 +30,7 @@ const TOUCHING = `(() => {
 async function isOpenToAll(page: Page, what: string): Promise<void> {
   expect(await barriersIn(page), what).toEqual([]);
   await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), { message: `${what}: nothing sticks out` }).toBe(0);
-  expect(await page.evaluate(TOUCHING), `${what}: buttons that touch`).toEqual([]);
+  await expect.poll(() => page.evaluate(TOUCHING), { message: `${what}: buttons that touch` }).toEqual([]);
 }
 
 const recordedCampaign = () => siteFrom({
@@ -86,7 +86,7 @@ describe.runIf(hasBrowser)('browser connector', () => {
 
     await press(page, 'Complete the transfer');
     await agentIs(page, 'Wrapping up');
-    expect(callAt(server, '2002')).not.toBe('');
+    await expect.poll(() => callAt(server, '2002')).not.toBe('');
     await press(page, 'Ready');
     await agentIs(page, 'Ready');
     await page.getByText('Not ready because of').click();
@@ -124,6 +124,32 @@ describe.runIf(hasBrowser)('browser connector', () => {
     await agentIs(page, 'Wrapping up');
     await keys('Alt+Shift+KeyR');
     await agentIs(page, 'Ready');
+  });
+
+  test('what is written into a field while the last is being done stays there', async () => {
+    const server = await shop();
+    const context = await person();
+    let holds = false;
+    const held: (() => void)[] = [];
+    await context.routeWebSocket(/\/connector\?/, (page) => {
+      page.connectToServer().onMessage((message) => {
+        if (holds) held.push(() => page.send(message));
+        else page.send(message);
+      });
+    });
+    const page = await visit(context, `${server.address}/connector?device=2001`);
+    people(server).callsIn(CUSTOMER, '+14155550101');
+    await press(page, 'Answer');
+    const field = page.getByLabel('Text to go along');
+    await field.fill('Brakes');
+    holds = true;
+    await press(page, 'Attach');
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    await field.fill('Brakes and bell');
+    holds = false;
+    for (const send of held) send();
+    await page.getByText('Brakes', { exact: true }).waitFor();
+    await expect.poll(() => field.inputValue()).toBe('Brakes and bell');
   });
 
   test('the server goes away and comes back: the page says so, nothing can be pressed, and it goes on', async () => {

@@ -78,6 +78,7 @@ describe.runIf(hasBrowser)('the CRM in Lightning', () => {
     await page.locator('.composer').getByRole('button', { name: 'Save' }).click();
     const past = page.getByRole('region', { name: 'Past Activity' });
     await past.getByText('Asked for the invoice once more').waitFor();
+    await page.waitForURL('**/Contact/003*/view');
     const id = /Contact\/(\w+)\//.exec(page.url())?.[1];
     const logged = { Subject: 'Call from Amara', WhoId: id, TaskSubtype: 'Call', Status: 'Completed', CallType: 'Inbound', CallDurationInSeconds: 125, CallDisposition: 'Repair booked', CallObject: '00001', Description: 'Brakes' };
     await fetch(`${crm.address}/crm/api/records/Task`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(logged) });
@@ -112,6 +113,14 @@ describe.runIf(hasBrowser)('the CRM in Lightning', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     await page.getByRole('heading', { name: 'Account Castellano Household' }).waitFor();
+  });
+
+  test.each(['/lightning/page/home', '/classic/home'])('whoever writes into the search as soon as it is drawn keeps what they write: %s', async (path) => {
+    const context = await person();
+    await context.addInitScript(writesAtOnce);
+    const page = await visit(context, crm.address + path);
+    await page.getByRole('main').getByRole('link', { name: /^0000/ }).first().waitFor();
+    await expect.poll(() => page.getByLabel('Search records').inputValue()).toBe('castellano');
   });
 
   test('the console keeps records in tabs: opened, walked along, closed, there again after a reload', async () => {
@@ -179,3 +188,14 @@ describe.runIf(hasBrowser)('the CRM in Lightning', () => {
     }
   });
 });
+
+/** Runs in the page: somebody whose fingers are there before the page has come to rest. */
+const writesAtOnce = `
+  new MutationObserver((_, watching) => {
+    const search = document.querySelector('[aria-label="Search records"]');
+    if (search === null) return;
+    watching.disconnect();
+    search.value = 'castellano';
+    search.dispatchEvent(new Event('input', { bubbles: true }));
+  }).observe(document, { subtree: true, childList: true });
+`;

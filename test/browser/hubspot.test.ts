@@ -7,14 +7,14 @@ import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { connect, start } from '../server/client.ts';
-import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
+import { barriersIn, hasBrowser, holdBack, person, useBrowser, visit } from './pages.ts';
 import { useServedCrm } from './servedCrm.ts';
 import { agentIs, type Contact, dialled, knownCallers, logsOnAt, softphoneOn, stageIs } from './softphones.ts';
 
 const site = `
 name: Harbor Bikes
 numbering: { outside: "9", longDistance: "1", international: "011", countryCode: "1", areaCode: "415" }
-trunks: { pstn: { lines: 8, numbers: { "+14155550100": "7001" } } }
+trunks: { pstn: { lines: 8, numbers: { "+14155550100": "7001", "+14155550101": "2001" } } }
 extensions: { "2001": { name: Ana Ruiz }, "2002": { name: Bob Ray } }
 queues: { "7001": { name: Sales, needs: { sales: 8 }, ringFor: 10m, wrapUp: 10m } }
 agents: { "5001": { name: Ana Ruiz, at: "2001", skills: { sales: 1 } } }
@@ -113,6 +113,26 @@ describe.runIf(hasBrowser)('our softphone in a HubSpot-like page', () => {
     await (await late).finished();
     await page.evaluate('new Promise(requestAnimationFrame)');
     await expect.poll(() => record.getAttribute('aria-label')).toBe(other.Name);
+  });
+
+  test('a record that was read before the call stood in it shows the call all the same', async () => {
+    const [contact] = (await knownCallers(crm.address)) as [Contact];
+    const page = await visit(await person({ width: 1400, height: 900 }), `${crm.address}/hubspot?user=ana`);
+    const frame = await softphoneOn(page);
+    await frame.getByRole('button', { name: 'Log on' }).click();
+    await frame.getByRole('button', { name: 'Log off' }).waitFor();
+    const read = await holdBack(page, new RegExp(`records/Contact/${contact.Id.slice(0, 15)}`));
+    await page.route('**/crm/api/cti/log', async (route) => {
+      await expect.poll(read.isAsked).toBe(true);
+      await route.continue();
+    });
+    const written = page.waitForResponse('**/crm/api/cti/log');
+    const ask = await asking();
+    const { offerCallResponse: { callingDevice: connectionToBeCleared } } = (await ask({ offerCall: { calling: dialled(contact.Phone), called: '+14155550101' } })) as { readonly offerCallResponse: { readonly callingDevice: object } };
+    await (await written).finished();
+    await read.letGo();
+    await page.getByRole('article', { name: contact.Name }).getByText('In Progress').waitFor();
+    await ask({ ClearConnection: { connectionToBeCleared } });
   });
 
   test("somebody else's calling app, with the SDK as it is published, is told all that it waits for", async () => {

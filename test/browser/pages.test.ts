@@ -17,8 +17,9 @@ describe.runIf(hasBrowser)('pages', () => {
     const page = await visit(await person(), served.address);
     await page.getByText('The switch is running').waitFor();
     await expect.poll(() => page.getByRole('link', { name: 'CRM as Ana' }).getAttribute('href')).toBe('/crm?user=ana');
-    for (const name of ['Classroom', 'Wallboard', 'Call center set-up']) {
+    for (const [name, path] of [['Classroom', 'classroom'], ['Wallboard', 'wallboard'], ['Call center set-up', 'setup']] as const) {
       await page.getByRole('main').or(page.getByRole('navigation', { name: 'Other pages' })).getByRole('link', { name: new RegExp(`^${name}`) }).first().click();
+      await page.waitForURL(`**/${path}*`);
       await page.getByRole('navigation', { name: 'Other pages' }).waitFor();
     }
     await page.getByRole('link', { name: 'Ringback', exact: true }).click();

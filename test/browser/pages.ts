@@ -5,7 +5,7 @@ import { type Browser, type BrowserContext, chromium, type Frame, type Page } fr
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { findChromium } from './chromium.ts';
 import { callPageAsWitness } from './pageWitness.ts';
-import { slowDown } from './slowness.ts';
+import { late, slowDown } from './slowness.ts';
 
 export const path = await findChromium();
 
@@ -17,7 +17,7 @@ let browser: Browser | null = null;
 /** To be called once in a file of tests. */
 export function useBrowser(): void {
   beforeAll(async () => {
-    if (path !== null) browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
+    if (path !== null) browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'], slowMo: late });
   }, 60_000);
   afterAll(async () => void (await browser?.close()));
 }

@@ -3,7 +3,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { add, CALLFLOWS, folder, ringback, SCENARIOS, SITE, UNANSWERED } from '../cli/command.ts';
 import { barriersIn, hasBrowser, person, useBrowser, visit } from './pages.ts';
@@ -39,8 +39,7 @@ test.skipIf(!hasBrowser)('what failed stands first, with what was expected and t
   const page = await visit(await offline(), url);
   const first = page.getByRole('listitem').filter({ hasText: 'failed' }).first();
   await expect.poll(() => first.getByRole('heading').textContent()).toBe('failed Bob </script> should <!-- answer');
-  const text = (await first.textContent()) ?? '';
-  for (const part of ['late.yaml:11: expect bob connected', 'bob connected within 2 s', 'bob is alerting', 'npx ringback run late.yaml --seed 1']) expect(text).toContain(part);
+  for (const part of ['late.yaml:11: expect bob connected', 'bob connected within 2 s', 'bob is alerting', 'npx ringback run late.yaml --seed 1']) await expect.poll(() => first.textContent()).toContain(part);
   await expect.poll(() => page.title()).toBe('1 failed: 10 scenarios');
   expect(await barriersIn(page)).toEqual([]);
 });
@@ -68,12 +67,14 @@ test.skipIf(!hasBrowser)('columns stand under their heads, and a long name leave
   const own = folder({ 'site.yaml': SITE, 'long.yaml': UNANSWERED.replace('name: Bob should answer', `name: ${'A day of the travel agency with forty agents and six skills '.repeat(2)}`) });
   ringback(own, 'run', 'long.yaml', '--reporter', 'html:long.html');
   const page = await visit(await offline({ width: 1280 }), `file://${join(own, 'long.html')}`);
-  const left = (rows: string) => page.evaluate(`[...document.querySelector('${rows} .call-row').children].map((cell) => cell.getBoundingClientRect().left)`);
   await rowsOf(page).first().waitFor();
-  expect(await left('.rows')).toEqual(await left('.heads'));
-  const [name, looks] = await Promise.all([page.getByRole('heading', { level: 1 }).boundingBox(), page.getByLabel('Looks').boundingBox()]);
-  expect((name?.x ?? 0) + (name?.width ?? 0)).toBeLessThan(looks?.x ?? 0);
-  expect((name?.y ?? 0) + (name?.height ?? 0)).toBeGreaterThan(looks?.y ?? 0);
+  const columns = () => page.evaluate(`((left) => left('.rows').map((edge, place) => edge - left('.heads')[place]))((rows) => [...document.querySelector(rows + ' .call-row').children].map((cell) => cell.getBoundingClientRect().left))`);
+  await expect.poll(columns).toEqual(Array(8).fill(0));
+  const box = async (of: Locator) => (await of.boundingBox()) ?? { x: NaN, y: NaN, width: NaN, height: NaN };
+  await expect.poll(async () => {
+    const [name, looks] = await Promise.all([box(page.getByRole('heading', { level: 1 })), box(page.getByLabel('Looks'))]);
+    return name.x + name.width < looks.x && name.y + name.height > looks.y;
+  }, { message: 'the choice stands at the right of the name' }).toBe(true);
 });
 
 test.skipIf(!hasBrowser)('why a call went where it went, and what its queue did', async () => {
@@ -88,7 +89,10 @@ test.skipIf(!hasBrowser)('why a call went where it went, and what its queue did'
 test.skipIf(!hasBrowser)('the scenario of a call is copied, and passes when it is run; a call that no scenario tells says why', async () => {
   const page = await visit(await offline(), `${url}#run=${runOf('transferred')}&call=1`);
   await page.getByRole('button', { name: 'As a scenario' }).click();
-  writeFileSync(join(here, 'scenarios', 'copied.yaml'), (await page.getByRole('region', { name: 'the scenario' }).textContent()) ?? '');
+  const copied = page.getByRole('region', { name: 'the scenario' });
+  await expect.poll(() => copied.textContent()).toContain('Call 1 of scenarios/transferred.yaml');
+  // Read once: it came whole.
+  writeFileSync(join(here, 'scenarios', 'copied.yaml'), (await copied.textContent()) ?? '');
   mkdirSync(join(here, 'elsewhere'));
   const { code, stdout } = ringback(join(here, 'elsewhere'), 'run', '../scenarios/copied.yaml');
   expect(stdout).toContain('Call 1 of scenarios/transferred.yaml');
@@ -96,6 +100,7 @@ test.skipIf(!hasBrowser)('the scenario of a call is copied, and passes when it i
   await page.getByRole('button', { name: 'As Mermaid' }).click();
   await expect.poll(() => page.getByRole('region', { name: 'the Mermaid diagram' }).textContent()).toMatch(/^sequenceDiagram\n/);
   await page.goto(`${url}#run=${runOf('routed')}&call=1`);
+  await page.locator('.sum-of-call', { hasText: 'A program knows whose customer is calling' }).waitFor();
   await page.getByRole('button', { name: 'As a scenario' }).click();
   await expect.poll(() => page.getByText('No scenario tells this call: a program was asked where it should go.').count()).toBe(1);
 });
@@ -103,15 +108,19 @@ test.skipIf(!hasBrowser)('the scenario of a call is copied, and passes when it i
 test.skipIf(!hasBrowser)('calls are filtered and sorted, by mouse and by keyboard', async () => {
   const page = await visit(await offline(), url);
   await rowsOf(page).first().waitFor();
+  // Read once: the rows of a file come together.
   const all = await rowsOf(page).count();
   await page.getByRole('combobox', { name: 'Outcome' }).selectOption({ label: 'gave up' });
   await expect.poll(() => rowsOf(page).count()).toBeLessThan(all);
-  for (const row of await rowsOf(page).all()) await expect.poll(() => row.textContent()).toContain('gave up');
+  await expect.poll(async () => (await rowsOf(page).allTextContents()).filter((text) => !text.includes('gave up'))).toEqual([]);
   await page.getByRole('combobox', { name: 'Outcome' }).selectOption('');
+  await expect.poll(() => rowsOf(page).count()).toBe(all);
   await page.getByRole('columnheader', { name: 'Waited' }).getByRole('button').press('Enter');
   const waited = async () => (await rowsOf(page).locator('.is-wait').allTextContents()).map((text) => (text === '' ? 0 : Number.parseFloat(text)));
-  await expect.poll(async () => (await waited()).some((wait, place, all) => wait < (all[place + 1] ?? 0)), { message: 'the longest first' }).toBe(false);
-  expect((await waited())[0]).toBeGreaterThan(0);
+  await expect.poll(async () => {
+    const waits = await waited();
+    return (waits[0] ?? 0) > 0 && waits.every((wait, place) => wait >= (waits[place + 1] ?? 0));
+  }, { message: 'the longest first' }).toBe(true);
   await page.getByRole('rowgroup').last().focus();
   await page.keyboard.press('ArrowDown');
   await page.getByRole('heading', { name: /^Call \d/ }).waitFor();
@@ -168,7 +177,7 @@ test.skipIf(!hasBrowser)('a load: thresholds with how far they were missed, char
     const canvas = page.getByRole('img', { name: new RegExp(`^${name}\\. \\S`) }).locator('canvas');
     await canvas.scrollIntoViewIfNeeded();
     await canvas.waitFor();
-    expect(await canvas.evaluate(coloursIn)).toBeGreaterThan(20);
+    await expect.poll(() => canvas.evaluate(coloursIn), { message: `${name} is drawn` }).toBeGreaterThan(20);
   }
   await expect.poll(() => page.getByRole('table', { name: 'queue 7001, Shop' }).textContent()).toContain('average speed of answer');
   await page.getByRole('checkbox', { name: 'with a picture' }).check();

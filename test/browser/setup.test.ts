@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Overview } from '../../src/crm/callCenters/api.ts';
+import { displayName } from '../../src/web/setup/parts/texts.ts';
 import { barriersIn, hasBrowser, hasSaid, person, useBrowser, visit } from './pages.ts';
 import { useServedCrm } from './servedCrm.ts';
 
@@ -110,13 +111,15 @@ describe.runIf(hasBrowser)('the set-up', () => {
   test.each(looks)('every part is for everybody, $width wide, $colorScheme', async (look) => {
     const page = await open('call-centers', look);
     const { callCenters: [callCenter], layouts: [layout] } = await overview();
-    // With what is there once all has been read.
-    const parts: readonly (readonly [part: string, there: string])[] = [
-      ['call-centers', 'table'], ['call-centers/import', 'textarea'], [`call-centers/${callCenter?.id}`, 'table'], ['users', 'table'], ['users/ana', '[data-verdict=classic]'], ['layouts', 'table'],
-      [`layouts/${layout?.id}`, '.object .tick:nth-child(6)'], ['directory', 'table'], ['app', '.bar'], ['diagnosis/dora', '[data-step]'], ['users/nobody', '.state'],
+    // With its title, for the last part may be on screen still, and what is there once all has been read.
+    const parts: readonly (readonly [part: string, title: string, there: string])[] = [
+      ['call-centers', 'Call Centers', 'table'], ['call-centers/import', 'Call Center Import', 'textarea'], [`call-centers/${callCenter?.id}`, callCenter ? displayName(callCenter) : '', 'table'], ['users', 'Users', 'table'],
+      ['users/ana', 'Ana Ruiz', '[data-verdict=classic]'], ['layouts', 'Softphone Layouts', 'table'], [`layouts/${layout?.id}`, layout?.name ?? '', '.object .tick:nth-child(6)'], ['directory', 'Directory Numbers', 'table'],
+      ['app', 'App and Utility Bar', '.bar'], ['diagnosis/dora', 'Why is my softphone blank?', '[data-step]'], ['users/nobody', 'There is no such user', '.state'],
     ];
-    for (const [part, there] of parts) {
+    for (const [part, title, there] of parts) {
       await page.goto(`${served.address}/setup#/${part}`);
+      await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
       await page.waitForSelector(there);
       if (part.endsWith('import')) {
         await page.getByLabel('Text of the definition file').fill(example.replace('>560<', '>tall<'));

@@ -93,7 +93,11 @@ describe.runIf(hasBrowser)('one CRM and several switches', () => {
     await stageIs(ana, 'On a call');
     await stageIs(bob, 'On a call');
     await expect.poll(() => bob.getByText('Gone over').count()).toBe(0);
-    for (const frame of [ana, bob]) await frame.getByRole('button', { name: 'Hang up', exact: true }).click();
+    for (const frame of [ana, bob]) {
+      await frame.getByRole('button', { name: 'Hang up', exact: true }).click();
+      // Whoever was called calls again in the next test.
+      await frame.getByLabel('Result').waitFor();
+    }
   });
 
   test('Chen has a telephone at each: a call at one and a call at the other, each under its switch', async () => {

@@ -18,7 +18,11 @@ async function switchOf(name: string, queue: string, settings: { readonly port?:
     agents: { 5001: { name: 'Ana', skills: { sales: 1 } } }, queues: { [queue]: { name: `Sales ${name}`, needs: { sales: 16 } } },
   }));
   const server = await liveSimulation(simulation, { pages: resolve('dist/web'), ...settings });
-  return { server, address: server.address, calls: () => server.live.act(() => simulation.people.request('offerCall', { calling: '+12125550001', called: '+14155550100' })) };
+  return {
+    server, address: server.address,
+    logsOn: () => server.live.act(() => simulation.people.request('SetAgentState', { device: '2001', agentID: '5001', requestedAgentState: 'loggedOn' })),
+    calls: () => server.live.act(() => simulation.people.request('offerCall', { calling: '+12125550001', called: '+14155550100' })),
+  };
 }
 
 const site = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
@@ -30,21 +34,24 @@ describe.runIf(hasBrowser)('one wall of several switches', () => {
   test('Alder and Birch stand side by side with their sum; Birch is lost, Alder goes on, and Birch comes back', async () => {
     const alder = await switchOf('Alder', '7001');
     const birch = await switchOf('Birch', '7101', { origins: [alder.address] });
-    const page = await visit(await person({ width: 320, height: 700, colorScheme: 'dark' }), `${alder.address}/wallboard?servers=${alder.address},${birch.address}`);
+    const page = await visit(await person({ width: 320, height: 700, colorScheme: 'dark' }), `${alder.address}/wallboard?servers=${alder.address},${birch.address}&queues=${new URL(birch.address).host}:7101`);
     await page.getByText('All live').waitFor();
+    await site(page, 'Birch').getByText('Queues: 1').waitFor();
+    birch.logsOn();
+    await page.getByRole('list', { name: 'Agents at Birch' }).getByText('Not ready 1').waitFor();
     alder.calls();
     birch.calls();
     birch.calls();
     await expect.poll(() => figure(page, 'All sites', 'Waiting').innerText()).toBe('3');
-    expect(await figure(page, 'Sales Birch', 'Waiting').innerText()).toBe('2');
-    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 'nothing sticks out').toBe(0);
+    await expect.poll(() => figure(page, 'Sales Birch', 'Waiting').innerText()).toBe('2');
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), { message: 'nothing sticks out' }).toBe(0);
     expect(await barriersIn(page)).toEqual([]);
 
     const { port } = new URL(birch.address);
     await birch.server.stop();
     await site(page, 'Birch').getByText(/^Lost, this is \d:\d\d old$/).waitFor();
     await page.getByText('without Birch').waitFor();
-    expect(await figure(page, 'Sales Birch', 'Waiting').innerText(), 'as it was told last').toBe('2');
+    await expect.poll(() => figure(page, 'Sales Birch', 'Waiting').innerText(), { message: 'as it was told last' }).toBe('2');
     alder.calls();
     await expect.poll(() => figure(page, 'All sites', 'Waiting').innerText()).toBe('2');
     await site(page, 'Alder').getByText('Live', { exact: true }).waitFor();

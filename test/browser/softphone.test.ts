@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Server } from '../../src/server/serve.ts';
 import { people } from '../client/desk.ts';
-import { barriersIn, hasBrowser, person, useBrowser } from './pages.ts';
+import { barriersIn, hasBrowser, hasSaid, person, useBrowser } from './pages.ts';
 import { agentIs, callAt, CUSTOMER, customerWithAccount, press, readyAt, SHOP, shop, softphoneAt, stageIs } from './softphones.ts';
 
 const notes = (page: Page) => page.getByRole('textbox', { name: 'Notes' });
@@ -41,6 +41,7 @@ describe.runIf(hasBrowser)('softphone', () => {
     await press(page, 'Swap');
     await page.getByText('2002 is on hold while you talk with (415) 555-0199').waitFor();
     await press(page, 'Swap');
+    await page.getByText('(415) 555-0199 is on hold while you talk with 2002').waitFor();
     await press(page, 'Join all');
     await stageIs(page, 'In a conference');
     await press(page, 'Drop 2002');
@@ -62,7 +63,7 @@ describe.runIf(hasBrowser)('softphone', () => {
     await stageIs(page, 'Ringing');
     people(server).lifts('2001');
     await stageIs(page, 'On a call');
-    await page.getByRole('status').filter({ hasText: 'On a call with (415) 555-0199' }).waitFor({ state: 'attached' });
+    await hasSaid(page, 'On a call with (415) 555-0199');
     people(server).putsDown('2001');
     await press(page, 'Save');
     await page.getByRole('textbox', { name: 'Number to call' }).waitFor();
@@ -86,7 +87,7 @@ describe.runIf(hasBrowser)('softphone', () => {
     await page.getByLabel('To whom?').fill('2003');
     await press(page, 'Transfer now');
     await press(page, 'Save');
-    expect(callAt(server, '2003')).toBe(callAt(server, '2002'));
+    await expect.poll(() => callAt(server, '2003')).toBe(callAt(server, '2002'));
 
     await number.fill('2999');
     await press(page, 'Call');
@@ -134,6 +135,7 @@ describe.runIf(hasBrowser)('softphone', () => {
   test('by keyboard alone: log on, be ready, answer, note, consult, connect, save', async () => {
     const server = await shop();
     const page = await softphoneAt(server, await person({ width: 400, colorScheme: 'dark' }), '?device=2001&agent=5001', { byKeyboard: true });
+    await agentIs(page, 'Not ready');
     await page.keyboard.press('Alt+Shift+KeyR');
     await agentIs(page, 'Ready');
     people(server).callsIn(CUSTOMER, SHOP);
@@ -157,6 +159,13 @@ describe.runIf(hasBrowser)('softphone', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await agentIs(page, 'Ready');
+  });
+
+  test('the menu of states has the focus as soon as it is drawn, so that no arrow key is lost', async () => {
+    const page = await softphoneAt(await shop(), await person());
+    await agentIs(page, 'Not ready');
+    const focused = page.evaluate<string>("(async () => { document.querySelector('.agent-state').click(); await null; return document.activeElement.textContent.trim(); })()");
+    await expect(focused).resolves.toBe('Ready');
   });
 
   test.each([{ width: 1280, colorScheme: 'light' }, { width: 400, colorScheme: 'dark' }, { width: 200, colorScheme: 'light' }] as const)('bars nobody, $width wide, $colorScheme', async (looks) => {

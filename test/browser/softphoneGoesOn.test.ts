@@ -70,6 +70,7 @@ describe.runIf(hasBrowser)('a softphone that goes on', () => {
     const address = await a.address;
     const place = await freePort();
     const b = begin('--follow', '.ringback/live', '--origin', address, '--port', String(place));
+    await expect.poll(b.logged).toContain('standing by');
     const page = await softphoneAt({ address }, await person(), `?device=2001&b=ws://127.0.0.1:${place}/csta`);
     const caller = await connect({ address });
     await caller.ask(start());

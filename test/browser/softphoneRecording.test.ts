@@ -11,7 +11,7 @@ import { callAt, CUSTOMER, press, shop, softphoneAt, stageIs } from './softphone
 const RECORDING = { recorders: { a: { role: 'active' }, c: { role: 'parallel' } }, rules: { outside: { trunks: ['pstn'] } } };
 
 const bar = (page: Page) => page.getByRole('group', { name: 'Recording', exact: true });
-const says = (page: Page, text: string) => bar(page).getByRole('status').filter({ hasText: text }).waitFor();
+const says = (page: Page, text: string) => bar(page).getByRole('status').filter({ hasText: new RegExp(`^${text}$`) }).waitFor();
 
 /** The player has all of it, and knows how long it is. */
 async function playable(page: Page, name: string): Promise<number> {
@@ -70,7 +70,7 @@ describe.runIf(hasBrowser)('a call that is recorded', () => {
     await says(ana, 'Recorded');
     await press(ana, 'Stop recording');
     await says(ana, 'Not recorded');
-    expect(server.facts.filter(({ type }) => type === 'recordingEnded')).toHaveLength(1);
+    await expect.poll(() => server.facts.filter(({ type }) => type === 'recordingEnded')).toHaveLength(1);
   });
 
   test('is heard at the record of whoever called, behind the call that was logged', async () => {

@@ -30,7 +30,7 @@ describe.runIf(hasBrowser)('user data', () => {
     expect(await barriersIn(ana)).toEqual([]);
     await ana.keyboard.press('Enter');
     await card.getByText('🚲').waitFor();
-    expect(await dataOf(server, callAt(server, '2001'))).toBe('<order id="4711" note="brakes &amp; bell ü 🚲"/>');
+    await expect.poll(() => dataOf(server, callAt(server, '2001'))).toBe('<order id="4711" note="brakes &amp; bell ü 🚲"/>');
 
     await press(ana, 'Change data');
     await field.fill('x'.repeat(129));

@@ -129,6 +129,7 @@ describe.runIf(hasBrowser)('the wallboard', () => {
     const inLight = await colour();
     const other = await visit(context, `${server.address}/`);
     await other.evaluate("localStorage.setItem('ringback.theme', 'dark')");
+    await page.locator('html[data-theme=dark]').waitFor();
     await expect.poll(colour).not.toBe(inLight);
     const inDark = await colour();
     await page.reload();

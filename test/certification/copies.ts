@@ -14,7 +14,7 @@ export type Change = readonly [from: string, to: string];
 
 /** A copy of the example in which each text is another. */
 function copyWith(finished: Finished, ...changes: readonly Change[]): string {
-  const imports = [['\'ringback/client\'', `'${pathToFileURL('dist/src/client/client.js').href}'`], ['\'ws\'', `'${pathToFileURL('node_modules/ws/wrapper.mjs').href}'`]] as const;
+  const imports = [['ringback/client', 'dist/src/client/client.js'], ['ws', 'node_modules/ws/wrapper.mjs'], ['./certify-prompts.mjs', 'examples/certify-prompts.mjs']].map(([from, to]) => [`'${from}'`, `'${pathToFileURL(to as string).href}'`] as const);
   let text = readFileSync('examples/certify-driver.mjs', 'utf8');
   for (const [from, to] of [...imports, ...changes]) {
     expect(text, 'what is planted has a place').toContain(from);

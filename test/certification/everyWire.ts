@@ -23,7 +23,7 @@ export const everyWire: readonly WireUnderTest[] = [
     notApplicable: ['mute: notApplicable ctios has no request for SetMicrophoneMute', 'do-not-disturb: notApplicable ctios has no request for SetDoNotDisturb', 'forward: notApplicable ctios has no request for SetForwarding'],
   },
   {
-    wire: 'ctisvr', driverFor: (around) => thinDriver(() => openCtisvr(around), new Set(['mute', 'unmute'])), 
+    wire: 'ctisvr', driverFor: (around) => thinDriver(() => openCtisvr(around), new Set(['mute', 'unmute'])),
     notApplicable: ['two-ring: notApplicable requests of ctisvr name no call, so of two that ring the first is answered', 'mute: notApplicable ctisvr has no request for SetMicrophoneMute'],
   },
 ];

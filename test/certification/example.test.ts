@@ -24,7 +24,7 @@ const answersTwice = [
   ['phone.answer((await call(prompt, \'answerCall\', within)).callID)', 'call(prompt, \'answerCall\', within).then(({ callID }) => Promise.all((rings.length > 1 ? rings : [\'\']).map(() => phone.answer(callID))))'],
 ] as const;
 const neverRetrieves = ['(await call(prompt, \'reconnectCall\', within), phone.reconnect())', '(await call(prompt, \'reconnectCall\', within), phone.hangUp(prompt.other.callID))'] as const;
-const endsWork = ['const say = ', 'phone.follow({ changed: ({ agent }) => void (agent?.stage === \'workingAfterCall\' && phone.ready().catch(() => {})) });\nconst say = '] as const;
+const endsWork = ['await answerPrompts(', 'phone.follow({ changed: ({ agent }) => void (agent?.stage === \'workingAfterCall\' && phone.ready().catch(() => {})) });\nawait answerPrompts('] as const;
 
 const answeredTwice = ['doubled-ring'];
 const neverTakenBack = ['colleague-breaks-down', 'transfer-busy', 'transfer-declined', 'transfer-unanswered'];

@@ -13,7 +13,7 @@ interface Plant {
   readonly near: readonly string[];
 }
 
-const beforeSay = (text: string): Change => ['const say = ', `${text}\nconst say = `];
+const beforePrompts = (text: string): Change => ['await answerPrompts(', `${text}\nawait answerPrompts(`];
 
 const plants: { readonly [fault: string]: Plant } = {
   'one button holds and takes back, and forgets that the call on hold is gone': {
@@ -43,7 +43,7 @@ const plants: { readonly [fault: string]: Plant } = {
     near: ['send-data', 'swap'],
   },
   'it logs its agent on whenever it comes back, also behind logging off': {
-    changes: [beforeSay('let wasLost = false;\nphone.follow({ changed({ link, agent }) {\n  if (link !== \'open\') wasLost = true;\n  else if (wasLost && agent?.stage !== undefined) { wasLost = false; if (agent.stage === \'loggedOff\') phone.logOn(process.env.RINGBACK_AGENT).catch(() => {}); }\n  else if (wasLost) { wasLost = false; phone.logOn(process.env.RINGBACK_AGENT).catch(() => {}); }\n} });')],
+    changes: [beforePrompts('let wasLost = false;\nphone.follow({ changed({ link, agent }) {\n  if (link !== \'open\') wasLost = true;\n  else if (wasLost && agent?.stage !== undefined) { wasLost = false; if (agent.stage === \'loggedOff\') phone.logOn(process.env.RINGBACK_AGENT).catch(() => {}); }\n  else if (wasLost) { wasLost = false; phone.logOn(process.env.RINGBACK_AGENT).catch(() => {}); }\n} });')],
     found: { 'line-cut-logged-off': /what nobody had called for: SetAgentState loggedOn/ },
     near: ['log-off', 'line-cut', 'logged-off-by-supervisor', 'session-rewound'],
   },

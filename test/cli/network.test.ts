@@ -43,6 +43,7 @@ test('thresholds that fail, several runs, and what is nothing for a network', ()
   const { stdout, ...alone } = several('1');
   expect(several('2')).toEqual({ ...alone, stdout, stderr: expect.any(String) as string });
   expect(new Set(stdout.split('\n').slice(1, -1).map((line) => line.split(',')[1]))).toEqual(new Set(['1', '2', '3', '4']));
+  expect(ringback(here, 'load', 'network.yaml', '--runs', '2', '--no-journal', '--workers', '0')).toEqual({ code: 2, stdout: '', stderr: '--workers 0 leaves nobody to make a run; it is for --nats, where others do\n' });
   expect(ringback(here, 'load', 'network.yaml', '--speed', '2')).toMatchObject({ code: 2, stderr: '--speed is nothing for a network, which is carried out in virtual time\n' });
   expect(ringback(here, 'run', 'network.yaml')).toMatchObject({ code: 4, stderr: expect.stringContaining('it is a network of sites, so load it') as string });
 });

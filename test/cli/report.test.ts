@@ -67,7 +67,7 @@ test.each([
   [['display-agent'], 'display-agent tells of the running switch; ask that one: --switch http://127.0.0.1:8800'],
   [['bcms-split', '--run', 'dya'], 'there is no run "dya"; it can be day'],
   [['bcms-split', '--records', 'nowhere.db'], 'there are no records at nowhere.db; "ringback serve" keeps them'],
-  [['bcms-split', '--switch', 'http://127.0.0.1:1'], 'no switch answers at http://127.0.0.1:1; is it still running?'],
+  [['bcms-split', '--switch', 'http://127.0.0.1:1'], 'no switch answers at http://127.0.0.1:1: bad port; is it still running?'],
 ] as const)('what is wrong is said: %j', async (words, says) => {
   const { code, stdout, stderr } = ringback(await morning(), 'report', ...words);
   expect([code, stdout]).toEqual([2, '']);

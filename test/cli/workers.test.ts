@@ -10,6 +10,7 @@ import { hasNats, type NatsServer, startNats } from '../nats/natsServer.ts';
 import { beside, COMMAND, folder, ringback } from './command.ts';
 import { callProcess } from '../witnesses.ts';
 
+const NOBODY = '--workers 0 leaves nobody to make a run; it is for --nats, where others do\n';
 const SHOP = {
   'site.yaml': `name: Shop
 trunks: { pstn: { lines: 30, numbers: { "+14155550100": "70" } } }
@@ -91,7 +92,9 @@ test('without a server it says so; and threads are none only where workers are',
   expect(ringback(here, 'sweep', 'sweep.yaml', '--nats')).toMatchObject({ code: 2, stderr: NOWHERE });
   expect(ringback(here, 'worker')).toMatchObject({ code: 2, stderr: NOWHERE });
   expect(ringback(here, 'worker', '--nats')).toMatchObject({ code: 2, stderr: NOWHERE });
-  expect(ringback(here, 'sweep', 'sweep.yaml', '--workers', '0')).toMatchObject({ code: 2, stderr: '--workers 0 leaves nobody to make a run; it is for --nats, where others do\n' });
+  expect(ringback(here, 'sweep', 'sweep.yaml', '--workers', '0')).toMatchObject({ code: 2, stderr: NOBODY });
+  // Before the first run, which nobody but this process makes.
+  expect(ringback(here, 'load', 'load.yaml', '--runs', '2', '--workers', '0')).toEqual({ code: 2, stdout: '', stderr: NOBODY });
 });
 
 describe.runIf(hasNats)('with a server', () => {

@@ -9,7 +9,7 @@ import { folder } from '../cli/command.ts';
 import { aloneOf, built, bytes, shop } from './shop.ts';
 
 function runners(threads: number, module = 'src/lab/replicationThread'): Runners {
-  const opened = openRunners(threads, { ...replications, module: built(module) }, 1);
+  const opened = openRunners({ ...replications, module: built(module) }, threads, 1);
   onTestFinished(() => opened.close());
   return opened;
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { openCrew } from '../../src/lab/remote/crew.ts';
 import { openWorker } from '../../src/lab/remote/worker.ts';
 import { type Load, loadOf, type Replication } from '../../src/lab/replication.ts';
-import { openRunners, type Runners } from '../../src/lab/runners.ts';
+import { openRunners, replications, type Runners } from '../../src/lab/runners.ts';
 import { connectNats } from '../../src/nats/connection.ts';
 import type { NetworkRun } from '../../src/partitions/networkRun.ts';
 import { type NetworkLoads, wholeRuns } from '../../src/partitions/wholeRun.ts';
@@ -24,16 +24,16 @@ async function madeBy(runners: Runners<NetworkLoads, NetworkRun>): Promise<strin
 }
 
 test('on two threads they are what one thread makes, and no two of them are the same', async () => {
-  const alone = openRunners(1, wholeRuns);
+  const alone = openRunners(wholeRuns, 1);
   const runs = await alone.run(jobs);
   expect(new Set(runs.map((run) => run?.results[0]?.figures.seed)).size).toBe(3);
-  expect(await madeBy(openRunners(2, onThreads, 0))).toBe(bytes(runs));
+  expect(await madeBy(openRunners(onThreads, 2, 0))).toBe(bytes(runs));
 });
 
 test('whoever is told to stop has those that had finished', async () => {
   const stop = new AbortController();
   const made: number[] = [];
-  const results = await openRunners(1, wholeRuns).run(jobs, { signal: stop.signal, onDone: (place) => (made.push(place), stop.abort(new Error('enough'))) });
+  const results = await openRunners(wholeRuns, 1).run(jobs, { signal: stop.signal, onDone: (place) => (made.push(place), stop.abort(new Error('enough'))) });
   expect([made, results.map((run) => run !== null)]).toEqual([[0], [true, false, false]]);
 });
 
@@ -47,10 +47,10 @@ describe.runIf(hasNats)('with a server', () => {
     const worker = await openWorker({ nats: await open(), threads: 2, module: onThreads.module, build: 'whole', tell: { works: () => {}, done: () => {}, busy: () => {}, warn: () => {} } });
     onTestFinished(() => worker.stop());
     const crewOf = async <Of extends object = Load, Run = Replication>() => openCrew<Of, Run>({ nats: await open(), what: 'test', tell: () => {}, build: 'whole' });
-    const shops = openRunners(0, undefined, 0, await crewOf());
+    const shops = openRunners(replications, 0, 0, await crewOf());
     onTestFinished(() => shops.close());
-    const [networks, day] = await Promise.all([madeBy(openRunners(0, onThreads, 0, await crewOf<NetworkLoads, NetworkRun>())), shops.run([{ load: shop(2), seed: 1 }])]);
-    expect(networks).toBe(await madeBy(openRunners(1, wholeRuns)));
+    const [networks, day] = await Promise.all([madeBy(openRunners(onThreads, 0, 0, await crewOf<NetworkLoads, NetworkRun>())), shops.run([{ load: shop(2), seed: 1 }])]);
+    expect(networks).toBe(await madeBy(openRunners(wholeRuns, 1)));
     expect(day[0]?.figures.seed).toBe(1);
   });
 });

@@ -10,6 +10,7 @@ import type { Server } from '../../src/server/serve.ts';
 import { cert, key } from './certificate.ts';
 import { liveOffice } from './client.ts';
 import { examplesOf } from './xml/examples.ts';
+import { wallClock } from './wallClock.ts';
 import { connectXml, csta, holdToSchemas, startSession, textIn, type XmlClient } from './xmlClient.ts';
 
 holdToSchemas();
@@ -69,15 +70,18 @@ describe('frames', () => {
   });
 
   test('each frame has that time, though all that comes ends in the middle of one', async () => {
-    const { client } = await strangers({ bounds: { frameWithin: 2_000 } });
+    const server = await liveOffice({ bounds: { frameWithin: 2_000 } });
+    const passes = wallClock();
+    const client = await connectXml(server);
     const frame = Buffer.from(encodeFrame('0001', DO_NOT_DISTURB), 'latin1');
     client.sendBytes(frame.subarray(0, 20));
     for (let times = 0; times < 10; times++) {
-      await nap(300);
       client.sendBytes(Buffer.concat([frame.subarray(20), frame.subarray(0, 20)]));
+      await client.next('GetDoNotDisturbResponse');
+      passes(1_900);
     }
     client.sendBytes(frame.subarray(20));
-    for (let times = 0; times < 11; times++) await client.next('GetDoNotDisturbResponse');
+    await client.next('GetDoNotDisturbResponse');
   });
 
   test('whoever only listens and begins nothing is let go', async () => {
@@ -168,6 +172,7 @@ describe('lines', () => {
     const socket = connectPlain(Number((server.xmlAddress as string).split(':')[1]), '127.0.0.1').pause();
     const cut = new Promise((done) => socket.on('error', () => {}).on('close', done));
     onTestFinished(() => void socket.destroy());
+    await expect.poll(() => lines(server)).toBe(1);
     const request = encodeFrame('0001', csta('SnapshotDevice', '<snapshotObject>2001</snapshotObject>')).repeat(2_000);
     const press = setInterval(() => socket.write(request, 'latin1'), 5);
     await expect.poll(() => lines(server)).toBe(0);

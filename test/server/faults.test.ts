@@ -5,6 +5,7 @@ import { namespaceOf } from '../../src/server/dialects/csta-xml/editions.ts';
 import type { Server } from '../../src/server/serve.ts';
 import { connect, liveOffice, type Message, start } from './client.ts';
 import { type Defences, softphone } from './softphone.ts';
+import { wallClock } from './wallClock.ts';
 import { connectXml, holdToSchemas } from './xmlClient.ts';
 
 holdToSchemas();
@@ -72,12 +73,14 @@ test('reordered: what nothing passes comes after a while', async () => {
 
 test('late: who takes silence for failure dials again and is refused; who looks first sees the call', async () => {
   const server = await liveOffice({ faults: { slow: { fault: 'late', by: '2s' } } });
+  const passes = wallClock();
   const [careless, careful] = [await softphone(server), await softphone(server)];
   await careless.ask(dial);
-  await new Promise((patienceIsOver) => setTimeout(patienceIsOver, 100));
+  passes(1_900);
   expect(careless.heard.some((message) => 'OriginatedEvent' in message)).toBe(false);
   expect(await careless.ask(dial)).toMatchObject({ CSTAErrorCode: { stateIncompatibility: 'invalidCallingDeviceState' } });
   expect(callsIn(await careful.ask(snapshot))).toBe(1);
+  passes(100);
   await careful.until(({ heard }) => heard.some((message) => 'DeliveredEvent' in message));
   expect(careful.heard.flatMap(({ seq }) => seq ?? [])).toEqual([1, 2, 3]);
 });

@@ -21,7 +21,7 @@ export interface Source {
   readonly exportsAll: boolean;
 }
 
-interface Node {
+export interface Node {
   readonly type: string;
   readonly start: number;
   readonly end: number;
@@ -65,7 +65,7 @@ function isOnlyAName(node: Node, parent: Node | null): boolean {
   return /Property|MethodDefinition|^TS/.test(parent.type) && parent['key'] === node;
 }
 
-function walk(node: Node, parent: Node | null, visit: (node: Node, parent: Node | null) => void): void {
+export function walk(node: Node, parent: Node | null, visit: (node: Node, parent: Node | null) => void): void {
   visit(node, parent);
   for (const value of Object.values(node)) {
     for (const child of Array.isArray(value) ? value : [value]) {

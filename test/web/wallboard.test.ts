@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { AgentRow, QueueRow } from '../../src/server/board/messages.ts';
+import { saidFor } from '../../src/web/page/saidFor.ts';
 import { queuesSaidFor, queuesWritten } from '../../src/web/wallboard/addressWords.ts';
 import { type SiteRows, together } from '../../src/web/wallboard/together.ts';
 
@@ -45,4 +46,10 @@ test('queues of several switches are written under the name of each, and a numbe
   expect(queuesWritten('harbor:7001,hill:7101', 'hill', ['7102', '7103'])).toBe('harbor:7001,hill:7102,hill:7103');
   expect(queuesWritten('harbor:7001,hill:7101', 'hill', [])).toBe('harbor:7001');
   expect(queuesWritten('7001', '', ['7002'])).toBe('7002');
+});
+
+test('a token is said for each switch, also for one that goes by where it is, and may have colons itself', () => {
+  const text = 'harbor:4f1c9a, 127.0.0.1:8810:7b:2e, 9d03';
+  expect([saidFor(text, 'harbor', false), saidFor(text, '127.0.0.1:8810', false)]).toEqual(['4f1c9a', '7b:2e']);
+  expect([saidFor(text, 'hill', true), saidFor(text, 'hill', false)], 'what is said for none is for the first').toEqual(['9d03', '']);
 });

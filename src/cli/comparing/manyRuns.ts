@@ -1,7 +1,7 @@
 // The runs of a study at the command line, round after round: on all cores or by workers, with a bar, kept so that Ctrl-C loses none. Those behind the first of a load are in runsBehind.ts.
 
 import type { Replication } from '../../lab/replication.ts';
-import type { Job } from '../../lab/runners.ts';
+import { type Job, replications } from '../../lab/runners.ts';
 import { openBar } from '../bar.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import { openKept, runFailure, sayTaken } from './keptRuns.ts';
@@ -31,7 +31,7 @@ export interface Laboratory {
 /** `all` is how many runs there will be, for the progress, and `what` what they are for. Ctrl-C is heard until it is closed. Throws CommandError when there is nobody to make them. */
 export async function openLaboratory(all: number, what: string, { fresh, timeout, ...makers }: ManyRunsOptions): Promise<Laboratory> {
   const kept = openKept(fresh);
-  const runners = await openMakers(makers, what);
+  const runners = await openMakers(replications, makers, what);
   const stop = new AbortController();
   const interrupt = () => stop.abort('interrupted');
   process.once('SIGINT', interrupt);

@@ -17,7 +17,7 @@ const secret = z.preprocess((input) => (isMap(input) ? input : { env: '' }), map
   clear: z.string({ error: SECRET }).min(1, { error: SECRET }).optional().describe('The secret itself, for all to read who may read this file'),
 }).refine(({ env, clear }) => (env === undefined) !== (clear === undefined), { error: SECRET }));
 
-export const serverShape = map({
+const serverShape = map({
   address: address.describe('Where the switch is'),
   standby: oneOrMore(address).meta({ type: ['array', 'string'] }).optional().describe('Where it is when the first is lost or has handed over'),
   site: text.optional().describe('Which site it is, or which kind of switch, for people'),

@@ -1,6 +1,7 @@
 // How the servers of a configuration stand: which of their addresses answer, what goes on there, and who stands by behind them. Asked over HTTP, all at once.
 
 import { addressesOf, type ServerEntry } from './shape.ts';
+import { whyUnanswered } from './unanswered.ts';
 
 /** What a switch says of itself; of `GET /healthz`. */
 export interface Health {
@@ -49,8 +50,7 @@ export async function healthAt(address: string): Promise<Pick<AddressStanding, '
     if (response.ok && typeof said.version === 'string') return { health: said as Health, why: null };
     return { health: null, why: said.wrong ?? `what answers there is no switch of Ringback: status ${response.status}` };
   } catch (error) {
-    const { name, cause } = error as { readonly name?: string; readonly cause?: { readonly code?: string } };
-    return { health: null, why: name === 'TimeoutError' ? `nothing came within ${PATIENCE / 1000} s` : cause?.code === 'ECONNREFUSED' ? 'nothing listens there' : name === 'SyntaxError' ? 'what answers there is no switch of Ringback' : (cause?.code ?? String(error)) };
+    return { health: null, why: error instanceof SyntaxError ? 'what answers there is no switch of Ringback' : whyUnanswered(error, PATIENCE) };
   }
 }
 

@@ -1,14 +1,13 @@
 // `ringback load`: one scenario with traffic, what it is going to be, how far it is, what it came to.
 
 import { stringify } from 'csv-stringify/sync';
-import { styleText } from 'node:util';
 import { DEFAULT_START, instantOf, localWriter } from '../../kernel/calendar.ts';
 import { plannedLoad } from '../../lab/plannedLoad.ts';
 import { callColumns, rowOfCall } from '../../records/callColumns.ts';
 import { readFaults } from '../../scenario/faultsFile.ts';
 import { type LoadScenario, requireTraffic } from '../../scenario/scenario.ts';
 import { againByLoad, repeatCommand } from '../again.ts';
-import type { MakersOptions } from '../comparing/makers.ts';
+import { type MakersOptions, requireMakers } from '../comparing/makers.ts';
 import { carryOut } from '../run/carryOut.ts';
 import { scenarioAt } from '../documents.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
@@ -16,16 +15,15 @@ import { openRecordings } from '../serve/recordings.ts';
 import { recordsWanted } from '../records/wanted.ts';
 import { journalFile, openLastRun, saveVerdicts } from '../run/lastRun.ts';
 import type { Outcome } from './load.ts';
+import { openLoadOutputs, type OutputOptions, requireApart } from './loadOutputs.ts';
 import { lockstepOf, type PerhapsLockstep } from './lockstepOptions.ts';
 import { plannedLines, summaryLines, thresholdLines } from '../reporters/load.ts';
-import { openReporters } from '../reporters/open.ts';
 import { printable } from '../reporters/reporter.ts';
 import { wallOf } from '../run/run.ts';
-import { openText, standardError, type TextFile } from '../textFile.ts';
+import { openText, type TextFile } from '../textFile.ts';
 
 /** Makers are of the runs behind the first. */
-export interface LoadFileOptions extends PerhapsLockstep, MakersOptions {
-  readonly seed: number;
+export interface LoadFileOptions extends PerhapsLockstep, MakersOptions, OutputOptions {
   /** Where not said, as many as the file says. */
   readonly runs?: number;
   /** Makes runs anew that were made before. */
@@ -34,9 +32,6 @@ export interface LoadFileOptions extends PerhapsLockstep, MakersOptions {
   readonly speed?: number | 'max';
   /** For how long callers come, ms. */
   readonly for?: number;
-  readonly json?: string;
-  readonly csv?: string;
-  readonly reporter: readonly string[];
   readonly faults?: string;
   readonly journal?: string;
   readonly laws?: boolean;
@@ -58,17 +53,12 @@ const LONGEST = 86_400_000;
 export async function loadFile(file: string, options: LoadFileOptions): Promise<number> {
   const scenario = loadAt(file, options);
   const lockstep = lockstepOf(options, options.speed ?? 'max');
-  if (options.csv === '-' && options.json === '-') throw new CommandError(exitCodes.usage, '--csv and --json cannot both have the standard output; name a file for one of them');
+  requireApart(options);
+  if (scenario.traffic.runs > 1) requireMakers(options);
   const startsAt = instantOf(scenario.start ?? DEFAULT_START, scenario.site.timeZone);
   if (options.recordings !== undefined) openRecordings(options.recordings);
-  const csv = options.csv === undefined ? null : openText(options.csv);
   const journal = options.journal === undefined ? null : openText(options.journal);
-  const asked = [...options.reporter, ...(options.json === undefined ? [] : [`json${options.json === '-' ? '' : `:${options.json}`}`])];
-  const chosen = { scenarios: [scenario], of: 1, leftOut: [], warnings: [] };
-  const reporters = asked.length === 0 ? [] : openReporters({ reporter: asked, seed: options.seed, quiet: true, repeat: 1, coverage: false }, chosen);
-  // Whoever wants a document there wants nothing else there.
-  const screen = options.csv === '-' || options.json === '-' || options.reporter.some((name) => !name.includes(':') && name !== 'html') ? standardError : openText('-');
-  const say = (lines: readonly string[]) => (screen.write(lines.map((line) => `${line}\n`).join('')), screen.flush());
+  const { csv, reporters, say } = openLoadOutputs(options, [scenario]);
   const { records, deliver = false } = options;
   const kept = await recordsWanted(records, deliver, scenario.site);
   const wall = wallOf({ timeout: options.timeout ?? LONGEST });
@@ -99,9 +89,7 @@ export function loadAt(file: string, { runs, for: length, faults }: Pick<LoadFil
 }
 
 function report(outcome: Outcome, scenario: LoadScenario, { quiet = false }: LoadFileOptions, say: (lines: readonly string[]) => void): void {
-  const isTerminal = process.stdout.isTTY && !process.env['NO_COLOR'];
-  const mark = (isMet: boolean, text: string) => (isTerminal ? styleText(isMet ? 'green' : 'red', text) : text);
-  const thresholds = thresholdLines(outcome, mark).filter((_, place) => !quiet || !outcome.thresholds?.[place]?.isMet);
+  const thresholds = thresholdLines(outcome, quiet);
   const { failure } = outcome;
   if (quiet && outcome.stopped?.why === 'timedOut') process.stderr.write(`${outcome.stopped.message}\n`);
   if (!quiet) say([...summaryLines(outcome, scenario), ...(thresholds.length > 0 ? [''] : [])]);

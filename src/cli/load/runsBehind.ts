@@ -2,7 +2,7 @@
 
 import type { Load, Replication } from '../../lab/replication.ts';
 import type { KeptRuns } from '../../lab/keptRuns.ts';
-import type { Making } from '../../lab/runners.ts';
+import { type Making, replications } from '../../lab/runners.ts';
 import { Interrupted, OUT_OF_TIME, TimedOut, type Wall } from '../drive.ts';
 import { openKept, runFailure, sayTaken } from '../comparing/keptRuns.ts';
 import { type MakersOptions, openMakers } from '../comparing/makers.ts';
@@ -21,7 +21,7 @@ export type Keeping = 'none' | 'kept' | 'anew';
 
 /** What is kept and taken over is said to people. `onDone` hears how many there are already. */
 export function runsBehind(load: Load, seeds: readonly number[], wall: Wall, keeping: Keeping, makers: MakersOptions & { readonly what: string }, onDone: (done: number) => void): Promise<Behind> {
-  return madeBehind({ load, seeds, wall, makers, kept: keeping === 'none' ? null : openKept(keeping === 'anew'), onDone });
+  return madeBehind({ load, seeds, wall, makers, making: replications, kept: keeping === 'none' ? null : openKept(keeping === 'anew'), onDone });
 }
 
 export interface Wanted<Of, Run> {
@@ -29,8 +29,7 @@ export interface Wanted<Of, Run> {
   readonly seeds: readonly number[];
   readonly wall: Wall;
   readonly makers: MakersOptions & { readonly what: string };
-  /** How runs are made that are not those of a load. */
-  readonly making?: Making<Of, Run>;
+  readonly making: Making<Of, Run>;
   readonly kept: KeptRuns<Of, Run> | null;
   readonly onDone: (done: number) => void;
 }
@@ -41,7 +40,7 @@ export async function madeBehind<Of extends object, Run>({ load, seeds, wall, ma
     if (wall.interrupted()) stop.abort(new Interrupted('interrupted'));
     else if (wall.now() > wall.deadline) stop.abort(new TimedOut(OUT_OF_TIME));
   };
-  const runners = await openMakers(makers, makers.what, making);
+  const runners = await openMakers(making, makers, makers.what);
   const looking = setInterval(look, LOOK);
   let [done, taken] = [0, 0];
   const tell = (_: number, __: Run, wasKept: boolean) => {

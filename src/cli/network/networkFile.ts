@@ -1,36 +1,32 @@
 // `ringback load` of a network: several sites in one virtual time, wherever their partitions are; what it is going to be, how far it is, what it came to.
 
 import { stringify } from 'csv-stringify/sync';
-import { styleText } from 'node:util';
 import { instantOf, localWriter } from '../../kernel/calendar.ts';
 import { lasting, type NetworkDocument } from '../../partitions/network.ts';
 import type { NetworkRun } from '../../partitions/networkRun.ts';
 import { callColumns, rowOfCall } from '../../records/callColumns.ts';
 import { repeatCommand } from '../again.ts';
+import { requireMakers } from '../comparing/makers.ts';
 import { documentsAt } from '../documents.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 import { exitCodeOf } from '../load/loadFile.ts';
-import { openReporters } from '../reporters/open.ts';
+import { openLoadOutputs, type OutputOptions, requireApart } from '../load/loadOutputs.ts';
 import { printable } from '../reporters/reporter.ts';
 import { spanText } from '../../report/retold.ts';
 import { wallOf } from '../run/run.ts';
-import { openText, standardError, type TextFile } from '../textFile.ts';
+import type { TextFile } from '../textFile.ts';
 import { openQuarters } from './quarters.ts';
 import { openJournals } from './networkJournals.ts';
 import { networkLines, networkPlan, networkThresholdLines } from './networkLines.ts';
 import { type NetworkOutcome, outcomeOf } from './networkOutcome.ts';
 import { carryOutNetwork } from './networkRuns.ts';
 
-export interface NetworkOptions {
-  readonly seed: number;
+export interface NetworkOptions extends OutputOptions {
   readonly runs?: number;
   /** Of one run: the threads on which its sites are, with `nats` the workers; all here unless said. Of several: threads of this process, each with whole runs. */
   readonly workers?: number;
   readonly nats?: string;
   readonly for?: number;
-  readonly json?: string;
-  readonly csv?: string;
-  readonly reporter: readonly string[];
   /** The folder of the journals; `false` for none. */
   readonly journal?: string | false;
   readonly laws?: boolean;
@@ -44,14 +40,10 @@ const LONGEST = 86_400_000;
 /** Returns the exit code. Throws BadDocument and CommandError before anything has run. */
 export async function loadNetwork(file: string, options: NetworkOptions): Promise<number> {
   const network = networkAt(file, options);
-  if (options.csv === '-' && options.json === '-') throw new CommandError(exitCodes.usage, '--csv and --json cannot both have the standard output; name a file for one of them');
-  const csv = options.csv === undefined ? null : openText(options.csv);
-  const asked = [...options.reporter, ...(options.json === undefined ? [] : [`json${options.json === '-' ? '' : `:${options.json}`}`])];
-  if (asked.some((name) => name.split(':')[0] === 'html')) throw new CommandError(exitCodes.usage, 'there is no html report of a network; replay a journal of one of its sites, or take json');
-  const chosen = { scenarios: network.loads, of: network.loads.length, leftOut: [], warnings: [] };
-  const reporters = asked.length === 0 ? [] : openReporters({ reporter: asked, seed: options.seed, quiet: true, repeat: 1, coverage: false }, chosen);
-  const screen = options.csv === '-' || options.json === '-' || options.reporter.some((name) => !name.includes(':')) ? standardError : openText('-');
-  const say = (lines: readonly string[]) => (screen.write(lines.map((line) => `${line}\n`).join('')), screen.flush());
+  requireApart(options);
+  if (network.runs > 1) requireMakers(options);
+  if (options.reporter.some((name) => name.split(':')[0] === 'html')) throw new CommandError(exitCodes.usage, 'there is no html report of a network; replay a journal of one of its sites, or take json');
+  const { csv, reporters, say } = openLoadOutputs(options, network.loads);
   const wall = wallOf({ timeout: options.timeout ?? LONGEST });
   const quarters = await openQuarters(network.runs === 1 ? options : {}, network.loads.length, wall);
   if (!options.quiet) say([printable(network.name), '', ...networkPlan(network), '']);
@@ -82,9 +74,7 @@ function againOptions({ for: length, runs, laws = false }: NetworkOptions): read
 }
 
 function report(outcome: NetworkOutcome, network: NetworkDocument, runs: readonly NetworkRun[], { quiet = false }: NetworkOptions, say: (lines: readonly string[]) => void): void {
-  const isTerminal = process.stdout.isTTY && !process.env['NO_COLOR'];
-  const mark = (isMet: boolean, text: string) => (isTerminal ? styleText(isMet ? 'green' : 'red', text) : text);
-  const thresholds = networkThresholdLines(outcome, mark, quiet);
+  const thresholds = networkThresholdLines(outcome, quiet);
   const all = [...outcome.sites, outcome.whole];
   if (quiet && outcome.whole.stopped?.why === 'timedOut') process.stderr.write(`${outcome.whole.stopped.message}\n`);
   if (!quiet) say([...networkLines(outcome, network, runs), ...(thresholds.length > 0 ? [''] : [])]);

@@ -33,11 +33,8 @@ function tieRows(ties: readonly TieRow[]): readonly (readonly string[])[] {
 }
 
 /** Those of the sites with the site in front; `missedOnly` leaves out what was met. */
-export function networkThresholdLines({ sites, whole: all }: NetworkOutcome, mark: (isMet: boolean, text: string) => string, missedOnly: boolean): readonly string[] {
-  return [...sites, all].flatMap((outcome) => {
-    const where = outcome === all ? '' : `${printable(outcome.name.split(':')[0] ?? '')}: `;
-    return thresholdLines(outcome, (isMet, text) => mark(isMet, text.replace(/^(\S+ )/, `$1${where}`))).filter((_, place) => !missedOnly || !outcome.thresholds?.[place]?.isMet);
-  });
+export function networkThresholdLines({ sites, whole: all }: NetworkOutcome, missedOnly: boolean): readonly string[] {
+  return [...sites.flatMap((site) => thresholdLines(site, missedOnly, `${printable(site.name.split(':')[0] ?? '')}: `)), ...thresholdLines(all, missedOnly)];
 }
 
 function whole(count: number): string {

@@ -11,6 +11,7 @@ import { type Meaning, meanings } from '../../lab/fitting/columns.ts';
 import { fitCalls } from '../../lab/fitting/fit.ts';
 import { fittedDocument, readGround } from '../../lab/fitting/fittedDocument.ts';
 import { sideBySide } from '../../lab/fitting/sideBySide.ts';
+import { replications } from '../../lab/runners.ts';
 import { checkScenario, requireTraffic } from '../../scenario/scenario.ts';
 import { openBar } from '../bar.ts';
 import { openMakers } from '../comparing/makers.ts';
@@ -72,7 +73,7 @@ export async function fit(file: string, options: FitOptions): Promise<number> {
 /** The document as it was written is simulated: what it says is what is compared. */
 async function beside(found: NonNullable<ReturnType<typeof fitCalls>>, file: string, text: string, { out, runs, seed, nats }: FitOptions, signal: AbortSignal): Promise<readonly string[]> {
   const scenario = requireTraffic(checkScenario(parseSource(out ?? 'fitted.yaml', text)), 'nothing was fitted');
-  const runners = await openMakers({ nats }, `fit ${basename(file)}`);
+  const runners = await openMakers(replications, { nats }, `fit ${basename(file)}`);
   const bar = openBar(runs, 'percent', 'simulating the fitted day');
   try {
     const sides = await sideBySide(found, scenario, runners, { runs, seed, signal, onDone: () => bar?.step() });

@@ -8,6 +8,7 @@ import { loadOf } from '../../lab/replication.ts';
 import type { Target } from '../../lab/staffing/judging.ts';
 import { type Plan, totalOf } from '../../lab/staffing/plan.ts';
 import { requireRepeatable } from '../../lab/repeatable.ts';
+import { replications } from '../../lab/runners.ts';
 import { findStaffing, type Staffing } from '../../lab/staffing/staffing.ts';
 import { staffedDocument } from '../../lab/staffing/staffedDocument.ts';
 import { readSource } from '../../reading.ts';
@@ -43,7 +44,7 @@ export async function staff(file: string, options: StaffOptions): Promise<number
   const stopped = new AbortController();
   const stop = () => stopped.abort();
   process.once('SIGINT', stop);
-  const runners = await openMakers({ nats }, `staff ${basename(file)}`);
+  const runners = await openMakers(replications, { nats }, `staff ${basename(file)}`);
   const status = statusLine();
   try {
     const load = loadOf(scenario);

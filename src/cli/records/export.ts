@@ -24,7 +24,7 @@ export interface ExportOptions extends LayoutSaid {
   readonly output: string;
 }
 
-export const PARQUET = 'parquet';
+const PARQUET = 'parquet';
 const exportNames: readonly string[] = [...layoutNames, PARQUET];
 
 /** Which layout a file's name asks for. */

@@ -1,6 +1,5 @@
 // The report on clients under test for people: a row for each that is worth one, all together, and in sentences what was missed, wrong and lost.
 
-import { styleText } from 'node:util';
 import { faultKinds, type FaultKind } from '../../server/softphones/judgement.ts';
 import type { ClientFigures, CrowdFigures, Share, Spread } from '../../server/softphones/figures.ts';
 import type { LoadScenario } from '../../scenario/scenario.ts';
@@ -15,8 +14,7 @@ const MOST_FAULTS = 10;
 
 export function clientLines({ scenario, speed, outcome, figures, machine }: TrialOutcome): readonly string[] {
   const { clients, all } = figures;
-  const mark = (isMet: boolean, text: string) => (process.stdout.isTTY && !process.env['NO_COLOR'] ? styleText(isMet ? 'green' : 'red', text) : text);
-  const thresholds = thresholdLines(outcome, mark);
+  const thresholds = thresholdLines(outcome, false);
   return [
     '', `${printable(scenario.name)}, ${speed === 1 ? 'as fast as life' : `${speed} times as fast as life`}`, '',
     ...tableLines(figures), '',

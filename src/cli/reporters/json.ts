@@ -11,15 +11,20 @@ function thresholdJson({ threshold: { key, text, metric, tags, bound }, value, i
   return { metric, tags, key, threshold: text.trim(), passed: isMet, value, bound, seen, by };
 }
 
+function verdictJson(verdict: Outcome) {
+  const { name, file, repeat, failure, ended, facts, seed, trace, study, summary, thresholds = [], ties, stopped, lookUpsFailed } = verdict;
+  return {
+    name, file, ...(repeat !== undefined && { repeat }), passed: failure === null, failure, milliseconds: ended, facts, seed, ...(study ? { study } : { trace }), ...(summary && { summary }),
+    ...(thresholds.length > 0 && { thresholds: thresholds.map(thresholdJson) }), ...(ties && { ties }), ...(stopped && { stopped }), ...(lookUpsFailed.length > 0 && { lookUpsFailed }), again: repeatCommand(verdict),
+  };
+}
+
 export function jsonReporter(write: Write, { leftOut }: RunInfo): Reporter {
   return {
     end(verdicts, notRun) {
       const failed = verdicts.filter(({ failure }) => failure).length;
-      const scenarios = verdicts.map(({ name, file, repeat, failure, ended, facts, seed, trace, study, summary, thresholds = [], ties, stopped, lookUpsFailed, again, brokenRun }) => ({
-        name, file, ...(repeat !== undefined && { repeat }), passed: failure === null, failure, milliseconds: ended, facts, seed, ...(study ? { study } : { trace }), ...(summary && { summary }), ...(thresholds.length > 0 && { thresholds: thresholds.map(thresholdJson) }), ...(ties && { ties }), ...(stopped && { stopped }), ...(lookUpsFailed.length > 0 && { lookUpsFailed }), again: repeatCommand({ file, seed, ...(again && { again }), ...(brokenRun !== undefined && { brokenRun }) }),
-      }));
       const coverage = sumOf(verdicts.flatMap((one) => one.coverage)).map(coverageJson);
-      write(JSON.stringify({ passed: verdicts.length - failed, failed, ...(notRun > 0 && { notRun }), ...(leftOut.length > 0 && { leftOut }), scenarios, ...(coverage.length > 0 && { coverage }) }, null, 2) + '\n');
+      write(JSON.stringify({ passed: verdicts.length - failed, failed, ...(notRun > 0 && { notRun }), ...(leftOut.length > 0 && { leftOut }), scenarios: verdicts.map(verdictJson), ...(coverage.length > 0 && { coverage }) }, null, 2) + '\n');
     },
   };
 }

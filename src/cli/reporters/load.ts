@@ -12,6 +12,7 @@ import { comingOf } from '../../traffic/executors.ts';
 import type { LoadScenario } from '../../scenario/scenario.ts';
 import type { Outcome } from '../load/load.ts';
 import { OUT_OF_TIME } from '../drive.ts';
+import { marked } from './marked.ts';
 import { spanText } from './spans.ts';
 import { queueLines } from './study.ts';
 import { tableLines } from './table.ts';
@@ -98,9 +99,9 @@ function cellsOf({ offered, answered, abandoned, serviceLevel, wait }: SummaryRo
   return [whole(offered), whole(answered), share(abandoned), share(serviceLevel), time(wait.avg), time(wait.p50), time(wait.p95), time(wait.max)];
 }
 
-/** Each threshold, met or by how much not. `mark` colours it. */
-export function thresholdLines({ thresholds = [] }: Outcome, mark: (isMet: boolean, text: string) => string): readonly string[] {
-  return thresholds.map(({ isMet, text }) => `${mark(isMet, isMet ? '✓' : '✗')} ${text}`);
+/** Each threshold, met or by how much not; `missedOnly` leaves out what was met. `where` stands in front. */
+export function thresholdLines({ thresholds = [] }: Pick<Outcome, 'thresholds'>, missedOnly: boolean, where = ''): readonly string[] {
+  return thresholds.filter(({ isMet }) => !missedOnly || !isMet).map(({ isMet, text }) => `${marked(isMet)} ${where}${text}`);
 }
 
 function whole(count: number): string {

@@ -4,7 +4,7 @@ import type { Nats } from '../../nats/connection.ts';
 import { openStream } from '../../nats/streams.ts';
 import { asJson, fromJson, type JobMessage, subjects, tokenOfBuild } from './messages.ts';
 
-export const JOBS = 'RINGBACK_JOBS';
+const JOBS = 'RINGBACK_JOBS';
 
 const NANOS = 1_000_000;
 /** Milliseconds after which nobody will ask for a job any more: its command is gone, and so are all workers. */

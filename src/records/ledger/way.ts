@@ -82,7 +82,7 @@ export function wayIsOver(way: Part, time: Millis): void {
 }
 
 /** It is in no queue any more, and did not end there. */
-export function leavesQueue(way: Part, time: Millis): void {
+function leavesQueue(way: Part, time: Millis): void {
   stopsWaiting(way, time);
   way.queue = '';
 }

@@ -1,6 +1,7 @@
 // Records over a socket: written, and given so long to arrive before they count as taken. TCP says of nothing whether it was read.
 
 import type { Socket } from 'node:net';
+import { ifLate } from '../lines/lateness.ts';
 
 /**
  * Milliseconds that the line must hold after the last byte has left: who closes it within that time has perhaps not read all of it, and what was sent comes
@@ -22,10 +23,10 @@ export function prepareLine(socket: Socket): Socket {
 export function send(socket: Socket, text: string): Promise<void> {
   return new Promise((done, fail) => {
     const slow = setTimeout(() => socket.destroy(new Error('the collector takes nothing')), LONGEST_WRITE);
-    let settled: NodeJS.Timeout | undefined;
+    let neverSettles = () => {};
     const broken = () => {
       clearTimeout(slow);
-      clearTimeout(settled);
+      neverSettles();
       fail(socket.errored ?? new Error('the collector has closed the line'));
     };
     if (socket.closed || socket.destroyed) return broken();
@@ -33,10 +34,10 @@ export function send(socket: Socket, text: string): Promise<void> {
     socket.write(text, (error) => {
       if (error) return;
       clearTimeout(slow);
-      settled = setTimeout(() => {
+      neverSettles = ifLate(SETTLED, () => {
         socket.off('close', broken);
         done();
-      }, SETTLED);
+      });
     });
   });
 }

@@ -9,7 +9,7 @@ const time = z.number().describe('Milliseconds of virtual time since the run beg
 const span = z.number().min(0).describe('Milliseconds');
 const count = z.int().min(0);
 
-export const splitShape = z.strictObject({
+const splitShape = z.strictObject({
   NAME: z.string(),
   INQUEUE: count.describe('Calls that wait'),
   INRING: count.describe('Calls that ring at agents'),
@@ -61,10 +61,10 @@ export const agentShape = z.strictObject({
   CONFERENCE: count,
 }) satisfies z.ZodType<AgentItems>;
 
-export const intervalShape = z.strictObject({ INTRVL: span.describe('Length'), STARTTIME: time }) satisfies z.ZodType<IntervalItems>;
+const intervalShape = z.strictObject({ INTRVL: span.describe('Length'), STARTTIME: time }) satisfies z.ZodType<IntervalItems>;
 
 /** Everything. */
-export const cmsShape = z.strictObject({
+const cmsShape = z.strictObject({
   interval: intervalShape.describe('The interval that goes on'),
   csplit: z.record(z.string(), splitShape).describe('By number of the queue'),
   cagent: z.record(z.string(), agentShape).describe('Those who are logged on, by id'),

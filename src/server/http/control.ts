@@ -25,14 +25,12 @@ export interface Served extends PagesSettings {
   /** Folders with scenarios and rubrics for the classroom. */
   readonly lessons: readonly string[];
   readonly apex: Apex | null;
-  /** Known once it goes live. */
-  readonly library: Library | null;
 }
 
 export interface ControlServer {
   readonly http: FastifyInstance;
   /** The switch goes live: figures and the classroom look at it from now on. Before anybody asks. */
-  begin(): void;
+  begin(library: Library | null): void;
 }
 
 export function createControl(hall: Hall, callers: Callers, lines: () => number, served: Served): ControlServer {
@@ -60,24 +58,15 @@ export function createControl(hall: Hall, callers: Callers, lines: () => number,
   const classroom = () => (room ??= openClassroom(hall, served.lessons, served.crm));
   const reports = openReportDesk(hall);
   http.addHook('onClose', async () => reports.close());
-  let registry: Control['registry'] | null = null;
-  const control: Control = {
-    hall, lines, crm: served.crm, apex: served.apex, classroom, reports,
-    get registry() {
-      return (registry ??= figuresOf(hall));
-    },
-    get library() {
-      return served.library;
-    },
-  };
-  for (const route of routes) addRoute(http, control, route);
+  let control: Control | null = null;
+  for (const route of routes) addRoute(http, () => control as Control, route);
   addPages(http, served);
   return {
     http,
-    begin() {
+    begin(library) {
       // Where there are pages a trainer may come, and wants to see how the calls that are on came about.
       if (served.folder !== null) classroom();
-      registry ??= figuresOf(hall);
+      control = { hall, registry: figuresOf(hall), lines, crm: served.crm, apex: served.apex, library, classroom, reports };
     },
   };
 }
@@ -90,7 +79,7 @@ const SPARE = 100;
 
 const rawRefusal = rawResponse('400 Bad Request', 'this is no HTTP, or too slow');
 
-function addRoute(http: FastifyInstance, control: Control, { method, path, body, query = {}, run }: Route): void {
+function addRoute(http: FastifyInstance, controlled: () => Control, { method, path, body, query = {}, run }: Route): void {
   const known = Object.keys(query);
   http.route({
     method,
@@ -101,6 +90,7 @@ function addRoute(http: FastifyInstance, control: Control, { method, path, body,
       if (unknown !== undefined) return refuse(reply, 400, `${path} knows no ${JSON.stringify(unknown.slice(0, 40))} behind the question mark${nearest(unknown.slice(0, 40), known)}`);
       const checked = body?.shape.safeParse(request.body);
       if (body && checked?.success === false) return refuse(reply, 400, body.wrong + (body.explains ? whatIsWrong(body.shape, checked.error) : ''));
+      const control = controlled();
       const { status, body: answer, type, headers = {} } = await run(control, checked?.data as never, askedBy(request));
       if (!(await control.hall.post.settled())) return refuse(reply, 503, NEVER_WRITTEN);
       return reply.code(status).headers(headers).type(type ?? 'application/json; charset=utf-8').send(answer);

@@ -4,6 +4,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import { type Callers, rawResponse, unwelcome } from './callers.ts';
+import { ifLate } from './lateness.ts';
 import { presenceOf } from './limits.ts';
 import { createLine, type Line, type OwnLine } from './line.ts';
 import type { Post } from './post.ts';
@@ -115,8 +116,6 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
     cut: () => socket.destroy(),
   }, post, mostWaiting);
   const conversation = greet(line);
-  // A switch that stood still for a while reads what came meanwhile before it judges.
-  const wait = () => setTimeout(() => void setImmediate(setImmediate, judge), pingEvery);
   const judge = () => {
     if (client.readyState !== client.OPEN) return;
     if (!line.isSilent) {
@@ -124,9 +123,9 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
       alive = false;
       client.ping();
     }
-    pulse = wait();
+    stopPulse = ifLate(pingEvery, judge);
   };
-  let pulse = wait();
+  let stopPulse = ifLate(pingEvery, judge);
   answerPings(client, line);
   client.on('pong', (mark) => {
     alive = true;
@@ -141,7 +140,7 @@ function welcome(client: WebSocket, socket: Duplex, { mostWaiting, pingEvery }: 
   // A frame that is too large or no UTF-8 closes the line; there is nothing more to do about it.
   client.on('error', () => {});
   client.on('close', () => {
-    clearTimeout(pulse);
+    stopPulse();
     conversation.over();
   });
 }

@@ -3,6 +3,7 @@
 import { type AddressInfo, createServer as createPlainServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Gate } from './gate.ts';
+import { ifLate } from './lateness.ts';
 import { presenceOf } from './limits.ts';
 import { type Carrier, createLine, type Line } from './line.ts';
 import type { Post } from './post.ts';
@@ -99,13 +100,12 @@ function attend(socket: Socket, { mostWaiting, frameWithin }: TcpSettings, post:
   const line = createLine(carrierOver(socket), post, mostWaiting);
   const conversation = greet(line, socket.remoteAddress ?? '');
   let underWay: number | null = null;
-  let tooLong: NodeJS.Timeout | undefined;
+  let inTime = () => {};
   const waitFor = (frame: number | null) => {
     if (frame === underWay) return;
     underWay = frame;
-    clearTimeout(tooLong);
-    // A switch that stood still for a while reads what came meanwhile before it judges.
-    if (frame !== null) tooLong = setTimeout(() => void setImmediate(setImmediate, () => underWay === frame && socket.destroy()), frameWithin);
+    inTime();
+    if (frame !== null) inTime = ifLate(frameWithin, () => void socket.destroy());
   };
   socket.on('data', (bytes) => {
     if (!socket.writableEnded && !line.isSilent) waitFor(conversation.heard(bytes));

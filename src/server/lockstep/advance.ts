@@ -2,6 +2,7 @@
 
 import type { Millis } from '../../kernel/clock.ts';
 import type { Simulation } from '../../simulation.ts';
+import { ifLate } from '../lines/lateness.ts';
 import type { Errands } from '../lookUps/errands.ts';
 import type { Platform } from '../live.ts';
 import type { LookUps } from '../lookUps/lookUps.ts';
@@ -125,7 +126,7 @@ function askThem(advance: Advance): boolean {
   [advance.lastBarrier, advance.awaited] = [now, asked.length];
   advance.barriers++;
   for (const member of asked) askMember(member);
-  advance.cancel = advance.platform.later(barrierWithin, () => breakOff(advance, notMet(simulation, members, barrierWithin)));
+  advance.cancel = ifLate(barrierWithin, () => breakOff(advance, notMet(simulation, members, barrierWithin)), advance.platform);
   return true;
 }
 

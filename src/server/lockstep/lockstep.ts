@@ -3,6 +3,7 @@
 import type { Millis } from '../../kernel/clock.ts';
 import type { Simulation } from '../../simulation.ts';
 import { watchForBreakage } from '../recovery/breakage.ts';
+import { ifLate } from '../lines/lateness.ts';
 import { createErrands } from '../lookUps/errands.ts';
 import type { Live, Platform } from '../live.ts';
 import type { LookUps } from '../lookUps/lookUps.ts';
@@ -139,7 +140,7 @@ function standingOf({ settings: { clients }, applicants, advance: { members, bar
 
 function gather(gathering: Gathering): void {
   const { advance, settings: { joinWithin } } = gathering;
-  advance.cancel = advance.platform.later(joinWithin, () => breakOff(advance, notJoined(standingOf(gathering), joinWithin)));
+  advance.cancel = ifLate(joinWithin, () => breakOff(advance, notJoined(standingOf(gathering), joinWithin)), advance.platform);
 }
 
 function join(gathering: Gathering, applicant: Applicant): string | null {

@@ -2,9 +2,10 @@
 // instant, and hear nothing of each other, one can write down that it begins.
 
 import { answer, ask } from '../../nats/asking.ts';
+import { openBucket } from '../../nats/buckets.ts';
 import type { Nats } from '../../nats/connection.ts';
 import { NatsRefused } from '../../nats/refusal.ts';
-import { isOutdated, replicasAt } from '../../nats/streams.ts';
+import { isOutdated } from '../../nats/streams.ts';
 import { subjectOf, tokenOf } from '../../nats/subjects.ts';
 
 /** Milliseconds for somebody to answer who listens, and is busy. */
@@ -18,9 +19,9 @@ const subject = (site: string) => subjectOf(site, 'publisher');
 export async function claimSite(nats: Nats, site: string): Promise<void> {
   const taken = () => new NatsRefused(`another switch publishes ${JSON.stringify(site)} at ${nats.where} already; stop it, or give this site another name, for it would write between the events of the other`);
   const unknown = (error: Error) => {
-    throw new NatsRefused(`it is not known whether another switch publishes ${JSON.stringify(site)}, for NATS at ${nats.where} does not answer: ${error.message}`, { cause: error });
+    throw new NatsRefused(`it is not known whether another switch publishes ${JSON.stringify(site)} at ${nats.where}: ${error.message}`, { cause: error });
   };
-  const begun = await nats.keys.create(BUCKET, { history: 1, replicas: replicasAt(nats) }).catch(unknown);
+  const begun = await openBucket(nats, BUCKET).catch(unknown);
   const seen = (await begun.get(tokenOf(site)).catch(unknown))?.revision ?? 0;
   if (await ask(nats, subject(site), new Uint8Array(), ANSWERED_WITHIN)) throw taken();
   // Whoever asks from here on is answered, and whoever has asked before finds it changed.

@@ -48,7 +48,7 @@ export function createHandOver(hall: Hall, claim: Pick<Claim, 'waiting' | 'undon
       if (why !== null) throw new HandOverRefused(why);
       isUnderWay = true;
       hall.gate.shut('this switch is handing over to another', null);
-      setTimeout(() => away(to ?? (chosen || null)), LAST_ANSWER);
+      setTimeout(() => away(chosen || null), LAST_ANSWER);
       return chosen;
     },
   };

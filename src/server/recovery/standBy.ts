@@ -43,12 +43,7 @@ export async function standBy(platform: Platform, settings: ServeSettings, { fol
   };
   let taken = await takeLock(folder);
   while (!taken) {
-    let isFree = false;
-    const freed = lockReleased(folder, listensAt(settings)).then(() => (isFree = true));
-    while (!isFree) {
-      keepUp();
-      await Promise.race([freed, nap(GLANCE, undefined, { signal: stop })]);
-    }
+    await glance(keepUp, lockReleased(folder, listensAt(settings)), stop);
     mkdirSync(folder, { recursive: true });
     taken = await takeLock(folder);
   }
@@ -61,6 +56,21 @@ export async function standBy(platform: Platform, settings: ServeSettings, { fol
     await settings.publish?.open(attending.course.simulation.site, true);
     return goLive(attending, { claim, goesOn: true, aside: null, writer, folder });
   });
+}
+
+/** Again and again until that one is gone. A race against its going, which may take months, would keep something of each glance. */
+async function glance(keepUp: () => void, gone: Promise<void>, stop: AbortSignal): Promise<void> {
+  const over = new AbortController();
+  const ended = gone.finally(() => over.abort());
+  ended.catch(() => {});
+  const either = AbortSignal.any([stop, over.signal]);
+  while (!over.signal.aborted) {
+    keepUp();
+    await nap(GLANCE, undefined, { signal: either }).catch((error: unknown) => {
+      if (stop.aborted) throw error;
+    });
+  }
+  await ended;
 }
 
 /** Null when files went while they were opened; at the next glance there are others. */

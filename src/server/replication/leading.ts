@@ -1,6 +1,7 @@
 // Leading: the term begins with an entry behind the last one in the stream, from which on whoever led before can write no more. What was read up to there is the run.
 
 import type { Nats } from '../../nats/connection.ts';
+import { largestMessage } from '../../nats/messages.ts';
 import { type SubjectLog, Superseded } from '../../nats/subjectLog.ts';
 import type { Claim } from '../recovery/claim.ts';
 import type { Follower, Leading } from './company.ts';
@@ -40,7 +41,7 @@ export async function lead(settings: LeadSettings): Promise<Lead> {
   const term = await beginTerm(log, replica, me(), stop);
   const place = replica.place();
   replica.end();
-  const most = Math.min(MOST_BYTES, (nats.connection.info?.max_payload ?? MOST_BYTES) - HEADERS);
+  const most = Math.min(MOST_BYTES, largestMessage(nats) - HEADERS);
   const pen = createPen({ log, most, patience: lasts, term, last: term, folder, place, starts: replica.starts() });
   return { pen, claim: claimOf(settings, pen, term) };
 }

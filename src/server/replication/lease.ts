@@ -3,9 +3,9 @@
 import { hostname } from 'node:os';
 import { setTimeout as nap } from 'node:timers/promises';
 import { isForNobody } from '../../nats/asking.ts';
-import type { KV, Nats } from '../../nats/connection.ts';
-import { NatsRefused } from '../../nats/refusal.ts';
-import { isGone, isOutdated, remaking, replicasAt, requireSubjects } from '../../nats/streams.ts';
+import { openBucket, streamOfBucket } from '../../nats/buckets.ts';
+import type { Nats } from '../../nats/connection.ts';
+import { isGone, isOutdated, remaking } from '../../nats/streams.ts';
 import { tokenOf } from '../../nats/subjects.ts';
 
 /** A switch among those of one site. */
@@ -44,33 +44,17 @@ export interface Lease {
 }
 
 const BUCKET = 'ringback-leases';
-/** What NATS keeps a bucket in. */
-const STREAM = `KV_${BUCKET}`;
 /** So many times it is renewed while it lasts. */
 const RENEWALS = 5;
 
-type Keys = Pick<Nats, 'keys' | 'streams' | 'connection' | 'replicas' | 'where'>;
-
-/** Makes where leases are kept, if it is not there. Throws NatsRefused when it cannot be had. Whoever leads there is asked, and not just any server: others may be behind, and those of nats-server 2.9 say nothing of a bucket that was made again. */
-export async function openLeases(nats: Keys): Promise<KV> {
-  const refuse = (error: Error) => {
-    throw new NatsRefused(`the leases cannot be kept at ${nats.where}: ${error.message}`, { cause: error });
-  };
-  const bucket = await nats.keys.create(BUCKET, { history: 1, replicas: replicasAt(nats), allow_direct: false }).catch(refuse);
-  const found = await nats.streams.streams.info(STREAM).catch(refuse);
-  requireSubjects(found, { name: STREAM, subjects: [`$KV.${BUCKET}.>`] }, nats.where);
-  if (nats.replicas !== null && nats.replicas !== found.config.num_replicas) await nats.streams.streams.update(STREAM, { num_replicas: nats.replicas }).catch(refuse);
-  return bucket;
-}
-
 /** `lasts`: milliseconds without a renewal after which another may take it. A bucket that somebody has deleted is made again. */
-export async function openLease(nats: Keys & Pick<Nats, 'whileUp' | 'log'>, site: string, lasts: number): Promise<Lease> {
-  const bucket = await openLeases(nats);
+export async function openLease(nats: Pick<Nats, 'keys' | 'streams' | 'where' | 'connection' | 'replicas' | 'whileUp' | 'log'>, site: string, lasts: number): Promise<Lease> {
+  const bucket = await openBucket(nats, BUCKET);
   const key = tokenOf(site);
-  const mend = remaking(nats, STREAM, () => openLeases(nats));
+  const mend = remaking(nats, streamOfBucket(BUCKET), () => openBucket(nats, BUCKET));
   // Whoever leads and hears nothing tries again before the others believe it gone.
   const ask = <Answer>(question: () => Promise<Answer>) => nats.whileUp(question, lasts / 2).catch((error: unknown) => {
-    if (isForNobody((error as Error).cause) || isForNobody(error) || isGone(error)) void mend();
+    if (isForNobody(error) || isGone(error)) void mend();
     throw error;
   });
   const renewing: Renewing = {

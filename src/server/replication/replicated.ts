@@ -40,8 +40,7 @@ export interface ReplicatedSettings extends JournalSettings {
   readonly stop: AbortSignal;
 }
 
-export const JOURNAL_SUBJECTS = 'ringback.*.journal';
-const JOURNALS = { name: 'RINGBACK_JOURNAL', subjects: [JOURNAL_SUBJECTS] };
+const JOURNALS = { name: 'RINGBACK_JOURNAL', subjects: ['ringback.*.journal'] };
 
 /** Settles when it leads. Throws JournalRefused, BadDocument and NatsRefused; AbortError when told to stop. */
 export async function serveReplicated(header: JournalHeader, platform: Platform, settings: ServeSettings, replicated: ReplicatedSettings): Promise<JournaledServer> {

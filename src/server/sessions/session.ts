@@ -3,6 +3,7 @@
 import { type Actor, createActor, setup } from 'xstate';
 import type { Door } from '../../csta/door.ts';
 import type { Delivery } from '../../csta/messages.ts';
+import { ifLate } from '../lines/lateness.ts';
 import type { Line } from '../lines/line.ts';
 import { forget, type Link, type LinkFor, pass } from '../lines/link.ts';
 import { createStore, type Store } from './store.ts';
@@ -31,6 +32,8 @@ const lifeMachine = setup({
     ended: { type: 'final' },
   },
 });
+
+const wallClock = { setTimeout: (end: () => void, after: number) => ifLate(after, end), clearTimeout: (takeBack: () => void) => takeBack() };
 
 export type SessionEnd = 'clientStopped' | 'lineClosed' | 'sessionTimerExpired' | 'resumeTimerExpired' | 'replaced' | 'serverStops' | 'rewound' | 'runOver' | 'lockstepBroken';
 
@@ -100,7 +103,7 @@ export function createSession(id: string, { user, application, wire, idleFor }: 
     counts.sent++;
     deliver(session, delivery);
   });
-  const life = createActor(lifeMachine, { input: { idleFor, resumeFor } });
+  const life = createActor(lifeMachine, { input: { idleFor, resumeFor }, clock: wallClock });
   const link = linkFor && linkFor({ user: user.name, application, say: (frames, deliveries) => say(session, frames, deliveries), line: () => session.line });
   const session: Session = { id, user, application, wire, wireSettings, door, encode, isRewritten, link, watch, store: createStore(keeps, lastSeq), life, idleFor, line, held: null, heardAt: 0, acknowledged: 0 };
   let before: string = 'attached';

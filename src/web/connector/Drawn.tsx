@@ -25,7 +25,7 @@ function Whole({ of }: Of): JSX.Element {
 }
 
 function Section({ of }: Of): JSX.Element {
-  return <section class={`drawn is-${says(of, 'STATE').toLowerCase()}`} aria-label={says(of)}><h2>{says(of)}</h2><Inside of={of} /></section>;
+  return <section class={`drawn is-${says(of, 'STATE').toLowerCase()}`} aria-label={says(of)}><h2>{says(of)}</h2>{of.hasAttribute('ENDS') && <Deadline of={of} />}<Inside of={of} /></section>;
 }
 
 function Party({ of }: Of): JSX.Element {
@@ -37,19 +37,10 @@ function Sentence({ of }: Of): JSX.Element {
   return <p class={isWrong ? 'wrong' : 'sentence'}>{says(of)}</p>;
 }
 
-/** Until when somebody is to decide, where there is something to. */
+/** Until when somebody is to decide. */
 function Deadline({ of }: Of): JSX.Element {
-  const [now, setNow] = useState(Date.now());
-  useEffect(() => {
-    const ticking = setInterval(() => setNow(Date.now()), 1_000);
-    return () => clearInterval(ticking);
-  }, []);
-  const left = Math.max(0, Math.round((Date.parse(says(of, 'ENDS')) - now - offset.value) / 1_000));
+  const left = Math.max(0, Math.round((Date.parse(says(of, 'ENDS')) - useSwitchTime()) / 1_000));
   return <p class="timer"><time>{left} s</time> <span>until it is {says(of, 'OTHERWISE') === 'DIAL' ? 'called' : 'skipped'}</span></p>;
-}
-
-function Contact({ of }: Of): JSX.Element {
-  return <section class={`drawn is-${says(of, 'STATE').toLowerCase()}`} aria-label={says(of)}><h2>{says(of)}</h2>{of.hasAttribute('ENDS') && <Deadline of={of} />}<Inside of={of} /></section>;
 }
 
 function Recording({ of }: Of): JSX.Element {
@@ -61,12 +52,17 @@ function InfoField({ of }: Of): JSX.Element {
 }
 
 function Timer({ of }: Of): JSX.Element {
+  return <p class="timer"><span>{says(of)}</span> <time>{durationText(useSwitchTime() - Date.parse(says(of, 'SINCE')))}</time></p>;
+}
+
+/** The switch's time now, drawn anew each second. */
+function useSwitchTime(): number {
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
     const ticking = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(ticking);
   }, []);
-  return <p class="timer"><span>{says(of)}</span> <time>{durationText(now + offset.value - Date.parse(says(of, 'SINCE')))}</time></p>;
+  return now + offset.value;
 }
 
 /** Sends its message, with the parameters in it and what stands in the fields of its form. */
@@ -88,7 +84,7 @@ function press(of: Element, fields: ReadonlyMap<string, string>): Promise<boolea
   return send(says(of, 'MESSAGE'), new Map([...fields, ...own]));
 }
 
-/** What was filled in is taken out when it has been done. */
+/** What was filled in is taken out when it has been done; what was written over it meanwhile stays. */
 function Form({ of }: Of): JSX.Element {
   const submit = async (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => {
     event.preventDefault();
@@ -96,7 +92,8 @@ function Form({ of }: Of): JSX.Element {
     const ref = (event.submitter as HTMLButtonElement | null)?.value;
     const pressed = [...of.children].find((child) => child.getAttribute('REF') === ref);
     const fields = new Map([...new FormData(form)].filter(([, value]) => value !== '').map(([name, value]) => [name, String(value)]));
-    if (pressed && (await press(pressed, fields))) form.reset();
+    if (!pressed || !(await press(pressed, fields))) return;
+    for (const field of form.querySelectorAll('input')) if (field.value === fields.get(field.name)) field.value = field.defaultValue;
   };
   return <form onSubmit={(event) => void submit(event)}><fieldset class="drawn-form"><legend>{says(of)}</legend><Inside of={of} /></fieldset></form>;
 }
@@ -112,6 +109,6 @@ function Choices({ of }: Of): JSX.Element {
 }
 
 const drawings: { readonly [name: string]: (props: Of) => JSX.Element } = {
-  CTIUserInterface: Whole, CTILink: Sentence, CTIStatus: Sentence, CTIParty: Party, CTIContact: Contact, CTIRecording: Recording, CTIInfoField: InfoField, CTITimer: Timer,
+  CTIUserInterface: Whole, CTILink: Sentence, CTIStatus: Sentence, CTIParty: Party, CTIRecording: Recording, CTIInfoField: InfoField, CTITimer: Timer,
   CTIButton: Control, CTIAgentState: Control, CTIReasonCode: Control, CTIForm: Form, CTIDialpad: Form, CTIField: Field, CTIReasonCodeSet: Choices,
 };

@@ -44,13 +44,18 @@ export async function readContacts(search: string): Promise<void> {
 }
 
 const choosing = inOrder();
+/** How often something was written. */
+let writings = 0;
 
 /** Whether there is such a record; then it is shown, unless another was chosen since and is. */
 export async function showRecord(entity: ObjectEntity, id: string): Promise<boolean> {
-  const isNewest = choosing();
+  const [isNewest, before] = [choosing(), writings];
   try {
     const found = await readRecord(entity, id);
-    if (isNewest()) show(found);
+    if (!isNewest()) return true;
+    show(found);
+    // It may have been read before that was written.
+    if (writings !== before) void readAgain();
     return true;
   } catch {
     return false;
@@ -74,8 +79,14 @@ export async function showObject({ objectTypeId, objectId }: Data): Promise<bool
 
 const refreshing = inOrder();
 
-/** What is on screen stays when it cannot be read, and when another record was chosen meanwhile. */
+/** To be called behind whatever was written. */
 export async function refresh(): Promise<void> {
+  writings++;
+  await readAgain();
+}
+
+/** What is on screen stays when it cannot be read, and when another record was chosen meanwhile. */
+async function readAgain(): Promise<void> {
   const id = shownId.peek();
   if (id === '') return;
   const isNewest = refreshing();

@@ -24,15 +24,15 @@ interface Recording {
   readonly gaps: readonly (Span & { readonly why: 'paused' | 'lost' })[];
 }
 
-/** `asked`: by which of those that were asked. */
-type Found = readonly Recording[] | { readonly asked: number } | { readonly wrong: string } | null;
+/** `isAsked`: an object of its own for each question, by which its answer is known. */
+type Found = readonly Recording[] | { readonly isAsked: true } | { readonly wrong: string } | null;
 
 /** `call` is the universal id of its linkage. */
 export function Recordings({ call }: { readonly call: string }): JSX.Element {
   const found = useSignal<Found>(null);
   const toggle = () => {
     if (found.value !== null) return void (found.value = null);
-    const asked = { asked: Date.now() };
+    const asked = { isAsked: true } as const;
     found.value = asked;
     // Whoever has closed it meanwhile has seen enough.
     const show = (answer: Found) => void (found.peek() === asked && (found.value = answer));
@@ -54,7 +54,7 @@ async function recordingsOf(call: string): Promise<readonly Recording[]> {
 
 function Shown({ found }: { readonly found: Found }): JSX.Element | null {
   if (found === null) return null;
-  if ('asked' in found) return <p class="recordings__none" role="status">One moment…</p>;
+  if ('isAsked' in found) return <p class="recordings__none" role="status">One moment…</p>;
   if ('wrong' in found) return <p class="recordings__none" role="alert">It cannot be played: {found.wrong}</p>;
   if (found.length === 0) return <p class="recordings__none" role="status">There is no recording of this call.</p>;
   return <ul>{found.map((recording) => <li key={recording.id}><Player recording={recording} isOnly={found.length === 1} /></li>)}</ul>;

@@ -1,7 +1,7 @@
 // Where a softphone's switch is: as its settings say, or where the configuration has a server of that name, which may move while calls go on.
 
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { watchServer } from '../../client/followServers.ts';
+import { noServerText, watchNamed } from '../page/namedServer.ts';
 
 export interface Placed {
   /** Of the server in the configuration; null where the settings name addresses. */
@@ -9,9 +9,6 @@ export interface Placed {
   /** As `ws://127.0.0.1:8800/csta`, first what is tried first. */
   readonly addresses: readonly string[];
 }
-
-/** For whoever is active, whatever that is called. */
-const ACTIVE = 'active';
 
 /** Milliseconds in which the page's server says what it knows. */
 const PATIENCE = 10_000;
@@ -21,10 +18,10 @@ export function placedAt(name: string, page: URL, meanwhile: readonly string[], 
   const placed = signal<Placed>({ name: null, addresses: meanwhile });
   return new Promise((done) => {
     const patience = setTimeout(() => done(placed), PATIENCE);
-    watchServer({ url: page.origin, ...(name !== ACTIVE && { server: name }) }, (server) => {
+    watchNamed(name, page.origin, (server) => {
       clearTimeout(patience);
       if (server) placed.value = { name: server.name, addresses: server.addresses.map(socketOf) };
-      else complain(name === ACTIVE ? 'no server is active in the configuration' : `the configuration has no server "${name}"`);
+      else complain(noServerText(name));
       done(placed);
     });
   });

@@ -5,7 +5,7 @@ import { Age } from './Age.tsx';
 import type { SwitchBoard } from './board.ts';
 import { Icon } from './Icon.tsx';
 import { shown } from './shown.ts';
-import { stateWords } from './words.ts';
+import { queueName, stateWords } from './words.ts';
 
 export function AgentTile({ board, id }: { readonly board: SwitchBoard; readonly id: string }): JSX.Element | null {
   const { name, state, since, reason, queue, onHold, telephone, answered } = board.agents.at(id).value;
@@ -19,8 +19,4 @@ export function AgentTile({ board, id }: { readonly board: SwitchBoard; readonly
       <span class="about">{about}</span>
     </li>
   );
-}
-
-function queueName({ queues }: SwitchBoard, number: string): string {
-  return queues.keys.peek().includes(number) ? queues.at(number).peek().name : number;
 }

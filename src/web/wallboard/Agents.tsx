@@ -1,12 +1,12 @@
 // The agents, and how many are in which state; a click on a state shows or hides those.
 
-import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { AgentTile } from './AgentTile.tsx';
 import type { SwitchBoard } from './board.ts';
 import { Icon } from './Icon.tsx';
 import { shown, toggle } from './shown.ts';
-import { type AgentState, stateWords } from './words.ts';
+import { useStaff } from './Staff.tsx';
+import { agentStates, stateWords } from './words.ts';
 
 export function Agents({ board }: { readonly board: SwitchBoard }): JSX.Element {
   const { value: keys } = board.agents.keys;
@@ -18,18 +18,13 @@ export function Agents({ board }: { readonly board: SwitchBoard }): JSX.Element 
   );
 }
 
-function Counts({ board: { agents } }: { readonly board: SwitchBoard }): JSX.Element {
-  const counts = useComputed(() => {
-    void agents.version.value;
-    const found = new Map<AgentState, number>();
-    for (const { state } of agents.all()) found.set(state, (found.get(state) ?? 0) + 1);
-    return found;
-  });
+function Counts({ board }: { readonly board: SwitchBoard }): JSX.Element {
+  const staff = useStaff(board);
   return (
     <div class="counts" role="group" aria-label="Show agents who are">
-      {(Object.keys(stateWords) as readonly AgentState[]).map((state) => (
+      {agentStates.map((state) => (
         <button key={state} type="button" class={`is-${state}`} aria-pressed={shown.value.has(state)} onClick={() => toggle(state)}>
-          <Icon name={state} />{stateWords[state]} <b>{counts.value.get(state) ?? 0}</b>
+          <Icon name={state} />{stateWords[state]} <b>{staff.value[state] ?? 0}</b>
         </button>
       ))}
     </div>

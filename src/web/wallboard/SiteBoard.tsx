@@ -11,7 +11,7 @@ import { QueueChoice } from './QueueChoice.tsx';
 import { Queues } from './Queues.tsx';
 import { type Wall, siteName } from './Sites.tsx';
 import { sinceText, SiteTime } from './SiteTime.tsx';
-import { Staff } from './Staff.tsx';
+import { StaffOfSite } from './Staff.tsx';
 import { whyNothingComes } from './sites.ts';
 import { lineWords } from './words.ts';
 
@@ -32,7 +32,7 @@ export function SiteBoard({ board, wrong }: Wall): JSX.Element {
         <div class="site-rows">
           <Alarms board={board} />
           <Queues board={board} />
-          <Staff agents={board.agents.all()} label={`Agents at ${siteName(board)}`} version={board.agents.version} />
+          <StaffOfSite board={board} label={`Agents at ${siteName(board)}`} />
         </div>
       )}
     </section>
@@ -50,7 +50,9 @@ function Beginning({ board }: { readonly board: SwitchBoard }): JSX.Element {
   const { state: { value: state }, address: { value: address } } = board;
   useEffect(() => {
     why.value = '';
-    if (state === 'lost' && address !== '') void whyNothingComes(address).then((says) => (why.value = says));
+    let isSo = true;
+    if (state === 'lost' && address !== '') void whyNothingComes(address).then((says) => void (isSo && (why.value = says)));
+    return () => void (isSo = false);
   }, [state, address]);
   if (state === 'refused') return <LogOn board={board} />;
   // A switch that is open and tells nothing has refused what was asked, like a queue that it does not have.

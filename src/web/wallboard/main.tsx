@@ -2,7 +2,7 @@
 
 import { show } from '../page/show.tsx';
 import { address, queuesOf, userOf } from './address.ts';
-import { createBoard } from './board.ts';
+import { type BoardSettings, createBoard, type SwitchBoard } from './board.ts';
 import { Sites } from './Sites.tsx';
 import { siteNamed } from './sites.ts';
 import { soundAlarms } from './sound.ts';
@@ -12,14 +12,15 @@ import './agents.css';
 import './charts.css';
 import './sites.css';
 
-if (address.servers.length === 0) show(<Wallboard board={begun('', createBoard({ name: '', user: userOf('', true) }))} />);
+if (address.servers.length === 0) show(<Wallboard board={begun({ name: '', user: userOf('', true) })} />);
 else show(<Sites walls={address.servers.map((written, place) => {
   const { name, addresses, wrong } = siteNamed(written);
-  return { wrong, board: begun(written, createBoard({ name, addresses, user: userOf(written, place === 0) })) };
+  return { wrong, board: begun({ name, addresses, user: userOf(name, place === 0) }) };
 })} />);
 
-function begun(written: string, board: ReturnType<typeof createBoard>): ReturnType<typeof createBoard> {
-  board.follow({ queues: queuesOf(written) });
+function begun(settings: BoardSettings): SwitchBoard {
+  const board = createBoard(settings);
+  board.follow({ queues: queuesOf(board.name) });
   soundAlarms(board);
   return board;
 }

@@ -1,8 +1,8 @@
 // The switches that the address of the page names: where each of them is, by the configuration of the server that the page comes from, or as it is written.
 
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { watchServer } from '../../client/followServers.ts';
 import type { ServerList } from '../../csta/serverList.ts';
+import { noServerText, watchNamed } from '../page/namedServer.ts';
 
 export interface Site {
   readonly name: string;
@@ -12,9 +12,6 @@ export interface Site {
   readonly wrong: ReadonlySignal<string>;
 }
 
-/** For whoever is active, whatever that is called. */
-const ACTIVE = 'active';
-
 export function siteNamed(written: string): Site {
   const [addresses, wrong] = [signal<readonly string[]>([]), signal('')];
   if (written.includes('/') || written.includes(':')) {
@@ -23,7 +20,7 @@ export function siteNamed(written: string): Site {
     else addresses.value = [origin];
     return { name: origin === null ? written : new URL(origin).host, addresses, wrong };
   }
-  watchServer({ url: location.origin, ...(written !== ACTIVE && { server: written }) }, (server) => {
+  watchNamed(written, location.origin, (server) => {
     if (server) [addresses.value, wrong.value] = [server.addresses, ''];
     else void missing(written).then((says) => (wrong.value = addresses.value.length > 0 ? '' : says));
   });
@@ -40,8 +37,7 @@ function originOf(written: string): string | null {
 async function missing(name: string): Promise<string> {
   const { servers } = await fetch('/servers').then((answer) => answer.json() as Promise<ServerList>).catch(() => ({ servers: [] }));
   if (servers.length === 0) return 'this switch has no configuration of servers; begin one with ringback config add, or write where the others are, as servers=http://127.0.0.1:8800';
-  if (name === ACTIVE) return 'no server is active in the configuration';
-  return `the configuration has no server "${name}"; it has ${servers.map(({ name: each }) => each).join(', ')}`;
+  return `${noServerText(name)}; it has ${servers.map(({ name: each }) => each).join(', ')}`;
 }
 
 /**

@@ -9,12 +9,14 @@ export interface SiteRows {
   readonly now: number;
 }
 
+/** How many agents are in which state: people, however many queues they serve. */
+export type Staff = Readonly<Partial<Record<AgentRow['state'], number>>>;
+
 export interface Together {
   readonly waiting: number;
   /** Milliseconds; null when nobody waits. */
   readonly longestWait: number | null;
-  /** People, however many queues they serve. */
-  readonly staff: Readonly<Partial<Record<AgentRow['state'], number>>>;
+  readonly staff: Staff;
   /** Calls that came to any of the queues: one that a queue sent on to another of them is one call. */
   readonly calls: number;
   readonly answered: number;
@@ -36,14 +38,18 @@ export function together(sites: readonly SiteRows[]): Together {
   const sentOn = Math.min(overflowed, sum((queue) => queue.overflowedIn));
   const decided = answered + abandoned + overflowed - sentOn + sum(({ calledBack, refused }) => calledBack + refused);
   const waits = sites.flatMap(({ queues: own, now }) => own.flatMap(({ longestSince }) => (longestSince === undefined ? [] : [Math.max(0, now - longestSince)])));
-  const staff: { [State in AgentRow['state']]?: number } = {};
-  for (const { state } of sites.flatMap(({ agents }) => agents)) staff[state] = (staff[state] ?? 0) + 1;
   return {
-    waiting: sum((queue) => queue.waiting), longestWait: waits.length === 0 ? null : Math.max(...waits), staff,
+    waiting: sum((queue) => queue.waiting), longestWait: waits.length === 0 ? null : Math.max(...waits), staff: staffOf(sites.flatMap(({ agents }) => agents)),
     calls: offered - sentOn, answered, abandoned, sentOn,
     serviceLevel: decided === 0 ? null : sum((queue) => queue.answeredInTime) / decided,
     target: commonOf(queues.map(({ target }) => target)), within: commonOf(queues.map(({ within }) => within)),
   };
+}
+
+export function staffOf(agents: readonly AgentRow[]): Staff {
+  const staff: { [State in AgentRow['state']]?: number } = {};
+  for (const { state } of agents) staff[state] = (staff[state] ?? 0) + 1;
+  return staff;
 }
 
 function commonOf(values: readonly number[]): number | null {

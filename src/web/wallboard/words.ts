@@ -11,14 +11,20 @@ export const stateWords: { readonly [State in AgentState]: string } = {
   ready: 'Ready', reserved: 'Ringing', busy: 'On a call', workingAfterCall: 'After call', notReady: 'Not ready', loggedOff: 'Logged off',
 };
 
+export const agentStates = Object.keys(stateWords) as readonly AgentState[];
+
 export const lineWords: { readonly [State in LineState]: string } = { connecting: 'Connecting…', open: 'Live', lost: 'Connection lost, trying again…', refused: 'Log on to follow' };
 
-export function alarmText({ what, subject }: AlarmRow, { queues }: SwitchBoard): string {
-  const queue = queues.keys.value.includes(subject) ? queues.at(subject).value.name : subject;
+/** Its number where it is not among those that are shown. */
+export function queueName({ queues }: SwitchBoard, number: string): string {
+  return queues.keys.value.includes(number) ? queues.at(number).peek().name : number;
+}
+
+export function alarmText({ what, subject }: AlarmRow, board: SwitchBoard): string {
   switch (what) {
-    case 'serviceLevel': return `${queue}: service level below target`;
-    case 'longestWait': return `${queue}: somebody waits too long`;
-    case 'nobodyThere': return `${queue}: calls wait and nobody has logged on`;
+    case 'serviceLevel': return `${queueName(board, subject)}: service level below target`;
+    case 'longestWait': return `${queueName(board, subject)}: somebody waits too long`;
+    case 'nobodyThere': return `${queueName(board, subject)}: calls wait and nobody has logged on`;
     case 'allLinesInUse': return `Trunk ${subject}: all lines in use`;
     case 'outOfService': return `Trunk ${subject}: out of service`;
     case 'timeBehind': return 'The switch is behind: virtual time cannot keep up';

@@ -12,7 +12,7 @@ import type { Measured } from '../../../src/lab/fitting/measured.ts';
 import type { CallTable } from '../../../src/lab/fitting/observedCall.ts';
 import { sideBySide } from '../../../src/lab/fitting/sideBySide.ts';
 import { loadOf, replication } from '../../../src/lab/replication.ts';
-import { openRunners } from '../../../src/lab/runners.ts';
+import { openRunners, replications } from '../../../src/lab/runners.ts';
 import { callColumns, rowOfCall } from '../../../src/records/callColumns.ts';
 import { checkScenario, requireTraffic } from '../../../src/scenario/scenario.ts';
 
@@ -46,7 +46,7 @@ traffic:
 let table: CallTable;
 let found: Fit;
 const folder = mkdtempSync(join(tmpdir(), 'ringback-known-'));
-const runners = openRunners(1);
+const runners = openRunners(replications, 1);
 afterAll(() => (rmSync(folder, { recursive: true, force: true }), runners.close()));
 
 beforeAll(async () => {

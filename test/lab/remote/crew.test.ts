@@ -11,7 +11,7 @@ import { openCrew } from '../../../src/lab/remote/crew.ts';
 import { type Answer, read, type Saying, subjects, written } from '../../../src/lab/remote/messages.ts';
 import { openJobsOf } from '../../../src/lab/remote/queue.ts';
 import { openWorker, type Worker, type WorkerTold } from '../../../src/lab/remote/worker.ts';
-import { type Job, openRunners, type Runners } from '../../../src/lab/runners.ts';
+import { type Job, openRunners, replications, type Runners } from '../../../src/lab/runners.ts';
 import { hasNats, type NatsServer, startNats } from '../../nats/natsServer.ts';
 import { aloneOf, built, bytes, shop } from '../shop.ts';
 
@@ -44,7 +44,7 @@ describe.runIf(hasNats)('with a server', () => {
   async function command(build: string): Promise<Runners & { readonly told: readonly string[] }> {
     const told: string[] = [];
     const crew = await openCrew({ nats: await open(), what: 'test', tell: (sentence) => told.push(sentence), build });
-    const runners = openRunners(0, undefined, 0, crew);
+    const runners = openRunners(replications, 0, 0, crew);
     onTestFinished(() => runners.close());
     return { ...runners, told };
   }

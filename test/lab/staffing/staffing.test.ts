@@ -3,7 +3,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { parseSource } from '../../../src/document.ts';
 import { loadOf } from '../../../src/lab/replication.ts';
-import { openRunners } from '../../../src/lab/runners.ts';
+import { openRunners, replications } from '../../../src/lab/runners.ts';
 import { serversByErlangC } from '../../../src/lab/staffing/erlangStaff.ts';
 import { groupsOf } from '../../../src/lab/staffing/groups.ts';
 import { keyOf } from '../../../src/lab/staffing/search.ts';
@@ -11,7 +11,7 @@ import { shiftsOf } from '../../../src/lab/staffing/shifts.ts';
 import { findStaffing, type Question, type Staffing } from '../../../src/lab/staffing/staffing.ts';
 import { checkScenario, requireTraffic } from '../../../src/scenario/scenario.ts';
 
-const runners = openRunners(1);
+const runners = openRunners(replications, 1);
 afterAll(() => runners.close());
 
 const HOUR = 3_600_000;

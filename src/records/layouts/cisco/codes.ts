@@ -16,7 +16,7 @@ const NORMAL_CLEARING = 16;
 const UNSPECIFIED = 31;
 
 /** Causes of events as Q.850 cause values; any other is 31. */
-export const q850: { readonly [Cause in EventCause]?: number } = {
+const q850: { readonly [Cause in EventCause]?: number } = {
   numberUnallocated: 1,
   normal: NORMAL_CLEARING, normalClearing: NORMAL_CLEARING, transfer: NORMAL_CLEARING, conference: NORMAL_CLEARING, redirected: NORMAL_CLEARING, distributed: NORMAL_CLEARING, callBack: NORMAL_CLEARING, queueCleared: NORMAL_CLEARING,
   busy: 17, aCDBusy: 17, callForwardBusy: 17, recallBusy: 17, noAvailableAgents: 17, aCDSaturated: 17,

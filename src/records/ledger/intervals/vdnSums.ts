@@ -38,7 +38,7 @@ export function noVdns(): Vdns {
   return { fresh: new Set(), byCall: new Map(), sums: new Map() };
 }
 
-export function vdnSumsOf({ sums }: Vdns, vdn: string): VdnSums {
+function vdnSumsOf({ sums }: Vdns, vdn: string): VdnSums {
   let found = sums.get(vdn);
   if (found === undefined) sums.set(vdn, (found = { offered: 0, acdCalls: 0, answerTime: 0, abandoned: 0, abandonTime: 0, talkTime: 0, holdTime: 0, connected: 0, served: 0, calledBack: 0, flowOut: 0, busy: 0, answeredInTime: 0 }));
   return found;

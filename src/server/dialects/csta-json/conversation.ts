@@ -3,6 +3,7 @@
 import { messageAnswers } from '../../../csta/messages.ts';
 import type { ErrorCode } from '../../../kernel/errors.ts';
 import type { Hall } from '../../hall.ts';
+import { ifLate } from '../../lines/lateness.ts';
 import type { Line } from '../../lines/line.ts';
 import { type Claim, logOn } from '../../sessions/logOn.ts';
 import { alive, type Session, TAKEN_UP } from '../../sessions/session.ts';
@@ -14,7 +15,7 @@ import { answerSystemMessage, isSystemMessage, stopListening, type SystemListene
 
 export function converse(hall: Hall, line: Line, address: string): Conversation {
   const talk: JsonTalk = { ...createTalk(hall, { ...line, close: (code, reason) => takeLeave(talk, line, code, reason) }, address), listener: { hall, line, stop: null }, waiting: null };
-  const mute = setTimeout(() => line.close(4000, 'no session was begun'), hall.bounds.beginWithin);
+  const begins = ifLate(hall.bounds.beginWithin, () => line.close(4000, 'no session was begun'));
   return {
     heard(text) {
       try {
@@ -24,10 +25,10 @@ export function converse(hall: Hall, line: Line, address: string): Conversation 
       } catch (error) {
         hall.failed(error);
       }
-      if (talk.session || talk.waiting) clearTimeout(mute);
+      if (talk.session || talk.waiting) begins();
     },
     over() {
-      clearTimeout(mute);
+      begins();
       stopListening(talk.listener);
       leaveLockstep(talk);
       if (talk.session) hall.directory.lose(talk.session, talk.line);

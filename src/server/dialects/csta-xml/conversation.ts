@@ -6,6 +6,7 @@ import type { SnapshotDeviceResponse } from '../../../csta/snapshot.ts';
 import { Rejection } from '../../../kernel/errors.ts';
 import { UnreadableXml } from '../../../xml.ts';
 import type { Hall } from '../../hall.ts';
+import { ifLate } from '../../lines/lateness.ts';
 import type { Line } from '../../lines/line.ts';
 import { alive, type Session, TAKEN_UP } from '../../sessions/session.ts';
 import { answerRequest, countNonsense } from '../../sessions/talk.ts';
@@ -22,7 +23,8 @@ import { createXmlTalk, say, sayRefusal, type StartUp, type XmlTalk } from './xm
 
 export function converse(hall: Hall, startUp: StartUp, line: Line, address: string): ByteConversation {
   const talk: XmlTalk = createXmlTalk(hall, startUp, { ...line, close: (code, reason) => takeLeave(talk, line, code, reason) }, address);
-  const mute = setTimeout(() => talk.line.close(4000, 'no session was begun'), hall.bounds.beginWithin);
+  const mute = () => ifLate(hall.bounds.beginWithin, () => talk.line.close(4000, 'no session was begun'));
+  let begins = mute();
   const stopBeating = startUp.implicit ? beat(talk) : () => {};
   return {
     heard(bytes) {
@@ -32,12 +34,12 @@ export function converse(hall: Hall, startUp: StartUp, line: Line, address: stri
         if (error instanceof FramingError) breakOff(talk, error);
         else hall.failed(error);
       }
-      if (talk.session) clearTimeout(mute);
-      else if (startUp.implicit) mute.refresh();
+      if (talk.session || startUp.implicit) begins();
+      if (!talk.session && startUp.implicit) begins = mute();
       return frameUnderWay(talk.decoder);
     },
     over() {
-      clearTimeout(mute);
+      begins();
       stopBeating();
       if (talk.session) hall.directory.lose(talk.session, talk.line);
     },

@@ -7,6 +7,7 @@ import { PERIPHERAL } from '../../../ctios/objects.ts';
 import type { Credentials } from '../../sessions/admission.ts';
 import { arrived } from '../../board/follower.ts';
 import type { Hall } from '../../hall.ts';
+import { ifLate } from '../../lines/lateness.ts';
 import type { Line } from '../../lines/line.ts';
 import { type Claim, logOn, type NotBegun } from '../../sessions/logOn.ts';
 import { acknowledge, alive, type Session, TAKEN_UP } from '../../sessions/session.ts';
@@ -24,7 +25,7 @@ export function converse(hall: Hall, line: Line, address: string): Conversation 
     line.close(code, reason);
   };
   const talk: CtiosTalk = { ...createTalk(hall, { ...line, close }, address), stopTelling: () => {} };
-  const mute = setTimeout(() => line.close(4000, 'no session was begun'), hall.bounds.beginWithin);
+  const begins = ifLate(hall.bounds.beginWithin, () => line.close(4000, 'no session was begun'));
   return {
     heard(text) {
       try {
@@ -33,7 +34,7 @@ export function converse(hall: Hall, line: Line, address: string): Conversation 
         hall.failed(error);
       }
       if (talk.session === null) return;
-      clearTimeout(mute);
+      begins();
       hall.statistics.attend(hall, talk.session);
     },
     ponged(mark) {
@@ -41,7 +42,7 @@ export function converse(hall: Hall, line: Line, address: string): Conversation 
       if (follower) arrived(follower, mark);
     },
     over() {
-      clearTimeout(mute);
+      begins();
       talk.stopTelling();
       if (talk.session) hall.directory.lose(talk.session, talk.line);
     },

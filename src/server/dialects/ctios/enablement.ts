@@ -39,7 +39,7 @@ export function maskOfCall(connection: Connection): number {
 const WITH_REASON = '\0';
 
 /** Of an agent who has logged on: what each button asks for. */
-export const agentButtons = {
+const agentButtons = {
   ENABLE_READY: (agent) => mayAskFor(agent, 'ready', null),
   ENABLE_NOTREADY: (agent) => mayAskFor(agent, 'notReady', null),
   ENABLE_NOTREADY_WITH_REASON: (agent) => mayAskFor(agent, 'notReady', WITH_REASON),

@@ -39,7 +39,7 @@ function named({ simulation: { pbx } }: Desk, args: Arguments, keyword: Keyword)
 }
 
 /** Throws `invalidParameterValue` for what names no call. */
-export function callNamed(id: string, keyword: Keyword): CallObject {
+function callNamed(id: string, keyword: Keyword): CallObject {
   const object = objectNamed(id);
   if (object?.kind !== 'call') throw new Rejection('invalidParameterValue', `${keyword} must name a call at a device, as call.5000.1.2001`);
   return object;

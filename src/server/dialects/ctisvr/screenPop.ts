@@ -7,7 +7,7 @@ import { type CtisvrEvent, eventOf, type Happening } from './happening.ts';
 import type { CallTold } from './told.ts';
 import { userDataOf } from './userData.ts';
 
-export const SCREEN_POP = 'ringback.screenpop';
+const SCREEN_POP = 'ringback.screenpop';
 
 export function screenPopOf(happening: Happening, told: CallTold, { topic, url }: ScreenPopSite, pbx: Switch): CtisvrEvent {
   const { own, call } = happening;

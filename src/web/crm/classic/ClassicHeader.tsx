@@ -1,7 +1,7 @@
 // The head of Classic's pages: search, who sits here, set-up, the app.
 
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { AppLauncher } from '../menus/AppLauncher.tsx';
 import { SetupMenu } from '../menus/SetupMenu.tsx';
@@ -31,8 +31,9 @@ function ClassicSearchBox(): JSX.Element {
   const text = useSignal('');
   const input = useRef<HTMLInputElement>(null);
   const { route } = page.value;
-  useEffect(() => void (text.value = route.page === 'search' ? route.text : ''), [route]);
-  useEffect(() => beginsWithSlash(() => input.current?.focus()), []);
+  // As it is drawn, and not a moment later: somebody may be writing then.
+  useLayoutEffect(() => void (text.value = route.page === 'search' ? route.text : ''), [route]);
+  useLayoutEffect(() => beginsWithSlash(() => input.current?.focus()), []);
   const search = (event: Event) => {
     event.preventDefault();
     if (text.value.trim() !== '') go({ page: 'search', text: text.value.trim() });

@@ -1,7 +1,7 @@
 // The search of the header: records as they are found while somebody writes, and a page of all of them.
 
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { EntityName } from '../../../crm/api.ts';
 import { entity, nameOf } from '../entities.ts';
@@ -27,8 +27,9 @@ export function GlobalSearch(): JSX.Element {
   const place = useSignal(-1);
   const input = useRef<HTMLInputElement>(null);
   const { route } = page.value;
-  useEffect(() => void (text.value = route.page === 'search' ? route.text : ''), [route]);
-  useEffect(() => beginsWithSlash(() => input.current?.focus()), []);
+  // As it is drawn, and not a moment later: somebody may be writing then.
+  useLayoutEffect(() => void (text.value = route.page === 'search' ? route.text : ''), [route]);
+  useLayoutEffect(() => beginsWithSlash(() => input.current?.focus()), []);
   const search = () => {
     isOpen.value = false;
     if (text.value.trim() !== '') go({ page: 'search', text: text.value.trim() });

@@ -2,7 +2,7 @@
 
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { AgentStage } from '../../../client/phone.ts';
 import { attempt } from '../refusals.ts';
 import { Icon } from './Icon.tsx';
@@ -24,7 +24,7 @@ export function AgentMenu({ text, stage }: { readonly text: string; readonly sta
     isOpen.value = false;
     button.current?.focus();
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen.value) menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
   }, [isOpen.value]);
   const choices: readonly Choice[] = [

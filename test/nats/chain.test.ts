@@ -1,0 +1,50 @@
+// A chain of messages into a stream: what is on its way when it breaks is told so, and what has come leaves nothing behind.
+
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { openChain } from '../../src/nats/chain.ts';
+import type { Nats } from '../../src/nats/connection.ts';
+
+const one = [{ subject: 'calls.1', id: '1', headers: '', body: '' }];
+
+/** A stream without messages, whose server answers with `answer`. */
+async function chainTo(answer: () => Promise<string>) {
+  const followers: ((isUp: boolean) => void)[] = [];
+  const nats = {
+    follow: (told: (isUp: boolean) => void) => (followers.push(told), () => {}),
+    connection: { request: () => answer().then((text) => ({ string: () => text })) },
+    streams: { streams: { info: async () => ({ state: { first_seq: 1, last_seq: 0 } }) } },
+  };
+  const { chain } = await openChain(nats as unknown as Nats, 'CALLS', () => true, 1);
+  return { chain, breaks: () => followers.forEach((told) => told(false)) };
+}
+
+test('what is on its way when the line breaks is not sure, nor is anything behind it', async () => {
+  const { chain, breaks } = await chainTo(() => new Promise(() => {}));
+  const underWay = [chain.append(one), chain.append(one)];
+  breaks();
+  for (const appended of [...underWay, chain.append(one)]) await expect(appended).rejects.toThrow('the line to NATS broke');
+});
+
+test('what the server refuses breaks it for those behind', async () => {
+  const { chain } = await chainTo(async () => JSON.stringify({ error: { description: 'wrong last sequence' } }));
+  await expect(chain.append(one)).rejects.toThrow('wrong last sequence');
+  await expect(chain.append(one)).rejects.toThrow('wrong last sequence');
+  chain.close();
+});
+
+test('a switch that publishes for weeks grows by nothing for what is acknowledged', async () => {
+  setFlagsFromString('--expose_gc');
+  const collect = runInNewContext('gc') as () => void;
+  const heap = () => (collect(), collect(), process.memoryUsage().heapUsed);
+  const { chain, breaks } = await chainTo(async () => '{}');
+  const append = async (times: number) => {
+    for (let time = 0; time < times; time++) await chain.append(one);
+  };
+  await append(1_000);
+  const before = heap();
+  await append(20_000);
+  expect((heap() - before) / 20_000).toBeLessThan(100);
+  breaks();
+});
