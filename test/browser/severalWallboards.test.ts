@@ -33,7 +33,8 @@ describe.runIf(hasBrowser)('one wall of several switches', () => {
 
   test('Alder and Birch stand side by side with their sum; Birch is lost, Alder goes on, and Birch comes back', async () => {
     const alder = await switchOf('Alder', '7001');
-    const birch = await switchOf('Birch', '7101', { origins: [alder.address] });
+    // It comes back at the same port, which the system must not have given away meanwhile.
+    const birch = await switchOf('Birch', '7101', { port: await freePort(), origins: [alder.address] });
     const page = await visit(await person({ width: 320, height: 700, colorScheme: 'dark' }), `${alder.address}/wallboard?servers=${alder.address},${birch.address}&queues=${new URL(birch.address).host}:7101`);
     await page.getByText('All live').waitFor();
     await site(page, 'Birch').getByText('Queues: 1').waitFor();
