@@ -6,6 +6,7 @@ import { become, close, closed, type Connecting, type ConnectingSettings, leave,
 import { openLine } from './line.ts';
 import { type Lines, type LinkListener, SILENT } from './link.ts';
 import { lockstepOver } from './lockstep.ts';
+import { createLookout, type Elsewhere } from './lookout.ts';
 import { createOrder } from './order.ts';
 import { ask, bringAnswers, createRequests, hearAnswer, isAnswer, release, say } from './requests.ts';
 import { timeByWall, timeInLockstep } from './switchTime.ts';
@@ -19,6 +20,7 @@ export function connectLines(settings: ConnectingSettings, tell: LinkListener): 
   const client: Connecting = {
     settings, addresses, tell, order, requests, lockstep, time,
     heartbeat: createHeartbeat({ platform, every: times.heartbeat, most: times.heartbeats, atLeastEvery: 5, beat: () => beat(client), ...(tell.missed && { missed: tell.missed }), dead: () => leave(client, SILENT, 'next') }),
+    lookout: createLookout({ platform, dialect, late: times.late, next: () => elsewhere(client), leads: () => leave(client, SILENT, 'next') }),
     state: { link: 'connecting', address: addresses[0] as string, why: null },
     line: null, place: 0, failures: 0, isProven: false, begunAt: Infinity, session: null, sessions: 0, ending: null, isDown: false, wasHandedOver: false,
     stopWaiting: () => {}, dial: () => dial(client), hear: (frame) => hear(client, frame),
@@ -39,18 +41,28 @@ function dial(client: Connecting): void {
   client.stopWaiting = platform.after(times.opening, () => leave(client, `${address} does not answer`, 'next'));
   client.line = openLine(platform, address, {
     opened() {
-      client.requests.send = (frame) => client.line?.send(frame);
+      client.requests.send = (frame) => {
+        client.line?.send(frame);
+        client.lookout.asked();
+      };
       // In lockstep it is answered when all clients are there.
       if (client.lockstep) client.stopWaiting();
       logOn(client);
     },
     heard(said) {
       client.heartbeat.heard();
+      client.lookout.heard();
       const frame = dialect.read(said);
       for (const one of client.lockstep?.batch(frame) ?? [frame]) hear(client, one);
     },
     closed: (code, reason) => closed(client, code, reason),
   });
+}
+
+/** In lockstep every answer waits for others. */
+function elsewhere({ settings: { times }, addresses, place, session, order, lockstep }: Connecting): Elsewhere | null {
+  if (addresses.length === 1 || session === null || lockstep || times.late === Infinity) return null;
+  return { address: addresses[(place + 1) % addresses.length] as string, sessionID: session, lastSeq: order.last };
 }
 
 function logOn(client: Connecting): void {

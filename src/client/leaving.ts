@@ -6,6 +6,7 @@ import type { Heartbeat } from './heartbeat.ts';
 import type { Line } from './line.ts';
 import { BROKEN, type LinkListener, type LinkStage, type LinkState, type Times } from './link.ts';
 import type { Lockstep } from './lockstep.ts';
+import type { Lookout } from './lookout.ts';
 import type { Order } from './order.ts';
 import type { Platform } from './platform.ts';
 import { cutOff, endRequests, type Requests, say } from './requests.ts';
@@ -26,6 +27,7 @@ export interface Connecting {
   readonly order: Order;
   readonly requests: Requests;
   readonly heartbeat: Heartbeat;
+  readonly lookout: Lookout;
   /** Null by the wall clock. */
   readonly lockstep: Lockstep | null;
   readonly time: SwitchTime;
@@ -110,6 +112,7 @@ export function leave(client: Connecting, why: string, where: 'same' | 'next' | 
 
 function stopLine(client: Connecting): void {
   client.stopWaiting();
+  client.lookout.stop();
   client.line?.drop();
   client.line = null;
 }

@@ -22,6 +22,8 @@ export interface Times {
   readonly heartbeat: number;
   /** So many heartbeats in a row may go unanswered before the line is given up. */
   readonly heartbeats: number;
+  /** For an answer, before the next server is asked whether it goes on with the session; from then on as often, until something is heard. Infinity for never, as it is in lockstep. */
+  readonly late: number;
   /** For a line to be opened and the log-on to be answered. */
   readonly opening: number;
   /** For an event that is behind those that follow it. */
@@ -31,7 +33,7 @@ export interface Times {
   readonly backOff: BackOff;
 }
 
-export const usualTimes: Times = { heartbeat: 1_000, heartbeats: 1, opening: 2_000, missing: 400, waiting: 3_000, backOff: { first: 100, most: 5_000, grows: 1.5 } };
+export const usualTimes: Times = { heartbeat: 1_000, heartbeats: 1, late: 250, opening: 2_000, missing: 400, waiting: 3_000, backOff: { first: 100, most: 5_000, grows: 1.5 } };
 
 /** What can be asked of it. */
 export interface Lines {

@@ -26,8 +26,10 @@ export function placesOf({ CtiosA, PortA, CtiosB, PortB }: ConnectArguments): re
   return [place(CtiosA, PortA), ...(CtiosB === undefined ? [] : [place(CtiosB, PortB)])];
 }
 
+/** An application that says how long silence may be is believed: nobody else is asked before. */
 export function timesOf({ Heartbeat, MaxHeartbeats }: ConnectArguments, own: Partial<Times>): Times {
-  return { ...usualTimes, ...(Heartbeat !== undefined && { heartbeat: Heartbeat * 1_000 }), ...(MaxHeartbeats !== undefined && { heartbeats: MaxHeartbeats }), ...own };
+  const isSaid = Heartbeat !== undefined || MaxHeartbeats !== undefined;
+  return { ...usualTimes, ...(isSaid && { late: Infinity }), ...(Heartbeat !== undefined && { heartbeat: Heartbeat * 1_000 }), ...(MaxHeartbeats !== undefined && { heartbeats: MaxHeartbeats }), ...own };
 }
 
 export interface ConnectionEvent {

@@ -29,18 +29,23 @@ async function officeOf(name: string) {
 
 /** A client that has called, and what it heard first. */
 async function callingAt(address: string) {
-  const client = await connect({ address });
+  const client = await connected(address);
   const sessionID = sessionOf(await client.ask(start()));
   await client.ask(monitor);
   await client.ask(call);
   return { client, sessionID, heard: await client.next(({ seq }) => seq !== undefined) };
 }
 
-/** Back in its session. Under load the journal may be out of reach for another moment. */
-async function resumed(address: string, sessionID: string) {
+/** Under load the journal may be out of reach for another moment. */
+async function connected(address: string) {
   const lines: (Awaited<ReturnType<typeof connect>> | null)[] = [];
   await expect.poll(async () => lines.push(await connect({ address }).catch(() => null)) > 0 && lines.at(-1) !== null).toBe(true);
-  const line = lines.at(-1) as NonNullable<(typeof lines)[number]>;
+  return lines.at(-1) as NonNullable<(typeof lines)[number]>;
+}
+
+/** Back in its session. */
+async function resumed(address: string, sessionID: string) {
+  const line = await connected(address);
   await line.ask(start({ resume: { sessionID, lastSeq: 0 } }));
   return line;
 }
