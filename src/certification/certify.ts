@@ -34,7 +34,8 @@ export interface Certification {
   readonly server: Server;
   /** Settles when the client watches its telephone. */
   readonly connected: Promise<void>;
-  isConnected(): boolean;
+  /** It has been there, and may have gone. */
+  hasConnected(): boolean;
   /** Plays all; what is stopped before has the card of what there is. */
   run(progress?: Progress): Promise<Card>;
   /** Nothing more is played. */
@@ -63,7 +64,7 @@ export async function openCertification(simulation: Simulation, platform: Platfo
   const { address, xmlAddress, ctisvrAddress } = server;
   examination.driver = driverFor({ address, xmlAddress, ctisvrAddress, device, agent });
   return {
-    server, connected, isConnected: wire.isPresent, interrupt: () => stop(examination),
+    server, connected, hasConnected: () => wire.arrivals() > 0, interrupt: () => stop(examination),
     async run(progress = {}) {
       const turns = await playAll(examination, sequences, progress);
       const played = turns.map(judgedAgain);

@@ -55,14 +55,22 @@ export async function play(examination: Examination, sequence: Sequence, place: 
   const { simulation } = hall.live;
   const { scene, close } = openScene(simulation, cast, place);
   const turn: Turn = { id: sequence.id, scene, conduct: newConduct(), timeline: [], wrong: null, during: null, isThrough: false, arrivals: -1 };
-  const world: World = { hall, scene, wire };
+  const world: World = { hall, scene, wire, silenced: new Set() };
   const [began, since] = [simulation.clock.now, platform.now()];
   const broken = unfit(examination, sequence) ?? (await prepare(examination, turn, world, sequence)) ?? (await steps(examination, turn, world, sequence));
   turn.isThrough = broken === null;
   for (const call of scene.calls) examination.past.set(call, turn);
   close();
   reset(world, 'notReady');
+  if (broken) await lineIsOver(examination, turn, world);
   return { turn, played: { sequence, verdict: broken?.verdict ?? 'passed', why: broken?.why ?? '', fault: broken?.fault ?? null, began, took: platform.now() - since, timeline: turn.timeline, calls: [...scene.calls] } };
+}
+
+/** Who has not noticed that a line is dead notices that it is over: that fault is of this sequence and not of all that follow. */
+async function lineIsOver(examination: Examination, turn: Turn, { silenced, wire }: World): Promise<void> {
+  if (silenced.size === 0) return;
+  for (const line of silenced) line.cut();
+  await waitFor(examination, turn, () => wire.isPresent() && wire.arrivals() > turn.arrivals, { wall: examination.limits.returnWithin });
 }
 
 function unfit({ cast, wire }: Examination, sequence: Sequence): Broken | null {

@@ -3,6 +3,7 @@
 import type { Request, ServiceName } from '../csta/catalogue.ts';
 import { Rejection } from '../kernel/errors.ts';
 import type { Hall } from '../server/hall.ts';
+import type { Line } from '../server/lines/line.ts';
 import type { Rule } from '../traffic/faults/faults.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
 import { connectionsOf, dialledFor, holds, isOutsider, numberOf, type Scene } from './scene.ts';
@@ -13,6 +14,8 @@ export interface World {
   readonly hall: Hall;
   readonly scene: Scene;
   readonly wire: Wire;
+  /** Lines that are dead and stay open, until somebody breaks them. */
+  readonly silenced: Set<Pick<Line, 'cut'>>;
 }
 
 /** Asks as people and lines do, without a session. Throws Rejection. */
@@ -71,7 +74,10 @@ const doings: Doings = {
   },
   works: ({ hall }) => allWorks(hall),
   cutsLine: (world) => eachLine(world, (line) => line.cut()),
-  silencesLine: (world) => eachLine(world, (line) => line.silence()),
+  silencesLine: (world) => eachLine(world, (line) => {
+    line.silence();
+    world.silenced.add(line);
+  }),
   rewinds({ hall: { directory }, wire }) {
     for (const id of wire.sessions()) {
       const session = directory.find(id);
@@ -103,7 +109,7 @@ function thing({ scene }: World, what: 'client' | 'lines' | Person): string {
   return what === 'client' ? scene.cast.device : numberOf(scene, what);
 }
 
-function eachLine({ hall: { directory }, wire }: World, act: (line: { cut(): void; silence(): void }) => void): void {
+function eachLine({ hall: { directory }, wire }: World, act: (line: Line) => void): void {
   for (const id of wire.sessions()) {
     const line = directory.find(id)?.line;
     if (line) act(line);

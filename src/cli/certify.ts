@@ -99,7 +99,7 @@ async function opening(simulation: Simulation, site: Site, options: CertifyOptio
   const failed = new Promise<never>((_, reject) => (fail = reject));
   failed.catch(() => {});
   const gone = (why: string) => {
-    if (!opened.isConnected()) return fail(new CommandError(exitCodes.usage, `${why}, before its client was there`));
+    if (!opened.hasConnected()) return fail(new CommandError(exitCodes.usage, `${why}, before its client was there`));
     complain(why);
     opened.interrupt();
   };

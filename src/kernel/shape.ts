@@ -174,7 +174,8 @@ export function nearest(word: string, choices: readonly string[], most = Math.ma
   const small = choices.map((choice) => choice.toLowerCase());
   const best = choices[small.indexOf(closest(word.toLowerCase(), small))] as string;
   if (distance(word.toLowerCase(), best.toLowerCase()) <= most) return `; did you mean "${best}"?`;
-  return choices.length <= 12 ? `; it can be ${either(choices)}` : '';
+  const different = [...new Set(choices)];
+  return different.length <= 12 ? `; it can be ${either(different)}` : '';
 }
 
 function either(words: readonly string[]): string {

@@ -1,5 +1,6 @@
 // Questions in bytes to whoever listens on a subject, and their answers. Nothing of it is kept anywhere: who asks must hear whether it came to anything.
 
+import type { PermissionViolationError } from '@nats-io/transport-node';
 import type { Nats } from './connection.ts';
 
 /** Null when nobody listens there, nobody answers in time (ms), or the line is broken. */
@@ -36,4 +37,11 @@ export async function isHeard({ connection }: Pick<Nats, 'connection'>, within: 
 /** Whether a question found nobody who listens on its subject: the server says so at once. JetStream's client has it as the cause of another error. */
 export function isForNobody(error: unknown): boolean {
   return [error, (error as Error).cause].some((one) => (one as { isNoResponders?(): boolean } | undefined)?.isNoResponders?.() === true);
+}
+
+/** What the server does not let its user do, as `publish to shop.orders`; null for any other error. */
+export function forbidden(error: unknown): string | null {
+  const { name, operation, subject, cause } = (error ?? {}) as Partial<PermissionViolationError>;
+  if (name === 'PermissionViolationError') return `${operation === 'publish' ? 'publish' : 'subscribe'} to ${subject}`;
+  return cause === undefined ? null : forbidden(cause);
 }

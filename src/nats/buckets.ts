@@ -1,7 +1,7 @@
 // Buckets of keys as they have to be: made when they are not there, and kept as streams are.
 
 import type { KV, Nats } from './connection.ts';
-import { inReplicas } from './streams.ts';
+import { inReplicas, requireSubjects } from './streams.ts';
 
 /** The stream in which NATS keeps a bucket. */
 export function streamOfBucket(bucket: string): string {
@@ -13,5 +13,10 @@ export function streamOfBucket(bucket: string): string {
  * Throws NatsRefused when it cannot be had.
  */
 export function openBucket(nats: Pick<Nats, 'keys' | 'streams' | 'where' | 'connection' | 'replicas'>, bucket: string): Promise<KV> {
-  return inReplicas(nats, streamOfBucket(bucket), (replicas) => nats.keys.create(bucket, { history: 1, replicas, allow_direct: false }));
+  const stream = streamOfBucket(bucket);
+  return inReplicas(nats, stream, async (replicas) => {
+    const keys = await nats.keys.create(bucket, { history: 1, replicas, allow_direct: false });
+    requireSubjects(await nats.streams.streams.info(stream), { name: stream, subjects: [`$KV.${bucket}.>`] }, nats.where);
+    return keys;
+  });
 }

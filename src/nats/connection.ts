@@ -3,6 +3,7 @@
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import type { KV, Kvm } from '@nats-io/kv';
 import type { MsgHdrs, NatsConnection } from '@nats-io/transport-node';
+import { forbidden } from './asking.ts';
 import { callUntilAnswered } from './calling.ts';
 import { NatsRefused } from './refusal.ts';
 
@@ -51,13 +52,15 @@ export interface NatsSettings {
 
 export type { KV };
 
-/** Milliseconds: to get an answer at all; for one call of a server, for one that takes the line and says nothing keeps from calling again, or another; between two calls; between two looks whether the line still stands, of which it may miss two. */
+/** Milliseconds: to get an answer at all; for one call, since a server that takes the line and says nothing would keep us from calling it again, or another; between two calls; between two looks whether the line still stands, of which it may miss two. */
 const CONNECT_WITHIN = 5_000;
 const CALL = 1_000;
 const AGAIN = 100;
 const LOOK = 1_000;
 /** To send what is left when it is closed. */
 const LAST = 500;
+/** Subjects that a user is told it has no leave for; of some there is a new one each time. */
+const MOST_DENIED = 20;
 
 /** Throws NatsRefused with a sentence: a wrong address, nobody there, no JetStream, not let in, packages that are not installed. */
 export async function connectNats({ url, name, log, replicas = null, stop }: NatsSettings): Promise<Nats> {
@@ -75,7 +78,8 @@ export async function connectNats({ url, name, log, replicas = null, stop }: Nat
   });
   const streams = await jetstreamManager(connection).catch(async (error: Error) => {
     await connection.close();
-    throw new NatsRefused(`the NATS server at ${where} has no JetStream (${error.message}); start it with nats-server -js`, { cause: error });
+    const denied = forbidden(error);
+    throw new NatsRefused(denied === null ? `the NATS server at ${where} has no JetStream (${error.message}); start it with nats-server -js` : deniedText(where, denied), { cause: error });
   });
   const { followers, isUp, whileUp, leave } = watch(connection, where, log);
   return {
@@ -121,10 +125,18 @@ function watch(connection: NatsConnection, where: string, log: NatsLog) {
     else log.warn({ nats: where }, 'the line to NATS is broken');
     for (const told of [...followers]) told(up);
   };
+  const told = new Set<string>();
+  const tellDenied = (error: Error) => {
+    const denied = forbidden(error);
+    if (denied === null || told.has(denied) || told.size >= MOST_DENIED) return;
+    told.add(denied);
+    log.warn({ nats: where }, deniedText(where, denied));
+  };
   void (async () => {
-    for await (const { type } of connection.status()) {
-      if (type === 'disconnect') becomes(false);
-      if (type === 'reconnect') becomes(true);
+    for await (const status of connection.status()) {
+      if (status.type === 'disconnect') becomes(false);
+      if (status.type === 'reconnect') becomes(true);
+      if (status.type === 'error') tellDenied(status.error);
     }
   })();
   void connection.closed().then(() => becomes(false));
@@ -141,10 +153,16 @@ function watch(connection: NatsConnection, where: string, log: NatsLog) {
   return { followers, whileUp, isUp: () => up, leave: () => ((isLeft = true), (up = false)) };
 }
 
+function deniedText(where: string, denied: string): string {
+  return `NATS at ${where} does not let this user ${denied}; give it leave there, or name another user`;
+}
+
 function reasonOf(error: Error): string {
   const { code, cause } = error as NodeJS.ErrnoException;
   if (error.name === 'TimeoutError') return `it has not answered within ${CONNECT_WITHIN / 1_000} s`;
   if (error.name === 'AuthorizationError') return 'user, password or token are not right';
   if (code === 'ECONNREFUSED' || /refused/i.test(error.message)) return 'nobody listens there; start a server with nats-server -js';
+  if (code === 'ENOTFOUND') return 'no machine is known by that name';
+  if (/^unexpected response/.test(error.message)) return 'what listens there is no NATS server';
   return cause instanceof Error ? reasonOf(cause) : error.message;
 }

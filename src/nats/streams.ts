@@ -20,10 +20,15 @@ export function openStream(nats: Server, wanted: WantedStream): Promise<StreamIn
   const { streams: { streams }, where } = nats;
   return inReplicas(nats, wanted.name, async (num_replicas) => {
     const found = await streams.info(wanted.name).catch(unlessGone) ?? await streams.add({ ...wanted, num_replicas });
-    const missing = wanted.subjects.filter((subject) => !found.config.subjects.includes(subject));
-    if (missing.length > 0) throw new NatsRefused(`stream ${wanted.name} at ${where} does not take ${missing.join(', ')}; it belongs to somebody else`);
+    requireSubjects(found, wanted, where);
     return found;
   });
+}
+
+/** Throws NatsRefused for a stream that is of that name only. */
+export function requireSubjects({ config }: StreamInfo, { name, subjects }: WantedStream, where: string): void {
+  const missing = subjects.filter((subject) => !config.subjects?.includes(subject));
+  if (missing.length > 0) throw new NatsRefused(`stream ${name} at ${where} does not take ${missing.join(', ')}; it belongs to somebody else`);
 }
 
 /** What `open` finds or makes of a stream; it is in as many servers of a cluster as are wanted, also where it was there before. Throws NatsRefused. */

@@ -60,16 +60,22 @@ type Lines = Pick<Nats, 'jetStream' | 'streams' | 'headers' | 'connection' | 'wh
 
 /** A stream that somebody has deleted is made again as soon as it is missed, and the log says so. */
 export function subjectLog(nats: Lines, wanted: WantedStream, subject: string): SubjectLog {
-  const { jetStream, streams, connection, whileUp, follow } = nats;
+  const { jetStream, streams, connection, whileUp, follow, where, log } = nats;
   const stream = wanted.name;
   const lastEntry = () => whileUp(() => streams.streams.getMessage(stream, { last_by_subj: subject }), ANSWER).catch((error: { readonly code?: unknown }) => {
     if (NOTHING_THERE.has(error.code)) return null;
     throw error;
   });
   const missed = remaking(nats, stream, () => openStream(nats, wanted));
+  let told: string | null = null;
+  const refused = ({ message, code }: Error & { readonly code?: unknown }) => {
+    if (typeof code !== 'number' || message === told) return;
+    told = message;
+    log.warn({ nats: where, stream, why: message }, 'the stream does not take what is written there, and is asked again and again');
+  };
   return {
     last: async () => (await lastEntry())?.seq ?? 0,
-    append: (bytes, more, expected, stop) => append(nats, subject, lastEntry, missed, { bytes, more, expected, stop }),
+    append: (bytes, more, expected, stop) => append(nats, subject, lastEntry, { missed, refused }, { bytes, more, expected, stop }),
     read(from, told, anew) {
       let [next, made] = [from, ''];
       return keepReading(async (isOver) => {
@@ -117,8 +123,14 @@ interface Appending {
 
 type LastEntry = () => Promise<{ readonly seq: number; readonly header: { get(name: string): string } } | null>;
 
-/** `missed` is called when nobody takes entries for the stream. */
-async function append({ jetStream, headers, connection, whileUp }: Lines, subject: string, lastEntry: LastEntry, missed: () => Promise<void>, { bytes, more, expected, stop }: Appending): Promise<number> {
+interface Trouble {
+  /** Nobody takes entries for the stream. */
+  missed(): Promise<void>;
+  /** An entry was not taken, for whatever reason. */
+  refused(error: Error): void;
+}
+
+async function append({ jetStream, headers, connection, whileUp }: Lines, subject: string, lastEntry: LastEntry, { missed, refused }: Trouble, { bytes, more, expected, stop }: Appending): Promise<number> {
   const id = randomBytes(9).toString('base64url');
   const written = headers();
   for (const [name, value] of Object.entries({ ...more, [ID]: id })) written.set(name, value);
@@ -130,6 +142,7 @@ async function append({ jetStream, headers, connection, whileUp }: Lines, subjec
       if (connection.isClosed()) throw new DOMException('the connection was closed', 'AbortError');
       if (!isOutdated(error)) {
         if (isForNobody(error)) await missed();
+        refused(error as Error);
         await nap(AGAIN, undefined, { signal: stop });
         continue;
       }

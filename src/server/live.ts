@@ -65,6 +65,8 @@ interface Pump {
   readonly breakage: Breakage;
   /** There was more to do than fits between two breaths. */
   behind: boolean;
+  /** The answer of a service with which a turn comes already. */
+  awaited: Promise<void> | null;
   cancel: () => void;
 }
 
@@ -72,7 +74,7 @@ interface Pump {
 export function createLive(simulation: Simulation, platform: Platform, speed: number, failed: (error: unknown) => void): Live {
   const { clock, ivr } = simulation;
   const openLookUps = asksServices(ivr.flows.values()) ? noteLookUps(simulation) : null;
-  const pump: Pump = { simulation, platform, lookUps: null, errands: createErrands(), failed, pace: steppedPace(clock.now), speed, paused: false, stopped: true, breakage: watchForBreakage(), behind: false, cancel: () => {} };
+  const pump: Pump = { simulation, platform, lookUps: null, errands: createErrands(), failed, pace: steppedPace(clock.now), speed, paused: false, stopped: true, breakage: watchForBreakage(), behind: false, awaited: null, cancel: () => {} };
   return {
     simulation,
     begin(gait = { speed: pump.speed, paused: false }) {
@@ -166,7 +168,10 @@ function schedule(pump: Pump): void {
   if (pump.stopped) return;
   const next = Math.min(clock.next() ?? Infinity, lookUps?.next() ?? Infinity, errands.next());
   pump.cancel = platform.later(behind ? 0 : Math.min(NAP, next === Infinity ? NAP : pace.delayUntil(Math.max(next, clock.now))), () => turn(pump));
-  void lookUps?.arrival()?.then(() => turn(pump));
+  const arrival = lookUps?.arrival() ?? null;
+  if (arrival === null || arrival === pump.awaited) return;
+  pump.awaited = arrival;
+  void arrival.then(() => turn(pump));
 }
 
 function stop(pump: Pump): void {

@@ -15,6 +15,7 @@ import type { Bounds, Hall } from './hall.ts';
 import { type Doors, makeDoors } from './listening.ts';
 import type { Live, Platform } from './live.ts';
 import type { Lockstep } from './lockstep/lockstep.ts';
+import { endsWithin, sayWhatIsAwaited } from './patience.ts';
 import { prepare } from './preparing.ts';
 import type { Servers } from './servers.ts';
 import type { Stage } from './stage.ts';
@@ -102,10 +103,9 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Milliseconds in which what was said last has to be safe, and to leave: on this machine's disk, and in NATS, without which nobody was told and nothing is lost. Whoever waits longer than a moment says for what. */
+/** Milliseconds in which what was said last has to be safe, and to leave: on this machine's disk, and in NATS, without which nobody was told and nothing is lost. */
 const LAST_WORDS = 5_000;
 const LAST_WORDS_OVER_NATS = 1_000;
-const MOMENT = 100;
 
 /** Begins at once. A run that is handed in cannot be rewound, for nobody has kept how it came about. */
 export function serve(simulation: Simulation, platform: Platform, settings: ServeSettings): Promise<Server> {
@@ -158,9 +158,7 @@ export async function open(stage: Stage, settings: ServeSettings, { ties, doors 
 
 async function lastWords({ post, handOver }: Hall, log: Logger): Promise<void> {
   const over = handOver?.replication ?? null;
-  const late = setTimeout(() => log.warn({}, `waiting for what was said last to be safe ${over ? `in NATS at ${over.nats}` : 'on the disk'}; Ctrl-C once more ends at once`), MOMENT);
-  await Promise.race([post.settled(), new Promise((done) => setTimeout(done, over ? LAST_WORDS_OVER_NATS : LAST_WORDS).unref())]);
-  clearTimeout(late);
+  await sayWhatIsAwaited(log, `what was said last to be safe ${over ? `in NATS at ${over.nats}` : 'on the disk'}`, endsWithin(post.settled(), over ? LAST_WORDS_OVER_NATS : LAST_WORDS));
 }
 
 /** What the end of a session brings at the same instant belongs to the run: it is in its journal. */

@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Driver } from '../../src/certification/driver.ts';
 import { chosenSequences } from '../certification/chosen.ts';
 import { certification, LIMITS, notPassed } from '../certification/examined.ts';
+import { PATIENCE } from '../patience.ts';
 import { hasBrowser, useBrowser } from './pages.ts';
 import { handsAt } from './softphoneHands.ts';
 
@@ -19,8 +20,8 @@ describe.runIf(hasBrowser)('the softphone', () => {
     let hands: Promise<Driver> | null = null;
     const { run } = await certification(onTestFinished, ({ address }) => {
       hands = handsAt(address, (text) => complaints.push(text));
-      return { settles: 50, prompt: async (prompt) => (await (hands as Promise<Driver>)).prompt(prompt), close: () => {} };
-    }, { sequences, limits: { ...LIMITS, returnWithin: 20_000 }, pages: resolve('dist/web') });
+      return { settles: 50, prompt: async (prompt) => (await (hands as Promise<Driver>)).prompt(prompt), over: (prompt, how) => void (hands as Promise<Driver>).then((driver) => driver.over?.(prompt, how)), close: () => {} };
+    }, { sequences, limits: { ...LIMITS, within: PATIENCE, returnWithin: PATIENCE }, pages: resolve('dist/web') });
     await (hands as unknown as Promise<Driver>);
     const card = await run();
     expect(notPassed(card).filter((text) => !/notApplicable the client says/.test(text)), complaints.join('\n')).toEqual([]);

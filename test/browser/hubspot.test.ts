@@ -76,6 +76,7 @@ describe.runIf(hasBrowser)('our softphone in a HubSpot-like page', () => {
 
     await record.getByRole('button', { name: `Phone: call ${contact.Phone}` }).click();
     await stageIs(frame, 'Calling');
+    await frame.getByRole('group', { name: 'Records of this call' }).getByRole('button', { name: 'Contact', exact: true }).waitFor();
     await frame.getByRole('button', { name: 'Hang up' }).click();
     await writeUp(frame, 'Wrong number');
     await expect.poll(async () => (await tasksOf(contact)).map(({ CallType, CallDisposition }) => [CallType, CallDisposition])).toEqual([['Outbound', 'Wrong number'], ['Inbound', 'Connected']]);

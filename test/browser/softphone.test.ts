@@ -109,6 +109,32 @@ describe.runIf(hasBrowser)('softphone', () => {
     await page.getByText(/^Could not transfer/).waitFor({ state: 'detached' });
   });
 
+  test('whoever presses a button twice has asked once', async () => {
+    const server = await shop();
+    const context = await person();
+    let send: (() => void)[] | null = null;
+    const asked: string[] = [];
+    await context.routeWebSocket('**/csta', (page) => {
+      const server = page.connectToServer();
+      page.onMessage((message) => {
+        asked.push(String(message));
+        if (send) send.push(() => server.send(message));
+        else server.send(message);
+      });
+    });
+    const page = await softphoneAt(server, context, '?device=2001');
+    people(server).callsIn(CUSTOMER, '+14155550101');
+    await stageIs(page, 'Ringing');
+    send = [];
+    for (const _ of [1, 2]) await press(page, 'Answer');
+    const held = send;
+    send = null;
+    for (const one of held) one();
+    await press(page, 'Hold');
+    await stageIs(page, 'On hold');
+    expect(asked.filter((message) => message.includes('AnswerCall'))).toHaveLength(1);
+  });
+
   test('a call is heard: the bell until it is answered, the beep of a second one, the tone of a key; quiet is quiet', async () => {
     const server = await shop();
     const context = await person();

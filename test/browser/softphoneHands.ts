@@ -3,37 +3,48 @@
 import type { Page } from 'playwright-core';
 import type { Driver, Prompt } from '../../src/certification/driver.ts';
 import { numberText } from '../../src/client/words.ts';
+import { PATIENCE } from '../patience.ts';
 import { press, softphoneAt } from './softphones.ts';
 import { person } from './pages.ts';
 
-/** Milliseconds for a button to be there. */
-const PATIENCE = 8_000;
-
 type Hand = (page: Page, prompt: Prompt) => Promise<unknown>;
 
-/** Milliseconds for a click that may have come too early. */
-const SOON = 300;
+/** Milliseconds for the first try. */
+const SOON = 1_000;
+
+/** What nobody waits for any more. */
+const over = new WeakSet<Prompt>();
+
+/** Tries, each time for twice as long: what is shown may change meanwhile, and a slow machine must not be cut short for ever. Whether it came to that. */
+async function tryUntil(prompt: Prompt, isDone: (soon: number) => Promise<boolean>): Promise<boolean> {
+  const end = Date.now() + PATIENCE;
+  for (let soon = SOON; Date.now() < end && !over.has(prompt); soon *= 2) if (await isDone(soon)) return true;
+  return false;
+}
+
+const isThrough = (doing: Promise<unknown>) => doing.then(() => true, () => false);
 
 /** Of several calls that which is meant is chosen first; lines come and go meanwhile. */
-async function choose(page: Page, { call }: Prompt): Promise<void> {
+async function choose(page: Page, prompt: Prompt): Promise<void> {
+  const { call } = prompt;
   if (!call || call.number === '') return;
   const number = numberText(call.number);
   const card = page.getByRole('region', { name: 'Call', exact: true }).filter({ hasText: number });
   const line = page.getByRole('navigation', { name: 'Lines' }).getByRole('button', { name: number });
-  for (const until = Date.now() + PATIENCE; Date.now() < until && !(await card.isVisible()); ) {
-    if (await line.isVisible()) await line.click({ timeout: SOON }).catch(() => {});
-    else await card.waitFor({ timeout: SOON }).catch(() => {});
-  }
+  await tryUntil(prompt, async (timeout) => {
+    if (await card.isVisible()) return true;
+    await isThrough((await line.isVisible()) ? line.click({ timeout }) : card.waitFor({ timeout }));
+    return card.isVisible();
+  });
 }
 
 /** What is shown may change between the choice and the click. */
 const chosen = (button: string): Hand => async (page, prompt) => {
-  for (const until = Date.now() + PATIENCE; ; ) {
+  const isPressed = await tryUntil(prompt, async (soon) => {
     await choose(page, prompt);
-    const isThrough = await page.getByRole('button', { name: button, exact: true }).click({ timeout: 3 * SOON }).then(() => true, () => false);
-    if (isThrough) return;
-    if (Date.now() > until) throw new Error(`there is no button ${button}`);
-  }
+    return isThrough(page.getByRole('button', { name: button, exact: true }).click({ timeout: 3 * soon }));
+  });
+  if (!isPressed && !over.has(prompt)) throw new Error(`there is no button ${button}`);
 };
 const both = (button: string): Hand => (page) => press(page, button);
 const agentState = (item: string | number): Hand => async (page) => {
@@ -48,10 +59,10 @@ const FIRST_REASON = 2;
 async function toWhom(page: Page, prompt: Prompt, button: string): Promise<void> {
   await choose(page, prompt);
   const box = page.getByLabel('To whom?');
-  for (const until = Date.now() + PATIENCE; Date.now() < until && !(await box.isVisible()); ) {
-    await page.getByRole('button', { name: 'Transfer', exact: true }).click({ timeout: 3 * SOON }).catch(() => {});
-    await box.waitFor({ timeout: 3 * SOON }).catch(() => {});
-  }
+  await tryUntil(prompt, async (soon) => {
+    if (!(await box.isVisible())) await isThrough(page.getByRole('button', { name: 'Transfer', exact: true }).click({ timeout: 3 * soon }));
+    return isThrough(box.waitFor({ timeout: 3 * soon }));
+  });
   await box.fill(prompt.to as string);
   await press(page, button);
 }
@@ -65,6 +76,7 @@ const hands: { readonly [Name in Prompt['do']]?: Hand } = {
   drop: (page, { other }) => press(page, `Drop ${numberText(other?.number ?? '')}`),
   async dial(page, { to }) {
     await page.getByRole('region', { name: 'Call', exact: true }).waitFor({ state: 'detached' });
+    await writtenUp(page);
     await page.getByRole('textbox', { name: 'Number to call' }).fill(to as string);
     await press(page, 'Call');
   },
@@ -83,20 +95,27 @@ const hands: { readonly [Name in Prompt['do']]?: Hand } = {
   logOff: both('Log off'),
   async logOn(page) {
     const [off, on] = [page.getByRole('button', { name: 'Log off', exact: true }), page.getByRole('button', { name: 'Log on', exact: true })];
+    const agentIsOff = page.locator('.agent-bar .agent-state.loggedOff');
+    await on.or(agentIsOff).waitFor();
     // An agent whom somebody else has logged off is still at the telephone.
-    await on.waitFor({ timeout: 1_500 }).catch(() => off.click());
+    if (await agentIsOff.isVisible()) await off.click();
     await on.click();
     await off.waitFor();
   },
   /** The page has drawn what it was told; what is to be written up is saved. */
   async rest(page) {
     await page.evaluate('new Promise((done) => setTimeout(() => requestAnimationFrame(done), 30))');
-    const save = page.getByRole('form', { name: 'Wrap-up' }).getByRole('button', { name: 'Save', exact: true });
-    while (await save.isVisible()) await save.click();
+    await writtenUp(page);
     const dismiss = page.getByRole('button', { name: 'Dismiss', exact: true }).first();
     while (await dismiss.isVisible()) await dismiss.click();
   },
 };
+
+/** Stands where the next number is dialled, from the moment the call is gone. */
+async function writtenUp(page: Page): Promise<void> {
+  const save = page.getByRole('form', { name: 'Wrap-up' }).getByRole('button', { name: 'Save', exact: true });
+  while (await save.isVisible()) await save.click();
+}
 
 /** Opens the softphone, and presses there what it is asked to. */
 export async function handsAt(address: string, complain: (text: string) => void): Promise<Driver> {
@@ -110,6 +129,7 @@ export async function handsAt(address: string, complain: (text: string) => void)
       await hand(page, prompt).catch((error: Error) => complain(`${prompt.sequence} ${prompt.do}: ${error.message.split('\n').slice(0, 3).join(' ')}`));
       return 'done';
     },
+    over: (prompt) => void over.add(prompt),
     close: () => {},
   };
 }

@@ -1,4 +1,4 @@
-// Five more faults, each planted in a copy of the example driver: found in the sequences that meet it, and in no other. Each copy plays those, and what stands nearest to them; all with CERTIFY=all.
+// Six more faults, each planted in a copy of the example driver: found in the sequences that meet it, and in no other. Each copy plays those, and what stands nearest to them; all with CERTIFY=all.
 
 import { expect, onTestFinished, test } from 'vitest';
 import { allSequences } from '../../src/certification/sequences.ts';
@@ -11,6 +11,7 @@ interface Plant {
   readonly found: Readonly<Record<string, RegExp>>;
   /** Where the same is pressed and all is well. */
   readonly near: readonly string[];
+  readonly limits?: Partial<typeof LIMITS>;
 }
 
 const beforePrompts = (text: string): Change => ['await answerPrompts(', `${text}\nawait answerPrompts(`];
@@ -47,14 +48,20 @@ const plants: { readonly [fault: string]: Plant } = {
     found: { 'line-cut-logged-off': /what nobody had called for: SetAgentState loggedOn/ },
     near: ['log-off', 'line-cut', 'logged-off-by-supervisor', 'session-rewound'],
   },
+  'it never notices that a line is dead, and comes back when it breaks': {
+    changes: [['heartbeat: 400', 'heartbeat: 400_000']],
+    found: { 'line-dead': /^it did not come$/, 'line-dead-new-call': /^it did not come$/ },
+    near: ['line-cut', 'session-rewound'],
+    limits: { returnWithin: 4_000 },
+  },
 };
 
 const isAll = process.env['CERTIFY'] === 'all';
 
-test.each(Object.entries(plants))('%s', async (_, { changes, found, near }) => {
+test.each(Object.entries(plants))('%s', async (_, { changes, found, near, limits }) => {
   const played = new Set([...Object.keys(found), ...near]);
   const sequences = allSequences.filter(({ id }) => isAll || played.has(id));
-  const seen = failures(await cardOfCopy(onTestFinished, { sequences, limits: { ...LIMITS, within: 2_000 } }, ...changes));
+  const seen = failures(await cardOfCopy(onTestFinished, { sequences, limits: { ...LIMITS, within: 2_000, ...limits } }, ...changes));
   expect(Object.keys(seen).sort(), JSON.stringify(seen)).toEqual(Object.keys(found).sort());
   for (const [id, words] of Object.entries(found)) expect(seen[id]).toMatch(words);
 }, 240_000);

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../kills/switches.ts';
 import { connect, start, usersFrom } from '../server/client.ts';
 import { type Center, center } from '../server/ctisvr/center.ts';
 import { beside, COMMAND, folder } from './command.ts';
@@ -54,9 +55,9 @@ test('where nothing listens, or something else, the command says so and what wou
   onTestFinished(() => void other.close());
   const { port } = other.address() as AddressInfo;
   expect(await beside(folder(), 'agent', '--url', `127.0.0.1:${port}`)).toEqual({ code: 2, stdout: '', stderr: `what answers at 127.0.0.1:${port} is no switch of Ringback: status 200\n` });
-  await new Promise((done) => other.close(done));
-  const gone = await beside(folder(), 'agent', 'list', '--url', `http://127.0.0.1:${port}`);
-  expect(gone).toEqual({ code: 2, stdout: '', stderr: `no switch answers at http://127.0.0.1:${port}: nothing listens there; "ringback serve" starts one, and --url says where another is\n` });
+  const nowhere = `http://127.0.0.1:${await freePort()}`;
+  const gone = await beside(folder(), 'agent', 'list', '--url', nowhere);
+  expect(gone).toEqual({ code: 2, stdout: '', stderr: `no switch answers at ${nowhere}: nothing listens there; "ringback serve" starts one, and --url says where another is\n` });
   expect((await beside(folder(), 'agent', 'list', '--url', 'http://[')).stderr).toBe('"http://[" is no address like http://127.0.0.1:8800\n');
 });
 

@@ -50,6 +50,26 @@ process.stdin.on('data', (lines) => { for (const line of String(lines).trim().sp
     expect([none.code, none.stderr.split('\n').at(-2)]).toEqual([2, 'the driver has ended, with 3, before its client was there']);
   });
 
+  test('a driver that ends with its client: the card has what was not run', async () => {
+    const here = folder({ 'dying.mjs': `import { WebSocket } from ${JSON.stringify(`file://${join(ROOT, 'node_modules/ws/wrapper.mjs')}`)};
+const line = new WebSocket(process.env.RINGBACK_ADDRESS.replace('http', 'ws') + '/ctios');
+line.on('open', () => {
+  line.send(JSON.stringify({ MessageID: 'eConnectRequest', ClientSignature: 'dying' }));
+  line.send(JSON.stringify({ MessageID: 'eSetAgentModeRequest', AgentID: process.env.RINGBACK_AGENT, AgentInstrument: process.env.RINGBACK_DEVICE }));
+});
+process.stdin.on('data', (lines) => {
+  for (const { step } of String(lines).trim().split('\\n').map((text) => JSON.parse(text))) {
+    if (step > 1) process.exit(3);
+    line.on('close', () => console.log(JSON.stringify({ step, done: true })));
+    line.close();
+  }
+});
+` });
+    const { code, stdout, stderr } = await beside(here, 'certify', '--port', '0', '--only', 'answer,dial', '--driver', 'node dying.mjs');
+    expect([code, stderr.split('\n').at(-3)]).toEqual([1, 'the driver has ended, with 3']);
+    expect(stdout).toContain('no grade: 2 not run');
+  });
+
   test('whoever stops it gets the card of what there is', async () => {
     const child = callProcess(spawn(process.execPath, [COMMAND, 'certify', '--port', '0', '--driver', DRIVER], { stdio: ['ignore', 'pipe', 'pipe'] }));
     let [stdout, stderr] = ['', ''];

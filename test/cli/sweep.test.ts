@@ -122,11 +122,14 @@ test('a load that is not there, or has no traffic, is told; and other documents 
 
 const lines = (text: string) => text.split('\n').filter((line) => /%|met|missed/.test(line));
 
+/** More than are made while this process stands still. */
+const MANY = 5_000;
+
 /** Starts a sweep and sends the signal once so many runs have been kept. */
 function stoppedAt(kept: number, signal: NodeJS.Signals, here: string): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string; readonly kept: number }> {
   const runs = join(here, '.ringback', 'runs');
   const keptNow = () => (existsSync(runs) ? readdirSync(runs).reduce((sum, name) => sum + readFileSync(join(runs, name), 'utf8').split('\n').filter((line) => line.endsWith('"whole":true}')).length, 0) : 0);
-  const child = callProcess(spawn(process.execPath, [COMMAND, 'sweep', 'sweep.yaml', '--runs', '200', '--workers', '2'], { cwd: here }));
+  const child = callProcess(spawn(process.execPath, [COMMAND, 'sweep', 'sweep.yaml', '--runs', String(MANY), '--workers', '2'], { cwd: here }));
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));
   child.stderr.setEncoding('utf8').on('data', (part: string) => (stderr += part));
@@ -143,7 +146,7 @@ test('Ctrl-C reports what has been made, and the same command goes on behind it 
   const here = folder(LONG);
   const stopped = await stoppedAt(9, 'SIGINT', here);
   expect(stopped.code).toBe(130);
-  expect(stopped.stdout).toMatch(/interrupted: \d+ of 200 runs; the same command goes on behind them/);
+  expect(stopped.stdout).toMatch(new RegExp(`interrupted: \\d+ of ${MANY} runs; the same command goes on behind them`));
   const again = ringback(here, 'sweep', 'sweep.yaml', '--runs', '4');
   expect(again.code).toBe(0);
   expect(again.stderr).toMatch(/^\d+ of 12 runs had been made before and are taken over; --fresh makes them anew\n$/);

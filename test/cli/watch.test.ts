@@ -5,6 +5,7 @@ import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { add, CALL, COMMAND, folder, ringback, scenario, SITE, UNANSWERED } from './command.ts';
+import { PATIENCE } from '../patience.ts';
 import { callProcess } from '../witnesses.ts';
 
 interface Watching {
@@ -15,7 +16,7 @@ interface Watching {
 }
 
 /** Nothing may take longer; then what it has said instead is told. */
-const LIMIT = 40_000;
+const LIMIT = 3 * PATIENCE;
 
 function watching(cwd: string, words: readonly string[], command: readonly string[] = [process.execPath]): Watching {
   const [program = '', ...before] = command;

@@ -8,6 +8,7 @@ import { read, type Saying, subjects } from '../../src/lab/remote/messages.ts';
 import { connectNats } from '../../src/nats/connection.ts';
 import { hasNats, type NatsServer, startNats } from '../nats/natsServer.ts';
 import { beside, COMMAND, folder, ringback } from './command.ts';
+import { PATIENCE } from '../patience.ts';
 import { callProcess } from '../witnesses.ts';
 
 const NOBODY = '--workers 0 leaves nobody to make a run; it is for --nats, where others do\n';
@@ -106,7 +107,7 @@ describe.runIf(hasNats)('with a server', () => {
     const [here, there] = [folder(SHOP), folder(SHOP)];
     const workers = Array.from({ length: 4 }, () => startWorker(there, '--nats', server.url));
     const [first, ...others] = workers as [RunningWorker, ...RunningWorker[]];
-    await expect.poll(() => workers.every(({ said }) => said().includes(' makes runs for commands ')), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => workers.every(({ said }) => said().includes(' makes runs for commands ')), { timeout: 3 * PATIENCE }).toBe(true);
     await killAtWork(server.url, first.process);
     const { stderr, ...swept } = await beside(there, 'sweep', 'sweep.yaml', '--nats', server.url, ...REPORTS);
     expect(stderr).toMatch(new RegExp(`^worker \\S+:${first.process.pid} died at the run of seed \\d+, which goes to another: nothing was heard of it any more$`, 'm'));

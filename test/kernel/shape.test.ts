@@ -120,6 +120,7 @@ describe('the nearest match', () => {
     ['fowrard', ['name', 'forward'], '; did you mean "forward"?'],
     ['zzzz', ['name', 'forward', 'calls'], '; it can be name, forward or calls'],
     ['zzzz', ['name'], '; it can be name'],
+    ['zzzz', ['name', 'name'], '; it can be name'],
     ['zzzz', [], ''],
     ['zzzz', Array.from({ length: 13 }, (_, place) => `choice${place}`), ''],
   ])('of %s among %o', (word, choices, expected) => expect(nearest(word, choices)).toBe(expected));

@@ -7,7 +7,7 @@ import { killAndCount } from './recordKills.ts';
 let server: TestServer | null = null;
 beforeAll(async () => {
   if (noServer === null) server = await testServer();
-}, 120_000);
+});
 afterAll(() => server?.stop());
 
 test('killed at any moment, also with another standing by, it has every row once at the end', async () => {
@@ -15,9 +15,9 @@ test('killed at any moment, also with another standing by, it has every row once
   expect(takeOvers).toBe(1);
   expect(calls).toBeGreaterThan(20);
   expect(rows).toBeGreaterThan(100);
-}, 120_000);
+});
 
 test(`in PostgreSQL, too${noServer === null ? '' : ` (left out: ${noServer})`}`, async ({ skip }) => {
   if (!server) return skip(noServer as string);
   expect((await killAndCount(2, 1, server.url())).calls).toBeGreaterThan(5);
-}, 120_000);
+});

@@ -94,4 +94,4 @@ test.runIf(hasNats)('killed, cut off, silenced, stopped, and without nats-server
   expect(report.rounds).toHaveLength(6);
   expect(report.answers).toBeGreaterThan(200);
   expect(report.repeated).toBeGreaterThan(100);
-}, 120_000);
+});

@@ -7,10 +7,16 @@ import { resolve } from 'node:path';
 import { PATIENCE } from '../patience.ts';
 import { callProcess, endOf } from '../witnesses.ts';
 
-/** A port that nobody has at this moment, for a switch that is told of before it listens; none of those that the system gives away, or somebody might have it by then. */
+/** Ports that the system gives to nobody; each process of the tests has so many of them, and begins anywhere. */
+const FIRST = 20_000;
+const EACH = 3_000;
+const own = FIRST + (Number(process.env['VITEST_POOL_ID'] ?? 0) % 4) * EACH;
+let asked = Math.floor(Math.random() * EACH);
+
+/** A port that nobody has at this moment, for a switch that is told of before it listens; nor will anybody have it by then, for none is given twice. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const port = own + (asked++ % EACH);
     const server = createServer();
     const isFree = await new Promise<boolean>((done) => server.once('error', () => done(false)).listen(port, '127.0.0.1', () => done(true)));
     if (!isFree) continue;

@@ -1,7 +1,10 @@
 // The connection to NATS, seen from whoever wants one: names as tokens, and what is said when it cannot be had.
 
 import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { connectNats, type Nats } from '../../src/nats/connection.ts';
 import { openStream } from '../../src/nats/streams.ts';
@@ -29,6 +32,17 @@ test('nobody listens there', async () => {
   const url = `nats://ana:secret@127.0.0.1:${await freePort()}`;
   const refusal = await connectNats({ url, name: 'test', log: silent }).catch((error: Error) => error.message);
   expect(refusal).toMatch(/^cannot use NATS at nats:\/\/127\.0\.0\.1:\d+: nobody listens there; start a server with nats-server -js$/);
+});
+
+test('something else listens there', async () => {
+  const other = createServer((socket) => void socket.on('error', () => {}).write('SSH-2.0-OpenSSH_9.2p1\r\n')).listen(0, '127.0.0.1');
+  onTestFinished(() => void other.close());
+  await once(other, 'listening');
+  await expect(connectNats({ url: `nats://127.0.0.1:${(other.address() as AddressInfo).port}`, name: 'test', log: silent })).rejects.toThrow(/: what listens there is no NATS server$/);
+});
+
+test('no machine has that name', async () => {
+  await expect(connectNats({ url: 'nats://nowhere.invalid', name: 'test', log: silent })).rejects.toThrow('cannot use NATS at nats://nowhere.invalid:4222: no machine is known by that name');
 });
 
 describe('a server that takes the line and says nothing', () => {
@@ -79,6 +93,20 @@ describe.runIf(hasNats)('with a server', () => {
 
   test('who is not let in is told so, and the password is not', async () => {
     await expect(open(server.port, 'guess')).rejects.toThrow(/^cannot use NATS at nats:\/\/127\.0\.0\.1:\d+: user, password or token are not right$/);
+  });
+
+  test('what a user may not do there is said, once for each subject, and is not taken for a server without JetStream', async () => {
+    const config = join(mkdtempSync(join(tmpdir(), 'ringback-nats-')), 'users.conf');
+    writeFileSync(config, 'authorization { users: [{ user: all, password: a }, { user: some, password: s, permissions: { publish: { deny: ["shop.>"] } } }, { user: none, password: n, permissions: { publish: { deny: ">" } } }] }');
+    const strict = await startNats('--config', config);
+    onTestFinished(() => strict.end());
+    const said: string[] = [];
+    const as = (user: string) => connectNats({ url: strict.url.replace('//', `//${user}:${user[0]}@`), name: 'test', log: { ...silent, warn: (_, text) => void said.push(text) } });
+    await expect(as('none')).rejects.toThrow(/^NATS at nats:\/\/127\.0\.0\.1:\d+ does not let this user publish to \$JS\.API\.INFO; give it leave there, or name another user$/);
+    const nats = await as('some');
+    onTestFinished(() => nats.close());
+    for (const subject of ['shop.orders', 'shop.orders', 'shop.returns', 'else']) nats.connection.publish(subject, '');
+    await expect.poll(() => said.map((sentence) => /(?<=user ).*(?=;)/.exec(sentence)?.[0])).toEqual(['publish to shop.orders', 'publish to shop.returns']);
   });
 
   test('a stream is made once, and one that belongs to somebody else is refused', async () => {

@@ -14,15 +14,16 @@ describe.runIf(hasNats)('a log on one subject', () => {
   beforeAll(async () => void (server = await startNats()));
   afterAll(() => server.end());
 
-  async function logOf(name: string) {
-    const nats = await connectNats({ url: server.url, name: 'test', log: silent });
+  async function logOf(name: string, limits = {}) {
+    const said: object[] = [];
+    const nats = await connectNats({ url: server.url, name: 'test', log: { ...silent, warn: (data) => void said.push(data) } });
     onTestFinished(() => nats.close());
-    const wanted = { name, subjects: [`${name}.*`] };
+    const wanted = { name, subjects: [`${name}.*`], ...limits };
     await openStream(nats, wanted);
     const log = subjectLog(nats, wanted, `${name}.office`);
     const read: string[] = [];
     onTestFinished(log.read(1, ({ sequence, bytes }) => read.push(`${sequence} ${Buffer.from(bytes).toString()}`), () => read.push('anew')));
-    return { nats, log, read };
+    return { nats, log, read, said };
   }
 
   test('drops what stands before an entry, and nothing where nothing stands before it', async () => {
@@ -42,6 +43,16 @@ describe.runIf(hasNats)('a log on one subject', () => {
     await nats.streams.streams.delete('DELETED');
     expect(await log.append('other', {}, 0, never)).toBe(1);
     await expect.poll(() => read).toEqual(['1 one', 'anew', '1 other']);
+  });
+
+  test('says once why its stream does not take an entry, and goes on when it does', async () => {
+    const { nats, log, said } = await logOf('FULL', { max_bytes: 100, discard: 'new' });
+    const appended = log.append('x'.repeat(200), {}, 0, never);
+    const full = [{ nats: server.url, stream: 'FULL', why: 'maximum bytes exceeded' }];
+    await expect.poll(() => said).toEqual(full);
+    await nats.streams.streams.update('FULL', { max_bytes: 10_000 });
+    expect(await appended).toBe(1);
+    expect(said).toEqual(full);
   });
 
   test('and by whoever reads', async () => {

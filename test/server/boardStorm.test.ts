@@ -131,21 +131,21 @@ describe.each([1, 2, 3])('storm %i', (seed) => {
 test('ten times a second at the most, however much happens', async () => {
   const server = await liveSimulation(day(4));
   const following = await follow(server, { subscribe: ['board', 'calls'] });
+  const began = performance.now();
   server.live.setSpeed(20_000);
-  await until(server, HOUR);
-  const [facts, told, began] = [server.live.simulation.log.seq, following.heard.length, performance.now()];
   await until(server, 6 * HOUR);
   const seconds = (performance.now() - began) / 1000;
-  expect(server.live.simulation.log.seq - facts).toBeGreaterThan(5_000);
+  expect(server.live.simulation.log.seq).toBeGreaterThan(5_000);
   // A round tells the board and the calls.
-  expect((following.heard.length - told) / 2).toBeLessThanOrEqual(10 * seconds + 2);
+  expect(following.heard.length / 2).toBeLessThanOrEqual(10 * seconds + 2);
 });
 
 test('a client that does not read gets no backlog, but one fresh picture', async () => {
   const server = await liveSimulation(day(5));
   const [slow, quick] = [await follow(server, { subscribe: ['board', 'calls'] }), await follow(server)];
   await slow.until(({ board }) => board.queues !== undefined);
-  server.live.setSpeed(5_000);
+  // In each round something has changed, however late it is, and the day is not over by then.
+  server.live.setSpeed(500);
   slow.pause();
   const before = slow.heard.length;
   const told = quick.heard.length;

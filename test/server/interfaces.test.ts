@@ -66,7 +66,7 @@ test('in storms every event, message, request and response is as the document sa
   expect(missing()).toEqual([]);
   // A member that is said to be left out at times is, and is there at times.
   expect([...optionalMembers].filter((member) => !present.has(member) || !absent.has(member))).toEqual([]);
-}, 300_000);
+});
 
 test('what the switch asks and tells by itself is as the document says', () => {
   const { simulation, alice, bob, zoe } = office({ ledger: { interval: 1_800_000 }, site: { routeingDevices: { 8500: {} } } });

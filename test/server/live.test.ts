@@ -1,6 +1,8 @@
 // A live switch: its clock by HTTP, its health, its figures, services that flows ask, and how it stops.
 
-import { expect, test } from 'vitest';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
 import { createLive } from '../../src/server/live.ts';
 import { createSimulation } from '../../src/simulation.ts';
 import { siteFrom } from '../../src/site/site.ts';
@@ -68,4 +70,25 @@ test('a crowd of requests does not bring up time that is behind; turns do, with 
   expect(clock.now).toBeGreaterThan(first);
   while (clock.now < wall) turn();
   expect(live.act(() => clock.now)).toBe(60_000);
+});
+
+test('the answer of a service makes one turn, however much was done while it was awaited', async () => {
+  const waiting: ServerResponse[] = [];
+  const service = createServer((_, response) => void waiting.push(response)).listen(0, '127.0.0.1');
+  onTestFinished(() => (service.closeAllConnections(), void service.close()));
+  await new Promise((done) => service.once('listening', done));
+  const url = `http://127.0.0.1:${(service.address() as AddressInfo).port}/customers`;
+  const known = { name: 'Known', start: 'ask', nodes: { ask: { lookUp: { url, take: { tier: 'tier' }, latency: '0s', timeOut: '2m' }, found: 'in', notFound: 'in', failed: 'in' }, in: { transfer: '2002' } } };
+  const simulation = createSimulation(siteFrom({ extensions: { 2001: {}, 2002: {} }, callflows: { 8000: known } }));
+  let turns = 0;
+  const live = createLive(simulation, { now: () => 0, later: () => (turns++, () => {}) }, 1, (error) => { throw error; });
+  onTestFinished(() => live.stop());
+  live.begin();
+  live.act(() => simulation.session('alice').request('MakeCall', { callingDevice: '2001', calledDirectoryNumber: '8000', autoOriginate: 'doNotPrompt' }));
+  await expect.poll(() => waiting.length).toBe(1);
+  for (let request = 0; request < 1_000; request++) live.act(() => {});
+  const before = turns;
+  waiting[0]?.setHeader('content-type', 'application/json').end('{"tier":"gold"}');
+  await expect.poll(() => simulation.pbx.devices.get('2002')?.connections.length).toBe(1);
+  expect(turns - before).toBeLessThan(5);
 });

@@ -74,6 +74,7 @@ function neither(word: string, place: Place | null, wanted: string): CommandErro
 
 async function firstThatAnswers(addresses: readonly string[]): Promise<string | undefined> {
   if (addresses.length < 2) return addresses[0];
-  const asked = await Promise.all(addresses.map(healthAt));
-  return addresses.find((_, place) => asked[place]?.health);
+  const asked = addresses.map(healthAt);
+  for (const [place, answer] of asked.entries()) if ((await answer).health) return addresses[place];
+  return undefined;
 }

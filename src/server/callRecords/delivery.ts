@@ -2,6 +2,7 @@
 // that a crash could lose, and nobody waits for it.
 
 import { setTimeout as nap } from 'node:timers/promises';
+import { endsWithin } from '../patience.ts';
 import type { Logger } from '../serve.ts';
 import { createBell } from './bell.ts';
 import type { Cursor, Rows } from './rows.ts';
@@ -70,9 +71,9 @@ export function deliver(name: string, sinkFor: (wake: () => void) => Sink, rows:
     ring: bell.ring,
     async end(within) {
       ending.abort();
-      await bounded(over, within);
+      await endsWithin(over, within);
       await sink.close();
-      await bounded(over, LAST_TURN);
+      await endsWithin(over, LAST_TURN);
       standing.state = 'ended';
     },
   };
@@ -80,12 +81,6 @@ export function deliver(name: string, sinkFor: (wake: () => void) => Sink, rows:
 
 /** Milliseconds for a turn to notice that its sink is closed. */
 const LAST_TURN = 500;
-
-async function bounded(work: Promise<void>, within: number): Promise<void> {
-  const done = new AbortController();
-  await Promise.race([work, nap(within, undefined, { signal: done.signal }).catch(() => {})]);
-  done.abort();
-}
 
 /** Whether there may be more to do at once. */
 async function turn(work: Work, ending: AbortSignal): Promise<boolean> {

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { NatsRefused } from '../../nats/refusal.ts';
 import type { Site } from '../../site/site.ts';
 import type { Logger } from '../serve.ts';
-import { whileItGoesOn } from './patience.ts';
+import { whileItGoesOn } from '../patience.ts';
 import type { Publishable } from './publishable.ts';
 import type { BegunRun, FromThread, Posted, ThreadData, ToThread } from './threadMessages.ts';
 

@@ -2,10 +2,11 @@
 
 import type { Hall } from '../hall.ts';
 import type { LiveRecords } from '../liveRecords.ts';
+import { sayWhatIsAwaited } from '../patience.ts';
 import type { Logger } from '../serve.ts';
 import { endFeeds, feedEvents } from './eventFeed.ts';
 import type { Publisher, PublishingState } from './publisher.ts';
-import { feedRecords } from './recordFeed.ts';
+import { feedRecords, type RecordFeed } from './recordFeed.ts';
 import { feedStatistics, type StatisticsFeed } from './statisticsFeed.ts';
 
 export interface Publishing {
@@ -16,10 +17,9 @@ export interface Publishing {
   stop(goesOn: boolean): Promise<void>;
 }
 
-/** Milliseconds that a switch which stops waits for NATS, for records and events together; and while nothing is taken there. What waits for longer than a moment says for what. */
+/** Milliseconds that a switch which stops waits for NATS, for records and events together; and while nothing is taken there. */
 const PATIENCE = 5_000;
 const SILENCE = 900;
-const MOMENT = 100;
 
 /** Folders: of the journal, and of the one that was put aside for it; null for none. */
 export interface Journals {
@@ -46,13 +46,18 @@ export function publishLive(hall: Hall, publisher: Publisher | null, records: Li
     async stop(goesOn) {
       statistics?.end();
       events?.end(goesOn ? null : 'serverStops');
-      const late = goesOn ? undefined : setTimeout(() => log.warn({}, 'waiting for what is published to be in NATS; Ctrl-C once more ends at once'), MOMENT);
-      const begun = performance.now();
-      // Rows that are left are published by whoever goes on, from where they are kept.
-      await kept?.end(goesOn ? 0 : SILENCE);
-      const left = goesOn ? await publisher.close(0, 0) : await publisher.close(PATIENCE, Math.max(0, SILENCE - (performance.now() - begun)));
-      clearTimeout(late);
+      // Rows that are left are published by whoever goes on, from where they are kept; and where the journal is out of reach, so is NATS.
+      const mayTake = !goesOn && hall.gate.shutBecause() === null;
+      const finished = finish(kept, publisher, mayTake ? PATIENCE : 0, mayTake ? SILENCE : 0);
+      const left = await (mayTake ? sayWhatIsAwaited(log, 'what is published to be in NATS', finished) : finished);
       if (left > 0 && !goesOn) log.error({ events: left, why: publisher.state.trouble }, 'events were not published before the switch stopped');
     },
   };
+}
+
+/** Tells how many events are left. */
+async function finish(records: RecordFeed | null, publisher: Publisher, within: number, silence: number): Promise<number> {
+  const begun = performance.now();
+  await records?.end(silence);
+  return publisher.close(within, Math.max(0, silence - (performance.now() - begun)));
 }

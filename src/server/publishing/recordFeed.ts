@@ -66,14 +66,19 @@ export function feedRecords(site: string, { target, run, follow }: Pick<LiveReco
 /** Numbers of a table go on over all runs of its site: they stand beside the cursor, and before there is one the stream knows the last. */
 function sinkFor(publisher: Publisher, table: TableName): Sink {
   const { word } = sorts[table];
+  let letGo: (why: Error) => void = () => {};
+  const answered = <Answer>(asked: Promise<Answer>) => new Promise<Answer>((done, fail) => {
+    letGo = fail;
+    asked.then(done, fail);
+  });
   return {
     where: `record.${word}`,
     open: async () => {},
-    close: async () => {},
+    close: async () => letGo(new Error('nothing more is published')),
     async deliver(rows, { place }) {
-      if (place === null) return { taken: 0, place: { seq: await publisher.lastSeq('records', `${word}.>`) } };
+      if (place === null) return { taken: 0, place: { seq: await answered(publisher.lastSeq('records', `${word}.>`)) } };
       const seq = Number(place['seq']);
-      await publisher.publish(rows.map((row, at) => messageOf(table, row, seq + at + 1)), true);
+      await answered(publisher.publish(rows.map((row, at) => messageOf(table, row, seq + at + 1)), true));
       return { taken: rows.length, place: { seq: seq + rows.length } };
     },
   };

@@ -5,6 +5,7 @@ import { type Control, may, pairIn } from './controls.ts';
 import { recordingActions } from './recordingActions.ts';
 import { attempt } from './refusals.ts';
 import { shownCall, type Softphone } from './softphone.ts';
+import type { Telephone } from './telephone.ts';
 import { whoIs } from '../../client/words.ts';
 import type { IconName } from './view/Icon.tsx';
 
@@ -73,14 +74,25 @@ export function reachable(softphone: Softphone): readonly Action[] {
   return [...(call.stage === 'ringing' ? ringingActions(softphone, call) : [...callActions(softphone, call), ...recordingActions(softphone, call), hangUpAction(softphone, call)]), ...pairActions(softphone)];
 }
 
-function act(softphone: Softphone, call: PhoneCall, control: Control, label: string, icon: IconName, key: string, run: (telephone: NonNullable<Softphone['atWork']['value']>['telephone']) => Promise<unknown>): Action {
+function act(softphone: Softphone, call: PhoneCall, control: Control, label: string, icon: IconName, key: string, run: (telephone: Telephone) => Promise<unknown>): Action {
   return {
     name: control, label, icon, key, isOn: null, isEnabled: isOpen(softphone) && may(call, control),
     run: () => {
       const telephone = softphone.atWork.peek()?.telephone;
-      if (telephone) void run(telephone);
+      if (telephone) once(telephone, `${control} ${call.callID}`, run);
     },
   };
+}
+
+const underWay = new WeakMap<Telephone, Set<string>>();
+
+/** Whoever presses twice, as at a double click, has asked once: until the switch has answered nothing more is asked. */
+function once(telephone: Telephone, what: string, run: (telephone: Telephone) => Promise<unknown>): void {
+  const asked = underWay.get(telephone) ?? new Set();
+  underWay.set(telephone, asked);
+  if (asked.has(what)) return;
+  asked.add(what);
+  void run(telephone).finally(() => asked.delete(what));
 }
 
 function isOpen({ phone }: Softphone): boolean {

@@ -16,8 +16,9 @@ import { type Badness, badLine } from './badLine.ts';
 const UNTOLD = /^(StateDuration|Agent(First|Last)?Name|(Num)?SkillGroup.*)$/;
 const OBJECTS = ['Calls', 'Agents'];
 
-/** Where an agent usually sits who has logged off, a supervisor may change too. */
-function isUntold(key: string, { AgentState }: Plain): boolean {
+/** Where an agent usually sits who has logged off, a supervisor may change too; who has logged on where a call goes on, its next event has. */
+function isUntold(key: string, { AgentState, ConnectionCallID }: Plain): boolean {
+  if (ConnectionCallID !== undefined && /^(AgentID|ConnectionDeviceIDType)$/.test(key)) return true;
   return UNTOLD.test(key) || (AgentState === agentStates.eLogout && /^Agent(Instrument|Extension)$/.test(key));
 }
 

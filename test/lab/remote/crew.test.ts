@@ -13,6 +13,7 @@ import { openJobsOf } from '../../../src/lab/remote/queue.ts';
 import { openWorker, type Worker, type WorkerTold } from '../../../src/lab/remote/worker.ts';
 import { type Job, openRunners, replications, type Runners } from '../../../src/lab/runners.ts';
 import { hasNats, type NatsServer, startNats } from '../../nats/natsServer.ts';
+import { PATIENCE } from '../../patience.ts';
 import { aloneOf, built, bytes, shop } from '../shop.ts';
 
 const silent = { info: () => {}, warn: () => {} };
@@ -114,7 +115,7 @@ describe.runIf(hasNats)('with a server', () => {
     onTestFinished(() => nats.close());
     const queue = await openJobsOf(nats, 'twice');
     nats.connection.publish(subjects.presence, JSON.stringify({ worker: 'liar', name: 'liar', build: 'twice', buildText: 'twice', threads: 1 }));
-    const say = async (batch: string, saying: Saying) => read<Answer>((await ask(nats, subjects.desk(batch), written(saying), 2_000)) as Uint8Array);
+    const say = async (batch: string, saying: Saying) => read<Answer>((await ask(nats, subjects.desk(batch), written(saying), PATIENCE)) as Uint8Array);
     const take = async () => {
       for (;;) {
         const taken = await queue.next(there.signal);

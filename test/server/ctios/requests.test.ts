@@ -154,7 +154,7 @@ test('snapshots: a call, a device, all that is one\'s own, all that there is', a
   await ana('eMakeCallRequest', { DialedNumber: '2003' });
   expect(await bob('eSnapshotCallRequest')).toMatchObject({
     MessageID: 'eSnapshotCallConf', UniqueObjectID: `call.5000.${callID}.2002`, CallStatus: 3, ANI: '+12125550123', DNIS: '+14155550100', DialedNumber: '7001', SkillGroupNumber: 7001, NumCallDevices: 2,
-    'CallDevice[1]': { ConnectionDeviceIDType: 75, PartyNumber: '+12125550123' }, 'CallDevice[2]': { ConnectionDeviceID: '2002', CallStatus: 3 },
+    'CallDevice[1]': { ConnectionDeviceIDType: 70, PartyNumber: '+12125550123' }, 'CallDevice[2]': { ConnectionDeviceID: '2002', CallStatus: 3 },
   });
   expect(await ana('eSnapshotDeviceRequest', { UniqueObjectID: 'device.5000.2002' })).toEqual({ MessageID: 'eSnapshotDeviceConf', InvokeID: 5, UniqueObjectID: 'device.5000.2002', PeripheralID: 5000, NumCalls: 1, ValidCalls: { [`call.5000.${callID}.2002`]: true } });
   const own = await ana('eSnapshotAllRequest');

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { connect, liveOffice, start, usersFrom } from '../client.ts';
+import { wallClock } from '../wallClock.ts';
 import { deskOf, heardBy, lockstepOffice, monitor } from './company.ts';
 
 const call = (callingDevice: string, calledDirectoryNumber: string) => ({ MakeCall: { callingDevice, calledDirectoryNumber, autoOriginate: 'doNotPrompt' } });
@@ -127,6 +128,7 @@ test('one who leaves unasked does so at the next barrier of the others', async (
 
 test('a barrier that is not met ends the run, and tells for whom and for what', async () => {
   const { join, lockstep } = await lockstepOffice({ clients: 3, barrierWithin: 300 });
+  const passes = wallClock();
   const [ana, bob, chen] = await Promise.all([join('ana'), join('bob'), join('chen')]);
   await Promise.all([ana.barrier(), bob.barrier(), chen.barrier()]);
   bob.says(monitor('2002'));
@@ -138,11 +140,14 @@ test('a barrier that is not met ends the run, and tells for whom and for what', 
   chen.acknowledge(0, '2026-01-05T09:00:05.000Z');
   await bob.barrier();
   bob.says(monitor('2001'));
+  await expect.poll(() => lockstep.standing()).toMatchObject({ awaited: ['bob'] });
+  passes(300);
   await expect(lockstep.outcome).rejects.toThrow('waited 0.3 s at the barrier of 2026-01-05T09:00:00.000Z for bob to acknowledge event 1 (ServiceInitiatedEvent); it has acknowledged all up to 0 and asked for MonitorStart since; the 2 other clients keep up');
 });
 
 test('of those who are late each is named, with what it was asked for that is no event, and whether its line is broken', async () => {
-  const { join, lockstep } = await lockstepOffice({ clients: 2, barrierWithin: 300 });
+  const { join, lockstep, server } = await lockstepOffice({ clients: 2, barrierWithin: 300 });
+  const passes = wallClock();
   const [ana, bob] = await Promise.all([join('ana'), join('bob')]);
   await Promise.all([ana.barrier(), bob.barrier()]);
   ana.acknowledge(0, '2026-01-05T09:00:05.000Z');
@@ -152,6 +157,8 @@ test('of those who are late each is named, with what it was asked for that is no
   bob.acknowledge(0, '2026-01-05T09:00:05.000Z');
   await ana.barrier();
   ana.cut();
+  await expect.poll(() => server.hall.directory.seek(({ line }) => line === null)).not.toBeNull();
+  passes(300);
   await expect(lockstep.outcome).rejects.toThrow(/^waited 0\.3 s at the barrier of 2026-01-05T09:00:05\.000Z for ana to acknowledge that the time has come at which it wanted to be woken; it has acknowledged all up to 0, and its line is broken; for bob to acknowledge that the time has come .* up to 0$/);
 });
 
@@ -191,7 +198,7 @@ test('a wrong password joins nothing, and keeps nobody\'s name', async () => {
 test('a client that asks at every barrier of one instant ends the run at last', async () => {
   const { simulation, lockstep, server } = await lockstepOffice();
   // At the socket it would take its time.
-  const member = { name: 'ana', begin: () => server.hall.directory.begin({ user: server.hall.users.find('guest', '') as never, application: 'loop', wire: 'csta-json', idleFor: 1_000 }, { write: () => {}, close: () => {}, cut: () => {}, silence: () => {}, isSlow: () => false } as never) as never, tell: () => queueMicrotask(again) };
+  const member = { name: 'ana', begin: () => server.hall.directory.begin({ user: server.hall.users.find('guest', '') as never, application: 'loop', wire: 'csta-json', idleFor: 600_000 }, { write: () => {}, close: () => {}, cut: () => {}, silence: () => {}, isSlow: () => false } as never) as never, tell: () => queueMicrotask(again) };
   const again = () => {
     const [ana] = [lockstep.memberOf(server.hall.directory.seek(() => true) as never)];
     if (!ana || ana.awaited === null) return;

@@ -134,7 +134,7 @@ describe.runIf(hasNats)('with NATS', () => {
     await settled(desk);
     desk.step(60_000);
     await settled(desk);
-    await vi.waitFor(async () => expect((await readAll(await reader(nats.url), 'Forgetful', 'events')).at(-1)?.seq).toBe(heard.length));
+    await vi.waitFor(async () => expect((await readAll(await reader(nats.url), 'Forgetful', 'events')).at(-1)?.seq).toBe(heard.length), { timeout: PATIENCE });
     const read = await readAll(await reader(nats.url), 'Forgetful', 'events');
     // More than one where the server has acknowledged a few before it stood still.
     const gaps = read.filter(({ subject }) => subject === 'event.gap');

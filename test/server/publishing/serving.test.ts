@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openRecords, type Records } from '../../../src/store/records/records.ts';
 import { folder, ringback, SITE } from '../../cli/command.ts';
 import { centers, compare, publisherIn, publishes } from '../../kills/publishingKills.ts';
@@ -51,6 +51,19 @@ test.runIf(hasNats)('killed and taken over it goes on with its numbers; stopped 
   await first.kill();
   await standby.address;
   await publishes(standby, readers, 'Restless', 60);
+  const records = await openRecords(join(here, 'records.db'));
+  onTestFinished(() => records.close());
+  const rowsAreThere = async () => {
+    const read = await readAll(readers, 'Restless', 'records');
+    await comparesRows(records, read, 'calls', 'call');
+    await comparesRows(records, read, 'agentSpans', 'agentSpan');
+    return read;
+  };
+  // Whoever stops waits a second for NATS to go on, and no longer: that may be too short for all that a machine under load has not come to.
+  const address = await standby.address;
+  await fetch(`${address}/clock/pause`, { method: 'POST' });
+  await vi.waitFor(async () => expect(await (await fetch(`${address}/healthz`)).json()).toMatchObject({ records: { waiting: 0 }, publishing: { waiting: 0 } }), { timeout: PATIENCE, interval: 200 });
+  await vi.waitFor(rowsAreThere, { timeout: PATIENCE, interval: 200 });
   standby.process.kill('SIGTERM');
   expect(await standby.exit).toBe(0);
   const events = await readAll(readers, 'Restless', 'events');
@@ -60,11 +73,7 @@ test.runIf(hasNats)('killed and taken over it goes on with its numbers; stopped 
   expect(said).toMatch(/^run \S+\n1 event /);
   expect(said).toContain(' event queue 7001 delivered');
   expect(said).not.toMatch(/lost|older/);
-  const read = await readAll(readers, 'Restless', 'records');
-  const records = await openRecords(join(here, 'records.db'));
-  onTestFinished(() => records.close());
-  await comparesRows(records, read, 'calls', 'call');
-  await comparesRows(records, read, 'agentSpans', 'agentSpan');
+  const read = await rowsAreThere();
   expect(read.filter(({ subject }) => subject === 'record.call.queue.7001').length).toBeGreaterThan(0);
 });
 

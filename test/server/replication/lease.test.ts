@@ -17,7 +17,7 @@ function deaf(times: number) {
   };
   const bucket = { get: () => unlessDeaf('look', null), create: () => unlessDeaf('create', 1), update: () => unlessDeaf('update', 2) };
   const whileUp = <Answer>(ask: () => Promise<Answer>, within = Infinity) => Promise.race([ask(), ...(within === Infinity ? [] : [new Promise<never>((_, fail) => setTimeout(() => fail(new Error('late')), within))])]);
-  const nats = { keys: { create: async () => bucket }, streams: { streams: { info: async () => ({ config: { num_replicas: 1 } }) } }, connection: { info: {} }, replicas: null, whileUp, log: quiet, where: 'nats://deaf' };
+  const nats = { keys: { create: async () => bucket }, streams: { streams: { info: async () => ({ config: { num_replicas: 1, subjects: ['$KV.ringback-leases.>'] } }) } }, connection: { info: {} }, replicas: null, whileUp, log: quiet, where: 'nats://deaf' };
   return { nats: nats as unknown as Nats, asked };
 }
 
@@ -67,5 +67,14 @@ describe.runIf(hasNats)('a lease', () => {
     answers();
     await gone;
     expect(await watcher.look()).toMatchObject({ holder: null, to: 'http://127.0.0.1:2' });
+  });
+
+  test('is kept nowhere where a stream of that name belongs to somebody else', async () => {
+    const own = await startNats();
+    onTestFinished(() => own.end());
+    const nats = await connectNats({ url: own.url, name: 'test', log: quiet });
+    onTestFinished(() => nats.close());
+    await nats.streams.streams.add({ name: 'KV_ringback-leases', subjects: ['shop.orders'], num_replicas: 1 });
+    await expect(openLease(nats, 'Harbor', 60_000)).rejects.toThrow(`stream KV_ringback-leases at ${own.url} does not take $KV.ringback-leases.>; it belongs to somebody else`);
   });
 });

@@ -45,7 +45,7 @@ export interface MachineSettings {
   readonly rollAt?: number;
   readonly seed?: number;
   readonly more?: Partial<ServeSettings>;
-  /** Milliseconds. */
+  /** Of the lease, in milliseconds; unless said, longer than a machine under load stands still. */
   readonly lasts?: number;
 }
 
@@ -74,7 +74,7 @@ interface Hardware extends Pick<Machine, 'line' | 'folder'> {
 }
 
 function begin(settings: MachineSettings, hardware: Hardware): Machine {
-  const { site, role = 'active', fresh = false, rollAt = 8_000_000, seed = 1, more = {}, lasts = 500 } = settings;
+  const { site, role = 'active', fresh = false, rollAt = 8_000_000, seed = 1, more = {}, lasts = 3_000 } = settings;
   const { port, folder, nats, log, said, stopping, line } = hardware;
   const behind: string[] = [];
   const stop = new AbortController();

@@ -70,8 +70,11 @@ test('wrong answers: again, for a call that is gone, for one that never was ther
   const call = await rung(ana);
   await pause(READ);
   await ana.ask({ HoldCall: { callToBeHeld: at(call) } });
+  // The caller does not hang up between the two.
+  trial.server.live.pause();
   await answers(ana, call);
   await answers(ana, call);
+  trial.server.live.goOn();
   await ana.ask({ AnswerCall: { callToBeAnswered: at('99') } });
   await ana.next(isEvent('ConnectionClearedEvent'));
   await pause(READ);

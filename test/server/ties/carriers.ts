@@ -1,4 +1,4 @@
-// The ways that a tie goes between two live switches in a test: over a cable to a port, or over NATS. Either can be cut, torn and mended under Harbor.
+// The ways that a tie goes between two live switches in a test: over a cable to a port, or over NATS. Either can be torn and mended under Harbor.
 
 import { once } from 'node:events';
 import { type AddressInfo, connect as connectTcp, createServer, type Socket } from 'node:net';
@@ -14,8 +14,6 @@ import type { NatsServer } from '../../nats/natsServer.ts';
 import { liveSimulation, quiet } from '../client.ts';
 
 export interface Cable {
-  /** For a moment: whoever dials again is through. */
-  cut(): void;
   /** Nobody gets through until it is mended. */
   tear(): void;
   mend(): void;
@@ -65,7 +63,7 @@ async function cableTo(port: () => number): Promise<Cable & { readonly port: num
     sockets.clear();
   };
   onTestFinished(() => (cut(), void relay.close()));
-  return { port: (relay.address() as AddressInfo).port, cut, tear: () => ((isWhole = false), cut()), mend: () => void (isWhole = true), dialled: () => dialled };
+  return { port: (relay.address() as AddressInfo).port, tear: () => ((isWhole = false), cut()), mend: () => void (isWhole = true), dialled: () => dialled };
 }
 
 /** Harbor dials Summit. */
@@ -108,7 +106,7 @@ export function overNats(server: () => NatsServer): Carrier {
         return liveSimulation(createSimulation(site), { log, nats });
       };
       return {
-        cable: { cut: () => (cutting.cut(), cutting.mend()), tear: cutting.cut, mend: cutting.mend, dialled: () => dialled },
+        cable: { tear: cutting.cut, mend: cutting.mend, dialled: () => dialled },
         harborSite, harbor,
         summit: async (written, more = {}, log = quiet) => liveSimulation(createSimulation(withTie(written, { at: 'nats', ...more })), { log, nats: await natsOf(server().url) }),
       };

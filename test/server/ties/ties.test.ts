@@ -67,15 +67,16 @@ describe.each(carriers)('over $name', (carrier) => {
   });
 
   test('a line that breaks for a moment loses nothing; calls go on', async () => {
-    const { here, there, log, theirLog, cable } = await bothLive(carrier);
+    const { here, there, log, theirLog, cable } = await bothLive(carrier, { holdFor: '20s' });
     const harborDesk = await clientAt(here, '2002');
     const summitDesk = await clientAt(there, '3002');
     await harborDesk.ask(makeCall('2002', '3002'));
     const rings = await comes(summitDesk, 'DeliveredEvent', 'alertingDevice', '3002');
-    cable.cut();
+    cable.tear();
     await theirLog.said(/a tie is down/);
     expect(await tieAt(there)).toMatchObject({ state: 'waiting', calls: 1, figures: [0, 1] });
     await summitDesk.ask({ AnswerCall: { callToBeAnswered: connectionOf(rings, 'connection') } });
+    cable.mend();
     await log.said(/a tie is up/);
     await comes(harborDesk, 'EstablishedEvent', 'answeringDevice', '3002');
     expect([isUp(here), isUp(there)]).toEqual([true, true]);

@@ -77,6 +77,7 @@ export function stormHeard(seed: number, requests: number, asked: ReadonlySet<Se
 function follow({ ask }: Heard, service: ServiceName, request: object, answer: object | Rejection): void {
   if (answer instanceof Rejection) return;
   if (service === 'StartDataCollection') for (const next of ['SuspendDataCollection', 'ResumeDataCollection', 'StopDataCollection'] as const) ask(next, answer);
+  if (service === 'startRecording') for (const next of ['pauseRecording', 'resumeRecording'] as const) ask(next, request);
   if (service === 'SnapshotDevice') {
     const { monitorCrossRefID } = ask('MonitorStart', { monitorObject: { deviceObject: (request as { snapshotObject: string }).snapshotObject }, requestedMonitorFilter: { callcontrol: { held: true } } }) as { monitorCrossRefID: string };
     ask('ChangeMonitorFilter', { monitorCrossRefID, requestedFilterList: { callcontrol: { delivered: true } } });

@@ -7,7 +7,8 @@ import { agentObjectID, PERIPHERAL, skillGroupObjectID } from '../../../ctios/ob
 import { memberIn } from '../../../csta/events.ts';
 import { agentStateOf } from './agentState.ts';
 import { maskOfPhone } from './enablement.ts';
-import { at, type Moment } from './moment.ts';
+import type { Moment } from './moment.ts';
+import { at } from './places.ts';
 import { agentValues } from './values.ts';
 
 /** The events of one report that are about the agent there. `phone` takes note of them. */

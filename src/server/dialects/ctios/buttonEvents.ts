@@ -5,7 +5,8 @@ import type { Arguments } from '../../../ctios/arguments.ts';
 import type { EventName } from '../../../ctios/events.ts';
 import { agentObjectID, callObjectID, deviceObjectID, PERIPHERAL } from '../../../ctios/objects.ts';
 import { maskOfCall, maskOfPhone } from './enablement.ts';
-import { at, type Moment } from './moment.ts';
+import type { Moment } from './moment.ts';
+import { at } from './places.ts';
 
 const BUTTONS: EventName = 'eButtonEnablementMaskChange';
 

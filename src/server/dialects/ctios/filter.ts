@@ -3,6 +3,7 @@
 import type { Arguments, ArgumentValue } from '../../../ctios/arguments.ts';
 import { events, isEventName } from '../../../ctios/events.ts';
 import { isKeyword, keywords } from '../../../ctios/keywords.ts';
+import type { InterfaceName } from '../../../ctios/request.ts';
 import { onceOf } from '../../../kernel/onceOf.ts';
 import { nearest } from '../../../kernel/shape.ts';
 import type { CtiosSettings } from './settings.ts';
@@ -34,6 +35,16 @@ export const filterOf = onceOf(({ filter }: Pick<CtiosSettings, 'filter'>): Filt
 export function passes(filter: Filter, event: Arguments): boolean {
   for (const [key, values] of filter) if (!values.some((value) => matches(value, event[key]))) return false;
   return true;
+}
+
+/** Whether an object is told of: some event of its interface with these values goes through. */
+export function tellsOf(filter: Filter, of: InterfaceName, values: Arguments): boolean {
+  return Object.entries(events).some(([MessageID, definition]) => definition.of === of && passes(filter, { ...values, MessageID }));
+}
+
+/** What it asks of such an object; what that has not does not count. */
+export function asked(filter: Filter, values: Arguments): Filter {
+  return new Map([...filter].filter(([key]) => key === 'MessageID' || values[key] !== undefined));
 }
 
 /** Behind a star nothing counts. */

@@ -8,7 +8,8 @@ import type { ConnectionListItem, OtherConnection } from '../../../csta/events/m
 import type { CallId } from '../../../switch/call.ts';
 import { type Connection, livesFor } from '../../../switch/connection.ts';
 import { begin, end, goesOn, over } from './callObject.ts';
-import { deviceIn, deviceTypeOf, type Moment, numberIn } from './moment.ts';
+import { deviceIn, type Moment, numberIn } from './moment.ts';
+import { deviceTypeOf } from './places.ts';
 import { type CallTold, takeDown } from './told.ts';
 
 interface Regrouping {

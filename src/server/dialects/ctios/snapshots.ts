@@ -1,21 +1,22 @@
 // Snapshots: objects with all their values, one call, the calls at a device, or everything that a session is told of. A client that has lost its objects recovers by them.
 
+import type { Acd } from '../../../acd/acd.ts';
 import type { Agent } from '../../../acd/agent.ts';
 import type { Arguments } from '../../../ctios/arguments.ts';
-import { deviceIDTypes } from '../../../ctios/codes.ts';
 import { textIn } from '../../../ctios/keywords.ts';
 import { deviceObjectID, objectNamed, PERIPHERAL } from '../../../ctios/objects.ts';
 import { Rejection } from '../../../kernel/errors.ts';
 import type { Connection } from '../../../switch/connection.ts';
-import type { Device, DeviceKind } from '../../../switch/device.ts';
+import type { Device } from '../../../switch/device.ts';
 import { deviceOf } from '../../../switch/switch.ts';
 import { mayActFor, mayLookAtCall } from '../../sessions/permission.ts';
 import { isObject, statusOf } from './callStatus.ts';
 import { type CarriesOut, type Desk, done, type Done, extensionMeant } from './desk.ts';
 import { maskOfPhone } from './enablement.ts';
-import { filterOf, matches } from './filter.ts';
+import { asked, filterOf, tellsOf } from './filter.ts';
 import { isWatched } from './mode.ts';
 import { asMonitored } from './monitoredEvents.ts';
+import { deviceTypeOf } from './places.ts';
 import { agentValues, callValues, skillGroupValues } from './values.ts';
 import { agentsWatched, everybodyWatched } from './watching.ts';
 
@@ -23,27 +24,22 @@ export function snapshotCall({ simulation, user }: Desk, connection: Connection)
   const { call, device } = connection;
   if (!mayActFor(user, simulation, device.number, true) && !mayLookAtCall(user, simulation, call.id)) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not look at call ${call.id}`);
   const parties = call.connections.filter(({ refused }) => !refused);
-  return done({ ...callValues(simulation.acd, connection), NumCallDevices: parties.length, ...Object.fromEntries(parties.map((party, place) => [`CallDevice[${place + 1}]`, partyOf(party)])) });
+  return done({ ...callValues(simulation.acd, connection), NumCallDevices: parties.length, ...Object.fromEntries(parties.map((party, place) => [`CallDevice[${place + 1}]`, partyOf(simulation.acd, party)])) });
 }
 
 /** The number of a caller who withholds it is shown to nobody. */
-function partyOf(connection: Connection): Arguments {
+function partyOf(acd: Acd, connection: Connection): Arguments {
   const { call, device, party } = connection;
   const isHidden = call.withheld && device === call.line;
-  return { ConnectionDeviceID: device.number, ConnectionDeviceIDType: typeOf[device.kind], CallStatus: statusOf(connection), PartyNumber: isHidden ? '' : party };
+  return { ConnectionDeviceID: device.number, ConnectionDeviceIDType: deviceTypeOf(acd, device.number), CallStatus: statusOf(connection), PartyNumber: isHidden ? '' : party };
 }
-
-const typeOf: { readonly [Kind in DeviceKind]: number } = {
-  extension: deviceIDTypes.AGENT_DEVICE, line: deviceIDTypes.EXTERNAL, trunk: deviceIDTypes.TRUNK_GROUP, application: deviceIDTypes.ROUTE_POINT, hunt: deviceIDTypes.QUEUE, park: deviceIDTypes.DEVICE,
-  paging: deviceIDTypes.DEVICE,
-};
 
 export const snapshotDevice: CarriesOut = (desk, args) => {
   const { simulation, user } = desk;
   const device = deviceOf(simulation.pbx, deviceNamed(desk, args));
   if (!mayActFor(user, simulation, device.number, true)) throw new Rejection('privilegeViolationSpecifiedDevice', `${user.name} may not look at ${device.number}`);
   const calls = callsAt(desk, device);
-  return done({ UniqueObjectID: deviceObjectID(device.number), PeripheralID: PERIPHERAL, NumCalls: calls.length, ValidCalls: Object.fromEntries(calls.map(([id]) => [id, true])) });
+  return done({ UniqueObjectID: deviceObjectID(device.number), PeripheralID: PERIPHERAL, NumCalls: calls.length, ValidCalls: Object.fromEntries(calls.map(({ UniqueObjectID }) => [String(UniqueObjectID), true])) });
 };
 
 function deviceNamed(desk: Desk, args: Arguments): string {
@@ -56,19 +52,41 @@ function deviceNamed(desk: Desk, args: Arguments): string {
 
 /** Everything that the session is told of; what is told next has the number behind EventNumber. */
 export const snapshotAll: CarriesOut = (desk) => {
-  const { simulation: { pbx, acd, exchange: { subscribers } }, settings: { mode, agent, extension }, session } = desk;
+  const { simulation: { exchange: { subscribers } }, settings: { mode }, session } = desk;
   if (mode === 'none') throw new Rejection('invalidObjectState', 'the session is in no mode; begin with eSetAgentModeRequest or eSetMonitorModeRequest');
-  const own = acd.agents.get(agent);
-  const devices = mode === 'agent' ? [deviceOf(pbx, extension)] : pbx.dialled.filter((device) => isWatched(device, desk.settings));
-  const agents = mode === 'agent' ? (own ? [own] : []) : [...acd.agents.values()].filter((one) => isShown(desk, one));
-  const groups = mode === 'agent' ? (own?.seats.map(({ queue }) => queue) ?? []) : [...acd.queues.values()].filter(({ number }) => asks(desk, 'SkillGroupNumber', number));
+  const { agents, calls, groups } = mode === 'agent' ? ownObjects(desk) : monitoredObjects(desk);
   return done({
     EventNumber: subscribers.byName.get(session)?.seq ?? 0,
-    Agents: byObject([...agents.map((one) => agentShown(desk, one)), ...watchedAgents(desk)]),
-    Calls: Object.fromEntries([...devices.flatMap((device) => callsAt(desk, device)), ...watchedCalls(desk)]),
-    SkillGroups: byObject(groups.map(skillGroupValues)),
+    Agents: byObject([...agents, ...watchedAgents(desk)]),
+    Calls: byObject([...calls, ...watchedCalls(desk)]),
+    SkillGroups: byObject(groups),
   });
 };
+
+interface Shown {
+  readonly agents: readonly Arguments[];
+  readonly calls: readonly Arguments[];
+  readonly groups: readonly Arguments[];
+}
+
+function ownObjects(desk: Desk): Shown {
+  const { simulation: { pbx, acd }, settings: { agent, extension } } = desk;
+  const own = acd.agents.get(agent);
+  return { agents: own ? [agentShown(desk, own)] : [], calls: callsAt(desk, deviceOf(pbx, extension)), groups: own?.seats.map(({ queue }) => skillGroupValues(queue)) ?? [] };
+}
+
+/** What the filter lets through; whoever is told nothing of an object would not hear of its end. */
+function monitoredObjects(desk: Desk): Shown {
+  const { simulation: { pbx, acd }, settings, user } = desk;
+  const filter = filterOf(settings);
+  const visible = [...acd.agents.values()].filter(({ device, at }) => user.mayMonitor || mayActFor(user, desk.simulation, device?.number ?? at ?? '', true));
+  const calls = pbx.dialled.filter((device) => isWatched(device, settings)).flatMap((device) => callsAt(desk, device));
+  return {
+    agents: visible.map((agent) => agentValues(agent, acd.clock.now)).filter((values) => tellsOf(filter, 'agent', { ...values, DeviceID: values['AgentInstrument'] ?? '' })),
+    calls: calls.filter((values) => tellsOf(filter, 'call', values)),
+    groups: [...acd.queues.values()].map(skillGroupValues).filter((values) => tellsOf(asked(filter, values), 'skillGroup', values)),
+  };
+}
 
 /** An agent as the session is told of it. While nobody has logged on at the session's telephone, its buttons are those of the session's agent, wherever that sits. */
 function agentShown({ simulation: { pbx, acd }, settings: { mode, agent, extension } }: Desk, one: Agent): Arguments {
@@ -90,29 +108,17 @@ function watchedAgents(desk: Desk): readonly Arguments[] {
   return everybodyWatched(desk).flatMap((id) => acd.agents.get(id) ?? []).filter((agent) => !sitsHere(desk, agent)).map((agent) => asMonitored(agentValues(agent, acd.clock.now)));
 }
 
-function watchedCalls(desk: Desk): readonly (readonly [string, Arguments])[] {
+function watchedCalls(desk: Desk): readonly Arguments[] {
   const { simulation: { acd }, settings } = desk;
   return [...agentsWatched(settings)].flatMap((AgentID) => {
     const agent = acd.agents.get(AgentID);
     const device = agent && !sitsHere(desk, agent) ? agent.device : null;
-    return device ? callsAt(desk, device).map(([id, values]) => [id, { ...asMonitored(values), AgentID }] as const) : [];
+    return device ? callsAt(desk, device).map((values) => ({ ...asMonitored(values), AgentID })) : [];
   });
 }
 
-/** An agent that the filter lets through, at a telephone that the user may look at. */
-function isShown(desk: Desk, { number, device, at }: Agent): boolean {
-  return asks(desk, 'AgentID', number) && (desk.user.mayMonitor || mayActFor(desk.user, desk.simulation, device?.number ?? at ?? '', true));
-}
-
-function asks({ settings }: Desk, key: string, value: string): boolean {
-  return filterOf(settings).get(key)?.some((pattern) => matches(pattern, value)) ?? true;
-}
-
-function callsAt({ simulation: { acd } }: Desk, { connections }: Device): readonly (readonly [string, Arguments])[] {
-  return connections.filter(isObject).map((connection) => {
-    const values = callValues(acd, connection);
-    return [String(values['UniqueObjectID']), values] as const;
-  });
+function callsAt({ simulation: { acd } }: Desk, { connections }: Device): readonly Arguments[] {
+  return connections.filter(isObject).map((connection) => callValues(acd, connection));
 }
 
 const byObject = (objects: readonly Arguments[]): Arguments => Object.fromEntries(objects.map((object) => [String(object['UniqueObjectID']), object]));

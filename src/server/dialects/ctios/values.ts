@@ -5,24 +5,22 @@ import type { Agent } from '../../../acd/agent.ts';
 import type { Offer, Queue, Seat } from '../../../acd/queue.ts';
 import type { Arguments } from '../../../ctios/arguments.ts';
 import { agentStates } from '../../../ctios/codes.ts';
-import { agentObjectID, callObjectID, PERIPHERAL, skillGroupObjectID } from '../../../ctios/objects.ts';
+import { agentObjectID, PERIPHERAL, skillGroupObjectID } from '../../../ctios/objects.ts';
 import type { Millis } from '../../../kernel/clock.ts';
 import type { Connection } from '../../../switch/connection.ts';
 import { agentStateOf, reasonCodeOf, skillGroupOf, stateInGroup } from './agentState.ts';
 import { callDataOf } from './callData.ts';
 import { statusOf } from './callStatus.ts';
 import { callTypeOf } from './callType.ts';
-import { maskOfCall, maskOfPhone } from './enablement.ts';
+import { attendantAt, maskOfCall, maskOfPhone } from './enablement.ts';
+import { callIdentity } from './places.ts';
 
 /** A call at one of its devices. */
 export function callValues(acd: Acd, connection: Connection): Arguments {
   const { call, device } = connection;
   const queue = queueOf(acd, connection);
   return {
-    UniqueObjectID: callObjectID(call.id, device.number),
-    PeripheralID: PERIPHERAL,
-    ConnectionCallID: Number(call.id),
-    ConnectionDeviceID: device.number,
+    ...callIdentity({ acd, device, agent: attendantAt(acd, device) }, call.id),
     CallType: callTypeOf(acd, connection),
     CallStatus: statusOf(connection),
     ANI: call.withheld ? '' : call.calling,

@@ -1,7 +1,7 @@
 // Calls: made, answered, held, ended, brought together, sent elsewhere, written on.
 
 import type { Arguments } from '../../../../ctios/arguments.ts';
-import { callMannerTypes, consultTypes, deviceIDTypes } from '../../../../ctios/codes.ts';
+import { callMannerTypes, consultTypes } from '../../../../ctios/codes.ts';
 import { intIn, textIn } from '../../../../ctios/keywords.ts';
 import { callObjectID } from '../../../../ctios/objects.ts';
 import type { callRequests } from '../../../../ctios/requests/call.ts';
@@ -16,6 +16,7 @@ import { activeAt, callShownAt, callToEndAt, heldAt, ringingAt, telephoneAt } fr
 import { broughtIn, userDataIn, variablesIn } from '../callData.ts';
 import { type CarriesOut, type Desk, done, extensionMeant } from '../desk.ts';
 import { connectionMeant, pairMeant } from '../meant.ts';
+import { deviceTypeOf } from '../places.ts';
 import { snapshotCall, snapshotDevice } from '../snapshots.ts';
 
 const makeCall: CarriesOut = (desk, args) => {
@@ -23,16 +24,16 @@ const makeCall: CarriesOut = (desk, args) => {
   const brought = broughtIn(args);
   mindManners(desk, device, intIn(args, 'CallMannerType') ?? callMannerTypes.CMT_UNSPECIFIED);
   const { callingDevice } = desk.door.request('MakeCall', { callingDevice: device.number, calledDirectoryNumber: numberIn(args), autoOriginate: 'doNotPrompt', ...accountCodeIn(args), ...brought });
-  return done(newCall(callingDevice));
+  return done(newCall(desk, callingDevice));
 };
 
 /** Rings of six seconds, as telephones ring in North America. */
 const RING = 6_000;
 
-const makePredictiveCall: CarriesOut = ({ door }, args) => {
+const makePredictiveCall: CarriesOut = (desk, args) => {
   const rings = intIn(args, 'AlertRings') ?? 0;
-  const { initiatedCall } = door.request('MakePredictiveCall', { callingDevice: textIn(args, 'AgentInstrument') ?? '', calledDirectoryNumber: numberIn(args), ...accountCodeIn(args), ...(rings > 0 && { alertTime: rings * RING }), ...userDataIn(args) });
-  return done(newCall(initiatedCall));
+  const { initiatedCall } = desk.door.request('MakePredictiveCall', { callingDevice: textIn(args, 'AgentInstrument') ?? '', calledDirectoryNumber: numberIn(args), ...accountCodeIn(args), ...(rings > 0 && { alertTime: rings * RING }), ...userDataIn(args) });
+  return done(newCall(desk, initiatedCall));
 };
 
 /** What ConsultType says the call is made for, nothing else comes of it. */
@@ -43,7 +44,7 @@ const optionOf: { readonly [consultType: number]: Pick<Request<'ConsultationCall
 const consult: CarriesOut = (desk, args) => {
   const existing = connectionMeant(desk, args, activeAt);
   const { initiatedCall } = desk.door.request('ConsultationCall', { existingCall: identifierOf(existing), consultedDevice: numberIn(args), ...optionOf[intIn(args, 'ConsultType') ?? consultTypes.CT_UNSPECIFIED], ...broughtIn(args) });
-  return done({ ...objectOf(identifierOf(existing)), ...madeBy(initiatedCall) });
+  return done({ ...objectOf(identifierOf(existing)), ...madeBy(desk, initiatedCall) });
 };
 
 const setCallData: CarriesOut = (desk, args) => {
@@ -113,9 +114,11 @@ function shown(device: Device): Connection {
 
 const objectOf = ({ callID, deviceID }: FullConnectionID): Arguments => ({ UniqueObjectID: callObjectID(callID, deviceID) });
 
-const madeBy = ({ callID, deviceID }: FullConnectionID): Arguments => ({ NewConnectionCallID: Number(callID), NewConnectionDeviceID: deviceID, NewConnectionDeviceIDType: deviceIDTypes.DEVICE });
+function madeBy({ simulation: { acd } }: Desk, { callID, deviceID }: FullConnectionID): Arguments {
+  return { NewConnectionCallID: Number(callID), NewConnectionDeviceID: deviceID, NewConnectionDeviceIDType: deviceTypeOf(acd, deviceID) };
+}
 
-const newCall = (call: FullConnectionID): Arguments => ({ ...objectOf(call), ...madeBy(call) });
+const newCall = (desk: Desk, call: FullConnectionID): Arguments => ({ ...objectOf(call), ...madeBy(desk, call) });
 
 /** As dialled; what people put between digits is left out. */
 function numberIn(args: Arguments): string {

@@ -1,7 +1,7 @@
 // Waiting as long as something goes on.
 
 import { expect, test } from 'vitest';
-import { whileItGoesOn } from '../../../src/server/publishing/patience.ts';
+import { whileItGoesOn } from '../../src/server/patience.ts';
 
 const never = new Promise<void>(() => {});
 
