@@ -3,10 +3,8 @@
 
 import { Rejection } from '../kernel/errors.ts';
 
-/** `xml` is text, which whoever can read XML checks. */
-export const userDataForms = ['text', 'xml', 'base64', 'hex'] as const;
-/** How octets of user data are written for people. */
-export type UserDataForm = (typeof userDataForms)[number];
+/** How octets of user data are written for people. `xml` is text, which whoever can read XML checks. */
+export type UserDataForm = 'text' | 'xml' | 'base64' | 'hex';
 
 /** What somebody has written, as octets in hex. Throws `invalidParameterValue` for what is no base64 and no hex. */
 export function octetsIn(written: string, form: UserDataForm): string {

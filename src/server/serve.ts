@@ -22,6 +22,7 @@ import type { Stage } from './stage.ts';
 import type { TcpSettings } from './lines/tcp.ts';
 import type { FaultsSettings } from '../traffic/faults/shape.ts';
 import type { Library } from './recordings/library.ts';
+import { giveKeptSeatsBack } from './sessions/seatsKept.ts';
 import { createTieLinks, type TieLinks } from './ties/tieLinks.ts';
 import type { Users } from './sessions/users.ts';
 import type { WatchFor } from './sessions/watch.ts';
@@ -134,6 +135,7 @@ export async function open(stage: Stage, settings: ServeSettings, { ties, doors 
   hall.items.begin(hall);
   hall.live.begin({ speed, paused });
   hall.directory.wake();
+  giveKeptSeatsBack(hall, speed);
   hall.faults?.begin();
   if (!hall.lockstep) ties.begin();
   log.info({ ...addresses, speed, site: hall.live.simulation.site.name }, 'the switch runs');

@@ -149,7 +149,7 @@ export function pairOf(connection: Connection): { readonly held: Connection; rea
   return held && active ? { held, active } : null;
 }
 
-export function hasPartner(connection: Connection): boolean {
+function hasPartner(connection: Connection): boolean {
   return connection.state === 'connected' && livesFor(connection) && partners(connection).some(({ refused, state }) => !refused && state !== 'fail');
 }
 

@@ -7,12 +7,11 @@ import { WebSocket } from 'ws';
 import type { ExchangeFact } from '../../src/csta/facts.ts';
 import { platform } from '../../src/server/platform.ts';
 import { connect, liveOffice, start } from './client.ts';
-import { call, client, offer, office, rehearsal, states } from './rewound.ts';
+import { call, client, office, rehearsal, states } from './rewound.ts';
 import { connectXml, csta, holdToSchemas } from './xmlClient.ts';
 
 holdToSchemas();
 
-const people = { callers: {}, agents: [], people: { answersAfter: '5s', talks: '60s' } };
 const withAgent = { callers: { sales: { to: '+14155550101', arrivals: { every: '20s' }, patience: '40s', talk: { between: ['5s', '15s'] } } }, agents: [{ answersAfter: { between: ['1s', '9s'] } }] };
 
 const types = (facts: readonly ExchangeFact[]) => facts.map(({ type }) => type);
@@ -49,39 +48,6 @@ test('clients hear why their session ends, on each wire, begin anew over another
   expect(await again.ask(start({ resume: { sessionID, lastSeq: 0 } }))).toMatchObject({ StartApplicationSessionNegResponse: { errorCode: { definedError: 'invalidSessionID' } } });
   await again.ask(start());
   expect(await again.ask({ SnapshotDevice: { snapshotObject: '2002' } })).toMatchObject({ SnapshotDeviceResponse: { crossRefIDorSnapshotData: { snapshotData: [{ connectionIdentifier: { callID: '1' } }] } } });
-});
-
-test('a seat that a client had is kept for a moment; then whoever is simulated there comes back to what rings', async () => {
-  const desk = await rehearsal({ site: office, traffic: people });
-  const [ana, bob] = [await client(desk), await client(desk)];
-  await bob.ask({ takeSeat: { device: '2002' } });
-  desk.step(1_000);
-  await ana.ask(call('2003', '2002'));
-  desk.step(20_000);
-  expect(states(desk)).toContain('1 2002 alerting');
-  await desk.rewind(10_000);
-  desk.step(5_000 - 1);
-  expect(states(desk)).toContain('1 2002 alerting');
-  desk.step(6_000);
-  expect(states(desk)).toContain('1 2002 connected');
-});
-
-test('a trainee who comes again at once finds the agent ready and the call as they were', async () => {
-  const desk = await rehearsal({ site: office, traffic: { ...people, agents: [{ answersAfter: '5s' }] } });
-  const [ana, world] = [await client(desk), await client(desk)];
-  await ana.ask({ SetAgentState: { device: '2001', requestedAgentState: 'loggedOn', agentID: '5001' } });
-  await ana.ask({ SetAgentState: { device: '2001', requestedAgentState: 'ready' } });
-  await world.ask(offer('+14155550101'));
-  desk.step(3_000);
-  await ana.ask({ AnswerCall: { callToBeAnswered: { callID: '1', deviceID: '2001' } } });
-  desk.step(20_000);
-  await ana.ask({ SetAgentState: { device: '2001', requestedAgentState: 'notReady' } });
-  await desk.rewind(10_000);
-  const again = await client(desk);
-  await again.ask({ takeSeat: { device: '2001' } });
-  desk.step(30_000);
-  expect(states(desk)).toContain('1 2001 connected');
-  expect(await again.ask({ GetAgentState: { device: '2001' } })).toMatchObject({ GetAgentStateResponse: { agentStateList: [{ agentID: '5001', agentInfo: [{ agentState: 'agentBusy' }] }] } });
 });
 
 test.each([{ onDisk: false }, { onDisk: true, rollAt: 20_000 }])('the same done again brings the same facts, something else brings others (%j)', async (where) => {
@@ -195,7 +161,8 @@ test('the journal of the run before is kept, whole, and the new one is what was 
   expect(services(aside as string)).toEqual(['startSession', 'takeSeat', 'MakeCall', 'takeSeat', 'MakeCall', 'endSession']);
   expect(readFileSync(join(aside as string, '000001.journal'), 'utf8')).toMatch(/"end":true\}\n$/);
   await fetch(`${desk.server.address}/healthz`);
-  expect(services(desk.folder as string)).toEqual(['startSession', 'takeSeat', 'MakeCall']);
+  // The seat is kept, and the session is over.
+  expect(services(desk.folder as string)).toEqual(['startSession', 'takeSeat', 'MakeCall', 'takeSeat', 'endSession']);
   expect(existsSync(`${desk.folder}.new`)).toBe(false);
   for (let again = 0; again < 12; again++) {
     desk.step(5_000);

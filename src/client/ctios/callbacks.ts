@@ -7,11 +7,7 @@ import { confirmationOf, CONTROL_FAILURE, isRequestName, type RequestName, reque
 import type { Arguments } from './arguments.ts';
 
 /** Told by the library itself: how the connection stands, which call is the current one, and what has changed while nothing could be told. */
-export const ownEvents = [
-  'onConnection', 'onConnectionClosed', 'onConnectionFailure', 'onConnectionRejected', 'onHeartbeat', 'onMissingHeartbeat', 'onCurrentCallChanged', 'onObjectsRecovered',
-] as const;
-
-export type OwnEvent = (typeof ownEvents)[number];
+export type OwnEvent = 'onConnection' | 'onConnectionClosed' | 'onConnectionFailure' | 'onConnectionRejected' | 'onHeartbeat' | 'onMissingHeartbeat' | 'onCurrentCallChanged' | 'onObjectsRecovered';
 
 type Heard<Name extends EventName> = Uncapitalize<(typeof events)[Name]['callback']>;
 type EventsOf<Of> = { [Name in EventName]: (typeof events)[Name]['of'] extends Of ? Heard<Name> : never }[EventName];

@@ -4,6 +4,7 @@
 import { isForNobody } from '../../nats/asking.ts';
 import type { Nats } from '../../nats/connection.ts';
 import { subjectOf } from '../../nats/subjects.ts';
+import { ifLate } from '../lines/lateness.ts';
 import type { Member } from './lease.ts';
 import type { Role } from './roles.ts';
 
@@ -33,21 +34,26 @@ const leaderSubject = (site: string) => subjectOf(site, 'leader');
 
 /** From now on whoever asks is answered. */
 export function answerAsLeader({ connection }: Pick<Nats, 'connection'>, site: string, me: () => Member): Leading {
-  const heard = new Map<string, { readonly follower: Follower; readonly at: number }>();
-  const followers = () => {
-    const now = performance.now();
-    for (const [id, { at }] of heard) if (now - at > OF_LATE) heard.delete(id);
-    return [...heard.values()].map(({ follower }) => follower);
+  const heard = new Map<string, { readonly follower: Follower; readonly keep: () => void }>();
+  const followers = () => [...heard.values()].map(({ follower }) => follower);
+  const hear = (follower: Follower) => {
+    heard.get(follower.id)?.keep();
+    heard.set(follower.id, { follower, keep: ifLate(OF_LATE, () => heard.delete(follower.id)) });
   };
   const subscription = connection.subscribe(leaderSubject(site), {
     callback(error, message) {
       if (error) return;
-      const follower = message.json<Follower>();
-      heard.set(follower.id, { follower, at: performance.now() });
+      hear(message.json<Follower>());
       message.respond(JSON.stringify({ leader: me(), followers: followers() } satisfies Company));
     },
   });
-  return { followers, end: () => subscription.unsubscribe() };
+  return {
+    followers,
+    end() {
+      subscription.unsubscribe();
+      for (const { keep } of heard.values()) keep();
+    },
+  };
 }
 
 /** `nobody` when no process listens there; `silence` when one does, and says nothing in time. */

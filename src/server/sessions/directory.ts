@@ -29,8 +29,6 @@ export interface Directory {
   endAll(why: SessionEnd): void;
   /** Their lines are closed, and they go on at the switch that takes over; here they are forgotten. */
   handOver(): void;
-  /** Nobody finds it any more. It goes on at the switch until it is ended there by what this returns, at the time that it is then. */
-  retire(session: Session): () => void;
   /** A session as the journal knows it; it sleeps until all are woken. */
   adopt(id: string, start: SessionStart): void;
   /** It had ended already. */
@@ -92,14 +90,6 @@ export function createDirectory(live: Register['live'], settings: DirectorySetti
     },
     handOver() {
       for (const session of all()) sendAway(register, session);
-    },
-    retire(session) {
-      sessions.delete(session.id);
-      session.life.stop();
-      return () => {
-        session.door.request('endSession', { bySwitch: true });
-        live.simulation.forgetSession(session.id);
-      };
     },
     adopt: (id, start) => adopt(register, id, start),
     forget: (id) => forget(register, id),

@@ -5,22 +5,35 @@ import type { Run } from '../hall.ts';
 /** In which clients find back: milliseconds of the wall clock, for time that goes on at the speed at which it went. */
 const KEPT_FOR = 5_000;
 
+/** Sits where clients sat. A session of the switch's own, that no client can take up. */
+const KEEPER = 'seats-kept';
+
 /**
- * Ends all sessions that the run has begun with; those with a seat when their clients have had time to take it again in a session of their own, the others now. Their clients
- * have been told that they are over. `speed` is how fast time goes.
+ * Ends all sessions that the run has begun with, whose clients have been told that they are over. Their seats are free when they have had time to take them again in
+ * sessions of their own. `speed` is how fast time goes.
  */
-export function endSessionsBefore({ live, directory }: Run, speed: number): void {
-  const { clock, exchange: { seating } } = live.simulation;
-  const sitting = new Set([...seating.taken.values()].flat().map(({ name }) => name));
-  const retired = [...sitting].flatMap((name) => directory.find(name) ?? []).map((session) => directory.retire(session));
+export function endSessionsBefore(run: Run, speed: number): void {
+  const { live, directory } = run;
+  const { session, exchange: { seating } } = live.simulation;
+  const seats = [...seating.taken].filter(([, sitting]) => sitting.some(({ name }) => directory.find(name) !== null));
+  live.act(() => {
+    for (const [device] of seats) session(KEEPER).request('takeSeat', { device });
+  });
   directory.endAll('rewound');
-  if (retired.length === 0) return;
+  giveKeptSeatsBack(run, speed);
+}
+
+/** A little later; nothing where none are kept. Whoever goes live owes it for the switch before, which may have been killed meanwhile. */
+export function giveKeptSeatsBack({ live }: Pick<Run, 'live'>, speed: number): void {
+  const { clock, session, forgetSession, exchange: { seating } } = live.simulation;
+  if (![...seating.taken.values()].flat().some(({ name }) => name === KEEPER)) return;
   const due = clock.now + KEPT_FOR * Math.max(1, speed);
   const leave = live.attend({
     next: () => due,
     run() {
       leave();
-      for (const end of retired) end();
+      session(KEEPER).request('endSession', {});
+      forgetSession(KEEPER);
     },
   });
 }
