@@ -7,6 +7,7 @@ import { nearest } from '../../kernel/shape.ts';
 import { type Classroom, openClassroom } from '../classroom/classroom.ts';
 import { credentialsIn } from '../sessions/admission.ts';
 import { type Callers, rawResponse, unwelcome } from '../lines/callers.ts';
+import { dropSpareConnections } from '../lines/spareConnections.ts';
 import { figuresOf } from './figures.ts';
 import type { Hall } from '../hall.ts';
 import type { Library } from '../recordings/library.ts';
@@ -45,6 +46,7 @@ export function createControl(hall: Hall, callers: Callers, lines: () => number,
   });
   // Whoever is refused over a socket is told so; far more than that are not even heard.
   http.server.maxConnections = mostLines + SPARE;
+  dropSpareConnections(http);
   http.addHook('onRequest', async ({ headers }, reply) => {
     const why = unwelcome(headers, callers);
     if (why !== null) return refuse(reply, 403, why);

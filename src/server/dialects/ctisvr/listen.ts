@@ -3,6 +3,7 @@
 import type { Hall } from '../../hall.ts';
 import type { Callers } from '../../lines/callers.ts';
 import { openSockets } from '../../lines/sockets.ts';
+import { dropSpareConnections } from '../../lines/spareConnections.ts';
 import { converse } from './conversation.ts';
 import { createRest } from './rest.ts';
 
@@ -18,6 +19,7 @@ export interface CtisvrServer {
 
 export function createCtisvr(hall: Hall, callers: Callers): CtisvrServer {
   const http = createRest(hall, callers);
+  dropSpareConnections(http);
   const sockets = openSockets(http.server, { ...hall.bounds, ...callers }, hall.post, { '/': (line, request) => converse(hall, line, request) });
   return {
     get size() {
