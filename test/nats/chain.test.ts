@@ -39,12 +39,14 @@ test('a switch that publishes for weeks grows by nothing for what is acknowledge
   const collect = runInNewContext('gc') as () => void;
   const heap = () => (collect(), collect(), process.memoryUsage().heapUsed);
   const { chain, breaks } = await chainTo(async () => '{}');
-  const append = async (times: number) => {
+  /** Bytes for each. */
+  const growth = async (times: number) => {
+    const before = heap();
     for (let time = 0; time < times; time++) await chain.append(one);
+    return (heap() - before) / times;
   };
-  await append(1_000);
-  const before = heap();
-  await append(20_000);
-  expect((heap() - before) / 20_000).toBeLessThan(100);
+  await growth(1_000);
+  // What else lives in this process may grow meanwhile; what is kept of each message is kept each time.
+  expect(Math.min(await growth(10_000), await growth(10_000), await growth(10_000))).toBeLessThan(100);
   breaks();
 });
