@@ -11,8 +11,8 @@ import { callProcess, endOf } from '../witnesses.ts';
 const FIRST = 20_000;
 const EACH = 3_000;
 const own = FIRST + (Number(process.env['VITEST_POOL_ID'] ?? 0) % 4) * EACH;
-/** A switch listens at the one above, too (CSTA XML). */
-const APART = 2;
+/** A switch that is told of a port listens at the one above, too (CSTA XML), and 206 above it (ctiSVR). */
+const APART = 4;
 let asked = Math.floor(Math.random() * EACH);
 
 /** A port that nobody has at this moment, for a switch that is told of before it listens; nor will anybody have it by then, for none is given twice. */
